@@ -1,0 +1,84 @@
+/** Import directions of docs/architecture.md, checked in `npm test`. `from` may not reach `to`. */
+const functions = '^lambdas/(ingest|sessions|render|analysis|api)/'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-missing', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'contract-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^lambdas/contract/' },
+      to: { path: '^(lambdas/(?!contract/)|sdk/|infra/|dashboard/)' },
+    },
+    {
+      name: 'runtime-knows-no-product',
+      severity: 'error',
+      from: { path: '^lambdas/runtime/' },
+      to: { path: `${functions}|^(sdk|infra|dashboard)/` },
+    },
+    {
+      name: 'a-function-never-imports-another',
+      comment: 'sessions is a library as well: ingest, render, analysis and api may read it',
+      severity: 'error',
+      from: { path: '^lambdas/(ingest|render|analysis|api)/' },
+      to: { path: functions, pathNot: ['^lambdas/sessions/', '^lambdas/$1/'] },
+    },
+    {
+      name: 'sessions-imports-no-function',
+      severity: 'error',
+      from: { path: '^lambdas/sessions/' },
+      to: { path: '^lambdas/(ingest|render|analysis|api)/' },
+    },
+    { name: 'lambdas-import-no-other-house', severity: 'error', from: { path: '^lambdas/' }, to: { path: '^(sdk|infra|dashboard)/' } },
+    {
+      name: 'edges-are-imported-by-nobody',
+      comment: 'handler.ts, main.tsx and bin/ wire; a test of the whole may start them as processes',
+      severity: 'error',
+      from: {},
+      to: { path: '(^|/)(handler\\.ts|main\\.tsx|bin/[^/]+\\.ts)$' },
+    },
+    {
+      name: 'sdk-takes-types-and-constants-only',
+      severity: 'error',
+      from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(lambdas|infra|dashboard)/', pathNot: '^lambdas/contract/(limits|events)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'infra-takes-env-types-only',
+      severity: 'error',
+      from: { path: '^infra/(lib|bin)/' },
+      to: { path: functions, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'dashboard-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^(sdk/|infra/|lambdas/(?!contract/))' },
+    },
+    {
+      name: 'dashboard-ui-knows-no-feature',
+      severity: 'error',
+      from: { path: '^dashboard/src/(ui|lib)/' },
+      to: { path: '^dashboard/src/(features|app)/' },
+    },
+    {
+      name: 'dashboard-feature-imports-no-feature',
+      severity: 'error',
+      from: { path: '^dashboard/src/features/([^/]+)/' },
+      to: { path: '^dashboard/src/(features/(?!$1/)|app/)' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+    tsPreCompilationDeps: true,
+  },
+}

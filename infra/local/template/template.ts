@@ -1,0 +1,46 @@
+/** A resource of the synthesized template with all intrinsics resolved to values of this machine. */
+export interface Resource {
+  /** Logical id. */
+  id: string
+  /** As `AWS::SQS::Queue`. */
+  type: string
+  /** Parsed by the strict schema of the part that runs it, so that an unknown attribute stops the start with its name. */
+  properties: unknown
+  metadata: Record<string, unknown>
+}
+
+/** The account and region every ARN of this machine carries. */
+export const LOCAL_ACCOUNT = '000000000000'
+export const LOCAL_REGION = 'us-east-1'
+
+/**
+ * Where things listen. Fixed before the template is resolved, because URLs go into environment variables, CSP and CORS.
+ * CloudFront domains, API endpoints and bucket domains resolve to names that only exist in the template; every string
+ * that holds `https://{such a name}` is then rewritten to the origin given here.
+ */
+export interface Origins {
+  /** `http://127.0.0.1:4900`: every AWS protocol. */
+  gateway: string
+  /** The HTTP API. */
+  api: string
+  /** The OIDC issuer that plays the user pool. */
+  issuer: string
+  /** CloudFront distributions by logical id. */
+  distributions: Record<string, string>
+}
+
+/** The running picture of `cdk.out`: what every local part is built from. */
+export interface Template {
+  stackName: string
+  /** Folder of the cloud assembly; assets lie in it. */
+  assembly: string
+  resources: Resource[]
+  ofType(type: string): Resource[]
+  /** @throws Error that names the logical id, when there is none. */
+  resource(id: string): Resource
+  /** `Ref` of a resource: name, URL or id, as CloudFormation documents per type. */
+  ref(id: string): string
+  /** `Fn::GetAtt`. @throws Error that names type and attribute, when this machine does not know it. */
+  attribute(id: string, name: string): string
+  outputs: Record<string, string>
+}

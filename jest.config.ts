@@ -1,0 +1,32 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest'
+
+/** Sources stay ES modules, as they run: jest is started with --experimental-vm-modules (package.json). */
+const shared: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2023' },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['/build/', '/dist/', '/cdk.out', '/.incuera/', '/.cache/'],
+}
+
+const project = (name: string, folder: string): Config => ({ ...shared, displayName: name, roots: [`<rootDir>/${folder}`] })
+
+const config: Config = {
+  projects: [
+    project('contract', 'lambdas/contract'),
+    { ...project('lambdas', 'lambdas'), testPathIgnorePatterns: ['/lambdas/contract/'] },
+    project('sdk', 'sdk'),
+    project('infra', 'infra'),
+    project('dashboard', 'dashboard'),
+  ],
+}
+
+export default config

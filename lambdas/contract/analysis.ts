@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { EventId, ProjectId, SessionId } from './ids.ts'
+import { Counts } from './manifest.ts'
+
+export const ANALYSIS_VERSION = 1
+
+export const SignalKind = z.enum(['page_view', 'click', 'rage_click', 'error'])
+export type SignalKind = z.infer<typeof SignalKind>
+
+/** Something found in one session, always with the event that shows it. */
+export const Signal = z.object({
+  kind: SignalKind,
+  eventId: EventId,
+  /** Milliseconds from the start of the session. */
+  atMs: z.number(),
+  /** One line for a person. */
+  title: z.string(),
+  url: z.string().optional(),
+  selector: z.string().optional(),
+})
+export type Signal = z.infer<typeof Signal>
+
+/** One sentence of a summary and the events it stands on. */
+export const Claim = z.object({ text: z.string(), eventIds: z.array(EventId).min(1) })
+export type Claim = z.infer<typeof Claim>
+
+/** `analysis/…/g{gen}.json`. Counts and signals come from code; only `summary` may come from a model. */
+export const Analysis = z.object({
+  v: z.literal(ANALYSIS_VERSION),
+  pid: ProjectId,
+  sid: SessionId,
+  gen: z.number().int(),
+  counts: Counts,
+  signals: z.array(Signal),
+  summary: z.object({
+    /** Who wrote it, shown beside the text. */
+    author: z.discriminatedUnion('type', [z.object({ type: z.literal('rules') }), z.object({ type: z.literal('model'), model: z.string() })]),
+    headline: z.string(),
+    claims: z.array(Claim),
+  }),
+})
+export type Analysis = z.infer<typeof Analysis>

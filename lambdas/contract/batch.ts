@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { SessionId, WindowId } from './ids.ts'
+import { EVENTS_PER_BODY_MAX } from './limits.ts'
+
+/** Version of the wire format. A change of meaning is a new number, an upgrader and a line in docs/format-changelog.md. */
+export const BATCH_VERSION = 1
+
+/** Milliseconds since the epoch within 1970..2100: rrweb-player hangs on anything far outside a session. */
+export const Timestamp = z.number().int().min(0).max(4_102_444_800_000)
+
+/** rrweb writes fractions of a millisecond on some events; everything behind the door counts whole ones. */
+const EventTimestamp = z.number().min(0).max(4_102_444_800_000)
+
+export const RecordedEventSchema = z.looseObject({
+  type: z.number().int().min(0).max(6),
+  timestamp: EventTimestamp,
+  data: z.unknown(),
+})
+
+/** Who the visitor is to the customer. Kept in the `core` table only; the lake gets a random user key. */
+export const User = z.object({
+  id: z.string().min(1).max(256),
+  email: z.string().max(320).optional(),
+})
+export type User = z.infer<typeof User>
+
+/** The events which the SDK sends together. (sid, wid, seq) names them for ever; sending them again has no second effect. */
+export const Batch = z.object({
+  v: z.literal(BATCH_VERSION),
+  sid: SessionId,
+  wid: WindowId,
+  /** 0, 1, 2… per session and tab. */
+  seq: z.number().int().min(0).max(999_999),
+  /** The visitor's clock when sending: against our own it gives the skew. */
+  sentAt: Timestamp,
+  /** Absent for clients which are not our SDK; then page views are read from rrweb's meta events. */
+  sdk: z.object({ name: z.string().max(64), version: z.string().max(32) }).optional(),
+  user: User.optional(),
+  events: z.array(RecordedEventSchema).min(1).max(EVENTS_PER_BODY_MAX),
+})
+export type Batch = z.infer<typeof Batch>
+
+/** `POST /api/sessions/start`. May arrive late or never: a first batch creates the session as well. */
+export const SessionStart = z.object({
+  v: z.literal(BATCH_VERSION),
+  sid: SessionId,
+  wid: WindowId,
+  startedAt: Timestamp,
+  url: z.string().max(2048),
+  referrer: z.string().max(2048).default(''),
+  viewport: z.object({ width: z.number().int().min(0).max(100_000), height: z.number().int().min(0).max(100_000) }).optional(),
+  locale: z.string().max(64).optional(),
+  timezone: z.string().max(64).optional(),
+  sdk: z.object({ name: z.string().max(64), version: z.string().max(32) }).optional(),
+  user: User.optional(),
+})
+export type SessionStart = z.infer<typeof SessionStart>
+
+/** `POST /api/sessions/end`. `stop`: the page stopped recording for good; `pagehide`: perhaps only a navigation. */
+export const SessionEnd = z.object({
+  v: z.literal(BATCH_VERSION),
+  sid: SessionId,
+  wid: WindowId,
+  reason: z.enum(['stop', 'pagehide']),
+})
+export type SessionEnd = z.infer<typeof SessionEnd>
+
+/** What the client shall do about a refusal: give this body up, wait, send smaller pieces, or stop recording. */
+export const Advice = z.enum(['drop', 'later', 'split', 'stop'])
+export type Advice = z.infer<typeof Advice>
+
+/** Every refusal of every route. */
+export const Refusal = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    /** Path of the field that is wrong, as `events.3.timestamp`. */
+    field: z.string().optional(),
+    /** The limit that was passed, in the unit that `message` names. */
+    limit: z.number().optional(),
+    advice: Advice.optional(),
+  }),
+})
+export type Refusal = z.infer<typeof Refusal>
+
+export const BatchAccepted = z.object({ ok: z.literal(true), accepted: z.number().int(), duplicate: z.boolean() })
+export type BatchAccepted = z.infer<typeof BatchAccepted>
+
+/** Remote settings of the recorder. */
+export const SessionStarted = z.object({
+  ok: z.literal(true),
+  settings: z.object({ heartbeatSeconds: z.number(), idleTimeoutSeconds: z.number() }),
+})
+export type SessionStarted = z.infer<typeof SessionStarted>
+
+export const SessionEnding = z.object({ ok: z.literal(true) })

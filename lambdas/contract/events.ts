@@ -1,0 +1,71 @@
+/**
+ * What flows inside a batch: rrweb events, and ours as rrweb custom events (type 5) under these tags.
+ * No import stands here: the SDK bundles these constants and types.
+ */
+
+/** rrweb's EventType, as far as our code looks at it (rrweb 2.2.2, `dist/rrweb.d.ts`). */
+export const RRWEB = {
+  domContentLoaded: 0,
+  load: 1,
+  fullSnapshot: 2,
+  incremental: 3,
+  meta: 4,
+  custom: 5,
+  plugin: 6,
+} as const
+
+/** rrweb's IncrementalSource, as far as our code looks at it. */
+export const SOURCE = { mutation: 0, mouseMove: 1, mouseInteraction: 2, scroll: 3, viewportResize: 4, input: 5, touchMove: 6 } as const
+/** rrweb's MouseInteractions, as far as our code looks at it. */
+export const MOUSE = { up: 0, down: 1, click: 2, contextMenu: 3, doubleClick: 4, focus: 5, blur: 6, touchStart: 7 } as const
+
+/** One rrweb event. `data` stays unknown: recordings are hostile input, and whoever reads a field checks it. */
+export interface RecordedEvent {
+  type: number
+  /** Milliseconds since the epoch, by the visitor's clock. */
+  timestamp: number
+  data: unknown
+}
+
+/** Tags of our custom events. */
+export const TAG = {
+  /** {@link PageView}: once per page load and once per SPA navigation. */
+  pageView: 'incuera.pageview',
+  /** {@link ErrorSeen}: uncaught error or unhandled rejection. */
+  error: 'incuera.error',
+  /** {@link Heartbeat}: the page is open and idle. */
+  heartbeat: 'incuera.heartbeat',
+  /** {@link TrackedEvent}: `track(name, props)` of the customer's own code. */
+  custom: 'incuera.custom',
+} as const
+
+export interface PageView {
+  /** Without query and hash: both may carry secrets. */
+  url: string
+  title: string
+  referrer: string
+}
+
+export interface ErrorSeen {
+  kind: 'error' | 'unhandledrejection'
+  message: string
+  stack: string
+}
+
+export type Heartbeat = Record<string, never>
+
+export interface TrackedEvent {
+  name: string
+  props: Record<string, string | number | boolean | null>
+}
+
+/**
+ * What the SDK adds to rrweb's own click event, under `data.target`, because a node id says nothing outside the replay.
+ */
+export interface ClickTarget {
+  /** A stable CSS selector: test id, id or a short path. */
+  selector: string
+  tag: string
+  /** Visible label, masked as everything else. */
+  text: string
+}

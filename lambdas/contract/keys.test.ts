@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { ProjectId, SessionId, WindowId } from './ids.ts'
+import { parseRawKey, parseRenderResultKey, rawKey, renderResultKey } from './keys.ts'
+
+const place = fc.record({
+  rc: fc.constantFrom('r7' as const, 'r30' as const, 'r90' as const, 'r365' as const),
+  pid: fc.stringMatching(/^p[a-z0-9]{11}$/).map((text) => ProjectId.parse(text)),
+  sid: fc.uuid().map((text) => SessionId.parse(text)),
+})
+const wid = fc.stringMatching(/^[A-Za-z0-9]{1,32}$/).map((text) => WindowId.parse(text))
+
+describe('keys', () => {
+  test('a raw key and its inverse', () => {
+    fc.assert(
+      fc.property(place, wid, fc.nat(999_999), (at, window, seq) => {
+        expect(parseRawKey(rawKey(at, window, seq))).toEqual({ ...at, wid: window, seq })
+      }),
+    )
+  })
+
+  test('raw keys of one window sort as their numbers do', () => {
+    fc.assert(
+      fc.property(place, wid, fc.nat(999_999), fc.nat(999_999), (at, window, a, b) => {
+        expect(rawKey(at, window, a) < rawKey(at, window, b)).toBe(a < b)
+      }),
+    )
+  })
+
+  test('a render result key and its inverse', () => {
+    fc.assert(
+      fc.property(place, fc.nat(1000), fc.stringMatching(/^[a-z0-9-]{1,40}$/), (at, gen, renderId) => {
+        expect(parseRenderResultKey(renderResultKey(at, gen, renderId))).toEqual({ ...at, gen, renderId })
+      }),
+    )
+  })
+
+  test('a key of somebody else is null, never an error', () => {
+    fc.assert(fc.property(fc.string(), (key) => parseRawKey(key) === null && parseRenderResultKey(key) === null))
+  })
+})

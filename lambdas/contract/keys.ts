@@ -1,0 +1,84 @@
+import { type ProjectId, ProjectId as ProjectIdSchema, RetentionClass, SessionId, WindowId } from './ids.ts'
+
+/** Where a session lies in S3: retention class first, so that lifecycle rules are static prefixes. */
+export interface SessionPlace {
+  rc: RetentionClass
+  pid: ProjectId
+  sid: SessionId
+}
+
+/** Roots of the replay bucket. The lake has a bucket of its own, written by Firehose only. */
+export const ROOT = { raw: 'raw', sessions: 'sessions', video: 'video', analysis: 'analysis' } as const
+
+const under = (root: string, { rc, pid, sid }: SessionPlace) => `${root}/${rc}/${pid}/${sid}/`
+
+/** `raw/{rc}/{pid}/{sid}/` */
+export const rawPrefix = (place: SessionPlace) => under(ROOT.raw, place)
+
+/** `raw/{rc}/{pid}/{sid}/{wid}-{seq}.gz`; six digits, so that a listing is in order. */
+export const rawKey = (place: SessionPlace, wid: WindowId, seq: number) => `${rawPrefix(place)}${wid}-${String(seq).padStart(6, '0')}.gz`
+
+/** The inverse of {@link rawKey}; null for a key which is not ours. */
+export function parseRawKey(key: string): (SessionPlace & { wid: WindowId; seq: number }) | null {
+  const match = /^raw\/([^/]+)\/([^/]+)\/([^/]+)\/([A-Za-z0-9]+)-(\d{6})\.gz$/.exec(key)
+  if (!match) return null
+  const [, rc, pid, sid, wid, seq] = match
+  const place = { rc: RetentionClass.safeParse(rc), pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid), wid: WindowId.safeParse(wid) }
+  if (!place.rc.success || !place.pid.success || !place.sid.success || !place.wid.success) return null
+  return { rc: place.rc.data, pid: place.pid.data, sid: place.sid.data, wid: place.wid.data, seq: Number(seq) }
+}
+
+/** `sessions/{rc}/{pid}/{sid}/g{gen}/` */
+export const generationPrefix = (place: SessionPlace, gen: number) => `${under(ROOT.sessions, place)}g${gen}/`
+export const manifestKey = (place: SessionPlace, gen: number) => `${generationPrefix(place, gen)}manifest.json`
+export const segmentKey = (place: SessionPlace, gen: number, number: number) =>
+  `${generationPrefix(place, gen)}seg-${String(number).padStart(4, '0')}.json.gz`
+
+/** `video/{rc}/{pid}/{sid}/g{gen}/{renderId}/` */
+export const renderPrefix = (place: SessionPlace, gen: number, renderId: string) => `${under(ROOT.video, place)}g${gen}/${renderId}/`
+export const videoKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}video.mp4`
+export const posterKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}poster.jpg`
+export const keyframeKey = (place: SessionPlace, gen: number, renderId: string, number: number) =>
+  `${renderPrefix(place, gen, renderId)}keyframe-${String(number).padStart(2, '0')}.jpg`
+
+/** The bucket notifies the `rendered` queue of objects with this suffix, so it is written last. */
+export const RENDER_RESULT_SUFFIX = 'render.json'
+export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
+export const renderFailureKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}failure.json`
+
+/** The inverse of {@link renderResultKey}; null for a key which is not ours. */
+export function parseRenderResultKey(key: string): (SessionPlace & { gen: number; renderId: string }) | null {
+  const match = /^video\/([^/]+)\/([^/]+)\/([^/]+)\/g(\d+)\/([^/]+)\/render\.json$/.exec(key)
+  if (!match) return null
+  const [, rc, pid, sid, gen, renderId] = match
+  const place = { rc: RetentionClass.safeParse(rc), pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid) }
+  if (!place.rc.success || !place.pid.success || !place.sid.success || !renderId) return null
+  return { rc: place.rc.data, pid: place.pid.data, sid: place.sid.data, gen: Number(gen), renderId }
+}
+
+/** `analysis/{rc}/{pid}/{sid}/g{gen}.json` */
+export const analysisKey = (place: SessionPlace, gen: number) => `${under(ROOT.analysis, place)}g${gen}.json`
+
+/** Keys of the `core` table: projects, API keys by hash, members, identities. */
+export const core = {
+  project: (pid: string) => ({ pk: `P#${pid}`, sk: 'META' }),
+  member: (pid: string, sub: string) => ({ pk: `P#${pid}`, sk: `MEMBER#${sub}` }),
+  /** The id under which the customer knows a visitor, hashed; the item holds the random user key, e-mail and traits. */
+  identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
+  apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
+} as const
+
+/** Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk = KEYS#{pid}`). */
+export const CORE_INDEX = 'gsi1'
+
+/** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and stands in no index. */
+export const sessions = {
+  meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
+  live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
+} as const
+
+/** Index by project (`pid`) and start (`startedAt`): the list. */
+export const SESSIONS_BY_TIME = 'byTime'
+/** Sparse index (`openShard`, `startedAt`) of sessions that have not ended: what the hourly sweep reads. */
+export const SESSIONS_OPEN = 'open'
+export const OPEN_SHARDS = 4

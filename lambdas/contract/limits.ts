@@ -1,0 +1,48 @@
+/**
+ * Every limit that crosses a border, once, with its unit in the name and its reason beside it.
+ * No import stands here: the SDK bundles these constants.
+ */
+
+/** The SDK sends a batch at whichever comes first: events, seconds or bytes (facts: one framework mutation event can exceed 1 MB). */
+export const BATCH_EVENTS_MAX = 100
+export const BATCH_INTERVAL_SECONDS = 10
+export const BATCH_BYTES_MAX = 200_000
+
+/** A Lambda takes 6 MB of event, base64 included, which leaves 4.4 MB of body; the rest is headroom for headers. */
+export const BODY_BYTES_MAX = 4_000_000
+/** Beyond this an inflated body is called a bomb. A 10 MB full snapshot of a very large page still fits. */
+export const INFLATED_BYTES_MAX = 32_000_000
+/** A client which does not batch by our rules may send more than BATCH_EVENTS_MAX, but not without end. */
+export const EVENTS_PER_BODY_MAX = 10_000
+
+/** `fetch keepalive` and `sendBeacon` share 64 KiB in flight per page; above it the browser refuses. */
+export const BEACON_BYTES_MAX = 60_000
+
+/** While a page lies idle the SDK still says that it is there, well inside CLOSING and IDLE below. */
+export const HEARTBEAT_SECONDS = 60
+
+/** The defaults of a deployment; `incuera.config.ts` may set others. */
+export const IDLE_TIMEOUT_SECONDS_DEFAULT = 30 * 60
+/** After `/sessions/end` or `pagehide` the next page of the same visit has this long to show itself. */
+export const CLOSING_TIMEOUT_SECONDS_DEFAULT = 20
+export const MINIMUM_DURATION_SECONDS_DEFAULT = 30
+
+/** SQS delays a message by at most 15 minutes; longer waits are several hops. */
+export const QUEUE_DELAY_SECONDS_MAX = 900
+
+/** A session older than this is closed by the hourly sweep, whatever its watch message did. */
+export const SESSION_HOURS_MAX = 24
+
+/** A segment is cut at the first full snapshot after this much, so that a player fetches little before it plays. */
+export const SEGMENT_BYTES_TARGET = 1_000_000
+
+/** Presigned URLs live as long as a slow viewer needs to load one session. */
+export const PRESIGNED_URL_SECONDS = 15 * 60
+
+/** One page of a list. */
+export const PAGE_SIZE_MAX = 100
+export const PAGE_SIZE_DEFAULT = 50
+
+/** The SQL page shows at most this many rows; whoever wants more adds LIMIT and OFFSET or uses Athena itself. */
+export const SQL_ROWS_MAX = 1_000
+export const SQL_CHARACTERS_MAX = 20_000

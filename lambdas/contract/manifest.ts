@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ProjectId, SessionId, WindowId } from './ids.ts'
+
+export const MANIFEST_VERSION = 1
+
+/** A piece of one window which starts with a full snapshot: an object `seg-NNNN.json.gz`, a JSON array of rrweb events. */
+export const Segment = z.object({
+  key: z.string(),
+  wid: WindowId,
+  /** Milliseconds since the epoch of its first and last event. */
+  startedAt: z.number(),
+  endedAt: z.number(),
+  events: z.number().int(),
+  /** Size of the stored (gzipped) object. */
+  bytes: z.number().int(),
+})
+export type Segment = z.infer<typeof Segment>
+
+export const SessionWindow = z.object({
+  wid: WindowId,
+  startedAt: z.number(),
+  endedAt: z.number(),
+  events: z.number().int(),
+})
+export type SessionWindow = z.infer<typeof SessionWindow>
+
+/** Sequence numbers that never arrived; the player shows them as a hole instead of guessing. */
+export const Gap = z.object({ wid: WindowId, fromSeq: z.number().int(), toSeq: z.number().int() })
+export type Gap = z.infer<typeof Gap>
+
+export const Counts = z.object({
+  events: z.number().int(),
+  pages: z.number().int(),
+  clicks: z.number().int(),
+  rageClicks: z.number().int(),
+  errors: z.number().int(),
+})
+export type Counts = z.infer<typeof Counts>
+
+/**
+ * A finished session: what the player, the renderer and the analysis read.
+ * `segments` are sorted by (wid, startedAt); each window plays on its own, because two tabs are two documents.
+ */
+export const Manifest = z.object({
+  v: z.literal(MANIFEST_VERSION),
+  pid: ProjectId,
+  sid: SessionId,
+  gen: z.number().int().min(1),
+  startedAt: z.number(),
+  endedAt: z.number(),
+  durationMs: z.number(),
+  /** The window a video shows: the one with the most events. */
+  mainWid: WindowId,
+  windows: z.array(SessionWindow),
+  segments: z.array(Segment),
+  gaps: z.array(Gap),
+  counts: Counts,
+})
+export type Manifest = z.infer<typeof Manifest>

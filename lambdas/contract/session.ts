@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { ProjectId, RetentionClass, SessionId } from './ids.ts'
+import { Counts } from './manifest.ts'
+
+/** Work on a finished session that runs beside it: a video or an analysis. */
+export const JobState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('none') }),
+  z.object({ status: z.literal('queued'), queuedAt: z.number() }),
+  z.object({ status: z.literal('ready'), readyAt: z.number(), gen: z.number().int(), key: z.string() }),
+  z.object({ status: z.literal('failed'), failedAt: z.number(), reason: z.string() }),
+])
+export type JobState = z.infer<typeof JobState>
+
+export const Device = z.object({
+  browser: z.string(),
+  os: z.string(),
+  /** `desktop`, `mobile` or `tablet`. */
+  kind: z.string(),
+  viewport: z.object({ width: z.number(), height: z.number() }).optional(),
+  locale: z.string().optional(),
+  timezone: z.string().optional(),
+})
+export type Device = z.infer<typeof Device>
+
+/** What a session carries in every state. Times are milliseconds since the epoch. */
+const base = {
+  pid: ProjectId,
+  sid: SessionId,
+  rc: RetentionClass,
+  /** Grows by one with every transition; each is a conditional update on it. */
+  version: z.number().int(),
+  /** The newest finished generation, 0 before the first. A batch after the end makes a new one. */
+  gen: z.number().int(),
+  startedAt: z.number(),
+  lastSeenAt: z.number(),
+  entryUrl: z.string(),
+  device: Device,
+  /** Random per identified user, never an e-mail; see docs/privacy.md. */
+  userKey: z.string().optional(),
+  /** Live and approximate until the session is ready, then recomputed from the recording. */
+  counts: Counts,
+  batches: z.number().int(),
+  bytes: z.number().int(),
+}
+
+const finished = { endedAt: z.number(), durationMs: z.number() }
+
+/**
+ * recording → ended → compacting → ready | discarded | failed.
+ * A batch that comes after the end leads back: ready | discarded | failed → compacting, with the next generation.
+ */
+export const Session = z.discriminatedUnion('status', [
+  z.object({ ...base, status: z.literal('recording') }),
+  z.object({ ...base, status: z.literal('ended'), endedAt: z.number() }),
+  z.object({ ...base, status: z.literal('compacting'), endedAt: z.number() }),
+  z.object({ ...base, ...finished, status: z.literal('ready'), video: JobState, analysis: JobState }),
+  z.object({ ...base, ...finished, status: z.literal('discarded'), reason: z.string() }),
+  z.object({ ...base, status: z.literal('failed'), endedAt: z.number(), reason: z.string() }),
+])
+export type Session = z.infer<typeof Session>
+export type SessionStatus = Session['status']

@@ -1,0 +1,39 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { RefusalError } from './errors.ts'
+import type { Log } from './log.ts'
+
+export type HttpEvent = APIGatewayProxyEventV2
+/** What a route answers: a status and a JSON value. */
+export interface Answer {
+  statusCode: number
+  body: unknown
+}
+
+const json = ({ statusCode, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+})
+
+/**
+ * The HTTP edge of a function: a {@link RefusalError} becomes its status and a `Refusal` body, anything else is
+ * logged and becomes a 500 which asks the client to come again.
+ */
+export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>) {
+  return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
+    .onError((request) => {
+      const { error } = request
+      if (error instanceof RefusalError) {
+        const { code, message, detail } = error
+        request.response = json({ statusCode: error.statusCode, body: { error: { code, message, ...detail } } })
+        return
+      }
+      log.error('request failed', { error, path: request.event.rawPath })
+      request.response = json({
+        statusCode: 500,
+        body: { error: { code: 'internal', message: 'Something failed on our side; try again.', advice: 'later' } },
+      })
+    })
+    .handler(async (event) => json(await answer(event)))
+}
