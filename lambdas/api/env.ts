@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export const ApiEnv = z.object({
+  REPLAY_BUCKET: z.string().min(1),
+  CORE_TABLE: z.string().min(1),
+  SESSIONS_TABLE: z.string().min(1),
+  RENDER_QUEUE_URL: z.string().min(1),
+  ANALYSIS_QUEUE_URL: z.string().min(1),
+  ATHENA_WORKGROUP: z.string().min(1),
+  GLUE_DATABASE: z.string().min(1),
+  /** What a project that sets no minimum of its own has. */
+  MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
+})
+/** What infra must set, as strings. */
+export type ApiEnv = z.input<typeof ApiEnv>

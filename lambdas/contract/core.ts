@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { ProjectId, RetentionClass } from './ids.ts'
+
+/**
+ * Items of the `core` table (keys.ts, `core`): the API writes them, ingest reads projects and keys on every batch.
+ * Members and keys carry the index's attributes as well (`gsi1pk`, `gsi1sk`).
+ */
+export const ProjectItem = z.object({
+  pid: ProjectId,
+  name: z.string(),
+  rc: RetentionClass,
+  /** `*`, or origins as `https://shop.example`. */
+  origins: z.array(z.string()),
+  /** Absent: the deployment's own. */
+  minimumDurationSeconds: z.number().optional(),
+  createdAt: z.number(),
+})
+export type ProjectItem = z.infer<typeof ProjectItem>
+
+export const MemberItem = z.object({ pid: ProjectId, sub: z.string(), role: z.enum(['admin', 'viewer']), email: z.string().optional() })
+export type MemberItem = z.infer<typeof MemberItem>
+
+/** Stored under the SHA-256 (hex) of the key's secret; the secret itself is nowhere. */
+export const ApiKeyItem = z.object({
+  keyId: z.string(),
+  pid: ProjectId,
+  name: z.string(),
+  hint: z.string(),
+  createdAt: z.number(),
+  revokedAt: z.number().optional(),
+})
+export type ApiKeyItem = z.infer<typeof ApiKeyItem>
+
+/** A visitor whom the customer has named: the lake and the sessions know `userKey` only. */
+export const IdentityItem = z.object({ pid: ProjectId, userKey: z.string(), userId: z.string(), email: z.string().optional() })
+export type IdentityItem = z.infer<typeof IdentityItem>
+
+/** `gsi1pk` of the index {@link CORE_INDEX}. */
+export const coreIndex = { member: (sub: string) => `MEMBER#${sub}`, keysOf: (pid: string) => `KEYS#${pid}` } as const
