@@ -10,6 +10,8 @@ export interface Permission {
   action: string
   /** ARN. */
   resource: string
+  /** Condition keys which only this permission carries, as `s3:prefix`. */
+  context?: Record<string, string>
 }
 
 export interface ServiceRequest {
@@ -17,6 +19,8 @@ export interface ServiceRequest {
   url: URL
   headers: IncomingHttpHeaders
   principal: Principal
+  /** Whether the caller holds a permission beyond those demanded: what an answer tells may depend on it, as NoSuchKey on s3:ListBucket. */
+  may(permission: Permission): boolean
   /** Whole body for services of `body: 'buffer'`, else empty. */
   body: Buffer
   /** The body of services of `body: 'stream'`. */
@@ -33,6 +37,8 @@ export interface LocalService {
   /** @throws ServiceError UnknownOperationException for an operation that this machine does not have. */
   permissions(request: ServiceRequest): Permission[]
   handle(request: ServiceRequest, response: ServerResponse): Promise<void>
+  /** CORS headers for a browser's request or preflight, null when the origin is not admitted. Called before any signature is read. */
+  crossOrigin?(request: { method: string; url: URL; headers: IncomingHttpHeaders }): Record<string, string> | null
   close(): Promise<void>
 }
 
@@ -44,6 +50,8 @@ export class ServiceError extends Error {
     /** As AWS spells it: `NoSuchKey`, `ConditionalCheckFailedException`. */
     readonly code: string,
     message: string,
+    /** What else the answer carries: headers, and fields of a JSON body. */
+    readonly detail: { headers?: Record<string, string>; fields?: Record<string, unknown> } = {},
   ) {
     super(message)
   }
