@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Cors } from './readHttpApi.ts'
+
+/** Headers that API Gateway adds to an answer for this origin; none when the origin is not allowed. */
+export function corsHeaders(cors: Cors | null, headers: IncomingHttpHeaders): Record<string, string> {
+  const { origin } = headers
+  if (!cors || !origin) return {}
+  const any = cors.AllowOrigins.includes('*')
+  if (!any && !cors.AllowOrigins.includes(origin)) return {}
+  return {
+    'access-control-allow-origin': any ? '*' : origin,
+    ...(any ? {} : { vary: 'Origin' }),
+    ...(cors.AllowCredentials ? { 'access-control-allow-credentials': 'true' } : {}),
+    ...(cors.ExposeHeaders.length > 0 ? { 'access-control-expose-headers': cors.ExposeHeaders.join(',') } : {}),
+  }
+}
+
+/** What API Gateway answers to a preflight by itself, without a route. */
+export function preflightHeaders(cors: Cors, headers: IncomingHttpHeaders): Record<string, string> {
+  const allowed = corsHeaders(cors, headers)
+  if (Object.keys(allowed).length === 0) return {}
+  return {
+    ...allowed,
+    'access-control-allow-methods': cors.AllowMethods.join(','),
+    'access-control-allow-headers': cors.AllowHeaders.join(','),
+    ...(cors.MaxAge === undefined ? {} : { 'access-control-max-age': String(cors.MaxAge) }),
+  }
+}

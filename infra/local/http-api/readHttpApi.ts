@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Template } from '../template/template.ts'
+
+const Cors = z.strictObject({
+  AllowOrigins: z.array(z.string()).default([]),
+  AllowMethods: z.array(z.string()).default([]),
+  AllowHeaders: z.array(z.string()).default([]),
+  ExposeHeaders: z.array(z.string()).default([]),
+  MaxAge: z.number().optional(),
+  AllowCredentials: z.boolean().optional(),
+})
+export type Cors = z.infer<typeof Cors>
+
+const tags = z.unknown().optional()
+const Api = z.strictObject({
+  Name: z.string(),
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: Cors.optional(),
+  Description: z.string().optional(),
+  DisableExecuteApiEndpoint: z.literal(false).optional(),
+  Tags: tags,
+})
+const Integration = z.strictObject({
+  ApiId: z.string(),
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+  TimeoutInMillis: z.number().max(30_000).optional(),
+})
+const Route = z.strictObject({
+  ApiId: z.string(),
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
+  AuthorizerId: z.string().optional(),
+  AuthorizationScopes: z.array(z.string()).max(0).optional(),
+})
+const Authorizer = z.strictObject({
+  ApiId: z.string(),
+  AuthorizerType: z.literal('JWT'),
+  IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
+  JwtConfiguration: z.strictObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
+  Name: z.string(),
+})
+
+export interface JwtAuthorizer {
+  issuer: string
+  audience: string[]
+}
+
+export interface HttpRoute {
+  /** `GET`, …, or `ANY`. */
+  method: string
+  /** Segments of the path; `{name}` matches one, `{name+}` all that are left. */
+  segments: string[]
+  routeKey: string
+  functionArn: string
+  timeoutMs: number
+  authorizer: JwtAuthorizer | null
+}
+
+export interface HttpApi {
+  apiId: string
+  cors: Cors | null
+  routes: HttpRoute[]
+}
+
+/**
+ * The one HTTP API of the template with its routes, integrations and authorizers.
+ * @throws Error when API Gateway would not be allowed to invoke a function, because that only shows in production.
+ */
+export function readHttpApi(template: Template): HttpApi {
+  const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api')
+  if (!api || others.length > 0) throw new Error(`The template must have one AWS::ApiGatewayV2::Api, it has ${others.length + (api ? 1 : 0)}`)
+  const { CorsConfiguration } = Api.parse(api.properties)
+
+  const invokable = new Set(
+    template
+      .ofType('AWS::Lambda::Permission')
+      .map((permission) => z.object({ Principal: z.string(), FunctionName: z.string() }).parse(permission.properties))
+      .filter((permission) => permission.Principal === 'apigateway.amazonaws.com')
+      .map((permission) => permission.FunctionName),
+  )
+
+  const authorizers = new Map(
+    template.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => {
+      const { JwtConfiguration } = Authorizer.parse(resource.properties)
+      return [template.ref(resource.id), { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience }] as const
+    }),
+  )
+  const integrations = new Map(
+    template.ofType('AWS::ApiGatewayV2::Integration').map((resource) => [template.ref(resource.id), Integration.parse(resource.properties)] as const),
+  )
+
+  const routes = template.ofType('AWS::ApiGatewayV2::Route').map((resource): HttpRoute => {
+    const route = Route.parse(resource.properties)
+    const integration = integrations.get(route.Target.replace(/^integrations\//, ''))
+    if (!integration) throw new Error(`Route ${route.RouteKey} (${resource.id}) targets ${route.Target}, which is not in the template`)
+    if (!invokable.has(integration.IntegrationUri))
+      throw new Error(`Route ${route.RouteKey}: no AWS::Lambda::Permission lets apigateway.amazonaws.com invoke ${integration.IntegrationUri}`)
+    const authorizer = route.AuthorizerId === undefined ? null : authorizers.get(route.AuthorizerId)
+    if (authorizer === undefined || (route.AuthorizationType === 'JWT') !== (authorizer !== null)) {
+      throw new Error(`Route ${route.RouteKey} (${resource.id}) has authorization ${route.AuthorizationType} but authorizer ${route.AuthorizerId}`)
+    }
+    const [method, path] = route.RouteKey.split(' ')
+    if (!method || !path) throw new Error(`Route key «${route.RouteKey}» is not supported; write METHOD /path`)
+    return {
+      method,
+      segments: path.split('/').slice(1),
+      routeKey: route.RouteKey,
+      functionArn: integration.IntegrationUri,
+      timeoutMs: integration.TimeoutInMillis ?? 30_000,
+      authorizer,
+    }
+  })
+  return { apiId: template.ref(api.id), cors: CorsConfiguration ?? null, routes }
+}

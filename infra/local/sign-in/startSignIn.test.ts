@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { createJwtCheck } from '../http-api/checkJwt.ts'
+import { openPeople } from './openPeople.ts'
+import { startSignIn } from './startSignIn.ts'
+
+const callback = 'http://127.0.0.1:4/signed-in'
+const client = {
+  clientId: 'client-1',
+  callbackUrls: [callback],
+  logoutUrls: ['http://127.0.0.1:4/'],
+  scopes: ['openid', 'email', 'profile'],
+  invited: [],
+}
+
+let folder: string
+let running: Awaited<ReturnType<typeof startSignIn>>
+let issuer: string
+let people: Awaited<ReturnType<typeof openPeople>>
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+const start = async (port: number) => {
+  people = await openPeople(join(folder, 'people.json'), ['ann@example.com'])
+  running = await startSignIn({ port, issuer, folder: join(folder, 'oidc'), people, client, now: Date.now })
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-sign-in-'))
+  const port = await freePort()
+  issuer = `http://127.0.0.1:${port}`
+  await start(port)
+})
+
+afterEach(async () => {
+  await running.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Follows redirects by hand, with a cookie jar, until the answer is no redirect of the issuer's. */
+async function browse(url: string, jar: Map<string, string>, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, {
+    ...init,
+    redirect: 'manual',
+    headers: { ...init.headers, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+  })
+  for (const line of response.headers.getSetCookie()) {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (name) jar.set(name, value ?? '')
+  }
+  const location = response.headers.get('location')
+  if (!location) return response
+  const next = new URL(location, url)
+  return next.origin === issuer ? browse(next.href, jar) : response
+}
+
+async function signIn(jar: Map<string, string>, password: string) {
+  const verifier = randomBytes(32).toString('base64url')
+  const query = new URLSearchParams({
+    client_id: client.clientId,
+    redirect_uri: callback,
+    response_type: 'code',
+    scope: 'openid email profile',
+    state: 's',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  })
+  let response = await browse(`${issuer}/auth?${query}`, jar)
+  if (response.status === 200) {
+    const action = /action="([^"]+)"/.exec(await response.text())?.[1] ?? ''
+    response = await browse(new URL(action, issuer).href, jar, { method: 'POST', body: new URLSearchParams({ email: 'ann@example.com', password }) })
+  }
+  return { response, verifier }
+}
+
+async function tokens(form: Record<string, string>) {
+  const response = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams({ client_id: client.clientId, ...form }) })
+  return { status: response.status, body: (await response.json()) as Record<string, string> }
+}
+
+test('code flow with PKCE ends in a JWT that the authorizer admits, and refreshes after a restart', async () => {
+  const jar = new Map<string, string>()
+  const { response, verifier } = await signIn(jar, people.all[0]?.password ?? '')
+  const code = new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const first = await tokens({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier })
+  expect(first.status).toBe(200)
+  const check = await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${first.body.access_token}`)
+  expect(check).toMatchObject({ ok: true, claims: { sub: people.all[0]?.sub } })
+
+  await running.close()
+  await start(Number(new URL(issuer).port))
+  const again = await tokens({ grant_type: 'refresh_token', refresh_token: first.body.refresh_token ?? '' })
+  expect(again.status).toBe(200)
+  // The session is known as well: no form this time.
+  expect((await signIn(jar, 'not needed')).response.headers.get('location')).toContain('code=')
+})
+
+test('a wrong password says so and gives no code', async () => {
+  const { response } = await signIn(new Map(), 'wrong')
+  expect(response.status).toBe(401)
+  expect(await response.text()).toContain('E-mail or password is wrong')
+})
+
+test('the token which the start mints is admitted; one of another audience is not', async () => {
+  const person = people.all[0]
+  if (!person) throw new Error('nobody')
+  const token = await running.mintAccessToken(person)
+  expect(await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${token}`)).toMatchObject({ ok: true, claims: { sub: person.sub } })
+  expect(await createJwtCheck()({ issuer, audience: ['other'] }, `Bearer ${token}`)).toMatchObject({ ok: false })
+})
+
+test('sign-out goes to allowed addresses only', async () => {
+  expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=https://evil.example/`, { redirect: 'manual' })).status).toBe(400)
+  expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=${client.logoutUrls[0]}`, { redirect: 'manual' })).headers.get('location')).toBe(
+    client.logoutUrls[0],
+  )
+})

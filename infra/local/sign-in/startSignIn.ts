@@ -1,0 +1,157 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import Provider from 'oidc-provider'
+import { fileAdapter } from './fileAdapter.ts'
+import type { People, Person } from './openPeople.ts'
+import type { UserPoolClient } from './readUserPool.ts'
+import { signInPage } from './signInPage.ts'
+
+/** As long as Cognito's default, so that renewal happens here too. */
+const ACCESS_TOKEN_SECONDS = 60 * 60
+const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60
+
+/**
+ * Plays the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` as Cognito's,
+ * and its `/logout` page.
+ */
+export async function startSignIn(options: {
+  port: number
+  issuer: string
+  folder: string
+  people: People
+  client: UserPoolClient
+  now: () => number
+}) {
+  const { issuer, people, client } = options
+  const provider = createProvider(options)
+  const callback = provider.callback()
+
+  const signIn = async (request: IncomingMessage, response: ServerResponse) => {
+    const html = (statusCode: number, page: string) =>
+      response.writeHead(statusCode, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page)
+    const action = request.url ?? ''
+    if (request.method !== 'POST') return html(200, signInPage({ action, email: people.all[0]?.email ?? '', failed: false }))
+    const form = new URLSearchParams(await readBody(request))
+    const person = people.check(form.get('email') ?? '', form.get('password') ?? '')
+    if (!person) return html(401, signInPage({ action, email: form.get('email') ?? '', failed: true }))
+    return provider.interactionFinished(request, response, { login: { accountId: person.sub } }, { mergeWithLastSubmission: false })
+  }
+
+  /** Cognito's own way out: forget the session, then go to one of the allowed addresses. */
+  const signOut = (url: URL, response: ServerResponse) => {
+    const target = url.searchParams.get('logout_uri') ?? ''
+    if (!client.logoutUrls.includes(target)) return response.writeHead(400).end('logout_uri is not among LogoutURLs')
+    const expired = ['_session', '_session.sig'].map((name) => `${name}=; path=/; max-age=0; httponly`)
+    return response.writeHead(302, { location: target, 'set-cookie': expired }).end()
+  }
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', issuer)
+    if (url.pathname === '/logout') return signOut(url, response)
+    if (!url.pathname.startsWith('/sign-in/')) return callback(request, response)
+    signIn(request, response).catch(() => {
+      // An interaction that ran out, or a form that was sent twice.
+      if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/plain' })
+      response.end('This sign-in has run out. Go back to the dashboard and sign in again.')
+    })
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
+
+  return {
+    /** An access token for somebody without a browser: the start itself makes the demo project with it, through the API. */
+    mintAccessToken: async (person: Person): Promise<string> => {
+      const found = await provider.Client.find(client.clientId)
+      if (!found) throw new Error(`OIDC client ${client.clientId} is unknown`)
+      const grant = new provider.Grant({ accountId: person.sub, clientId: client.clientId })
+      const token = new provider.AccessToken({
+        client: found,
+        accountId: person.sub,
+        grantId: await grant.save(),
+        gty: 'authorization_code',
+        scope: 'openid',
+      })
+      token.resourceServer = new provider.ResourceServer(RESOURCE, resourceServer(client.clientId))
+      return token.save()
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Access tokens become JWTs only when they are for a resource; there is one, the API. */
+const RESOURCE = 'urn:incuera:api'
+const resourceServer = (clientId: string) => ({
+  scope: 'openid email profile',
+  audience: clientId,
+  accessTokenTTL: ACCESS_TOKEN_SECONDS,
+  accessTokenFormat: 'jwt' as const,
+  jwt: { sign: { alg: 'RS256' as const } },
+})
+
+function createProvider(options: { issuer: string; folder: string; people: People; client: UserPoolClient; now: () => number }): Provider {
+  const { issuer, people, client } = options
+  const origins = new Set(client.callbackUrls.map((url) => new URL(url).origin))
+  return new Provider(issuer, {
+    adapter: fileAdapter(options.folder, options.now),
+    clients: [
+      {
+        client_id: client.clientId,
+        redirect_uris: client.callbackUrls,
+        post_logout_redirect_uris: client.logoutUrls,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        scope: client.scopes.join(' '),
+      },
+    ],
+    jwks: { keys: [options.people.signingKey as { kty: string }] },
+    cookies: { keys: [people.cookieKey], names: { session: '_session' } },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    scopes: client.scopes,
+    pkce: { required: () => true },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => resourceServer(client.clientId),
+      },
+      rpInitiatedLogout: { enabled: true },
+    },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      IdToken: ACCESS_TOKEN_SECONDS,
+      RefreshToken: REFRESH_TOKEN_SECONDS,
+      Session: REFRESH_TOKEN_SECONDS,
+      Grant: REFRESH_TOKEN_SECONDS,
+      Interaction: 600,
+    },
+    issueRefreshToken: () => true,
+    clientBasedCORS: (_context, origin) => origins.has(origin),
+    conformIdTokenClaims: false,
+    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    findAccount: (_context, sub) => {
+      const person = people.bySub(sub)
+      return person ? { accountId: sub, claims: () => ({ sub, email: person.email, email_verified: true, name: person.email }) } : undefined
+    },
+    // Everybody who may sign in has agreed already: Cognito asks for no consent of its own client either.
+    loadExistingGrant: async (context) => {
+      const { oidc } = context
+      const accountId = oidc.session?.accountId
+      if (!oidc.client || !accountId) return undefined
+      const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId })
+      grant.addOIDCScope(client.scopes.join(' '))
+      grant.addResourceScope(RESOURCE, client.scopes.join(' '))
+      await grant.save()
+      return grant
+    },
+  })
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
