@@ -1,4 +1,4 @@
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** The page a person signs in at; plays Cognito's managed login. Works without script. */
 export function signInPage(options: { action: string; email: string; failed: boolean }): string {
@@ -17,9 +17,9 @@ export function signInPage(options: { action: string; email: string; failed: boo
   button { margin-top: 1.25rem; width: 100%; padding: .6rem; font: inherit; font-weight: 600; color: #fff; background: #4c5fd5; border: 0; border-radius: 8px; cursor: pointer }
   p { color: light-dark(#b3261e, #ff8a80); font-size: .875rem; margin: .75rem 0 0 }
 </style>
-<form method="post" action="${escape(options.action)}">
+<form method="post" action="${escapeHtml(options.action)}">
   <h1>Sign in to Incuera</h1>
-  <label>E-mail<input name="email" type="email" autocomplete="username" value="${escape(options.email)}" required autofocus></label>
+  <label>E-mail<input name="email" type="email" autocomplete="username" value="${escapeHtml(options.email)}" required autofocus></label>
   <label>Password<input name="password" type="password" autocomplete="current-password" required></label>
   ${options.failed ? '<p role="alert">E-mail or password is wrong. <code>npm start</code> shows both.</p>' : ''}
   <button>Sign in</button>
