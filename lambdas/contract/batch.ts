@@ -62,6 +62,8 @@ export const SessionEnd = z.object({
   sid: SessionId,
   wid: WindowId,
   reason: z.enum(['stop', 'pagehide']),
+  /** The visitor's clock when sending: a batch sent before it does not undo it, even when it arrives later. */
+  sentAt: Timestamp.optional(),
 })
 export type SessionEnd = z.infer<typeof SessionEnd>
 

@@ -36,3 +36,10 @@ export type EventId = z.infer<typeof EventId>
 export function eventId(wid: string, seq: number, index: number): EventId {
   return EventId.parse(`${wid}.${seq}.${index}`)
 }
+
+/** The inverse of {@link eventId}; null for what is not an event id. */
+export function parseEventId(id: string): { wid: WindowId; seq: number; index: number } | null {
+  const [, text, seq, index] = /^([A-Za-z0-9]{1,32})\.(\d{1,6})\.(\d{1,5})$/.exec(id) ?? []
+  const wid = WindowId.safeParse(text)
+  return wid.success ? { wid: wid.data, seq: Number(seq), index: Number(index) } : null
+}

@@ -46,3 +46,13 @@ export const PAGE_SIZE_DEFAULT = 50
 /** The SQL page shows at most this many rows; whoever wants more adds LIMIT and OFFSET or uses Athena itself. */
 export const SQL_ROWS_MAX = 1_000
 export const SQL_CHARACTERS_MAX = 20_000
+
+/**
+ * What rows, signals and lists take of a recording's strings, in characters; the recording keeps the whole.
+ * One row stays far below the 1,000 KiB of a Firehose record.
+ */
+export const TEXT_CHARACTERS_MAX = 1_000
+export const NAME_CHARACTERS_MAX = 256
+export const URL_CHARACTERS_MAX = 2_048
+/** All names and values of a custom event together. */
+export const PROPS_CHARACTERS_MAX = 8_000

@@ -21,6 +21,8 @@ export const SessionWindow = z.object({
   startedAt: z.number(),
   endedAt: z.number(),
   events: z.number().int(),
+  /** True when its client is not our SDK: then page views are read from rrweb's meta events. */
+  isForeign: z.boolean().optional(),
 })
 export type SessionWindow = z.infer<typeof SessionWindow>
 

@@ -1,0 +1,125 @@
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { WindowId } from '@incuera/contract/ids.ts'
+import { TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { countActivities } from './countActivities.ts'
+import { findRageClicks } from './findRageClicks.ts'
+import { readActivities } from './readActivities.ts'
+import { toActivity } from './toActivity.ts'
+
+const wid = WindowId.parse('tab1')
+const at = (index: number, isForeign = false) => ({ wid, seq: 2, index, isForeign })
+const custom = (tag: string, payload: unknown): RecordedEvent => ({ type: RRWEB.custom, timestamp: 1000, data: { tag, payload } })
+const click = (timestamp: number, x = 10, y = 10): RecordedEvent => ({
+  type: RRWEB.incremental,
+  timestamp,
+  data: { source: SOURCE.mouseInteraction, type: MOUSE.click, id: 5, x, y },
+})
+const clicks = (...events: RecordedEvent[]) =>
+  events.flatMap((event, index) => {
+    const activity = toActivity(event, at(index))
+    return activity?.type === 'click' ? [activity] : []
+  })
+
+describe('toActivity', () => {
+  test('a page view loses query and hash', () => {
+    const event = custom(TAG.pageView, { url: 'https://me:pw@shop.example/cart?token=1#x', title: 'Cart', referrer: '' })
+    expect(toActivity(event, at(3))).toEqual({
+      type: 'pageview',
+      url: 'https://shop.example/cart',
+      title: 'Cart',
+      eventId: 'tab1.2.3',
+      wid,
+      seq: 2,
+      index: 3,
+      timestamp: 1000,
+    })
+  })
+
+  test('a click carries what was clicked', () => {
+    const event = click(5, 10.4, -3)
+    const target = { selector: '#buy', tag: 'button', text: 'Buy' }
+    expect(toActivity(event, at(0))).toMatchObject({ type: 'click', x: 10, y: -3 })
+    expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({ type: 'click', target })
+  })
+
+  test('a meta event is a page view only for a client of somebody else', () => {
+    const meta: RecordedEvent = { type: RRWEB.meta, timestamp: 1, data: { href: 'https://shop.example/?q=1', width: 1, height: 1 } }
+    expect(toActivity(meta, at(0, true))).toMatchObject({ type: 'pageview', url: 'https://shop.example/' })
+    expect(toActivity(meta, at(0, false))).toBeNull()
+  })
+
+  test('input, error, custom event; a heartbeat is none', () => {
+    expect(toActivity({ type: RRWEB.incremental, timestamp: 1, data: { source: SOURCE.input, text: '***' } }, at(0))).toMatchObject({ type: 'input' })
+    expect(toActivity(custom(TAG.error, { kind: 'error', message: 'boom', stack: '' }), at(0))).toMatchObject({ type: 'error', message: 'boom' })
+    expect(toActivity(custom(TAG.custom, { name: 'paid', props: { eur: 3, deep: {}, ok: true } }), at(0))).toMatchObject({
+      type: 'custom',
+      name: 'paid',
+      props: { eur: 3, ok: true },
+    })
+    expect(toActivity(custom(TAG.heartbeat, {}), at(0))).toBeNull()
+  })
+
+  test('text is cut and well formed', () => {
+    const activity = toActivity(custom(TAG.error, { message: `\u{D800}\0${'x'.repeat(TEXT_CHARACTERS_MAX)}` }), at(0))
+    expect(activity).toMatchObject({ message: `\u{FFFD}\u{FFFD}${'x'.repeat(TEXT_CHARACTERS_MAX - 2)}` })
+  })
+
+  test('any JSON is read or passed over, never thrown at', () => {
+    const tags = fc.constantFrom(...Object.values(TAG))
+    const data = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ tag: tags, payload: fc.jsonValue() }),
+      fc.record({ tag: tags, payload: fc.record({ url: fc.jsonValue(), title: fc.jsonValue(), message: fc.jsonValue(), props: fc.jsonValue() }) }),
+      fc.record({ source: fc.constantFrom(2, 5), type: fc.constant(2), x: fc.jsonValue(), y: fc.jsonValue(), target: fc.jsonValue() }),
+      fc.record({ href: fc.jsonValue() }),
+    )
+    fc.assert(
+      fc.property(fc.nat(6), data, fc.boolean(), (type, value, isForeign) => {
+        const activity = toActivity({ type, timestamp: 1, data: value }, at(0, isForeign))
+        if (!activity) return
+        const told = JSON.stringify(activity)
+        expect(JSON.parse(told)).toEqual(activity)
+        expect(told).not.toMatch(/\\ud[89a-f][0-9a-f]{2}|\\u0000/)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('rage clicks', () => {
+  test('three near and soon are one, however many follow', () => {
+    expect(findRageClicks(clicks(click(0), click(900), click(1800, 25, 25), click(2800)))).toHaveLength(1)
+  })
+  test('two, or too late, or too far, are none', () => {
+    expect(findRageClicks(clicks(click(0), click(100)))).toHaveLength(0)
+    expect(findRageClicks(clicks(click(0), click(100), click(1101)))).toHaveLength(0)
+    expect(findRageClicks(clicks(click(0), click(100), click(200, 26, 25)))).toHaveLength(0)
+  })
+  test('two runs are two, in whatever order the clicks come', () => {
+    const run = clicks(click(0), click(1), click(2), click(5000), click(5001), click(5002))
+    fc.assert(fc.property(fc.shuffledSubarray(run, { minLength: run.length }), (shuffled) => findRageClicks(shuffled).length === 2))
+  })
+  test('clicks of two windows do not add up', () => {
+    const [a, b, c] = clicks(click(0), click(1), click(2))
+    if (!a || !b || !c) throw new Error('three clicks expected')
+    expect(findRageClicks([a, b, { ...c, wid: WindowId.parse('tab2') }])).toHaveLength(0)
+  })
+})
+
+test('counts', () => {
+  const activities = [...clicks(click(0), click(1), click(2)), toActivity(custom(TAG.pageView, { url: 'https://a.example/', title: '' }), at(9))]
+  expect(
+    countActivities(
+      activities.filter((activity) => activity !== null),
+      40,
+    ),
+  ).toEqual({ events: 40, pages: 1, clicks: 3, rageClicks: 1, errors: 0 })
+})
+
+test('a segment gives the same activities as its batches did', () => {
+  const events = [click(7), custom(TAG.error, { message: 'no' })].map((event, index) => ({ ...event, id: `tab1.2.${index}` }))
+  expect(readActivities(events, {})).toEqual(events.map((event, index) => toActivity(event, at(index))))
+  expect(readActivities([{ ...click(7), id: 'nonsense' }], {})).toEqual([])
+})

@@ -1,0 +1,30 @@
+import type { EventId, WindowId } from '@incuera/contract/ids.ts'
+
+/** Where an event stands in its session, and whether its client is somebody else's (its batches carry no `sdk`). */
+export interface Position {
+  wid: WindowId
+  seq: number
+  index: number
+  isForeign: boolean
+}
+
+export interface Target {
+  selector: string
+  tag: string
+  text: string
+}
+
+export type PropValue = string | number | boolean | null
+
+/** What an activity is, apart from where and when it happened. Strings are clean and within their limits. */
+export type Deed =
+  | { type: 'pageview'; url: string; title: string }
+  /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers say it. */
+  | { type: 'click'; x: number; y: number; target?: Target }
+  | { type: 'input' }
+  | { type: 'error'; message: string }
+  | { type: 'custom'; name: string; props: Record<string, PropValue> }
+
+/** Something a person did or met: what rows, counters and signals are made of. `timestamp`: milliseconds since the epoch, by the visitor's clock. */
+export type Activity = Deed & { eventId: EventId; wid: WindowId; seq: number; index: number; timestamp: number }
+export type Click = Extract<Activity, { type: 'click' }>

@@ -1,0 +1,15 @@
+import type { Counts } from '@incuera/contract/manifest.ts'
+import type { Activity } from './activity.ts'
+import { findRageClicks } from './findRageClicks.ts'
+
+/** The counters of a session, or of a part of it. `events`: how many recorded events the activities were found in. */
+export function countActivities(activities: readonly Activity[], events: number): Counts {
+  const clicks = activities.filter((activity) => activity.type === 'click')
+  return {
+    events,
+    pages: activities.filter((activity) => activity.type === 'pageview').length,
+    clicks: clicks.length,
+    rageClicks: findRageClicks(clicks).length,
+    errors: activities.filter((activity) => activity.type === 'error').length,
+  }
+}
