@@ -44,6 +44,13 @@ describe('toActivity', () => {
     expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({ type: 'click', target })
   })
 
+  test('a deed without its details is still one', () => {
+    const bare = { source: SOURCE.mouseInteraction, type: MOUSE.click }
+    expect(toActivity({ ...click(5), data: bare }, at(0))).toMatchObject({ type: 'click', x: 0, y: 0 })
+    expect(toActivity(custom(TAG.error, {}), at(0))).toMatchObject({ type: 'error', message: '' })
+    expect(toActivity(custom(TAG.pageView, { url: 7 }), at(0))).toMatchObject({ type: 'pageview', url: '', title: '' })
+  })
+
   test('a meta event is a page view only for a client of somebody else', () => {
     const meta: RecordedEvent = { type: RRWEB.meta, timestamp: 1, data: { href: 'https://shop.example/?q=1', width: 1, height: 1 } }
     expect(toActivity(meta, at(0, true))).toMatchObject({ type: 'pageview', url: 'https://shop.example/' })

@@ -7,11 +7,18 @@ import { cleanText } from './cleanText.ts'
 import { stripUrl } from './stripUrl.ts'
 
 /** A field that is missing or of another type is empty: the deed still happened. */
-const text = (charactersMax: number) => z.unknown().transform((value) => (typeof value === 'string' ? cleanText(value, charactersMax) : ''))
-const url = z.unknown().transform((value) => (typeof value === 'string' ? stripUrl(value) : ''))
+const text = (charactersMax: number) =>
+  z
+    .string()
+    .transform((value) => cleanText(value, charactersMax))
+    .catch('')
+const url = z.string().transform(stripUrl).catch('')
 /** Pixels as the lake's int column takes them; a page cannot be clicked further out than it can be wide. */
 const PIXELS_MAX = 1_000_000
-const pixels = z.unknown().transform((value) => (Number.isFinite(value) ? Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(Number(value)))) : 0))
+const pixels = z
+  .number()
+  .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))))
+  .catch(0)
 
 const Target = z.object({ selector: text(TEXT_CHARACTERS_MAX), tag: text(NAME_CHARACTERS_MAX), text: text(TEXT_CHARACTERS_MAX) })
 const Meta = z.object({ href: url })

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export const CompactEnv = z.object({
+  REPLAY_BUCKET: z.string().min(1),
+  CORE_TABLE: z.string().min(1),
+  SESSIONS_TABLE: z.string().min(1),
+  /** Firehose stream of the lake's sessions table. */
+  SESSIONS_STREAM: z.string().min(1),
+  RENDER_QUEUE_URL: z.string().min(1),
+  ANALYSIS_QUEUE_URL: z.string().min(1),
+  /** What a project that sets no minimum of its own has. */
+  MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
+})
+/** What infra must set, as strings. */
+export type CompactEnv = z.input<typeof CompactEnv>

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+export const SweepEnv = z.object({
+  SESSIONS_TABLE: z.string().min(1),
+  WATCH_QUEUE_URL: z.string().min(1),
+})
+/** What infra must set, as strings. */
+export type SweepEnv = z.input<typeof SweepEnv>
