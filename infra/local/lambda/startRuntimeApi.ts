@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
+import { PAYLOAD_BYTES_MAX } from './invokeResult.ts'
+
+/** What a process is asked to do. */
+export interface Invocation {
+  requestId: string
+  /** JSON. */
+  payload: string
+  deadlineMs: number
+  functionArn: string
+}
+
+export interface FunctionError {
+  errorType: string
+  errorMessage: string
+}
+
+/** What one process says through the Runtime API. */
+export interface ProcessListener {
+  /** It asks for work; {@link ProcessLine.hand} answers. */
+  ready(): void
+  initFailed(error: FunctionError): void
+  returned(requestId: string, payload: string): void
+  failed(requestId: string, error: FunctionError): void
+}
+
+/** One process' own line to the Runtime API. */
+export interface ProcessLine {
+  /** For AWS_LAMBDA_RUNTIME_API. Holds a token, so that no function can answer for another. */
+  address: string
+  /** Gives work to the process that is waiting for it. */
+  hand(invocation: Invocation): void
+  close(): void
+}
+
+export interface RuntimeApi {
+  open(token: string, listener: ProcessListener): ProcessLine
+  close(): Promise<void>
+}
+
+const ErrorBody = z.object({ errorType: z.string(), errorMessage: z.string() })
+const pathPattern = /^\/([^/]+)\/2018-06-01\/runtime\/(invocation\/next|init\/error|invocation\/([^/]+)\/(response|error))$/
+
+/** Lambda's Runtime API (version 2018-06-01) for all processes of this machine, on one port of 127.0.0.1. */
+export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
+  const lines = new Map<string, { listener: ProcessListener; waiting: ServerResponse | null }>()
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const match = pathPattern.exec(request.url ?? '')
+    const line = lines.get(match?.[1] ?? '')
+    if (!match || !line) return void response.writeHead(404).end()
+    if (match[2] === 'invocation/next') {
+      line.waiting = response
+      return line.listener.ready()
+    }
+    const body = await readBody(request)
+    const requestId = match[3] ?? ''
+    if (match[2] === 'init/error') line.listener.initFailed(parseError(body))
+    else if (match[4] === 'error') line.listener.failed(requestId, parseError(body))
+    else if (body !== null) line.listener.returned(requestId, body)
+    else
+      line.listener.failed(requestId, {
+        errorType: 'Function.ResponseSizeTooLarge',
+        errorMessage: `Response payload size exceeded maximum allowed payload size (${PAYLOAD_BYTES_MAX} bytes).`,
+      })
+    response.writeHead(202).end()
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy())
+  })
+  // A warm process waits for hours in `next`, between two requests of which no byte flows.
+  server.requestTimeout = 0
+  server.keepAliveTimeout = 0
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  const { port: boundPort } = server.address() as AddressInfo
+
+  return {
+    open: (token, listener) => {
+      const line: { listener: ProcessListener; waiting: ServerResponse | null } = { listener, waiting: null }
+      lines.set(token, line)
+      return {
+        address: `127.0.0.1:${boundPort}/${token}`,
+        hand: (invocation) => {
+          line.waiting?.writeHead(200, {
+            'content-type': 'application/json',
+            'lambda-runtime-aws-request-id': invocation.requestId,
+            'lambda-runtime-deadline-ms': String(invocation.deadlineMs),
+            'lambda-runtime-invoked-function-arn': invocation.functionArn,
+            'lambda-runtime-trace-id': `Root=1-00000000-${invocation.requestId.replaceAll('-', '').slice(0, 24)};Sampled=0`,
+          })
+          line.waiting?.end(invocation.payload)
+          line.waiting = null
+        },
+        close: () => void lines.delete(token),
+      }
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The body as text, or null when it is larger than a response may be. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes <= PAYLOAD_BYTES_MAX) chunks.push(chunk)
+  }
+  return bytes > PAYLOAD_BYTES_MAX ? null : Buffer.concat(chunks).toString()
+}
+
+function parseError(body: string | null): FunctionError {
+  try {
+    return ErrorBody.parse(JSON.parse(body ?? ''))
+  } catch {
+    return { errorType: 'Runtime.UnknownError', errorMessage: body?.slice(0, 1000) ?? 'the error is larger than a response may be' }
+  }
+}
