@@ -42,5 +42,10 @@ export interface Template {
   ref(id: string): string
   /** `Fn::GetAtt`. @throws Error that names type and attribute, when this machine does not know it. */
   attribute(id: string, name: string): string
+  /**
+   * The origin of this machine behind a host that only exists in the template, as a CloudFront origin's `DomainName`
+   * names its bucket or API. Null for any other host.
+   */
+  originOf(host: string): string | null
   outputs: Record<string, string>
 }

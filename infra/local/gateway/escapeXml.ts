@@ -1,0 +1,2 @@
+/** Text inside an XML element. */
+export const escapeXml = (text: string) => text.replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`)
