@@ -1,0 +1,50 @@
+import '../src/lib/zodWithoutEval.ts'
+import 'rrweb/dist/style.css'
+import './player.css'
+import { z } from 'zod'
+import { allowedParent } from './allowedParent.ts'
+import { fetchInOrder } from './fetchInOrder.ts'
+import { type PlayerReport, parseCommand, wrap } from './protocol.ts'
+import { showWindow } from './showWindow.ts'
+import { type Playback, startPlayback } from './startPlayback.ts'
+
+/** `/config.json` of the player's origin; all of it may be absent. */
+const PlayerConfig = z.object({ dashboardOrigin: z.url().optional() })
+
+async function readConfig(): Promise<z.infer<typeof PlayerConfig>> {
+  const response = await fetch('/config.json').catch(() => null)
+  if (!response?.ok) return {}
+  // A host with a fallback for unknown paths answers with a page.
+  return PlayerConfig.safeParse(await response.json().catch(() => null)).data ?? {}
+}
+
+const stage = document.querySelector<HTMLElement>('#stage')
+const parentOrigin = allowedParent((await readConfig()).dashboardOrigin, location.search)
+
+if (stage && parentOrigin && window.parent !== window) {
+  const report = (message: PlayerReport) => window.parent.postMessage(wrap(message), parentOrigin)
+  let playback: Playback | null = null
+  let fetching = new AbortController()
+
+  window.addEventListener('message', (event) => {
+    if (event.origin !== parentOrigin || event.source !== window.parent) return
+    const command = parseCommand(event.data)
+    if (!command) return
+    if (command.type !== 'load') return playback?.obey(command)
+    playback?.stop()
+    fetching.abort()
+    fetching = new AbortController()
+    playback = startPlayback(command, {
+      segments: fetchInOrder(command.segmentUrls, (url, init) => fetch(url, init), fetching.signal),
+      show: (events, onFinish) => showWindow(stage, events, onFinish),
+      report,
+      nextFrame: requestAnimationFrame,
+      now: () => performance.now(),
+    })
+  })
+  // rrweb works in timers of its own: what it throws there would otherwise only stop the picture.
+  window.addEventListener('error', (event) => playback?.fail(event.error))
+  report({ type: 'hello' })
+} else {
+  document.body.textContent = 'This page plays recordings inside the Incuera dashboard.'
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/**
+ * What the dashboard and the player say to each other by `postMessage`. The player lives on an origin of its own
+ * that holds no token: it can be told what to fetch and play, and it can say how that goes; nothing else.
+ * All times are milliseconds from the start of the session.
+ */
+export const PLAYER_PROTOCOL = 1
+
+const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
+
+/** A stretch of the session, `fromMs` < `toMs`. */
+export const Span = z.object({ fromMs: z.number(), toMs: z.number() })
+export type Span = z.infer<typeof Span>
+
+/** «Play this window.» A later load replaces an earlier one; reports carry its number. */
+export const Load = z.object({
+  type: z.literal('load'),
+  load: z.number().int(),
+  /** Start of the session, milliseconds since the epoch. */
+  startedAt: z.number(),
+  /** Presigned URLs of the segments of one window, oldest first. */
+  segmentUrls: z.array(z.url({ protocol: /^https?$/ })).min(1),
+  /** Batches of this window that never arrived. */
+  gaps: z.array(z.object({ fromSeq: z.number().int(), toSeq: z.number().int() })),
+  atMs: z.number(),
+  isPlaying: z.boolean(),
+  speed: z.number(),
+  skipsInactivity: z.boolean(),
+})
+export type Load = z.infer<typeof Load>
+
+export const PlayerCommand = z.discriminatedUnion('type', [
+  Load,
+  z.object({ type: z.literal('play') }),
+  z.object({ type: z.literal('pause') }),
+  z.object({ type: z.literal('seek'), atMs: z.number() }),
+  z.object({ type: z.literal('speed'), speed: z.number().min(0.25).max(16) }),
+  z.object({ type: z.literal('skipInactivity'), on: z.boolean() }),
+])
+export type PlayerCommand = z.infer<typeof PlayerCommand>
+
+export const PlayerState = z.discriminatedUnion('status', [
+  /** Bytes are on their way; nothing moves. */
+  z.object({ status: z.literal('loading'), atMs: z.number() }),
+  z.object({ status: z.literal('paused'), atMs: z.number() }),
+  z.object({ status: z.literal('playing'), atMs: z.number(), isSkipping: z.boolean() }),
+  /** The last event of the window was shown. */
+  z.object({ status: z.literal('ended'), atMs: z.number() }),
+  /** `expired`: the URLs no longer open, new ones help. */
+  z.object({ status: z.literal('failed'), atMs: z.number(), cause: z.enum(['expired', 'network', 'recording']), reason: z.string().max(1000) }),
+])
+export type PlayerState = z.infer<typeof PlayerState>
+
+/** What is known of the window so far; grows while segments arrive. */
+export const Loaded = z.object({
+  segments: z.number().int(),
+  toMs: z.number(),
+  /** Nobody touched the page here. */
+  idle: z.array(Span),
+  /** Recording is missing here. */
+  holes: z.array(Span),
+})
+export type Loaded = z.infer<typeof Loaded>
+
+export const PlayerReport = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello') }),
+  z.object({ type: z.literal('state'), load: z.number().int(), state: PlayerState }),
+  z.object({ type: z.literal('loaded'), load: z.number().int(), loaded: Loaded }),
+])
+export type PlayerReport = z.infer<typeof PlayerReport>
+
+const CommandMessage = z.object({ ...envelope, message: PlayerCommand })
+const ReportMessage = z.object({ ...envelope, message: PlayerReport })
+
+/** Puts a command or report into the envelope by which both sides know their own. */
+export const wrap = <M extends PlayerCommand | PlayerReport>(message: M) => ({ incuera: 'player' as const, v: PLAYER_PROTOCOL, message })
+
+/** Null for anything that is not a command of this protocol: other scripts and extensions post messages too. */
+export const parseCommand = (data: unknown): PlayerCommand | null => CommandMessage.safeParse(data).data?.message ?? null
+
+/** Null for anything that is not a report of this protocol. */
+export const parseReport = (data: unknown): PlayerReport | null => ReportMessage.safeParse(data).data?.message ?? null

@@ -1,0 +1,70 @@
+import { Replayer } from 'rrweb'
+import { fitStage } from './fitStage.ts'
+import type { SegmentFile } from './playedEvent.ts'
+
+/** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
+export interface ShownWindow {
+  add(events: SegmentFile): Promise<void>
+  play(offsetMs: number): void
+  pause(offsetMs?: number): void
+  setSpeed(speed: number): void
+  offsetMs(): number
+  destroy(): void
+}
+
+/**
+ * Rebuilds the page inside rrweb's own sandboxed iframe, without scripts. The UNSAFE_ options stay off: with them a
+ * recording can run its scripts here (measured on a crafted recording).
+ */
+export function showWindow(stage: HTMLElement, events: SegmentFile, onFinish: () => void): ShownWindow {
+  const replayer = new Replayer(events, {
+    root: stage,
+    showWarning: false,
+    triggerFocus: false,
+    mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
+  })
+  let page = { width: 0, height: 0 }
+  const fit = () => {
+    const { scale, left, top } = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
+    Object.assign(replayer.wrapper.style, {
+      width: `${page.width}px`,
+      height: `${page.height}px`,
+      left: `${left}px`,
+      top: `${top}px`,
+      transform: `scale(${scale})`,
+    })
+  }
+  replayer.on('resize', (size) => {
+    page = sizeOf(size)
+    fit()
+  })
+  replayer.on('finish', onFinish)
+  const observer = new ResizeObserver(fit)
+  observer.observe(stage)
+
+  return {
+    async add(more) {
+      for (const event of more) replayer.addEvent(event)
+      // rrweb takes them up in microtasks of its own, which were queued before this one.
+      await Promise.resolve()
+    },
+    play: (offsetMs) => replayer.play(offsetMs),
+    pause: (offsetMs) => replayer.pause(offsetMs),
+    setSpeed: (speed) => replayer.setConfig({ speed }),
+    offsetMs: () => replayer.getCurrentTime(),
+    destroy() {
+      observer.disconnect()
+      replayer.destroy()
+    },
+  }
+}
+
+const isSize = (value: unknown): value is { width: number; height: number } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'width' in value &&
+  'height' in value &&
+  typeof value.width === 'number' &&
+  typeof value.height === 'number'
+
+const sizeOf = (value: unknown) => (isSize(value) ? { width: value.width, height: value.height } : { width: 0, height: 0 })

@@ -1,0 +1,160 @@
+import { SegmentError } from './fetchSegment.ts'
+import { idleSpans } from './idleSpans.ts'
+import { locateGaps } from './locateGaps.ts'
+import { playbackSpeed } from './playbackSpeed.ts'
+import type { SegmentFile } from './playedEvent.ts'
+import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from './protocol.ts'
+import type { ShownWindow } from './showWindow.ts'
+
+/** Often enough for a smooth seek bar. */
+const REPORT_EVERY_MS = 100
+
+export interface PlaybackPorts {
+  segments: AsyncIterable<SegmentFile>
+  show(events: SegmentFile, onFinish: () => void): ShownWindow
+  report(report: PlayerReport): void
+  /** `requestAnimationFrame`, and a monotonic clock in milliseconds. */
+  nextFrame(callback: () => void): void
+  now(): number
+}
+
+export interface Playback {
+  obey(command: Exclude<PlayerCommand, Load>): void
+  fail(error: unknown): void
+  stop(): void
+}
+
+/**
+ * Plays one window: takes its segments as they come, shows the first at once, waits where the next is still missing,
+ * hurries through idle stretches, and reports all of it. It always ends in playing, paused, ended or a named failure.
+ */
+export function startPlayback(load: Load, { segments, show, report, nextFrame, now }: PlaybackPorts): Playback {
+  const events: SegmentFile = []
+  let shown: ShownWindow | null = null
+  let state: PlayerState = { status: 'loading', atMs: load.atMs }
+  let loaded: Loaded = { segments: 0, toMs: load.atMs, idle: [], holes: [] }
+  let isComplete = false
+  let isStopped = false
+  let { isPlaying, speed, skipsInactivity } = load
+  /** Asked for, but its segment is not there yet. */
+  let awaitedMs: number | null = load.atMs
+  let reportedAt = Number.NEGATIVE_INFINITY
+  let isTicking = false
+
+  const firstMs = () => (events[0]?.timestamp ?? load.startedAt) - load.startedAt
+  const atMs = () => (shown && awaitedMs === null ? firstMs() + shown.offsetMs() : (awaitedMs ?? load.atMs))
+
+  const enter = (next: PlayerState) => {
+    if (isStopped || (state.status === 'failed' && next.status !== 'failed')) return
+    state = next
+    reportedAt = now()
+    report({ type: 'state', load: load.load, state })
+  }
+
+  /** Shows `target`, or waits for the segment that holds it. */
+  const goTo = (target: number) => {
+    awaitedMs = target
+    if (!shown || (target > loaded.toMs && !isComplete)) {
+      shown?.pause()
+      return enter({ status: 'loading', atMs: target })
+    }
+    const reachable = Math.min(Math.max(target, firstMs()), loaded.toMs)
+    awaitedMs = null
+    if (!isPlaying) {
+      shown.pause(reachable - firstMs())
+      return enter({ status: 'paused', atMs: reachable })
+    }
+    shown.play(reachable - firstMs())
+    enter({ status: 'playing', atMs: reachable, isSkipping: false })
+    if (!isTicking) nextFrame(tick)
+    isTicking = true
+  }
+
+  const tick = () => {
+    isTicking = !isStopped && state.status === 'playing'
+    if (!isTicking || !shown) return
+    const pace = playbackSpeed(atMs(), speed, skipsInactivity, loaded.idle)
+    shown.setSpeed(pace.speed)
+    if (now() - reportedAt >= REPORT_EVERY_MS) enter({ status: 'playing', atMs: atMs(), isSkipping: pace.isSkipping })
+    nextFrame(tick)
+  }
+
+  const onFinish = () => {
+    if (isStopped || state.status !== 'playing') return
+    if (!isComplete) return goTo(loaded.toMs + 1)
+    enter({ status: 'ended', atMs: loaded.toMs })
+  }
+
+  const take = async (segment: SegmentFile) => {
+    events.push(...segment)
+    if (shown) await shown.add(segment)
+    // rrweb wants two events to begin with.
+    else if (events.length >= 2) shown = show(events, onFinish)
+    loaded = {
+      segments: loaded.segments + 1,
+      toMs: (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt,
+      idle: idleSpans(events, load.startedAt),
+      holes: locateGaps(load.gaps, events, load.startedAt),
+    }
+    report({ type: 'loaded', load: load.load, loaded })
+    if (awaitedMs !== null) goTo(awaitedMs)
+  }
+
+  const fail = (error: unknown) => {
+    const seconds = Math.round(atMs() / 1000)
+    const [cause, reason] =
+      error instanceof SegmentError
+        ? [error.failure, error.message]
+        : ['recording' as const, `The recording cannot be played at ${seconds} s: ${error instanceof Error ? error.message : 'unknown error'}`]
+    enter({ status: 'failed', atMs: atMs(), cause, reason: reason.slice(0, 1000) })
+  }
+
+  /** Whatever rrweb throws at a recording is a failure of this recording, with its time. */
+  const guarded = (step: () => void) => {
+    try {
+      step()
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const run = async () => {
+    report({ type: 'state', load: load.load, state })
+    for await (const segment of segments) {
+      if (isStopped) return
+      await take(segment)
+    }
+    if (!shown) throw new SegmentError('recording', 'There is nothing to play in this tab.')
+    isComplete = true
+    if (awaitedMs !== null) goTo(awaitedMs)
+  }
+  run().catch(fail)
+
+  return {
+    obey(command) {
+      if (state.status === 'failed') return
+      guarded(() => {
+        if (command.type === 'speed') speed = command.speed
+        if (command.type === 'skipInactivity') skipsInactivity = command.on
+        if (command.type === 'seek') goTo(command.atMs)
+        if (command.type === 'pause' && isPlaying) {
+          isPlaying = false
+          if (state.status !== 'playing') return
+          const at = atMs()
+          shown?.pause()
+          enter({ status: 'paused', atMs: at })
+        }
+        if (command.type === 'play') {
+          const from = state.status === 'ended' || (isComplete && atMs() >= loaded.toMs) ? firstMs() : atMs()
+          isPlaying = true
+          if (state.status !== 'playing') goTo(from)
+        }
+      })
+    },
+    fail,
+    stop() {
+      isStopped = true
+      shown?.destroy()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { Stack } from '@mantine/core'
+import { IconCode, IconFolders, IconTable, IconVideo } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+
+const className = 'nav-button'
+
+/** The screens of the chosen project; without one, the way to choose. */
+export const ProjectNav = ({ pid }: { pid: string | undefined }) => (
+  <Stack gap={2} component="nav" aria-label="Screens">
+    <Link className={className} to="/projects" activeOptions={{ exact: true }}>
+      <IconFolders size={18} stroke={1.7} /> Projects
+    </Link>
+    {pid && (
+      <>
+        <Link className={className} to="/projects/$pid/sessions" params={{ pid }}>
+          <IconVideo size={18} stroke={1.7} /> Sessions
+        </Link>
+        <Link className={className} to="/projects/$pid/sql" params={{ pid }}>
+          <IconTable size={18} stroke={1.7} /> SQL
+        </Link>
+        <Link className={className} to="/projects/$pid/install" params={{ pid }}>
+          <IconCode size={18} stroke={1.7} /> Install
+        </Link>
+      </>
+    )}
+  </Stack>
+)

@@ -1,0 +1,52 @@
+import { AppShell, Box, Burger, Group, Stack } from '@mantine/core'
+import { useDisclosure, useNetwork } from '@mantine/hooks'
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { ProjectSwitcher } from '../features/projects/components/ProjectSwitcher.tsx'
+import { MemberMenu } from '../features/sign-in/components/MemberMenu.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import { OfflineBanner } from '../ui/OfflineBanner.tsx'
+import { ProjectNav } from './ProjectNav.tsx'
+import { ThemeButton } from './ThemeButton.tsx'
+
+/** The frame around every screen: where am I, where can I go, who am I. */
+export function Shell() {
+  const [isOpen, { toggle, close }] = useDisclosure(false)
+  const { pid } = useParams({ strict: false })
+  const { online } = useNetwork()
+
+  return (
+    <AppShell
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      header={{ height: { base: 52, sm: 0 } }}
+      padding={{ base: 'md', lg: 'xl' }}
+    >
+      <AppShell.Header hiddenFrom="sm" px="md">
+        <Group h="100%">
+          <Burger opened={isOpen} onClick={toggle} size="sm" aria-label="Navigation" />
+          <Logo />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" onClick={(event) => event.target instanceof HTMLAnchorElement && close()}>
+        <Stack gap="md" h="100%">
+          <Box visibleFrom="sm" p={6}>
+            <Link to="/projects" style={{ color: 'inherit', textDecoration: 'none' }} aria-label="Incuera, all projects">
+              <Logo />
+            </Link>
+          </Box>
+          <ProjectSwitcher pid={pid} />
+          <ProjectNav pid={pid} />
+          <Stack gap={2} mt="auto">
+            <ThemeButton />
+            <MemberMenu />
+          </Stack>
+        </Stack>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        {!online && <OfflineBanner />}
+        <Box maw="var(--page-max-width)" mx="auto">
+          <Outlet />
+        </Box>
+      </AppShell.Main>
+    </AppShell>
+  )
+}

@@ -1,0 +1,18 @@
+import { Button } from '@mantine/core'
+import { IconMapQuestion } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { Notice } from '../../ui/Notice.tsx'
+
+export const NotFoundPage = () => (
+  <Notice
+    icon={IconMapQuestion}
+    title="There is no page here"
+    actions={
+      <Button variant="default" renderRoot={(props) => <Link to="/projects" {...props} />}>
+        All projects
+      </Button>
+    }
+  >
+    The address is wrong or old.
+  </Notice>
+)

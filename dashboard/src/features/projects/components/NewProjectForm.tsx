@@ -1,0 +1,76 @@
+import type { Project } from '@incuera/contract/api.ts'
+import { RetentionClass } from '@incuera/contract/ids.ts'
+import { Alert, Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useCreateProject } from '../api/useCreateProject.ts'
+import { parseOrigins } from '../logic/parseOrigins.ts'
+
+const RETENTION = RetentionClass.options.map((value) => ({ value, label: `${value.slice(1)} days` }))
+
+/** A new tracked site. `onCreated` gets it, ready to be opened. */
+export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: Project) => void; onCancel?: () => void }) {
+  const create = useCreateProject()
+  const [name, setName] = useState('')
+  const [sites, setSites] = useState('*')
+  const [rc, setRc] = useState<RetentionClass>('r30')
+  const [minimumDurationSeconds, setMinimum] = useState<number | undefined>()
+  const origins = parseOrigins(sites)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!name.trim() || origins.status === 'wrong') return
+    create.mutate({ name: name.trim(), origins: origins.origins, rc, minimumDurationSeconds }, { onSuccess: onCreated })
+  }
+
+  return (
+    <form onSubmit={submit} aria-label="New project">
+      <Stack>
+        <TextInput label="Name" placeholder="Shop" value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} required data-autofocus />
+        <Textarea
+          label="Sites that may send"
+          description="One per line as https://shop.example; * admits any site."
+          value={sites}
+          onChange={(event) => setSites(event.currentTarget.value)}
+          error={origins.status === 'wrong' && origins.problem}
+          autosize
+          minRows={2}
+          ff="monospace"
+        />
+        <Group grow align="start">
+          <Select
+            label="Recordings are kept for"
+            data={RETENTION}
+            value={rc}
+            onChange={(value) => setRc(RetentionClass.safeParse(value).data ?? 'r30')}
+            allowDeselect={false}
+          />
+          <NumberInput
+            label="Shortest visit worth keeping"
+            placeholder="Default of the deployment"
+            suffix=" s"
+            min={0}
+            max={3600}
+            allowDecimal={false}
+            value={minimumDurationSeconds ?? ''}
+            onChange={(value) => setMinimum(typeof value === 'number' ? value : undefined)}
+          />
+        </Group>
+        {create.error && (
+          <Alert color="red" title="The project was not created">
+            {create.error.message}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button type="submit" loading={create.isPending} disabled={!name.trim() || origins.status === 'wrong'}>
+            Create project
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

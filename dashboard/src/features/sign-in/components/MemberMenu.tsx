@@ -1,0 +1,42 @@
+import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import { useAuth } from 'react-oidc-context'
+import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
+
+/** Who is signed in, and the way out. */
+export function MemberMenu() {
+  const { user, removeUser, signoutRedirect } = useAuth()
+  const { signOutUrl } = useConfig()
+  const name = user?.profile.email ?? user?.profile.name ?? user?.profile.sub ?? ''
+
+  const signOut = async () => {
+    if (signOutUrl) {
+      await removeUser()
+      location.assign(signOutUrl)
+      return
+    }
+    // An issuer without end_session_endpoint: at least this browser forgets the tokens.
+    await signoutRedirect().catch(() => removeUser())
+  }
+
+  return (
+    <Menu position="right-end" withArrow width={220}>
+      <Menu.Target>
+        <UnstyledButton className="nav-button" aria-label={`Account of ${name}`}>
+          <Group gap="sm" wrap="nowrap">
+            <Avatar size={28} radius="xl" name={name} color="initials" />
+            <Text size="sm" truncate>
+              {name}
+            </Text>
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{name}</Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

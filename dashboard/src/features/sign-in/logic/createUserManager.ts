@@ -1,0 +1,24 @@
+import type { AppConfig } from '../../../lib/config/loadConfig.ts'
+import { UserManager, WebStorageStateStore } from 'oidc-client-ts'
+
+/** Where the issuer sends the member back to. */
+export const CALLBACK_PATH = '/signed-in'
+
+/**
+ * OIDC by code + PKCE. The tokens live in this tab's sessionStorage: they survive a reload and end with the tab.
+ * Renewal uses the refresh token; where the issuer gives none the member signs in again when the token ends.
+ */
+export function createUserManager({ issuer, clientId }: AppConfig, appOrigin: string, storage: Storage): UserManager {
+  const store = new WebStorageStateStore({ store: storage, prefix: 'incuera.' })
+  return new UserManager({
+    authority: issuer,
+    client_id: clientId,
+    redirect_uri: `${appOrigin}${CALLBACK_PATH}`,
+    post_logout_redirect_uri: `${appOrigin}/`,
+    scope: 'openid email profile',
+    userStore: store,
+    stateStore: store,
+    automaticSilentRenew: true,
+    monitorSession: false,
+  })
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { CALLBACK_PATH } from './createUserManager.ts'
+
+const SignInState = z.object({ returnTo: z.string() })
+
+/** What travels through the sign-in, so that a deep link survives it. */
+export const signInState = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): z.infer<typeof SignInState> => ({
+  returnTo: pathname === CALLBACK_PATH ? '/' : `${pathname}${search}`,
+})
+
+/**
+ * The path to show after the sign-in: one of this app, whatever the state says.
+ * @example returnPath({ returnTo: '//evil.example' }) === '/'
+ */
+export function returnPath(state: unknown): string {
+  const returnTo = SignInState.safeParse(state).data?.returnTo ?? '/'
+  const base = 'https://app.invalid'
+  if (!returnTo.startsWith('/') || !URL.canParse(returnTo, base)) return '/'
+  const url = new URL(returnTo, base)
+  return url.origin === base && url.pathname !== CALLBACK_PATH ? `${url.pathname}${url.search}` : '/'
+}

@@ -1,0 +1,13 @@
+import { createContext, type ReactNode, use } from 'react'
+import type { Api } from './createApi.ts'
+
+const ApiContext = createContext<Api | null>(null)
+
+export const ApiProvider = ({ api, children }: { api: Api; children: ReactNode }) => <ApiContext value={api}>{children}</ApiContext>
+
+/** The API as the signed-in member. */
+export function useApi(): Api {
+  const api = use(ApiContext)
+  if (!api) throw new Error('useApi stands outside of ApiProvider')
+  return api
+}

@@ -1,0 +1,28 @@
+import type { Route } from '@incuera/contract/api.ts'
+
+/** A call before it is one: the parts by the names that the contract gives them. */
+export interface RequestParts {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/**
+ * Puts the parts into the places that the route names.
+ * @example buildRequest('', routes.listKeys, { params: { pid: 'p123' } }).url === '/api/projects/p123/keys'
+ * @throws Error for a path parameter that is missing: a bug of ours
+ */
+export function buildRequest(base: string, route: Route, { params = {}, query = {}, body }: RequestParts): { url: string; init: RequestInit } {
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (typeof value !== 'string' || value === '') throw new Error(`${route.method} ${route.path}: parameter ${name} is missing`)
+    return encodeURIComponent(value)
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  const init: RequestInit =
+    body === undefined
+      ? { method: route.method }
+      : { method: route.method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  return { url: `${base}${path}${search.size ? `?${search}` : ''}`, init }
+}

@@ -1,0 +1,79 @@
+import type { Route } from '@incuera/contract/api.ts'
+import { Refusal } from '@incuera/contract/batch.ts'
+import type { z } from 'zod'
+import { ApiError } from './apiError.ts'
+import { buildRequest, type RequestParts } from './buildRequest.ts'
+
+type Part<Key extends string, Schema> = Schema extends z.ZodType
+  ? Record<string, never> extends z.input<Schema>
+    ? { [K in Key]?: z.input<Schema> }
+    : { [K in Key]: z.input<Schema> }
+  : unknown
+
+/** What a caller must bring for a route of the contract. */
+export type RouteInput<R extends Route> = Part<'params', R['params']> &
+  Part<'query', R['query']> &
+  (R extends { body: infer Body } ? Part<'body', Body> : unknown)
+
+export interface Api {
+  /** Calls a route and parses its answer at the door. @throws ApiError */
+  call<R extends Route>(route: R, input: RouteInput<R> & RequestParts, signal?: AbortSignal): Promise<z.output<R['response']>>
+}
+
+/** Where the access token comes from. */
+export interface Tokens {
+  current(): Promise<string | null>
+  /** A new token after the API refused the old one; null when the member must sign in again. */
+  renew(): Promise<string | null>
+}
+
+export interface ApiPorts {
+  /** Origin before the path, or empty. */
+  base: string
+  get: typeof fetch
+  tokens: Tokens
+}
+
+/** The API of the contract over HTTP, as the signed-in member. */
+export function createApi({ base, get, tokens }: ApiPorts): Api {
+  const send = async (request: { url: string; init: RequestInit }, token: string, signal?: AbortSignal) => {
+    const headers = { ...request.init.headers, authorization: `Bearer ${token}` }
+    return get(request.url, { ...request.init, headers, signal }).catch((error: unknown) => {
+      if (signal?.aborted) throw error
+      throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check the network; this page tries again.', { cause: error })
+    })
+  }
+
+  return {
+    async call<R extends Route>(route: R, input: RouteInput<R> & RequestParts, signal?: AbortSignal): Promise<z.output<R['response']>> {
+      const request = buildRequest(base, route, input)
+      const token = (await tokens.current()) ?? (await tokens.renew())
+      let response = token ? await send(request, token, signal) : null
+      if (token && response?.status === 401) {
+        const renewed = await tokens.renew()
+        response = renewed ? await send(request, renewed, signal) : null
+      }
+      if (!response || response.status === 401) throw new ApiError({ type: 'signed-out' }, 'Your sign-in has ended.')
+
+      const body: unknown = await response.json().catch(() => undefined)
+      if (!response.ok) throw refusal(response.status, body)
+      return parseAnswer<R['response']>(route.response, body, `${route.method} ${route.path}`)
+    },
+  }
+}
+
+function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ApiError({ type: 'garbled' }, `The API answered something unexpected to ${what}.`, { cause: parsed.error })
+}
+
+function refusal(statusCode: number, body: unknown): ApiError {
+  const parsed = Refusal.safeParse(body)
+  if (parsed.success) {
+    const { code, message, field, limit } = parsed.data.error
+    return new ApiError({ type: 'refused', statusCode, code, field, limit }, message)
+  }
+  // The gateway in front of the functions has words of its own.
+  return new ApiError({ type: 'refused', statusCode, code: 'unknown' }, `The API answered HTTP ${statusCode}.`)
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** `/config.json` of the app's origin, written by the deployment. */
+export const AppConfig = z.object({
+  /** OIDC issuer; its discovery document says the rest. */
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  /** Origin of the page that plays recordings; never the app's own. */
+  playerOrigin: z.url().transform((url) => new URL(url).origin),
+  /** Origin before `/api/...`; empty where the app's own origin serves it. */
+  apiBase: z.string().transform((base) => base.replace(/\/+$/, '')),
+  /** Where a site loads the recorder's script from; a path stands on the app's origin. */
+  sdkUrl: z.string().min(1),
+  /** Where to go after the tokens are dropped, for issuers without an `end_session_endpoint` (Cognito). */
+  signOutUrl: z.url().optional(),
+})
+export type AppConfig = z.infer<typeof AppConfig>
+
+/** The config is missing or wrong: the words name every field, because whoever sees them deploys this. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads and checks the config once, before anything is drawn.
+ * @param appOrigin refused as player origin: recordings must not run where the tokens are
+ * @throws ConfigError
+ */
+export async function loadConfig(get: typeof fetch, appOrigin: string): Promise<AppConfig> {
+  const response = await get('/config.json', { cache: 'no-store' }).catch((error: unknown) => {
+    throw new ConfigError('/config.json could not be fetched; is the network there?', { cause: error })
+  })
+  if (!response.ok) throw new ConfigError(`/config.json answered HTTP ${response.status}.`)
+  const body: unknown = await response.json().catch((error: unknown) => {
+    throw new ConfigError('/config.json is not JSON.', { cause: error })
+  })
+  const parsed = AppConfig.safeParse(body)
+  if (!parsed.success) throw new ConfigError(`/config.json is wrong.\n${z.prettifyError(parsed.error)}`)
+  if (parsed.data.playerOrigin === appOrigin) throw new ConfigError('/config.json: playerOrigin must differ from the origin of the dashboard.')
+  return parsed.data
+}

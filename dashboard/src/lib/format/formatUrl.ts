@@ -1,0 +1,14 @@
+/**
+ * An address as a person reads it: without protocol, without a slash that says nothing.
+ * @example formatUrl('https://shop.example/cart') === 'shop.example/cart'
+ */
+export function formatUrl(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { host, pathname, search } = new URL(url)
+  return `${host}${pathname === '/' ? '' : pathname}${search}` || url
+}
+
+/** The path alone, for places where the site is known. */
+export function formatPath(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core'
+import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { Notice } from './Notice.tsx'
+
+/** Something could not be had; the words of the error, and another try. */
+export const Failure = ({ title, error, onRetry }: { title: string; error: Error; onRetry?: () => void }) => (
+  <Notice
+    icon={IconPlugConnectedX}
+    color="red"
+    title={title}
+    actions={
+      onRetry && (
+        <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+          Try again
+        </Button>
+      )
+    }
+  >
+    {error.message}
+  </Notice>
+)

@@ -1,0 +1,13 @@
+import { Center, Loader, Stack, Text } from '@mantine/core'
+
+/** Says what is being waited for. */
+export const Loading = ({ label, isPage = false }: { label: string; isPage?: boolean }) => (
+  <Center mih={isPage ? '100vh' : 240} role="status">
+    <Stack align="center" gap="sm">
+      <Loader size="sm" type="dots" />
+      <Text c="dimmed" size="sm">
+        {label}
+      </Text>
+    </Stack>
+  </Center>
+)

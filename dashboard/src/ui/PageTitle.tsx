@@ -1,0 +1,30 @@
+import { Group, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+
+interface PageTitleProps {
+  title: string
+  /** One sentence below it. */
+  children?: ReactNode
+  actions?: ReactNode
+}
+
+/** The head of a screen, and the name of the browser tab. */
+export function PageTitle({ title, children, actions }: PageTitleProps) {
+  useDocumentTitle(`${title} · Incuera`)
+  return (
+    <Group justify="space-between" align="flex-end" mb="lg" gap="md">
+      <div>
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        {children && (
+          <Text c="dimmed" size="sm" mt={2}>
+            {children}
+          </Text>
+        )}
+      </div>
+      {actions}
+    </Group>
+  )
+}

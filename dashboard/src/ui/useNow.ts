@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react'
+
+const STEP_MS = 10_000
+
+const subscribe = (onChange: () => void) => {
+  const timer = setInterval(onChange, STEP_MS)
+  return () => clearInterval(timer)
+}
+
+/** The time, in steps of ten seconds: enough for «2 minutes ago», and rarely a reason to draw. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => Math.floor(Date.now() / STEP_MS) * STEP_MS)

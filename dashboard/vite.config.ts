@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The dashboard itself. Nothing is inlined into the page, so that `script-src 'self'` holds. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: { outDir: 'dist/app', emptyOutDir: true, assetsInlineLimit: 0, sourcemap: true, chunkSizeWarningLimit: 1500 },
+})
