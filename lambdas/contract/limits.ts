@@ -46,6 +46,8 @@ export const PAGE_SIZE_DEFAULT = 50
 /** The SQL page shows at most this many rows; whoever wants more adds LIMIT and OFFSET or uses Athena itself. */
 export const SQL_ROWS_MAX = 1_000
 export const SQL_CHARACTERS_MAX = 20_000
+/** A function answers at most 6 MB; fewer rows than SQL_ROWS_MAX come when they are this long together. */
+export const SQL_ANSWER_BYTES_MAX = 4_000_000
 
 /**
  * What rows, signals and lists take of a recording's strings, in characters; the recording keeps the whole.

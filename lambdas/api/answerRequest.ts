@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { RefusalError } from '../runtime/errors.ts'
+import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
+import { parse } from '../runtime/parse.ts'
+import { boundRoutes } from './boundRoutes.ts'
+import type { Caller } from './defineRoute.ts'
+import { matchRoute } from './matchRoute.ts'
+import type { ApiPorts } from './ports.ts'
+
+/** The gateway has verified the token and puts its claims here; nothing in the request itself can. */
+const Authorized = z.object({
+  authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string().min(1), email: z.string().optional() }) }) }),
+})
+
+/**
+ * One request of the gateway to one answer: finds the route, reads who asks, lets the route answer.
+ * @throws RefusalError for everything that the caller did wrong
+ */
+export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<Answer> {
+  const { method } = event.requestContext.http
+  const { route, params } = matchRoute(method, event.rawPath)
+  const bound = boundRoutes.find((candidate) => candidate.route === route)
+  if (!bound) throw new RefusalError(404, 'unknown_route', `${event.rawPath} takes an SDK key and is answered elsewhere.`)
+  const body = await bound.answer(
+    { caller: readCaller(event), params, query: parse(Query, event.queryStringParameters), body: route.body ? readBody(event) : undefined },
+    ports,
+  )
+  return { statusCode: 200, body }
+}
+
+const Query = z.record(z.string(), z.string()).default({})
+
+function readCaller(event: HttpEvent): Caller | null {
+  const authorized = Authorized.safeParse(event.requestContext)
+  if (!authorized.success) return null
+  const { sub, email } = authorized.data.authorizer.jwt.claims
+  return { sub, email }
+}
+
+/** @throws RefusalError 400 for a body that is no JSON */
+function readBody({ body = '', isBase64Encoded }: HttpEvent): unknown {
+  try {
+    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body)
+  } catch {
+    throw new RefusalError(400, 'invalid', 'The body must be JSON.', { field: 'body' })
+  }
+}

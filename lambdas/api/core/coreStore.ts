@@ -1,0 +1,16 @@
+import type { ApiKeyItem, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+
+/** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, memoryCore.ts. */
+export interface CoreStore {
+  /** The project and its first member. A crash between the two leaves a project which nobody sees. */
+  createProject(project: ProjectItem, owner: MemberItem): Promise<void>
+  project(pid: string): Promise<ProjectItem | null>
+  /** Null: not a member, or no such project; the caller shall not be able to tell. */
+  member(pid: string, sub: string): Promise<MemberItem | null>
+  memberships(sub: string): Promise<MemberItem[]>
+  putKey(keySha256: string, key: ApiKeyItem): Promise<void>
+  /** Oldest first. */
+  keys(pid: string): Promise<ApiKeyItem[]>
+  /** Revoking again changes nothing. Null: the project has no such key. */
+  revokeKey(pid: string, keyId: string, revokedAt: number): Promise<ApiKeyItem | null>
+}

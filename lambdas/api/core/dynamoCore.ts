@@ -1,0 +1,65 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { ApiKeyItem, coreIndex, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+import { CORE_INDEX, core } from '@incuera/contract/keys.ts'
+import { z } from 'zod'
+import type { CoreStore } from './coreStore.ts'
+
+/** `core` in DynamoDB. Lists go over the index, so a key or project may take a moment to show in them. */
+export function createDynamoCore(client: DynamoDBDocumentClient, tableName: string): CoreStore {
+  const get = async <T extends z.ZodType>(schema: T, key: { pk: string; sk: string }) => {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }))
+    return Item ? schema.parse(Item) : null
+  }
+
+  const query = async (gsi1pk: string, gsi1sk?: string) => {
+    const items: unknown[] = []
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        IndexName: CORE_INDEX,
+        KeyConditionExpression: gsi1sk === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk = :sk',
+        ExpressionAttributeValues: gsi1sk === undefined ? { ':pk': gsi1pk } : { ':pk': gsi1pk, ':sk': gsi1sk },
+      },
+    )
+    for await (const page of pages) items.push(...(page.Items ?? []))
+    return items
+  }
+
+  return {
+    async createProject(project, owner) {
+      const member = { ...core.member(owner.pid, owner.sub), gsi1pk: coreIndex.member(owner.sub), gsi1sk: owner.pid, ...owner }
+      await client.send(
+        new PutCommand({ TableName: tableName, Item: { ...core.project(project.pid), ...project }, ConditionExpression: 'attribute_not_exists(pk)' }),
+      )
+      await client.send(new PutCommand({ TableName: tableName, Item: member }))
+    },
+    project: (pid) => get(ProjectItem, core.project(pid)),
+    member: (pid, sub) => get(MemberItem, core.member(pid, sub)),
+    memberships: async (sub) => z.array(MemberItem).parse(await query(coreIndex.member(sub))),
+    async putKey(keySha256, key) {
+      const Item = { ...core.apiKey(keySha256), gsi1pk: coreIndex.keysOf(key.pid), gsi1sk: key.keyId, ...key }
+      await client.send(new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
+    },
+    keys: async (pid) =>
+      z
+        .array(ApiKeyItem)
+        .parse(await query(coreIndex.keysOf(pid)))
+        .sort((a, b) => a.createdAt - b.createdAt),
+    async revokeKey(pid, keyId, revokedAt) {
+      const [found] = await query(coreIndex.keysOf(pid), keyId)
+      if (!found) return null
+      const { pk, sk } = z.object({ pk: z.string(), sk: z.string() }).parse(found)
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { pk, sk },
+          UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+          ExpressionAttributeValues: { ':at': revokedAt },
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      return ApiKeyItem.parse(Attributes)
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { ApiKeyItem, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { CoreStore } from './coreStore.ts'
+
+/** The twin of {@link createDynamoCore} for tests. */
+export function createMemoryCore(): CoreStore {
+  const projects = new Map<string, ProjectItem>()
+  const members: MemberItem[] = []
+  const keys = new Map<string, ApiKeyItem>()
+  return {
+    async createProject(project, owner) {
+      projects.set(project.pid, project)
+      members.push(owner)
+    },
+    project: async (pid) => projects.get(pid) ?? null,
+    member: async (pid, sub) => members.find((member) => member.pid === pid && member.sub === sub) ?? null,
+    memberships: async (sub) => members.filter((member) => member.sub === sub),
+    async putKey(keySha256, key) {
+      keys.set(keySha256, key)
+    },
+    keys: async (pid) => [...keys.values()].filter((key) => key.pid === pid).sort((a, b) => a.createdAt - b.createdAt),
+    async revokeKey(pid, keyId, revokedAt) {
+      const found = [...keys].find(([, key]) => key.pid === pid && key.keyId === keyId)
+      if (!found) return null
+      const [keySha256, key] = found
+      const revoked = { ...key, revokedAt: key.revokedAt ?? revokedAt }
+      keys.set(keySha256, revoked)
+      return revoked
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Role, Route } from '@incuera/contract/api.ts'
+import type { ProjectId } from '@incuera/contract/ids.ts'
+import type { z } from 'zod'
+import { RefusalError } from '../runtime/errors.ts'
+import { parse } from '../runtime/parse.ts'
+import type { ApiPorts } from './ports.ts'
+
+/** Who asks, by the claims of the verified token. */
+export interface Caller {
+  sub: string
+  email?: string
+}
+
+/** A request before its route's schemas have seen it. `caller` is null on routes that need no sign-in. */
+export interface RawRequest {
+  caller: Caller | null
+  params: Record<string, string>
+  query: Record<string, string>
+  body: unknown
+}
+
+/** A route bound to its code: parses, checks who asks, answers the JSON value of the route's response. */
+export interface BoundRoute {
+  route: Route
+  answer(request: RawRequest, ports: ApiPorts): Promise<unknown>
+}
+
+interface Schemas<P, Q, R> extends Route {
+  params: z.ZodType<P>
+  query: z.ZodType<Q>
+  response: z.ZodType<R>
+}
+interface WithBody<B> {
+  body: z.ZodType<B>
+}
+type Answered<R> = R | Promise<R>
+
+/** A route for everyone. */
+export function openRoute<P, Q, R>(
+  route: Schemas<P, Q, R> & { auth: 'none' },
+  run: (request: { params: P; query: Q }, ports: ApiPorts) => Answered<R>,
+): BoundRoute {
+  return {
+    route,
+    answer: async (raw, ports) => run({ params: parse(route.params, raw.params), query: parse(route.query, raw.query) }, ports),
+  }
+}
+
+/** A route for whoever is signed in. */
+export function signedInRoute<P, Q, R>(
+  route: Schemas<P, Q, R> & { auth: 'member' },
+  run: (request: { caller: Caller; params: P; query: Q; rawBody: unknown }, ports: ApiPorts) => Answered<R>,
+): BoundRoute {
+  return {
+    route,
+    async answer(raw, ports) {
+      const { caller } = raw
+      if (!caller) throw new RefusalError(401, 'signed_out', 'Sign in first.')
+      const params = parse(route.params, raw.params)
+      return run({ caller, params, query: parse(route.query, raw.query), rawBody: raw.body }, ports)
+    },
+  }
+}
+
+/**
+ * A route within one project: only its members come through. For all others the project does not exist, so that
+ * an answer never tells whether an id is taken.
+ */
+export function projectRoute<P extends { pid: ProjectId }, Q, R>(
+  route: Schemas<P, Q, R> & { auth: 'member' },
+  run: (request: { caller: Caller; role: Role; params: P; query: Q; rawBody: unknown }, ports: ApiPorts) => Answered<R>,
+): BoundRoute {
+  return signedInRoute(route, async (request, ports) => {
+    const member = await ports.core.member(request.params.pid, request.caller.sub)
+    if (!member) throw unknownProject()
+    return run({ ...request, role: member.role }, ports)
+  })
+}
+
+/** Parses the body by the route's own schema. */
+export const parseBody = <B>(route: WithBody<B>, request: { rawBody: unknown }): B => parse(route.body, request.rawBody)
+
+export const unknownProject = () => new RefusalError(404, 'unknown_project', 'There is no such project, or you are not a member of it.')
+
+/** @throws RefusalError 403 */
+export function requireAdmin(role: Role): void {
+  if (role !== 'admin') throw new RefusalError(403, 'admin_only', 'Only an admin of the project may do this.')
+}

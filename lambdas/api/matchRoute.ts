@@ -1,0 +1,39 @@
+import { type Route, routes } from '@incuera/contract/api.ts'
+import { RefusalError } from '../runtime/errors.ts'
+
+const patterns = Object.values<Route>(routes).map((route) => ({
+  route,
+  pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}))
+
+export interface RouteMatch {
+  route: Route
+  /** The parts of the path that the template names, decoded but not yet parsed. */
+  params: Record<string, string>
+}
+
+/**
+ * Finds the route of a request, as `GET /api/projects/p0123456789a/keys`.
+ * @throws RefusalError 404 for a path that no route has, 405 for a path that has it under another method.
+ */
+export function matchRoute(method: string, path: string): RouteMatch {
+  const matches = patterns.flatMap(({ route, pattern }) => {
+    const match = pattern.exec(path)
+    return match ? [{ route, params: match.groups ?? {} }] : []
+  })
+  if (matches.length === 0) throw new RefusalError(404, 'unknown_route', `There is nothing at ${path}.`)
+  const match = matches.find(({ route }) => route.method === method)
+  if (!match) {
+    const methods = matches.map(({ route }) => route.method).join(', ')
+    throw new RefusalError(405, 'wrong_method', `${path} knows ${methods}, not ${method}.`)
+  }
+  return { route: match.route, params: Object.fromEntries(Object.entries(match.params).map(([name, value]) => [name, decode(value)])) }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw new RefusalError(400, 'invalid', `The path contains ${part}, which is not percent-encoded text.`)
+  }
+}

@@ -1,0 +1,33 @@
+import { type Project, type Role, routes } from '@incuera/contract/api.ts'
+import type { ProjectItem } from '@incuera/contract/core.ts'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { parseBody, signedInRoute } from '../defineRoute.ts'
+import type { ApiPorts } from '../ports.ts'
+
+const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** By name. A membership whose project has gone is passed over. */
+export const listProjects = signedInRoute(routes.listProjects, async ({ caller }, ports) => {
+  const memberships = await ports.core.memberships(caller.sub)
+  const projects = await Promise.all(
+    memberships.map(async ({ pid, role }) => {
+      const item = await ports.core.project(pid)
+      return item ? [show(item, role, ports)] : []
+    }),
+  )
+  return { projects: projects.flat().sort((a, b) => a.name.localeCompare(b.name)) }
+})
+
+/** Whoever creates a project is its first admin. */
+export const createProject = signedInRoute(routes.createProject, async (request, ports) => {
+  const wanted = parseBody(routes.createProject, request)
+  const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
+  const { sub, email } = request.caller
+  const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
+  await ports.core.createProject(item, { pid, sub, role: 'admin', email })
+  return show(item, 'admin', ports)
+})
+
+function show(item: ProjectItem, role: Role, { deployment }: ApiPorts): Project {
+  return { ...item, minimumDurationSeconds: item.minimumDurationSeconds ?? deployment.minimumDurationSeconds, role }
+}
