@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Browser, CDPSession } from 'puppeteer-core'
+import type { Size } from '../player/protocol.ts'
+
+/** A tab that draws only when told to. */
+export interface Frames {
+  session: CDPSession
+  /** Draws the frame of this video time; false when nothing in it has changed. */
+  draw(videoMs: number): Promise<boolean>
+  /** Draws once more at practically the same time, as a JPEG (base64); null when the browser gave none. */
+  screenshot(): Promise<string | null>
+  /** Keeps drawing until `work` is done: whatever the page awaits may need frames to get on. */
+  pump<T>(work: Promise<T>): Promise<T>
+}
+
+/** Before the video's time zero there is this much time for pumping. */
+const LEAD_MS = 3_600_000
+const PUMP_STEP_MS = 16
+/** Ticks must grow; a repeated one hangs the compositor. */
+const NUDGE_MS = 0.004
+const JPEG_QUALITY = 85
+
+/** Opens a tab under begin-frame control; one from `browser.newPage()` is not. */
+export async function openFrames(browser: Browser, { width, height }: Size, frameMs: number): Promise<Frames> {
+  const root = await browser.target().createCDPSession()
+  const { targetId } = await root.send('Target.createTarget', { url: 'about:blank', width, height, enableBeginFrameControl: true })
+  const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true })
+  const session = root.connection()?.session(sessionId)
+  if (!session) throw new Error('Chromium gave no session for its new tab')
+
+  // Ticks are a clock of the compositor, in ms; far ahead of the real one, which it must not fall behind.
+  const zero = Math.ceil(Number(process.hrtime.bigint()) / 1e9) * 1000 + 10 * LEAD_MS
+  let last = zero - LEAD_MS
+  const beginFrame = (ticks: number, withPicture: boolean) => {
+    last = Math.max(ticks, last + NUDGE_MS)
+    return session.send('HeadlessExperimental.beginFrame', {
+      frameTimeTicks: last,
+      interval: frameMs,
+      ...(withPicture && { screenshot: { format: 'jpeg', quality: JPEG_QUALITY, optimizeForSpeed: true } }),
+    })
+  }
+
+  return {
+    session,
+    draw: async (videoMs) => (await beginFrame(zero + videoMs, false)).hasDamage,
+    async screenshot() {
+      const { screenshotData } = await beginFrame(0, true)
+      // A frame with a picture counts as damage of the next one; an empty frame clears that.
+      await beginFrame(0, false)
+      return screenshotData ?? null
+    },
+    async pump(work) {
+      let done = false
+      const stop = () => {
+        done = true
+      }
+      work.then(stop, stop)
+      while (!done) {
+        await beginFrame(last < zero ? last + PUMP_STEP_MS : 0, false)
+        await delay(1)
+      }
+      return work
+    },
+  }
+}

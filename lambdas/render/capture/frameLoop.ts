@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Packet } from '../player/protocol.ts'
+import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '../timeMap.ts'
+import type { Frames } from './beginFrames.ts'
+import type { CallPlayer } from './callPlayer.ts'
+import type { FrameSource } from './frameSource.ts'
+
+export interface FrameLoop {
+  frames: Frames
+  player: CallPlayer
+  source: FrameSource
+  timeMap: TimeMap
+  fps: number
+  /** Session times of which a picture is wanted, in order. */
+  moments: number[]
+  onPackets(packets: Packet[]): void
+  onPicture(atMs: number, jpegBase64: string): void
+  onProgress(videoMs: number, lengthMs: number): void
+}
+
+/** Steps that were walked and frames that were drawn; the rest was jumped over. */
+export interface FrameCount {
+  steps: number
+  frames: number
+}
+
+/** After so many unchanged frames nothing comes by itself any more, as a late image might. */
+const QUIET_FRAMES = 3
+const SETTLE_MS = 500
+const ENCODER_QUEUE_MAX = 20
+const PACKETS_EVERY_FRAMES = 40
+
+/**
+ * Walks through the video frame by frame: bring the page to the moment, draw, encode what has changed. Where nothing
+ * is replayed and nothing is animated it jumps to the next event: idle time costs nothing.
+ */
+export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
+  const { player, source, frames, timeMap } = loop
+  const lengthMs = videoLengthMs(timeMap)
+  const frameMs = 1000 / loop.fps
+  const total = Math.floor(lengthMs / frameMs) + 1
+  const moments = [...loop.moments]
+  const count: FrameCount = { steps: 0, frames: 0 }
+  /** The first frame that shows this moment of the session. */
+  const frameOf = (atMs: number) => Math.ceil(toVideoMs(timeMap, atMs) / frameMs - 1e-9)
+
+  let quiet = 0
+  for (let index = 0; index < total; ) {
+    const videoMs = index * frameMs
+    const atMs = toSessionMs(timeMap, videoMs)
+    const step = await player('step', atMs)
+    if (step.loading) await frames.pump(player('settle', SETTLE_MS))
+    count.steps++
+
+    if (await source.next(videoMs, index === 0)) {
+      quiet = 0
+      count.frames++
+      if (step.encoderQueue > ENCODER_QUEUE_MAX) await emptyQueue(loop)
+      if (count.frames % PACKETS_EVERY_FRAMES === 0) await handOverPackets(loop)
+      loop.onProgress(videoMs, lengthMs)
+    } else quiet++
+
+    const [moment] = moments
+    if (moment !== undefined && index >= Math.min(frameOf(moment), total - 1)) {
+      moments.shift()
+      const jpeg = await frames.screenshot()
+      if (jpeg) loop.onPicture(moment, jpeg)
+    }
+
+    const isStill = quiet >= QUIET_FRAMES && step.animations === 0
+    const nextFrame = Math.min(step.nextMs === null ? total : frameOf(step.nextMs), moments[0] === undefined ? total : frameOf(moments[0]))
+    index = isStill ? Math.max(index + 1, nextFrame) : index + 1
+  }
+  await frames.pump(player('finish'))
+  await handOverPackets(loop)
+  loop.onProgress(lengthMs, lengthMs)
+  return count
+}
+
+/** Raw frames are 1.4 MB each, so they may not pile up before the encoder. */
+async function emptyQueue({ player }: FrameLoop): Promise<void> {
+  while ((await player('encoderQueue')) > ENCODER_QUEUE_MAX / 2) await delay(5)
+}
+
+async function handOverPackets({ player, onPackets }: FrameLoop): Promise<void> {
+  const { packets, error } = await player('takePackets')
+  if (error) throw new Error(`The video encoder stopped: ${error}`)
+  onPackets(packets)
+}

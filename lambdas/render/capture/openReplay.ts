@@ -1,0 +1,28 @@
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import type { CallPlayer } from './callPlayer.ts'
+
+/** One CDP message holds a slice of about this size. */
+const SLICE_CHARACTERS = 2_000_000
+
+/** Hands the events to the player, in slices, and builds the replay. */
+export async function openReplayOf(
+  events: RecordedEvent[],
+  player: CallPlayer,
+  options: { width: number; height: number; startedAt: number },
+): Promise<void> {
+  let slice: string[] = []
+  let characters = 0
+  const send = async () => {
+    if (slice.length > 0) await player('receive', `[${slice.join(',')}]`)
+    slice = []
+    characters = 0
+  }
+  for (const event of events) {
+    const text = JSON.stringify(event)
+    slice.push(text)
+    characters += text.length
+    if (characters > SLICE_CHARACTERS) await send()
+  }
+  await send()
+  await player('open', options)
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { S3Client } from '@aws-sdk/client-s3'
+import { RenderMessage } from '@incuera/contract/messages.ts'
+import { createLog } from '../runtime/log.ts'
+import { queueHandler } from '../runtime/queueHandler.ts'
+import { readEnv } from '../runtime/readEnv.ts'
+import { unpackChromium } from '../runtime/unpackChromium.ts'
+import { RenderEnv } from './env.ts'
+import { renderSession } from './render.ts'
+import { runJob } from './runJob.ts'
+import { s3RenderStore } from './store.ts'
+
+const env = readEnv(RenderEnv, process.env)
+const log = createLog('render')
+const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
+const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
+
+/** What is left of the function's time is for the reason why there is no video. */
+const FAREWELL_MS = 10_000
+
+export const handler = queueHandler(log, async (record, context) => {
+  const message = RenderMessage.parse(JSON.parse(record.body))
+  const chromium = await unpackChromium(env.CHROMIUM_FOLDER)
+  const limitMs = context.getRemainingTimeInMillis() - FAREWELL_MS
+  const stop = new AbortController()
+  const limit = setTimeout(() => stop.abort(new Error(`it took longer than ${Math.round(limitMs / 1000)} s`)), limitMs)
+  try {
+    const result = await runJob(message, {
+      store,
+      now: Date.now,
+      render: (job) => renderSession(job, { chromium, playerScript, signal: stop.signal }),
+    })
+    log.info('rendered', { sid: message.sid, ...result })
+  } finally {
+    clearTimeout(limit)
+  }
+})

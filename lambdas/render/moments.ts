@@ -1,0 +1,66 @@
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+
+export const KEYFRAMES_MAX = 12
+
+/** A new page needs this long until it looks like itself; a click, until its effect shows. */
+const PAGE_SETTLES_MS = 1_000
+const CLICK_SETTLES_MS = 400
+
+type Moment = { atMs: number; isPage: boolean }
+
+/**
+ * The moments of a session worth a picture of their own: the first page, then page changes and clicks, at most twelve
+ * and spread over the session; pages go before clicks. Milliseconds of session time, in order.
+ */
+export function pickMoments(events: RecordedEvent[], startedAt: number, durationMs: number): number[] {
+  const found: Moment[] = []
+  let page: string | null = null
+  for (const event of events) {
+    const atMs = event.timestamp - startedAt
+    const url = pageUrl(event)
+    if (url !== null && url !== page) {
+      found.push({ atMs: atMs + PAGE_SETTLES_MS, isPage: true })
+      page = url
+    } else if (isClick(event)) found.push({ atMs: atMs + CLICK_SETTLES_MS, isPage: false })
+  }
+  const first = events.find((event) => event.type === RRWEB.fullSnapshot)
+  const firstMs = Math.min((first ? first.timestamp - startedAt : 0) + PAGE_SETTLES_MS, durationMs)
+  const inTime = found.filter((moment) => moment.atMs > firstMs && moment.atMs <= durationMs)
+  const pages = spread(
+    inTime.filter((moment) => moment.isPage).map((moment) => moment.atMs),
+    KEYFRAMES_MAX - 1,
+  )
+  const clicks = spread(
+    inTime.filter((moment) => !moment.isPage).map((moment) => moment.atMs),
+    KEYFRAMES_MAX - 1 - pages.length,
+  )
+  return [...new Set([firstMs, ...pages, ...clicks])].sort((a, b) => a - b)
+}
+
+/** @example spread([1, 2, 3, 4, 5], 2) → [1, 5] */
+function spread(times: number[], most: number): number[] {
+  if (times.length <= most) return times
+  if (most <= 1) return times.slice(0, most)
+  return Array.from({ length: most }, (_, index) => times[Math.round((index * (times.length - 1)) / (most - 1))] ?? 0)
+}
+
+/** rrweb's own meta events, and the page views of our SDK, which see navigation without a load as well. */
+function pageUrl({ type, data }: RecordedEvent): string | null {
+  if (typeof data !== 'object' || data === null) return null
+  if (type === RRWEB.meta && 'href' in data && typeof data.href === 'string') return withoutQuery(data.href)
+  if (type !== RRWEB.custom || !('tag' in data) || data.tag !== TAG.pageView || !('payload' in data)) return null
+  const { payload } = data
+  return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string' ? withoutQuery(payload.url) : null
+}
+
+/** Both sources must name a page alike, and our page views carry neither query nor hash. */
+const withoutQuery = (url: string) => url.replace(/[?#].*$/, '')
+
+const isClick = ({ type, data }: RecordedEvent) =>
+  type === RRWEB.incremental &&
+  typeof data === 'object' &&
+  data !== null &&
+  'source' in data &&
+  data.source === SOURCE.mouseInteraction &&
+  'type' in data &&
+  data.type === MOUSE.click

@@ -1,0 +1,88 @@
+/**
+ * The page's own clock: time stands still until somebody advances it. rrweb's Replayer then plays in its normal
+ * way, only as fast as frames can be drawn. Install it before the Replayer is made.
+ */
+export interface Clock {
+  /** Milliseconds since the clock was installed. */
+  now(): number
+  /** Runs what is due until then in order, and after it one round of animation frames. */
+  advance(toMs: number): void
+  /** Resolves after so much real time. */
+  realDelay(ms: number): Promise<void>
+  /** Callbacks that threw: a broken recording must not stop those after them. */
+  failures(): number
+}
+
+interface Timer {
+  id: number
+  dueMs: number
+  run: () => void
+}
+
+/** Date.now() starts here, because pages do not expect 1970. */
+const EPOCH = 1_700_000_000_000
+
+export function installClock(page: Window & typeof globalThis): Clock {
+  const realTimeout = page.setTimeout.bind(page)
+  const timers = new Map<number, Timer>()
+  let frames = new Map<number, FrameRequestCallback>()
+  let now = 0
+  let lastId = 1_000_000
+  let dateCalls = 0
+  let failures = 0
+
+  const guarded = (run: () => void) => {
+    try {
+      run()
+    } catch {
+      failures++
+    }
+  }
+
+  const earliest = (untilMs: number): Timer | null => {
+    let found: Timer | null = null
+    for (const timer of timers.values()) {
+      if (timer.dueMs <= untilMs && (!found || timer.dueMs < found.dueMs || (timer.dueMs === found.dueMs && timer.id < found.id))) found = timer
+    }
+    return found
+  }
+
+  const setTimeoutHere = (handler: TimerHandler, delayMs?: number, ...rest: unknown[]): number => {
+    const id = ++lastId
+    // Strings would be evaluated; the CSP forbids it and nobody of ours passes one.
+    const run = typeof handler === 'function' ? () => handler(...rest) : () => undefined
+    timers.set(id, { id, dueMs: now + Math.max(0, Number(delayMs) || 0), run })
+    return id
+  }
+
+  Object.assign(page, {
+    setTimeout: setTimeoutHere,
+    clearTimeout: (id: number) => void timers.delete(id),
+    requestAnimationFrame: (callback: FrameRequestCallback) => {
+      frames.set(++lastId, callback)
+      return lastId
+    },
+    cancelAnimationFrame: (id: number) => void frames.delete(id),
+  })
+  page.performance.now = () => now
+  // A millisecond more with each call within a step: rrweb ends a loop over unresolvable nodes by Date.now() alone.
+  page.Date.now = () => EPOCH + Math.floor(now) + dateCalls++
+
+  return {
+    now: () => now,
+    failures: () => failures,
+    realDelay: (ms) => new Promise((resolve) => realTimeout(resolve, ms)),
+    advance(toMs) {
+      dateCalls = 0
+      for (let timer = earliest(toMs); timer; timer = earliest(toMs)) {
+        timers.delete(timer.id)
+        now = Math.max(now, timer.dueMs)
+        guarded(timer.run)
+      }
+      now = toMs
+      const round = frames
+      frames = new Map()
+      for (const callback of round.values()) guarded(() => callback(now))
+    },
+  }
+}

@@ -1,0 +1,80 @@
+/** What the capturing side (Node) may ask of the player page, and what it answers. Everything must survive JSON. */
+export interface Player {
+  /** Takes a slice of the session's events as JSON text; slices keep the CDP messages small. */
+  receive(eventsJson: string): void
+  /** Builds the replay of all received events and shows the first snapshot. */
+  open(options: OpenOptions): void
+  /** Brings page, timers and animations to this session time. */
+  step(atMs: number): Step
+  /** Waits, at most `limitMs` of real time, until images and fonts that this step brought in are decoded. */
+  settle(limitMs: number): Promise<void>
+  /** Prepares the H.264 encoder; false when this browser has none for these options. */
+  openEncoder(options: EncoderOptions): Promise<boolean>
+  /** Starts the capture of this very tab; false when the browser refuses. */
+  openTabCapture(size: Size): Promise<boolean>
+  /** Encodes the newest frame captured after `drawnAfterUs` (monotonic clock); false when none comes within `limitMs` of real time. */
+  encodeTabFrame(videoMs: number, drawnAfterUs: number, limitMs: number): Promise<boolean>
+  /** Encodes a screenshot, base64 of a JPEG. */
+  encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
+  /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
+  showPattern(shown: boolean): void
+  /** Whether the frame captured after `drawnAfterUs` shows that picture. */
+  tabShowsPattern(drawnAfterUs: number, limitMs: number): Promise<boolean>
+  /** Frames that wait for the encoder. */
+  encoderQueue(): number
+  /** How the packets are to be decoded; null before the first one. */
+  decoder(): DecoderDescription | null
+  /** Hands over the packets that are ready. */
+  takePackets(): TakenPackets
+  /** Waits for the encoder's last packets. */
+  finish(): Promise<void>
+}
+
+export interface Size {
+  width: number
+  height: number
+}
+
+export interface OpenOptions extends Size {
+  /** Session time zero, milliseconds since the epoch. */
+  startedAt: number
+}
+
+export interface EncoderOptions extends Size {
+  fps: number
+  codec: string
+  bitsPerSecond: number
+  keyFrameEveryMs: number
+}
+
+export interface Step {
+  /** Replay actions (events, mouse positions) that ran in this step. */
+  actions: number
+  /** Animations that go on: the next frame may differ although nothing is replayed. */
+  animations: number
+  /** Images or fonts are still loading: see {@link Player.settle}. */
+  loading: boolean
+  /** Session time of the next replay action; null when there is none. */
+  nextMs: number | null
+  /** Frames that wait for the encoder. */
+  encoderQueue: number
+}
+
+export interface Packet {
+  type: 'key' | 'delta'
+  videoMs: number
+  base64: string
+}
+
+export interface TakenPackets {
+  packets: Packet[]
+  /** Reason why the encoder has stopped. */
+  error: string | null
+}
+
+/** avcC and colour, as the MP4 needs them. */
+export interface DecoderDescription extends Size {
+  codec: string
+  descriptionBase64: string
+  colorSpace: VideoColorSpaceInit | null
+}

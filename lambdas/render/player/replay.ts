@@ -1,0 +1,77 @@
+import { type eventWithTime, Replayer } from 'rrweb'
+import { actionTimes, nextAfter } from './actionTimes.ts'
+import { createAnimationDriver } from './animations.ts'
+import type { Clock } from './clock.ts'
+import { allDocuments, isLoading, loaded } from './documents.ts'
+import { fitWrapper, isSize } from './letterbox.ts'
+import type { OpenOptions, Step } from './protocol.ts'
+import { REPLAY_RULES } from './style.ts'
+
+/** A replay that moves only when it is stepped. */
+export interface Replay {
+  step(atMs: number): Omit<Step, 'encoderQueue'>
+  loaded(): Promise<void>
+}
+
+/**
+ * Builds the Replayer on the stage and shows its first snapshot.
+ * @param events sorted by time; the first stands at session time zero (`options.startedAt`)
+ */
+export function openReplay(events: eventWithTime[], options: OpenOptions, clock: Clock, stage: HTMLElement): Replay {
+  const replayer = new Replayer(events, {
+    root: stage,
+    mouseTail: false,
+    // Ours are driven by session time (animations.ts).
+    pauseAnimation: false,
+    showWarning: false,
+    showDebug: false,
+    insertStyleRules: REPLAY_RULES,
+    // Stylesheets are never fetched here, but the Replayer would stop and wait for each of them.
+    plugins: [
+      {
+        onBuild: (node) => {
+          if (node.nodeName === 'LINK' && 'removeAttribute' in node && typeof node.removeAttribute === 'function') node.removeAttribute('rel')
+        },
+      },
+    ],
+  })
+  replayer.on('resize', (recorded) => {
+    if (isSize(recorded)) fitWrapper(replayer.wrapper, recorded, options)
+  })
+
+  const { timer } = replayer
+  let actions = 0
+  const addAction = timer.addAction.bind(timer)
+  timer.addAction = ({ doAction, delay }) =>
+    addAction({
+      delay,
+      doAction: () => {
+        actions++
+        try {
+          doAction()
+        } catch {
+          // A broken event is skipped; without this the timer would never reach those after it.
+        }
+      },
+    })
+
+  const times = actionTimes(events, options.startedAt)
+  const drive = createAnimationDriver()
+  let documents = allDocuments(document)
+  // The Replayer builds its first snapshot by timers of 0 and 1 ms.
+  clock.advance(clock.now() + 1)
+  replayer.play(0)
+  const zeroMs = clock.now()
+
+  return {
+    step(atMs) {
+      actions = 0
+      clock.advance(zeroMs + atMs)
+      const changed = actions > 0 || atMs === 0
+      if (changed) documents = allDocuments(document)
+      const animations = drive(documents, atMs)
+      return { actions, animations, loading: changed && isLoading(documents), nextMs: nextAfter(times, atMs) }
+    },
+    loaded: () => loaded(documents),
+  }
+}

@@ -1,0 +1,11 @@
+/** A poster stands for the session, so it must not be an empty page that was still loading. */
+const RICH_ENOUGH = 0.5
+
+/**
+ * The first picture with at least half the bytes of the richest one: JPEG spends its bytes on what there is to see.
+ * @returns null when there is no picture
+ */
+export function choosePoster<P extends { jpeg: Uint8Array }>(pictures: P[]): P | null {
+  const richest = Math.max(0, ...pictures.map((picture) => picture.jpeg.length))
+  return pictures.find((picture) => picture.jpeg.length >= richest * RICH_ENOUGH) ?? null
+}

@@ -1,0 +1,146 @@
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import type { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
+import type { Browser } from 'puppeteer-core'
+import { JobError } from '../runtime/errors.ts'
+import { launchBrowser } from '../runtime/launchBrowser.ts'
+import type { Chromium } from '../runtime/unpackChromium.ts'
+import { openFrames } from './capture/beginFrames.ts'
+import { closeCage, openPlayerPage } from './capture/cage.ts'
+import { playerOf } from './capture/callPlayer.ts'
+import { RENDER_FLAGS } from './capture/flags.ts'
+import { runFrameLoop } from './capture/frameLoop.ts'
+import { chooseSource, jpegFrames } from './capture/frameSource.ts'
+import { openReplayOf } from './capture/openReplay.ts'
+import { encoderOptions } from './encoderOptions.ts'
+import { pickMoments } from './moments.ts'
+import { writeMp4 } from './mux.ts'
+import type { Packet } from './player/protocol.ts'
+import { choosePoster } from './poster.ts'
+import { tidyEvents } from './tidyEvents.ts'
+import { inRealTime, videoLengthMs } from './timeMap.ts'
+
+/** What is to be rendered. Times are milliseconds since the epoch. */
+export interface RenderJob {
+  events: RecordedEvent[]
+  startedAt: number
+  endedAt: number
+  parameters: RenderParameters
+}
+
+export interface RenderTools {
+  chromium: Chromium
+  /** The bundle of `player/main.ts`. */
+  playerScript: string
+  /** Ends the job: its browser is killed and {@link renderSession} throws. */
+  signal: AbortSignal
+  /** `jpeg` leaves out the tab capture; for machines where its self-check would only cost time, and for tests. */
+  engine?: RenderResult['engine']
+  onProgress?(videoMs: number, lengthMs: number): void
+}
+
+export interface Picture {
+  /** Milliseconds of session time. */
+  atMs: number
+  jpeg: Uint8Array
+}
+
+export interface Rendering {
+  video: Uint8Array
+  poster: Uint8Array
+  keyframes: Picture[]
+  durationMs: number
+  engine: RenderResult['engine']
+  /** Frames in the video; steps that were walked for them; frames the tab owed us. */
+  frames: number
+  steps: number
+  missedFrames: number
+  /** Events that could not be played, and requests of the recording that were refused. */
+  droppedEvents: number
+  refusedRequests: string[]
+}
+
+/**
+ * Renders a session to an MP4 with poster and keyframes, in a browser of its own which is gone afterwards.
+ * @throws JobError when the recording cannot be shown, the browser fails or the job is aborted
+ */
+export async function renderSession(job: RenderJob, tools: RenderTools): Promise<Rendering> {
+  const { events, dropped } = tidyEvents(job.events, job.startedAt, job.endedAt)
+  const { signal } = tools
+  const browser = await launchBrowser(tools.chromium, {
+    flags: [...RENDER_FLAGS, `--window-size=${job.parameters.width},${job.parameters.height}`],
+  })
+  const kill = () => void browser.process()?.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  try {
+    signal.throwIfAborted()
+    return { ...(await capture(browser, { ...job, events }, tools)), droppedEvents: dropped }
+  } catch (error) {
+    if (signal.aborted) throw new JobError(`Rendering was stopped: ${reasonOf(signal)}`, true, { cause: error })
+    if (error instanceof JobError) throw error
+    throw new JobError(`Rendering failed: ${error instanceof Error ? error.message : String(error)}`, true, { cause: error })
+  } finally {
+    signal.removeEventListener('abort', kill)
+    await closeBrowser(browser)
+  }
+}
+
+async function capture(browser: Browser, { events, startedAt, endedAt, parameters }: RenderJob, tools: RenderTools) {
+  const size = evenSize(parameters)
+  const timeMap = inRealTime(Math.max(endedAt - startedAt, 1000 / parameters.fps))
+  const durationMs = videoLengthMs(timeMap)
+
+  const frames = await openFrames(browser, size, 1000 / parameters.fps)
+  const cage = await closeCage(frames.session, tools.playerScript)
+  await frames.pump(openPlayerPage(frames.session))
+  const player = playerOf(frames.session)
+  if (!(await frames.pump(player('openEncoder', encoderOptions(size, parameters.fps))))) {
+    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
+  }
+  const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
+  await openReplayOf(events, player, { ...size, startedAt })
+
+  const packets: Packet[] = []
+  const keyframes: Picture[] = []
+  const count = await runFrameLoop({
+    frames,
+    player,
+    source,
+    timeMap,
+    fps: parameters.fps,
+    moments: pickMoments(events, startedAt, durationMs),
+    onPackets: (ready) => {
+      packets.push(...ready)
+    },
+    onPicture: (atMs, jpegBase64) => void keyframes.push({ atMs: Math.round(atMs), jpeg: Buffer.from(jpegBase64, 'base64') }),
+    onProgress: tools.onProgress ?? (() => undefined),
+  })
+  const decoder = await player('decoder')
+  const poster = choosePoster(keyframes)
+  if (!decoder || !poster) throw new JobError('Chromium delivered no frame.', true)
+  return {
+    video: await writeMp4(packets, decoder, durationMs),
+    poster: poster.jpeg,
+    keyframes,
+    durationMs,
+    engine: source.engine,
+    frames: packets.length,
+    steps: count.steps,
+    missedFrames: source.missed(),
+    refusedRequests: cage.refused,
+  }
+}
+
+/** H.264 with half-size colour planes wants even numbers. */
+const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })
+
+const reasonOf = ({ reason }: AbortSignal) => (reason instanceof Error ? reason.message : String(reason))
+
+/** A browser that does not go by itself within this time is killed. */
+const CLOSE_MS = 3_000
+
+async function closeBrowser(browser: Browser): Promise<void> {
+  const process = browser.process()
+  const late = setTimeout(() => process?.kill('SIGKILL'), CLOSE_MS)
+  await browser.close().catch(() => process?.kill('SIGKILL'))
+  clearTimeout(late)
+}

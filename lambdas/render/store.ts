@@ -1,0 +1,50 @@
+import { gunzipSync } from 'node:zlib'
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { RecordedEventSchema } from '@incuera/contract/batch.ts'
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { Manifest } from '@incuera/contract/manifest.ts'
+import { z } from 'zod'
+import { JobError } from '../runtime/errors.ts'
+
+/** What the renderer reads and writes; it can reach nothing else. */
+export interface RenderStore {
+  /** @throws JobError when it is not there or is not a manifest of ours */
+  readManifest(key: string): Promise<Manifest>
+  /** @throws JobError likewise */
+  readSegment(key: string): Promise<RecordedEvent[]>
+  write(key: string, body: Uint8Array | string, contentType: string): Promise<void>
+}
+
+const Segment = z.array(RecordedEventSchema)
+
+export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
+  const read = async (key: string): Promise<Uint8Array> => {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+      if (!Body) throw new JobError(`${key} is empty.`, false)
+      return await Body.transformToByteArray()
+    } catch (error) {
+      // Without the right to list, S3 answers AccessDenied for an object that is not there.
+      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, { cause: error })
+    }
+  }
+  return {
+    readManifest: async (key) => parseObject(Manifest, key, await read(key)),
+    readSegment: async (key) => parseObject(Segment, key, gunzipSync(await read(key), { maxOutputLength: SEGMENT_BYTES_MAX })),
+    async write(key, body, contentType) {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
+    },
+  }
+}
+
+/** A segment is cut at the first full snapshot after its target size, so one may hold several inflated bodies. */
+const SEGMENT_BYTES_MAX = 8 * INFLATED_BYTES_MAX
+
+function parseObject<T extends z.ZodType>(schema: T, key: string, bytes: Uint8Array): z.infer<T> {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  } catch (error) {
+    throw new JobError(`${key} is not what it should be: ${error instanceof Error ? error.message : String(error)}`, false, { cause: error })
+  }
+}
