@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { readStackFile, type StackFile } from '../local/stackFile.ts'
+
+export const repositoryRoot = join(import.meta.dirname, '../..')
+
+/** How long a start may take on a loaded machine before the test calls it failed; not a measure of speed. */
+const START_SECONDS_MAX = 180
+
+export interface SpawnedStack {
+  stack: StackFile
+  /** What it has written so far. */
+  said(): string
+  /** Ends it: SIGINT in good order, SIGKILL as a crash would. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
+}
+
+/** Runs `npm start` as a person does, in a process of its own, and waits until it says that it is ready. */
+export async function spawnStack(options: { dataFolder: string; firstPort: number; flags?: string[] }): Promise<SpawnedStack> {
+  const args = [
+    '--import',
+    'tsx',
+    'infra/local/bin/start.ts',
+    '--data',
+    options.dataFolder,
+    '--port',
+    String(options.firstPort),
+    ...(options.flags ?? []),
+  ]
+  const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  const listen = (chunk: Buffer) => {
+    said += chunk.toString()
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+
+  const deadline = Date.now() + START_SECONDS_MAX * 1000
+  while (!said.includes('Incuera is running')) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill('SIGKILL')
+      throw new Error(`the stack did not start:\n${said}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const stack = await readStackFile(options.dataFolder)
+  if (!stack) throw new Error(`the stack wrote no stack.json:\n${said}`)
+  return { stack, said: () => said, end: (signal) => end(child, signal) }
+}
+
+async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  await gone
+}
+
+/** The first of `count` ports in a row that are free now. */
+export async function freePorts(count: number): Promise<number> {
+  for (let first = 20_000 + Math.floor(Math.random() * 20_000); ; first += count) {
+    const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
+    if (free.every(Boolean)) return first
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
