@@ -50,11 +50,11 @@ export function startProcess(options: {
   let isLoaded = false
 
   const finish = (result: InvokeResult) => {
-    if (state.type === 'running') {
+    if (state.type === 'running' && state.work.requestId === result.requestId) {
       clearTimeout(state.timer)
       log.write(`REPORT RequestId: ${result.requestId} Duration: ${now() - state.startedMs} ms Status: ${result.status}`)
     }
-    if (state.type !== 'running' && state.type !== 'assigned') return
+    if ((state.type !== 'running' && state.type !== 'assigned') || state.work.requestId !== result.requestId) return
     const { work } = state
     state = { type: 'idle', isWaiting: false }
     work.settle(result)

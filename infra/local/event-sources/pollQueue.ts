@@ -1,0 +1,104 @@
+import type { Message } from '@aws-sdk/client-sqs'
+import type { SQSEvent } from 'aws-lambda'
+import type { InvokeResult } from '../lambda/invokeResult.ts'
+import { readFailedItems } from './readFailedItems.ts'
+import type { QueueSource } from './readQueueSources.ts'
+import { toSqsEvent } from './toSqsEvent.ts'
+
+/** A queue as Lambda's poller sees it, acting as the function's role. */
+export interface PolledQueue {
+  /** Up to ten messages; waits for the first at most `waitSeconds`. */
+  receive(messagesMax: number, waitSeconds: number, signal: AbortSignal): Promise<Message[]>
+  remove(messages: Message[]): Promise<void>
+  /** Makes messages visible again after `seconds`; see `retrySeconds` of startEventSources. */
+  comeAgain(messages: Message[], seconds: number): Promise<void>
+}
+
+const LONG_POLL_SECONDS = 20
+const RECEIVE_MESSAGES_MAX = 10
+const DENIED_WAIT_SECONDS = 15
+const TROUBLE_WAIT_SECONDS = 1
+
+/**
+ * Lambda's poller of one queue: receives a batch, invokes, removes what succeeded, with at most `concurrencyMax`
+ * batches under way. What failed stays until its visibility timeout is over, and goes to the dead-letter queue after
+ * its last try. Trouble with the queue is said once and tried again slowly.
+ * Runs until `signal` is aborted, and then until the batches under way are done.
+ */
+export async function pollQueue(options: {
+  source: QueueSource
+  queue: PolledQueue
+  invoke: (event: SQSEvent) => Promise<InvokeResult>
+  concurrencyMax: number
+  retrySeconds: number | null
+  log: (line: string) => void
+  signal: AbortSignal
+}): Promise<void> {
+  const { source, queue, invoke, concurrencyMax, retrySeconds, log, signal } = options
+  const underWay = new Set<Promise<void>>()
+  let trouble = ''
+
+  const work = async (messages: Message[]) => {
+    const result = await invoke(toSqsEvent(messages, source.queueArn))
+    const failed = failedOf(result, messages, source.reportsFailedItems)
+    if (result.status === 'failed') {
+      log(`${source.functionName} failed on ${messages.length} of ${source.queueArn}: ${result.errorType}: ${result.errorMessage}`)
+    }
+    const done = messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''))
+    const kept = messages.filter(({ MessageId }) => failed.has(MessageId ?? ''))
+    if (done.length > 0) await queue.remove(done)
+    // A function that was stopped with the machine has not failed: its messages come again at the next start.
+    if (kept.length > 0 && retrySeconds !== null && !signal.aborted) await queue.comeAgain(kept, retrySeconds)
+  }
+  const start = (messages: Message[]) => {
+    const done = work(messages)
+      .catch((error: Error) => log(`${source.id}: ${error.name}: ${error.message}`))
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
+  }
+
+  while (!signal.aborted) {
+    try {
+      const messages = await gather(source, queue, signal)
+      if (trouble) log(`${source.id}: the queue answers again`)
+      trouble = ''
+      if (messages.length > 0) start(messages)
+      if (underWay.size >= concurrencyMax) await Promise.race(underWay)
+    } catch (error) {
+      if (signal.aborted) break
+      const said = `${source.id}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+      if (said !== trouble) log(said)
+      trouble = said
+      const isDenied = error instanceof Error && error.name.startsWith('AccessDenied')
+      await pause(isDenied ? DENIED_WAIT_SECONDS : TROUBLE_WAIT_SECONDS, signal)
+    }
+  }
+  await Promise.all(underWay)
+}
+
+/** A batch: what the first receive brings, and what comes on top while the batching window is open. */
+async function gather(source: QueueSource, queue: PolledQueue, signal: AbortSignal): Promise<Message[]> {
+  const missing = (have: number) => Math.min(RECEIVE_MESSAGES_MAX, source.batchSize - have)
+  const messages = await queue.receive(missing(0), LONG_POLL_SECONDS, signal)
+  if (messages.length === 0 || source.batchingWindowSeconds === 0) return messages
+  const closesAt = performance.now() + source.batchingWindowSeconds * 1000
+  while (messages.length < source.batchSize && !signal.aborted) {
+    const leftSeconds = Math.floor((closesAt - performance.now()) / 1000)
+    if (leftSeconds < 1) break
+    messages.push(...(await queue.receive(missing(messages.length), Math.min(leftSeconds, LONG_POLL_SECONDS), signal)))
+  }
+  return messages
+}
+
+function failedOf(result: InvokeResult, messages: Message[], reportsFailedItems: boolean): Set<string> {
+  const ids = messages.map(({ MessageId }) => MessageId ?? '')
+  if (result.status === 'failed') return new Set(ids)
+  return reportsFailedItems ? readFailedItems(result.payload, ids) : new Set()
+}
+
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000)
+    signal.addEventListener('abort', () => [clearTimeout(timer), resolve()], { once: true })
+  })
+}

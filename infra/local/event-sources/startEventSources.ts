@@ -1,0 +1,63 @@
+import type { SQSEvent } from 'aws-lambda'
+import type { Functions } from '../lambda/startFunctions.ts'
+import type { CredentialsBook } from '../service.ts'
+import type { Template } from '../template/template.ts'
+import { openPolledQueue } from './openPolledQueue.ts'
+import { pollQueue } from './pollQueue.ts'
+import { type QueueSource, readQueueSources } from './readQueueSources.ts'
+
+/** On close, a batch under way has this long; after that it is left to come again at the next start. */
+const CLOSE_SECONDS = 5
+
+/**
+ * Polls every queue that the template connects to a function, under that function's role. The gateway must be up.
+ *
+ * @param options.retrySeconds null keeps AWS's behaviour: a failed message comes again when its visibility timeout is
+ * over (90 minutes for the renderer). A number makes it come again after that many seconds, so that a developer sees
+ * a message arrive in the dead-letter queue within minutes. This is the one deliberate difference to AWS here.
+ * @throws Error when a queue's visibility timeout is shorter than its function's timeout, as Lambda refuses it.
+ */
+export async function startEventSources(options: {
+  template: Template
+  functions: Functions
+  credentials: CredentialsBook
+  gatewayOrigin: string
+  retrySeconds: number | null
+  log: (line: string) => void
+}): Promise<{ close(): Promise<void> }> {
+  const { template, functions, credentials, gatewayOrigin, retrySeconds, log } = options
+  const stopping = new AbortController()
+
+  const sources = readQueueSources(template).map((source) => {
+    const { fn, concurrencyMax } = functions.find(source.functionName)
+    const queue = openPolledQueue({ gatewayOrigin, queueUrl: source.queueUrl, role: credentials.forRole(fn.roleArn), start: credentials.root() })
+    return { source, fn, queue, concurrencyMax: Math.min(source.concurrencyMax ?? concurrencyMax, concurrencyMax) }
+  })
+  await Promise.all(sources.map(({ source, fn, queue }) => checkVisibility(source, fn.timeoutSeconds, queue.visibilityTimeoutSeconds, log)))
+
+  const polling = sources.map(({ source, queue, concurrencyMax }) => {
+    const invoke = (event: SQSEvent) => functions.invoke(source.functionName, event)
+    return pollQueue({ source, queue, invoke, concurrencyMax, retrySeconds, log, signal: stopping.signal })
+  })
+  return {
+    close: async () => {
+      stopping.abort()
+      const enough = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_SECONDS * 1000).unref())
+      await Promise.race([Promise.all(polling), enough])
+      for (const { queue } of sources) queue.close()
+    },
+  }
+}
+
+/** Lambda reads the queue's attributes when a mapping is made; without the grant for it the mapping fails. Here it is said, and polling tells the rest. */
+async function checkVisibility(source: QueueSource, timeoutSeconds: number, read: () => Promise<number>, log: (line: string) => void): Promise<void> {
+  const visibilityTimeoutSeconds = await read().catch((error: Error) => {
+    log(`${source.id}: ${error.name}: ${error.message}`)
+    return Number.POSITIVE_INFINITY
+  })
+  if (visibilityTimeoutSeconds < timeoutSeconds) {
+    throw new Error(
+      `${source.id}: Queue visibility timeout: ${visibilityTimeoutSeconds} seconds is less than Function timeout: ${timeoutSeconds} seconds`,
+    )
+  }
+}
