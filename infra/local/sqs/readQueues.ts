@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Template } from '../template/template.ts'
+import { TemplateError } from '../template/templateError.ts'
+
+const seconds = (max: number) => z.coerce.number().int().min(0).max(max)
+const DAY_SECONDS = 24 * 3600
+
+const Properties = z.strictObject({
+  QueueName: z.string().optional(),
+  VisibilityTimeout: seconds(12 * 3600).default(30),
+  DelaySeconds: seconds(900).default(0),
+  ReceiveMessageWaitTimeSeconds: seconds(20).default(0),
+  MessageRetentionPeriod: seconds(14 * DAY_SECONDS).default(4 * DAY_SECONDS),
+  MaximumMessageSize: z.coerce
+    .number()
+    .int()
+    .default(1024 * 1024),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) }).optional(),
+  // Without meaning here: who may redrive is not asked on one machine, disks are the owner's, nobody bills by tag.
+  RedriveAllowPolicy: z.unknown(),
+  SqsManagedSseEnabled: z.unknown(),
+  Tags: z.unknown(),
+})
+
+export interface QueueDefinition {
+  name: string
+  arn: string
+  url: string
+  visibilityTimeoutSeconds: number
+  delaySeconds: number
+  waitTimeSeconds: number
+  retentionSeconds: number
+  bytesMax: number
+  redrive?: { deadLetterArn: string; maxReceiveCount: number }
+}
+
+/** The standard queues of the template. @throws TemplateError with the queue and the property that this machine does not have (FIFO). */
+export function readQueues(template: Template): QueueDefinition[] {
+  return template.ofType('AWS::SQS::Queue').map(({ id, properties }) => {
+    const parsed = Properties.safeParse(properties)
+    if (!parsed.success) throw new TemplateError(`${id} (AWS::SQS::Queue): ${z.prettifyError(parsed.error)}`)
+    const queue = parsed.data
+    const { RedrivePolicy } = queue
+    return {
+      name: template.attribute(id, 'QueueName'),
+      arn: template.attribute(id, 'Arn'),
+      url: template.ref(id),
+      visibilityTimeoutSeconds: queue.VisibilityTimeout,
+      delaySeconds: queue.DelaySeconds,
+      waitTimeSeconds: queue.ReceiveMessageWaitTimeSeconds,
+      retentionSeconds: queue.MessageRetentionPeriod,
+      bytesMax: queue.MaximumMessageSize,
+      redrive: RedrivePolicy && { deadLetterArn: RedrivePolicy.deadLetterTargetArn, maxReceiveCount: RedrivePolicy.maxReceiveCount },
+    }
+  })
+}
