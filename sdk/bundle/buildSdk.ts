@@ -1,0 +1,47 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { build } from 'esbuild'
+import { assertStripped, stripPostcss } from './stripPostcss.ts'
+
+export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
+const BOOT = join(import.meta.dirname, '..', 'src', 'boot')
+
+export interface BuiltFile {
+  file: string
+  bytes: number
+  gzipBytes: number
+}
+
+/**
+ * Builds what the web origin serves under `/sdk/`: `index.js` (ES module) and `incuera.js` (script tag).
+ * Nothing else lies in `folder` afterwards.
+ */
+export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  return Promise.all([
+    buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'index.js')),
+    buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incuera.js')),
+  ])
+}
+
+async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): Promise<BuiltFile> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format,
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    plugins: [stripPostcss],
+    write: false,
+    logLevel: 'error',
+  })
+  const code = result.outputFiles[0]?.text ?? ''
+  assertStripped(file, code)
+  await writeFile(file, code)
+  return { file, bytes: Buffer.byteLength(code), gzipBytes: (await promisify(gzip)(code, { level: 9 })).byteLength }
+}

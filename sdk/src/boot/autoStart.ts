@@ -1,0 +1,20 @@
+import { Incuera } from './incuera.ts'
+
+declare global {
+  interface Window {
+    Incuera?: typeof Incuera
+    /** The recorder which the script tag has started. */
+    incuera?: Incuera
+  }
+}
+
+/**
+ * Makes `window.Incuera`, and starts recording when the script tag names a key:
+ * `<script async src="https://replay.example/sdk/incuera.js" data-key="pk_…" data-host="https://replay.example">`.
+ * Without `data-host` recordings go to where the script came from.
+ */
+export function autoStart(script: HTMLOrSVGScriptElement | null): void {
+  window.Incuera = Incuera
+  if (!(script instanceof HTMLScriptElement) || !script.dataset.key || window.incuera) return
+  window.incuera = new Incuera({ apiKey: script.dataset.key, apiHost: script.dataset.host ?? new URL(script.src).origin }).init()
+}

@@ -1,0 +1,24 @@
+export interface PageLife {
+  /** The visitor looks elsewhere; on a phone the page may be gone without another word. */
+  onHidden(): void
+  /** The page is left: by navigation, by closing, or into the back/forward cache. */
+  onLeave(): void
+  /** The page is back from the back/forward cache. */
+  onReturn(): void
+}
+
+/**
+ * Follows a page through its life. `unload` would keep it out of the back/forward cache, so it is not used.
+ * @returns how to stop.
+ */
+export function followPage({ onHidden, onLeave, onReturn }: PageLife): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') onHidden()
+  }
+  document.addEventListener('visibilitychange', onVisibility, { signal })
+  window.addEventListener('pagehide', onLeave, { signal })
+  window.addEventListener('pageshow', (event) => event.persisted && onReturn(), { signal })
+  return () => listening.abort()
+}

@@ -1,0 +1,1 @@
+export { Incuera, type IncueraOptions } from './incuera.ts'

@@ -1,0 +1,3 @@
+import { autoStart } from './autoStart.ts'
+
+autoStart(document.currentScript)

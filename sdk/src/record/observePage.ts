@@ -1,0 +1,66 @@
+import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import type { PrivacySelectors } from '../privacy/privacyOptions.ts'
+import { startCheckouts } from './startCheckouts.ts'
+import { startHeartbeat } from './startHeartbeat.ts'
+import { startRrweb } from './startRrweb.ts'
+import { watchErrors } from './watchErrors.ts'
+import { watchPageViews } from './watchPageViews.ts'
+
+export interface PageSettings extends PrivacySelectors {
+  heartbeatSeconds: number
+  /** False when recording comes back on a page that was announced before. */
+  isNewView: boolean
+}
+
+export interface PagePorts {
+  onEvent(event: RecordedEvent): void
+  now(): number
+}
+
+export interface ObservedPage {
+  addCustomEvent(tag: string, payload: object): void
+  takeFullSnapshot(): void
+  /** A visit begins on this open page: it needs a snapshot and a page view of its own. */
+  beginVisit(): void
+  /** The visitor did something. */
+  onActivity(): void
+  setHeartbeat(seconds: number): void
+  stop(): void
+}
+
+const BEAT: Beat = {}
+
+/** Everything that is recorded of a page comes out of `onEvent`, in order. */
+export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
+  // Before rrweb, whose first snapshot comes out while it starts.
+  const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
+  const rrweb = startRrweb(settings, {
+    onEvent(event) {
+      heartbeat.onEvent()
+      onEvent(event)
+    },
+    onReady() {
+      if (settings.isNewView) views.announce()
+    },
+  })
+  const views = watchPageViews((view) => rrweb.addCustomEvent(TAG.pageView, view))
+  const stopErrors = watchErrors((error) => rrweb.addCustomEvent(TAG.error, error))
+  const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
+  return {
+    addCustomEvent: rrweb.addCustomEvent,
+    takeFullSnapshot: rrweb.takeFullSnapshot,
+    beginVisit() {
+      rrweb.takeFullSnapshot()
+      views.announce()
+    },
+    onActivity: checkouts.onActivity,
+    setHeartbeat: heartbeat.setInterval,
+    stop() {
+      views.stop()
+      checkouts.stop()
+      heartbeat.stop()
+      stopErrors()
+      rrweb.stop()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** So much activity lies at most between two full snapshots: a player and a renderer can start at each. */
+export const CHECKOUT_INTERVAL_MS = 60_000
+/** A snapshot that blocks the page longer than this is taken half as often as the last time. */
+const COSTLY_SNAPSHOT_MS = 50
+
+export interface Checkouts {
+  /** Tells that the page is in use. */
+  onActivity(): void
+  stop(): void
+}
+
+/**
+ * Takes a full snapshot after each interval in which the page was used, in an idle moment. rrweb's own `checkoutEveryNms`
+ * takes them in the middle of an interaction and on every page alike (measured: 35 ms at 5,000 nodes, 730 ms at 55,000).
+ */
+export function startCheckouts(takeFullSnapshot: () => void, now: () => number): Checkouts {
+  let intervalMs = CHECKOUT_INTERVAL_MS
+  let takenAt = now()
+  let isStopped = false
+
+  const take = () => {
+    if (isStopped) return
+    const from = now()
+    takeFullSnapshot()
+    takenAt = now()
+    if (takenAt - from > COSTLY_SNAPSHOT_MS) intervalMs *= 2
+  }
+  return {
+    onActivity() {
+      if (now() - takenAt < intervalMs) return
+      takenAt = now()
+      whenIdle(take)
+    },
+    stop() {
+      isStopped = true
+    },
+  }
+}
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2_000 })
+  else setTimeout(run, 50)
+}

@@ -1,0 +1,29 @@
+export interface Heartbeat {
+  /** Tells that something was recorded, which says as much as a beat. */
+  onEvent(): void
+  setInterval(seconds: number): void
+  stop(): void
+}
+
+/** Beats while the page is open, visible and quiet, so that the intake can tell reading from leaving. */
+export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
+  let intervalMs = seconds * 1_000
+  let isQuiet = true
+  const tick = () => {
+    if (isQuiet && document.visibilityState === 'visible') beat()
+    isQuiet = true
+  }
+  let timer = setInterval(tick, intervalMs)
+  return {
+    onEvent() {
+      isQuiet = false
+    },
+    setInterval(next) {
+      if (next * 1_000 === intervalMs) return
+      intervalMs = next * 1_000
+      clearInterval(timer)
+      timer = setInterval(tick, intervalMs)
+    },
+    stop: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,64 @@
+import { gzip } from './gzip.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+export type IntakePath = '/api/sessions/start' | '/api/ingest' | '/api/sessions/end'
+
+export interface IntakeAnswer {
+  verdict: Verdict
+  body: unknown
+}
+
+export interface Intake {
+  /**
+   * Sends by fetch, gzipped. Never rejects: no network is the verdict `later`.
+   * @param onIssued called when the browser has the request, which is after the gzip.
+   */
+  post(path: IntakePath, body: string, onIssued?: () => void): Promise<IntakeAnswer>
+  /** Leaves the body to the browser, which sends it after the page is gone. @returns whether it took it. */
+  beacon(path: IntakePath, body: string): boolean
+}
+
+/**
+ * With this type (and the key in the query) a request is a CORS simple request, so none needs a preflight,
+ * and a page that goes away can still send one.
+ */
+const CONTENT_TYPE = 'application/x-www-form-urlencoded'
+/** Small bodies survive the page; beacons share the browser's 64 KiB with them, so large ones must not use it up. */
+const KEEPALIVE_BYTES_MAX = 20_000
+const TIMEOUT_MS = 30_000
+
+export function createIntake(apiHost: string, apiKey: string): Intake {
+  const address = (path: IntakePath, isGzip: boolean) => `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isGzip ? '&c=gz' : ''}`
+  return {
+    async post(path, body, onIssued) {
+      const abort = new AbortController()
+      const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+      try {
+        const packed = await gzip(body)
+        const sent = fetch(address(path, packed !== null), {
+          method: 'POST',
+          body: packed ?? body,
+          headers: { 'content-type': CONTENT_TYPE },
+          credentials: 'omit',
+          keepalive: packed !== null && packed.byteLength <= KEEPALIVE_BYTES_MAX,
+          signal: abort.signal,
+        })
+        onIssued?.()
+        const response = await sent
+        const answer: unknown = await response.json().catch(() => null)
+        return { verdict: verdictOf(response.status, answer), body: answer }
+      } catch {
+        return { verdict: 'later', body: null }
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    beacon(path, body) {
+      try {
+        return navigator.sendBeacon(address(path, false), new Blob([body], { type: CONTENT_TYPE }))
+      } catch {
+        return false
+      }
+    },
+  }
+}

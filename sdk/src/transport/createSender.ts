@@ -1,0 +1,160 @@
+import type { Timers } from '../batches/createBuffer.ts'
+import type { NumberedBatch, PendingBatch } from '../batches/encodeBatch.ts'
+import { splitEvents } from '../batches/splitEvents.ts'
+import type { Outbox } from './openOutbox.ts'
+import type { Verdict } from './verdict.ts'
+
+export interface SenderPorts {
+  /** Sends it; tells when the request has left for the browser. */
+  post(batch: NumberedBatch, onIssued: () => void): Promise<Verdict>
+  outbox: Outbox
+  number(batch: PendingBatch): NumberedBatch
+  timers: Timers
+  /** Milliseconds to wait after so many failures in a row. */
+  backoffMs(failures: number): number
+  now(): number
+  /** The intake wants nothing more from this key. */
+  onStop(): void
+  /** A batch was given up. Its number stays taken, so the recording shows the gap. */
+  onLost(batch: NumberedBatch): void
+}
+
+export interface Sender {
+  push(batch: PendingBatch): void
+  /** Characters of JSON which wait in memory. */
+  waiting(): number
+  /** Resolves when everything pushed so far is settled. */
+  drained(): Promise<void>
+  /**
+   * The page goes. Everything, and `tail` as its last, is numbered and stored.
+   * @returns what is not on its way, oldest first, for beacons; the sender has forgotten it.
+   */
+  leave(tail: PendingBatch[]): NumberedBatch[]
+  /** Whether this sender still has the batch in hand, so nobody else needs to send it. */
+  holds(batch: NumberedBatch): boolean
+  stop(): void
+}
+
+type State =
+  | { type: 'idle' }
+  | { type: 'sending'; batch: NumberedBatch; isIssued: boolean }
+  | { type: 'waiting'; batch: NumberedBatch; timer: number }
+  | { type: 'stopped' }
+
+/**
+ * Sends batches one after the other, in order. A batch gets its number when it is first sent and is stored before that,
+ * so its events never change under a number; only a body that was refused as too large (so surely not stored) is halved:
+ * the first half keeps the number, the second is the next in the queue.
+ */
+export function createSender(ports: SenderPorts): Sender {
+  let state: State = { type: 'idle' }
+  let queue: PendingBatch[] = []
+  let failures = 0
+  const onDrained: (() => void)[] = []
+
+  const store = (batch: NumberedBatch) => ports.outbox.put({ ...batch, storedAt: ports.now() })
+
+  const take = (): NumberedBatch | null => {
+    const pending = queue.shift()
+    if (!pending) return null
+    const batch = ports.number(pending)
+    store(batch)
+    return batch
+  }
+
+  const sendNext = () => {
+    if (state.type !== 'idle') return
+    const batch = take()
+    if (batch) return send(batch)
+    for (const resolve of onDrained.splice(0)) resolve()
+  }
+
+  const send = (batch: NumberedBatch) => {
+    const sending: State = { type: 'sending', batch, isIssued: false }
+    state = sending
+    const onIssued = () => {
+      sending.isIssued = true
+    }
+    void ports.post(batch, onIssued).then((verdict) => settle(batch, verdict))
+  }
+
+  const settle = (batch: NumberedBatch, verdict: Verdict) => {
+    if (verdict === 'accepted' || verdict === 'drop') ports.outbox.remove(batch)
+    if (state.type === 'stopped') return
+    state = { type: 'idle' }
+    if (verdict === 'stop') return give()
+    if (verdict === 'later') return wait(batch)
+    failures = 0
+    if (verdict === 'split') return split(batch)
+    if (verdict === 'drop') ports.onLost(batch)
+    sendNext()
+  }
+
+  const split = (batch: NumberedBatch) => {
+    const halves = splitEvents(batch.events)
+    if (!halves) {
+      ports.outbox.remove(batch)
+      ports.onLost(batch)
+      return sendNext()
+    }
+    const first = { ...batch, events: halves[0] }
+    queue.unshift({ sid: batch.sid, user: batch.user, events: halves[1] })
+    store(first)
+    send(first)
+  }
+
+  const wait = (batch: NumberedBatch) => {
+    failures++
+    const timer = ports.timers.set(() => send(batch), ports.backoffMs(failures))
+    state = { type: 'waiting', batch, timer }
+  }
+
+  const give = () => {
+    stop()
+    ports.outbox.clear()
+    ports.onStop()
+  }
+
+  const stop = () => {
+    if (state.type === 'waiting') ports.timers.clear(state.timer)
+    state = { type: 'stopped' }
+    queue = []
+  }
+
+  return {
+    push(batch) {
+      if (state.type === 'stopped') return
+      queue.push(batch)
+      sendNext()
+    },
+    waiting: () => queue.reduce((sum, batch) => sum + batch.events.reduce((length, event) => length + event.length, 0), 0),
+    drained: () =>
+      new Promise((resolve) => {
+        onDrained.push(resolve)
+        sendNext()
+      }),
+    leave(tail) {
+      if (state.type === 'stopped') return []
+      queue.push(...tail)
+      const left: NumberedBatch[] = []
+      if (state.type === 'waiting') {
+        ports.timers.clear(state.timer)
+        left.push(state.batch)
+        state = { type: 'idle' }
+      }
+      // Still in the gzip, which a leaving page does not finish.
+      if (state.type === 'sending' && !state.isIssued) left.push(state.batch)
+      for (let batch = take(); batch; batch = take()) left.push(batch)
+      return left
+    },
+    holds(batch) {
+      return (
+        (state.type === 'sending' || state.type === 'waiting') &&
+        state.batch.sid === batch.sid &&
+        state.batch.seq === batch.seq &&
+        state.batch.wid === batch.wid
+      )
+    },
+    stop,
+  }
+}

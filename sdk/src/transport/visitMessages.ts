@@ -1,0 +1,49 @@
+import type { SessionEnd } from '@incuera/contract/batch.ts'
+import type { Identity } from '../batches/encodeBatch.ts'
+import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from '../batches/version.ts'
+import { stripUrl } from '../privacy/stripUrl.ts'
+
+export interface VisitStart {
+  sid: string
+  wid: string
+  startedAt: number
+  user?: Identity
+}
+
+/** The body of `POST /api/sessions/start`, with what only the browser knows of the device. */
+export function encodeStart(start: VisitStart): string {
+  return JSON.stringify({
+    v: BATCH_VERSION,
+    ...start,
+    url: stripUrl(location.href).slice(0, 2048),
+    referrer: stripUrl(document.referrer).slice(0, 2048),
+    viewport: { width: innerWidth, height: innerHeight },
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    sdk: { name: SDK_NAME, version: SDK_VERSION },
+  })
+}
+
+/** The body of `POST /api/sessions/end`. */
+export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason'] }): string {
+  return JSON.stringify({ v: BATCH_VERSION, ...end })
+}
+
+export interface RemoteSettings {
+  heartbeatSeconds: number
+  idleTimeoutSeconds: number
+}
+
+/** Reads the settings out of the answer to a start; anything else than what we know is no settings. */
+export function readRemoteSettings(body: unknown): RemoteSettings | null {
+  if (typeof body !== 'object' || body === null || !('settings' in body)) return null
+  const { settings } = body
+  if (typeof settings !== 'object' || settings === null || !('heartbeatSeconds' in settings) || !('idleTimeoutSeconds' in settings)) return null
+  const { heartbeatSeconds, idleTimeoutSeconds } = settings
+  if (!isPositive(heartbeatSeconds) || !isPositive(idleTimeoutSeconds)) return null
+  return { heartbeatSeconds, idleTimeoutSeconds }
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+}
