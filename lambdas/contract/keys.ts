@@ -77,6 +77,13 @@ export const sessions = {
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
 } as const
 
+/** The inverse of `sessions.*().pk`; null for a key which is not ours. */
+export function parseSessionPk(pk: string): { pid: ProjectId; sid: SessionId } | null {
+  const [, pid, sid] = /^S#([^#]+)#([^#]+)$/.exec(pk) ?? []
+  const ref = { pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid) }
+  return ref.pid.success && ref.sid.success ? { pid: ref.pid.data, sid: ref.sid.data } : null
+}
+
 /** Index by project (`pid`) and start (`startedAt`): the list. */
 export const SESSIONS_BY_TIME = 'byTime'
 /** Sparse index (`openShard`, `startedAt`) of sessions that have not ended: what the hourly sweep reads. */

@@ -33,6 +33,15 @@ export const QUEUE_DELAY_SECONDS_MAX = 900
 /** A session older than this is closed by the hourly sweep, whatever its watch message did. */
 export const SESSION_HOURS_MAX = 24
 
+/** Tabs of one visit: each stands in the LIVE item, which is written with every batch and may not grow without end. */
+export const WINDOWS_PER_SESSION_MAX = 200
+
+/** Levels of JSON in a body. Chromium's parser nests elements 512 deep, two levels each; deeper than this JSON writers overflow. */
+export const NESTING_LEVELS_MAX = 2_000
+
+/** Events further than this from the middle of their session come from a clock gone wrong; a player would hang on them. */
+export const CLOCK_HOURS_MAX = 24
+
 /** A segment is cut at the first full snapshot after this much, so that a player fetches little before it plays. */
 export const SEGMENT_BYTES_TARGET = 1_000_000
 

@@ -17,7 +17,7 @@ const url = z.string().transform(stripUrl).catch('')
 const PIXELS_MAX = 1_000_000
 const pixels = z
   .number()
-  .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))))
+  .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
   .catch(0)
 
 const Target = z.object({ selector: text(TEXT_CHARACTERS_MAX), tag: text(NAME_CHARACTERS_MAX), text: text(TEXT_CHARACTERS_MAX) })

@@ -1,0 +1,36 @@
+import type { JobState } from '@incuera/contract/session.ts'
+import { changeSession } from '../store/changeSession.ts'
+import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
+
+/** Which work has come to an end. For a video the render id: only the one that was asked for last counts. */
+export type Job = { type: 'video'; gen: number; renderId: string } | { type: 'analysis'; gen: number }
+
+/**
+ * Writes the end of a job into the session. It does nothing, and says false, when the session is unknown, when a newer
+ * generation or render has been asked for, or when a failure comes after a success.
+ * While the next generation is being made the newest one still takes its results.
+ */
+export async function settleJob(
+  store: SessionStore,
+  ref: SessionRef,
+  job: Job,
+  state: Extract<JobState, { status: 'ready' | 'failed' }>,
+): Promise<boolean> {
+  const change = await changeSession(store, ref, (meta) => {
+    const { newest } = meta
+    if (!newest || meta.gen !== job.gen) return null
+    if (job.type === 'video' && newest.renderId !== job.renderId) return null
+    if (state.status === 'failed' && newest[job.type].status !== 'queued') return null
+    return { ...meta, newest: { ...newest, [job.type]: state } }
+  })
+  return change?.hasChanged ?? false
+}
+
+/** The analysis of generation `gen` lies under `key`. `now`: milliseconds since the epoch. False: a newer one is asked for. */
+export function markAnalysisReady(
+  store: SessionStore,
+  ref: SessionRef,
+  { gen, key, now }: { gen: number; key: string; now: number },
+): Promise<boolean> {
+  return settleJob(store, ref, { type: 'analysis', gen }, { status: 'ready', readyAt: now, gen, key })
+}

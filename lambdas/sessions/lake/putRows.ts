@@ -1,0 +1,2 @@
+/** Hands rows to the stream of a lake table. They are durable when it returns; after a retry they may stand there twice. */
+export type PutRows<Row> = (rows: readonly Row[]) => Promise<void>

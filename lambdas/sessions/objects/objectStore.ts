@@ -1,0 +1,16 @@
+/** How a stored object shall be served. */
+export interface ObjectType {
+  contentType: string
+  contentEncoding?: 'gzip'
+}
+
+/** The replay bucket. Twins: s3Objects.ts, memoryObjects.ts. */
+export interface ObjectStore {
+  /** Writes once: an object that is there stays as it is, and the answer is `exists`. */
+  putNew(key: string, bytes: Buffer, type: ObjectType): Promise<'stored' | 'exists'>
+  put(key: string, bytes: Buffer, type: ObjectType): Promise<void>
+  /** The bytes as they were put; null when nothing lies there. */
+  get(key: string): Promise<Buffer | null>
+  /** In the order of the keys' bytes. */
+  list(prefix: string): AsyncIterable<string>
+}

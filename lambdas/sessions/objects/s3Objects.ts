@@ -1,0 +1,55 @@
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import type { ObjectStore, ObjectType } from './objectStore.ts'
+
+/** Two writers of one key at the same moment get 409 from S3, which is no answer yet (S3 user guide, conditional writes). */
+const RACES_MAX = 3
+
+export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
+  const putCommand = (key: string, bytes: Buffer, { contentType, contentEncoding }: ObjectType, ifNoneMatch?: '*') =>
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: contentType,
+      ContentEncoding: contentEncoding,
+      IfNoneMatch: ifNoneMatch,
+    })
+
+  return {
+    async putNew(key, bytes, type) {
+      for (let races = 1; ; races++) {
+        try {
+          await client.send(putCommand(key, bytes, type, '*'))
+          return 'stored'
+        } catch (error) {
+          const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+          if (status === 412) return 'exists'
+          if (status !== 409 || races === RACES_MAX) throw error
+        }
+      }
+    },
+
+    async put(key, bytes, type) {
+      await client.send(putCommand(key, bytes, type))
+    },
+
+    async get(key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+        return Body ? Buffer.from(await Body.transformToByteArray()) : null
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null
+        throw error
+      }
+    },
+
+    async *list(prefix) {
+      let token: string | undefined
+      do {
+        const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }))
+        for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key
+        token = page.NextContinuationToken
+      } while (token !== undefined)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { SessionId } from '@incuera/contract/ids.ts'
+import { z } from 'zod'
+import { RefusalError } from '../../runtime/errors.ts'
+import type { ListPosition } from '../store/sessionStore.ts'
+
+const Position = z.tuple([z.number(), SessionId])
+
+/** A place in the list as one opaque word. */
+export const toCursor = ({ startedAt, sid }: ListPosition): string => Buffer.from(JSON.stringify([startedAt, sid])).toString('base64url')
+
+/** @throws RefusalError 400 for what {@link toCursor} did not make */
+export function fromCursor(cursor: string): ListPosition {
+  try {
+    const [startedAt, sid] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return { startedAt, sid }
+  } catch {
+    throw new RefusalError(400, 'invalid', 'cursor: none of ours; begin again without it', { field: 'cursor' })
+  }
+}

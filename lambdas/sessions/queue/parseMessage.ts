@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { JobError } from '../../runtime/errors.ts'
+
+/**
+ * Reads the body of a queue message.
+ * @throws JobError (no retry) for what is not ours
+ */
+export function parseMessage<T extends z.ZodType>(schema: T, body: string): z.infer<T> {
+  const parsed = schema.safeParse(jsonOrNull(body))
+  if (parsed.success) return parsed.data
+  throw new JobError(`message is none of ours: ${parsed.error.issues[0]?.message ?? ''}`, false)
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

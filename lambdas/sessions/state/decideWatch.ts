@@ -1,0 +1,49 @@
+import { QUEUE_DELAY_SECONDS_MAX, SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
+import type { Live, LiveWindow } from '../store/live.ts'
+import type { Meta } from '../store/meta.ts'
+import { hasNews } from './transitions.ts'
+
+export interface Timeouts {
+  idleMs: number
+  closingMs: number
+}
+
+/** What a watch message leads to. `wait`: look again after so many seconds. */
+export type WatchStep = { step: 'wait'; seconds: number } | { step: 'end' } | { step: 'compact' } | { step: 'nothing' }
+
+/** Looks whether a session has ended, or whether a finished one has got late batches. `now`: milliseconds since the epoch. */
+export function decideWatch(meta: Meta, live: Live | null, now: number, timeouts: Timeouts): WatchStep {
+  switch (meta.status) {
+    case 'recording':
+      return now >= endsAt(meta, live, timeouts) ? { step: 'end' } : wait(endsAt(meta, live, timeouts) - now)
+    case 'ended':
+      // Whoever ended it has perhaps died before the compact message; a second one does no harm.
+      return { step: 'compact' }
+    case 'compacting':
+      return hasNews(meta, live) ? wait(timeouts.closingMs) : { step: 'nothing' }
+    default:
+      if (!hasNews(meta, live) || !live) return { step: 'nothing' }
+      return now >= live.lastSeenAt + quietMs(meta.gen, timeouts) ? { step: 'compact' } : wait(live.lastSeenAt + quietMs(meta.gen, timeouts) - now)
+  }
+}
+
+/** The moment at which the last of its windows counts as closed, if nothing more is heard. */
+function endsAt(meta: Meta, live: Live | null, timeouts: Timeouts): number {
+  const windows = live?.windows ?? []
+  const quiet = windows.length > 0 ? Math.max(...windows.map((window) => closesAt(window, timeouts))) : meta.startedAt + timeouts.idleMs
+  return Math.min(quiet, meta.startedAt + SESSION_HOURS_MAX * 3_600_000)
+}
+
+function closesAt({ at, sentAt, closing }: LiveWindow, { idleMs, closingMs }: Timeouts): number {
+  // A batch sent before the farewell does not undo it, even when it arrives after; the visitor's clock knows best.
+  const isClosing = closing !== undefined && (closing.sentAt === undefined ? at <= closing.at : sentAt <= closing.sentAt)
+  if (!isClosing) return at + idleMs
+  return closing.reason === 'stop' ? closing.at : closing.at + closingMs
+}
+
+/** Each generation waits four times longer than the last, so that a tab which lives on after the end is not compacted every minute. */
+const quietMs = (gen: number, { idleMs, closingMs }: Timeouts) => Math.min(Math.max(idleMs, closingMs), closingMs * 4 ** Math.max(0, gen - 1))
+
+function wait(ms: number): WatchStep {
+  return { step: 'wait', seconds: Math.min(QUEUE_DELAY_SECONDS_MAX, Math.max(1, Math.ceil(ms / 1000))) }
+}

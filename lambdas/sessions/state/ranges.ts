@@ -1,0 +1,18 @@
+/** Sequence numbers as text, `0-41,43`: what a generation holds of a window. */
+export function toRanges(seqs: Iterable<number>): string {
+  const runs: [number, number][] = []
+  for (const seq of [...seqs].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && seq <= last[1] + 1) last[1] = seq
+    else runs.push([seq, seq])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',')
+}
+
+/** Whether `seq` stands in ranges as {@link toRanges} writes them. */
+export function rangesHold(ranges: string, seq: number): boolean {
+  return ranges.split(',').some((run) => {
+    const [from, to = from] = run.split('-').map(Number)
+    return from !== undefined && to !== undefined && run !== '' && from <= seq && seq <= to
+  })
+}

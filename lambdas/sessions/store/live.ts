@@ -1,0 +1,33 @@
+import type { SessionEnd } from '@incuera/contract/batch.ts'
+import type { WindowId } from '@incuera/contract/ids.ts'
+import type { Counts } from '@incuera/contract/manifest.ts'
+
+/** A window of a session as it was last heard of. `at`: our clock; `sentAt`: the visitor's. Milliseconds since the epoch. */
+export interface LiveWindow {
+  wid: WindowId
+  at: number
+  sentAt: number
+  closing?: Closing
+}
+
+export interface Closing {
+  reason: SessionEnd['reason']
+  at: number
+  sentAt?: number
+}
+
+/** The LIVE item of a session: written with every batch, so its counters are approximate (a retry may count twice, or not). */
+export interface Live {
+  lastSeenAt: number
+  batches: number
+  bytes: number
+  counts: Counts
+  userKey?: string
+  /** META exists and is watched. */
+  isOpened: boolean
+  /** The session has ended: a batch from here on is late and must send a watch message of its own. */
+  isEnded: boolean
+  windows: LiveWindow[]
+}
+
+export const NO_COUNTS: Counts = { events: 0, pages: 0, clicks: 0, rageClicks: 0, errors: 0 }

@@ -1,0 +1,40 @@
+import { WindowId } from '@incuera/contract/ids.ts'
+import { z } from 'zod'
+import type { Live, LiveWindow } from './live.ts'
+
+/** Attributes of a window: two, because a batch and a farewell may arrive in either order and neither may undo the other. */
+export const seenName = (wid: string) => `seen:${wid}`
+export const closingName = (wid: string) => `closing:${wid}`
+
+const count = z.number().default(0)
+const Scalars = z.object({
+  lastSeenAt: z.number(),
+  batches: count,
+  bytes: count,
+  events: count,
+  pages: count,
+  clicks: count,
+  rageClicks: count,
+  errors: count,
+  userKey: z.string().optional(),
+  isOpened: z.boolean().default(false),
+  isEnded: z.boolean().default(false),
+})
+const Seen = z.object({ at: z.number(), sentAt: z.number() })
+const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.number(), sentAt: z.number().optional() })
+
+/** Reads a LIVE item. Counters lie flat in it, because DynamoDB adds to top-level attributes without their parent being there. */
+export function toLive(item: Record<string, unknown>): Live {
+  const { events, pages, clicks, rageClicks, errors, ...scalars } = Scalars.parse(item)
+  return { ...scalars, counts: { events, pages, clicks, rageClicks, errors }, windows: windowsOf(item) }
+}
+
+function windowsOf(item: Record<string, unknown>): LiveWindow[] {
+  return Object.entries(item)
+    .filter(([name]) => name.startsWith(seenName('')))
+    .map(([name, value]) => {
+      const wid = WindowId.parse(name.slice(seenName('').length))
+      return { wid, ...Seen.parse(value), closing: ClosingAttribute.optional().parse(item[closingName(wid)]) }
+    })
+    .sort((a, b) => (a.wid < b.wid ? -1 : 1))
+}

@@ -1,0 +1,101 @@
+import { sessions } from '@incuera/contract/keys.ts'
+import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import { isFinished } from '../state/transitions.ts'
+import { type Live, NO_COUNTS } from './live.ts'
+import type { Meta } from './meta.ts'
+import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
+
+const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
+const byWid = (a: { wid: string }, b: { wid: string }) => (a.wid < b.wid ? -1 : 1)
+
+/** The twin of {@link createDynamoStore} in memory. */
+export function createMemoryStore(): SessionStore {
+  const metas = new Map<string, Meta>()
+  const lives = new Map<string, Live>()
+  const copy = <T>(value: T): T => structuredClone(value)
+  const patchLive = (ref: SessionRef, patch: Partial<Live>) => {
+    const live = lives.get(keyOf(ref))
+    if (live) lives.set(keyOf(ref), { ...live, ...patch })
+  }
+
+  return {
+    async create(meta) {
+      if (!metas.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
+    },
+    async read(ref) {
+      const meta = metas.get(keyOf(ref))
+      return meta ? copy({ meta, live: lives.get(keyOf(ref)) ?? null }) : null
+    },
+    async replace(meta, expectedVersion) {
+      if (metas.get(keyOf(meta))?.version !== expectedVersion) return false
+      metas.set(keyOf(meta), copy(meta))
+      return true
+    },
+
+    async see(ref, sighting) {
+      const before = lives.get(keyOf(ref)) ?? firstLive(sighting)
+      const known = before.windows.find(({ wid }) => wid === sighting.wid)
+      if (!known && before.windows.length >= WINDOWS_PER_SESSION_MAX) return null
+      const window = { ...known, wid: sighting.wid, at: sighting.at, sentAt: sighting.sentAt }
+      const live = add(before, sighting)
+      live.windows = [...before.windows.filter((other) => other !== known), window].sort(byWid)
+      lives.set(keyOf(ref), live)
+      return copy(live)
+    },
+    async close(ref, wid, closing) {
+      const live = lives.get(keyOf(ref))
+      if (!live) return null
+      patchLive(ref, { windows: live.windows.map((window) => (window.wid === wid ? { ...window, closing } : window)) })
+      return copy(lives.get(keyOf(ref)) ?? null)
+    },
+    markOpened: async (ref) => patchLive(ref, { isOpened: true }),
+    markEnded: async (ref) => patchLive(ref, { isEnded: true }),
+
+    async listByTime(pid, { limit, after, status }) {
+      const found = [...metas.values()]
+        .filter((meta) => meta.pid === pid && (status ? meta.status === status : meta.status !== 'discarded'))
+        .sort((a, b) => b.startedAt - a.startedAt || (a.sid < b.sid ? 1 : -1))
+        .filter((meta) => !after || meta.startedAt < after.startedAt || (meta.startedAt === after.startedAt && meta.sid < after.sid))
+      return { metas: copy(found.slice(0, limit)), hasMore: found.length > limit }
+    },
+    async readLives(refs) {
+      const found = new Map<string, Live>()
+      for (const ref of refs) {
+        const live = lives.get(keyOf(ref))
+        if (live) found.set(ref.sid, copy(live))
+      }
+      return found
+    },
+    async *listOpen(startedBefore) {
+      for (const meta of metas.values()) if (!isFinished(meta) && meta.startedAt < startedBefore) yield { pid: meta.pid, sid: meta.sid }
+    },
+  }
+}
+
+const firstLive = ({ at }: Sighting): Live => ({
+  lastSeenAt: at,
+  batches: 0,
+  bytes: 0,
+  counts: NO_COUNTS,
+  isOpened: false,
+  isEnded: false,
+  windows: [],
+})
+
+function add(live: Live, { at, batch, userKey }: Sighting): Live {
+  const { counts } = live
+  return {
+    ...live,
+    lastSeenAt: at,
+    userKey: userKey ?? live.userKey,
+    batches: live.batches + (batch ? 1 : 0),
+    bytes: live.bytes + (batch?.bytes ?? 0),
+    counts: {
+      events: counts.events + (batch?.counts.events ?? 0),
+      pages: counts.pages + (batch?.counts.pages ?? 0),
+      clicks: counts.clicks + (batch?.counts.clicks ?? 0),
+      rageClicks: counts.rageClicks + (batch?.counts.rageClicks ?? 0),
+      errors: counts.errors + (batch?.counts.errors ?? 0),
+    },
+  }
+}

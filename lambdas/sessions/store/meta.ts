@@ -1,0 +1,58 @@
+import { ProjectId, RetentionClass, SessionId } from '@incuera/contract/ids.ts'
+import { Counts } from '@incuera/contract/manifest.ts'
+import { Device, JobState } from '@incuera/contract/session.ts'
+import { z } from 'zod'
+
+/** A finished generation: what META keeps of it, also while the next one is being made. */
+export const Generation = z.object({
+  durationMs: z.number(),
+  counts: Counts,
+  batches: z.number().int(),
+  bytes: z.number().int(),
+  /** The batches it holds, per window, as `0-41,43`; absent when that would be too long to keep here. */
+  covered: z.record(z.string(), z.string()).optional(),
+  /** The render that was asked for last: results of others are passed over. */
+  renderId: z.string(),
+  video: JobState,
+  analysis: JobState,
+  /** False until its render and analysis messages are surely sent. */
+  isAnnounced: z.boolean(),
+})
+export type Generation = z.infer<typeof Generation>
+
+const base = {
+  pid: ProjectId,
+  sid: SessionId,
+  rc: RetentionClass,
+  /** Grows by one with every change: each is written on the condition that nobody else was faster. */
+  version: z.number().int(),
+  /** Number of the newest finished generation, 0 before the first. */
+  gen: z.number().int(),
+  /** When its first request reached us, by our clock, so that the list is in order whatever the visitors' clocks say. */
+  startedAt: z.number(),
+  entryUrl: z.string(),
+  device: Device,
+  /** True when `start` has told entry and viewport; a first batch only guesses them. */
+  isDescribed: z.boolean(),
+  userKey: z.string().optional(),
+  /** Seconds since the epoch, DynamoDB's TTL. */
+  expiresAt: z.number().int(),
+  /** LIVE.batches when the last compaction began: more than that are news. */
+  countedBatches: z.number().int(),
+  /** How often a compaction has begun; only the last one may finish. */
+  attempt: z.number().int(),
+  newest: Generation.optional(),
+}
+const ended = { ...base, endedAt: z.number() }
+
+/** The META item of a session. Transitions are the pure functions of `state/`. */
+export const Meta = z.discriminatedUnion('status', [
+  z.object({ ...base, status: z.literal('recording') }),
+  z.object({ ...ended, status: z.literal('ended') }),
+  z.object({ ...ended, status: z.literal('compacting') }),
+  z.object({ ...ended, status: z.literal('ready'), newest: Generation }),
+  z.object({ ...ended, status: z.literal('discarded'), durationMs: z.number(), reason: z.string() }),
+  z.object({ ...ended, status: z.literal('failed'), reason: z.string() }),
+])
+export type Meta = z.infer<typeof Meta>
+export type MetaIn<S extends Meta['status']> = Extract<Meta, { status: S }>

@@ -1,0 +1,53 @@
+import type { SessionId, WindowId } from '@incuera/contract/ids.ts'
+import type { Counts } from '@incuera/contract/manifest.ts'
+import type { SessionStatus } from '@incuera/contract/session.ts'
+import type { Closing, Live } from './live.ts'
+import type { Meta } from './meta.ts'
+
+export interface SessionRef {
+  pid: string
+  sid: string
+}
+
+/** A sign of life of a window. */
+export interface Sighting {
+  wid: WindowId
+  /** Our clock, milliseconds since the epoch. */
+  at: number
+  /** The visitor's clock. */
+  sentAt: number
+  /** What to add to the counters; absent for a duplicate and for a start. */
+  batch?: { bytes: number; counts: Counts }
+  userKey?: string
+  /** TTL for a LIVE item that this creates: seconds since the epoch. */
+  expiresAt: number
+}
+
+/** Where a page of the list ended. */
+export interface ListPosition {
+  startedAt: number
+  sid: SessionId
+}
+
+/** The items of sessions. Twins: dynamoStore.ts, memoryStore.ts; both pass store.test.ts. */
+export interface SessionStore {
+  /** Writes META unless it is there. */
+  create(meta: Meta): Promise<void>
+  /** META and LIVE as they are now; null without META. */
+  read(ref: SessionRef): Promise<{ meta: Meta; live: Live | null } | null>
+  /** Writes `meta` if the stored one still has `expectedVersion`. False: somebody was faster. */
+  replace(meta: Meta, expectedVersion: number): Promise<boolean>
+
+  /** Notes a sign of life and returns LIVE after it. Null: the session has WINDOWS_PER_SESSION_MAX others already. */
+  see(ref: SessionRef, sighting: Sighting): Promise<Live | null>
+  /** Notes that a window closes; one that was never seen has nothing to close. Null: no such session. */
+  close(ref: SessionRef, wid: WindowId, closing: Closing): Promise<Live | null>
+  markOpened(ref: SessionRef): Promise<void>
+  markEnded(ref: SessionRef): Promise<void>
+
+  /** Newest first. Without `status`: all but discarded. */
+  listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: Meta[]; hasMore: boolean }>
+  readLives(refs: SessionRef[]): Promise<Map<string, Live>>
+  /** Sessions which are not finished and began before that moment (milliseconds since the epoch). */
+  listOpen(startedBefore: number): AsyncIterable<SessionRef>
+}
