@@ -20,7 +20,7 @@ const DEPTH_MAX = 60
 /** Words after which a comma no longer separates relations. All are reserved, so none of them can be an alias. */
 const AFTER_FROM = new Set(['select', 'where', 'group', 'having', 'order', 'union', 'except', 'intersect'])
 /** What may follow a relation without being its alias. */
-const NO_ALIAS = new Set([...AFTER_FROM, ...'limit offset fetch window on using join inner left right full cross natural'.split(' ')])
+const NO_ALIAS = new Set([...AFTER_FROM, ...'limit offset fetch window from with on using join inner left right full cross natural'.split(' ')])
 /** In their parentheses FROM is no clause: `extract(hour FROM ts)`. */
 const FROM_IS_AN_ARGUMENT = new Set(['extract', 'trim', 'substring'])
 
@@ -122,8 +122,9 @@ export function checkSql(sql: string): CheckedSql {
   function walkRelation(at: number, scope: ReadonlySet<string>): number {
     const name = identifierAt(at)
     const allowed = [...RELATIONS, ...scope]
-    if (name === null || !allowed.includes(name) || isSymbol(at + 1, '.') || isSymbol(at + 1, '(')) {
-      const wanted = tokens.slice(at, at + 3).map(({ value }) => value)
+    const isMore = isSymbol(at + 1, '.') || isSymbol(at + 1, '(')
+    if (name === null || !allowed.includes(name) || isMore) {
+      const wanted = tokens.slice(at, at + (isMore ? 3 : 1)).map(({ value }) => value)
       throw refuse(at, `${wanted.join('').slice(0, 60) || 'nothing'} cannot be read here; there are ${allowed.join(', ')}`)
     }
     return at + 1

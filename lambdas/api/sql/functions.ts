@@ -44,7 +44,7 @@ export const FUNCTIONS = new Set(
 /** Words which stand before a parenthesis without being a function: clauses, operators and types with a length. */
 export const WORDS_BEFORE_PARENTHESIS = new Set(
   `
-  select distinct all where by having limit offset union except intersect values as on using and or not in exists any
+  select distinct all from where by having limit offset union except intersect values as on using and or not in exists any
   some between like escape case when then else over filter group within sets cube rollup bernoulli
   varchar char decimal numeric timestamp time
   `

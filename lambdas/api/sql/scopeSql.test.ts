@@ -1,0 +1,135 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { EVENTS_COLUMNS, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { RefusalError } from '../../runtime/errors.ts'
+import { scopeSql } from './scopeSql.ts'
+
+const ours = ProjectId.parse('pours0000000')
+/** Stands in every row and name that is not ours. */
+const SECRET = 'TOPSECRET'
+const RUNS = 1500
+
+let instance: DuckDBInstance
+let engine: DuckDBConnection
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(':memory:')
+  engine = await instance.connect()
+  await engine.run('CREATE SCHEMA lake')
+  await createTable('events', EVENTS_COLUMNS)
+  await createTable('sessions', SESSIONS_COLUMNS)
+  await engine.run(`CREATE TABLE secret AS SELECT '${SECRET}' AS x`)
+  const event = (id: string, pid: string, url: string, day: string, received: string) =>
+    `INSERT INTO lake.events (event_id, project_id, session_id, url, type, day, hour, ts, received_at)
+     VALUES ('${id}', '${pid}', 's1', '${url}', 'click', '${day}', '07', TIMESTAMP '${received}', TIMESTAMP '${received}')`
+  await engine.run(event('w.0.0', ours, 'first', '2026-11-21', '2026-11-21 07:00:00'))
+  await engine.run(event('w.0.0', ours, 'again', '2026-11-21', '2026-11-21 07:00:09'))
+  await engine.run(event('w.0.1', ours, 'second', '2026-11-21', '2026-11-21 07:00:01'))
+  await engine.run(event('w.0.0', 'pother000000', SECRET, '2026-11-21', '2026-11-21 07:00:00'))
+  const session = (pid: string, generation: number, day: string, entry: string) =>
+    `INSERT INTO lake.sessions (project_id, session_id, generation, entry_url, clicks, day, hour)
+     VALUES ('${pid}', 's1', ${generation}, '${entry}', ${generation}, '${day}', '23')`
+  await engine.run(session(ours, 1, '2026-11-21', 'old'))
+  await engine.run(session(ours, 2, '2026-11-22', 'new'))
+  await engine.run(session('pother000000', 9, '2026-11-21', SECRET))
+})
+afterAll(() => {
+  engine.closeSync()
+  instance.closeSync()
+})
+
+async function createTable(name: string, columns: LakeColumn[]) {
+  const types = { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', timestamp: 'TIMESTAMP' }
+  const all = [...columns.map((column) => `${column.name} ${types[column.type]}`), ...LAKE_PARTITIONS.map((partition) => `${partition} VARCHAR`)]
+  await engine.run(`CREATE TABLE lake.${name} (${all.join(', ')})`)
+}
+
+const run = async (sql: string) => (await engine.runAndReadAll(scopeSql(sql, { pid: ours, database: 'lake' }))).getRowsJson()
+
+test('a member sees the rows of the project, each once', async () => {
+  expect(await run('select url from events order by url')).toEqual([['first'], ['second']])
+  expect(await run("select count(*) from events where day = '2026-11-21' and hour = '07'")).toEqual([['2']])
+})
+
+test('of a session the highest generation stands', async () => {
+  expect(await run('select generation, entry_url from sessions')).toEqual([[2, 'new']])
+})
+
+test("the user's WITH, ORDER BY and LIMIT stay", async () => {
+  const sql = 'with a as (select url from events), b as (select * from a) select a.url from a, b order by a.url desc limit 3;'
+  expect(await run(sql)).toEqual([['second'], ['second'], ['first']])
+  expect(
+    await run('with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) select max(n), (select count(*) from events) from t'),
+  ).toEqual([[3, '2']])
+})
+
+test('an answer without LIMIT is cut one row above what is shown', async () => {
+  expect(await run('select * from unnest(sequence_of) t(x) cross join events'.replace('sequence_of', 'array[1, 2]'))).toHaveLength(4)
+  const many = `with recursive t(n) as (select 1 union all select n + 1 from t where n < 3000) select n from t`
+  expect(await run(many)).toHaveLength(SQL_ROWS_MAX + 1)
+})
+
+test('an error of the engine names the line of the user plus one', async () => {
+  await expect(run('select url,\n  nonsense from events')).rejects.toThrow('LINE 3')
+})
+
+test('no query that passes reads anything of another project', async () => {
+  /** Mostly one of the first, sometimes one of the second; both separated by bars. */
+  const mostly = (good: string, bad: string) =>
+    fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good.split('|')) }, { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) })
+  const relation = mostly(
+    'events|sessions|(select 1 as x)|unnest(array[1])|(events cross join sessions)',
+    `secret|secret|lake.events|"lake"."sessions"|main.secret|a|'x'|(secret)|(from secret)|(table secret)`,
+  )
+  const alias = mostly(' t| as t| t(x)| "from"', ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)')
+  const joint = mostly(
+    ', _| cross join _| join _ on true| left join _ on true',
+    ' asof join _ on true| on true, _|, lateral _|,(_)| window w as (), _| limit, _| join (select 1 as "where") w on w.where = 1, secret s cross join _| join _ using (x)| join _ on t.x is distinct from 1, secret',
+  )
+  const join = fc.tuple(joint, relation, alias).map(([around, joined, name]) => around.replace('_', `${joined}${name}`))
+  const from = fc.tuple(relation, alias, fc.array(join, { maxLength: 2 })).map(([first, name, joins]) => `from ${first}${name}${joins.join('')}`)
+  const head = mostly(
+    'select * |select 1 |select distinct * ',
+    'select t.is distinct |select extract(year |select 1 as is distinct |select (|select e.|table |from secret ',
+  )
+  const tail = mostly(
+    ' | where true| limit 5| order by 1',
+    ' where 1 in (select 1 from secret)| offset 0, secret| group by all, secret| union table secret|)| where x in (desc secret)',
+  )
+  const query = fc.tuple(head, from, tail).map((parts) => parts.join(''))
+  const wrapped = fc.oneof(
+    { weight: 3, arbitrary: query },
+    fc.tuple(query, query).map(([a, b]) => `with a as (${a}) ${b}`),
+    fc.tuple(query, query).map(([a, b]) => `${a} union all ${b}`),
+    fc.tuple(query, query).map(([a, b]) => `select * from (with secret as (${a}) select * from secret) t, (${b}) u`),
+    query.map((a) => `select * from events where exists (${a})`),
+  )
+  let answered = 0
+  await fc.assert(
+    fc.asyncProperty(wrapped, async (sql) => {
+      const scoped = scopedOrNull(sql)
+      if (!scoped) return
+      const rows = await engine.runAndReadAll(scoped).then(
+        (answer) => JSON.stringify(answer.getRowsJson()),
+        () => '',
+      )
+      if (rows) answered++
+      expect(rows).not.toContain(SECRET)
+    }),
+    { numRuns: RUNS },
+  )
+  // The property says something only when enough of the queries run.
+  expect(answered).toBeGreaterThan(RUNS / 10)
+}, 30_000)
+
+function scopedOrNull(sql: string): string | null {
+  try {
+    return scopeSql(sql, { pid: ours, database: 'lake' })
+  } catch (error) {
+    if (error instanceof RefusalError) return null
+    throw error
+  }
+}
