@@ -54,8 +54,9 @@ export interface Rendering {
   frames: number
   steps: number
   missedFrames: number
-  /** Events that could not be played, and requests of the recording that were refused. */
+  /** Events that could not be played. */
   droppedEvents: number
+  /** Requests that the recording made in spite of the page's policy; refused as well, but a hole in the first wall. */
   refusedRequests: string[]
 }
 

@@ -9,6 +9,8 @@ export interface TidyEvents {
 
 /** A wider page is drawn as if it were so wide: no visitor has one, and rasters of a hostile size take all memory. */
 const VIEWPORT_PIXELS_MAX = 10_000
+/** The sources that carry positions; 12 is a drag. */
+const MOVES: number[] = [SOURCE.mouseMove, SOURCE.touchMove, 12]
 /** rrweb collects mouse positions for half a second; later or earlier ones are broken. */
 const MOVE_OFFSET_MS_MAX = 60_000
 
@@ -39,7 +41,7 @@ function playable(event: RecordedEvent): RecordedEvent | null {
     case RRWEB.incremental:
       if (!isRecord(data) || typeof data.source !== 'number') return null
       if (data.source === SOURCE.viewportResize) return sized(event)
-      return 'positions' in data || data.source === SOURCE.mouseMove || data.source === SOURCE.touchMove ? moved(event, data) : event
+      return MOVES.includes(data.source) ? moved(event, data) : event
     default:
       return event
   }

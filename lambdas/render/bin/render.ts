@@ -58,7 +58,6 @@ async function main(): Promise<void> {
     `\n${output}: ${seconds.toFixed(1)} s, ${rendering.frames} frames, ${Math.round(rendering.video.length / 1000)} kB ` +
       `in ${wallSeconds.toFixed(1)} s (${(seconds / wallSeconds).toFixed(1)}x real time, engine ${rendering.engine})`,
   )
-  if (rendering.refusedRequests.length > 0) console.error(`${rendering.refusedRequests.length} requests of the recording were refused.`)
   if (rendering.droppedEvents > 0) console.error(`${rendering.droppedEvents} events could not be played.`)
 }
 

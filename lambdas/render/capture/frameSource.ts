@@ -28,8 +28,7 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
   const opened = await frames.pump(player('openTabCapture', size))
   if (!opened) return jpegFrames(frames, player)
   await player('showPattern', true)
-  const drawnAfterUs = nowUs()
-  const works = await frames.pump(player('tabShowsPattern', drawnAfterUs, FIRST_FRAME_WAIT_MS))
+  const works = await frames.pump(player('tabShowsPattern', FIRST_FRAME_WAIT_MS))
   await player('showPattern', false)
   return works ? tabFrames(frames, player) : jpegFrames(frames, player)
 }

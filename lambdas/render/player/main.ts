@@ -2,6 +2,7 @@ import type { eventWithTime } from 'rrweb'
 import { fromBase64 } from './base64.ts'
 import { installClock } from './clock.ts'
 import { type Encoder, openEncoder } from './encode.ts'
+import { showsPattern } from './pattern.ts'
 import type { Player } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
 import { STYLE } from './style.ts'
@@ -67,16 +68,17 @@ window.player = {
   showPattern(shown) {
     pattern.classList.toggle('shown', shown)
   },
-  async tabShowsPattern(drawnAfterUs, limitMs) {
-    const frame = await opened(tab, 'tab capture').take(drawnAfterUs, limitMs)
-    if (!frame) return false
-    const { codedWidth: width, codedHeight: height } = frame
-    const pixels = new Uint8Array(width * height * 4)
-    await frame.copyTo(pixels, { format: 'RGBA' })
-    frame.close()
-    const at = (x: number) => pixels.subarray((Math.floor(height / 2) * width + x) * 4)
-    const [left, right] = [at(Math.floor(width / 4)), at(Math.floor((width * 3) / 4))]
-    return (left[0] ?? 0) > 200 && (left[2] ?? 255) < 60 && (right[2] ?? 0) > 200 && (right[0] ?? 255) < 60
+  async tabShowsPattern(limitMs) {
+    let late = false
+    void clock.realDelay(limitMs).then(() => {
+      late = true
+    })
+    // The capture begins with a picture of what was there before, so the first frame alone says nothing.
+    while (!late) {
+      const frame = await opened(tab, 'tab capture').take(0, limitMs)
+      if (frame && (await showsPattern(frame))) return true
+    }
+    return false
   },
   encoderQueue: () => opened(encoder, 'encoder').queue(),
   decoder: () => opened(encoder, 'encoder').decoder(),

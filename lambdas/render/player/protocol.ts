@@ -18,8 +18,8 @@ export interface Player {
   encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
   showPattern(shown: boolean): void
-  /** Whether the frame captured after `drawnAfterUs` shows that picture. */
-  tabShowsPattern(drawnAfterUs: number, limitMs: number): Promise<boolean>
+  /** Whether a captured frame shows that picture within `limitMs` of real time. */
+  tabShowsPattern(limitMs: number): Promise<boolean>
   /** Frames that wait for the encoder. */
   encoderQueue(): number
   /** How the packets are to be decoded; null before the first one. */

@@ -12,6 +12,8 @@ iframe { border: 0; background: #fff; }
   position: absolute; z-index: 1; width: 24px; height: 24px; pointer-events: none;
   background: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M2 1v18l4.6-4.4 3 7 3.3-1.4-3-6.8H17z' fill='%23111' stroke='%23fff' stroke-width='1.5'/%3E%3C/svg%3E") no-repeat;
 }
+/* Until the first position is known there is no pointer. */
+.replayer-mouse:not([style*='left']) { display: none; }
 .replayer-mouse::after {
   content: ''; position: absolute; left: 2px; top: 1px; width: 36px; height: 36px; margin: -18px 0 0 -18px;
   border-radius: 50%; background: rgb(73 80 246 / 55%); opacity: 0;

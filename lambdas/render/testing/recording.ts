@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { readRecording } from '../readRecording.ts'
+
+/** An element as rrweb writes it into a snapshot, without ids. */
+export interface Element {
+  tagName: string
+  attributes: Record<string, string>
+  children: (Element | string)[]
+}
+
+export const element = (tagName: string, attributes: Record<string, string> = {}, ...children: (Element | string)[]): Element => ({
+  tagName,
+  attributes,
+  children,
+})
+
+/** Session time zero of the recordings made here. */
+export const START = 1_700_000_000_000
+
+export const at = (ms: number, type: number, data: unknown): RecordedEvent => ({ type, timestamp: START + ms, data })
+export const incremental = (ms: number, source: number, data: Record<string, unknown>) => at(ms, RRWEB.incremental, { source, ...data })
+export const meta = (ms: number, width: number, height: number, href = 'https://shop.example/') => at(ms, RRWEB.meta, { href, width, height })
+export const mutation = (ms: number, changes: Record<string, unknown>) =>
+  incremental(ms, SOURCE.mutation, { texts: [], attributes: [], removes: [], adds: [], ...changes })
+
+/** A full snapshot of a page; nodes get ids in document order: document 1, doctype 2, html 3, head 4, then `head`'s children, body. */
+export function snapshot(ms: number, body: Element[], head: Element[] = []): RecordedEvent {
+  let lastId = 0
+  const serialize = (node: Element | string): Record<string, unknown> => {
+    const id = ++lastId
+    if (typeof node === 'string') return { type: 3, textContent: node, id }
+    return { type: 2, tagName: node.tagName, attributes: node.attributes, id, childNodes: node.children.map(serialize) }
+  }
+  const id = ++lastId
+  const doctype = { type: 1, name: 'html', publicId: '', systemId: '', id: ++lastId }
+  const html = serialize(element('html', {}, element('head', {}, ...head), element('body', { style: 'margin:0' }, ...body)))
+  return at(ms, RRWEB.fullSnapshot, { node: { type: 0, id, childNodes: [doctype, html] }, initialOffset: { top: 0, left: 0 } })
+}
+
+export const box = (style: string, ...children: (Element | string)[]) => element('div', { style: `height:100vh;${style}` }, ...children)
+
+/** A recording which nobody here made: the one that npm `rrweb-player` brings along. 81 s, 272 events, 1166x705. */
+export function demoRecording(): RecordedEvent[] {
+  const text = readFileSync(join(dirname(createRequire(import.meta.url).resolve('rrweb-player')), 'events.js'), 'utf8')
+  return readRecording(Buffer.from(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1)))
+}

@@ -1,0 +1,90 @@
+import type { Page } from 'puppeteer-core'
+import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import type { Chromium } from '../../runtime/unpackChromium.ts'
+
+/** Shows pictures and videos in a browser, as a person would see them, and says which colours stand where. */
+export interface Viewer {
+  /** Colours (r, g, b) of a JPEG at these points; x and y from 0 to 1. */
+  picture(jpeg: Uint8Array, points: Point[]): Promise<Colour[]>
+  /** Plays an MP4 in `<video>`, seeks to these times and reads the colour at one point. */
+  video(mp4: Uint8Array, seconds: number[], point: Point): Promise<Colour[]>
+  /** How many different colours a picture has, of 16 shades a channel: an empty page has very few. */
+  shades(jpeg: Uint8Array): Promise<number>
+  close(): Promise<void>
+}
+
+export type Point = [x: number, y: number]
+export type Colour = [r: number, g: number, b: number]
+
+export async function openViewer(chromium: Chromium): Promise<Viewer> {
+  const browser = await launchBrowser(chromium)
+  const page = await browser.newPage()
+  await defineReaders(page)
+  return {
+    picture: async (jpeg, points) =>
+      (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points)).colours,
+    shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
+    video: (mp4, seconds, point) => page.evaluate((...input) => window.viewer.video(...input), dataUrl('video/mp4', mp4), seconds, point),
+    close: () => browser.close(),
+  }
+}
+
+const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+
+interface Readers {
+  picture(url: string, points: Point[]): Promise<{ colours: Colour[]; shades: number }>
+  video(url: string, seconds: number[], point: Point): Promise<Colour[]>
+}
+
+declare global {
+  interface Window {
+    viewer: Readers
+  }
+}
+
+/** Runs in the viewer's page. */
+const defineReaders = (page: Page) =>
+  page.evaluate(() => {
+    const draw = (source: HTMLVideoElement | HTMLImageElement, width: number, height: number) => {
+      const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')
+      if (!context) throw new Error('no canvas')
+      context.drawImage(source, 0, 0)
+      return context.getImageData(0, 0, width, height)
+    }
+    const colour = (image: ImageData, [x, y]: [number, number]): [number, number, number] => {
+      const offset = (Math.floor(y * (image.height - 1)) * image.width + Math.floor(x * (image.width - 1))) * 4
+      const [r = 0, g = 0, b = 0] = image.data.subarray(offset, offset + 3)
+      return [r, g, b]
+    }
+    window.viewer = {
+      async picture(url, points) {
+        const image = new Image()
+        image.src = url
+        await image.decode()
+        const pixels = draw(image, image.naturalWidth, image.naturalHeight)
+        const shades = new Set<number>()
+        const { data } = pixels
+        for (let i = 0; i < data.length; i += 4) shades.add(((data[i] ?? 0) >> 4) * 256 + ((data[i + 1] ?? 0) >> 4) * 16 + ((data[i + 2] ?? 0) >> 4))
+        return { colours: points.map((point) => colour(pixels, point)), shades: shades.size }
+      },
+      async video(url, seconds, point) {
+        const video = document.createElement('video')
+        const happens = (name: string) =>
+          new Promise((resolve, reject) => {
+            video.addEventListener(name, resolve, { once: true })
+            video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true })
+          })
+        const loaded = happens('loadeddata')
+        video.src = url
+        await loaded
+        const colours: [number, number, number][] = []
+        for (const time of seconds) {
+          const sought = happens('seeked')
+          video.currentTime = time
+          await sought
+          colours.push(colour(draw(video, video.videoWidth, video.videoHeight), point))
+        }
+        return colours
+      },
+    }
+  })
