@@ -12,6 +12,8 @@ export function end(meta: Meta, live: Live | null): MetaIn<'ended'> | null {
   return { ...meta, status: 'ended', endedAt: live?.lastSeenAt ?? meta.startedAt }
 }
 
+type Covered = Meta['covered']
+
 /** True when batches are counted that no compaction has seen. */
 export const hasNews = (meta: Meta, live: Live | null) => (live?.batches ?? 0) > meta.countedBatches
 
@@ -35,10 +37,14 @@ export const isFinished = (meta: Meta): meta is MetaIn<'ready' | 'discarded' | '
 /** Only the attempt that began last may finish. */
 const isMine = (meta: Meta, attempt: number): meta is MetaIn<'compacting'> => meta.status === 'compacting' && meta.attempt === attempt
 
-export function finish(meta: Meta, attempt: number, made: { gen: number; newest: Generation; entryUrl?: string }): MetaIn<'ready'> | null {
+export function finish(
+  meta: Meta,
+  attempt: number,
+  made: { gen: number; covered?: Covered; newest: Generation; entryUrl?: string },
+): MetaIn<'ready'> | null {
   if (!isMine(meta, attempt)) return null
   const entryUrl = meta.isDescribed ? meta.entryUrl : (made.entryUrl ?? meta.entryUrl)
-  return { ...meta, status: 'ready', gen: made.gen, newest: made.newest, entryUrl }
+  return { ...meta, status: 'ready', gen: made.gen, covered: made.covered, newest: made.newest, entryUrl }
 }
 
 /** There was nothing new after all: the newest generation stands. */
@@ -46,8 +52,12 @@ export function restore(meta: Meta, attempt: number): MetaIn<'ready'> | null {
   return isMine(meta, attempt) && meta.newest ? { ...meta, status: 'ready', newest: meta.newest } : null
 }
 
-export function discard(meta: Meta, attempt: number, { durationMs, reason }: { durationMs: number; reason: string }): MetaIn<'discarded'> | null {
-  return isMine(meta, attempt) ? { ...meta, status: 'discarded', durationMs, reason } : null
+export function discard(
+  meta: Meta,
+  attempt: number,
+  { covered, durationMs, reason }: { covered?: Covered; durationMs: number; reason: string },
+): MetaIn<'discarded'> | null {
+  return isMine(meta, attempt) ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined } : null
 }
 
 /** A session that has a generation keeps it: only the late batches are missing from the replay. */

@@ -9,8 +9,6 @@ export const Generation = z.object({
   counts: Counts,
   batches: z.number().int(),
   bytes: z.number().int(),
-  /** The batches it holds, per window, as `0-41,43`; absent when that would be too long to keep here. */
-  covered: z.record(z.string(), z.string()).optional(),
   /** The render that was asked for last: results of others are passed over. */
   renderId: z.string(),
   video: JobState,
@@ -41,6 +39,9 @@ const base = {
   countedBatches: z.number().int(),
   /** How often a compaction has begun; only the last one may finish. */
   attempt: z.number().int(),
+  /** The batches that the last finished compaction read, per window, as `0-41,43`; absent when that is too long to keep here. */
+  covered: z.record(z.string(), z.string()).optional(),
+  /** Of the last compaction that did not discard. */
   newest: Generation.optional(),
 }
 const ended = { ...base, endedAt: z.number() }

@@ -1,0 +1,31 @@
+import { routes } from '@incuera/contract/api.ts'
+import { Batch, SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { RefusalError } from '../runtime/errors.ts'
+import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
+import { parse } from '../runtime/parse.ts'
+import { checkKey } from './checkKey.ts'
+import { endSession } from './endSession.ts'
+import { openBody } from './openBody.ts'
+import type { IngestPorts } from './ports.ts'
+import { startSession } from './startSession.ts'
+import { storeBatch } from './storeBatch.ts'
+import { toDevice } from './toDevice.ts'
+
+/** The three routes of the SDK: key and origin first, so that a stranger's body is not even opened. */
+export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
+  const project = await checkKey(event, ports.core)
+  const body = await openBody(event)
+  const caller = { project, device: toDevice(event.headers['user-agent']), at: event.requestContext.timeEpoch }
+  switch (event.rawPath) {
+    case routes.startSession.path:
+      return ok(await startSession(ports, caller, parse(SessionStart, body.json)))
+    case routes.ingest.path:
+      return ok(await storeBatch(ports, caller, parse(Batch, body.json), body))
+    case routes.endSession.path:
+      return ok(await endSession(ports, caller, parse(SessionEnd, body.json)))
+    default:
+      throw new RefusalError(404, 'unknown_route', `There is nothing at ${event.rawPath}.`)
+  }
+}
+
+const ok = (body: unknown): Answer => ({ statusCode: 200, body })

@@ -1,0 +1,10 @@
+import type { ProjectItem } from '@incuera/contract/core.ts'
+import type { Device } from '@incuera/contract/session.ts'
+
+/** Whoever sends a request, after its key was checked. */
+export interface Caller {
+  project: ProjectItem
+  device: Device
+  /** When the request reached the gateway: milliseconds since the epoch, by our clock. */
+  at: number
+}

@@ -1,0 +1,9 @@
+import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
+
+/** What ingest needs of the `core` table. Twins: dynamoCore.ts, memoryCore.ts. */
+export interface IngestCore {
+  key(keySha256: string): Promise<ApiKeyItem | null>
+  project(pid: string): Promise<ProjectItem | null>
+  /** The identity under that hash after the call: the one that was there, with its new e-mail if that changed, else this one. */
+  keepIdentity(userIdSha256: string, identity: IdentityItem): Promise<IdentityItem>
+}

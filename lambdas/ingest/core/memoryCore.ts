@@ -1,0 +1,26 @@
+import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { IngestCore } from './ingestCore.ts'
+
+/** The twin of {@link createDynamoCore} in memory; what it holds is put in by the test. */
+export function createMemoryCore(): IngestCore & {
+  keys: Map<string, ApiKeyItem>
+  projects: Map<string, ProjectItem>
+  identities: Map<string, IdentityItem>
+} {
+  const keys = new Map<string, ApiKeyItem>()
+  const projects = new Map<string, ProjectItem>()
+  const identities = new Map<string, IdentityItem>()
+  return {
+    keys,
+    projects,
+    identities,
+    key: async (keySha256) => keys.get(keySha256) ?? null,
+    project: async (pid) => projects.get(pid) ?? null,
+    async keepIdentity(userIdSha256, identity) {
+      const at = `${identity.pid} ${userIdSha256}`
+      const kept = identities.get(at) ?? identity
+      identities.set(at, { ...kept, email: identity.email ?? kept.email })
+      return identities.get(at) ?? identity
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { SessionEnd } from '@incuera/contract/batch.ts'
+import { RefusalError } from '../runtime/errors.ts'
+import type { Caller } from './caller.ts'
+import type { IngestPorts } from './ports.ts'
+
+/**
+ * `POST /api/sessions/end`: a window closes. Whether the session has ended is decided by its watch message, because
+ * another tab may live on, and a next page of the same visit may show itself.
+ * @throws RefusalError 404 for a session that this project does not have
+ */
+export async function endSession({ store, sendWatch, timeouts }: IngestPorts, { project, at }: Caller, end: SessionEnd): Promise<{ ok: true }> {
+  const { pid, rc } = project
+  const { sid, wid, reason, sentAt } = end
+  const live = await store.close({ pid, sid }, wid, { reason, at, sentAt })
+  if (!live) throw new RefusalError(404, 'unknown_session', 'The project has no such session.', { field: 'sid', advice: 'drop' })
+  if (!live.isEnded) await sendWatch({ v: 1, type: 'watch', pid, sid, rc }, reason === 'stop' ? 0 : timeouts.closingSeconds)
+  return { ok: true }
+}

@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { FirehoseClient } from '@aws-sdk/client-firehose'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { httpHandler } from '../runtime/httpHandler.ts'
+import { createLog } from '../runtime/log.ts'
+import { readEnv } from '../runtime/readEnv.ts'
+import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
+import { createS3Objects } from '../sessions/objects/s3Objects.ts'
+import { createSqsSend } from '../sessions/queue/send.ts'
+import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { answer } from './answer.ts'
+import { cached } from './cached.ts'
+import { createDynamoCore } from './core/dynamoCore.ts'
+import { IngestEnv } from './env.ts'
+import type { IngestPorts } from './ports.ts'
+
+/** A revoked key works this much longer in a container that has just seen it. */
+const KEY_CACHE_MS = 30_000
+
+const env = readEnv(IngestEnv, process.env)
+const log = createLog('ingest')
+const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
+const core = createDynamoCore(dynamo, env.CORE_TABLE)
+const ports: IngestPorts = {
+  core: { ...core, key: cached(core.key, KEY_CACHE_MS, Date.now), project: cached(core.project, KEY_CACHE_MS, Date.now) },
+  store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
+  objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
+  putRows: createFirehoseRows(new FirehoseClient({}), env.EVENTS_STREAM),
+  sendWatch: createSqsSend(new SQSClient({}), env.WATCH_QUEUE_URL),
+  timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
+  log,
+}
+
+export const handler = httpHandler(log, (event) => answer(ports, event))

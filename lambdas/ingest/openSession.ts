@@ -1,0 +1,37 @@
+import type { SessionId } from '@incuera/contract/ids.ts'
+import type { Device } from '@incuera/contract/session.ts'
+import { expiresAt } from '../sessions/state/expiresAt.ts'
+import type { Meta } from '../sessions/store/meta.ts'
+import type { Caller } from './caller.ts'
+import type { IngestPorts } from './ports.ts'
+
+/** What the first request of a session tells about it. `isDescribed`: said by `start`, not guessed from a batch. */
+export interface Opening {
+  sid: SessionId
+  entryUrl: string
+  device: Device
+  isDescribed: boolean
+}
+
+/**
+ * Makes META and sets the watch going. Every request does it until the mark says that all of it is done, so a crash in
+ * between is repaired by the next one, also when that is only a retry.
+ */
+export async function openSession({ store, sendWatch, timeouts }: IngestPorts, { project, at }: Caller, opening: Opening): Promise<void> {
+  const { pid, rc } = project
+  const meta: Meta = {
+    ...opening,
+    status: 'recording',
+    pid,
+    rc,
+    version: 1,
+    gen: 0,
+    startedAt: at,
+    expiresAt: expiresAt(rc, at),
+    countedBatches: 0,
+    attempt: 0,
+  }
+  await store.create(meta)
+  await sendWatch({ v: 1, type: 'watch', pid, sid: opening.sid, rc }, timeouts.idleSeconds)
+  await store.markOpened({ pid, sid: opening.sid })
+}

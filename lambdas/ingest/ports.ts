@@ -1,0 +1,18 @@
+import type { EventRow } from '@incuera/contract/lake.ts'
+import type { WatchMessage } from '@incuera/contract/messages.ts'
+import type { Log } from '../runtime/log.ts'
+import type { PutRows } from '../sessions/lake/putRows.ts'
+import type { ObjectStore } from '../sessions/objects/objectStore.ts'
+import type { Send } from '../sessions/queue/send.ts'
+import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { IngestCore } from './core/ingestCore.ts'
+
+export interface IngestPorts {
+  core: IngestCore
+  store: SessionStore
+  objects: Pick<ObjectStore, 'putNew'>
+  putRows: PutRows<EventRow>
+  sendWatch: Send<WatchMessage>
+  timeouts: { idleSeconds: number; closingSeconds: number }
+  log: Log
+}

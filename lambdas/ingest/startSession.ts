@@ -1,0 +1,31 @@
+import type { SessionStart, SessionStarted } from '@incuera/contract/batch.ts'
+import { HEARTBEAT_SECONDS } from '@incuera/contract/limits.ts'
+import type { Device } from '@incuera/contract/session.ts'
+import { stripUrl } from '../sessions/activity/stripUrl.ts'
+import { expiresAt } from '../sessions/state/expiresAt.ts'
+import { changeSession } from '../sessions/store/changeSession.ts'
+import type { Caller } from './caller.ts'
+import { identify } from './identify.ts'
+import { openSession } from './openSession.ts'
+import type { IngestPorts } from './ports.ts'
+import { see } from './see.ts'
+
+/** `POST /api/sessions/start`: creates the session, or tells what a first batch that was faster could not know. */
+export async function startSession(ports: IngestPorts, caller: Caller, start: SessionStart): Promise<SessionStarted> {
+  const { sid, wid, startedAt, user } = start
+  const { project, at } = caller
+  const { pid, rc } = project
+  const userKey = user && (await identify(ports.core, pid, user))
+  const live = await see(ports.store, { pid, sid }, { wid, at, sentAt: startedAt, userKey, expiresAt: expiresAt(rc, at) })
+  const told = { entryUrl: stripUrl(start.url), device: deviceOf(caller, start), isDescribed: true }
+  if (!live.isOpened) await openSession(ports, caller, { sid, ...told })
+  await changeSession(ports.store, { pid, sid }, (meta) => (meta.isDescribed ? null : { ...meta, ...told }))
+  return { ok: true, settings: settingsOf(ports) }
+}
+
+const deviceOf = ({ device }: Caller, { viewport, locale, timezone }: SessionStart): Device => ({ ...device, viewport, locale, timezone })
+
+/** A heartbeat must come well before the session would count as idle. */
+function settingsOf({ timeouts: { idleSeconds } }: IngestPorts): SessionStarted['settings'] {
+  return { heartbeatSeconds: Math.max(1, Math.min(HEARTBEAT_SECONDS, Math.floor(idleSeconds / 2))), idleTimeoutSeconds: idleSeconds }
+}

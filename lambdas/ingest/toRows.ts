@@ -1,0 +1,53 @@
+import type { EventRow } from '@incuera/contract/lake.ts'
+import type { Device } from '@incuera/contract/session.ts'
+import type { Activity } from '../sessions/activity/activity.ts'
+
+/** What the rows of one batch have in common. Times are milliseconds since the epoch. */
+export interface RowContext {
+  pid: string
+  sid: string
+  receivedAt: number
+  device: Device
+  userKey?: string
+  sdkVersion?: string
+}
+
+/** Rows of the lake's `events` table, one per activity. What is not known is absent and becomes NULL. */
+export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext): EventRow[] {
+  return activities.map((activity) => ({
+    event_id: activity.eventId,
+    project_id: pid,
+    session_id: sid,
+    window_id: activity.wid,
+    ts: toTime(activity.timestamp),
+    received_at: toTime(receivedAt),
+    type: activity.type,
+    user_key: userKey,
+    browser: device.browser,
+    os: device.os,
+    device: device.kind,
+    sdk_version: sdkVersion,
+    ...columnsOf(activity),
+  }))
+}
+
+function columnsOf(activity: Activity): Partial<EventRow> {
+  switch (activity.type) {
+    case 'pageview':
+      return { url: known(activity.url), path: pathOf(activity.url), title: known(activity.title) }
+    case 'click': {
+      const { x, y, target } = activity
+      return { x, y, selector: known(target?.selector), tag: known(target?.tag), text: known(target?.text) }
+    }
+    case 'error':
+      return { error_message: activity.message }
+    case 'custom':
+      return { name: activity.name, props_json: JSON.stringify(activity.props) }
+    case 'input':
+      return {}
+  }
+}
+
+const known = (text: string | undefined) => text || undefined
+const pathOf = (url: string) => (URL.canParse(url) ? known(new URL(url).pathname) : undefined)
+const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

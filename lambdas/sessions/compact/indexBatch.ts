@@ -1,0 +1,46 @@
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import type { Activity, Position } from '../activity/activity.ts'
+import { toActivity } from '../activity/toActivity.ts'
+import type { BatchRef } from './batchRef.ts'
+import type { StoredBatch } from './readBatch.ts'
+
+/** What the plan must know of an event. `change` needs the document that a full snapshot builds; `note` and `deed` do not. */
+export const KIND = { change: 0, deed: 1, note: 2, meta: 3, snapshot: 4 } as const
+export type Kind = (typeof KIND)[keyof typeof KIND]
+
+/** A batch without its events: nine bytes each, so that a session of hours fits. */
+export interface BatchIndex {
+  ref: BatchRef
+  /** Size of the raw object. */
+  bytes: number
+  timestamps: Float64Array
+  kinds: Uint8Array
+}
+
+export interface IndexedBatch {
+  index: BatchIndex
+  /** Those which count: page views, clicks, errors. */
+  activities: Activity[]
+}
+
+export function indexBatch({ ref, batch, bytes }: StoredBatch, isForeign: boolean): IndexedBatch {
+  const { events } = batch
+  const timestamps = new Float64Array(events.length)
+  const kinds = new Uint8Array(events.length)
+  const activities: Activity[] = []
+  for (const [index, event] of events.entries()) {
+    const position: Position = { wid: ref.wid, seq: ref.seq, index, isForeign }
+    const activity = toActivity(event, position)
+    timestamps[index] = event.timestamp
+    kinds[index] = kindOf(event, activity)
+    if (activity && activity.type !== 'input' && activity.type !== 'custom') activities.push(activity)
+  }
+  return { index: { ref, bytes, timestamps, kinds }, activities }
+}
+
+function kindOf({ type }: RecordedEvent, activity: Activity | null): Kind {
+  if (type === RRWEB.fullSnapshot) return KIND.snapshot
+  if (type === RRWEB.meta) return KIND.meta
+  if (type !== RRWEB.incremental) return KIND.note
+  return activity ? KIND.deed : KIND.change
+}

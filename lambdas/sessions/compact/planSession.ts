@@ -1,0 +1,45 @@
+import type { Gap, SessionWindow } from '@incuera/contract/manifest.ts'
+import { clockRange } from './clockRange.ts'
+import { findGaps } from './findGaps.ts'
+import type { BatchIndex } from './indexBatch.ts'
+import { type Place, planWindow } from './planWindow.ts'
+import type { Scan } from './scanBatches.ts'
+
+export interface PlannedWindow {
+  window: SessionWindow
+  batches: BatchIndex[]
+  segments: Place[][]
+}
+
+/** A generation before anything of it is written. Times are milliseconds since the epoch. */
+export interface SessionPlan {
+  /** Those that can be played, by wid. */
+  windows: PlannedWindow[]
+  gaps: Gap[]
+  startedAt: number
+  endedAt: number
+}
+
+/** Pure: the same batches give the same plan. */
+export function planSession(scan: Scan, segmentBytes: number): SessionPlan {
+  const range = clockRange(scan.windows.flatMap(({ batches }) => batches))
+  const planned = scan.windows.map((scanned) => ({ scanned, plan: planWindow(scanned.batches, range, segmentBytes) }))
+  const gaps = planned.flatMap(({ scanned: { wid, batches, lastSeq }, plan }) =>
+    findGaps(
+      wid,
+      batches.map(({ ref }) => ref.seq),
+      plan.unplayable,
+      lastSeq,
+    ),
+  )
+  const windows = planned.flatMap(({ scanned: { wid, isForeign, batches }, plan: { segments } }) => {
+    const first = segments.at(0)?.at(0)
+    const last = segments.at(-1)?.at(-1)
+    if (!first || !last) return []
+    const events = segments.reduce((sum, segment) => sum + segment.length, 0)
+    return [{ window: { wid, startedAt: first.timestamp, endedAt: last.timestamp, events, isForeign }, batches, segments }]
+  })
+  const startedAt = Math.min(...windows.map(({ window }) => window.startedAt))
+  const endedAt = Math.max(...windows.map(({ window }) => window.endedAt))
+  return windows.length > 0 ? { windows, gaps, startedAt, endedAt } : { windows, gaps, startedAt: 0, endedAt: 0 }
+}

@@ -1,0 +1,60 @@
+import type { ClockRange } from './clockRange.ts'
+import { type BatchIndex, KIND } from './indexBatch.ts'
+
+/** An event by its place: which batch of the window, which event of the batch. */
+export interface Place {
+  batch: number
+  index: number
+  timestamp: number
+}
+
+export interface WindowPlan {
+  /** Events of each segment, in order of time. Empty when the window has no full snapshot. */
+  segments: Place[][]
+  /** Numbers of batches of which something cannot be played. */
+  unplayable: number[]
+}
+
+/**
+ * Decides what goes into which segment of a window. Events are sorted by (timestamp, seq, index); a segment begins with a
+ * Meta event and its full snapshot, at the first such pair after `segmentBytes`. In front of the very first pair stands
+ * what needs no document (page load, custom events, clicks), as rrweb itself writes it; changes there are left out, as are
+ * events outside the believable time, and reported.
+ *
+ * @param batches in order of seq
+ */
+export function planWindow(batches: readonly BatchIndex[], range: ClockRange, segmentBytes: number): WindowPlan {
+  const kindAt = ({ batch, index }: Place) => batches[batch]?.kinds[index]
+  const all = sortedPlaces(batches)
+  const believable = all.filter(({ timestamp }) => timestamp >= range.from && timestamp <= range.to)
+  const firstSnapshot = believable.findIndex((place) => kindAt(place) === KIND.snapshot)
+  const playable = firstSnapshot < 0 ? [] : believable.filter((place, at) => at >= firstSnapshot || kindAt(place) !== KIND.change)
+  const played = new Set(playable)
+  const seqs = all.filter((place) => !played.has(place)).map(({ batch }) => batches[batch]?.ref.seq ?? 0)
+  return { segments: cut(playable, kindAt, batches, segmentBytes), unplayable: [...new Set(seqs)] }
+}
+
+function sortedPlaces(batches: readonly BatchIndex[]): Place[] {
+  const places = batches.flatMap(({ timestamps }, batch) => Array.from(timestamps, (timestamp, index) => ({ batch, index, timestamp })))
+  // They come in order of (batch, index), and the sort is stable.
+  return places.sort((a, b) => a.timestamp - b.timestamp)
+}
+
+function cut(places: Place[], kindAt: (place: Place) => number | undefined, batches: readonly BatchIndex[], segmentBytes: number): Place[][] {
+  const shares = batches.map(({ bytes, timestamps }) => bytes / timestamps.length)
+  const segments: Place[][] = []
+  let current: Place[] = []
+  let bytes = 0
+  for (const [at, place] of places.entries()) {
+    const next = places[at + 1]
+    const isPair = kindAt(place) === KIND.meta && next !== undefined && kindAt(next) === KIND.snapshot
+    if (isPair && bytes >= segmentBytes) {
+      segments.push(current)
+      current = []
+      bytes = 0
+    }
+    current.push(place)
+    bytes += shares[place.batch] ?? 0
+  }
+  return current.length > 0 ? [...segments, current] : segments
+}

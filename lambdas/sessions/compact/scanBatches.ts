@@ -1,0 +1,59 @@
+import type { WindowId } from '@incuera/contract/ids.ts'
+import type { Counts } from '@incuera/contract/manifest.ts'
+import type { Log } from '../../runtime/log.ts'
+import type { Activity } from '../activity/activity.ts'
+import { countActivities } from '../activity/countActivities.ts'
+import type { ObjectStore } from '../objects/objectStore.ts'
+import type { BatchRef } from './batchRef.ts'
+import { type BatchIndex, indexBatch } from './indexBatch.ts'
+import { readBatch } from './readBatch.ts'
+import { readInOrder } from './readInOrder.ts'
+
+export interface ScannedWindow {
+  wid: WindowId
+  isForeign: boolean
+  /** Readable batches in order of seq. */
+  batches: BatchIndex[]
+  lastSeq: number
+}
+
+export interface Scan {
+  windows: ScannedWindow[]
+  /** Over every event that was stored, as the rows of the lake are. */
+  counts: Counts
+  /** First page view by time. */
+  entryUrl?: string
+  /** Sum of the raw objects. */
+  bytes: number
+}
+
+/** First reading of all batches: what is in them, without keeping it. @param refs by window and number */
+export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readonly BatchRef[], log: Log): Promise<Scan> {
+  const windows = new Map<WindowId, ScannedWindow>()
+  const activities: Activity[] = []
+  let events = 0
+  let bytes = 0
+  for await (const { ref, stored } of readInOrder(refs, async (ref) => ({ ref, stored: await readBatch(reader, ref) }))) {
+    const window = windows.get(ref.wid) ?? { wid: ref.wid, isForeign: stored?.batch.sdk === undefined, batches: [], lastSeq: ref.seq }
+    windows.set(ref.wid, window)
+    window.lastSeq = ref.seq
+    if (!stored) {
+      log.error('unreadable batch', { key: ref.key })
+      continue
+    }
+    // The client of a window is the client of its first readable batch, so that every reader of its segments sees the same.
+    if (window.batches.length === 0) window.isForeign = stored.batch.sdk === undefined
+    const indexed = indexBatch(stored, window.isForeign)
+    window.batches.push(indexed.index)
+    activities.push(...indexed.activities)
+    events += stored.batch.events.length
+    bytes += stored.bytes
+  }
+  return { windows: [...windows.values()], counts: countActivities(activities, events), entryUrl: firstPage(activities), bytes }
+}
+
+function firstPage(activities: readonly Activity[]): string | undefined {
+  const pages = activities.filter((activity) => activity.type === 'pageview')
+  return pages.reduce<(typeof pages)[number] | undefined>((first, page) => (first && first.timestamp <= page.timestamp ? first : page), undefined)
+    ?.url
+}
