@@ -30,8 +30,8 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
     }
   }
   return {
-    readManifest: async (key) => parseObject(Manifest, key, await read(key)),
-    readSegment: async (key) => parseObject(Segment, key, gunzipSync(await read(key), { maxOutputLength: SEGMENT_BYTES_MAX })),
+    readManifest: async (key) => parseManifest(key, await read(key)),
+    readSegment: async (key) => parseSegment(key, await read(key)),
     async write(key, body, contentType) {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
     },
@@ -41,9 +41,17 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
 /** A segment is cut at the first full snapshot after its target size, so one may hold several inflated bodies. */
 const SEGMENT_BYTES_MAX = 8 * INFLATED_BYTES_MAX
 
-function parseObject<T extends z.ZodType>(schema: T, key: string, bytes: Uint8Array): z.infer<T> {
+export const parseManifest = (key: string, bytes: Uint8Array): Manifest => parseObject(key, () => Manifest.parse(fromJson(bytes)))
+
+/** A segment is stored gzipped. */
+export const parseSegment = (key: string, bytes: Uint8Array): RecordedEvent[] =>
+  parseObject(key, () => Segment.parse(fromJson(gunzipSync(bytes, { maxOutputLength: SEGMENT_BYTES_MAX }))))
+
+const fromJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'))
+
+function parseObject<T>(key: string, parse: () => T): T {
   try {
-    return schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    return parse()
   } catch (error) {
     throw new JobError(`${key} is not what it should be: ${error instanceof Error ? error.message : String(error)}`, false, { cause: error })
   }

@@ -1,25 +1,28 @@
-import { EventType, type eventWithTime, IncrementalSource } from 'rrweb'
-
-type Incremental = Extract<eventWithTime, { type: EventType.IncrementalSnapshot }>['data']
-type Move = Extract<Incremental, { positions: unknown }>
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 
 /**
  * When something is replayed: the times of all events and of every position within a mouse move, in order.
  * Between two of them the picture changes by animations only. Milliseconds of session time.
  */
-export function actionTimes(events: eventWithTime[], startedAt: number): Float64Array {
-  const times: number[] = []
-  for (const event of events) {
+export function actionTimes(events: RecordedEvent[], startedAt: number): Float64Array {
+  const times = events.flatMap((event) => {
     const atMs = event.timestamp - startedAt
-    if (event.type === EventType.IncrementalSnapshot && isMove(event.data)) {
-      for (const position of event.data.positions) times.push(atMs + position.timeOffset)
-    } else times.push(atMs)
-  }
+    return isMove(event) ? event.data.positions.map(({ timeOffset }) => atMs + timeOffset) : atMs
+  })
   return Float64Array.from(times).sort()
 }
 
-const isMove = (data: Incremental): data is Move =>
-  data.source === IncrementalSource.MouseMove || data.source === IncrementalSource.TouchMove || data.source === IncrementalSource.Drag
+interface Move extends RecordedEvent {
+  data: { positions: { timeOffset: number }[] }
+}
+
+/** The events come from tidyEvents, which keeps moves with sound positions only. */
+const isMove = (event: RecordedEvent): event is Move =>
+  event.type === RRWEB.incremental &&
+  typeof event.data === 'object' &&
+  event.data !== null &&
+  'positions' in event.data &&
+  Array.isArray(event.data.positions)
 
 /** The first time after `atMs`; null after the last. `times` is sorted. */
 export function nextAfter(times: Float64Array, atMs: number): number | null {

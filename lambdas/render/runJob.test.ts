@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { keyframeKey, manifestKey, posterKey, renderFailureKey, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
+import type { Manifest } from '@incuera/contract/manifest.ts'
+import { RenderMessage } from '@incuera/contract/messages.ts'
+import { RenderFailure, RenderResult } from '@incuera/contract/render.ts'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { JobError } from '../runtime/errors.ts'
+import { unpackChromium } from '../runtime/unpackChromium.ts'
+import { bundlePlayer } from './bundlePlayer.ts'
+import { type RenderJob, renderSession } from './render.ts'
+import { runJob } from './runJob.ts'
+import { memoryRenderStore } from './testing/memoryRenderStore.ts'
+import { readMp4 } from './testing/readMp4.ts'
+import { at, box, meta, mutation, START, snapshot } from './testing/recording.ts'
+
+jest.setTimeout(30_000)
+
+const message = RenderMessage.parse({
+  v: 1,
+  type: 'render',
+  pid: ProjectId.parse('p00000000000'),
+  sid: SessionId.parse('01920000-0000-7000-8000-000000000000'),
+  rc: 'r30',
+  gen: 2,
+  renderId: 'default-1',
+  parameters: {},
+})
+const segments = [
+  [meta(0, 1280, 720), snapshot(0, [box('background:#f00')])],
+  [snapshot(1000, [box('background:#00f')]), mutation(1500, {}), at(2000, 5, { tag: 'end', payload: {} })],
+]
+const wid = WindowId.parse('main')
+const manifest: Manifest = {
+  ...{
+    v: 1,
+    pid: message.pid,
+    sid: message.sid,
+    gen: 2,
+    startedAt: START,
+    endedAt: START + 2000,
+    durationMs: 2000,
+    mainWid: wid,
+    windows: [],
+    gaps: [],
+  },
+  segments: segments.map((events, index) => ({
+    key: segmentKey(message, 2, index + 1),
+    ...{ wid, startedAt: START + index * 1000, endedAt: START + 2000, events: events.length, bytes: 1 },
+  })),
+  counts: { events: 5, pages: 1, clicks: 0, rageClicks: 0, errors: 0 },
+}
+
+describe('one message', () => {
+  let objects: Map<string, Uint8Array>
+  let store: ReturnType<typeof memoryRenderStore>
+
+  beforeEach(() => {
+    objects = new Map([[manifestKey(message, 2), Buffer.from(JSON.stringify(manifest))]])
+    for (const [index, events] of segments.entries()) objects.set(segmentKey(message, 2, index + 1), gzipSync(JSON.stringify(events)))
+    store = memoryRenderStore(objects)
+  })
+
+  const render = async (job: RenderJob) =>
+    renderSession(job, {
+      chromium: await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
+      playerScript: await bundlePlayer(),
+      signal: AbortSignal.timeout(20_000),
+    })
+  const run = () => runJob(message, { store, render, now: Date.now })
+  const stored = (key: string) => JSON.parse(Buffer.from(objects.get(key) ?? []).toString('utf8'))
+
+  test('leaves video, poster, keyframes and, last, the result', async () => {
+    await run()
+    const result = RenderResult.parse(stored(renderResultKey(message, 2, 'default-1')))
+    expect(result).toMatchObject({ videoKey: videoKey(message, 2, 'default-1'), durationMs: 2000, engine: 'tab', gen: 2 })
+    expect((await readMp4(objects.get(result.videoKey) ?? new Uint8Array())).durationSeconds).toBeCloseTo(2, 1)
+    expect(result.bytes).toBe(objects.get(result.videoKey)?.length)
+    expect(store.writes).toEqual(expect.arrayContaining([posterKey(message, 2, 'default-1'), keyframeKey(message, 2, 'default-1', 1)]))
+    expect(store.writes.at(-1)).toBe(renderResultKey(message, 2, 'default-1'))
+  })
+
+  test('that comes twice writes the same keys again', async () => {
+    await run()
+    const first = store.writes.splice(0)
+    await run()
+    expect([...store.writes].sort()).toEqual([...first].sort())
+  })
+
+  test.each([
+    ['no manifest', manifestKey(message, 2), null, /Cannot read .*manifest\.json/],
+    ['a broken manifest', manifestKey(message, 2), Buffer.from('{}'), /manifest\.json is not what it should be/],
+    ['a broken segment', segmentKey(message, 2, 1), Buffer.from('not gzip'), /seg-0001\.json\.gz is not what it should be/],
+    ['nothing to show', segmentKey(message, 2, 2), gzipSync('[]'), null],
+  ])('with %s leaves its reason, or a video of the rest', async (_name, key, bytes, reason) => {
+    if (bytes) objects.set(key, bytes)
+    else objects.delete(key)
+    if (!reason) return expect((await run()).durationMs).toBe(2000)
+    await expect(run()).rejects.toThrow(JobError)
+    expect(RenderFailure.parse(stored(renderFailureKey(message, 2, 'default-1'))).reason).toMatch(reason)
+    expect(store.writes).not.toContain(renderResultKey(message, 2, 'default-1'))
+  })
+})
