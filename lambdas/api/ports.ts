@@ -1,15 +1,19 @@
 import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
-import type { Session, SessionStatus } from '@incuera/contract/session.ts'
+import type { ObjectStore } from '../sessions/objects/objectStore.ts'
+import type { Send } from '../sessions/queue/send.ts'
+import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { Lake } from './lake/lake.ts'
-import type { Storage } from './storage/storage.ts'
+import type { Presign } from './objects/presign.ts'
 
 export interface ApiPorts {
   core: CoreStore
-  sessions: Sessions
-  storage: Storage
+  store: SessionStore
+  objects: Pick<ObjectStore, 'get'>
+  presign: Presign
   lake: Lake
-  jobs: Jobs
+  sendRender: Send<RenderMessage>
+  sendAnalysis: Send<AnalysisMessage>
   /** Milliseconds since the epoch. */
   now(): number
   /** `length` random characters out of `alphabet`, fit for a secret. */
@@ -20,18 +24,4 @@ export interface ApiPorts {
     database: string
     minimumDurationSeconds: number
   }
-}
-
-/** What the API needs of the sessions library. */
-export interface Sessions {
-  /** Null for an unknown session and for one of another project. */
-  get(pid: string, sid: string): Promise<Session | null>
-  /** Newest first. */
-  list(pid: string, query: { limit: number; cursor?: string; status?: SessionStatus }): Promise<{ sessions: Session[]; cursor?: string }>
-}
-
-/** Work that runs beside a finished session. */
-export interface Jobs {
-  render(message: RenderMessage): Promise<void>
-  analyse(message: AnalysisMessage): Promise<void>
 }

@@ -1,13 +1,19 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { routes } from '@incuera/contract/api.ts'
+import { requeueAnalysis } from '../../sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
+import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'
 import { requireDone } from './requireDone.ts'
+import { requireIdle } from './requireIdle.ts'
 
 export const getAnalysis = projectRoute(routes.getAnalysis, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
-  const { key } = requireDone(session.analysis, 'analysis')
-  const analysis = await ports.storage.readJson(Analysis, key)
-  if (!analysis) throw new Error(`a ready analysis without document: ${key}`)
-  return analysis
+  return readDocument(ports.objects, Analysis, requireDone(session.analysis, 'analysis').key)
+})
+
+export const retryAnalysis = projectRoute(routes.retryAnalysis, async ({ params }, ports) => {
+  const session = await loadReadySession(params, ports)
+  requireIdle(session.analysis, 'analysis', ports.now())
+  return requeueAnalysis(ports.store, ports.sendAnalysis, params, ports.now())
 })

@@ -1,21 +1,22 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { RefusalError } from '../../runtime/errors.ts'
+import { getSession } from '../../sessions/query/getSession.ts'
+import type { SessionRef } from '../../sessions/store/sessionStore.ts'
 import type { ApiPorts } from '../ports.ts'
 
 export type ReadySession = Extract<Session, { status: 'ready' }>
 
-/** @throws RefusalError 404 */
-export async function loadSession({ pid, sid }: { pid: string; sid: string }, { sessions }: ApiPorts): Promise<Session> {
-  const session = await sessions.get(pid, sid)
+/** @throws RefusalError 404, also for a session of another project */
+export async function loadSession(ref: SessionRef, { store }: ApiPorts): Promise<Session> {
+  const session = await getSession(store, ref)
   if (!session) throw new RefusalError(404, 'unknown_session', 'The project has no such session.')
   return session
 }
 
 /** @throws RefusalError 404 for no session, 409 `not_ready` for one that has no recording to show */
-export async function loadReadySession(params: { pid: string; sid: string }, ports: ApiPorts): Promise<ReadySession> {
-  const session = await loadSession(params, ports)
-  if (session.status !== 'ready') throw new RefusalError(409, 'not_ready', `The session is ${session.status}${why(session)}.`)
-  return session
+export async function loadReadySession(ref: SessionRef, ports: ApiPorts): Promise<ReadySession> {
+  const session = await loadSession(ref, ports)
+  if (session.status === 'ready') return session
+  const reason = 'reason' in session ? `: ${session.reason}` : '.'
+  throw new RefusalError(409, 'not_ready', `The session is ${session.status}${reason}`)
 }
-
-const why = (session: Session) => ('reason' in session ? `: ${session.reason.replace(/\.$/, '')}` : '')

@@ -6,11 +6,14 @@ import { RefusalError } from '../../runtime/errors.ts'
  * @throws RefusalError 409 `not_ready` which says how far the job is
  */
 export function requireDone(job: JobState, name: string): Extract<JobState, { status: 'ready' }> {
-  if (job.status === 'ready') return job
-  const states = {
-    none: `This session has no ${name}.`,
-    queued: `The ${name} is being made.`,
-    failed: `The ${name} failed: ${'reason' in job ? job.reason : ''}`,
+  switch (job.status) {
+    case 'ready':
+      return job
+    case 'none':
+      throw new RefusalError(409, 'not_ready', `This session has no ${name}.`)
+    case 'queued':
+      throw new RefusalError(409, 'not_ready', `The ${name} is being made.`)
+    case 'failed':
+      throw new RefusalError(409, 'not_ready', `The ${name} failed: ${job.reason}`)
   }
-  throw new RefusalError(409, 'not_ready', states[job.status])
 }

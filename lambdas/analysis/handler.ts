@@ -1,0 +1,31 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { createLog } from '../runtime/log.ts'
+import { queueHandler } from '../runtime/queueHandler.ts'
+import { readEnv } from '../runtime/readEnv.ts'
+import { createS3Objects } from '../sessions/objects/s3Objects.ts'
+import { parseMessage } from '../sessions/queue/parseMessage.ts'
+import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
+import { AnalysisEnv } from './env.ts'
+import { createOpenaiModel } from './summary/openaiModel.ts'
+import { readApiKey } from './summary/readApiKey.ts'
+
+const env = readEnv(AnalysisEnv, process.env)
+const log = createLog('analysis')
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
+const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = env
+const apiKey = readApiKey(new SecretsManagerClient(), env.LLM_SECRET_ARN ?? null)
+
+const ports: AnalysisPorts = {
+  objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
+  store: createDynamoStore(documents, env.SESSIONS_TABLE),
+  model: baseUrl && model ? createOpenaiModel({ baseUrl, model, apiKey }) : null,
+  now: Date.now,
+  log,
+}
+
+export const handler = queueHandler(log, (record) => analyseSession(parseMessage(AnalysisMessage, record.body), ports))

@@ -1,0 +1,47 @@
+import { EventId } from '@incuera/contract/ids.ts'
+import type { Manifest } from '@incuera/contract/manifest.ts'
+import type { Activity } from '../../sessions/activity/activity.ts'
+import { readActivities } from '../../sessions/activity/readActivities.ts'
+import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
+import { readSegment } from './readSegment.ts'
+
+/** An activity and where it happened. */
+export type Moment = Activity & {
+  /** Milliseconds from the start of the session. */
+  atMs: number
+  /** The page which its window showed; absent before the first page view. */
+  page?: string
+}
+
+export interface Moments {
+  /** In order of time, over all windows. */
+  moments: Moment[]
+  /** The first recorded event: what is said of the visit as a whole stands on it. */
+  firstEventId: EventId | null
+}
+
+/** Reads a session segment by segment, so that only one lies in memory, and keeps what a person did. */
+export async function readMoments(
+  manifest: Pick<Manifest, 'windows' | 'segments' | 'startedAt'>,
+  objects: Pick<ObjectStore, 'get'>,
+): Promise<Moments> {
+  const windows = new Map(manifest.windows.map((window) => [window.wid, window]))
+  const activities: Activity[] = []
+  let first: { timestamp: number; id: string } | null = null
+  for (const segment of manifest.segments) {
+    const events = await readSegment(objects, segment.key)
+    activities.push(...readActivities(events, windows.get(segment.wid) ?? {}))
+    const [event] = events
+    if (event && (!first || event.timestamp < first.timestamp)) first = event
+  }
+  activities.sort((a, b) => a.timestamp - b.timestamp || a.seq - b.seq || a.index - b.index)
+  return { moments: place(activities, manifest.startedAt), firstEventId: EventId.safeParse(first?.id).data ?? null }
+}
+
+function place(activities: Activity[], startedAt: number): Moment[] {
+  const pages = new Map<string, string>()
+  return activities.map((activity) => {
+    if (activity.type === 'pageview') pages.set(activity.wid, activity.url)
+    return { ...activity, atMs: Math.max(0, activity.timestamp - startedAt), page: pages.get(activity.wid) }
+  })
+}

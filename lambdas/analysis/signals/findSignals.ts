@@ -1,0 +1,13 @@
+import type { Signal } from '@incuera/contract/analysis.ts'
+import type { Moment } from '../recording/readMoments.ts'
+import { clicks } from './clicks.ts'
+import { errors } from './errors.ts'
+import { pageViews } from './pageViews.ts'
+import { rageClicks } from './rageClicks.ts'
+
+const detectors = [pageViews, clicks, rageClicks, errors]
+
+/** Everything the detectors find, in order of time. */
+export function findSignals(moments: readonly Moment[]): Signal[] {
+  return detectors.flatMap((detect) => detect(moments)).sort((a, b) => a.atMs - b.atMs)
+}

@@ -1,0 +1,23 @@
+import type { Click } from '../../sessions/activity/activity.ts'
+
+/** Longer than this a recorded text no longer fits one line. */
+const LABEL_CHARACTERS_MAX = 80
+
+/** A recorded text on one line, in quotes, cut. @example quote('Add to\n cart') === '“Add to cart”' */
+export function quote(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const letters = [...line]
+  return `“${letters.length > LABEL_CHARACTERS_MAX ? `${letters.slice(0, LABEL_CHARACTERS_MAX - 1).join('')}…` : line}”`
+}
+
+/** What was clicked, as a person would name it. @example '“Buy”', 'button#buy', 'the page at 12, 40' */
+export function clickLabel({ target, x, y }: Click): string {
+  if (target?.text.trim()) return quote(target.text)
+  return target?.selector || target?.tag || `the page at ${x}, ${y}`
+}
+
+/** @example pageLabel('https://shop.example/cart', 'Cart') === '“Cart”'; without a title '/cart' */
+export function pageLabel(url: string, title: string): string {
+  if (title.trim()) return quote(title)
+  return URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page'
+}

@@ -1,0 +1,17 @@
+import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
+import type { EventId } from '@incuera/contract/ids.ts'
+import type { Counts } from '@incuera/contract/manifest.ts'
+import type { Device } from '@incuera/contract/session.ts'
+import type { Moment } from '../recording/readMoments.ts'
+
+export type Summary = Analysis['summary']
+
+/** What a summary is written from. All of it comes from code. */
+export interface Story {
+  device: Device
+  durationMs: number
+  counts: Counts
+  signals: readonly Signal[]
+  moments: readonly Moment[]
+  firstEventId: EventId
+}
