@@ -1,10 +1,26 @@
+import { SessionsQuery } from '@incuera/contract/api.ts'
+import { WindowId } from '@incuera/contract/ids.ts'
 import { createRootRoute, createRoute, createRouter as createTanStackRouter, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
+import { InstallPage } from './pages/InstallPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { ProjectsPage } from './pages/ProjectsPage.tsx'
+import { SessionPage } from './pages/SessionPage.tsx'
+import { SessionsPage } from './pages/SessionsPage.tsx'
+import { SqlPage } from './pages/SqlPage.tsx'
 import { Shell } from './Shell.tsx'
+
+/** What stands behind the `?` of an address; whatever is wrong there is left out, as in an old link. */
+const SessionsSearch = z.object({ status: SessionsQuery.shape.status.catch(undefined) })
+const SessionSearch = z.object({
+  tab: z.enum(['replay', 'video', 'analysis']).optional().catch(undefined),
+  /** Milliseconds from the start of the session. */
+  at: z.number().min(0).optional().catch(undefined),
+  window: WindowId.optional().catch(undefined),
+})
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
 
@@ -16,8 +32,19 @@ const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: to
 const signedIn = createRoute({ getParentRoute: () => root, path: CALLBACK_PATH, beforeLoad: toProjects })
 const projects = createRoute({ getParentRoute: () => root, path: '/projects', component: ProjectsPage })
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$pid', component: ProjectGate })
+const projectHome = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/projects/$pid/sessions', params })
+  },
+})
+const sessions = createRoute({ getParentRoute: () => project, path: 'sessions', component: SessionsPage, validateSearch: SessionsSearch })
+const session = createRoute({ getParentRoute: () => project, path: 'sessions/$sid', component: SessionPage, validateSearch: SessionSearch })
+const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
+const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 
-const tree = root.addChildren([home, signedIn, projects, project])
+const tree = root.addChildren([home, signedIn, projects, project.addChildren([projectHome, sessions, session, sql, install])])
 
 /** Every address of the app. */
 export const createRouter = () => createTanStackRouter({ routeTree: tree, defaultErrorComponent: CrashPage, scrollRestoration: true })

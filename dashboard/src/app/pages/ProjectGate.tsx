@@ -18,7 +18,15 @@ export function ProjectGate() {
   if (projects.error) return <Failure title="The project could not be loaded" error={projects.error} onRetry={() => void projects.refetch()} />
   if (!projects.data.some((project) => project.pid === pid))
     return (
-      <Notice icon={IconFolderOff} title="There is no such project" actions={<Anchor component={Link} to="/projects">All projects</Anchor>}>
+      <Notice
+        icon={IconFolderOff}
+        title="There is no such project"
+        actions={
+          <Anchor component={Link} to="/projects">
+            All projects
+          </Anchor>
+        }
+      >
         It may have been removed, or it belongs to other people.
       </Notice>
     )

@@ -26,7 +26,15 @@ export function formatRelative(at: number, now: number): string {
  * @example formatAbsolute(0, 'UTC') === '1 Jan 1970, 00:00:00'
  */
 export function formatAbsolute(at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
+  })
     .format(at)
     .replace(/(\d{4}),? at /, '$1, ')
 }

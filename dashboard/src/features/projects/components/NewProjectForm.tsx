@@ -25,7 +25,15 @@ export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: P
   return (
     <form onSubmit={submit} aria-label="New project">
       <Stack>
-        <TextInput label="Name" placeholder="Shop" value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} required data-autofocus />
+        <TextInput
+          label="Name"
+          placeholder="Shop"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={80}
+          required
+          data-autofocus
+        />
         <Textarea
           label="Sites that may send"
           description="One per line as https://shop.example; * admits any site."

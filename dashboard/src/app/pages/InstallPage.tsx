@@ -1,0 +1,48 @@
+import type { CreatedApiKey } from '@incuera/contract/api.ts'
+import { Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { listKeys } from '../../features/install/api/listKeys.ts'
+import { KeysCard } from '../../features/install/components/KeysCard.tsx'
+import { SnippetsCard } from '../../features/install/components/SnippetsCard.tsx'
+import { keyForSnippet } from '../../features/install/logic/snippets.ts'
+import { listProjects } from '../../features/projects/api/listProjects.ts'
+import { useApi } from '../../lib/api/ApiProvider.tsx'
+import { useConfig } from '../../lib/config/ConfigProvider.tsx'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+
+const route = getRouteApi('/projects/$pid/install')
+
+/** Keys, and how to use them. */
+export function InstallPage() {
+  const { pid } = route.useParams()
+  const api = useApi()
+  const config = useConfig()
+  const keys = useQuery(listKeys(api, pid))
+  const project = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)
+  const [created, setCreated] = useState<CreatedApiKey | undefined>()
+
+  return (
+    <>
+      <PageTitle title="Install">Let {project?.name ?? 'your site'} send its visits here.</PageTitle>
+      {keys.isPending && <Loading label="Loading keys…" />}
+      {keys.error && !keys.data && <Failure title="The keys could not be loaded" error={keys.error} onRetry={() => void keys.refetch()} />}
+      {keys.data && (
+        <Stack maw={860}>
+          <KeysCard pid={pid} keys={keys.data} isAdmin={project?.role === 'admin'} created={created} onCreated={setCreated} />
+          <SnippetsCard
+            isComplete={created !== undefined}
+            values={{
+              apiKey: keyForSnippet(created, keys.data),
+              sdkUrl: new URL(config.sdkUrl, location.origin).href,
+              apiHost: config.apiBase || location.origin,
+            }}
+          />
+        </Stack>
+      )}
+    </>
+  )
+}

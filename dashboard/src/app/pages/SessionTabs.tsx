@@ -1,0 +1,78 @@
+import type { Signal } from '@incuera/contract/analysis.ts'
+import type { JobState, Session } from '@incuera/contract/session.ts'
+import { Box, Tabs } from '@mantine/core'
+import { IconMovie, IconPlayerPlay, IconSparkles } from '@tabler/icons-react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { getAnalysis } from '../../features/analysis/api/getAnalysis.ts'
+import { AnalysisPanel } from '../../features/analysis/components/AnalysisPanel.tsx'
+import { ReplayPanel } from '../../features/replay/components/ReplayPanel.tsx'
+import type { Jump } from '../../features/replay/logic/jump.ts'
+import { VideoPanel } from '../../features/video/components/VideoPanel.tsx'
+import { useApi } from '../../lib/api/ApiProvider.tsx'
+import { windowOf } from '../../lib/signals/windowOf.ts'
+
+const route = getRouteApi('/projects/$pid/sessions/$sid')
+const NO_SIGNALS: Signal[] = []
+/** While a late batch makes a new generation, the old one's video and analysis are on their way out. */
+const IN_WORK = (session: Session): JobState => ({ status: 'queued', queuedAt: session.lastSeenAt })
+
+/** Replay, video and analysis of a session that has them; a moment named in one is watched in the replay. */
+export function SessionTabs({ session }: { session: Session }) {
+  const { pid, sid, gen } = session
+  const { tab = 'replay', at, window: wid } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
+  const [wasReplayOpen, setWasReplayOpen] = useState(tab === 'replay')
+
+  const video = session.status === 'ready' ? session.video : IN_WORK(session)
+  const job = session.status === 'ready' ? session.analysis : IN_WORK(session)
+  const query = getAnalysis(useApi(), pid, sid, job.status === 'ready' ? job.key : '')
+  const analysis = useQuery({ ...query, queryFn: job.status === 'ready' ? query.queryFn : skipToken })
+
+  const open = (next: string | null) => {
+    if (next === 'replay') setWasReplayOpen(true)
+    if (next === 'replay' || next === 'video' || next === 'analysis') void navigate({ search: { tab: next }, replace: true })
+  }
+  const watch = (signal: Signal) => {
+    const moment = { atMs: signal.atMs, wid: windowOf(signal.eventId) }
+    setJump({ number: jump.number + 1, ...moment })
+    setWasReplayOpen(true)
+    void navigate({ search: { tab: 'replay', at: moment.atMs, window: moment.wid } })
+  }
+
+  return (
+    <Tabs value={tab} onChange={open} mt="md" keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="replay" leftSection={<IconPlayerPlay size={16} />}>
+          Replay
+        </Tabs.Tab>
+        <Tabs.Tab value="video" leftSection={<IconMovie size={16} />}>
+          Video
+        </Tabs.Tab>
+        <Tabs.Tab value="analysis" leftSection={<IconSparkles size={16} />}>
+          Analysis
+        </Tabs.Tab>
+      </Tabs.List>
+      {/* The replay stays where it is while another tab is in front. */}
+      {wasReplayOpen && (
+        <Box role="tabpanel" aria-label="Replay" display={tab === 'replay' ? undefined : 'none'}>
+          <ReplayPanel pid={pid} sid={sid} gen={gen} signals={analysis.data?.signals ?? NO_SIGNALS} jump={jump} isActive={tab === 'replay'} />
+        </Box>
+      )}
+      <Tabs.Panel value="video">
+        <VideoPanel pid={pid} sid={sid} job={video} />
+      </Tabs.Panel>
+      <Tabs.Panel value="analysis">
+        <AnalysisPanel
+          pid={pid}
+          sid={sid}
+          job={job}
+          analysis={{ data: analysis.data, error: analysis.error, refetch: () => void analysis.refetch() }}
+          onSignal={watch}
+        />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

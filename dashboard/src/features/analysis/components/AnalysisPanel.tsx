@@ -1,0 +1,48 @@
+import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
+import type { JobState } from '@incuera/contract/session.ts'
+import { Grid, Stack } from '@mantine/core'
+import { Failure } from '../../../ui/Failure.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { WorkNotice } from '../../../ui/WorkNotice.tsx'
+import { useRetryAnalysis } from '../api/useRetryAnalysis.ts'
+import { SignalsTable } from './SignalsTable.tsx'
+import { Summary } from './Summary.tsx'
+
+interface AnalysisPanelProps {
+  pid: string
+  sid: string
+  job: JobState
+  /** Read by the page, because the replay shows its signals too. */
+  analysis: { data: Analysis | undefined; error: Error | null; refetch: () => void }
+  onSignal(signal: Signal): void
+}
+
+/** The analysis of a session in every state it can have. */
+export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPanelProps) {
+  const retry = useRetryAnalysis(pid, sid)
+  if (job.status !== 'ready')
+    return (
+      <WorkNotice what="analysis" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
+        {job.status === 'queued' && (
+          <>
+            Asked for <TimeText at={job.queuedAt} />.
+          </>
+        )}
+      </WorkNotice>
+    )
+  if (analysis.error && !analysis.data) return <Failure title="The analysis could not be loaded" error={analysis.error} onRetry={analysis.refetch} />
+  if (!analysis.data) return <Loading label="Loading the analysis…" />
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, lg: 5 }}>
+        <Summary analysis={analysis.data} onSignal={onSignal} />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 7 }}>
+        <Stack>
+          <SignalsTable signals={analysis.data.signals} onSignal={onSignal} />
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  )
+}

@@ -1,0 +1,92 @@
+import { type Signal, SignalKind } from '@incuera/contract/analysis.ts'
+import { Chip, Group, Paper, Table, Text } from '@mantine/core'
+import { useState } from 'react'
+import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { formatPath } from '../../../lib/format/formatUrl.ts'
+import { signalKey } from '../../../lib/signals/signalKey.ts'
+import { SIGNAL_LOOKS } from '../../../lib/signals/signalLooks.ts'
+
+/** Drawn at once; the rest by asking, because a long visit has thousands of clicks. */
+const ROWS_AT_ONCE = 200
+
+/** Every signal with its place; the time goes to the replay. */
+export function SignalsTable({ signals, onSignal }: { signals: Signal[]; onSignal: (signal: Signal) => void }) {
+  const [kinds, setKinds] = useState<string[]>(SignalKind.options)
+  const [rows, setRows] = useState(ROWS_AT_ONCE)
+  const listed = signals.filter(({ kind }) => kinds.includes(kind))
+  return (
+    <Paper withBorder>
+      <Chip.Group multiple value={kinds} onChange={setKinds}>
+        <Group gap={6} p="sm">
+          {SignalKind.options.map((kind) => (
+            <Chip key={kind} value={kind} size="xs" color={SIGNAL_LOOKS[kind].color} variant="light">
+              {SIGNAL_LOOKS[kind].plural} {signals.filter((signal) => signal.kind === kind).length}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Table.ScrollContainer minWidth={520} mah="65vh">
+        <Table horizontalSpacing="sm" stickyHeader highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={70}>Time</Table.Th>
+              <Table.Th w={120}>Kind</Table.Th>
+              <Table.Th>What</Table.Th>
+              <Table.Th>Page</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {listed.slice(0, rows).map((signal) => (
+              <SignalRow key={signalKey(signal)} signal={signal} onSignal={onSignal} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {listed.length === 0 && (
+        <Text c="dimmed" p="md" ta="center" size="sm">
+          {signals.length ? 'No signal of these kinds.' : 'No signal was found.'}
+        </Text>
+      )}
+      {listed.length > rows && (
+        <Group justify="center" p="sm">
+          <button type="button" className="moment-chip" onClick={() => setRows(rows + ROWS_AT_ONCE)}>
+            Show more of {listed.length}
+          </button>
+        </Group>
+      )}
+    </Paper>
+  )
+}
+
+function SignalRow({ signal, onSignal }: { signal: Signal; onSignal: (signal: Signal) => void }) {
+  const { icon: IconOf, label, color } = SIGNAL_LOOKS[signal.kind]
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <button type="button" className="moment-chip" onClick={() => onSignal(signal)} aria-label={`Watch at ${formatClock(signal.atMs)}`}>
+          {formatClock(signal.atMs)}
+        </button>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" className="icon-text" style={{ whiteSpace: 'nowrap' }}>
+          <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} /> {label}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {signal.title}
+        </Text>
+        {signal.selector && (
+          <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+            {signal.selector}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {signal.url ? formatPath(signal.url) : ''}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

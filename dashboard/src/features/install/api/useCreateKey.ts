@@ -1,0 +1,13 @@
+import { routes } from '@incuera/contract/api.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+
+/** Creates a key. Its secret is in the answer and nowhere else, so the caller must show it. */
+export function useCreateKey(pid: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) => api.call(routes.createKey, { params: { pid }, body: { name } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys', pid] }),
+  })
+}

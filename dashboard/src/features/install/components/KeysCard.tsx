@@ -1,0 +1,127 @@
+import type { ApiKey, CreatedApiKey } from '@incuera/contract/api.ts'
+import { Alert, Badge, Button, Code, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconKey, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { CopyText } from '../../../ui/CopyText.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { useRevokeKey } from '../api/useRevokeKey.ts'
+import { NewKeyForm } from './NewKeyForm.tsx'
+
+interface KeysCardProps {
+  pid: string
+  keys: ApiKey[]
+  /** Viewers see keys, admins change them. */
+  isAdmin: boolean
+  /** The key that was made on this screen; its secret cannot be shown again. */
+  created: CreatedApiKey | undefined
+  onCreated(key: CreatedApiKey): void
+}
+
+/** The SDK keys of a project. */
+export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardProps) {
+  const [isOpen, { open, close }] = useDisclosure(false)
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  return (
+    <Paper withBorder p="lg" component="section">
+      <Group justify="space-between" mb="sm">
+        <div>
+          <Title order={2} size="h4">
+            Keys
+          </Title>
+          <Text size="sm" c="dimmed">
+            A key may only write recordings. It stands in your pages, so it is no secret to your visitors.
+          </Text>
+        </div>
+        {isAdmin && (
+          <Button leftSection={<IconPlus size={16} />} onClick={open}>
+            Create key
+          </Button>
+        )}
+      </Group>
+      {created && (
+        <Alert color="teal" icon={<IconKey size={18} />} title={`The key “${created.name}”`} mb="md">
+          <CopyText label="Key" text={created.secret} />
+          <Text size="sm" mt={6}>
+            Copy it now: it is shown only this once. The snippets below contain it.
+          </Text>
+        </Alert>
+      )}
+      {keys.length > 0 ? <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} /> : <Text c="dimmed">No key yet.</Text>}
+      <Modal opened={isOpen} onClose={close} title="New key" centered>
+        <NewKeyForm
+          pid={pid}
+          onCreated={(key) => {
+            onCreated(key)
+            close()
+          }}
+          onCancel={close}
+        />
+      </Modal>
+      <Modal opened={revoking !== null} onClose={() => setRevoking(null)} title="Revoke this key?" centered>
+        {revoking && <RevokeKey pid={pid} apiKey={revoking} onDone={() => setRevoking(null)} />}
+      </Modal>
+    </Paper>
+  )
+}
+
+const KeysTable = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke?: (key: ApiKey) => void }) => (
+  <Table.ScrollContainer minWidth={480}>
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Name</Table.Th>
+          <Table.Th>Key</Table.Th>
+          <Table.Th>Created</Table.Th>
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {keys.map((key) => (
+          <Table.Tr key={key.keyId}>
+            <Table.Td>{key.name}</Table.Td>
+            <Table.Td>
+              <Code>{key.hint}…</Code>
+            </Table.Td>
+            <Table.Td>
+              <TimeText at={key.createdAt} />
+            </Table.Td>
+            <Table.Td ta="right">
+              {key.revokedAt !== undefined ? (
+                <Badge color="gray">
+                  revoked <TimeText at={key.revokedAt} />
+                </Badge>
+              ) : (
+                onRevoke && (
+                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(key)}>
+                    Revoke
+                  </Button>
+                )
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+)
+
+function RevokeKey({ pid, apiKey, onDone }: { pid: string; apiKey: ApiKey; onDone: () => void }) {
+  const revoke = useRevokeKey(pid)
+  return (
+    <Stack>
+      <Text size="sm">
+        Pages that use <Code>{apiKey.hint}…</Code> (“{apiKey.name}”) stop recording. This cannot be undone.
+      </Text>
+      {revoke.error && <Alert color="red">{revoke.error.message}</Alert>}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate(apiKey.keyId, { onSuccess: onDone })} data-autofocus>
+          Revoke
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

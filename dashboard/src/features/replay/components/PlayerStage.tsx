@@ -1,0 +1,81 @@
+import { Badge, Button, Center, Loader, Overlay } from '@mantine/core'
+import { useTimeout } from '@mantine/hooks'
+import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { type RefObject, useState } from 'react'
+import { Notice } from '../../../ui/Notice.tsx'
+import type { PlayerView } from '../logic/createPlayerLink.ts'
+
+/** A page of 110 kB that has not come by then will not come. */
+const HELLO_WITHIN_MS = 15_000
+
+interface PlayerStageProps {
+  frame: RefObject<HTMLIFrameElement | null>
+  playerOrigin: string
+  view: PlayerView
+  wantsPlay: boolean
+  onToggle(): void
+  onRetry(): void
+}
+
+/**
+ * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that nothing
+ * recorded can ever be pressed.
+ */
+export function PlayerStage({ frame, playerOrigin, view, wantsPlay, onToggle, onRetry }: PlayerStageProps) {
+  const [isLate, setIsLate] = useState(false)
+  useTimeout(() => setIsLate(true), HELLO_WITHIN_MS, { autoInvoke: true })
+  const { state, isThere } = view
+
+  return (
+    <div className="player-stage">
+      <iframe
+        ref={frame}
+        title="Replay"
+        src={`${playerOrigin}/?parent=${encodeURIComponent(location.origin)}`}
+        sandbox="allow-scripts allow-same-origin"
+        referrerPolicy="no-referrer"
+        tabIndex={-1}
+      />
+      <button type="button" className="player-cover" onClick={onToggle} aria-label={wantsPlay ? 'Pause' : 'Play'} tabIndex={-1} />
+      {state.status === 'playing' && state.isSkipping && (
+        <Badge className="player-hint" variant="filled" color="dark">
+          Skipping inactivity
+        </Badge>
+      )}
+      {state.status === 'loading' && !isLate && (
+        <Center className="player-hint-centre">
+          <Loader type="dots" />
+        </Center>
+      )}
+      {state.status === 'failed' && (
+        <StageFailure title="The replay stopped" onRetry={onRetry}>
+          {state.reason}
+        </StageFailure>
+      )}
+      {isLate && !isThere && (
+        <StageFailure title="The player did not start" onRetry={() => location.reload()}>
+          {playerOrigin} does not answer. Is it deployed, or does an extension block it?
+        </StageFailure>
+      )}
+    </div>
+  )
+}
+
+const StageFailure = ({ title, children, onRetry }: { title: string; children: React.ReactNode; onRetry: () => void }) => (
+  <Overlay color="var(--mantine-color-body)" backgroundOpacity={0.92} zIndex={3}>
+    <Center h="100%">
+      <Notice
+        icon={IconPlugConnectedX}
+        color="red"
+        title={title}
+        actions={
+          <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
+        {children}
+      </Notice>
+    </Center>
+  </Overlay>
+)

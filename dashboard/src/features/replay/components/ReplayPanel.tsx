@@ -1,0 +1,128 @@
+import type { Signal } from '@incuera/contract/analysis.ts'
+import type { Replay } from '@incuera/contract/api.ts'
+import { Alert, Grid, Paper, Stack } from '@mantine/core'
+import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
+import { windowOf } from '../../../lib/signals/windowOf.ts'
+import { Failure } from '../../../ui/Failure.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { getReplay } from '../api/getReplay.ts'
+import { currentSignal } from '../logic/currentSignal.ts'
+import { describeGaps } from '../logic/describeGaps.ts'
+import type { Jump } from '../logic/jump.ts'
+import { keyCommand } from '../logic/keyCommand.ts'
+import { EventList } from './EventList.tsx'
+import { PlayerControls } from './PlayerControls.tsx'
+import { PlayerStage } from './PlayerStage.tsx'
+import { SeekBar } from './SeekBar.tsx'
+import { useReplayControl } from './useReplayControl.ts'
+
+interface ReplayPanelProps {
+  pid: string
+  sid: string
+  gen: number
+  /** Empty while there is no analysis. */
+  signals: Signal[]
+  jump: Jump
+  /** False while another tab of the page is in front; then it neither plays nor listens to keys. */
+  isActive: boolean
+}
+
+/** The replay of one generation. */
+export function ReplayPanel({ pid, sid, gen, ...rest }: ReplayPanelProps) {
+  const replay = useQuery(getReplay(useApi(), pid, sid, gen))
+  if (replay.isPending) return <Loading label="Loading the replay…" />
+  if (!replay.data) return <Failure title="The replay could not be loaded" error={replay.error} onRetry={() => void replay.refetch()} />
+  return <LoadedReplay key={replay.data.manifest.gen} replay={replay.data} renew={() => void replay.refetch()} {...rest} />
+}
+
+type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive'> & { replay: Replay; renew: () => void }
+
+function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayProps) {
+  const { playerOrigin } = useConfig()
+  const { durationMs, startedAt } = replay.manifest
+  const frame = useRef<HTMLIFrameElement>(null)
+  const fullscreen = useFullscreenElement<HTMLDivElement>()
+  const { control, view } = useReplayControl(frame, playerOrigin, renew)
+  const { player, lane, wantsPlay } = view
+  const { atMs } = player.state
+
+  useEffect(() => control.open(replay, jump), [control, replay, jump])
+  useEffect(() => {
+    if (!isActive) control.pause()
+  }, [control, isActive])
+
+  const sorted = useMemo(() => signals.toSorted((a, b) => a.atMs - b.atMs), [signals])
+  const current = currentSignal(sorted, atMs)
+  const next = sorted[current + 1]
+
+  // Rows and markers are many: they keep one function for their whole life, so that they are not drawn ten times a second.
+  const onSignal = useCallback(
+    (signal: Signal) => {
+      const its = control.view().lanes.find(({ wid }) => wid === windowOf(signal.eventId))
+      if (its) control.choose(its, signal.atMs)
+    },
+    [control],
+  )
+
+  useWindowEvent('keydown', (event) => {
+    const command = isActive ? keyCommand(event, document.activeElement?.tagName ?? '') : null
+    if (!command) return
+    event.preventDefault()
+    if (command.type === 'toggle') control.toggle()
+    if (command.type === 'move') control.seek(atMs + command.byMs)
+    if (command.type === 'fullscreen') void fullscreen.toggle()
+    const target = command.type === 'event' ? sorted[command.step > 0 ? current + 1 : current - 1] : undefined
+    if (target) onSignal(target)
+  })
+
+  const gaps = lane && describeGaps(lane.gaps)
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, lg: 9 }}>
+        <Paper withBorder ref={fullscreen.ref} className="player">
+          <PlayerStage
+            frame={frame}
+            playerOrigin={playerOrigin}
+            view={player}
+            wantsPlay={wantsPlay}
+            onToggle={control.toggle}
+            onRetry={control.retry}
+          />
+          <Stack gap={6} p="sm">
+            <SeekBar
+              atMs={atMs}
+              durationMs={durationMs}
+              lane={lane}
+              loaded={player.loaded}
+              signals={sorted}
+              onSeek={control.seek}
+              onSignal={onSignal}
+            />
+            <PlayerControls
+              control={control}
+              view={view}
+              startedAt={startedAt}
+              durationMs={durationMs}
+              isFullscreen={fullscreen.fullscreen}
+              onFullscreen={() => void fullscreen.toggle()}
+              onNextEvent={next && (() => onSignal(next))}
+            />
+          </Stack>
+        </Paper>
+        {gaps && (
+          <Alert color="orange" icon={<IconAlertTriangle size={18} />} mt="sm">
+            {gaps}
+          </Alert>
+        )}
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 3 }}>
+        <EventList signals={sorted} latest={sorted[current]} onSignal={onSignal} />
+      </Grid.Col>
+    </Grid>
+  )
+}

@@ -1,0 +1,18 @@
+import { useWindowEvent } from '@mantine/hooks'
+import { type RefObject, useState, useSyncExternalStore } from 'react'
+import { createPlayerLink } from '../logic/createPlayerLink.ts'
+import { createReplayControl, type ReplayControl, type ReplayView } from '../logic/createReplayControl.ts'
+
+/** The control of the player in the given frame, and what there is to see of it. */
+export function useReplayControl(
+  frame: RefObject<HTMLIFrameElement | null>,
+  playerOrigin: string,
+  renew: () => void,
+): { control: ReplayControl; view: ReplayView } {
+  const [{ link, control }] = useState(() => {
+    const link = createPlayerLink(playerOrigin, () => frame.current?.contentWindow ?? null)
+    return { link, control: createReplayControl(link, renew) }
+  })
+  useWindowEvent('message', link.receive)
+  return { control, view: useSyncExternalStore(control.subscribe, control.view) }
+}

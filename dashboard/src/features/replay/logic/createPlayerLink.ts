@@ -1,0 +1,83 @@
+import { type Load, type Loaded, type PlayerCommand, type PlayerState, parseReport, wrap } from '../../../../player/protocol.ts'
+
+/** What is known of the player behind the frame. */
+export interface PlayerView {
+  /** The page in the frame has said hello. */
+  isThere: boolean
+  state: PlayerState
+  loaded: Loaded | null
+}
+
+export interface PlayerLink {
+  /** Plays another window, or the same with new URLs. Waits for the player to be there. */
+  load(load: Omit<Load, 'type' | 'load'>): void
+  send(command: Exclude<PlayerCommand, Load>): void
+  /** To be called with every `message` event of the window. */
+  receive(event: Pick<MessageEvent, 'origin' | 'source' | 'data'>): void
+  subscribe(onChange: () => void): () => void
+  view(): PlayerView
+}
+
+const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null }
+
+/**
+ * The dashboard's end of the wire to the player. It believes only messages that come from the frame's own window and
+ * from the player's origin, and only reports about the newest load.
+ * @param target the window inside the frame; null while there is none
+ */
+export function createPlayerLink(playerOrigin: string, target: () => Pick<Window, 'postMessage'> | null): PlayerLink {
+  let view = START
+  let newest: Load | null = null
+  const listeners = new Set<() => void>()
+
+  const change = (next: Partial<PlayerView>) => {
+    view = { ...view, ...next }
+    for (const listener of listeners) listener()
+  }
+  const post = (command: PlayerCommand) => target()?.postMessage(wrap(command), playerOrigin)
+
+  return {
+    load(load) {
+      newest = { ...load, type: 'load', load: (newest?.load ?? 0) + 1 }
+      change({ state: { status: 'loading', atMs: load.atMs }, loaded: null })
+      if (view.isThere) post(newest)
+    },
+    send(command) {
+      if (view.isThere) post(command)
+      // What is asked for before the player is there becomes part of what it loads.
+      else if (newest) newest = { ...newest, ...beforeLoad(command) }
+    },
+    receive({ origin, source, data }) {
+      if (origin !== playerOrigin || source === null || source !== target()) return
+      const report = parseReport(data)
+      if (!report) return
+      if (report.type === 'hello') {
+        change({ isThere: true })
+        if (newest) post(newest)
+        return
+      }
+      if (report.load !== newest?.load) return
+      change(report.type === 'state' ? { state: report.state } : { loaded: report.loaded })
+    },
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+    view: () => view,
+  }
+}
+
+function beforeLoad(command: Exclude<PlayerCommand, Load>): Partial<Load> {
+  switch (command.type) {
+    case 'play':
+      return { isPlaying: true }
+    case 'pause':
+      return { isPlaying: false }
+    case 'seek':
+      return { atMs: command.atMs }
+    case 'speed':
+      return { speed: command.speed }
+    case 'skipInactivity':
+      return { skipsInactivity: command.on }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Replay } from '@incuera/contract/api.ts'
+import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
+import type { Jump } from './jump.ts'
+import { type Lane, laneAfter, windowLanes } from './windowLanes.ts'
+
+/** URLs that are refused right after they were made are not expired: something else is wrong. */
+const RENEWALS_MAX = 2
+
+/** Everything that a screen shows of a replay which plays. */
+export interface ReplayView {
+  player: PlayerView
+  lanes: Lane[]
+  /** The tab that is shown. */
+  lane: Lane | undefined
+  /** What the viewer wants; while bytes are missing it does not play yet. */
+  wantsPlay: boolean
+  speed: number
+  skipsInactivity: boolean
+}
+
+export interface ReplayControl {
+  /** Shows a replay from the jump's moment, later the same replay with new URLs, or another moment of it. */
+  open(replay: Replay, jump: Jump): void
+  toggle(): void
+  pause(): void
+  seek(atMs: number): void
+  /** Shows a moment of another tab, or of this one. */
+  choose(lane: Lane, atMs?: number): void
+  setSpeed(speed: number): void
+  setSkipsInactivity(on: boolean): void
+  /** After a failure: the same moment once more. */
+  retry(): void
+  subscribe(onChange: () => void): () => void
+  view(): ReplayView
+}
+
+/**
+ * Decides what the player is told: which tab from where and how fast, the next tab when one has ended, new URLs when
+ * the old ones have expired.
+ * @param renew asks for new URLs; `open` is called with them
+ */
+export function createReplayControl(link: PlayerLink, renew: () => void): ReplayControl {
+  let replay: Replay | null = null
+  let jumped = -1
+  let renewals = 0
+  let view: ReplayView = { player: link.view(), lanes: [], lane: undefined, wantsPlay: true, speed: 1, skipsInactivity: true }
+  const listeners = new Set<() => void>()
+
+  const change = (next: Partial<ReplayView>) => {
+    view = { ...view, ...next }
+    for (const listener of listeners) listener()
+  }
+
+  const load = (lane: Lane, atMs: number, wantsPlay: boolean) => {
+    if (!replay) return
+    const { speed, skipsInactivity } = view
+    const urls = replay.segmentUrls
+    const segmentUrls = lane.segments.flatMap((index) => urls[index] ?? [])
+    const moment = Math.min(Math.max(atMs, lane.fromMs), lane.toMs)
+    change({ lane, wantsPlay })
+    link.load({ startedAt: replay.manifest.startedAt, segmentUrls, gaps: lane.gaps, atMs: moment, isPlaying: wantsPlay, speed, skipsInactivity })
+  }
+
+  const onEnded = (atMs: number) => {
+    const next = view.lane && laneAfter(view.lanes, view.lane)
+    if (next) load(next, atMs, true)
+    else change({ wantsPlay: false })
+  }
+
+  link.subscribe(() => {
+    const before = view.player.state.status
+    const player = link.view()
+    change({ player })
+    const { state } = player
+    if (state.status === before) return
+    if (state.status === 'playing') renewals = 0
+    if (state.status === 'ended') onEnded(state.atMs)
+    if (state.status === 'failed' && state.cause === 'expired' && renewals < RENEWALS_MAX) {
+      renewals++
+      renew()
+    }
+  })
+
+  const control: ReplayControl = {
+    open(next, jump) {
+      const isFirst = replay === null
+      const isNewReplay = replay !== next
+      const isNewJump = jumped !== jump.number
+      replay = next
+      jumped = jump.number
+      if (isNewReplay) {
+        const lanes = windowLanes(next.manifest)
+        change({ lanes, lane: lanes.find(({ wid }) => wid === view.lane?.wid) })
+      }
+      const wanted = view.lanes.find(({ wid }) => wid === (jump.wid ?? view.lane?.wid ?? next.manifest.mainWid)) ?? view.lanes[0]
+      if (!wanted) return
+      if (isFirst) load(wanted, jump.atMs, true)
+      else if (isNewJump && isNewReplay) load(wanted, jump.atMs, view.wantsPlay)
+      else if (isNewJump) control.choose(wanted, jump.atMs)
+      else if (isNewReplay) load(view.lane ?? wanted, view.player.state.atMs, view.wantsPlay)
+    },
+    toggle() {
+      link.send({ type: view.wantsPlay ? 'pause' : 'play' })
+      change({ wantsPlay: !view.wantsPlay })
+    },
+    pause() {
+      if (view.wantsPlay) control.toggle()
+    },
+    seek(atMs) {
+      if (replay) link.send({ type: 'seek', atMs: Math.min(Math.max(0, atMs), replay.manifest.durationMs) })
+    },
+    choose(lane, atMs = view.player.state.atMs) {
+      if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)
+      else load(lane, atMs, view.wantsPlay)
+    },
+    setSpeed(speed) {
+      link.send({ type: 'speed', speed })
+      change({ speed })
+    },
+    setSkipsInactivity(skipsInactivity) {
+      link.send({ type: 'skipInactivity', on: skipsInactivity })
+      change({ skipsInactivity })
+    },
+    retry() {
+      const { state } = view.player
+      if (state.status === 'failed' && state.cause === 'expired') renew()
+      else if (view.lane) load(view.lane, state.atMs, true)
+    },
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => listeners.delete(onChange)
+    },
+    view: () => view,
+  }
+  return control
+}

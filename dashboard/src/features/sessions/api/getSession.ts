@@ -1,0 +1,13 @@
+import { routes } from '@incuera/contract/api.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '../../../lib/api/createApi.ts'
+import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import { pollAfterMs } from '../logic/sessionLife.ts'
+
+/** One session, asked for again as often as it may change. */
+export const getSession = (api: Api, pid: string, sid: string) =>
+  queryOptions({
+    queryKey: sessionKey(pid, sid),
+    queryFn: ({ signal }) => api.call(routes.getSession, { params: { pid, sid } }, signal),
+    refetchInterval: ({ state }) => pollAfterMs(state.data),
+  })

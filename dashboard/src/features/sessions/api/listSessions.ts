@@ -1,0 +1,34 @@
+import { routes } from '@incuera/contract/api.ts'
+import type { SessionStatus } from '@incuera/contract/session.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import type { Api } from '../../../lib/api/createApi.ts'
+import { appendOlder, mergeNewest, type SessionList } from '../logic/mergeSessionPages.ts'
+
+const POLL_MS = 2_500
+
+const listKey = (pid: string, status: SessionStatus | undefined) => ['sessions', pid, status ?? 'all'] as const
+
+/** The list, which refills itself with its first page while someone looks at it. */
+export const listSessions = (api: Api, pid: string, status: SessionStatus | undefined) =>
+  queryOptions({
+    queryKey: listKey(pid, status),
+    queryFn: async ({ client, signal }) => {
+      const page = await api.call(routes.listSessions, { params: { pid }, query: { status } }, signal)
+      return mergeNewest(client.getQueryData<SessionList>(listKey(pid, status)), page)
+    },
+    refetchInterval: POLL_MS,
+    staleTime: 0,
+  })
+
+/** Loads the page that follows the list and appends it. */
+export function useOlderSessions(pid: string, status: SessionStatus | undefined) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (cursor: string) => api.call(routes.listSessions, { params: { pid }, query: { status, cursor } }),
+    onSuccess: (page) => {
+      queries.setQueryData<SessionList>(listKey(pid, status), (list) => (list ? appendOlder(list, page) : page))
+    },
+  })
+}

@@ -1,0 +1,65 @@
+import type { Session } from '@incuera/contract/session.ts'
+import { Group, Paper, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { formatDuration } from '../../../lib/format/formatDuration.ts'
+import { formatAbsolute } from '../../../lib/format/formatTime.ts'
+import { formatUrl } from '../../../lib/format/formatUrl.ts'
+import { CopyText } from '../../../ui/CopyText.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { sessionDurationMs } from '../logic/sessionLife.ts'
+import { describeDevice, visitorName } from '../logic/visitorName.ts'
+import { StatusBadges } from './StatusBadges.tsx'
+
+/** The head of a session's page: who, when, where, how long, and what happened in numbers. */
+export function SessionFacts({ session }: { session: Session }) {
+  const { counts, device, entryUrl, startedAt, sid } = session
+  const place = [device.viewport && `${device.viewport.width} × ${device.viewport.height}`, device.locale, device.timezone]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <Paper withBorder p="md" component="header">
+      <Group justify="space-between" align="flex-start" gap="md">
+        <div style={{ minWidth: 0 }}>
+          <Group gap="sm">
+            <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+              {visitorName(session)} on {formatUrl(entryUrl)}
+            </Title>
+            <StatusBadges session={session} />
+          </Group>
+          <Text size="sm" c="dimmed" mt={4}>
+            {formatAbsolute(startedAt)} (<TimeText at={startedAt} />) · {describeDevice(device)}
+            {place && ` · ${place}`}
+          </Text>
+        </div>
+        <CopyText label="Session id" text={sid} />
+      </Group>
+      <SimpleGrid cols={{ base: 3, md: 6 }} mt="md" spacing="xs">
+        <Fact name="Duration">{formatDuration(sessionDurationMs(session))}</Fact>
+        <Fact name="Pages">{counts.pages}</Fact>
+        <Fact name="Clicks">{counts.clicks}</Fact>
+        <Fact name="Rage clicks" color={counts.rageClicks ? 'orange' : undefined}>
+          {counts.rageClicks}
+        </Fact>
+        <Fact name="Errors" color={counts.errors ? 'red' : undefined}>
+          {counts.errors}
+        </Fact>
+        <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the visit goes on' : undefined}>
+          {counts.events.toLocaleString('en')}
+        </Fact>
+      </SimpleGrid>
+    </Paper>
+  )
+}
+
+const Fact = ({ name, children, color, hint }: { name: string; children: ReactNode; color?: string; hint?: string }) => (
+  <Tooltip label={hint} disabled={!hint}>
+    <Stack gap={0}>
+      <Text size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text fw={650} size="lg" c={color}>
+        {children}
+      </Text>
+    </Stack>
+  </Tooltip>
+)

@@ -1,0 +1,42 @@
+import type { JobState, Session } from '@incuera/contract/session.ts'
+
+export interface Described {
+  label: string
+  color: string
+  /** It will change by itself soon. */
+  isBusy: boolean
+  /** For the tooltip. */
+  detail?: string
+}
+
+/** The state of a session in a person's words. */
+export function describeStatus(session: Session): Described {
+  switch (session.status) {
+    case 'recording':
+      return { label: 'Recording', color: 'red', isBusy: true, detail: 'The visit goes on, or has not been closed yet' }
+    case 'ended':
+      return { label: 'Ended', color: 'blue', isBusy: true, detail: 'Waits to be put together' }
+    case 'compacting':
+      return { label: 'Processing', color: 'blue', isBusy: true, detail: 'The replay is being put together' }
+    case 'ready':
+      return { label: 'Ready', color: 'teal', isBusy: session.video.status === 'queued' || session.analysis.status === 'queued' }
+    case 'discarded':
+      return { label: 'Discarded', color: 'gray', isBusy: false, detail: session.reason }
+    case 'failed':
+      return { label: 'Failed', color: 'red', isBusy: false, detail: session.reason }
+  }
+}
+
+/** The state of a video or an analysis. */
+export function describeJob(job: JobState): Described {
+  switch (job.status) {
+    case 'none':
+      return { label: 'none', color: 'gray', isBusy: false }
+    case 'queued':
+      return { label: 'in work', color: 'blue', isBusy: true }
+    case 'ready':
+      return { label: 'ready', color: 'teal', isBusy: false }
+    case 'failed':
+      return { label: 'failed', color: 'red', isBusy: false, detail: job.reason }
+  }
+}

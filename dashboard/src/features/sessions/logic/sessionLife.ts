@@ -1,0 +1,23 @@
+import type { Session } from '@incuera/contract/session.ts'
+
+/** How long the visit was, or is so far. */
+export const sessionDurationMs = (session: Session): number => {
+  if (session.status === 'ready' || session.status === 'discarded') return session.durationMs
+  const endedAt = session.status === 'recording' ? session.lastSeenAt : session.endedAt
+  return Math.max(0, endedAt - session.startedAt)
+}
+
+/** There is a replay: of this generation, or of the one before while a late batch is worked in. */
+export const hasReplay = (session: Session): boolean => session.status === 'ready' || (session.status === 'compacting' && session.gen > 0)
+
+const BUSY_MS = 2_500
+/** A late batch can still make a new generation of a settled session, but nobody waits for it. */
+const SETTLED_MS = 20_000
+
+/** How soon a screen that shows this session should ask again. */
+export function pollAfterMs(session: Session | undefined): number {
+  if (!session) return BUSY_MS
+  const isAtWork = session.status === 'ready' ? session.video.status === 'queued' || session.analysis.status === 'queued' : true
+  const isOver = session.status === 'discarded' || session.status === 'failed'
+  return isAtWork && !isOver ? BUSY_MS : SETTLED_MS
+}

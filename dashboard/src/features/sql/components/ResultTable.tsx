@@ -1,0 +1,129 @@
+import { Text } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { cellKind, isNumberType } from '../logic/cellKind.ts'
+import { columnWidth } from '../logic/columnWidth.ts'
+
+type Row = (string | null)[]
+interface Column {
+  name: string
+  type: string
+}
+
+const features = tableFeatures({
+  columnSizingFeature,
+  columnResizingFeature,
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+})
+const helper = createColumnHelper<typeof features, Row>()
+const ROW_PX = 34
+
+/** The answer of a query: only the rows in sight are drawn; a click on a head sorts what is here. */
+export function ResultTable({ pid, columns, rows }: { pid: string; columns: Column[]; rows: Row[] }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const definitions = useMemo(
+    () =>
+      helper.columns(
+        columns.map(({ name, type }, index) =>
+          helper.accessor((row) => sortable(row[index], type), {
+            id: `${index}`,
+            header: name,
+            size: columnWidth(
+              name,
+              rows.map((row) => row[index] ?? null),
+            ),
+            sortFn: isNumberType(type) ? 'basic' : 'alphanumeric',
+            sortUndefined: 'last',
+          }),
+        ),
+      ),
+    [columns, rows],
+  )
+  const table = useTable({ features, columns: definitions, data: rows, columnResizeMode: 'onChange' })
+  const sorted = table.getRowModel().rows
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 })
+  const width = table.getTotalSize()
+
+  return (
+    <div ref={scroller} className="result-scroller">
+      <table className="result-table" style={{ width }}>
+        <thead>
+          <tr>
+            {table.getFlatHeaders().map((header) => (
+              <th key={header.id} style={{ width: header.getSize() }}>
+                <button type="button" onClick={header.column.getToggleSortingHandler()} title={columns[Number(header.id)]?.type}>
+                  <span>{columns[Number(header.id)]?.name}</span>
+                  {header.column.getIsSorted() === 'asc' && <IconArrowUp size={14} />}
+                  {header.column.getIsSorted() === 'desc' && <IconArrowDown size={14} />}
+                </button>
+                <span className="result-resizer" onMouseDown={header.getResizeHandler()} onTouchStart={header.getResizeHandler()} aria-hidden />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = sorted[index]
+            return (
+              row && (
+                <tr key={row.id} style={{ height: ROW_PX, transform: `translateY(${start}px)` }}>
+                  {row.getAllCells().map((cell) => {
+                    const at = Number(cell.column.id)
+                    const column = columns[at]
+                    return (
+                      <td key={cell.id} style={{ width: cell.column.getSize() }}>
+                        {column && <Cell pid={pid} value={row.original[at] ?? null} column={column} />}
+                      </td>
+                    )
+                  })}
+                </tr>
+              )
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const sortable = (value: string | null | undefined, type: string) => {
+  if (value === null || value === undefined) return undefined
+  return isNumberType(type) ? Number(value) : value
+}
+
+function Cell({ pid, value, column }: { pid: string; value: string | null; column: Column }) {
+  const kind = cellKind(value, column)
+  switch (kind.type) {
+    case 'null':
+      return (
+        <Text span size="xs" c="dimmed" fs="italic">
+          null
+        </Text>
+      )
+    case 'number':
+      return <span className="result-number">{value}</span>
+    case 'session':
+      return (
+        <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: kind.sid }} title="Open this session">
+          {value}
+        </Link>
+      )
+    case 'text':
+      return <span title={value ?? ''}>{value}</span>
+  }
+}

@@ -1,0 +1,74 @@
+import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconAlertTriangle, IconDatabaseSearch, IconDownload, IconTableOff } from '@tabler/icons-react'
+import { formatBytes } from '../../../lib/format/formatBytes.ts'
+import { saveFile } from '../../../lib/saveFile.ts'
+import { Loading } from '../../../ui/Loading.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import type { SqlRun } from '../api/useSqlQuery.ts'
+import { toCsv } from '../logic/toCsv.ts'
+import { ResultTable } from './ResultTable.tsx'
+
+/** What came of a query, in every state it can have. */
+export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
+  switch (run.status) {
+    case 'idle':
+      return (
+        <Notice icon={IconDatabaseSearch} title="Ask your events anything">
+          Two tables, plain SQL, only your project's rows. Take an example to begin with.
+        </Notice>
+      )
+    case 'running':
+      return <Loading label="The query runs…" />
+    case 'failed':
+      return (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} title="The query failed">
+          <Text size="sm" ff="monospace" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {run.reason}
+          </Text>
+        </Alert>
+      )
+    case 'done': {
+      const { columns, rows, truncated, scannedBytes } = run.answer
+      return (
+        <>
+          <Group justify="space-between" mb="xs">
+            <Text size="sm" c="dimmed">
+              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)} scanned
+            </Text>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconDownload size={14} />}
+              disabled={rows.length === 0}
+              onClick={() =>
+                saveFile(
+                  'incuera.csv',
+                  'text/csv',
+                  toCsv(
+                    columns.map(({ name }) => name),
+                    rows,
+                  ),
+                )
+              }
+            >
+              CSV
+            </Button>
+          </Group>
+          {truncated && (
+            <Alert color="orange" mb="xs" py="xs">
+              There are more rows: only the first {SQL_ROWS_MAX.toLocaleString('en')} are shown. Narrow the query, or page with LIMIT and OFFSET.
+            </Alert>
+          )}
+          {rows.length === 0 ? (
+            <Notice icon={IconTableOff} title="No rows">
+              The query ran and found nothing. Fresh events reach the lake within a minute or two.
+            </Notice>
+          ) : (
+            <ResultTable key={run.queryId} pid={pid} columns={columns} rows={rows} />
+          )}
+        </>
+      )
+    }
+  }
+}

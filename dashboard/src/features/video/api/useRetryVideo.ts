@@ -1,0 +1,14 @@
+import { routes } from '@incuera/contract/api.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { sessionKey } from '../../../lib/api/sessionKey.ts'
+
+/** Asks for the render once more; the answer is the session, which every screen then shows. */
+export function useRetryVideo(pid: string, sid: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.call(routes.retryVideo, { params: { pid, sid } }),
+    onSuccess: (session) => queries.setQueryData(sessionKey(pid, sid), session),
+  })
+}

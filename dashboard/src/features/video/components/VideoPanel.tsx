@@ -1,0 +1,32 @@
+import type { JobState } from '@incuera/contract/session.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { Failure } from '../../../ui/Failure.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { WorkNotice } from '../../../ui/WorkNotice.tsx'
+import { getVideo } from '../api/getVideo.ts'
+import { useRetryVideo } from '../api/useRetryVideo.ts'
+import { VideoPlayer } from './VideoPlayer.tsx'
+
+/** The video of a session in every state it can have. */
+export function VideoPanel({ pid, sid, job }: { pid: string; sid: string; job: JobState }) {
+  const retry = useRetryVideo(pid, sid)
+  if (job.status === 'ready') return <ReadyVideo pid={pid} sid={sid} objectKey={job.key} />
+  return (
+    <WorkNotice what="video" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
+      {job.status === 'queued' && (
+        <>
+          Asked for <TimeText at={job.queuedAt} />.
+        </>
+      )}
+    </WorkNotice>
+  )
+}
+
+function ReadyVideo({ pid, sid, objectKey }: { pid: string; sid: string; objectKey: string }) {
+  const video = useQuery(getVideo(useApi(), pid, sid, objectKey))
+  if (video.isPending) return <Loading label="Loading the video…" />
+  if (!video.data) return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
+  return <VideoPlayer video={video.data} onExpired={() => void video.refetch()} />
+}

@@ -1,0 +1,18 @@
+import type { SignalKind } from '@incuera/contract/analysis.ts'
+import { type Icon, IconBug, IconClick, IconFile, IconMoodAngry } from '@tabler/icons-react'
+
+export interface SignalLook {
+  /** One of it, and many. */
+  label: string
+  plural: string
+  color: string
+  icon: Icon
+}
+
+/** How a kind of signal looks wherever it is shown: seek bar, event list, analysis. */
+export const SIGNAL_LOOKS: Record<SignalKind, SignalLook> = {
+  page_view: { label: 'Page view', plural: 'Pages', color: 'blue', icon: IconFile },
+  click: { label: 'Click', plural: 'Clicks', color: 'gray', icon: IconClick },
+  rage_click: { label: 'Rage click', plural: 'Rage clicks', color: 'orange', icon: IconMoodAngry },
+  error: { label: 'Error', plural: 'Errors', color: 'red', icon: IconBug },
+}
