@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import type { SQSEvent } from 'aws-lambda'
 import type { InvokeResult } from '../lambda/invokeResult.ts'
 import { readFailedItems } from './readFailedItems.ts'
@@ -31,7 +32,7 @@ export async function pollQueue(options: {
   invoke: (event: SQSEvent) => Promise<InvokeResult>
   concurrencyMax: number
   retrySeconds: number | null
-  log: (line: string) => void
+  log: Log
   signal: AbortSignal
 }): Promise<void> {
   const { source, queue, invoke, concurrencyMax, retrySeconds, log, signal } = options
@@ -42,7 +43,14 @@ export async function pollQueue(options: {
     const result = await invoke(toSqsEvent(messages, source.queueArn))
     const failed = failedOf(result, messages, source.reportsFailedItems)
     if (result.status === 'failed') {
-      log(`${source.functionName} failed on ${messages.length} of ${source.queueArn}: ${result.errorType}: ${result.errorMessage}`)
+      const { errorType, errorMessage } = result
+      log.warn('a function failed on a batch', {
+        function: source.functionName,
+        queue: source.queueArn,
+        messages: messages.length,
+        errorType,
+        errorMessage,
+      })
     }
     const done = messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''))
     const kept = messages.filter(({ MessageId }) => failed.has(MessageId ?? ''))
@@ -52,7 +60,7 @@ export async function pollQueue(options: {
   }
   const start = (messages: Message[]) => {
     const done = work(messages)
-      .catch((error: Error) => log(`${source.id}: ${error.name}: ${error.message}`))
+      .catch((error: Error) => log.error('a batch could not be finished', { source: source.id, error: `${error.name}: ${error.message}` }))
       .finally(() => underWay.delete(done))
     underWay.add(done)
   }
@@ -60,14 +68,14 @@ export async function pollQueue(options: {
   while (!signal.aborted) {
     try {
       const messages = await gather(source, queue, signal)
-      if (trouble) log(`${source.id}: the queue answers again`)
+      if (trouble) log.info('a queue answers again', { source: source.id })
       trouble = ''
       if (messages.length > 0) start(messages)
       if (underWay.size >= concurrencyMax) await Promise.race(underWay)
     } catch (error) {
       if (signal.aborted) break
-      const said = `${source.id}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
-      if (said !== trouble) log(said)
+      const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      if (said !== trouble) log.error('a queue cannot be polled, it is tried again', { source: source.id, queue: source.queueArn, error: said })
       trouble = said
       const isDenied = error instanceof Error && error.name.startsWith('AccessDenied')
       await pause(isDenied ? DENIED_WAIT_SECONDS : TROUBLE_WAIT_SECONDS, signal)

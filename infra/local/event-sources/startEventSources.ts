@@ -1,3 +1,4 @@
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import type { SQSEvent } from 'aws-lambda'
 import type { Functions } from '../lambda/startFunctions.ts'
 import type { CredentialsBook } from '../service.ts'
@@ -23,7 +24,7 @@ export async function startEventSources(options: {
   credentials: CredentialsBook
   gatewayOrigin: string
   retrySeconds: number | null
-  log: (line: string) => void
+  log: Log
 }): Promise<{ close(): Promise<void> }> {
   const { template, functions, credentials, gatewayOrigin, retrySeconds, log } = options
   const stopping = new AbortController()
@@ -50,9 +51,9 @@ export async function startEventSources(options: {
 }
 
 /** Lambda reads the queue's attributes when a mapping is made; without the grant for it the mapping fails. Here it is said, and polling tells the rest. */
-async function checkVisibility(source: QueueSource, timeoutSeconds: number, read: () => Promise<number>, log: (line: string) => void): Promise<void> {
+async function checkVisibility(source: QueueSource, timeoutSeconds: number, read: () => Promise<number>, log: Log): Promise<void> {
   const visibilityTimeoutSeconds = await read().catch((error: Error) => {
-    log(`${source.id}: ${error.name}: ${error.message}`)
+    log.error('the attributes of a queue cannot be read', { source: source.id, queue: source.queueArn, error: `${error.name}: ${error.message}` })
     return Number.POSITIVE_INFINITY
   })
   if (visibilityTimeoutSeconds < timeoutSeconds) {

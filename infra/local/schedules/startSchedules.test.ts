@@ -55,7 +55,7 @@ test('invokes at its times, with the event of EventBridge', async () => {
     return { status: 'returned', requestId: 'r', payload: null }
   }
   const schedules = read({ Sweep: sweep, Role: role(['lambda:InvokeFunction']), Schedule: schedule(), Rule: rule, Permission: permission })
-  const running = startSchedules({ schedules, invoke, now: Date.now, log: () => undefined })
+  const running = startSchedules({ schedules, invoke, now: Date.now, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
   await jest.advanceTimersByTimeAsync(2 * 3_600_000)
   running.close()
   await jest.advanceTimersByTimeAsync(2 * 3_600_000)

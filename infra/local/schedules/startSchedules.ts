@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import type { InvokeResult } from '../lambda/invokeResult.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../template/template.ts'
 import { nextTime } from './nextTime.ts'
@@ -12,7 +13,7 @@ export function startSchedules(options: {
   schedules: Schedule[]
   invoke: (functionArn: string, event: unknown) => Promise<InvokeResult>
   now: () => number
-  log: (line: string) => void
+  log: Log
 }): { close(): void } {
   const { schedules, invoke, now, log } = options
   const timers = new Map<Schedule, NodeJS.Timeout>()
@@ -20,13 +21,16 @@ export function startSchedules(options: {
 
   const run = async (schedule: Schedule, time: number) => {
     const result = await invoke(schedule.functionArn, schedule.input ?? toEvent(schedule, time))
-    if (result.status === 'failed') log(`${schedule.id}: ${schedule.functionArn} failed: ${result.errorType}: ${result.errorMessage}`)
+    if (result.status === 'failed') {
+      const { errorType, errorMessage } = result
+      log.warn('a scheduled function failed', { schedule: schedule.id, function: schedule.functionArn, errorType, errorMessage })
+    }
   }
   const wait = (schedule: Schedule, time: number) => {
     const leftMs = time - now()
     const due = () => {
       if (now() < time) return wait(schedule, time)
-      run(schedule, time).catch((error: Error) => log(`${schedule.id}: ${error.message}`))
+      run(schedule, time).catch((error: Error) => log.error('a schedule could not invoke', { schedule: schedule.id, error: error.message }))
       wait(schedule, nextTime(schedule.expression, Math.max(time, now()), createdAt))
     }
     timers.set(schedule, setTimeout(due, Math.min(Math.max(0, leftMs), TIMEOUT_MS_MAX)))

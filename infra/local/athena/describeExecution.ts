@@ -1,0 +1,63 @@
+import type { QueryExecution } from './queryExecutions.ts'
+import type { QueryResult } from './runQuery.ts'
+
+/** The answer of GetQueryExecution. */
+export function describeExecution({ id, sql, database, workGroup, submittedMs, state }: QueryExecution) {
+  const hasEnded = state.type !== 'queued' && state.type !== 'running'
+  const engineMs = hasEnded ? state.endedMs - state.startedMs : 0
+  return {
+    QueryExecution: {
+      QueryExecutionId: id,
+      Query: sql,
+      StatementType: 'DML',
+      QueryExecutionContext: { Database: database, Catalog: 'awsdatacatalog' },
+      WorkGroup: workGroup,
+      EngineVersion: { SelectedEngineVersion: 'Athena engine version 3', EffectiveEngineVersion: 'Athena engine version 3' },
+      Status: {
+        State: state.type.toUpperCase(),
+        SubmissionDateTime: submittedMs / 1000,
+        ...(hasEnded ? { CompletionDateTime: state.endedMs / 1000 } : {}),
+        ...(state.type === 'failed' || state.type === 'cancelled' ? { StateChangeReason: state.reason } : {}),
+      },
+      Statistics: {
+        EngineExecutionTimeInMillis: engineMs,
+        TotalExecutionTimeInMillis: hasEnded ? state.endedMs - submittedMs : 0,
+        DataScannedInBytes: state.type === 'succeeded' ? state.result.scannedBytes : 0,
+      },
+    },
+  }
+}
+
+/** One page of GetQueryResults. As in Athena, the first row of all repeats the names of the columns, and counts. */
+export function describeResults({ columns, rows }: QueryResult, from: number, rowsMax: number) {
+  const header = columns.map(({ name }): string | null => name)
+  const page = [...(from === 0 ? [header] : []), ...rows.slice(Math.max(0, from - 1), from + rowsMax - 1)]
+  const next = from + page.length
+  return {
+    UpdateCount: 0,
+    ResultSet: {
+      Rows: page.map((row) => ({ Data: row.map((text) => (text === null ? {} : { VarCharValue: text })) })),
+      ResultSetMetadata: {
+        ColumnInfo: columns.map(({ name, type }) => ({
+          CatalogName: 'hive',
+          SchemaName: '',
+          TableName: '',
+          Name: name,
+          Label: name,
+          Type: type,
+          Precision: 0,
+          Scale: 0,
+          Nullable: 'UNKNOWN',
+          CaseSensitive: type === 'varchar',
+        })),
+      },
+    },
+    ...(next < rows.length + 1 ? { NextToken: Buffer.from(String(next)).toString('base64url') } : {}),
+  }
+}
+
+/** The row a token of {@link describeResults} stands for; null for a token that is not ours. */
+export function readToken(token: string): number | null {
+  const from = Number(Buffer.from(token, 'base64url').toString())
+  return Number.isInteger(from) && from > 0 ? from : null
+}

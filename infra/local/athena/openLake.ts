@@ -1,0 +1,64 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { GlueTable } from '../glue/readTables.ts'
+import { type ListObjects, tableFiles } from './tableFiles.ts'
+import { quoteName, quoteText, tableView } from './tableView.ts'
+import { trinoStatements } from './trinoMacros.ts'
+
+/** What one query may take of this machine. */
+const MEMORY_LIMIT = '1GB'
+const THREADS = 2
+
+export interface OpenLake {
+  connection: DuckDBConnection
+  /** How many files a table has, and their bytes together. */
+  sizes: Map<GlueTable, { files: number; bytes: number }>
+  close(): void
+}
+
+/**
+ * An engine for one query: a view per table, Trino's functions, and a sandbox that lets it read the files of the tables
+ * and nothing else of this machine. The sandbox cannot be opened again by SQL.
+ */
+export async function openLake(options: { tables: GlueTable[]; database: string; listObjects: ListObjects; nowMs: number }): Promise<OpenLake> {
+  const { tables, database, listObjects, nowMs } = options
+  const found = await Promise.all(tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, nowMs) })))
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(THREADS),
+    memory_limit: MEMORY_LIMIT,
+    // Nothing is downloaded; json, icu and parquet are linked in.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  const close = () => {
+    connection.closeSync()
+    instance.closeSync()
+  }
+  try {
+    for (const statement of trinoStatements()) await connection.run(statement)
+    for (const name of new Set(tables.map((table) => table.database))) await connection.run(`CREATE SCHEMA ${quoteName(name)}`)
+    for (const { table, objects } of found) {
+      await connection.run(
+        tableView(
+          table,
+          objects.map(({ path }) => path),
+        ),
+      )
+    }
+    const paths = found.flatMap(({ objects }) => objects.map(({ path }) => quoteText(path)))
+    const searchPath = tables.some((table) => table.database === database) ? `${quoteName(database)},main` : 'main'
+    for (const setting of [
+      `allowed_paths = [${paths.join(', ')}]`,
+      `search_path = ${quoteText(searchPath)}`,
+      'enable_external_access = false',
+      'lock_configuration = true',
+    ]) {
+      await connection.run(`SET ${setting}`)
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+  const size = (objects: { bytes: number }[]) => ({ files: objects.length, bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0) })
+  return { connection, sizes: new Map(found.map(({ table, objects }) => [table, size(objects)])), close }
+}

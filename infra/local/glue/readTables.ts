@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Template } from '../template/template.ts'
+import { type Projection, readProjection } from './readProjection.ts'
+
+/** The column types of the lake; a new one is to be added where Firehose writes it and Athena reads it. */
+export const ColumnType = z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp'])
+export type ColumnType = z.infer<typeof ColumnType>
+
+export interface Column {
+  name: string
+  type: ColumnType
+}
+
+/** An external table over Parquet files. */
+export interface GlueTable {
+  /** Logical id. */
+  id: string
+  database: string
+  name: string
+  columns: Column[]
+  /** Columns whose values stand in the key, in order: `day=2026-11-21/hour=07`. */
+  partitions: (Column & { projection: Projection })[]
+  bucket: string
+  /** Ends with a slash. */
+  prefix: string
+}
+
+const GlueColumn = z.strictObject({ Name: z.string().regex(/^[a-z_][a-z0-9_]*$/), Type: ColumnType, Comment: z.string().optional() })
+
+const TableProperties = z.strictObject({
+  CatalogId: z.string(),
+  DatabaseName: z.string(),
+  TableInput: z.strictObject({
+    Name: z.string(),
+    Description: z.string().optional(),
+    TableType: z.literal('EXTERNAL_TABLE'),
+    PartitionKeys: z.array(GlueColumn).default([]),
+    Parameters: z.record(z.string(), z.union([z.string(), z.boolean()]).transform(String)).default({}),
+    StorageDescriptor: z.strictObject({
+      Columns: z.array(GlueColumn).min(1),
+      Location: z.string().regex(/^s3:\/\/[^/]+\/.+\/$/, 'must be s3://bucket/prefix/'),
+      InputFormat: z.literal('org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'),
+      OutputFormat: z.literal('org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'),
+      SerdeInfo: z.strictObject({
+        SerializationLibrary: z.literal('org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe'),
+        Parameters: z.record(z.string(), z.string()).optional(),
+      }),
+      Compressed: z.boolean().optional(),
+      StoredAsSubDirectories: z.literal(false).optional(),
+    }),
+  }),
+})
+
+/** Parameters of a table that say how its files are found, beside `projection.{column}.*`. */
+const KNOWN_PARAMETERS = [
+  'classification',
+  'EXTERNAL',
+  'has_encrypted_data',
+  'parquet.compression',
+  'projection.enabled',
+  'storage.location.template',
+]
+
+/**
+ * The tables of the template: what Firehose writes and Athena reads.
+ * @throws Error that names the table and the property this machine does not know.
+ */
+export function readTables(template: Template): GlueTable[] {
+  return template.ofType('AWS::Glue::Table').map(({ id, properties }) => {
+    const parsed = TableProperties.safeParse(properties)
+    if (!parsed.success) throw new Error(`Glue table ${id}: ${z.prettifyError(parsed.error)}`)
+    const { DatabaseName: database, TableInput: input } = parsed.data
+    const [bucket = '', ...path] = input.StorageDescriptor.Location.slice('s3://'.length).split('/')
+    const unknown = Object.keys(input.Parameters).find((name) => !KNOWN_PARAMETERS.includes(name) && !name.startsWith('projection.'))
+    if (unknown) throw new Error(`Glue table ${id}: this machine does not know the parameter ${unknown}`)
+    if (input.PartitionKeys.length > 0 && input.Parameters['projection.enabled'] !== 'true') {
+      throw new Error(`Glue table ${id}: without projection.enabled its partitions would have to be registered, which nobody does`)
+    }
+    const locationTemplate = input.Parameters['storage.location.template']
+    const ownTemplate = `${input.StorageDescriptor.Location}${input.PartitionKeys.map(({ Name }) => `${Name}=\${${Name}}`).join('/')}/`
+    if (locationTemplate !== undefined && locationTemplate.replace(/\/?$/, '/') !== ownTemplate) {
+      throw new Error(`Glue table ${id}: storage.location.template must be ${ownTemplate}, it is ${locationTemplate}`)
+    }
+    return {
+      id,
+      database,
+      name: input.Name,
+      columns: input.StorageDescriptor.Columns.map(({ Name, Type }) => ({ name: Name, type: Type })),
+      partitions: input.PartitionKeys.map(({ Name, Type }) => ({ name: Name, type: Type, projection: readProjection(id, Name, input.Parameters) })),
+      bucket,
+      prefix: path.join('/'),
+    }
+  })
+}
