@@ -1,3 +1,5 @@
 import { buildSdk } from '../bundle/buildSdk.ts'
+import { buildShop } from '../demo/buildShop.ts'
 
 for (const { file, bytes, gzipBytes } of await buildSdk()) console.log(`${file}  ${bytes} bytes, ${gzipBytes} gzipped`)
+await buildShop()

@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import { buildSdk } from '../bundle/buildSdk.ts'
+import { buildShop } from '../demo/buildShop.ts'
+import { serveShop } from '../demo/serveShop.ts'
+import { visit } from '../demo/visit.ts'
+import { startIntake } from '../e2e/startIntake.ts'
+
+/** Records a visit of the buyer anew, for the tests of whoever reads recordings: a JSON array of batches as sent, gzipped. */
+const FIXTURE = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'shopVisit.json.gz')
+const SECONDS = 42
+
+await buildSdk()
+await buildShop()
+const intake = await startIntake()
+const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_fixture' })
+const browser = await launchBrowser(await unpackChromium(join(import.meta.dirname, '..', '..', '.cache', 'chromium')))
+try {
+  const driven = await visit({ browser, shopOrigin: shop.origin, person: 'buyer', seconds: SECONDS, log: console.log })
+  const batches = intake.batches()
+  await writeFile(FIXTURE, gzipSync(JSON.stringify(batches), { level: 9 }))
+  console.log(driven, `${batches.length} batches → ${FIXTURE}`)
+} finally {
+  await browser.close()
+  await shop.close()
+  await intake.close()
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { join, normalize } from 'node:path'
+import { fillSnippet } from '../snippet/fillSnippet.ts'
+import { SHOP_DIST } from './buildShop.ts'
+import { SNIPPET_MARK } from './shop/layout.ts'
+
+export interface ShopOptions {
+  /** 0 takes a free one. */
+  port: number
+  /** Address of the script, as `https://replay.example/sdk/incuera.js`. */
+  sdkUrl: string
+  apiHost: string
+  apiKey: string
+  /** Where `buildShop` has written to. */
+  folder?: string
+}
+
+export interface RunningShop {
+  /** As `http://127.0.0.1:4906`. */
+  origin: string
+  close(): Promise<void>
+}
+
+const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' }
+
+/**
+ * Serves the built demo shop, with the snippet in its pages as a customer would install it.
+ * @throws Error EADDRINUSE when the port is taken.
+ */
+export async function serveShop({ port, sdkUrl, apiHost, apiKey, folder = SHOP_DIST }: ShopOptions): Promise<RunningShop> {
+  const snippet = await fillSnippet({ sdkUrl, apiHost, apiKey })
+  const server = createServer(async (request, response) => {
+    const file = fileOf(new URL(request.url ?? '/', 'http://shop').pathname)
+    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+    try {
+      const content = await readFile(join(folder, file), 'utf8')
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
+      response.end(content.replace(SNIPPET_MARK, () => snippet))
+    } catch {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not on this shelf.')
+    }
+  })
+  await listen(server, port)
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The shop listens on no port.')
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** `/` → index.html, `/cart` → cart.html, and every step of the checkout is one document. */
+function fileOf(pathname: string): string {
+  const path = normalize(decodeURI(pathname)).replace(/^(\.\.[/\\])+/, '')
+  if (path === '/') return 'index.html'
+  if (path.startsWith('/checkout')) return 'checkout.html'
+  return path.includes('.') ? path : `${path}.html`
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}

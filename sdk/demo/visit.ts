@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'puppeteer-core'
+import type {} from '../src/boot/autoStart.ts'
+import { type PersonName, people } from './people/people.ts'
+import { type Counted, countDriven } from './visitor/countDriven.ts'
+import { createHand } from './visitor/createHand.ts'
+
+export interface VisitOptions {
+  browser: Browser
+  /** As `http://127.0.0.1:4906`. */
+  shopOrigin: string
+  person: PersonName
+  /** The visit lasts at least this long; who is done earlier looks around. */
+  seconds: number
+  log(line: string): void
+  /** 0..1; Math.random when absent. */
+  random?: () => number
+}
+
+/** What was driven, counted in the browser and not by the recorder: both must agree. */
+export interface Driven extends Counted {
+  sid: string
+}
+
+/** A beacon is on its way when its page has gone; its network goes with the context. */
+const BEACON_WAIT_MS = 700
+
+/**
+ * One visit to the shop by one person, in a browser context of its own, so nobody shares a session with anybody.
+ * @throws Error that names the selector or page at which the visit broke.
+ */
+export async function visit({ browser, shopOrigin, person, seconds, log, random = Math.random }: VisitOptions): Promise<Driven> {
+  const { does, visit: walk } = people[person]
+  const endsAt = performance.now() + seconds * 1_000
+  const context = await browser.createBrowserContext()
+  try {
+    const page = await context.newPage()
+    await page.setViewport({ width: 1280, height: 720 })
+    const counted = await countDriven(page, shopOrigin)
+    log(`${person} ${does}`)
+    await page.goto(`${shopOrigin}/`, { waitUntil: 'load' })
+    await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 20_000 })
+    const sid = await page.evaluate(() => window.incuera?.sessionId ?? '')
+    const hand = createHand(page, random)
+    await walk(hand)
+    while (performance.now() < endsAt) await hand.look(Math.min(2, (endsAt - performance.now()) / 1_000))
+    await closePage(page)
+    log(`${person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
+    return { ...counted, sid }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Closes as a visitor does, so that `pagehide` runs. */
+async function closePage(page: Page): Promise<void> {
+  const closed = new Promise<void>((resolve) => page.once('close', () => resolve()))
+  await page.close({ runBeforeUnload: true })
+  await closed
+  await new Promise((resolve) => setTimeout(resolve, BEACON_WAIT_MS))
+}

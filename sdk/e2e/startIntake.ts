@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Batch, SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { SDK_DIST } from '../bundle/buildSdk.ts'
+
+/** A request as it came: what was sent, to the byte. */
+export interface Received {
+  path: string
+  body: string
+  isGzip: boolean
+  key: string | null
+  contentType: string | undefined
+  /** Beacons come with the browser's `ping` destination, fetches as `empty`. */
+  destination: string | undefined
+}
+
+export interface FakeIntake {
+  origin: string
+  received: Received[]
+  /** Batches that were accepted, in the order of arrival. */
+  batches(): Batch[]
+  starts(): SessionStart[]
+  ends(): SessionEnd[]
+  /** Answers ingest with this status (and body) until it returns null again. */
+  refuse(rule: (batch: Batch) => { status: number; body?: unknown } | null): void
+  close(): Promise<void>
+}
+
+const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/json' }
+
+/**
+ * An intake that keeps what it gets: real HTTP, the contract's own schemas, and the built SDK under `/sdk/`.
+ * A body that breaks the contract is answered 400 and fails the test which looks at `batches()`.
+ */
+export async function startIntake(): Promise<FakeIntake> {
+  const received: Received[] = []
+  const accepted: Batch[] = []
+  let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
+
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://intake')
+    const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
+    if (url.pathname.startsWith('/sdk/')) {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(SDK_DIST, url.pathname.slice(5))))
+      return
+    }
+    if (request.method !== 'POST') return answer(404, {})
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const isGzip = url.searchParams.get('c') === 'gz'
+    const raw = Buffer.concat(chunks)
+    const body = (isGzip ? gunzipSync(raw) : raw).toString('utf8')
+    const { 'content-type': contentType, 'sec-fetch-dest': destination } = request.headers
+    received.push({ path: url.pathname, body, isGzip, key: url.searchParams.get('key'), contentType, destination: [destination].flat()[0] })
+    if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings: { heartbeatSeconds: 60, idleTimeoutSeconds: 1800 } })
+    const batch = Batch.parse(JSON.parse(body))
+    const refusal = rule(batch)
+    if (refusal) return answer(refusal.status, refusal.body ?? {})
+    const duplicate = accepted.some(({ sid, wid, seq }) => sid === batch.sid && wid === batch.wid && seq === batch.seq)
+    if (!duplicate) accepted.push(batch)
+    answer(200, { ok: true, accepted: batch.events.length, duplicate })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The intake listens on no port.')
+
+  const bodies = (path: string) => received.filter((one) => one.path === path).map((one): unknown => JSON.parse(one.body))
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    received,
+    batches: () => [...accepted],
+    starts: () => bodies('/api/sessions/start').map((body) => SessionStart.parse(body)),
+    ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),
+    refuse(next) {
+      rule = next
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface SnippetValues {
+  /** Address of the script, as `https://replay.example/sdk/incuera.js`. */
+  sdkUrl: string
+  apiKey: string
+  apiHost: string
+}
+
+/** The script tag which a customer puts into the head of every page. */
+export async function fillSnippet({ sdkUrl, apiKey, apiHost }: SnippetValues): Promise<string> {
+  const snippet = await readFile(join(import.meta.dirname, 'snippet.html'), 'utf8')
+  return snippet
+    .trim()
+    .replace('{sdkUrl}', escapeAttribute(sdkUrl))
+    .replace('{apiKey}', escapeAttribute(apiKey))
+    .replace('{apiHost}', escapeAttribute(apiHost))
+}
+
+function escapeAttribute(value: string): string {
+  return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
