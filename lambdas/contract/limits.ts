@@ -34,7 +34,7 @@ export const QUEUE_DELAY_SECONDS_MAX = 900
 export const SESSION_HOURS_MAX = 24
 
 /** Tabs of one visit: each stands in the LIVE item, which is written with every batch and may not grow without end. */
-export const WINDOWS_PER_SESSION_MAX = 200
+export const WINDOWS_PER_SESSION_MAX = 100
 
 /** Levels of JSON in a body. Chromium's parser nests elements 512 deep, two levels each; deeper than this JSON writers overflow. */
 export const NESTING_LEVELS_MAX = 2_000

@@ -1,0 +1,179 @@
+import { once } from 'node:events'
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import dynalite from 'dynalite'
+import { toMeta } from '../testing/toMeta.ts'
+import { createDynamoStore } from './dynamoStore.ts'
+import { NO_COUNTS } from './live.ts'
+import { createMemoryStore } from './memoryStore.ts'
+import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
+
+const TABLE = 'sessions'
+const server = dynalite({ createTableMs: 0 })
+let dynamo: SessionStore
+let client: DynamoDBClient
+
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${address.port}`,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const key = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ]
+  const index = (name: string, hash: string) => ({
+    IndexName: name,
+    KeySchema: key(hash, 'startedAt'),
+    Projection: { ProjectionType: 'ALL' as const },
+  })
+  await client.send(
+    new CreateTableCommand({
+      TableName: TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: key('pk', 'sk'),
+      AttributeDefinitions: [
+        ...['pk', 'sk', 'pid', 'openShard'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+        { AttributeName: 'startedAt', AttributeType: 'N' },
+      ],
+      GlobalSecondaryIndexes: [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')],
+    }),
+  )
+  dynamo = createDynamoStore(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), TABLE)
+})
+afterAll(async () => {
+  client.destroy()
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+})
+
+let made = 0
+/** A project of its own per test, so that they do not see each other. */
+const newPid = () => ProjectId.parse(`p${String(++made).padStart(11, '0')}`)
+const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
+const tab = (number: number) => WindowId.parse(`tab${number}`)
+const sighting = (patch: Partial<Sighting> = {}): Sighting => ({ wid: tab(1), at: 1000, sentAt: 900, expiresAt: 5000, ...patch })
+const counts = { ...NO_COUNTS, events: 3, clicks: 2 }
+
+async function collect(refs: AsyncIterable<SessionRef>, pid: string) {
+  const found: string[] = []
+  for await (const ref of refs) if (ref.pid === pid) found.push(ref.sid)
+  return found.sort()
+}
+
+describe.each([
+  ['memory', () => createMemoryStore()],
+  ['DynamoDB', () => dynamo],
+])('session store in %s', (_, create) => {
+  test('create writes once, replace only on the version that was read', async () => {
+    const store = create()
+    const meta = toMeta({ pid: newPid() })
+    expect(await store.read(meta)).toBeNull()
+    await store.create(meta)
+    await store.create({ ...meta, entryUrl: 'https://other.example/' })
+    expect(await store.read(meta)).toEqual({ meta, live: null })
+
+    const next = { ...meta, version: 2, status: 'ended' as const, endedAt: 7 }
+    expect(await store.replace(next, 2)).toBe(false)
+    expect(await store.replace(next, 1)).toBe(true)
+    expect(await store.replace(next, 1)).toBe(false)
+    expect((await store.read(meta))?.meta).toEqual(next)
+  })
+
+  test('signs of life add up, and may come before META', async () => {
+    const store = create()
+    const meta = toMeta({ pid: newPid() })
+    await store.see(meta, sighting({ batch: { bytes: 10, counts } }))
+    await store.see(meta, sighting({ at: 1500, sentAt: 1400, batch: { bytes: 5, counts }, userKey: 'u1' }))
+    const live = await store.see(meta, sighting({ wid: tab(2), at: 1600, sentAt: 1550 }))
+    expect(live).toEqual({
+      lastSeenAt: 1600,
+      batches: 2,
+      bytes: 15,
+      counts: { ...NO_COUNTS, events: 6, clicks: 4 },
+      userKey: 'u1',
+      isOpened: false,
+      isEnded: false,
+      windows: [
+        { wid: tab(1), at: 1500, sentAt: 1400 },
+        { wid: tab(2), at: 1600, sentAt: 1550 },
+      ],
+    })
+    expect(await store.read(meta)).toBeNull()
+    await store.create(meta)
+    await store.markOpened(meta)
+    await store.markEnded(meta)
+    expect(await store.read(meta)).toEqual({ meta, live: { ...live, isOpened: true, isEnded: true } })
+    expect(await store.readLives([meta, { pid: meta.pid, sid: sidOf(99) }])).toEqual(
+      new Map([[meta.sid, { ...live, isOpened: true, isEnded: true }]]),
+    )
+  })
+
+  test('marks do not make an item', async () => {
+    const store = create()
+    const ref = { pid: newPid(), sid: sidOf(1) }
+    await store.markOpened(ref)
+    await store.markEnded(ref)
+    expect(await store.close(ref, tab(1), { reason: 'stop', at: 1 })).toBeNull()
+    expect(await store.readLives([ref])).toEqual(new Map())
+  })
+
+  test('a farewell stays with its window, in either order with a batch', async () => {
+    const store = create()
+    const ref = { pid: newPid(), sid: sidOf(1) }
+    const closing = { reason: 'pagehide' as const, at: 1200, sentAt: 1100 }
+    await store.see(ref, sighting())
+    const live = await store.close(ref, tab(1), closing)
+    expect(live?.windows).toEqual([{ wid: tab(1), at: 1000, sentAt: 900, closing }])
+    expect(await store.close(ref, tab(7), closing)).toEqual(live)
+    const after = await store.see(ref, sighting({ at: 1300, sentAt: 1050 }))
+    expect(after?.windows).toEqual([{ wid: tab(1), at: 1300, sentAt: 1050, closing }])
+  })
+
+  test('windows have a limit, and first batches may come together', async () => {
+    const store = create()
+    const ref = { pid: newPid(), sid: sidOf(1) }
+    await Promise.all([store.see(ref, sighting({ batch: { bytes: 1, counts } })), store.see(ref, sighting({ batch: { bytes: 1, counts } }))])
+    for (let window = 2; window <= WINDOWS_PER_SESSION_MAX; window++) await store.see(ref, sighting({ wid: tab(window) }))
+    expect(await store.see(ref, sighting({ wid: tab(0) }))).toBeNull()
+    const live = await store.see(ref, sighting())
+    expect(live?.windows).toHaveLength(WINDOWS_PER_SESSION_MAX)
+    expect(live?.batches).toBe(2)
+  }, 30_000)
+
+  test('the list is newest first, in pages, of one project', async () => {
+    const store = create()
+    const pid = newPid()
+    for (let number = 0; number < 7; number++) {
+      const meta = toMeta({ pid, sid: sidOf(number), startedAt: 1000 + number })
+      await store.create(number % 3 === 0 ? { ...meta, status: 'discarded', endedAt: 1, durationMs: 1, reason: 'short' } : meta)
+    }
+    await store.create(toMeta({ pid: newPid(), sid: sidOf(50) }))
+    const first = await store.listByTime(pid, { limit: 3 })
+    expect(first.metas.map(({ startedAt }) => startedAt)).toEqual([1005, 1004, 1002])
+    expect(first.hasMore).toBe(true)
+    const second = await store.listByTime(pid, { limit: 3, after: first.metas[2] })
+    expect(second).toMatchObject({ metas: [{ startedAt: 1001 }], hasMore: false })
+    const discarded = await store.listByTime(pid, { limit: 3, status: 'discarded' })
+    expect(discarded).toMatchObject({ metas: [{ startedAt: 1006 }, { startedAt: 1003 }, { startedAt: 1000 }], hasMore: false })
+  })
+
+  test('open are those that are not finished', async () => {
+    const store = create()
+    const pid = newPid()
+    for (let number = 0; number < 6; number++) await store.create(toMeta({ pid, sid: sidOf(number), startedAt: number }))
+    const done = toMeta({ pid, sid: sidOf(1), startedAt: 1 })
+    await store.replace({ ...done, version: 2, status: 'failed', endedAt: 1, reason: 'x' }, 1)
+    expect(await collect(store.listOpen(5), pid)).toEqual([0, 2, 3, 4].map(sidOf))
+  })
+})
