@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Credentials, CredentialsBook, Principal } from '../service.ts'
 import type { Template } from '../template/template.ts'
@@ -47,18 +47,12 @@ export function openCredentials({ folder, template }: { folder: string; template
   }
 }
 
-const SEED_BYTES = 32
-
 function openSeed(folder: string): Buffer {
   const file = join(folder, 'seed')
-  try {
-    const seed = readFileSync(file)
-    if (seed.length === SEED_BYTES) return seed
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-  }
+  if (existsSync(file)) return readFileSync(file)
   mkdirSync(folder, { recursive: true })
-  const seed = randomBytes(SEED_BYTES)
+  const seed = randomBytes(32)
+  // Written beside and renamed, so that a crash leaves no half seed which later starts would take.
   writeFileSync(`${file}.new`, seed, { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return seed

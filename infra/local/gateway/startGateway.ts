@@ -2,11 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { createAuthorizer } from '../iam/createAuthorizer.ts'
-import { readPolicies } from '../iam/readPolicies.ts'
+import type { Authorizer } from '../iam/createAuthorizer.ts'
 import { sayDenied } from '../iam/sayDenied.ts'
 import { type CredentialsBook, type LocalService, type Permission, type Principal, ServiceError } from '../service.ts'
-import type { Template } from '../template/template.ts'
 import type { Keyring } from './openCredentials.ts'
 import { readBody } from './readBody.ts'
 import { readSignature, type Signature } from './signature.ts'
@@ -25,7 +23,7 @@ export interface GatewaySetup {
   /** 0 takes a free one. */
   port: number
   services: LocalService[]
-  template: Template
+  authorizer: Authorizer
   keyring: Keyring
   log: Log
   /** Milliseconds since the epoch. */
@@ -36,10 +34,9 @@ export interface GatewaySetup {
  * The one door of every AWS protocol on this machine. A request is routed by the service inside its signature, its
  * signature is checked, and each permission it needs is weighed against the policies of the caller's role in the template.
  */
-export async function startGateway({ port, services, template, keyring, log, now }: GatewaySetup): Promise<Gateway> {
+export async function startGateway({ port, services, authorizer, keyring, log, now }: GatewaySetup): Promise<Gateway> {
   const byName = new Map(services.map((service) => [service.signingName, service]))
   const browserServices = services.filter((service) => service.crossOrigin)
-  const authorizer = createAuthorizer(readPolicies(template))
 
   const mayOf = (principal: Principal) => (permission: Permission) => authorizer.decide(principal, permission).type === 'allowed'
 

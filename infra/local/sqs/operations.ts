@@ -69,8 +69,8 @@ function purge(queue: Queue) {
   return {}
 }
 
-function onEachEntry<T extends { Id: string }>(work: (queue: Queue, entry: T) => object) {
-  return (queue: Queue, { Entries }: { Entries: T[] }) => eachEntry(Entries, (entry) => work(queue, entry))
+function onEachEntry<T>(work: (queue: Queue, entry: T) => object) {
+  return (queue: Queue, { Entries }: { Entries: (T & { Id: string })[] }) => eachEntry(Entries, (entry) => work(queue, entry))
 }
 
 const getAttributes = (queue: Queue, { AttributeNames }: { AttributeNames: string[] }) => ({ Attributes: queueAttributes(queue, AttributeNames) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
-import { TemplateError } from '../template/templateError.ts'
 
 const seconds = (max: number) => z.coerce.number().int().min(0).max(max)
 const DAY_SECONDS = 24 * 3600
@@ -17,9 +17,9 @@ const Properties = z.strictObject({
     .default(1024 * 1024),
   RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) }).optional(),
   // Without meaning here: who may redrive is not asked on one machine, disks are the owner's, nobody bills by tag.
-  RedriveAllowPolicy: z.unknown(),
-  SqsManagedSseEnabled: z.unknown(),
-  Tags: z.unknown(),
+  RedriveAllowPolicy: withoutMeaning,
+  SqsManagedSseEnabled: withoutMeaning,
+  Tags: withoutMeaning,
 })
 
 export interface QueueDefinition {
@@ -36,10 +36,9 @@ export interface QueueDefinition {
 
 /** The standard queues of the template. @throws TemplateError with the queue and the property that this machine does not have (FIFO). */
 export function readQueues(template: Template): QueueDefinition[] {
-  return template.ofType('AWS::SQS::Queue').map(({ id, properties }) => {
-    const parsed = Properties.safeParse(properties)
-    if (!parsed.success) throw new TemplateError(`${id} (AWS::SQS::Queue): ${z.prettifyError(parsed.error)}`)
-    const queue = parsed.data
+  return template.ofType('AWS::SQS::Queue').map((resource) => {
+    const queue = parseProperties(Properties, resource)
+    const { id } = resource
     const { RedrivePolicy } = queue
     return {
       name: template.attribute(id, 'QueueName'),

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { LOCAL_ACCOUNT, LOCAL_REGION } from '../template/template.ts'
+import type { Notice } from './openTables.ts'
+import type { Bucket, Notification } from './readBuckets.ts'
+
+/** What happened to an object. */
+export interface ObjectEvent {
+  /** As `ObjectCreated:Put`, without the `s3:` that subscriptions have. */
+  name: string
+  key: string
+  /** Milliseconds since the epoch. */
+  at: number
+  /** Not of a removed object. */
+  object?: { size: number; etag: string }
+}
+
+/** The messages which a bucket sends of an event, in the JSON that S3 sends. */
+export function noticesOf(bucket: Bucket, event: ObjectEvent): Notice[] {
+  return bucket.notifications
+    .filter((notification) => isMeant(notification, event))
+    .map(({ queueArn }) => ({ queueArn, body: JSON.stringify({ Records: [describeEvent(bucket, event)] }) }))
+}
+
+function isMeant({ events, prefix, suffix }: Notification, { name, key }: ObjectEvent): boolean {
+  const isSubscribed = events.some((pattern) => (pattern.endsWith('*') ? `s3:${name}`.startsWith(pattern.slice(0, -1)) : pattern === `s3:${name}`))
+  return isSubscribed && key.startsWith(prefix) && key.endsWith(suffix)
+}
+
+function describeEvent(bucket: Bucket, { name, key, at, object }: ObjectEvent) {
+  return {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: LOCAL_REGION,
+    eventTime: new Date(at).toISOString(),
+    eventName: name,
+    userIdentity: { principalId: `AWS:${LOCAL_ACCOUNT}` },
+    requestParameters: { sourceIPAddress: '127.0.0.1' },
+    responseElements: { 'x-amz-request-id': randomUUID() },
+    s3: {
+      s3SchemaVersion: '1.0',
+      configurationId: 'incuera',
+      bucket: { name: bucket.name, ownerIdentity: { principalId: LOCAL_ACCOUNT }, arn: bucket.arn },
+      // As in a form: a reader turns + into a space before it decodes the rest.
+      object: {
+        key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+'),
+        size: object?.size,
+        eTag: object?.etag,
+        sequencer: at.toString(16).toUpperCase(),
+      },
+    },
+  }
+}
