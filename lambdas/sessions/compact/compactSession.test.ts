@@ -1,0 +1,257 @@
+import { gunzipSync } from 'node:zlib'
+import { RRWEB } from '@incuera/contract/events.ts'
+import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
+import { SessionRow } from '@incuera/contract/lake.ts'
+import { Manifest } from '@incuera/contract/manifest.ts'
+import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createMemoryObjects } from '../objects/memoryObjects.ts'
+import { NO_COUNTS } from '../store/live.ts'
+import { createMemoryStore } from '../store/memoryStore.ts'
+import { Crash, Crasher } from '../testing/crashing.ts'
+import { crashingObjects, crashingStore } from '../testing/crashingPorts.ts'
+import { changeAt, clickAt, metaAt, pageAt, putRaw, START, snapshotAt, type TestBatch } from '../testing/recording.ts'
+import { silentLog } from '../testing/silentLog.ts'
+import { toMeta } from '../testing/toMeta.ts'
+import { type CompactPorts, compactSession } from './compactSession.ts'
+
+const pid = ProjectId.parse('p00000000001')
+const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
+const place = { rc: 'r30' as const, pid, sid }
+const message: CompactMessage = { v: 1, type: 'compact', ...place }
+
+/** 40 s in one tab, and a second tab of a foreign client. */
+const visit: TestBatch[] = [
+  { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), changeAt(START + 5)] },
+  { wid: 'a', seq: 1, events: [clickAt(START + 1000), clickAt(START + 1200), clickAt(START + 1300), changeAt(START + 1400)] },
+  { wid: 'a', seq: 2, events: [metaAt(START + 30_000), snapshotAt(START + 30_001), pageAt(START + 30_002), clickAt(START + 40_000)] },
+  { wid: 'b', seq: 0, isForeign: true, events: [metaAt(START + 500), snapshotAt(START + 501)] },
+  { wid: 'b', seq: 1, isForeign: true, events: [clickAt(START + 600)] },
+]
+
+function createWorld(minimumSeconds = 30) {
+  const store = createMemoryStore()
+  const objects = createMemoryObjects()
+  const rows: SessionRow[] = []
+  const sent: (RenderMessage | AnalysisMessage)[] = []
+  const ports: CompactPorts = {
+    store,
+    objects,
+    putRows: async (added) => void rows.push(...added),
+    sendRender: async (render) => void sent.push(render),
+    sendAnalysis: async (analysis) => void sent.push(analysis),
+    minimumDurationSeconds: async () => minimumSeconds,
+    now: () => 42,
+    log: silentLog,
+  }
+  return { store, objects, rows, sent, ports }
+}
+type World = ReturnType<typeof createWorld>
+
+/** Stores batches as ingest would and ends the session. */
+async function record(world: World, batches: TestBatch[]) {
+  putRaw(world.objects.objects, place, batches)
+  for (const { wid } of batches)
+    await world.store.see(place, { wid: WindowId.parse(wid), at: 1, sentAt: 1, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+  await world.store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: 1 })
+}
+
+const written = ({ objects }: World) => [...objects.objects].filter(([key]) => !key.startsWith('raw/')).sort()
+const manifestOf = ({ objects }: World, gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
+const segmentOf = ({ objects }: World, key = ''): { id: string; type: number; timestamp: number }[] =>
+  JSON.parse(gunzipSync(objects.objects.get(key) ?? '').toString())
+const metaOf = async ({ store }: World) => (await store.read(place))?.meta
+
+async function compacted(batches: TestBatch[], minimumSeconds?: number): Promise<World> {
+  const world = createWorld(minimumSeconds)
+  await record(world, batches)
+  await compactSession(world.ports, message)
+  return world
+}
+
+describe('a finished session', () => {
+  test('becomes manifest, segments, one row and one message each', async () => {
+    const world = await compacted(visit)
+    const manifest = manifestOf(world)
+    expect(manifest).toMatchObject({ gen: 1, startedAt: START, endedAt: START + 40_000, durationMs: 40_000, mainWid: 'a', gaps: [] })
+    expect(manifest.counts).toEqual({ events: 15, pages: 3, clicks: 5, rageClicks: 1, errors: 0 })
+    expect(manifest.windows.map(({ wid, isForeign, events }) => [wid, isForeign, events])).toEqual([
+      ['a', false, 12],
+      ['b', true, 3],
+    ])
+    expect(segmentOf(world, manifest.segments[1]?.key).map(({ id }) => id)).toEqual(['b.0.0', 'b.0.1', 'b.1.0'])
+    expect(await metaOf(world)).toMatchObject({
+      status: 'ready',
+      gen: 1,
+      covered: { a: '0-2', b: '0-1' },
+      newest: { durationMs: 40_000, batches: 5, video: { status: 'queued' }, analysis: { status: 'queued' }, isAnnounced: true },
+    })
+    expect(world.rows.map((row) => SessionRow.parse(row))).toMatchObject([{ generation: 1, duration_ms: 40_000, clicks: 5 }])
+    expect([RenderMessage.parse(world.sent[0]), AnalysisMessage.parse(world.sent[1])]).toMatchObject([{ gen: 1 }, { gen: 1 }])
+    expect(world.sent).toHaveLength(2)
+  })
+
+  test('the second delivery of the message does nothing', async () => {
+    const world = await compacted(visit)
+    const before = await metaOf(world)
+    await compactSession(world.ports, message)
+    expect(await metaOf(world)).toEqual(before)
+    expect(world.sent).toHaveLength(2)
+  })
+
+  test('batches in any order, any of them twice, give the same bytes', async () => {
+    const expected = written(await compacted(visit))
+    const order = fc.tuple(fc.shuffledSubarray(visit, { minLength: visit.length }), fc.subarray(visit)).map(([all, twice]) => [...all, ...twice])
+    await fc.assert(
+      fc.asyncProperty(order, async (batches) => {
+        expect(written(await compacted(batches))).toEqual(expected)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('a crash at any call, before or after it took effect, is repaired by the next delivery', async () => {
+    const expected = await compacted(visit)
+    const expectedMeta = { ...(await metaOf(expected)), version: expect.any(Number), attempt: expect.any(Number) }
+    for (const when of ['before', 'after'] as const) {
+      for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
+        const world = createWorld()
+        await record(world, visit)
+        const crasher = new Crasher(nth, when)
+        const ports: CompactPorts = {
+          ...world.ports,
+          store: crashingStore(world.store, crasher),
+          objects: crashingObjects(world.objects, crasher),
+          putRows: (rows) => crasher.call(() => world.ports.putRows(rows)),
+          sendRender: (render) => crasher.call(() => world.ports.sendRender(render)),
+          sendAnalysis: (analysis) => crasher.call(() => world.ports.sendAnalysis(analysis)),
+        }
+        const crash = await compactSession(ports, message).catch((error: unknown) => error)
+        hasCrashed = crash instanceof Crash
+        expect(hasCrashed).toBe(crasher.hasCrashed)
+        await compactSession(world.ports, message)
+        expect(written(world)).toEqual(written(expected))
+        expect(await metaOf(world)).toMatchObject(expectedMeta)
+        expect(new Set(world.sent.map((sent) => JSON.stringify(sent)))).toEqual(new Set(expected.sent.map((sent) => JSON.stringify(sent))))
+        expect(new Set(world.rows.map((row) => JSON.stringify(row))).size).toBe(1)
+      }
+    }
+  })
+
+  test('two at once end as one', async () => {
+    const world = createWorld()
+    await record(world, visit)
+    await Promise.all([compactSession(world.ports, message), compactSession(world.ports, message)])
+    expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 1, newest: { isAnnounced: true } })
+    expect(written(world)).toEqual(written(await compacted(visit)))
+  })
+})
+
+describe('late batches', () => {
+  const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 50_000)] }
+  const see = (world: World) =>
+    world.store.see(place, { wid: WindowId.parse('a'), at: 2, sentAt: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+
+  test('make a next generation', async () => {
+    const world = await compacted(visit)
+    putRaw(world.objects.objects, place, [late])
+    await see(world)
+    await compactSession(world.ports, message)
+    expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 2, newest: { durationMs: 50_000, isAnnounced: true } })
+    expect(manifestOf(world, 2).counts.clicks).toBe(6)
+    expect(manifestOf(world, 1).counts.clicks).toBe(5)
+    expect(world.sent.map(({ gen }) => gen)).toEqual([1, 1, 2, 2])
+  })
+
+  test('that were in already leave the generation and its jobs alone', async () => {
+    const world = await compacted(visit)
+    const before = await metaOf(world)
+    await see(world)
+    await compactSession(world.ports, message)
+    expect(await metaOf(world)).toMatchObject({ ...before, version: expect.any(Number), attempt: 2, countedBatches: 6, endedAt: 2 })
+    expect(world.sent).toHaveLength(2)
+  })
+
+  test('bring a discarded session back', async () => {
+    const world = await compacted(visit, 45)
+    expect(await metaOf(world)).toMatchObject({
+      status: 'discarded',
+      gen: 0,
+      durationMs: 40_000,
+      reason: 'Shorter than the minimum: 40.0 s of 45 s.',
+    })
+    expect(written(world)).toEqual([])
+    putRaw(world.objects.objects, place, [late])
+    await see(world)
+    await compactSession(world.ports, message)
+    expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 1 })
+  })
+})
+
+describe('what is missing or broken', () => {
+  test('holes, unreadable batches and changes without a document are gaps', async () => {
+    const world = createWorld(0)
+    await record(world, [
+      { wid: 'a', seq: 1, events: [changeAt(START), clickAt(START + 1), pageAt(START + 2)] },
+      { wid: 'a', seq: 2, events: [metaAt(START + 10), snapshotAt(START + 11), changeAt(START + 12)] },
+      { wid: 'a', seq: 3, events: [clickAt(START + 13)] },
+      { wid: 'a', seq: 6, events: [changeAt(START + 20)] },
+    ])
+    world.objects.objects.set(rawKey(place, WindowId.parse('a'), 3), Buffer.from('no gzip'))
+    await compactSession(world.ports, message)
+    const manifest = manifestOf(world)
+    expect(manifest.gaps).toEqual([
+      { wid: 'a', fromSeq: 0, toSeq: 1 },
+      { wid: 'a', fromSeq: 3, toSeq: 5 },
+    ])
+    expect(segmentOf(world, manifest.segments[0]?.key).map(({ id }) => id)).toEqual(['a.1.1', 'a.1.2', 'a.2.0', 'a.2.1', 'a.2.2', 'a.6.0'])
+    expect(manifest.counts).toMatchObject({ events: 7, clicks: 1, pages: 1 })
+  })
+
+  test('a window without a full snapshot is left out', async () => {
+    const world = await compacted([...visit, { wid: 'c', seq: 0, events: [changeAt(START + 90_000)] }])
+    expect(manifestOf(world)).toMatchObject({ durationMs: 40_000, gaps: [{ wid: 'c', fromSeq: 0, toSeq: 0 }] })
+    expect(manifestOf(world).windows.map(({ wid }) => wid)).toEqual(['a', 'b'])
+  })
+
+  test('a session without a full snapshot, or without any batch, is discarded', async () => {
+    for (const batches of [[], [{ wid: 'c', seq: 0, events: [changeAt(START), changeAt(START + 60_000)] }]])
+      expect(await metaOf(await compacted(batches))).toMatchObject({
+        status: 'discarded',
+        reason: 'No full snapshot arrived, so there is nothing to play.',
+      })
+  })
+
+  test('absurd timestamps do not stretch the session', async () => {
+    const absurd: TestBatch = { wid: 'a', seq: 3, events: [clickAt(0), clickAt(4e12), changeAt(START + 40_001)] }
+    const manifest = manifestOf(await compacted([...visit, absurd]))
+    expect(manifest).toMatchObject({ startedAt: START, durationMs: 40_001, gaps: [{ wid: 'a', fromSeq: 3, toSeq: 3 }] })
+    expect(manifest.counts.clicks).toBe(7)
+  })
+})
+
+test('segments of a long window begin with Meta and full snapshot and hold everything, in order', async () => {
+  const noise = 'x'.repeat(50)
+  const words = Array.from({ length: 4000 }, (_, number) => `${noise}${Math.sin(number)}`)
+  const batches: TestBatch[] = Array.from({ length: 30 }, (_, seq) => {
+    const at = START + seq * 10_000
+    const mutation = { ...changeAt(at + 2), data: { source: 0, texts: words.map((word) => `${seq}${word}`) } }
+    return { wid: 'a', seq, events: seq % 3 === 0 ? [metaAt(at), snapshotAt(at + 1), mutation] : [mutation, clickAt(at + 9)] }
+  })
+  const world = await compacted(batches)
+  const { segments } = manifestOf(world)
+  const contents = segments.map(({ key }) => segmentOf(world, key))
+  expect(segments.length).toBeGreaterThan(1)
+  for (const events of contents) expect(events.slice(0, 2).map(({ type }) => type)).toEqual([RRWEB.meta, RRWEB.fullSnapshot])
+  const all = contents.flat()
+  expect(all).toHaveLength(batches.reduce((sum, { events }) => sum + events.length, 0))
+  expect(all.map(({ timestamp }) => timestamp)).toEqual(all.map(({ timestamp }) => timestamp).sort((a, b) => a - b))
+  for (const [at, segment] of segments.entries())
+    expect(segment).toMatchObject({
+      startedAt: contents[at]?.at(0)?.timestamp,
+      endedAt: contents[at]?.at(-1)?.timestamp,
+      events: contents[at]?.length,
+    })
+})

@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type Live, NO_COUNTS } from '../store/live.ts'
+import { type Generation, Meta } from '../store/meta.ts'
+import { toMeta } from '../testing/toMeta.ts'
+import { rangesHold, toRanges } from './ranges.ts'
+import { beginCompaction, discard, end, fail, finish, hasNews, restore } from './transitions.ts'
+
+const newest: Generation = {
+  durationMs: 1,
+  counts: NO_COUNTS,
+  batches: 1,
+  bytes: 1,
+  renderId: 'r',
+  video: { status: 'none' },
+  analysis: { status: 'none' },
+  isAnnounced: false,
+}
+const liveOf = (batches: number): Live => ({ lastSeenAt: 5, batches, bytes: 0, counts: NO_COUNTS, isOpened: true, isEnded: true, windows: [] })
+
+const steps = {
+  end: (meta: Meta, live: Live) => end(meta, live),
+  begin: (meta: Meta, live: Live) => beginCompaction(meta, live),
+  finish: (meta: Meta) => finish(meta, meta.attempt, { gen: meta.gen + 1, newest }),
+  finishOld: (meta: Meta) => finish(meta, meta.attempt - 1, { gen: meta.gen + 1, newest }),
+  restore: (meta: Meta) => restore(meta, meta.attempt),
+  discard: (meta: Meta) => discard(meta, meta.attempt, { durationMs: 1, reason: 'short' }),
+  fail: (meta: Meta) => fail(meta, 'broken'),
+  batch: () => null,
+}
+const rank: Record<Meta['status'], number> = { recording: 0, ended: 1, compacting: 2, ready: 3, discarded: 3, failed: 3 }
+
+test('states never go backwards, but for news', () => {
+  const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]))
+  fc.assert(
+    fc.property(fc.array(names, { maxLength: 40 }), (names) => {
+      let meta: Meta = toMeta()
+      let batches = 1
+      for (const name of names) {
+        if (name === 'batch') batches++
+        const live = liveOf(batches)
+        const next: Meta | null = steps[name](meta, live)
+        if (!next) continue
+        expect(name).not.toBe('finishOld')
+        expect(Meta.safeParse(next).success).toBe(true)
+        expect(next.gen).toBeGreaterThanOrEqual(meta.gen)
+        expect(next.status).not.toBe('recording')
+        if (rank[next.status] < rank[meta.status]) {
+          expect(next.status).toBe('compacting')
+          expect(hasNews(meta, live)).toBe(true)
+        }
+        if (next.status === 'ready') expect(next.gen).toBeGreaterThan(0)
+        meta = next
+      }
+    }),
+  )
+})
+
+test('a session that fails keeps the generation it has', () => {
+  const ready: Meta = { ...toMeta(), status: 'ready', endedAt: 5, gen: 1, newest }
+  const again = beginCompaction(ready, liveOf(2))
+  expect(again && fail(again, 'broken')).toMatchObject({ status: 'ready', gen: 1 })
+})
+
+test('ranges hold exactly what was put in', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(60)), fc.nat(60), (seqs, seq) => {
+      expect(rangesHold(toRanges(seqs), seq)).toBe(seqs.includes(seq))
+    }),
+  )
+  expect(toRanges([3, 0, 1, 5, 2])).toBe('0-3,5')
+})

@@ -1,0 +1,28 @@
+import type { ObjectStore } from '../objects/objectStore.ts'
+import type { SessionStore } from '../store/sessionStore.ts'
+import type { Crasher } from './crashing.ts'
+
+/** The same store and objects, with every call through the crasher. */
+export function crashingStore(store: SessionStore, crasher: Crasher): SessionStore {
+  return {
+    create: (meta) => crasher.call(() => store.create(meta)),
+    read: (ref) => crasher.call(() => store.read(ref)),
+    replace: (meta, expected) => crasher.call(() => store.replace(meta, expected)),
+    see: (ref, sighting) => crasher.call(() => store.see(ref, sighting)),
+    close: (ref, wid, closing) => crasher.call(() => store.close(ref, wid, closing)),
+    markOpened: (ref) => crasher.call(() => store.markOpened(ref)),
+    markEnded: (ref) => crasher.call(() => store.markEnded(ref)),
+    listByTime: (pid, query) => crasher.call(() => store.listByTime(pid, query)),
+    readLives: (refs) => crasher.call(() => store.readLives(refs)),
+    listOpen: (before) => store.listOpen(before),
+  }
+}
+
+export function crashingObjects(objects: ObjectStore, crasher: Crasher): ObjectStore {
+  return {
+    putNew: (key, bytes, type) => crasher.call(() => objects.putNew(key, bytes, type)),
+    put: (key, bytes, type) => crasher.call(() => objects.put(key, bytes, type)),
+    get: (key) => crasher.call(() => objects.get(key)),
+    list: (prefix) => objects.list(prefix),
+  }
+}
