@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { ROOT } from '@incuera/contract/keys.ts'
+import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
+import { Validations } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+import { removalPolicy } from './bucket.ts'
+import type { Config } from './config.ts'
+import { allow, allowItems, allowObjects } from './grants.ts'
+import { nodeFunction } from './nodeFunction.ts'
+import { consume, JobQueue } from './queue.ts'
+import type { Storage } from './storage.ts'
+
+/** A model may take a minute; signals take less than a second. */
+const TIMEOUT_SECONDS = 120
+
+export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'removal'> {
+  /** Folder of the functions. */
+  code: string
+  storage: Storage
+}
+
+/** Finds the signals of a session and writes its summary, by rules or by the model that the deployment names. */
+export class Analysis extends Construct {
+  readonly jobs: JobQueue
+  readonly fn: LambdaFunction
+
+  constructor(scope: Construct, id: string, { code, logLevel, removal, analysis: { llm }, storage }: AnalysisProps) {
+    super(scope, id)
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS })
+    const secret =
+      llm &&
+      new Secret(this, 'ModelKey', {
+        description: 'API key of the model that writes Incuera summaries: put yours in',
+        removalPolicy: removalPolicy(removal),
+      })
+    if (secret) Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: 'The key belongs to a model provider; AWS cannot rotate it.' })
+
+    this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
+      description: 'Incuera analysis: signals and summary of a session',
+      entry: join(code, 'analysis/handler.ts'),
+      logLevel,
+      memoryMb: 1024,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        SESSIONS_TABLE: storage.sessions.tableName,
+        ...(llm && secret ? { LLM_BASE_URL: llm.baseUrl, LLM_MODEL: llm.model, LLM_SECRET_ARN: secret.secretArn } : {}),
+      },
+    })
+    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
+    allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
+    allowItems(this.fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
+    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1 })
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { CORE_INDEX, ROOT, SESSIONS_BY_TIME } from '@incuera/contract/keys.ts'
+import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Config } from './config.ts'
+import type { Gateway } from './gateway.ts'
+import { allowItems, allowObjects, allowQuery, allowSend } from './grants.ts'
+import type { Lake } from './lake.ts'
+import { nodeFunction } from './nodeFunction.ts'
+import type { JobQueue } from './queue.ts'
+import type { Storage } from './storage.ts'
+
+export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
+  /** Folder of the functions. */
+  code: string
+  storage: Storage
+  lake: Lake
+  gateway: Gateway
+  render: JobQueue
+  analysis: JobQueue
+  /** Whose tokens the routes take. */
+  members: { issuer: string; clientId: string }
+}
+
+/** Answers the dashboard: sessions, recordings by presigned URL, projects and keys, SQL. */
+export class Api extends Construct {
+  readonly fn: LambdaFunction
+
+  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, render, analysis, members }: ApiProps) {
+    super(scope, id)
+    this.fn = nodeFunction<ApiEnv>(this, 'Function', {
+      description: 'Incuera API: what the dashboard asks',
+      entry: join(code, 'api/handler.ts'),
+      logLevel,
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        CORE_TABLE: storage.core.tableName,
+        SESSIONS_TABLE: storage.sessions.tableName,
+        RENDER_QUEUE_URL: render.queue.queueUrl,
+        ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
+        ATHENA_WORKGROUP: lake.workgroupName,
+        GLUE_DATABASE: lake.databaseName,
+        MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
+      },
+    })
+    // A presigned URL carries the rights of who signed it.
+    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`])
+    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem', 'Query'])
+    allowQuery(this.fn, storage.core, CORE_INDEX)
+    allowItems(this.fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    allowQuery(this.fn, storage.sessions, SESSIONS_BY_TIME)
+    allowSend(this.fn, render.queue)
+    allowSend(this.fn, analysis.queue)
+    lake.allowQueries(this.fn)
+    gateway.serveApi(this.fn, members)
+  }
+}

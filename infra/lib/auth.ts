@@ -1,0 +1,105 @@
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
+import {
+  AccountRecovery,
+  CfnManagedLoginBranding,
+  CfnUserPoolUser,
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import { removalPolicy } from './bucket.ts'
+import type { Config } from './config.ts'
+import { stackInstance } from './storage.ts'
+
+/** Where the dashboard is sent after sign-in and after sign-out. */
+export const CALLBACK_PATH = '/signed-in'
+
+/** Who may look at recordings: a user pool without self sign-up, with Cognito's own sign-in pages. */
+export class Auth extends Construct {
+  readonly pool: UserPool
+  /** OIDC issuer. */
+  readonly issuer: string
+  /** Origin of the sign-in pages. */
+  readonly signInOrigin: string
+
+  constructor(scope: Construct, id: string, { removal, adminEmail }: Pick<Config, 'removal' | 'adminEmail'>) {
+    super(scope, id)
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: removal === 'retain',
+      removalPolicy: removalPolicy(removal),
+    })
+    Validations.of(this.pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG2',
+        reason: 'A second factor is offered to everyone; a team may demand it in Cognito. Nobody can sign up by themselves.',
+      },
+      { id: 'AwsSolutions-COG8', reason: 'The Plus plan is paid per user; passwords are long, sign-up is closed and a second factor is there.' },
+    )
+    this.issuer = this.pool.userPoolProviderUrl
+
+    // The prefix is shared by all accounts of a region.
+    const domain = this.pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}-${stackInstance()}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    })
+    this.signInOrigin = `https://${domain.domainName}.auth.${Aws.REGION}.amazoncognito.com`
+
+    if (adminEmail) {
+      new CfnUserPoolUser(this, 'Admin', {
+        userPoolId: this.pool.userPoolId,
+        username: adminEmail,
+        desiredDeliveryMediums: ['EMAIL'],
+        userAttributes: [
+          { name: 'email', value: adminEmail },
+          { name: 'email_verified', value: 'true' },
+        ],
+      })
+    }
+  }
+
+  /** The dashboard as a public client: code and PKCE, no secret. */
+  addDashboard(origin: string): UserPoolClient {
+    const client = this.pool.addClient('Dashboard', {
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
+        callbackUrls: [`${origin}${CALLBACK_PATH}`],
+        logoutUrls: [`${origin}/`],
+      },
+      // Only through the sign-in pages.
+      authFlows: {},
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(7),
+    })
+    new CfnManagedLoginBranding(this, 'Branding', {
+      userPoolId: this.pool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    })
+    return client
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  CLOSING_TIMEOUT_SECONDS_DEFAULT,
+  IDLE_TIMEOUT_SECONDS_DEFAULT,
+  MINIMUM_DURATION_SECONDS_DEFAULT,
+  QUEUE_DELAY_SECONDS_MAX,
+} from '@incuera/contract/limits.ts'
+import { z } from 'zod'
+
+/**
+ * What a deployment may decide. Every field has a default, so `defineConfig({})` is a whole deployment.
+ * A field can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
+ */
+const Config = z.strictObject({
+  /** Name of the CloudFormation stack, and the start of the few names that must be physical (Glue database, Athena workgroup, replay bucket). */
+  stackName: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,29}$/, 'must start with a letter and hold at most 30 letters, digits and hyphens')
+    .default('Incuera'),
+  /** Who is invited by e-mail to sign in first. Without it, create the user in Cognito. */
+  adminEmail: z.email().optional(),
+  session: z
+    .strictObject({
+      /** A visit ends after this long without a sign of life. */
+      idleTimeoutSeconds: z.number().int().min(1).max(86_400).default(IDLE_TIMEOUT_SECONDS_DEFAULT),
+      /** After `/sessions/end` or `pagehide` the next page of the same visit has this long to show itself. One SQS delay long at most. */
+      closingTimeoutSeconds: z.number().int().min(1).max(QUEUE_DELAY_SECONDS_MAX).default(CLOSING_TIMEOUT_SECONDS_DEFAULT),
+      /** Shorter sessions are discarded. A project may set its own. */
+      minimumDurationSeconds: z.number().int().min(0).max(3600).default(MINIMUM_DURATION_SECONDS_DEFAULT),
+    })
+    .prefault({}),
+  lake: z
+    .strictObject({
+      /** How long Firehose gathers rows before it writes a Parquet file (0–900). Longer gives fewer, larger files and cheaper queries. */
+      freshnessSeconds: z.number().int().min(0).max(900).default(60),
+      /** Athena stops a query that reads more; its own minimum is 10 MB. */
+      scanLimitBytes: z.number().int().min(10_000_000).default(10_000_000_000),
+    })
+    .prefault({}),
+  render: z
+    .strictObject({
+      /** New accounts are capped at 3008 MB (about 1.7 vCPU, of which a render uses 1.4). */
+      memoryMb: z.number().int().min(1024).max(10_240).default(3008),
+      /** Renders at the same time. SQS takes no less than 2. */
+      maxConcurrency: z.number().int().min(2).max(1000).default(2),
+      /** A render that takes longer is given up and tried again. SQS repeats a failed one after six times this. */
+      timeoutSeconds: z.number().int().min(30).max(900).default(900),
+      /** Puts the renderer into a VPC that reaches S3 and nothing else. Costs nothing but one of five VPCs per region. */
+      isolate: z.boolean().default(true),
+    })
+    .prefault({}),
+  analysis: z
+    .strictObject({
+      /** An OpenAI-compatible endpoint that writes the summaries. Without it they are written by rules. */
+      llm: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }), model: z.string().min(1) }).optional(),
+    })
+    .prefault({}),
+  /** What happens to recordings, lake and tables when the stack is deleted. */
+  removal: z.enum(['retain', 'destroy']).default('retain'),
+  /** Receives the alarms. Without it they only show in CloudWatch. */
+  alarmEmail: z.email().optional(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+export type Config = z.output<typeof Config>
+/** What `incuera.config.ts` may say. */
+export type ConfigInput = z.input<typeof Config>
+
+/** Typed entry of `incuera.config.ts`; checked when the app reads it. */
+export const defineConfig = (config: ConfigInput): ConfigInput => config
+
+/**
+ * The configuration of this synthesis: the file, then the command line over it.
+ * @param context CDK context; keys that do not start with a field of ours belong to the CDK and are left alone.
+ * @throws Error with one line per wrong field.
+ */
+export function readConfig(config: ConfigInput, context: Record<string, unknown>): Config {
+  const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Config.shape)
+  const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(whole file)'}: ${message}`)
+  throw new Error(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
+}
+
+/** Sets one field by its path and leaves the rest. */
+function override(config: object, [path, value]: [string, unknown]): object {
+  const [head = '', ...rest] = path.split('.')
+  const before: unknown = Object.entries(config).find(([key]) => key === head)?.[1]
+  const inside = typeof before === 'object' && before !== null ? before : {}
+  return { ...config, [head]: rest.length === 0 ? plain(value) : override(inside, [rest.join('.'), value]) }
+}
+
+/** The command line gives every value as text. */
+const plain = (value: unknown) => {
+  if (value === 'true' || value === 'false') return value === 'true'
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+}

@@ -1,0 +1,78 @@
+import { Fn } from 'aws-cdk-lib'
+import { AllowedMethods, CachePolicy, OriginRequestPolicy, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { Construct } from 'constructs'
+import type { Auth } from './auth.ts'
+import type { Config } from './config.ts'
+import type { Gateway } from './gateway.ts'
+import type { Storage } from './storage.ts'
+import { WebSite } from './webSite.ts'
+
+export interface DashboardProps extends Pick<Config, 'removal'> {
+  storage: Storage
+  auth: Auth
+  gateway: Gateway
+}
+
+/**
+ * Two origins. The app holds the tokens, and brings API and recorder script under its own name. Recordings play on the
+ * other one, which holds nothing: whoever breaks out of a recording finds an empty page that may fetch recordings only.
+ */
+export class Dashboard extends Construct {
+  readonly app: WebSite
+  readonly player: WebSite
+
+  constructor(scope: Construct, id: string, { removal, storage, auth, gateway }: DashboardProps) {
+    super(scope, id)
+    const { accessLogs, replayOrigin } = storage
+    this.player = new WebSite(this, 'Player', {
+      removal,
+      accessLogs,
+      comment: 'Incuera player',
+      hasPages: false,
+      isFramed: true,
+      csp: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ['data:', 'blob:'],
+        'font-src': ['data:'],
+        'media-src': ['blob:'],
+        'connect-src': ["'self'", replayOrigin],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        // The dashboard names this origin in its own policy; naming it here as well would be a circle. The player
+        // obeys the one origin in its config.json.
+        'frame-ancestors': ['*'],
+      },
+    })
+    const csp = {
+      'default-src': ["'self'"],
+      // Mantine sets styles on elements.
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', replayOrigin],
+      'media-src': ["'self'", replayOrigin],
+      'connect-src': ["'self'", `${auth.issuer}/`, auth.signInOrigin],
+      'frame-src': [this.player.origin],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+    }
+    this.app = new WebSite(this, 'App', { removal, accessLogs, comment: 'Incuera dashboard', hasPages: true, isFramed: false, csp })
+    this.app.keepForever('/assets/*', csp)
+    this.app.shareWithSites('/sdk/*')
+
+    const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
+    for (const path of ['/api/*', '/health']) {
+      this.app.distribution.addBehavior(path, api, {
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        // The API knows itself by its own name only.
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      })
+    }
+    storage.admitReaders([this.player.origin, this.app.origin])
+  }
+}

@@ -1,0 +1,35 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { ApplicationLogLevel, LoggingFormat, SystemLogLevel } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { Config } from './config.ts'
+
+export interface FunctionEdge {
+  logLevel: Config['logLevel']
+}
+
+const LEVEL = {
+  debug: ApplicationLogLevel.DEBUG,
+  info: ApplicationLogLevel.INFO,
+  warn: ApplicationLogLevel.WARN,
+  error: ApplicationLogLevel.ERROR,
+} as const
+
+/**
+ * What every function stands on, zip or image: a role that may write its own log and nothing else yet, and a log group
+ * that forgets. Without them Lambda makes a log group that never expires, and the CDK a role with a managed policy.
+ */
+export function functionEdge(scope: Construct, id: string, { logLevel }: FunctionEdge) {
+  const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }))
+  return {
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    applicationLogLevelV2: LEVEL[logLevel],
+    // At forty batches a session, a START, END and REPORT line each cost as much as the API itself.
+    systemLogLevelV2: SystemLogLevel.WARN,
+  }
+}

@@ -1,0 +1,81 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Analysis } from './analysis.ts'
+import { Api } from './api.ts'
+import { Auth } from './auth.ts'
+import type { Config } from './config.ts'
+import { Dashboard } from './dashboard.ts'
+import { type Built, DashboardContent } from './dashboardContent.ts'
+import { Gateway } from './gateway.ts'
+import { Ingest } from './ingest.ts'
+import { Lake } from './lake.ts'
+import { Monitoring } from './monitoring.ts'
+import { Render } from './render.ts'
+import { Sessions } from './sessions.ts'
+import { Storage } from './storage.ts'
+
+/** What is deployed: folders of sources and of builds. */
+export interface Sources {
+  /** Folder of the functions, `lambdas`. */
+  code: string
+  built: Built
+}
+
+/** All of Incuera, in whichever account and region it is deployed to: record → ingest → session → render, analyse → watch, query. */
+export class IncueraStack extends Stack {
+  constructor(scope: Construct, config: Config, { code, built }: Sources) {
+    super(scope, config.stackName, { description: 'Incuera: session replay in your own account' })
+    const { logLevel, removal, session } = config
+
+    const storage = new Storage(this, 'Storage', { removal })
+    const lake = new Lake(this, 'Lake', { removal, ...config.lake, accessLogs: storage.accessLogs })
+
+    const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
+    const analysis = new Analysis(this, 'Analysis', { code, logLevel, removal, analysis: config.analysis, storage })
+    const jobs = { render: render.jobs, analysis: analysis.jobs }
+    const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, ...jobs })
+
+    const gateway = new Gateway(this, 'Gateway')
+    const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, storage, lake, gateway, watch: sessions.watch })
+
+    const auth = new Auth(this, 'Auth', { removal, adminEmail: config.adminEmail })
+    const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })
+    const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
+    const api = new Api(this, 'Api', { code, logLevel, session, storage, lake, gateway, ...jobs, members })
+    new DashboardContent(this, 'Content', { dashboard, built, ...members, signInOrigin: auth.signInOrigin })
+
+    const { watch, compact, sweep, settle } = sessions.functions
+    new Monitoring(this, 'Monitoring', {
+      alarmEmail: config.alarmEmail,
+      api: gateway.api,
+      functions: {
+        Ingest: ingest.fn,
+        Watch: watch,
+        Compact: compact,
+        Sweep: sweep,
+        Settle: settle,
+        Render: render.fn,
+        Analysis: analysis.fn,
+        Api: api.fn,
+      },
+      queues: { Watch: sessions.watch, Rendered: sessions.rendered },
+      settledQueues: { Compact: sessions.compact, Render: render.jobs, Analysis: analysis.jobs },
+      tables: { Core: storage.core, Sessions: storage.sessions },
+      lake: { Events: lake.events, SessionRows: lake.sessions },
+      freshnessSeconds: config.lake.freshnessSeconds,
+      render: { fn: render.fn, jobs: render.jobs, timeoutSeconds: config.render.timeoutSeconds },
+    })
+
+    const outputs = {
+      DashboardUrl: dashboard.app.origin,
+      PlayerUrl: dashboard.player.origin,
+      ApiUrl: gateway.api.apiEndpoint,
+      UserPoolId: auth.pool.userPoolId,
+      ClientId: members.clientId,
+      ReplayBucket: storage.replay.bucketName,
+      LakeDatabase: lake.databaseName,
+      AthenaWorkgroup: lake.workgroupName,
+    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
+  }
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { ROOT } from '@incuera/contract/keys.ts'
+import type { IngestEnv } from '@incuera/lambdas/ingest/env.ts'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Config } from './config.ts'
+import type { Gateway } from './gateway.ts'
+import { allowItems, allowObjects, allowSend } from './grants.ts'
+import type { Lake } from './lake.ts'
+import { nodeFunction } from './nodeFunction.ts'
+import type { JobQueue } from './queue.ts'
+import type { Storage } from './storage.ts'
+
+export interface IngestProps extends Pick<Config, 'logLevel' | 'session'> {
+  /** Folder of the functions. */
+  code: string
+  storage: Storage
+  lake: Lake
+  gateway: Gateway
+  watch: JobQueue
+}
+
+/** Takes batches: rows to the lake, the raw object, the live state, and a watch on the session. */
+export class Ingest extends Construct {
+  readonly fn: LambdaFunction
+
+  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, watch }: IngestProps) {
+    super(scope, id)
+    this.fn = nodeFunction<IngestEnv>(this, 'Function', {
+      description: 'Incuera ingest: stores what the SDK sends',
+      entry: join(code, 'ingest/handler.ts'),
+      logLevel,
+      // Inflating and parsing a batch is what costs; 512 MB answers twice as fast as 256 for the same money.
+      memoryMb: 512,
+      timeoutSeconds: 20,
+      environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        CORE_TABLE: storage.core.tableName,
+        SESSIONS_TABLE: storage.sessions.tableName,
+        EVENTS_STREAM: lake.events.streamName,
+        WATCH_QUEUE_URL: watch.queue.queueUrl,
+        IDLE_TIMEOUT_SECONDS: String(session.idleTimeoutSeconds),
+        CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
+      },
+    })
+    lake.events.allowPut(this.fn)
+    allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.raw}/`])
+    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem'])
+    allowItems(this.fn, storage.sessions, ['GetItem', 'PutItem', 'UpdateItem'])
+    allowSend(this.fn, watch.queue)
+    gateway.serveSdk(this.fn)
+  }
+}

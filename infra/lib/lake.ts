@@ -1,0 +1,74 @@
+import { EVENTS_COLUMNS, EVENTS_TABLE, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
+import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { privateBucket } from './bucket.ts'
+import type { Config } from './config.ts'
+import { allow, allowObjects } from './grants.ts'
+import { LakeTable } from './lakeTable.ts'
+
+export interface LakeProps extends Pick<Config, 'removal'>, Pick<Config['lake'], 'freshnessSeconds' | 'scanLimitBytes'> {
+  accessLogs: Bucket
+}
+
+/** Every event and every session as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
+export class Lake extends Construct {
+  readonly events: LakeTable
+  readonly sessions: LakeTable
+  readonly databaseName: string
+  readonly workgroupName: string
+  private readonly bucket: Bucket
+
+  constructor(scope: Construct, id: string, { removal, accessLogs, freshnessSeconds, scanLimitBytes }: LakeProps) {
+    super(scope, id)
+    const { stackName } = Stack.of(this)
+    this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
+
+    // Glue and Athena know names only, so two deployments in one account differ by their stack names.
+    this.databaseName = stackName.toLowerCase().replaceAll('-', '_')
+    const database = new CfnDatabase(this, 'Database', {
+      catalogId: Aws.ACCOUNT_ID,
+      databaseInput: { name: this.databaseName, description: 'Incuera: what visitors did, one row per event and per session' },
+    })
+    const table = (tableId: string, name: string, columns: LakeColumn[]) =>
+      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, freshnessSeconds })
+    this.events = table('Events', EVENTS_TABLE, EVENTS_COLUMNS)
+    this.sessions = table('Sessions', SESSIONS_TABLE, SESSIONS_COLUMNS)
+
+    this.workgroupName = stackName
+    const workgroup = new CfnWorkGroup(this, 'Workgroup', {
+      name: this.workgroupName,
+      description: 'Queries of the Incuera dashboard',
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: scanLimitBytes,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        // Athena keeps the answers itself for a day: no bucket of results to guard and to empty.
+        managedQueryResultsConfiguration: { enabled: true },
+      },
+    })
+    workgroup.applyRemovalPolicy(RemovalPolicy.DESTROY)
+  }
+
+  /** Athena reads tables and files with the rights of the caller. */
+  allowQueries(fn: IFunction): void {
+    const { partition, account, region } = Stack.of(this)
+    allow(
+      fn,
+      ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:StopQueryExecution'],
+      [`arn:${partition}:athena:${region}:${account}:workgroup/${this.workgroupName}`],
+    )
+    allow(
+      fn,
+      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
+      [this.events, this.sessions].flatMap((table) => table.catalogArns).filter((arn, index, all) => all.indexOf(arn) === index),
+    )
+    allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
+    allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
+  }
+}

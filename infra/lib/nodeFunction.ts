@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { Duration } from 'aws-cdk-lib'
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { bundle, inFolder } from './bundle.ts'
+import { type FunctionEdge, functionEdge } from './functionEdge.ts'
+
+/** The environment of a function as a template writes it: every value a string. */
+export type EnvironmentOf<Env> = { [Name in keyof Env]: string }
+
+export interface NodeFunctionProps<Env> extends FunctionEdge {
+  description: string
+  /** Source file of the handler. */
+  entry: string
+  /** Checked against the function's own schema: a forgotten variable does not compile. */
+  environment: EnvironmentOf<Env>
+  memoryMb: number
+  timeoutSeconds: number
+}
+
+/** A function of ours: one bundled ES module on arm64, with a role and a log group of its own. */
+export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
+  return inFolder(
+    (folder) => bundle({ entry: props.entry, outfile: join(folder, 'index.mjs'), for: 'node' }),
+    (folder) =>
+      new LambdaFunction(scope, id, {
+        ...functionEdge(scope, id, props),
+        description: props.description,
+        runtime: Runtime.NODEJS_24_X,
+        // A fifth cheaper than x86_64 for the same work.
+        architecture: Architecture.ARM_64,
+        handler: 'index.handler',
+        code: Code.fromAsset(folder),
+        memorySize: props.memoryMb,
+        timeout: Duration.seconds(props.timeoutSeconds),
+        environment: { ...withoutAbsent(props.environment), NODE_OPTIONS: '--enable-source-maps' },
+      }),
+  )
+}
+
+/** Leaves out the optional variables that this deployment does not set. */
+function withoutAbsent<Env>(environment: EnvironmentOf<Env>): Record<string, string> {
+  return Object.fromEntries(Object.entries<unknown>(environment).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+}

@@ -1,0 +1,68 @@
+import { ROOT } from '@incuera/contract/keys.ts'
+import type { RenderEnv } from '@incuera/lambdas/render/env.ts'
+import { CfnResource, Duration, Size } from 'aws-cdk-lib'
+import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
+import { Architecture, DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { inFolder } from './bundle.ts'
+import type { Config } from './config.ts'
+import { functionEdge } from './functionEdge.ts'
+import { allowObjects } from './grants.ts'
+import type { EnvironmentOf } from './nodeFunction.ts'
+import { consume, JobQueue } from './queue.ts'
+import { fillRenderImage } from './renderImage.ts'
+import { RenderNetwork } from './renderNetwork.ts'
+import type { Storage } from './storage.ts'
+
+export interface RenderProps extends Pick<Config, 'logLevel' | 'render'> {
+  /** Folder of the functions. */
+  code: string
+  storage: Storage
+}
+
+/**
+ * Turns sessions into videos, one message at a time, in a container with Chromium. Recordings are hostile input, so it
+ * may read sessions and write videos, and without a network there is nobody else whom it could reach.
+ */
+export class Render extends Construct {
+  readonly jobs: JobQueue
+  readonly fn: DockerImageFunction
+
+  constructor(scope: Construct, id: string, { code, logLevel, render, storage }: RenderProps) {
+    super(scope, id)
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds })
+    const edge = functionEdge(this, 'Function', { logLevel })
+    const network = render.isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role }) : undefined
+    // CHROMIUM_FOLDER is a fact of the image, so its Dockerfile sets it.
+    const environment: Omit<EnvironmentOf<RenderEnv>, 'CHROMIUM_FOLDER'> = { REPLAY_BUCKET: storage.replay.bucketName }
+    this.fn = inFolder(
+      (folder) => fillRenderImage(code, folder),
+      (folder) =>
+        new DockerImageFunction(this, 'Function', {
+          ...edge,
+          ...network?.placement,
+          description: 'Incuera render: makes a video of a session',
+          code: DockerImageCode.fromImageAsset(folder, { platform: Platform.LINUX_AMD64 }),
+          // The Chromium that we carry exists for x64 only.
+          architecture: Architecture.X86_64,
+          memorySize: render.memoryMb,
+          ephemeralStorageSize: Size.gibibytes(2),
+          timeout: Duration.seconds(render.timeoutSeconds),
+          environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+        }),
+    )
+    sayWhatRuns(this.fn)
+    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
+    allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.video}/`])
+    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1, maxConcurrency: render.maxConcurrency })
+  }
+}
+
+/** The template names the image only; the local runner starts what lies in its Docker context. */
+function sayWhatRuns(fn: DockerImageFunction): void {
+  const image = fn.node.tryFindChild('AssetImage')
+  if (!(image instanceof DockerImageAsset) || !(fn.node.defaultChild instanceof CfnResource))
+    throw new Error('DockerImageFunction no longer holds its asset as AssetImage')
+  fn.node.defaultChild.addMetadata('incuera:asset', `asset.${image.assetHash}`)
+  fn.node.defaultChild.addMetadata('incuera:handler', 'index.handler')
+}
