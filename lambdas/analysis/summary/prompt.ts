@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Story } from './summary.ts'
+import { toFencedJson } from './toFencedJson.ts'
 import type { Timeline } from './writeTimeline.ts'
 
 /** What the model must return. */
@@ -22,7 +23,5 @@ export interface Prompt {
 
 export function writePrompt({ device, durationMs, counts }: Story, timeline: Timeline): Prompt {
   const facts = { browser: device.browser, os: device.os, device: device.kind, seconds: Math.round(durationMs / 1000), ...counts }
-  return { system: INSTRUCTIONS, user: `<recording>\n${fenced(facts)}\n${timeline.text}\n</recording>` }
+  return { system: INSTRUCTIONS, user: `<recording>\n${toFencedJson(facts)}\n${timeline.text}\n</recording>` }
 }
-
-const fenced = (facts: unknown) => JSON.stringify(facts).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')

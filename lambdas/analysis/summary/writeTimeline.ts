@@ -1,6 +1,7 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
 import type { Story } from './summary.ts'
+import { toFencedJson } from './toFencedJson.ts'
 
 /** About 25 tokens a line: far below the window of any current model, and what a person does in an hour. */
 const LINES_MAX = 400
@@ -23,7 +24,7 @@ export function writeTimeline({ signals }: Pick<Story, 'signals'>): Timeline {
   const lines = choose(signals).map(({ kind, eventId, atMs, title, url }, index) => {
     const shortId = `e${index + 1}`
     eventIds.set(shortId, eventId)
-    return fenced(JSON.stringify([shortId, Math.round(atMs / 1000), kind, title, ...(url ? [path(url)] : [])]))
+    return toFencedJson([shortId, Math.round(atMs / 1000), kind, title, ...(url ? [path(url)] : [])])
   })
   return { text: lines.join('\n'), eventIds }
 }
@@ -37,6 +38,4 @@ function choose(signals: readonly Signal[]): readonly Signal[] {
   return [...loud, ...clicks.filter((_, index) => index % every === 0)].sort((a, b) => a.atMs - b.atMs)
 }
 
-/** No recorded text can write the tag that ends the fence. */
-const fenced = (json: string) => json.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
 const path = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)

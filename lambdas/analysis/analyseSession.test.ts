@@ -1,0 +1,117 @@
+import { gzipSync } from 'node:zlib'
+import { Analysis } from '@incuera/contract/analysis.ts'
+import type { Batch } from '@incuera/contract/batch.ts'
+import { SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { analysisKey, manifestKey, rawKey } from '@incuera/contract/keys.ts'
+import { Manifest } from '@incuera/contract/manifest.ts'
+import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { beforeEach, expect, test } from '@jest/globals'
+import { JobError } from '../runtime/errors.ts'
+import { compactSession } from '../sessions/compact/compactSession.ts'
+import { createMemoryObjects } from '../sessions/objects/memoryObjects.ts'
+import { end } from '../sessions/state/transitions.ts'
+import { changeSession } from '../sessions/store/changeSession.ts'
+import { createMemoryStore } from '../sessions/store/memoryStore.ts'
+import { toMeta } from '../sessions/testing/toMeta.ts'
+import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
+import { foreignRecording } from './testing/foreignRecording.ts'
+
+const place = toMeta()
+const wid = WindowId.parse('tab1')
+const log = { info: () => {}, warn: () => {}, error: () => {} }
+let store: ReturnType<typeof createMemoryStore>
+let objects: ReturnType<typeof createMemoryObjects>
+let ports: AnalysisPorts
+/** What compaction asks for. */
+let asked: AnalysisMessage[]
+
+beforeEach(() => {
+  store = createMemoryStore()
+  objects = createMemoryObjects()
+  ports = { objects, store, model: null, now: () => 7, log }
+  asked = []
+})
+
+/** Stores the recording in batches of a hundred, as ingest does, and ends and compacts the session. */
+async function visit(recording: Batch['events']) {
+  await store.create(place)
+  for (let seq = 0; seq * 100 < recording.length; seq++) {
+    const events = recording.slice(seq * 100, seq * 100 + 100)
+    const batch: Batch = { v: 1, sid: place.sid, wid, seq, sentAt: 0, events }
+    objects.objects.set(rawKey(place, wid, seq), gzipSync(JSON.stringify(batch)))
+  }
+  await changeSession(store, place, (meta) => end(meta, null))
+  await compact()
+}
+
+const compact = () =>
+  compactSession(
+    {
+      ...{ store, objects, log, now: () => 5 },
+      putRows: async () => {},
+      sendRender: async () => {},
+      sendAnalysis: async (message) => void asked.push(message),
+      minimumDurationSeconds: async () => 0,
+    },
+    { v: 1, type: 'compact', pid: place.pid, sid: place.sid, rc: place.rc },
+  )
+
+const message = (): AnalysisMessage => {
+  const [first] = asked
+  if (!first) throw new Error('nothing asked for')
+  return first
+}
+const written = (gen: number) => Analysis.parse(JSON.parse(String(objects.objects.get(analysisKey(place, gen)))))
+const state = async () => (await store.read(place))?.meta.newest?.analysis
+
+test('the recording of a client which is not ours', async () => {
+  const recording = await foreignRecording()
+  await visit(recording)
+  await analyseSession(message(), ports)
+
+  const analysis = written(1)
+  const manifest = Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, 1)))))
+  expect(analysis.counts).toEqual(manifest.counts)
+  expect(analysis.counts).toMatchObject({ events: recording.length, pages: 1, errors: 0 })
+  expect(analysis.counts.clicks).toBe(analysis.signals.filter(({ kind }) => kind === 'click').length)
+  expect(analysis.counts.clicks).toBeGreaterThan(0)
+  expect(analysis.counts.rageClicks).toBe(analysis.signals.filter(({ kind }) => kind === 'rage_click').length)
+  expect(analysis.signals[0]).toMatchObject({ kind: 'page_view', url: 'https://demoit.app/e/react', atMs: 0 })
+  expect(analysis.summary.claims[0]?.text).toContain('stayed 1 min 21 s')
+
+  const ids = new Set(recording.map((_, index) => `${wid}.${Math.floor(index / 100)}.${index % 100}`))
+  const cited = [...analysis.signals.map(({ eventId }) => eventId), ...analysis.summary.claims.flatMap(({ eventIds }) => eventIds)]
+  expect(cited.filter((id) => !ids.has(id))).toEqual([])
+  expect(await state()).toEqual({ status: 'ready', readyAt: 7, gen: 1, key: analysisKey(place, 1) })
+})
+
+test('the same message again gives the same document', async () => {
+  await visit(await foreignRecording())
+  await analyseSession(message(), ports)
+  const before = objects.objects.get(analysisKey(place, 1))
+  await analyseSession(message(), ports)
+  expect(objects.objects.get(analysisKey(place, 1))).toEqual(before)
+})
+
+test('a session which has moved on, or gone, is left as it is', async () => {
+  await visit(await foreignRecording())
+  const { pid, sid } = place
+  await changeSession(store, { pid, sid }, (meta) => (meta.status === 'ready' ? { ...meta, gen: 2 } : null))
+  await analyseSession(message(), ports)
+  await analyseSession({ ...message(), sid: SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000f') }, ports)
+  expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
+  expect((await state())?.status).toBe('queued')
+})
+
+test('a generation or a segment that is not there yet is tried again', async () => {
+  await visit(await foreignRecording())
+  const isRetried = async (of: AnalysisMessage) =>
+    analyseSession(of, ports).then(
+      () => false,
+      (error) => error instanceof JobError && error.retry,
+    )
+  expect(await isRetried({ ...message(), gen: 2 })).toBe(true)
+  objects.objects.delete([...objects.objects.keys()].find((key) => key.endsWith('seg-0001.json.gz')) ?? '')
+  expect(await isRetried(message())).toBe(true)
+  expect((await state())?.status).toBe('queued')
+})

@@ -1,0 +1,18 @@
+import { eventId } from '@incuera/contract/ids.ts'
+import { countActivities } from '../../sessions/activity/countActivities.ts'
+import type { Moment } from '../recording/readMoments.ts'
+import { findSignals } from '../signals/findSignals.ts'
+import type { Story } from '../summary/summary.ts'
+import { tab } from './momentsOf.ts'
+
+/** The story of a session of these moments, for tests. */
+export function storyOf(moments: Moment[]): Story {
+  return {
+    device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' },
+    durationMs: 72_000,
+    counts: countActivities(moments, moments.length),
+    signals: findSignals(moments),
+    moments,
+    firstEventId: moments[0]?.eventId ?? eventId(tab, 0, 0),
+  }
+}
