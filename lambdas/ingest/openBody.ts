@@ -35,11 +35,12 @@ async function inflateCapped(bytes: Buffer): Promise<Buffer> {
   try {
     return await inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
   } catch (error) {
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-      throw tooLarge(`The body inflates to more than ${INFLATED_BYTES_MAX} bytes.`, INFLATED_BYTES_MAX)
+    if (isTooLarge(error)) throw tooLarge(`The body inflates to more than ${INFLATED_BYTES_MAX} bytes.`, INFLATED_BYTES_MAX)
     throw new RefusalError(400, 'not_gzip', 'The body is said to be gzip, but it is not, or it is cut off.', { advice: 'drop' })
   }
 }
+
+const isTooLarge = (error: unknown) => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
 function parseJson(text: Buffer): unknown {
   checkNesting(text)
