@@ -17,6 +17,7 @@ export interface BuiltFile {
 /**
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module) and `incuera.js` (script tag).
  * Nothing else lies in `folder` afterwards.
+ * @throws Error when a bundle carries what does not belong on a page.
  */
 export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> {
   await rm(folder, { recursive: true, force: true })
@@ -42,6 +43,8 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): 
   })
   const code = result.outputFiles[0]?.text ?? ''
   assertStripped(file, code)
+  // The contract's schemas are for servers; a page takes its constants and types only.
+  if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)
   await writeFile(file, code)
   return { file, bytes: Buffer.byteLength(code), gzipBytes: (await promisify(gzip)(code, { level: 9 })).byteLength }
 }

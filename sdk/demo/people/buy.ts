@@ -13,7 +13,7 @@ export async function buy(hand: Hand): Promise<void> {
   await hand.type('[data-testid=email]', 'ann.buyer@example.com')
   await hand.type('[data-testid=fullName]', 'Ann Buyer')
   await hand.click('[data-testid=continue-contact]')
-  await hand.type('[data-testid=street]', '12 Orchard Lane')
+  await hand.type('[data-testid=street]', '4 Willow Court')
   await hand.type('[data-testid=city]', 'Riverton')
   await hand.type('[data-testid=zip]', '30117')
   await hand.click('[data-testid=continue-delivery]')

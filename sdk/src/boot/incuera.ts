@@ -1,27 +1,7 @@
+import { claimPage, releasePage } from './claimPage.ts'
+import type { IncueraOptions } from './options.ts'
 import { readOptions } from './readOptions.ts'
 import { type Recorder, startRecorder } from './startRecorder.ts'
-
-export interface IncueraOptions {
-  /** The public, write-only key of a project: `pk_…`. */
-  apiKey: string
-  /** Where recordings go: `https://replay.example`. */
-  apiHost: string
-  /** Elements of which only the size is recorded, besides `[data-incuera-block]`. */
-  blockSelector?: string
-  /** Elements whose text is masked, besides `[data-incuera-mask]`. Values of inputs are always masked. */
-  maskTextSelector?: string
-  /** After so long without the visitor doing anything a new session begins. Default 30 minutes. */
-  idleTimeoutSeconds?: number
-  /** How often a quiet but visible page says that it is there. Default 60. */
-  heartbeatSeconds?: number
-}
-
-declare global {
-  interface Window {
-    /** Set while a recorder runs on the page: a second one would record everything twice. */
-    __incueraRecording?: boolean
-  }
-}
 
 /**
  * The recorder of a page. No method throws, whatever happens, and none waits for the network.
@@ -38,18 +18,19 @@ export class Incuera {
     this.#options = options
   }
 
-  /** Starts recording. Does nothing on a server, when it runs already, or (with a line on the console) on wrong options. */
+  /** Starts recording. Does nothing on a server, where another recorder runs on the page, or (with a line on the console) on wrong options. */
   init(): this {
-    if (typeof window === 'undefined' || window.__incueraRecording) return this
+    if (typeof window === 'undefined' || this.#recorder) return this
     const settings = readOptions(this.#options)
     if (typeof settings === 'string') {
       console.error(`[incuera] Nothing is recorded: ${settings}.`)
       return this
     }
+    if (!claimPage(window)) return this
     try {
-      window.__incueraRecording = true
       this.#recorder = startRecorder(settings)
     } catch (error) {
+      releasePage(window)
       console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
     }
     return this
@@ -67,9 +48,10 @@ export class Incuera {
 
   /** Stops recording for good on this page and ends the session. */
   stop(): void {
-    this.#recorder?.stop()
+    if (!this.#recorder) return
+    this.#recorder.stop()
     this.#recorder = null
-    if (typeof window !== 'undefined') window.__incueraRecording = false
+    releasePage(window)
   }
 
   /** Id of the session, to put into error reports or support tickets; null while nothing is recorded. */

@@ -1,1 +1,2 @@
-export { Incuera, type IncueraOptions } from './incuera.ts'
+export { Incuera } from './incuera.ts'
+export type { IncueraOptions } from './options.ts'

@@ -1,5 +1,5 @@
 import { HEARTBEAT_SECONDS, IDLE_TIMEOUT_SECONDS_DEFAULT } from '@incuera/contract/limits.ts'
-import type { IncueraOptions } from './incuera.ts'
+import type { IncueraOptions } from './options.ts'
 
 /** Options with every default in place. */
 export interface Settings {

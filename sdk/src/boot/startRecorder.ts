@@ -34,8 +34,8 @@ const FIRST_FLUSH_MS = 500
 /** While the intake is away recording goes on up to this much unsent JSON, and pauses until half of it is gone. */
 const WAITING_CHARACTERS_MAX = 8_000_000
 const PAUSE_LOOK_MS = 5_000
-/** Several small beacons instead of one: the browser takes each or none of it. */
-const TAIL_PIECE_BYTES = 25_000
+/** A long tail goes in pieces, because the browser takes a beacon whole or not at all. */
+const TAIL_PIECE_BYTES = 40_000
 const BEAT: Heartbeat = {}
 
 /**

@@ -1,0 +1,37 @@
+import type { Browser } from 'puppeteer-core'
+import { type PersonName, personNames } from './people/people.ts'
+import { type Driven, visit } from './visit.ts'
+
+export interface VisitorsOptions {
+  browser: Browser
+  shopOrigin: string
+  visitors: number
+  seconds: number
+  /** How many are in the shop together. */
+  together: number
+  log(line: string): void
+}
+
+export type VisitorResult = { person: PersonName } & ({ type: 'driven'; driven: Driven } | { type: 'failed'; reason: string })
+
+/** Sends visitors, one kind of person after the other; one that breaks does not end the others. */
+export async function runVisitors({ browser, shopOrigin, visitors, seconds, together, log }: VisitorsOptions): Promise<VisitorResult[]> {
+  const results: VisitorResult[] = []
+  let next = 0
+  const work = async () => {
+    while (next < visitors) {
+      const number = next++
+      const person = personNames[number % personNames.length] ?? 'browser'
+      try {
+        const driven = await visit({ browser, shopOrigin, person, seconds, log: (line) => log(`${number + 1}  ${line}`) })
+        results.push({ person, type: 'driven', driven })
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        log(`${number + 1}  ${person} failed: ${reason}`)
+        results.push({ person, type: 'failed', reason })
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(together, visitors) }, work))
+  return results
+}
