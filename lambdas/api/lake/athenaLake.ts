@@ -5,7 +5,6 @@ import {
   paginateGetQueryResults,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena'
-import { RefusalError } from '../../runtime/errors.ts'
 import type { Lake, QueryRows } from './lake.ts'
 
 /** Athena in its workgroup, which decides where results go and how much one query may scan. */
@@ -21,9 +20,9 @@ export function createAthenaLake(client: AthenaClient, place: { workgroup: strin
           }),
         )
         if (!started.QueryExecutionId) throw new Error('Athena gave no query id')
-        return started.QueryExecutionId
+        return { status: 'started', queryId: started.QueryExecutionId }
       } catch (error) {
-        if (error instanceof InvalidRequestException) throw new RefusalError(400, 'bad_sql', error.message, { field: 'sql' })
+        if (error instanceof InvalidRequestException) return { status: 'refused', reason: error.message }
         throw error
       }
     },

@@ -13,8 +13,8 @@ export interface QueryRows {
 
 /** The SQL engine over the lake. Whoever calls it has made sure that `sql` stays within one project. */
 export interface Lake {
-  /** @throws RefusalError 400 when the engine refuses the query at once. */
-  start(sql: string): Promise<string>
+  /** `refused`: the engine sees at once that it cannot run this. */
+  start(sql: string): Promise<{ status: 'started'; queryId: string } | { status: 'refused'; reason: string }>
   /** Null for an id that the engine does not know. */
   state(queryId: string): Promise<QueryState | null>
   /** At most `rowsMax` rows of a query which is done. */

@@ -4,10 +4,13 @@ import { RefusalError } from '../../runtime/errors.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { QueryRows } from '../lake/lake.ts'
 import { projectMark, scopeSql } from '../sql/scopeSql.ts'
+import { toUserLines } from '../sql/toUserLines.ts'
 
 export const startSql = projectRoute(routes.startSql, async (request, { lake, deployment }) => {
   const { sql } = parseBody(routes.startSql, request)
-  return { queryId: await lake.start(scopeSql(sql, { pid: request.params.pid, database: deployment.database })) }
+  const started = await lake.start(scopeSql(sql, { pid: request.params.pid, database: deployment.database }))
+  if (started.status === 'refused') throw new RefusalError(400, 'bad_sql', toUserLines(started.reason), { field: 'sql' })
+  return { queryId: started.queryId }
 })
 
 /** A query of another project is as unknown as one that never ran: the engine's own text says whose it is. */
@@ -18,7 +21,7 @@ export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): 
     case 'running':
       return { status: 'running' }
     case 'failed':
-      return { status: 'failed', reason: state.reason }
+      return { status: 'failed', reason: toUserLines(state.reason) }
     case 'done':
       return { status: 'done', ...fit(await lake.rows(params.queryId, SQL_ROWS_MAX)), scannedBytes: state.scannedBytes }
   }

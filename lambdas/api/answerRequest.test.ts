@@ -1,0 +1,263 @@
+import { createHash } from 'node:crypto'
+import { type Route, routes } from '@incuera/contract/api.ts'
+import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { PAGE_SIZE_MAX, SQL_ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import fc from 'fast-check'
+import { toMeta } from '../sessions/testing/toMeta.ts'
+import { boundRoutes } from './boundRoutes.ts'
+import { addReadySession, sid } from './testing/addReadySession.ts'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let pid: ProjectId
+
+beforeEach(async () => {
+  api = startApi()
+  const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
+  pid = ProjectId.parse(body.pid)
+})
+
+test('every route of the contract is answered, here or by ingest', () => {
+  const answered = new Set(boundRoutes.map(({ route }) => route))
+  expect(Object.values<Route>(routes).filter((route) => route.auth !== 'key' && !answered.has(route))).toEqual([])
+  expect(boundRoutes).toHaveLength(answered.size)
+})
+
+describe('the door', () => {
+  test('an unknown path is 404, a wrong method 405, a path of ingest 404', async () => {
+    expect(await api.call('ada', 'GET', '/api/nothing')).toMatchObject({ status: 404, body: { error: { code: 'unknown_route' } } })
+    expect(await api.call('ada', 'DELETE', '/api/projects')).toMatchObject({ status: 405, body: { error: { code: 'wrong_method' } } })
+    expect(await api.call('ada', 'POST', '/api/ingest')).toMatchObject({ status: 404 })
+    expect(await api.call('ada', 'GET', '/api/projects/%zz/keys')).toMatchObject({ status: 400 })
+  })
+
+  test('health needs nobody; all else needs a signed-in person', async () => {
+    expect((await api.call(null, 'GET', '/health')).body).toEqual({ ok: true, version: '9.9.9' })
+    for (const { route } of boundRoutes.filter(({ route }) => route.auth === 'member')) {
+      const path = fill(route.path, pid)
+      expect(await api.call(null, route.method, path, {})).toMatchObject({ status: 401, body: { error: { code: 'signed_out' } } })
+    }
+    expect((await api.call('ada', 'GET', '/api/me')).body).toEqual({ sub: 'ada', email: 'ada@example.org' })
+  })
+
+  test.each([
+    ['POST', '/api/projects', { name: ' ' }, 'name'],
+    ['POST', '/api/projects', { name: 'x', origins: ['https://shop.example/path'] }, 'origins.0'],
+    ['POST', '/api/projects', { name: 'x', rc: 'r1' }, 'rc'],
+    ['POST', '/api/projects', '{', 'body'],
+    ['POST', '/api/projects', undefined, 'body'],
+    ['GET', '/api/projects/P/keys', undefined, 'pid'],
+    ['GET', '/api/projects/{pid}/sessions?limit=1000', undefined, 'limit'],
+    ['GET', '/api/projects/{pid}/sessions?cursor=x', undefined, 'cursor'],
+    ['GET', '/api/projects/{pid}/sessions?status=gone', undefined, 'status'],
+    ['GET', '/api/projects/{pid}/sessions/12', undefined, 'sid'],
+    ['POST', '/api/projects/{pid}/sql', { sql: '' }, 'sql'],
+    ['POST', '/api/projects/{pid}/sql', { sql: 'drop table events' }, 'sql'],
+  ])('%s %s with %j is 400 and names %s', async (method, path, body, field) => {
+    expect(await api.call('ada', method, path.replace('{pid}', pid), body)).toMatchObject({ status: 400, body: { error: { field } } })
+  })
+
+  test('any path and body get an answer of ours, never a 500', async () => {
+    const part = fc.oneof(fc.constantFrom('api', 'projects', pid, 'sessions', sid, 'sql', 'keys', '..', '%00', ''), fc.string({ maxLength: 8 }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 6 }), fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'), fc.json(), async (parts, method, body) => {
+        const { status } = await api.call('ada', method, `/${parts.join('/').replaceAll('?', '')}`, body)
+        expect(status).toBeLessThan(500)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('projects and keys', () => {
+  test('whoever creates a project sees it and is its admin', async () => {
+    const { body } = await api.call('ada', 'GET', '/api/projects')
+    expect(body.projects).toEqual([
+      { pid, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: api.clock.now, role: 'admin' },
+    ])
+    expect(pid).toMatch(/^p[a-z0-9]{11}$/)
+    expect((await api.call('eve', 'GET', '/api/projects')).body).toEqual({ projects: [] })
+  })
+
+  test('the secret of a key is shown once and only its hash is stored', async () => {
+    const path = `/api/projects/${pid}/keys`
+    const put = jest.spyOn(api.core, 'putKey')
+    const { body } = await api.call('ada', 'POST', path, { name: 'Web' })
+    expect(body.secret).toMatch(/^pk_[A-Za-z0-9]{32}$/)
+    expect(body.hint).toBe(body.secret.slice(0, 8))
+    const { secret, ...key } = body
+    expect((await api.call('ada', 'GET', path)).body).toEqual({ keys: [key] })
+    expect(JSON.stringify(await api.core.keys(pid))).not.toContain(secret.slice(8))
+    expect(put).toHaveBeenCalledWith(createHash('sha256').update(secret).digest('hex'), { ...key, pid })
+  })
+
+  test('a revoked key stays in the list; revoking again changes nothing; an unknown one is 404', async () => {
+    const path = `/api/projects/${pid}/keys`
+    const { keyId } = (await api.call('ada', 'POST', path, { name: 'Web' })).body
+    const { revokedAt } = (await api.call('ada', 'DELETE', `${path}/${keyId}`)).body
+    expect(revokedAt).toBe(api.clock.now)
+    api.clock.now += 1000
+    expect((await api.call('ada', 'DELETE', `${path}/${keyId}`)).body.revokedAt).toBe(revokedAt)
+    expect((await api.call('ada', 'GET', path)).body.keys).toMatchObject([{ keyId, revokedAt }])
+    expect((await api.call('ada', 'DELETE', `${path}/nope`)).status).toBe(404)
+  })
+
+  test('a viewer reads keys and cannot make or revoke them', async () => {
+    const { body: other } = await api.call('bob', 'POST', '/api/projects', { name: 'Other' })
+    const project = await api.core.project(other.pid)
+    if (!project) throw new Error('no project')
+    await api.core.createProject(project, { pid: project.pid, sub: 'vic', role: 'viewer' })
+    const path = `/api/projects/${other.pid}/keys`
+    expect((await api.call('vic', 'GET', path)).status).toBe(200)
+    expect(await api.call('vic', 'POST', path, { name: 'x' })).toMatchObject({ status: 403, body: { error: { code: 'admin_only' } } })
+    expect((await api.call('vic', 'DELETE', `${path}/k1`)).status).toBe(403)
+    expect((await api.call('vic', 'GET', '/api/projects')).body.projects).toMatchObject([{ role: 'viewer' }])
+  })
+})
+
+describe('sessions', () => {
+  test('the list is paged, newest first', async () => {
+    for (let n = 0; n < 5; n++) await api.store.create(toMeta({ pid, sid: numbered(n), startedAt: 1000 + n }))
+    const page = async (query: string) => (await api.call('ada', 'GET', `/api/projects/${pid}/sessions?${query}`)).body
+    const first = await page('limit=3')
+    expect(first.sessions.map((session: { startedAt: number }) => session.startedAt)).toEqual([1004, 1003, 1002])
+    const second = await page(`limit=3&cursor=${first.cursor}`)
+    expect(second.sessions.map((session: { startedAt: number }) => session.startedAt)).toEqual([1001, 1000])
+    expect(second.cursor).toBeUndefined()
+    expect((await page(`limit=${PAGE_SIZE_MAX}&status=ready`)).sessions).toEqual([])
+  })
+
+  test('a ready session has replay, video and analysis', async () => {
+    await addReadySession(api, pid)
+    const path = `/api/projects/${pid}/sessions/${sid}`
+    expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'ready', durationMs: 40_000 })
+    const replay = (await api.call('ada', 'GET', `${path}/replay`)).body
+    expect(replay.segmentUrls).toEqual([`https://bucket.example/sessions/r30/${pid}/${sid}/g1/seg-0001.json.gz?signed`])
+    const video = (await api.call('ada', 'GET', `${path}/video`)).body
+    expect(video.url).toBe(`https://bucket.example/video/r30/${pid}/${sid}/g1/aaaa/video.mp4?signed`)
+    expect(video.downloadUrl).toBe(`${video.url}&name=session-2026-11-21-0193e9f2.mp4`)
+    expect(video.keyframes).toMatchObject([{ atMs: 0, url: expect.stringContaining('keyframe-01.jpg') }])
+    expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A visit')
+  })
+
+  test('before it is ready there is nothing to watch, and the answer says why', async () => {
+    await api.store.create(toMeta({ pid, sid }))
+    for (const [method, what] of [
+      ['GET', 'replay'],
+      ['GET', 'video'],
+      ['POST', 'video'],
+      ['GET', 'analysis'],
+      ['POST', 'analysis'],
+    ] as const) {
+      const answer = await api.call('ada', method, `/api/projects/${pid}/sessions/${sid}/${what}`)
+      expect(answer).toMatchObject({ status: 409, body: { error: { code: 'not_ready', message: 'The session is recording.' } } })
+    }
+  })
+
+  test('a failed video says its reason and can be asked for again, once', async () => {
+    const reason = 'Chromium crashed.'
+    await addReadySession(api, pid, { video: { status: 'failed', failedAt: 1, reason } })
+    const path = `/api/projects/${pid}/sessions/${sid}/video`
+    expect((await api.call('ada', 'GET', path)).body.error).toEqual({ code: 'not_ready', message: `The video failed: ${reason}` })
+    expect((await api.call('ada', 'POST', path)).body.video).toEqual({ status: 'queued', queuedAt: api.clock.now })
+    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { error: { code: 'already_queued' } } })
+    expect(api.sent.render).toMatchObject([{ type: 'render', pid, sid, gen: 1 }])
+    api.clock.now += 16 * 60_000
+    expect((await api.call('ada', 'POST', path)).status).toBe(200)
+  })
+
+  test('an analysis can be asked for again', async () => {
+    await addReadySession(api, pid)
+    expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe('queued')
+    expect(api.sent.analysis).toEqual([{ v: 1, type: 'analysis', pid, sid, rc: 'r30', gen: 1 }])
+  })
+
+  test('a render result that points at objects of others leads nowhere', async () => {
+    const { result, renderResultKey } = await addReadySession(api, pid)
+    const forged = { ...result, videoKey: 'raw/r30/pother000000/x' }
+    await api.objects.put(renderResultKey, Buffer.from(JSON.stringify(forged)), { contentType: 'application/json' })
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
+    expect(String(api.failures)).toContain('outside of its render')
+  })
+})
+
+describe('SQL', () => {
+  test('runs within the project and is read back', async () => {
+    const path = `/api/projects/${pid}/sql`
+    const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select count(*) n from events' })).body
+    const state = api.lake.queries.get(queryId)
+    expect(state?.sql).toContain(`WHERE project_id = '${pid}'`)
+    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'running' })
+    api.lake.queries.set(queryId, { status: 'failed', sql: state?.sql ?? '', reason: 'line 2:8: no column' })
+    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'failed', reason: 'line 1:8: no column' })
+    api.lake.queries.set(queryId, { status: 'done', sql: state?.sql ?? '', scannedBytes: 10 })
+    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({
+      status: 'done',
+      ...{ columns: [{ name: 'n', type: 'integer' }], rows: [['1'], [null]], truncated: false, scannedBytes: 10 },
+    })
+  })
+
+  test('what the engine refuses at once is the fault of the query', async () => {
+    jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'refused', reason: 'line 3:1: mismatched input' })
+    const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n+' })
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } } })
+  })
+
+  test('a query of another project is unknown, whatever its text says', async () => {
+    const other = (await api.call('ada', 'POST', '/api/projects', { name: 'Other' })).body.pid
+    const sql = `select 1 /* incuera project ${other} */`
+    const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql })).body
+    expect(await api.call('ada', 'GET', `/api/projects/${other}/sql/${queryId}`)).toMatchObject({ status: 404 })
+    api.lake.queries.set('direct', { status: 'done', sql: 'select 1', scannedBytes: 0 })
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/direct`)).status).toBe(404)
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/none`)).status).toBe(404)
+  })
+
+  test('an answer too long for the gateway is cut', async () => {
+    const path = `/api/projects/${pid}/sql`
+    const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select * from events' })).body
+    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0 })
+    api.lake.answer = { columns: [], rows: Array.from({ length: 50 }, () => ['x'.repeat(100_000)]), truncated: false }
+    const { body } = await api.call('ada', 'GET', `${path}/${queryId}`)
+    expect(body.truncated).toBe(true)
+    expect(JSON.stringify(body).length).toBeLessThan(SQL_ANSWER_BYTES_MAX + 1000)
+    expect(body.rows).toHaveLength(39)
+  })
+})
+
+describe('tenancy', () => {
+  const inProject = boundRoutes.map(({ route }) => route).filter(({ path }) => path.includes('{pid}'))
+
+  test.each(inProject.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s is 404 for a stranger, as for no project',
+    async (_name, route) => {
+      await addReadySession(api, pid)
+      const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select 1' })).body
+      const { keyId } = (await api.call('ada', 'POST', `/api/projects/${pid}/keys`, { name: 'x' })).body
+      await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
+      const real = fill(route.path, pid, { keyId, queryId })
+      const none = fill(route.path, 'p00000000000', { keyId, queryId })
+      const body = { sql: 'select 1', name: 'x' }
+
+      expect((await api.call('ada', route.method, real, body)).status).not.toBe(404)
+      const stranger = await api.call('eve', route.method, real, body)
+      expect(stranger.status).toBe(404)
+      expect(stranger).toEqual(await api.call('eve', route.method, none, body))
+      expect(api.sent.render.length + api.sent.analysis.length).toBeLessThanOrEqual(route.method === 'POST' ? 1 : 0)
+    },
+  )
+
+  test.each(inProject.filter(({ path }) => path.includes('{sid}')).map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s: a session of another project is unknown within ours',
+    async (_name, route) => {
+      await addReadySession(api, ProjectId.parse('pother000000'))
+      expect(await api.call('ada', route.method, fill(route.path, pid))).toMatchObject({ status: 404, body: { error: { code: 'unknown_session' } } })
+    },
+  )
+})
+
+function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1' } = {}): string {
+  return path.replace('{pid}', project).replace('{sid}', sid).replace('{keyId}', keyId).replace('{queryId}', queryId)
+}
+const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { CORE_INDEX } from '@incuera/contract/keys.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import dynalite from 'dynalite'
+import type { CoreStore } from './coreStore.ts'
+import { createDynamoCore } from './dynamoCore.ts'
+import { createMemoryCore } from './memoryCore.ts'
+
+const server = dynalite({ createTableMs: 0 })
+let client: DynamoDBClient
+let dynamo: CoreStore
+
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'local', credentials })
+  const key = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ]
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'core',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: key('pk', 'sk'),
+      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      GlobalSecondaryIndexes: [{ IndexName: CORE_INDEX, KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } }],
+    }),
+  )
+  dynamo = createDynamoCore(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), 'core')
+})
+afterAll(async () => {
+  client.destroy()
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+})
+
+const p1 = ProjectId.parse('p00000000001')
+const p2 = ProjectId.parse('p00000000002')
+const project = (pid: ProjectId) => ({ pid, name: 'Shop', rc: 'r30' as const, origins: ['*'], createdAt: 5 })
+const apiKey = (pid: ProjectId, keyId: string, createdAt: number) => ({ keyId, pid, name: 'Web', hint: 'pk_abcde', createdAt })
+
+describe.each([
+  ['DynamoDB', () => dynamo],
+  ['memory', createMemoryCore],
+])('the core store in %s', (_name, create) => {
+  test('keeps projects, members and keys apart', async () => {
+    const store = create()
+    await store.createProject(project(p1), { pid: p1, sub: 'ada', role: 'admin', email: 'ada@example.org' })
+    await store.createProject(project(p2), { pid: p2, sub: 'bob', role: 'viewer' })
+
+    expect(await store.project(p1)).toEqual(project(p1))
+    expect(await store.project('p99999999999')).toBeNull()
+    expect(await store.member(p1, 'ada')).toEqual({ pid: p1, sub: 'ada', role: 'admin', email: 'ada@example.org' })
+    expect(await store.member(p1, 'bob')).toBeNull()
+    expect(await store.memberships('bob')).toEqual([{ pid: p2, sub: 'bob', role: 'viewer' }])
+    expect(await store.memberships('eve')).toEqual([])
+
+    await store.putKey('bb', apiKey(p1, 'k2', 2))
+    await store.putKey('aa', apiKey(p1, 'k1', 1))
+    await store.putKey('cc', apiKey(p2, 'k3', 3))
+    expect(await store.keys(p1)).toEqual([apiKey(p1, 'k1', 1), apiKey(p1, 'k2', 2)])
+
+    expect(await store.revokeKey(p1, 'k1', 70)).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
+    expect(await store.revokeKey(p1, 'k1', 80)).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
+    expect(await store.revokeKey(p1, 'k3', 70)).toBeNull()
+    expect((await store.keys(p2))[0]?.revokedAt).toBeUndefined()
+  })
+})

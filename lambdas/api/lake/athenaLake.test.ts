@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { AthenaClient } from '@aws-sdk/client-athena'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { createAthenaLake } from './athenaLake.ts'
+import type { Lake } from './lake.ts'
+
+/** Speaks as much of Athena's protocol as the lake uses: one JSON answer per action, in order. */
+let replies: { status: number; body: unknown }[] = []
+let requests: { action: string; body: unknown }[] = []
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  requests.push({ action: String(request.headers['x-amz-target']), body: JSON.parse(Buffer.concat(chunks).toString()) })
+  const { status, body } = replies.shift() ?? { status: 500, body: {} }
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
+  response.end(JSON.stringify(body))
+})
+let client: AthenaClient
+let lake: Lake
+
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  client = new AthenaClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'us-east-1', credentials, maxAttempts: 1 })
+  lake = createAthenaLake(client, { workgroup: 'incuera', database: 'lake' })
+})
+afterAll(async () => {
+  client.destroy()
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
+})
+beforeEach(() => {
+  replies = []
+  requests = []
+})
+
+const ok = (body: unknown) => ({ status: 200, body })
+const invalid = (Message: string) => ({ status: 400, body: { __type: 'InvalidRequestException', Message } })
+const rows = (values: (string | undefined)[][]) => values.map((row) => ({ Data: row.map((value) => ({ VarCharValue: value })) }))
+
+test('starts in its workgroup and database', async () => {
+  replies = [ok({ QueryExecutionId: 'q1' })]
+  expect(await lake.start('select 1')).toEqual({ status: 'started', queryId: 'q1' })
+  expect(requests).toMatchObject([
+    {
+      action: 'AmazonAthena.StartQueryExecution',
+      body: { QueryString: 'select 1', WorkGroup: 'incuera', QueryExecutionContext: { Database: 'lake' } },
+    },
+  ])
+})
+
+test('what the engine refuses at once is the fault of the query', async () => {
+  replies = [invalid('line 2:1: mismatched input')]
+  expect(await lake.start('select')).toEqual({ status: 'refused', reason: 'line 2:1: mismatched input' })
+})
+
+test.each([
+  [{ State: 'QUEUED' }, { status: 'running', sql: 's' }],
+  [{ State: 'RUNNING' }, { status: 'running', sql: 's' }],
+  [{ State: 'SUCCEEDED' }, { status: 'done', sql: 's', scannedBytes: 12 }],
+  [
+    { State: 'FAILED', StateChangeReason: 'no column' },
+    { status: 'failed', sql: 's', reason: 'no column' },
+  ],
+  [{ State: 'CANCELLED' }, { status: 'failed', sql: 's', reason: 'The query was cancelled.' }],
+])('%j', async (Status, state) => {
+  replies = [ok({ QueryExecution: { Query: 's', Status, Statistics: { DataScannedInBytes: 12 } } })]
+  expect(await lake.state('q1')).toEqual(state)
+})
+
+test('an id that the engine does not know is none', async () => {
+  replies = [invalid('QueryExecution q9 was not found')]
+  expect(await lake.state('q9')).toBeNull()
+})
+
+test('rows come without the header row, over several pages, with their gaps', async () => {
+  const ResultSetMetadata = {
+    ColumnInfo: [
+      { Name: 'a', Type: 'varchar' },
+      { Name: 'n', Type: 'bigint' },
+    ],
+  }
+  replies = [
+    ok({
+      NextToken: 't',
+      ResultSet: {
+        ResultSetMetadata,
+        Rows: rows([
+          ['a', 'n'],
+          ['x', '1'],
+        ]),
+      },
+    }),
+    ok({
+      ResultSet: {
+        ResultSetMetadata,
+        Rows: rows([
+          [undefined, '2'],
+          ['', '3'],
+        ]),
+      },
+    }),
+  ]
+  expect(await lake.rows('q1', 10)).toEqual({
+    columns: [
+      { name: 'a', type: 'varchar' },
+      { name: 'n', type: 'bigint' },
+    ],
+    rows: [
+      ['x', '1'],
+      [null, '2'],
+      ['', '3'],
+    ],
+    truncated: false,
+  })
+})
+
+test('no more rows are read than asked for', async () => {
+  replies = [ok({ NextToken: 't', ResultSet: { ResultSetMetadata: { ColumnInfo: [] }, Rows: rows([['a'], ['1'], ['2'], ['3']]) } })]
+  expect(await lake.rows('q1', 2)).toEqual({ columns: [], rows: [['1'], ['2']], truncated: true })
+  expect(requests).toHaveLength(1)
+})

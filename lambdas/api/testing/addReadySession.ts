@@ -1,0 +1,53 @@
+import { gzipSync } from 'node:zlib'
+import { ANALYSIS_VERSION, type Analysis } from '@incuera/contract/analysis.ts'
+import { EventId, type ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { analysisKey, keyframeKey, manifestKey, posterKey, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
+import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
+import type { RenderResult } from '@incuera/contract/render.ts'
+import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
+import type { Generation } from '../../sessions/store/meta.ts'
+import type { SessionStore } from '../../sessions/store/sessionStore.ts'
+import { toMeta } from '../../sessions/testing/toMeta.ts'
+
+export const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000a')
+const renderId = 'aaaa'
+const counts = { events: 2, pages: 1, clicks: 0, rageClicks: 0, errors: 0 }
+
+/** A session of `pid` with everything a viewer can ask for: replay, video and analysis. */
+export async function addReadySession(to: { store: SessionStore; objects: ObjectStore }, pid: ProjectId, patch: Partial<Generation> = {}) {
+  const begun = toMeta({ pid, sid, gen: 1, startedAt: Date.UTC(2026, 10, 21) })
+  const wid = WindowId.parse('tab1')
+  const span = { startedAt: 0, endedAt: 40_000, events: 2 }
+  const put = (key: string, value: unknown) => to.objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
+
+  const segment = { key: segmentKey(begun, 1, 1), wid, ...span, bytes: 9 }
+  const manifest: Manifest = {
+    ...{ v: MANIFEST_VERSION, pid, sid, gen: 1, startedAt: 0, endedAt: 40_000, durationMs: 40_000, mainWid: wid },
+    ...{ windows: [{ wid, ...span }], segments: [segment], gaps: [], counts },
+  }
+  await put(manifestKey(begun, 1), manifest)
+  await to.objects.put(segment.key, gzipSync('[]'), { contentType: 'application/json', contentEncoding: 'gzip' })
+
+  const result: RenderResult = {
+    ...{ v: 1, gen: 1, renderId, parameters: { fps: 10, width: 1280, height: 720 } },
+    ...{ videoKey: videoKey(begun, 1, renderId), posterKey: posterKey(begun, 1, renderId) },
+    keyframes: [{ key: keyframeKey(begun, 1, renderId, 1), atMs: 0 }],
+    ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
+  }
+  await put(renderResultKey(begun, 1, renderId), result)
+
+  const analysis: Analysis = {
+    ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
+    summary: { author: { type: 'rules' }, headline: 'A visit', claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }] },
+  }
+  await put(analysisKey(begun, 1), analysis)
+
+  const newest: Generation = {
+    ...{ durationMs: 40_000, counts, batches: 1, bytes: 100, renderId, isAnnounced: true },
+    video: { status: 'ready', readyAt: 1, gen: 1, key: renderResultKey(begun, 1, renderId) },
+    analysis: { status: 'ready', readyAt: 1, gen: 1, key: analysisKey(begun, 1) },
+    ...patch,
+  }
+  await to.store.create({ ...begun, status: 'ready', endedAt: begun.startedAt + 40_000, newest })
+  return { result, renderResultKey: renderResultKey(begun, 1, renderId) }
+}

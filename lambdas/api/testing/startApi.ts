@@ -1,0 +1,67 @@
+import { type Route, routes } from '@incuera/contract/api.ts'
+import { Refusal } from '@incuera/contract/batch.ts'
+import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { expect } from '@jest/globals'
+import { httpHandler } from '../../runtime/httpHandler.ts'
+import { createMemoryObjects } from '../../sessions/objects/memoryObjects.ts'
+import { createMemoryStore } from '../../sessions/store/memoryStore.ts'
+import { answerRequest } from '../answerRequest.ts'
+import { createMemoryCore } from '../core/memoryCore.ts'
+import type { ApiPorts } from '../ports.ts'
+import { randomText } from '../randomText.ts'
+import { createMemoryLake } from './memoryLake.ts'
+
+export interface TestAnswer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every route; each was parsed by its schema
+  body: any
+}
+
+/** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
+export function startApi() {
+  const store = createMemoryStore()
+  const objects = createMemoryObjects()
+  const lake = createMemoryLake()
+  const core = createMemoryCore()
+  const clock = { now: 1_800_000_000_000 }
+  const sent: { render: RenderMessage[]; analysis: AnalysisMessage[] } = { render: [], analysis: [] }
+  const failures: unknown[] = []
+  const ports: ApiPorts = {
+    ...{ core, store, objects, lake, randomText },
+    presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
+    sendRender: async (message) => void sent.render.push(message),
+    sendAnalysis: async (message) => void sent.analysis.push(message),
+    now: () => clock.now,
+    deployment: { version: '9.9.9', database: 'lake', minimumDurationSeconds: 30 },
+  }
+  const log = { info: () => {}, warn: () => {}, error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error) }
+  const handler = httpHandler(log, (event) => answerRequest(event, ports))
+
+  /** Calls a path as a person (null: nobody signed in). Every answer is checked against its schema. */
+  async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
+    const [path = '', query = ''] = pathAndQuery.split('?')
+    const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
+    const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub, email: `${sub}@example.org` }, scopes: [] } } }
+    const event = {
+      ...{ version: '2.0', routeKey: '$default', rawPath: path, rawQueryString: query, headers: {}, queryStringParameters },
+      requestContext: { ...authorizer, http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
+      ...{ body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body), isBase64Encoded: false },
+    }
+    // @ts-expect-error: the rest of a gateway event and of a Lambda context, which nothing here looks at
+    const answer = await handler(event, {})
+    const parsed: unknown = JSON.parse(String(answer.body))
+    const schema = answer.statusCode === 200 ? responseOf(method, path) : Refusal
+    expect(schema.parse(parsed)).toEqual(parsed)
+    return { status: Number(answer.statusCode), body: parsed }
+  }
+
+  return { call, core, store, objects, lake, clock, sent, failures }
+}
+
+function responseOf(method: string, path: string) {
+  const route = Object.values<Route>(routes).find(
+    (candidate) => candidate.method === method && new RegExp(`^${candidate.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  )
+  if (!route) throw new Error(`a 200 from no route: ${method} ${path}`)
+  return route.response
+}
