@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals'
+import { byteLength } from './byteLength.ts'
+import { createBuffer } from './createBuffer.ts'
+
+/** A clock that moves when told. */
+function fakeTimers() {
+  let now = 0
+  let made = 0
+  const waiting = new Map<number, { at: number; run: () => void }>()
+  return {
+    set(run: () => void, ms: number) {
+      waiting.set(++made, { at: now + ms, run })
+      return made
+    },
+    clear: (timer: number) => void waiting.delete(timer),
+    pass(ms: number) {
+      now += ms
+      for (const [timer, { at, run }] of waiting) {
+        if (at > now) continue
+        waiting.delete(timer)
+        run()
+      }
+    },
+  }
+}
+
+function setUp(limits = { events: 3, bytes: 100, intervalMs: 10_000 }) {
+  const timers = fakeTimers()
+  const cuts: string[][] = []
+  return { timers, cuts, buffer: createBuffer(limits, timers, (cut) => cuts.push(cut)) }
+}
+
+describe('createBuffer cuts', () => {
+  test('at the number of events', () => {
+    const { cuts, buffer } = setUp()
+    for (const event of ['1', '2', '3', '4']) buffer.add(event)
+    expect(cuts).toEqual([['1', '2', '3']])
+  })
+  test('at the time since the oldest event', () => {
+    const { timers, cuts, buffer } = setUp()
+    buffer.add('1')
+    timers.pass(9_000)
+    buffer.add('2')
+    timers.pass(999)
+    expect(cuts).toEqual([])
+    timers.pass(1)
+    expect(cuts).toEqual([['1', '2']])
+    timers.pass(60_000)
+    expect(cuts).toHaveLength(1)
+  })
+  test('before an event that would pass the bytes, which are counted as UTF-8', () => {
+    const { cuts, buffer } = setUp()
+    buffer.add('é'.repeat(45))
+    buffer.add('x'.repeat(20))
+    expect(cuts).toEqual([['é'.repeat(45)]])
+    expect(byteLength('é'.repeat(45))).toBe(90)
+  })
+  test('around an event which alone passes the bytes', () => {
+    const { cuts, buffer } = setUp()
+    buffer.add('1')
+    buffer.add('x'.repeat(500))
+    buffer.add('2')
+    expect(cuts).toEqual([['1'], ['x'.repeat(500)]])
+  })
+  test('sooner when told', () => {
+    const { timers, cuts, buffer } = setUp()
+    buffer.add('1')
+    buffer.flushWithin(500)
+    timers.pass(500)
+    expect(cuts).toEqual([['1']])
+  })
+})
+
+test('drain takes everything and leaves no timer', () => {
+  const { timers, cuts, buffer } = setUp()
+  buffer.add('1')
+  expect(buffer.drain()).toEqual(['1'])
+  timers.pass(60_000)
+  expect([buffer.isEmpty(), cuts]).toEqual([true, []])
+})

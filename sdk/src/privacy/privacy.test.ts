@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { maskInput, maskText } from './privacyOptions.ts'
+import { stripUrl, stripUrls } from './stripUrl.ts'
+
+test('a masked input tells neither characters nor length', () => {
+  fc.assert(fc.property(fc.string({ minLength: 1 }), (text) => expect(maskInput(text)).toBe(maskInput('x'))))
+  expect(maskInput('')).toBe('')
+})
+
+test('masked text keeps where words are, and nothing else', () => {
+  expect(maskText('Pay  12,50 to\nAnn')).toBe('••••  •••• ••••\n••••')
+})
+
+test.each([
+  ['https://a.example/u/1?token=s#h', 'https://a.example/u/1'],
+  ['https://ann:secret@a.example:8080/x', 'https://a.example:8080/x'],
+  ['', ''],
+  ['not a url', ''],
+])('%s becomes %s', (url, stripped) => expect(stripUrl(url)).toBe(stripped))
+
+test('URLs in a stack lose their queries and keep lines', () => {
+  expect(stripUrls('at f (https://a.example/m.js?v=secret:1:2)\nat g (https://a.example/n.js:3:4)')).toBe(
+    'at f (https://a.example/m.js:1:2)\nat g (https://a.example/n.js:3:4)',
+  )
+})

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals'
+import { openTab } from './openTab.ts'
+
+const SID = '01a2004d-7492-71b6-a52f-62e728c5efb7'
+
+function sessionStorage(values = new Map<string, string>()) {
+  return {
+    get: (key: string) => values.get(key) ?? null,
+    set: (key: string, value: string) => void values.set(key, value),
+    copy: () => sessionStorage(new Map(values)),
+  }
+}
+let made = 0
+const newWid = () => String(++made).padStart(16, '0')
+
+test('counts on over the page loads of a tab, without a hole', () => {
+  const storage = sessionStorage()
+  const first = openTab(storage, newWid)
+  expect([first.nextSeq(SID), first.nextSeq(SID)]).toEqual([0, 1])
+  first.close()
+  const second = openTab(storage, newWid)
+  expect(second.wid()).toBe(first.wid())
+  expect(second.nextSeq(SID)).toBe(2)
+})
+
+test('counts from 0 in a new session', () => {
+  const tab = openTab(sessionStorage(), newWid)
+  tab.nextSeq(SID)
+  expect(tab.nextSeq('01a2004e-7492-71b6-a52f-62e728c5efb7')).toBe(0)
+})
+
+test('a duplicated tab is a tab of its own', () => {
+  const storage = sessionStorage()
+  const original = openTab(storage, newWid)
+  original.nextSeq(SID)
+  const duplicate = openTab(storage.copy(), newWid)
+  expect(duplicate.wid()).not.toBe(original.wid())
+  expect(duplicate.nextSeq(SID)).toBe(0)
+  expect(original.nextSeq(SID)).toBe(1)
+})
+
+test('a page from the back/forward cache goes on where the pages after it stopped', () => {
+  const storage = sessionStorage()
+  const first = openTab(storage, newWid)
+  first.nextSeq(SID)
+  first.close()
+  const second = openTab(storage, newWid)
+  second.nextSeq(SID)
+  second.close()
+  first.reopen()
+  expect(first.nextSeq(SID)).toBe(2)
+})
