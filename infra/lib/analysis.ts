@@ -51,7 +51,7 @@ export class Analysis extends Construct {
     })
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
-    allowItems(this.fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1 })
   }

@@ -5,7 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
-import { allowItems, allowObjects, allowQuery, allowSend } from './grants.ts'
+import { allowAbsence, allowItems, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import type { JobQueue } from './queue.ts'
@@ -48,9 +48,11 @@ export class Api extends Construct {
     })
     // A presigned URL carries the rights of who signed it.
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`])
-    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem', 'Query'])
+    // Recordings expire before their session does.
+    allowAbsence(this.fn, storage.replay)
+    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem'])
     allowQuery(this.fn, storage.core, CORE_INDEX)
-    allowItems(this.fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
     allowQuery(this.fn, storage.sessions, SESSIONS_BY_TIME)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)

@@ -23,6 +23,14 @@ export function allowObjects(fn: IFunction, bucket: Bucket, actions: ('s3:GetObj
   for (const prefix of prefixes) acknowledgeObjects(fn.role, bucket, prefix)
 }
 
+/**
+ * S3 says 404 for a key that is not there only to those who may list the bucket; to others it says 403, as if they had no
+ * right to it. A condition on the prefix does not help, because such a request has none.
+ */
+export function allowAbsence(fn: IFunction, bucket: Bucket): void {
+  allow(fn, ['s3:ListBucket'], [bucket.bucketArn])
+}
+
 /** Listing, under one prefix only. */
 export function allowList(fn: IFunction, bucket: Bucket, prefix: string): void {
   fn.addToRolePolicy(
@@ -30,7 +38,7 @@ export function allowList(fn: IFunction, bucket: Bucket, prefix: string): void {
   )
 }
 
-type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query' | 'ConditionCheckItem'
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem'
 
 export function allowItems(fn: IFunction, table: ITableV2, actions: ItemAction[]): void {
   allow(

@@ -45,8 +45,8 @@ export class Ingest extends Construct {
     })
     lake.events.allowPut(this.fn)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.raw}/`])
-    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem'])
-    allowItems(this.fn, storage.sessions, ['GetItem', 'PutItem', 'UpdateItem'])
+    allowItems(this.fn, storage.core, ['GetItem', 'UpdateItem'])
+    allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     allowSend(this.fn, watch.queue)
     gateway.serveSdk(this.fn)
   }

@@ -60,12 +60,12 @@ export class Lake extends Construct {
     const { partition, account, region } = Stack.of(this)
     allow(
       fn,
-      ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:StopQueryExecution'],
+      ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream'],
       [`arn:${partition}:athena:${region}:${account}:workgroup/${this.workgroupName}`],
     )
     allow(
       fn,
-      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
+      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
       [this.events, this.sessions].flatMap((table) => table.catalogArns).filter((arn, index, all) => all.indexOf(arn) === index),
     )
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])

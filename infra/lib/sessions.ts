@@ -10,7 +10,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Config } from './config.ts'
-import { allowItems, allowList, allowObjects, allowQuery, allowSend } from './grants.ts'
+import { allowAbsence, allowItems, allowList, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import { notifyQueue } from './notifyQueue.ts'
@@ -59,7 +59,7 @@ export class Sessions extends Construct {
         CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
       },
     })
-    allowItems(fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowSend(fn, this.watch.queue)
     allowSend(fn, this.compact.queue)
     consume(fn, 'FromWatch', this.watch.queue, { batchSize: 10 })
@@ -88,7 +88,7 @@ export class Sessions extends Construct {
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.raw}/`])
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
-    allowItems(fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    allowItems(fn, storage.sessions, ['Query', 'PutItem'])
     lake.sessions.allowPut(fn)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)
@@ -105,6 +105,7 @@ export class Sessions extends Construct {
       timeoutSeconds: TIMEOUT_SECONDS.sweep,
       environment: { SESSIONS_TABLE: storage.sessions.tableName, WATCH_QUEUE_URL: this.watch.queue.queueUrl },
     })
+    allowItems(fn, storage.sessions, ['Query'])
     allowQuery(fn, storage.sessions, SESSIONS_OPEN)
     allowSend(fn, this.watch.queue)
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(fn)] })
@@ -121,7 +122,9 @@ export class Sessions extends Construct {
       environment: { REPLAY_BUCKET: storage.replay.bucketName, SESSIONS_TABLE: storage.sessions.tableName },
     })
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
-    allowItems(fn, storage.sessions, ['GetItem', 'UpdateItem'])
+    // A render that was cut off has left no reason.
+    allowAbsence(fn, storage.replay)
+    allowItems(fn, storage.sessions, ['Query', 'PutItem'])
     consume(fn, 'FromRendered', this.rendered.queue, { batchSize: 10 })
     consume(fn, 'FromCompactDeadLetters', this.compact.deadLetters, { batchSize: 10 })
     consume(fn, 'FromRenderDeadLetters', render.deadLetters, { batchSize: 10 })

@@ -9,6 +9,7 @@ import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
+  type IOrigin,
   type ResponseCustomHeader,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
@@ -44,10 +45,12 @@ export class WebSite extends Construct {
   readonly distribution: Distribution
   /** As `https://d111.cloudfront.net`. */
   readonly origin: string
+  private readonly source: IOrigin
 
   constructor(scope: Construct, id: string, { removal, comment, accessLogs, csp, hasPages, isFramed }: WebSiteProps) {
     super(scope, id)
     this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
+    this.source = S3BucketOrigin.withOriginAccessControl(this.bucket)
     this.distribution = new Distribution(this, 'Distribution', {
       comment,
       defaultRootObject: 'index.html',
@@ -80,7 +83,7 @@ export class WebSite extends Construct {
 
   /** Files that pages of any origin load. */
   shareWithSites(path: string): void {
-    this.distribution.addBehavior(path, this.bucketOrigin(), {
+    this.distribution.addBehavior(path, this.source, {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'SharedHeaders', {
         corsBehavior: {
@@ -100,7 +103,7 @@ export class WebSite extends Construct {
 
   private files(props: { csp: Record<string, string[]>; isFramed: boolean; cacheControl: string }, id: string) {
     return {
-      origin: this.bucketOrigin(),
+      origin: this.source,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, id, {
         securityHeadersBehavior: {
@@ -112,11 +115,7 @@ export class WebSite extends Construct {
         },
         customHeadersBehavior: { customHeaders: [header('Cache-Control', props.cacheControl)] },
       }),
-    } satisfies BehaviorOptions & { origin: unknown }
-  }
-
-  private bucketOrigin() {
-    return S3BucketOrigin.withOriginAccessControl(this.bucket)
+    } satisfies BehaviorOptions
   }
 
   private pageToIndex(): EdgeFunction {
