@@ -174,6 +174,16 @@ describe('late batches', () => {
     expect(world.sent).toHaveLength(2)
   })
 
+  test('do not replace a recording whose raw batches have expired', async () => {
+    const world = await compacted(visit)
+    const before = await metaOf(world)
+    world.objects.objects.delete(rawKey(place, WindowId.parse('a'), 0))
+    putRaw(world.objects.objects, place, [late])
+    await see(world)
+    await compactSession(world.ports, message)
+    expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 1, newest: before?.newest })
+  })
+
   test('bring a discarded session back', async () => {
     const world = await compacted(visit, 45)
     expect(await metaOf(world)).toMatchObject({

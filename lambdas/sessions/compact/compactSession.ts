@@ -12,7 +12,7 @@ import { changeSession } from '../store/changeSession.ts'
 import type { Generation, Meta, MetaIn } from '../store/meta.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import { announce } from './announce.ts'
-import { coverageOf, isSameCoverage } from './coverage.ts'
+import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
 import { planSession, type SessionPlan } from './planSession.ts'
 import { rememberReads } from './rememberReads.ts'
@@ -51,7 +51,7 @@ export async function compactSession(ports: CompactPorts, { pid, sid }: CompactM
 
   const refs = await listBatches(objects, meta)
   const covered = coverageOf(refs)
-  if (meta.newest && isSameCoverage(covered, meta.covered)) return conclude(ports, meta, restore)
+  if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
 
   const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
   const scan = await scanBatches(reader, refs, log)
@@ -70,6 +70,10 @@ export async function compactSession(ports: CompactPorts, { pid, sid }: CompactM
   await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest)])
   await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
 }
+
+/** A next generation must hold all of the last one and more: raw batches expire before the replay does, and a late one must not replace it. */
+const isProgress = (now: Meta['covered'], before: Meta['covered']) =>
+  now === undefined || before === undefined || (includesCoverage(now, before) && !includesCoverage(before, now))
 
 async function conclude(
   ports: CompactPorts,

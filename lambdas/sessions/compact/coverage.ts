@@ -1,4 +1,4 @@
-import { toRanges } from '../state/ranges.ts'
+import { rangesInclude, toRanges } from '../state/ranges.ts'
 import type { BatchRef } from './batchRef.ts'
 
 /** A DynamoDB item holds 400 KB; only a session full of holes comes near this. */
@@ -11,8 +11,7 @@ export function coverageOf(batches: readonly BatchRef[]): Record<string, string>
   return JSON.stringify(covered).length <= COVERED_CHARACTERS_MAX ? covered : undefined
 }
 
-export function isSameCoverage(a: Record<string, string> | undefined, b: Record<string, string> | undefined): boolean {
-  if (!a || !b) return false
-  const names = Object.keys(a)
-  return names.length === Object.keys(b).length && names.every((wid) => a[wid] === b[wid])
+/** Whether every batch of `inner` is in `outer`; false when one of the two is not known. */
+export function includesCoverage(outer: Record<string, string> | undefined, inner: Record<string, string> | undefined): boolean {
+  return outer !== undefined && inner !== undefined && Object.entries(inner).every(([wid, ranges]) => rangesInclude(outer[wid] ?? '', ranges))
 }

@@ -11,8 +11,18 @@ export function toRanges(seqs: Iterable<number>): string {
 
 /** Whether `seq` stands in ranges as {@link toRanges} writes them. */
 export function rangesHold(ranges: string, seq: number): boolean {
-  return ranges.split(',').some((run) => {
+  return toRuns(ranges).some(([from, to]) => from <= seq && seq <= to)
+}
+
+/** Whether all of `inner` stands in `outer`. */
+export function rangesInclude(outer: string, inner: string): boolean {
+  const runs = toRuns(outer)
+  return toRuns(inner).every(([from, to]) => runs.some(([first, last]) => first <= from && to <= last))
+}
+
+function toRuns(ranges: string): [number, number][] {
+  return ranges.split(',').flatMap((run) => {
     const [from, to = from] = run.split('-').map(Number)
-    return from !== undefined && to !== undefined && run !== '' && from <= seq && seq <= to
+    return run === '' || from === undefined || to === undefined ? [] : [[from, to]]
   })
 }

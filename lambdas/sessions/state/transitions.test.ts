@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { type Live, NO_COUNTS } from '../store/live.ts'
 import { type Generation, Meta } from '../store/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
-import { rangesHold, toRanges } from './ranges.ts'
+import { rangesHold, rangesInclude, toRanges } from './ranges.ts'
 import { beginCompaction, discard, end, fail, finish, hasNews, restore } from './transitions.ts'
 
 const newest: Generation = {
@@ -69,4 +69,9 @@ test('ranges hold exactly what was put in', () => {
     }),
   )
   expect(toRanges([3, 0, 1, 5, 2])).toBe('0-3,5')
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(12)), fc.uniqueArray(fc.nat(12)), (outer, inner) => {
+      expect(rangesInclude(toRanges(outer), toRanges(inner))).toBe(inner.every((seq) => outer.includes(seq)))
+    }),
+  )
 })

@@ -1,0 +1,39 @@
+import { SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { Session } from '@incuera/contract/session.ts'
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { RefusalError } from '../../runtime/errors.ts'
+import { NO_COUNTS } from '../store/live.ts'
+import { createMemoryStore } from '../store/memoryStore.ts'
+import { toMeta } from '../testing/toMeta.ts'
+import { fromCursor, toCursor } from './cursor.ts'
+import { listSessions } from './listSessions.ts'
+
+const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
+
+test('all pages together are all sessions, with live numbers while they record', async () => {
+  const store = createMemoryStore()
+  const { pid } = toMeta()
+  for (let number = 0; number < 12; number++) {
+    const meta = toMeta({ sid: sidOf(number), startedAt: 1000 + Math.floor(number / 3) })
+    await store.create(meta)
+    await store.see(meta, { wid: WindowId.parse('a'), at: 1, sentAt: 1, expiresAt: 1, batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } } })
+  }
+  const seen: Session[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listSessions(store, pid, { limit: 5, cursor })
+    seen.push(...page.sessions)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  expect(seen.map((session) => Session.parse(session).counts.clicks)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+})
+
+test('a cursor is ours or refused', () => {
+  expect(fromCursor(toCursor({ startedAt: 5, sid: sidOf(1) }))).toEqual({ startedAt: 5, sid: sidOf(1) })
+  fc.assert(
+    fc.property(fc.string(), (word) => {
+      expect(() => fromCursor(word)).toThrow(RefusalError)
+    }),
+  )
+})

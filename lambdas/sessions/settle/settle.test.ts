@@ -1,0 +1,149 @@
+import { renderFailureKey, renderResultKey } from '@incuera/contract/keys.ts'
+import type { RenderFailure, RenderResult } from '@incuera/contract/render.ts'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { RENDER_PARAMETERS, renderMessageOf } from '../jobs/messages.ts'
+import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
+import { markAnalysisReady } from '../jobs/settleJob.ts'
+import { createMemoryObjects } from '../objects/memoryObjects.ts'
+import { parseMessage } from '../queue/parseMessage.ts'
+import { NO_COUNTS } from '../store/live.ts'
+import { createMemoryStore } from '../store/memoryStore.ts'
+import type { MetaIn } from '../store/meta.ts'
+import { silentLog } from '../testing/silentLog.ts'
+import { toMeta } from '../testing/toMeta.ts'
+import { type SettlePorts, settle } from './settle.ts'
+import { SettleMessage } from './settleMessages.ts'
+
+const ready: MetaIn<'ready'> = {
+  ...toMeta(),
+  status: 'ready',
+  endedAt: 1,
+  gen: 2,
+  newest: {
+    durationMs: 1,
+    counts: NO_COUNTS,
+    batches: 1,
+    bytes: 1,
+    renderId: 'r1',
+    video: { status: 'queued', queuedAt: 1 },
+    analysis: { status: 'queued', queuedAt: 1 },
+    isAnnounced: true,
+  },
+}
+const analysis = { v: 1, type: 'analysis', pid: ready.pid, sid: ready.sid, rc: ready.rc, gen: 2 }
+
+let store = createMemoryStore()
+let objects = createMemoryObjects()
+let ports: SettlePorts
+beforeEach(async () => {
+  store = createMemoryStore()
+  objects = createMemoryObjects()
+  ports = { store, objects, now: () => 9, log: silentLog }
+  await store.create(ready)
+})
+
+const put = (key: string, value: unknown) => objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
+const newest = async () => (await store.read(ready))?.meta.newest
+const receive = (body: unknown) => settle(ports, parseMessage(SettleMessage, JSON.stringify(body)))
+
+/** The renderer's last object and the bucket's notification of it. */
+async function rendered(gen: number, renderId: string) {
+  const key = renderResultKey(ready, gen, renderId)
+  const result: RenderResult = {
+    v: 1,
+    gen,
+    renderId,
+    parameters: RENDER_PARAMETERS,
+    videoKey: '',
+    posterKey: '',
+    keyframes: [],
+    durationMs: 1,
+    frames: 1,
+    bytes: 1,
+    wallMs: 1,
+    engine: 'tab',
+  }
+  await put(key, result)
+  await receive({ Records: [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'b' }, object: { key: encodeURIComponent(key), size: 1 } } }] })
+  return key
+}
+
+describe('a video', () => {
+  test('is ready when its result lies there', async () => {
+    const key = await rendered(2, 'r1')
+    expect(await newest()).toMatchObject({ video: { status: 'ready', readyAt: 9, gen: 2, key } })
+  })
+
+  test('of an older generation or render is passed over', async () => {
+    await rendered(1, 'r1')
+    await rendered(2, 'r0')
+    expect(await newest()).toEqual(ready.newest)
+  })
+
+  test('that failed says why, if anybody knows', async () => {
+    await receive(renderMessageOf(ready))
+    expect(await newest()).toMatchObject({ video: { status: 'failed', failedAt: 9, reason: 'The renderer stopped three times without saying why.' } })
+    await store.replace({ ...ready, version: 9 }, 2)
+    const failure: RenderFailure = { v: 1, gen: 2, renderId: 'r1', reason: 'No frame came.', at: 5 }
+    await put(renderFailureKey(ready, 2, 'r1'), failure)
+    await receive(renderMessageOf(ready))
+    expect(await newest()).toMatchObject({ video: { status: 'failed', reason: 'No frame came.' } })
+  })
+
+  test('that is there does not fail afterwards', async () => {
+    await rendered(2, 'r1')
+    await receive(renderMessageOf(ready))
+    expect(await newest()).toMatchObject({ video: { status: 'ready' } })
+  })
+
+  test('can be asked for again, under a new name', async () => {
+    await receive(renderMessageOf(ready))
+    const sent: string[] = []
+    const session = await requeueVideo(store, async ({ renderId }) => void sent.push(renderId), ready, 77)
+    expect(session).toMatchObject({ status: 'ready', video: { status: 'queued', queuedAt: 77 } })
+    expect(sent).toEqual([(await newest())?.renderId])
+    await rendered(2, 'r1')
+    expect(await newest()).toMatchObject({ video: { status: 'queued' } })
+    await rendered(2, sent[0] ?? '')
+    expect(await newest()).toMatchObject({ video: { status: 'ready' } })
+  })
+})
+
+describe('an analysis', () => {
+  test('is ready for its own generation only', async () => {
+    expect(await markAnalysisReady(store, ready, { gen: 1, key: 'old', now: 5 })).toBe(false)
+    expect(await markAnalysisReady(store, ready, { gen: 2, key: 'k', now: 5 })).toBe(true)
+    expect(await newest()).toMatchObject({ analysis: { status: 'ready', gen: 2, key: 'k' } })
+  })
+
+  test('fails, and can be asked for again', async () => {
+    await receive(analysis)
+    expect(await newest()).toMatchObject({ analysis: { status: 'failed', reason: 'The analysis failed three times.' } })
+    const sent: unknown[] = []
+    await requeueAnalysis(store, async (message) => void sent.push(message), ready, 78)
+    expect(sent).toEqual([analysis])
+    expect(await newest()).toMatchObject({ analysis: { status: 'queued', queuedAt: 78 } })
+  })
+
+  test('of a session that is unknown or not ready cannot be asked for', async () => {
+    const none = createMemoryStore()
+    await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({ statusCode: 404 })
+    await none.create(toMeta())
+    await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({ statusCode: 409, code: 'not_ready' })
+  })
+})
+
+test('a compaction that failed for good fails the session', async () => {
+  const { newest: _, ...base } = ready
+  const compact = { v: 1, type: 'compact', pid: ready.pid, sid: ready.sid, rc: ready.rc }
+  await store.replace({ ...base, version: 2, status: 'compacting' }, 1)
+  await receive(compact)
+  expect((await store.read(ready))?.meta).toMatchObject({ status: 'failed', reason: 'The recording could not be put together: three tries failed.' })
+})
+
+test('the test message of S3 is passed over, what is none of ours is refused', async () => {
+  await receive({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' })
+  await receive({ Records: [{ s3: { object: { key: 'video/other.txt' } } }] })
+  expect(() => parseMessage(SettleMessage, '{"type":"other"}')).toThrow('message is none of ours')
+  expect(() => parseMessage(SettleMessage, 'no json')).toThrow('message is none of ours')
+})
