@@ -1,31 +1,45 @@
 import { z } from 'zod'
 
-/** DuckDB's plan as `EXPLAIN (FORMAT json)` gives it. */
+/** What DuckDB's plan says of one node, as `EXPLAIN (FORMAT json)` gives it. */
 interface PlanNode {
   name: string
   children: PlanNode[]
-  extra_info: Record<string, unknown>
+  extra_info: { 'Scanning Files'?: string; Projections?: string | string[] }
 }
 const PlanNode: z.ZodType<PlanNode> = z.lazy(() =>
-  z.object({ name: z.string(), children: z.array(PlanNode).default([]), extra_info: z.record(z.string(), z.unknown()).default({}) }),
+  z.object({
+    name: z.string(),
+    children: z.array(PlanNode).default([]),
+    extra_info: z.object({ 'Scanning Files': z.string().optional(), Projections: z.union([z.string(), z.array(z.string())]).optional() }).default({}),
+  }),
 )
 
+/** The files behind a table. */
+export interface TableSize {
+  columns: string[]
+  files: number
+  bytes: number
+}
+
 /**
- * The bytes of Parquet that a query reads: whole files, after those that its filters on partition columns leave out.
- * Athena reads only the columns it needs, so its own figure is smaller.
+ * The bytes of Parquet that a query reads: whole files, without those that its filters on partition columns leave out.
+ * Athena reads only the columns it needs, so its own figure is smaller. A plan does not name its tables: of those that
+ * a scan may mean, the largest is taken.
  * @param plan of `EXPLAIN (FORMAT json)`
- * @param sizes of all tables; a scan is recognised by its number of files
  */
-export function estimateScan(plan: string, sizes: { files: number; bytes: number }[]): number {
+export function estimateScan(plan: string, tables: TableSize[]): number {
   const scans = z.array(PlanNode).parse(JSON.parse(plan)).flatMap(scansOf)
-  return scans.reduce((sum, { read, files }) => {
-    const bytes = Math.max(0, ...sizes.filter((size) => size.files === files).map((size) => size.bytes))
-    return sum + Math.round((bytes * read) / Math.max(1, files))
+  return scans.reduce((sum, { extra_info }) => {
+    const columns = [extra_info.Projections ?? []].flat()
+    const [, read, files] = /^(\d+)\/(\d+)$/.exec(extra_info['Scanning Files'] ?? '') ?? []
+    const meant = tables.filter(
+      (table) => columns.every((name) => table.columns.includes(name)) && (files === undefined || table.files === Number(files)),
+    )
+    const bytes = Math.max(0, ...meant.map((table) => table.bytes))
+    return sum + (read === undefined ? bytes : Math.round((bytes * Number(read)) / Math.max(1, Number(files))))
   }, 0)
 }
 
-function scansOf({ name, children, extra_info }: PlanNode): { read: number; files: number }[] {
-  const inner = children.flatMap(scansOf)
-  const [, read, files] = /^(\d+)\/(\d+)$/.exec(String(extra_info['Scanning Files'] ?? '')) ?? []
-  return name.includes('PARQUET') && read && files ? [...inner, { read: Number(read), files: Number(files) }] : inner
+function scansOf(node: PlanNode): PlanNode[] {
+  return [...(node.name.includes('PARQUET') ? [node] : []), ...node.children.flatMap(scansOf)]
 }

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { GlueTable } from '../glue/readTables.ts'
+import type { TableSize } from './estimateScan.ts'
 import { type ListObjects, tableFiles } from './tableFiles.ts'
 import { quoteName, quoteText, tableView } from './tableView.ts'
 import { trinoStatements } from './trinoMacros.ts'
@@ -10,8 +11,7 @@ const THREADS = 2
 
 export interface OpenLake {
   connection: DuckDBConnection
-  /** How many files a table has, and their bytes together. */
-  sizes: Map<GlueTable, { files: number; bytes: number }>
+  sizes: TableSize[]
   close(): void
 }
 
@@ -59,6 +59,10 @@ export async function openLake(options: { tables: GlueTable[]; database: string;
     close()
     throw error
   }
-  const size = (objects: { bytes: number }[]) => ({ files: objects.length, bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0) })
-  return { connection, sizes: new Map(found.map(({ table, objects }) => [table, size(objects)])), close }
+  const sizes = found.map(({ table, objects }) => ({
+    columns: [...table.columns, ...table.partitions].map(({ name }) => name),
+    files: objects.length,
+    bytes: objects.reduce((sum, { size }) => sum + size, 0),
+  }))
+  return { connection, sizes, close }
 }

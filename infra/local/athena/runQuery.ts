@@ -42,7 +42,7 @@ export async function runQuery(options: {
     await demandOneSelect(lake.connection, sql)
     signal.throwIfAborted()
     const plan = await lake.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`)
-    const scannedBytes = estimateScan(String(plan.value(1, 0)), [...lake.sizes.values()])
+    const scannedBytes = estimateScan(String(plan.value(1, 0)), lake.sizes)
     if (scanBytesMax !== null && scannedBytes > scanBytesMax) {
       throw new QueryError(`Bytes scanned limit was exceeded: the query would read ${scannedBytes} bytes, the workgroup allows ${scanBytesMax}`)
     }
@@ -51,7 +51,8 @@ export async function runQuery(options: {
     return { ...(await readResult(reader, signal)), scannedBytes }
   } catch (error) {
     if (error instanceof QueryError) throw error
-    throw new QueryError(error instanceof Error ? error.message : String(error))
+    // DuckDB's errors begin with their kind.
+    throw new QueryError(error instanceof Error ? error.message.replace(/^Error: /, '') : String(error))
   } finally {
     signal.removeEventListener('abort', interrupt)
     lake.close()
@@ -73,13 +74,14 @@ async function readResult(reader: DuckDBResultReader, signal: AbortSignal): Prom
   do {
     signal.throwIfAborted()
     await reader.readUntil(rows.length + 1)
-    for (; rows.length < reader.currentRowCount; ) {
+    while (rows.length < reader.currentRowCount) {
       const row = types.map((type, column) => printValue(reader.value(column, rows.length), type))
       characters += row.reduce((sum, text) => sum + (text?.length ?? 0), 0)
+      if (characters > RESULT_CHARACTERS_MAX) {
+        throw new QueryError(`The result is larger than the ${RESULT_CHARACTERS_MAX} characters that this machine keeps; add a LIMIT`)
+      }
       rows.push(row)
     }
-    if (characters > RESULT_CHARACTERS_MAX)
-      throw new QueryError(`The result is larger than the ${RESULT_CHARACTERS_MAX} characters that this machine keeps; add a LIMIT`)
   } while (!reader.done)
   return { columns, rows }
 }

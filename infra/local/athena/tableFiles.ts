@@ -5,7 +5,8 @@ import type { GlueTable } from '../glue/readTables.ts'
 export interface ListedObject {
   key: string
   path: string
-  bytes: number
+  /** Bytes. */
+  size: number
 }
 export type ListObjects = (bucket: string, prefix: string) => Promise<ListedObject[]>
 
