@@ -47,5 +47,7 @@ export async function checkNotRunning(folder: string): Promise<void> {
   } catch {
     return
   }
-  throw new Error(`Incuera is running on this data already (process ${stack.processId}, ${stack.dashboardUrl}). Stop it, or start another with --data OTHER_FOLDER --port OTHER_PORT`)
+  throw new Error(
+    `Incuera is running on this data already (process ${stack.processId}, ${stack.dashboardUrl}). Stop it, or start another with --data OTHER_FOLDER --port OTHER_PORT`,
+  )
 }

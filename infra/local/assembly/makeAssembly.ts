@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Step } from '../step.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Run } from './run.ts'
@@ -50,8 +51,7 @@ export async function makeAssembly(options: {
   }
   const beside = `${folder}.${process.pid}`
   try {
-    const flags = Object.entries(context).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-    await step('Synthesizing the stack', run('npx', ['cdk', 'synth', '--quiet', '--no-notices', '--output', beside, ...flags]))
+    await step('Synthesizing the stack', run('node', ['--import', 'tsx', 'infra/bin/incuera.ts'], await cdkEnv(root, beside, context)))
     await rename(beside, folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
     })
@@ -61,6 +61,21 @@ export async function makeAssembly(options: {
   await dropOld(cacheFolder, name)
   return { folder, isNew: true }
 }
+
+/**
+ * What the `cdk` command sets before it runs the app. Calling the app itself saves half of the time (measured: 9 s
+ * against 21 s), because the command looks for news and validates what `npm test` has validated.
+ */
+async function cdkEnv(root: string, output: string, overrides: Record<string, string>): Promise<Record<string, string>> {
+  const { context } = CdkJson.parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')))
+  return {
+    CDK_OUTDIR: output,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:enable-asset-metadata': true, ...overrides }),
+    CDK_VALIDATION: 'false',
+  }
+}
+
+const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) })
 
 /** Runs a build unless `output` was made from these very sources. */
 async function buildOnce(

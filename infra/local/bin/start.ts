@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createRun } from '../assembly/run.ts'
+import { PORT_DEFAULT } from '../ports.ts'
+import { startStack } from '../startStack.ts'
+
+const USAGE = `npm start -- [options]
+  --port N          first of six ports in a row (${PORT_DEFAULT})
+  --data FOLDER     where everything is kept (.incuera)
+  --fresh           begin anew: forget all recordings, projects and sign-ins
+  --set NAME=VALUE  override a field of incuera.config.ts, as session.minimumDurationSeconds=5; may be repeated
+  --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one`
+
+const root = join(import.meta.dirname, '../../..')
+const write = (line: string) => console.log(line)
+const stop = (line: string): never => {
+  console.error(line)
+  process.exit(1)
+}
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: String(PORT_DEFAULT) },
+        data: { type: 'string', default: join(root, '.incuera') },
+        fresh: { type: 'boolean', default: false },
+        set: { type: 'string', multiple: true, default: [] },
+        assembly: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    return values
+  } catch (error) {
+    return stop(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+  }
+}
+
+const flags = readFlags()
+if (flags.help) stop(USAGE)
+const firstPort = Number(flags.port)
+if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530) stop(`--port must be a number from 1024 to 65530, not «${flags.port}»`)
+const context = Object.fromEntries(
+  flags.set.map((pair) => {
+    const [name, ...value] = pair.split('=')
+    return name && value.length > 0 ? [name, value.join('=')] : stop(`--set takes NAME=VALUE, not «${pair}»`)
+  }),
+)
+
+write('Starting Incuera …')
+try {
+  const { stack, close } = await startStack({
+    root,
+    dataFolder: flags.data,
+    cacheFolder: join(root, '.cache'),
+    firstPort,
+    isFresh: flags.fresh,
+    context,
+    assembly: flags.assembly ?? null,
+    run: createRun(root, { ...process.env, NODE_NO_WARNINGS: '1' }),
+    path: process.env.PATH ?? '',
+    processId: process.pid,
+    now: Date.now,
+    write,
+  })
+  write(`
+  Incuera is running.
+
+  Dashboard   ${stack.dashboardUrl}
+  Sign in     ${stack.signIn.email}  ${stack.signIn.password}
+  Demo shop   ${stack.shopUrl}   (records into «Demo shop» with the key ${stack.demo.key})
+  Visitors    npm run demo -- --visitors 5
+
+  Ctrl-C stops everything; what was recorded stays in ${flags.data}
+`)
+  let isStopping = false
+  const end = () => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    write('\nStopping …')
+    close().then(
+      () => process.exit(0),
+      (error) => stop(error instanceof Error ? error.message : String(error)),
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error))
+}

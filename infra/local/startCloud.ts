@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { createAthena } from './athena/createAthena.ts'
+import type { Closers } from './closers.ts'
+import { createDynamoDb } from './dynamodb/createDynamoDb.ts'
+import { createFirehose } from './firehose/createFirehose.ts'
+import { openCredentials } from './gateway/openCredentials.ts'
+import { type Gateway, startGateway } from './gateway/startGateway.ts'
+import { createAuthorizer } from './iam/createAuthorizer.ts'
+import { readPolicies } from './iam/readPolicies.ts'
+import { createRoleMay, type RoleMay } from './roleMay.ts'
+import { createS3 } from './s3/createS3.ts'
+import { createSecrets } from './secrets/createSecrets.ts'
+import type { LocalService } from './service.ts'
+import { createSqs } from './sqs/createSqs.ts'
+import type { Template } from './template/template.ts'
+
+export interface Cloud {
+  gateway: Gateway
+  roleMay: RoleMay
+}
+
+/** Starts every AWS service that the template uses, behind one gateway; their data lies in `folder`. */
+export async function startCloud(options: {
+  template: Template
+  folder: string
+  port: number
+  closers: Closers
+  log: Log
+  now: () => number
+}): Promise<Cloud> {
+  const { template, folder, port, closers, log, now } = options
+  const keyring = openCredentials({ folder, template })
+  const authorizer = createAuthorizer(readPolicies(template))
+  const roleMay = createRoleMay(template, authorizer)
+  const opened = <T extends LocalService>(service: T): T => {
+    closers.add(() => service.close())
+    return service
+  }
+
+  const sqs = opened(createSqs({ folder: join(folder, 'sqs'), template, log, now }))
+  const s3 = opened(
+    await createS3({ folder: join(folder, 's3'), template, authorizer, notify: (queueArn, body) => sqs.send(queueArn, body), log, now }),
+  )
+  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, log, now }))
+  const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, now }))
+  const firehose = opened(
+    createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, intervalSecondsMax: null, now, log }),
+  )
+  const athena = opened(createAthena({ template, listObjects: s3.files, now }))
+
+  const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, log, now })
+  closers.add(() => gateway.close())
+  firehose.start(gateway.origin)
+  return { gateway, roleMay }
+}

@@ -1,0 +1,163 @@
+import { rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import { buildShop } from '../../sdk/demo/buildShop.ts'
+import { serveShop } from '../../sdk/demo/serveShop.ts'
+import { findDistributions } from './assembly/findDistributions.ts'
+import { makeAssembly } from './assembly/makeAssembly.ts'
+import type { Run } from './assembly/run.ts'
+import { createClosers } from './closers.ts'
+import { startEventSources } from './event-sources/startEventSources.ts'
+import { startFunctions } from './lambda/startFunctions.ts'
+import { openLog } from './openLog.ts'
+import { checkPorts, originAt, originsOf, portsFrom } from './ports.ts'
+import { readSchedules } from './schedules/readSchedules.ts'
+import { startSchedules } from './schedules/startSchedules.ts'
+import { makeDemoProject } from './seed/makeDemoProject.ts'
+import { openPeople } from './sign-in/openPeople.ts'
+import { readUserPool } from './sign-in/readUserPool.ts'
+import { startSignIn } from './sign-in/startSignIn.ts'
+import { checkNotRunning, removeStackFile, type StackFile, writeStackFile } from './stackFile.ts'
+import { startCloud } from './startCloud.ts'
+import { startWeb } from './startWeb.ts'
+import { createStep } from './step.ts'
+import { loadTemplate } from './template/loadTemplate.ts'
+
+/** Who signs in when `incuera.config.ts` names nobody. */
+const EMAIL_DEFAULT = 'you@example.com'
+
+/**
+ * A failed message comes again after this long, and not after AWS's visibility timeout of up to 90 minutes:
+ * whoever looks for the reason of a failure sits in front of this machine.
+ */
+const RETRY_SECONDS = 10
+
+export interface StackOptions {
+  root: string
+  dataFolder: string
+  cacheFolder: string
+  firstPort: number
+  /** Forget all data of earlier starts. */
+  isFresh: boolean
+  /** CDK context: overrides of incuera.config.ts. */
+  context: Record<string, string>
+  /** A cloud assembly to run instead of the one made from the sources. */
+  assembly: string | null
+  run: Run
+  path: string
+  processId: number
+  now: () => number
+  write: (line: string) => void
+}
+
+export interface RunningStack {
+  stack: StackFile
+  close(): Promise<void>
+}
+
+/**
+ * Runs the whole product from its synthesized template: builds what changed, starts every part, makes the demo project.
+ * @throws Error with one clear line for a taken port, data in use, or a template that this machine cannot run; all that had been started is ended.
+ */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const { root, dataFolder, cacheFolder, now, write } = options
+  const ports = portsFrom(options.firstPort)
+  const step = createStep(write, now)
+  const closers = createClosers()
+  await checkNotRunning(dataFolder)
+  await checkPorts(ports)
+  if (options.isFresh) await rm(dataFolder, { recursive: true, force: true })
+
+  try {
+    const log = openLog(join(dataFolder, 'logs'), now, write)
+    closers.add(() => log.close())
+    const [, assembly] = await Promise.all([
+      unpackChromium(join(cacheFolder, 'chromium')),
+      options.assembly ?? makeAssembly({ root, cacheFolder, context: options.context, run: options.run, step }).then(({ folder }) => folder),
+      buildShop(),
+    ])
+    const distributions = await findDistributions(assembly)
+    const template = loadTemplate({ assembly, origins: originsOf(ports, distributions.dashboard, distributions.player) })
+
+    const { gateway, roleMay } = await step(
+      'Starting the cloud services',
+      startCloud({ template, folder: dataFolder, port: ports.gateway, closers, log, now }),
+    )
+    const userPool = readUserPool(template)
+    const people = await openPeople(join(dataFolder, 'people.json'), userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT])
+    const signIn = await startSignIn({
+      port: ports.signIn,
+      issuer: originAt(ports.signIn),
+      folder: join(dataFolder, 'sign-in'),
+      people,
+      client: userPool,
+      now,
+    })
+    closers.add(() => signIn.close())
+
+    const functions = await startFunctions({
+      template,
+      credentials: gateway.credentials,
+      gatewayOrigin: gateway.origin,
+      extraEnv: { CHROMIUM_FOLDER: join(cacheFolder, 'chromium') },
+      logFolder: join(dataFolder, 'logs'),
+      processors: availableParallelism(),
+      path: options.path,
+      now,
+    })
+    closers.add(() => functions.close())
+    await step(
+      'Starting API and web origins',
+      startWeb({ template, functions, ports, distributions, credentials: gateway.credentials.root(), closers, log, now }),
+    )
+    const sources = await startEventSources({
+      template,
+      functions,
+      credentials: gateway.credentials,
+      gatewayOrigin: gateway.origin,
+      retrySeconds: RETRY_SECONDS,
+      log,
+    })
+    closers.add(() => sources.close())
+    const schedules = startSchedules({ schedules: readSchedules(template, roleMay), invoke: functions.invoke, now, log })
+    closers.add(() => schedules.close())
+
+    const [person] = people.all
+    if (!person) throw new Error(`${join(dataFolder, 'people.json')} names nobody; start with --fresh`)
+    const demo = await step(
+      'Opening the demo shop',
+      makeDemoProject({
+        file: join(dataFolder, 'demo.json'),
+        apiOrigin: originAt(ports.api),
+        shopOrigin: originAt(ports.shop),
+        accessToken: await signIn.mintAccessToken(person),
+      }),
+    )
+    const shop = await serveShop({
+      port: ports.shop,
+      sdkUrl: `${originAt(ports.dashboard)}/sdk/incuera.js`,
+      apiHost: originAt(ports.dashboard),
+      apiKey: demo.key,
+    })
+    closers.add(() => shop.close())
+
+    const stack: StackFile = {
+      processId: options.processId,
+      dashboardUrl: originAt(ports.dashboard),
+      playerUrl: originAt(ports.player),
+      apiUrl: originAt(ports.api),
+      issuerUrl: originAt(ports.signIn),
+      gatewayUrl: gateway.origin,
+      shopUrl: shop.origin,
+      signIn: { email: person.email, password: person.password, clientId: userPool.clientId },
+      demo,
+    }
+    await writeStackFile(dataFolder, stack)
+    closers.add(() => removeStackFile(dataFolder))
+    return { stack, close: closers.close }
+  } catch (error) {
+    await closers.close().catch(() => undefined)
+    throw error
+  }
+}
