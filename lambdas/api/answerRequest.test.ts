@@ -141,6 +141,15 @@ describe('sessions', () => {
     expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A visit')
   })
 
+  test('what S3 has deleted by its lifecycle rules is gone, not broken', async () => {
+    await addReadySession(api, pid)
+    api.objects.objects.clear()
+    for (const what of ['replay', 'video', 'analysis']) {
+      const answer = await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/${what}`)
+      expect(answer).toMatchObject({ status: 410, body: { error: { code: 'expired' } } })
+    }
+  })
+
   test('before it is ready there is nothing to watch, and the answer says why', async () => {
     await api.store.create(toMeta({ pid, sid }))
     for (const [method, what] of [

@@ -4,8 +4,8 @@ import { JobError } from '../../runtime/errors.ts'
 import type { Model } from './model.ts'
 import { ModelSummary } from './prompt.ts'
 
-/** Long enough for a slow model on a long session, short enough for two tries within the function's time. */
-const TIMEOUT_MS = 60_000
+/** Long enough for a slow model on a long session, short enough for two tries within the function's two minutes. */
+const TIMEOUT_MS = 45_000
 
 /** Any server that speaks the OpenAI chat API with JSON schema output. Its address comes from the deployment only. */
 export function createOpenaiModel(server: { baseUrl: string; model: string; apiKey: () => Promise<string> }): Model {

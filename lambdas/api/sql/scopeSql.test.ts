@@ -10,7 +10,7 @@ import { scopeSql } from './scopeSql.ts'
 const ours = ProjectId.parse('pours0000000')
 /** Stands in every row and name that is not ours. */
 const SECRET = 'TOPSECRET'
-const RUNS = 1500
+const RUNS = 1000
 
 let instance: DuckDBInstance
 let engine: DuckDBConnection
@@ -22,6 +22,8 @@ beforeAll(async () => {
   await createTable('events', EVENTS_COLUMNS)
   await createTable('sessions', SESSIONS_COLUMNS)
   await engine.run(`CREATE TABLE secret AS SELECT '${SECRET}' AS x`)
+  // The engine's default database is the lake, so a name that is no CTE finds its tables.
+  await engine.run("SET search_path = 'lake,main'")
   const event = (id: string, pid: string, url: string, day: string, received: string) =>
     `INSERT INTO lake.events (event_id, project_id, session_id, url, type, day, hour, ts, received_at)
      VALUES ('${id}', '${pid}', 's1', '${url}', 'click', '${day}', '07', TIMESTAMP '${received}', TIMESTAMP '${received}')`
