@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { z } from 'zod'
+import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
+import { writeJson } from '../gateway/writeJson.ts'
+import type { LocalService, ServiceRequest } from '../service.ts'
+import type { Template } from '../template/template.ts'
+import { addFailedItem } from './addFailedItem.ts'
+import { isOperation, type Operation, openDynalite } from './openDynalite.ts'
+import { tablePermissions } from './permissions.ts'
+import { prepareTables } from './prepareTables.ts'
+import { readTableDefinitions } from './readTableDefinitions.ts'
+import { sweepExpired } from './sweepExpired.ts'
+
+export interface LocalDynamoDb extends LocalService {
+  /** Deletes what has expired now; otherwise it happens every ten minutes, where AWS takes up to two days. */
+  sweep(): Promise<void>
+}
+
+const SWEEP_INTERVAL_MS = 10 * 60 * 1000
+
+const Request = z.record(z.string(), z.unknown())
+
+function operationOf(request: ServiceRequest): Operation {
+  const name = targetOf(request)
+  if (isOperation(name)) return name
+  throw unknownOperation('DynamoDB', name)
+}
+
+/**
+ * DynamoDB with the tables of the template: dynalite on disk, with expiry. Transactions, streams and PartiQL do not exist here.
+ * @param now milliseconds since the epoch.
+ */
+export async function createDynamoDb({ folder, template, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
+  const tables = readTableDefinitions(template)
+  const path = join(folder, 'level')
+  /** Stands only while nobody runs: its absence at a start tells that the last process was killed. */
+  const closedMark = join(folder, 'closed')
+  mkdirSync(folder, { recursive: true })
+  await prepareTables(path, tables, { wasClosed: existsSync(closedMark) })
+  rmSync(closedMark, { force: true })
+
+  const dynalite = openDynalite(path)
+  const sweep = async () => {
+    for (const table of tables) await sweepExpired(dynalite, table, now())
+  }
+  const timer = setInterval(() => void sweep().catch((error) => log.error('expired items could not be deleted', { error })), SWEEP_INTERVAL_MS)
+  timer.unref()
+
+  return {
+    signingName: 'dynamodb',
+    errors: 'json',
+    body: 'buffer',
+    permissions: (request) => tablePermissions(operationOf(request), request),
+    async handle(request, response) {
+      const asked = parseJsonRequest(Request, request)
+      try {
+        writeJson(response, await dynalite.run(operationOf(request), asked))
+      } catch (error) {
+        throw await addFailedItem(dynalite, tables, asked, error)
+      }
+    },
+    sweep,
+    async close() {
+      clearInterval(timer)
+      await dynalite.close()
+      writeFileSync(closedMark, '')
+    },
+  }
+}
+
+export interface DynamoDbSetup {
+  folder: string
+  template: Template
+  log: Log
+  now(): number
+}

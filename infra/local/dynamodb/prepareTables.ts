@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import db, { type Item, type StoredTable } from 'dynalite/db/index.js'
+import { Level } from 'level'
+import { TemplateError } from '../template/templateError.ts'
+import type { TableDefinition } from './readTableDefinitions.ts'
+
+/** dynalite keeps everything in one LevelDB: `table~{table}`, `item-{table}~{key}`, `index-global~{table}~{index}~{key}`. */
+type Store = Level<string, unknown>
+
+/**
+ * Brings the tables of a store in line with the template, before dynalite opens it: new tables come, indexes follow.
+ * dynalite writes an item and its index entries one after the other, so after a kill the indexes are made anew from the items.
+ * @param wasClosed whether the last process ended in order.
+ * @throws TemplateError when the keys of a table are others: CloudFormation would replace it, and its items would be gone.
+ */
+export async function prepareTables(folder: string, definitions: TableDefinition[], { wasClosed }: { wasClosed: boolean }): Promise<void> {
+  const level: Store = new Level(folder, { valueEncoding: 'json' })
+  await level.open().catch((cause) => {
+    throw new Error(`Cannot open ${folder}: is another start of this stack still running?`, { cause })
+  })
+  const tables = level as Level<string, StoredTable>
+  try {
+    for (const definition of definitions) {
+      const stored = await tables.get(`table~${definition.name}`)
+      if (stored && !isDeepStrictEqual(keysOf(stored), keysOf(describe(definition)))) throw otherKeys(definition, stored)
+      const table = { ...describe(definition), ...(stored && { TableId: stored.TableId, CreationDateTime: stored.CreationDateTime }) }
+      const isSame = stored && isDeepStrictEqual(stored.GlobalSecondaryIndexes, table.GlobalSecondaryIndexes)
+      await tables.put(`table~${definition.name}`, table)
+      if (stored && !(wasClosed && isSame)) await rebuildIndexes(level, table)
+    }
+  } finally {
+    await level.close()
+  }
+}
+
+/** A table as dynalite stores it, ready for use. */
+function describe({ name, arn, keys, attributes, indexes }: TableDefinition): StoredTable {
+  const throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 }
+  const indexed = indexes.map((index) => ({
+    ...index,
+    IndexArn: `${arn}/index/${index.IndexName}`,
+    IndexStatus: 'ACTIVE',
+    IndexSizeBytes: 0,
+    ItemCount: 0,
+    ProvisionedThroughput: throughput,
+  }))
+  return {
+    TableName: name,
+    TableArn: arn,
+    TableId: randomUUID(),
+    TableStatus: 'ACTIVE',
+    CreationDateTime: Date.now() / 1000,
+    ItemCount: 0,
+    TableSizeBytes: 0,
+    KeySchema: keys,
+    AttributeDefinitions: attributes,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+    ProvisionedThroughput: throughput,
+    ...(indexed.length > 0 && { GlobalSecondaryIndexes: indexed }),
+  }
+}
+
+/** The keys of a table with their types. */
+function keysOf({ KeySchema, AttributeDefinitions }: StoredTable): string[] {
+  return KeySchema.map(({ AttributeName, KeyType }) => {
+    const type = AttributeDefinitions.find((attribute) => attribute.AttributeName === AttributeName)?.AttributeType
+    return `${KeyType} ${AttributeName} ${type}`
+  })
+}
+
+const otherKeys = (definition: TableDefinition, stored: StoredTable) =>
+  new TemplateError(
+    `The table ${definition.name} has the keys ${keysOf(stored).join(', ')} on this machine and ${keysOf(describe(definition)).join(', ')} in the template. ` +
+      'Start with --fresh to begin anew.',
+  )
+
+async function rebuildIndexes(level: Store, table: StoredTable): Promise<void> {
+  const { TableName: name, GlobalSecondaryIndexes: indexes = [] } = table
+  // \x7f is the character after ~.
+  await level.clear({ gte: `index-global~${name}~`, lt: `index-global~${name}\x7f` })
+  const items = level as Level<string, Item>
+  for await (const item of items.values({ gte: `item-${name}~`, lt: `item-${name}\x7f` })) {
+    const { puts } = db.getIndexActions(indexes, null, item, table)
+    await items.batch(puts.map(({ index, key, item: entry }) => ({ type: 'put', key: `index-global~${name}~${index}~${key}`, value: entry })))
+  }
+}

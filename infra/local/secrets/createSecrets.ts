@@ -1,0 +1,92 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
+import { writeJson } from '../gateway/writeJson.ts'
+import { type LocalService, ServiceError, type ServiceRequest } from '../service.ts'
+import type { Template } from '../template/template.ts'
+import { readSecrets, type SecretDefinition } from './readSecrets.ts'
+
+const Value = z.object({ versionId: z.string(), secretString: z.string(), createdAt: z.number() })
+const Values = z.record(z.string(), Value)
+type Values = z.infer<typeof Values>
+
+const requests = {
+  GetSecretValue: z.strictObject({ SecretId: z.string(), VersionStage: z.literal('AWSCURRENT').optional() }),
+  PutSecretValue: z.strictObject({ SecretId: z.string(), SecretString: z.string().min(1).max(65_536), ClientRequestToken: z.string().optional() }),
+}
+
+/**
+ * Secrets Manager with the secrets of the template, their values in a file that only the owner can read. A secret has one
+ * version here: the current one.
+ * @param now milliseconds since the epoch.
+ */
+export function createSecrets({ folder, template, now }: { folder: string; template: Template; now(): number }): LocalService {
+  const secrets = readSecrets(template)
+  const file = join(folder, 'secrets.json')
+  mkdirSync(folder, { recursive: true })
+  const values: Values = existsSync(file) ? Values.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  function store(arn: string, secretString: string, versionId: string = randomUUID()): void {
+    values[arn] = { versionId, secretString, createdAt: now() }
+    writeFileSync(`${file}.new`, JSON.stringify(values), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  for (const { arn, initial } of secrets) {
+    if (initial.type === 'none' || values[arn]) continue
+    store(arn, initial.type === 'given' ? initial.text : drawPassword(initial.characters))
+  }
+
+  const find = (secretId: string): SecretDefinition => {
+    const secret = secrets.find(
+      ({ arn, name }) => secretId === arn || secretId === name || (`${secretId}-`.length + 6 === arn.length && arn.startsWith(`${secretId}-`)),
+    )
+    if (secret) return secret
+    throw new ServiceError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+  }
+  const describe = ({ arn, name }: SecretDefinition, { versionId }: z.infer<typeof Value>) => ({
+    ARN: arn,
+    Name: name,
+    VersionId: versionId,
+    VersionStages: ['AWSCURRENT'],
+  })
+  const run: Record<string, (request: ServiceRequest) => object> = {
+    GetSecretValue(request) {
+      const secret = find(parseJsonRequest(requests.GetSecretValue, request).SecretId)
+      const value = values[secret.arn]
+      if (!value)
+        throw new ServiceError(
+          400,
+          'ResourceNotFoundException',
+          "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+        )
+      return { ...describe(secret, value), SecretString: value.secretString, CreatedDate: value.createdAt / 1000 }
+    },
+    PutSecretValue(request) {
+      const { SecretId, SecretString, ClientRequestToken } = parseJsonRequest(requests.PutSecretValue, request)
+      const secret = find(SecretId)
+      store(secret.arn, SecretString, ClientRequestToken)
+      const value = values[secret.arn]
+      return value ? describe(secret, value) : {}
+    },
+  }
+  const SecretId = z.looseObject({ SecretId: z.string() })
+  return {
+    signingName: 'secretsmanager',
+    errors: 'json',
+    body: 'buffer',
+    permissions(request) {
+      const operation = targetOf(request)
+      if (!(operation in run)) throw unknownOperation('Secrets Manager', operation)
+      return [{ action: `secretsmanager:${operation}`, resource: find(parseJsonRequest(SecretId, request).SecretId).arn }]
+    },
+    async handle(request, response) {
+      writeJson(response, run[targetOf(request)]?.(request))
+    },
+    async close() {},
+  }
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+const drawPassword = (characters: number) => Array.from({ length: characters }, () => LETTERS[randomInt(LETTERS.length)]).join('')

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
+import type { Template } from '../template/template.ts'
+
+const Properties = z.strictObject({
+  Name: z.string().optional(),
+  SecretString: z.string().optional(),
+  /** Letters and digits are drawn, which every rule about characters admits; templates for JSON are not had. */
+  GenerateSecretString: z
+    .strictObject({
+      PasswordLength: z.coerce.number().int().min(1).max(4096).default(32),
+      ExcludePunctuation: withoutMeaning,
+      IncludeSpace: withoutMeaning,
+    })
+    .optional(),
+  Description: withoutMeaning,
+  Tags: withoutMeaning,
+})
+
+export interface SecretDefinition {
+  arn: string
+  name: string
+  /** What it holds before anybody puts a value into it. */
+  initial: { type: 'none' } | { type: 'given'; text: string } | { type: 'drawn'; characters: number }
+}
+
+/** The secrets of the template. @throws TemplateError with the secret and the property that this machine does not have. */
+export function readSecrets(template: Template): SecretDefinition[] {
+  return template.ofType('AWS::SecretsManager::Secret').map((resource) => {
+    const { SecretString, GenerateSecretString } = parseProperties(Properties, resource)
+    const arn = template.ref(resource.id)
+    // arn:aws:secretsmanager:region:account:secret:{name}-{6 characters}
+    const name = arn.split(':').slice(6).join(':').slice(0, -7)
+    return { arn, name, initial: initialOf(SecretString, GenerateSecretString?.PasswordLength) }
+  })
+}
+
+function initialOf(text: string | undefined, characters: number | undefined): SecretDefinition['initial'] {
+  if (text !== undefined) return { type: 'given', text }
+  return characters === undefined ? { type: 'none' } : { type: 'drawn', characters }
+}
