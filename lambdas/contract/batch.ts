@@ -62,7 +62,7 @@ export const SessionEnd = z.object({
   sid: SessionId,
   wid: WindowId,
   reason: z.enum(['stop', 'pagehide']),
-  /** The visitor's clock when sending: a batch sent before it does not undo it, even when it arrives later. */
+  /** The visitor's clock when sending: events before it do not undo it, even when they arrive later. */
   sentAt: Timestamp.optional(),
 })
 export type SessionEnd = z.infer<typeof SessionEnd>

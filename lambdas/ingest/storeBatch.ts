@@ -32,7 +32,7 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
   const raw = await rawBytes(body, batch)
   const stored = await objects.putNew(rawKey({ rc, pid, sid }, wid, seq), raw, { contentType: 'application/gzip' })
 
-  const sighting: Sighting = { wid, at, sentAt: batch.sentAt, userKey, expiresAt: expiresAt(rc, at) }
+  const sighting: Sighting = { wid, at, upTo: lastOf(batch), userKey, expiresAt: expiresAt(rc, at) }
   const counted = { ...sighting, batch: { bytes: raw.length, counts: countActivities(activities, batch.events.length) } }
   const isDuplicate = stored === 'exists'
   // The first to arrive wins, also when the second says something else under the same number.
@@ -63,5 +63,7 @@ async function noteLate(
 function readBatch({ wid, seq, sdk, events }: Batch): Activity[] {
   return events.flatMap((event, index) => toActivity(event, { wid, seq, index, isForeign: sdk === undefined }) ?? [])
 }
+
+const lastOf = ({ events }: Batch) => events.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
 
 const entryOf = (activities: readonly Activity[]) => activities.find((activity) => activity.type === 'pageview')?.url ?? ''

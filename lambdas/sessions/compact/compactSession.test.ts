@@ -54,7 +54,7 @@ type World = ReturnType<typeof createWorld>
 async function record(world: World, batches: TestBatch[]) {
   putRaw(world.objects.objects, place, batches)
   for (const { wid } of batches)
-    await world.store.see(place, { wid: WindowId.parse(wid), at: 1, sentAt: 1, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+    await world.store.see(place, { wid: WindowId.parse(wid), at: 1, upTo: 1, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
   await world.store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: 1 })
 }
 
@@ -152,7 +152,7 @@ describe('a finished session', () => {
 describe('late batches', () => {
   const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 50_000)] }
   const see = (world: World) =>
-    world.store.see(place, { wid: WindowId.parse('a'), at: 2, sentAt: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+    world.store.see(place, { wid: WindowId.parse('a'), at: 2, upTo: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
 
   test('make a next generation', async () => {
     const world = await compacted(visit)

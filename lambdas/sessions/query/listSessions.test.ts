@@ -17,7 +17,7 @@ test('all pages together are all sessions, with live numbers while they record',
   for (let number = 0; number < 12; number++) {
     const meta = toMeta({ sid: sidOf(number), startedAt: 1000 + Math.floor(number / 3) })
     await store.create(meta)
-    await store.see(meta, { wid: WindowId.parse('a'), at: 1, sentAt: 1, expiresAt: 1, batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } } })
+    await store.see(meta, { wid: WindowId.parse('a'), at: 1, upTo: 1, expiresAt: 1, batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } } })
   }
   const seen: Session[] = []
   let cursor: string | undefined

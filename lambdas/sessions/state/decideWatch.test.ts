@@ -9,7 +9,7 @@ import { decideWatch } from './decideWatch.ts'
 const timeouts = { idleMs: 1_800_000, closingMs: 20_000 }
 const START = 1_000_000
 const meta = toMeta({ startedAt: START })
-const window = (patch: Partial<LiveWindow> = {}): LiveWindow => ({ wid: WindowId.parse('tab1'), at: START, sentAt: 500, ...patch })
+const window = (patch: Partial<LiveWindow> = {}): LiveWindow => ({ wid: WindowId.parse('tab1'), at: START, upTo: 500, ...patch })
 const live = (windows: LiveWindow[], batches = 1): Live => ({
   lastSeenAt: Math.max(...windows.map(({ at }) => at)),
   batches,
@@ -35,10 +35,10 @@ describe('a session that records', () => {
     expect(at(1000, window({ closing: { ...closing, reason: 'stop' } }))).toEqual({ step: 'end' })
   })
 
-  test('a batch sent before the farewell does not undo it, one sent after does', () => {
+  test('what happened before the farewell does not undo it, what came after does', () => {
     const closing = { reason: 'pagehide' as const, at: START + 1000, sentAt: 600 }
-    expect(at(60_000, window({ at: START + 2000, sentAt: 599, closing }))).toEqual({ step: 'end' })
-    expect(at(60_000, window({ at: START + 2000, sentAt: 601, closing }))).toEqual({ step: 'wait', seconds: 900 })
+    expect(at(60_000, window({ at: START + 2000, upTo: 600, closing }))).toEqual({ step: 'end' })
+    expect(at(60_000, window({ at: START + 2000, upTo: 601, closing }))).toEqual({ step: 'wait', seconds: 900 })
   })
 
   test('a client that does not say when is judged by our clock', () => {

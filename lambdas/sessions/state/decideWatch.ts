@@ -34,9 +34,9 @@ function endsAt(meta: Meta, live: Live | null, timeouts: Timeouts): number {
   return Math.min(quiet, meta.startedAt + SESSION_HOURS_MAX * 3_600_000)
 }
 
-function closesAt({ at, sentAt, closing }: LiveWindow, { idleMs, closingMs }: Timeouts): number {
-  // A batch sent before the farewell does not undo it, even when it arrives after; the visitor's clock knows best.
-  const isClosing = closing !== undefined && (closing.sentAt === undefined ? at <= closing.at : sentAt <= closing.sentAt)
+function closesAt({ at, upTo, closing }: LiveWindow, { idleMs, closingMs }: Timeouts): number {
+  // What happened before the farewell does not undo it, even when it arrives after; the visitor's clock knows best.
+  const isClosing = closing !== undefined && (closing.sentAt === undefined ? at <= closing.at : upTo <= closing.sentAt)
   if (!isClosing) return at + idleMs
   return closing.reason === 'stop' ? closing.at : closing.at + closingMs
 }

@@ -10,6 +10,15 @@ import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 /** One BatchGetItem takes this many keys. */
 const KEYS_PER_READ_MAX = 100
 
+/** What a sign of life does to the attributes of its window, and when. */
+interface WindowUpdate {
+  condition: string
+  set?: string
+  names: Record<string, string>
+  values: Record<string, unknown>
+  windowCount?: 1
+}
+
 /** The half of the store that is about LIVE. */
 export function createLiveItems(
   client: DynamoDBDocumentClient,
@@ -22,41 +31,51 @@ export function createLiveItems(
     return Item ? toLive(Item) : null
   }
 
-  /** One write for a window that is known, which is nearly always; the first one of a window costs a second try. */
+  /**
+   * One write when the window is known and the batch is its newest, which is nearly always. The first of a window takes
+   * two, an old one that is sent again three. Null from all: the session is full.
+   */
   async function see(ref: SessionRef, sighting: Sighting): Promise<Live | null> {
-    const known = () => update(ref, sighting, 'attribute_exists(#seen)', 0)
-    const fresh = () => update(ref, sighting, 'attribute_not_exists(#seen) AND (attribute_not_exists(#windows) OR #windows < :most)', 1)
-    // The third is for two first batches at once: the slower one finds its window known by then.
-    return (await known()) ?? (await fresh()) ?? (await known())
+    const { wid, at, upTo } = sighting
+    const names = { '#seen': seenName(wid) }
+    const seen = { set: '#seen = :seen', names, values: { ':seen': { at, upTo } } }
+    const newest = { ...seen, condition: '#seen.upTo <= :upTo', values: { ...seen.values, ':upTo': upTo } }
+    const first = {
+      ...seen,
+      condition: 'attribute_not_exists(#seen) AND (attribute_not_exists(windowCount) OR windowCount < :most)',
+      values: { ...seen.values, ':most': WINDOWS_PER_SESSION_MAX },
+      windowCount: 1 as const,
+    }
+    const old = { condition: 'attribute_exists(#seen)', names, values: {} }
+    return (await update(ref, sighting, newest)) ?? (await update(ref, sighting, first)) ?? (await update(ref, sighting, old))
   }
 
-  async function update(ref: SessionRef, sighting: Sighting, condition: string, windows: 0 | 1): Promise<Live | null> {
-    const { wid, at, sentAt, batch, userKey, expiresAt } = sighting
-    const added: Record<string, number> = { windowCount: windows, ...(batch ? { batches: 1, bytes: batch.bytes, ...batch.counts } : {}) }
-    const adds = Object.entries(added)
+  async function update(ref: SessionRef, { at, batch, userKey, expiresAt }: Sighting, window: WindowUpdate): Promise<Live | null> {
+    const adds = Object.entries({ windowCount: window.windowCount ?? 0, ...(batch && { batches: 1, bytes: batch.bytes, ...batch.counts }) })
+    const sets = [
+      '#at = :at',
+      '#expires = if_not_exists(#expires, :expires)',
+      ...(userKey ? ['#user = :user'] : []),
+      ...(window.set ? [window.set] : []),
+    ]
     const command = new UpdateCommand({
       TableName: table,
       Key: keyOf(ref),
       ReturnValues: 'ALL_NEW',
-      ConditionExpression: condition,
-      UpdateExpression: [
-        `SET #at = :at, #seen = :seen, #expires = if_not_exists(#expires, :expires)${userKey ? ', #user = :user' : ''}`,
-        `ADD ${adds.map((_, index) => `#add${index} :add${index}`).join(', ')}`,
-      ].join(' '),
+      ConditionExpression: window.condition,
+      UpdateExpression: `SET ${sets.join(', ')} ADD ${adds.map((_, index) => `#add${index} :add${index}`).join(', ')}`,
       ExpressionAttributeNames: {
         '#at': 'lastSeenAt',
-        '#seen': seenName(wid),
         '#expires': 'expiresAt',
-        ...(userKey ? { '#user': 'userKey' } : {}),
-        ...(windows ? { '#windows': 'windowCount' } : {}),
+        ...(userKey && { '#user': 'userKey' }),
+        ...window.names,
         ...Object.fromEntries(adds.map(([name], index) => [`#add${index}`, name])),
       },
       ExpressionAttributeValues: {
         ':at': at,
-        ':seen': { at, sentAt },
         ':expires': expiresAt,
-        ...(userKey ? { ':user': userKey } : {}),
-        ...(windows ? { ':most': WINDOWS_PER_SESSION_MAX } : {}),
+        ...(userKey && { ':user': userKey }),
+        ...window.values,
         ...Object.fromEntries(adds.map(([, value], index) => [`:add${index}`, value])),
       },
     })

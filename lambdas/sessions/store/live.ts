@@ -2,11 +2,13 @@ import type { SessionEnd } from '@incuera/contract/batch.ts'
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 
-/** A window of a session as it was last heard of. `at`: our clock; `sentAt`: the visitor's. Milliseconds since the epoch. */
+/** A window of a session as it was last heard of. Milliseconds since the epoch. */
 export interface LiveWindow {
   wid: WindowId
+  /** Our clock. */
   at: number
-  sentAt: number
+  /** The visitor's clock at the last event we have of it. */
+  upTo: number
   closing?: Closing
 }
 

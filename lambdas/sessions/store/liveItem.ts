@@ -20,7 +20,7 @@ const Scalars = z.object({
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),
 })
-const Seen = z.object({ at: z.number(), sentAt: z.number() })
+const Seen = z.object({ at: z.number(), upTo: z.number() })
 const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.number(), sentAt: z.number().optional() })
 
 /** Reads a LIVE item. Counters lie flat in it, because DynamoDB adds to top-level attributes without their parent being there. */

@@ -36,7 +36,8 @@ export function createMemoryStore(): SessionStore {
       const before = lives.get(keyOf(ref)) ?? firstLive(sighting)
       const known = before.windows.find(({ wid }) => wid === sighting.wid)
       if (!known && before.windows.length >= WINDOWS_PER_SESSION_MAX) return null
-      const window = { ...known, wid: sighting.wid, at: sighting.at, sentAt: sighting.sentAt }
+      const isNewer = !known || known.upTo <= sighting.upTo
+      const window = isNewer ? { ...known, wid: sighting.wid, at: sighting.at, upTo: sighting.upTo } : known
       const live = add(before, sighting)
       live.windows = [...before.windows.filter((other) => other !== known), window].sort(byWid)
       lives.set(keyOf(ref), live)

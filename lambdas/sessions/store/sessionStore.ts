@@ -14,8 +14,8 @@ export interface Sighting {
   wid: WindowId
   /** Our clock, milliseconds since the epoch. */
   at: number
-  /** The visitor's clock. */
-  sentAt: number
+  /** The visitor's clock at the last event that this tells of: a batch that is sent again later is no new sign of its window. */
+  upTo: number
   /** What to add to the counters; absent for a duplicate and for a start. */
   batch?: { bytes: number; counts: Counts }
   userKey?: string

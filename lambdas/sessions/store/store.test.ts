@@ -62,7 +62,7 @@ let made = 0
 const newPid = () => ProjectId.parse(`p${String(++made).padStart(11, '0')}`)
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
 const tab = (number: number) => WindowId.parse(`tab${number}`)
-const sighting = (patch: Partial<Sighting> = {}): Sighting => ({ wid: tab(1), at: 1000, sentAt: 900, expiresAt: 5000, ...patch })
+const sighting = (patch: Partial<Sighting> = {}): Sighting => ({ wid: tab(1), at: 1000, upTo: 900, expiresAt: 5000, ...patch })
 const counts = { ...NO_COUNTS, events: 3, clicks: 2 }
 
 async function collect(refs: AsyncIterable<SessionRef>, pid: string) {
@@ -94,8 +94,8 @@ describe.each([
     const store = create()
     const meta = toMeta({ pid: newPid() })
     await store.see(meta, sighting({ batch: { bytes: 10, counts } }))
-    await store.see(meta, sighting({ at: 1500, sentAt: 1400, batch: { bytes: 5, counts }, userKey: 'u1' }))
-    const live = await store.see(meta, sighting({ wid: tab(2), at: 1600, sentAt: 1550 }))
+    await store.see(meta, sighting({ at: 1500, upTo: 1400, batch: { bytes: 5, counts }, userKey: 'u1' }))
+    const live = await store.see(meta, sighting({ wid: tab(2), at: 1600, upTo: 1550 }))
     expect(live).toEqual({
       lastSeenAt: 1600,
       batches: 2,
@@ -105,8 +105,8 @@ describe.each([
       isOpened: false,
       isEnded: false,
       windows: [
-        { wid: tab(1), at: 1500, sentAt: 1400 },
-        { wid: tab(2), at: 1600, sentAt: 1550 },
+        { wid: tab(1), at: 1500, upTo: 1400 },
+        { wid: tab(2), at: 1600, upTo: 1550 },
       ],
     })
     expect(await store.read(meta)).toBeNull()
@@ -134,10 +134,18 @@ describe.each([
     const closing = { reason: 'pagehide' as const, at: 1200, sentAt: 1100 }
     await store.see(ref, sighting())
     const live = await store.close(ref, tab(1), closing)
-    expect(live?.windows).toEqual([{ wid: tab(1), at: 1000, sentAt: 900, closing }])
+    expect(live?.windows).toEqual([{ wid: tab(1), at: 1000, upTo: 900, closing }])
     expect(await store.close(ref, tab(7), closing)).toEqual(live)
-    const after = await store.see(ref, sighting({ at: 1300, sentAt: 1050 }))
-    expect(after?.windows).toEqual([{ wid: tab(1), at: 1300, sentAt: 1050, closing }])
+    const after = await store.see(ref, sighting({ at: 1300, upTo: 1050 }))
+    expect(after?.windows).toEqual([{ wid: tab(1), at: 1300, upTo: 1050, closing }])
+  })
+
+  test('an old batch that is sent again counts, but is no new sign of its window', async () => {
+    const store = create()
+    const ref = { pid: newPid(), sid: sidOf(1) }
+    await store.see(ref, sighting({ batch: { bytes: 1, counts } }))
+    const live = await store.see(ref, sighting({ at: 2000, upTo: 100, batch: { bytes: 1, counts } }))
+    expect(live).toMatchObject({ lastSeenAt: 2000, batches: 2, windows: [{ wid: tab(1), at: 1000, upTo: 900 }] })
   })
 
   test('windows have a limit, and first batches may come together', async () => {

@@ -14,7 +14,7 @@ test('what is open but silent, or too old, is watched again', async () => {
   const open = async (digit: number, beganHoursAgo: number, seenHoursAgo: number) => {
     const meta = toMeta({ sid: sidOf(digit), startedAt: NOW - beganHoursAgo * HOUR })
     await store.create(meta)
-    await store.see(meta, { wid: WindowId.parse('a'), at: NOW - seenHoursAgo * HOUR, sentAt: 1, expiresAt: 1 })
+    await store.see(meta, { wid: WindowId.parse('a'), at: NOW - seenHoursAgo * HOUR, upTo: 1, expiresAt: 1 })
     return meta
   }
   await open(0, 0.5, 0.5)

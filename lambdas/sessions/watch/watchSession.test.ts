@@ -27,7 +27,7 @@ async function createWorld() {
     log: silentLog,
   }
   await store.create(meta)
-  await store.see(meta, { wid: WindowId.parse('a'), at: START + 7, sentAt: 1, expiresAt: 1 })
+  await store.see(meta, { wid: WindowId.parse('a'), at: START + 7, upTo: 1, expiresAt: 1 })
   const setNow = (ms: number) => {
     now = START + ms
   }
