@@ -34,7 +34,7 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
  * An intake that keeps what it gets: real HTTP, the contract's own schemas, and the built SDK under `/sdk/`.
  * A body that breaks the contract is answered 400 and fails the test which looks at `batches()`.
  */
-export async function startIntake(): Promise<FakeIntake> {
+export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeIntake> {
   const received: Received[] = []
   const accepted: Batch[] = []
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
@@ -43,7 +43,7 @@ export async function startIntake(): Promise<FakeIntake> {
     const url = new URL(request.url ?? '/', 'http://intake')
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(SDK_DIST, url.pathname.slice(5))))
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
       return
     }
     if (request.method !== 'POST') return answer(404, {})

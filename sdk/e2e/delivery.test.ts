@@ -1,0 +1,148 @@
+import type { Batch } from '@incuera/contract/batch.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { readEvents } from './readEvents.ts'
+import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+const pages = { '/': { body: '<button>Press</button><div id="box"></div>' }, '/two': { body: '<h1>Two</h1>' } }
+
+/** What the page holds goes out within half a second. */
+const flush = (page: Page) => page.evaluate(() => window.incuera?.identify('somebody'))
+const press = async (page: Page, times: number) => {
+  for (let i = 0; i < times; i++) await page.click('button')
+}
+const clicksIn = (batches: Batch[]) => readEvents(batches).clicks.length
+const sequence = (batches: Batch[]) => batches.map(({ seq }) => seq).sort((a, b) => a - b)
+const gapless = (batches: Batch[]) => sequence(batches).every((seq, i) => seq === i)
+
+test('the tail of a page that closes arrives by beacon, uncompressed', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    await press(page, 3)
+    await closeTab(page)
+    await until(() => intake.ends().length === 1 && clicksIn(intake.batches()) === 3)
+    const tail = intake.received.filter(({ path }) => path === '/api/ingest').at(-1)
+    expect(tail?.isGzip).toBe(false)
+    expect(gapless(intake.batches())).toBe(true)
+  })
+}, 30_000)
+
+test('what happens offline arrives when the network is back', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    await page.setOfflineMode(true)
+    await press(page, 2)
+    await flush(page)
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    await press(page, 2)
+    await flush(page)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(intake.batches()).toHaveLength(1)
+    await page.setOfflineMode(false)
+    await until(() => clicksIn(intake.batches()) === 4)
+    expect(gapless(intake.batches())).toBe(true)
+  })
+}, 30_000)
+
+test('an intake that fails is asked again, and no batch changes under its number', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    let failures = 0
+    intake.refuse(() => (failures++ < 2 ? { status: failures === 1 ? 503 : 429 } : null))
+    const page = await open('/')
+    await press(page, 2)
+    await until(() => intake.batches().length >= 1)
+    const tries = intake.received.filter(({ path }) => path === '/api/ingest').map(({ body }): Batch => JSON.parse(body))
+    expect(tries.slice(0, 3).map(({ seq }) => seq)).toEqual([0, 0, 0])
+    expect(new Set(tries.slice(0, 3).map(({ events }) => JSON.stringify(events))).size).toBe(1)
+  })
+}, 30_000)
+
+test('a body that is too large comes in smaller ones, in order', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    intake.refuse(({ events }) =>
+      events.length > 4 ? { status: 413, body: { error: { code: 'too_large', message: 'too large', advice: 'split' } } } : null,
+    )
+    const page = await open('/')
+    await press(page, 5)
+    await flush(page)
+    await until(() => clicksIn(intake.batches()) === 5)
+    const batches = intake.batches()
+    expect(gapless(batches)).toBe(true)
+    expect(batches.map(({ seq }) => seq)).toEqual(sequence(batches))
+    const times = batches.flatMap(({ events }) => events.map(({ timestamp }) => timestamp))
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+}, 30_000)
+
+test('a refused batch leaves a gap and is followed by a full snapshot', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    intake.refuse(({ seq }) => (seq === 1 ? { status: 400 } : null))
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    await press(page, 1)
+    await flush(page)
+    await until(() => intake.batches().length >= 2)
+    expect(sequence(intake.batches()).slice(0, 2)).toEqual([0, 2])
+    expect(readEvents(intake.batches().slice(1)).types.slice(0, 2)).toEqual([4, 2])
+    expect(readEvents(intake.batches()).pageViews).toHaveLength(1)
+  })
+}, 30_000)
+
+test('a key that is not known stops the recorder, not the page', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    intake.refuse(() => ({ status: 401 }))
+    const page = await open('/')
+    await until(() => intake.received.some(({ path }) => path === '/api/ingest'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const before = intake.received.length
+    await press(page, 3)
+    await flush(page)
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await closeTab(page)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(intake.received).toHaveLength(before)
+  })
+}, 30_000)
+
+test('what a page could not send, the next page of the site sends', async () => {
+  await playScene(stage, pages, async ({ intake, site, open }) => {
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    intake.refuse(() => ({ status: 503 }))
+    await press(page, 2)
+    await flush(page)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await press(page, 1)
+    // More than a beacon holds.
+    await page.evaluate(() => {
+      const box = document.querySelector('#box')
+      if (box) box.textContent = Array.from({ length: 20_000 }, (_, i) => i).join(' ')
+    })
+    await page.goto(`${site.origin}/two`)
+    await isRecording(page)
+    intake.refuse(() => null)
+    await until(() => gapless(intake.batches()) && intake.batches().length >= 4, 15_000)
+    expect(clicksIn(intake.batches())).toBe(3)
+    const stored = () =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open('incuera.pk_test')
+            opening.onsuccess = () => {
+              const count = opening.result.transaction('batches').objectStore('batches').count()
+              count.onsuccess = () => resolve(count.result)
+            }
+          }),
+      )
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await stored()).toBe(0)
+  })
+}, 40_000)

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readEvents } from './readEvents.ts'
+import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+
+const SIZE_MAX = 40_000
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+const body =
+  '<button>Press</button><script>window.faults = []; onerror = (m) => { faults.push(m) }; onunhandledrejection = (e) => { faults.push(String(e.reason)) }</script>'
+
+test.each([
+  [
+    'storage and database that throw',
+    `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })`,
+  ],
+  ['a fetch of its own that throws', `window.fetch = () => { throw new Error('blocked') }`],
+  ['no CompressionStream', 'delete window.CompressionStream'],
+  ['no locks and no idle callback', `Object.defineProperty(navigator, 'locks', { value: undefined }); delete window.requestIdleCallback`],
+  ['a router that wraps the History API', 'const push = history.pushState; history.pushState = function (...args) { return push.apply(this, args) }'],
+])(
+  'a page with %s is recorded and not disturbed',
+  async (_, early) => {
+    await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
+      const page = await open('/')
+      await page.click('button')
+      await page.evaluate(() => history.pushState({ step: 1 }, '', '/step'))
+      expect(await page.evaluate(() => [history.state, location.pathname])).toEqual([{ step: 1 }, '/step'])
+      expect(await page.evaluate('window.faults')).toEqual([])
+      await closeTab(page)
+      await until(() => intake.ends().length === 1)
+      const { clicks, pageViews } = readEvents(intake.batches())
+      expect([clicks.length, pageViews.length]).toEqual([1, 2])
+    })
+  },
+  30_000,
+)
+
+test('a strict content security policy needs only the script and the intake', async () => {
+  const headers = { 'content-security-policy': '' }
+  await playScene(stage, { '/': { body: '<button>Press</button>', headers } }, async ({ intake, open }) => {
+    headers['content-security-policy'] = `default-src 'none'; script-src ${intake.origin}; connect-src ${intake.origin}; img-src data:`
+    const page = await open('/')
+    const messages: string[] = []
+    page.on('console', (message) => messages.push(message.text()))
+    await page.reload({ waitUntil: 'load' })
+    await isRecording(page)
+    await page.click('button')
+    await closeTab(page)
+    await until(() => readEvents(intake.batches()).clicks.length === 1)
+    expect(messages).toEqual([])
+  })
+}, 30_000)
+
+test('the script twice on a page records once', async () => {
+  await playScene(stage, { '/': { body: '<button>Press</button>' } }, async ({ intake, open }) => {
+    const page = await open('/')
+    await page.addScriptTag({ url: `${intake.origin}/sdk/incuera.js` })
+    await page.evaluate((host) => {
+      if (window.Incuera) new window.Incuera({ apiKey: 'pk_other', apiHost: host }).init()
+    }, intake.origin)
+    await page.click('button')
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+    expect(intake.received.every(({ key }) => key === 'pk_test')).toBe(true)
+  })
+}, 30_000)
+
+test('wrong options are a line on the console', async () => {
+  await playScene(stage, { '/': { body: '' } }, async ({ open }) => {
+    const page = await open('/')
+    const messages: string[] = []
+    page.on('console', (message) => messages.push(message.text()))
+    const sessionId = await page.evaluate(() => (window.Incuera ? new window.Incuera({ apiKey: 'pk_1', apiHost: 'nowhere' }).init().sessionId : ''))
+    expect(sessionId).toBeNull()
+    expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be an origin as https://replay.example, not "nowhere".'])
+  })
+}, 30_000)
+
+test('the script is small', async () => {
+  const gzipped = gzipSync(await readFile(join(stage.sdkFolder, 'incuera.js')), { level: 9 }).byteLength
+  process.stdout.write(`incuera.js: ${gzipped} bytes gzipped\n`)
+  expect(gzipped).toBeLessThanOrEqual(SIZE_MAX)
+})

@@ -1,0 +1,39 @@
+import type { Batch } from '@incuera/contract/batch.ts'
+import { type ClickTarget, type ErrorSeen, MOUSE, type PageView, RRWEB, SOURCE, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
+import { z } from 'zod'
+
+const Custom = z.object({ tag: z.string(), payload: z.unknown() })
+const Click = z.object({
+  source: z.literal(SOURCE.mouseInteraction),
+  type: z.literal(MOUSE.click),
+  target: z.custom<ClickTarget>((target) => typeof target === 'object').optional(),
+})
+
+/** What the tests look for in what was sent. */
+export function readEvents(batches: Batch[]) {
+  const events = batches.flatMap((batch) => batch.events)
+  const custom = <T>(tag: string, is: (payload: unknown) => payload is T) =>
+    events.flatMap(({ type, data }) => {
+      const parsed = type === RRWEB.custom ? Custom.safeParse(data) : null
+      return parsed?.success && parsed.data.tag === tag && is(parsed.data.payload) ? [parsed.data.payload] : []
+    })
+  return {
+    types: events.map(({ type }) => type),
+    pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
+    errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
+    tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
+    clicks: events.flatMap(({ type, data }) => {
+      const click = type === RRWEB.incremental ? Click.safeParse(data) : null
+      return click?.success ? [click.data.target] : []
+    }),
+  }
+}
+
+/** Batches of one window, by number. */
+export function ofWindow(batches: Batch[], wid: string): Batch[] {
+  return batches.filter((batch) => batch.wid === wid).sort((a, b) => a.seq - b.seq)
+}
+
+function has(payload: unknown, key: string): boolean {
+  return typeof payload === 'object' && payload !== null && key in payload
+}

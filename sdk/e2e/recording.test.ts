@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { buildShop } from '../demo/buildShop.ts'
+import { serveShop } from '../demo/serveShop.ts'
+import { visit } from '../demo/visit.ts'
+import { readEvents } from './readEvents.ts'
+import { startIntake } from './startIntake.ts'
+import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+const pages = {
+  '/': {
+    body: '<h1>One</h1><main><section></section><section><p>x</p><p><button><b>Buy</b> now</button></p></section></main><a id="next" href="/two?token=secret#part">Next</a>',
+  },
+  '/broken': {
+    body: `<script>
+      setTimeout(() => { throw new TypeError('no such thing') }, 300)
+      setTimeout(() => Promise.reject(new Error('refused by https://a.example/x?token=secret')), 300)
+    </script>`,
+  },
+  '/two': { body: '<h1>Two</h1><div data-testid="box"><button id="a-1234">Odd</button></div><input id="name" value="hello">' },
+}
+
+test('a visit over two pages arrives in order, without a hole', async () => {
+  await playScene(stage, pages, async ({ intake, site, open }) => {
+    const page = await open('/?utm=secret')
+    await page.click('button b')
+    await page.click('button')
+    await Promise.all([page.waitForNavigation(), page.click('#next')])
+    await isRecording(page)
+    await page.evaluate(() => {
+      history.pushState(null, '', '/two/deeper?token=secret')
+      document.title = 'Deeper'
+    })
+    await page.click('[data-testid=box] button')
+    await page.click('#name')
+    await closeTab(page)
+    await until(() => intake.ends().length === 2)
+
+    const batches = intake.batches()
+    expect(new Set(batches.map(({ sid }) => sid)).size).toBe(1)
+    expect(new Set(batches.map(({ wid }) => wid)).size).toBe(1)
+    expect(batches.map(({ seq }) => seq)).toEqual(batches.map((_, i) => i))
+    const { types, pageViews, clicks } = readEvents(batches)
+    expect(types.slice(0, 3)).toEqual([4, 2, 5])
+    expect(pageViews).toEqual([
+      { url: `${site.origin}/`, title: 'Site', referrer: '' },
+      { url: `${site.origin}/two`, title: 'Site', referrer: `${site.origin}/` },
+      { url: `${site.origin}/two/deeper`, title: 'Deeper', referrer: `${site.origin}/two` },
+    ])
+    expect(clicks).toEqual([
+      { selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button', tag: 'button', text: 'Buy now' },
+      { selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button', tag: 'button', text: 'Buy now' },
+      { selector: '#next', tag: 'a', text: 'Next' },
+      { selector: '[data-testid="box"] > button', tag: 'button', text: 'Odd' },
+      { selector: '#name', tag: 'input', text: '' },
+    ])
+    const times = batches.flatMap(({ events }) => events.map(({ timestamp }) => timestamp))
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(intake.starts()).toHaveLength(1)
+    expect(intake.ends().every(({ reason }) => reason === 'pagehide')).toBe(true)
+    expect(intake.received.every(({ key, contentType }) => key === 'pk_test' && contentType === 'application/x-www-form-urlencoded')).toBe(true)
+  })
+}, 30_000)
+
+test('the first page of a short visit is there within two seconds', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    await open('/')
+    await until(() => intake.batches().length === 1, 2_000)
+    expect(readEvents(intake.batches()).types).toEqual([4, 2, 5])
+  })
+}, 30_000)
+
+test('errors, rejections, tracked events and the visitor arrive', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const page = await open('/broken')
+    await page.evaluate(() => {
+      window.incuera?.track('order placed', { total: 42 })
+      window.incuera?.identify('user-1', 'ann@example.com')
+    })
+    await until(() => readEvents(intake.batches()).errors.length === 2)
+    const { errors, tracked } = readEvents(intake.batches())
+    expect(errors.map(({ kind, message }) => [kind, message]).sort()).toEqual([
+      ['error', 'TypeError: no such thing'],
+      ['unhandledrejection', 'Error: refused by https://a.example/x'],
+    ])
+    expect(tracked).toEqual([{ name: 'order placed', props: { total: 42 } }])
+    expect(intake.batches().at(-1)?.user).toEqual({ id: 'user-1', email: 'ann@example.com' })
+  })
+}, 30_000)
+
+test('stop sends what is left, then the end, and nothing after it', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const page = await open('/')
+    await page.click('button')
+    await page.evaluate(() => window.incuera?.stop())
+    await until(() => intake.ends().length === 1)
+    expect(intake.ends()[0]?.reason).toBe('stop')
+    expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+    const before = intake.received.length
+    await page.click('button')
+    await closeTab(page)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(intake.received).toHaveLength(before)
+  })
+}, 30_000)
+
+test('what a visitor drives in the shop is what arrives', async () => {
+  const folder = join(stage.sdkFolder, 'shop')
+  await buildShop(folder)
+  const intake = await startIntake(stage.sdkFolder)
+  const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
+  try {
+    const driven = await visit({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
+    const batches = intake.batches().filter(({ sid }) => sid === driven.sid)
+    const { clicks, pageViews, errors } = readEvents(batches)
+    expect({ pages: pageViews.length, clicks: clicks.length }).toEqual({ pages: driven.pages, clicks: driven.clicks })
+    expect(errors.map(({ kind }) => kind)).toEqual(['error', 'error', 'unhandledrejection'])
+    expect(batches.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(batches.map((_, i) => i))
+  } finally {
+    await shop.close()
+    await intake.close()
+  }
+}, 90_000)

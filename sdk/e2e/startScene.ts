@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import type { Browser, BrowserContext, Page } from 'puppeteer-core'
+import { buildSdk } from '../bundle/buildSdk.ts'
+import type {} from '../src/boot/autoStart.ts'
+import { type FakeIntake, startIntake } from './startIntake.ts'
+import { type Site, type SitePage, startSite } from './startSite.ts'
+
+const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
+
+/** The SDK built afresh and a browser, for the tests of one file. */
+export interface Stage {
+  browser: Browser
+  sdkFolder: string
+  close(): Promise<void>
+}
+
+export async function startStage(): Promise<Stage> {
+  const sdkFolder = await mkdtemp(join(tmpdir(), 'incuera-sdk-'))
+  await buildSdk(sdkFolder)
+  const browser = await launchBrowser(await unpackChromium(CHROMIUM), { width: 1000, height: 700 })
+  return {
+    browser,
+    sdkFolder,
+    async close() {
+      await browser.close()
+      await rm(sdkFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** An intake, a site and a visitor of one test. */
+export interface Scene {
+  intake: FakeIntake
+  site: Site
+  context: BrowserContext
+  /** Opens a page in a tab and waits until it records. */
+  open(path: string): Promise<Page>
+}
+
+/** Plays a scene and clears it away, however it ends. */
+export async function playScene(
+  { browser, sdkFolder }: Stage,
+  pages: Record<string, SitePage>,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const intake = await startIntake(sdkFolder)
+  const site = await startSite(intake.origin, pages)
+  const context = await browser.createBrowserContext()
+  try {
+    const open = async (path: string) => {
+      const page = await context.newPage()
+      await page.goto(site.origin + path, { waitUntil: 'load' })
+      await isRecording(page)
+      return page
+    }
+    await play({ intake, site, context, open })
+  } finally {
+    await context.close()
+    await site.close()
+    await intake.close()
+  }
+}
+
+export async function isRecording(page: Page): Promise<void> {
+  await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 10_000 })
+}
+
+/** Closes a tab as a visitor does, so that `pagehide` runs. */
+export async function closeTab(page: Page): Promise<void> {
+  const closed = new Promise<void>((resolve) => page.once('close', () => resolve()))
+  await page.close({ runBeforeUnload: true })
+  await closed
+}
+
+/** Waits until it holds. @throws Error that quotes the condition, after ten seconds. */
+export async function until(holds: () => boolean, milliseconds = 10_000): Promise<void> {
+  const endsAt = performance.now() + milliseconds
+  while (!holds()) {
+    if (performance.now() > endsAt) throw new Error(`Never came true: ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

@@ -1,0 +1,40 @@
+import { createServer } from 'node:http'
+import { fillSnippet } from '../snippet/fillSnippet.ts'
+
+/** A page of a test site: what stands in its body, and what is special about it. */
+export interface SitePage {
+  body: string
+  headers?: Record<string, string>
+  /** Runs before the SDK's script tag. */
+  early?: string
+}
+
+export interface Site {
+  origin: string
+  close(): Promise<void>
+}
+
+/** A customer's site with the snippet in every head: pages by path. */
+export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>): Promise<Site> {
+  const snippet = await fillSnippet({ sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_test' })
+  const server = createServer((request, response) => {
+    const page = pages[new URL(request.url ?? '/', 'http://site').pathname]
+    if (!page) return response.writeHead(404).end()
+    const early = page.early ? `<script>${page.early}</script>` : ''
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
+    response.end(
+      `<!doctype html><html><head><title>Site</title><link rel="icon" href="data:,">${early}${snippet}</head><body>${page.body}</body></html>`,
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The site listens on no port.')
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
