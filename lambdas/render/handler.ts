@@ -22,7 +22,7 @@ const FAREWELL_MS = 10_000
 export const handler = queueHandler(log, async (record, context) => {
   const message = RenderMessage.parse(JSON.parse(record.body))
   const chromium = await unpackChromium(env.CHROMIUM_FOLDER)
-  const limitMs = context.getRemainingTimeInMillis() - FAREWELL_MS
+  const limitMs = Math.max(0, context.getRemainingTimeInMillis() - FAREWELL_MS)
   const stop = new AbortController()
   const limit = setTimeout(() => stop.abort(new Error(`it took longer than ${Math.round(limitMs / 1000)} s`)), limitMs)
   try {

@@ -13,6 +13,7 @@ describe('the moments worth a picture', () => {
       snapshot(10, [box('')]),
       pageView(20, 'https://shop.example/'),
       click(5000),
+      click(9100),
       pageView(9000, 'https://shop.example/cart'),
     ]
     expect(pickMoments(events, START, 30_000)).toEqual([1010, 5400, 10_000])

@@ -5,6 +5,8 @@ export const KEYFRAMES_MAX = 12
 /** A new page needs this long until it looks like itself; a click, until its effect shows. */
 const PAGE_SETTLES_MS = 1_000
 const CLICK_SETTLES_MS = 400
+/** A click that leads to a page is shown by that page. */
+const APART_MS = 1_000
 
 type Moment = { atMs: number; isPage: boolean }
 
@@ -26,16 +28,15 @@ export function pickMoments(events: RecordedEvent[], startedAt: number, duration
   const first = events.find((event) => event.type === RRWEB.fullSnapshot)
   const firstMs = Math.min((first ? first.timestamp - startedAt : 0) + PAGE_SETTLES_MS, durationMs)
   const inTime = found.filter((moment) => moment.atMs > firstMs && moment.atMs <= durationMs)
-  const pages = spread(
-    inTime.filter((moment) => moment.isPage).map((moment) => moment.atMs),
-    KEYFRAMES_MAX - 1,
-  )
-  const clicks = spread(
-    inTime.filter((moment) => !moment.isPage).map((moment) => moment.atMs),
-    KEYFRAMES_MAX - 1 - pages.length,
-  )
-  return [...new Set([firstMs, ...pages, ...clicks])].sort((a, b) => a - b)
+  const pages = spread(timesOf(inTime, true), KEYFRAMES_MAX - 1)
+  const clicks = timesOf(inTime, false).filter((click) => [firstMs, ...pages].every((page) => Math.abs(page - click) >= APART_MS))
+  return [firstMs, ...pages, ...spread(clicks, KEYFRAMES_MAX - 1 - pages.length)].sort((a, b) => a - b)
 }
+
+/** Of moments at the same time one is enough. */
+const timesOf = (moments: Moment[], isPage: boolean): number[] => [
+  ...new Set(moments.filter((moment) => moment.isPage === isPage).map(({ atMs }) => atMs)),
+]
 
 /** @example spread([1, 2, 3, 4, 5], 2) → [1, 5] */
 function spread(times: number[], most: number): number[] {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
@@ -7,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { JobError } from '../runtime/errors.ts'
 import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
-import { timesOf } from './readRecording.ts'
+import { readRecording, timesOf } from './readRecording.ts'
 import { type Rendering, renderSession } from './render.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, demoRecording, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
-import { openViewer, type Viewer } from './testing/viewer.ts'
+import { type Colour, openViewer, type Viewer } from './testing/viewer.ts'
 
 jest.setTimeout(60_000)
 
@@ -36,16 +37,21 @@ const render = (events: RecordedEvent[], { parameters = {}, engine, signal = Abo
   renderSession({ events, ...timesOf(events), parameters: RenderParameters.parse(parameters) }, { chromium, playerScript, signal, engine })
 
 const RED = 'background:#f00'
-const isRed = ([r, g, b]: number[] = []) => (r ?? 0) > 200 && (g ?? 255) < 60 && (b ?? 255) < 60
-const isGreen = ([r, g, b]: number[] = []) => (r ?? 255) < 60 && (g ?? 0) > 130 && (b ?? 255) < 60
-const isBlue = ([r, g, b]: number[] = []) => (r ?? 255) < 60 && (g ?? 255) < 60 && (b ?? 0) > 200
+const GREEN = 'background:#0a0'
+const BLUE = 'background:#00f'
+/** The way to H.264 and back costs a few levels; a wrong colour space would cost 27. */
+const like = (expected: Colour) => (colour: Colour | undefined) =>
+  expected.every((value, channel) => Math.abs((colour?.[channel] ?? -99) - value) <= 12)
+const isRed = like([255, 0, 0])
+const isGreen = like([0, 170, 0])
+const isBlue = like([0, 0, 255])
 
 /** A page that is red, turns green at 1 s and blue at `blueMs`; it ends then or a second later. */
 const threeColours = (blueMs: number): RecordedEvent[] => [
   meta(0, 1280, 720),
   snapshot(0, [box(RED)]),
-  mutation(1000, { attributes: [{ id: 6, attributes: { style: 'height:100vh;background:#0a0' } }] }),
-  mutation(blueMs, { attributes: [{ id: 6, attributes: { style: 'height:100vh;background:#00f' } }] }),
+  mutation(1000, { attributes: [{ id: 6, attributes: { style: `height:100vh;${GREEN}` } }] }),
+  mutation(blueMs, { attributes: [{ id: 6, attributes: { style: `height:100vh;${BLUE}` } }] }),
   at(blueMs + 1000, RRWEB.custom, { tag: 'end', payload: {} }),
 ]
 
@@ -87,6 +93,17 @@ describe('a recording that nobody here made', () => {
     expect(Math.min(...(editor ?? []))).toBeGreaterThan(245)
     expect(await viewer.shades(rendering.poster)).toBeGreaterThan(50)
   })
+})
+
+test('a visit to our own shop, as our SDK records it, is all there', async () => {
+  const fixture = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
+  const events = readRecording(readFileSync(fixture))
+  const { startedAt, endedAt } = timesOf(events)
+  const rendering = await render(events)
+  const { durationSeconds } = await readMp4(rendering.video)
+  expect(Math.abs(durationSeconds - (endedAt - startedAt) / 1000)).toBeLessThan(0.1)
+  expect(rendering.keyframes.length).toBeGreaterThan(5)
+  for (const { jpeg } of rendering.keyframes) expect(await viewer.shades(jpeg)).toBeGreaterThan(100)
 })
 
 test('each change stands in the frame of its time, in the file as a browser plays it', async () => {

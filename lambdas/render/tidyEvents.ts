@@ -41,7 +41,7 @@ function playable(event: RecordedEvent): RecordedEvent | null {
     case RRWEB.incremental:
       if (!isRecord(data) || typeof data.source !== 'number') return null
       if (data.source === SOURCE.viewportResize) return sized(event)
-      return MOVES.includes(data.source) ? moved(event, data) : event
+      return MOVES.includes(data.source) || 'positions' in data ? moved(event, data) : event
     default:
       return event
   }

@@ -1,6 +1,7 @@
 /// <reference types="dom-mediacapture-transform" />
 import type { Clock } from './clock.ts'
 import type { Size } from './protocol.ts'
+import { inTrueColours } from './trueColours.ts'
 
 /** Frames of this very tab, as the compositor draws them. */
 export interface TabCapture {
@@ -51,7 +52,8 @@ export async function openTabCapture({ width, height }: Size, clock: Clock): Pro
       })
       for (;;) {
         const frame = takeNewest(drawnAfterUs)
-        if (frame || late) return frame
+        if (frame) return inTrueColours(frame)
+        if (late) return null
         const next = new Promise<void>((resolve) => {
           arrived = resolve
         })

@@ -12,7 +12,7 @@ export interface Mp4 {
 }
 
 export async function readMp4(bytes: Uint8Array): Promise<Mp4> {
-  using input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
+  const input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
   const track = await input.getPrimaryVideoTrack()
   if (!track) throw new Error('The file has no video track')
   const frames: Mp4['frames'] = []

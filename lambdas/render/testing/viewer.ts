@@ -80,8 +80,14 @@ const defineReaders = (page: Page) =>
         const colours: [number, number, number][] = []
         for (const time of seconds) {
           const sought = happens('seeked')
+          // On a busy machine `seeked` comes before the picture; within the same picture, no new one is presented.
+          const presented = new Promise((resolve) => {
+            video.requestVideoFrameCallback(resolve)
+            setTimeout(resolve, 1000)
+          })
           video.currentTime = time
           await sought
+          await presented
           colours.push(colour(draw(video, video.videoWidth, video.videoHeight), point))
         }
         return colours
