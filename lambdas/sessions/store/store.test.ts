@@ -1,61 +1,22 @@
-import { once } from 'node:events'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import dynalite from 'dynalite'
+import { createDynalite } from '../testing/createDynalite.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { createDynamoStore } from './dynamoStore.ts'
 import { NO_COUNTS } from './live.ts'
 import { createMemoryStore } from './memoryStore.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
-const TABLE = 'sessions'
-const server = dynalite({ createTableMs: 0 })
+const local = createDynalite()
 let dynamo: SessionStore
-let client: DynamoDBClient
 
 beforeAll(async () => {
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${address.port}`,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
-  const key = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ]
-  const index = (name: string, hash: string) => ({
-    IndexName: name,
-    KeySchema: key(hash, 'startedAt'),
-    Projection: { ProjectionType: 'ALL' as const },
-  })
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: [
-        ...['pk', 'sk', 'pid', 'openShard'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-        { AttributeName: 'startedAt', AttributeType: 'N' },
-      ],
-      GlobalSecondaryIndexes: [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')],
-    }),
-  )
-  dynamo = createDynamoStore(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), TABLE)
+  const index = (name: string, hash: string) => ({ name, hash, range: 'startedAt', rangeType: 'N' as const })
+  dynamo = createDynamoStore(await local.start('sessions', [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')]), 'sessions')
 })
-afterAll(async () => {
-  client.destroy()
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
-})
+afterAll(() => local.stop())
 
 let made = 0
 /** A project of its own per test, so that they do not see each other. */

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Batch } from '@incuera/contract/batch.ts'
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { manifestKey } from '@incuera/contract/keys.ts'
+import type { EventRow } from '@incuera/contract/lake.ts'
+import { Manifest } from '@incuera/contract/manifest.ts'
+import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { compactSession } from '../sessions/compact/compactSession.ts'
+import { createMemoryObjects } from '../sessions/objects/memoryObjects.ts'
+import { createMemoryStore } from '../sessions/store/memoryStore.ts'
+import { Crash, Crasher } from '../sessions/testing/crashing.ts'
+import { crashingObjects, crashingStore } from '../sessions/testing/crashingPorts.ts'
+import { bodyOf, clickAt, metaAt, pageAt, START, snapshotAt, type TestBatch } from '../sessions/testing/recording.ts'
+import { silentLog } from '../sessions/testing/silentLog.ts'
+import { watchSession } from '../sessions/watch/watchSession.ts'
+import { createMemoryCore } from './core/memoryCore.ts'
+import { endSession } from './endSession.ts'
+import type { IngestPorts } from './ports.ts'
+import { storeBatch } from './storeBatch.ts'
+
+const pid = ProjectId.parse('p00000000001')
+const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
+const place = { rc: 'r30' as const, pid, sid }
+const IDLE_SECONDS = 1800
+const CLOSING_SECONDS = 20
+
+/** Ingest, watch and compact over one memory, with a clock that jumps to the next message. */
+function createWorld() {
+  const store = createMemoryStore()
+  const objects = createMemoryObjects()
+  const rows = new Map<string, EventRow>()
+  const queue: { dueAt: number; message: WatchMessage | CompactMessage }[] = []
+  let now = START
+  const send = async (message: WatchMessage | CompactMessage, delaySeconds = 0) => void queue.push({ dueAt: now + delaySeconds * 1000, message })
+  const shared = { store, objects, now: () => now, log: silentLog }
+  const ingest: IngestPorts = {
+    ...shared,
+    core: createMemoryCore(),
+    putRows: async (added) => {
+      for (const row of added) rows.set(row.event_id, row)
+    },
+    sendWatch: send,
+    timeouts: { idleSeconds: IDLE_SECONDS, closingSeconds: CLOSING_SECONDS },
+  }
+  const jobs: number[] = []
+  const sendJob = async ({ gen }: { gen: number }) => void jobs.push(gen)
+  const timeouts = { idleMs: IDLE_SECONDS * 1000, closingMs: CLOSING_SECONDS * 1000 }
+
+  /** Delivers messages until none is left. */
+  async function run() {
+    for (let next = takeNext(); next; next = takeNext()) {
+      now = Math.max(now, next.dueAt)
+      if (next.message.type === 'watch') await watchSession({ ...shared, sendWatch: send, sendCompact: send, timeouts }, next.message)
+      else
+        await compactSession(
+          { ...shared, putRows: async () => undefined, sendRender: sendJob, sendAnalysis: sendJob, minimumDurationSeconds: async () => 30 },
+          next.message,
+        )
+    }
+  }
+  const takeNext = () => {
+    queue.sort((a, b) => a.dueAt - b.dueAt)
+    return queue.shift()
+  }
+  const caller = () => ({
+    project: { pid, name: 'Shop', rc: place.rc, origins: ['*'], createdAt: 1 },
+    device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' },
+    at: now,
+  })
+  async function post(batch: TestBatch, ports = ingest) {
+    const json = bodyOf(sid, batch)
+    const text = Buffer.from(JSON.stringify(json))
+    return storeBatch(ports, caller(), Batch.parse(json), { json, text, gzipped: gzipSync(text) })
+  }
+  const end = (wid: string) => endSession(ingest, caller(), { v: 1, sid, wid: WindowId.parse(wid), reason: 'pagehide' })
+  const meta = async () => (await store.read(place))?.meta
+  const manifest = (gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
+  const recording = () => [...objects.objects].filter(([key]) => key.startsWith('sessions/')).map(([key, bytes]) => [key, hash(bytes)])
+  return { ingest, store, objects, rows, jobs, run, post, end, meta, manifest, recording }
+}
+const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+const visit: TestBatch[] = [
+  { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2)] },
+  { wid: 'a', seq: 1, events: [clickAt(START + 9_000), clickAt(START + 9_100), clickAt(START + 9_200)] },
+  { wid: 'a', seq: 2, events: [clickAt(START + 40_000)] },
+  { wid: 'b', seq: 0, events: [metaAt(START + 5_000), snapshotAt(START + 5_001), pageAt(START + 5_002), clickAt(START + 6_000)] },
+]
+
+async function visited(batches: readonly TestBatch[]) {
+  const world = createWorld()
+  for (const batch of batches) await world.post(batch)
+  for (const wid of ['a', 'b']) await world.end(wid)
+  await world.run()
+  return world
+}
+
+test('batches in any order, any of them twice, give one and the same session', async () => {
+  const expected = await visited(visit)
+  expect(await expected.meta()).toMatchObject({ status: 'ready', gen: 1 })
+  const order = fc.tuple(fc.shuffledSubarray(visit, { minLength: visit.length }), fc.subarray(visit)).map(([all, twice]) => [...all, ...twice])
+  await fc.assert(
+    fc.asyncProperty(order, async (batches) => {
+      const world = await visited(batches)
+      expect(world.recording()).toEqual(expected.recording())
+      expect([...world.rows.keys()].sort()).toEqual([...expected.rows.keys()].sort())
+      expect(world.jobs).toEqual([1, 1])
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('list, lake and manifest count the same', async () => {
+  const world = await visited(visit)
+  const rowsOf = (type: string) => [...world.rows.values()].filter((row) => row.type === type).length
+  const { counts } = world.manifest()
+  expect(counts).toEqual({ events: 11, pages: rowsOf('pageview'), clicks: rowsOf('click'), rageClicks: 1, errors: 0 })
+  expect(await world.meta()).toMatchObject({ newest: { counts } })
+})
+
+test('a late batch makes the next generation, a duplicate after the end makes nothing', async () => {
+  const world = await visited(visit)
+  await world.post({ wid: 'a', seq: 1, events: [clickAt(START)] })
+  await world.run()
+  expect(world.jobs).toEqual([1, 1])
+  await world.post({ wid: 'a', seq: 3, events: [clickAt(START + 45_000)] })
+  await world.run()
+  expect(await world.meta()).toMatchObject({ status: 'ready', gen: 2, newest: { durationMs: 45_000, counts: { clicks: 6 } } })
+  expect(world.jobs).toEqual([1, 1, 2, 2])
+})
+
+test('ingest may die at any call of any batch, also a late one: the retry loses nothing', async () => {
+  const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 45_000)] }
+  for (const when of ['before', 'after'] as const)
+    for (const [at, batch] of [...visit, late].entries())
+      for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
+        const world = batch === late ? await visited(visit) : createWorld()
+        for (const earlier of visit.slice(0, at)) if (batch !== late) await world.post(earlier)
+        const crasher = new Crasher(nth, when)
+        const crashing: IngestPorts = {
+          ...world.ingest,
+          store: crashingStore(world.ingest.store, crasher),
+          objects: crashingObjects(world.objects, crasher),
+          putRows: (rows) => crasher.call(() => world.ingest.putRows(rows)),
+          sendWatch: (message, delay) => crasher.call(() => world.ingest.sendWatch(message, delay)),
+        }
+        hasCrashed = (await world.post(batch, crashing).catch((error: unknown) => error)) instanceof Crash
+        await world.post(batch)
+        for (const later of visit.slice(at + 1)) await world.post(later)
+        await world.run()
+        if (nth === 0) expect(hasCrashed).toBe(true)
+        const { counts } = world.manifest((await world.meta())?.gen)
+        expect(counts).toMatchObject(batch === late ? { clicks: 6, events: 12 } : { clicks: 5, events: 11 })
+        expect(await world.meta()).toMatchObject({ status: 'ready' })
+      }
+})
+
+test('a recording that nobody here made becomes a session', async () => {
+  const file = join(dirname(createRequire(import.meta.url).resolve('rrweb-player')), 'events.js')
+  const text = readFileSync(file, 'utf8')
+  const events: RecordedEvent[] = JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))
+  const world = createWorld()
+  for (let seq = 0; seq * 50 < events.length; seq++)
+    await world.post({ wid: 'demo', seq, isForeign: true, events: events.slice(seq * 50, (seq + 1) * 50) })
+  await world.run()
+  expect(await world.meta()).toMatchObject({ status: 'ready', entryUrl: 'https://demoit.app/e/react' })
+  expect(world.manifest()).toMatchObject({
+    durationMs: 81_080,
+    gaps: [],
+    counts: { events: events.length, pages: 1 },
+    windows: [{ events: events.length }],
+  })
+})
