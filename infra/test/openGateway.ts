@@ -25,8 +25,8 @@ export interface TestGateway extends TestParts {
   logged: { message: string; fields?: Record<string, unknown> }[]
   /** Configuration of an SDK client for a role by logical id, or for the start without one. */
   as(roleId?: string): { endpoint: string; region: string; credentials: Credentials; maxAttempts: number }
-  /** Moves the clock of gateway and services. */
-  advance(seconds: number): void
+  /** Moves the clock of the services, or of the gateway that judges the time of signatures. */
+  advance(seconds: number, clock?: 'services' | 'gateway'): void
   /** Closes everything and opens it again on the same folder. */
   reopen(): Promise<void>
   close(): Promise<void>
@@ -43,12 +43,18 @@ export async function openGateway(
   const authorizer = createAuthorizer(readPolicies(template))
   const logged: TestGateway['logged'] = []
   const write = (message: string, fields?: Record<string, unknown>) => void logged.push({ message, fields })
-  let skippedMs = 0
-  const parts: TestParts = { folder, template, authorizer, log: { info: write, warn: write, error: write }, now: () => Date.now() + skippedMs }
+  const skippedMs = { services: 0, gateway: 0 }
+  const parts: TestParts = {
+    folder,
+    template,
+    authorizer,
+    log: { info: write, warn: write, error: write },
+    now: () => Date.now() + skippedMs.services,
+  }
   const keyring = openCredentials({ folder, template })
 
   let services = await openServices(parts)
-  const start = (port: number) => startGateway({ port, services, authorizer, keyring, log: parts.log, now: parts.now })
+  const start = (port: number) => startGateway({ port, services, authorizer, keyring, log: parts.log, now: () => Date.now() + skippedMs.gateway })
   let gateway = await start(0)
   const { origin } = gateway
   const closeAll = async () => {
@@ -65,13 +71,15 @@ export async function openGateway(
       credentials: roleId ? keyring.forRole(template.attribute(roleId, 'Arn')) : keyring.root(),
       maxAttempts: 1,
     }),
-    advance: (seconds) => {
-      skippedMs += seconds * 1000
+    advance: (seconds, clock = 'services') => {
+      skippedMs[clock] += seconds * 1000
     },
     async reopen() {
       await closeAll()
       services = await openServices(parts)
       gateway = await start(Number(new URL(origin).port))
+      // Until clients have seen that their old connections are gone, they would use them.
+      await new Promise((resolve) => setTimeout(resolve, 20))
     },
     async close() {
       await closeAll()
