@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, SESSIONS_BY_TIME, SESSIONS_OPEN, sessions } from '@incuera/contract/keys.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { isMet } from './isMet.ts'
@@ -9,9 +9,6 @@ import type { ListPosition, SessionStore } from './sessionStore.ts'
 
 /** @param client must drop undefined values (`marshallOptions.removeUndefinedValues`) */
 export function createDynamoStore(client: DynamoDBDocumentClient, table: string): SessionStore {
-  const get = async (key: { pk: string; sk: string }) =>
-    (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item
-
   return {
     ...createLiveItems(client, table),
 
@@ -21,7 +18,13 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
     },
 
     async read({ pid, sid }) {
-      const [meta, live] = await Promise.all([get(sessions.meta(pid, sid)), get(sessions.live(pid, sid))])
+      // Both in one read: they lie under one partition key, and nothing else does.
+      const { pk, sk } = sessions.meta(pid, sid)
+      const { Items = [] } = await client.send(
+        new QueryCommand({ TableName: table, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+      )
+      const meta = Items.find((item) => item.sk === sk)
+      const live = Items.find((item) => item.sk === sessions.live(pid, sid).sk)
       return meta ? { meta: Meta.parse(meta), live: live ? toLive(live) : null } : null
     },
 
