@@ -29,7 +29,7 @@ export async function signInByForm(stack: StackFile): Promise<string> {
     client_id: signIn.clientId,
     redirect_uri: redirect,
     response_type: 'code',
-    scope: 'openid email profile',
+    scope: 'openid email',
     state: 's',
     code_challenge: challenge,
     code_challenge_method: 'S256',

@@ -15,7 +15,7 @@ export function createUserManager({ issuer, clientId }: AppConfig, appOrigin: st
     client_id: clientId,
     redirect_uri: `${appOrigin}${CALLBACK_PATH}`,
     post_logout_redirect_uri: `${appOrigin}/`,
-    scope: 'openid email profile',
+    scope: 'openid email',
     userStore: store,
     stateStore: store,
     automaticSilentRenew: true,
