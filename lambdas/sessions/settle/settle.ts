@@ -54,11 +54,8 @@ async function settleRendered({ store, objects, now, log }: SettlePorts, key: st
 
 async function settleFailedRender({ store, objects, now, log }: SettlePorts, message: RenderMessage): Promise<void> {
   const { gen, renderId } = message
-  // A renderer that was killed has written none, and to a role that may not list S3 calls a missing object forbidden.
-  const written = await readJson(objects, renderFailureKey(message, gen, renderId)).catch((error: unknown) =>
-    log.warn('no reason to read', { error }),
-  )
-  const failure = RenderFailure.safeParse(written)
+  // A renderer that was killed has written none.
+  const failure = RenderFailure.safeParse(await readJson(objects, renderFailureKey(message, gen, renderId)))
   const reason = failure.success ? failure.data.reason : 'The renderer stopped three times without saying why.'
   const isSettled = await settleJob(store, message, { type: 'video', gen, renderId }, { status: 'failed', failedAt: now(), reason })
   log.error('render failed', { sid: message.sid, gen, renderId, reason, isSettled })
