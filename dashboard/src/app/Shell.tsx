@@ -18,7 +18,7 @@ export function Shell() {
     <AppShell
       navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       header={{ height: { base: 52, sm: 0 } }}
-      padding={{ base: 'md', lg: 'xl' }}
+      padding={{ base: 'md', lg: 'lg' }}
     >
       <AppShell.Header hiddenFrom="sm" px="md">
         <Group h="100%">
@@ -41,7 +41,7 @@ export function Shell() {
           </Stack>
         </Stack>
       </AppShell.Navbar>
-      <AppShell.Main>
+      <AppShell.Main className="page-ground">
         {!online && <OfflineBanner />}
         <Box maw="var(--page-max-width)" mx="auto">
           <Outlet />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconHourglass, IconRefresh } from '@tabler/icons-react'
 import { Notice } from './Notice.tsx'
+import { useNow } from './useNow.ts'
 
 interface WorkNoticeProps {
   /** What is made, as «video». */
@@ -13,12 +14,16 @@ interface WorkNoticeProps {
   children?: React.ReactNode
 }
 
+/** Longer than any job takes: its message is lost, and the API takes another order from then on. */
+const LOST_AFTER_MS = 15 * 60_000
+
 /** Something that is made beside the session and is not there: not asked for, in work, or failed with its reason. */
 export function WorkNotice({ what, state, onRetry, isRetrying, retryProblem, children }: WorkNoticeProps) {
+  const now = useNow()
   const retry = (
     <>
       <Button leftSection={<IconRefresh size={16} />} onClick={onRetry} loading={isRetrying}>
-        {state.status === 'failed' ? 'Retry' : `Make the ${what}`}
+        {state.status === 'none' ? `Make the ${what}` : 'Retry'}
       </Button>
       {retryProblem && <div role="alert">{retryProblem}</div>}
     </>
@@ -27,6 +32,12 @@ export function WorkNotice({ what, state, onRetry, isRetrying, retryProblem, chi
     return (
       <Notice icon={IconAlertTriangle} color="red" title={`The ${what} failed`} actions={retry}>
         {state.reason}
+      </Notice>
+    )
+  if (state.status === 'queued' && now - state.queuedAt > LOST_AFTER_MS)
+    return (
+      <Notice icon={IconHourglass} color="orange" title={`The ${what} is late`} actions={retry}>
+        {children} It should be there by now; ask for it again.
       </Notice>
     )
   if (state.status === 'none') return <Notice icon={IconHourglass} title={`There is no ${what} yet`} actions={retry} />

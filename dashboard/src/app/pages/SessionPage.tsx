@@ -1,12 +1,13 @@
-import { Anchor } from '@mantine/core'
+import type { Session } from '@incuera/contract/session.ts'
+import { Alert, Anchor } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconArrowLeft, IconVideoOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { getSession } from '../../features/sessions/api/getSession.ts'
 import { SessionFacts } from '../../features/sessions/components/SessionFacts.tsx'
 import { UnfinishedSession } from '../../features/sessions/components/UnfinishedSession.tsx'
-import { hasReplay } from '../../features/sessions/logic/sessionLife.ts'
 import { visitorName } from '../../features/sessions/logic/visitorName.ts'
 import { useApi } from '../../lib/api/ApiProvider.tsx'
 import { isNotFound } from '../../lib/api/apiError.ts'
@@ -15,12 +16,15 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SessionTabs } from './SessionTabs.tsx'
 
+type ReadySession = Extract<Session, { status: 'ready' }>
+
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 
 /** One visit: its facts, and what there is to watch. */
 export function SessionPage() {
   const { pid, sid } = route.useParams()
   const session = useQuery(getSession(useApi(), pid, sid))
+  const ready = useLastReady(session.data)
   useDocumentTitle(session.data ? `${visitorName(session.data)} · Incuera` : 'Session · Incuera')
 
   return (
@@ -40,9 +44,26 @@ export function SessionPage() {
       {session.data && (
         <>
           <SessionFacts session={session.data} />
-          {hasReplay(session.data) ? <SessionTabs session={session.data} /> : <UnfinishedSession session={session.data} />}
+          {ready && session.data.status === 'compacting' && (
+            <Alert color="blue" mt="sm" py="xs">
+              More of this visit has arrived and is being worked in. What you see is the state before.
+            </Alert>
+          )}
+          {ready && (session.data.status === 'ready' || session.data.status === 'compacting') ? (
+            <SessionTabs session={ready} />
+          ) : (
+            <UnfinishedSession session={session.data} />
+          )}
         </>
       )}
     </>
   )
+}
+
+/** The newest finished state that this screen has seen: a late batch shall not take the replay from under the viewer. */
+function useLastReady(session: Session | undefined): ReadySession | undefined {
+  const [ready, setReady] = useState<ReadySession | undefined>()
+  const newest = session?.status === 'ready' ? session : ready?.sid === session?.sid ? ready : undefined
+  if (newest !== ready) setReady(newest)
+  return newest
 }

@@ -1,5 +1,5 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
-import type { JobState, Session } from '@incuera/contract/session.ts'
+import type { Session } from '@incuera/contract/session.ts'
 import { Box, Tabs } from '@mantine/core'
 import { IconMovie, IconPlayerPlay, IconSparkles } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
@@ -15,19 +15,14 @@ import { windowOf } from '../../lib/signals/windowOf.ts'
 
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 const NO_SIGNALS: Signal[] = []
-/** While a late batch makes a new generation, the old one's video and analysis are on their way out. */
-const IN_WORK = (session: Session): JobState => ({ status: 'queued', queuedAt: session.lastSeenAt })
-
 /** Replay, video and analysis of a session that has them; a moment named in one is watched in the replay. */
-export function SessionTabs({ session }: { session: Session }) {
-  const { pid, sid, gen } = session
+export function SessionTabs({ session }: { session: Extract<Session, { status: 'ready' }> }) {
+  const { pid, sid, gen, video, analysis: job } = session
   const { tab = 'replay', at, window: wid } = route.useSearch()
   const navigate = route.useNavigate()
   const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
   const [wasReplayOpen, setWasReplayOpen] = useState(tab === 'replay')
 
-  const video = session.status === 'ready' ? session.video : IN_WORK(session)
-  const job = session.status === 'ready' ? session.analysis : IN_WORK(session)
   const query = getAnalysis(useApi(), pid, sid, job.status === 'ready' ? job.key : '')
   const analysis = useQuery({ ...query, queryFn: job.status === 'ready' ? query.queryFn : skipToken })
 

@@ -1,6 +1,6 @@
 import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
 import type { JobState } from '@incuera/contract/session.ts'
-import { Grid, Stack } from '@mantine/core'
+import { Grid } from '@mantine/core'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
@@ -39,9 +39,7 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
         <Summary analysis={analysis.data} onSignal={onSignal} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
-        <Stack>
-          <SignalsTable signals={analysis.data.signals} onSignal={onSignal} />
-        </Stack>
+        <SignalsTable signals={analysis.data.signals} onSignal={onSignal} />
       </Grid.Col>
     </Grid>
   )

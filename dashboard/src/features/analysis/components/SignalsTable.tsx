@@ -13,7 +13,7 @@ const ROWS_AT_ONCE = 200
 export function SignalsTable({ signals, onSignal }: { signals: Signal[]; onSignal: (signal: Signal) => void }) {
   const [kinds, setKinds] = useState<string[]>(SignalKind.options)
   const [rows, setRows] = useState(ROWS_AT_ONCE)
-  const listed = signals.filter(({ kind }) => kinds.includes(kind))
+  const listed = signals.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.atMs - b.atMs)
   return (
     <Paper withBorder>
       <Chip.Group multiple value={kinds} onChange={setKinds}>
@@ -25,7 +25,7 @@ export function SignalsTable({ signals, onSignal }: { signals: Signal[]; onSigna
           ))}
         </Group>
       </Chip.Group>
-      <Table.ScrollContainer minWidth={520} mah="65vh">
+      <Table.ScrollContainer minWidth={520} mah="calc(100vh - 320px)">
         <Table horizontalSpacing="sm" stickyHeader highlightOnHover>
           <Table.Thead>
             <Table.Tr>

@@ -1,5 +1,5 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { Group, Paper, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Group, Paper, Text, Title, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatDuration } from '../../../lib/format/formatDuration.ts'
 import { formatAbsolute } from '../../../lib/format/formatTime.ts'
@@ -17,49 +17,49 @@ export function SessionFacts({ session }: { session: Session }) {
     .filter(Boolean)
     .join(' · ')
   return (
-    <Paper withBorder p="md" component="header">
-      <Group justify="space-between" align="flex-start" gap="md">
+    <Paper withBorder px="md" py="sm" component="header">
+      <Group justify="space-between" gap="md">
         <div style={{ minWidth: 0 }}>
           <Group gap="sm">
-            <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+            <Title order={1} size="h4" style={{ overflowWrap: 'anywhere' }}>
               {visitorName(session)} on {formatUrl(entryUrl)}
             </Title>
             <StatusBadges session={session} />
           </Group>
-          <Text size="sm" c="dimmed" mt={4}>
+          <Text component="div" size="sm" c="dimmed" mt={2}>
             {formatAbsolute(startedAt)} (<TimeText at={startedAt} />) · {describeDevice(device)}
             {place && ` · ${place}`}
           </Text>
+          <CopyText label="Session id" text={sid} />
         </div>
-        <CopyText label="Session id" text={sid} />
+        <Group gap="xl">
+          <Fact name="Duration">{formatDuration(sessionDurationMs(session))}</Fact>
+          <Fact name="Pages">{counts.pages}</Fact>
+          <Fact name="Clicks">{counts.clicks}</Fact>
+          <Fact name="Rage clicks" color={counts.rageClicks ? 'orange' : undefined}>
+            {counts.rageClicks}
+          </Fact>
+          <Fact name="Errors" color={counts.errors ? 'red' : undefined}>
+            {counts.errors}
+          </Fact>
+          <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the visit goes on' : undefined}>
+            {counts.events.toLocaleString('en')}
+          </Fact>
+        </Group>
       </Group>
-      <SimpleGrid cols={{ base: 3, md: 6 }} mt="md" spacing="xs">
-        <Fact name="Duration">{formatDuration(sessionDurationMs(session))}</Fact>
-        <Fact name="Pages">{counts.pages}</Fact>
-        <Fact name="Clicks">{counts.clicks}</Fact>
-        <Fact name="Rage clicks" color={counts.rageClicks ? 'orange' : undefined}>
-          {counts.rageClicks}
-        </Fact>
-        <Fact name="Errors" color={counts.errors ? 'red' : undefined}>
-          {counts.errors}
-        </Fact>
-        <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the visit goes on' : undefined}>
-          {counts.events.toLocaleString('en')}
-        </Fact>
-      </SimpleGrid>
     </Paper>
   )
 }
 
 const Fact = ({ name, children, color, hint }: { name: string; children: ReactNode; color?: string; hint?: string }) => (
   <Tooltip label={hint} disabled={!hint}>
-    <Stack gap={0}>
+    <div>
       <Text size="xs" c="dimmed">
         {name}
       </Text>
       <Text fw={650} size="lg" c={color}>
         {children}
       </Text>
-    </Stack>
+    </div>
   </Tooltip>
 )

@@ -7,9 +7,6 @@ export const sessionDurationMs = (session: Session): number => {
   return Math.max(0, endedAt - session.startedAt)
 }
 
-/** There is a replay: of this generation, or of the one before while a late batch is worked in. */
-export const hasReplay = (session: Session): boolean => session.status === 'ready' || (session.status === 'compacting' && session.gen > 0)
-
 const BUSY_MS = 2_500
 /** A late batch can still make a new generation of a settled session, but nobody waits for it. */
 const SETTLED_MS = 20_000

@@ -1,0 +1,31 @@
+import type { Video } from '@incuera/contract/api.ts'
+import { Paper, Text } from '@mantine/core'
+import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { currentKeyframe } from '../logic/currentKeyframe.ts'
+
+/** Stills of the video; a click goes there. */
+export function Keyframes({ keyframes, atMs, onSeek }: { keyframes: Video['keyframes']; atMs: number; onSeek: (atMs: number) => void }) {
+  const current = currentKeyframe(keyframes, atMs)
+  return (
+    <Paper withBorder className="event-list" component="nav" aria-label="Keyframes">
+      <Text size="xs" fw={600} c="dimmed" p="sm">
+        Keyframes
+      </Text>
+      <div className="keyframes">
+        {keyframes.map((keyframe, index) => (
+          <button
+            key={keyframe.key}
+            type="button"
+            className="keyframe"
+            aria-current={index === current}
+            onClick={() => onSeek(keyframe.atMs)}
+            aria-label={`Go to ${formatClock(keyframe.atMs)}`}
+          >
+            <img src={keyframe.url} alt="" loading="lazy" />
+            <span>{formatClock(keyframe.atMs)}</span>
+          </button>
+        ))}
+      </div>
+    </Paper>
+  )
+}
