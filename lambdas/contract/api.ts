@@ -13,7 +13,7 @@ export type Role = z.infer<typeof Role>
 /** `*` admits every site; otherwise `https://shop.example` without path. */
 export const Origin = z.union([
   z.literal('*'),
-  z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'must be an origin without path'),
+  z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be an origin without path'),
 ])
 
 export const Project = z.object({
