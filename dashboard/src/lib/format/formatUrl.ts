@@ -5,7 +5,7 @@
 export function formatUrl(url: string): string {
   if (!URL.canParse(url)) return url
   const { host, pathname, search } = new URL(url)
-  return `${host}${pathname === '/' ? '' : pathname}${search}` || url
+  return host ? `${host}${pathname === '/' ? '' : pathname}${search}` : url
 }
 
 /** The path alone, for places where the site is known. */

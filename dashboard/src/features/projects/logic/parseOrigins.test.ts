@@ -1,0 +1,19 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseOrigins } from './parseOrigins.ts'
+
+describe('parseOrigins', () => {
+  test('reads lines and commas, cuts addresses to their origin, drops repetitions', () => {
+    expect(parseOrigins('https://shop.example/cart, http://127.0.0.1:8090\n\nhttps://shop.example')).toEqual({
+      status: 'ok',
+      origins: ['https://shop.example', 'http://127.0.0.1:8090'],
+    })
+  })
+
+  test('a star admits any site', () => {
+    expect(parseOrigins(' * ')).toEqual({ status: 'ok', origins: ['*'] })
+  })
+
+  test.each(['shop.example', 'ftp://shop.example', 'javascript:alert(1)', ''])('%p is told', (text) => {
+    expect(parseOrigins(text).status).toBe('wrong')
+  })
+})

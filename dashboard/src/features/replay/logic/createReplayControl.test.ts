@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals'
+import { type PlayerCommand, type PlayerReport, parseCommand, wrap } from '../../../../player/protocol.ts'
+import { replayOf } from '../../../testing/replays.ts'
+import { createPlayerLink } from './createPlayerLink.ts'
+import { createReplayControl } from './createReplayControl.ts'
+import type { Jump } from './jump.ts'
+import { windowLanes } from './windowLanes.ts'
+
+const PLAYER = 'https://play.example'
+const REPLAY = replayOf([
+  { wid: 'aaaa', from: 0, to: 50, segments: 2 },
+  { wid: 'bbbb', from: 40, to: 100 },
+])
+const [FIRST, SECOND] = windowLanes(REPLAY.manifest)
+const START: Jump = { number: 0, atMs: 0 }
+
+/** The dashboard's side of the wire, and a player that does what the test says. */
+function playing({ hello = true } = {}) {
+  const told: PlayerCommand[] = []
+  let renewals = 0
+  const frame = {
+    postMessage(data: unknown, target: unknown) {
+      expect(target).toBe(PLAYER)
+      const command = parseCommand(structuredClone(data))
+      if (!command) throw new Error('not a command of the protocol')
+      told.push(command)
+    },
+  }
+  const link = createPlayerLink(PLAYER, () => frame as unknown as Window)
+  const control = createReplayControl(link, () => renewals++)
+  const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source: source as MessageEventSource })
+  const says = (report: PlayerReport) => receive(wrap(report))
+  const load = () => told.findLast((command) => command.type === 'load')
+  const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) => says({ type: 'state', load: load()?.load ?? -1, state: next })
+  if (hello) says({ type: 'hello' })
+  return { control, told, receive, says, load, state, renewals: () => renewals }
+}
+
+describe('the wire to the player', () => {
+  test('what is asked for before the player is there is part of the first load', () => {
+    const { control, told, says, load } = playing({ hello: false })
+    control.open(REPLAY, START)
+    control.seek(12_000)
+    control.setSpeed(4)
+    control.toggle()
+    expect(told).toEqual([])
+    says({ type: 'hello' })
+    expect(told).toHaveLength(1)
+    expect(load()).toMatchObject({
+      atMs: 12_000,
+      speed: 4,
+      isPlaying: false,
+      segmentUrls: [expect.stringContaining('aaaa-0'), expect.stringContaining('aaaa-1')],
+    })
+  })
+
+  test('believes nobody but the frame at the player’s origin', () => {
+    const { control, receive, load } = playing()
+    control.open(REPLAY, START)
+    const lie = wrap({ type: 'state', load: load()?.load ?? 0, state: { status: 'paused', atMs: 7 } })
+    receive(lie, 'https://evil.example')
+    receive(lie, PLAYER, {})
+    receive(lie, PLAYER, null)
+    receive({ ...lie, v: 2 })
+    receive('hello')
+    expect(control.view().player.state.status).toBe('loading')
+    receive(lie)
+    expect(control.view().player.state).toEqual({ status: 'paused', atMs: 7 })
+  })
+
+  test('reports about an older load are late and dropped', () => {
+    const { control, says, load } = playing()
+    control.open(REPLAY, START)
+    const old = load()?.load ?? 0
+    if (SECOND) control.choose(SECOND, 60_000)
+    says({ type: 'state', load: old, state: { status: 'playing', atMs: 1, isSkipping: false } })
+    expect(control.view().player.state).toEqual({ status: 'loading', atMs: 60_000 })
+  })
+})
+
+describe('the control', () => {
+  test('opens the main tab and plays', () => {
+    const { control, load } = playing()
+    control.open(REPLAY, START)
+    expect(load()).toMatchObject({ atMs: 0, isPlaying: true, startedAt: REPLAY.manifest.startedAt })
+    expect(control.view().lane).toEqual(FIRST)
+  })
+
+  test('opens at a jump’s moment in its tab, and jumps within the tab without loading again', () => {
+    const { control, told, load } = playing()
+    control.open(REPLAY, { number: 0, atMs: 70_000, wid: SECOND?.wid })
+    expect(load()).toMatchObject({ atMs: 70_000, segmentUrls: [expect.stringContaining('bbbb-0')] })
+    control.open(REPLAY, { number: 1, atMs: 80_000, wid: SECOND?.wid })
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 80_000 })
+    control.open(REPLAY, { number: 2, atMs: 10_000, wid: FIRST?.wid })
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
+  })
+
+  test('the same moment asked for twice is a jump twice, a redraw is none', () => {
+    const { control, told } = playing()
+    control.open(REPLAY, START)
+    control.open(REPLAY, START)
+    expect(told).toHaveLength(1)
+    control.open(REPLAY, { ...START, number: 1 })
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 0 })
+  })
+
+  test('when a tab ends the next one goes on, and after the last it stops', () => {
+    const { control, load, state } = playing()
+    control.open(REPLAY, START)
+    state({ status: 'ended', atMs: 50_000 })
+    expect(load()).toMatchObject({ atMs: 50_000, isPlaying: true, segmentUrls: [expect.stringContaining('bbbb-0')] })
+    state({ status: 'ended', atMs: 100_000 })
+    expect(control.view().wantsPlay).toBe(false)
+  })
+
+  test('expired URLs are renewed and the same moment goes on, but not for ever', () => {
+    const { control, load, state, renewals } = playing()
+    const expired = { status: 'failed', cause: 'expired', atMs: 20_000, reason: 'expired' } as const
+    control.open(REPLAY, START)
+    for (let time = 1; time <= 4; time++) {
+      state(expired)
+      control.open(replayOf([{ wid: 'aaaa', from: 0, to: 50 }], `renewed ${time}`), START)
+      if (time < 3) expect(load()).toMatchObject({ atMs: 20_000, segmentUrls: [expect.stringContaining(`renewed ${time}`)] })
+    }
+    expect(renewals()).toBe(2)
+  })
+
+  test('after a failure a jump loads anew', () => {
+    const { control, told, state } = playing()
+    control.open(REPLAY, START)
+    state({ status: 'failed', cause: 'network', atMs: 3, reason: 'away' })
+    control.open(REPLAY, { number: 1, atMs: 9_000 })
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000 })
+    state({ status: 'failed', cause: 'network', atMs: 9_000, reason: 'away' })
+    control.retry()
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000, isPlaying: true })
+  })
+
+  test('seeks stay inside the session and loads inside the tab', () => {
+    const { control, told } = playing()
+    control.open(REPLAY, START)
+    control.seek(-3)
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 0 })
+    control.seek(1e9)
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 100_000 })
+    if (SECOND) control.choose(SECOND, 1_000)
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 40_000 })
+  })
+})

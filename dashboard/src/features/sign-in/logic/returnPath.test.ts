@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { returnPath, signInState } from './returnPath.ts'
+
+describe('returnPath', () => {
+  test('a deep link survives the sign-in', () => {
+    expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready' }))).toBe('/projects/p1/sessions?status=ready')
+  })
+
+  test('the callback itself is no place to return to', () => {
+    expect(returnPath(signInState({ pathname: '/signed-in', search: '?code=x' }))).toBe('/')
+    expect(returnPath({ returnTo: '/signed-in?code=x' })).toBe('/')
+  })
+
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])('%p stays at home', (returnTo) => {
+    expect(returnPath({ returnTo })).toBe('/')
+  })
+
+  test('whatever the state holds, the path is one of this app', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.record({
+            returnTo: fc.oneof(
+              fc.string(),
+              fc.webUrl(),
+              fc.string().map((text) => `/${text}`),
+            ),
+          }),
+        ),
+        (state) => {
+          expect(new URL(returnPath(state), 'https://app.example').origin).toBe('https://app.example')
+        },
+      ),
+    )
+  })
+})

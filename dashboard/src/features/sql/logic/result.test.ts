@@ -1,0 +1,40 @@
+import { EVENTS_COLUMNS, LAKE_PARTITIONS, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { describe, expect, test } from '@jest/globals'
+import { cellKind } from './cellKind.ts'
+import { columnWidth } from './columnWidth.ts'
+import { EXAMPLE_QUERIES } from './exampleQueries.ts'
+import { toCsv } from './toCsv.ts'
+
+describe('a result', () => {
+  test('cells are drawn by what they are', () => {
+    const sid = '0193e9f2-7a1c-7000-8000-000000000001'
+    expect(cellKind(null, { name: 'x', type: 'varchar' })).toEqual({ type: 'null' })
+    expect(cellKind('7', { name: 'x', type: 'DECIMAL(10,2)' })).toEqual({ type: 'number' })
+    expect(cellKind(sid, { name: 'session_id', type: 'varchar' })).toEqual({ type: 'session', sid })
+    expect(cellKind('../x', { name: 'session_id', type: 'varchar' })).toEqual({ type: 'text' })
+    expect(cellKind('7', { name: 'x', type: 'varchar' })).toEqual({ type: 'text' })
+  })
+
+  test('columns fit what they show, within bounds', () => {
+    expect(columnWidth('x', ['1', null])).toBe(80)
+    expect(columnWidth('path', ['a'.repeat(1000)])).toBe(420)
+  })
+
+  test('CSV keeps every value, and no spreadsheet takes one for a formula', () => {
+    const rows = [
+      ['a,b', 'say "x"', null],
+      ['line\nbreak', '=HYPERLINK("x")', '-5'],
+    ]
+    expect(toCsv(['p', 'q', 'r'], rows)).toBe('p,q,r\r\n"a,b","say ""x""",\r\n"line\nbreak","\'=HYPERLINK(""x"")",-5')
+  })
+})
+
+test('examples name columns that the lake has', () => {
+  const known = new Set<string>([...EVENTS_COLUMNS, ...SESSIONS_COLUMNS].map(({ name }) => name).concat(LAKE_PARTITIONS))
+  const aliases = new Set(['clicks', 'sessions', 'seconds', 'newest', 's', 'events', 'rage_clicks', 'errors'])
+  for (const { sql } of EXAMPLE_QUERIES) {
+    const words = sql.replaceAll(/'[^']*'/g, '').match(/\b[a-z_]+\b/g) ?? []
+    const unknown = words.filter((word) => !known.has(word) && !aliases.has(word) && !['count', 'max', 'sum'].includes(word))
+    expect(unknown).toEqual([])
+  }
+})

@@ -1,0 +1,25 @@
+import { routes } from '@incuera/contract/api.ts'
+import { describe, expect, test } from '@jest/globals'
+import { buildRequest } from './buildRequest.ts'
+
+describe('buildRequest', () => {
+  test('puts parameters, query and body into their places', () => {
+    const request = buildRequest('https://api.example', routes.createKey, { params: { pid: 'p1' }, body: { name: 'x' } })
+    expect(request.url).toBe('https://api.example/api/projects/p1/keys')
+    expect(request.init).toEqual({ method: 'POST', body: '{"name":"x"}', headers: { 'content-type': 'application/json' } })
+  })
+
+  test('leaves undefined query values out', () => {
+    const { url } = buildRequest('', routes.listSessions, { params: { pid: 'p1' }, query: { limit: 5, status: undefined, cursor: 'a/b=' } })
+    expect(url).toBe('/api/projects/p1/sessions?limit=5&cursor=a%2Fb%3D')
+  })
+
+  test('escapes parameters, so that none can leave its place', () => {
+    const { url } = buildRequest('', routes.getSession, { params: { pid: 'p1', sid: '../keys?x' } })
+    expect(url).toBe('/api/projects/p1/sessions/..%2Fkeys%3Fx')
+  })
+
+  test('a missing parameter is a bug and names itself', () => {
+    expect(() => buildRequest('', routes.getSession, { params: { pid: 'p1' } })).toThrow('parameter sid is missing')
+  })
+})

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { routes } from '@incuera/contract/api.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { startServer } from '../../testing/startServer.ts'
+import { ApiError } from './apiError.ts'
+import { createApi, type Tokens } from './createApi.ts'
+
+const PROJECT = { pid: 'pabcdefghij1', name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role: 'admin' }
+
+describe('createApi', () => {
+  let server: Awaited<ReturnType<typeof startServer>>
+  let answer: (request: IncomingMessage, body: string) => { status?: number; body: unknown }
+  let seen: string[]
+
+  beforeAll(async () => {
+    server = await startServer(async (request: IncomingMessage, response: ServerResponse) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      seen.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`.trim())
+      const { status = 200, body: json } = answer(request, body)
+      response.writeHead(status, { 'content-type': 'application/json' }).end(typeof json === 'string' ? json : JSON.stringify(json))
+    })
+  })
+  afterAll(() => server.stop())
+  beforeEach(() => {
+    seen = []
+  })
+
+  const tokens = (first: string | null, renewed: string | null): Tokens => ({ current: async () => first, renew: async () => renewed })
+  const api = (port: Tokens = tokens('old', 'new')) => createApi({ base: server.origin, get: fetch, tokens: port })
+  const failure = async (call: Promise<unknown>) => {
+    const error = await call.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )
+    if (!(error instanceof ApiError)) throw new Error(`no ApiError: ${error}`)
+    return error
+  }
+
+  test('calls as the member and parses the answer', async () => {
+    answer = () => ({ body: { projects: [PROJECT] } })
+    expect((await api().call(routes.listProjects, {})).projects[0]?.name).toBe('Shop')
+    expect(seen).toEqual(['GET /api/projects Bearer old'])
+  })
+
+  test('sends a body as JSON', async () => {
+    answer = () => ({ body: PROJECT })
+    await api().call(routes.createProject, { body: { name: 'Shop' } })
+    expect(seen).toEqual(['POST /api/projects Bearer old {"name":"Shop"}'])
+  })
+
+  test('a refusal keeps its words', async () => {
+    answer = () => ({ status: 400, body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } } })
+    const error = await failure(api().call(routes.createProject, { body: { name: 'x' } }))
+    expect(error.message).toBe('name: too long')
+    expect(error.problem).toEqual({ type: 'refused', statusCode: 400, code: 'invalid', field: 'name', limit: 80 })
+  })
+
+  test('an answer of the gateway, which has no such words, gets its status', async () => {
+    answer = () => ({ status: 503, body: '<html>' })
+    expect((await failure(api().call(routes.listProjects, {}))).message).toBe('The API answered HTTP 503.')
+  })
+
+  test('a refused token is renewed once and the call repeated', async () => {
+    answer = ({ headers }) => (headers.authorization === 'Bearer new' ? { body: { projects: [] } } : { status: 401, body: {} })
+    await api().call(routes.listProjects, {})
+    expect(seen).toEqual(['GET /api/projects Bearer old', 'GET /api/projects Bearer new'])
+  })
+
+  test('without a current token it renews first', async () => {
+    answer = () => ({ body: { projects: [] } })
+    await api(tokens(null, 'new')).call(routes.listProjects, {})
+    expect(seen).toEqual(['GET /api/projects Bearer new'])
+  })
+
+  test.each([
+    ['cannot be renewed', tokens('old', null)],
+    ['is refused again', tokens('old', 'new')],
+    ['was never there', tokens(null, null)],
+  ])('a sign-in that %s has ended', async (_, port) => {
+    answer = () => ({ status: 401, body: {} })
+    expect((await failure(api(port).call(routes.listProjects, {}))).problem).toEqual({ type: 'signed-out' })
+  })
+
+  test('an answer of another shape is never passed on', async () => {
+    answer = () => ({ body: { projects: [{ pid: 'x' }] } })
+    const error = await failure(api().call(routes.listProjects, {}))
+    expect(error.problem).toEqual({ type: 'garbled' })
+    expect(error.message).toContain('GET /api/projects')
+  })
+
+  test('nobody there is said as such', async () => {
+    const away = await startServer(() => undefined)
+    await away.stop()
+    const call = createApi({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(routes.listProjects, {})
+    expect((await failure(call)).problem).toEqual({ type: 'unreachable' })
+  })
+
+  test('a call that its caller gave up is no error of the API', async () => {
+    const signal = AbortSignal.abort()
+    await expect(api().call(routes.listProjects, {}, signal)).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
