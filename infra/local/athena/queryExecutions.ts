@@ -69,15 +69,18 @@ export function createQueryExecutions(options: {
   }
   const forgetOldest = () => {
     for (const { id, state } of executions.values()) {
-      if (executions.size <= KEPT_MAX) return
+      if (executions.size <= KEPT_MAX) break
       if (state.type !== 'queued' && state.type !== 'running') executions.delete(id)
     }
+    for (const [token, { id }] of byToken) if (!executions.has(id)) byToken.delete(token)
   }
   const stop = (id: string) => {
     stops.get(id)?.abort(new Stopped('Query cancelled by user'))
     const waiting = queue.findIndex((execution) => execution.id === id)
     const [execution] = waiting < 0 ? [] : queue.splice(waiting, 1)
-    if (execution) execution.state = { type: 'cancelled', startedMs: now(), endedMs: now(), reason: 'Query cancelled by user' }
+    if (!execution) return
+    stops.delete(id)
+    execution.state = { type: 'cancelled', startedMs: now(), endedMs: now(), reason: 'Query cancelled by user' }
   }
 
   return {
