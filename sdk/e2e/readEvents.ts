@@ -1,5 +1,15 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import { type ClickTarget, type ErrorSeen, MOUSE, type PageView, RRWEB, SOURCE, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
+import {
+  type ClickTarget,
+  type ErrorSeen,
+  type Heartbeat,
+  MOUSE,
+  type PageView,
+  RRWEB,
+  SOURCE,
+  TAG,
+  type TrackedEvent,
+} from '@incuera/contract/events.ts'
 import { z } from 'zod'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
@@ -22,6 +32,7 @@ export function readEvents(batches: Batch[]) {
     pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
     errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
     tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
+    heartbeats: custom(TAG.heartbeat, (payload): payload is Heartbeat => typeof payload === 'object').length,
     clicks: events.flatMap(({ type, data }) => {
       const click = type === RRWEB.incremental ? Click.safeParse(data) : null
       return click?.success ? [click.data.target] : []

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { Batch, SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { Batch, SessionEnd, SessionStart, type SessionStarted } from '@incuera/contract/batch.ts'
 import { SDK_DIST } from '../bundle/buildSdk.ts'
 
 /** A request as it came: what was sent, to the byte. */
@@ -10,6 +10,8 @@ export interface Received {
   path: string
   body: string
   isGzip: boolean
+  /** Sent as one that the intake may have already. */
+  isRepeat: boolean
   key: string | null
   contentType: string | undefined
   /** Beacons come with the browser's `ping` destination, fetches as `empty`. */
@@ -25,6 +27,8 @@ export interface FakeIntake {
   ends(): SessionEnd[]
   /** Answers ingest with this status (and body) until it returns null again. */
   refuse(rule: (batch: Batch) => { status: number; body?: unknown } | null): void
+  /** What the answer to a start says from now on. */
+  setSettings(settings: SessionStarted['settings']): void
   close(): Promise<void>
 }
 
@@ -37,6 +41,7 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
 export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeIntake> {
   const received: Received[] = []
   const accepted: Batch[] = []
+  let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
 
   const server = createServer(async (request, response) => {
@@ -53,8 +58,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const raw = Buffer.concat(chunks)
     const body = (isGzip ? gunzipSync(raw) : raw).toString('utf8')
     const { 'content-type': contentType, 'sec-fetch-dest': destination } = request.headers
-    received.push({ path: url.pathname, body, isGzip, key: url.searchParams.get('key'), contentType, destination: [destination].flat()[0] })
-    if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings: { heartbeatSeconds: 60, idleTimeoutSeconds: 1800 } })
+    const isRepeat = url.searchParams.get('again') === '1'
+    received.push({ path: url.pathname, body, isGzip, isRepeat, key: url.searchParams.get('key'), contentType, destination: [destination].flat()[0] })
+    if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings })
     const batch = Batch.parse(JSON.parse(body))
     const refusal = rule(batch)
     if (refusal) return answer(refusal.status, refusal.body ?? {})
@@ -75,6 +81,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),
     refuse(next) {
       rule = next
+    },
+    setSettings(next) {
+      settings = next
     },
     close: () =>
       new Promise((resolve) => {

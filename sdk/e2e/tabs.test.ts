@@ -57,3 +57,63 @@ test('going back is a page view of the same window', async () => {
     expect(readEvents(batches).clicks).toHaveLength(1)
   })
 }, 30_000)
+
+test('a page that comes back from the back/forward cache goes on in its window', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    // chrome-headless-shell has no back/forward cache; the events are those which it sends to a page.
+    await page.evaluate(() => {
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      document.body.append('in the cache')
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await page.click('button')
+    await closeTab(page)
+    await until(() => intake.ends().length === 2)
+    const batches = intake.batches()
+    expect(batches.map(({ seq }) => seq)).toEqual(batches.map((_, i) => i))
+    expect(new Set(batches.map(({ wid }) => wid)).size).toBe(1)
+    const { types, pageViews, clicks } = readEvents(batches)
+    expect(types.filter((type) => type !== 3)).toEqual([4, 2, 5, 4, 2, 5])
+    expect([pageViews.length, clicks.length]).toEqual([2, 1])
+  })
+}, 30_000)
+
+test('after the idle timeout the next activity begins a new session on the open page', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 1 })
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    // Asleep: what the page does by itself is of no visit.
+    await page.evaluate(() => document.body.append('ticking'))
+    await page.click('button')
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+
+    const [first, second] = intake.starts()
+    expect(intake.starts()).toHaveLength(2)
+    expect(first?.wid).toBe(second?.wid)
+    const before = intake.batches().filter(({ sid }) => sid === first?.sid)
+    const after = intake.batches().filter(({ sid }) => sid === second?.sid)
+    expect(readEvents(before).types).toEqual([4, 2, 5])
+    expect(after.map(({ seq }) => seq)).toEqual(after.map((_, i) => i))
+    expect(readEvents(after).types.slice(0, 3)).toEqual([4, 2, 5])
+    expect([readEvents(after).pageViews.length, readEvents(after).clicks.length]).toEqual([1, 1])
+  })
+}, 30_000)
+
+test('a quiet page says that it is there', async () => {
+  await playScene(stage, pages, async ({ intake, open }) => {
+    intake.setSettings({ heartbeatSeconds: 1, idleTimeoutSeconds: 1_800 })
+    const page = await open('/')
+    await until(() => intake.batches().length === 1)
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    const { heartbeats } = readEvents(intake.batches())
+    expect(heartbeats).toBeGreaterThanOrEqual(1)
+    expect(heartbeats).toBeLessThanOrEqual(3)
+  })
+}, 30_000)

@@ -5,7 +5,13 @@ import { expect, test } from '@jest/globals'
 import { encodeBatch } from './encodeBatch.ts'
 import { SDK_VERSION } from './version.ts'
 
-const batch = { sid: '01a2004d-7492-71b6-a52f-62e728c5efb7', wid: 'df29693bf9954324', seq: 7, events: ['{"type":4,"timestamp":1,"data":{}}'] }
+const batch = {
+  sid: '01a2004d-7492-71b6-a52f-62e728c5efb7',
+  wid: 'df29693bf9954324',
+  seq: 7,
+  isRepeat: false,
+  events: ['{"type":4,"timestamp":1,"data":{}}'],
+}
 
 test('is a batch of the contract', () => {
   const parsed = Batch.parse(JSON.parse(encodeBatch(batch, 1_800_000_000_000)))

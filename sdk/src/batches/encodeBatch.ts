@@ -18,6 +18,8 @@ export interface PendingBatch {
 export interface NumberedBatch extends PendingBatch {
   wid: string
   seq: number
+  /** True when the intake may have it already, because a try before this one got no answer. */
+  isRepeat: boolean
 }
 
 /** The body of `POST /api/ingest`. Only `sentAt` differs between two tries: it shows the skew of the visitor's clock. */

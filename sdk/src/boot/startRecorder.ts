@@ -54,7 +54,10 @@ export function startRecorder(settings: Settings): Recorder {
   const tab = openTab(sessionStorage, () => hex(random().subarray(0, 8)))
   const intake = createIntake(settings.apiHost, settings.apiKey)
   const outbox = openOutbox(settings.apiKey)
-  const post = async (batch: NumberedBatch, onIssued?: () => void) => (await intake.post('/api/ingest', encodeBatch(batch, now()), onIssued)).verdict
+  const post = async (batch: NumberedBatch, onIssued?: () => void) => {
+    const { verdict } = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
+    return verdict
+  }
 
   let sid = session.sid()
   let user: Identity | undefined
@@ -67,7 +70,7 @@ export function startRecorder(settings: Settings): Recorder {
     outbox,
     timers,
     now,
-    number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid) }),
+    number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid), isRepeat: false }),
     backoffMs: (failures) => backoffMs(failures, Math.random()),
     onStop: () => refuse(),
     onLost(batch) {
@@ -75,8 +78,8 @@ export function startRecorder(settings: Settings): Recorder {
       if (!batch.events.some(isSnapshot)) page?.takeFullSnapshot()
     },
   })
-  const limits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
-  const buffer = createBuffer(limits, timers, (events) => {
+  const bufferLimits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
+  const buffer = createBuffer(bufferLimits, timers, (events) => {
     sender.push({ sid, user, events })
     if (sender.waiting() > WAITING_CHARACTERS_MAX) pause()
   })

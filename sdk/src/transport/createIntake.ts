@@ -1,3 +1,4 @@
+import { byteLength } from '../batches/byteLength.ts'
 import { gzip } from './gzip.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
@@ -8,14 +9,18 @@ export interface IntakeAnswer {
   body: unknown
 }
 
+export interface PostOptions {
+  /** Adds `again=1`: the intake then looks whether it has the batch before it does anything. */
+  isRepeat?: boolean
+  /** Called when the browser has the request, which is after the gzip. */
+  onIssued?(): void
+}
+
 export interface Intake {
-  /**
-   * Sends by fetch, gzipped. Never rejects: no network is the verdict `later`.
-   * @param onIssued called when the browser has the request, which is after the gzip.
-   */
-  post(path: IntakePath, body: string, onIssued?: () => void): Promise<IntakeAnswer>
+  /** Sends by fetch, gzipped where that helps. Never rejects: no network is the verdict `later`. */
+  post(path: IntakePath, body: string, options?: PostOptions): Promise<IntakeAnswer>
   /** Leaves the body to the browser, which sends it after the page is gone. @returns whether it took it. */
-  beacon(path: IntakePath, body: string): boolean
+  beacon(path: IntakePath, body: string, isRepeat?: boolean): boolean
 }
 
 /**
@@ -25,22 +30,25 @@ export interface Intake {
 const CONTENT_TYPE = 'application/x-www-form-urlencoded'
 /** Small bodies survive the page; beacons share the browser's 64 KiB with them, so large ones must not use it up. */
 const KEEPALIVE_BYTES_MAX = 20_000
+/** Below this gzip saves nothing, and without it a request leaves at once, also from a page that goes. */
+const GZIP_CHARACTERS_MIN = 1_000
 const TIMEOUT_MS = 30_000
 
 export function createIntake(apiHost: string, apiKey: string): Intake {
-  const address = (path: IntakePath, isGzip: boolean) => `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isGzip ? '&c=gz' : ''}`
+  const address = (path: IntakePath, isGzip: boolean, isRepeat = false) =>
+    `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isGzip ? '&c=gz' : ''}${isRepeat ? '&again=1' : ''}`
   return {
-    async post(path, body, onIssued) {
+    async post(path, body, { isRepeat, onIssued } = {}) {
       const abort = new AbortController()
       const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
       try {
-        const packed = await gzip(body)
-        const sent = fetch(address(path, packed !== null), {
+        const packed = body.length < GZIP_CHARACTERS_MIN ? null : await gzip(body)
+        const sent = fetch(address(path, packed !== null, isRepeat), {
           method: 'POST',
           body: packed ?? body,
           headers: { 'content-type': CONTENT_TYPE },
           credentials: 'omit',
-          keepalive: packed !== null && packed.byteLength <= KEEPALIVE_BYTES_MAX,
+          keepalive: (packed?.byteLength ?? byteLength(body)) <= KEEPALIVE_BYTES_MAX,
           signal: abort.signal,
         })
         onIssued?.()
@@ -53,9 +61,9 @@ export function createIntake(apiHost: string, apiKey: string): Intake {
         clearTimeout(timer)
       }
     },
-    beacon(path, body) {
+    beacon(path, body, isRepeat) {
       try {
-        return navigator.sendBeacon(address(path, false), new Blob([body], { type: CONTENT_TYPE }))
+        return navigator.sendBeacon(address(path, false, isRepeat), new Blob([body], { type: CONTENT_TYPE }))
       } catch {
         return false
       }

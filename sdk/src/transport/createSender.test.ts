@@ -25,7 +25,7 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
       clear: () => stored.clear(),
       list: async () => [],
     },
-    number: (batch) => ({ ...batch, wid: 'tab', seq: seq++ }),
+    number: (batch) => ({ ...batch, wid: 'tab', seq: seq++, isRepeat: false }),
     timers: { set: (run) => Number(setTimeout(run, 0)), clear: (timer) => clearTimeout(timer) },
     backoffMs(failures) {
       waits.push(failures)
@@ -63,6 +63,7 @@ describe('createSender', () => {
     sender.push(pending('b'))
     await sender.drained()
     expect(tried.map(({ seq }) => seq)).toEqual([0, 0, 0, 0, 1])
+    expect(tried.map(({ isRepeat }) => isRepeat)).toEqual([false, true, true, true, false])
     expect(waits).toEqual([1, 2, 3])
   })
   test('halves what is too large, in order and without a hole in the numbers', async () => {

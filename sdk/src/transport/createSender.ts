@@ -97,7 +97,7 @@ export function createSender(ports: SenderPorts): Sender {
       ports.onLost(batch)
       return sendNext()
     }
-    const first = { ...batch, events: halves[0] }
+    const first = { ...batch, events: halves[0], isRepeat: false }
     queue.unshift({ sid: batch.sid, user: batch.user, events: halves[1] })
     store(first)
     send(first)
@@ -105,8 +105,9 @@ export function createSender(ports: SenderPorts): Sender {
 
   const wait = (batch: NumberedBatch) => {
     failures++
-    const timer = ports.timers.set(() => send(batch), ports.backoffMs(failures))
-    state = { type: 'waiting', batch, timer }
+    const repeat = { ...batch, isRepeat: true }
+    const timer = ports.timers.set(() => send(repeat), ports.backoffMs(failures))
+    state = { type: 'waiting', batch: repeat, timer }
   }
 
   const give = () => {

@@ -28,10 +28,11 @@ export async function resendStored(ports: ResendPorts): Promise<void> {
 
 async function resend({ outbox, post, isHeld, now }: ResendPorts): Promise<void> {
   for (const batch of await outbox.list()) {
-    const ageMs = now() - batch.storedAt
+    // A clock that was set back makes an age of a time to come.
+    const ageMs = Math.abs(now() - batch.storedAt)
     if (ageMs > STORED_MAX_MS) outbox.remove(batch)
     else if (ageMs >= RESEND_AFTER_MS && !isHeld(batch)) {
-      const verdict = await post(batch)
+      const verdict = await post({ ...batch, isRepeat: true })
       if (verdict === 'later' || verdict === 'stop') return
       outbox.remove(batch)
     }

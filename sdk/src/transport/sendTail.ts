@@ -12,6 +12,6 @@ export function sendTail(batches: NumberedBatch[], intake: Intake, now: () => nu
   for (const batch of batches) {
     const body = encodeBatch(batch, now())
     used += byteLength(body)
-    if (used > BEACON_BYTES_MAX || !intake.beacon('/api/ingest', body)) return
+    if (used > BEACON_BYTES_MAX || !intake.beacon('/api/ingest', body, batch.isRepeat)) return
   }
 }
