@@ -69,6 +69,8 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   const { signal } = tools
   const browser = await launchBrowser(tools.chromium, {
     flags: [...RENDER_FLAGS, `--window-size=${job.parameters.width},${job.parameters.height}`],
+  }).catch((error: unknown) => {
+    throw new JobError(`Chromium did not start: ${messageOf(error)}`, true, { cause: error })
   })
   const kill = () => void browser.process()?.kill('SIGKILL')
   signal.addEventListener('abort', kill)
@@ -76,9 +78,9 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     signal.throwIfAborted()
     return { ...(await capture(browser, { ...job, events }, tools)), droppedEvents: dropped }
   } catch (error) {
-    if (signal.aborted) throw new JobError(`Rendering was stopped: ${reasonOf(signal)}`, true, { cause: error })
+    if (signal.aborted) throw new JobError(`Rendering was stopped: ${messageOf(signal.reason)}`, true, { cause: error })
     if (error instanceof JobError) throw error
-    throw new JobError(`Rendering failed: ${error instanceof Error ? error.message : String(error)}`, true, { cause: error })
+    throw new JobError(`Rendering failed: ${messageOf(error)}`, true, { cause: error })
   } finally {
     signal.removeEventListener('abort', kill)
     await closeBrowser(browser)
@@ -134,7 +136,7 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
 /** H.264 with half-size colour planes wants even numbers. */
 const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })
 
-const reasonOf = ({ reason }: AbortSignal) => (reason instanceof Error ? reason.message : String(reason))
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** A browser that does not go by itself within this time is killed. */
 const CLOSE_MS = 3_000

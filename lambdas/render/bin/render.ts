@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RenderParameters } from '@incuera/contract/render.ts'
+import { z } from 'zod'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { bundlePlayer } from '../bundlePlayer.ts'
@@ -69,6 +70,6 @@ function showProgress(videoMs: number, lengthMs: number): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof JobError ? error.message : error)
+  console.error(error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

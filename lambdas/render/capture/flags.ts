@@ -22,6 +22,6 @@ const CAPTURE_FLAGS = ['--auto-accept-this-tab-capture', '--use-fake-ui-for-medi
 const PROCESS_FLAGS = ['--single-process', '--no-zygote', '--in-process-gpu']
 
 /** No name resolves, IP addresses neither; the page itself is answered by interception (cage.ts). */
-const CAGE_FLAGS = ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-webrtc', '--block-new-web-contents', '--deny-permission-prompts']
+const CAGE_FLAGS = ['--host-resolver-rules=MAP * ~NOTFOUND']
 
 export const RENDER_FLAGS = [...FRAME_FLAGS, ...CAPTURE_FLAGS, ...PROCESS_FLAGS, ...CAGE_FLAGS]

@@ -52,7 +52,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     if (step.loading) await frames.pump(player('settle', SETTLE_MS))
     count.steps++
 
-    if (await source.next(videoMs, index === 0)) {
+    if (await source.next(videoMs)) {
       quiet = 0
       count.frames++
       if (step.encoderQueue > ENCODER_QUEUE_MAX) await emptyQueue(loop)

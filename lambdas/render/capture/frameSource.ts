@@ -7,10 +7,10 @@ import type { CallPlayer } from './callPlayer.ts'
 export interface FrameSource {
   engine: RenderResult['engine']
   /**
-   * Draws this moment and, when something in it has changed or `always`, gives it to the encoder.
+   * Draws this moment and, when it is the first or something in it has changed, gives it to the encoder.
    * @returns whether there is a new frame
    */
-  next(videoMs: number, always: boolean): Promise<boolean>
+  next(videoMs: number): Promise<boolean>
   /** Frames that never arrived from the tab and were taken as screenshots instead. */
   missed(): number
 }
@@ -35,28 +35,32 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
 
 export function tabFrames(frames: Frames, player: CallPlayer): FrameSource {
   let missed = 0
-  return {
-    engine: 'tab',
-    missed: () => missed,
-    async next(videoMs, always) {
-      const drawnAfterUs = nowUs()
-      const changed = await frames.draw(videoMs)
-      if (!changed && !always) return false
-      if (changed && (await player('encodeTabFrame', videoMs, drawnAfterUs, FRAME_WAIT_MS))) return true
-      missed++
-      return encodeScreenshot(frames, player, videoMs)
-    },
+  const take: TakePicture = async (videoMs, drawnAfterUs) => {
+    if (await player('encodeTabFrame', videoMs, drawnAfterUs, FRAME_WAIT_MS)) return true
+    missed++
+    return encodeScreenshot(frames, player, videoMs)
   }
+  return { engine: 'tab', missed: () => missed, next: whenChanged(frames, take) }
 }
 
 export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
-  return {
-    engine: 'jpeg',
-    missed: () => 0,
-    async next(videoMs, always) {
-      const changed = await frames.draw(videoMs)
-      return changed || always ? encodeScreenshot(frames, player, videoMs) : false
-    },
+  return { engine: 'jpeg', missed: () => 0, next: whenChanged(frames, (videoMs) => encodeScreenshot(frames, player, videoMs)) }
+}
+
+/** Gives the picture just drawn to the encoder; false when the browser did not let go of it. */
+type TakePicture = (videoMs: number, drawnAfterUs: number) => Promise<boolean>
+
+/** Draws, and takes the picture when it has changed since the last one taken. */
+function whenChanged(frames: Frames, take: TakePicture): FrameSource['next'] {
+  // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
+  let owed = true
+  return async (videoMs) => {
+    const drawnAfterUs = nowUs()
+    const changed = await frames.draw(videoMs)
+    if (!changed && !owed) return false
+    const taken = await take(videoMs, drawnAfterUs)
+    owed = !taken
+    return taken
   }
 }
 
