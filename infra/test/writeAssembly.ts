@@ -5,6 +5,7 @@ interface TemplateResource {
   Type: string
   Properties?: Record<string, unknown>
   Metadata?: Record<string, unknown>
+  Condition?: string
 }
 
 /**

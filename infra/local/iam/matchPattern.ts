@@ -18,12 +18,13 @@ export function matchPattern(pattern: string, text: string, { ignoreCase = false
 
 const RESOURCE_PART = 5
 
-/** Compares ARNs part by part, so that a `*` in one part never reaches over a colon into the next; the last part may hold colons. */
+/** Compares ARNs part by part, so that a `*` in one part never reaches over a colon into the next; the last part may hold colons.
+ * What has fewer parts than an ARN matches nothing, but for `*` alone. */
 export function matchArn(pattern: string, arn: string): boolean {
   if (pattern === '*') return true
   const wanted = pattern.split(':')
   const given = arn.split(':')
-  if (wanted.length <= RESOURCE_PART || given.length <= RESOURCE_PART) return matchPattern(pattern, arn)
+  if (wanted.length <= RESOURCE_PART || given.length <= RESOURCE_PART) return false
   return (
     wanted.slice(0, RESOURCE_PART).every((part, index) => matchPattern(part, given[index] ?? '')) &&
     matchPattern(wanted.slice(RESOURCE_PART).join(':'), given.slice(RESOURCE_PART).join(':'))
