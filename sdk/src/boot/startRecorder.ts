@@ -1,20 +1,16 @@
 import { type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS, SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import { createBuffer, type Timers } from '../batches/createBuffer.ts'
-import { encodeBatch, type Identity, type NumberedBatch } from '../batches/encodeBatch.ts'
-import { cutByBytes } from '../batches/splitEvents.ts'
+import type { Identity } from '../batches/encodeBatch.ts'
 import { isActivity } from '../record/isActivity.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { openSession } from '../session/openSession.ts'
 import { openTab } from '../session/openTab.ts'
 import { safeStorage } from '../session/safeStorage.ts'
 import { hex, uuidv7 } from '../session/uuidv7.ts'
-import { backoffMs } from '../transport/backoff.ts'
 import { createIntake } from '../transport/createIntake.ts'
-import { createSender } from '../transport/createSender.ts'
+import { openDelivery } from '../transport/openDelivery.ts'
 import { openOutbox } from '../transport/openOutbox.ts'
-import { RESEND_AFTER_MS, resendStored } from '../transport/resendStored.ts'
-import { sendTail } from '../transport/sendTail.ts'
 import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/visitMessages.ts'
 import { followPage } from './followPage.ts'
 import type { Settings } from './readOptions.ts'
@@ -34,8 +30,6 @@ const FIRST_FLUSH_MS = 500
 /** While the intake is away recording goes on up to this much unsent JSON, and pauses until half of it is gone. */
 const WAITING_CHARACTERS_MAX = 8_000_000
 const PAUSE_LOOK_MS = 5_000
-/** A long tail goes in pieces, because the browser takes a beacon whole or not at all. */
-const TAIL_PIECE_BYTES = 40_000
 const BEAT: Heartbeat = {}
 
 /**
@@ -53,25 +47,19 @@ export function startRecorder(settings: Settings): Recorder {
   const session = openSession(localStorage, rules, now, () => uuidv7(now(), random()))
   const tab = openTab(sessionStorage, () => hex(random().subarray(0, 8)))
   const intake = createIntake(settings.apiHost, settings.apiKey)
-  const outbox = openOutbox(settings.apiKey)
-  const post = async (batch: NumberedBatch, onIssued?: () => void) => {
-    const { verdict } = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
-    return verdict
-  }
-
   let sid = session.sid()
   let user: Identity | undefined
   let heartbeatSeconds = settings.heartbeatSeconds
   let page: ObservedPage | null = null
   let phase: Phase = 'recording'
 
-  const sender = createSender({
-    post,
-    outbox,
+  const delivery = openDelivery({
+    intake,
+    outbox: openOutbox(settings.apiKey),
     timers,
     now,
+    random: Math.random,
     number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid), isRepeat: false }),
-    backoffMs: (failures) => backoffMs(failures, Math.random()),
     onStop: () => refuse(),
     onLost(batch) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
@@ -80,8 +68,8 @@ export function startRecorder(settings: Settings): Recorder {
   })
   const bufferLimits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
   const buffer = createBuffer(bufferLimits, timers, (events) => {
-    sender.push({ sid, user, events })
-    if (sender.waiting() > WAITING_CHARACTERS_MAX) pause()
+    delivery.push({ sid, user, events })
+    if (delivery.waiting() > WAITING_CHARACTERS_MAX) pause()
   })
 
   const onEvent = (event: RecordedEvent) => {
@@ -119,25 +107,19 @@ export function startRecorder(settings: Settings): Recorder {
   }
   const pause = () => {
     unobserve()
-    timers.set(() => (sender.waiting() > WAITING_CHARACTERS_MAX / 2 ? pause() : observe(false)), PAUSE_LOOK_MS)
+    timers.set(() => (delivery.waiting() > WAITING_CHARACTERS_MAX / 2 ? pause() : observe(false)), PAUSE_LOOK_MS)
   }
   const refuse = () => {
     phase = 'refused'
     unobserve()
     buffer.drain()
-    sender.stop()
+    delivery.stop()
     unfollow()
   }
 
-  const resend = () => void resendStored({ outbox, post, isHeld: sender.holds, now }).catch(() => undefined)
-  const resendSoon = () => {
-    timers.set(resend, FIRST_FLUSH_MS)
-    timers.set(resend, RESEND_AFTER_MS + FIRST_FLUSH_MS)
-  }
   const leave = () => {
     unobserve()
-    const tail = cutByBytes(buffer.drain(), TAIL_PIECE_BYTES).map((events) => ({ sid, user, events }))
-    sendTail(sender.leave(tail), intake, now)
+    delivery.leave({ sid, user, events: buffer.drain() })
     intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide' }))
     tab.close()
   }
@@ -145,13 +127,13 @@ export function startRecorder(settings: Settings): Recorder {
     tab.reopen()
     followVisit()
     observe(true)
-    resendSoon()
+    delivery.resendSoon()
   }
 
   const unfollow = followPage({ onHidden: buffer.flush, onLeave: leave, onReturn: comeBack })
   if (session.opened === 'began') void announceVisit()
   observe(true)
-  resendSoon()
+  delivery.resendSoon()
 
   return {
     sid: () => sid,
@@ -167,7 +149,7 @@ export function startRecorder(settings: Settings): Recorder {
       phase = 'stopped'
       unobserve()
       buffer.flush()
-      void sender.drained().then(() => {
+      void delivery.drained().then(() => {
         unfollow()
         tab.close()
         return intake.post('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: 'stop' }))
