@@ -8,7 +8,8 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request) {
+  // The connection stays open when the body is too large, so that the answer reaches the client.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length
     if (bytes > BODY_BYTES_MAX) throw new ServiceError(413, 'RequestEntityTooLargeException', `The body is larger than ${BODY_BYTES_MAX} bytes.`)
     chunks.push(chunk)

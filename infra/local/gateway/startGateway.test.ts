@@ -77,7 +77,7 @@ describe('a request that somebody changed', () => {
     let wire: Wire = { path: '', headers: {}, body: '' }
     const requestHandler = {
       async handle({ path, headers, body }: { path: string; headers: Record<string, string>; body?: Uint8Array }): Promise<never> {
-        wire = { path, headers, body: Buffer.from(body ?? []).toString() }
+        wire = { path, headers, body: new TextDecoder().decode(body) }
         throw new Error('held back')
       },
     }

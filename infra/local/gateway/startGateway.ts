@@ -86,6 +86,8 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
       format = service.errors
       await serve(incoming, response, url, signature, service)
     } catch (error) {
+      // Whoever hung up gets no answer, and it is no failure of ours.
+      if (incoming.errored || response.destroyed) return void response.destroy()
       if (!(error instanceof ServiceError)) log.error('a local service failed', { error, method, target: target.split('?')[0] })
       // What the client still sends is read and dropped, otherwise it would not look at the answer.
       incoming.resume()

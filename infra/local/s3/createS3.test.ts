@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import {
@@ -363,6 +364,26 @@ describe('the disk', () => {
     await machine.reopen()
     expect(await (await fetch(url)).text()).toBe('two')
     expect(readdirSync(join(machine.folder, 's3', 'data', Bucket, 'kept'))).toHaveLength(1)
+  })
+
+  test('keeps nothing of an upload that broke off', async () => {
+    const url = await getSignedUrl(
+      new S3Client({ ...machine.as(), requestChecksumCalculation: 'WHEN_REQUIRED' }),
+      new PutObjectCommand({ Bucket, Key: 'broken/off' }),
+    )
+    const upload = request(url, { method: 'PUT', headers: { 'content-length': 1_000_000 } })
+    upload.on('error', () => undefined)
+    upload.write(randomBytes(500_000))
+    const folder = join(machine.folder, 's3', 'data', Bucket, 'broken')
+    const filesOf = () => (existsSync(folder) ? readdirSync(folder) : [])
+    const until = async (holds: () => boolean) => {
+      while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await until(() => filesOf().length === 1)
+    upload.destroy()
+    await until(() => filesOf().length === 0)
+    await rejects(get('broken/off'), 'NoSuchKey', 404)
+    expect(machine.logged.filter(({ message }) => message === 'a local service failed')).toEqual([])
   })
 
   test('shows the bytes to readers on this machine', async () => {
