@@ -14,7 +14,7 @@ const PUBLIC = ['options', 'incuera']
 export async function buildTypes(folder: string = SDK_DIST): Promise<void> {
   const out = await mkdtemp(join(tmpdir(), 'incuera-types-'))
   try {
-    const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
+    const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript-native/package.json')), 'bin', 'tsc')
     // Types only, and those of one module: the type check of everything is a step of the tests.
     const flags = '--ignoreConfig --noCheck --declaration --emitDeclarationOnly --module preserve --target es2023 --allowImportingTsExtensions'
     const entry = join(SDK, 'src', 'boot', 'incuera.ts')
