@@ -13,6 +13,7 @@ import {
 import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
+import { originOf } from './originOf.ts'
 import { stackInstance } from './storage.ts'
 
 /** Where the dashboard is sent after sign-in and after sign-out. */
@@ -62,7 +63,7 @@ export class Auth extends Construct {
       cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}-${stackInstance()}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
-    this.signInOrigin = `https://${domain.domainName}.auth.${Aws.REGION}.amazoncognito.com`
+    this.signInOrigin = originOf(`${domain.domainName}.auth.${Aws.REGION}.amazoncognito.com`)
 
     if (adminEmail) {
       new CfnUserPoolUser(this, 'Admin', {

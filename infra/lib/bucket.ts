@@ -19,7 +19,7 @@ export function privateBucket(scope: Construct, id: string, { removal, accessLog
     minimumTLSVersion: 1.2,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     lifecycleRules: [{ id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) }, ...(props.lifecycleRules ?? [])],
-    ...(accessLogs ? { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${id.toLowerCase()}/` } : {}),
+    ...(accessLogs ? { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${scope.node.id}-${id}/`.toLowerCase() } : {}),
     removalPolicy: removalPolicy(removal),
     autoDeleteObjects: removal === 'destroy',
   })

@@ -64,20 +64,25 @@ export type Config = z.output<typeof Config>
 /** What `incuera.config.ts` may say. */
 export type ConfigInput = z.input<typeof Config>
 
+/** Something that whoever deploys can put right; its message is all that they need to see. */
+export class SetupError extends Error {
+  override name = 'SetupError'
+}
+
 /** Typed entry of `incuera.config.ts`; checked when the app reads it. */
 export const defineConfig = (config: ConfigInput): ConfigInput => config
 
 /**
  * The configuration of this synthesis: the file, then the command line over it.
  * @param context CDK context; keys that do not start with a field of ours belong to the CDK and are left alone.
- * @throws Error with one line per wrong field.
+ * @throws SetupError with one line per wrong field.
  */
 export function readConfig(config: ConfigInput, context: Record<string, unknown>): Config {
   const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Config.shape)
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(whole file)'}: ${message}`)
-  throw new Error(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
+  throw new SetupError(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
 }
 
 /** Sets one field by its path and leaves the rest. */

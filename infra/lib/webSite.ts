@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib'
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
 import {
   type BehaviorOptions,
   Distribution,
@@ -12,6 +12,7 @@ import {
   type IOrigin,
   type ResponseCustomHeader,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
@@ -19,6 +20,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket } from './bucket.ts'
 import type { Config } from './config.ts'
+import { originOf } from './originOf.ts'
 
 /** Paths without an extension are pages that the browser's router draws; everything else is a file. */
 const PAGE_TO_INDEX = `function handler(event) {
@@ -50,7 +52,8 @@ export class WebSite extends Construct {
   constructor(scope: Construct, id: string, { removal, comment, accessLogs, csp, hasPages, isFramed }: WebSiteProps) {
     super(scope, id)
     this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
-    this.source = S3BucketOrigin.withOriginAccessControl(this.bucket)
+    const originAccessControl = new S3OriginAccessControl(this, 'Access', { originAccessControlName: this.nameOf('Access') })
+    this.source = S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl })
     this.distribution = new Distribution(this, 'Distribution', {
       comment,
       defaultRootObject: 'index.html',
@@ -60,7 +63,7 @@ export class WebSite extends Construct {
         ...(hasPages ? { functionAssociations: [{ function: this.pageToIndex(), eventType: FunctionEventType.VIEWER_REQUEST }] } : {}),
       },
     })
-    this.origin = `https://${this.distribution.distributionDomainName}`
+    this.origin = originOf(this.distribution.distributionDomainName)
     Validations.of(this.distribution).acknowledge(
       { id: 'AwsSolutions-CFR1', reason: 'Where members of a team may sign in from is not for us to say.' },
       {
@@ -86,6 +89,7 @@ export class WebSite extends Construct {
     this.distribution.addBehavior(path, this.source, {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'SharedHeaders', {
+        responseHeadersPolicyName: this.nameOf('SharedHeaders'),
         corsBehavior: {
           accessControlAllowCredentials: false,
           accessControlAllowHeaders: ['*'],
@@ -106,6 +110,7 @@ export class WebSite extends Construct {
       origin: this.source,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, id, {
+        responseHeadersPolicyName: this.nameOf(id),
         securityHeadersBehavior: {
           contentSecurityPolicy: { contentSecurityPolicy: writeCsp(props.csp), override: true },
           contentTypeOptions: { override: true },
@@ -118,8 +123,17 @@ export class WebSite extends Construct {
     } satisfies BehaviorOptions
   }
 
+  /** CloudFront's names are shared by all regions of an account; the CDK would give two deployments the same. */
+  private nameOf(part: string): string {
+    return `${Stack.of(this).stackName}-${this.node.id}-${part}-${Aws.REGION}`
+  }
+
   private pageToIndex(): EdgeFunction {
-    return new EdgeFunction(this, 'PageToIndex', { code: FunctionCode.fromInline(PAGE_TO_INDEX), runtime: FunctionRuntime.JS_2_0 })
+    return new EdgeFunction(this, 'PageToIndex', {
+      functionName: this.nameOf('PageToIndex'),
+      code: FunctionCode.fromInline(PAGE_TO_INDEX),
+      runtime: FunctionRuntime.JS_2_0,
+    })
   }
 }
 

@@ -1,0 +1,4 @@
+import { Fn } from 'aws-cdk-lib'
+
+/** The origin of a host, as one token: a file that is filled in at deployment gets it whole. */
+export const originOf = (host: string) => Fn.sub(`https://\${Host}`, { Host: host })

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import { synthesize } from './synthesize.ts'
+
+const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool']
+
+describe('what holds data', () => {
+  const { resources, ofType } = synthesize()
+
+  test('keeps its logical id: another one is a new, empty resource in every deployment', () => {
+    const ids = resources
+      .filter(({ type }) => [...stateful, 'AWS::Glue::Table', 'AWS::KinesisFirehose::DeliveryStream'].includes(type))
+      .map(({ id }) => id)
+    expect(ids.sort()).toEqual([
+      'AuthPool693BB957',
+      'DashboardAppBucket6DBBF15F',
+      'DashboardPlayerBucket89362520',
+      'LakeBucketB1D32E10',
+      'LakeEventsStream24DF064E',
+      'LakeEventsTableA608BDEB',
+      'LakeSessionsStream76FE2D82',
+      'LakeSessionsTable762FCDCA',
+      'StorageAccessLogs96FB524C',
+      'StorageCore36D12788',
+      'StorageReplay5029B3ED',
+      'StorageSessionsFCE686BD',
+    ])
+  })
+
+  test('outlives the stack', () => {
+    for (const { deletionPolicy, type } of resources) if (stateful.includes(type)) expect(deletionPolicy).toBe('Retain')
+    for (const { properties } of ofType('AWS::DynamoDB::GlobalTable'))
+      expect(properties.Replicas[0]).toMatchObject({ DeletionProtectionEnabled: true })
+  })
+
+  test('keeps its keys: CloudFormation replaces a table with others', () => {
+    const keys = ofType('AWS::DynamoDB::GlobalTable').map(({ properties }) => ({
+      table: properties.KeySchema.map((key: { AttributeName: string }) => key.AttributeName),
+      indexes: properties.GlobalSecondaryIndexes.map((index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
+        index.IndexName,
+        ...index.KeySchema.map((key) => key.AttributeName),
+      ]),
+    }))
+    expect(keys).toEqual([
+      { table: ['pk', 'sk'], indexes: [['gsi1', 'gsi1pk', 'gsi1sk']] },
+      {
+        table: ['pk', 'sk'],
+        indexes: [
+          ['byTime', 'pid', 'startedAt'],
+          ['open', 'openShard', 'startedAt'],
+        ],
+      },
+    ])
+  })
+
+  test('is reached with TLS only, and by nobody from the public', () => {
+    for (const { properties } of ofType('AWS::S3::Bucket')) {
+      expect(properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      })
+    }
+    const policies = JSON.stringify(ofType('AWS::S3::BucketPolicy').map(({ properties }) => properties.PolicyDocument))
+    expect(policies.match(/aws:SecureTransport/g)?.length).toBe(ofType('AWS::S3::Bucket').length)
+  })
+
+  test('expires by root and retention class', () => {
+    const replay = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('StorageReplay'))
+    const rules: { Prefix?: string; ExpirationInDays?: number }[] = replay?.properties.LifecycleConfiguration.Rules
+    const days = Object.fromEntries(rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])))
+    for (const root of ['sessions', 'video', 'analysis']) {
+      for (const each of [7, 30, 90, 365]) expect(days[`${root}/r${each}/`]).toBe(each)
+    }
+    // Longer than a dead letter can wait for its redrive, and never longer than the recording itself.
+    expect([7, 30, 90, 365].map((each) => days[`raw/r${each}/`])).toEqual([7, 15, 15, 15])
+    expect(rules).toContainEqual({ Id: 'unfinished-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })
+  })
+})
+
+test('removal: destroy leaves nothing behind', () => {
+  const { resources, ofType } = synthesize({ removal: 'destroy' })
+  expect(resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id)).toEqual([])
+  expect(ofType('Custom::S3AutoDeleteObjects')).toHaveLength(ofType('AWS::S3::Bucket').length)
+  for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
+})

@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Resource, synthesize } from './synthesize.ts'
+
+const stack = synthesize()
+const { ofType, resources } = stack
+
+const refOf = (value: { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => value.Ref ?? value['Fn::GetAtt']?.[0]
+const only = (type: string, idStart: string): Resource => {
+  const [found, ...others] = ofType(type).filter(({ id }) => id.startsWith(idStart))
+  if (!found || others.length > 0) throw new Error(`${others.length + (found ? 1 : 0)} ${type} begin with ${idStart}`)
+  return found
+}
+
+interface Statement {
+  Effect: string
+  Action: string | string[]
+  Resource: unknown
+}
+const statementsOf = ({ properties }: Resource): Statement[] => properties.PolicyDocument.Statement
+const statementsOfRole = (roleStart: string) =>
+  ofType('AWS::IAM::Policy')
+    .filter(({ properties }) => properties.Roles.some((role: { Ref: string }) => role.Ref.startsWith(roleStart)))
+    .flatMap(statementsOf)
+
+describe('queues', () => {
+  const queues = ofType('AWS::SQS::Queue')
+  const deadLetters = new Set(
+    queues.flatMap(({ properties }) => (properties.RedrivePolicy ? [refOf(properties.RedrivePolicy.deadLetterTargetArn)] : [])),
+  )
+  const mappings = ofType('AWS::Lambda::EventSourceMapping')
+  const timeoutOf = (functionId: string | undefined) => resources.find(({ id }) => id === functionId)?.properties.Timeout
+
+  test('each has its dead-letter queue, which keeps messages as long as SQS can', () => {
+    expect(deadLetters.size).toBe(5)
+    for (const { id, properties } of queues) {
+      if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
+      else expect(properties.RedrivePolicy.maxReceiveCount).toBe(3)
+    }
+  })
+
+  test('each consumer reports the messages that failed, one by one', () => {
+    expect(mappings).toHaveLength(8)
+    for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+  })
+
+  test('a message stays hidden for six times as long as its consumer may take', () => {
+    for (const { properties } of mappings) {
+      const queue = resources.find(({ id }) => id === refOf(properties.EventSourceArn))
+      if (!queue || deadLetters.has(queue.id)) continue
+      expect(queue.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeoutOf(refOf(properties.FunctionName)))
+    }
+  })
+
+  test('one render at a time per function, and not more functions than the config says', () => {
+    const { properties } = only('AWS::Lambda::EventSourceMapping', 'RenderFunction')
+    expect(properties).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } })
+  })
+
+  test('compact, render and analysis jobs that failed for good go to settle', () => {
+    const settled = mappings.filter(({ id }) => id.startsWith('SessionsSettler')).map(({ properties }) => refOf(properties.EventSourceArn))
+    expect(settled.sort()).toEqual([
+      expect.stringMatching(/^AnalysisJobsDeadLetters/),
+      expect.stringMatching(/^RenderJobsDeadLetters/),
+      expect.stringMatching(/^SessionsCompactDeadLetters/),
+      expect.stringMatching(/^SessionsRenderedQueue/),
+    ])
+  })
+
+  test('the replay bucket tells of finished renders, and nobody else may', () => {
+    const { properties } = only('AWS::S3::Bucket', 'StorageReplay')
+    const [configuration] = properties.NotificationConfiguration.QueueConfigurations
+    expect(configuration.Filter.S3Key.Rules).toEqual([
+      { Name: 'prefix', Value: 'video/' },
+      { Name: 'suffix', Value: 'render.json' },
+    ])
+    const policy = only('AWS::SQS::QueuePolicy', 'SessionsRenderedQueue')
+    const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 's3.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: { 'aws:SourceArn': expect.anything() } },
+      }),
+    ])
+  })
+})
+
+describe('rights', () => {
+  const allowed = [...ofType('AWS::IAM::Policy'), ...ofType('AWS::IAM::ManagedPolicy')]
+    .flatMap((policy) => statementsOf(policy).map((statement) => ({ policy: policy.id, ...statement })))
+    .filter(({ Effect }) => Effect === 'Allow')
+
+  test('no role has an action with a star in it', () => {
+    expect(allowed.filter(({ Action }) => [Action].flat().some((action) => action.includes('*')))).toEqual([])
+  })
+
+  test('no role has a managed or an inline policy beside the ones seen here', () => {
+    for (const { properties } of ofType('AWS::IAM::Role')) expect(properties).not.toMatchObject({ ManagedPolicyArns: expect.anything() })
+    for (const { properties } of ofType('AWS::IAM::Role')) expect(properties.Policies).toBeUndefined()
+  })
+
+  test('only Lambda putting the renderer into its network has rights on everything', () => {
+    const everywhere = allowed.filter(({ Resource }) => [Resource].flat().includes('*'))
+    expect(everywhere.map(({ policy }) => policy)).toEqual([expect.stringMatching(/^RenderFunctionRole/)])
+    expect([everywhere[0]?.Action].flat().every((action) => action?.startsWith('ec2:'))).toBe(true)
+  })
+
+  test('the renderer reads sessions, writes videos, and that is all that its code can do', () => {
+    const actions = statementsOfRole('RenderFunctionRole').flatMap(({ Action }) => Action)
+    expect(actions.filter((action) => !/^(logs|sqs|ec2):/.test(action)).sort()).toEqual(['s3:GetObject', 's3:PutObject'])
+    expect(actions.filter((action) => action.startsWith('sqs:')).sort()).toEqual([
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ])
+    const statements = statementsOfRole('RenderFunctionRole')
+    const on = (action: string) => JSON.stringify(statements.find(({ Action }) => Action === action)?.Resource)
+    expect(on('s3:GetObject')).toContain('/sessions/*')
+    expect(on('s3:PutObject')).toContain('/video/*')
+  })
+
+  test('ingest writes and never reads recordings', () => {
+    const actions = statementsOfRole('IngestFunctionRole').flatMap(({ Action }) => Action)
+    expect(actions.filter((action) => action.startsWith('s3:'))).toEqual(['s3:PutObject'])
+  })
+})
+
+describe('functions', () => {
+  const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
+
+  test('each has a log group that forgets, and a role of its own', () => {
+    expect(ours).toHaveLength(8)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(8)
+    for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
+    for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
+  })
+
+  test('arm64 and a current Node, but for the renderer', () => {
+    for (const { id, properties } of ours) {
+      if (id.startsWith('Render')) expect(properties).toMatchObject({ PackageType: 'Image', Architectures: ['x86_64'] })
+      else expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+    }
+  })
+
+  test('the template says what runs inside the image', () => {
+    const { Metadata } = stack.template.toJSON().Resources[only('AWS::Lambda::Function', 'RenderFunction').id]
+    expect(Metadata).toMatchObject({ 'incuera:asset': expect.stringMatching(/^asset\.[0-9a-f]{64}$/), 'incuera:handler': 'index.handler' })
+  })
+})
+
+describe('routes', () => {
+  const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+    key: properties.RouteKey,
+    auth: properties.AuthorizationType ?? 'NONE',
+  }))
+
+  test('only the SDK and the health check come in without a token', () => {
+    expect(
+      routes
+        .filter(({ auth }) => auth === 'NONE')
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['GET /health', 'POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'])
+    expect(
+      routes
+        .filter(({ auth }) => auth === 'JWT')
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['DELETE /api/{proxy+}', 'GET /api/{proxy+}', 'POST /api/{proxy+}'])
+  })
+
+  test('the routes of the SDK have rates of their own, once they are there', () => {
+    const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
+    expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual(['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'])
+    const dependsOn: string[] = stack.template.toJSON().Resources[stage.id].DependsOn
+    for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)
+  })
+
+  test('the access log never holds the query, which may hold the key', () => {
+    const { Format } = only('AWS::ApiGatewayV2::Stage', 'GatewayStage').properties.AccessLogSettings
+    expect(Format).toContain('$context.routeKey')
+    expect(Format).not.toMatch(/querystring|\$context\.path/)
+  })
+})
