@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
@@ -13,10 +14,17 @@ import { startIntake } from '../e2e/startIntake.ts'
 const FIXTURE = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'shopVisit.json.gz')
 const SECONDS = 42
 
-await buildSdk()
-await buildShop()
-const intake = await startIntake()
-const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_fixture' })
+const folder = await mkdtemp(join(tmpdir(), 'incuera-fixture-'))
+await buildSdk(join(folder, 'sdk'))
+await buildShop(join(folder, 'shop'))
+const intake = await startIntake(join(folder, 'sdk'))
+const shop = await serveShop({
+  port: 0,
+  sdkUrl: `${intake.origin}/sdk/incuera.js`,
+  apiHost: intake.origin,
+  apiKey: 'pk_fixture',
+  folder: join(folder, 'shop'),
+})
 const browser = await launchBrowser(await unpackChromium(join(import.meta.dirname, '..', '..', '.cache', 'chromium')))
 try {
   const driven = await visit({ browser, shopOrigin: shop.origin, person: 'buyer', seconds: SECONDS, log: console.log })
@@ -27,4 +35,5 @@ try {
   await browser.close()
   await shop.close()
   await intake.close()
+  await rm(folder, { recursive: true, force: true })
 }
