@@ -18,7 +18,7 @@ export interface Policies {
 }
 
 /** What AWS's own policies grant; of those a stack may attach, only logs and network interfaces, which no part here answers to. */
-const AWS_MANAGED = ['AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole', 'AWSXRayDaemonWriteAccess']
+const AWS_MANAGED = ['AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole']
 
 const named = z.object({ PolicyDocument })
 const Role = z.object({ Policies: z.array(named).default([]), ManagedPolicyArns: z.array(z.string()).default([]) })

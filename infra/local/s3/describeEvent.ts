@@ -21,8 +21,8 @@ export function noticesOf(bucket: Bucket, event: ObjectEvent): Notice[] {
     .map(({ queueArn }) => ({ queueArn, body: JSON.stringify({ Records: [describeEvent(bucket, event)] }) }))
 }
 
-function isMeant({ events, prefix, suffix }: Notification, { name, key }: ObjectEvent): boolean {
-  const isSubscribed = events.some((pattern) => (pattern.endsWith('*') ? `s3:${name}`.startsWith(pattern.slice(0, -1)) : pattern === `s3:${name}`))
+function isMeant({ event, prefix, suffix }: Notification, { name, key }: ObjectEvent): boolean {
+  const isSubscribed = event.endsWith('*') ? `s3:${name}`.startsWith(event.slice(0, -1)) : event === `s3:${name}`
   return isSubscribed && key.startsWith(prefix) && key.endsWith(suffix)
 }
 

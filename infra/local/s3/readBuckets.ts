@@ -23,8 +23,8 @@ const FilterRules = z.array(
   }),
 )
 
-/** As AWS::S3::Bucket declares them: one event per entry. */
-const Declared = z.strictObject({
+/** Only queues are told here; topics, functions and EventBridge are refused. */
+const Notifications = z.strictObject({
   QueueConfigurations: z
     .array(
       z.strictObject({ Event: z.string(), Queue: z.string(), Filter: z.strictObject({ S3Key: z.strictObject({ Rules: FilterRules }) }).optional() }),
@@ -35,7 +35,7 @@ const Declared = z.strictObject({
 const Properties = z.strictObject({
   BucketName: z.string().optional(),
   CorsConfiguration: z.strictObject({ CorsRules: z.array(CorsRule) }).optional(),
-  NotificationConfiguration: Declared.optional(),
+  NotificationConfiguration: Notifications.optional(),
   // Without meaning here: nothing expires while somebody tries the product, disks are the owner's, nobody else reaches them.
   LifecycleConfiguration: withoutMeaning,
   BucketEncryption: withoutMeaning,
@@ -46,28 +46,11 @@ const Properties = z.strictObject({
   Tags: withoutMeaning,
 })
 
-/** As CDK's custom resource declares them, in the words of S3's own API. */
-const Custom = z.looseObject({
-  BucketName: z.string(),
-  NotificationConfiguration: z.strictObject({
-    QueueConfigurations: z
-      .array(
-        z.strictObject({
-          Id: z.string().optional(),
-          Events: z.array(z.string()),
-          QueueArn: z.string(),
-          Filter: z.strictObject({ Key: z.strictObject({ FilterRules }) }).optional(),
-        }),
-      )
-      .default([]),
-  }),
-})
-
 /** Which new or removed objects a queue hears of. */
 export interface Notification {
   queueArn: string
   /** As `s3:ObjectCreated:*`. */
-  events: string[]
+  event: string
   prefix: string
   suffix: string
 }
@@ -81,22 +64,13 @@ export interface Bucket {
 
 /** The buckets of the template. @throws TemplateError with the bucket and the property that this machine does not have (versions, replication). */
 export function readBuckets(template: Template): Bucket[] {
-  const custom = template.ofType('Custom::S3BucketNotifications').map((resource) => parseProperties(Custom, resource))
   return template.ofType('AWS::S3::Bucket').map((resource) => {
     const { CorsConfiguration, NotificationConfiguration } = parseProperties(Properties, resource)
     const name = template.ref(resource.id)
-    const declared = (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Event, Queue, Filter }) =>
-      toNotification(Queue, [Event], Filter?.S3Key.Rules),
-    )
-    const added = custom
-      .filter(({ BucketName }) => BucketName === name)
-      .flatMap(({ NotificationConfiguration }) => NotificationConfiguration.QueueConfigurations)
-      .map(({ QueueArn, Events, Filter }) => toNotification(QueueArn, Events, Filter?.Key.FilterRules))
-    return { name, arn: bucketArn(name), cors: CorsConfiguration?.CorsRules ?? [], notifications: [...declared, ...added] }
+    const notifications = (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Event, Queue, Filter }): Notification => {
+      const valueOfRule = (wanted: 'prefix' | 'suffix') => Filter?.S3Key.Rules.find(({ Name }) => Name === wanted)?.Value ?? ''
+      return { queueArn: Queue, event: Event, prefix: valueOfRule('prefix'), suffix: valueOfRule('suffix') }
+    })
+    return { name, arn: bucketArn(name), cors: CorsConfiguration?.CorsRules ?? [], notifications }
   })
-}
-
-function toNotification(queueArn: string, events: string[], rules: z.infer<typeof FilterRules> = []): Notification {
-  const ruleOf = (name: 'prefix' | 'suffix') => rules.find((rule) => rule.Name === name)?.Value ?? ''
-  return { queueArn, events, prefix: ruleOf('prefix'), suffix: ruleOf('suffix') }
 }

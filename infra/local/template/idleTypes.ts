@@ -3,7 +3,6 @@ import type { IdleType, Named } from './resourceType.ts'
 
 const name = ({ name }: Named) => name
 const network = 'functions run as processes of this machine; what the renderer may reach is tested where it starts Chromium'
-const edge = 'nothing is cached between the browser and this machine'
 const watching = 'nobody is paged by one machine; logs go to the terminal'
 
 /** Types without meaning on one machine, each with its reason. Whatever is in neither list stops the start. */
@@ -11,11 +10,7 @@ export const idleTypes: Record<string, IdleType> = {
   'AWS::CDK::Metadata': { because: 'it only says by which libraries the template was made' },
   'AWS::Logs::LogGroup': { because: watching, nameProperty: 'LogGroupName', attributes: { Arn: ({ name }) => arn('logs', `log-group:${name}:*`) } },
   'AWS::Logs::LogStream': { because: watching },
-  'AWS::Logs::MetricFilter': { because: watching },
-  'AWS::Logs::QueryDefinition': { because: watching },
   'AWS::CloudWatch::Alarm': { because: watching, nameProperty: 'AlarmName', attributes: { Arn: ({ name }) => arn('cloudwatch', `alarm:${name}`) } },
-  'AWS::CloudWatch::CompositeAlarm': { because: watching, attributes: { Arn: ({ name }) => arn('cloudwatch', `alarm:${name}`) } },
-  'AWS::CloudWatch::Dashboard': { because: watching, nameProperty: 'DashboardName' },
   'AWS::SNS::Topic': {
     because: watching,
     nameProperty: 'TopicName',
@@ -24,27 +19,18 @@ export const idleTypes: Record<string, IdleType> = {
   },
   'AWS::SNS::TopicPolicy': { because: watching },
   'AWS::SNS::Subscription': { because: watching },
-  'AWS::Budgets::Budget': { because: 'one machine has no bill' },
   'AWS::Lambda::Permission': { because: 'who may invoke a function is settled by who starts it here' },
   'AWS::Lambda::LayerVersion': {
     because: 'layers belong to functions that CDK adds for deployment only',
     ref: ({ name }) => arn('lambda', `layer:${name}:1`),
   },
   'AWS::CloudFront::OriginAccessControl': { because: 'web origins read their files from the assembly', attributes: { Id: name } },
-  'AWS::CloudFront::CachePolicy': { because: edge, attributes: { Id: name } },
-  'AWS::CloudFront::OriginRequestPolicy': { because: edge, attributes: { Id: name } },
-  'AWS::WAFv2::WebACL': { because: 'rate rules need a crowd', attributes: { Arn: ({ name }) => arn('wafv2', `global/webacl/${name}/local`) } },
   'AWS::Cognito::ManagedLoginBranding': { because: 'the sign-in page of this machine has a face of its own' },
-  'AWS::Athena::NamedQuery': { because: 'examples for the console of Athena' },
   'AWS::EC2::VPC': { because: network, attributes: { VpcId: name, DefaultSecurityGroup: name, CidrBlock: () => '10.0.0.0/16' } },
   'AWS::EC2::Subnet': { because: network, attributes: { SubnetId: name } },
   'AWS::EC2::RouteTable': { because: network, attributes: { RouteTableId: name } },
   'AWS::EC2::SubnetRouteTableAssociation': { because: network },
   'AWS::EC2::SecurityGroup': { because: network, attributes: { GroupId: name } },
-  'AWS::EC2::SecurityGroupIngress': { because: network },
-  'AWS::EC2::SecurityGroupEgress': { because: network },
   'AWS::EC2::VPCEndpoint': { because: network },
-  'AWS::EC2::FlowLog': { because: network },
-  'Custom::VpcRestrictDefaultSG': { because: network },
   'Custom::S3AutoDeleteObjects': { because: 'it empties a bucket when a stack goes; here a folder is removed' },
 }

@@ -93,7 +93,6 @@ export const runTypes: Record<string, ResourceType> = {
     placeholders: ({ name, origins }) => [{ host: `${name}.auth.${LOCAL_REGION}.amazoncognito.com`, origin: origins.issuer }],
   },
   'AWS::Cognito::UserPoolUser': { nameProperty: 'Username', nameCharactersMax: 128 },
-  'AWS::Cognito::UserPoolGroup': { nameProperty: 'GroupName', nameCharactersMax: 128 },
   'AWS::CloudFront::Distribution': {
     ref: (distribution) => `E${drawnId(seed(distribution), 13, UPPER)}`,
     attributes: { Id: (distribution) => `E${drawnId(seed(distribution), 13, UPPER)}`, DomainName: distributionHost },
@@ -112,5 +111,4 @@ export const runTypes: Record<string, ResourceType> = {
     },
   },
   'Custom::CDKBucketDeployment': {},
-  'Custom::S3BucketNotifications': {},
 }
