@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { fillSnippet } from '../snippet/fillSnippet.ts'
 import { SHOP_DIST } from './buildShop.ts'
 import { SNIPPET_MARK } from './shop/layout.ts'
@@ -31,15 +31,11 @@ const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 't
 export async function serveShop({ port, sdkUrl, apiHost, apiKey, folder = SHOP_DIST }: ShopOptions): Promise<RunningShop> {
   const snippet = await fillSnippet({ sdkUrl, apiHost, apiKey })
   const server = createServer(async (request, response) => {
-    const file = fileOf(new URL(request.url ?? '/', 'http://shop').pathname)
-    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-    try {
-      const content = await readFile(join(folder, file), 'utf8')
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
-      response.end(content.replace(SNIPPET_MARK, () => snippet))
-    } catch {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not on this shelf.')
-    }
+    const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
+    const content = file && (await readFile(join(folder, file), 'utf8').catch(() => null))
+    if (!file || !content) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not on this shelf.')
+    response.writeHead(200, { 'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'cache-control': 'no-cache' })
+    response.end(content.replace(SNIPPET_MARK, () => snippet))
   })
   await listen(server, port)
   const address = server.address()
@@ -54,12 +50,12 @@ export async function serveShop({ port, sdkUrl, apiHost, apiKey, folder = SHOP_D
   }
 }
 
-/** `/` → index.html, `/cart` → cart.html, and every step of the checkout is one document. */
-function fileOf(pathname: string): string {
-  const path = normalize(decodeURI(pathname)).replace(/^(\.\.[/\\])+/, '')
-  if (path === '/') return 'index.html'
-  if (path.startsWith('/checkout')) return 'checkout.html'
-  return path.includes('.') ? path : `${path}.html`
+/** `/` → index.html, `/cart` → cart.html, every step of the checkout is one document; null for what no page is called. */
+function fileOf(pathname: string): string | null {
+  if (pathname === '/') return 'index.html'
+  if (pathname === '/checkout' || pathname.startsWith('/checkout/')) return 'checkout.html'
+  if (!/^(\/[\w-]+)+(\.\w+)?$/.test(pathname)) return null
+  return pathname.includes('.') ? pathname : `${pathname}.html`
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -20,7 +20,7 @@ export interface Cart {
   onChange(run: () => void): void
 }
 
-export function openCart(storage: Storage): Cart {
+export function openCart(storage: Pick<Storage, 'getItem' | 'setItem'>): Cart {
   const listeners: (() => void)[] = []
   let quantities = read(storage)
   const change = (next: Map<string, number>) => {
@@ -53,7 +53,7 @@ export function openCart(storage: Storage): Cart {
   }
 }
 
-function read(storage: Storage): Map<string, number> {
+function read(storage: Pick<Storage, 'getItem'>): Map<string, number> {
   try {
     const stored: unknown = JSON.parse(storage.getItem(KEY) ?? '[]')
     const pairs = Array.isArray(stored) ? stored.filter(isPair) : []

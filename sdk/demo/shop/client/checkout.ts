@@ -1,3 +1,4 @@
+import { price } from '../catalogue.ts'
 import type { Cart } from './cart.ts'
 import { orderLines } from './cartLines.ts'
 import { element, onClick } from './dom.ts'
@@ -54,7 +55,10 @@ export function runCheckout(cart: Cart): void {
   onClick('[data-stage].is-past', (stage) => go(stepOf(stage.dataset.stage ?? '')))
   window.addEventListener('popstate', () => show(stepAt(location.pathname)))
   cart.onChange(() => {
-    if (cart.count() > 0) element('[data-summary-lines]', HTMLElement).innerHTML = orderLines(cart.lines()).text
+    // Paid and emptied: what was ordered stays on the page.
+    if (cart.count() === 0) return
+    element('[data-summary-lines]', HTMLElement).innerHTML = orderLines(cart.lines()).text
+    element('[data-order-total]', HTMLElement).textContent = price(cart.totalCents())
   })
   show(stepAt(location.pathname))
 }

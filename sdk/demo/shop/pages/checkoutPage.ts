@@ -67,7 +67,7 @@ export function checkoutPage(): Markup {
         <a class="button" href="/" data-testid="back-to-shop">Back to the shop</a>
       </div>
     </div>
-    <aside class="panel summary"><h2>Your order</h2><div data-summary-lines></div><p class="sum"><span>Total</span><b data-cart-total>$0.00</b></p></aside>
+    <aside class="panel summary"><h2>Your order</h2><div data-summary-lines></div><p class="sum"><span>Total</span><b data-order-total>$0.00</b></p></aside>
   </div>
 </section>`
 }

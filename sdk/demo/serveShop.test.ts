@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { buildShop } from './buildShop.ts'
+import { type RunningShop, serveShop } from './serveShop.ts'
+
+let folder: string
+let shop: RunningShop
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
+  await buildShop(folder)
+  shop = await serveShop({ port: 0, sdkUrl: 'https://r.example/sdk/incuera.js', apiHost: 'https://r.example', apiKey: 'pk_1', folder })
+})
+afterAll(async () => {
+  await shop?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test.each(['/', '/search?q=mug', '/cart', '/checkout', '/checkout/payment', '/gift-cards', '/products/moka-pot'])(
+  '%s is a page with the snippet',
+  async (path) => {
+    const response = await fetch(shop.origin + path)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(await response.text()).toContain(
+      '<script async src="https://r.example/sdk/incuera.js" data-key="pk_1" data-host="https://r.example"></script>',
+    )
+  },
+)
+
+test.each(['/shop.js', '/shop.css'])('%s is there', async (path) => {
+  expect((await fetch(shop.origin + path)).status).toBe(200)
+})
+
+test.each(['/products/nothing', '/..%2f..%2fpackage.json', '/%', '//', '/products'])('%s is not', async (path) => {
+  expect((await fetch(shop.origin + path)).status).toBe(404)
+})
+
+test('a taken port says so', async () => {
+  const port = Number(new URL(shop.origin).port)
+  await expect(serveShop({ port, sdkUrl: 'x', apiHost: 'x', apiKey: 'x', folder })).rejects.toThrow('EADDRINUSE')
+})
