@@ -19,14 +19,13 @@ export async function prepareTables(folder: string, definitions: TableDefinition
   await level.open().catch((cause) => {
     throw new Error(`Cannot open ${folder}: is another start of this stack still running?`, { cause })
   })
-  const tables = level as Level<string, StoredTable>
   try {
     for (const definition of definitions) {
-      const stored = await tables.get(`table~${definition.name}`)
+      const stored = await level.get<string, StoredTable>(`table~${definition.name}`, {})
       if (stored && !isDeepStrictEqual(keysOf(stored), keysOf(describe(definition)))) throw otherKeys(definition, stored)
       const table = { ...describe(definition), ...(stored && { TableId: stored.TableId, CreationDateTime: stored.CreationDateTime }) }
       const isSame = stored && isDeepStrictEqual(stored.GlobalSecondaryIndexes, table.GlobalSecondaryIndexes)
-      await tables.put(`table~${definition.name}`, table)
+      await level.put(`table~${definition.name}`, table)
       if (stored && !(wasClosed && isSame)) await rebuildIndexes(level, table)
     }
   } finally {
@@ -79,9 +78,8 @@ async function rebuildIndexes(level: Store, table: StoredTable): Promise<void> {
   const { TableName: name, GlobalSecondaryIndexes: indexes = [] } = table
   // \x7f is the character after ~.
   await level.clear({ gte: `index-global~${name}~`, lt: `index-global~${name}\x7f` })
-  const items = level as Level<string, Item>
-  for await (const item of items.values({ gte: `item-${name}~`, lt: `item-${name}\x7f` })) {
+  for await (const item of level.values<string, Item>({ gte: `item-${name}~`, lt: `item-${name}\x7f` })) {
     const { puts } = db.getIndexActions(indexes, null, item, table)
-    await items.batch(puts.map(({ index, key, item: entry }) => ({ type: 'put', key: `index-global~${name}~${index}~${key}`, value: entry })))
+    await level.batch(puts.map(({ index, key, item: entry }) => ({ type: 'put', key: `index-global~${name}~${index}~${key}`, value: entry })))
   }
 }

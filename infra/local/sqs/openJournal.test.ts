@@ -1,0 +1,58 @@
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ChangeMessageVisibilityCommand, DeleteMessageCommand } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { openQueues, type TestQueues } from '../../test/openQueues.ts'
+
+let queues: TestQueues
+beforeAll(async () => {
+  queues = await openQueues()
+})
+beforeEach(() => queues.purge())
+afterAll(() => queues.close())
+
+test('the journal brings back what was sent, with its delay and its tries, and forgets what was deleted', async () => {
+  await queues.send('waiting')
+  await queues.send('delayed', { DelaySeconds: 500 })
+  await queues.send('tried')
+  await queues.send('done')
+  for (const message of await queues.receive()) {
+    if (message.Body === 'done') await queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle: message.ReceiptHandle }))
+    if (message.Body === 'waiting') {
+      await queues.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle: message.ReceiptHandle, VisibilityTimeout: 0 }))
+    }
+  }
+  await queues.machine.reopen()
+  expect(await queues.counts(queues.jobs)).toEqual([2, 0, 1])
+  const tried = (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
+  expect(tried.sort()).toEqual([
+    ['tried', '2'],
+    ['waiting', '2'],
+  ])
+  queues.machine.advance(501)
+  expect((await queues.receive()).map(({ Body }) => Body)).toContain('delayed')
+})
+
+test('the journal holds live messages only after a start, and takes a line that a crash cut off', async () => {
+  const file = join(queues.machine.folder, 'sqs', 'journal.ndjson')
+  for (let n = 0; n < 5; n += 1) await queues.send(`message ${n}`)
+  const [message] = await queues.receive({ MaxNumberOfMessages: 1 })
+  await queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle: message?.ReceiptHandle }))
+  appendFileSync(file, '{"type":"sent","queue":"Test-Jo')
+  await queues.machine.reopen()
+  expect(await queues.counts(queues.jobs)).toEqual([4, 0, 0])
+  expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(4)
+})
+
+test('a dead letter that was moved is in one queue only', async () => {
+  await queues.send('twice')
+  for (let tries = 0; tries < 3; tries += 1) {
+    await queues.receive()
+    queues.machine.advance(61)
+  }
+  await queues.machine.reopen()
+  expect([await queues.counts(queues.jobs), await queues.counts(queues.dead)]).toEqual([
+    [0, 0, 0],
+    [1, 0, 0],
+  ])
+})
