@@ -59,8 +59,15 @@ export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: nu
         const wanted = brightness(image)
         const frames = []
         for (const atSeconds of times) {
+          const sought = once(video, 'seeked')
+          // On a busy machine `seeked` comes before the picture; within one picture no new one is presented.
+          const presented = new Promise((resolve) => {
+            video.requestVideoFrameCallback(resolve)
+            setTimeout(resolve, 1000)
+          })
           video.currentTime = atSeconds
-          await once(video, 'seeked')
+          await sought
+          await presented
           const seen = brightness(video)
           const contrast = Math.sqrt(covariance(seen, seen))
           frames.push({ atSeconds, contrast, likeness: covariance(seen, wanted) / (contrast * Math.sqrt(covariance(wanted, wanted)) || 1) })

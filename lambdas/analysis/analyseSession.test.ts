@@ -13,8 +13,8 @@ import { end } from '../sessions/state/transitions.ts'
 import { changeSession } from '../sessions/store/changeSession.ts'
 import { createMemoryStore } from '../sessions/store/memoryStore.ts'
 import { toMeta } from '../sessions/testing/toMeta.ts'
+import { foreignRecording } from '../testing/foreignRecording.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
-import { foreignRecording } from './testing/foreignRecording.ts'
 
 const place = toMeta()
 const wid = WindowId.parse('tab1')
@@ -65,7 +65,7 @@ const written = (gen: number) => Analysis.parse(JSON.parse(String(objects.object
 const state = async () => (await store.read(place))?.meta.newest?.analysis
 
 test('the recording of a client which is not ours', async () => {
-  const recording = await foreignRecording()
+  const recording = foreignRecording()
   await visit(recording)
   await analyseSession(message(), ports)
 
@@ -86,7 +86,7 @@ test('the recording of a client which is not ours', async () => {
 })
 
 test('the same message again gives the same document', async () => {
-  await visit(await foreignRecording())
+  await visit(foreignRecording())
   await analyseSession(message(), ports)
   const before = objects.objects.get(analysisKey(place, 1))
   await analyseSession(message(), ports)
@@ -94,7 +94,7 @@ test('the same message again gives the same document', async () => {
 })
 
 test('a session which has moved on, or gone, is left as it is', async () => {
-  await visit(await foreignRecording())
+  await visit(foreignRecording())
   const { pid, sid } = place
   await changeSession(store, { pid, sid }, (meta) => (meta.status === 'ready' ? { ...meta, gen: 2 } : null))
   await analyseSession(message(), ports)
@@ -104,7 +104,7 @@ test('a session which has moved on, or gone, is left as it is', async () => {
 })
 
 test('a generation or a segment that is not there yet is tried again', async () => {
-  await visit(await foreignRecording())
+  await visit(foreignRecording())
   const isRetried = async (of: AnalysisMessage) =>
     analyseSession(of, ports).then(
       () => false,

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Batch } from '@incuera/contract/batch.ts'
-import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
@@ -20,6 +16,7 @@ import { crashingObjects, crashingStore } from '../sessions/testing/crashingPort
 import { bodyOf, clickAt, metaAt, pageAt, START, snapshotAt, type TestBatch } from '../sessions/testing/recording.ts'
 import { silentLog } from '../sessions/testing/silentLog.ts'
 import { watchSession } from '../sessions/watch/watchSession.ts'
+import { foreignRecording } from '../testing/foreignRecording.ts'
 import { createMemoryCore } from './core/memoryCore.ts'
 import { endSession } from './endSession.ts'
 import type { IngestPorts } from './ports.ts'
@@ -163,9 +160,7 @@ test('ingest may die at any call of any batch, also a late one: the retry loses 
 })
 
 test('a recording that nobody here made becomes a session', async () => {
-  const file = join(dirname(createRequire(import.meta.url).resolve('rrweb-player')), 'events.js')
-  const text = readFileSync(file, 'utf8')
-  const events: RecordedEvent[] = JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1))
+  const events = foreignRecording()
   const world = createWorld()
   for (let seq = 0; seq * 50 < events.length; seq++)
     await world.post({ wid: 'demo', seq, isForeign: true, events: events.slice(seq * 50, (seq + 1) * 50) })

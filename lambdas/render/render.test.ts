@@ -7,12 +7,13 @@ import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
+import { foreignRecording } from '../testing/foreignRecording.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
 import { readRecording, timesOf } from './readRecording.ts'
 import { type Rendering, renderSession } from './render.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
 import { readMp4 } from './testing/readMp4.ts'
-import { at, box, demoRecording, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
+import { at, box, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
 import { type Colour, openViewer, type Viewer } from './testing/viewer.ts'
 
 jest.setTimeout(60_000)
@@ -58,7 +59,7 @@ const threeColours = (blueMs: number): RecordedEvent[] => [
 describe('a recording that nobody here made', () => {
   let rendering: Rendering
   beforeAll(async () => {
-    rendering = await render(demoRecording())
+    rendering = await render(foreignRecording())
   })
 
   test('becomes an MP4 of its own length, index in front, at 1280x720', async () => {

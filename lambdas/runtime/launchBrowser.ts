@@ -37,7 +37,8 @@ export async function launchBrowser(chromium: Chromium, options: { flags?: strin
       defaultViewport: options.width && options.height ? { width: options.width, height: options.height } : null,
       args: [...QUIET_FLAGS, ...(options.flags ?? [])],
     })
-    browser.once('disconnected', removeProfile)
+    // Not `disconnected`: Chromium still writes into its profile until the process is gone.
+    browser.process()?.once('exit', removeProfile)
     return browser
   } catch (error) {
     removeProfile()

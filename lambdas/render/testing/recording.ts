@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { readRecording } from '../readRecording.ts'
 
 /** An element as rrweb writes it into a snapshot, without ids. */
 export interface Element {
@@ -41,9 +37,3 @@ export function snapshot(ms: number, body: Element[], head: Element[] = []): Rec
 }
 
 export const box = (style: string, ...children: (Element | string)[]) => element('div', { style: `height:100vh;${style}` }, ...children)
-
-/** A recording which nobody here made: the one that npm `rrweb-player` brings along. 81 s, 272 events, 1166x705. */
-export function demoRecording(): RecordedEvent[] {
-  const text = readFileSync(join(dirname(createRequire(import.meta.url).resolve('rrweb-player')), 'events.js'), 'utf8')
-  return readRecording(Buffer.from(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1)))
-}

@@ -1,0 +1,41 @@
+import { SqlAnswer, SqlStarted } from '@incuera/contract/api.ts'
+import type { StackFile } from '../local/stackFile.ts'
+import { signInByForm } from './signInByForm.ts'
+import { waitFor } from './waitFor.ts'
+
+export interface ApiAnswer {
+  status: number
+  body: unknown
+}
+
+/** The API as a signed-in member uses it, through the dashboard's own origin. */
+export async function openApi(stack: StackFile) {
+  const token = await signInByForm(stack)
+  const call = async (method: string, path: string, body?: unknown): Promise<ApiAnswer> => {
+    const response = await fetch(stack.dashboardUrl + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: await response.json().catch(() => null) }
+  }
+  const project = `/api/projects/${stack.demo.pid}`
+  return {
+    call,
+    /** A path of the demo project. */
+    get: (path: string) => call('GET', `${project}${path}`),
+    post: (path: string, body: unknown) => call('POST', `${project}${path}`, body),
+    /** Rows of a query over the demo project. */
+    sql: async (sql: string): Promise<(string | null)[][]> => {
+      const started = await call('POST', `${project}/sql`, { sql })
+      if (started.status !== 200) throw new Error(`SQL answered ${started.status}: ${JSON.stringify(started.body)}`)
+      const { queryId } = SqlStarted.parse(started.body)
+      return waitFor(`the answer of «${sql}»`, async () => {
+        const answer = SqlAnswer.parse((await call('GET', `${project}/sql/${queryId}`)).body)
+        if (answer.status === 'failed') throw new Error(answer.reason)
+        return answer.status === 'done' ? answer.rows : null
+      })
+    },
+  }
+}
+export type Api = Awaited<ReturnType<typeof openApi>>

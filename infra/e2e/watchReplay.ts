@@ -1,0 +1,31 @@
+import type { Browser } from 'puppeteer-core'
+import type { StackFile } from '../local/stackFile.ts'
+import { waitFor } from './waitFor.ts'
+
+/** Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's frame. */
+export async function watchReplay(browser: Browser, stack: StackFile, sid: string): Promise<string> {
+  const context = await browser.createBrowserContext()
+  try {
+    const page = await context.newPage()
+    await page.setViewport({ width: 1440, height: 900 })
+    await page.goto(`${stack.dashboardUrl}/projects/${stack.demo.pid}/sessions/${sid}`)
+    const signIn = await Promise.race([page.waitForSelector('button'), page.waitForSelector('input[name=password]')])
+    if (page.url().startsWith(stack.dashboardUrl)) await signIn?.click()
+    await page.waitForSelector('input[name=password]')
+    await page.type('input[name=password]', stack.signIn.password)
+    await page.keyboard.press('Enter')
+    return await waitFor(
+      'the replay',
+      async () => {
+        const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
+        if (!player) throw new Error(`no player on ${page.url()}`)
+        // rrweb rebuilds the page inside a frame of its own, without scripts.
+        const text = await player.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.innerText ?? '')
+        return text.trim().length > 20 ? text : null
+      },
+      60,
+    )
+  } finally {
+    await context.close()
+  }
+}

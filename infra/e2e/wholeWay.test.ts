@@ -1,0 +1,281 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Analysis } from '@incuera/contract/analysis.ts'
+import { Replay, Video } from '@incuera/contract/api.ts'
+import { Session } from '@incuera/contract/session.ts'
+import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser } from 'puppeteer-core'
+import { type Driven, visit } from '../../sdk/demo/visit.ts'
+import { badInputs, rightBatch } from './badInput.ts'
+import { type Api, openApi } from './openApi.ts'
+import { readVideo } from './readVideo.ts'
+import { sendBatch } from './sendBatch.ts'
+import { freePorts, repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
+import { waitFor } from './waitFor.ts'
+import { watchReplay } from './watchReplay.ts'
+
+/** Short waits, so that a test sees the end of a visit soon; everything else is as deployed. */
+const FLAGS = ['--set', 'session.closingTimeoutSeconds=3', '--set', 'lake.freshnessSeconds=3']
+const VISIT_SECONDS = 36
+const MINUTE = 60_000
+
+let dataFolder: string
+let firstPort: number
+let running: SpawnedStack
+let browser: Browser
+let api: Api
+
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'incuera-whole-way-'))
+  firstPort = await freePorts(6)
+  running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
+  browser = await launchBrowser(await unpackChromium(join(repositoryRoot, '.cache', 'chromium')))
+  api = await openApi(running.stack)
+}, 5 * MINUTE)
+
+afterAll(async () => {
+  await browser?.close()
+  await running?.end('SIGINT')
+  await rm(dataFolder, { recursive: true, force: true })
+}, MINUTE)
+
+const finished = (sid: string) =>
+  waitFor(`session ${sid} with video and analysis`, async () => {
+    const session = Session.parse((await api.get(`/sessions/${sid}`)).body)
+    if (session.status !== 'ready') throw new Error(session.status)
+    if (session.video.status === 'failed' || session.analysis.status === 'failed') throw new Error(JSON.stringify(session))
+    if (session.video.status !== 'ready' || session.analysis.status !== 'ready')
+      throw new Error(`video ${session.video.status}, analysis ${session.analysis.status}`)
+    return session
+  })
+
+const download = async (sid: string) => {
+  const video = Video.parse((await api.get(`/sessions/${sid}/video`)).body)
+  return { video, mp4: new Uint8Array(await (await fetch(video.url)).arrayBuffer()) }
+}
+
+/** Counts by type, as SQL sees them. */
+const countsInSql = async (sid: string) => {
+  const rows = await api.sql(`SELECT type, count(*) FROM events WHERE session_id = '${sid}' GROUP BY type`)
+  const of = (type: string) => Number(rows.find(([name]) => name === type)?.[1] ?? 0)
+  return { clicks: of('click'), pages: of('pageview') }
+}
+
+describe('a visit to the shop', () => {
+  let driven: Driven
+  let session: Awaited<ReturnType<typeof finished>>
+  let picture: Uint8Array
+
+  beforeAll(async () => {
+    const page = await browser.newPage()
+    await page.setViewport({ width: 1280, height: 720 })
+    await page.goto(running.stack.shopUrl, { waitUntil: 'load' })
+    picture = await page.screenshot()
+    await page.close()
+    driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: VISIT_SECONDS, log: () => undefined })
+    session = await finished(driven.sid)
+  }, 4 * MINUTE)
+
+  test(
+    'is ready by itself, with all that was driven counted equally in list, analysis and SQL',
+    async () => {
+      const expected = { clicks: driven.clicks, pages: driven.pages }
+      expect(session.counts).toMatchObject({ ...expected, errors: 0 })
+      expect(session.durationMs).toBeGreaterThan(VISIT_SECONDS * 900)
+
+      const analysis = Analysis.parse((await api.get(`/sessions/${driven.sid}/analysis`)).body)
+      expect(analysis.counts).toEqual(session.counts)
+      expect(analysis.signals.filter(({ kind }) => kind === 'click')).toHaveLength(driven.clicks)
+      expect(analysis.signals.filter(({ kind }) => kind === 'page_view')).toHaveLength(driven.pages)
+
+      const inSql = await waitFor('all rows in the lake', async () => {
+        const counts = await countsInSql(driven.sid)
+        return counts.clicks >= driven.clicks && counts.pages >= driven.pages ? counts : null
+      })
+      expect(inSql).toEqual(expected)
+      const [row] = await waitFor('the row of the session', async () => {
+        const rows = await api.sql(`SELECT clicks, pages FROM sessions WHERE session_id = '${driven.sid}'`)
+        return rows.length > 0 ? rows : null
+      })
+      expect(row).toEqual([String(driven.clicks), String(driven.pages)])
+    },
+    2 * MINUTE,
+  )
+
+  test('every claim of the summary cites events of the session', async () => {
+    const { summary, signals } = Analysis.parse((await api.get(`/sessions/${driven.sid}/analysis`)).body)
+    const { manifest, segmentUrls } = Replay.parse((await api.get(`/sessions/${driven.sid}/replay`)).body)
+    const segments = await Promise.all(segmentUrls.map(async (url) => (await (await fetch(url)).json()) as { id: string }[]))
+    const ids = new Set(segments.flat().map(({ id }) => id))
+    expect(ids.size).toBe(manifest.segments.reduce((sum, { events }) => sum + events, 0))
+    expect(summary.claims.length).toBeGreaterThan(0)
+    for (const id of [...summary.claims.flatMap(({ eventIds }) => eventIds), ...signals.map(({ eventId }) => eventId)]) expect(ids).toContain(id)
+  })
+
+  test(
+    'its video is as long as the session and shows the shop',
+    async () => {
+      const { video, mp4 } = await download(driven.sid)
+      const seconds = session.durationMs / 1000
+      const seen = await readVideo(browser, mp4, [1, seconds / 3, seconds / 2, seconds - 1], picture)
+      expect(Math.abs(seen.durationSeconds - seconds)).toBeLessThan(1)
+      expect(video.durationMs / 1000).toBeCloseTo(seen.durationSeconds, 1)
+      expect([seen.width, seen.height]).toEqual([1280, 720])
+      for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(10)
+      expect(seen.frames[0]?.likeness).toBeGreaterThan(0.95)
+      expect(video.keyframes.length).toBeGreaterThan(0)
+    },
+    MINUTE,
+  )
+
+  test(
+    'the dashboard plays its replay on the other origin',
+    async () => {
+      const text = await watchReplay(browser, running.stack, driven.sid)
+      expect(text).toContain('Juniper & Oak')
+    },
+    MINUTE,
+  )
+})
+
+describe('a recording which nobody here made', () => {
+  const sid = '01a20000-0000-7000-8000-0000000000f0'
+
+  test(
+    'goes in as batches, out of order and twice, and comes out as replay and video',
+    async () => {
+      const events = foreignRecording()
+      const size = 60
+      const batches = Array.from({ length: Math.ceil(events.length / size) }, (_, seq) => ({
+        v: 1,
+        sid,
+        wid: 'foreign',
+        seq,
+        sentAt: Date.now(),
+        events: events.slice(seq * size, (seq + 1) * size),
+      }))
+      for (const batch of [...batches].reverse())
+        expect((await sendBatch(running.stack, { body: batch })).body).toEqual({ ok: true, accepted: batch.events.length, duplicate: false })
+      const again = await sendBatch(running.stack, { body: batches[1] })
+      expect(again).toMatchObject({ status: 200, body: { duplicate: true } })
+      await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'foreign', reason: 'stop' } })
+
+      const session = await finished(sid)
+      expect(session.durationMs).toBe((events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0))
+      expect(session.counts.events).toBe(events.length)
+      const { mp4 } = await download(sid)
+      const seen = await readVideo(browser, mp4, [5, 40, 75], await blankPicture())
+      expect(Math.abs(seen.durationSeconds - session.durationMs / 1000)).toBeLessThan(1)
+      for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(5)
+      expect(await watchReplay(browser, running.stack, sid)).toContain('React')
+    },
+    3 * MINUTE,
+  )
+
+  test(
+    'a batch after the end makes a newer generation with all of it',
+    async () => {
+      const before = Session.parse((await api.get(`/sessions/${sid}`)).body)
+      const late = { type: 3, timestamp: (foreignRecording().at(-1)?.timestamp ?? 0) + 2000, data: { source: 2, type: 2, id: 1, x: 1, y: 1 } }
+      await sendBatch(running.stack, { body: { v: 1, sid, wid: 'foreign', seq: 99, sentAt: Date.now(), events: [late] } })
+      const after = await waitFor('the next generation', async () => {
+        const session = Session.parse((await api.get(`/sessions/${sid}`)).body)
+        return session.status === 'ready' && session.gen > before.gen ? session : null
+      })
+      expect(after.counts.events).toBe(before.counts.events + 1)
+      expect(after.counts.clicks).toBe(before.counts.clicks + 1)
+    },
+    2 * MINUTE,
+  )
+})
+
+describe('bad input gets an answer that helps, and never a 500', () => {
+  test.each(badInputs)('$name', async ({ sent, status, says }) => {
+    const answer = await sendBatch(running.stack, sent())
+    expect(answer.status).toBe(status)
+    const { error } = answer.body as { error: Record<string, unknown> }
+    expect(error.message).toEqual(expect.any(String))
+    for (const [name, wanted] of Object.entries(says)) {
+      if (typeof wanted === 'object' && wanted !== null && 'contains' in wanted) expect(error[name]).toContain(wanted.contains)
+      else expect(error[name]).toEqual(wanted)
+    }
+  })
+
+  test('an unknown session and a session of another project are 404 alike', async () => {
+    const unknown = await api.get('/sessions/01a20000-0000-7000-8000-00000000beef')
+    const other = await api.call('POST', '/api/projects', { name: 'Other' })
+    const { pid } = other.body as { pid: string }
+    await sendBatch(running.stack, { body: rightBatch() })
+    const foreign = await api.call('GET', `/api/projects/${pid}/sessions/${rightBatch().sid}`)
+    const stranger = await api.call('GET', `/api/projects/p00000000000/sessions`)
+    expect([unknown.status, foreign.status, stranger.status]).toEqual([404, 404, 404])
+    expect(foreign.body).toEqual(unknown.body)
+  })
+
+  test('a revoked key is refused', async () => {
+    const made = (await api.post('/keys', { name: 'short-lived' })).body as { keyId: string; secret: string }
+    await api.call('DELETE', `/api/projects/${running.stack.demo.pid}/keys/${made.keyId}`)
+    expect((await sendBatch(running.stack, { key: made.secret, body: rightBatch() })).status).toBe(401)
+  })
+
+  test('without a token the API says 401, and the SQL page cannot leave its project', async () => {
+    expect((await fetch(`${running.stack.dashboardUrl}/api/projects`)).status).toBe(401)
+    const refused = await api.post('/sql', { sql: 'SELECT * FROM information_schema.tables' })
+    expect(refused.status).toBe(400)
+  })
+})
+
+describe('a hard restart', () => {
+  test(
+    'loses no acknowledged batch and nothing that was made',
+    async () => {
+      const sid = '01a20000-0000-7000-8000-0000000000f1'
+      const before = Session.parse((await api.get('/sessions/01a20000-0000-7000-8000-0000000000f0')).body)
+      // Acknowledged and killed at once: the rows still lie in Firehose's buffer, the watch message in the queue.
+      const base = Date.now() - 40_000
+      for (const seq of [0, 1, 2]) {
+        const events = [
+          { type: 4, timestamp: base + seq * 20_000, data: { href: 'http://127.0.0.1/kept', width: 800, height: 600 } },
+          {
+            type: 2,
+            timestamp: base + seq * 20_000 + 1,
+            data: {
+              node: { type: 0, id: 1, childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [] }] },
+              initialOffset: { left: 0, top: 0 },
+            },
+          },
+        ]
+        expect((await sendBatch(running.stack, { body: { v: 1, sid, wid: 'kept', seq, sentAt: Date.now(), events } })).status).toBe(200)
+      }
+      await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'kept', reason: 'pagehide' } })
+      await running.end('SIGKILL')
+      running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
+      api = await openApi(running.stack)
+
+      const after = Session.parse((await api.get('/sessions/01a20000-0000-7000-8000-0000000000f0')).body)
+      expect(after.gen).toBeGreaterThanOrEqual(before.gen)
+      expect(after.counts).toEqual(before.counts)
+      const kept = await finished(sid)
+      expect(kept.counts.events).toBe(6)
+      const rows = await waitFor('rows of the killed buffer', async () => {
+        const found = await api.sql(`SELECT event_id FROM events WHERE session_id = '${sid}'`)
+        return found.length > 0 ? found : null
+      })
+      expect(rows).toHaveLength(3)
+      const { mp4 } = await download('01a20000-0000-7000-8000-0000000000f0')
+      expect(mp4.length).toBeGreaterThan(10_000)
+    },
+    5 * MINUTE,
+  )
+})
+
+async function blankPicture(): Promise<Uint8Array> {
+  const page = await browser.newPage()
+  const png = await page.screenshot()
+  await page.close()
+  return png
+}
