@@ -14,7 +14,7 @@ import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
 import { originOf } from './originOf.ts'
-import { stackInstance } from './storage.ts'
+import { stackInstance } from './stackInstance.ts'
 
 /** Where the dashboard is sent after sign-in and after sign-out. */
 export const CALLBACK_PATH = '/signed-in'
@@ -60,7 +60,7 @@ export class Auth extends Construct {
 
     // The prefix is shared by all accounts of a region.
     const domain = this.pool.addDomain('Domain', {
-      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${Aws.ACCOUNT_ID}-${stackInstance()}` },
+      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${stackInstance()}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
     this.signInOrigin = originOf(`${domain.domainName}.auth.${Aws.REGION}.amazoncognito.com`)

@@ -11,10 +11,10 @@ import { z } from 'zod'
  * A field can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
  */
 const Config = z.strictObject({
-  /** Name of the CloudFormation stack, and the start of the few names that must be physical (Glue database, Athena workgroup, replay bucket). */
+  /** Name of the CloudFormation stack, and the start of the few names that must be physical (the replay bucket's has room for 23). */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,29}$/, 'must start with a letter and hold at most 30 letters, digits and hyphens')
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,22}$/, 'must start with a letter and hold at most 23 letters, digits and hyphens')
     .default('Incuera'),
   /** Who is invited by e-mail to sign in first. Without it, create the user in Cognito. */
   adminEmail: z.email().optional(),

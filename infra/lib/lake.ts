@@ -63,11 +63,7 @@ export class Lake extends Construct {
       ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream'],
       [`arn:${partition}:athena:${region}:${account}:workgroup/${this.workgroupName}`],
     )
-    allow(
-      fn,
-      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
-      [this.events, this.sessions].flatMap((table) => table.catalogArns).filter((arn, index, all) => all.indexOf(arn) === index),
-    )
+    allow(fn, ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])])
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
   }

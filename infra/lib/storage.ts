@@ -1,11 +1,12 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
 import { CORE_INDEX, ROOT, SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
-import { Aws, Duration, Fn, Stack, Validations } from 'aws-cdk-lib'
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { type Bucket, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket, removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
+import { stackInstance } from './stackInstance.ts'
 
 /** Raw batches serve compaction only; a job may lie this long in its dead-letter queue before somebody redrives it. */
 const RAW_DAYS_MAX = 15
@@ -27,7 +28,7 @@ export class Storage extends Construct {
     this.accessLogs = privateBucket(this, 'AccessLogs', { removal, lifecycleRules: [{ id: 'expire', expiration: Duration.days(ACCESS_LOG_DAYS) }] })
     Validations.of(this.accessLogs).acknowledge({ id: 'AwsSolutions-S1', reason: 'This is the bucket that the others log to.' })
 
-    this.replayName = `${Stack.of(this).stackName.toLowerCase()}-replay-${Aws.ACCOUNT_ID}-${stackInstance()}`
+    this.replayName = `${Stack.of(this).stackName.toLowerCase()}-replay-${stackInstance()}`
     this.replayOrigin = `https://${this.replayName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`
     this.replay = privateBucket(this, 'Replay', {
       bucketName: this.replayName,
@@ -71,9 +72,6 @@ export class Storage extends Construct {
     this.replay.addCorsRule({ allowedOrigins: origins, allowedMethods: [HttpMethods.GET], allowedHeaders: ['range'], maxAge: 3600 })
   }
 }
-
-/** Eight digits that this stack has and a second one, or the same one created again beside what it retained, has not. */
-export const stackInstance = () => Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))))
 
 /** One rule per root and retention class: the class stands first in every key. */
 function retentionRules(): LifecycleRule[] {
