@@ -40,6 +40,8 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
   let awaitedMs: number | null = load.atMs
   let reportedAt = Number.NEGATIVE_INFINITY
   let isTicking = false
+  /** Why no more segments come; told when they are missed, not while there is something to watch. */
+  let broken: unknown = null
 
   const firstMs = () => (events[0]?.timestamp ?? load.startedAt) - load.startedAt
   const atMs = () => (shown && awaitedMs === null ? firstMs() + shown.offsetMs() : (awaitedMs ?? load.atMs))
@@ -55,6 +57,7 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
   const goTo = (target: number) => {
     awaitedMs = target
     if (!shown || (target > loaded.toMs && !isComplete)) {
+      if (broken) return fail(broken)
       shown?.pause()
       return enter({ status: 'loading', atMs: target })
     }
@@ -86,7 +89,7 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
   }
 
   const take = async (segment: SegmentFile) => {
-    events.push(...segment)
+    for (const event of segment) events.push(event)
     if (shown) await shown.add(segment)
     // rrweb wants two events to begin with.
     else if (events.length >= 2) shown = show(events, onFinish)
@@ -101,6 +104,8 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
   }
 
   const fail = (error: unknown) => {
+    if (isStopped) return
+    shown?.pause()
     const seconds = Math.round(atMs() / 1000)
     const [cause, reason] =
       error instanceof SegmentError
@@ -128,7 +133,10 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
     isComplete = true
     if (awaitedMs !== null) goTo(awaitedMs)
   }
-  run().catch(fail)
+  run().catch((error: unknown) => {
+    broken = error
+    if (awaitedMs !== null || !(error instanceof SegmentError)) fail(error)
+  })
 
   return {
     obey(command) {

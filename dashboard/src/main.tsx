@@ -20,7 +20,7 @@ const get: typeof fetch = (input, init) => fetch(input, init)
 
 try {
   const config = await loadConfig(get, location.origin)
-  const users = createUserManager(config, location.origin, sessionStorage)
+  const users = createUserManager(config, sessionStorage)
   const api = createApi({ base: config.apiBase, get, tokens: tokensOf(users) })
   root.render(
     <StrictMode>

@@ -1,6 +1,6 @@
 import { SessionsQuery } from '@incuera/contract/api.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
-import { createRootRoute, createRoute, createRouter as createTanStackRouter, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter as createTanStackRouter, type RouterHistory, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
@@ -46,8 +46,9 @@ const install = createRoute({ getParentRoute: () => project, path: 'install', co
 
 const tree = root.addChildren([home, signedIn, projects, project.addChildren([projectHome, sessions, session, sql, install])])
 
-/** Every address of the app. */
-export const createRouter = () => createTanStackRouter({ routeTree: tree, defaultErrorComponent: CrashPage, scrollRestoration: true })
+/** Every address of the app. @param history the browser's own unless told otherwise */
+export const createRouter = (history?: RouterHistory) =>
+  createTanStackRouter({ routeTree: tree, history, defaultErrorComponent: CrashPage, scrollRestoration: true })
 export type AppRouter = ReturnType<typeof createRouter>
 
 declare module '@tanstack/react-router' {

@@ -7,5 +7,7 @@ const subscribe = (onChange: () => void) => {
   return () => clearInterval(timer)
 }
 
+const step = () => Math.floor(Date.now() / STEP_MS) * STEP_MS
+
 /** The time, in steps of ten seconds: enough for «2 minutes ago», and rarely a reason to draw. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => Math.floor(Date.now() / STEP_MS) * STEP_MS)
+export const useNow = (): number => useSyncExternalStore(subscribe, step, step)

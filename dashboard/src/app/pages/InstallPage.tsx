@@ -20,7 +20,7 @@ const route = getRouteApi('/projects/$pid/install')
 export function InstallPage() {
   const { pid } = route.useParams()
   const api = useApi()
-  const config = useConfig()
+  const { sdkUrl, apiHost } = useConfig()
   const keys = useQuery(listKeys(api, pid))
   const project = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)
   const [created, setCreated] = useState<CreatedApiKey | undefined>()
@@ -33,14 +33,7 @@ export function InstallPage() {
       {keys.data && (
         <Stack maw={860}>
           <KeysCard pid={pid} keys={keys.data} isAdmin={project?.role === 'admin'} created={created} onCreated={setCreated} />
-          <SnippetsCard
-            isComplete={created !== undefined}
-            values={{
-              apiKey: keyForSnippet(created, keys.data),
-              sdkUrl: new URL(config.sdkUrl, location.origin).href,
-              apiHost: config.apiBase || location.origin,
-            }}
-          />
+          <SnippetsCard isComplete={created !== undefined} values={{ apiKey: keyForSnippet(created, keys.data), sdkUrl, apiHost }} />
         </Stack>
       )}
     </>

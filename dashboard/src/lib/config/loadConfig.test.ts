@@ -11,7 +11,14 @@ const serving =
 
 describe('loadConfig', () => {
   test('reads and tidies', async () => {
-    expect(await loadConfig(serving(GOOD), APP)).toEqual({ ...GOOD, playerOrigin: 'https://play.example', apiBase: '' })
+    expect(await loadConfig(serving(GOOD), APP)).toEqual({
+      ...GOOD,
+      playerOrigin: 'https://play.example',
+      apiBase: '',
+      appOrigin: APP,
+      apiHost: APP,
+      sdkUrl: 'https://app.example/sdk/incuera.js',
+    })
   })
 
   test.each([

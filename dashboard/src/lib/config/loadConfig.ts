@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** `/config.json` of the app's origin, written by the deployment. */
-export const AppConfig = z.object({
+const ConfigFile = z.object({
   /** OIDC issuer; its discovery document says the rest. */
   issuer: z.url(),
   clientId: z.string().min(1),
@@ -14,7 +14,14 @@ export const AppConfig = z.object({
   /** Where to go after the tokens are dropped, for issuers without an `end_session_endpoint` (Cognito). */
   signOutUrl: z.url().optional(),
 })
-export type AppConfig = z.infer<typeof AppConfig>
+
+/** The config with everything filled in that follows from where the app was loaded. */
+export interface AppConfig extends z.infer<typeof ConfigFile> {
+  /** The app's own origin. */
+  appOrigin: string
+  /** What the recorder of a customer's site gets as its host. */
+  apiHost: string
+}
 
 /** The config is missing or wrong: the words name every field, because whoever sees them deploys this. */
 export class ConfigError extends Error {
@@ -23,7 +30,7 @@ export class ConfigError extends Error {
 
 /**
  * Reads and checks the config once, before anything is drawn.
- * @param appOrigin refused as player origin: recordings must not run where the tokens are
+ * @param appOrigin where the app was loaded from; refused as player origin: recordings must not run where the tokens are
  * @throws ConfigError
  */
 export async function loadConfig(get: typeof fetch, appOrigin: string): Promise<AppConfig> {
@@ -34,8 +41,9 @@ export async function loadConfig(get: typeof fetch, appOrigin: string): Promise<
   const body: unknown = await response.json().catch((error: unknown) => {
     throw new ConfigError('/config.json is not JSON.', { cause: error })
   })
-  const parsed = AppConfig.safeParse(body)
+  const parsed = ConfigFile.safeParse(body)
   if (!parsed.success) throw new ConfigError(`/config.json is wrong.\n${z.prettifyError(parsed.error)}`)
   if (parsed.data.playerOrigin === appOrigin) throw new ConfigError('/config.json: playerOrigin must differ from the origin of the dashboard.')
-  return parsed.data
+  const { apiBase, sdkUrl } = parsed.data
+  return { ...parsed.data, appOrigin, apiHost: apiBase || appOrigin, sdkUrl: new URL(sdkUrl, appOrigin).href }
 }

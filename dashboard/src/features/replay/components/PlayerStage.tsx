@@ -2,6 +2,7 @@ import { Badge, Button, Center, Loader, Overlay } from '@mantine/core'
 import { useTimeout } from '@mantine/hooks'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
+import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { PlayerView } from '../logic/createPlayerLink.ts'
 
@@ -10,7 +11,6 @@ const HELLO_WITHIN_MS = 15_000
 
 interface PlayerStageProps {
   frame: RefObject<HTMLIFrameElement | null>
-  playerOrigin: string
   view: PlayerView
   wantsPlay: boolean
   onToggle(): void
@@ -21,17 +21,19 @@ interface PlayerStageProps {
  * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that nothing
  * recorded can ever be pressed.
  */
-export function PlayerStage({ frame, playerOrigin, view, wantsPlay, onToggle, onRetry }: PlayerStageProps) {
+export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry }: PlayerStageProps) {
   const [isLate, setIsLate] = useState(false)
   useTimeout(() => setIsLate(true), HELLO_WITHIN_MS, { autoInvoke: true })
-  const { state, isThere } = view
+  const { appOrigin, playerOrigin } = useConfig()
+  const { state } = view
+  const isSilent = isLate && !view.isThere
 
   return (
     <div className="player-stage">
       <iframe
         ref={frame}
         title="Replay"
-        src={`${playerOrigin}/?parent=${encodeURIComponent(location.origin)}`}
+        src={`${playerOrigin}/?parent=${encodeURIComponent(appOrigin)}`}
         sandbox="allow-scripts allow-same-origin"
         referrerPolicy="no-referrer"
         tabIndex={-1}
@@ -42,7 +44,7 @@ export function PlayerStage({ frame, playerOrigin, view, wantsPlay, onToggle, on
           Skipping inactivity
         </Badge>
       )}
-      {state.status === 'loading' && !isLate && (
+      {state.status === 'loading' && !isSilent && (
         <Center className="player-hint-centre">
           <Loader type="dots" />
         </Center>
@@ -52,7 +54,7 @@ export function PlayerStage({ frame, playerOrigin, view, wantsPlay, onToggle, on
           {state.reason}
         </StageFailure>
       )}
-      {isLate && !isThere && (
+      {isSilent && (
         <StageFailure title="The player did not start" onRetry={() => location.reload()}>
           {playerOrigin} does not answer. Is it deployed, or does an extension block it?
         </StageFailure>

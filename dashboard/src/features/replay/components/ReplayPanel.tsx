@@ -85,14 +85,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>
         <Paper withBorder ref={fullscreen.ref} className="player">
-          <PlayerStage
-            frame={frame}
-            playerOrigin={playerOrigin}
-            view={player}
-            wantsPlay={wantsPlay}
-            onToggle={control.toggle}
-            onRetry={control.retry}
-          />
+          <PlayerStage frame={frame} view={player} wantsPlay={wantsPlay} onToggle={control.toggle} onRetry={control.retry} />
           <Stack gap={6} p="sm">
             <SeekBar
               atMs={atMs}

@@ -14,5 +14,5 @@ export function useReplayControl(
     return { link, control: createReplayControl(link, renew) }
   })
   useWindowEvent('message', link.receive)
-  return { control, view: useSyncExternalStore(control.subscribe, control.view) }
+  return { control, view: useSyncExternalStore(control.subscribe, control.view, control.view) }
 }

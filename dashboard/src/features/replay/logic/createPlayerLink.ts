@@ -13,7 +13,7 @@ export interface PlayerLink {
   load(load: Omit<Load, 'type' | 'load'>): void
   send(command: Exclude<PlayerCommand, Load>): void
   /** To be called with every `message` event of the window. */
-  receive(event: Pick<MessageEvent, 'origin' | 'source' | 'data'>): void
+  receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
   view(): PlayerView
 }

@@ -18,7 +18,7 @@ const START: Jump = { number: 0, atMs: 0 }
 function playing({ hello = true } = {}) {
   const told: PlayerCommand[] = []
   let renewals = 0
-  const frame = {
+  const frame: Pick<Window, 'postMessage'> = {
     postMessage(data: unknown, target: unknown) {
       expect(target).toBe(PLAYER)
       const command = parseCommand(structuredClone(data))
@@ -26,9 +26,9 @@ function playing({ hello = true } = {}) {
       told.push(command)
     },
   }
-  const link = createPlayerLink(PLAYER, () => frame as unknown as Window)
+  const link = createPlayerLink(PLAYER, () => frame)
   const control = createReplayControl(link, () => renewals++)
-  const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source: source as MessageEventSource })
+  const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source })
   const says = (report: PlayerReport) => receive(wrap(report))
   const load = () => told.findLast((command) => command.type === 'load')
   const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) => says({ type: 'state', load: load()?.load ?? -1, state: next })

@@ -1,5 +1,5 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { afterEach, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { createApi } from '../../../lib/api/createApi.ts'
 import { PID, readySession, recordingSession } from '../../../testing/sessions.ts'
@@ -27,6 +27,7 @@ test('the list fills by itself while someone looks at it, over real HTTP', async
     await until(['recording'])
     stored = [recordingSession(2), readySession(1)]
     await until(['recording', 'ready'])
+    expect(observer.getCurrentResult().error).toBeNull()
   } finally {
     await server.stop()
   }

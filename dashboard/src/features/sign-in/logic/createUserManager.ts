@@ -8,7 +8,7 @@ export const CALLBACK_PATH = '/signed-in'
  * OIDC by code + PKCE. The tokens live in this tab's sessionStorage: they survive a reload and end with the tab.
  * Renewal uses the refresh token; where the issuer gives none the member signs in again when the token ends.
  */
-export function createUserManager({ issuer, clientId }: AppConfig, appOrigin: string, storage: Storage): UserManager {
+export function createUserManager({ issuer, clientId, appOrigin }: AppConfig, storage: Storage): UserManager {
   const store = new WebStorageStateStore({ store: storage, prefix: 'incuera.' })
   return new UserManager({
     authority: issuer,

@@ -1,0 +1,231 @@
+import { describe, expect, test } from '@jest/globals'
+import { SegmentError } from './fetchSegment.ts'
+import { SegmentFile } from './playedEvent.ts'
+import { Load, type Loaded, type PlayerState } from './protocol.ts'
+import type { ShownWindow } from './showWindow.ts'
+import { startPlayback } from './startPlayback.ts'
+
+const START = 1_790_000_000_000
+/** A segment with an event in each of these seconds of the session. */
+const segment = (...seconds: number[]) =>
+  SegmentFile.parse(seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 2 } })))
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+/** A replayer that shows nothing, with a hand-driven clock; its end comes where rrweb would say `finish`. */
+function fakeReplayer(startMs: number) {
+  const fake = { lastMs: startMs, atMs: 0, speed: 1, isPlaying: false, isDestroyed: false, onFinish: () => {} }
+  const shown: ShownWindow = {
+    add: async (events) => {
+      fake.lastMs = events.at(-1)?.timestamp ?? 0
+    },
+    play: (offset) => Object.assign(fake, { atMs: offset, isPlaying: true }),
+    pause: (offset = fake.atMs) => void Object.assign(fake, { atMs: offset, isPlaying: false }),
+    setSpeed: (speed) => {
+      fake.speed = speed
+    },
+    offsetMs: () => fake.atMs,
+    destroy: () => {
+      fake.isDestroyed = true
+    },
+  }
+  return { fake, shown }
+}
+
+function setUp(changes: Partial<Load> = {}) {
+  const load = Load.parse({
+    type: 'load',
+    load: 3,
+    startedAt: START,
+    segmentUrls: ['https://bucket.example/1'],
+    gaps: [],
+    atMs: 0,
+    isPlaying: true,
+    speed: 1,
+    skipsInactivity: false,
+    ...changes,
+  })
+  const queue: (SegmentFile | Error | null)[] = []
+  let wake = () => {}
+  const states: PlayerState[] = []
+  let loaded: Loaded | null = null
+  let frames: (() => void)[] = []
+  let clock = 0
+  const { fake, shown } = fakeReplayer(START)
+  const playback = startPlayback(load, {
+    segments: (async function* () {
+      for (;;) {
+        const next = queue.shift()
+        if (next === null) return
+        if (next instanceof Error) throw next
+        if (next) yield next
+        else await new Promise<void>((resolve) => (wake = resolve))
+      }
+    })(),
+    show: (events, onFinish) => {
+      if (events.some(({ type }) => type === 2)) throw new Error('no such node')
+      fake.lastMs = events.at(-1)?.timestamp ?? 0
+      fake.onFinish = onFinish
+      return shown
+    },
+    report: (report) => {
+      expect(report).toMatchObject(report.type === 'hello' ? {} : { load: 3 })
+      if (report.type === 'state') states.push(report.state)
+      if (report.type === 'loaded') loaded = report.loaded
+    },
+    nextFrame: (callback) => frames.push(callback),
+    now: () => clock,
+  })
+  return {
+    playback,
+    fake,
+    states,
+    loaded: () => loaded,
+    latest: () => states.at(-1),
+    /** A segment arrives; null says that it was the last. */
+    async arrive(...next: (SegmentFile | Error | null)[]) {
+      queue.push(...next)
+      wake()
+      await settle()
+    },
+    /** The screen is drawn once, `ms` later. */
+    frame(ms: number) {
+      clock += ms
+      if (fake.isPlaying) fake.atMs += ms * fake.speed
+      const due = frames
+      frames = []
+      for (const callback of due) callback()
+    },
+    frames: () => frames.length,
+  }
+}
+
+describe('startPlayback', () => {
+  test('plays as soon as the first segment is there and says how far it got', async () => {
+    const { arrive, frame, states, latest, loaded } = setUp()
+    expect(states).toEqual([{ status: 'loading', atMs: 0 }])
+    await arrive(segment(0, 1, 20))
+    expect(latest()).toEqual({ status: 'playing', atMs: 0, isSkipping: false })
+    expect(loaded()).toEqual({ segments: 1, toMs: 20_000, idle: [{ fromMs: 2_000, toMs: 19_000 }], holes: [] })
+    frame(50)
+    expect(latest()).toMatchObject({ atMs: 0 })
+    frame(60)
+    expect(latest()).toEqual({ status: 'playing', atMs: 110, isSkipping: false })
+  })
+
+  test('a moment that has not arrived is waited for', async () => {
+    const { arrive, latest, fake } = setUp({ atMs: 30_000, isPlaying: false })
+    await arrive(segment(0, 20))
+    expect(latest()).toEqual({ status: 'loading', atMs: 30_000 })
+    await arrive(segment(21, 40))
+    expect(latest()).toEqual({ status: 'paused', atMs: 30_000 })
+    expect(fake.atMs).toBe(30_000)
+  })
+
+  test('it waits at the end of what is there, goes on by itself, and ends at the real end', async () => {
+    const { arrive, latest, fake } = setUp()
+    await arrive(segment(0, 20))
+    fake.atMs = 20_000
+    fake.onFinish()
+    expect(latest()).toMatchObject({ status: 'loading' })
+    await arrive(segment(21, 40))
+    expect(latest()).toMatchObject({ status: 'playing' })
+    await arrive(null)
+    fake.onFinish()
+    expect(latest()).toEqual({ status: 'ended', atMs: 40_000 })
+  })
+
+  test('play at the end begins again', async () => {
+    const { arrive, playback, latest, fake } = setUp()
+    await arrive(segment(5, 20), null)
+    fake.onFinish()
+    playback.obey({ type: 'play' })
+    expect(latest()).toEqual({ status: 'playing', atMs: 5_000, isSkipping: false })
+    expect(fake.atMs).toBe(0)
+  })
+
+  test('times are those of the session, also for a tab that opened later', async () => {
+    const { arrive, playback, fake, latest } = setUp({ atMs: 0 })
+    await arrive(segment(60, 90), null)
+    expect(latest()).toMatchObject({ status: 'playing', atMs: 60_000 })
+    playback.obey({ type: 'seek', atMs: 75_000 })
+    expect(fake.atMs).toBe(15_000)
+    playback.obey({ type: 'seek', atMs: 500_000 })
+    expect(latest()).toMatchObject({ atMs: 90_000 })
+  })
+
+  test('pause holds the moment, a seek in pause shows another without playing', async () => {
+    const { arrive, playback, latest, fake, frame } = setUp()
+    await arrive(segment(0, 60), null)
+    frame(2_000)
+    playback.obey({ type: 'pause' })
+    expect(latest()).toEqual({ status: 'paused', atMs: 2_000 })
+    playback.obey({ type: 'seek', atMs: 40_000 })
+    expect(latest()).toEqual({ status: 'paused', atMs: 40_000 })
+    expect(fake.isPlaying).toBe(false)
+    playback.obey({ type: 'play' })
+    expect(latest()).toMatchObject({ status: 'playing', atMs: 40_000 })
+  })
+
+  test('speed follows the viewer, and idle stretches are hurried through', async () => {
+    const { arrive, playback, fake, frame, latest } = setUp({ skipsInactivity: true })
+    await arrive(segment(0, 60), null)
+    playback.obey({ type: 'speed', speed: 2 })
+    frame(16)
+    expect(fake.speed).toBe(2)
+    fake.atMs = 5_000
+    frame(200)
+    expect(fake.speed).toBeGreaterThan(20)
+    expect(latest()).toMatchObject({ isSkipping: true })
+    playback.obey({ type: 'skipInactivity', on: false })
+    frame(16)
+    expect(fake.speed).toBe(2)
+  })
+
+  test('many seeks while it plays leave one clock running', async () => {
+    const { arrive, playback, frame, frames } = setUp()
+    await arrive(segment(0, 60), null)
+    for (let second = 0; second < 50; second++) playback.obey({ type: 'seek', atMs: second * 1000 })
+    expect(frames()).toBe(1)
+    frame(16)
+    expect(frames()).toBe(1)
+  })
+
+  test('an expired segment is named when it is missed, with the moment to come back to', async () => {
+    const { arrive, latest, playback, fake } = setUp()
+    await arrive(segment(0, 20), new SegmentError('expired', 'The links have expired.'))
+    expect(latest()).toMatchObject({ status: 'playing' })
+    playback.obey({ type: 'seek', atMs: 30_000 })
+    expect(latest()).toEqual({ status: 'failed', atMs: 30_000, cause: 'expired', reason: 'The links have expired.' })
+    expect(fake.isPlaying).toBe(false)
+    playback.obey({ type: 'play' })
+    expect(latest()).toMatchObject({ status: 'failed' })
+  })
+
+  test('what rrweb throws is a failure of the recording', async () => {
+    const { arrive, latest } = setUp()
+    await arrive(
+      SegmentFile.parse([
+        { type: 2, timestamp: START, data: {} },
+        { type: 3, timestamp: START + 1, data: {} },
+      ]),
+    )
+    expect(latest()).toMatchObject({ status: 'failed', cause: 'recording', reason: expect.stringContaining('no such node') })
+  })
+
+  test('a tab with fewer than two events says so', async () => {
+    const { arrive, latest } = setUp()
+    await arrive(segment(1), null)
+    expect(latest()).toMatchObject({ status: 'failed', cause: 'recording' })
+  })
+
+  test('after stop nothing is shown and nothing said', async () => {
+    const { arrive, playback, states, fake } = setUp()
+    await arrive(segment(0, 20))
+    playback.stop()
+    const said = states.length
+    await arrive(segment(21, 40))
+    playback.fail(new Error('late'))
+    expect(states).toHaveLength(said)
+    expect(fake.isDestroyed).toBe(true)
+  })
+})

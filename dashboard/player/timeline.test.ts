@@ -1,0 +1,104 @@
+import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fitStage } from './fitStage.ts'
+import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleSpans } from './idleSpans.ts'
+import { locateGaps } from './locateGaps.ts'
+import { playbackSpeed } from './playbackSpeed.ts'
+import type { PlayedEvent } from './playedEvent.ts'
+
+const START = 1_790_000_000_000
+const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({ type, data, timestamp: START + seconds * 1000, id })
+const touch = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mouseInteraction })
+const mutation = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mutation })
+
+describe('idleSpans', () => {
+  test('a page that moves by itself is idle all the same', () => {
+    const heartbeat = at(40, RRWEB.custom, { tag: TAG.heartbeat })
+    expect(idleSpans([mutation(0), touch(2), mutation(20), heartbeat, touch(62), mutation(65)], START)).toEqual([{ fromMs: 3_000, toMs: 61_000 }])
+  })
+
+  test('page views and errors are worth watching', () => {
+    expect(idleSpans([touch(0), at(8, RRWEB.custom, { tag: TAG.pageView }), at(16, RRWEB.custom, { tag: TAG.error })], START)).toEqual([])
+  })
+
+  test('the wait before the end counts, and hostile data does not matter', () => {
+    expect(idleSpans([touch(0), at(5, RRWEB.incremental, null), at(6, RRWEB.custom, 'x'), mutation(30)], START)).toEqual([
+      { fromMs: 1_000, toMs: 29_000 },
+    ])
+    expect(idleSpans([], START)).toEqual([])
+  })
+
+  test('no activity lies inside a span, and every longer pause is one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 1 }), (seconds) => {
+        const events = seconds.sort((a, b) => a - b).map(touch)
+        const spans = idleSpans(events, START)
+        for (const { fromMs, toMs } of spans) {
+          expect(toMs - fromMs).toBeGreaterThanOrEqual(IDLE_AFTER_MS - 2 * IDLE_MARGIN_MS)
+          expect(seconds.some((second) => second * 1000 > fromMs - IDLE_MARGIN_MS && second * 1000 < toMs + IDLE_MARGIN_MS)).toBe(false)
+        }
+        const pauses = seconds.filter((second, index) => second - (seconds[index - 1] ?? second) >= IDLE_AFTER_MS / 1000)
+        expect(spans).toHaveLength(pauses.length)
+      }),
+    )
+  })
+})
+
+describe('playbackSpeed', () => {
+  const idle = [{ fromMs: 10_000, toMs: 3_600_000 }]
+
+  test('is the chosen one outside of idle stretches, and everywhere when nothing shall be skipped', () => {
+    expect(playbackSpeed(9_999, 2, true, idle)).toEqual({ speed: 2, isSkipping: false })
+    expect(playbackSpeed(3_600_000, 2, true, idle)).toEqual({ speed: 2, isSkipping: false })
+    expect(playbackSpeed(20_000, 2, false, idle)).toEqual({ speed: 2, isSkipping: false })
+  })
+
+  test.each([16, 33, 100])('frames of %d ms carry it to the end of a stretch and not past the margin', (frameMs) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 12_000, max: 120_000 }), fc.constantFrom(1, 2, 4, 8), (lengthMs, chosen) => {
+        const span = { fromMs: 0, toMs: lengthMs }
+        let now = 0
+        let frames = 0
+        while (now < span.toMs) {
+          now += frameMs * playbackSpeed(now, chosen, true, [span]).speed
+          frames++
+        }
+        expect(now - span.toMs).toBeLessThanOrEqual(IDLE_MARGIN_MS)
+        expect(frames * frameMs).toBeLessThan(lengthMs / 3)
+      }),
+    )
+  })
+})
+
+describe('locateGaps', () => {
+  const events = [at(0, 2, {}, 'aaaa.0.0'), at(5, 3, {}, 'aaaa.1.0'), at(9, 3, {}, 'aaaa.4.0'), at(12, 3, {}, 'aaaa.6.0')]
+
+  test('a gap lies between the events around it', () => {
+    const gaps = [
+      { fromSeq: 2, toSeq: 3 },
+      { fromSeq: 5, toSeq: 5 },
+    ]
+    expect(locateGaps(gaps, events, START)).toEqual([
+      { fromMs: 5_000, toMs: 9_000 },
+      { fromMs: 9_000, toMs: 12_000 },
+    ])
+  })
+
+  test('a gap without events on both sides has no place', () => {
+    expect(locateGaps([{ fromSeq: 7, toSeq: 9 }], events, START)).toEqual([])
+    expect(locateGaps([{ fromSeq: 0, toSeq: 1 }], [at(0, 2, {})], START)).toEqual([])
+  })
+})
+
+describe('fitStage', () => {
+  test('a large page is shrunk and centred', () => {
+    expect(fitStage({ width: 1600, height: 800 }, { width: 800, height: 800 })).toEqual({ scale: 0.5, left: 0, top: 200 })
+  })
+  test('a small page keeps its pixels', () => {
+    expect(fitStage({ width: 400, height: 300 }, { width: 800, height: 600 })).toEqual({ scale: 1, left: 200, top: 150 })
+  })
+  test('a page without size does no harm', () => {
+    expect(fitStage({ width: 0, height: 0 }, { width: 800, height: 600 }).scale).toBe(1)
+  })
+})

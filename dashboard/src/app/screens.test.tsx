@@ -1,0 +1,172 @@
+import { Analysis } from '@incuera/contract/analysis.ts'
+import { ApiKey, Project, type Role } from '@incuera/contract/api.ts'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { QueryClient } from '@tanstack/react-query'
+import { getAnalysis } from '../features/analysis/api/getAnalysis.ts'
+import { listKeys } from '../features/install/api/listKeys.ts'
+import { listProjects } from '../features/projects/api/listProjects.ts'
+import { getSession } from '../features/sessions/api/getSession.ts'
+import { listSessions } from '../features/sessions/api/listSessions.ts'
+import { ApiError } from '../lib/api/apiError.ts'
+import type { Api } from '../lib/api/createApi.ts'
+import { drawScreen } from '../testing/drawScreen.tsx'
+import { PID, readySession, recordingSession, sid } from '../testing/sessions.ts'
+import { signalAt } from '../testing/signals.ts'
+
+/** Nobody answers: what is drawn comes from the cache. */
+const api: Api = { call: () => new Promise<never>(() => undefined) }
+const FAILED = { status: 'failed', failedAt: 1, reason: 'Chromium ran out of memory.' }
+
+const clients: QueryClient[] = []
+// A client that is not cleared keeps its timers, and jest waits for them.
+afterEach(() => {
+  for (const client of clients.splice(0)) client.clear()
+})
+
+function emptyCache(): QueryClient {
+  const client = new QueryClient()
+  clients.push(client)
+  return client
+}
+
+function withProjects(role: Role = 'admin'): QueryClient {
+  const queries = emptyCache()
+  const project = { pid: PID, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role }
+  queries.setQueryData(listProjects(api).queryKey, [Project.parse(project)])
+  return queries
+}
+
+/** The page of session 1 in this state. */
+function drawSession(session: ReturnType<typeof readySession>, search = ''): Promise<string> {
+  const queries = withProjects()
+  queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
+  return drawScreen(`/projects/${PID}/sessions/${session.sid}${search}`, queries, api)
+}
+
+describe('projects', () => {
+  test('are waited for, then to be chosen, and the first is made here', async () => {
+    expect(await drawScreen('/projects', emptyCache(), api)).toContain('Loading projects')
+    expect(await drawScreen('/projects', withProjects(), api)).toMatch(/Shop .*Any site/)
+    const none = emptyCache()
+    none.setQueryData(listProjects(api).queryKey, [])
+    expect(await drawScreen('/projects', none, api)).toContain('Your first project')
+  })
+
+  test('a project that is not the member’s has no screens', async () => {
+    expect(await drawScreen('/projects/pzzzzzzzzzz9/sessions', withProjects(), api)).toContain('There is no such project')
+  })
+
+  test('an address that nobody knows is told as such', async () => {
+    expect(await drawScreen('/nowhere', withProjects(), api)).toContain('There is no page here')
+  })
+})
+
+describe('sessions', () => {
+  const draw = (queries: QueryClient, search = '') => drawScreen(`/projects/${PID}/sessions${search}`, queries, api)
+
+  test('are listed with their facts and states', async () => {
+    const queries = withProjects()
+    queries.setQueryData(listSessions(api, PID, undefined).queryKey, {
+      sessions: [
+        recordingSession(2, { userKey: 'abcdefghijkl' }),
+        readySession(1, { durationMs: 65_000, counts: { events: 9, pages: 4, clicks: 17, rageClicks: 2, errors: 1 }, video: FAILED }),
+      ],
+      cursor: 'more',
+    })
+    const text = await draw(queries)
+    expect(text).toMatch(/User abcdefgh .*Chrome · macOS .*Recording/)
+    expect(text).toMatch(/Anonymous .*shop\.example 1 min 5 s 4 17 2 1 Ready/)
+    expect(text).toContain('Load older sessions')
+  })
+
+  test('an empty list leads to the recorder, an empty filter to the filter', async () => {
+    const queries = withProjects()
+    queries.setQueryData(listSessions(api, PID, undefined).queryKey, { sessions: [] })
+    queries.setQueryData(listSessions(api, PID, 'failed').queryKey, { sessions: [] })
+    expect(await draw(queries)).toContain('Install the recorder')
+    expect(await draw(queries, '?status=failed')).toContain('No session is in this state')
+  })
+})
+
+describe('a session', () => {
+  test.each([
+    [recordingSession(1), 'This visit is being recorded'],
+    [readySession(1, { status: 'compacting' }), 'The replay is being put together'],
+    [readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }), 'This visit was not kept Shorter than 30 s.'],
+    [readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }), 'The replay could not be made Batch 3 cannot be read.'],
+    [readySession(1), 'Loading the replay'],
+  ])('says where it stands (%#)', async (session, words) => {
+    expect(await drawSession(session)).toContain(words)
+  })
+
+  test('says that there is none', async () => {
+    const queries = withProjects()
+    const refusal = new ApiError({ type: 'refused', statusCode: 404, code: 'unknown_session' }, 'The project has no such session.')
+    const key = getSession(api, PID, sid(1))
+    await queries.fetchQuery({ ...key, queryFn: () => Promise.reject(refusal), retry: false }).catch(() => undefined)
+    expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(/There is no such session|Loading the session/)
+  })
+
+  test.each([
+    ['video', { video: FAILED }, 'The video failed Chromium ran out of memory. Retry'],
+    ['video', { video: { status: 'queued', queuedAt: Date.now() } }, 'The video is being made'],
+    ['video', { video: { status: 'queued', queuedAt: 1 } }, 'The video is late'],
+    ['video', { video: { status: 'none' } }, 'There is no video yet'],
+    ['video', {}, 'Loading the video'],
+    ['analysis', { analysis: FAILED }, 'The analysis failed Chromium ran out of memory. Retry'],
+    ['analysis', {}, 'Loading the analysis'],
+  ])('its %s in state %j', async (tab, changes, words) => {
+    expect(await drawSession(readySession(1, changes), `?tab=${tab}`)).toContain(words)
+  })
+
+  test('its analysis has headline, author, claims with their moments, and signals', async () => {
+    const session = readySession(1)
+    const queries = withProjects()
+    const rage = signalAt(72, 'rage_click')
+    const analysis = Analysis.parse({
+      v: 1,
+      pid: PID,
+      sid: session.sid,
+      gen: 1,
+      counts: session.counts,
+      signals: [signalAt(3, 'page_view'), rage],
+      summary: {
+        author: { type: 'model', model: 'some-model' },
+        headline: '<b>Gave up</b>',
+        claims: [{ text: 'Nothing reacted.', eventIds: [rage.eventId] }],
+      },
+    })
+    queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
+    queries.setQueryData(getAnalysis(api, PID, session.sid, 'analysis/g1.json').queryKey, analysis)
+    const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
+    // Text of a model is shown as text.
+    expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
+    expect(text).toMatch(/some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
+  })
+})
+
+describe('install', () => {
+  const draw = (role: Role) => {
+    const queries = withProjects(role)
+    queries.setQueryData(listKeys(api, PID).queryKey, [ApiKey.parse({ keyId: 'k', name: 'Production', hint: 'pk_7Fq', createdAt: 1 })])
+    return drawScreen(`/projects/${PID}/install`, queries, api)
+  }
+
+  test('shows keys and a snippet with the key’s beginning', async () => {
+    const text = await draw('admin')
+    expect(text).toMatch(/Production pk_7Fq… .*Revoke/)
+    expect(text).toContain('data-key="pk_7Fq…" data-host="https://api.example"')
+  })
+
+  test('viewers change nothing', async () => {
+    const text = await draw('viewer')
+    expect(text).not.toContain('Revoke')
+    expect(text).not.toContain('Create key')
+  })
+})
+
+test('SQL begins with an example and the tables', async () => {
+  const text = await drawScreen(`/projects/${PID}/sql`, withProjects(), api)
+  expect(text).toContain('Ask your events anything')
+  expect(text).toContain('error_message')
+})
