@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
-import { buildShop } from '../../sdk/demo/buildShop.ts'
 import { serveShop } from '../../sdk/demo/serveShop.ts'
 import { findDistributions } from './assembly/findDistributions.ts'
 import { makeAssembly } from './assembly/makeAssembly.ts'
@@ -75,7 +74,6 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     const [, assembly] = await Promise.all([
       unpackChromium(join(cacheFolder, 'chromium')),
       options.assembly ?? makeAssembly({ root, cacheFolder, context: options.context, run: options.run, step }).then(({ folder }) => folder),
-      buildShop(),
     ])
     const distributions = await findDistributions(assembly)
     const template = loadTemplate({ assembly, origins: originsOf(ports, distributions.dashboard, distributions.player) })

@@ -36,12 +36,12 @@ export async function makeAssembly(options: {
     buildOnce(root, cacheFolder, 'dashboard', ['dashboard', 'lambdas/contract', 'package-lock.json'], 'dashboard/dist', () =>
       step('Building the dashboard', build('dashboard')),
     ),
-    buildOnce(root, cacheFolder, 'sdk', ['sdk/src', 'sdk/bin', 'sdk/package.json', 'lambdas/contract', 'package-lock.json'], 'sdk/dist', () =>
+    buildOnce(root, cacheFolder, 'sdk', ['sdk', 'lambdas/contract', 'package-lock.json'], 'sdk/dist', () =>
       step('Building the recorder', build('sdk')),
     ),
   ])
 
-  const sources = ['infra/bin', 'infra/lib', 'incuera.config.ts', 'cdk.json', 'lambdas', 'dashboard', 'sdk/src', 'sdk/bin', 'package-lock.json']
+  const sources = ['infra/bin', 'infra/lib', 'incuera.config.ts', 'cdk.json', 'lambdas', 'dashboard', 'sdk', 'package-lock.json']
   const name = `assembly-${await fingerprint(root, sources, JSON.stringify(context))}`
   const folder = join(cacheFolder, name)
   if (existsSync(folder)) {

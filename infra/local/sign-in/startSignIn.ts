@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import Provider from 'oidc-provider'
+import type Provider from 'oidc-provider'
 import { fileAdapter } from './fileAdapter.ts'
+import { loadProvider } from './loadProvider.ts'
 import type { People, Person } from './openPeople.ts'
 import type { UserPoolClient } from './readUserPool.ts'
 import { signInPage } from './signInPage.ts'
@@ -22,7 +23,7 @@ export async function startSignIn(options: {
   now: () => number
 }) {
   const { issuer, people, client } = options
-  const provider = createProvider(options)
+  const provider = createProvider(await loadProvider(), options)
   const callback = provider.callback()
 
   const signIn = async (request: IncomingMessage, response: ServerResponse) => {
@@ -89,10 +90,13 @@ const resourceServer = (clientId: string) => ({
   jwt: { sign: { alg: 'RS256' as const } },
 })
 
-function createProvider(options: { issuer: string; folder: string; people: People; client: UserPoolClient; now: () => number }): Provider {
+function createProvider(
+  OidcProvider: typeof Provider,
+  options: { issuer: string; folder: string; people: People; client: UserPoolClient; now: () => number },
+): Provider {
   const { issuer, people, client } = options
   const origins = new Set(client.callbackUrls.map((url) => new URL(url).origin))
-  return new Provider(issuer, {
+  return new OidcProvider(issuer, {
     adapter: fileAdapter(options.folder, options.now),
     clients: [
       {

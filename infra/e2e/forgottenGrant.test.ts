@@ -1,0 +1,92 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Session } from '@incuera/contract/session.ts'
+import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { makeAssembly } from '../local/assembly/makeAssembly.ts'
+import { createRun } from '../local/assembly/run.ts'
+import { type Api, openApi } from './openApi.ts'
+import { sendBatch } from './sendBatch.ts'
+import { freePorts, repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
+import { waitFor } from './waitFor.ts'
+
+/** What a developer would forget: the analysis may no longer write its result. */
+const FORGOTTEN = { role: /^AnalysisFunctionRole/, action: 's3:PutObject' }
+const MINUTE = 60_000
+
+let folder: string
+let running: SpawnedStack
+let api: Api
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-grant-'))
+  const assembly = await makeAssembly({
+    root: repositoryRoot,
+    cacheFolder: join(repositoryRoot, '.cache'),
+    context: { 'session.closingTimeoutSeconds': '3', 'lake.freshnessSeconds': '3' },
+    run: createRun(repositoryRoot, process.env),
+    step: (_name, work) => work,
+  })
+  const changed = join(folder, 'assembly')
+  await cp(assembly.folder, changed, { recursive: true })
+  await forget(join(changed, 'Incuera.template.json'))
+  running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort: await freePorts(6), flags: ['--assembly', changed] })
+  api = await openApi(running.stack)
+}, 5 * MINUTE)
+
+afterAll(async () => {
+  await running?.end('SIGINT')
+  await rm(folder, { recursive: true, force: true })
+}, MINUTE)
+
+interface Policy {
+  Type: string
+  Properties: { PolicyDocument: { Statement: { Action: string | string[] }[] }; Roles: { Ref: string }[] }
+}
+
+/** @throws Error when nothing was removed, because then the test would prove nothing. */
+async function forget(file: string): Promise<void> {
+  const template = JSON.parse(await readFile(file, 'utf8')) as { Resources: Record<string, Policy> }
+  let removed = 0
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (Type !== 'AWS::IAM::Policy' || !Properties.Roles.some(({ Ref }) => FORGOTTEN.role.test(Ref))) continue
+    const { Statement } = Properties.PolicyDocument
+    Properties.PolicyDocument.Statement = Statement.filter(({ Action }) => ![Action].flat().includes(FORGOTTEN.action))
+    removed += Statement.length - Properties.PolicyDocument.Statement.length
+  }
+  if (removed !== 1) throw new Error(`${removed} statements matched ${FORGOTTEN.role} ${FORGOTTEN.action}`)
+  await writeFile(file, JSON.stringify(template))
+}
+
+test(
+  'a grant removed from the template is denied by the gateway, fails the invocation, and ends as a named failure with a retry',
+  async () => {
+    const sid = '01a20000-0000-7000-8000-0000000000f2'
+    const events = foreignRecording()
+    expect((await sendBatch(running.stack, { body: { v: 1, sid, wid: 'w', seq: 0, sentAt: Date.now(), events } })).status).toBe(200)
+    await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'w', reason: 'stop' } })
+
+    // The gateway's own word, on the terminal of whoever runs `npm start`.
+    await waitFor('AccessDenied', async () => (/access denied.*AnalysisFunctionRole.*s3:PutObject.*analysis\//.test(running.said()) ? true : null))
+    const logged = await waitFor('the failed invocation', async () => {
+      const text = await readFile(join(folder, 'data/logs', (await logFile('AnalysisFunction')) ?? ''), 'utf8')
+      return text.includes('is not authorized to perform: s3:PutObject') ? text : null
+    })
+    expect(logged).toContain('message failed')
+
+    const failed = await waitFor('the failure on the session', async () => {
+      const session = Session.parse((await api.get(`/sessions/${sid}`)).body)
+      return session.status === 'ready' && session.analysis.status === 'failed' ? session.analysis : null
+    })
+    expect(failed.reason.length).toBeGreaterThan(10)
+
+    const again = await api.post(`/sessions/${sid}/analysis`, {})
+    expect(again).toMatchObject({ status: 200, body: { analysis: { status: 'queued' } } })
+  },
+  4 * MINUTE,
+)
+
+async function logFile(name: string): Promise<string | undefined> {
+  return (await readdir(join(folder, 'data/logs'))).find((file) => file.includes(name))
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { freePorts, repositoryRoot } from './spawnStack.ts'
+
+let folder: string
+let taken: Server
+let firstPort: number
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-start-'))
+  firstPort = await freePorts(6)
+  taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(firstPort + 2, '127.0.0.1', resolve))
+})
+afterAll(async () => {
+  await new Promise((resolve) => taken.close(resolve))
+  await rm(folder, { recursive: true, force: true })
+})
+
+const start = (...flags: string[]) =>
+  new Promise<{ code: number | null; said: string }>((resolve) => {
+    const child = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', 'infra/local/bin/start.ts', '--data', folder, ...flags], {
+      cwd: repositoryRoot,
+    })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.once('exit', (code) => resolve({ code, said: said.trim() }))
+  })
+
+describe('a start that cannot be says so in one line', () => {
+  test('a taken port', async () => {
+    const { code, said } = await start('--port', String(firstPort))
+    expect(code).toBe(1)
+    expect(said).toBe(
+      `Port ${firstPort + 2} (player) is taken. Is Incuera running already? Stop it, or choose six other ports in a row: npm start -- --port ${firstPort + 102}`,
+    )
+  }, 30_000)
+
+  test.each([
+    ['an unknown flag', ['--frehs'], /--frehs/],
+    ['a port that is none', ['--port', 'x'], /--port must be a number from 1024 to 65530/],
+    ['a setting without a value', ['--set', 'a'], /--set takes NAME=VALUE/],
+  ])(
+    '%s',
+    async (_name, flags, line) => {
+      const { code, said } = await start(...flags)
+      expect(code).toBe(1)
+      expect(said).toMatch(line)
+    },
+    30_000,
+  )
+
+  test('a setting that the config does not know, by its name', async () => {
+    const { code, said } = await start('--port', String(firstPort + 10), '--set', 'session.minimumDurationSeconds=soon')
+    expect(code).toBe(1)
+    expect(said).toContain('session.minimumDurationSeconds')
+    expect(said).not.toContain('    at ')
+  }, 120_000)
+})
