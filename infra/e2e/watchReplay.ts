@@ -20,7 +20,7 @@ export async function watchReplay(browser: Browser, stack: StackFile, sid: strin
         const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
         if (!player) throw new Error(`no player on ${page.url()}`)
         // rrweb rebuilds the page inside a frame of its own, without scripts.
-        const text = await player.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.innerText ?? '')
+        const text = await player.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.textContent ?? '')
         return text.trim().length > 20 ? text : null
       },
       60,
