@@ -1,6 +1,5 @@
 import './lib/zodWithoutEval.ts'
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './app/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { UserManager } from 'oidc-client-ts'
@@ -24,7 +23,6 @@ interface AppProps {
 /** Everything a screen may ask for, in the order in which it depends on each other. */
 export const App = ({ config, users, api, queries, router }: AppProps) => (
   <MantineProvider theme={theme} defaultColorScheme="auto">
-    <Notifications position="bottom-right" />
     <ConfigProvider config={config}>
       <AuthProvider userManager={users} onSigninCallback={(user) => history.replaceState({}, '', returnPath(user?.state))}>
         <SignInGate>
