@@ -120,7 +120,7 @@ export function startRecorder(settings: Settings): Recorder {
   const leave = () => {
     unobserve()
     delivery.leave({ sid, user, events: buffer.drain() })
-    intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide' }))
+    intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide', sentAt: now() }))
     tab.close()
   }
   const comeBack = () => {
@@ -152,7 +152,7 @@ export function startRecorder(settings: Settings): Recorder {
       void delivery.drained().then(() => {
         unfollow()
         tab.close()
-        return intake.post('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: 'stop' }))
+        return intake.post('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: 'stop', sentAt: now() }))
       })
     },
   }

@@ -24,8 +24,8 @@ export function encodeStart(start: VisitStart): string {
   })
 }
 
-/** The body of `POST /api/sessions/end`. */
-export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason'] }): string {
+/** The body of `POST /api/sessions/end`; `sentAt` tells the intake a tail that was overtaken from a visit that goes on. */
+export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason']; sentAt: number }): string {
   return JSON.stringify({ v: BATCH_VERSION, ...end })
 }
 
