@@ -7,7 +7,7 @@ import type { Chromium } from '../runtime/unpackChromium.ts'
 import { openFrames } from './capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from './capture/cage.ts'
 import { playerOf } from './capture/callPlayer.ts'
-import { RENDER_FLAGS } from './capture/flags.ts'
+import { renderFlags } from './capture/flags.ts'
 import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayOf } from './capture/openReplay.ts'
@@ -67,9 +67,7 @@ export interface Rendering {
 export async function renderSession(job: RenderJob, tools: RenderTools): Promise<Rendering> {
   const { events, dropped } = tidyEvents(job.events, job.startedAt, job.endedAt)
   const { signal } = tools
-  const browser = await launchBrowser(tools.chromium, {
-    flags: [...RENDER_FLAGS, `--window-size=${job.parameters.width},${job.parameters.height}`],
-  }).catch((error: unknown) => {
+  const browser = await launchBrowser(tools.chromium, { flags: renderFlags(evenSize(job.parameters)) }).catch((error: unknown) => {
     throw new JobError(`Chromium did not start: ${messageOf(error)}`, true, { cause: error })
   })
   const kill = () => void browser.process()?.kill('SIGKILL')

@@ -7,7 +7,7 @@ import { launchBrowser } from '../../runtime/launchBrowser.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { openFrames } from './beginFrames.ts'
 import { closeCage, openPlayerPage, PLAYER_ORIGIN } from './cage.ts'
-import { RENDER_FLAGS } from './flags.ts'
+import { renderFlags } from './flags.ts'
 
 /** Each wall of the cage alone: the ones before it are taken away, and still nothing reaches the listener. */
 describe('the cage', () => {
@@ -23,7 +23,7 @@ describe('the cage', () => {
     const address = server.address()
     url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
     const chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '..', '.cache', 'chromium'))
-    browser = await launchBrowser(chromium, { flags: RENDER_FLAGS })
+    browser = await launchBrowser(chromium, { flags: renderFlags({ width: 1280, height: 720 }) })
   })
   afterAll(async () => {
     await browser.close()

@@ -1,3 +1,5 @@
+import type { Size } from '../player/protocol.ts'
+
 /** The tab's title: the browser picks its own tab for capture by it, without a dialogue. */
 export const TAB_TITLE = 'incuera-render'
 
@@ -24,4 +26,7 @@ const PROCESS_FLAGS = ['--single-process', '--no-zygote', '--in-process-gpu']
 /** No name resolves, IP addresses neither; the page itself is answered by interception (cage.ts). */
 const CAGE_FLAGS = ['--host-resolver-rules=MAP * ~NOTFOUND']
 
-export const RENDER_FLAGS = [...FRAME_FLAGS, ...CAPTURE_FLAGS, ...PROCESS_FLAGS, ...CAGE_FLAGS]
+/** A layer in one tile: fifteen tiles of 256x256 were drawn in 3.4 ms a frame, one of 1280x720 in 1.0 ms. */
+const tileFlags = ({ width, height }: Size) => [`--default-tile-width=${width}`, `--default-tile-height=${height}`]
+
+export const renderFlags = (size: Size): string[] => [...FRAME_FLAGS, ...CAPTURE_FLAGS, ...PROCESS_FLAGS, ...CAGE_FLAGS, ...tileFlags(size)]
