@@ -1,0 +1,16 @@
+import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
+
+/** Benchmarks by name; each takes the arguments after its name and a way to print lines. */
+const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = { render: benchRender }
+
+const [name = '', ...args] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench) {
+  bench(args, (line) => console.log(line)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+} else {
+  console.error(`npm run bench -- <${Object.keys(BENCHES).join(' | ')}> [options]`)
+  process.exitCode = 1
+}

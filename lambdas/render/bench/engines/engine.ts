@@ -1,0 +1,18 @@
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import type { Chromium } from '../../../runtime/unpackChromium.ts'
+
+export interface EngineJob {
+  events: RecordedEvent[]
+  fps: number
+  chromium: Chromium
+  /** Bundle of our player page and of the page that the peers film. */
+  scripts: { player: string; peer: string }
+  /** An empty folder for whatever is in the way. */
+  folder: string
+}
+
+/** Renders the session to an MP4 of 1280x720 and says how large it is. */
+export type Engine = (job: EngineJob) => Promise<{ bytes: number }>
+
+/** Why an engine cannot run on this machine; shown in its row. */
+export class MissingError extends Error {}

@@ -1,0 +1,8 @@
+import type { Engine } from './engine.ts'
+import { ours } from './ours.ts'
+import { puppeteerCapture } from './puppeteerCapture.ts'
+import { seekAndScreenshot } from './seekAndScreenshot.ts'
+
+/** Who is compared, by name. */
+export const ENGINES = { ours, 'puppeteer-capture': puppeteerCapture, 'seek and screenshot': seekAndScreenshot } satisfies Record<string, Engine>
+export type EngineName = keyof typeof ENGINES

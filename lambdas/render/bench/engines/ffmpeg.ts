@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { MissingError } from './engine.ts'
+
+/** Only the peers need it. */
+export function ffmpegPath(): string {
+  const found = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'ffmpeg'))
+    .find((file) => existsSync(file))
+  if (!found) throw new MissingError('ffmpeg not installed')
+  return found
+}

@@ -1,0 +1,13 @@
+import { RenderParameters } from '@incuera/contract/render.ts'
+import { timesOf } from '../../readRecording.ts'
+import { renderSession } from '../../render.ts'
+import type { Engine } from './engine.ts'
+
+export const ours: Engine = async ({ events, fps, chromium, scripts }) => {
+  const parameters = RenderParameters.parse({ fps })
+  const { video } = await renderSession(
+    { events, ...timesOf(events), parameters },
+    { chromium, playerScript: scripts.player, signal: new AbortController().signal },
+  )
+  return { bytes: video.length }
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { foreignRecording } from '../../testing/foreignRecording.ts'
+import { readRecording, timesOf } from '../readRecording.ts'
+import { liveTable } from './liveTable.ts'
+
+/** The repository's own recording of a visit to the demo shop: 41 s with a click or a key at every moment. */
+const SHOP_VISIT = join(import.meta.dirname, '..', '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
+
+/** What the benchmark renders, by name. */
+export const SESSIONS = {
+  /** The visit, 5 s of nothing, and the visit again until a minute is over. */
+  shop: () => until(60_000, repeated(shopVisit(), 2, 5_000)),
+  /** Seven visits with gaps of 51 s: 10 min. */
+  gaps: () => until(600_000, repeated(shopVisit(), 7, 51_000)),
+  table: liveTable,
+  /** rrweb-player's own demo, 81 s, which nobody here made. */
+  demo: foreignRecording,
+} satisfies Record<string, () => RecordedEvent[]>
+
+export type SessionName = keyof typeof SESSIONS
+
+const shopVisit = () => readRecording(readFileSync(SHOP_VISIT))
+
+/** One after the other, each with its own first snapshot, as a visitor who comes back. */
+function repeated(events: RecordedEvent[], times: number, gapMs: number): RecordedEvent[] {
+  const { startedAt, endedAt } = timesOf(events)
+  const everyMs = endedAt - startedAt + gapMs
+  return Array.from({ length: times }, (_, index) => events.map((event) => ({ ...event, timestamp: event.timestamp + index * everyMs }))).flat()
+}
+
+function until(lengthMs: number, events: RecordedEvent[]): RecordedEvent[] {
+  const { startedAt } = timesOf(events)
+  return events.filter((event) => event.timestamp <= startedAt + lengthMs)
+}
