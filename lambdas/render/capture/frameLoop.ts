@@ -48,11 +48,11 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   for (let index = 0; index < total; ) {
     const videoMs = index * frameMs
     const atMs = toSessionMs(timeMap, videoMs)
-    const step = await player('step', atMs)
+    const step = await source.step(atMs)
     if (step.loading) await frames.pump(player('settle', SETTLE_MS))
     count.steps++
 
-    if (await source.next(videoMs)) {
+    if (await source.draw(videoMs)) {
       quiet = 0
       count.frames++
       if (step.encoderQueue > ENCODER_QUEUE_MAX) await emptyQueue(loop)
@@ -71,6 +71,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const nextFrame = Math.min(step.nextMs === null ? total : frameOf(step.nextMs), moments[0] === undefined ? total : frameOf(moments[0]))
     index = isStill ? Math.max(index + 1, nextFrame) : index + 1
   }
+  await source.finish()
   await frames.pump(player('finish'))
   await handOverPackets(loop)
   loop.onProgress(lengthMs, lengthMs)

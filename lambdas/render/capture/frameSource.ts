@@ -1,16 +1,20 @@
 import type { RenderResult } from '@incuera/contract/render.ts'
-import type { Size } from '../player/protocol.ts'
+import type { AwaitedFrame, Size, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 
 /** Where the encoder's frames come from. */
 export interface FrameSource {
   engine: RenderResult['engine']
+  /** Brings the page to this session time. A frame that was drawn before is out of its hands then. */
+  step(atMs: number): Promise<Step>
   /**
-   * Draws this moment and, when it is the first or something in it has changed, gives it to the encoder.
+   * Draws this moment of the video; when it is the first or something in it has changed, its picture is for the encoder.
    * @returns whether there is a new frame
    */
-  next(videoMs: number): Promise<boolean>
+  draw(videoMs: number): Promise<boolean>
+  /** Gives the last frame to the encoder. */
+  finish(): Promise<void>
   /** Frames that never arrived from the tab and were taken as screenshots instead. */
   missed(): number
 }
@@ -33,34 +37,56 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
   return works ? tabFrames(frames, player) : jpegFrames(frames, player)
 }
 
+/** A frame arrives a moment after it is drawn; it is awaited in the call that makes the next step, which saves a round trip. */
 export function tabFrames(frames: Frames, player: CallPlayer): FrameSource {
   let missed = 0
-  const take: TakePicture = async (videoMs, drawnAfterUs) => {
-    if (await player('encodeTabFrame', videoMs, drawnAfterUs, FRAME_WAIT_MS)) return true
+  let awaited: AwaitedFrame | null = null
+  // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
+  let owed = true
+
+  const instead = async ({ videoMs }: AwaitedFrame) => {
     missed++
-    return encodeScreenshot(frames, player, videoMs)
+    owed = !(await encodeScreenshot(frames, player, videoMs))
   }
-  return { engine: 'tab', missed: () => missed, next: whenChanged(frames, take) }
+  return {
+    engine: 'tab',
+    missed: () => missed,
+    async step(atMs) {
+      const frame = awaited
+      awaited = null
+      const step = frame && (await player('encodeTabFrameAndStep', frame, atMs))
+      if (step) return step
+      if (frame) await instead(frame)
+      return player('step', atMs)
+    },
+    async draw(videoMs) {
+      const drawnAfterUs = nowUs()
+      const changed = await frames.draw(videoMs)
+      if (!changed && !owed) return false
+      owed = false
+      awaited = { videoMs, drawnAfterUs, limitMs: FRAME_WAIT_MS }
+      return true
+    },
+    async finish() {
+      if (awaited && !(await player('encodeTabFrame', awaited))) await instead(awaited)
+      awaited = null
+    },
+  }
 }
 
 export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
-  return { engine: 'jpeg', missed: () => 0, next: whenChanged(frames, (videoMs) => encodeScreenshot(frames, player, videoMs)) }
-}
-
-/** Gives the picture just drawn to the encoder; false when the browser did not let go of it. */
-type TakePicture = (videoMs: number, drawnAfterUs: number) => Promise<boolean>
-
-/** Draws, and takes the picture when it has changed since the last one taken. */
-function whenChanged(frames: Frames, take: TakePicture): FrameSource['next'] {
-  // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
   let owed = true
-  return async (videoMs) => {
-    const drawnAfterUs = nowUs()
-    const changed = await frames.draw(videoMs)
-    if (!changed && !owed) return false
-    const taken = await take(videoMs, drawnAfterUs)
-    owed = !taken
-    return taken
+  return {
+    engine: 'jpeg',
+    missed: () => 0,
+    step: (atMs) => player('step', atMs),
+    async draw(videoMs) {
+      const changed = await frames.draw(videoMs)
+      if (!changed && !owed) return false
+      owed = !(await encodeScreenshot(frames, player, videoMs))
+      return !owed
+    },
+    finish: async () => undefined,
   }
 }
 

@@ -3,10 +3,11 @@ import { fromBase64 } from './base64.ts'
 import { installClock } from './clock.ts'
 import { type Encoder, openEncoder } from './encode.ts'
 import { showsPattern } from './pattern.ts'
-import type { Player } from './protocol.ts'
+import type { AwaitedFrame, Player } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
 import { STYLE } from './style.ts'
 import { openTabCapture, type TabCapture } from './tabCapture.ts'
+import { inTrueColours } from './trueColours.ts'
 
 // The player page's script, bundled into one file. Node drives it step by step through `window.player`.
 
@@ -34,6 +35,13 @@ function opened<T>(part: T | null, name: string): T {
   return part
 }
 
+async function encodeTabFrame({ videoMs, drawnAfterUs, limitMs }: AwaitedFrame): Promise<boolean> {
+  const frame = await opened(tab, 'tab capture').take(drawnAfterUs, limitMs)
+  if (!frame) return false
+  opened(encoder, 'encoder').encode(await inTrueColours(frame), videoMs)
+  return true
+}
+
 window.player = {
   receive(eventsJson) {
     for (const event of JSON.parse(eventsJson)) events.push(event)
@@ -55,10 +63,9 @@ window.player = {
     tab = await openTabCapture(size, clock)
     return tab !== null
   },
-  async encodeTabFrame(videoMs, drawnAfterUs, limitMs) {
-    const frame = await opened(tab, 'tab capture').take(drawnAfterUs, limitMs)
-    if (frame) opened(encoder, 'encoder').encode(frame, videoMs)
-    return frame !== null
+  encodeTabFrame,
+  async encodeTabFrameAndStep(awaited, atMs) {
+    return (await encodeTabFrame(awaited)) ? window.player.step(atMs) : null
   },
   async encodeJpeg(videoMs, jpegBase64) {
     const bitmap = await createImageBitmap(new Blob([fromBase64(jpegBase64)], { type: 'image/jpeg' }))
@@ -76,7 +83,7 @@ window.player = {
     // The capture begins with a picture of what was there before, so the first frame alone says nothing.
     while (!late) {
       const frame = await opened(tab, 'tab capture').take(0, limitMs)
-      if (frame && (await showsPattern(frame))) return true
+      if (frame && (await showsPattern(await inTrueColours(frame)))) return true
     }
     return false
   },

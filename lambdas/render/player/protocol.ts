@@ -12,8 +12,10 @@ export interface Player {
   openEncoder(options: EncoderOptions): Promise<boolean>
   /** Starts the capture of this very tab; false when the browser refuses. */
   openTabCapture(size: Size): Promise<boolean>
-  /** Encodes the newest frame captured after `drawnAfterUs` (monotonic clock); false when none comes within `limitMs` of real time. */
-  encodeTabFrame(videoMs: number, drawnAfterUs: number, limitMs: number): Promise<boolean>
+  /** Gives this frame of the tab to the encoder; false when it does not come. */
+  encodeTabFrame(frame: AwaitedFrame): Promise<boolean>
+  /** {@link Player.encodeTabFrame} and then {@link Player.step}, in one call; null, and no step, when the frame does not come. */
+  encodeTabFrameAndStep(frame: AwaitedFrame, atMs: number): Promise<Step | null>
   /** Encodes a screenshot, base64 of a JPEG. */
   encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
@@ -58,6 +60,13 @@ export interface Step {
   nextMs: number | null
   /** Frames that wait for the encoder. */
   encoderQueue: number
+}
+
+/** The newest frame that was captured after `drawnAfterUs` (monotonic clock), if it comes within `limitMs` of real time. */
+export interface AwaitedFrame {
+  videoMs: number
+  drawnAfterUs: number
+  limitMs: number
 }
 
 export interface Packet {

@@ -41,6 +41,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
 
   const { timer } = replayer
   let actions = 0
+  let animations = 0
   const addAction = timer.addAction.bind(timer)
   timer.addAction = ({ doAction, delay }) =>
     addAction({
@@ -69,7 +70,8 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === 0
       if (changed) documents = allDocuments(document)
-      const animations = drive(documents, atMs)
+      // Where nothing happens nothing begins to move either, and asking costs a style flush.
+      if (changed || animations > 0) animations = drive(documents, atMs)
       return { actions, animations, loading: changed && isLoading(documents), nextMs: nextAfter(times, atMs) }
     },
     loaded: () => loaded(documents),

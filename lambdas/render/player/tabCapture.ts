@@ -1,7 +1,6 @@
 /// <reference types="dom-mediacapture-transform" />
 import type { Clock } from './clock.ts'
 import type { Size } from './protocol.ts'
-import { inTrueColours } from './trueColours.ts'
 
 /** Frames of this very tab, as the compositor draws them. */
 export interface TabCapture {
@@ -52,7 +51,7 @@ export async function openTabCapture({ width, height }: Size, clock: Clock): Pro
       })
       for (;;) {
         const frame = takeNewest(drawnAfterUs)
-        if (frame) return inTrueColours(frame)
+        if (frame) return frame
         if (late) return null
         const next = new Promise<void>((resolve) => {
           arrived = resolve
