@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { build } from 'esbuild'
-import { assertStripped, stripPostcss } from './stripPostcss.ts'
+import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const BOOT = join(import.meta.dirname, '..', 'src', 'boot')
@@ -37,7 +37,7 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): 
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    plugins: [stripPostcss],
+    plugins: [prepareRrweb],
     write: false,
     logLevel: 'error',
   })

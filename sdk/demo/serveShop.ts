@@ -25,11 +25,12 @@ export interface RunningShop {
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' }
 
 /**
- * Serves the built demo shop, with the snippet in its pages as a customer would install it.
+ * Serves the built demo shop, with the snippet in its pages as a customer would install it: a shop shows the
+ * text of its pages in recordings, and nothing of what customers type.
  * @throws Error EADDRINUSE when the port is taken.
  */
 export async function serveShop({ port, sdkUrl, apiHost, apiKey, folder = SHOP_DIST }: ShopOptions): Promise<RunningShop> {
-  const snippet = await fillSnippet({ sdkUrl, apiHost, apiKey })
+  const snippet = await fillSnippet({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   const server = createServer(async (request, response) => {
     const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
     const content = file && (await readFile(join(folder, file), 'utf8').catch(() => null))

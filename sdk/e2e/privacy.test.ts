@@ -1,64 +1,135 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { leakPage, useLeakPage } from './leakPage.ts'
+import { readEvents } from './readEvents.ts'
 import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
+import type { SnippetChoice } from './startSite.ts'
 
 let stage: Stage
+let folder: string
 beforeAll(async () => {
   stage = await startStage()
+  folder = await mkdtemp(join(tmpdir(), 'incuera-leak-'))
+  await writeFile(join(folder, 'zq_filename.txt'), 'zq_filecontent')
 }, 60_000)
-afterAll(() => stage?.close())
+afterAll(async () => {
+  await stage?.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
-/** Every secret is a word that occurs nowhere else; each says where it was. */
-const page = {
-  body: `<form>
-    <input id="text" value="zq_text_attribute"><input id="password" type="password" value="zq_password_attribute"><input type="hidden" value="zq_hidden">
-    <input id="email" type="email"><textarea id="area">zq_area_child</textarea>
-    <select id="select"><option>one</option><option value="zq_option_value">two</option></select>
-    <button type="button" id="show">Show password</button>
-  </form>
-  <p data-incuera-mask>zq_masked <b>zq_masked_deep</b></p><div data-incuera-block title="zq_blocked_title">zq_blocked <input value="zq_blocked_input"></div>
-  <button data-incuera-mask id="private">zq_private_label</button>
-  <script>document.querySelector('#show').onclick = () => { const input = document.querySelector('#password'); input.type = input.type === 'password' ? 'text' : 'password' }</script>`,
+/** Uses the page, and gives all that was sent in requests and beacons, and all that the SDK kept on the visitor's disk. */
+async function bytesOf(choice: SnippetChoice): Promise<string> {
+  let bytes = ''
+  const pages = { '/': leakPage, '/b': { body: 'framed' } }
+  await playScene(
+    stage,
+    pages,
+    async ({ intake, site, context, open }) => {
+      const page = await open('/?x=zq_pageurl#zq_pagehash')
+      await useLeakPage(page, join(folder, 'zq_filename.txt'))
+      const kept = await keptOn(page)
+      await page.evaluate(() => document.querySelector('#tx')?.append('zq_tail'))
+      await closeTab(page)
+      await until(() => intake.ends().length >= 1)
+      // What lies in IndexedDB for the next page.
+      const next = await context.newPage()
+      await next.goto(`${site.origin}/b`)
+      bytes = [kept, await keptOn(next), ...intake.received.map(({ path, body, query }) => path + query + body)].join('\n')
+      const { clicks, errors } = readEvents(intake.batches())
+      expect([clicks.length, errors.length]).toEqual([4, 3])
+    },
+    choice,
+  )
+  return bytes
 }
 
-test('no value of an input, and nothing masked or blocked, is ever in a sent or stored byte', async () => {
-  await playScene(stage, { '/': page }, async ({ intake, open }) => {
-    const tab = await open('/?q=zq_page_query#zq_page_hash')
-    await tab.type('#text', 'zq_typed_text')
-    await tab.type('#email', 'zq_typed_email@example.com')
-    await tab.type('#area', 'zq_typed_area')
-    await tab.type('#password', 'zq_typed_password')
-    await tab.click('#show')
-    await tab.type('#password', 'zq_typed_shown')
-    await tab.click('#show')
-    await tab.select('#select', 'zq_option_value')
-    await tab.evaluate(() => {
-      document.querySelector('#text')?.setAttribute('value', 'zq_set_attribute')
-      document.querySelector('form')?.insertAdjacentHTML('beforeend', '<input value="zq_added"><p data-incuera-mask>zq_added_masked</p>')
-      history.replaceState(null, '', '/?q=zq_replaced')
-    })
-    await tab.click('#private')
-    await new Promise((resolve) => setTimeout(resolve, 600))
-    const stored = await tab.evaluate(async () => {
-      const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
-      for (const { name } of await indexedDB.databases()) texts.push(String(name))
-      const opening = indexedDB.open('incuera.pk_test')
+/** Everything in the storages and databases of the SDK. */
+function keptOn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
+    for (const { name = '' } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name)
         opening.onsuccess = () => resolve(opening.result)
       })
-      const all = database.transaction('batches').objectStore('batches').getAll()
-      await new Promise((resolve) => {
-        all.onsuccess = resolve
-      })
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll()
+        await new Promise((resolve) => {
+          all.onsuccess = resolve
+        })
+        texts.push(JSON.stringify(all.result))
+      }
       database.close()
-      return [...texts, JSON.stringify(all.result)].join('\n')
-    })
-    await closeTab(tab)
-    await until(() => intake.ends().length === 1)
+    }
+    return texts.join('\n')
+  })
+}
 
-    const sent = intake.received.map(({ path, body }) => path + body).join('\n')
-    expect(sent).toContain('Show password')
-    const leaked = [...`${sent}\n${stored}`.matchAll(/zq_\w+/g)].map(([secret]) => secret)
-    // The value of an option is still open: attributes are the scrubber's, which masks all of them by default.
-    expect([...new Set(leaked)]).toEqual(['zq_option_value'])
+const READ_ON_SCREEN =
+  'alt arialabel btndeep btntext buttonlabel caption characterdata custom details doctitle error errorline frameappended inputalt inputbutton label late latelink lateplaceholder legend newoption newtitle optgroup optlabel opttext output placeholder progress rejected rejectedtext set_placeholder set_title shadowappended shadowchanged shadowp shadowtext shadowtitle srcdoc submit summary svgdesc svgtext svgtitle tail testid text th title title_attr track'
+    .split(' ')
+    .map((name) => `zq_${name}`)
+
+const secretsIn = (bytes: string) => [...new Set([...bytes.matchAll(/zq_[a-z\d_-]+|90210777/g)].map(([secret]) => secret))].sort()
+
+test('strict: of all that is planted only class names and ids are ever sent or stored', async () => {
+  const leaked = secretsIn(await bytesOf({}))
+  expect(leaked.filter((secret) => !/^zq_(class|id)/.test(secret))).toEqual([])
+  // The test looks at what it should: these do pass.
+  expect(leaked).toEqual(expect.arrayContaining(['zq_class_css', 'zq_class_name', 'zq_class_set', 'zq_id_css', 'zq_id_main']))
+}, 60_000)
+
+test('strict with hashed ids: nothing that is planted is sent or stored', async () => {
+  expect(secretsIn(await bytesOf({ hashIds: true }))).toEqual([])
+}, 60_000)
+
+test('balanced: what is read on the screen passes; what is typed, chosen or unseen does not', async () => {
+  const leaked = secretsIn(await bytesOf({ privacy: 'balanced' })).filter((secret) => !/^zq_(class|id)/.test(secret))
+  expect(leaked).toEqual(READ_ON_SCREEN)
+}, 60_000)
+
+test('marks open and close parts of a page, and the nearest one decides', async () => {
+  const body = `<section data-incuera-unmask><p title="zq_opentitle">zq_open</p><p data-incuera-mask>zq_closed<b data-incuera-unmask>zq_reopened</b></p>
+    <input id="open" data-incuera-unmask><input id="closed"><div id="edit" contenteditable>zq_edit</div><input data-incuera-unmask autocomplete="cc-number" value="zq_card"></section>
+    <p>zq_unmarked</p><button data-incuera-unmask>zq_press <i data-incuera-mask>zq_name</i></button>`
+  await playScene(
+    stage,
+    { '/': { body } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      await page.type('#open', 'zq_typed_open')
+      await page.type('#closed', 'zq_typed_closed')
+      await page.click('button')
+      await closeTab(page)
+      await until(() => intake.ends().length === 1)
+      const sent = intake.received.map(({ body }) => body).join('\n')
+      expect(secretsIn(sent).filter((secret) => 'zq_typed_open'.startsWith(secret) === false || secret === 'zq_open')).toEqual([
+        'zq_open',
+        'zq_opentitle',
+        'zq_press',
+        'zq_reopened',
+      ])
+      expect(sent).toContain('"text":"zq_typed_open"')
+      expect(readEvents(intake.batches()).clicks.at(-1)?.text).toBe('zq_press ••••')
+    },
+    {},
+  )
+}, 30_000)
+
+test('the recorder writes nothing into the page', async () => {
+  const body = '<input id="pw" type="password" value="x"><button>Press</button>'
+  await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
+    const page = await open('/')
+    const before = await page.evaluate(() => document.body.outerHTML)
+    await page.evaluate(() => document.querySelector('#pw')?.setAttribute('type', 'text'))
+    await page.type('#pw', 'zq_shown')
+    await page.click('button')
+    expect(await page.evaluate(() => document.body.outerHTML)).toBe(before.replace('type="password"', 'type="text"'))
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    expect(secretsIn(intake.received.map(({ body }) => body).join('\n'))).toEqual([])
   })
 }, 30_000)

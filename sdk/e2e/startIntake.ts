@@ -8,6 +8,8 @@ import { SDK_DIST } from '../bundle/buildSdk.ts'
 /** A request as it came: what was sent, to the byte. */
 export interface Received {
   path: string
+  /** With the question mark. */
+  query: string
   body: string
   isGzip: boolean
   /** Sent as one that the intake may have already. */
@@ -59,7 +61,16 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const body = (isGzip ? gunzipSync(raw) : raw).toString('utf8')
     const { 'content-type': contentType, 'sec-fetch-dest': destination } = request.headers
     const isRepeat = url.searchParams.get('again') === '1'
-    received.push({ path: url.pathname, body, isGzip, isRepeat, key: url.searchParams.get('key'), contentType, destination: [destination].flat()[0] })
+    received.push({
+      path: url.pathname,
+      query: url.search,
+      body,
+      isGzip,
+      isRepeat,
+      key: url.searchParams.get('key'),
+      contentType,
+      destination: [destination].flat()[0],
+    })
     if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings })
     const batch = Batch.parse(JSON.parse(body))
     const refusal = rule(batch)

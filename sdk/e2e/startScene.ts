@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { buildSdk } from '../bundle/buildSdk.ts'
 import type {} from '../src/boot/autoStart.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
-import { type Site, type SitePage, startSite } from './startSite.ts'
+import { type Site, type SitePage, type SnippetChoice, startSite } from './startSite.ts'
 
 const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
 
@@ -46,9 +46,10 @@ export async function playScene(
   { browser, sdkFolder }: Stage,
   pages: Record<string, SitePage>,
   play: (scene: Scene) => Promise<void>,
+  choice: SnippetChoice = { privacy: 'balanced' },
 ): Promise<void> {
   const intake = await startIntake(sdkFolder)
-  const site = await startSite(intake.origin, pages)
+  const site = await startSite(intake.origin, pages, choice)
   const context = await browser.createBrowserContext()
   try {
     const open = async (path: string) => {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { fillSnippet } from '../snippet/fillSnippet.ts'
+import { fillSnippet, type SnippetValues } from '../snippet/fillSnippet.ts'
 
 /** A page of a test site: what stands in its body, and what is special about it. */
 export interface SitePage {
@@ -9,14 +9,17 @@ export interface SitePage {
   early?: string
 }
 
+/** How the customer has filled the snippet. */
+export type SnippetChoice = Pick<SnippetValues, 'privacy' | 'hashIds'>
+
 export interface Site {
   origin: string
   close(): Promise<void>
 }
 
 /** A customer's site with the snippet in every head: pages by path. */
-export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>): Promise<Site> {
-  const snippet = await fillSnippet({ sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_test' })
+export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, choice: SnippetChoice = {}): Promise<Site> {
+  const snippet = await fillSnippet({ sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_test', ...choice })
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://site').pathname]
     if (!page) return response.writeHead(404).end()

@@ -1,3 +1,4 @@
+import { isPreset } from '../privacy/presets.ts'
 import { Incuera } from './incuera.ts'
 
 declare global {
@@ -10,11 +11,18 @@ declare global {
 
 /**
  * Makes `window.Incuera`, and starts recording when the script tag names a key:
- * `<script async src="https://replay.example/sdk/incuera.js" data-key="pk_…" data-host="https://replay.example">`.
+ * `<script async src="https://replay.example/sdk/incuera.js" data-key="pk_…" data-host="https://replay.example" data-privacy="balanced">`.
  * Without `data-host` recordings go to where the script came from.
  */
 export function autoStart(script: HTMLOrSVGScriptElement | null): void {
   window.Incuera = Incuera
   if (!(script instanceof HTMLScriptElement) || !script.dataset.key || window.incuera) return
-  window.incuera = new Incuera({ apiKey: script.dataset.key, apiHost: script.dataset.host ?? new URL(script.src).origin }).init()
+  const { key, host, privacy, hashIds } = script.dataset
+  window.incuera = new Incuera({
+    apiKey: key,
+    apiHost: host ?? new URL(script.src).origin,
+    // A word that is no preset shows the least.
+    privacy: isPreset(privacy) ? privacy : 'strict',
+    hashIds: hashIds !== undefined && hashIds !== 'false',
+  }).init()
 }

@@ -5,13 +5,25 @@ declare global {
   }
 }
 
-/** A page has one recorder: two would record everything twice. @returns whether the page was free. */
+/**
+ * A page has one recorder: two would record everything twice. That of a page records its frames of the same origin too.
+ * @returns whether the page was free.
+ */
 export function claimPage(page: Window): boolean {
-  if (page.__incueraRecording) return false
+  if (page.__incueraRecording || isInsideRecorded(page)) return false
   page.__incueraRecording = true
   return true
 }
 
 export function releasePage(page: Window): void {
   page.__incueraRecording = false
+}
+
+function isInsideRecorded(page: Window): boolean {
+  try {
+    return page.parent !== page && (page.parent.__incueraRecording === true || isInsideRecorded(page.parent))
+  } catch {
+    // A page of another origin around ours, which cannot record it.
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { maskInput, maskText } from './privacyOptions.ts'
+import { maskInput, maskText } from './maskText.ts'
 import { stripUrl, stripUrls } from './stripUrl.ts'
 
 test('a masked input tells neither characters nor length', () => {

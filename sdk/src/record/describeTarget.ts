@@ -1,5 +1,7 @@
 import type { ClickTarget } from '@incuera/contract/events.ts'
-import { isTextOpen, type PrivacySelectors } from '../privacy/privacyOptions.ts'
+import { isOpenText } from '../privacy/isOpenText.ts'
+import { maskText } from '../privacy/maskText.ts'
+import type { Privacy } from '../privacy/presets.ts'
 import { selectorOf } from './selectorOf.ts'
 
 /** What a person would say was clicked: the button, not the drawing inside it. */
@@ -7,16 +9,30 @@ const INTERACTIVE = 'a,button,input,select,textarea,label,summary,[role=button],
 const TEXT_CHARACTERS_MAX = 80
 
 /** Describes the node of a click, or null for one that is no element of the page any more. */
-export function describeTarget(node: Node | null, privacy: PrivacySelectors): ClickTarget | null {
+export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget | null {
   const element = node instanceof Element ? node : (node?.parentElement ?? null)
   if (!element) return null
   const target = element.closest(INTERACTIVE) ?? element
-  return { selector: selectorOf(target), tag: target.localName, text: isTextOpen(element, privacy) ? labelOf(target) : '' }
+  const isBlocked = element.closest(privacy.blockSelector ? `[data-incuera-block],${privacy.blockSelector}` : '[data-incuera-block]') !== null
+  return { selector: selectorOf(target, privacy), tag: target.localName, text: isBlocked ? '' : labelOf(target, privacy) }
 }
 
 /** The label on the element; never the value of an input, and nothing of large areas, whose text is no label. */
-function labelOf(element: Element): string {
+function labelOf(element: Element, privacy: Privacy): string {
   if (element.matches('input,select,textarea')) return ''
-  const label = element.getAttribute('aria-label') ?? (element.childElementCount > 8 ? '' : (element.textContent ?? ''))
+  const spoken = element.getAttribute('aria-label')
+  const label = spoken === null ? textOf(element, privacy) : isOpenText(element, privacy) ? spoken : maskText(spoken)
   return label.replace(/\s+/g, ' ').trim().slice(0, TEXT_CHARACTERS_MAX)
+}
+
+/** Each piece of text as it is recorded: a button can hold a name that is masked. */
+function textOf(element: Element, privacy: Privacy): string {
+  if (element.childElementCount > 8) return ''
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let label = ''
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const data = text.textContent ?? ''
+    label += isOpenText(text.parentElement, privacy) ? data : maskText(data)
+  }
+  return label
 }

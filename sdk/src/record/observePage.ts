@@ -1,12 +1,13 @@
 import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
-import type { PrivacySelectors } from '../privacy/privacyOptions.ts'
+import type { Privacy } from '../privacy/presets.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startRrweb } from './startRrweb.ts'
 import { watchErrors } from './watchErrors.ts'
 import { watchPageViews } from './watchPageViews.ts'
 
-export interface PageSettings extends PrivacySelectors {
+export interface PageSettings {
+  privacy: Privacy
   heartbeatSeconds: number
   /** False when recording comes back on a page that was announced before. */
   isNewView: boolean
@@ -34,7 +35,7 @@ const BEAT: Beat = {}
 export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
   // Before rrweb, whose first snapshot comes out while it starts.
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
-  const rrweb = startRrweb(settings, {
+  const rrweb = startRrweb(settings.privacy, {
     onEvent(event) {
       heartbeat.onEvent()
       onEvent(event)
@@ -43,8 +44,8 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       if (settings.isNewView) views.announce()
     },
   })
-  const views = watchPageViews((view) => rrweb.addCustomEvent(TAG.pageView, view))
-  const stopErrors = watchErrors((error) => rrweb.addCustomEvent(TAG.error, error))
+  const views = watchPageViews(settings.privacy, (view) => rrweb.addCustomEvent(TAG.pageView, view))
+  const stopErrors = watchErrors(settings.privacy, (error) => rrweb.addCustomEvent(TAG.error, error))
   const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
   return {
     addCustomEvent: rrweb.addCustomEvent,

@@ -1,7 +1,9 @@
-import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { record } from 'rrweb'
-import { type PrivacySelectors, privacyOptions } from '../privacy/privacyOptions.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import { EventType, type eventWithTime, IncrementalSource, MouseInteractions, record } from 'rrweb'
+import { createScrubber } from '../privacy/createScrubber.ts'
+import { rememberInputs } from '../privacy/inputs.ts'
+import type { Privacy } from '../privacy/presets.ts'
+import { rrwebPrivacy } from '../privacy/rrwebPrivacy.ts'
 import { describeTarget } from './describeTarget.ts'
 
 export interface RrwebPorts {
@@ -24,14 +26,19 @@ const EARLY_EVENTS_MAX = 50
  * Starts rrweb: a full snapshot as soon as the document is parsed, then every change and interaction.
  * Nothing that fails inside reaches the page: rrweb's observers report to `errorHandler`, and ours are caught here.
  */
-export function startRrweb(privacy: PrivacySelectors, { onEvent, onReady }: RrwebPorts): Rrweb {
+export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): Rrweb {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
 
-  const emit = (event: RecordedEvent) => {
+  const inputs = rememberInputs()
+  const scrub = createScrubber(privacy, inputs, record.mirror)
+  const emit = (event: eventWithTime) => {
     if (isStopped) return
-    quietly(() => onEvent(enrich(event, privacy)))
+    quietly(() => {
+      scrub(event)
+      onEvent(withTarget(event, privacy))
+    })
     if (event.type === RRWEB.fullSnapshot && !isReady) queueMicrotask(becomeReady)
   }
   // A task later than the snapshot, because rrweb takes custom events only once its observers stand.
@@ -48,8 +55,8 @@ export function startRrweb(privacy: PrivacySelectors, { onEvent, onReady }: Rrwe
     else if (early.length < EARLY_EVENTS_MAX) early.push({ tag, payload })
   }
 
-  const stop = record<RecordedEvent>({
-    ...privacyOptions(privacy),
+  const stop = record({
+    ...rrwebPrivacy(privacy, inputs),
     emit,
     recordAfter: 'DOMContentLoaded',
     slimDOMOptions: 'all',
@@ -77,16 +84,10 @@ function quietly(run: () => void): void {
   }
 }
 
-/** Adds what only the page knows (what was clicked) and takes away what nobody needs (the query of its URL). */
-function enrich(event: RecordedEvent, privacy: PrivacySelectors): RecordedEvent {
-  const { data } = event
-  if (typeof data !== 'object' || data === null) return event
-  if (event.type === RRWEB.meta && 'href' in data && typeof data.href === 'string') {
-    return { ...event, data: { ...data, href: stripUrl(data.href) } }
-  }
-  const isClick =
-    event.type === RRWEB.incremental && 'source' in data && data.source === SOURCE.mouseInteraction && 'type' in data && data.type === MOUSE.click
-  if (!isClick || !('id' in data) || typeof data.id !== 'number') return event
-  const target = describeTarget(record.mirror.getNode(data.id), privacy)
-  return target ? { ...event, data: { ...data, target } } : event
+/** Adds to a click what only the page knows: what was clicked. */
+function withTarget(event: eventWithTime, privacy: Privacy): RecordedEvent {
+  if (event.type !== EventType.IncrementalSnapshot || event.data.source !== IncrementalSource.MouseInteraction) return event
+  if (event.data.type !== MouseInteractions.Click) return event
+  const target = describeTarget(record.mirror.getNode(event.data.id), privacy)
+  return target ? { ...event, data: { ...event.data, target } } : event
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describeError } from './watchErrors.ts'
 
 test('says name, message and stack of an Error', () => {
-  const seen = describeError('error', new TypeError('x is not a function'), '')
+  const seen = describeError('error', new TypeError('x is not a function'), '', { showsText: true })
   expect(seen).toMatchObject({ kind: 'error', message: 'TypeError: x is not a function' })
   expect(seen.stack).toContain('watchErrors.test')
 })
@@ -17,10 +17,22 @@ test('anything can be thrown', () => {
       throw new Error('no')
     },
   }
-  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection').message).toBe('Unhandled rejection')
-  fc.assert(fc.property(fc.anything(), (thrown) => expect(typeof describeError('error', thrown, 'fallback').message).toBe('string')))
+  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection', { showsText: true }).message).toBe('Unhandled rejection')
+  fc.assert(
+    fc.property(fc.anything(), (thrown) => expect(typeof describeError('error', thrown, 'fallback', { showsText: true }).message).toBe('string')),
+  )
 })
 
 test('is bounded', () => {
-  expect(describeError('error', 'x'.repeat(9_000), '').message).toHaveLength(1_000)
+  expect(describeError('error', 'x'.repeat(9_000), '', { showsText: true }).message).toHaveLength(1_000)
+})
+
+test('where text is masked, the kind of error and the places stay', () => {
+  const thrown = new RangeError('card of Ann\n    at Ann (https://a.example/x.js?ann=1:1:2) declined')
+  thrown.stack = `RangeError: ${thrown.message}\n    at pay (https://a.example/pay.js?v=ann:3:14)`
+  const seen = describeError('error', thrown, '', { showsText: false })
+  expect(seen.message).toMatch(/^RangeError: ••••/)
+  expect(seen.stack).toBe('    at pay (https://a.example/pay.js:3:14)')
+  thrown.name = 'Ann'
+  expect(JSON.stringify(describeError('error', thrown, '', { showsText: false }))).not.toContain('Ann')
 })

@@ -1,4 +1,6 @@
 import type { ErrorSeen } from '@incuera/contract/events.ts'
+import { maskText } from '../privacy/maskText.ts'
+import type { Privacy } from '../privacy/presets.ts'
 import { stripUrls } from '../privacy/stripUrl.ts'
 
 const MESSAGE_CHARACTERS_MAX = 1_000
@@ -7,11 +9,11 @@ const STACK_CHARACTERS_MAX = 8_000
 const ERRORS_MAX = 100
 
 /** Tells of uncaught errors and unhandled rejections. @returns how to stop. */
-export function watchErrors(onError: (error: ErrorSeen) => void): () => void {
+export function watchErrors(privacy: Pick<Privacy, 'showsText'>, onError: (error: ErrorSeen) => void): () => void {
   let seen = 0
   const tell = (kind: ErrorSeen['kind'], thrown: unknown, fallback: string) => {
     if (seen++ >= ERRORS_MAX) return
-    onError(describeError(kind, thrown, fallback))
+    onError(describeError(kind, thrown, fallback, privacy))
   }
   const onThrown = (event: ErrorEvent) => tell('error', event.error, event.message)
   const onRejected = (event: PromiseRejectionEvent) => tell('unhandledrejection', event.reason, 'Unhandled rejection')
@@ -23,17 +25,37 @@ export function watchErrors(onError: (error: ErrorSeen) => void): () => void {
   }
 }
 
-/** Anything can be thrown: an Error, a string, an object with a getter that throws. */
-export function describeError(kind: ErrorSeen['kind'], thrown: unknown, fallback: string): ErrorSeen {
-  const cut = (text: string, max: number) => stripUrls(text).slice(0, max)
+/**
+ * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
+ * and the places in the code stay, and the words go.
+ */
+export function describeError(kind: ErrorSeen['kind'], thrown: unknown, fallback: string, { showsText }: Pick<Privacy, 'showsText'>): ErrorSeen {
+  const words = (text: string) => stripUrls(showsText ? text : maskText(text)).slice(0, MESSAGE_CHARACTERS_MAX)
   try {
     if (thrown instanceof Error) {
-      const message = `${thrown.name}: ${thrown.message}`
-      return { kind, message: cut(message, MESSAGE_CHARACTERS_MAX), stack: cut(String(thrown.stack ?? ''), STACK_CHARACTERS_MAX) }
+      const name = showsText || KIND.test(thrown.name) ? thrown.name : 'Error'
+      const stack = String(thrown.stack ?? '')
+      const places = showsText ? stack : placesIn(stack.replace(thrown.message, ''))
+      return {
+        kind,
+        message: `${name}: ${words(thrown.message)}`.slice(0, MESSAGE_CHARACTERS_MAX),
+        stack: stripUrls(places).slice(0, STACK_CHARACTERS_MAX),
+      }
     }
     const text = thrown === undefined || thrown === null ? fallback : typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown)
-    return { kind, message: cut(text, MESSAGE_CHARACTERS_MAX), stack: '' }
+    return { kind, message: words(text), stack: '' }
   } catch {
-    return { kind, message: cut(fallback, MESSAGE_CHARACTERS_MAX), stack: '' }
+    return { kind, message: words(fallback), stack: '' }
   }
+}
+
+const KIND = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/
+/** `    at name (https://…:1:2)` of Chromium, `name@https://…:1:2` of the others. */
+const PLACE = /^(\s*at .*:\d+:\d+\)?|[^\s@]*@\S+:\d+:\d+)$/
+
+function placesIn(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => PLACE.test(line))
+    .join('\n')
 }

@@ -1,4 +1,7 @@
 import type { PageView } from '@incuera/contract/events.ts'
+import { isOpenText } from '../privacy/isOpenText.ts'
+import { maskText } from '../privacy/maskText.ts'
+import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 
 export interface PageViews {
@@ -11,13 +14,14 @@ export interface PageViews {
  * Tells of every page a visitor sees: the load, and each change of the path by the History API or the back button.
  * Changes of query or hash alone are the same page. The view waits for the next task, when a router has set the title.
  */
-export function watchPageViews(onView: (view: PageView) => void): PageViews {
+export function watchPageViews(privacy: Privacy, onView: (view: PageView) => void): PageViews {
   let path = location.pathname
   let referrer = stripUrl(document.referrer)
   let waiting: { url: string; timer: number } | null = null
 
   const tell = (url: string) => {
-    onView({ url, title: document.title, referrer })
+    const title = isOpenText(document.documentElement, privacy) ? document.title : maskText(document.title)
+    onView({ url, title, referrer })
     referrer = url
   }
   const tellWaiting = () => {

@@ -1,0 +1,46 @@
+import type { Privacy } from './presets.ts'
+
+const UNMASK = '[data-incuera-unmask]'
+/** What is typed into the page itself is an input like any other. */
+const EDITED = ['', 'true', 'plaintext-only'].map((value) => `[contenteditable="${value}" i]`).join(',')
+/** Never on the screen, so nobody can have meant to show it. */
+const UNSEEN = 'noscript,template,script'
+
+/** Selector of elements whose text is masked, whatever the preset. */
+export function maskSelector({ maskTextSelector }: Privacy): string {
+  return ['[data-incuera-mask]', '.rr-mask', maskTextSelector].filter(Boolean).join(',')
+}
+
+/**
+ * Whether the text of an element may be shown. The nearest mark decides, over shadow roots and frames; without one the preset.
+ * Native methods are called on the prototype, because a form can hide its own behind fields of their names.
+ */
+export function isOpenText(element: Element | null, privacy: Privacy): boolean {
+  const masked = maskSelector(privacy)
+  for (let at = element; at; at = parentOfRoot(at)) {
+    const mark = Element.prototype.closest.call(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
+    if (mark) return matches(mark, UNMASK) && !matches(mark, masked)
+    if (at.ownerDocument.designMode === 'on') return false
+  }
+  return privacy.showsText
+}
+
+export function matches(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector)
+}
+
+/** The host of a shadow root, the frame of a document of the same origin, or null above the page. */
+function parentOfRoot(element: Element): Element | null {
+  const root = Node.prototype.getRootNode.call(element)
+  if ('host' in root && isElement(root.host)) return root.host
+  try {
+    return element.ownerDocument.defaultView?.frameElement ?? null
+  } catch {
+    return null
+  }
+}
+
+/** By number and not by `instanceof`, which does not know the elements of other frames. */
+export function isElement(value: unknown): value is Element {
+  return typeof value === 'object' && value !== null && 'nodeType' in value && value.nodeType === 1
+}

@@ -1,0 +1,73 @@
+import { hashName, hashNames } from './hashName.ts'
+import { isLookAttribute } from './lookAttributes.ts'
+import { maskInput, maskText } from './maskText.ts'
+import type { Privacy } from './presets.ts'
+import { scrubCss } from './scrubCss.ts'
+import { scrubUrl, scrubUrls } from './scrubUrl.ts'
+
+/** The element an attribute stands on, as far as masking asks. */
+export interface Bearer {
+  tag: string
+  /** Lower case, of an input. */
+  type: string
+  /** `name` of a meta element. */
+  metaName: string
+  /** Whether its text, and what is read on the screen instead of text, is shown. */
+  isOpen: boolean
+  /** Whether the customer has opened the value of this very input. */
+  isOpenInput: boolean
+}
+
+const CODE = /^(on.*|srcdoc|nonce|integrity)$/
+const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|cite|rr_src|manifest|longdesc|usemap|ping)$/
+/** Read on the screen, or aloud, in place of text. */
+const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
+const REFERENCES =
+  /^(for|list|form|headers|popovertarget|commandfor|aria-(labelledby|describedby|controls|owns|activedescendant|details|errormessage|flowto))$/
+/** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
+const NAMES = /^(name|slot|part|exportparts)$/
+const TEST_IDS = /^data-(testid|test-id|test|cy|qa)$/
+const LABEL_BUTTONS = /^(submit|button|reset)$/
+const CONTROLS = /^(input|textarea|select)$/
+
+/** What of an attribute is recorded; null leaves it out. */
+export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy): string | null {
+  const key = name.toLowerCase()
+  if (CODE.test(key)) return null
+  if (key === '_csstext') return scrubCss(value, privacy)
+  if (key === 'style') return scrubCss(value, privacy)
+  if (key === 'value') return scrubFieldValue(value, bearer, privacy)
+  if (key === 'class') return privacy.hashIds ? hashNames(value) : value
+  if (key === 'id' || REFERENCES.test(key)) return privacy.hashIds ? hashNames(value) : value
+  if (key === 'href' || key === 'xlink:href') {
+    const fragment = bearer.tag === 'use' ? /#.*$/.exec(value)?.[0] : undefined
+    return fragment ? withoutFragment(value, privacy) + scrubUrl(fragment, privacy) : scrubUrl(value, privacy)
+  }
+  if (ADDRESSES.test(key)) return scrubUrl(value, privacy)
+  if (key === 'srcset' || key === 'imagesrcset') return scrubUrls(value, privacy)
+  if (READ.test(key)) return bearer.isOpen ? value : maskText(value)
+  if (NAMES.test(key) && bearer.tag !== 'meta') return privacy.showsHidden && !privacy.hashIds ? value : hashNames(value)
+  if (TEST_IDS.test(key)) return scrubTestId(value, privacy)
+  if (bearer.tag === 'meta' && (key === 'name' || key === 'property')) return value
+  if (bearer.tag === 'meta' && key === 'content' && /^(viewport|theme-color|color-scheme)$/.test(bearer.metaName)) return value
+  if (/^(fill|stroke|clip-path|mask|filter|marker-\w+)$/.test(key)) return scrubCss(value, privacy)
+  return privacy.showsHidden || isLookAttribute(key, value) || (privacy.showsText && /^aria-(?!value)/.test(key)) ? value : maskText(value)
+}
+
+/** Test ids name elements for programs; a selector made of them is as steady when they are hashed. */
+export function scrubTestId(value: string, privacy: Privacy): string {
+  return privacy.showsText && !privacy.hashIds ? value : hashName(value)
+}
+
+/** What visitors enter or choose is masked; what a button says is its text; what a progress bar shows is drawn. */
+function scrubFieldValue(value: string, { tag, type, isOpen, isOpenInput }: Bearer, { showsHidden }: Privacy): string {
+  if (/^(progress|meter|li)$/.test(tag)) return value
+  if (tag === 'input' && LABEL_BUTTONS.test(type)) return isOpen ? value : maskText(value)
+  if (CONTROLS.test(tag)) return isOpenInput ? value : maskInput(value)
+  return showsHidden ? value : maskInput(value)
+}
+
+function withoutFragment(url: string, privacy: Privacy): string {
+  const address = url.replace(/#.*$/, '')
+  return address === '' ? '' : scrubUrl(address, privacy)
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { hashName } from './hashName.ts'
+import { toPrivacy } from './presets.ts'
+import { scrubCss, scrubValue } from './scrubCss.ts'
+
+const strict = toPrivacy({ privacy: 'strict', hashIds: false })
+const hashed = toPrivacy({ privacy: 'strict', hashIds: true })
+
+describe('what a page looks like stays', () => {
+  test.each([
+    '.card > a:hover, #main .x::before { margin: 0 auto !important; color: #fff }',
+    '@media (min-width: 40em) { .a { display: grid; grid-template-areas: "head side" "main side" } }',
+    '@font-face { font-family: "Inter"; src: url("/inter.woff2") format("woff2") }',
+    '.i::before { content: "\\f101"; font-family: "Icons", sans-serif }',
+    '.i { background: url(data:image/png;base64,iVBORw0KGgo=) no-repeat }',
+    `.i { background: url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M0 0'/%3E%3C/svg%3E") }`,
+    ':root { --gap: calc(1rem + 2px); --ring: 0 0 0 3px rgb(0 0 0 / 0.5); --font-sans: "Inter", ui-sans-serif; --d: none; --e: cubic-bezier(0.4,0,1,1) }',
+    'input[type="text"]:focus { outline: 2px solid }',
+    '@keyframes turn { from { transform: rotate(0deg) } 50.5% { opacity: .5 } }',
+    '@import url("/base.css");',
+  ])('%s', (css) => expect(scrubCss(css, strict)).toBe(css))
+})
+
+test.each([
+  ['.a { content: "Ann Smith" }', '.a { content: "" }'],
+  ['.a { background: url(/a.png?user=ann) }', '.a { background: url(/a.png) }'],
+  ['.a { background: url( "/a.png?user=ann" ) }', '.a { background: url( "/a.png" ) }'],
+  ['.a { --name: ann; --tel: 555-1234567 }', '.a { --name: ; --tel:  }'],
+  ['[data-user="ann"], [data-user=ann] { x: y }', '[data-user], [data-user] { x: y }'],
+  ['/* ann */.a{}', '.a{}'],
+  ['@import "/a.css?user=ann";', '@import "/a.css";'],
+  ['.a { background: url("data:image/svg+xml,<svg><text>ann</text></svg>") }', '.a { background: url("data:,") }'],
+])('%s becomes %s', (css, scrubbed) => expect(scrubCss(css, strict)).toBe(scrubbed))
+
+test('single declarations are scrubbed like those of a sheet', () => {
+  expect(scrubValue('--name', 'ann', strict)).toBe('')
+  expect(scrubValue('content', '"Ann Smith"', strict)).toBe('""')
+  expect(scrubValue('color', 'red', strict)).toBe('red')
+})
+
+test('hashed selectors name what the elements are named', () => {
+  expect(scrubCss('.a.md\\:b:hover #c > a[class~="d"] { margin: .5em; color: #abc }', hashed)).toBe(
+    `.${hashName('a')}.${hashName('md:b')}:hover #${hashName('c')} > a[class] { margin: .5em; color: #abc }`,
+  )
+})
+
+test('the open preset leaves CSS alone', () => {
+  const css = '/* x */ .a { content: "Ann"; --b: ann }'
+  expect(scrubCss(css, toPrivacy({ privacy: 'open', hashIds: false }))).toBe(css)
+})
+
+test('no string of a declaration survives, whatever surrounds it', () => {
+  const noise = fc.string({ unit: fc.constantFrom(...'{};:"\'\\/*url()#. ab\n') })
+  fc.assert(fc.property(noise, (text) => expect(typeof scrubCss(text, hashed)).toBe('string')))
+})

@@ -1,0 +1,140 @@
+import type { eventWithTime } from 'rrweb'
+import type { Inputs } from './inputs.ts'
+import { isElement, isOpenText, matches } from './isOpenText.ts'
+import { maskInput, maskText } from './maskText.ts'
+import type { Privacy } from './presets.ts'
+import { type Bearer, scrubAttribute } from './scrubAttribute.ts'
+import { scrubCss, scrubValue } from './scrubCss.ts'
+
+/** A node as rrweb writes it. */
+type WrittenNode = Extract<eventWithTime, { data: { node: unknown } }>['data']['node']
+type WrittenElement = Extract<WrittenNode, { tagName: string }>
+/** `style` of a change is an object of single declarations, each a value or a value with its priority. */
+type Declarations = Record<string, string | false | [string, string]>
+type WrittenAttributes = Record<string, string | number | boolean | null | Declarations>
+
+/** Finds the node of the page behind an id of rrweb. */
+export interface NodeFinder {
+  getNode(id: number): Node | null
+}
+
+export interface NodeScrubber {
+  /** Scrubs a node and all below it. */
+  tree(node: WrittenNode): void
+  /** Scrubs the changed text of a node of the page. */
+  text(text: string, id: number): string
+  /** Scrubs changed attributes of an element of the page. */
+  attributes(attributes: WrittenAttributes, id: number): void
+}
+
+const COMMENT = 5
+const UNSEEN = /^(noscript|template|script)$/
+const CONTROL = /^(input|textarea|select)$/
+
+export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): NodeScrubber {
+  const { maskTextSelector } = privacy
+
+  /** What the marks of an element make of the openness around it. */
+  const openness = ({ attributes, tagName, id }: WrittenElement & { id: number }, around: boolean): boolean => {
+    if ('data-incuera-mask' in attributes || /(^|\s)rr-mask(\s|$)/.test(String(attributes.class ?? ''))) return false
+    if (maskTextSelector) {
+      const node = nodes.getNode(id)
+      if (!isElement(node) || matches(node, maskTextSelector)) return false
+    }
+    if ('data-incuera-unmask' in attributes) return true
+    if ('contenteditable' in attributes && !/^false$/i.test(String(attributes.contenteditable))) return false
+    return around && !UNSEEN.test(tagName)
+  }
+
+  const scrubAll = (attributes: WrittenAttributes, bearer: Bearer) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === 'object' && value !== null) scrubDeclarations(value)
+      else if (typeof value === 'string') {
+        const scrubbed = scrubAttribute(name, value, bearer, privacy)
+        if (scrubbed === null) delete attributes[name]
+        else attributes[name] = scrubbed
+      }
+    }
+  }
+  const scrubDeclarations = (declarations: Declarations) => {
+    for (const [property, value] of Object.entries(declarations)) {
+      if (typeof value === 'string') declarations[property] = scrubValue(property, value, privacy)
+      else if (value) declarations[property] = [scrubValue(property, value[0], privacy), value[1]]
+    }
+  }
+
+  const isOpenInput = (node: Node | null): boolean => isElement(node) && inputs.isOpen(node)
+
+  const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
+    if (parentTag === 'style') return scrubCss(text, privacy)
+    if (parentTag === 'textarea') return maskInput(text)
+    return isOpen ? text : maskText(text)
+  }
+
+  const walk = (node: WrittenNode, around: boolean, parentTag: string) => {
+    if ('tagName' in node) {
+      const { tagName, attributes } = node
+      const isOpen = openness(node, around)
+      const isControl = CONTROL.test(tagName)
+      scrubAll(attributes, {
+        tag: tagName,
+        type: String(attributes.type ?? '').toLowerCase(),
+        metaName: String(attributes.name ?? '').toLowerCase(),
+        isOpen,
+        isOpenInput: isControl && isOpenInput(nodes.getNode(node.id)),
+      })
+      for (const child of node.childNodes) walk(child, isOpen, tagName)
+    } else if ('childNodes' in node) for (const child of node.childNodes) walk(child, around, '')
+    else if ('textContent' in node) node.textContent = Number(node.type) === COMMENT ? '' : scrubText(node.textContent, parentTag, around)
+  }
+
+  return {
+    tree(node) {
+      const at = nodes.getNode(node.id)
+      const parent = at && parentElementOf(at)
+      walk(node, isOpenAt(parent, at, privacy), parent?.localName ?? '')
+    },
+    text(text, id) {
+      const at = nodes.getNode(id)
+      const parent = at && parentElementOf(at)
+      return scrubText(text, parent?.localName ?? '', isOpenAt(parent, at, privacy))
+    },
+    attributes(attributes, id) {
+      const element = nodes.getNode(id)
+      const isKnown = isElement(element)
+      if (isKnown && 'type' in attributes) inputs.see(element)
+      scrubAll(attributes, {
+        tag: isKnown ? element.localName : '',
+        type: isKnown ? (element.getAttribute('type') ?? '').toLowerCase() : '',
+        metaName: isKnown ? (element.getAttribute('name') ?? '').toLowerCase() : '',
+        isOpen: isKnown && isOpenText(element, privacy),
+        isOpenInput: isOpenInput(element),
+      })
+    },
+  }
+}
+
+/** Whether what stands under a parent is open; a whole page without one is as the preset says, anything else is closed. */
+function isOpenAt(parent: Element | null, node: Node | null, privacy: Privacy): boolean {
+  if (node && 'designMode' in node && node.designMode === 'on') return false
+  if (parent) return isOpenText(parent, privacy)
+  return node?.nodeType === Node.DOCUMENT_NODE || node?.parentNode?.nodeType === Node.DOCUMENT_NODE ? privacy.showsText : false
+}
+
+/** The element a node stands in: over the root of a shadow tree its host, over a document its frame. */
+function parentElementOf(node: Node): Element | null {
+  const parent = Node.prototype.getRootNode.call(node) === node ? null : node.parentNode
+  if (isElement(parent)) return parent
+  const root = parent ?? node
+  if ('host' in root && isElement(root.host)) return root.host
+  if ('defaultView' in root) return frameOf(root.defaultView)
+  return null
+}
+
+function frameOf(view: unknown): Element | null {
+  try {
+    return typeof view === 'object' && view !== null && 'frameElement' in view && isElement(view.frameElement) ? view.frameElement : null
+  } catch {
+    return null
+  }
+}
