@@ -1,12 +1,31 @@
 import { z } from 'zod'
 
-/** What a video is made with. Together with generation and renderer version it names the output. */
+/** Grows when the same session and parameters give another picture, so that nobody is served an older renderer's video. */
+export const RENDERER_VERSION = 2
+
+/** What a video is made with. Together with generation and {@link RENDERER_VERSION} it names the output. */
 export const RenderParameters = z.object({
   fps: z.number().int().min(5).max(30).default(10),
   width: z.number().int().min(320).max(1920).default(1280),
   height: z.number().int().min(240).max(1080).default(720),
+  /** The clip that is shown, in milliseconds from the start of the session; `toMs` null: until its end. */
+  fromMs: z.number().min(0).default(0),
+  toMs: z.number().positive().nullable().default(null),
+  /** Seconds of the session in a second of the video. */
+  speed: z.number().min(0.25).max(16).default(1),
+  /** Shortens what the visitor did not touch for more than 3 s to 1 s. */
+  skipIdle: z.boolean().default(false),
+  cursor: z.boolean().default(true),
+  /** A circle that spreads where the visitor clicks. */
+  clickRipples: z.boolean().default(true),
+  /** A line under the page with its address and the time of the session. */
+  footer: z.boolean().default(false),
 })
 export type RenderParameters = z.infer<typeof RenderParameters>
+
+/** A stretch of the session and the stretch of the video that shows it. Milliseconds from the start of each. */
+export const TimePiece = z.object({ sessionMs: z.number(), sessionLengthMs: z.number(), videoMs: z.number(), videoLengthMs: z.number() })
+export type TimePiece = z.infer<typeof TimePiece>
 
 export const Keyframe = z.object({
   key: z.string(),
@@ -23,8 +42,10 @@ export const RenderResult = z.object({
   videoKey: z.string(),
   posterKey: z.string(),
   keyframes: z.array(Keyframe),
-  /** Length of the video, and of the session it shows. */
+  /** Length of the video. */
   durationMs: z.number(),
+  /** How session time and video time convert both ways: pieces in order, without holes. Missing in the first version: they are the same. */
+  timeMap: z.array(TimePiece).optional(),
   frames: z.number().int(),
   bytes: z.number().int(),
   wallMs: z.number(),

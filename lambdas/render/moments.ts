@@ -1,4 +1,5 @@
-import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { pageUrl } from './pageUrl.ts'
 
 export const KEYFRAMES_MAX = 12
 
@@ -10,11 +11,17 @@ const APART_MS = 1_000
 
 type Moment = { atMs: number; isPage: boolean }
 
+/** What is shown, in milliseconds of session time. */
+interface Clip {
+  fromMs: number
+  toMs: number
+}
+
 /**
- * The moments of a session worth a picture of their own: the first page, then page changes and clicks, at most twelve
- * and spread over the session; pages go before clicks. Milliseconds of session time, in order.
+ * The moments of a clip worth a picture of their own: its first page, then page changes and clicks, at most twelve
+ * and spread over the clip; pages go before clicks. Milliseconds of session time, in order.
  */
-export function pickMoments(events: RecordedEvent[], startedAt: number, durationMs: number): number[] {
+export function pickMoments(events: RecordedEvent[], startedAt: number, { fromMs, toMs }: Clip): number[] {
   const found: Moment[] = []
   let page: string | null = null
   for (const event of events) {
@@ -26,8 +33,8 @@ export function pickMoments(events: RecordedEvent[], startedAt: number, duration
     } else if (isClick(event)) found.push({ atMs: atMs + CLICK_SETTLES_MS, isPage: false })
   }
   const first = events.find((event) => event.type === RRWEB.fullSnapshot)
-  const firstMs = Math.min((first ? first.timestamp - startedAt : 0) + PAGE_SETTLES_MS, durationMs)
-  const inTime = found.filter((moment) => moment.atMs > firstMs && moment.atMs <= durationMs)
+  const firstMs = Math.min(Math.max(fromMs, (first ? first.timestamp - startedAt : 0) + PAGE_SETTLES_MS), toMs)
+  const inTime = found.filter((moment) => moment.atMs > firstMs && moment.atMs <= toMs)
   const pages = spread(timesOf(inTime, true), KEYFRAMES_MAX - 1)
   const clicks = timesOf(inTime, false).filter((click) => [firstMs, ...pages].every((page) => Math.abs(page - click) >= APART_MS))
   return [firstMs, ...pages, ...spread(clicks, KEYFRAMES_MAX - 1 - pages.length)].sort((a, b) => a - b)
@@ -44,18 +51,6 @@ function spread(times: number[], most: number): number[] {
   if (most <= 1) return times.slice(0, most)
   return Array.from({ length: most }, (_, index) => times[Math.round((index * (times.length - 1)) / (most - 1))] ?? 0)
 }
-
-/** rrweb's own meta events, and the page views of our SDK, which see navigation without a load as well. */
-function pageUrl({ type, data }: RecordedEvent): string | null {
-  if (typeof data !== 'object' || data === null) return null
-  if (type === RRWEB.meta && 'href' in data && typeof data.href === 'string') return withoutQuery(data.href)
-  if (type !== RRWEB.custom || !('tag' in data) || data.tag !== TAG.pageView || !('payload' in data)) return null
-  const { payload } = data
-  return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string' ? withoutQuery(payload.url) : null
-}
-
-/** Both sources must name a page alike, and our page views carry neither query nor hash. */
-const withoutQuery = (url: string) => url.replace(/[?#].*$/, '')
 
 const isClick = ({ type, data }: RecordedEvent) =>
   type === RRWEB.incremental &&

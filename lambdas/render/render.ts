@@ -12,12 +12,13 @@ import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayOf } from './capture/openReplay.ts'
 import { encoderOptions } from './encoderOptions.ts'
+import { idleStretches } from './idle.ts'
 import { pickMoments } from './moments.ts'
 import { writeMp4 } from './mux.ts'
 import type { Packet } from './player/protocol.ts'
 import { choosePoster } from './poster.ts'
 import { tidyEvents } from './tidyEvents.ts'
-import { inRealTime, videoLengthMs } from './timeMap.ts'
+import { planTime, type TimeMap, videoLengthMs } from './timeMap.ts'
 
 /** What is to be rendered. Times are milliseconds since the epoch. */
 export interface RenderJob {
@@ -49,6 +50,7 @@ export interface Rendering {
   poster: Uint8Array
   keyframes: Picture[]
   durationMs: number
+  timeMap: TimeMap
   engine: RenderResult['engine']
   /** Frames in the video; steps that were walked for them; frames the tab owed us. */
   frames: number
@@ -87,7 +89,9 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
 
 async function capture(browser: Browser, { events, startedAt, endedAt, parameters }: RenderJob, tools: RenderTools) {
   const size = evenSize(parameters)
-  const timeMap = inRealTime(Math.max(endedAt - startedAt, 1000 / parameters.fps))
+  const clip = clipOf(parameters, Math.max(endedAt - startedAt, 1000 / parameters.fps))
+  const idle = parameters.skipIdle ? idleStretches(events, startedAt, endedAt - startedAt) : []
+  const timeMap = planTime({ ...clip, speed: parameters.speed, idle })
   const durationMs = videoLengthMs(timeMap)
 
   const frames = await openFrames(browser, size, 1000 / parameters.fps)
@@ -98,7 +102,7 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
     throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
-  await openReplayOf(events, player, { ...size, startedAt })
+  await openReplayOf(events, player, { ...parameters, ...size, startedAt, fromMs: clip.fromMs })
 
   const packets: Packet[] = []
   const keyframes: Picture[] = []
@@ -108,7 +112,7 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
     source,
     timeMap,
     fps: parameters.fps,
-    moments: pickMoments(events, startedAt, durationMs),
+    moments: pickMoments(events, startedAt, clip),
     onPackets: (ready) => {
       packets.push(...ready)
     },
@@ -123,12 +127,20 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
     poster: poster.jpeg,
     keyframes,
     durationMs,
+    timeMap,
     engine: source.engine,
     frames: packets.length,
     steps: count.steps,
     missedFrames: source.missed(),
     refusedRequests: cage.refused,
   }
+}
+
+/** @throws JobError when the session is over before the clip begins */
+function clipOf({ fromMs, toMs }: RenderParameters, lengthMs: number): { fromMs: number; toMs: number } {
+  const clip = { fromMs, toMs: Math.min(toMs ?? lengthMs, lengthMs) }
+  if (clip.toMs > clip.fromMs) return clip
+  throw new JobError(`The clip from ${fromMs} ms to ${toMs ?? lengthMs} ms is empty: the session has ${Math.round(lengthMs)} ms.`, false)
 }
 
 /** H.264 with half-size colour planes wants even numbers. */

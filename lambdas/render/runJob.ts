@@ -35,6 +35,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
       posterKey: posterKey(message, gen, renderId),
       keyframes,
       durationMs: rendering.durationMs,
+      timeMap: rendering.timeMap,
       frames: rendering.frames,
       bytes: rendering.video.length,
       wallMs: now() - startedAt,

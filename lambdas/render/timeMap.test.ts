@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { inRealTime, type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from './timeMap.ts'
+import { planTime, type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from './timeMap.ts'
 
 /** Pieces that follow each other on both sides, each shown faster or slower by its own rate. */
 const timeMaps = fc
@@ -37,8 +37,46 @@ test('later in the session is never earlier in the video', () => {
   )
 })
 
+const plan = { fromMs: 0, toMs: 60_000, speed: 1, idle: [] }
+
 test('in real time both are the same, and times outside are taken to the nearest end', () => {
-  const map = inRealTime(60_000)
+  const map = planTime(plan)
   expect([toSessionMs(map, 12_345), toVideoMs(map, 12_345)]).toEqual([12_345, 12_345])
   expect([toSessionMs(map, 99_999), toVideoMs(map, -5)]).toEqual([60_000, 0])
+})
+
+test('a clip at double speed in which idle stretches take a second', () => {
+  const idle = [
+    { fromMs: 5_000, toMs: 12_000 },
+    { fromMs: 20_000, toMs: 50_000 },
+    { fromMs: 58_500, toMs: 70_000 },
+  ]
+  const map = planTime({ fromMs: 10_000, toMs: 59_000, speed: 2, idle })
+  // 2 s of a stretch, 8 s, 30 s of a stretch, 9 s; the last stretch shows less than a second.
+  expect(map.map(({ videoLengthMs: length }) => length)).toEqual([500, 4_000, 500, 4_500])
+  expect([10_000, 12_000, 20_000, 35_000, 50_000, 59_000].map((ms) => toVideoMs(map, ms))).toEqual([0, 500, 4_500, 4_750, 5_000, 9_500])
+  expect([0, 4_750, 9_500].map((ms) => toSessionMs(map, ms))).toEqual([10_000, 35_000, 59_000])
+})
+
+test('whatever the plan, the pieces cover the clip without holes', () => {
+  const stretch = fc.record({ fromMs: fc.nat(100_000), lengthMs: fc.integer({ min: 1, max: 50_000 }) })
+  fc.assert(
+    fc.property(
+      fc.nat(50_000),
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.constantFrom(0.5, 1, 4),
+      fc.array(stretch),
+      (fromMs, lengthMs, speed, found) => {
+        const idle = found.map((one) => ({ fromMs: one.fromMs, toMs: one.fromMs + one.lengthMs })).sort((a, b) => a.fromMs - b.fromMs)
+        const map = planTime({ fromMs, toMs: fromMs + lengthMs, speed, idle })
+        let [sessionMs, videoMs] = [fromMs, 0]
+        for (const piece of map) {
+          expect([piece.sessionMs, piece.videoMs]).toEqual([sessionMs, videoMs])
+          sessionMs += piece.sessionLengthMs
+          videoMs += piece.videoLengthMs
+        }
+        expect(sessionMs).toBe(fromMs + lengthMs)
+      },
+    ),
+  )
 })

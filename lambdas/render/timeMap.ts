@@ -1,16 +1,41 @@
-/** A stretch of the session and the stretch of the video that shows it. Milliseconds from the start of each. */
-export interface TimePiece {
-  sessionMs: number
-  sessionLengthMs: number
-  videoMs: number
-  videoLengthMs: number
-}
+import type { TimePiece } from '@incuera/contract/render.ts'
 
 /** How session time and video time convert both ways: pieces in order, without holes on either side. */
 export type TimeMap = TimePiece[]
 
-/** The video shows the session as it happened. */
-export const inRealTime = (durationMs: number): TimeMap => [{ sessionMs: 0, sessionLengthMs: durationMs, videoMs: 0, videoLengthMs: durationMs }]
+/** What of a session is shown, and how fast. Milliseconds of session time. */
+export interface TimePlan {
+  fromMs: number
+  toMs: number
+  /** Seconds of the session in a second of the video. */
+  speed: number
+  /** Stretches in which nothing was done, in order: each takes {@link IDLE_SHOWN_MS} at normal speed. */
+  idle: { fromMs: number; toMs: number }[]
+}
+
+/** How long a stretch is shown that is longer than that. */
+export const IDLE_SHOWN_MS = 1_000
+
+export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
+  const map: TimeMap = []
+  let videoMs = 0
+  const add = (sessionMs: number, untilMs: number, lengthMs: number) => {
+    if (untilMs <= sessionMs) return
+    map.push({ sessionMs, sessionLengthMs: untilMs - sessionMs, videoMs, videoLengthMs: lengthMs / speed })
+    videoMs += lengthMs / speed
+  }
+  let atMs = fromMs
+  for (const gap of idle) {
+    const [begin, end] = [Math.max(gap.fromMs, atMs), Math.min(gap.toMs, toMs)]
+    // A clip may hold so little of it that there is nothing to shorten.
+    if (end - begin <= IDLE_SHOWN_MS) continue
+    add(atMs, begin, begin - atMs)
+    add(begin, end, IDLE_SHOWN_MS)
+    atMs = end
+  }
+  add(atMs, toMs, toMs - atMs)
+  return map
+}
 
 export const videoLengthMs = (map: TimeMap): number => map.reduce((sum, piece) => sum + piece.videoLengthMs, 0)
 

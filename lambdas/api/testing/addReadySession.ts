@@ -3,7 +3,7 @@ import { ANALYSIS_VERSION, type Analysis } from '@incuera/contract/analysis.ts'
 import { EventId, type ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { analysisKey, keyframeKey, manifestKey, posterKey, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
-import type { RenderResult } from '@incuera/contract/render.ts'
+import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
 import type { Generation } from '../../sessions/store/meta.ts'
 import type { SessionStore } from '../../sessions/store/sessionStore.ts'
@@ -29,7 +29,7 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
   await to.objects.put(segment.key, gzipSync('[]'), { contentType: 'application/json', contentEncoding: 'gzip' })
 
   const result: RenderResult = {
-    ...{ v: 1, gen: 1, renderId, parameters: { fps: 10, width: 1280, height: 720 } },
+    ...{ v: 1, gen: 1, renderId, parameters: RenderParameters.parse({}) },
     ...{ videoKey: videoKey(begun, 1, renderId), posterKey: posterKey(begun, 1, renderId) },
     keyframes: [{ key: keyframeKey(begun, 1, renderId, 1), atMs: 0 }],
     ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },

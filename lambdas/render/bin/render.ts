@@ -10,8 +10,13 @@ import { readRecording, timesOf } from '../readRecording.ts'
 import { renderSession } from '../render.ts'
 
 const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--width 1280] [--height 720] [--limit 900]
+                  [--from 0] [--to 60] [--speed 1] [--skip-idle] [--footer] [--no-cursor] [--no-ripples] [--pictures]
 
   session.json   rrweb events as a JSON array, or batches with events; gzipped or not
+  --from, --to   the clip that is shown, in seconds of the session
+  --speed        seconds of the session in a second of the video
+  --skip-idle    shortens what the visitor did not touch for more than 3 s to 1 s
+  --footer       a line with address and time under the page
   --limit        seconds after which rendering is given up
   --pictures     write poster and keyframes beside the video as well`
 
@@ -26,13 +31,32 @@ async function main(): Promise<void> {
       height: { type: 'string' },
       limit: { type: 'string', default: '900' },
       engine: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      speed: { type: 'string' },
+      'skip-idle': { type: 'boolean' },
+      footer: { type: 'boolean' },
+      'no-cursor': { type: 'boolean' },
+      'no-ripples': { type: 'boolean' },
       pictures: { type: 'boolean', default: false },
     },
   })
   const [input, output] = positionals
   if (!input || !output) throw new JobError(USAGE, false)
   const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
-  const parameters = RenderParameters.parse({ fps: number(values.fps), width: number(values.width), height: number(values.height) })
+  const milliseconds = (text: string | undefined) => (text === undefined ? undefined : Number(text) * 1000)
+  const parameters = RenderParameters.parse({
+    fps: number(values.fps),
+    width: number(values.width),
+    height: number(values.height),
+    fromMs: milliseconds(values.from),
+    toMs: milliseconds(values.to),
+    speed: number(values.speed),
+    skipIdle: values['skip-idle'],
+    footer: values.footer,
+    cursor: !values['no-cursor'],
+    clickRipples: !values['no-ripples'],
+  })
   const events = readRecording(readFileSync(input))
 
   const startedAt = performance.now()

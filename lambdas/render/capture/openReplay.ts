@@ -1,15 +1,12 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
+import type { OpenOptions } from '../player/protocol.ts'
 import type { CallPlayer } from './callPlayer.ts'
 
 /** One CDP message holds a slice of about this size. */
 const SLICE_CHARACTERS = 2_000_000
 
 /** Hands the events to the player, in slices, and builds the replay. */
-export async function openReplayOf(
-  events: RecordedEvent[],
-  player: CallPlayer,
-  options: { width: number; height: number; startedAt: number },
-): Promise<void> {
+export async function openReplayOf(events: RecordedEvent[], player: CallPlayer, options: OpenOptions): Promise<void> {
   let slice: string[] = []
   let characters = 0
   const send = async () => {

@@ -40,6 +40,11 @@ export interface Size {
 export interface OpenOptions extends Size {
   /** Session time zero, milliseconds since the epoch. */
   startedAt: number
+  /** Session time of the first step. */
+  fromMs: number
+  cursor: boolean
+  clickRipples: boolean
+  footer: boolean
 }
 
 export interface EncoderOptions extends Size {

@@ -3,6 +3,7 @@ import { actionTimes, nextAfter } from './actionTimes.ts'
 import { createAnimationDriver } from './animations.ts'
 import type { Clock } from './clock.ts'
 import { allDocuments, isLoading, loaded } from './documents.ts'
+import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
 import type { OpenOptions, Step } from './protocol.ts'
 import { REPLAY_RULES } from './style.ts'
@@ -18,6 +19,10 @@ export interface Replay {
  * @param events sorted by time; the first stands at session time zero (`options.startedAt`)
  */
 export function openReplay(events: eventWithTime[], options: OpenOptions, clock: Clock, stage: HTMLElement): Replay {
+  const shown = { width: options.width, height: options.height - (options.footer ? FOOTER_HEIGHT : 0) }
+  stage.classList.toggle('no-cursor', !options.cursor)
+  stage.classList.toggle('no-ripples', !options.clickRipples)
+  const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
   const replayer = new Replayer(events, {
     root: stage,
     mouseTail: false,
@@ -36,7 +41,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     ],
   })
   replayer.on('resize', (recorded) => {
-    if (isSize(recorded)) fitWrapper(replayer.wrapper, recorded, options)
+    if (isSize(recorded)) fitWrapper(replayer.wrapper, recorded, shown)
   })
 
   const { timer } = replayer
@@ -61,18 +66,21 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   let documents = allDocuments(document)
   // The Replayer builds its first snapshot by timers of 0 and 1 ms.
   clock.advance(clock.now() + 1)
-  replayer.play(0)
-  const zeroMs = clock.now()
+  replayer.play(options.fromMs)
+  const zeroMs = clock.now() - options.fromMs
 
   return {
     step(atMs) {
       actions = 0
       clock.advance(zeroMs + atMs)
-      const changed = actions > 0 || atMs === 0
+      const changed = actions > 0 || atMs === options.fromMs
       if (changed) documents = allDocuments(document)
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (changed || animations > 0) animations = drive(documents, atMs)
-      return { actions, animations, loading: changed && isLoading(documents), nextMs: nextAfter(times, atMs) }
+      footer?.show(atMs)
+      const eventMs = nextAfter(times, atMs)
+      const nextMs = footer ? Math.min(eventMs ?? Number.POSITIVE_INFINITY, footer.nextMs(atMs)) : eventMs
+      return { actions, animations, loading: changed && isLoading(documents), nextMs }
     },
     loaded: () => loaded(documents),
   }

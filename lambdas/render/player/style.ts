@@ -19,6 +19,12 @@ iframe { border: 0; background: #fff; }
   border-radius: 50%; background: rgb(73 80 246 / 55%); opacity: 0;
 }
 .replayer-mouse.active::after { animation: click 0.4s ease-out 1; }
+#stage.no-ripples .replayer-mouse::after, #stage.no-cursor .replayer-mouse { display: none; }
+#footer {
+  position: absolute; left: 0; right: 0; bottom: 0; height: 32px; box-sizing: border-box; padding: 0 12px; display: flex; gap: 24px;
+  justify-content: space-between; align-items: center; background: #16181d; color: #e6e8ec; font: 14px/1 'Open Sans', sans-serif;
+}
+#footer span { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .replayer-mouse.touch-device { background: none; }
 .replayer-mouse.touch-active::after { opacity: 1; }
 @keyframes click { 0% { opacity: 1; transform: scale(0.4); } 100% { opacity: 0; transform: scale(1.4); } }

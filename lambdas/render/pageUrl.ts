@@ -1,0 +1,16 @@
+import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+
+/**
+ * The page that is shown from this event on, null when it says nothing of that: rrweb's own meta events, and the page views
+ * of our SDK, which see navigation without a load as well.
+ */
+export function pageUrl({ type, data }: RecordedEvent): string | null {
+  if (typeof data !== 'object' || data === null) return null
+  if (type === RRWEB.meta && 'href' in data && typeof data.href === 'string') return withoutQuery(data.href)
+  if (type !== RRWEB.custom || !('tag' in data) || data.tag !== TAG.pageView || !('payload' in data)) return null
+  const { payload } = data
+  return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string' ? withoutQuery(payload.url) : null
+}
+
+/** Both sources must name a page alike, and our page views carry neither query nor hash. */
+const withoutQuery = (url: string) => url.replace(/[?#].*$/, '')
