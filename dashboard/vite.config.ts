@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { failOnMissingExport } from './failOnMissingExport.ts'
 
 /** The dashboard itself. Nothing is inlined into the page, so that `script-src 'self'` holds. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     sourcemap: true,
+    rolldownOptions: { onLog: failOnMissingExport },
     chunkSizeWarningLimit: 1500,
     // The first versions that know the CSS function light-dark(); a translation of it would not follow our theme switch.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
