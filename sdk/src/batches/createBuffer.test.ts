@@ -27,7 +27,8 @@ function fakeTimers() {
 function setUp(limits = { events: 3, bytes: 100, intervalMs: 10_000 }) {
   const timers = fakeTimers()
   const cuts: string[][] = []
-  return { timers, cuts, buffer: createBuffer(limits, timers, (cut) => cuts.push(cut)) }
+  const added: string[] = []
+  return { timers, cuts, added, buffer: createBuffer(limits, timers, { onAdd: (event) => added.push(event), onCut: (cut) => cuts.push(cut) }) }
 }
 
 describe('createBuffer cuts', () => {
@@ -54,6 +55,13 @@ describe('createBuffer cuts', () => {
     buffer.add('x'.repeat(20))
     expect(cuts).toEqual([['é'.repeat(45)]])
     expect(byteLength('é'.repeat(45))).toBe(90)
+  })
+  test('only what was added before, when the next event is too large for it', () => {
+    const { cuts, added, buffer } = setUp()
+    buffer.add('x'.repeat(90))
+    const before = added.length
+    buffer.add('y'.repeat(50))
+    expect([cuts.flat().length, before, added.length]).toEqual([1, 1, 2])
   })
   test('around an event which alone passes the bytes', () => {
     const { cuts, buffer } = setUp()

@@ -15,6 +15,12 @@ export interface Timers {
   clear(timer: number): void
 }
 
+export interface BufferPorts {
+  /** An event joins those that the next cut gives away. */
+  onAdd(event: string): void
+  onCut(cut: Cut): void
+}
+
 export interface Buffer {
   add(event: string): void
   /** Cuts what is there, if anything. */
@@ -30,7 +36,7 @@ export interface Buffer {
  * Collects events and cuts them at whichever comes first: number, bytes or time since the oldest.
  * An event that alone passes the bytes goes alone, since one mutation of a large page can exceed 1 MB.
  */
-export function createBuffer(limits: BufferLimits, timers: Timers, onCut: (cut: Cut) => void): Buffer {
+export function createBuffer(limits: BufferLimits, timers: Timers, { onAdd, onCut }: BufferPorts): Buffer {
   let events: Cut = []
   let bytes = 0
   let timer: number | null = null
@@ -56,6 +62,7 @@ export function createBuffer(limits: BufferLimits, timers: Timers, onCut: (cut: 
     add(event) {
       const size = byteLength(event)
       if (bytes + size > limits.bytes) flush()
+      onAdd(event)
       events.push(event)
       bytes += size
       if (events.length >= limits.events || bytes >= limits.bytes) flush()

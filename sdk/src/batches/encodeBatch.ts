@@ -6,12 +6,19 @@ export interface Identity {
   email?: string
 }
 
+/** The first and the last key of a batch's events in the journal on the visitor's disk. */
+export interface JournalRange {
+  from: string
+  to: string
+}
+
 /** Events that were cut for a visit and have no number yet. */
 export interface PendingBatch {
   sid: string
   user?: Identity
   /** JSON of each event. */
   events: string[]
+  journal?: JournalRange
 }
 
 /** A batch that may have been sent: (sid, wid, seq) names these events for ever. */

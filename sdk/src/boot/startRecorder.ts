@@ -6,10 +6,13 @@ import { isActivity } from '../record/isActivity.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { openSession } from '../session/openSession.ts'
 import { openTab } from '../session/openTab.ts'
+import { answerRoll, callRoll } from '../session/rollCall.ts'
 import { safeStorage } from '../session/safeStorage.ts'
 import { hex, uuidv7 } from '../session/uuidv7.ts'
 import { createIntake } from '../transport/createIntake.ts'
+import { openDatabase } from '../transport/openDatabase.ts'
 import { openDelivery } from '../transport/openDelivery.ts'
+import { openJournal } from '../transport/openJournal.ts'
 import { openOutbox } from '../transport/openOutbox.ts'
 import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/visitMessages.ts'
 import { followPage } from './followPage.ts'
@@ -53,9 +56,13 @@ export function startRecorder(settings: Settings): Recorder {
   let page: ObservedPage | null = null
   let phase: Phase = 'recording'
 
+  const outbox = openOutbox(openDatabase(settings.apiKey))
+  const journal = openJournal({ append: outbox.append, wid: tab.wid, now })
   const delivery = openDelivery({
     intake,
-    outbox: openOutbox(settings.apiKey),
+    outbox,
+    wid: tab.wid,
+    callRoll,
     timers,
     now,
     random: Math.random,
@@ -67,9 +74,12 @@ export function startRecorder(settings: Settings): Recorder {
     },
   })
   const bufferLimits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
-  const buffer = createBuffer(bufferLimits, timers, (events) => {
-    delivery.push({ sid, user, events })
-    if (delivery.waiting() > WAITING_CHARACTERS_MAX) pause()
+  const buffer = createBuffer(bufferLimits, timers, {
+    onAdd: (event) => journal.add(event, { sid, user }),
+    onCut(events) {
+      delivery.push({ sid, user, events, journal: journal.cut() })
+      if (delivery.waiting() > WAITING_CHARACTERS_MAX) pause()
+    },
   })
 
   const onEvent = (event: RecordedEvent) => {
@@ -119,7 +129,7 @@ export function startRecorder(settings: Settings): Recorder {
 
   const leave = () => {
     unobserve()
-    delivery.leave({ sid, user, events: buffer.drain() })
+    delivery.leave({ sid, user, events: buffer.drain(), journal: journal.cut() })
     intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide', sentAt: now() }))
     tab.close()
   }
@@ -130,7 +140,12 @@ export function startRecorder(settings: Settings): Recorder {
     delivery.resendSoon()
   }
 
-  const unfollow = followPage({ onHidden: buffer.flush, onLeave: leave, onReturn: comeBack })
+  const unanswer = answerRoll(tab.wid)
+  const unfollowPage = followPage({ onHidden: buffer.flush, onLeave: leave, onReturn: comeBack })
+  const unfollow = () => {
+    unanswer()
+    unfollowPage()
+  }
   if (session.opened === 'began') void announceVisit()
   observe(true)
   delivery.resendSoon()

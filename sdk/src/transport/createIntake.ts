@@ -7,6 +7,8 @@ export type IntakePath = '/api/sessions/start' | '/api/ingest' | '/api/sessions/
 export interface IntakeAnswer {
   verdict: Verdict
   body: unknown
+  /** How long the intake asks to be left alone, when it says so. */
+  retryAfterMs?: number
 }
 
 export interface PostOptions {
@@ -33,6 +35,8 @@ const KEEPALIVE_BYTES_MAX = 20_000
 /** Below this gzip saves nothing, and without it a request leaves at once, also from a page that goes. */
 const GZIP_CHARACTERS_MIN = 1_000
 const TIMEOUT_MS = 30_000
+/** Nobody may silence a page for longer by one header. */
+const RETRY_AFTER_SECONDS_MAX = 30 * 60
 
 export function createIntake(apiHost: string, apiKey: string): Intake {
   const address = (path: IntakePath, isGzip: boolean, isRepeat = false) =>
@@ -54,7 +58,7 @@ export function createIntake(apiHost: string, apiKey: string): Intake {
         onIssued?.()
         const response = await sent
         const answer: unknown = await response.json().catch(() => null)
-        return { verdict: verdictOf(response.status, answer), body: answer }
+        return { verdict: verdictOf(response.status, answer), body: answer, retryAfterMs: readRetryAfter(response.headers.get('retry-after')) }
       } catch {
         return { verdict: 'later', body: null }
       } finally {
@@ -69,4 +73,10 @@ export function createIntake(apiHost: string, apiKey: string): Intake {
       }
     },
   }
+}
+
+/** Seconds, as services write it; a date means the clock of another machine and is left to the backoff. */
+function readRetryAfter(header: string | null): number | undefined {
+  const seconds = Number(header)
+  return header !== null && Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000 : undefined
 }

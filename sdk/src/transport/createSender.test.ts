@@ -17,13 +17,12 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
     async post(batch, onIssued) {
       tried.push(batch)
       onIssued()
-      return answer(batch, tried.length)
+      return { verdict: await answer(batch, tried.length) }
     },
     outbox: {
-      put: (batch) => void stored.set(batch.seq, batch),
+      put: (batches) => batches.forEach((batch) => void stored.set(batch.seq, batch)),
       remove: (batch) => void stored.delete(batch.seq),
       clear: () => stored.clear(),
-      list: async () => [],
     },
     number: (batch) => ({ ...batch, wid: 'tab', seq: seq++, isRepeat: false }),
     timers: { set: (run) => Number(setTimeout(run, 0)), clear: (timer) => clearTimeout(timer) },

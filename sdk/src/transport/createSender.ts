@@ -1,13 +1,15 @@
 import type { Timers } from '../batches/createBuffer.ts'
 import type { NumberedBatch, PendingBatch } from '../batches/encodeBatch.ts'
 import { splitEvents } from '../batches/splitEvents.ts'
+import type { IntakeAnswer } from './createIntake.ts'
 import type { Outbox } from './openOutbox.ts'
-import type { Verdict } from './verdict.ts'
+
+export type Answer = Pick<IntakeAnswer, 'verdict' | 'retryAfterMs'>
 
 export interface SenderPorts {
   /** Sends it; tells when the request has left for the browser. */
-  post(batch: NumberedBatch, onIssued: () => void): Promise<Verdict>
-  outbox: Outbox
+  post(batch: NumberedBatch, onIssued: () => void): Promise<Answer>
+  outbox: Pick<Outbox, 'put' | 'remove' | 'clear'>
   number(batch: PendingBatch): NumberedBatch
   timers: Timers
   /** Milliseconds to wait after so many failures in a row. */
@@ -52,13 +54,13 @@ export function createSender(ports: SenderPorts): Sender {
   let failures = 0
   const onDrained: (() => void)[] = []
 
-  const store = (batch: NumberedBatch) => ports.outbox.put({ ...batch, storedAt: ports.now() })
+  const store = (batch: NumberedBatch) => ports.outbox.put([{ ...batch, storedAt: ports.now() }])
 
   const take = (): NumberedBatch | null => {
     const pending = queue.shift()
     if (!pending) return null
-    const batch = ports.number(pending)
-    store(batch)
+    const { journal, ...batch } = ports.number(pending)
+    ports.outbox.put([{ ...batch, journal, storedAt: ports.now() }])
     return batch
   }
 
@@ -75,15 +77,15 @@ export function createSender(ports: SenderPorts): Sender {
     const onIssued = () => {
       sending.isIssued = true
     }
-    void ports.post(batch, onIssued).then((verdict) => settle(batch, verdict))
+    void ports.post(batch, onIssued).then((answer) => settle(batch, answer))
   }
 
-  const settle = (batch: NumberedBatch, verdict: Verdict) => {
+  const settle = (batch: NumberedBatch, { verdict, retryAfterMs = 0 }: Answer) => {
     if (verdict === 'accepted' || verdict === 'drop') ports.outbox.remove(batch)
     if (state.type === 'stopped') return
     state = { type: 'idle' }
     if (verdict === 'stop') return give()
-    if (verdict === 'later') return wait(batch)
+    if (verdict === 'later') return wait(batch, retryAfterMs)
     failures = 0
     if (verdict === 'split') return split(batch)
     if (verdict === 'drop') ports.onLost(batch)
@@ -103,10 +105,10 @@ export function createSender(ports: SenderPorts): Sender {
     send(first)
   }
 
-  const wait = (batch: NumberedBatch) => {
+  const wait = (batch: NumberedBatch, atLeastMs: number) => {
     failures++
     const repeat = { ...batch, isRepeat: true }
-    const timer = ports.timers.set(() => send(repeat), ports.backoffMs(failures))
+    const timer = ports.timers.set(() => send(repeat), Math.max(atLeastMs, ports.backoffMs(failures)))
     state = { type: 'waiting', batch: repeat, timer }
   }
 

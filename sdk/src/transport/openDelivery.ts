@@ -1,6 +1,7 @@
 import type { Timers } from '../batches/createBuffer.ts'
 import { encodeBatch, type NumberedBatch, type PendingBatch } from '../batches/encodeBatch.ts'
 import { cutByBytes } from '../batches/splitEvents.ts'
+import { type AdoptPorts, adoptOrphans } from './adoptOrphans.ts'
 import { backoffMs } from './backoff.ts'
 import type { Intake } from './createIntake.ts'
 import { createSender, type Sender, type SenderPorts } from './createSender.ts'
@@ -8,7 +9,7 @@ import type { Outbox } from './openOutbox.ts'
 import { RESEND_AFTER_MS, resendStored } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
-export interface DeliveryPorts extends Pick<SenderPorts, 'number' | 'onStop' | 'onLost'> {
+export interface DeliveryPorts extends Pick<SenderPorts, 'number' | 'onStop' | 'onLost'>, Pick<AdoptPorts, 'wid' | 'callRoll'> {
   intake: Intake
   outbox: Outbox
   timers: Timers
@@ -29,20 +30,23 @@ const TAIL_PIECE_BYTES = 40_000
 const RESEND_FIRST_MS = 500
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
-export function openDelivery({ intake, outbox, timers, now, random, number, onStop, onLost }: DeliveryPorts): Delivery {
-  const post = async (batch: NumberedBatch, onIssued?: () => void) => {
-    const { verdict } = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
-    return verdict
-  }
+export function openDelivery(ports: DeliveryPorts): Delivery {
+  const { intake, outbox, timers, now, random, number, onStop, onLost } = ports
+  const post = (batch: NumberedBatch, onIssued?: () => void) =>
+    intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
   const sender = createSender({ post, outbox, number, timers, now, onStop, onLost, backoffMs: (failures) => backoffMs(failures, random()) })
-  const resend = () => void resendStored({ outbox, post, isHeld: sender.holds, now }).catch(() => undefined)
+  const resend = async () => {
+    const adopt = () => adoptOrphans(ports)
+    await resendStored({ adopt, outbox, post, isHeld: sender.holds, now }).catch(() => undefined)
+  }
   return {
     push: sender.push,
     waiting: sender.waiting,
     drained: sender.drained,
     stop: sender.stop,
-    leave({ events, ...visit }) {
-      const tail = cutByBytes(events, TAIL_PIECE_BYTES).map((piece) => ({ ...visit, events: piece }))
+    leave({ events, journal, ...visit }) {
+      const pieces = cutByBytes(events, TAIL_PIECE_BYTES)
+      const tail = pieces.map((piece, i) => ({ ...visit, events: piece, journal: i === pieces.length - 1 ? journal : undefined }))
       sendTail(sender.leave(tail), intake, now)
     },
     resendSoon() {

@@ -1,6 +1,7 @@
 import type { NumberedBatch } from '../batches/encodeBatch.ts'
-import type { Outbox } from './openOutbox.ts'
-import type { Verdict } from './verdict.ts'
+import { splitEvents } from '../batches/splitEvents.ts'
+import type { Answer } from './createSender.ts'
+import type { Outbox, StoredBatch } from './openOutbox.ts'
 
 /** A beacon or a request of the page before may still be under way; sending the same again at once gains nothing. */
 export const RESEND_AFTER_MS = 5_000
@@ -8,8 +9,10 @@ export const RESEND_AFTER_MS = 5_000
 export const STORED_MAX_MS = 24 * 3_600_000
 
 export interface ResendPorts {
-  outbox: Outbox
-  post(batch: NumberedBatch): Promise<Verdict>
+  /** Makes batches of events that were never cut into any, because their page has crashed. */
+  adopt(): Promise<void>
+  outbox: Pick<Outbox, 'list' | 'put' | 'remove' | 'nextSeq'>
+  post(batch: NumberedBatch): Promise<Answer>
   /** Batches which this page is sending by itself. */
   isHeld(batch: NumberedBatch): boolean
   now(): number
@@ -26,15 +29,32 @@ export async function resendStored(ports: ResendPorts): Promise<void> {
   })
 }
 
-async function resend({ outbox, post, isHeld, now }: ResendPorts): Promise<void> {
-  for (const batch of await outbox.list()) {
+async function resend({ adopt, outbox, post, isHeld, now }: ResendPorts): Promise<void> {
+  await adopt()
+  const queue = await outbox.list()
+  for (let batch = queue.shift(); batch; batch = queue.shift()) {
     // A clock that was set back makes an age of a time to come.
     const ageMs = Math.abs(now() - batch.storedAt)
     if (ageMs > STORED_MAX_MS) outbox.remove(batch)
     else if (ageMs >= RESEND_AFTER_MS && !isHeld(batch)) {
-      const verdict = await post({ ...batch, isRepeat: true })
+      const { verdict } = await post({ ...batch, isRepeat: true })
       if (verdict === 'later' || verdict === 'stop') return
-      outbox.remove(batch)
+      const halves = verdict === 'split' ? await halve(batch, outbox) : []
+      if (halves.length === 0) outbox.remove(batch)
+      queue.unshift(...halves)
     }
   }
+}
+
+/** Too large and so surely not stored: the first half keeps the number, the second gets the next of its window. */
+async function halve(batch: StoredBatch, outbox: ResendPorts['outbox']): Promise<StoredBatch[]> {
+  const halves = splitEvents(batch.events)
+  if (!halves) return []
+  const seq = await outbox.nextSeq(batch.sid, batch.wid)
+  const both = [
+    { ...batch, events: halves[0] },
+    { ...batch, events: halves[1], seq: Math.max(seq, batch.seq + 1) },
+  ]
+  outbox.put(both)
+  return both
 }
