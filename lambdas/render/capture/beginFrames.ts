@@ -7,11 +7,13 @@ export interface Frames {
   session: CDPSession
   /** Draws the frame of this video time; false when nothing in it has changed. */
   draw(videoMs: number): Promise<boolean>
-  /** Draws once more at practically the same time, as a JPEG (base64); null when the browser gave none. */
-  screenshot(): Promise<string | null>
+  /** Draws once more at practically the same time, as a picture (base64), JPEG unless said otherwise; null when the browser gave none. */
+  screenshot(format?: PictureFormat): Promise<string | null>
   /** Keeps drawing until `work` is done: whatever the page awaits may need frames to get on. */
   pump<T>(work: Promise<T>): Promise<T>
 }
+
+export type PictureFormat = 'jpeg' | 'png'
 
 /** Before the video's time zero there is this much time for pumping. */
 const LEAD_MS = 3_600_000
@@ -38,22 +40,22 @@ export async function openFrames(browser: Browser, { width, height }: Size, fram
   // Ticks are a clock of the compositor, in ms; far ahead of the real one, which it must not fall behind.
   const zero = Math.ceil(Number(process.hrtime.bigint()) / 1e9) * 1000 + 10 * LEAD_MS
   let last = zero - LEAD_MS
-  const beginFrame = (ticks: number, withPicture: boolean) => {
+  const beginFrame = (ticks: number, picture?: PictureFormat) => {
     last = Math.max(ticks, last + NUDGE_MS)
     return session.send('HeadlessExperimental.beginFrame', {
       frameTimeTicks: last,
       interval: frameMs,
-      ...(withPicture && { screenshot: { format: 'jpeg', quality: JPEG_QUALITY, optimizeForSpeed: true } }),
+      ...(picture && { screenshot: { format: picture, ...(picture === 'jpeg' && { quality: JPEG_QUALITY }), optimizeForSpeed: true } }),
     })
   }
 
   return {
     session,
-    draw: async (videoMs) => (await beginFrame(zero + videoMs, false)).hasDamage,
-    async screenshot() {
-      const { screenshotData } = await beginFrame(0, true)
+    draw: async (videoMs) => (await beginFrame(zero + videoMs)).hasDamage,
+    async screenshot(format = 'jpeg') {
+      const { screenshotData } = await beginFrame(0, format)
       // A frame with a picture counts as damage of the next one; an empty frame clears that.
-      await beginFrame(0, false)
+      await beginFrame(0)
       return screenshotData ?? null
     },
     async pump(work) {
@@ -63,7 +65,7 @@ export async function openFrames(browser: Browser, { width, height }: Size, fram
       }
       work.then(stop, stop)
       while (!done) {
-        await beginFrame(last < zero ? last + PUMP_STEP_MS : 0, false)
+        await beginFrame(last < zero ? last + PUMP_STEP_MS : 0)
         await delay(1)
       }
       return work

@@ -1,0 +1,56 @@
+import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import type { Chromium } from '../../runtime/unpackChromium.ts'
+import { openFrames } from '../capture/beginFrames.ts'
+import { closeCage, openPlayerPage } from '../capture/cage.ts'
+import { playerOf } from '../capture/callPlayer.ts'
+import { renderFlags } from '../capture/flags.ts'
+import { runFrameLoop } from '../capture/frameLoop.ts'
+import type { FrameSource } from '../capture/frameSource.ts'
+import { openReplayOf } from '../capture/openReplay.ts'
+import { encoderOptions } from '../encoderOptions.ts'
+import type { RenderJob } from '../render.ts'
+import { tidyEvents } from '../tidyEvents.ts'
+import { planTime } from '../timeMap.ts'
+
+/** A picture of the replay without any loss, and since when the video shows it. */
+export interface ReferenceFrame {
+  videoMs: number
+  png: Buffer
+}
+
+/** What a video of this job should show, in real time: each frame that differs from the one before, as the compositor draws it. */
+export async function referenceFrames(job: RenderJob, chromium: Chromium, playerScript: string): Promise<ReferenceFrame[]> {
+  const { startedAt, endedAt, parameters } = job
+  const { width, height, fps, fromMs } = parameters
+  const { events } = tidyEvents(job.events, startedAt, endedAt)
+  const browser = await launchBrowser(chromium, { flags: renderFlags({ width, height }) })
+  try {
+    const frames = await openFrames(browser, { width, height }, 1000 / fps)
+    await closeCage(frames.session, playerScript)
+    await frames.pump(openPlayerPage(frames.session))
+    const player = playerOf(frames.session)
+    await frames.pump(player('openEncoder', encoderOptions({ width, height }, fps)))
+    await openReplayOf(events, player, { ...parameters, startedAt })
+
+    const found: ReferenceFrame[] = []
+    const source: FrameSource = {
+      engine: 'jpeg',
+      step: (atMs) => player('step', atMs),
+      async draw(videoMs) {
+        if (!(await frames.draw(videoMs)) && found.length > 0) return false
+        found.push({ videoMs, png: Buffer.from((await frames.screenshot('png')) ?? '', 'base64') })
+        return true
+      },
+      finish: async () => undefined,
+      missed: () => 0,
+    }
+    await runFrameLoop({
+      ...{ frames, player, source, fps, moments: [] },
+      timeMap: planTime({ fromMs, toMs: parameters.toMs ?? endedAt - startedAt, speed: 1, idle: [] }),
+      ...{ onPackets: () => undefined, onPicture: () => undefined, onProgress: () => undefined },
+    })
+    return found
+  } finally {
+    await browser.close()
+  }
+}
