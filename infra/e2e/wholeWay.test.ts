@@ -97,6 +97,9 @@ describe('a visit to the shop', () => {
         return counts.clicks >= driven.clicks && counts.pages >= driven.pages ? counts : null
       })
       expect(inSql).toEqual(expected)
+      expect(
+        await api.sql(`SELECT count(*) FROM events WHERE session_id = '${driven.sid}' AND type IN ('click', 'pageview') AND path IS NULL`),
+      ).toEqual([['0']])
       const [row] = await waitFor('the row of the session', async () => {
         const rows = await api.sql(`SELECT clicks, pages FROM sessions WHERE session_id = '${driven.sid}'`)
         return rows.length > 0 ? rows : null

@@ -37,6 +37,8 @@ export const TAG = {
   heartbeat: 'incuera.heartbeat',
   /** {@link TrackedEvent}: `track(name, props)` of the customer's own code. */
   custom: 'incuera.custom',
+  /** {@link GapSeen}: something that happened before it was not recorded. */
+  gap: 'incuera.gap',
 } as const
 
 export interface PageView {
@@ -50,6 +52,21 @@ export interface ErrorSeen {
   kind: 'error' | 'unhandledrejection'
   message: string
   stack: string
+  /** The page it happened on, without query and hash. */
+  url: string
+}
+
+/** What the recorder had to leave out, so that nothing is missing in silence. */
+export interface GapSeen {
+  /**
+   * `refused`: the intake did not want a batch. `too-large`: a single event was more than it takes. `backlog`: the intake was
+   * away for so long that recording paused. `budget`: the page changed more than a recorder may cost it.
+   */
+  reason: 'refused' | 'too-large' | 'backlog' | 'budget'
+  /** Events left out, as far as anybody has counted them. */
+  events?: number
+  /** How long nothing was recorded. */
+  durationMs?: number
 }
 
 export type Heartbeat = Record<string, never>
@@ -57,6 +74,8 @@ export type Heartbeat = Record<string, never>
 export interface TrackedEvent {
   name: string
   props: Record<string, string | number | boolean | null>
+  /** The page it happened on, without query and hash. */
+  url: string
 }
 
 /**
@@ -68,4 +87,6 @@ export interface ClickTarget {
   tag: string
   /** Visible label, masked as everything else. */
   text: string
+  /** The page it was clicked on, without query and hash: rows are made batch by batch, and a batch may hold no page view. */
+  url: string
 }

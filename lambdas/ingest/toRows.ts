@@ -34,20 +34,21 @@ export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, 
 function columnsOf(activity: Activity): Partial<EventRow> {
   switch (activity.type) {
     case 'pageview':
-      return { url: known(activity.url), path: pathOf(activity.url), title: known(activity.title) }
+      return { ...pageOf(activity), title: known(activity.title) }
     case 'click': {
       const { x, y, target } = activity
-      return { x, y, selector: known(target?.selector), tag: known(target?.tag), text: known(target?.text) }
+      return { ...pageOf(activity), x, y, selector: known(target?.selector), tag: known(target?.tag), text: known(target?.text) }
     }
     case 'error':
-      return { error_message: activity.message }
+      return { ...pageOf(activity), error_message: activity.message }
     case 'custom':
-      return { name: activity.name, props_json: JSON.stringify(activity.props) }
+      return { ...pageOf(activity), name: activity.name, props_json: JSON.stringify(activity.props) }
     case 'input':
       return {}
   }
 }
 
+const pageOf = ({ url = '' }: { url?: string }) => ({ url: known(url), path: pathOf(url) })
 const known = (text: string | undefined) => text || undefined
 const pathOf = (url: string) => (URL.canParse(url) ? known(new URL(url).pathname) : undefined)
 const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

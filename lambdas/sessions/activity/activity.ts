@@ -16,14 +16,14 @@ export interface Target {
 
 export type PropValue = string | number | boolean | null
 
-/** What an activity is, apart from where and when it happened. Strings are clean and within their limits. */
+/** What an activity is, apart from where and when it happened. Strings are clean and within their limits; `url` is absent or empty when the client did not say it. */
 export type Deed =
   | { type: 'pageview'; url: string; title: string }
   /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers say it. */
-  | { type: 'click'; x: number; y: number; target?: Target }
+  | { type: 'click'; x: number; y: number; target?: Target; url?: string }
   | { type: 'input' }
-  | { type: 'error'; message: string }
-  | { type: 'custom'; name: string; props: Record<string, PropValue> }
+  | { type: 'error'; message: string; url?: string }
+  | { type: 'custom'; name: string; props: Record<string, PropValue>; url?: string }
 
 /** Something a person did or met: what rows, counters and signals are made of. `timestamp`: milliseconds since the epoch, by the visitor's clock. */
 export type Activity = Deed & { eventId: EventId; wid: WindowId; seq: number; index: number; timestamp: number }

@@ -20,6 +20,7 @@ const pixels = z
   .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
   .catch(0)
 
+const At = z.object({ url }).catch({ url: '' })
 const Target = z.object({ selector: text(TEXT_CHARACTERS_MAX), tag: text(NAME_CHARACTERS_MAX), text: text(TEXT_CHARACTERS_MAX) })
 const Meta = z.object({ href: url })
 const ClickData = z.object({
@@ -29,12 +30,13 @@ const ClickData = z.object({
   y: pixels,
   target: Target.optional().catch(undefined),
 })
+const ClickedAt = z.object({ target: At })
 const InputData = z.object({ source: z.literal(SOURCE.input) })
 const PageView = z.object({ tag: z.literal(TAG.pageView), payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }) })
-const ErrorSeen = z.object({ tag: z.literal(TAG.error), payload: z.object({ message: text(TEXT_CHARACTERS_MAX) }) })
+const ErrorSeen = z.object({ tag: z.literal(TAG.error), payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }) })
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
-  payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}) }),
+  payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
 })
 
 /**
@@ -76,7 +78,9 @@ function toClick(data: unknown): Deed | null {
   const parsed = ClickData.safeParse(data)
   if (!parsed.success) return null
   const { x, y, target } = parsed.data
-  return target ? { type: 'click', x, y, target } : { type: 'click', x, y }
+  const at = ClickedAt.safeParse(data)
+  const click = { type: 'click', x, y, ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}) } as const
+  return target ? { ...click, target } : click
 }
 
 function toError(data: unknown): Deed | null {
@@ -86,7 +90,9 @@ function toError(data: unknown): Deed | null {
 
 function toCustom(data: unknown): Deed | null {
   const parsed = Tracked.safeParse(data)
-  return parsed.success ? { type: 'custom', name: parsed.data.payload.name, props: cleanProps(parsed.data.payload.props) } : null
+  if (!parsed.success) return null
+  const { name, props, url } = parsed.data.payload
+  return { type: 'custom', name, props: cleanProps(props), url }
 }
 
 /** Flat values only, in the order they came, until PROPS_CHARACTERS_MAX is full. */

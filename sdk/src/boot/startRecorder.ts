@@ -1,8 +1,10 @@
-import { type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
+import { type GapSeen, type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS, SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import { createBuffer, type Timers } from '../batches/createBuffer.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
-import { isActivity } from '../record/isActivity.ts'
+import { stripUrl } from '../privacy/stripUrl.ts'
+import { createBudget } from '../record/createBudget.ts'
+import { isActivity, isPageChange } from '../record/isActivity.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { openSession } from '../session/openSession.ts'
 import { openTab } from '../session/openTab.ts'
@@ -21,7 +23,7 @@ import type { Settings } from './readOptions.ts'
 export interface Recorder {
   sid(): string
   identify(user: Identity): void
-  track(event: TrackedEvent): void
+  track(event: Omit<TrackedEvent, 'url'>): void
   stop(): void
 }
 
@@ -33,6 +35,8 @@ const FIRST_FLUSH_MS = 500
 /** While the intake is away recording goes on up to this much unsent JSON, and pauses until half of it is gone. */
 const WAITING_CHARACTERS_MAX = 8_000_000
 const PAUSE_LOOK_MS = 5_000
+/** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
+const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
 const BEAT: Heartbeat = {}
 
 /**
@@ -55,6 +59,7 @@ export function startRecorder(settings: Settings): Recorder {
   let heartbeatSeconds = settings.heartbeatSeconds
   let page: ObservedPage | null = null
   let phase: Phase = 'recording'
+  let pausedAt: number | null = null
 
   const outbox = openOutbox(openDatabase(settings.apiKey))
   const journal = openJournal({ append: outbox.append, wid: tab.wid, now })
@@ -68,7 +73,8 @@ export function startRecorder(settings: Settings): Recorder {
     random: Math.random,
     number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid), isRepeat: false }),
     onStop: () => refuse(),
-    onLost(batch) {
+    onLost(batch, reason) {
+      tellGap({ reason, events: batch.events.length })
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
       if (!batch.events.some(isSnapshot)) page?.takeFullSnapshot()
     },
@@ -82,12 +88,18 @@ export function startRecorder(settings: Settings): Recorder {
     },
   })
 
+  const tellGap = (gap: GapSeen) => page?.addCustomEvent(TAG.gap, gap)
+  const budget = createBudget(BUDGET, now, ({ events }) => {
+    page?.takeFullSnapshot()
+    tellGap({ reason: 'budget', events })
+  })
   const onEvent = (event: RecordedEvent) => {
     if (isActivity(event) && document.visibilityState === 'visible') {
       followVisit()
       page?.onActivity()
     } else if (!session.isAwake()) return
-    buffer.add(JSON.stringify(event))
+    const json = JSON.stringify(event)
+    if (budget.take(json.length, isPageChange(event))) buffer.add(json)
     if (event.type === RRWEB.fullSnapshot) buffer.flushWithin(FIRST_FLUSH_MS)
   }
   const followVisit = () => {
@@ -116,8 +128,17 @@ export function startRecorder(settings: Settings): Recorder {
     page = null
   }
   const pause = () => {
+    if (pausedAt !== null) return
+    pausedAt = now()
     unobserve()
-    timers.set(() => (delivery.waiting() > WAITING_CHARACTERS_MAX / 2 ? pause() : observe(false)), PAUSE_LOOK_MS)
+    timers.set(resumeLater, PAUSE_LOOK_MS)
+  }
+  const resumeLater = () => {
+    if (delivery.waiting() > WAITING_CHARACTERS_MAX / 2) return timers.set(resumeLater, PAUSE_LOOK_MS)
+    const durationMs = now() - (pausedAt ?? now())
+    pausedAt = null
+    observe(false)
+    tellGap({ reason: 'backlog', durationMs })
   }
   const refuse = () => {
     phase = 'refused'
@@ -158,7 +179,7 @@ export function startRecorder(settings: Settings): Recorder {
       if (buffer.isEmpty()) page?.addCustomEvent(TAG.heartbeat, BEAT)
       buffer.flushWithin(FIRST_FLUSH_MS)
     },
-    track: (event) => page?.addCustomEvent(TAG.custom, event),
+    track: (event) => page?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
     stop() {
       if (phase !== 'recording') return
       phase = 'stopped'

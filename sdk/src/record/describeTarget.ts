@@ -2,6 +2,7 @@ import type { ClickTarget } from '@incuera/contract/events.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
+import { stripUrl } from '../privacy/stripUrl.ts'
 import { selectorOf } from './selectorOf.ts'
 
 /** What a person would say was clicked: the button, not the drawing inside it. */
@@ -14,7 +15,12 @@ export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget
   if (!element) return null
   const target = element.closest(INTERACTIVE) ?? element
   const isBlocked = element.closest(privacy.blockSelector ? `[data-incuera-block],${privacy.blockSelector}` : '[data-incuera-block]') !== null
-  return { selector: selectorOf(target, privacy), tag: target.localName, text: isBlocked ? '' : labelOf(target, privacy) }
+  return {
+    selector: selectorOf(target, privacy),
+    tag: target.localName,
+    text: isBlocked ? '' : labelOf(target, privacy),
+    url: stripUrl(location.href),
+  }
 }
 
 /** The label on the element; never the value of an input, and nothing of large areas, whose text is no label. */

@@ -1,7 +1,7 @@
 import type { ErrorSeen } from '@incuera/contract/events.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { stripUrls } from '../privacy/stripUrl.ts'
+import { stripUrl, stripUrls } from '../privacy/stripUrl.ts'
 
 const MESSAGE_CHARACTERS_MAX = 1_000
 const STACK_CHARACTERS_MAX = 8_000
@@ -13,7 +13,7 @@ export function watchErrors(privacy: Pick<Privacy, 'showsText'>, onError: (error
   let seen = 0
   const tell = (kind: ErrorSeen['kind'], thrown: unknown, fallback: string) => {
     if (seen++ >= ERRORS_MAX) return
-    onError(describeError(kind, thrown, fallback, privacy))
+    onError({ ...describeError(kind, thrown, fallback, privacy), url: stripUrl(location.href) })
   }
   const onThrown = (event: ErrorEvent) => tell('error', event.error, event.message)
   const onRejected = (event: PromiseRejectionEvent) => tell('unhandledrejection', event.reason, 'Unhandled rejection')
@@ -29,7 +29,12 @@ export function watchErrors(privacy: Pick<Privacy, 'showsText'>, onError: (error
  * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
  * and the places in the code stay, and the words go.
  */
-export function describeError(kind: ErrorSeen['kind'], thrown: unknown, fallback: string, { showsText }: Pick<Privacy, 'showsText'>): ErrorSeen {
+export function describeError(
+  kind: ErrorSeen['kind'],
+  thrown: unknown,
+  fallback: string,
+  { showsText }: Pick<Privacy, 'showsText'>,
+): Omit<ErrorSeen, 'url'> {
   const words = (text: string) => stripUrls(showsText ? text : maskText(text)).slice(0, MESSAGE_CHARACTERS_MAX)
   try {
     if (thrown instanceof Error) {
