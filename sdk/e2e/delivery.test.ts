@@ -91,10 +91,35 @@ test('a refused batch leaves a gap and is followed by a full snapshot', async ()
     await flush(page)
     await until(() => intake.batches().length >= 2)
     expect(sequence(intake.batches()).slice(0, 2)).toEqual([0, 2])
-    expect(readEvents(intake.batches().slice(1)).types.slice(0, 2)).toEqual([4, 2])
+    expect(readEvents(intake.batches().slice(1)).types.slice(0, 3)).toEqual([4, 2, 5])
+    expect(readEvents(intake.batches()).gaps).toMatchObject([{ reason: 'refused' }])
     expect(readEvents(intake.batches()).pageViews).toHaveLength(1)
   })
 }, 30_000)
+
+test('a page that changes without end costs a bounded recording, which ends as the page does', async () => {
+  const busy = {
+    body: `<button>Press</button><div id="box"></div><script>
+      const fill = (word) => { document.querySelector('#box').innerHTML = Array.from({ length: 2_000 }, (_, i) => '<p>' + word + i + '</p>').join('') }
+      let turn = 0
+      window.busy = setInterval(() => { if (window.incuera?.sessionId) fill('turn' + turn++ + 'row') }, 15)
+    </script>`,
+  }
+  await playScene(stage, { '/': busy }, async ({ intake, open }) => {
+    const page = await open('/')
+    await new Promise((resolve) => setTimeout(resolve, 6_000))
+    await page.click('button')
+    const turns = await page.evaluate('clearInterval(window.busy); turn')
+    const characters = () => intake.batches().reduce((sum, batch) => sum + JSON.stringify(batch.events).length, 0)
+    await until(() => readEvents(intake.batches()).gaps.length === 1)
+    process.stdout.write(`budget: ${turns} turns of 2,000 rows, ${Math.round(characters() / 1_000)} kB of JSON sent\n`)
+    expect(characters()).toBeLessThan(12_000_000)
+    expect(clicksIn(intake.batches())).toBe(1)
+    expect(readEvents(intake.batches()).gaps[0]?.reason).toBe('budget')
+    const snapshots = intake.batches().flatMap(({ events }) => events.filter(({ type }) => type === 2))
+    expect(JSON.stringify(snapshots.at(-1))).toContain(`turn${Number(turns) - 1}row1999`)
+  })
+}, 40_000)
 
 test('a key that is not known stops the recorder, not the page', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {

@@ -2,6 +2,7 @@ import type { Batch } from '@incuera/contract/batch.ts'
 import {
   type ClickTarget,
   type ErrorSeen,
+  type GapSeen,
   type Heartbeat,
   MOUSE,
   type PageView,
@@ -31,6 +32,7 @@ export function readEvents(batches: Batch[]) {
     types: events.map(({ type }) => type),
     pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
     errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
+    gaps: custom(TAG.gap, (payload): payload is GapSeen => has(payload, 'reason')),
     tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
     heartbeats: custom(TAG.heartbeat, (payload): payload is Heartbeat => typeof payload === 'object').length,
     clicks: events.flatMap(({ type, data }) => {

@@ -74,9 +74,9 @@ export function startRecorder(settings: Settings): Recorder {
     number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid), isRepeat: false }),
     onStop: () => refuse(),
     onLost(batch, reason) {
-      tellGap({ reason, events: batch.events.length })
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
       if (!batch.events.some(isSnapshot)) page?.takeFullSnapshot()
+      tellGap({ reason, events: batch.events.length })
     },
   })
   const bufferLimits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
@@ -89,9 +89,13 @@ export function startRecorder(settings: Settings): Recorder {
   })
 
   const tellGap = (gap: GapSeen) => page?.addCustomEvent(TAG.gap, gap)
-  const budget = createBudget(BUDGET, now, ({ events }) => {
-    page?.takeFullSnapshot()
-    tellGap({ reason: 'budget', events })
+  const budget = createBudget(BUDGET, {
+    timers,
+    now,
+    onRecovered({ events }) {
+      page?.takeFullSnapshot()
+      tellGap({ reason: 'budget', events })
+    },
   })
   const onEvent = (event: RecordedEvent) => {
     if (isActivity(event) && document.visibilityState === 'visible') {

@@ -9,7 +9,7 @@ const pending = (...events: string[]): PendingBatch => ({ sid: 'visit', events }
 function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promise<Verdict>) {
   const tried: NumberedBatch[] = []
   const stored = new Map<number, NumberedBatch>()
-  const lost: number[] = []
+  const lost: (number | string)[] = []
   const waits: number[] = []
   let stops = 0
   let seq = 0
@@ -32,7 +32,7 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
     },
     now: () => 0,
     onStop: () => stops++,
-    onLost: (batch) => lost.push(batch.seq),
+    onLost: (batch, reason) => lost.push(batch.seq, reason),
   })
   return { sender, tried, stored, lost, waits, stops: () => stops }
 }
@@ -78,7 +78,7 @@ describe('createSender', () => {
     const { sender, stored, lost } = setUp(({ seq }) => (seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted'))
     for (const event of ['a', 'b', 'c']) sender.push(pending(event))
     await sender.drained()
-    expect([lost, stored.size]).toEqual([[0, 1], 0])
+    expect([lost, stored.size]).toEqual([[0, 'too-large', 1, 'refused'], 0])
   })
   test('stops for good when told', async () => {
     const { sender, tried, stored, stops } = setUp(() => 'stop')

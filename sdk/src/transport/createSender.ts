@@ -18,7 +18,7 @@ export interface SenderPorts {
   /** The intake wants nothing more from this key. */
   onStop(): void
   /** A batch was given up. Its number stays taken, so the recording shows the gap. */
-  onLost(batch: NumberedBatch): void
+  onLost(batch: NumberedBatch, reason: 'refused' | 'too-large'): void
 }
 
 export interface Sender {
@@ -88,7 +88,7 @@ export function createSender(ports: SenderPorts): Sender {
     if (verdict === 'later') return wait(batch, retryAfterMs)
     failures = 0
     if (verdict === 'split') return split(batch)
-    if (verdict === 'drop') ports.onLost(batch)
+    if (verdict === 'drop') ports.onLost(batch, 'refused')
     sendNext()
   }
 
@@ -96,7 +96,7 @@ export function createSender(ports: SenderPorts): Sender {
     const halves = splitEvents(batch.events)
     if (!halves) {
       ports.outbox.remove(batch)
-      ports.onLost(batch)
+      ports.onLost(batch, 'too-large')
       return sendNext()
     }
     const first = { ...batch, events: halves[0], isRepeat: false }

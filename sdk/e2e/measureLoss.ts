@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { QUIET_FLAGS } from '@incuera/lambdas/runtime/launchBrowser.ts'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { readEvents } from './readEvents.ts'
+import { type FakeIntake, startIntake } from './startIntake.ts'
+import { closeTab } from './startScene.ts'
+import { type Site, startSite } from './startSite.ts'
+
+const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
+
+/** What a page goes through, and how it ends. */
+export interface Ordeal {
+  name: string
+  /** Before the page opens. */
+  prepare?(intake: FakeIntake): void
+  /** When the page has emitted for a while. */
+  end(stage: { page: Page; browser: Browser; intake: FakeIntake; site: Site }): Promise<void>
+  /** True when the page is still there afterwards, so that nobody needs to come back. */
+  stays?: boolean
+}
+
+export interface Loss {
+  name: string
+  /** Events the page has emitted, about 1 kB each, one in 20 ms. */
+  emitted: number
+  /** Of those, missing when the page has ended, and after the next page of the site has been open for a while. */
+  missingAtEnd: number
+  missing: number
+  /** How old the youngest missing event was when the page ended, in milliseconds; 0 when none is missing. */
+  youngestMissingMs: number
+  requests: number
+}
+
+const EMIT_MS = 3_000
+const LAST_WAIT_MS = 20_000
+
+const BODY = `<h1>Ticks</h1><script>
+  let n = 0
+  const filling = Array.from({ length: 100 }, () => Math.random().toString(36).slice(2)).join('')
+  const tick = () => { if (window.incuera?.sessionId && window.emitted) { incuera.track('tick', { n, filling }); window.emitted(n++, Date.now()) } }
+  if (location.search === '?emit') setInterval(tick, 20)
+</script>`
+
+/** Lets a page emit, ends it, comes back to the site in the same profile, and counts what never arrived. */
+export async function measureLoss(sdkFolder: string, { name, prepare, end, stays = false }: Ordeal): Promise<Loss> {
+  const chromium = await unpackChromium(CHROMIUM)
+  const profile = await mkdtemp(join(tmpdir(), 'incuera-loss-'))
+  const launch = () =>
+    puppeteer.launch({
+      executablePath: chromium.executablePath,
+      env: { PATH: process.env.PATH, ...chromium.env },
+      headless: 'shell',
+      pipe: true,
+      userDataDir: profile,
+      args: QUIET_FLAGS,
+    })
+  const intake = await startIntake(sdkFolder)
+  const site = await startSite(intake.origin, { '/': { body: BODY } })
+  let browser = await launch()
+  try {
+    const emitted = new Map<number, number>()
+    prepare?.(intake)
+    const page = await browser.newPage()
+    await page.exposeFunction('emitted', (n: number, at: number) => void emitted.set(n, at))
+    await page.goto(`${site.origin}/?emit`, { waitUntil: 'load' })
+    await new Promise((resolve) => setTimeout(resolve, EMIT_MS))
+    await end({ page, browser, intake, site })
+    const endedAt = Date.now()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const missing = () => {
+      const arrived = new Set(readEvents(intake.batches()).tracked.map(({ props }) => props.n))
+      return [...emitted].filter(([n]) => !arrived.has(n))
+    }
+    const missingAtEnd = missing().length
+    if (!stays) {
+      if (!browser.connected) browser = await launch()
+      const next = await browser.newPage()
+      await next.goto(site.origin, { waitUntil: 'load' })
+    }
+    const until = performance.now() + LAST_WAIT_MS
+    while (missing().length > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 100))
+    const left = missing()
+    return {
+      name,
+      emitted: emitted.size,
+      missingAtEnd,
+      missing: left.length,
+      youngestMissingMs: left.length === 0 ? 0 : endedAt - Math.max(...left.map(([, at]) => at)),
+      requests: intake.received.length,
+    }
+  } finally {
+    await browser.close().catch(() => undefined)
+    await site.close()
+    await intake.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
+  }
+}
+
+const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
+
+/** The ways in which pages end and networks fail. */
+export const ORDEALS: Ordeal[] = [
+  { name: 'navigates away', end: async ({ page, site }) => void (await page.goto(`${site.origin}/`)) },
+  { name: 'closes the tab', end: ({ page }) => closeTab(page) },
+  { name: 'renderer crashes', end: crash },
+  { name: 'browser is killed', end: kill },
+  {
+    name: '50 kB/s link, closes the tab',
+    async end({ page }) {
+      const network = await page.createCDPSession()
+      await network.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: 50_000, uploadThroughput: 50_000 })
+      await seconds(2)
+      await closeTab(page)
+    },
+  },
+  {
+    name: 'offline for 5 s, then closes the tab offline',
+    async end({ page }) {
+      await page.setOfflineMode(true)
+      await seconds(5)
+      await closeTab(page)
+    },
+  },
+  {
+    name: 'intake takes 20 kB at most (413)',
+    prepare: (intake) => intake.refuse((batch) => (JSON.stringify(batch.events).length > 20_000 ? { status: 413 } : null)),
+    end: ({ page }) => closeTab(page),
+  },
+  {
+    name: 'intake says 429 for 4 s',
+    prepare: refuseFor(429, 4),
+    end: async ({ page }) => {
+      await seconds(3)
+      await closeTab(page)
+    },
+  },
+  { name: 'intake says 503 until the page has gone', prepare: refuseFor(503, 4), end: ({ page }) => closeTab(page) },
+]
+
+function refuseFor(status: number, forSeconds: number): (intake: FakeIntake) => void {
+  return (intake) => {
+    const endsAt = Date.now() + forSeconds * 1_000
+    intake.refuse(() => (Date.now() < endsAt ? { status } : null))
+  }
+}
+
+async function crash({ page }: { page: Page }): Promise<void> {
+  const client = await page.createCDPSession()
+  void client.send('Page.crash').catch(() => undefined)
+  await new Promise<void>((resolve) => page.once('error', () => resolve()))
+}
+
+async function kill({ browser }: { browser: Browser }): Promise<void> {
+  const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()))
+  browser.process()?.kill('SIGKILL')
+  await gone
+}
