@@ -73,6 +73,17 @@ test('a clip that begins after the session is refused with its reason', async ()
   )
 })
 
+test('a clip after a new page knows where the pointer was', async () => {
+  const later = [meta(20_000, 1280, 720), snapshot(20_001, [box('background:#fff')])]
+  const all = [...events, ...later].sort((a, b) => a.timestamp - b.timestamp)
+  const parameters = RenderParameters.parse({ fromMs: 25_000, toMs: 26_000 })
+  const job = { events: all, startedAt: START, endedAt: START + LENGTH_MS, parameters }
+  const { video } = await renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })
+  // The click at 15.95 s; the pointer's dark body stands right and below of it.
+  const [colour] = await viewer.video(video, [0.5], [(820 + 5) / 1280, (470 + 10) / 720])
+  expect(Math.max(...(colour ?? [255]))).toBeLessThan(90)
+})
+
 test('a finger is seen while it touches', async () => {
   const touch = (atMs: number, type: number) => incremental(atMs, SOURCE.mouseInteraction, { type, id: 6, x: 640, y: 360, pointerType: 2 })
   const events = [meta(0, 1280, 720), snapshot(0, [box('background:#fff')]), touch(1_010, MOUSE.touchStart), touch(2_000, TOUCH_END)]

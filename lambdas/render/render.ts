@@ -11,6 +11,7 @@ import { renderFlags } from './capture/flags.ts'
 import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayOf } from './capture/openReplay.ts'
+import { carryPointer } from './carryPointer.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import { idleStretches } from './idle.ts'
 import { pickMoments } from './moments.ts'
@@ -102,7 +103,7 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
     throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
-  await openReplayOf(events, player, { ...parameters, ...size, startedAt, fromMs: clip.fromMs })
+  await openReplayOf(carryPointer(events, startedAt, clip.fromMs), player, { ...parameters, ...size, startedAt, fromMs: clip.fromMs })
 
   const packets: Packet[] = []
   const keyframes: Picture[] = []

@@ -22,7 +22,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
   const startedAt = now()
   try {
     const manifest = await store.readManifest(manifestKey(message, gen))
-    const plan = planRender(manifest)
+    const plan = planRender(manifest, parameters)
     const segments = await Promise.all(plan.segments.map((segment) => store.readSegment(segment.key)))
     const rendering = await render({ events: segments.flat(), startedAt: plan.startedAt, endedAt: plan.endedAt, parameters })
     const keyframes = rendering.keyframes.map(({ atMs }, index) => ({ key: keyframeKey(message, gen, renderId, index + 1), atMs }))
