@@ -1,4 +1,4 @@
-import { type Route, routes } from '@incuera/contract/api.ts'
+import { type Route, routes } from '@incuera/contract/routes.ts'
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {

@@ -44,9 +44,7 @@ export async function startCloud(options: {
   )
   const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, log, now }))
   const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, now }))
-  const firehose = opened(
-    createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, intervalSecondsMax: null, now, log }),
-  )
+  const firehose = opened(createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }))
   const athena = opened(createAthena({ template, listObjects: s3.files, now }))
 
   const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, log, now })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Route, routes } from '@incuera/contract/api.ts'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { PAGE_SIZE_MAX, SQL_ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { toMeta } from '../sessions/testing/toMeta.ts'

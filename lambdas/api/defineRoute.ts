@@ -1,5 +1,6 @@
-import type { Role, Route } from '@incuera/contract/api.ts'
+import type { Role } from '@incuera/contract/api.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import type { Route } from '@incuera/contract/routes.ts'
 import type { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import { parse } from '../runtime/parse.ts'

@@ -1,4 +1,4 @@
-import { type Route, routes } from '@incuera/contract/api.ts'
+import { type Route, routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../runtime/errors.ts'
 
 const patterns = Object.values<Route>(routes).map((route) => ({

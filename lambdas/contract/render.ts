@@ -33,7 +33,7 @@ export const Keyframe = z.object({
   atMs: z.number(),
 })
 
-/** `render.json`: written last, so its arrival says that all of the render is there. */
+/** In `render.json`, which is written last, so its arrival says that all of the render is there. */
 export const RenderResult = z.object({
   v: z.literal(1),
   gen: z.number().int(),
@@ -53,6 +53,10 @@ export const RenderResult = z.object({
 })
 export type RenderResult = z.infer<typeof RenderResult>
 
-/** `failure.json`: the reason a try failed; read when the message has ended in the dead-letter queue. */
+/** `failure.json`: the reason a try failed; read when the message has ended in the dead-letter queue. For good: {@link RenderOutcome}. */
 export const RenderFailure = z.object({ v: z.literal(1), gen: z.number().int(), renderId: z.string(), reason: z.string(), at: z.number() })
 export type RenderFailure = z.infer<typeof RenderFailure>
+
+/** What `render.json` holds: the video, or why there will never be one, however often it is tried. */
+export const RenderOutcome = z.union([RenderResult, RenderFailure])
+export type RenderOutcome = z.infer<typeof RenderOutcome>

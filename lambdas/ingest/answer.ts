@@ -1,5 +1,5 @@
-import { routes } from '@incuera/contract/api.ts'
 import { Batch, SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'

@@ -9,6 +9,7 @@ const USAGE = `npm start -- [options]
   --data FOLDER     where everything is kept (.incuera)
   --fresh           begin anew: forget all recordings, projects and sign-ins
   --set NAME=VALUE  override a field of incuera.config.ts, as session.minimumDurationSeconds=5; may be repeated
+  --cache FOLDER    where builds and the unpacked browser are kept (.cache)
   --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one`
 
 const root = join(import.meta.dirname, '../../..')
@@ -26,6 +27,7 @@ function readFlags() {
         data: { type: 'string', default: join(root, '.incuera') },
         fresh: { type: 'boolean', default: false },
         set: { type: 'string', multiple: true, default: [] },
+        cache: { type: 'string', default: join(root, '.cache') },
         assembly: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -52,7 +54,7 @@ try {
   const { stack, close } = await startStack({
     root,
     dataFolder: flags.data,
-    cacheFolder: join(root, '.cache'),
+    cacheFolder: flags.cache,
     firstPort,
     isFresh: flags.fresh,
     context,

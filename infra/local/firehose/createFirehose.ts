@@ -32,24 +32,20 @@ export interface Firehose extends LocalService {
  * The `firehose` service: accepts records onto disk, and delivers them as Parquet under the role of each stream.
  *
  * @param options.folder keeps what is not delivered yet
- * @param options.intervalSecondsMax shortens the interval of the template (null keeps it), so that a developer's query
- * finds what was just recorded
  */
 export function createFirehose(options: {
   template: Template
   folder: string
   credentials: CredentialsBook
   roleMay: RoleMay
-  intervalSecondsMax: number | null
   now: () => number
   log: Log
 }): Firehose {
-  const { template, folder, credentials, roleMay, intervalSecondsMax, now, log } = options
+  const { template, folder, credentials, roleMay, now, log } = options
   const clients: S3Client[] = []
   const streams = new Map(
     readDeliveryStreams(template, readTables(template)).map((stream) => {
-      const intervalSeconds = Math.min(stream.intervalSeconds, intervalSecondsMax ?? stream.intervalSeconds)
-      return [stream.name, { stream, open: openStream({ stream, folder, intervalSeconds, roleMay, now, log }) }]
+      return [stream.name, { stream, open: openStream({ stream, folder, intervalSeconds: stream.intervalSeconds, roleMay, now, log }) }]
     }),
   )
   const streamOf = (name: string): OpenStream => {

@@ -1,5 +1,5 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
-import { routes } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { requeueAnalysis } from '../../sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type ApiKey, routes } from '@incuera/contract/api.ts'
+import type { ApiKey } from '@incuera/contract/api.ts'
 import type { ApiKeyItem } from '@incuera/contract/core.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../../runtime/errors.ts'
 import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
 

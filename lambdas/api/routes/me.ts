@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { signedInRoute } from '../defineRoute.ts'
 
 export const me = signedInRoute(routes.me, ({ caller }) => caller)

@@ -1,6 +1,7 @@
-import { type Project, type Role, routes } from '@incuera/contract/api.ts'
+import type { Project, Role } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { parseBody, signedInRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 

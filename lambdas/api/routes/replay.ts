@@ -1,6 +1,6 @@
-import { routes } from '@incuera/contract/api.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { listSessions as list } from '../../sessions/query/listSessions.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { loadSession } from './loadSession.ts'

@@ -1,5 +1,6 @@
-import { routes, type SqlAnswer } from '@incuera/contract/api.ts'
+import type { SqlAnswer } from '@incuera/contract/api.ts'
 import { SQL_ANSWER_BYTES_MAX, SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../../runtime/errors.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { QueryRows } from '../lake/lake.ts'

@@ -1,6 +1,6 @@
-import { routes } from '@incuera/contract/api.ts'
 import { renderPrefix } from '@incuera/contract/keys.ts'
 import { RenderResult } from '@incuera/contract/render.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { requeueVideo } from '../../sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'

@@ -1,6 +1,6 @@
-import { type Route, routes } from '@incuera/contract/api.ts'
 import { Refusal } from '@incuera/contract/batch.ts'
 import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '../../runtime/httpHandler.ts'
 import { createMemoryObjects } from '../../sessions/objects/memoryObjects.ts'

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { describe, expect, test } from '@jest/globals'
 import { buildRequest } from './buildRequest.ts'
 

@@ -1,4 +1,4 @@
-import type { Route } from '@incuera/contract/api.ts'
+import type { Route } from '@incuera/contract/routes.ts'
 
 /** A call before it is one: the parts by the names that the contract gives them. */
 export interface RequestParts {

@@ -1,5 +1,5 @@
-import type { Route } from '@incuera/contract/api.ts'
 import { Refusal } from '@incuera/contract/batch.ts'
+import type { Route } from '@incuera/contract/routes.ts'
 import type { z } from 'zod'
 import { ApiError } from './apiError.ts'
 import { buildRequest, type RequestParts } from './buildRequest.ts'

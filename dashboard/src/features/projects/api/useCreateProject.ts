@@ -1,4 +1,5 @@
-import { type NewProject, routes } from '@incuera/contract/api.ts'
+import type { NewProject } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { listProjects } from './listProjects.ts'

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'

@@ -1,4 +1,5 @@
-import { routes, type SqlAnswer } from '@incuera/contract/api.ts'
+import type { SqlAnswer } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 

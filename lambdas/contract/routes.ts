@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { Analysis } from './analysis.ts'
+import {
+  ApiKey,
+  CreatedApiKey,
+  Health,
+  Me,
+  NewApiKey,
+  NewProject,
+  Project,
+  Replay,
+  SessionPage,
+  SessionsQuery,
+  SqlAnswer,
+  SqlRequest,
+  SqlStarted,
+  Video,
+} from './api.ts'
+import { BatchAccepted, SessionEnding, SessionStarted } from './batch.ts'
+import { ProjectId, SessionId } from './ids.ts'
+import { Session } from './session.ts'
+
+const inProject = z.object({ pid: ProjectId })
+const inSession = z.object({ pid: ProjectId, sid: SessionId })
+const empty = z.object({})
+
+/** A route as everyone sees it: gateway, handler, dashboard and the OpenAPI document. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE'
+  path: string
+  summary: string
+  /** `key`: SDK key in `?key=` or X-API-Key. `member`: JWT, and a membership where the path names a project. */
+  auth: 'none' | 'key' | 'member'
+  params: z.ZodType
+  query: z.ZodType
+  body?: z.ZodType
+  response: z.ZodType
+}
+
+/**
+ * Every route. The three of the SDK take their body gzipped, so the ingest function parses it itself
+ * (contract/batch.ts); all others are parsed by these schemas at the door.
+ */
+export const routes = {
+  startSession: {
+    method: 'POST',
+    path: '/api/sessions/start',
+    summary: 'A visit begins',
+    auth: 'key',
+    params: empty,
+    query: empty,
+    response: SessionStarted,
+  },
+  ingest: { method: 'POST', path: '/api/ingest', summary: 'Store a batch', auth: 'key', params: empty, query: empty, response: BatchAccepted },
+  endSession: {
+    method: 'POST',
+    path: '/api/sessions/end',
+    summary: 'A visit may have ended',
+    auth: 'key',
+    params: empty,
+    query: empty,
+    response: SessionEnding,
+  },
+  health: { method: 'GET', path: '/health', summary: 'Is the API there?', auth: 'none', params: empty, query: empty, response: Health },
+  me: { method: 'GET', path: '/api/me', summary: 'Who is signed in', auth: 'member', params: empty, query: empty, response: Me },
+  listProjects: {
+    method: 'GET',
+    path: '/api/projects',
+    summary: 'Projects of the member',
+    auth: 'member',
+    params: empty,
+    query: empty,
+    response: z.object({ projects: z.array(Project) }),
+  },
+  createProject: {
+    method: 'POST',
+    path: '/api/projects',
+    summary: 'Create a project',
+    auth: 'member',
+    params: empty,
+    query: empty,
+    body: NewProject,
+    response: Project,
+  },
+  listKeys: {
+    method: 'GET',
+    path: '/api/projects/{pid}/keys',
+    summary: 'Keys of a project',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    response: z.object({ keys: z.array(ApiKey) }),
+  },
+  createKey: {
+    method: 'POST',
+    path: '/api/projects/{pid}/keys',
+    summary: 'Create a key',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: NewApiKey,
+    response: CreatedApiKey,
+  },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/api/projects/{pid}/keys/{keyId}',
+    summary: 'Revoke a key',
+    auth: 'member',
+    params: inProject.extend({ keyId: z.string().max(64) }),
+    query: empty,
+    response: ApiKey,
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions',
+    summary: 'Sessions, newest first',
+    auth: 'member',
+    params: inProject,
+    query: SessionsQuery,
+    response: SessionPage,
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}',
+    summary: 'One session',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+  getReplay: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/replay',
+    summary: 'What the player needs',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Replay,
+  },
+  getVideo: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/video',
+    summary: 'The newest video',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Video,
+  },
+  retryVideo: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/video',
+    summary: 'Render again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+  getAnalysis: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/analysis',
+    summary: 'Signals and summary',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Analysis,
+  },
+  retryAnalysis: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/analysis',
+    summary: 'Analyse again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+  startSql: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sql',
+    summary: 'Start a query over events and sessions',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: SqlRequest,
+    response: SqlStarted,
+  },
+  getSql: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sql/{queryId}',
+    summary: 'Answer of a query',
+    auth: 'member',
+    params: inProject.extend({ queryId: z.string().max(128) }),
+    query: empty,
+    response: SqlAnswer,
+  },
+} as const satisfies Record<string, Route>
+export type RouteName = keyof typeof routes
