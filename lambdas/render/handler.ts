@@ -26,12 +26,13 @@ export const handler = queueHandler(log, async (record, context) => {
   const stop = new AbortController()
   const limit = setTimeout(() => stop.abort(new Error(`it took longer than ${Math.round(limitMs / 1000)} s`)), limitMs)
   try {
-    const result = await runJob(message, {
+    const outcome = await runJob(message, {
       store,
       now: Date.now,
       render: (job) => renderSession(job, { chromium, playerScript, signal: stop.signal }),
     })
-    log.info('rendered', { sid: message.sid, ...result })
+    if ('reason' in outcome) log.error('cannot be rendered', { sid: message.sid, ...outcome })
+    else log.info('rendered', { sid: message.sid, ...outcome })
   } finally {
     clearTimeout(limit)
   }

@@ -89,16 +89,23 @@ describe('one message', () => {
   })
 
   test.each([
-    ['no manifest', manifestKey(message, 2), null, /Cannot read .*manifest\.json/],
     ['a broken manifest', manifestKey(message, 2), Buffer.from('{}'), /manifest\.json is not what it should be/],
     ['a broken segment', segmentKey(message, 2, 1), Buffer.from('not gzip'), /seg-0001\.json\.gz is not what it should be/],
-    ['nothing to show', segmentKey(message, 2, 2), gzipSync('[]'), null],
-  ])('with %s leaves its reason, or a video of the rest', async (_name, key, bytes, reason) => {
-    if (bytes) objects.set(key, bytes)
-    else objects.delete(key)
-    if (!reason) return expect((await run()).durationMs).toBe(2000)
+  ])('with %s says for good that there is no video', async (_name, key, bytes, reason) => {
+    objects.set(key, bytes)
+    expect(await run()).toMatchObject({ reason: expect.stringMatching(reason) })
+    expect(RenderFailure.parse(stored(renderResultKey(message, 2, 'default-1'))).reason).toMatch(reason)
+  })
+
+  test('whose manifest cannot be read leaves its reason and may be tried again', async () => {
+    objects.delete(manifestKey(message, 2))
     await expect(run()).rejects.toThrow(JobError)
-    expect(RenderFailure.parse(stored(renderFailureKey(message, 2, 'default-1'))).reason).toMatch(reason)
+    expect(RenderFailure.parse(stored(renderFailureKey(message, 2, 'default-1'))).reason).toMatch(/Cannot read .*manifest\.json/)
     expect(store.writes).not.toContain(renderResultKey(message, 2, 'default-1'))
+  })
+
+  test('with an empty segment leaves a video of the rest', async () => {
+    objects.set(segmentKey(message, 2, 2), gzipSync('[]'))
+    expect(await run()).toMatchObject({ durationMs: 2000 })
   })
 })

@@ -1,6 +1,7 @@
 import { keyframeKey, manifestKey, posterKey, renderFailureKey, renderResultKey, videoKey } from '@incuera/contract/keys.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
-import type { RenderFailure, RenderResult } from '@incuera/contract/render.ts'
+import type { RenderFailure, RenderOutcome, RenderResult } from '@incuera/contract/render.ts'
+import { JobError } from '../runtime/errors.ts'
 import { planRender } from './plan.ts'
 import type { Rendering, RenderJob } from './render.ts'
 import type { RenderStore } from './store.ts'
@@ -14,10 +15,11 @@ export interface RunJobTools {
 
 /**
  * One message to one video. All keys are given by the message, so a second run writes the same objects again;
- * `render.json` comes last and says that everything is there. A failure leaves its reason in `failure.json`.
- * @throws JobError what went wrong, after the reason is written
+ * `render.json` comes last and says that everything is there. A failure leaves its reason in `failure.json`; one that no
+ * further try would mend leaves it in `render.json`, since the message would come back only after hours.
+ * @throws JobError what went wrong and may go well next time, after the reason is written
  */
-export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<RenderResult> {
+export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<RenderOutcome> {
   const { gen, renderId, parameters } = message
   const startedAt = now()
   try {
@@ -50,7 +52,10 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
     return result
   } catch (error) {
     const failure: RenderFailure = { v: 1, gen, renderId, reason: error instanceof Error ? error.message : String(error), at: now() }
-    await store.write(renderFailureKey(message, gen, renderId), JSON.stringify(failure), 'application/json')
+    const isFinal = error instanceof JobError && !error.retry
+    const key = isFinal ? renderResultKey(message, gen, renderId) : renderFailureKey(message, gen, renderId)
+    await store.write(key, JSON.stringify(failure), 'application/json')
+    if (isFinal) return failure
     throw error
   }
 }

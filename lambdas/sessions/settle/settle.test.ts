@@ -90,6 +90,14 @@ describe('a video', () => {
     expect(await newest()).toMatchObject({ video: { status: 'failed', reason: 'No frame came.' } })
   })
 
+  test('that can never be says why at once', async () => {
+    const key = renderResultKey(ready, 2, 'r1')
+    const failure: RenderFailure = { v: 1, gen: 2, renderId: 'r1', reason: 'There is no page to show.', at: 5 }
+    await put(key, failure)
+    await receive({ Records: [{ s3: { object: { key } } }] })
+    expect(await newest()).toMatchObject({ video: { status: 'failed', failedAt: 9, reason: 'There is no page to show.' } })
+  })
+
   test('that is there does not fail afterwards', async () => {
     await rendered(2, 'r1')
     await receive(renderMessageOf(ready))
