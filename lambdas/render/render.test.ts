@@ -223,6 +223,15 @@ test('broken events are passed over and those after them are shown', async () =>
   expect([isGreen(colours[0]), isBlue(colours[1])]).toEqual([true, true])
 })
 
+test('a page of 100,000 nodes that all turn, in a window of a million pixels, becomes a video', async () => {
+  const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } section { animation: turn 1s infinite } i { color: #0a0 }')
+  const sections = Array.from({ length: 1_000 }, () => element('section', {}, ...Array.from({ length: 49 }, () => element('i', {}, 'x'))))
+  const events = [meta(0, 1_000_000, 1_000_000), snapshot(0, sections, [style]), at(300, RRWEB.custom, { tag: 'end', payload: {} })]
+  const rendering = await render(events)
+  expect(rendering.durationMs).toBe(300)
+  expect(rendering.frames).toBeGreaterThan(1)
+})
+
 test('a job without anything to show, and one that takes too long, end with their reason', async () => {
   await expect(render([meta(0, 1280, 720), at(1000, RRWEB.custom, {})])).rejects.toThrow(
     new JobError('The recording has no full snapshot, so there is no page to show.', false),
