@@ -56,9 +56,9 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<v
   await gone
 }
 
-/** The first of `count` ports in a row that are free now. */
+/** The first of `count` ports in a row that are free now, below those that the system gives to outgoing connections. */
 export async function freePorts(count: number): Promise<number> {
-  for (let first = 20_000 + Math.floor(Math.random() * 20_000); ; first += count) {
+  for (let first = 20_000 + Math.floor(Math.random() * 12_000); ; first += count) {
     const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
     if (free.every(Boolean)) return first
   }
