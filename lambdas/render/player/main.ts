@@ -83,7 +83,7 @@ window.player = {
     // The capture begins with a picture of what was there before, so the first frame alone says nothing.
     while (!late) {
       const frame = await opened(tab, 'tab capture').take(0, limitMs)
-      if (frame && (await showsPattern(await inTrueColours(frame)))) return true
+      if (frame && (await showsPattern(await inTrueColours(frame), { width: innerWidth, height: innerHeight }))) return true
     }
     return false
   },

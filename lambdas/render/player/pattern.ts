@@ -1,6 +1,16 @@
-/** Whether a frame is pure red on its left and pure blue on its right, as the pattern of style.ts is. Closes the frame. */
-export async function showsPattern(frame: VideoFrame): Promise<boolean> {
+import type { Size } from './protocol.ts'
+
+/**
+ * Whether a frame has all pixels of the page, is pure red on its left and pure blue on its right, as the pattern of
+ * style.ts is. Closes the frame.
+ */
+export async function showsPattern(frame: VideoFrame, page: Size): Promise<boolean> {
   const { codedWidth: width, codedHeight: height } = frame
+  if (width !== page.width || height !== page.height) {
+    // The window around the page is smaller; a capture of that one, enlarged, would pass for the page.
+    frame.close()
+    return false
+  }
   const pixels = new Uint8Array(width * height * 4)
   await frame.copyTo(pixels, { format: 'RGBA' })
   frame.close()
