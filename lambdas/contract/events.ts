@@ -39,6 +39,12 @@ export const TAG = {
   custom: 'incuera.custom',
   /** {@link GapSeen}: something that happened before it was not recorded. */
   gap: 'incuera.gap',
+  /** {@link ConsoleSeen}: the page wrote to its console. */
+  console: 'incuera.console',
+  /** {@link RequestSeen}: the page asked a server for something by script. */
+  request: 'incuera.request',
+  /** {@link VitalSeen}: how the page felt, once per value and page load. */
+  vital: 'incuera.vital',
 } as const
 
 export interface PageView {
@@ -67,6 +73,32 @@ export interface GapSeen {
   events?: number
   /** How long nothing was recorded. */
   durationMs?: number
+}
+
+export interface ConsoleSeen {
+  level: 'debug' | 'log' | 'info' | 'warn' | 'error'
+  /** As text, bounded in number and length; masked unless the preset is `open`. */
+  args: string[]
+}
+
+/** Never headers or bodies. */
+export interface RequestSeen {
+  initiator: 'fetch' | 'xmlhttprequest' | 'beacon'
+  /** Without query and hash unless the preset is `open`. */
+  url: string
+  /** HTTP status; 0 when there was no answer, or the server does not let the page see it. */
+  status: number
+  /** Milliseconds since the epoch, by the visitor's clock. */
+  startedAt: number
+  durationMs: number
+  /** Bytes of the answer on the wire; 0 when the server does not let the page see them. */
+  bytes: number
+}
+
+/** LCP, FCP, TTFB and INP in milliseconds, CLS as a score: web.dev/articles/vitals. */
+export interface VitalSeen {
+  name: 'LCP' | 'FCP' | 'TTFB' | 'INP' | 'CLS'
+  value: number
 }
 
 export type Heartbeat = Record<string, never>

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { minify } from '@swc/core'
 import { build } from 'esbuild'
 import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
 
@@ -32,7 +33,7 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): 
   const result = await build({
     entryPoints: [entry],
     bundle: true,
-    minify: true,
+    minifySyntax: true,
     format,
     platform: 'browser',
     target: 'es2022',
@@ -41,7 +42,14 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): 
     write: false,
     logLevel: 'error',
   })
-  const code = result.outputFiles[0]?.text ?? ''
+  // SWC makes the file 5 % smaller than esbuild, mostly by looking several times.
+  const { code } = await minify(result.outputFiles[0]?.text ?? '', {
+    module: format === 'esm',
+    ecma: 2020,
+    compress: { passes: 3 },
+    mangle: { toplevel: true },
+    format: { comments: false },
+  })
   assertStripped(file, code)
   // The contract's schemas are for servers; a page takes its constants and types only.
   if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)

@@ -32,6 +32,8 @@ function stripPostcss(code: string): string {
 interface Patch {
   why: string
   from: string
+  /** With it, everything from `from` until here, which stays. */
+  until?: string
   to: string
 }
 
@@ -58,12 +60,30 @@ const PATCHES: Patch[] = [
 	});`,
     to: NO_CANVAS,
   },
+  { why: 'no pixels of canvases in snapshots', from: 'if (tagName === "canvas" && recordCanvas) {', to: 'if (false) {' },
+  { why: 'no pixels of pictures in snapshots', from: 'if (tagName === "img" && inlineImages) {', to: 'if (false) {' },
+  { why: 'fonts come from where the page has them', from: 'if (o.collectFonts) fontObserver = initFontObserver(o);', to: '' },
+  { why: 'nobody hooks into the observers', from: '\tmergeHooks(o, hooks);', to: '' },
+  {
+    why: 'frames of other origins send us nothing',
+    from: '\thandleMessage(message) {',
+    until: '};\n// src/record/shadow-dom-manager.ts',
+    to: '\thandleMessage() {}\n',
+  },
+  { why: 'the same', from: 'crossOriginIframeMirror = new CrossOriginIframeMirror(genId);', to: 'crossOriginIframeMirror = null;' },
+  {
+    why: 'the same',
+    from: 'this.crossOriginIframeStyleMirror = new CrossOriginIframeMirror(this.stylesheetManager.styleMirror.generateId.bind(this.stylesheetManager.styleMirror));',
+    to: '',
+  },
 ]
 
 function patch(path: string, code: string): string {
-  return PATCHES.reduce((patched, { why, from, to }) => {
-    if (!patched.includes(from)) throw new Error(`${path} is built in another way than we know: ${why}.`)
-    return patched.replace(from, () => to)
+  return PATCHES.reduce((patched, { why, from, until, to }) => {
+    const start = patched.indexOf(from)
+    const end = until === undefined ? start + from.length : patched.indexOf(until, start)
+    if (start < 0 || end < 0) throw new Error(`${path} is built in another way than we know: ${why}.`)
+    return patched.slice(0, start) + to + patched.slice(end)
   }, code)
 }
 

@@ -1,15 +1,18 @@
 import type { Batch } from '@incuera/contract/batch.ts'
 import {
   type ClickTarget,
+  type ConsoleSeen,
   type ErrorSeen,
   type GapSeen,
   type Heartbeat,
   MOUSE,
   type PageView,
+  type RequestSeen,
   RRWEB,
   SOURCE,
   TAG,
   type TrackedEvent,
+  type VitalSeen,
 } from '@incuera/contract/events.ts'
 import { z } from 'zod'
 
@@ -29,10 +32,14 @@ export function readEvents(batches: Batch[]) {
       return parsed?.success && parsed.data.tag === tag && is(parsed.data.payload) ? [parsed.data.payload] : []
     })
   return {
-    types: events.map(({ type }) => type),
+    /** Of all but the measurements, which come when the browser has them. */
+    types: events.filter(({ type, data }) => !(type === RRWEB.custom && isMeasurement(data))).map(({ type }) => type),
     pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
     errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
     gaps: custom(TAG.gap, (payload): payload is GapSeen => has(payload, 'reason')),
+    lines: custom(TAG.console, (payload): payload is ConsoleSeen => has(payload, 'args')),
+    requests: custom(TAG.request, (payload): payload is RequestSeen => has(payload, 'initiator')),
+    vitals: custom(TAG.vital, (payload): payload is VitalSeen => has(payload, 'value')),
     tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
     heartbeats: custom(TAG.heartbeat, (payload): payload is Heartbeat => typeof payload === 'object').length,
     clicks: events.flatMap(({ type, data }) => {
@@ -49,4 +56,9 @@ export function ofWindow(batches: Batch[], wid: string): Batch[] {
 
 function has(payload: unknown, key: string): boolean {
   return typeof payload === 'object' && payload !== null && key in payload
+}
+
+function isMeasurement(data: unknown): boolean {
+  const parsed = Custom.safeParse(data)
+  return parsed.success && (parsed.data.tag === TAG.vital || parsed.data.tag === TAG.request)
 }

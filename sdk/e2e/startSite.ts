@@ -21,7 +21,10 @@ export interface Site {
 export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, choice: SnippetChoice = {}): Promise<Site> {
   const snippet = await fillSnippet({ sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_test', ...choice })
   const server = createServer((request, response) => {
-    const page = pages[new URL(request.url ?? '/', 'http://site').pathname]
+    const { pathname } = new URL(request.url ?? '/', 'http://site')
+    // What a page sends there comes back as it came.
+    if (pathname === '/echo') return void request.pipe(response)
+    const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
     const early = page.early ? `<script>${page.early}</script>` : ''
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })

@@ -60,6 +60,7 @@ export function startRecorder(settings: Settings): Recorder {
   let page: ObservedPage | null = null
   let phase: Phase = 'recording'
   let pausedAt: number | null = null
+  let sinceMs = 0
 
   const outbox = openOutbox(openDatabase(settings.apiKey))
   const journal = openJournal({ append: outbox.append, wid: tab.wid, now })
@@ -125,10 +126,11 @@ export function startRecorder(settings: Settings): Recorder {
   }
 
   const observe = (isNewView: boolean) => {
-    if (phase === 'recording' && !page) page = observePage({ ...settings, heartbeatSeconds, isNewView }, { onEvent, now })
+    if (phase === 'recording' && !page) page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs }, { onEvent, now })
   }
   const unobserve = () => {
     page?.stop()
+    sinceMs = performance.now()
     page = null
   }
   const pause = () => {

@@ -3,14 +3,21 @@ import type { Privacy } from '../privacy/presets.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startRrweb } from './startRrweb.ts'
+import { watchConsole } from './watchConsole.ts'
 import { watchErrors } from './watchErrors.ts'
 import { watchPageViews } from './watchPageViews.ts'
+import { watchRequests } from './watchRequests.ts'
+import { watchVitals } from './watchVitals.ts'
 
 export interface PageSettings {
   privacy: Privacy
+  /** Where recordings go. */
+  apiHost: string
   heartbeatSeconds: number
   /** False when recording comes back on a page that was announced before. */
   isNewView: boolean
+  /** Milliseconds of the page's own time (`performance.now()`) from which on nothing was observed yet. */
+  sinceMs: number
 }
 
 export interface PagePorts {
@@ -45,7 +52,13 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     },
   })
   const views = watchPageViews(settings.privacy, (view) => rrweb.addCustomEvent(TAG.pageView, view))
-  const stopErrors = watchErrors(settings.privacy, (error) => rrweb.addCustomEvent(TAG.error, error))
+  const { privacy, apiHost, sinceMs } = settings
+  const watchers = [
+    watchVitals(sinceMs, (vital) => rrweb.addCustomEvent(TAG.vital, vital)),
+    watchErrors(privacy, (error) => rrweb.addCustomEvent(TAG.error, error)),
+    watchConsole(privacy, window.console, (line) => rrweb.addCustomEvent(TAG.console, line)),
+    watchRequests(privacy, apiHost, sinceMs, (request) => rrweb.addCustomEvent(TAG.request, request)),
+  ]
   const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
   return {
     addCustomEvent: rrweb.addCustomEvent,
@@ -60,7 +73,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       views.stop()
       checkouts.stop()
       heartbeat.stop()
-      stopErrors()
+      for (const stop of watchers) stop()
       rrweb.stop()
     },
   }

@@ -1,0 +1,52 @@
+import type { ConsoleSeen } from '@incuera/contract/events.ts'
+import { maskText } from '../privacy/maskText.ts'
+import type { Privacy } from '../privacy/presets.ts'
+import { describeValue } from './describeValue.ts'
+
+const LEVELS: ConsoleSeen['level'][] = ['debug', 'log', 'info', 'warn', 'error']
+const ARGS_MAX = 10
+/** Per page: a loop that logs says nothing new after this. */
+const LINES_MAX = 500
+
+/**
+ * Tells what the page writes to its console. The page's own call goes first and comes out as it was. What is masked is not
+ * looked into: an object stays an object, so no getter of the page runs.
+ * @returns how to stop; a wrapper around ours stays where it is, and ours falls silent.
+ */
+export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: (line: ConsoleSeen) => void): () => void {
+  let seen = 0
+  let isTelling = false
+  let isActive = true
+  const tell = (level: ConsoleSeen['level'], args: unknown[]) => {
+    // What is written while we tell is ours, or that of a console which calls back.
+    if (!isActive || isTelling || seen++ >= LINES_MAX) return
+    isTelling = true
+    try {
+      onLine({ level, args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) })
+    } catch {
+      // A value that cannot even be described costs its line, not the page.
+    } finally {
+      isTelling = false
+    }
+  }
+  const undo = LEVELS.map((level) => {
+    const original = target[level]
+    if (typeof original !== 'function') return () => undefined
+    const wrapped = function (this: unknown, ...args: unknown[]) {
+      original.apply(this, args)
+      tell(level, args)
+    }
+    target[level] = wrapped
+    return () => {
+      if (target[level] === wrapped) target[level] = original
+    }
+  })
+  return () => {
+    isActive = false
+    for (const restore of undo) restore()
+  }
+}
+
+function maskValue(value: unknown): string {
+  return typeof value === 'string' ? maskText(value.slice(0, 1_000)) : `[${typeof value}]`
+}

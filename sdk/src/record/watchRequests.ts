@@ -1,0 +1,57 @@
+import type { RequestSeen } from '@incuera/contract/events.ts'
+import type { Privacy } from '../privacy/presets.ts'
+import { scrubUrl } from '../privacy/scrubUrl.ts'
+
+/** Per page: a page that polls says nothing new after this. */
+const REQUESTS_MAX = 1_000
+const URL_CHARACTERS_MAX = 2_048
+
+/**
+ * Tells of what scripts of the page ask of servers, from the browser's own resource timing. `fetch` and XMLHttpRequest stay
+ * the page's: wrappers around them have broken uploads and checkouts elsewhere.
+ * @param ownHost requests to it are the recorder's.
+ * @param sinceMs of the page's time: what began earlier was told before.
+ * @returns how to stop.
+ */
+export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number, onRequest: (request: RequestSeen) => void): () => void {
+  let seen = 0
+  const look = (entries: PerformanceEntryList) => {
+    for (const entry of entries) {
+      if (!(entry instanceof PerformanceResourceTiming) || !isScripted(entry.initiatorType)) continue
+      if (entry.name.startsWith(`${ownHost}/api/`) || seen++ >= REQUESTS_MAX) continue
+      onRequest({
+        initiator: entry.initiatorType,
+        url: scrubUrl(entry.name, privacy).slice(0, URL_CHARACTERS_MAX),
+        status: entry.responseStatus ?? 0,
+        startedAt: Math.round(performance.timeOrigin + entry.startTime),
+        durationMs: Math.round(entry.duration),
+        bytes: entry.transferSize ?? 0,
+      })
+    }
+  }
+  return observe('resource', sinceMs, look)
+}
+
+function isScripted(initiator: string): initiator is RequestSeen['initiator'] {
+  return initiator === 'fetch' || initiator === 'xmlhttprequest' || initiator === 'beacon'
+}
+
+/** Observes entries of a type, those of before included; a browser that does not know the type tells nothing. @returns how to stop. */
+export function observe(
+  type: string,
+  sinceMs: number,
+  onEntries: (entries: PerformanceEntryList) => void,
+  options: { durationThreshold?: number } = {},
+): () => void {
+  const look = (entries: PerformanceEntryList) => onEntries(entries.filter(({ startTime }) => startTime >= sinceMs))
+  try {
+    const observer = new PerformanceObserver((list) => look(list.getEntries()))
+    observer.observe({ type, buffered: true, ...options })
+    return () => {
+      look(observer.takeRecords())
+      observer.disconnect()
+    }
+  } catch {
+    return () => undefined
+  }
+}
