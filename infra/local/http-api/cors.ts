@@ -5,11 +5,11 @@ import type { Cors } from './readHttpApi.ts'
 export function corsHeaders(cors: Cors | null, headers: IncomingHttpHeaders): Record<string, string> {
   const { origin } = headers
   if (!cors || !origin) return {}
-  const any = cors.AllowOrigins.includes('*')
-  if (!any && !cors.AllowOrigins.includes(origin)) return {}
+  const isOpen = cors.AllowOrigins.includes('*')
+  if (!isOpen && !cors.AllowOrigins.includes(origin)) return {}
   return {
-    'access-control-allow-origin': any ? '*' : origin,
-    ...(any ? {} : { vary: 'Origin' }),
+    'access-control-allow-origin': isOpen ? '*' : origin,
+    ...(isOpen ? {} : { vary: 'Origin' }),
     ...(cors.AllowCredentials ? { 'access-control-allow-credentials': 'true' } : {}),
     ...(cors.ExposeHeaders.length > 0 ? { 'access-control-expose-headers': cors.ExposeHeaders.join(',') } : {}),
   }

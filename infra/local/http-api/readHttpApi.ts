@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 
 const Cors = z.strictObject({
@@ -11,14 +12,13 @@ const Cors = z.strictObject({
 })
 export type Cors = z.infer<typeof Cors>
 
-const tags = z.unknown().optional()
 const Api = z.strictObject({
   Name: z.string(),
   ProtocolType: z.literal('HTTP'),
   CorsConfiguration: Cors.optional(),
   Description: z.string().optional(),
   DisableExecuteApiEndpoint: z.literal(false).optional(),
-  Tags: tags,
+  Tags: withoutMeaning,
 })
 const Integration = z.strictObject({
   ApiId: z.string(),
@@ -72,28 +72,28 @@ export interface HttpApi {
 export function readHttpApi(template: Template): HttpApi {
   const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api')
   if (!api || others.length > 0) throw new Error(`The template must have one AWS::ApiGatewayV2::Api, it has ${others.length + (api ? 1 : 0)}`)
-  const { CorsConfiguration } = Api.parse(api.properties)
+  const { CorsConfiguration } = parseProperties(Api, api)
 
   const invokable = new Set(
     template
       .ofType('AWS::Lambda::Permission')
-      .map((permission) => z.object({ Principal: z.string(), FunctionName: z.string() }).parse(permission.properties))
+      .map((permission) => parseProperties(z.object({ Principal: z.string(), FunctionName: z.string() }), permission))
       .filter((permission) => permission.Principal === 'apigateway.amazonaws.com')
       .map((permission) => permission.FunctionName),
   )
 
   const authorizers = new Map(
     template.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => {
-      const { JwtConfiguration } = Authorizer.parse(resource.properties)
+      const { JwtConfiguration } = parseProperties(Authorizer, resource)
       return [template.ref(resource.id), { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience }] as const
     }),
   )
   const integrations = new Map(
-    template.ofType('AWS::ApiGatewayV2::Integration').map((resource) => [template.ref(resource.id), Integration.parse(resource.properties)] as const),
+    template.ofType('AWS::ApiGatewayV2::Integration').map((resource) => [template.ref(resource.id), parseProperties(Integration, resource)] as const),
   )
 
   const routes = template.ofType('AWS::ApiGatewayV2::Route').map((resource): HttpRoute => {
-    const route = Route.parse(resource.properties)
+    const route = parseProperties(Route, resource)
     const integration = integrations.get(route.Target.replace(/^integrations\//, ''))
     if (!integration) throw new Error(`Route ${route.RouteKey} (${resource.id}) targets ${route.Target}, which is not in the template`)
     if (!invokable.has(integration.IntegrationUri))

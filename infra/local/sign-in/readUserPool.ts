@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseProperties } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 
 const Client = z.looseObject({
@@ -24,8 +25,8 @@ export interface UserPoolClient {
 export function readUserPool(template: Template): UserPoolClient {
   const [resource, ...others] = template.ofType('AWS::Cognito::UserPoolClient')
   if (!resource || others.length > 0) throw new Error('The template must have one AWS::Cognito::UserPoolClient')
-  const client = Client.parse(resource.properties)
-  const invited = template.ofType('AWS::Cognito::UserPoolUser').map((user) => z.looseObject({ Username: z.string() }).parse(user.properties).Username)
+  const client = parseProperties(Client, resource)
+  const invited = template.ofType('AWS::Cognito::UserPoolUser').map((user) => parseProperties(z.looseObject({ Username: z.string() }), user).Username)
   return {
     clientId: template.ref(resource.id),
     callbackUrls: client.CallbackURLs,

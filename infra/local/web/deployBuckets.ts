@@ -3,27 +3,27 @@ import { join, relative, sep } from 'node:path'
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { contentType } from 'mime-types'
 import { z } from 'zod'
+import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 
-const any = z.unknown().optional()
 const Deployment = z.strictObject({
-  ServiceToken: any,
+  ServiceToken: withoutMeaning,
   SourceBucketNames: z.array(z.string()),
   /** `{asset hash}.zip`. */
   SourceObjectKeys: z.array(z.string()),
   /** Per source: placeholder → value known at deployment only. */
   SourceMarkers: z.array(z.record(z.string(), z.string())).optional(),
-  SourceMarkersConfig: any,
+  SourceMarkersConfig: withoutMeaning,
   DestinationBucketName: z.string(),
   DestinationBucketKeyPrefix: z.string().default(''),
   SystemMetadata: z.record(z.string(), z.string()).default({}),
   Prune: z.boolean().default(true),
-  WaitForDistributionInvalidation: any,
-  DistributionId: any,
-  DistributionPaths: any,
-  OutputObjectKeys: any,
-  DestinationBucketArn: any,
-  RetainOnDelete: any,
+  WaitForDistributionInvalidation: withoutMeaning,
+  DistributionId: withoutMeaning,
+  DistributionPaths: withoutMeaning,
+  OutputObjectKeys: withoutMeaning,
+  DestinationBucketArn: withoutMeaning,
+  RetainOnDelete: withoutMeaning,
 })
 
 const AssetManifest = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })) })
@@ -34,7 +34,7 @@ const AssetManifest = z.object({ files: z.record(z.string(), z.object({ source: 
  */
 export async function deployBuckets(template: Template, s3: S3Client): Promise<void> {
   const assets = AssetManifest.parse(JSON.parse(await readFile(join(template.assembly, `${template.stackName}.assets.json`), 'utf8')))
-  const deployments = template.ofType('Custom::CDKBucketDeployment').map((resource) => Deployment.parse(resource.properties))
+  const deployments = template.ofType('Custom::CDKBucketDeployment').map((resource) => parseProperties(Deployment, resource))
   const prefixesOf = (bucket: string) =>
     deployments.filter((other) => other.DestinationBucketName === bucket).map((other) => other.DestinationBucketKeyPrefix)
 

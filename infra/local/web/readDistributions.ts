@@ -1,18 +1,17 @@
 import { z } from 'zod'
+import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
-
-const any = z.unknown().optional()
 
 const Behavior = z.strictObject({
   PathPattern: z.string().optional(),
   TargetOriginId: z.string(),
   ViewerProtocolPolicy: z.string(),
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
-  CachedMethods: any,
+  CachedMethods: withoutMeaning,
   // Nothing is cached on one machine: every request sees what lies in the bucket now.
-  CachePolicyId: any,
-  OriginRequestPolicyId: any,
-  Compress: any,
+  CachePolicyId: withoutMeaning,
+  OriginRequestPolicyId: withoutMeaning,
+  Compress: withoutMeaning,
   ResponseHeadersPolicyId: z.string().optional(),
   FunctionAssociations: z.array(z.strictObject({ EventType: z.literal('viewer-request'), FunctionARN: z.string() })).default([]),
 })
@@ -34,19 +33,19 @@ const DistributionConfig = z.strictObject({
   CacheBehaviors: z.array(Behavior).default([]),
   Origins: z.array(Origin),
   // Certificates, HTTP versions, logs and price belong to the edge of a network that is not here.
-  HttpVersion: any,
-  IPV6Enabled: any,
-  Logging: any,
-  PriceClass: any,
-  ViewerCertificate: any,
-  Aliases: any,
-  WebACLId: any,
+  HttpVersion: withoutMeaning,
+  IPV6Enabled: withoutMeaning,
+  Logging: withoutMeaning,
+  PriceClass: withoutMeaning,
+  ViewerCertificate: withoutMeaning,
+  Aliases: withoutMeaning,
+  WebACLId: withoutMeaning,
 })
 
 const HeadersPolicy = z.strictObject({
   ResponseHeadersPolicyConfig: z.strictObject({
     Name: z.string(),
-    Comment: any,
+    Comment: withoutMeaning,
     SecurityHeadersConfig: z
       .strictObject({
         ContentSecurityPolicy: z.strictObject({ ContentSecurityPolicy: z.string(), Override: z.boolean() }).optional(),
@@ -54,8 +53,8 @@ const HeadersPolicy = z.strictObject({
         FrameOptions: z.strictObject({ FrameOption: z.string(), Override: z.boolean() }).optional(),
         ReferrerPolicy: z.strictObject({ ReferrerPolicy: z.string(), Override: z.boolean() }).optional(),
         // Meant for HTTPS; a browser ignores it on 127.0.0.1.
-        StrictTransportSecurity: any,
-        XSSProtection: any,
+        StrictTransportSecurity: withoutMeaning,
+        XSSProtection: withoutMeaning,
       })
       .default({}),
     CustomHeadersConfig: z
@@ -67,15 +66,15 @@ const HeadersPolicy = z.strictObject({
         AccessControlAllowHeaders: z.strictObject({ Items: z.array(z.string()) }),
         AccessControlAllowMethods: z.strictObject({ Items: z.array(z.string()) }),
         AccessControlAllowOrigins: z.strictObject({ Items: z.array(z.string()) }),
-        AccessControlMaxAgeSec: any,
-        AccessControlExposeHeaders: any,
+        AccessControlMaxAgeSec: withoutMeaning,
+        AccessControlExposeHeaders: withoutMeaning,
         OriginOverride: z.boolean(),
       })
       .optional(),
   }),
 })
 
-const EdgeFunction = z.strictObject({ Name: z.string(), FunctionCode: z.string(), AutoPublish: any, FunctionConfig: any })
+const EdgeFunction = z.strictObject({ Name: z.string(), FunctionCode: z.string(), AutoPublish: withoutMeaning, FunctionConfig: withoutMeaning })
 
 export interface WebBehavior {
   /** Null for the default; otherwise with `*` wildcards. */
@@ -105,7 +104,7 @@ export function readDistributions(template: Template): WebDistribution[] {
   const readable = bucketsReadableByCloudFront(template)
 
   return template.ofType('AWS::CloudFront::Distribution').map((resource) => {
-    const config = z.strictObject({ DistributionConfig, Tags: any }).parse(resource.properties).DistributionConfig
+    const config = parseProperties(z.strictObject({ DistributionConfig, Tags: withoutMeaning }), resource).DistributionConfig
     const targetOf = (originId: string): WebBehavior['target'] => {
       const origin = config.Origins.find(({ Id }) => Id === originId)
       if (!origin) throw new Error(`Distribution ${resource.id}: no origin ${originId}`)
@@ -134,7 +133,7 @@ export function readDistributions(template: Template): WebDistribution[] {
 function headersOf(template: Template, policyId: string): Record<string, string> {
   const resource = template.ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => template.ref(id) === policyId)
   if (!resource) return {} // One of CloudFront's own policies, which only carry the headers that ours carry as well.
-  const { SecurityHeadersConfig: security, CustomHeadersConfig, CorsConfig } = HeadersPolicy.parse(resource.properties).ResponseHeadersPolicyConfig
+  const { SecurityHeadersConfig: security, CustomHeadersConfig, CorsConfig } = parseProperties(HeadersPolicy, resource).ResponseHeadersPolicyConfig
   return {
     ...(security.ContentSecurityPolicy ? { 'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy } : {}),
     ...(security.ContentTypeOptions ? { 'x-content-type-options': 'nosniff' } : {}),
@@ -148,7 +147,7 @@ function headersOf(template: Template, policyId: string): Record<string, string>
 function codeOf(template: Template, arn: string): string {
   const resource = template.ofType('AWS::CloudFront::Function').find(({ id }) => template.attribute(id, 'FunctionARN') === arn)
   if (!resource) throw new Error(`No CloudFront function ${arn} in the template`)
-  return EdgeFunction.parse(resource.properties).FunctionCode
+  return parseProperties(EdgeFunction, resource).FunctionCode
 }
 
 function bucketsReadableByCloudFront(template: Template): Set<string> {
@@ -156,7 +155,7 @@ function bucketsReadableByCloudFront(template: Template): Set<string> {
   const Policy = z.object({ Bucket: z.string(), PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) })
   const readable = template
     .ofType('AWS::S3::BucketPolicy')
-    .map((policy) => Policy.parse(policy.properties))
+    .map((policy) => parseProperties(Policy, policy))
     .filter(({ PolicyDocument }) =>
       PolicyDocument.Statement.some(
         ({ Effect, Action, Principal }) =>
