@@ -16,7 +16,7 @@ export interface BuiltFile {
 }
 
 /**
- * Builds what the web origin serves under `/sdk/`: `index.js` (ES module) and `incuera.js` (script tag).
+ * Builds what the web origin serves under `/sdk/`: `index.js` (ES module) and `incuera.js` (script tag) and `loader.js` (which brings it later).
  * Nothing else lies in `folder` afterwards.
  * @throws Error when a bundle carries what does not belong on a page.
  */
@@ -26,6 +26,7 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
   return Promise.all([
     buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'index.js')),
     buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incuera.js')),
+    buildEntry(join(BOOT, 'loader.ts'), 'iife', join(folder, 'loader.js')),
   ])
 }
 

@@ -5,7 +5,7 @@ import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { buildSdk } from '../bundle/buildSdk.ts'
-import type {} from '../src/boot/autoStart.ts'
+import type {} from '../src/boot/recording.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
 import { type Site, type SitePage, type SnippetChoice, startSite } from './startSite.ts'
 

@@ -10,7 +10,7 @@ export interface SitePage {
 }
 
 /** How the customer has filled the snippet. */
-export type SnippetChoice = Pick<SnippetValues, 'privacy' | 'hashIds'>
+export type SnippetChoice = Pick<SnippetValues, 'privacy' | 'hashIds'> & { isLoader?: boolean }
 
 export interface Site {
   origin: string
@@ -18,8 +18,13 @@ export interface Site {
 }
 
 /** A customer's site with the snippet in every head: pages by path. */
-export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, choice: SnippetChoice = {}): Promise<Site> {
-  const snippet = await fillSnippet({ sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_test', ...choice })
+export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, { isLoader, ...choice }: SnippetChoice = {}): Promise<Site> {
+  const snippet = await fillSnippet({
+    sdkUrl: `${intakeOrigin}/sdk/${isLoader ? 'loader' : 'incuera'}.js`,
+    apiHost: intakeOrigin,
+    apiKey: 'pk_test',
+    ...choice,
+  })
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     // What a page sends there comes back as it came.

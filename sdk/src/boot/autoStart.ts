@@ -1,28 +1,25 @@
 import { isPreset } from '../privacy/presets.ts'
 import { Incuera } from './incuera.ts'
-
-declare global {
-  interface Window {
-    Incuera?: typeof Incuera
-    /** The recorder which the script tag has started. */
-    incuera?: Incuera
-  }
-}
+import type {} from './recording.ts'
 
 /**
  * Makes `window.Incuera`, and starts recording when the script tag names a key:
  * `<script async src="https://replay.example/sdk/incuera.js" data-key="pk_…" data-host="https://replay.example" data-privacy="balanced">`.
- * Without `data-host` recordings go to where the script came from.
+ * Without `data-host` recordings go to where the script came from. Calls that the loader has kept are made up for.
  */
 export function autoStart(script: HTMLOrSVGScriptElement | null): void {
   window.Incuera = Incuera
-  if (!(script instanceof HTMLScriptElement) || !script.dataset.key || window.incuera) return
+  if (!(script instanceof HTMLScriptElement) || !script.dataset.key) return
+  const before = window.incuera
+  if (before && !('queue' in before)) return
   const { key, host, privacy, hashIds } = script.dataset
-  window.incuera = new Incuera({
+  const recording = new Incuera({
     apiKey: key,
     apiHost: host ?? new URL(script.src).origin,
     // A word that is no preset shows the least.
     privacy: isPreset(privacy) ? privacy : 'strict',
     hashIds: hashIds !== undefined && hashIds !== 'false',
   }).init()
+  window.incuera = recording
+  for (const call of before?.queue ?? []) call(recording)
 }

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { buildSdk } from '../bundle/buildSdk.ts'
+import { oversized } from '../bundle/sizeLimits.ts'
+import { readEvents } from './readEvents.ts'
+import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+test('what a visitor loads is small', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'incuera-size-'))
+  try {
+    expect(oversized(await buildSdk(folder))).toEqual([])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}, 30_000)
+
+test('the loader takes calls before the recorder is there, and brings it with all its settings', async () => {
+  const body = `<button>Press</button><script>
+    addEventListener('load', () => { window.early = incuera.sessionId; incuera.identify('ann'); incuera.track('early', { n: 1 }) })
+  </script>`
+  await playScene(
+    stage,
+    { '/': { body } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      expect(await page.evaluate('window.early')).toBeNull()
+      await page.click('button')
+      await closeTab(page)
+      await until(() => intake.ends().length === 1)
+      const { clicks, tracked } = readEvents(intake.batches())
+      expect(clicks.map((click) => click?.text)).toEqual(['Press'])
+      expect(tracked).toMatchObject([{ name: 'early', props: { n: 1 } }])
+      expect(intake.batches().at(-1)?.user).toEqual({ id: 'ann' })
+    },
+    { privacy: 'balanced', isLoader: true },
+  )
+}, 30_000)

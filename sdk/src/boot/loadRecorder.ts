@@ -1,0 +1,25 @@
+import { queueRecording } from './queueRecording.ts'
+
+const IDLE_WITHIN_MS = 2_000
+
+/**
+ * The small way onto a page: `<script async src="https://replay.example/sdk/loader.js" data-key="pk_…">` takes calls at once,
+ * and brings the recorder from beside itself when the page has loaded and has nothing to do. Nothing is missed of the page:
+ * a recording begins with a snapshot of all that is there.
+ */
+export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
+  if (!(own instanceof HTMLScriptElement) || window.incuera) return
+  window.incuera = queueRecording()
+  const load = () => {
+    const script = document.createElement('script')
+    Object.assign(script.dataset, own.dataset)
+    script.dataset.host ??= new URL(own.src).origin
+    script.nonce = own.nonce
+    script.async = true
+    script.src = own.src.replace(/loader\.js/, 'incuera.js')
+    document.head.append(script)
+  }
+  const whenIdle = () => (typeof requestIdleCallback === 'function' ? requestIdleCallback(load, { timeout: IDLE_WITHIN_MS }) : setTimeout(load, 1))
+  if (document.readyState === 'complete') whenIdle()
+  else window.addEventListener('load', whenIdle, { once: true })
+}

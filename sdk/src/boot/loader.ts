@@ -1,0 +1,3 @@
+import { loadRecorder } from './loadRecorder.ts'
+
+loadRecorder(document.currentScript)

@@ -1,0 +1,19 @@
+import type { QueuedRecording } from './recording.ts'
+
+/** A page that tracks in a loop before the recorder is there shall not fill memory. */
+const CALLS_MAX = 200
+
+/** Takes calls until the recorder takes over; when it never comes, they are forgotten with the page. */
+export function queueRecording(): QueuedRecording {
+  const queue: QueuedRecording['queue'] = []
+  const keep = (call: QueuedRecording['queue'][number]) => {
+    if (queue.length < CALLS_MAX) queue.push(call)
+  }
+  return {
+    queue,
+    sessionId: null,
+    identify: (...args) => keep((recording) => recording.identify(...args)),
+    track: (...args) => keep((recording) => recording.track(...args)),
+    stop: () => keep((recording) => recording.stop()),
+  }
+}
