@@ -156,7 +156,7 @@ export function startRecorder(settings: Settings): Recorder {
 
   const leave = () => {
     unobserve()
-    delivery.leave({ sid, user, events: buffer.drain(), journal: journal.cut() })
+    delivery.leave({ sid, user, events: buffer.drain(), journal: journal.end() })
     intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide', sentAt: now() }))
     tab.close()
   }

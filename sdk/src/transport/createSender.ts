@@ -56,17 +56,16 @@ export function createSender(ports: SenderPorts): Sender {
 
   const store = (batch: NumberedBatch) => ports.outbox.put([{ ...batch, storedAt: ports.now() }])
 
-  const take = (): NumberedBatch | null => {
-    const pending = queue.shift()
-    if (!pending) return null
-    const { journal, ...batch } = ports.number(pending)
-    ports.outbox.put([{ ...batch, journal, storedAt: ports.now() }])
-    return batch
+  /** Numbers the next batches and stores them in one step: a leaving page has the time for one transaction, not for several. */
+  const take = (count: number): NumberedBatch[] => {
+    const numbered = queue.splice(0, count).map((pending) => ({ ...ports.number(pending), storedAt: ports.now() }))
+    if (numbered.length > 0) ports.outbox.put(numbered)
+    return numbered.map(({ journal, storedAt, ...batch }) => batch)
   }
 
   const sendNext = () => {
     if (state.type !== 'idle') return
-    const batch = take()
+    const [batch] = take(1)
     if (batch) return send(batch)
     for (const resolve of onDrained.splice(0)) resolve()
   }
@@ -147,8 +146,7 @@ export function createSender(ports: SenderPorts): Sender {
       }
       // Still in the gzip, which a leaving page does not finish.
       if (state.type === 'sending' && !state.isIssued) left.push(state.batch)
-      for (let batch = take(); batch; batch = take()) left.push(batch)
-      return left
+      return [...left, ...take(queue.length)]
     },
     holds(batch) {
       return (

@@ -35,9 +35,12 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   const post = (batch: NumberedBatch, onIssued?: () => void) =>
     intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
   const sender = createSender({ post, outbox, number, timers, now, onStop, onLost, backoffMs: (failures) => backoffMs(failures, random()) })
-  const resend = async () => {
+  /** The second pass always comes, for what was too young at the first; more only while something is left. */
+  const resend = async (nth: number) => {
     const adopt = () => adoptOrphans(ports)
-    await resendStored({ adopt, outbox, post, isHeld: sender.holds, now }).catch(() => undefined)
+    const isLeft = await resendStored({ adopt, outbox, post, isHeld: sender.holds, now }).catch(() => false)
+    if (nth === 0) timers.set(() => void resend(1), RESEND_AFTER_MS)
+    else if (isLeft) timers.set(() => void resend(nth + 1), backoffMs(nth, random()))
   }
   return {
     push: sender.push,
@@ -50,8 +53,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       sendTail(sender.leave(tail), intake, now)
     },
     resendSoon() {
-      timers.set(resend, RESEND_FIRST_MS)
-      timers.set(resend, RESEND_FIRST_MS + RESEND_AFTER_MS)
+      timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
   }
 }

@@ -6,6 +6,8 @@ export interface Journal {
   add(event: string, visit: { sid: string; user?: Identity }): void
   /** What was written since the last cut, if anything: the journal of one batch. */
   cut(): JournalRange | undefined
+  /** The same for a page that leaves: what was not written yet goes into its last batches, and writing it twice would cost them their time. */
+  end(): JournalRange | undefined
 }
 
 export interface JournalPorts {
@@ -34,6 +36,11 @@ export function openJournal({ append, wid, now }: JournalPorts): Journal {
     from ??= key
     to = key
   }
+  const close = () => {
+    const range = from === null ? undefined : { from, to }
+    from = null
+    return range
+  }
   return {
     add(event, { sid, user }) {
       if (turn) {
@@ -45,9 +52,11 @@ export function openJournal({ append, wid, now }: JournalPorts): Journal {
     },
     cut() {
       write()
-      const range = from === null ? undefined : { from, to }
-      from = null
-      return range
+      return close()
+    },
+    end() {
+      turn = null
+      return close()
     },
   }
 }

@@ -20,30 +20,34 @@ export interface ResendPorts {
 
 /**
  * Sends what earlier pages of this origin could not. One tab at a time does it, where the browser has locks; without
- * them the intake sees duplicates, which have no second effect. Ends at the first failure: the next page tries again.
+ * them the intake sees duplicates, which have no second effect. Ends at the first failure.
+ * @returns whether something is left for a later pass: refused, or too young to be sent again.
  */
-export async function resendStored(ports: ResendPorts): Promise<void> {
+export async function resendStored(ports: ResendPorts): Promise<boolean> {
   if (!navigator.locks) return resend(ports)
-  await navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => {
-    if (lock) await resend(ports)
-  })
+  return navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => lock !== null && (await resend(ports)))
 }
 
-async function resend({ adopt, outbox, post, isHeld, now }: ResendPorts): Promise<void> {
+async function resend({ adopt, outbox, post, isHeld, now }: ResendPorts): Promise<boolean> {
   await adopt()
   const queue = await outbox.list()
+  let isLeft = false
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
     // A clock that was set back makes an age of a time to come.
     const ageMs = Math.abs(now() - batch.storedAt)
     if (ageMs > STORED_MAX_MS) outbox.remove(batch)
-    else if (ageMs >= RESEND_AFTER_MS && !isHeld(batch)) {
+    else if (isHeld(batch)) continue
+    else if (ageMs < RESEND_AFTER_MS) isLeft = true
+    else {
       const { verdict } = await post({ ...batch, isRepeat: true })
-      if (verdict === 'later' || verdict === 'stop') return
+      if (verdict === 'stop') return false
+      if (verdict === 'later') return true
       const halves = verdict === 'split' ? await halve(batch, outbox) : []
       if (halves.length === 0) outbox.remove(batch)
       queue.unshift(...halves)
     }
   }
+  return isLeft
 }
 
 /** Too large and so surely not stored: the first half keeps the number, the second gets the next of its window. */
