@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { fillSnippet } from '../snippet/fillSnippet.ts'
+import { scriptTag } from '../snippet/scriptTag.ts'
 import { SHOP_DIST } from './buildShop.ts'
 import { SNIPPET_MARK } from './shop/layout.ts'
 
@@ -30,7 +30,7 @@ const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 't
  * @throws Error EADDRINUSE when the port is taken.
  */
 export async function serveShop({ port, sdkUrl, apiHost, apiKey, folder = SHOP_DIST }: ShopOptions): Promise<RunningShop> {
-  const snippet = await fillSnippet({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
+  const snippet = await scriptTag({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   const server = createServer(async (request, response) => {
     const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
     const content = file && (await readFile(join(folder, file), 'utf8').catch(() => null))

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { fillSnippet, type SnippetValues } from '../snippet/fillSnippet.ts'
+import { type ScriptTagChoice, scriptTag } from '../snippet/scriptTag.ts'
 
 /** A page of a test site: what stands in its body, and what is special about it. */
 export interface SitePage {
@@ -10,7 +10,7 @@ export interface SitePage {
 }
 
 /** How the customer has filled the snippet. */
-export type SnippetChoice = Pick<SnippetValues, 'privacy' | 'hashIds'> & { isLoader?: boolean }
+export type SnippetChoice = ScriptTagChoice & { isLoader?: boolean }
 
 export interface Site {
   origin: string
@@ -19,7 +19,7 @@ export interface Site {
 
 /** A customer's site with the snippet in every head: pages by path. */
 export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, { isLoader, ...choice }: SnippetChoice = {}): Promise<Site> {
-  const snippet = await fillSnippet({
+  const snippet = await scriptTag({
     sdkUrl: `${intakeOrigin}/sdk/${isLoader ? 'loader' : 'incuera'}.js`,
     apiHost: intakeOrigin,
     apiKey: 'pk_test',

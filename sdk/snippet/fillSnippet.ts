@@ -1,30 +1,32 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+/** What stands in the snippets where a customer puts something of their own. */
+const PLACES = {
+  sdkUrl: 'https://YOUR-DASHBOARD/sdk/loader.js',
+  apiHost: 'https://YOUR-DASHBOARD',
+  apiKey: 'pk_YOUR_KEY',
+}
 
 export interface SnippetValues {
-  /** Address of the script, as `https://replay.example/sdk/incuera.js`. */
+  /** Address of the script, as `https://replay.example/sdk/loader.js`. */
   sdkUrl: string
   apiKey: string
+  /** Where recordings go, as `https://replay.example`. */
   apiHost: string
-  /** How much recordings show; without it the strictest, which masks all text. */
-  privacy?: 'strict' | 'balanced' | 'open'
-  /** Hashes class names and ids as well. */
-  hashIds?: boolean
 }
 
-/** The script tag which a customer puts into the head of every page. */
-export async function fillSnippet({ sdkUrl, apiKey, apiHost, privacy, hashIds }: SnippetValues): Promise<string> {
-  const snippet = await readFile(join(import.meta.dirname, 'snippet.html'), 'utf8')
-  const choice = privacy ? ` data-privacy="${privacy}"` : ''
-  const hashing = hashIds ? ' data-hash-ids' : ''
-  return snippet
-    .trim()
-    .replace('></script>', `${choice}${hashing}></script>`)
-    .replace('{sdkUrl}', escapeAttribute(sdkUrl))
-    .replace('{apiKey}', escapeAttribute(apiKey))
-    .replace('{apiHost}', escapeAttribute(apiHost))
+/** Where the values stand: in attributes of HTML or JSX, or in strings of JavaScript with single quotes. */
+export type SnippetLanguage = 'markup' | 'script'
+
+/** A snippet with a customer's own values in it. Whatever they hold, they stay inside their quotes. */
+export function fillSnippet(snippet: string, values: SnippetValues, language: SnippetLanguage): string {
+  const place = new RegExp(Object.values(PLACES).join('|'), 'g')
+  return snippet.trim().replace(place, (found) => {
+    // The longest place stands first: the script's address begins with the host.
+    if (found === PLACES.sdkUrl) return ESCAPES[language](values.sdkUrl)
+    return ESCAPES[language](found === PLACES.apiHost ? values.apiHost : values.apiKey)
+  })
 }
 
-function escapeAttribute(value: string): string {
-  return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const ESCAPES: Record<SnippetLanguage, (value: string) => string> = {
+  markup: (value) => value.replace(/[&<>"{}]/g, (character) => `&#${character.charCodeAt(0)};`),
+  script: (value) => JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'"),
 }
