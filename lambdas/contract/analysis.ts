@@ -4,7 +4,7 @@ import { Counts } from './manifest.ts'
 
 export const ANALYSIS_VERSION = 1
 
-export const SignalKind = z.enum(['page_view', 'click', 'rage_click', 'error'])
+export const SignalKind = z.enum(['page_view', 'click', 'rage_click', 'dead_click', 'form_abandoned', 'error'])
 export type SignalKind = z.infer<typeof SignalKind>
 
 /** Something found in one session, always with the event that shows it. */

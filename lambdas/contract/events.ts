@@ -45,6 +45,10 @@ export const TAG = {
   request: 'incuera.request',
   /** {@link VitalSeen}: how the page felt, once per value and page load. */
   vital: 'incuera.vital',
+  /** {@link DeadClickSeen}: a click that should have done something, and nothing happened. */
+  deadClick: 'incuera.deadclick',
+  /** {@link FormLeft}: a form that was filled in part and left without being sent. */
+  formLeft: 'incuera.formleft',
 } as const
 
 export interface PageView {
@@ -99,6 +103,33 @@ export interface RequestSeen {
 export interface VitalSeen {
   name: 'LCP' | 'FCP' | 'TTFB' | 'INP' | 'CLS'
   value: number
+}
+
+/**
+ * A click on what looks as if it did something, after which nothing was seen to happen. It is told when the wait is over, so the event
+ * stands later than its click, which `clickedAt` and `nodeId` name exactly.
+ */
+export interface DeadClickSeen extends ClickTarget {
+  /** rrweb's id of what was clicked, as in the click event. */
+  nodeId: number
+  /** `timestamp` of the click event. */
+  clickedAt: number
+  /** How long nothing happened. */
+  waitedMs: number
+}
+
+/** Never values, and no names but those in selectors, masked as everywhere. */
+export interface FormLeft {
+  /** The form. */
+  selector: string
+  /** How many of its fields were changed. */
+  fields: number
+  /** Selector of the field that was changed last. */
+  lastField: string
+  /** From the first change to the leaving. */
+  seconds: number
+  /** The page it stood on, without query and hash. */
+  url: string
 }
 
 export type Heartbeat = Record<string, never>

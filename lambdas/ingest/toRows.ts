@@ -39,6 +39,14 @@ function columnsOf(activity: Activity): Partial<EventRow> {
       const { x, y, target } = activity
       return { ...pageOf(activity), x, y, selector: known(target?.selector), tag: known(target?.tag), text: known(target?.text) }
     }
+    case 'dead_click': {
+      const { selector, tag, text } = activity.target
+      return { ...pageOf(activity), selector: known(selector), tag: known(tag), text: known(text) }
+    }
+    case 'form_abandoned': {
+      const { selector, fields, lastField, seconds } = activity
+      return { ...pageOf(activity), selector: known(selector), props_json: JSON.stringify({ fields, lastField, seconds }) }
+    }
     case 'error':
       return { ...pageOf(activity), error_message: activity.message }
     case 'custom':

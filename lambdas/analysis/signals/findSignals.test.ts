@@ -30,6 +30,22 @@ test('one line for each thing that happened, in order of time', () => {
   ])
 })
 
+test('a dead click stands on its click, a form on its leaving', () => {
+  const target = { selector: '#pay', tag: 'button', text: 'Pay' }
+  const moments = momentsOf([
+    { type: 'click', x: 1, y: 1, target, timestamp: 1000 },
+    { type: 'dead_click', clickedAt: 1000, waitedMs: 2510, target, timestamp: 3510 },
+    { type: 'dead_click', clickedAt: 77, waitedMs: 2500, target: { selector: '', tag: '', text: '' }, timestamp: 4000 },
+    { type: 'form_abandoned', selector: '#f', fields: 2, lastField: '#mail', seconds: 31.4, timestamp: 5000 },
+  ])
+  expect(findSignals(moments).map(({ atMs, kind, eventId, title, selector }) => [atMs, kind, eventId, title, selector])).toEqual([
+    [1000, 'click', 'tab1.0.0', 'Clicked “Pay”', '#pay'],
+    [1000, 'dead_click', 'tab1.0.0', 'Clicked “Pay” and nothing happened for 2.5 s', '#pay'],
+    [4000, 'dead_click', 'tab1.0.2', 'Clicked something and nothing happened for 2.5 s', ''],
+    [5000, 'form_abandoned', 'tab1.0.3', 'Left a form after 2 fields and 31 s, last “#mail”', '#f'],
+  ])
+})
+
 test('any session: as many signals as the library counts, each on an event of the session', () => {
   fc.assert(
     fc.property(anyMoments, (moments) => {

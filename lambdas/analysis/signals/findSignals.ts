@@ -1,11 +1,13 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { Moment } from '../recording/readMoments.ts'
 import { clicks } from './clicks.ts'
+import { deadClicks } from './deadClicks.ts'
 import { errors } from './errors.ts'
+import { formsAbandoned } from './formsAbandoned.ts'
 import { pageViews } from './pageViews.ts'
 import { rageClicks } from './rageClicks.ts'
 
-const detectors = [pageViews, clicks, rageClicks, errors]
+const detectors = [pageViews, clicks, rageClicks, deadClicks, formsAbandoned, errors]
 
 /** Everything the detectors find, in order of time. */
 export function findSignals(moments: readonly Moment[]): Signal[] {

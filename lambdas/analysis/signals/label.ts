@@ -1,4 +1,4 @@
-import type { Click } from '../../sessions/activity/activity.ts'
+import type { Click, Target } from '../../sessions/activity/activity.ts'
 
 /** Longer than this a recorded text no longer fits one line. */
 const LABEL_CHARACTERS_MAX = 80
@@ -12,8 +12,13 @@ export function quote(text: string): string {
 
 /** What was clicked, as a person would name it. @example '“Buy”', 'button#buy', 'the page at 12, 40' */
 export function clickLabel({ target, x, y }: Click): string {
+  return targetLabel(target) ?? `the page at ${x}, ${y}`
+}
+
+/** @returns null for what has neither text nor selector. */
+export function targetLabel(target: Target | undefined): string | null {
   if (target?.text.trim()) return quote(target.text)
-  return target?.selector || target?.tag || `the page at ${x}, ${y}`
+  return target?.selector || target?.tag || null
 }
 
 /** @example pageLabel('https://shop.example/cart', 'Cart') === '“Cart”'; without a title '/cart' */

@@ -9,7 +9,7 @@ const EVENTS_MAX = 50
 
 /** The summary without a model: who came, which pages, what they did, what went wrong, where it ended. */
 export function writeByRules(story: Story): Summary {
-  const claims = [visit(story), pages(story), clicks(story), rageClicks(story), errors(story), end(story)]
+  const claims = [visit(story), pages(story), clicks(story), rageClicks(story), deadClicks(story), forms(story), errors(story), end(story)]
   return { author: { type: 'rules' }, headline: headline(story), claims: claims.filter((claim) => claim !== null) }
 }
 
@@ -47,6 +47,21 @@ function rageClicks({ signals }: Story): Claim | null {
   const where = first.url ? ` on ${pageLabel(first.url, '')}` : ''
   const others = found.length > 1 ? `, the first of ${several(found.length, 'rage click')}` : ''
   return claim(`Something did not react as they wished: ${lowerFirst(first.title)}${where}${others}.`, found)
+}
+
+function deadClicks({ signals }: Story): Claim | null {
+  const found = signals.filter(({ kind }) => kind === 'dead_click')
+  const [first] = found
+  if (!first) return null
+  return claim(`Nothing came of ${several(found.length, 'click')}: ${lowerFirst(first.title)}${found.length > 1 ? ', for one' : ''}.`, found)
+}
+
+function forms({ moments }: Story): Claim | null {
+  const found = moments.filter((moment) => moment.type === 'form_abandoned')
+  const [first] = found
+  if (!first) return null
+  const last = first.lastField ? `, the first after ${quote(first.lastField)}` : ''
+  return claim(`They left ${several(found.length, 'form')} unsent${last}.`, found)
 }
 
 function errors({ moments }: Story): Claim | null {

@@ -20,6 +20,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ type: fc.constant('click' as const), x: fc.nat(60), y: fc.nat(60), target: fc.option(target, { nil: undefined }) }),
   fc.record({ type: fc.constant('error' as const), message: text }),
   fc.constant<Deed>({ type: 'input' }),
+  fc.record({ type: fc.constant('dead_click' as const), clickedAt: fc.nat(60_000), waitedMs: fc.nat(9000), target }),
+  fc.record({ type: fc.constant('form_abandoned' as const), selector: text, fields: fc.nat(9), lastField: text, seconds: fc.nat(900) }),
   fc.record({ type: fc.constant('custom' as const), name: text, props: fc.constant({}) }),
 )
 

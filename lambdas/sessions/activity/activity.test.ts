@@ -68,6 +68,30 @@ describe('toActivity', () => {
     expect(toActivity(custom(TAG.heartbeat, {}), at(0))).toBeNull()
   })
 
+  test('a dead click names its click, a form that was left its last field', () => {
+    const target = { selector: '#pay', tag: 'button', text: 'Pay' }
+    const url = 'https://shop.example/pay?token=1'
+    expect(toActivity(custom(TAG.deadClick, { ...target, url, nodeId: 7, clickedAt: 400, waitedMs: 2500 }), at(0))).toMatchObject({
+      type: 'dead_click',
+      target,
+      clickedAt: 400,
+      url: 'https://shop.example/pay',
+    })
+    expect(toActivity(custom(TAG.formLeft, { selector: '#f', fields: 2, lastField: '#mail', seconds: 30, url, value: 'x' }), at(0))).toEqual({
+      type: 'form_abandoned',
+      selector: '#f',
+      fields: 2,
+      lastField: '#mail',
+      seconds: 30,
+      url: 'https://shop.example/pay',
+      eventId: 'tab1.2.0',
+      wid,
+      seq: 2,
+      index: 0,
+      timestamp: 1000,
+    })
+  })
+
   test('text is cut and well formed', () => {
     const activity = toActivity(custom(TAG.error, { message: `\u{D800}\0${'x'.repeat(TEXT_CHARACTERS_MAX)}` }), at(0))
     expect(activity).toMatchObject({ message: `\u{FFFD}\u{FFFD}${'x'.repeat(TEXT_CHARACTERS_MAX - 2)}` })

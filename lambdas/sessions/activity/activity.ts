@@ -21,7 +21,10 @@ export type Deed =
   | { type: 'pageview'; url: string; title: string }
   /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers say it. */
   | { type: 'click'; x: number; y: number; target?: Target; url?: string }
+  /** Clicked before it was told: `clickedAt` is the timestamp of the click of the same window. */
+  | { type: 'dead_click'; clickedAt: number; waitedMs: number; target: Target; url?: string }
   | { type: 'input' }
+  | { type: 'form_abandoned'; selector: string; fields: number; lastField: string; seconds: number; url?: string }
   | { type: 'error'; message: string; url?: string }
   | { type: 'custom'; name: string; props: Record<string, PropValue>; url?: string }
 

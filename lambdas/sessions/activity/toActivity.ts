@@ -34,6 +34,12 @@ const ClickedAt = z.object({ target: At })
 const InputData = z.object({ source: z.literal(SOURCE.input) })
 const PageView = z.object({ tag: z.literal(TAG.pageView), payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }) })
 const ErrorSeen = z.object({ tag: z.literal(TAG.error), payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }) })
+const count = z.number().nonnegative().catch(0)
+const DeadClick = z.object({ tag: z.literal(TAG.deadClick), payload: Target.extend({ clickedAt: z.number(), waitedMs: count, url }) })
+const FormLeft = z.object({
+  tag: z.literal(TAG.formLeft),
+  payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), fields: count, lastField: text(TEXT_CHARACTERS_MAX), seconds: count, url }),
+})
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
   payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
@@ -58,7 +64,7 @@ function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null 
     case RRWEB.incremental:
       return toClick(data) ?? (InputData.safeParse(data).success ? { type: 'input' } : null)
     case RRWEB.custom:
-      return toPageView(data) ?? toError(data) ?? toCustom(data)
+      return toPageView(data) ?? toError(data) ?? toCustom(data) ?? toDeadClick(data) ?? toFormLeft(data)
     default:
       return null
   }
@@ -86,6 +92,18 @@ function toClick(data: unknown): Deed | null {
 function toError(data: unknown): Deed | null {
   const parsed = ErrorSeen.safeParse(data)
   return parsed.success ? { type: 'error', ...parsed.data.payload } : null
+}
+
+function toDeadClick(data: unknown): Deed | null {
+  const parsed = DeadClick.safeParse(data)
+  if (!parsed.success) return null
+  const { clickedAt, waitedMs, url, ...target } = parsed.data.payload
+  return { type: 'dead_click', clickedAt, waitedMs, target, url }
+}
+
+function toFormLeft(data: unknown): Deed | null {
+  const parsed = FormLeft.safeParse(data)
+  return parsed.success ? { type: 'form_abandoned', ...parsed.data.payload } : null
 }
 
 function toCustom(data: unknown): Deed | null {

@@ -10,7 +10,7 @@ export interface Marker {
 }
 
 /** Clicks are too many for the bar; the list beside it has them. */
-const ON_THE_BAR: SignalKind[] = ['page_view', 'rage_click', 'error']
+const ON_THE_BAR: SignalKind[] = ['page_view', 'form_abandoned', 'dead_click', 'rage_click', 'error']
 const rank = (signal: Signal) => ON_THE_BAR.indexOf(signal.kind)
 
 /**
