@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { minify } from '@swc/core'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
+import { REACT_HEAD, reactBuild } from './reactBuild.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const BOOT = join(import.meta.dirname, '..', 'src', 'boot')
+const REACT = join(import.meta.dirname, '..', 'src', 'react')
 
 export interface BuiltFile {
   file: string
@@ -16,7 +18,8 @@ export interface BuiltFile {
 }
 
 /**
- * Builds what the web origin serves under `/sdk/`: `index.js` (ES module) and `incuera.js` (script tag) and `loader.js` (which brings it later).
+ * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
+ * and `react.js` (which needs a bundler).
  * Nothing else lies in `folder` afterwards.
  * @throws Error when a bundle carries what does not belong on a page.
  */
@@ -27,10 +30,17 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
     buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'index.js')),
     buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incuera.js')),
     buildEntry(join(BOOT, 'loader.ts'), 'iife', join(folder, 'loader.js')),
+    buildEntry(join(REACT, 'index.ts'), 'esm', join(folder, 'react.js'), reactBuild, REACT_HEAD),
   ])
 }
 
-async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): Promise<BuiltFile> {
+async function buildEntry(
+  entry: string,
+  format: 'esm' | 'iife',
+  file: string,
+  { plugins = [], ...options }: BuildOptions = {},
+  head = '',
+): Promise<BuiltFile> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -39,18 +49,20 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string): 
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    plugins: [prepareRrweb],
+    plugins: [prepareRrweb, ...plugins],
+    ...options,
     write: false,
     logLevel: 'error',
   })
   // SWC makes the file 5 % smaller than esbuild, mostly by looking several times.
-  const { code } = await minify(result.outputFiles[0]?.text ?? '', {
+  const minified = await minify(result.outputFiles[0]?.text ?? '', {
     module: format === 'esm',
     ecma: 2020,
     compress: { passes: 3 },
     mangle: { toplevel: true },
     format: { comments: false },
   })
+  const code = head + minified.code
   assertStripped(file, code)
   // The contract's schemas are for servers; a page takes its constants and types only.
   if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { IncueraOptions } from '../boot/index.ts'
+import { createClient } from './createClient.ts'
+import { IncueraContext } from './incueraContext.ts'
+import { sameOptions } from './sameOptions.ts'
+
+export interface IncueraProviderProps extends IncueraOptions {
+  children?: ReactNode
+}
+
+/**
+ * Records while it is on the page, with its props as the options; changed options end the recording and begin another.
+ * On a server it draws its children and does nothing else. The recorder is loaded once the app stands.
+ *
+ * @example
+ * <IncueraProvider apiKey="pk_…" apiHost="https://replay.example"><App /></IncueraProvider>
+ */
+export function IncueraProvider({ children, ...given }: IncueraProviderProps): ReactNode {
+  const [client] = useState(() => createClient({ load: () => import('../boot/index.ts'), timers }))
+  const [options, setOptions] = useState<IncueraOptions>(given)
+  if (!sameOptions(options, given)) setOptions(given)
+  useEffect(() => {
+    client.begin(options)
+    return client.end
+  }, [client, options])
+  return <IncueraContext.Provider value={client.recording}>{children}</IncueraContext.Provider>
+}
+
+const timers = { set: (run: () => void, ms: number) => window.setTimeout(run, ms), clear: (timer: number) => window.clearTimeout(timer) }

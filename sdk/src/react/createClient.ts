@@ -1,0 +1,73 @@
+import type { Timers } from '../batches/createBuffer.ts'
+import type { Incuera, IncueraOptions } from '../boot/index.ts'
+import { queueRecording } from '../boot/queueRecording.ts'
+import type { Recording } from '../boot/recording.ts'
+
+export interface ClientPorts {
+  /** Brings the recorder, which is too large to stand in the way of an app that starts. */
+  load(): Promise<{ Incuera: typeof Incuera }>
+  timers: Timers
+}
+
+/** A recorder whose options come and go with a component. */
+export interface Client {
+  /** What the app calls: one object for its whole life. What it asks before the recorder is there is kept and made up for. */
+  recording: Recording
+  /** Starts, with other options anew; the same object of options again means that nothing has changed. */
+  begin(options: IncueraOptions): void
+  /**
+   * Stops, unless a `begin` follows at once: React in strict mode takes every component away and puts it back,
+   * and that must not cut a visit in two.
+   */
+  end(): void
+}
+
+type State = { is: 'idle' } | { is: 'loading'; options: IncueraOptions } | { is: 'recording'; options: IncueraOptions; incuera: Incuera }
+
+export function createClient({ load, timers }: ClientPorts): Client {
+  let state: State = { is: 'idle' }
+  let ending: number | null = null
+  let waiting = queueRecording()
+  const now = (): Recording => (state.is === 'recording' ? state.incuera : waiting)
+
+  const endNow = () => {
+    ending = null
+    if (state.is === 'recording') state.incuera.stop()
+    state = { is: 'idle' }
+  }
+  const report = (error: unknown) => console.error('[incuera] Nothing is recorded: the recorder could not be loaded.', error)
+  const begin = async (options: IncueraOptions) => {
+    if (ending !== null) {
+      timers.clear(ending)
+      ending = null
+    }
+    if (state.is !== 'idle') {
+      if (state.options === options) return
+      endNow()
+    }
+    const mine: State = { is: 'loading', options }
+    state = mine
+    const recorder = await load().catch(report)
+    if (state !== mine || !recorder) return
+    const incuera = new recorder.Incuera(options).init()
+    state = { is: 'recording', options, incuera }
+    const { queue } = waiting
+    waiting = queueRecording()
+    for (const call of queue) call(incuera)
+  }
+
+  return {
+    recording: {
+      identify: (...args) => now().identify(...args),
+      track: (...args) => now().track(...args),
+      stop: () => now().stop(),
+      get sessionId() {
+        return now().sessionId
+      },
+    },
+    begin: (options) => void begin(options),
+    end() {
+      ending ??= timers.set(endNow, 0)
+    },
+  }
+}

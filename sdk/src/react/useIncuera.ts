@@ -1,0 +1,12 @@
+import { useContext } from 'react'
+import { queueRecording } from '../boot/queueRecording.ts'
+import type { Recording } from '../boot/recording.ts'
+import { IncueraContext } from './incueraContext.ts'
+
+/** Nobody takes its calls over. A component shall draw without a provider too, in a test or in a catalogue of components. */
+const nobody = queueRecording()
+
+/** The recorder of the provider above: the same object on every draw. Calls before it records are kept and made up for. */
+export function useIncuera(): Recording {
+  return useContext(IncueraContext) ?? nobody
+}
