@@ -1,8 +1,13 @@
 import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
+import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchStart } from '../benchStart.ts'
 
 /** Benchmarks by name; each takes the arguments after its name and a way to print lines. */
-const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = { start: benchStart, render: benchRender }
+const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
+  start: benchStart,
+  render: benchRender,
+  sdk: benchSdk,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const bench = BENCHES[name]
