@@ -34,8 +34,10 @@ if (stage && parentOrigin && window.parent !== window) {
     playback?.stop()
     fetching.abort()
     fetching = new AbortController()
+    const fetchAll = (urls: string[]) => fetchInOrder(urls, (url, init) => fetch(url, init), fetching.signal)
     playback = startPlayback(command, {
-      segments: fetchInOrder(command.segmentUrls, (url, init) => fetch(url, init), fetching.signal),
+      segments: fetchAll(command.segmentUrls),
+      earlier: fetchAll(command.earlierUrls),
       show: (events, onFinish) => showWindow(stage, events, onFinish),
       report,
       nextFrame: requestAnimationFrame,

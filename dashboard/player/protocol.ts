@@ -1,3 +1,4 @@
+import { EventId, WindowId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 
 /**
@@ -5,13 +6,30 @@ import { z } from 'zod'
  * that holds no token: it can be told what to fetch and play, and it can say how that goes; nothing else.
  * All times are milliseconds from the start of the session.
  */
-export const PLAYER_PROTOCOL = 1
+export const PLAYER_PROTOCOL = 2
 
 const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
 
-/** A stretch of the session, `fromMs` < `toMs`. */
+/** A stretch of the session, `fromMs` ≤ `toMs`. */
 export const Span = z.object({ fromMs: z.number(), toMs: z.number() })
 export type Span = z.infer<typeof Span>
+
+/** Longer than this a line of a list is not read. */
+export const TITLE_CHARACTERS_MAX = 300
+const line = { eventId: EventId, title: z.string().max(TITLE_CHARACTERS_MAX) }
+
+/** Recording is missing here, and why; without length where nobody knows it. `eventId`: what tells of it, or the first event that is missing. */
+export const Hole = Span.extend(line)
+export type Hole = z.infer<typeof Hole>
+
+export const NoteKind = z.enum(['page_view', 'error', 'custom', 'console_error', 'console', 'failed_request', 'request', 'vital', 'other'])
+export type NoteKind = z.infer<typeof NoteKind>
+
+/** What one event of the recording says by itself, whether or not there is an analysis. The words may be the visitor's page's: text, never markup. */
+export const Note = z.object({ ...line, kind: NoteKind, atMs: z.number() })
+export type Note = z.infer<typeof Note>
+
+const SegmentUrl = z.url({ protocol: /^https?$/ })
 
 /** «Play this window.» A later load replaces an earlier one; reports carry its number. */
 export const Load = z.object({
@@ -19,8 +37,11 @@ export const Load = z.object({
   load: z.number().int(),
   /** Start of the session, milliseconds since the epoch. */
   startedAt: z.number(),
-  /** Presigned URLs of the segments of one window, oldest first. */
-  segmentUrls: z.array(z.url({ protocol: /^https?$/ })).min(1),
+  wid: WindowId,
+  /** Presigned URLs of this window's segments, oldest first, from the one that holds `atMs`: each plays on its own. */
+  segmentUrls: z.array(SegmentUrl).min(1),
+  /** Those before, newest first: not played by this load, only read for what they tell. */
+  earlierUrls: z.array(SegmentUrl),
   /** Batches of this window that never arrived. */
   gaps: z.array(z.object({ fromSeq: z.number().int(), toSeq: z.number().int() })),
   atMs: z.number(),
@@ -52,14 +73,20 @@ export const PlayerState = z.discriminatedUnion('status', [
 ])
 export type PlayerState = z.infer<typeof PlayerState>
 
+/** A page that logs without end shall not fill the memory of who watches it. */
+export const NOTES_MAX = 10_000
+
 /** What is known of the window so far; grows while segments arrive. */
 export const Loaded = z.object({
   segments: z.number().int(),
+  /** What can be shown at once. */
+  fromMs: z.number(),
   toMs: z.number(),
   /** Nobody touched the page here. */
   idle: z.array(Span),
-  /** Recording is missing here. */
-  holes: z.array(Span),
+  holes: z.array(Hole),
+  /** Notes beyond {@link NOTES_MAX}, which are not sent. */
+  unlistedNotes: z.number().int(),
 })
 export type Loaded = z.infer<typeof Loaded>
 
@@ -67,6 +94,8 @@ export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   z.object({ type: z.literal('state'), load: z.number().int(), state: PlayerState }),
   z.object({ type: z.literal('loaded'), load: z.number().int(), loaded: Loaded }),
+  /** What a segment that has just been read says; never the same note twice in one load. */
+  z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),
 ])
 export type PlayerReport = z.infer<typeof PlayerReport>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { SegmentError } from './fetchSegment.ts'
 import { SegmentFile } from './playedEvent.ts'
-import { Load, type Loaded, type PlayerState } from './protocol.ts'
+import { Load, type Loaded, NOTES_MAX, type Note, type PlayerState } from './protocol.ts'
 import type { ShownWindow } from './showWindow.ts'
 import { startPlayback } from './startPlayback.ts'
 
@@ -31,12 +31,14 @@ function fakeReplayer(startMs: number) {
   return { fake, shown }
 }
 
-function setUp(changes: Partial<Load> = {}) {
+function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
   const load = Load.parse({
     type: 'load',
     load: 3,
     startedAt: START,
+    wid: 'aaaa',
     segmentUrls: ['https://bucket.example/1'],
+    earlierUrls: [],
     gaps: [],
     atMs: 0,
     isPlaying: true,
@@ -48,6 +50,7 @@ function setUp(changes: Partial<Load> = {}) {
   let wake = () => {}
   const states: PlayerState[] = []
   let loaded: Loaded | null = null
+  const notes: Note[] = []
   let frames: (() => void)[] = []
   let clock = 0
   const { fake, shown } = fakeReplayer(START)
@@ -61,6 +64,9 @@ function setUp(changes: Partial<Load> = {}) {
         else await new Promise<void>((resolve) => (wake = resolve))
       }
     })(),
+    earlier: (async function* () {
+      yield* earlier
+    })(),
     show: (events, onFinish) => {
       if (events.some(({ type }) => type === 2)) throw new Error('no such node')
       fake.lastMs = events.at(-1)?.timestamp ?? 0
@@ -71,6 +77,7 @@ function setUp(changes: Partial<Load> = {}) {
       expect(report).toMatchObject(report.type === 'hello' ? {} : { load: 3 })
       if (report.type === 'state') states.push(report.state)
       if (report.type === 'loaded') loaded = report.loaded
+      if (report.type === 'noted') notes.push(...report.notes)
     },
     nextFrame: (callback) => frames.push(callback),
     now: () => clock,
@@ -80,6 +87,7 @@ function setUp(changes: Partial<Load> = {}) {
     fake,
     states,
     loaded: () => loaded,
+    notes,
     latest: () => states.at(-1),
     /** A segment arrives; null says that it was the last. */
     async arrive(...next: (SegmentFile | Error | null)[]) {
@@ -105,7 +113,7 @@ describe('startPlayback', () => {
     expect(states).toEqual([{ status: 'loading', atMs: 0 }])
     await arrive(segment(0, 1, 20))
     expect(latest()).toEqual({ status: 'playing', atMs: 0, isSkipping: false })
-    expect(loaded()).toEqual({ segments: 1, toMs: 20_000, idle: [{ fromMs: 2_000, toMs: 19_000 }], holes: [] })
+    expect(loaded()).toEqual({ segments: 1, fromMs: 0, toMs: 20_000, idle: [{ fromMs: 2_000, toMs: 19_000 }], holes: [], unlistedNotes: 0 })
     frame(50)
     expect(latest()).toMatchObject({ atMs: 0 })
     frame(60)
@@ -164,6 +172,41 @@ describe('startPlayback', () => {
     expect(fake.isPlaying).toBe(false)
     playback.obey({ type: 'play' })
     expect(latest()).toMatchObject({ status: 'playing', atMs: 40_000 })
+  })
+
+  test('segments before the first one are read when all others are there, and only read', async () => {
+    const tracked = (second: number, name: string) =>
+      SegmentFile.parse([
+        { type: 5, timestamp: START + second * 1000, data: { tag: 'incuera.custom', payload: { name } }, id: `aaaa.${second}.0` },
+        { type: 3, timestamp: START + second * 1000 + 1, data: {}, id: `aaaa.${second}.1` },
+      ])
+    const gaps = [{ fromSeq: 41, toSeq: 59 }]
+    const { arrive, latest, loaded, notes } = setUp({ atMs: 60_000, gaps }, [tracked(40, 'before'), tracked(20, 'first')])
+    await arrive(tracked(60, 'now'))
+    expect(latest()).toMatchObject({ status: 'playing', atMs: 60_000 })
+    expect(notes.map(({ title }) => title)).toEqual(['now'])
+    expect(loaded()).toMatchObject({ segments: 1, fromMs: 60_000, holes: [] })
+    await arrive(null)
+    expect(notes.map(({ title, atMs }) => [title, atMs])).toEqual([
+      ['now', 60_000],
+      ['before', 40_000],
+      ['first', 20_000],
+    ])
+    expect(loaded()).toMatchObject({ segments: 3, fromMs: 60_000, toMs: 60_001, holes: [{ fromMs: 40_001, toMs: 60_000 }] })
+  })
+
+  test('of a page that logs without end only so much is listed, and the rest is counted', async () => {
+    const { arrive, notes, loaded } = setUp()
+    const log = (index: number) => ({
+      type: 5,
+      timestamp: START + index,
+      data: { tag: 'incuera.console', payload: { level: 'log', args: [] } },
+      id: `aaaa.0.${index}`,
+    })
+    await arrive(SegmentFile.parse(Array.from({ length: NOTES_MAX + 7 }, (_, index) => log(index))))
+    await arrive(SegmentFile.parse([log(NOTES_MAX + 7)]))
+    expect(notes).toHaveLength(NOTES_MAX)
+    expect(loaded()).toMatchObject({ unlistedNotes: 8 })
   })
 
   test('speed follows the viewer, and idle stretches are hurried through', async () => {

@@ -1,6 +1,5 @@
 import { SegmentError } from './fetchSegment.ts'
-import { idleSpans } from './idleSpans.ts'
-import { locateGaps } from './locateGaps.ts'
+import { openSurvey } from './openSurvey.ts'
 import { playbackSpeed } from './playbackSpeed.ts'
 import type { SegmentFile } from './playedEvent.ts'
 import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from './protocol.ts'
@@ -11,6 +10,8 @@ const REPORT_EVERY_MS = 100
 
 export interface PlaybackPorts {
   segments: AsyncIterable<SegmentFile>
+  /** Those before, newest first: asked for when all others are there. */
+  earlier: AsyncIterable<SegmentFile>
   show(events: SegmentFile, onFinish: () => void): ShownWindow
   report(report: PlayerReport): void
   /** `requestAnimationFrame`, and a monotonic clock in milliseconds. */
@@ -28,11 +29,12 @@ export interface Playback {
  * Plays one window: takes its segments as they come, shows the first at once, waits where the next is still missing,
  * hurries through idle stretches, and reports all of it. It always ends in playing, paused, ended or a named failure.
  */
-export function startPlayback(load: Load, { segments, show, report, nextFrame, now }: PlaybackPorts): Playback {
+export function startPlayback(load: Load, { segments, earlier, show, report, nextFrame, now }: PlaybackPorts): Playback {
   const events: SegmentFile = []
+  const survey = openSurvey(load)
   let shown: ShownWindow | null = null
   let state: PlayerState = { status: 'loading', atMs: load.atMs }
-  let loaded: Loaded = { segments: 0, toMs: load.atMs, idle: [], holes: [] }
+  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], holes: [], unlistedNotes: 0 }
   let isComplete = false
   let isStopped = false
   let { isPlaying, speed, skipsInactivity } = load
@@ -88,18 +90,19 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
     enter({ status: 'ended', atMs: loaded.toMs })
   }
 
+  const tell = (segment: SegmentFile, place: 'after' | 'before') => {
+    const { notes, known } = survey.add(segment, place)
+    loaded = { ...known, fromMs: firstMs(), toMs: (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt }
+    report({ type: 'loaded', load: load.load, loaded })
+    if (notes.length > 0) report({ type: 'noted', load: load.load, notes })
+  }
+
   const take = async (segment: SegmentFile) => {
     for (const event of segment) events.push(event)
     if (shown) await shown.add(segment)
     // rrweb wants two events to begin with.
     else if (events.length >= 2) shown = show(events, onFinish)
-    loaded = {
-      segments: loaded.segments + 1,
-      toMs: (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt,
-      idle: idleSpans(events, load.startedAt),
-      holes: locateGaps(load.gaps, events, load.startedAt),
-    }
-    report({ type: 'loaded', load: load.load, loaded })
+    tell(segment, 'after')
     if (awaitedMs !== null) goTo(awaitedMs)
   }
 
@@ -132,6 +135,18 @@ export function startPlayback(load: Load, { segments, show, report, nextFrame, n
     if (!shown) throw new SegmentError('recording', 'There is nothing to play in this tab.')
     isComplete = true
     if (awaitedMs !== null) goTo(awaitedMs)
+    await readEarlier()
+  }
+
+  const readEarlier = async () => {
+    try {
+      for await (const segment of earlier) {
+        if (isStopped) return
+        tell(segment, 'before')
+      }
+    } catch {
+      // What plays is not touched by it, and a seek to an earlier moment loads those segments again and says what is wrong.
+    }
   }
   run().catch((error: unknown) => {
     broken = error

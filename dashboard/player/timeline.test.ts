@@ -1,11 +1,14 @@
 import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fitStage } from './fitStage.ts'
+import { locateGaps } from './holes/locateGaps.ts'
+import { readShed } from './holes/readShed.ts'
 import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleSpans } from './idleSpans.ts'
-import { locateGaps } from './locateGaps.ts'
 import { playbackSpeed } from './playbackSpeed.ts'
 import type { PlayedEvent } from './playedEvent.ts'
+import { Hole } from './protocol.ts'
 
 const START = 1_790_000_000_000
 const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({ type, data, timestamp: START + seconds * 1000, id })
@@ -72,6 +75,7 @@ describe('playbackSpeed', () => {
 })
 
 describe('locateGaps', () => {
+  const wid = WindowId.parse('aaaa')
   const events = [at(0, 2, {}, 'aaaa.0.0'), at(5, 3, {}, 'aaaa.1.0'), at(9, 3, {}, 'aaaa.4.0'), at(12, 3, {}, 'aaaa.6.0')]
 
   test('a gap lies between the events around it', () => {
@@ -79,15 +83,54 @@ describe('locateGaps', () => {
       { fromSeq: 2, toSeq: 3 },
       { fromSeq: 5, toSeq: 5 },
     ]
-    expect(locateGaps(gaps, events, START)).toEqual([
-      { fromMs: 5_000, toMs: 9_000 },
-      { fromMs: 9_000, toMs: 12_000 },
+    expect(locateGaps({ wid, gaps, startedAt: START }, events)).toEqual([
+      {
+        eventId: 'aaaa.2.0',
+        fromMs: 5_000,
+        toMs: 9_000,
+        title: 'Recording is missing: 2 batches (2–3) never arrived or cannot be read',
+      },
+      { eventId: 'aaaa.5.0', fromMs: 9_000, toMs: 12_000, title: expect.stringContaining('batch 5 never arrived') },
     ])
   })
 
   test('a gap without events on both sides has no place', () => {
-    expect(locateGaps([{ fromSeq: 7, toSeq: 9 }], events, START)).toEqual([])
-    expect(locateGaps([{ fromSeq: 0, toSeq: 1 }], [at(0, 2, {})], START)).toEqual([])
+    expect(locateGaps({ wid, gaps: [{ fromSeq: 7, toSeq: 9 }], startedAt: START }, events)).toEqual([])
+    expect(locateGaps({ wid, gaps: [{ fromSeq: 0, toSeq: 1 }], startedAt: START }, [at(0, 2, {})])).toEqual([])
+  })
+})
+
+describe('readShed', () => {
+  const told = (seconds: number, payload: unknown) => at(seconds, RRWEB.custom, { tag: TAG.gap, payload }, 'aaaa.3.1')
+
+  test('what the recorder left out lies before the event that tells of it', () => {
+    expect(readShed([touch(1), told(20, { reason: 'budget', events: 1_200, durationMs: 4_000 })], START)).toEqual([
+      {
+        eventId: 'aaaa.3.1',
+        fromMs: 16_000,
+        toMs: 20_000,
+        title: 'Not recorded: 1,200 events, 4.0 s; the page changed more than a recorder may cost it',
+      },
+    ])
+  })
+
+  test('without a length it is a moment; a reason of a newer recorder is told as it is', () => {
+    expect(readShed([told(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
+      { fromMs: 5_000, toMs: 5_000, title: 'Not recorded: 1 event; worker died' },
+    ])
+    expect(readShed([told(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the intake refused a batch' }])
+  })
+
+  test('whatever it holds, it is a hole inside the session', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.double(), (reason, length) => {
+        for (const payload of [reason, { reason, events: length, durationMs: length }]) {
+          const [hole] = readShed([told(5, payload)], START)
+          expect(Hole.safeParse(hole).success).toBe(true)
+          expect(hole?.fromMs).toBeGreaterThanOrEqual(0)
+        }
+      }),
+    )
   })
 })
 

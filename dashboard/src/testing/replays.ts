@@ -18,8 +18,8 @@ export function replayOf(tabs: Tab[], until = 'first'): Replay {
     Array.from({ length: count }, (_, index) => ({
       key: `${wid}-${index}`,
       wid,
-      startedAt: STARTED_AT + from * 1000,
-      endedAt: STARTED_AT + to * 1000,
+      startedAt: STARTED_AT + (from + ((to - from) / count) * index) * 1000,
+      endedAt: STARTED_AT + (from + ((to - from) / count) * (index + 1)) * 1000,
       events: 10,
       bytes: 100,
     })),

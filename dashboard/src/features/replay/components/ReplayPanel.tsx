@@ -5,16 +5,20 @@ import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Hole } from '../../../../player/protocol.ts'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
 import { windowOf } from '../../../lib/signals/windowOf.ts'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { getReplay } from '../api/getReplay.ts'
-import { currentSignal } from '../logic/currentSignal.ts'
+import { currentMoment } from '../logic/currentMoment.ts'
 import { describeGaps } from '../logic/describeGaps.ts'
 import type { Jump } from '../logic/jump.ts'
 import { keyCommand } from '../logic/keyCommand.ts'
+import { mergeMoments } from '../logic/mergeMoments.ts'
+import type { Moment } from '../logic/moment.ts'
+import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { EventList } from './EventList.tsx'
 import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
@@ -40,6 +44,7 @@ export function ReplayPanel({ pid, sid, gen, ...rest }: ReplayPanelProps) {
   return <LoadedReplay key={replay.data.manifest.gen} replay={replay.data} renew={() => void replay.refetch()} {...rest} />
 }
 
+const NO_HOLES: Hole[] = []
 type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive'> & { replay: Replay; renew: () => void }
 
 function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayProps) {
@@ -56,15 +61,18 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
     if (!isActive) control.pause()
   }, [control, isActive])
 
-  const sorted = useMemo(() => signals.toSorted((a, b) => a.atMs - b.atMs), [signals])
-  const current = currentSignal(sorted, atMs)
-  const next = sorted[current + 1]
+  const { notes, loaded } = player
+  const holes = loaded?.holes ?? NO_HOLES
+  const moments = useMemo(() => mergeMoments(signals, notes, holes), [signals, notes, holes])
+  const steps = useMemo(() => moments.filter(({ kind }) => !MOMENT_LOOKS[kind].isQuiet), [moments])
+  const current = currentMoment(steps, atMs)
+  const next = steps[current + 1]
 
   // Rows and markers are many: they keep one function for their whole life, so that they are not drawn ten times a second.
-  const onSignal = useCallback(
-    (signal: Signal) => {
-      const its = control.view().lanes.find(({ wid }) => wid === windowOf(signal.eventId))
-      if (its) control.choose(its, signal.atMs)
+  const onMoment = useCallback(
+    (moment: Moment) => {
+      const its = control.view().lanes.find(({ wid }) => wid === windowOf(moment.eventId))
+      if (its) control.choose(its, moment.atMs)
     },
     [control],
   )
@@ -76,8 +84,8 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
     if (command.type === 'toggle') control.toggle()
     if (command.type === 'move') control.seek(atMs + command.byMs)
     if (command.type === 'fullscreen') void fullscreen.toggle()
-    const target = command.type === 'event' ? sorted[command.step > 0 ? current + 1 : current - 1] : undefined
-    if (target) onSignal(target)
+    const target = command.type === 'event' ? steps[command.step > 0 ? current + 1 : current - 1] : undefined
+    if (target) onMoment(target)
   })
 
   const gaps = lane && describeGaps(lane.gaps)
@@ -87,15 +95,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
         <Paper withBorder ref={fullscreen.ref} className="player">
           <PlayerStage frame={frame} view={player} wantsPlay={wantsPlay} onToggle={control.toggle} onRetry={control.retry} />
           <Stack gap={6} p="sm">
-            <SeekBar
-              atMs={atMs}
-              durationMs={durationMs}
-              lane={lane}
-              loaded={player.loaded}
-              signals={sorted}
-              onSeek={control.seek}
-              onSignal={onSignal}
-            />
+            <SeekBar atMs={atMs} durationMs={durationMs} lane={lane} loaded={loaded} moments={moments} onSeek={control.seek} onMoment={onMoment} />
             <PlayerControls
               control={control}
               view={view}
@@ -103,7 +103,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
               durationMs={durationMs}
               isFullscreen={fullscreen.fullscreen}
               onFullscreen={() => void fullscreen.toggle()}
-              onNextEvent={next && (() => onSignal(next))}
+              onNextEvent={next && (() => onMoment(next))}
             />
           </Stack>
         </Paper>
@@ -114,7 +114,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
         )}
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 3 }}>
-        <EventList signals={sorted} latest={sorted[current]} onSignal={onSignal} />
+        <EventList moments={moments} latest={moments[currentMoment(moments, atMs)]} unlisted={loaded?.unlistedNotes ?? 0} onMoment={onMoment} />
       </Grid.Col>
     </Grid>
   )

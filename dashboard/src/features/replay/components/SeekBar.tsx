@@ -1,10 +1,9 @@
-import type { Signal } from '@incuera/contract/analysis.ts'
 import { Slider, Tooltip } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import type { Loaded, Span } from '../../../../player/protocol.ts'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
-import { signalKey } from '../../../lib/signals/signalKey.ts'
-import { SIGNAL_LOOKS } from '../../../lib/signals/signalLooks.ts'
+import { type Moment, momentKey } from '../logic/moment.ts'
+import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { placeMarkers } from '../logic/placeMarkers.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
@@ -16,17 +15,17 @@ interface SeekBarProps {
   durationMs: number
   lane: Lane | undefined
   loaded: Loaded | null
-  signals: Signal[]
+  moments: Moment[]
   onSeek(atMs: number): void
-  onSignal(signal: Signal): void
+  onMoment(moment: Moment): void
 }
 
 /** The time of the session: where it plays, where this tab was open, what is idle, missing or worth a look. */
-export function SeekBar({ atMs, durationMs, lane, loaded, signals, onSeek, onSignal }: SeekBarProps) {
+export function SeekBar({ atMs, durationMs, lane, loaded, moments, onSeek, onMoment }: SeekBarProps) {
   const [dragMs, setDragMs] = useState<number | null>(null)
   return (
     <div className="seek-bar">
-      <Markers signals={signals} durationMs={durationMs} onSignal={onSignal} />
+      <Markers moments={moments} durationMs={durationMs} onMoment={onMoment} />
       <Zones durationMs={durationMs} lane={lane} loaded={loaded} />
       <Slider
         aria-label="Position"
@@ -49,21 +48,21 @@ export function SeekBar({ atMs, durationMs, lane, loaded, signals, onSeek, onSig
   )
 }
 
-const Markers = memo(({ signals, durationMs, onSignal }: Pick<SeekBarProps, 'signals' | 'durationMs' | 'onSignal'>) => {
-  const markers = useMemo(() => placeMarkers(signals, durationMs, NEAREST), [signals, durationMs])
+const Markers = memo(({ moments, durationMs, onMoment }: Pick<SeekBarProps, 'moments' | 'durationMs' | 'onMoment'>) => {
+  const markers = useMemo(() => placeMarkers(moments, durationMs, NEAREST), [moments, durationMs])
   return (
     <div className="seek-markers">
-      {markers.map(({ position, signal, signals: together }) => {
-        const { color, icon: IconOf } = SIGNAL_LOOKS[signal.kind]
+      {markers.map(({ position, moment, moments: together }) => {
+        const { color, icon: IconOf } = MOMENT_LOOKS[moment.kind]
         return (
           <Tooltip
-            key={signalKey(signal)}
+            key={momentKey(moment)}
             multiline
             maw={340}
             label={
               <>
                 {together.slice(0, 6).map((one) => (
-                  <div key={signalKey(one)}>
+                  <div key={momentKey(one)}>
                     {formatClock(one.atMs)} {one.title}
                   </div>
                 ))}
@@ -75,8 +74,8 @@ const Markers = memo(({ signals, durationMs, onSignal }: Pick<SeekBarProps, 'sig
               type="button"
               className="seek-marker"
               style={{ left: `${position * 100}%`, color: `var(--mantine-color-${color}-filled)` }}
-              onClick={() => onSignal(signal)}
-              aria-label={`${formatClock(signal.atMs)} ${signal.title}`}
+              onClick={() => onMoment(moment)}
+              aria-label={`${formatClock(moment.atMs)} ${moment.title}`}
             >
               <IconOf size={14} stroke={2} />
             </button>
@@ -97,7 +96,7 @@ const Zones = memo(({ durationMs, lane, loaded }: Pick<SeekBarProps, 'durationMs
         <div key={span.fromMs} className="seek-zone seek-zone-idle" style={place(span)} title="Nobody touched the page" />
       ))}
       {loaded?.holes.map((span) => (
-        <div key={span.fromMs} className="seek-zone seek-zone-hole" style={place(span)} title="Recording is missing here" />
+        <div key={span.eventId} className="seek-zone seek-zone-hole" style={place(span)} title={span.title} />
       ))}
     </div>
   )

@@ -1,4 +1,4 @@
-import { type Load, type Loaded, type PlayerCommand, type PlayerState, parseReport, wrap } from '../../../../player/protocol.ts'
+import { type Load, type Loaded, type Note, type PlayerCommand, type PlayerState, parseReport, wrap } from '../../../../player/protocol.ts'
 
 /** What is known of the player behind the frame. */
 export interface PlayerView {
@@ -6,6 +6,8 @@ export interface PlayerView {
   isThere: boolean
   state: PlayerState
   loaded: Loaded | null
+  /** Of all tabs that were loaded so far, in no order. */
+  notes: Note[]
 }
 
 export interface PlayerLink {
@@ -18,7 +20,7 @@ export interface PlayerLink {
   view(): PlayerView
 }
 
-const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null }
+const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null, notes: [] }
 
 /**
  * The dashboard's end of the wire to the player. It believes only messages that come from the frame's own window and
@@ -28,11 +30,18 @@ const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 
 export function createPlayerLink(playerOrigin: string, target: () => Pick<Window, 'postMessage'> | null): PlayerLink {
   let view = START
   let newest: Load | null = null
+  const noted = new Set<string>()
   const listeners = new Set<() => void>()
 
   const change = (next: Partial<PlayerView>) => {
     view = { ...view, ...next }
     for (const listener of listeners) listener()
+  }
+  /** A tab that is loaded again tells the same notes again. */
+  const note = (notes: Note[]) => {
+    const fresh = notes.filter(({ eventId }) => !noted.has(eventId))
+    for (const { eventId } of fresh) noted.add(eventId)
+    if (fresh.length > 0) change({ notes: view.notes.concat(fresh) })
   }
   const post = (command: PlayerCommand) => target()?.postMessage(wrap(command), playerOrigin)
 
@@ -57,7 +66,9 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         return
       }
       if (report.load !== newest?.load) return
-      change(report.type === 'state' ? { state: report.state } : { loaded: report.loaded })
+      if (report.type === 'state') change({ state: report.state })
+      if (report.type === 'loaded') change({ loaded: report.loaded })
+      if (report.type === 'noted') note(report.notes)
     },
     subscribe(onChange) {
       listeners.add(onChange)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type PlayerCommand, type PlayerReport, parseCommand, wrap } from '../../../../player/protocol.ts'
+import { Note, type PlayerCommand, type PlayerReport, parseCommand, wrap } from '../../../../player/protocol.ts'
 import { replayOf } from '../../../testing/replays.ts'
 import { createPlayerLink } from './createPlayerLink.ts'
 import { createReplayControl } from './createReplayControl.ts'
@@ -51,6 +51,7 @@ describe('the wire to the player', () => {
       speed: 4,
       isPlaying: false,
       segmentUrls: [expect.stringContaining('aaaa-0'), expect.stringContaining('aaaa-1')],
+      earlierUrls: [],
     })
   })
 
@@ -61,7 +62,7 @@ describe('the wire to the player', () => {
     receive(lie, 'https://evil.example')
     receive(lie, PLAYER, {})
     receive(lie, PLAYER, null)
-    receive({ ...lie, v: 2 })
+    receive({ ...lie, v: 1 })
     receive('hello')
     expect(control.view().player.state.status).toBe('loading')
     receive(lie)
@@ -94,6 +95,43 @@ describe('the control', () => {
     expect(told.at(-1)).toEqual({ type: 'seek', atMs: 80_000 })
     control.open(REPLAY, { number: 2, atMs: 10_000, wid: FIRST?.wid })
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
+  })
+
+  test('far into a long tab begins at the segment that holds the moment; further back loads what is before', () => {
+    const { control, told, load, state } = playing()
+    control.open(REPLAY, { number: 0, atMs: 30_000 })
+    const later = { segmentUrls: [expect.stringContaining('aaaa-1')], earlierUrls: [expect.stringContaining('aaaa-0')] }
+    expect(load()).toMatchObject({ atMs: 30_000, ...later })
+    control.seek(26_000)
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 26_000 })
+    control.seek(10_000)
+    const all = { segmentUrls: [expect.stringContaining('aaaa-0'), expect.stringContaining('aaaa-1')], earlierUrls: [] }
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000, ...all })
+    control.seek(30_000)
+    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 30_000 })
+    state({ status: 'playing', atMs: 30_000, isSkipping: false })
+  })
+
+  test('play at the end of the last tab begins at its beginning, also where only its end was loaded', () => {
+    const { control, told, state } = playing()
+    control.open(replayOf([{ wid: 'aaaa', from: 0, to: 50, segments: 2 }]), { number: 0, atMs: 30_000 })
+    state({ status: 'ended', atMs: 50_000 })
+    control.toggle()
+    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 0, isPlaying: true, earlierUrls: [] })
+    expect(control.view().wantsPlay).toBe(true)
+  })
+
+  test('notes of all tabs stay, each once', () => {
+    const { control, says, load } = playing()
+    const note = (id: string) => Note.parse({ eventId: id, kind: 'custom', title: 'x', atMs: 1 })
+    const noted = (...ids: string[]) => says({ type: 'noted', load: load()?.load ?? -1, notes: ids.map(note) })
+    control.open(REPLAY, START)
+    noted('aaaa.0.1', 'aaaa.0.2')
+    if (SECOND) control.choose(SECOND)
+    noted('bbbb.0.1')
+    if (FIRST) control.choose(FIRST)
+    noted('aaaa.0.1', 'aaaa.0.3')
+    expect(control.view().player.notes.map(({ eventId }) => eventId)).toEqual(['aaaa.0.1', 'aaaa.0.2', 'bbbb.0.1', 'aaaa.0.3'])
   })
 
   test('the same moment asked for twice is a jump twice, a redraw is none', () => {

@@ -1,7 +1,7 @@
 import type { Replay } from '@incuera/contract/api.ts'
 import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
 import type { Jump } from './jump.ts'
-import { type Lane, laneAfter, windowLanes } from './windowLanes.ts'
+import { firstSegment, type Lane, laneAfter, windowLanes } from './windowLanes.ts'
 
 /** URLs that are refused right after they were made are not expired: something else is wrong. */
 const RENEWALS_MAX = 2
@@ -43,6 +43,8 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
   let replay: Replay | null = null
   let jumped = -1
   let renewals = 0
+  /** The player has this tab from here on; for an earlier moment it must load more. */
+  let beginsAtMs = 0
   let view: ReplayView = { player: link.view(), lanes: [], lane: undefined, wantsPlay: true, speed: 1, skipsInactivity: true }
   const listeners = new Set<() => void>()
 
@@ -54,11 +56,18 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
   const load = (lane: Lane, atMs: number, wantsPlay: boolean) => {
     if (!replay) return
     const { speed, skipsInactivity } = view
-    const urls = replay.segmentUrls
-    const segmentUrls = lane.segments.flatMap((index) => urls[index] ?? [])
+    const { segmentUrls: urls, manifest } = replay
     const moment = Math.min(Math.max(atMs, lane.fromMs), lane.toMs)
+    const first = firstSegment(lane, moment)
+    const urlsOf = (segments: Lane['segments']) => segments.flatMap(({ index }) => urls[index] ?? [])
+    beginsAtMs = lane.segments[first]?.fromMs ?? lane.fromMs
     change({ lane, wantsPlay })
-    link.load({ startedAt: replay.manifest.startedAt, segmentUrls, gaps: lane.gaps, atMs: moment, isPlaying: wantsPlay, speed, skipsInactivity })
+    link.load({
+      ...{ startedAt: manifest.startedAt, wid: lane.wid, gaps: lane.gaps, atMs: moment },
+      ...{ isPlaying: wantsPlay, speed, skipsInactivity },
+      segmentUrls: urlsOf(lane.segments.slice(first)),
+      earlierUrls: urlsOf(lane.segments.slice(0, first).toReversed()),
+    })
   }
 
   const onEnded = (atMs: number) => {
@@ -100,14 +109,21 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       else if (isNewReplay) load(view.lane ?? wanted, view.player.state.atMs, view.wantsPlay)
     },
     toggle() {
-      link.send({ type: view.wantsPlay ? 'pause' : 'play' })
-      change({ wantsPlay: !view.wantsPlay })
+      const { lane, wantsPlay, player } = view
+      // After the end it begins again, at the very beginning.
+      if (lane && player.state.status === 'ended' && beginsAtMs > lane.fromMs) return load(lane, lane.fromMs, true)
+      link.send({ type: wantsPlay ? 'pause' : 'play' })
+      change({ wantsPlay: !wantsPlay })
     },
     pause() {
       if (view.wantsPlay) control.toggle()
     },
     seek(atMs) {
-      if (replay) link.send({ type: 'seek', atMs: Math.min(Math.max(0, atMs), replay.manifest.durationMs) })
+      if (!replay) return
+      const moment = Math.min(Math.max(0, atMs), replay.manifest.durationMs)
+      const { lane } = view
+      if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view.wantsPlay)
+      else link.send({ type: 'seek', atMs: moment })
     },
     choose(lane, atMs = view.player.state.atMs) {
       if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)

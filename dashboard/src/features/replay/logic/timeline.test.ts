@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Hole, Note, NoteKind } from '../../../../player/protocol.ts'
 import { replayOf } from '../../../testing/replays.ts'
 import { signalAt } from '../../../testing/signals.ts'
-import { currentSignal } from './currentSignal.ts'
+import { currentMoment } from './currentMoment.ts'
 import { describeGaps } from './describeGaps.ts'
+import { mergeMoments } from './mergeMoments.ts'
+import { momentKey } from './moment.ts'
 import { placeMarkers } from './placeMarkers.ts'
-import { laneAfter, windowLanes } from './windowLanes.ts'
+import { firstSegment, laneAfter, windowLanes } from './windowLanes.ts'
 
 describe('placeMarkers', () => {
   test('near signals share a marker, which looks like the worst of them', () => {
@@ -14,7 +17,7 @@ describe('placeMarkers', () => {
       100_000,
       0.02,
     )
-    expect(markers.map(({ position, signal, signals }) => [position, signal.kind, signals.length])).toEqual([
+    expect(markers.map(({ position, moment, moments }) => [position, moment.kind, moments.length])).toEqual([
       [0, 'page_view', 1],
       [0.495, 'error', 2],
       [0.8, 'page_view', 1],
@@ -34,7 +37,7 @@ describe('placeMarkers', () => {
           100_000,
           0.01,
         )
-        expect(markers.flatMap(({ signals }) => signals)).toHaveLength(times.length)
+        expect(markers.flatMap(({ moments }) => moments)).toHaveLength(times.length)
         for (const [index, { position }] of markers.entries()) {
           expect(position).toBeGreaterThanOrEqual(0)
           expect(position).toBeLessThanOrEqual(1)
@@ -48,6 +51,28 @@ describe('placeMarkers', () => {
   test('a session without length has no bar', () => expect(placeMarkers([signalAt(1, 'error')], 0, 0.01)).toEqual([]))
 })
 
+describe('mergeMoments', () => {
+  const note = (seconds: number, kind: NoteKind, title: string): Note => ({ ...signalAt(seconds), kind, title })
+
+  test('the analysis has the word, the recording adds what it alone knows', () => {
+    const hole: Hole = { eventId: signalAt(2).eventId, fromMs: 2_000, toMs: 5_000, title: 'Not recorded' }
+    const merged = mergeMoments(
+      [signalAt(9, 'error'), signalAt(1, 'page_view'), signalAt(3, 'click')],
+      [note(9, 'error', 'again'), note(3, 'console', 'log'), note(20, 'error', 'unknown to the analysis')],
+      [hole],
+    )
+    expect(merged.map(({ kind, atMs, title }) => [kind, atMs / 1000, title])).toEqual([
+      ['page_view', 1, 'page_view at 1'],
+      ['gap', 2, 'Not recorded'],
+      ['click', 3, 'click at 3'],
+      ['console', 3, 'log'],
+      ['error', 9, 'error at 9'],
+      ['error', 20, 'unknown to the analysis'],
+    ])
+    expect(new Set(merged.map(momentKey)).size).toBe(merged.length)
+  })
+})
+
 describe('windowLanes', () => {
   const lanes = windowLanes(
     replayOf([
@@ -58,11 +83,17 @@ describe('windowLanes', () => {
   )
 
   test('tabs are numbered by when they opened, and know their segments', () => {
-    expect(lanes.map(({ wid, label, segments }) => [wid, label, segments])).toEqual([
+    expect(lanes.map(({ wid, label, segments }) => [wid, label, segments.map(({ index }) => index)])).toEqual([
       ['aaaa', 'Tab 1', [2]],
       ['bbbb', 'Tab 2', [0, 1]],
       ['cccc', 'Tab 3', [3]],
     ])
+  })
+
+  test('a moment is in the last segment that began before it', () => {
+    const lane = lanes[1]
+    if (!lane) throw new Error('two tabs expected')
+    expect([0, 40_000, 69_999, 70_000, 1e9].map((atMs) => firstSegment(lane, atMs))).toEqual([0, 0, 0, 1, 1])
   })
 
   test('after a tab comes the one that shows something soonest, after the last none', () => {
@@ -74,11 +105,11 @@ describe('windowLanes', () => {
   })
 })
 
-test('currentSignal is the last one that has happened', () => {
+test('currentMoment is the last one that has happened', () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 100 })), fc.nat({ max: 100 }), (seconds, at) => {
       const signals = seconds.sort((a, b) => a - b).map((second) => signalAt(second))
-      expect(currentSignal(signals, at * 1000)).toBe(signals.filter(({ atMs }) => atMs <= at * 1000).length - 1)
+      expect(currentMoment(signals, at * 1000)).toBe(signals.filter(({ atMs }) => atMs <= at * 1000).length - 1)
     }),
   )
 })

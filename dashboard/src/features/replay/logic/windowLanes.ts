@@ -8,8 +8,8 @@ export interface Lane {
   label: string
   fromMs: number
   toMs: number
-  /** Indexes into `manifest.segments`, oldest first. */
-  segments: number[]
+  /** Oldest first; `index` into `manifest.segments`. */
+  segments: { index: number; fromMs: number }[]
   gaps: Gap[]
 }
 
@@ -22,7 +22,7 @@ export function windowLanes({ windows, segments, gaps, startedAt }: Manifest): L
       label: `Tab ${index + 1}`,
       fromMs: from - startedAt,
       toMs: to - startedAt,
-      segments: segments.flatMap((segment, at) => (segment.wid === wid ? [at] : [])),
+      segments: segments.flatMap((segment, at) => (segment.wid === wid ? [{ index: at, fromMs: segment.startedAt - startedAt }] : [])),
       gaps: gaps.filter((gap) => gap.wid === wid),
     }))
     .filter((lane) => lane.segments.length > 0)
@@ -36,3 +36,10 @@ export function laneAfter(lanes: Lane[], ended: Lane): Lane | null {
   const later = lanes.filter((lane) => lane.wid !== ended.wid && lane.toMs > ended.toMs)
   return later.toSorted((a, b) => Math.max(a.fromMs, ended.toMs) - Math.max(b.fromMs, ended.toMs))[0] ?? null
 }
+
+/** Which segment holds this moment, counted within the tab: the player begins there, however long the tab is. */
+export const firstSegment = ({ segments }: Lane, atMs: number): number =>
+  Math.max(
+    0,
+    segments.findLastIndex(({ fromMs }) => fromMs <= atMs),
+  )

@@ -1,5 +1,6 @@
-import type { PlayedEvent } from './playedEvent.ts'
-import type { Load, Span } from './protocol.ts'
+import { eventId } from '@incuera/contract/ids.ts'
+import type { PlayedEvent } from '../playedEvent.ts'
+import type { Hole, Load } from '../protocol.ts'
 
 /** `3f9a.12.34` → 12; null for an event without id. */
 const seqOf = (event: PlayedEvent): number | null => {
@@ -11,7 +12,7 @@ const seqOf = (event: PlayedEvent): number | null => {
  * When the batches that never arrived would have played: between the last event before the gap and the first after it.
  * A gap at the very start or end of the window has no such place and is left out; the dashboard names it in words.
  */
-export function locateGaps(gaps: Load['gaps'], events: PlayedEvent[], startedAt: number): Span[] {
+export function locateGaps({ wid, gaps, startedAt }: Pick<Load, 'wid' | 'gaps' | 'startedAt'>, events: PlayedEvent[]): Hole[] {
   return gaps.flatMap(({ fromSeq, toSeq }) => {
     let before = Number.NEGATIVE_INFINITY
     let after = Number.POSITIVE_INFINITY
@@ -21,6 +22,10 @@ export function locateGaps(gaps: Load['gaps'], events: PlayedEvent[], startedAt:
       if (seq < fromSeq) before = Math.max(before, event.timestamp)
       if (seq > toSeq) after = Math.min(after, event.timestamp)
     }
-    return Number.isFinite(before) && Number.isFinite(after) && before < after ? [{ fromMs: before - startedAt, toMs: after - startedAt }] : []
+    if (!Number.isFinite(before) || !Number.isFinite(after) || before >= after) return []
+    const count = toSeq - fromSeq + 1
+    const title = `Recording is missing: ${count === 1 ? `batch ${fromSeq}` : `${count} batches (${fromSeq}–${toSeq})`} never arrived or cannot be read`
+    // The first event that is missing: nothing else can have its id.
+    return [{ eventId: eventId(wid, fromSeq, 0), fromMs: before - startedAt, toMs: after - startedAt, title }]
   })
 }

@@ -1,0 +1,56 @@
+import { TAG } from '@incuera/contract/events.ts'
+import { z } from 'zod'
+import type { NoteKind } from '../protocol.ts'
+import { describeConsole } from './describeConsole.ts'
+import { describeRequest } from './describeRequest.ts'
+import { describeUnknown, listValues } from './describeUnknown.ts'
+import { describeVital } from './describeVital.ts'
+
+/** What an event says, in one line for a person. */
+export interface Described {
+  kind: NoteKind
+  title: string
+}
+
+const text = z.string().catch('')
+const PageView = z.object({ url: text, title: text })
+const ErrorSeen = z.object({ kind: text, message: text })
+const Tracked = z.object({ name: text, props: z.record(z.string(), z.unknown()).catch({}) })
+
+/**
+ * A custom event in words; null for those that a list is better without. Whatever tag a newer recorder or another client
+ * brings is shown as well, with the values it carries.
+ * @param payload hostile: what is missing or of another type is left out of the words
+ */
+export function describeEvent(tag: string, payload: unknown): Described | null {
+  switch (tag) {
+    case TAG.heartbeat:
+    // Told as a hole, with its place on the bar: see holes/.
+    case TAG.gap:
+      return null
+    case TAG.pageView: {
+      const { url, title } = PageView.catch({ url: '', title: '' }).parse(payload)
+      return { kind: 'page_view', title: `Opened ${title.trim() ? `“${title.trim()}”` : pathOf(url)}` }
+    }
+    case TAG.error: {
+      const { kind, message } = ErrorSeen.catch({ kind: '', message: '' }).parse(payload)
+      const what = kind === 'unhandledrejection' ? 'Unhandled rejection' : 'Error'
+      return { kind: 'error', title: message.trim() ? `${what} “${message.trim()}”` : `${what} without a message` }
+    }
+    case TAG.custom: {
+      const { name, props } = Tracked.catch({ name: '', props: {} }).parse(payload)
+      const values = listValues(props)
+      return { kind: 'custom', title: `${name || 'Event without a name'}${values && ` · ${values}`}` }
+    }
+    case TAG.console:
+      return describeConsole(payload)
+    case TAG.request:
+      return describeRequest(payload)
+    case TAG.vital:
+      return describeVital(payload)
+    default:
+      return describeUnknown(tag, payload)
+  }
+}
+
+const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page')

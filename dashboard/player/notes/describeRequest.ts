@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { formatBytes } from '../../src/lib/format/formatBytes.ts'
+import { formatDuration } from '../../src/lib/format/formatDuration.ts'
+import type { Described } from './describeEvent.ts'
+
+const number = z.number().catch(0)
+const text = z.string().catch('')
+const RequestSeen = z
+  .object({ initiator: text, method: text, url: text, status: number, durationMs: number, bytes: number })
+  .catch({ initiator: '', method: '', url: '', status: 0, durationMs: 0, bytes: 0 })
+
+const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Beacon' }
+
+/**
+ * A request of the page. The status is 0 where the server does not let the page see it, so 0 is no failure.
+ * @example describeRequest({ initiator: 'fetch', url: 'https://a.example/cart', status: 404, durationMs: 80, bytes: 1200 }).title
+ *   === 'Fetch a.example/cart · 404 · 0.1 s · 1.2 kB'
+ */
+export function describeRequest(payload: unknown): Described {
+  const { initiator, method, url, status, durationMs, bytes } = RequestSeen.parse(payload)
+  const name = method || INITIATORS[initiator] || 'Fetch'
+  const facts = [status > 0 && `${status}`, durationMs > 0 && formatDuration(durationMs), bytes > 0 && formatBytes(bytes)].filter(Boolean)
+  return { kind: status >= 400 ? 'failed_request' : 'request', title: [`${name} ${placeOf(url)}`, ...facts].join(' · ') }
+}
+
+const placeOf = (url: string) => {
+  if (!URL.canParse(url)) return url
+  const { host, pathname, search } = new URL(url)
+  return `${host}${pathname}${search}`
+}

@@ -1,0 +1,64 @@
+import { RRWEB, TAG } from '@incuera/contract/events.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { readNotes } from './readNotes.ts'
+
+const START = 1_790_000_000_000
+const told = (tag: string, payload: unknown) => ({ type: RRWEB.custom, timestamp: START + 4_000, data: { tag, payload }, id: 'aaaa.7.2' })
+
+describe('readNotes', () => {
+  test.each([
+    [TAG.pageView, { url: 'https://a.example/cart', title: ' ' }, 'page_view', 'Opened /cart'],
+    [TAG.pageView, { url: 'https://a.example/cart', title: 'Cart' }, 'page_view', 'Opened “Cart”'],
+    [TAG.error, { kind: 'error', message: 'x is not a function' }, 'error', 'Error “x is not a function”'],
+    [TAG.error, { kind: 'unhandledrejection', message: '' }, 'error', 'Unhandled rejection without a message'],
+    [TAG.custom, { name: 'paid', props: { eur: 3, ok: true, note: null } }, 'custom', 'paid · eur 3, ok true'],
+    [TAG.console, { level: 'warn', args: ['slow', '3 s'] }, 'console', 'console.warn slow 3 s'],
+    [TAG.console, { level: 'error', args: ['no'] }, 'console_error', 'console.error no'],
+    [
+      TAG.request,
+      { initiator: 'fetch', url: 'https://a.example/cart', status: 404, durationMs: 80, bytes: 1_200 },
+      'failed_request',
+      'Fetch a.example/cart · 404 · 0.1 s · 1.2 kB',
+    ],
+    [TAG.request, { initiator: 'xmlhttprequest', url: 'https://a.example/', status: 0 }, 'request', 'XHR a.example/'],
+    [TAG.vital, { name: 'LCP', value: 5_200 }, 'vital', 'Largest contentful paint 5.2 s (poor)'],
+    [TAG.vital, { name: 'CLS', value: 0.0312 }, 'vital', 'Layout shift 0.031'],
+    ['incuera.brand-new', { form: '#pay', fields: 3, deep: {} }, 'other', 'Brand new · form #pay, fields 3'],
+    ['theirOwn', 'text', 'other', 'Their own · text'],
+  ])('%s %j', (tag, payload, kind, title) => {
+    expect(readNotes([told(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs: 4_000 }])
+  })
+
+  test('heartbeats, gaps (they are holes) and all that is no custom event are passed over', () => {
+    expect(readNotes([told(TAG.heartbeat, {}), told(TAG.gap, { reason: 'budget' }), { ...told('x', 1), type: RRWEB.meta }], START)).toEqual([])
+    expect(
+      readNotes(
+        [
+          { ...told('x', 1), id: undefined },
+          { ...told('x', 1), data: null },
+        ],
+        START,
+      ),
+    ).toEqual([])
+  })
+
+  test('whatever a recording holds becomes a note that the dashboard takes, or none', () => {
+    const payload = fc.oneof(fc.anything(), fc.record({ name: fc.anything(), props: fc.anything(), url: fc.anything(), args: fc.anything() }))
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...Object.values(TAG)), fc.string()), payload, (tag, value) => {
+        for (const note of readNotes([told(tag, value)], START)) {
+          expect(Note.parse(note)).toEqual(note)
+          expect(note.title).not.toBe('')
+        }
+      }),
+    )
+  })
+
+  test('a title is one line of bounded length', () => {
+    const [note] = readNotes([told(TAG.custom, { name: `a\n\n${'b '.repeat(100_000)}`, props: {} })], START)
+    expect(note?.title).toMatch(/^a b b/)
+    expect(note?.title.length).toBeLessThanOrEqual(TITLE_CHARACTERS_MAX)
+  })
+})

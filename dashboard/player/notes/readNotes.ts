@@ -1,0 +1,32 @@
+import { RRWEB } from '@incuera/contract/events.ts'
+import { EventId } from '@incuera/contract/ids.ts'
+import { z } from 'zod'
+import type { PlayedEvent } from '../playedEvent.ts'
+import { type Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { describeEvent } from './describeEvent.ts'
+
+const Custom = z.object({ tag: z.string(), payload: z.unknown() })
+
+/**
+ * What the custom events of a segment say, one note each, in the order of the segment.
+ * @param startedAt start of the session, milliseconds since the epoch
+ */
+export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
+  return events.flatMap((event) => {
+    if (event.type !== RRWEB.custom) return []
+    const custom = Custom.safeParse(event.data)
+    const eventId = EventId.safeParse(event.id)
+    const described = custom.success && eventId.success ? describeEvent(custom.data.tag, custom.data.payload) : null
+    if (!described || !eventId.success) return []
+    return [{ ...described, title: oneLine(described.title), eventId: eventId.data, atMs: event.timestamp - startedAt }]
+  })
+}
+
+/** Cut before and after the white space is tidied: a title of a hostile recording may be megabytes of it. */
+const oneLine = (title: string): string => {
+  const line = title
+    .slice(0, 4 * TITLE_CHARACTERS_MAX)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return line.length > TITLE_CHARACTERS_MAX ? `${line.slice(0, TITLE_CHARACTERS_MAX - 1)}…` : line
+}
