@@ -73,8 +73,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // A snippet imports the package as a customer does: once it is built.
-    exclude: { path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)|\\.snippet\\.tsx?$' },
+    // Snippets and apps of customers import the package once it is built.
+    exclude: { path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)|\\.snippet\\.tsx?$|^sdk/e2e/consumer/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
       exportsFields: ['exports'],

@@ -25,7 +25,12 @@ const config: Config = {
     { ...project('lambdas', 'lambdas'), testPathIgnorePatterns: ['/lambdas/contract/'] },
     project('sdk', 'sdk'),
     project('infra', 'infra'),
-    project('dashboard', 'dashboard'),
+    {
+      ...project('dashboard', 'dashboard'),
+      // Vite's `?raw`: the snippets of the SDK are shown, not run.
+      extensionsToTreatAsEsm: ['.ts', '.tsx', '.html'],
+      transform: { '\\.snippet\\.(ts|tsx|html)$': '<rootDir>/dashboard/src/testing/rawText.cjs', ...shared.transform },
+    },
   ],
 }
 

@@ -37,7 +37,7 @@ export class DashboardContent extends Construct {
       playerOrigin: player.origin,
       // The API stands under the app's own origin.
       apiBase: '',
-      sdkUrl: `${app.origin}/sdk/incuera.js`,
+      sdkUrl: `${app.origin}/sdk/loader.js`,
       // Cognito has no end_session_endpoint in its discovery document.
       signOutUrl: `${signInOrigin}/logout?client_id=${clientId}&logout_uri=${app.origin}/`,
     }

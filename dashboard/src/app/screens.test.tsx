@@ -1,9 +1,11 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { ApiKey, Project, type Role } from '@incuera/contract/api.ts'
+import type { Session } from '@incuera/contract/session.ts'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
 import { getAnalysis } from '../features/analysis/api/getAnalysis.ts'
 import { listKeys } from '../features/install/api/listKeys.ts'
+import { newestSession } from '../features/install/api/newestSession.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
@@ -146,16 +148,23 @@ describe('a session', () => {
 })
 
 describe('install', () => {
-  const draw = (role: Role) => {
+  const draw = (role: Role, newest: Session | null = null) => {
     const queries = withProjects(role)
     queries.setQueryData(listKeys(api, PID).queryKey, [ApiKey.parse({ keyId: 'k', name: 'Production', hint: 'pk_7Fq', createdAt: 1 })])
+    queries.setQueryData(newestSession(api, PID).queryKey, newest)
     return drawScreen(`/projects/${PID}/install`, queries, api)
   }
 
   test('shows keys and a snippet with the key’s beginning', async () => {
     const text = await draw('admin')
     expect(text).toMatch(/Production pk_7Fq… .*Revoke/)
-    expect(text).toContain('data-key="pk_7Fq…" data-host="https://api.example"')
+    expect(text).toContain('src="https://app.example/sdk.js" data-key="pk_7Fq…" data-host="https://api.example"')
+    expect(text).toContain('script-src https://app.example; connect-src https://api.example;')
+  })
+
+  test('waits for the first visit, and says when it is there', async () => {
+    expect(await draw('admin')).toContain('Waiting for the first visit')
+    expect(await draw('admin', recordingSession(1))).toMatch(/Visits arrive The newest began .* on shop\.example .*Open it/)
   })
 
   test('viewers change nothing', async () => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listKeys } from '../../features/install/api/listKeys.ts'
+import { ArrivalCard } from '../../features/install/components/ArrivalCard.tsx'
 import { KeysCard } from '../../features/install/components/KeysCard.tsx'
 import { SnippetsCard } from '../../features/install/components/SnippetsCard.tsx'
 import { keyForSnippet } from '../../features/install/logic/snippets.ts'
@@ -34,6 +35,7 @@ export function InstallPage() {
         <Stack maw={860}>
           <KeysCard pid={pid} keys={keys.data} isAdmin={project?.role === 'admin'} created={created} onCreated={setCreated} />
           <SnippetsCard isComplete={created !== undefined} values={{ apiKey: keyForSnippet(created, keys.data), sdkUrl, apiHost }} />
+          <ArrivalCard pid={pid} />
         </Stack>
       )}
     </>

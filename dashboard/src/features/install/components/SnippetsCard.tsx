@@ -1,6 +1,7 @@
 import { Paper, Tabs, Text, Title } from '@mantine/core'
+import { IconBrandNpm, IconBrandReact, IconCode } from '@tabler/icons-react'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
-import { npmSnippet, type SnippetValues, scriptSnippet } from '../logic/snippets.ts'
+import { cspFor, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
 
 /** How the recorder gets on to a site. */
 export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; isComplete: boolean }) => (
@@ -11,28 +12,46 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
     <Text size="sm" c="dimmed" mb="sm">
       {isComplete ? 'Ready to paste: your new key is filled in.' : 'Put the whole key where its beginning stands; it was shown when it was made.'}
     </Text>
-    <Tabs defaultValue="script">
+    <Tabs defaultValue="scriptTag" keepMounted={false}>
       <Tabs.List mb="sm">
-        <Tabs.Tab value="script">Script tag</Tabs.Tab>
-        <Tabs.Tab value="npm">npm</Tabs.Tab>
+        <Tabs.Tab value="scriptTag" leftSection={<IconCode size={16} />}>
+          Script tag
+        </Tabs.Tab>
+        <Tabs.Tab value="npm" leftSection={<IconBrandNpm size={16} />}>
+          npm
+        </Tabs.Tab>
+        <Tabs.Tab value="react" leftSection={<IconBrandReact size={16} />}>
+          React
+        </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="script">
-        <Text size="sm" mb="xs">
-          In the head of every page, as high as it goes:
-        </Text>
-        <CodeBlock code={scriptSnippet(values)} />
-      </Tabs.Panel>
-      <Tabs.Panel value="npm">
-        <CodeBlock code="npm install @incuera/sdk" />
-        <Text size="sm" my="xs">
-          Once, where your app starts:
-        </Text>
-        <CodeBlock code={npmSnippet(values)} />
-      </Tabs.Panel>
+      <Way kind="scriptTag" values={values} where="In the head of every page. Half a kilobyte; the recorder comes when the page is idle." />
+      <Way kind="npm" values={values} where="Once, where your app starts:" isInstalled />
+      <Way kind="react" values={values} where="Around your app; also where it is drawn on a server:" isInstalled />
     </Tabs>
     <Text size="sm" c="dimmed" mt="md">
-      What visitors type is masked before it leaves their machine. Does your site send a Content-Security-Policy? Then allow the script's origin in{' '}
-      <code>script-src</code> and {values.apiHost} in <code>connect-src</code>.
+      Recordings show no text until you say so, and what visitors type is masked before it leaves their machine.
     </Text>
   </Paper>
+)
+
+interface WayProps {
+  kind: SnippetKind
+  values: SnippetValues
+  where: string
+  /** From npm, before anything else. */
+  isInstalled?: boolean
+}
+
+const Way = ({ kind, values, where, isInstalled = false }: WayProps) => (
+  <Tabs.Panel value={kind}>
+    {isInstalled && <CodeBlock code="npm install @incuera/sdk" />}
+    <Text size="sm" my="xs">
+      {where}
+    </Text>
+    <CodeBlock code={snippet(kind, values)} />
+    <Text size="sm" mt="md" mb="xs">
+      A site with a Content-Security-Policy adds:
+    </Text>
+    <CodeBlock code={cspFor(values, kind)} />
+  </Tabs.Panel>
 )

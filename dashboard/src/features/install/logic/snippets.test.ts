@@ -1,19 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { keyForSnippet, npmSnippet, scriptSnippet } from './snippets.ts'
+import { cspFor, keyForSnippet, snippet } from './snippets.ts'
 
-const VALUES = { apiKey: 'pk_1', sdkUrl: 'https://app.example/sdk/incuera.js', apiHost: 'https://app.example' }
+const VALUES = { apiKey: 'pk_1', sdkUrl: 'https://cdn.example/sdk/loader.js', apiHost: 'https://app.example' }
 
 describe('snippets', () => {
-  test('carry key and addresses', () => {
-    expect(scriptSnippet(VALUES)).toBe(
-      '<script async src="https://app.example/sdk/incuera.js"\n  data-key="pk_1"\n  data-host="https://app.example"></script>',
+  test('carry key and addresses, and no place is left to fill', () => {
+    expect(snippet('scriptTag', VALUES)).toBe(
+      '<script async src="https://cdn.example/sdk/loader.js" data-key="pk_1" data-host="https://app.example"></script>',
     )
-    expect(npmSnippet(VALUES)).toContain('apiKey: "pk_1"')
-  })
-
-  test('stay whole whatever the values hold', () => {
-    expect(scriptSnippet({ ...VALUES, sdkUrl: 'https://x/"><script>' })).not.toContain('"><script>')
-    expect(npmSnippet({ ...VALUES, apiHost: '"\n' })).toContain('apiHost: "\\"\\n"')
+    expect(snippet('npm', VALUES)).toContain("apiKey: 'pk_1',\n  apiHost: 'https://app.example',")
+    expect(snippet('react', VALUES)).toContain('apiKey="pk_1" apiHost="https://app.example"')
+    for (const kind of ['scriptTag', 'npm', 'react'] as const) expect(snippet(kind, VALUES)).not.toContain('YOUR')
   })
 
   test('show a secret only right after it was made, else the newest live key by its beginning', () => {
@@ -21,5 +18,10 @@ describe('snippets', () => {
     expect(keyForSnippet({ secret: 'pk_whole' }, keys)).toBe('pk_whole')
     expect(keyForSnippet(undefined, keys)).toBe('pk_7Fq…')
     expect(keyForSnippet(undefined, [])).toBe('YOUR_KEY')
+  })
+
+  test('a strict policy allows the script where there is one, and the intake', () => {
+    expect(cspFor(VALUES, 'scriptTag')).toBe('script-src https://cdn.example; connect-src https://app.example;')
+    expect(cspFor(VALUES, 'npm')).toBe('connect-src https://app.example;')
   })
 })

@@ -1,30 +1,27 @@
-export interface SnippetValues {
-  /** The secret while it is on the screen, otherwise a placeholder that names the key. */
-  apiKey: string
-  /** Address of the recorder's script. */
-  sdkUrl: string
-  apiHost: string
+import { fillSnippet, type SnippetLanguage, type SnippetValues } from '../../../../../sdk/snippet/fillSnippet.ts'
+import npm from '../../../../../sdk/snippet/npm.snippet.ts?raw'
+import react from '../../../../../sdk/snippet/react.snippet.tsx?raw'
+import scriptTag from '../../../../../sdk/snippet/scriptTag.snippet.html?raw'
+
+export type { SnippetValues }
+
+/** The ways on to a site. The texts are files of the SDK, whose tests run each of them in a browser. */
+export type SnippetKind = 'scriptTag' | 'npm' | 'react'
+
+const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }> = {
+  scriptTag: { text: scriptTag, language: 'markup' },
+  npm: { text: npm, language: 'script' },
+  react: { text: react, language: 'markup' },
 }
 
-const escapeAttribute = (value: string) => value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+export const snippet = (kind: SnippetKind, values: SnippetValues): string => fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
 
-/** For the head of every page. */
-export const scriptSnippet = ({ apiKey, sdkUrl, apiHost }: SnippetValues) =>
-  `<script async src="${escapeAttribute(sdkUrl)}"
-  data-key="${escapeAttribute(apiKey)}"
-  data-host="${escapeAttribute(apiHost)}"></script>`
-
-/** For a site with a bundler. */
-export const npmSnippet = ({ apiKey, apiHost }: SnippetValues) => `import { Incuera } from '@incuera/sdk'
-
-const incuera = new Incuera({
-  apiKey: ${JSON.stringify(apiKey)},
-  apiHost: ${JSON.stringify(apiHost)},
-})
-incuera.init()
-
-// When you know who it is:
-incuera.identify('user-42', 'ada@example.com')`
+/** What a site with a strict Content-Security-Policy must allow; nothing else is loaded, and no other host is called. */
+export function cspFor({ sdkUrl, apiHost }: SnippetValues, kind: SnippetKind): string {
+  // With a bundler the recorder is part of the site's own scripts.
+  const script = kind === 'scriptTag' ? `script-src ${new URL(sdkUrl).origin}; ` : ''
+  return `${script}connect-src ${new URL(apiHost).origin};`
+}
 
 /** The key in a snippet: all of it right after it was made, later only enough to recognise it. */
 export function keyForSnippet(created: { secret: string } | undefined, keys: { hint: string; revokedAt?: number }[]): string {

@@ -1,0 +1,16 @@
+import { routes } from '@incuera/contract/routes.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '../../../lib/api/createApi.ts'
+
+/** Whoever waits for the first visit has just opened the page that should send it. */
+const WAITING_POLL_MS = 2_000
+const ARRIVED_POLL_MS = 15_000
+
+/** The newest session of a project, whatever its state; null while there is none. */
+export const newestSession = (api: Api, pid: string) =>
+  queryOptions({
+    queryKey: ['newest-session', pid],
+    queryFn: async ({ signal }) => (await api.call(routes.listSessions, { params: { pid }, query: { limit: 1 } }, signal)).sessions[0] ?? null,
+    refetchInterval: ({ state }) => (state.data ? ARRIVED_POLL_MS : WAITING_POLL_MS),
+    staleTime: 0,
+  })

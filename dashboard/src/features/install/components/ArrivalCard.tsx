@@ -1,0 +1,69 @@
+import type { Session } from '@incuera/contract/session.ts'
+import { Button, Group, Loader, Paper, Text, ThemeIcon } from '@mantine/core'
+import { IconCheck, IconPlugConnectedX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { formatUrl } from '../../../lib/format/formatUrl.ts'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { newestSession } from '../api/newestSession.ts'
+
+/** Whether the snippet works: waits for the first visit, and turns green by itself when it is there. */
+export function ArrivalCard({ pid }: { pid: string }) {
+  const { data, error } = useQuery(newestSession(useApi(), pid))
+  return (
+    <Paper withBorder p="lg" component="section" aria-live="polite">
+      <Group wrap="nowrap" gap="md">
+        {data ? <Arrived pid={pid} session={data} /> : error ? <Unknown reason={error.message} /> : <Waiting />}
+      </Group>
+    </Paper>
+  )
+}
+
+const Waiting = () => (
+  <>
+    <Loader size={28} />
+    <div>
+      <Text fw={600}>Waiting for the first visit…</Text>
+      <Text size="sm" c="dimmed">
+        Open a page of your site that carries the snippet. It shows here within seconds.
+      </Text>
+    </div>
+  </>
+)
+
+const Unknown = ({ reason }: { reason: string }) => (
+  <>
+    <ThemeIcon size={36} radius="xl" variant="light" color="red">
+      <IconPlugConnectedX size={20} />
+    </ThemeIcon>
+    <div>
+      <Text fw={600}>Whether visits arrive could not be asked</Text>
+      <Text size="sm" c="dimmed">
+        {reason} It is asked again by itself.
+      </Text>
+    </div>
+  </>
+)
+
+const Arrived = ({ pid, session }: { pid: string; session: Session }) => (
+  <>
+    <ThemeIcon size={36} radius="xl" color="teal">
+      <IconCheck size={22} />
+    </ThemeIcon>
+    <div style={{ flex: 1, minWidth: 0 }}>
+      <Text fw={600}>Visits arrive</Text>
+      <Text size="sm" c="dimmed" truncate>
+        The newest began <TimeText at={session.startedAt} />
+        {session.entryUrl && <> on {formatUrl(session.entryUrl)}</>}
+      </Text>
+    </div>
+    <Button
+      variant="light"
+      color="teal"
+      renderRoot={(props) => <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: session.sid }} {...props} />}
+    >
+      Open it
+    </Button>
+  </>
+)
