@@ -33,7 +33,7 @@ export async function makeAssembly(options: {
   await mkdir(cacheFolder, { recursive: true })
 
   await Promise.all([
-    buildOnce(root, cacheFolder, 'dashboard', ['dashboard', 'lambdas/contract', 'package-lock.json'], 'dashboard/dist', () =>
+    buildOnce(root, cacheFolder, 'dashboard', ['dashboard', 'lambdas/contract', 'sdk/snippet', 'package-lock.json'], 'dashboard/dist', () =>
       step('Building the dashboard', build('dashboard')),
     ),
     buildOnce(root, cacheFolder, 'sdk', ['sdk', 'lambdas/contract', 'package-lock.json'], 'sdk/dist', () =>
