@@ -4,7 +4,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 /** Several lines to take away. */
 export const CodeBlock = ({ code }: { code: string }) => (
   <Box pos="relative">
-    <Code block fz="sm" p="md" pr={48}>
+    <Code block fz="sm" p="md" pr={48} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
       {code}
     </Code>
     <CopyButton value={code}>
