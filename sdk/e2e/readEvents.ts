@@ -2,7 +2,9 @@ import type { Batch } from '@incuera/contract/batch.ts'
 import {
   type ClickTarget,
   type ConsoleSeen,
+  type DeadClickSeen,
   type ErrorSeen,
+  type FormLeft,
   type GapSeen,
   type Heartbeat,
   MOUSE,
@@ -40,6 +42,8 @@ export function readEvents(batches: Batch[]) {
     lines: custom(TAG.console, (payload): payload is ConsoleSeen => has(payload, 'args')),
     requests: custom(TAG.request, (payload): payload is RequestSeen => has(payload, 'initiator')),
     vitals: custom(TAG.vital, (payload): payload is VitalSeen => has(payload, 'value')),
+    deadClicks: custom(TAG.deadClick, (payload): payload is DeadClickSeen => has(payload, 'clickedAt')),
+    formsLeft: custom(TAG.formLeft, (payload): payload is FormLeft => has(payload, 'lastField')),
     tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
     heartbeats: custom(TAG.heartbeat, (payload): payload is Heartbeat => typeof payload === 'object').length,
     clicks: events.flatMap(({ type, data }) => {

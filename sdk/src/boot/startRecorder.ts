@@ -155,6 +155,7 @@ export function startRecorder(settings: Settings): Recorder {
   }
 
   const leave = () => {
+    page?.leave()
     unobserve()
     delivery.leave({ sid, user, events: buffer.drain(), journal: journal.end() })
     intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide', sentAt: now() }))

@@ -1,8 +1,14 @@
-/** A URL without query, hash and credentials: all three may carry secrets. What is not a URL becomes empty. */
+/** A hash that is a route, as `#/orders/7` or `#!/orders/7`, up to where values begin. */
+const ROUTE = /^#!?\/[^?#&=;]+/
+
+/**
+ * What names a page: a URL without query, credentials and hash, which may carry secrets, but with the route that some apps keep in
+ * the hash. What is not a URL becomes empty.
+ */
 export function stripUrl(url: string): string {
   try {
-    const { protocol, host, pathname } = new URL(url)
-    return `${protocol}//${host}${pathname}`
+    const { protocol, host, pathname, hash } = new URL(url)
+    return `${protocol}//${host}${pathname}${ROUTE.exec(hash)?.[0] ?? ''}`
   } catch {
     return ''
   }

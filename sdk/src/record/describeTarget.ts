@@ -1,4 +1,5 @@
 import type { ClickTarget } from '@incuera/contract/events.ts'
+import { isBlocked } from '../privacy/isBlocked.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
@@ -14,11 +15,10 @@ export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget
   const element = node instanceof Element ? node : (node?.parentElement ?? null)
   if (!element) return null
   const target = element.closest(INTERACTIVE) ?? element
-  const isBlocked = element.closest(privacy.blockSelector ? `[data-incuera-block],${privacy.blockSelector}` : '[data-incuera-block]') !== null
   return {
     selector: selectorOf(target, privacy),
     tag: target.localName,
-    text: isBlocked ? '' : labelOf(target, privacy),
+    text: isBlocked(element, privacy) ? '' : labelOf(target, privacy),
     url: stripUrl(location.href),
   }
 }

@@ -12,7 +12,7 @@ function describe(value: unknown, depth: number): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`
   if (typeof value === 'function') return `[function ${value.name}]`
   if (typeof value !== 'object' || value === null) return String(value)
-  if (value instanceof Node) return `<${value.nodeName.toLowerCase()}>`
+  if ('nodeName' in value) return `<${String(value.nodeName).toLowerCase()}>`
   if (depth >= DEPTH_MAX) return Array.isArray(value) ? '[…]' : '{…}'
   if (Array.isArray(value))
     return `[${value.slice(0, ENTRIES_MAX).map((item) => describe(item, depth + 1))}${value.length > ENTRIES_MAX ? ',…' : ''}]`

@@ -4,7 +4,10 @@ import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startRrweb } from './startRrweb.ts'
 import { watchConsole } from './watchConsole.ts'
+import { watchDeadClicks } from './watchDeadClicks.ts'
 import { watchErrors } from './watchErrors.ts'
+import { watchForms } from './watchForms.ts'
+import { watchLoadFailures } from './watchLoadFailures.ts'
 import { watchPageViews } from './watchPageViews.ts'
 import { watchRequests } from './watchRequests.ts'
 import { watchVitals } from './watchVitals.ts'
@@ -33,6 +36,8 @@ export interface ObservedPage {
   /** The visitor did something. */
   onActivity(): void
   setHeartbeat(seconds: number): void
+  /** The visitor leaves the page: what is known only now is told. `stop` follows. */
+  leave(): void
   stop(): void
 }
 
@@ -42,21 +47,28 @@ const BEAT: Beat = {}
 export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
   // Before rrweb, whose first snapshot comes out while it starts.
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
+  const deadClicks = watchDeadClicks(now, (click) => rrweb.addCustomEvent(TAG.deadClick, click))
   const rrweb = startRrweb(settings.privacy, {
     onEvent(event) {
       heartbeat.onEvent()
       onEvent(event)
+      deadClicks.onEvent(event)
     },
     onReady() {
       if (settings.isNewView) views.announce()
     },
   })
-  const views = watchPageViews(settings.privacy, (view) => rrweb.addCustomEvent(TAG.pageView, view))
   const { privacy, apiHost, sinceMs } = settings
+  const forms = watchForms(privacy, now, (form) => rrweb.addCustomEvent(TAG.formLeft, form))
+  const views = watchPageViews(privacy, (view) => {
+    forms.leave()
+    rrweb.addCustomEvent(TAG.pageView, view)
+  })
   const watchers = [
     watchVitals(sinceMs, (vital) => rrweb.addCustomEvent(TAG.vital, vital)),
     watchErrors(privacy, (error) => rrweb.addCustomEvent(TAG.error, error)),
     watchConsole(privacy, window.console, (line) => rrweb.addCustomEvent(TAG.console, line)),
+    watchLoadFailures(privacy, (line) => rrweb.addCustomEvent(TAG.console, line)),
     watchRequests(privacy, apiHost, sinceMs, (request) => rrweb.addCustomEvent(TAG.request, request)),
   ]
   const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
@@ -69,8 +81,11 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     },
     onActivity: checkouts.onActivity,
     setHeartbeat: heartbeat.setInterval,
+    leave: forms.leave,
     stop() {
       views.stop()
+      deadClicks.stop()
+      forms.stop()
       checkouts.stop()
       heartbeat.stop()
       for (const stop of watchers) stop()

@@ -3,7 +3,22 @@ import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { describeValue } from './describeValue.ts'
 
-const LEVELS: ConsoleSeen['level'][] = ['debug', 'log', 'info', 'warn', 'error']
+/** What writes to a console, and as loud as browsers show it. */
+const LEVELS = {
+  debug: 'debug',
+  log: 'log',
+  dir: 'log',
+  table: 'log',
+  trace: 'log',
+  group: 'log',
+  groupCollapsed: 'log',
+  info: 'info',
+  warn: 'warn',
+  error: 'error',
+  assert: 'error',
+} as const satisfies Record<string, ConsoleSeen['level']>
+type Method = keyof typeof LEVELS
+const METHODS: readonly string[] = Object.keys(LEVELS)
 const ARGS_MAX = 10
 /** Per page: a loop that logs says nothing new after this. */
 const LINES_MAX = 500
@@ -17,34 +32,40 @@ export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: 
   let seen = 0
   let isTelling = false
   let isActive = true
-  const tell = (level: ConsoleSeen['level'], args: unknown[]) => {
+  const tell = (method: Method, args: unknown[]) => {
     // What is written while we tell is ours, or that of a console which calls back.
-    if (!isActive || isTelling || seen++ >= LINES_MAX) return
+    if (!isActive || isTelling || seen >= LINES_MAX) return
+    if (method === 'assert' && args.shift()) return
+    seen++
     isTelling = true
     try {
-      onLine({ level, args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) })
+      onLine({ level: LEVELS[method], args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) })
     } catch {
       // A value that cannot even be described costs its line, not the page.
     } finally {
       isTelling = false
     }
   }
-  const undo = LEVELS.map((level) => {
-    const original = target[level]
+  const undo = METHODS.filter(isMethod).map((method) => {
+    const original = target[method]
     if (typeof original !== 'function') return () => undefined
     const wrapped = function (this: unknown, ...args: unknown[]) {
-      original.apply(this, args)
-      tell(level, args)
+      Reflect.apply(original, this, args)
+      tell(method, args)
     }
-    target[level] = wrapped
+    Reflect.set(target, method, wrapped)
     return () => {
-      if (target[level] === wrapped) target[level] = original
+      if (target[method] === wrapped) Reflect.set(target, method, original)
     }
   })
   return () => {
     isActive = false
     for (const restore of undo) restore()
   }
+}
+
+function isMethod(name: string): name is Method {
+  return name in LEVELS
 }
 
 function maskValue(value: unknown): string {

@@ -11,11 +11,11 @@ export interface PageViews {
 }
 
 /**
- * Tells of every page a visitor sees: the load, and each change of the path by the History API or the back button.
- * Changes of query or hash alone are the same page. The view waits for the next task, when a router has set the title.
+ * Tells of every page a visitor sees: the load, and each change of the path by the History API or the back button, and
+ * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when a router has set the title.
  */
 export function watchPageViews(privacy: Privacy, onView: (view: PageView) => void): PageViews {
-  let path = location.pathname
+  let page = stripUrl(location.href)
   let referrer = stripUrl(document.referrer)
   let waiting: { url: string; timer: number } | null = null
 
@@ -32,22 +32,25 @@ export function watchPageViews(privacy: Privacy, onView: (view: PageView) => voi
     tell(url)
   }
   const look = () => {
-    if (location.pathname === path) return
-    path = location.pathname
+    const url = stripUrl(location.href)
+    if (url === page) return
+    page = url
     tellWaiting()
-    waiting = { url: stripUrl(location.href), timer: window.setTimeout(tellWaiting, 0) }
+    waiting = { url, timer: window.setTimeout(tellWaiting, 0) }
   }
 
   const unwrap = [wrap('pushState', look), wrap('replaceState', look)]
   window.addEventListener('popstate', look)
+  window.addEventListener('hashchange', look)
   return {
     announce() {
-      path = location.pathname
-      tell(stripUrl(location.href))
+      page = stripUrl(location.href)
+      tell(page)
     },
     stop() {
       tellWaiting()
       window.removeEventListener('popstate', look)
+      window.removeEventListener('hashchange', look)
       for (const undo of unwrap) undo()
     },
   }

@@ -1,52 +1,67 @@
 import type { VitalSeen } from '@incuera/contract/events.ts'
+import { countInteractions } from './countInteractions.ts'
 import { observe } from './watchRequests.ts'
 
-/** An interaction of fewer milliseconds is felt by nobody, and browsers report none below 16. */
-const INTERACTION_MS_MIN = 40
 /** Shifts belong together within a second of each other, five in all; the worst such window is the score. */
 const SHIFT_GAP_MS = 1_000
 const SHIFT_WINDOW_MS = 5_000
 
 /**
- * Tells how the page felt: FCP and TTFB as soon as they are known, LCP, INP and CLS when the page is hidden or left, when
- * they cannot grow any more in this visit of it. INP is the slowest interaction, which it is by definition below 50 of them.
+ * Tells how the page felt, by the definitions of the `web-vitals` library: FCP and TTFB as soon as they are known; LCP, INP and
+ * CLS when the page is hidden or left, and again at a later hiding if they have grown. What was painted first after the page was
+ * hidden tells of the visitor and not of the page, so FCP and LCP leave it out. A page that comes back from the back/forward
+ * cache is measured anew in INP and CLS, and has no load to measure.
  * @param sinceMs of the page's time: what began earlier was told before.
  * @returns how to stop, which tells what is known.
  */
 export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void): () => void {
-  const last = new Map<VitalSeen['name'], number>()
+  const known = new Map<VitalSeen['name'], number>()
+  const told = new Map<VitalSeen['name'], number>()
+  const interactions = countInteractions(sinceMs)
+  // A page can be rendered before it is looked at; it begins when it is.
+  const [load] = performance.getEntriesByType('navigation')
+  const shownAt = load && 'activationStart' in load ? Number(load.activationStart) : 0
+  let hiddenAt = performance.getEntriesByType('visibility-state').find(({ name }) => name === 'hidden')?.startTime ?? Number.POSITIVE_INFINITY
   let shift = { from: 0, to: 0, sum: 0 }
+
+  const tell = () => {
+    if (interactions.slow() > 0) known.set('INP', interactions.slow())
+    for (const [name, exact] of known) {
+      const value = name === 'CLS' ? Math.round(exact * 10_000) / 10_000 : Math.round(exact)
+      if (told.get(name) === value) continue
+      told.set(name, value)
+      onVital({ name, value })
+    }
+  }
+  const sinceShown = (startTime: number) => Math.max(startTime - shownAt, 0)
+  const addShift = ({ startTime, value }: { startTime: number; value: number }) => {
+    const isNear = startTime - shift.to < SHIFT_GAP_MS && startTime - shift.from < SHIFT_WINDOW_MS
+    shift = isNear ? { ...shift, to: startTime, sum: shift.sum + value } : { from: startTime, to: startTime, sum: value }
+    known.set('CLS', Math.max(shift.sum, known.get('CLS') ?? 0))
+  }
+  if (sinceMs === 0 && load instanceof PerformanceNavigationTiming) onVital({ name: 'TTFB', value: Math.round(sinceShown(load.responseStart)) })
   const stops = [
     observe('paint', sinceMs, (entries) => {
-      for (const { name, startTime } of entries) if (name === 'first-contentful-paint') onVital({ name: 'FCP', value: Math.round(startTime) })
-    }),
-    observe('navigation', sinceMs, (entries) => {
-      for (const entry of entries) if (entry instanceof PerformanceNavigationTiming) onVital({ name: 'TTFB', value: Math.round(entry.responseStart) })
+      for (const { name, startTime } of entries) {
+        if (name !== 'first-contentful-paint' || startTime >= hiddenAt) continue
+        onVital({ name: 'FCP', value: Math.round(sinceShown(startTime)) })
+        // A page that was seen and did not shift is a good one, not an unknown one.
+        if (PerformanceObserver.supportedEntryTypes?.includes('layout-shift')) known.set('CLS', known.get('CLS') ?? 0)
+      }
     }),
     observe('largest-contentful-paint', sinceMs, (entries) => {
-      for (const { startTime } of entries) last.set('LCP', Math.round(startTime))
+      for (const { startTime } of entries) if (startTime < hiddenAt) known.set('LCP', sinceShown(startTime))
     }),
-    observe('event', sinceMs, (entries) => worst('INP', Math.max(...entries.map(({ duration }) => duration))), {
-      durationThreshold: INTERACTION_MS_MIN,
-    }),
+    observe('first-input', sinceMs, interactions.add),
+    observe('event', sinceMs, interactions.add, { durationThreshold: 40 }),
     observe('layout-shift', sinceMs, (entries) => {
       for (const entry of entries) if (isShift(entry) && !entry.hadRecentInput) addShift(entry)
     }),
   ]
-  const worst = (name: VitalSeen['name'], value: number) => {
-    if (Number.isFinite(value)) last.set(name, Math.max(value, last.get(name) ?? 0))
-  }
-  const addShift = ({ startTime, value }: { startTime: number; value: number }) => {
-    const isNear = startTime - shift.to < SHIFT_GAP_MS && startTime - shift.from < SHIFT_WINDOW_MS
-    shift = isNear ? { ...shift, to: startTime, sum: shift.sum + value } : { from: startTime, to: startTime, sum: value }
-    worst('CLS', shift.sum)
-  }
-  const tell = () => {
-    for (const [name, value] of last) onVital({ name, value: Math.round(value * 1_000) / 1_000 })
-    last.clear()
-  }
   const onHidden = () => {
-    if (document.visibilityState === 'hidden') tell()
+    if (document.visibilityState !== 'hidden') return
+    hiddenAt = Math.min(hiddenAt, performance.now())
+    tell()
   }
   document.addEventListener('visibilitychange', onHidden, true)
   return () => {

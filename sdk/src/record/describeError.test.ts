@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { describeError } from './watchErrors.ts'
+import { describeError } from './describeError.ts'
 
 test('says name, message and stack of an Error', () => {
   const seen = describeError('error', new TypeError('x is not a function'), '', { showsText: true })
   expect(seen).toMatchObject({ kind: 'error', message: 'TypeError: x is not a function' })
-  expect(seen.stack).toContain('watchErrors.test')
+  expect(seen.stack).toContain('describeError.test')
 })
 
 test('anything can be thrown', () => {
@@ -35,4 +35,16 @@ test('where text is masked, the kind of error and the places stay', () => {
   expect(seen.stack).toBe('    at pay (https://a.example/pay.js:3:14)')
   thrown.name = 'Ann'
   expect(JSON.stringify(describeError('error', thrown, '', { showsText: false }))).not.toContain('Ann')
+})
+
+test('what an error was caused by stands below its stack, masked as the error is', () => {
+  const cause = new TypeError('the card of Ann')
+  const thrown = new Error('could not pay', { cause: new Error('refused', { cause }) })
+  const seen = describeError('error', thrown, '', { showsText: true })
+  expect(seen.stack).toMatch(/Caused by Error: refused\n[\s\S]+Caused by TypeError: the card of Ann\n/)
+  expect(describeError('error', thrown, '', { showsText: false }).stack).toMatch(/\nCaused by TypeError: •••• •••• •••• ••••\n/)
+  const circle = new Error('round')
+  circle.cause = circle
+  expect(describeError('error', circle, '', { showsText: true }).stack.match(/Caused by/g)).toHaveLength(3)
+  expect(describeError('unhandledrejection', { code: 7 }, '', { showsText: true }).message).toBe('{code: 7}')
 })

@@ -1,0 +1,121 @@
+import { MOUSE, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { readEvents } from './readEvents.ts'
+import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+const button = (onclick: string) => ({
+  body: `<button id="b">Pay</button><div id="at" style="height:3000px"></div><script>b.onclick = () => { ${onclick} }</script>`,
+})
+const ANSWERED = {
+  '/changes': button(`setTimeout(() => { at.textContent = 'paid' }, 1500)`),
+  '/restyles': button(
+    `document.styleSheets[0] || document.head.append(document.createElement('style')); setTimeout(() => document.styleSheets[0].insertRule('b{color:red}'), 100)`,
+  ),
+  '/scrolls': button(`scrollTo(0, 500)`),
+  '/navigates': button(`history.pushState(null, '', '/navigates/on')`),
+  '/asks': button(`fetch('/echo', { method: 'POST', body: 'x' })`),
+  '/shadow': {
+    body: `<div id="host"></div><script>
+      const root = host.attachShadow({ mode: 'open' }); root.innerHTML = '<button>In</button><i></i>'
+      root.querySelector('button').onclick = () => { root.querySelector('i').textContent = 'yes' }</script>`,
+  },
+  '/checkbox': { body: '<input type="checkbox" id="b">' },
+  '/text': { body: '<p id="b">only text</p>' },
+  '/field': { body: '<input id="b">' },
+  '/download': { body: '<a id="b" download href="/echo">Get</a>' },
+}
+const DEAD = {
+  '/button': button(''),
+  '/thrown': button(`throw new Error('no')`),
+  '/late-scroll': button(`setTimeout(() => scrollTo(0, 500), 1200)`),
+  '/pointer': { body: '<div id="b" style="cursor:pointer" data-testid="card"><i>Open me</i></div>' },
+  '/role': { body: '<span id="b" role="button">Role</span>' },
+  '/link': { body: '<a id="b" href="#nothing">Link</a>' },
+}
+
+const Click = z.object({ source: z.literal(SOURCE.mouseInteraction), type: z.literal(MOUSE.click), id: z.number() })
+
+test('a click that promised something and was not answered is told, and names its click', async () => {
+  await playScene(stage, { ...ANSWERED, ...DEAD }, async ({ intake, open }) => {
+    const tabs = []
+    for (const path of [...Object.keys(ANSWERED), ...Object.keys(DEAD)]) tabs.push({ path, tab: await open(path) })
+    for (const { path, tab } of tabs) {
+      if (path === '/shadow') await tab.click('#host >>> button')
+      else await tab.click('#b')
+      if (path === '/button') await tab.click('#b')
+    }
+    await until(() => readEvents(intake.batches()).deadClicks.length >= Object.keys(DEAD).length, 15_000)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    for (const { tab } of tabs) await closeTab(tab)
+    const dead = readEvents(intake.batches()).deadClicks
+    expect(dead.map(({ url }) => new URL(url).pathname).sort()).toEqual(Object.keys(DEAD).sort())
+    expect(dead.find(({ url }) => url.endsWith('/button'))).toMatchObject({ selector: '#b', tag: 'button', text: 'Pay' })
+    for (const { clickedAt, nodeId, waitedMs } of dead) {
+      expect(waitedMs).toBeGreaterThanOrEqual(2_500)
+      const clicks = intake
+        .batches()
+        .flatMap(({ events }) => events.filter(({ type, timestamp }) => type === RRWEB.incremental && timestamp === clickedAt))
+      expect(clicks.some(({ data }) => Click.safeParse(data).data?.id === nodeId)).toBe(true)
+    }
+  })
+}, 60_000)
+
+const form = (attributes = '') => `<form id="order" ${attributes}><input id="mail" name="mail"><input id="city"><input id="agree" type="checkbox">
+  <input id="pin" type="password"><select id="size"><option value="">-</option><option value="l">L</option></select><button>Send</button></form>`
+
+test('a form that was filled in part and left is told without a value; one that was sent or emptied is not', async () => {
+  const pages = {
+    '/left': { body: form() },
+    '/sent': { body: form('onsubmit="return false"') },
+    '/read': { body: `${form()}<script>order.querySelector('button').onclick = (e) => { e.preventDefault(); new FormData(order) }</script>` },
+    '/emptied': { body: form() },
+    '/blocked': { body: `<div data-incuera-block>${form()}</div>` },
+    '/routed': { body: form() },
+    '/untouched': { body: form() },
+  }
+  await playScene(stage, pages, async ({ intake, open }) => {
+    const left = await open('/left')
+    await left.type('#mail', 'ann@example.com')
+    await left.type('#pin', '4711')
+    await left.select('#size', 'l')
+    await left.type('#mail', 'x')
+    await left.type('#city', 'Rome')
+    for (const path of ['/sent', '/read', '/blocked']) {
+      const page = await open(path)
+      await page.type('#city', 'Rome')
+      await page.click('button')
+      await closeTab(page)
+    }
+    const emptied = await open('/emptied')
+    await emptied.type('#city', 'R')
+    await emptied.keyboard.press('Backspace')
+    await closeTab(emptied)
+    await closeTab(await open('/untouched'))
+    const routed = await open('/routed')
+    await routed.click('#agree')
+    await routed.evaluate(() => {
+      document.querySelector('form')?.remove()
+      history.pushState(null, '', '/elsewhere')
+    })
+    await until(() => readEvents(intake.batches()).formsLeft.length === 1)
+    await closeTab(routed)
+    await left.goto(`${new URL(left.url()).origin}/untouched`)
+    await isRecording(left)
+    await closeTab(left)
+    await until(() => readEvents(intake.batches()).formsLeft.length === 2)
+    const { formsLeft } = readEvents(intake.batches())
+    expect(formsLeft.map(({ url, seconds, ...form }) => ({ ...form, path: new URL(url).pathname }))).toEqual([
+      { path: '/routed', selector: '#order', fields: 1, lastField: '#agree' },
+      // A select that a script sets is not touched by a visitor.
+      { path: '/left', selector: '#order', fields: 3, lastField: '#city' },
+    ])
+    expect(JSON.stringify(formsLeft)).not.toMatch(/ann|4711|Rome/)
+  })
+}, 60_000)

@@ -1,0 +1,68 @@
+import type { ErrorSeen } from '@incuera/contract/events.ts'
+import { maskText } from '../privacy/maskText.ts'
+import type { Privacy } from '../privacy/presets.ts'
+import { stripUrls } from '../privacy/stripUrl.ts'
+import { describeValue } from './describeValue.ts'
+
+const MESSAGE_CHARACTERS_MAX = 1_000
+const STACK_CHARACTERS_MAX = 8_000
+/** Errors that wrap errors; a cause can also be its own. */
+const CAUSES_MAX = 3
+
+/** An error also of another frame, whose `Error` is not ours. */
+interface ErrorLike {
+  name: string
+  message: string
+  stack?: unknown
+  cause?: unknown
+}
+
+/**
+ * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
+ * and the places in the code stay, and the words go. What an error was caused by stands below its stack.
+ */
+export function describeError(
+  kind: ErrorSeen['kind'],
+  thrown: unknown,
+  fallback: string,
+  { showsText }: Pick<Privacy, 'showsText'>,
+): Omit<ErrorSeen, 'url'> {
+  const words = (text: string) => stripUrls(showsText ? text : maskText(text)).slice(0, MESSAGE_CHARACTERS_MAX)
+  const headOf = (error: unknown) => {
+    if (!isErrorLike(error)) return words(describeValue(error))
+    const name = showsText || KIND.test(error.name) ? error.name : 'Error'
+    return `${name}: ${words(String(error.message))}`.slice(0, MESSAGE_CHARACTERS_MAX)
+  }
+  const placesOf = (error: unknown) => {
+    if (!isErrorLike(error)) return ''
+    const stack = String(error.stack ?? '')
+    return stripUrls(showsText ? stack : placesIn(stack.replace(error.message, '')))
+  }
+  try {
+    const message = thrown === undefined || thrown === null ? words(fallback) : headOf(thrown)
+    let stack = placesOf(thrown)
+    let cause = isErrorLike(thrown) ? thrown.cause : undefined
+    for (let left = CAUSES_MAX; left > 0 && cause; left--) {
+      stack += `\nCaused by ${headOf(cause)}\n${placesOf(cause)}`
+      cause = isErrorLike(cause) ? cause.cause : undefined
+    }
+    return { kind, message, stack: stack.slice(0, STACK_CHARACTERS_MAX) }
+  } catch {
+    return { kind, message: words(fallback), stack: '' }
+  }
+}
+
+function isErrorLike(value: unknown): value is ErrorLike {
+  return value instanceof Error || (typeof value === 'object' && value !== null && 'stack' in value && 'message' in value && 'name' in value)
+}
+
+const KIND = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/
+/** `    at name (https://…:1:2)` of Chromium, `name@https://…:1:2` of the others. */
+const PLACE = /^(\s*at .*:\d+:\d+\)?|[^\s@]*@\S+:\d+:\d+)$/
+
+function placesIn(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => PLACE.test(line))
+    .join('\n')
+}

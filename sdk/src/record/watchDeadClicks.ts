@@ -1,0 +1,40 @@
+import type { DeadClickSeen, RecordedEvent } from '@incuera/contract/events.ts'
+import { awaitReactions } from './awaitReaction.ts'
+
+export interface DeadClicks {
+  onEvent(event: RecordedEvent): void
+  stop(): void
+}
+
+const ROLES = 'button,link,tab,menuitem,menuitemcheckbox,menuitemradio,option,switch,checkbox,radio'
+const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map((role) => `[role=${role}]`)}`
+/** Answered by the browser outside the page, or inside a thing that is not recorded: nobody could see whether it was. */
+const UNSEEN =
+  'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
+
+/** Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer. */
+export function watchDeadClicks(now: () => number, onDead: (click: DeadClickSeen) => void): DeadClicks {
+  let isPromising = false
+  const reactions = awaitReactions({ isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms), now, onDead })
+  const listening = new AbortController()
+  const options = { capture: true, passive: true, signal: listening.signal }
+  // Before rrweb's own listener, which stands on the document.
+  window.addEventListener('click', (event) => (isPromising = promises(event)), options)
+  window.addEventListener('blur', reactions.onReaction, options)
+  document.addEventListener('visibilitychange', reactions.onReaction, options)
+  return {
+    onEvent: reactions.onEvent,
+    stop() {
+      listening.abort()
+      reactions.onReaction()
+    },
+  }
+}
+
+/** Keys held down ask the browser for a new tab or a download. */
+function promises(event: MouseEvent): boolean {
+  const [element] = event.composedPath()
+  if (!(element instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
+  if (element.closest(UNSEEN)) return false
+  return element.closest(PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
+}

@@ -1,0 +1,24 @@
+import type { ConsoleSeen } from '@incuera/contract/events.ts'
+import type { Privacy } from '../privacy/presets.ts'
+import { scrubUrl } from '../privacy/scrubUrl.ts'
+
+/** Per page: a list of broken pictures says nothing new after this. */
+const FAILURES_MAX = 50
+
+/**
+ * Tells of pictures, scripts, stylesheets and media that did not load, as the line which browsers write into their console. They are
+ * no errors of the page's code and are not counted as such.
+ * @returns how to stop.
+ */
+export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) => void): () => void {
+  let seen = 0
+  // Errors of loading do not bubble.
+  const onFailed = ({ target }: Event) => {
+    if (!(target instanceof Element) || seen++ >= FAILURES_MAX) return
+    const address = Reflect.get(target, 'currentSrc') || Reflect.get(target, 'src') || Reflect.get(target, 'href')
+    if (typeof address === 'string')
+      onLine({ level: 'error', args: [`Could not load <${target.localName}> ${scrubUrl(address, privacy).slice(0, 1_000)}`] })
+  }
+  window.addEventListener('error', onFailed, true)
+  return () => window.removeEventListener('error', onFailed, true)
+}
