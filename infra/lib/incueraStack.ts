@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts'
 import { type Built, DashboardContent } from './dashboardContent.ts'
 import { Gateway } from './gateway.ts'
 import { Ingest } from './ingest.ts'
+import { Join } from './join.ts'
 import { Lake } from './lake.ts'
 import { Monitoring } from './monitoring.ts'
 import { Render } from './render.ts'
@@ -31,9 +32,10 @@ export class IncueraStack extends Stack {
     const lake = new Lake(this, 'Lake', { removal, ...config.lake, accessLogs: storage.accessLogs })
 
     const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
+    const join = new Join(this, 'Join', { code, logLevel, storage })
     const analysis = new Analysis(this, 'Analysis', { code, logLevel, removal, analysis: config.analysis, storage })
     const jobs = { render: render.jobs, analysis: analysis.jobs }
-    const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, ...jobs })
+    const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, join: join.jobs, ...jobs })
 
     const gateway = new Gateway(this, 'Gateway')
     const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, storage, lake, gateway, watch: sessions.watch })
@@ -55,11 +57,12 @@ export class IncueraStack extends Stack {
         Sweep: sweep,
         Settle: settle,
         Render: render.fn,
+        Join: join.fn,
         Analysis: analysis.fn,
         Api: api.fn,
       },
       queues: { Watch: sessions.watch, Rendered: sessions.rendered },
-      settledQueues: { Compact: sessions.compact, Render: render.jobs, Analysis: analysis.jobs },
+      settledQueues: { Compact: sessions.compact, Render: render.jobs, Join: join.jobs, Analysis: analysis.jobs },
       tables: { Core: storage.core, Sessions: storage.sessions },
       lake: { Events: lake.events, SessionRows: lake.sessions },
       freshnessSeconds: config.lake.freshnessSeconds,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Size } from 'aws-cdk-lib'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { bundle, inFolder } from './bundle.ts'
@@ -16,6 +16,8 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
   environment: EnvironmentOf<Env>
   memoryMb: number
   timeoutSeconds: number
+  /** Room under `/tmp`; absent: the half gibibyte that every function has. */
+  diskGib?: number
 }
 
 /** A function of ours: one bundled ES module on arm64, with a role and a log group of its own. */
@@ -33,6 +35,7 @@ export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunct
         code: Code.fromAsset(folder),
         memorySize: props.memoryMb,
         timeout: Duration.seconds(props.timeoutSeconds),
+        ephemeralStorageSize: props.diskGib === undefined ? undefined : Size.gibibytes(props.diskGib),
         environment: { ...withoutAbsent(props.environment), NODE_OPTIONS: '--enable-source-maps' },
       }),
   )

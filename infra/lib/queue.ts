@@ -16,14 +16,21 @@ export class JobQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  /** @param consumerTimeoutSeconds timeout of the function that works it off. */
-  constructor(scope: Construct, id: string, { consumerTimeoutSeconds }: { consumerTimeoutSeconds: number }) {
+  /**
+   * @param consumerTimeoutSeconds timeout of the function that works it off.
+   * @param visibilityFactor a message is hidden for so many timeouts while it is worked on; 1 is enough for batches of one.
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    { consumerTimeoutSeconds, visibilityFactor = VISIBILITY_FACTOR }: { consumerTimeoutSeconds: number; visibilityFactor?: number },
+  ) {
     super(scope, id)
     const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
     this.deadLetters = new Queue(this, 'DeadLetters', { ...kept, retentionPeriod: Duration.days(DEAD_LETTER_DAYS) })
     this.queue = new Queue(this, 'Queue', {
       ...kept,
-      visibilityTimeout: Duration.seconds(consumerTimeoutSeconds * VISIBILITY_FACTOR),
+      visibilityTimeout: Duration.seconds(consumerTimeoutSeconds * visibilityFactor),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES_MAX },
     })
   }

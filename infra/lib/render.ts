@@ -21,7 +21,7 @@ export interface RenderProps extends Pick<Config, 'logLevel' | 'render'> {
 }
 
 /**
- * Turns sessions into videos, one message at a time, in a container with Chromium. Recordings are hostile input, so it
+ * Makes the parts of videos, one message at a time, in a container with Chromium. Recordings are hostile input, so it
  * may read sessions and write videos, and without a network there is nobody else whom it could reach.
  */
 export class Render extends Construct {
@@ -30,7 +30,7 @@ export class Render extends Construct {
 
   constructor(scope: Construct, id: string, { code, logLevel, render, storage }: RenderProps) {
     super(scope, id)
-    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds })
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds, visibilityFactor: 1 })
     const edge = functionEdge(this, 'Function', { logLevel })
     const network = render.isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role }) : undefined
     // CHROMIUM_FOLDER is a fact of the image, so its Dockerfile sets it.

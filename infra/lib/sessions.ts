@@ -26,6 +26,7 @@ export interface SessionsProps extends Pick<Config, 'logLevel' | 'session'> {
   storage: Storage
   lake: Lake
   render: JobQueue
+  join: JobQueue
   analysis: JobQueue
 }
 
@@ -86,7 +87,8 @@ export class Sessions extends Construct {
       },
     })
     allowList(fn, storage.replay, `${ROOT.raw}/`)
-    allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.raw}/`])
+    // Its own manifests as well, when the try before died after the last one.
+    allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.raw}/`, `${ROOT.sessions}/`])
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
@@ -113,22 +115,30 @@ export class Sessions extends Construct {
     return fn
   }
 
-  private settler({ code, logLevel, storage, render, analysis }: SessionsProps): LambdaFunction {
+  private settler({ code, logLevel, storage, render, join: joins, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SettleEnv>(this, 'Settler', {
-      description: 'Incuera settle: notes on the session that a job is done or has failed for good',
+      description: 'Incuera settle: notes what became of parts and jobs, and has videos joined',
       entry: join(code, 'sessions/settle/handler.ts'),
       logLevel,
       memoryMb: 256,
       timeoutSeconds: TIMEOUT_SECONDS.settle,
-      environment: { REPLAY_BUCKET: storage.replay.bucketName, SESSIONS_TABLE: storage.sessions.tableName },
+      environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        SESSIONS_TABLE: storage.sessions.tableName,
+        RENDER_QUEUE_URL: render.queue.queueUrl,
+        JOIN_QUEUE_URL: joins.queue.queueUrl,
+      },
     })
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
     // A render that was cut off has left no reason.
     allowAbsence(fn, storage.replay)
-    allowItems(fn, storage.sessions, ['Query', 'PutItem'])
+    allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
+    allowSend(fn, render.queue)
+    allowSend(fn, joins.queue)
     consume(fn, 'FromRendered', this.rendered.queue, { batchSize: 10 })
     consume(fn, 'FromCompactDeadLetters', this.compact.deadLetters, { batchSize: 10 })
     consume(fn, 'FromRenderDeadLetters', render.deadLetters, { batchSize: 10 })
+    consume(fn, 'FromJoinDeadLetters', joins.deadLetters, { batchSize: 10 })
     consume(fn, 'FromAnalysisDeadLetters', analysis.deadLetters, { batchSize: 10 })
     return fn
   }

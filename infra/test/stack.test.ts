@@ -31,7 +31,7 @@ describe('queues', () => {
   const timeoutOf = (functionId: string | undefined) => resources.find(({ id }) => id === functionId)?.properties.Timeout
 
   test('each has its dead-letter queue, which keeps messages as long as SQS can', () => {
-    expect(deadLetters.size).toBe(5)
+    expect(deadLetters.size).toBe(6)
     for (const { id, properties } of queues) {
       if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
       else expect(properties.RedrivePolicy.maxReceiveCount).toBe(3)
@@ -39,15 +39,15 @@ describe('queues', () => {
   })
 
   test('each consumer reports the messages that failed, one by one', () => {
-    expect(mappings).toHaveLength(8)
+    expect(mappings).toHaveLength(10)
     for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   })
 
-  test('a message stays hidden for six times as long as its consumer may take', () => {
+  test('a message stays hidden for six times as long as its consumer may take, that of a part only as long', () => {
     for (const { properties } of mappings) {
       const queue = resources.find(({ id }) => id === refOf(properties.EventSourceArn))
       if (!queue || deadLetters.has(queue.id)) continue
-      expect(queue.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeoutOf(refOf(properties.FunctionName)))
+      expect(queue.properties.VisibilityTimeout).toBe((queue.id.startsWith('RenderJobs') ? 1 : 6) * timeoutOf(refOf(properties.FunctionName)))
     }
   })
 
@@ -56,10 +56,11 @@ describe('queues', () => {
     expect(properties).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } })
   })
 
-  test('compact, render and analysis jobs that failed for good go to settle', () => {
+  test('compact, render, join and analysis jobs that failed for good go to settle', () => {
     const settled = mappings.filter(({ id }) => id.startsWith('SessionsSettler')).map(({ properties }) => refOf(properties.EventSourceArn))
     expect(settled.sort()).toEqual([
       expect.stringMatching(/^AnalysisJobsDeadLetters/),
+      expect.stringMatching(/^JoinJobsDeadLetters/),
       expect.stringMatching(/^RenderJobsDeadLetters/),
       expect.stringMatching(/^SessionsCompactDeadLetters/),
       expect.stringMatching(/^SessionsRenderedQueue/),
@@ -129,8 +130,8 @@ describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
   test('each has a log group that forgets, and a role of its own', () => {
-    expect(ours).toHaveLength(8)
-    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(8)
+    expect(ours).toHaveLength(9)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(9)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })

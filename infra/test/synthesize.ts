@@ -79,7 +79,7 @@ const inWords = (violations: readonly PolicyViolation[]) =>
 /** Handlers that do nothing, under the names of the real ones, and builds without a file. */
 function emptySources(folder: string): Sources {
   const code = join(folder, 'lambdas')
-  const handlers = ['ingest', 'render', 'analysis', 'api', 'sessions/watch', 'sessions/compact', 'sessions/sweep', 'sessions/settle']
+  const handlers = ['ingest', 'render', 'render/join', 'analysis', 'api', 'sessions/watch', 'sessions/compact', 'sessions/sweep', 'sessions/settle']
   for (const file of [...handlers.map((name) => `${name}/handler.ts`), 'render/player/main.ts', 'runtime/unpackChromium.ts']) {
     mkdirSync(dirname(join(code, file)), { recursive: true })
     writeFileSync(join(code, file), `export const handler = () => '${file}'`)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ProjectId, SessionId, WindowId } from './ids.ts'
-import { parseRawKey, parseRenderResultKey, rawKey, renderResultKey } from './keys.ts'
+import { parseRawKey, parseRenderResultKey, partKeys, RENDER_RESULT_SUFFIX, rawKey, renderResultKey } from './keys.ts'
 
 const place = fc.record({
   rc: fc.constantFrom('r7' as const, 'r30' as const, 'r90' as const, 'r365' as const),
@@ -30,7 +30,21 @@ describe('keys', () => {
   test('a render result key and its inverse', () => {
     fc.assert(
       fc.property(place, fc.nat(1000), fc.stringMatching(/^[a-z0-9-]{1,40}$/), (at, gen, renderId) => {
-        expect(parseRenderResultKey(renderResultKey(at, gen, renderId))).toEqual({ ...at, gen, renderId })
+        expect(parseRenderResultKey(renderResultKey(at, gen, renderId))).toEqual({ ...at, gen, renderId, part: null })
+      }),
+    )
+  })
+
+  test("a part's result key and its inverse; its other objects do not notify", () => {
+    fc.assert(
+      fc.property(place, fc.nat(1000), fc.integer({ min: 1, max: 9999 }), fc.boolean(), (at, gen, index, isCard) => {
+        const keys = partKeys(at, gen, 'f00d', { index, isCard })
+        expect(parseRenderResultKey(keys.result)).toEqual({ ...at, gen, renderId: 'f00d', part: { index, isCard } })
+        for (const key of [keys.video, keys.failure, keys.keyframe(1)]) {
+          expect(key.endsWith(RENDER_RESULT_SUFFIX)).toBe(false)
+          expect(parseRenderResultKey(key)).toBeNull()
+        }
+        expect(keys.result.endsWith(RENDER_RESULT_SUFFIX)).toBe(true)
       }),
     )
   })

@@ -36,24 +36,39 @@ export const segmentKey = (place: SessionPlace, gen: number, number: number) =>
 
 /** `video/{rc}/{pid}/{sid}/g{gen}/{renderId}/` */
 export const renderPrefix = (place: SessionPlace, gen: number, renderId: string) => `${under(ROOT.video, place)}g${gen}/${renderId}/`
+/** The parts of a video joined; a video of one part is that part. */
 export const videoKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}video.mp4`
-export const posterKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}poster.jpg`
-export const keyframeKey = (place: SessionPlace, gen: number, renderId: string, number: number) =>
-  `${renderPrefix(place, gen, renderId)}keyframe-${String(number).padStart(2, '0')}.jpg`
 
-/** The bucket notifies the `rendered` queue of objects with this suffix, so it is written last. */
+/** The bucket notifies the `rendered` queue of objects with this suffix, so it is written last: once per part, once for the whole. */
 export const RENDER_RESULT_SUFFIX = 'render.json'
 export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
-export const renderFailureKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}failure.json`
 
-/** The inverse of {@link renderResultKey}; null for a key which is not ours. */
-export function parseRenderResultKey(key: string): (SessionPlace & { gen: number; renderId: string }) | null {
-  const match = /^video\/([^/]+)\/([^/]+)\/([^/]+)\/g(\d+)\/([^/]+)\/render\.json$/.exec(key)
+/** Which piece of a video: a part by its number (from 1), or the card that stands for it. */
+export interface PartName {
+  index: number
+  isCard: boolean
+}
+
+/** The objects of one part: `part-0001.mp4`, `part-0001.render.json`, … A card lies beside its part, never in its place. */
+export function partKeys(place: SessionPlace, gen: number, renderId: string, { index, isCard }: PartName) {
+  const stem = `${renderPrefix(place, gen, renderId)}${isCard ? 'card' : 'part'}-${String(index).padStart(4, '0')}`
+  return {
+    video: `${stem}.mp4`,
+    keyframe: (number: number) => `${stem}.keyframe-${String(number).padStart(2, '0')}.jpg`,
+    result: `${stem}.${RENDER_RESULT_SUFFIX}`,
+    failure: `${stem}.failure.json`,
+  }
+}
+
+/** The inverse of {@link renderResultKey} (`part` null) and of a part's `result`; null for a key which is not ours. */
+export function parseRenderResultKey(key: string): (SessionPlace & { gen: number; renderId: string; part: PartName | null }) | null {
+  const match = /^video\/([^/]+)\/([^/]+)\/([^/]+)\/g(\d+)\/([^/]+)\/(?:(part|card)-(\d{4})\.)?render\.json$/.exec(key)
   if (!match) return null
-  const [, rc, pid, sid, gen, renderId] = match
+  const [, rc, pid, sid, gen, renderId, kind, index] = match
   const place = { rc: RetentionClass.safeParse(rc), pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid) }
   if (!place.rc.success || !place.pid.success || !place.sid.success || !renderId) return null
-  return { rc: place.rc.data, pid: place.pid.data, sid: place.sid.data, gen: Number(gen), renderId }
+  const part = kind ? { index: Number(index), isCard: kind === 'card' } : null
+  return { rc: place.rc.data, pid: place.pid.data, sid: place.sid.data, gen: Number(gen), renderId, part }
 }
 
 /** `analysis/{rc}/{pid}/{sid}/g{gen}.json` */
@@ -71,10 +86,14 @@ export const core = {
 /** Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk = KEYS#{pid}`). */
 export const CORE_INDEX = 'gsi1'
 
+export const RENDER_SORT_KEY = 'RENDER#'
+
 /** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and stands in no index. */
 export const sessions = {
   meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
+  /** One per video that was asked for. Sorts after LIVE and META, which are read together without it. */
+  render: (pid: string, sid: string, renderId: string) => ({ pk: `S#${pid}#${sid}`, sk: `${RENDER_SORT_KEY}${renderId}` }),
 } as const
 
 /** The inverse of `sessions.*().pk`; null for a key which is not ours. */

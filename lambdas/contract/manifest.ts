@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, SessionId, WindowId } from './ids.ts'
+import { Stretch } from './stretch.ts'
 
 export const MANIFEST_VERSION = 1
 
@@ -13,6 +14,8 @@ export const Segment = z.object({
   events: z.number().int(),
   /** Size of the stored (gzipped) object. */
   bytes: z.number().int(),
+  /** Milliseconds since the epoch of its full snapshots, in order: a video's part may start at each. Absent in the first manifests. */
+  snapshotsAt: z.array(z.number()).optional(),
 })
 export type Segment = z.infer<typeof Segment>
 
@@ -23,6 +26,8 @@ export const SessionWindow = z.object({
   events: z.number().int(),
   /** True when its client is not our SDK: then page views are read from rrweb's meta events. */
   isForeign: z.boolean().optional(),
+  /** Where the visitor did nothing for more than 3 s, in order. Absent in the first manifests. */
+  idle: z.array(Stretch).optional(),
 })
 export type SessionWindow = z.infer<typeof SessionWindow>
 

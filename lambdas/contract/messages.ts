@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'
-import { RenderParameters } from './render.ts'
+import { RenderParameters, RenderPart } from './render.ts'
 
 const session = { v: z.literal(1), pid: ProjectId, sid: SessionId, rc: RetentionClass }
 
@@ -12,15 +12,45 @@ export type WatchMessage = z.infer<typeof WatchMessage>
 export const CompactMessage = z.object({ ...session, type: z.literal('compact') })
 export type CompactMessage = z.infer<typeof CompactMessage>
 
-/** «Make a video of this generation.» Carries every key, because the renderer can reach S3 and nothing else. */
+/**
+ * «Make this part of a video.» Carries every key, because the renderer can reach S3 and nothing else. Version 2: one message
+ * a part; the first made the whole video.
+ */
 export const RenderMessage = z.object({
   ...session,
+  v: z.literal(2),
   type: z.literal('render'),
   gen: z.number().int(),
   renderId: z.string(),
   parameters: RenderParameters,
+  part: RenderPart,
+  /** How often this video has been asked for: a failure of an earlier time says nothing about this one. */
+  attempt: z.number().int(),
+  /** Instead of the part, a card which says that it is missing and why. */
+  card: z.object({ reason: z.string() }).optional(),
 })
 export type RenderMessage = z.infer<typeof RenderMessage>
+
+/** What the video shows for one part: the part itself, a card in its place, or nothing. */
+export const JoinPart = z.object({
+  part: RenderPart,
+  shows: z.enum(['part', 'card', 'nothing']),
+  /** Why it is not the part. */
+  reason: z.string().optional(),
+})
+export type JoinPart = z.infer<typeof JoinPart>
+
+/** «All parts are there: make one video of them.» */
+export const JoinMessage = z.object({
+  ...session,
+  type: z.literal('join'),
+  gen: z.number().int(),
+  renderId: z.string(),
+  parameters: RenderParameters,
+  attempt: z.number().int(),
+  parts: z.array(JoinPart).min(1),
+})
+export type JoinMessage = z.infer<typeof JoinMessage>
 
 /** «Find the signals of this generation and write its summary.» */
 export const AnalysisMessage = z.object({ ...session, type: z.literal('analysis'), gen: z.number().int() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Stretch } from './stretch.ts'
 
 /** Grows when the same session and parameters give another picture, so that nobody is served an older renderer's video. */
 export const RENDERER_VERSION = 2
@@ -33,30 +34,79 @@ export const Keyframe = z.object({
   atMs: z.number(),
 })
 
-/** In `render.json`, which is written last, so its arrival says that all of the render is there. */
-export const RenderResult = z.object({
+/** A piece of a video that is rendered on its own; all of them, one after the other, are the video. */
+export const RenderPart = Stretch.extend({
+  /** From 1. */
+  index: z.number().int().min(1),
+  count: z.number().int().min(1),
+})
+export type RenderPart = z.infer<typeof RenderPart>
+
+const made = {
   v: z.literal(1),
   gen: z.number().int(),
   renderId: z.string(),
-  parameters: RenderParameters,
   videoKey: z.string(),
-  posterKey: z.string(),
-  keyframes: z.array(Keyframe),
   /** Length of the video. */
   durationMs: z.number(),
-  /** How session time and video time convert both ways: pieces in order, without holes. Missing in the first version: they are the same. */
-  timeMap: z.array(TimePiece).optional(),
   frames: z.number().int(),
   bytes: z.number().int(),
+  /** Time that the rendering took, all parts together. */
   wallMs: z.number(),
   engine: z.enum(['tab', 'jpeg']),
+}
+
+/** In `part-NNNN.render.json` (or `card-NNNN.render.json`), which is written last, so its arrival says that all of the part is there. */
+export const RenderedPart = z.object({
+  ...made,
+  part: RenderPart,
+  /** `first`: what the part begins with; `page`: a new page; `click`: what a click has led to. */
+  keyframes: z.array(Keyframe.extend({ why: z.enum(['first', 'page', 'click']), bytes: z.number().int() })),
+  /** Video times from the start of the part. */
+  timeMap: z.array(TimePiece),
+})
+export type RenderedPart = z.infer<typeof RenderedPart>
+
+/** A stretch of the session that is not in the video. */
+export const RenderGap = Stretch.extend({ reason: z.string() })
+export type RenderGap = z.infer<typeof RenderGap>
+
+/** In `render.json`, which is written last, so its arrival says that all of the render is there. */
+export const RenderResult = z.object({
+  ...made,
+  parameters: RenderParameters,
+  /** Of the message; the first results did not say. */
+  attempt: z.number().int().optional(),
+  posterKey: z.string(),
+  keyframes: z.array(Keyframe),
+  /** How session time and video time convert both ways: pieces in order, without holes. Missing in the first version: they are the same. */
+  timeMap: z.array(TimePiece).optional(),
+  /** Of how many parts it was made, and the longest time that one of them took. */
+  parts: z.object({ count: z.number().int(), longestMs: z.number() }).optional(),
+  /** What could not be rendered: the video shows a card in its place. Absent when it is whole. */
+  gaps: z.array(RenderGap).optional(),
 })
 export type RenderResult = z.infer<typeof RenderResult>
 
-/** `failure.json`: the reason a try failed; read when the message has ended in the dead-letter queue. For good: {@link RenderOutcome}. */
-export const RenderFailure = z.object({ v: z.literal(1), gen: z.number().int(), renderId: z.string(), reason: z.string(), at: z.number() })
+/**
+ * `part-NNNN.failure.json`: the reason a try failed; read when the message has ended in the dead-letter queue. For good, so
+ * that no other try follows: {@link PartOutcome}, {@link RenderOutcome}.
+ */
+export const RenderFailure = z.object({
+  v: z.literal(1),
+  gen: z.number().int(),
+  renderId: z.string(),
+  reason: z.string(),
+  at: z.number(),
+  /** Of the message; the first failures did not say. */
+  attempt: z.number().int().default(1),
+})
 export type RenderFailure = z.infer<typeof RenderFailure>
 
-/** What `render.json` holds: the video, or why there will never be one, however often it is tried. */
+/** What `part-NNNN.render.json` holds: the part, or why there will never be one, however often it is tried. */
+export const PartOutcome = z.union([RenderedPart, RenderFailure])
+export type PartOutcome = z.infer<typeof PartOutcome>
+
+/** What `render.json` holds: the video, or why there will never be one. */
 export const RenderOutcome = z.union([RenderResult, RenderFailure])
 export type RenderOutcome = z.infer<typeof RenderOutcome>

@@ -6,7 +6,14 @@ import { Counts } from './manifest.ts'
 export const JobState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('none') }),
   z.object({ status: z.literal('queued'), queuedAt: z.number() }),
-  z.object({ status: z.literal('ready'), readyAt: z.number(), gen: z.number().int(), key: z.string() }),
+  z.object({
+    status: z.literal('ready'),
+    readyAt: z.number(),
+    gen: z.number().int(),
+    key: z.string(),
+    /** How much of the session a video does not show because it could not be rendered; absent when it is whole. */
+    missingMs: z.number().optional(),
+  }),
   z.object({ status: z.literal('failed'), failedAt: z.number(), reason: z.string() }),
 ])
 export type JobState = z.infer<typeof JobState>

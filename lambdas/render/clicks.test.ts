@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
+import { toVideoMs } from '@incuera/contract/timeMap.ts'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
 import { renderSession } from './render.ts'
 import { at, box, incremental, meta, START, snapshot } from './testing/recording.ts'
 import { type Colour, openViewer, type Viewer } from './testing/viewer.ts'
-import { toVideoMs } from './timeMap.ts'
 
 jest.setTimeout(60_000)
 

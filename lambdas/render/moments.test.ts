@@ -1,10 +1,13 @@
 import { SOURCE, TAG } from '@incuera/contract/events.ts'
 import { describe, expect, test } from '@jest/globals'
-import { KEYFRAMES_MAX, pickMoments } from './moments.ts'
+import { KEYFRAMES_MAX } from './chooseMoments.ts'
+import { pickMoments } from './moments.ts'
 import { at, box, incremental, meta, START, snapshot } from './testing/recording.ts'
 
 const click = (ms: number) => incremental(ms, SOURCE.mouseInteraction, { type: 2, id: 6, x: 1, y: 1 })
 const pageView = (ms: number, url: string) => at(ms, 5, { tag: TAG.pageView, payload: { url, title: '', referrer: '' } })
+
+const timesOf = (...given: Parameters<typeof pickMoments>) => pickMoments(...given).map(({ atMs }) => atMs)
 
 describe('the moments worth a picture', () => {
   test('are the first page once it has settled, later pages, and clicks once they show', () => {
@@ -16,24 +19,24 @@ describe('the moments worth a picture', () => {
       click(9100),
       pageView(9000, 'https://shop.example/cart'),
     ]
-    expect(pickMoments(events, START, { fromMs: 0, toMs: 30_000 })).toEqual([1010, 5400, 10_000])
+    expect(timesOf(events, START, { fromMs: 0, toMs: 30_000 })).toEqual([1010, 5400, 10_000])
   })
 
   test('are at most twelve, spread over the session, pages before clicks', () => {
     const clicks = Array.from({ length: 100 }, (_, index) => click(2000 + index * 1000))
     const pages = Array.from({ length: 4 }, (_, index) => pageView(10_500 + index * 10_000, `https://shop.example/${index}`))
-    const moments = pickMoments([meta(0, 800, 600), snapshot(0, [box('')]), ...clicks, ...pages], START, { fromMs: 0, toMs: 120_000 })
+    const moments = timesOf([meta(0, 800, 600), snapshot(0, [box('')]), ...clicks, ...pages], START, { fromMs: 0, toMs: 120_000 })
     expect(moments).toHaveLength(KEYFRAMES_MAX)
     expect(moments).toEqual(expect.arrayContaining([1000, 11_500, 21_500, 31_500, 41_500, 2400, 101_400]))
     expect([...moments].sort((a, b) => a - b)).toEqual(moments)
   })
 
   test('lie within the session', () => {
-    expect(pickMoments([meta(0, 800, 600), snapshot(0, [box('')]), click(490)], START, { fromMs: 0, toMs: 500 })).toEqual([500])
+    expect(timesOf([meta(0, 800, 600), snapshot(0, [box('')]), click(490)], START, { fromMs: 0, toMs: 500 })).toEqual([500])
   })
 
   test('lie within the clip, the first at its beginning', () => {
     const events = [meta(0, 800, 600), snapshot(0, [box('')]), click(490), click(7000), click(9700)]
-    expect(pickMoments(events, START, { fromMs: 5000, toMs: 10_000 })).toEqual([5000, 7400])
+    expect(timesOf(events, START, { fromMs: 5000, toMs: 10_000 })).toEqual([5000, 7400])
   })
 })

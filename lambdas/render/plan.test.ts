@@ -23,16 +23,17 @@ const manifest = (segments: Segment[]) =>
   })
 
 test('a video shows the main window in order, over the time of the whole session', () => {
-  const plan = planRender(manifest([segment(main, 300), segment(main, 100), segment(other, 90)]), { fromMs: 0, toMs: null })
+  const plan = planRender(manifest([segment(main, 300), segment(main, 100), segment(other, 90)]), { fromMs: 0, toMs: 910 })
   expect(plan.segments.map(({ key }) => key)).toEqual(['main-100', 'main-300'])
   expect(plan).toMatchObject({ startedAt: 90, endedAt: 1000 })
 })
 
-test('a clip needs the segments it overlaps and the one before', () => {
+test('a part needs the segments it overlaps, the one before and the one that begins at its end', () => {
   const whole = manifest([100, 200, 300, 400, 500].map((startedAt) => segment(main, startedAt)))
-  const keys = (fromMs: number, toMs: number | null) => planRender(whole, { fromMs, toMs }).segments.map(({ key }) => key)
+  const keys = (fromMs: number, toMs: number) => planRender(whole, { fromMs, toMs }).segments.map(({ key }) => key)
   expect(keys(220, 350)).toEqual(['main-200', 'main-300', 'main-400'])
   expect(keys(5, 8)).toEqual([])
   expect(keys(5, 20)).toEqual(['main-100'])
-  expect(keys(900, null)).toEqual(['main-400', 'main-500'])
+  expect(keys(110, 310)).toEqual(['main-100', 'main-200', 'main-300', 'main-400'])
+  expect(keys(900, 910)).toEqual(['main-400', 'main-500'])
 })

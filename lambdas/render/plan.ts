@@ -1,21 +1,23 @@
 import type { Manifest, Segment } from '@incuera/contract/manifest.ts'
-import type { RenderParameters } from '@incuera/contract/render.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
 
-/** What a video shows: the segments of one window, and the time that passes. Times are milliseconds since the epoch. */
+/** What a part of a video shows: segments of one window, and the time that passes. Times are milliseconds since the epoch. */
 export interface RenderPlan {
   segments: Segment[]
   startedAt: number
   endedAt: number
+  /** Where the visitor did nothing, in session time; undefined when the manifest does not say. */
+  idle?: Stretch[]
 }
 
 /**
- * The video of a session shows its main window. A clip needs the segments that it overlaps and the one before them, which
- * knows where the pointer was.
+ * The video of a session shows its main window. A part needs the segments that it overlaps; the one before them, which knows
+ * where the pointer was; and the one that begins at its end, which holds the pointer's last way to there.
  */
-export function planRender(manifest: Manifest, { fromMs, toMs }: Pick<RenderParameters, 'fromMs' | 'toMs'>): RenderPlan {
+export function planRender(manifest: Manifest, { fromMs, toMs }: Stretch): RenderPlan {
   const { mainWid, startedAt, endedAt } = manifest
   const all = manifest.segments.filter((segment) => segment.wid === mainWid).sort((a, b) => a.startedAt - b.startedAt)
   const first = all.findLastIndex((segment) => segment.startedAt <= startedAt + fromMs)
-  const segments = all.slice(Math.max(0, first - 1)).filter((segment) => toMs === null || segment.startedAt <= startedAt + toMs)
-  return { segments, startedAt, endedAt }
+  const segments = all.slice(Math.max(0, first - 1)).filter((segment) => segment.startedAt <= startedAt + toMs)
+  return { segments, startedAt, endedAt, idle: manifest.windows.find(({ wid }) => wid === mainWid)?.idle }
 }

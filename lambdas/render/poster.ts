@@ -5,7 +5,7 @@ const RICH_ENOUGH = 0.5
  * The first picture with at least half the bytes of the richest one: JPEG spends its bytes on what there is to see.
  * @returns null when there is no picture
  */
-export function choosePoster<P extends { jpeg: Uint8Array }>(pictures: P[]): P | null {
-  const richest = Math.max(0, ...pictures.map((picture) => picture.jpeg.length))
-  return pictures.find((picture) => picture.jpeg.length >= richest * RICH_ENOUGH) ?? null
+export function choosePoster<P>(pictures: P[], bytesOf: (picture: P) => number): P | null {
+  const richest = Math.max(0, ...pictures.map(bytesOf))
+  return pictures.find((picture) => bytesOf(picture) >= richest * RICH_ENOUGH) ?? null
 }

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import type { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import { planTime, type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Browser } from 'puppeteer-core'
 import { JobError } from '../runtime/errors.ts'
 import { launchBrowser } from '../runtime/launchBrowser.ts'
@@ -12,6 +14,7 @@ import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayOf } from './capture/openReplay.ts'
 import { carryPointer } from './carryPointer.ts'
+import type { Moment } from './chooseMoments.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import { idleStretches } from './idle.ts'
 import { pickMoments } from './moments.ts'
@@ -19,7 +22,6 @@ import { writeMp4 } from './mux.ts'
 import type { Packet } from './player/protocol.ts'
 import { choosePoster } from './poster.ts'
 import { tidyEvents } from './tidyEvents.ts'
-import { planTime, type TimeMap, videoLengthMs } from './timeMap.ts'
 
 /** What is to be rendered. Times are milliseconds since the epoch. */
 export interface RenderJob {
@@ -27,6 +29,8 @@ export interface RenderJob {
   startedAt: number
   endedAt: number
   parameters: RenderParameters
+  /** Idle stretches of the whole session in session time, where `events` are a part of it; absent: found in the events. */
+  idle?: Stretch[]
 }
 
 export interface RenderTools {
@@ -43,6 +47,7 @@ export interface RenderTools {
 export interface Picture {
   /** Milliseconds of session time. */
   atMs: number
+  why: Moment['why']
   jpeg: Uint8Array
 }
 
@@ -88,10 +93,11 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   }
 }
 
-async function capture(browser: Browser, { events, startedAt, endedAt, parameters }: RenderJob, tools: RenderTools) {
+async function capture(browser: Browser, job: RenderJob, tools: RenderTools) {
+  const { events, startedAt, endedAt, parameters } = job
   const size = evenSize(parameters)
   const clip = clipOf(parameters, Math.max(endedAt - startedAt, 1000 / parameters.fps))
-  const idle = parameters.skipIdle ? idleStretches(events, startedAt, endedAt - startedAt) : []
+  const idle = parameters.skipIdle ? (job.idle ?? idleStretches(events, startedAt, endedAt - startedAt)) : []
   const timeMap = planTime({ ...clip, speed: parameters.speed, idle })
   const durationMs = videoLengthMs(timeMap)
 
@@ -105,6 +111,7 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
   await openReplayOf(carryPointer(events, startedAt, clip.fromMs), player, { ...parameters, ...size, startedAt, fromMs: clip.fromMs })
 
+  const moments = pickMoments(events, startedAt, clip)
   const packets: Packet[] = []
   const keyframes: Picture[] = []
   const count = await runFrameLoop({
@@ -113,15 +120,18 @@ async function capture(browser: Browser, { events, startedAt, endedAt, parameter
     source,
     timeMap,
     fps: parameters.fps,
-    moments: pickMoments(events, startedAt, clip),
+    moments: moments.map(({ atMs }) => atMs),
     onPackets: (ready) => {
       packets.push(...ready)
     },
-    onPicture: (atMs, jpegBase64) => void keyframes.push({ atMs: Math.round(atMs), jpeg: Buffer.from(jpegBase64, 'base64') }),
+    onPicture: (atMs, jpegBase64) => {
+      const why = moments.find((moment) => moment.atMs === atMs)?.why ?? 'page'
+      keyframes.push({ atMs: Math.round(atMs), why, jpeg: Buffer.from(jpegBase64, 'base64') })
+    },
     onProgress: tools.onProgress ?? (() => undefined),
   })
   const decoder = await player('decoder')
-  const poster = choosePoster(keyframes)
+  const poster = choosePoster(keyframes, ({ jpeg }) => jpeg.length)
   if (!decoder || !poster) throw new JobError('Chromium delivered no frame.', true)
   return {
     video: await writeMp4(packets, decoder, durationMs),

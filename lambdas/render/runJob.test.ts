@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
-import { keyframeKey, manifestKey, posterKey, renderFailureKey, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
+import { manifestKey, partKeys, segmentKey } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
-import { RenderFailure, RenderResult } from '@incuera/contract/render.ts'
+import { RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
@@ -18,7 +18,7 @@ import { at, box, meta, mutation, START, snapshot } from './testing/recording.ts
 jest.setTimeout(30_000)
 
 const message = RenderMessage.parse({
-  v: 1,
+  v: 2,
   type: 'render',
   pid: ProjectId.parse('p00000000000'),
   sid: SessionId.parse('01920000-0000-7000-8000-000000000000'),
@@ -26,7 +26,10 @@ const message = RenderMessage.parse({
   gen: 2,
   renderId: 'default-1',
   parameters: {},
+  part: { index: 1, count: 1, fromMs: 0, toMs: 2000 },
+  attempt: 1,
 })
+const keys = partKeys(message, 2, 'default-1', { index: 1, isCard: false })
 const segments = [
   [meta(0, 1280, 720), snapshot(0, [box('background:#f00')])],
   [snapshot(1000, [box('background:#00f')]), mutation(1500, {}), at(2000, 5, { tag: 'end', payload: {} })],
@@ -71,14 +74,14 @@ describe('one message', () => {
   const run = () => runJob(message, { store, render, now: Date.now })
   const stored = (key: string) => JSON.parse(Buffer.from(objects.get(key) ?? []).toString('utf8'))
 
-  test('leaves video, poster, keyframes and, last, the result', async () => {
+  test('leaves video, keyframes and, last, the result', async () => {
     await run()
-    const result = RenderResult.parse(stored(renderResultKey(message, 2, 'default-1')))
-    expect(result).toMatchObject({ videoKey: videoKey(message, 2, 'default-1'), durationMs: 2000, engine: 'tab', gen: 2 })
+    const result = RenderedPart.parse(stored(keys.result))
+    expect(result).toMatchObject({ videoKey: keys.video, durationMs: 2000, engine: 'tab', gen: 2 })
     expect((await readMp4(objects.get(result.videoKey) ?? new Uint8Array())).durationSeconds).toBeCloseTo(2, 1)
     expect(result.bytes).toBe(objects.get(result.videoKey)?.length)
-    expect(store.writes).toEqual(expect.arrayContaining([posterKey(message, 2, 'default-1'), keyframeKey(message, 2, 'default-1', 1)]))
-    expect(store.writes.at(-1)).toBe(renderResultKey(message, 2, 'default-1'))
+    expect(store.writes).toEqual(expect.arrayContaining([keys.video, keys.keyframe(1)]))
+    expect(store.writes.at(-1)).toBe(keys.result)
   })
 
   test('that comes twice writes the same keys again', async () => {
@@ -94,14 +97,14 @@ describe('one message', () => {
   ])('with %s says for good that there is no video', async (_name, key, bytes, reason) => {
     objects.set(key, bytes)
     expect(await run()).toMatchObject({ reason: expect.stringMatching(reason) })
-    expect(RenderFailure.parse(stored(renderResultKey(message, 2, 'default-1'))).reason).toMatch(reason)
+    expect(RenderFailure.parse(stored(keys.result)).reason).toMatch(reason)
   })
 
   test('whose manifest cannot be read leaves its reason and may be tried again', async () => {
     objects.delete(manifestKey(message, 2))
     await expect(run()).rejects.toThrow(JobError)
-    expect(RenderFailure.parse(stored(renderFailureKey(message, 2, 'default-1'))).reason).toMatch(/Cannot read .*manifest\.json/)
-    expect(store.writes).not.toContain(renderResultKey(message, 2, 'default-1'))
+    expect(RenderFailure.parse(stored(keys.failure)).reason).toMatch(/Cannot read .*manifest\.json/)
+    expect(store.writes).not.toContain(keys.result)
   })
 
   test('with an empty segment leaves a video of the rest', async () => {

@@ -1,7 +1,8 @@
-import { keyframeKey, manifestKey, posterKey, renderFailureKey, renderResultKey, videoKey } from '@incuera/contract/keys.ts'
+import { manifestKey, partKeys } from '@incuera/contract/keys.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
-import type { RenderFailure, RenderOutcome, RenderResult } from '@incuera/contract/render.ts'
+import type { PartOutcome, RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
 import { JobError } from '../runtime/errors.ts'
+import { CARD_MS, cardEvents } from './cardEvents.ts'
 import { planRender } from './plan.ts'
 import type { Rendering, RenderJob } from './render.ts'
 import type { RenderStore } from './store.ts'
@@ -14,48 +15,58 @@ export interface RunJobTools {
 }
 
 /**
- * One message to one video. All keys are given by the message, so a second run writes the same objects again;
- * `render.json` comes last and says that everything is there. A failure leaves its reason in `failure.json`; one that no
- * further try would mend leaves it in `render.json`, since the message would come back only after hours.
+ * One message to one part of a video, or to the card in its place. All keys are given by the message, so a second run writes
+ * the same objects again; the result comes last and says that everything is there. A failure leaves its reason in
+ * `failure.json`; one that no further try would mend leaves it as the result, which saves the other tries.
  * @throws JobError what went wrong and may go well next time, after the reason is written
  */
-export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<RenderOutcome> {
-  const { gen, renderId, parameters } = message
+export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<PartOutcome> {
+  const { gen, renderId, part, attempt, card } = message
+  const keys = partKeys(message, gen, renderId, { index: part.index, isCard: card !== undefined })
   const startedAt = now()
   try {
-    const manifest = await store.readManifest(manifestKey(message, gen))
-    const plan = planRender(manifest, parameters)
-    const segments = await Promise.all(plan.segments.map((segment) => store.readSegment(segment.key)))
-    const rendering = await render({ events: segments.flat(), startedAt: plan.startedAt, endedAt: plan.endedAt, parameters })
-    const keyframes = rendering.keyframes.map(({ atMs }, index) => ({ key: keyframeKey(message, gen, renderId, index + 1), atMs }))
-    const result: RenderResult = {
-      v: 1,
-      gen,
-      renderId,
-      parameters,
-      videoKey: videoKey(message, gen, renderId),
-      posterKey: posterKey(message, gen, renderId),
-      keyframes,
+    const rendering = await render(card ? cardJob(message, card.reason) : await partJob(message, store))
+    const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({ key: keys.keyframe(index + 1), atMs, why, bytes: jpeg.length }))
+    const result: RenderedPart = {
+      ...{ v: 1, gen, renderId, part },
+      videoKey: keys.video,
+      keyframes: card ? [] : keyframes,
       durationMs: rendering.durationMs,
-      timeMap: rendering.timeMap,
+      timeMap: card ? [wholePart(message, rendering.durationMs)] : rendering.timeMap,
       frames: rendering.frames,
       bytes: rendering.video.length,
       wallMs: now() - startedAt,
       engine: rendering.engine,
     }
     await Promise.all([
-      store.write(result.videoKey, rendering.video, 'video/mp4'),
-      store.write(result.posterKey, rendering.poster, 'image/jpeg'),
-      ...rendering.keyframes.map(({ jpeg }, index) => store.write(keyframeKey(message, gen, renderId, index + 1), jpeg, 'image/jpeg')),
+      store.write(keys.video, rendering.video, 'video/mp4'),
+      ...(card ? [] : rendering.keyframes.map(({ jpeg }, index) => store.write(keys.keyframe(index + 1), jpeg, 'image/jpeg'))),
     ])
-    await store.write(renderResultKey(message, gen, renderId), JSON.stringify(result), 'application/json')
+    await store.write(keys.result, JSON.stringify(result), 'application/json')
     return result
   } catch (error) {
-    const failure: RenderFailure = { v: 1, gen, renderId, reason: error instanceof Error ? error.message : String(error), at: now() }
+    const reason = error instanceof Error ? error.message : String(error)
+    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason, at: now() }
     const isFinal = error instanceof JobError && !error.retry
-    const key = isFinal ? renderResultKey(message, gen, renderId) : renderFailureKey(message, gen, renderId)
-    await store.write(key, JSON.stringify(failure), 'application/json')
+    await store.write(isFinal ? keys.result : keys.failure, JSON.stringify(failure), 'application/json')
     if (isFinal) return failure
     throw error
   }
 }
+
+async function partJob({ gen, parameters, part, ...place }: RenderMessage, store: RenderStore): Promise<RenderJob> {
+  const manifest = await store.readManifest(manifestKey(place, gen))
+  const { segments, startedAt, endedAt, idle } = planRender(manifest, part)
+  const events = await Promise.all(segments.map((segment) => store.readSegment(segment.key)))
+  return { events: events.flat(), startedAt, endedAt, idle, parameters: { ...parameters, fromMs: part.fromMs, toMs: part.toMs } }
+}
+
+function cardJob({ part, parameters }: RenderMessage, reason: string): RenderJob {
+  const clip = { fromMs: 0, toMs: null, speed: 1, skipIdle: false, footer: false }
+  return { events: cardEvents(part, reason, 0, parameters), startedAt: 0, endedAt: CARD_MS, parameters: { ...parameters, ...clip } }
+}
+
+const wholePart = ({ part: { fromMs, toMs } }: RenderMessage, videoLengthMs: number) => ({
+  ...{ sessionMs: fromMs, sessionLengthMs: toMs - fromMs },
+  ...{ videoMs: 0, videoLengthMs },
+})

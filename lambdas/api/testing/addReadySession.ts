@@ -1,16 +1,18 @@
 import { gzipSync } from 'node:zlib'
 import { ANALYSIS_VERSION, type Analysis } from '@incuera/contract/analysis.ts'
 import { EventId, type ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
-import { analysisKey, keyframeKey, manifestKey, posterKey, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
+import { analysisKey, manifestKey, partKeys, renderResultKey, segmentKey } from '@incuera/contract/keys.ts'
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
+import { renderIdOf } from '../../sessions/jobs/renderIdOf.ts'
 import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
 import type { Generation } from '../../sessions/store/meta.ts'
 import type { SessionStore } from '../../sessions/store/sessionStore.ts'
 import { toMeta } from '../../sessions/testing/toMeta.ts'
 
 export const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000a')
-const renderId = 'aaaa'
+const parameters = RenderParameters.parse({})
+export const renderId = renderIdOf(1, parameters)
 const counts = { events: 2, pages: 1, clicks: 0, rageClicks: 0, errors: 0 }
 
 /** A session of `pid` with everything a viewer can ask for: replay, video and analysis. */
@@ -28,10 +30,11 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
   await put(manifestKey(begun, 1), manifest)
   await to.objects.put(segment.key, gzipSync('[]'), { contentType: 'application/json', contentEncoding: 'gzip' })
 
+  const keys = partKeys(begun, 1, renderId, { index: 1, isCard: false })
   const result: RenderResult = {
-    ...{ v: 1, gen: 1, renderId, parameters: RenderParameters.parse({}) },
-    ...{ videoKey: videoKey(begun, 1, renderId), posterKey: posterKey(begun, 1, renderId) },
-    keyframes: [{ key: keyframeKey(begun, 1, renderId, 1), atMs: 0 }],
+    ...{ v: 1, gen: 1, renderId, parameters },
+    ...{ videoKey: keys.video, posterKey: keys.keyframe(1) },
+    keyframes: [{ key: keys.keyframe(1), atMs: 0 }],
     ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
   }
   await put(renderResultKey(begun, 1, renderId), result)
@@ -48,6 +51,10 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
     analysis: { status: 'ready', readyAt: 1, gen: 1, key: analysisKey(begun, 1) },
     ...patch,
   }
+  await to.store.createRender({
+    ...{ pid, sid, rc: begun.rc, gen: 1, renderId, parameters, version: 1, askedAt: 1, attempt: 1, expiresAt: begun.expiresAt },
+    ...{ state: newest.video, parts: [{ fromMs: 0, toMs: 40_000 }], done: [1], cards: [], cardless: [], failed: [], sent: 'parts' },
+  })
   await to.store.create({ ...begun, status: 'ready', endedAt: begun.startedAt + 40_000, newest })
   return { result, renderResultKey: renderResultKey(begun, 1, renderId) }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Packet } from '../player/protocol.ts'
-import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '../timeMap.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import type { FrameSource } from './frameSource.ts'

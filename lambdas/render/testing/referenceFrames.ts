@@ -1,3 +1,4 @@
+import { planTime } from '@incuera/contract/timeMap.ts'
 import { launchBrowser } from '../../runtime/launchBrowser.ts'
 import type { Chromium } from '../../runtime/unpackChromium.ts'
 import { openFrames } from '../capture/beginFrames.ts'
@@ -10,7 +11,6 @@ import { openReplayOf } from '../capture/openReplay.ts'
 import { encoderOptions } from '../encoderOptions.ts'
 import type { RenderJob } from '../render.ts'
 import { tidyEvents } from '../tidyEvents.ts'
-import { planTime } from '../timeMap.ts'
 
 /** A picture of the replay without any loss, and since when the video shows it. */
 export interface ReferenceFrame {

@@ -1,17 +1,15 @@
 import type { SessionRow } from '@incuera/contract/lake.ts'
 import { SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
-import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { CompactMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../../runtime/log.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import type { PutRows } from '../lake/putRows.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
-import type { Send } from '../queue/send.ts'
 import { beginCompaction, discard, finish, restore } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { Generation, Meta, MetaIn } from '../store/meta.ts'
-import type { SessionStore } from '../store/sessionStore.ts'
-import { announce } from './announce.ts'
+import { type AnnouncePorts, announce } from './announce.ts'
 import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
 import { planSession, type SessionPlan } from './planSession.ts'
@@ -20,15 +18,11 @@ import { type Scan, scanBatches } from './scanBatches.ts'
 import { toSessionRow } from './toSessionRow.ts'
 import { writeGeneration } from './writeGeneration.ts'
 
-export interface CompactPorts {
-  store: SessionStore
+export interface CompactPorts extends AnnouncePorts {
   objects: ObjectStore
   putRows: PutRows<SessionRow>
-  sendRender: Send<RenderMessage>
-  sendAnalysis: Send<AnalysisMessage>
   /** The minimum of the project, or of the deployment. */
   minimumDurationSeconds(pid: string): Promise<number>
-  now(): number
   log: Log
 }
 
@@ -94,6 +88,6 @@ async function reasonToDiscard(ports: CompactPorts, { pid }: Meta, { windows, st
 
 function newGeneration(now: number, gen: number, { counts, bytes }: Scan, batches: number, durationMs: number): Generation {
   const queued = { status: 'queued' as const, queuedAt: now }
-  const renderId = renderIdOf(gen, RENDER_PARAMETERS, 0)
+  const renderId = renderIdOf(gen, RENDER_PARAMETERS)
   return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false }
 }

@@ -1,4 +1,4 @@
-import { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { AnalysisMessage, CompactMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 
 /** What S3 sends when it is told to notify a queue, and once before, to try it. Keys are percent-encoded, blanks are `+`. */
@@ -14,6 +14,7 @@ export const SettleMessage = z.union([
   Notification.transform(({ Records }) => ({ type: 'rendered' as const, keys: Records.map(({ s3 }) => s3.object.key) })),
   TestNotification.transform(() => ({ type: 'rendered' as const, keys: [] })),
   RenderMessage,
+  JoinMessage,
   AnalysisMessage,
   CompactMessage,
 ])

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, SESSIONS_BY_TIME, SESSIONS_OPEN, sessions } from '@incuera/contract/keys.ts'
 import { createLiveItems } from './dynamoLive.ts'
+import { createRenderItems } from './dynamoRenders.ts'
 import { isMet } from './isMet.ts'
 import { toLive } from './liveItem.ts'
 import { Meta } from './meta.ts'
@@ -11,6 +12,7 @@ import type { ListPosition, SessionStore } from './sessionStore.ts'
 export function createDynamoStore(client: DynamoDBDocumentClient, table: string): SessionStore {
   return {
     ...createLiveItems(client, table),
+    ...createRenderItems(client, table),
 
     async create(meta) {
       const command = new PutCommand({ TableName: table, Item: toMetaItem(meta), ConditionExpression: 'attribute_not_exists(pk)' })
@@ -18,14 +20,20 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
     },
 
     async read({ pid, sid }) {
-      // Both in one read: they lie under one partition key, and nothing else does.
-      const { pk, sk } = sessions.meta(pid, sid)
+      const live = sessions.live(pid, sid)
+      const last = sessions.meta(pid, sid)
+      // Both in one read: they are neighbours under one partition key.
       const { Items = [] } = await client.send(
-        new QueryCommand({ TableName: table, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :live AND :meta',
+          ExpressionAttributeValues: { ':pk': last.pk, ':live': live.sk, ':meta': last.sk },
+        }),
       )
-      const meta = Items.find((item) => item.sk === sk)
-      const live = Items.find((item) => item.sk === sessions.live(pid, sid).sk)
-      return meta ? { meta: Meta.parse(meta), live: live ? toLive(live) : null } : null
+      const meta = Items.find((item) => item.sk === last.sk)
+      const liveItem = Items.find((item) => item.sk === live.sk)
+      return meta ? { meta: Meta.parse(meta), live: liveItem ? toLive(liveItem) : null } : null
     },
 
     replace: (meta, expectedVersion) =>

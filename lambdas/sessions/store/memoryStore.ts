@@ -2,6 +2,7 @@ import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { isFinished } from '../state/transitions.ts'
 import { type Live, NO_COUNTS } from './live.ts'
+import { createMemoryRenders } from './memoryRenders.ts'
 import type { Meta } from './meta.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
@@ -19,6 +20,8 @@ export function createMemoryStore(): SessionStore {
   }
 
   return {
+    ...createMemoryRenders(),
+
     async create(meta) {
       if (!metas.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
     },

@@ -3,6 +3,7 @@ import type { Counts } from '@incuera/contract/manifest.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import type { Closing, Live } from './live.ts'
 import type { Meta } from './meta.ts'
+import type { PartNews, Render } from './render.ts'
 
 export interface SessionRef {
   pid: string
@@ -29,7 +30,7 @@ export interface ListPosition {
   sid: SessionId
 }
 
-/** The items of sessions. Twins: dynamoStore.ts, memoryStore.ts; both pass store.test.ts. */
+/** The items of sessions. Twins: dynamoStore.ts, memoryStore.ts; both pass store.test.ts and renders.test.ts. */
 export interface SessionStore {
   /** Writes META unless it is there. */
   create(meta: Meta): Promise<void>
@@ -50,4 +51,17 @@ export interface SessionStore {
   readLives(refs: SessionRef[]): Promise<Map<string, Live>>
   /** Sessions which are not finished and began before that moment (milliseconds since the epoch). */
   listOpen(startedBefore: number): AsyncIterable<SessionRef>
+
+  /** Writes a render unless it is there. False: it was. */
+  createRender(render: Render): Promise<boolean>
+  readRender(ref: SessionRef, renderId: string): Promise<Render | null>
+  /** Those of a session, in no order. */
+  listRenders(ref: SessionRef): Promise<Render[]>
+  /** Writes `render` if the stored one still has `expectedVersion`. False: somebody was faster. */
+  replaceRender(render: Render, expectedVersion: number): Promise<boolean>
+  /**
+   * Adds to what is known of the parts, in one step, so that parts which end at the same moment do not undo each other; the
+   * same news twice changes nothing that counts. The render after it; null when it is unknown or the news are of an earlier attempt.
+   */
+  notePart(ref: SessionRef, renderId: string, news: PartNews): Promise<Render | null>
 }

@@ -15,6 +15,11 @@ export function crashingStore(store: SessionStore, crasher: Crasher): SessionSto
     listByTime: (pid, query) => crasher.call(() => store.listByTime(pid, query)),
     readLives: (refs) => crasher.call(() => store.readLives(refs)),
     listOpen: (before) => store.listOpen(before),
+    createRender: (render) => crasher.call(() => store.createRender(render)),
+    readRender: (ref, renderId) => crasher.call(() => store.readRender(ref, renderId)),
+    listRenders: (ref) => crasher.call(() => store.listRenders(ref)),
+    replaceRender: (render, expected) => crasher.call(() => store.replaceRender(render, expected)),
+    notePart: (ref, renderId, news) => crasher.call(() => store.notePart(ref, renderId, news)),
   }
 }
 

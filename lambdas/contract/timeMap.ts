@@ -1,4 +1,4 @@
-import type { TimePiece } from '@incuera/contract/render.ts'
+import type { TimePiece } from './render.ts'
 
 /** How session time and video time convert both ways: pieces in order, without holes on either side. */
 export type TimeMap = TimePiece[]

@@ -1,0 +1,31 @@
+export const KEYFRAMES_MAX = 12
+
+/** A click that leads to a page is shown by that page. */
+const APART_MS = 1_000
+
+/** A moment worth a picture; session time. */
+export interface Moment {
+  atMs: number
+  /** `first`: what the video begins with; `page`: a new page; `click`: what a click has led to. */
+  why: 'first' | 'page' | 'click'
+}
+
+/** Of these at most twelve, spread over the video: the first, then pages before clicks. In order. */
+export function chooseMoments<M extends Moment>(moments: M[]): M[] {
+  const of = (why: Moment['why']) => oneOfEachTime(moments.filter((moment) => moment.why === why))
+  const first = of('first').slice(0, 1)
+  const pages = spread(of('page'), KEYFRAMES_MAX - first.length)
+  const shown = [...first, ...pages]
+  const clicks = of('click').filter((click) => shown.every((page) => Math.abs(page.atMs - click.atMs) >= APART_MS))
+  return [...shown, ...spread(clicks, KEYFRAMES_MAX - shown.length)].sort((a, b) => a.atMs - b.atMs)
+}
+
+const oneOfEachTime = <M extends Moment>(moments: M[]): M[] => [...new Map(moments.map((moment) => [moment.atMs, moment])).values()]
+
+/** @example spread([1, 2, 3, 4, 5], 2) → [1, 5] */
+function spread<T>(items: T[], most: number): T[] {
+  if (items.length <= most) return items
+  if (most <= 1) return items.slice(0, most)
+  const picks = Array.from({ length: most }, (_, index) => Math.round((index * (items.length - 1)) / (most - 1)))
+  return items.filter((_, index) => picks.includes(index))
+}

@@ -1,0 +1,60 @@
+import type { RenderGap, TimePiece } from '@incuera/contract/render.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeMap } from '@incuera/contract/timeMap.ts'
+
+/** One part as the whole video shows it: itself, a card, or nothing at all. */
+export interface ShownPart {
+  part: Stretch
+  /** Of what is shown; 0 for nothing. */
+  durationMs: number
+  /** Video times from the start of the part. */
+  timeMap: TimeMap
+}
+
+/** Video time at which each part begins, and the length of the whole. */
+export function offsetsOf(parts: Pick<ShownPart, 'durationMs'>[]): { offsets: number[]; durationMs: number } {
+  const offsets: number[] = []
+  let durationMs = 0
+  for (const part of parts) {
+    offsets.push(durationMs)
+    durationMs += part.durationMs
+  }
+  return { offsets, durationMs }
+}
+
+/** The parts' time maps as one. Pieces that run on over a seam become one piece, so a whole video has the map it would have in one part. */
+export function joinTimeMaps(parts: ShownPart[]): TimeMap {
+  const { offsets } = offsetsOf(parts)
+  const joined: TimeMap = []
+  for (const [index, { timeMap }] of parts.entries()) {
+    for (const piece of timeMap) {
+      const next = { ...piece, videoMs: piece.videoMs + (offsets[index] ?? 0) }
+      const last = joined.at(-1)
+      if (last && runsOn(last, next)) joined[joined.length - 1] = merged(last, next)
+      else joined.push(next)
+    }
+  }
+  return joined
+}
+
+/** Both in the same tempo, up to what a division leaves over. */
+const runsOn = (last: TimePiece, next: TimePiece) =>
+  Math.abs(last.videoLengthMs * next.sessionLengthMs - next.videoLengthMs * last.sessionLengthMs) <
+  1e-6 * Math.max(1, last.sessionLengthMs * next.sessionLengthMs)
+
+const merged = (last: TimePiece, next: TimePiece): TimePiece => ({
+  ...last,
+  sessionLengthMs: next.sessionMs + next.sessionLengthMs - last.sessionMs,
+  videoLengthMs: next.videoMs + next.videoLengthMs - last.videoMs,
+})
+
+/** What is missing, stretches that follow each other for the same reason as one. */
+export function joinGaps(gaps: RenderGap[]): RenderGap[] {
+  const joined: RenderGap[] = []
+  for (const gap of gaps) {
+    const last = joined.at(-1)
+    if (last && last.toMs === gap.fromMs && last.reason === gap.reason) joined[joined.length - 1] = { ...last, toMs: gap.toMs }
+    else joined.push(gap)
+  }
+  return joined
+}

@@ -1,0 +1,112 @@
+import { partKeys, renderResultKey, videoKey } from '@incuera/contract/keys.ts'
+import type { JoinMessage, JoinPart } from '@incuera/contract/messages.ts'
+import { RenderedPart, type RenderFailure, type RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
+import { JobError } from '../../runtime/errors.ts'
+import { chooseMoments } from '../chooseMoments.ts'
+import { choosePoster } from '../poster.ts'
+import { joinGaps, joinTimeMaps, offsetsOf, type ShownPart } from './joinTimes.ts'
+import { joinVideos, type VideoPiece } from './joinVideos.ts'
+import type { JoinStore } from './store.ts'
+
+export interface RunJoinTools {
+  store: JoinStore
+  /** A file of our own for the joined video; it may be there from the time before. */
+  path: string
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** What a part shows, with what its renderer said of it; null where not even a card could be made. */
+interface Joined extends ShownPart {
+  shown: JoinPart
+  made: RenderedPart | null
+}
+
+/**
+ * The parts of a video to one video. Keys follow from the message, so a second run writes the same objects again;
+ * `render.json` comes last. A video of one part is that part: nothing is copied.
+ * @throws JobError what went wrong and may go well next time
+ */
+export async function runJoin(message: JoinMessage, tools: RunJoinTools): Promise<RenderOutcome> {
+  const { gen, renderId, attempt } = message
+  const write = (outcome: RenderOutcome) => tools.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
+  try {
+    const result = await join(message, tools)
+    await write(result)
+    return result
+  } catch (error) {
+    if (!(error instanceof JobError) || error.retry) throw error
+    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason: error.message, at: tools.now() }
+    await write(failure)
+    return failure
+  }
+}
+
+async function join(message: JoinMessage, { store, path, now }: RunJoinTools): Promise<RenderResult> {
+  const { gen, renderId, parameters, attempt } = message
+  const startedAt = now()
+  const parts = await Promise.all(message.parts.map((part) => readPart(store, message, part)))
+  const made = parts.flatMap((part) => part.made ?? [])
+  const { durationMs } = offsetsOf(parts)
+  const keyframes = keyframesOf(parts)
+  const poster = choosePoster(keyframes, ({ bytes }) => bytes)
+  const [only] = made
+  if (!only || !poster) throw new JobError('No part of the video has a picture.', false)
+
+  const isWhole = parts.length === 1 && only !== undefined
+  const video = isWhole ? only : await writeJoined(message, parts, { store, path })
+  const gaps = joinGaps(
+    parts.flatMap(({ part: { fromMs, toMs }, shown }) => (shown.shows === 'part' ? [] : { fromMs, toMs, reason: shown.reason ?? '' })),
+  )
+  return {
+    ...{ v: 1, gen, renderId, parameters, attempt },
+    videoKey: video.videoKey,
+    posterKey: poster.key,
+    keyframes: keyframes.map(({ key, atMs }) => ({ key, atMs })),
+    durationMs,
+    timeMap: joinTimeMaps(parts),
+    frames: video.frames,
+    bytes: video.bytes,
+    wallMs: sum(made.map(({ wallMs }) => wallMs)) + now() - startedAt,
+    parts: { count: parts.length, longestMs: Math.max(...made.map(({ wallMs }) => wallMs)) },
+    engine: made.every(({ engine }) => engine === 'tab') ? 'tab' : 'jpeg',
+    ...(gaps.length > 0 && { gaps }),
+  }
+}
+
+/** @throws JobError (no retry) when the result is none */
+async function readPart(store: JoinStore, message: JoinMessage, shown: JoinPart): Promise<Joined> {
+  const { part } = shown
+  if (shown.shows === 'nothing') return { part, shown, made: null, durationMs: 0, timeMap: [nothingOf(part)] }
+  const { result } = partKeys(message, message.gen, message.renderId, { index: part.index, isCard: shown.shows === 'card' })
+  const parsed = RenderedPart.safeParse(JSON.parse(Buffer.from(await store.read(result)).toString('utf8')))
+  if (!parsed.success) throw new JobError(`${result} is no part of a video.`, false)
+  return { part, shown, made: parsed.data, durationMs: parsed.data.durationMs, timeMap: parsed.data.timeMap }
+}
+
+const nothingOf = ({ fromMs, toMs }: JoinPart['part']) => ({ sessionMs: fromMs, sessionLengthMs: toMs - fromMs, videoMs: 0, videoLengthMs: 0 })
+
+async function writeJoined(
+  message: JoinMessage,
+  parts: Joined[],
+  { store, path }: Pick<RunJoinTools, 'store' | 'path'>,
+): Promise<Pick<RenderResult, 'videoKey' | 'frames' | 'bytes'>> {
+  const key = videoKey(message, message.gen, message.renderId)
+  const frames = await joinVideos(readVideos(store, parts), sum(parts.map(({ made }) => made?.frames ?? 0)), path)
+  return { videoKey: key, frames, bytes: await store.writeFile(key, path, 'video/mp4') }
+}
+
+async function* readVideos(store: JoinStore, parts: Joined[]): AsyncGenerator<VideoPiece> {
+  const { offsets } = offsetsOf(parts)
+  for (const [index, { made, durationMs }] of parts.entries())
+    if (made) yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs }
+}
+
+/** A later part begins with no page of its own, so only the first one's beginning is worth a picture. */
+function keyframesOf(parts: Joined[]) {
+  const all = parts.flatMap(({ made }) => made?.keyframes ?? [])
+  const first = all.find(({ why }) => why === 'first')
+  return chooseMoments(all.filter((keyframe) => keyframe.why !== 'first' || keyframe === first))
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { JobError } from '../../runtime/errors.ts'
+
+/** What the join reads and writes: videos, and nothing of the recordings. */
+export interface JoinStore {
+  /** @throws JobError when it is not there */
+  read(key: string): Promise<Uint8Array>
+  write(key: string, body: string, contentType: string): Promise<void>
+  /** @returns its bytes */
+  writeFile(key: string, path: string, contentType: string): Promise<number>
+}
+
+export function s3JoinStore(s3: S3Client, bucket: string): JoinStore {
+  return {
+    async read(key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+        if (!Body) throw new JobError(`${key} is empty.`, false)
+        return await Body.transformToByteArray()
+      } catch (error) {
+        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, { cause: error })
+      }
+    },
+    async write(key, body, contentType) {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
+    },
+    async writeFile(key, path, contentType) {
+      const { size } = await stat(path)
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size, ContentType: contentType }))
+      return size
+    },
+  }
+}

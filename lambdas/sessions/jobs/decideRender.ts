@@ -1,0 +1,26 @@
+import type { Render } from '../store/render.ts'
+
+/** What has to be done next for a video that is being made. Indexes are numbers of parts, from 1. */
+export type NextStep =
+  | { type: 'parts' | 'cards'; indexes: number[] }
+  | { type: 'join' }
+  | { type: 'fail'; reason: string }
+  /** Others are still at work, or it is over. */
+  | { type: 'wait' }
+
+/**
+ * Pure. First all parts; when each is done or has failed, cards in the place of those that failed; then the join. A video of
+ * which no part could be made is none. What was sent is not sent again.
+ */
+export function decideRender({ state, parts, done, cards, cardless, failed, sent }: Render): NextStep {
+  if (state.status !== 'queued') return { type: 'wait' }
+  const lost = failed.filter(({ index }) => !done.includes(index))
+  const isSettled = (index: number) => done.includes(index) || lost.some((part) => part.index === index)
+  const open = parts.map((_, at) => at + 1).filter((index) => !isSettled(index))
+  if (open.length > 0) return sent === 'nothing' ? { type: 'parts', indexes: open } : { type: 'wait' }
+  const [first] = lost
+  if (first && lost.length === parts.length) return { type: 'fail', reason: first.reason }
+  const bare = lost.map(({ index }) => index).filter((index) => !cards.includes(index) && !cardless.includes(index))
+  if (bare.length > 0) return sent === 'cards' ? { type: 'wait' } : { type: 'cards', indexes: bare }
+  return sent === 'join' ? { type: 'wait' } : { type: 'join' }
+}

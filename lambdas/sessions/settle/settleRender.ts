@@ -1,0 +1,99 @@
+import type { SessionPlace } from '@incuera/contract/keys.ts'
+import { parseRenderResultKey, partKeys } from '@incuera/contract/keys.ts'
+import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { PartOutcome, RenderFailure, RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
+import type { JobState } from '@incuera/contract/session.ts'
+import { JobError } from '../../runtime/errors.ts'
+import type { Log } from '../../runtime/log.ts'
+import { type AdvancePorts, advanceRender } from '../jobs/advanceRender.ts'
+import { settleJob } from '../jobs/settleJob.ts'
+import type { ObjectStore } from '../objects/objectStore.ts'
+import { changeRender } from '../store/changeRender.ts'
+import type { PartNews } from '../store/render.ts'
+
+export interface RenderSettlePorts extends AdvancePorts {
+  objects: Pick<ObjectStore, 'get'>
+  /** Milliseconds since the epoch. */
+  now(): number
+  log: Log
+}
+
+type RenderRef = SessionPlace & { gen: number; renderId: string }
+
+/** The bucket says that a result lies under `key`: of a part, of a card, or of the whole video. */
+export async function settleResult(ports: RenderSettlePorts, key: string): Promise<void> {
+  const place = parseRenderResultKey(key)
+  if (!place) return ports.log.warn('no render result of ours', { key })
+  const { part, ...ref } = place
+  const outcome = (part ? PartOutcome : RenderOutcome).safeParse(await readJson(ports.objects, key))
+  if (!outcome.success) throw new JobError(`unreadable render result ${key}`, false)
+  const { data } = outcome
+  if (part && 'reason' in data) return settleFailedPart(ports, ref, { ...part, attempt: data.attempt, reason: data.reason })
+  if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })
+  if ('reason' in data) return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: data.reason }, data.attempt)
+  if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
+}
+
+/** A message of a part, or of a card, has failed three times. */
+export async function settleDeadPart(ports: RenderSettlePorts, message: RenderMessage): Promise<void> {
+  const { gen, renderId, attempt, part } = message
+  const name = { index: part.index, isCard: message.card !== undefined }
+  const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).failure))
+  // A renderer that was killed has written none.
+  const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : 'The renderer stopped three times without saying why.'
+  return settleFailedPart(ports, message, { ...name, attempt, reason })
+}
+
+/** A join has failed three times. */
+export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMessage): Promise<void> {
+  const reason = 'The parts of the video could not be put together: three tries failed.'
+  return endRender(ports, message, { status: 'failed', failedAt: ports.now(), reason }, message.attempt)
+}
+
+type FailedPart = { index: number; isCard: boolean; attempt: number; reason: string }
+
+async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { index, isCard, attempt, reason }: FailedPart): Promise<void> {
+  const { gen, renderId, sid } = ref
+  ports.log.error(isCard ? 'card failed' : 'part failed', { sid, gen, renderId, index, attempt, reason })
+  return settlePart(ports, ref, isCard ? { kind: 'cardless', index } : { kind: 'failed', index, attempt, reason })
+}
+
+/** Notes what has become of a part; the last one of all brings about the join, or the end. */
+async function settlePart(ports: RenderSettlePorts, ref: RenderRef, news: PartNews): Promise<void> {
+  const { sid, gen, renderId } = ref
+  const render = await ports.store.notePart(ref, renderId, news)
+  const step = render && (await advanceRender(ports, render))
+  ports.log.info('part ended', { sid, gen, renderId, ...news, next: step?.type ?? 'unknown render' })
+  if (render && step?.type === 'fail') return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: step.reason }, render.attempt)
+}
+
+function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number): EndState {
+  const missingMs = gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
+  return { status: 'ready', readyAt: now, gen, key, ...(gaps.length > 0 && { missingMs }) }
+}
+
+type EndState = Extract<JobState, { status: 'ready' | 'failed' }>
+
+/** Writes the end of an attempt into the render, and into the session when this is the video that it shows. */
+async function endRender(ports: RenderSettlePorts, { gen, renderId, ...ref }: RenderRef, state: EndState, attempt = 1): Promise<void> {
+  const { store, log } = ports
+  const change = await changeRender(store, ref, renderId, (render) => {
+    const isLate = render.attempt !== attempt || (state.status === 'failed' && render.state.status !== 'queued')
+    return isLate ? null : { ...render, state }
+  })
+  // Written again when it had been written before: the try before may have died in between.
+  const isCurrent = change !== null && change.render.attempt === attempt && change.render.state.status === state.status
+  const isShown = isCurrent && (await settleJob(store, ref, { type: 'video', gen, renderId }, state))
+  const facts = { sid: ref.sid, gen, renderId, state, isKnown: change !== null, isShown }
+  if (state.status === 'failed') log.error('render failed', facts)
+  else log.info('rendered', facts)
+}
+
+async function readJson(objects: Pick<ObjectStore, 'get'>, key: string): Promise<unknown> {
+  const bytes = await objects.get(key)
+  try {
+    return bytes && JSON.parse(bytes.toString())
+  } catch {
+    return null
+  }
+}
