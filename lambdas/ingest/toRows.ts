@@ -1,6 +1,7 @@
 import type { EventRow } from '@incuera/contract/lake.ts'
 import type { Device } from '@incuera/contract/session.ts'
 import type { Activity } from '../sessions/activity/activity.ts'
+import { pathOf } from '../sessions/activity/stripUrl.ts'
 
 /** What the rows of one batch have in common. Times are milliseconds since the epoch. */
 export interface RowContext {
@@ -56,7 +57,6 @@ function columnsOf(activity: Activity): Partial<EventRow> {
   }
 }
 
-const pageOf = ({ url = '' }: { url?: string }) => ({ url: known(url), path: pathOf(url) })
+const pageOf = ({ url = '' }: { url?: string }) => ({ url: known(url), path: pathOf(url) || undefined })
 const known = (text: string | undefined) => text || undefined
-const pathOf = (url: string) => (URL.canParse(url) ? known(new URL(url).pathname) : undefined)
 const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

@@ -69,6 +69,40 @@ test('a visit over two pages arrives in order, without a hole', async () => {
   })
 }, 30_000)
 
+test('routes in the hash are pages, anchors and queries are not', async () => {
+  await playScene(stage, pages, async ({ intake, site, open }) => {
+    const page = await open('/#/start?token=secret')
+    await page.evaluate(async () => {
+      const step = () => new Promise((resolve) => setTimeout(resolve, 50))
+      window.addEventListener('hashchange', () => {
+        document.title = location.hash
+      })
+      location.hash = '#/orders/7?token=secret'
+      await step()
+      location.hash = '#/orders/7?token=other'
+      await step()
+      location.hash = '#part'
+      await step()
+      history.replaceState(null, '', '#!/cart')
+      await step()
+      history.back()
+      await step()
+    })
+    await page.click('button')
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    const { pageViews, clicks } = readEvents(intake.batches())
+    expect(pageViews.map(({ url, title }) => [url.replace(site.origin, ''), title])).toEqual([
+      ['/#/start', 'Site'],
+      ['/#/orders/7', '#/orders/7?token=secret'],
+      ['/', '#part'],
+      ['/#!/cart', '#part'],
+      ['/#/orders/7', '#/orders/7?token=other'],
+    ])
+    expect(clicks[0]?.url).toBe(`${site.origin}/#/orders/7`)
+  })
+}, 30_000)
+
 test('the first page of a short visit is there within two seconds', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     await open('/')

@@ -1,4 +1,5 @@
 import type { Click, Target } from '../../sessions/activity/activity.ts'
+import { pathOf } from '../../sessions/activity/stripUrl.ts'
 
 /** Longer than this a recorded text no longer fits one line. */
 const LABEL_CHARACTERS_MAX = 80
@@ -24,5 +25,5 @@ export function targetLabel(target: Target | undefined): string | null {
 /** @example pageLabel('https://shop.example/cart', 'Cart') === '“Cart”'; without a title '/cart' */
 export function pageLabel(url: string, title: string): string {
   if (title.trim()) return quote(title)
-  return URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page'
+  return pathOf(url) ?? (url || 'an unnamed page')
 }

@@ -1,5 +1,6 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
+import { pathOf } from '../../sessions/activity/stripUrl.ts'
 import type { Story } from './summary.ts'
 import { toFencedJson } from './toFencedJson.ts'
 
@@ -24,7 +25,7 @@ export function writeTimeline({ signals }: Pick<Story, 'signals'>): Timeline {
   const lines = choose(signals).map(({ kind, eventId, atMs, title, url }, index) => {
     const shortId = `e${index + 1}`
     eventIds.set(shortId, eventId)
-    return toFencedJson([shortId, Math.round(atMs / 1000), kind, title, ...(url ? [path(url)] : [])])
+    return toFencedJson([shortId, Math.round(atMs / 1000), kind, title, ...(url ? [pathOf(url) ?? url] : [])])
   })
   return { text: lines.join('\n'), eventIds }
 }
@@ -37,5 +38,3 @@ function choose(signals: readonly Signal[]): readonly Signal[] {
   const every = room > 0 ? Math.ceil(clicks.length / room) : Number.POSITIVE_INFINITY
   return [...loud, ...clicks.filter((_, index) => index % every === 0)].sort((a, b) => a.atMs - b.atMs)
 }
-
-const path = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url)

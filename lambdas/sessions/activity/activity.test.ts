@@ -37,6 +37,17 @@ describe('toActivity', () => {
     })
   })
 
+  test('a route in the hash names a page, what comes after it does not', () => {
+    for (const [url, kept] of [
+      ['https://app.example/x?q=1#/orders/7?token=1', 'https://app.example/x#/orders/7'],
+      ['https://app.example/#!/cart', 'https://app.example/#!/cart'],
+      ['https://app.example/#/', 'https://app.example/'],
+      ['https://app.example/#/access_token=secret&x', 'https://app.example/#/access_token'],
+      ['https://app.example/#part', 'https://app.example/'],
+    ])
+      expect(toActivity(custom(TAG.pageView, { url, title: '' }), at(0))).toMatchObject({ url: kept })
+  })
+
   test('a click carries what was clicked', () => {
     const event = click(5, 10.4, -3)
     const target = { selector: '#buy', tag: 'button', text: 'Buy' }

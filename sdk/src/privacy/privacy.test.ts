@@ -15,6 +15,10 @@ test('masked text keeps where words are, and nothing else', () => {
 test.each([
   ['https://a.example/u/1?token=s#h', 'https://a.example/u/1'],
   ['https://ann:secret@a.example:8080/x', 'https://a.example:8080/x'],
+  ['https://app.example/x?q=1#/orders/7?token=1', 'https://app.example/x#/orders/7'],
+  ['https://app.example/#!/cart', 'https://app.example/#!/cart'],
+  ['https://app.example/#/', 'https://app.example/'],
+  ['https://app.example/#/access_token=secret&x', 'https://app.example/#/access_token'],
   ['', ''],
   ['not a url', ''],
 ])('%s becomes %s', (url, stripped) => expect(stripUrl(url)).toBe(stripped))
