@@ -70,9 +70,11 @@ export interface ErrorSeen {
 export interface GapSeen {
   /**
    * `refused`: the intake did not want a batch. `too-large`: a single event was more than it takes. `backlog`: the intake was
-   * away for so long that recording paused. `budget`: the page changed more than a recorder may cost it.
+   * away for so long that recording paused. `budget`: the page changed more than a recorder may cost it. `unwritten`: the page
+   * left and the browser dropped what it had not written yet. `expired`: the visitor came back too late with what lay on the
+   * disk. `storage`: more lay there than a recorder may keep.
    */
-  reason: 'refused' | 'too-large' | 'backlog' | 'budget'
+  reason: 'refused' | 'too-large' | 'backlog' | 'budget' | 'unwritten' | 'expired' | 'storage'
   /** Events left out, as far as anybody has counted them. */
   events?: number
   /** How long nothing was recorded. */

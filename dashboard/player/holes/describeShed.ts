@@ -6,6 +6,9 @@ const REASONS: Record<GapSeen['reason'], string> = {
   'too-large': 'a change was larger than the intake takes',
   backlog: 'the intake could not be reached for so long that recording paused',
   budget: 'the page changed more than a recorder may cost it',
+  unwritten: 'the page left before the browser had written it down',
+  expired: 'the visitor came back too late to send it',
+  storage: 'more waited on the visitor’s disk than a recorder may keep there',
 }
 const isKnown = (reason: string): reason is GapSeen['reason'] => Object.hasOwn(REASONS, reason)
 

@@ -6,27 +6,24 @@ export interface Identity {
   email?: string
 }
 
-/** The first and the last key of a batch's events in the journal on the visitor's disk. */
-export interface JournalRange {
-  from: string
-  to: string
+/** Names the events of a batch for ever: a window takes the number when the first of them happens. */
+export interface BatchName {
+  sid: string
+  wid: string
+  seq: number
 }
 
-/** Events that were cut for a visit and have no number yet. */
-export interface PendingBatch {
-  sid: string
+/** A batch as it is sent. */
+export interface NumberedBatch extends BatchName {
   user?: Identity
   /** JSON of each event. */
   events: string[]
-  journal?: JournalRange
-}
-
-/** A batch that may have been sent: (sid, wid, seq) names these events for ever. */
-export interface NumberedBatch extends PendingBatch {
-  wid: string
-  seq: number
   /** True when the intake may have it already, because a try before this one got no answer. */
   isRepeat: boolean
+}
+
+export function isSameBatch(one: BatchName, other: BatchName): boolean {
+  return one.sid === other.sid && one.wid === other.wid && one.seq === other.seq
 }
 
 /** The body of `POST /api/ingest`. Only `sentAt` differs between two tries: it shows the skew of the visitor's clock. */

@@ -23,10 +23,18 @@ test('counts on over the page loads of a tab, without a hole', () => {
   expect(second.nextSeq(SID)).toBe(2)
 })
 
-test('counts from 0 in a new session', () => {
+test('counts from 0 in a new session, and goes on in the one before while its last batch is halved', () => {
   const tab = openTab(sessionStorage(), newWid)
   tab.nextSeq(SID)
   expect(tab.nextSeq('01a2004e-7492-71b6-a52f-62e728c5efb7')).toBe(0)
+  expect([tab.peekSeq(SID), tab.nextSeq(SID), tab.nextSeq(SID)]).toEqual([1, 1, 2])
+})
+
+test('keeps the numbers of few visits, also in a tab that is open for weeks', () => {
+  const storage = sessionStorage()
+  const tab = openTab(storage, newWid)
+  for (let visit = 0; visit < 1_000; visit++) tab.nextSeq(`visit ${visit}`)
+  expect(storage.get('incuera.tab')?.length).toBeLessThan(200)
 })
 
 test('a duplicated tab is a tab of its own', () => {

@@ -6,17 +6,21 @@ const KEY = 'incuera.tab'
 /** A tab as it remembers itself over its page loads, in sessionStorage. */
 interface TabState {
   wid: string
-  /** The visit that `next` counts in. */
-  sid: string
-  next: number
+  /** The next number of each of its last visits. */
+  next: Record<string, number>
   /** True while a page of this tab is there. */
   open: boolean
 }
 
+/** A batch of the visit before may be halved while the next visit counts already. */
+const VISITS_KEPT = 3
+
 export interface Tab {
   wid(): string
-  /** The number of the tab's next batch in a visit: 0, 1, 2… without a hole over page loads. */
+  /** Takes the number of the tab's next batch in a visit: 0, 1, 2… without a hole over page loads. */
   nextSeq(sid: string): number
+  /** The number that would be taken next. */
+  peekSeq(sid: string): number
   /** The page goes; the next page of this tab takes over. */
   close(): void
   /** The page came back from the back/forward cache, after other pages of the tab have counted on. */
@@ -32,30 +36,37 @@ export interface Tab {
 export function openTab(storage: SafeStorage, newWid: () => string): Tab {
   const read = () => parseTab(storage.get(KEY))
   const stored = read()
-  let state: TabState = stored && !stored.open ? { ...stored, open: true } : { wid: newWid(), sid: '', next: 0, open: true }
-  const write = (next: TabState) => {
-    state = next
-    storage.set(KEY, JSON.stringify(next))
+  let state: TabState = stored && !stored.open ? stored : { wid: newWid(), next: {}, open: true }
+  const write = (change: Partial<TabState>) => {
+    state = { ...state, ...change }
+    storage.set(KEY, JSON.stringify(state))
   }
-  write(state)
+  const peekSeq = (sid: string) => state.next[sid] ?? 0
+  write({ open: true })
 
   return {
     wid: () => state.wid,
+    peekSeq,
     nextSeq(sid) {
-      const seq = state.sid === sid ? state.next : 0
-      write({ ...state, sid, next: seq + 1 })
+      const seq = peekSeq(sid)
+      const { [sid]: _, ...others } = state.next
+      write({ next: Object.fromEntries([...Object.entries(others), [sid, seq + 1]].slice(-VISITS_KEPT)) })
       return seq
     },
-    close: () => write({ ...state, open: false }),
-    reopen: () => write({ ...(read() ?? state), open: true }),
+    close: () => write({ open: false }),
+    reopen: () => write({ ...read(), open: true }),
   }
 }
 
 function parseTab(text: string | null): TabState | null {
   const value = parseRecord(text)
   if (!value) return null
-  const { wid, sid, next, open } = value
+  const { wid, next, open } = value
   if (typeof wid !== 'string' || !/^[0-9a-f]{16}$/.test(wid)) return null
-  if (typeof sid !== 'string' || typeof next !== 'number' || typeof open !== 'boolean') return null
-  return { wid, sid, next, open }
+  if (typeof open !== 'boolean' || !isCounts(next)) return null
+  return { wid, next, open }
+}
+
+function isCounts(value: unknown): value is Record<string, number> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((count) => typeof count === 'number')
 }

@@ -1,50 +1,66 @@
-import { BATCH_BYTES_MAX } from '@incuera/contract/limits.ts'
-import { cutByBytes } from '../batches/splitEvents.ts'
-import type { JournalRecord, Outbox } from './openOutbox.ts'
+import type { BatchName } from '../batches/encodeBatch.ts'
+import { gapEvent } from './gapBatch.ts'
+import type { Notes } from './openNotes.ts'
+import { type JournalRecord, keyOf, type Outbox } from './openOutbox.ts'
 
 export interface AdoptPorts {
-  outbox: Outbox
-  /** Windows which are there; null where nobody can know. */
-  callRoll(): Promise<Set<string> | null>
-  /** The window of this page. */
-  wid(): string
-  now(): number
+  outbox: Pick<Outbox, 'put' | 'keys' | 'listJournal' | 'nextSeq'>
+  notes: Pick<Notes, 'list' | 'remove'>
+  /** Whether nobody else cares for what a window wrote at this time: it is our own, or it is not there any more. */
+  isOurs(wid: string, writtenAt: number): Promise<boolean>
+  /** Whether this page has the batch in hand, closed or still open. */
+  isHeld(name: BatchName): boolean
 }
 
-/** Without a roll call a window that has not written for so long counts as gone. */
-const SILENT_MS = 5 * 60_000
+/** The events of a batch as far as they were found, each in its place. */
+interface Found extends Omit<JournalRecord, 'events'> {
+  events: (string | undefined)[]
+}
 
 /**
- * Makes batches of events whose page ended without a word, by a crash or a killed browser. Only windows that do not answer
- * are taken: a window which is there gives its events numbers by itself.
+ * Makes batches of events that lie in the journal: their page crashed, was killed, or left and the browser dropped its last
+ * transaction. Each keeps its number and place, so whatever of it has arrived in the meantime makes the rest a repeat. Events
+ * that are known to be missing become a gap in their batch.
  */
-export async function adoptOrphans({ outbox, callRoll, wid, now }: AdoptPorts): Promise<void> {
-  const records = (await outbox.listJournal()).filter((record) => record.wid !== wid())
-  if (records.length === 0) return
-  const there = await callRoll()
-  for (const group of byWindow(records)) {
-    const last = group.at(-1)
-    const first = group[0]
-    if (!first || !last) continue
-    const isGone = there ? !there.has(last.wid) : Math.abs(now() - last.storedAt) > SILENT_MS
-    if (!isGone) continue
-    const { sid, user, storedAt } = last
-    const seq = await outbox.nextSeq(sid, last.wid)
-    const pieces = cutByBytes(
-      group.flatMap(({ events }) => events),
-      BATCH_BYTES_MAX,
-    )
-    const journal = { from: first.key, to: last.key }
-    outbox.put(pieces.map((events, i) => ({ sid, wid: last.wid, user, seq: seq + i, events, storedAt, isRepeat: false, journal })))
+export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts): Promise<void> {
+  const noted = notes.list()
+  const found = placeEvents([...(await outbox.listJournal()), ...noted.flatMap(({ unwritten }) => unwritten ?? [])])
+  const stored = new Set(await outbox.keys())
+
+  const adopt = async (name: BatchName, at: number, { user, events }: Pick<Found, 'user' | 'events'>) => {
+    if (stored.has(keyOf(name)) || isHeld(name)) return
+    const { sid, wid, seq } = name
+    const there = events.filter((event) => event !== undefined)
+    const missing = events.length - there.length
+    if (missing > 0) there.push(gapEvent({ reason: 'unwritten', events: missing }, at))
+    const next = Math.max(await outbox.nextSeq(sid, wid), seq + 1)
+    outbox.put([{ sid, wid, seq, user, events: there, storedAt: at, isRepeat: true }], next)
   }
+
+  for (const note of noted) {
+    if (!(await isOurs(note.wid, note.at))) continue
+    for (const { of, from, events, ...name } of note.parts) {
+      const source = found.get(keyOf({ ...name, seq: of }))
+      const place = Array.from({ length: events }, (_, i) => source?.events[from + i])
+      await adopt(name, note.at, { user: source?.user, events: place })
+    }
+    for (const { of, ...name } of note.parts) found.delete(keyOf({ ...name, seq: of }))
+    notes.remove(note)
+  }
+  for (const record of found.values()) if (await isOurs(record.wid, record.storedAt)) await adopt(record, record.storedAt, record)
 }
 
-/** Records of one window and visit, as they were written. */
-function byWindow(records: JournalRecord[]): JournalRecord[][] {
-  const groups = new Map<string, JournalRecord[]>()
-  for (const record of [...records].sort((a, b) => (a.key < b.key ? -1 : 1))) {
-    const name = `${record.sid}.${record.wid}`
-    groups.set(name, [...(groups.get(name) ?? []), record])
+/** One entry per batch, with holes where nothing was found. */
+function placeEvents(records: JournalRecord[]): Map<string, Found> {
+  const found = new Map<string, Found>()
+  for (const record of records) {
+    const key = keyOf(record)
+    const before = found.get(key)?.events ?? []
+    const events = Array.from(
+      { length: Math.max(before.length, record.index + record.events.length) },
+      (_, i) => record.events[i - record.index] ?? before[i],
+    )
+    found.set(key, { ...record, events })
   }
-  return [...groups.values()]
+  return found
 }

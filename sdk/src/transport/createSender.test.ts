@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { NumberedBatch, PendingBatch } from '../batches/encodeBatch.ts'
+import type { NumberedBatch } from '../batches/encodeBatch.ts'
 import { createSender } from './createSender.ts'
 import type { Verdict } from './verdict.ts'
-
-const pending = (...events: string[]): PendingBatch => ({ sid: 'visit', events })
 
 /** A sender whose intake answers by script and whose waits end at once. */
 function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promise<Verdict>) {
@@ -19,30 +17,27 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
       onIssued()
       return { verdict: await answer(batch, tried.length) }
     },
-    outbox: {
-      put: (batches) => batches.forEach((batch) => void stored.set(batch.seq, batch)),
-      remove: (batch) => void stored.delete(batch.seq),
-      clear: () => stored.clear(),
-    },
-    number: (batch) => ({ ...batch, wid: 'tab', seq: seq++, isRepeat: false }),
+    store: (batches) => batches.forEach((batch) => void stored.set(batch.seq, batch)),
+    forget: (batch) => void stored.delete(batch.seq),
+    nextSeq: () => seq++,
     timers: { set: (run) => Number(setTimeout(run, 0)), clear: (timer) => clearTimeout(timer) },
     backoffMs(failures) {
       waits.push(failures)
       return 0
     },
-    now: () => 0,
     onStop: () => stops++,
     onLost: (batch, reason) => lost.push(batch.seq, reason),
   })
-  return { sender, tried, stored, lost, waits, stops: () => stops }
+  const numbered = (...events: string[]): NumberedBatch => ({ sid: 'visit', wid: 'tab', seq: seq++, events, isRepeat: false })
+  return { sender, numbered, tried, stored, lost, waits, stops: () => stops }
 }
 
 const never = () => new Promise<Verdict>(() => undefined)
 
 describe('createSender', () => {
   test('sends in order, one at a time, and forgets what was acknowledged', async () => {
-    const { sender, tried, stored } = setUp(() => 'accepted')
-    for (const event of ['a', 'b', 'c']) sender.push(pending(event))
+    const { sender, numbered, tried, stored } = setUp(() => 'accepted')
+    for (const event of ['a', 'b', 'c']) sender.push(numbered(event))
     await sender.drained()
     expect(tried.map(({ seq, events }) => [seq, ...events])).toEqual([
       [0, 'a'],
@@ -52,50 +47,74 @@ describe('createSender', () => {
     expect(stored.size).toBe(0)
   })
   test('stores a batch before it is sent', () => {
-    const { sender, stored } = setUp(never)
-    sender.push(pending('a'))
+    const { sender, numbered, stored } = setUp(never)
+    sender.push(numbered('a'))
     expect([...stored.keys()]).toEqual([0])
   })
   test('tries the same batch again until it is taken', async () => {
-    const { sender, tried, waits } = setUp((_, tries) => (tries < 4 ? 'later' : 'accepted'))
-    sender.push(pending('a'))
-    sender.push(pending('b'))
+    const { sender, numbered, tried, waits } = setUp((_, tries) => (tries < 4 ? 'later' : 'accepted'))
+    sender.push(numbered('a'))
+    sender.push(numbered('b'))
     await sender.drained()
     expect(tried.map(({ seq }) => seq)).toEqual([0, 0, 0, 0, 1])
     expect(tried.map(({ isRepeat }) => isRepeat)).toEqual([false, true, true, true, false])
     expect(waits).toEqual([1, 2, 3])
   })
-  test('halves what is too large, in order and without a hole in the numbers', async () => {
-    const { sender, tried } = setUp(({ events }) => (events.length > 2 ? 'split' : 'accepted'))
-    sender.push(pending('a', 'b', 'c', 'd', 'e'))
-    sender.push(pending('f'))
+  test('halves what is too large: each event once, in order of time, and no number is left out', async () => {
+    const { sender, numbered, tried } = setUp(({ events }) => (events.length > 2 ? 'split' : 'accepted'))
+    sender.push(numbered('a', 'b', 'c', 'd', 'e'))
+    sender.push(numbered('f'))
     await sender.drained()
     const taken = tried.filter(({ events }) => events.length <= 2)
-    expect(taken.map(({ seq }) => seq)).toEqual(taken.map((_, i) => i))
+    expect(taken.map(({ seq }) => seq).sort()).toEqual(taken.map((_, i) => i))
     expect(taken.flatMap(({ events }) => events)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
   test('tells of a single event that is too large, and of a batch that is refused', async () => {
-    const { sender, stored, lost } = setUp(({ seq }) => (seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted'))
-    for (const event of ['a', 'b', 'c']) sender.push(pending(event))
+    const { sender, numbered, stored, lost } = setUp(({ seq }) => (seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted'))
+    for (const event of ['a', 'b', 'c']) sender.push(numbered(event))
     await sender.drained()
     expect([lost, stored.size]).toEqual([[0, 'too-large', 1, 'refused'], 0])
   })
-  test('stops for good when told', async () => {
-    const { sender, tried, stored, stops } = setUp(() => 'stop')
-    sender.push(pending('a'))
-    sender.push(pending('b'))
+  test('a half that has not been sent yet is on the disk', async () => {
+    const { sender, numbered, stored } = setUp(({ events }) => (events.length > 1 ? 'split' : never()))
+    sender.push(numbered('a', 'b'))
     await new Promise((resolve) => setTimeout(resolve, 5))
-    sender.push(pending('c'))
-    expect([tried.length, stored.size, stops(), sender.waiting()]).toEqual([1, 0, 1, 0])
+    expect([...stored.values()].map(({ seq, events }) => [seq, ...events])).toEqual([
+      [0, 'a'],
+      [1, 'b'],
+    ])
   })
-  test('leaves numbered and stored what is not on its way', () => {
-    const { sender, stored } = setUp(never)
-    for (const event of ['a', 'b']) sender.push(pending(event))
-    const left = sender.leave([pending('tail')])
-    expect(left.map(({ seq, events }) => [seq, ...events])).toEqual([
+  test('stops for good when told', async () => {
+    const { sender, numbered, tried, stops } = setUp(() => 'stop')
+    sender.push(numbered('a'))
+    sender.push(numbered('b'))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    sender.push(numbered('c'))
+    expect([tried.length, stops(), sender.waiting()]).toEqual([1, 1, 0])
+  })
+  test('a page that leaves has stored everything, and names what is not on its way', () => {
+    const { sender, numbered, stored } = setUp(never)
+    for (const event of ['a', 'b']) sender.push(numbered(event))
+    const { unsettled, left } = sender.leave([numbered('tail')])
+    expect(unsettled.map(({ seq, events }) => [seq, ...events])).toEqual([
+      [0, 'a'],
       [1, 'b'],
       [2, 'tail'],
     ])
+    expect(left.map(({ seq }) => seq)).toEqual([1, 2])
     expect([...stored.keys()]).toEqual([0, 1, 2])
+  })
+  test('a page that comes back goes on, with repeats of what it gave to beacons', async () => {
+    let answer: (verdict: Verdict) => void = () => undefined
+    const { sender, numbered, tried } = setUp((_, tries) => (tries === 1 ? new Promise((resolve) => (answer = resolve)) : 'accepted'))
+    sender.push(numbered('a'))
+    sender.leave([numbered('tail')])
+    answer('later')
+    await sender.drained()
+    expect(tried.map(({ seq, isRepeat }) => [seq, isRepeat])).toEqual([
+      [0, false],
+      [0, true],
+      [1, true],
+    ])
   })
 })

@@ -1,20 +1,21 @@
 import type { Timers } from '../batches/createBuffer.ts'
-import type { NumberedBatch, PendingBatch } from '../batches/encodeBatch.ts'
+import { type BatchName, isSameBatch, type NumberedBatch } from '../batches/encodeBatch.ts'
 import { splitEvents } from '../batches/splitEvents.ts'
 import type { IntakeAnswer } from './createIntake.ts'
-import type { Outbox } from './openOutbox.ts'
 
 export type Answer = Pick<IntakeAnswer, 'verdict' | 'retryAfterMs'>
 
 export interface SenderPorts {
   /** Sends it; tells when the request has left for the browser. */
   post(batch: NumberedBatch, onIssued: () => void): Promise<Answer>
-  outbox: Pick<Outbox, 'put' | 'remove' | 'clear'>
-  number(batch: PendingBatch): NumberedBatch
+  /** Keeps batches on the disk, in one step, until they are forgotten. */
+  store(batches: NumberedBatch[]): void
+  forget(batch: NumberedBatch): void
+  /** The window's next number in a visit. */
+  nextSeq(sid: string): number
   timers: Timers
   /** Milliseconds to wait after so many failures in a row. */
   backoffMs(failures: number): number
-  now(): number
   /** The intake wants nothing more from this key. */
   onStop(): void
   /** A batch was given up. Its number stays taken, so the recording shows the gap. */
@@ -22,18 +23,18 @@ export interface SenderPorts {
 }
 
 export interface Sender {
-  push(batch: PendingBatch): void
+  push(batch: NumberedBatch): void
   /** Characters of JSON which wait in memory. */
   waiting(): number
   /** Resolves when everything pushed so far is settled. */
   drained(): Promise<void>
   /**
-   * The page goes. Everything, and `tail` as its last, is numbered and stored.
-   * @returns what is not on its way, oldest first, for beacons; the sender has forgotten it.
+   * The page goes, perhaps to come back: `tail` is stored and queued as its last.
+   * @returns what is not acknowledged, oldest first, and of that what is not on its way, for beacons
    */
-  leave(tail: PendingBatch[]): NumberedBatch[]
-  /** Whether this sender still has the batch in hand, so nobody else needs to send it. */
-  holds(batch: NumberedBatch): boolean
+  leave(tail: NumberedBatch[]): { unsettled: NumberedBatch[]; left: NumberedBatch[] }
+  /** Whether this sender has the batch in hand, so nobody else needs to send it. */
+  holds(name: BatchName): boolean
   stop(): void
 }
 
@@ -44,28 +45,19 @@ type State =
   | { type: 'stopped' }
 
 /**
- * Sends batches one after the other, in order. A batch gets its number when it is first sent and is stored before that,
- * so its events never change under a number; only a body that was refused as too large (so surely not stored) is halved:
- * the first half keeps the number, the second is the next in the queue.
+ * Sends batches one after the other, in order. A batch is stored before it is sent, so its events never change under their
+ * number; only a body that was refused as too large (so surely not stored) is halved: the first half keeps the number, the
+ * second takes the window's next one, and goes before everything that waits.
  */
 export function createSender(ports: SenderPorts): Sender {
   let state: State = { type: 'idle' }
-  let queue: PendingBatch[] = []
+  let queue: NumberedBatch[] = []
   let failures = 0
   const onDrained: (() => void)[] = []
 
-  const store = (batch: NumberedBatch) => ports.outbox.put([{ ...batch, storedAt: ports.now() }])
-
-  /** Numbers the next batches and stores them in one step: a leaving page has the time for one transaction, not for several. */
-  const take = (count: number): NumberedBatch[] => {
-    const numbered = queue.splice(0, count).map((pending) => ({ ...ports.number(pending), storedAt: ports.now() }))
-    if (numbered.length > 0) ports.outbox.put(numbered)
-    return numbered.map(({ journal, storedAt, ...batch }) => batch)
-  }
-
   const sendNext = () => {
     if (state.type !== 'idle') return
-    const [batch] = take(1)
+    const batch = queue.shift()
     if (batch) return send(batch)
     for (const resolve of onDrained.splice(0)) resolve()
   }
@@ -80,7 +72,7 @@ export function createSender(ports: SenderPorts): Sender {
   }
 
   const settle = (batch: NumberedBatch, { verdict, retryAfterMs = 0 }: Answer) => {
-    if (verdict === 'accepted' || verdict === 'drop') ports.outbox.remove(batch)
+    if (verdict === 'accepted' || verdict === 'drop') ports.forget(batch)
     if (state.type === 'stopped') return
     state = { type: 'idle' }
     if (verdict === 'stop') return give()
@@ -94,13 +86,14 @@ export function createSender(ports: SenderPorts): Sender {
   const split = (batch: NumberedBatch) => {
     const halves = splitEvents(batch.events)
     if (!halves) {
-      ports.outbox.remove(batch)
+      ports.forget(batch)
       ports.onLost(batch, 'too-large')
       return sendNext()
     }
     const first = { ...batch, events: halves[0], isRepeat: false }
-    queue.unshift({ sid: batch.sid, user: batch.user, events: halves[1] })
-    store(first)
+    const second = { ...first, events: halves[1], seq: ports.nextSeq(batch.sid) }
+    ports.store([first, second])
+    queue.unshift(second)
     send(first)
   }
 
@@ -113,7 +106,6 @@ export function createSender(ports: SenderPorts): Sender {
 
   const give = () => {
     stop()
-    ports.outbox.clear()
     ports.onStop()
   }
 
@@ -123,9 +115,12 @@ export function createSender(ports: SenderPorts): Sender {
     queue = []
   }
 
+  const inHand = () => (state.type === 'sending' || state.type === 'waiting' ? [state.batch] : [])
+
   return {
     push(batch) {
       if (state.type === 'stopped') return
+      ports.store([batch])
       queue.push(batch)
       sendNext()
     },
@@ -136,26 +131,16 @@ export function createSender(ports: SenderPorts): Sender {
         sendNext()
       }),
     leave(tail) {
-      if (state.type === 'stopped') return []
-      queue.push(...tail)
-      const left: NumberedBatch[] = []
-      if (state.type === 'waiting') {
-        ports.timers.clear(state.timer)
-        left.push(state.batch)
-        state = { type: 'idle' }
-      }
-      // Still in the gzip, which a leaving page does not finish.
-      if (state.type === 'sending' && !state.isIssued) left.push(state.batch)
-      return [...left, ...take(queue.length)]
+      if (state.type === 'stopped') return { unsettled: [], left: [] }
+      if (tail.length > 0) ports.store(tail)
+      const waiting = [...queue, ...tail]
+      // A beacon has no answer, so what goes by it is sent again should the page come back.
+      queue = waiting.map((batch) => ({ ...batch, isRepeat: true }))
+      // A request that is not issued is still in the gzip, which a leaving page does not finish.
+      const isOnItsWay = state.type === 'sending' && state.isIssued
+      return { unsettled: [...inHand(), ...waiting], left: [...(isOnItsWay ? [] : inHand()), ...waiting] }
     },
-    holds(batch) {
-      return (
-        (state.type === 'sending' || state.type === 'waiting') &&
-        state.batch.sid === batch.sid &&
-        state.batch.seq === batch.seq &&
-        state.batch.wid === batch.wid
-      )
-    },
+    holds: (name) => [...inHand(), ...queue].some((batch) => isSameBatch(batch, name)),
     stop,
   }
 }

@@ -5,38 +5,52 @@ export type StoreName = (typeof STORES)[number]
 export interface Database {
   /** Changes stores in one step, all or nothing. Best effort: recording goes on without it. */
   write(change: (store: (name: StoreName) => IDBObjectStore) => void): void
-  /** All values of a store by key; none where there is no database. */
-  readAll(name: StoreName): Promise<unknown[]>
+  /** What a request to one store gives; null where there is no database. */
+  read<T>(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null>
 }
+
+/** A browser that does not answer keeps no database: else every event would wait for it in memory. */
+const OPEN_WITHIN_MS = 10_000
 
 /**
  * One database per API key; private windows without IndexedDB get one that keeps nothing. Relaxed durability and an explicit
  * commit: a write costs 0.2 ms of the page and is on its way when `pagehide` returns (measured).
  */
 export function openDatabase(apiKey: string): Database {
-  const opened = open(`incuera.${apiKey}`)
+  let database: IDBDatabase | null = null
+  const opened = open(`incuera.${apiKey}`).then((found) => {
+    database = found
+  })
+  const begin = (names: readonly StoreName[], mode: IDBTransactionMode) => database?.transaction(names, mode, { durability: 'relaxed' })
   return {
     write(change) {
-      opened
-        .then((database) => {
-          if (!database) return
-          const transaction = database.transaction(STORES, 'readwrite', { durability: 'relaxed' })
+      const run = () => {
+        try {
+          const transaction = begin(STORES, 'readwrite')
+          if (!transaction) return
           change((name) => transaction.objectStore(name))
           transaction.commit()
-        })
-        .catch(() => undefined)
+        } catch {
+          // A full disk, or a connection that the browser has closed.
+        }
+      }
+      // A leaving page does not wait: what it begins in this very turn has the best chance.
+      if (database) run()
+      else void opened.then(run)
     },
-    async readAll(name) {
+    async read(name, ask) {
+      await opened
       try {
-        const database = await opened
-        if (!database) return []
-        const request = database.transaction(name, 'readonly').objectStore(name).getAll()
-        return await new Promise<unknown[]>((resolve) => {
+        const store = begin([name], 'readonly')?.objectStore(name)
+        if (!store) return null
+        const request = ask(store)
+        return await new Promise((resolve) => {
           request.onsuccess = () => resolve(request.result)
-          request.onerror = () => resolve([])
+          request.onerror = () => resolve(null)
+          store.transaction.onabort = () => resolve(null)
         })
       } catch {
-        return []
+        return null
       }
     },
   }
@@ -44,6 +58,7 @@ export function openDatabase(apiKey: string): Database {
 
 function open(name: string): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
+    setTimeout(resolve, OPEN_WITHIN_MS, null)
     try {
       const request = indexedDB.open(name, 2)
       request.onupgradeneeded = () => {

@@ -1,59 +1,127 @@
 import type { Timers } from '../batches/createBuffer.ts'
-import { encodeBatch, type NumberedBatch, type PendingBatch } from '../batches/encodeBatch.ts'
+import { encodeBatch, type NumberedBatch } from '../batches/encodeBatch.ts'
 import { cutByBytes } from '../batches/splitEvents.ts'
-import { type AdoptPorts, adoptOrphans } from './adoptOrphans.ts'
+import type { Tab } from '../session/openTab.ts'
 import { backoffMs } from './backoff.ts'
 import type { Intake } from './createIntake.ts'
 import { createSender, type Sender, type SenderPorts } from './createSender.ts'
-import type { Outbox } from './openOutbox.ts'
+import type { Journal } from './openJournal.ts'
+import type { NotedPart, Notes } from './openNotes.ts'
+import type { JournalRecord, Outbox } from './openOutbox.ts'
 import { RESEND_AFTER_MS, resendStored } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
-export interface DeliveryPorts extends Pick<SenderPorts, 'number' | 'onStop' | 'onLost'>, Pick<AdoptPorts, 'wid' | 'callRoll'> {
+export interface DeliveryPorts extends Pick<SenderPorts, 'onStop' | 'onLost'> {
   intake: Intake
   outbox: Outbox
+  notes: Notes
+  tab: Pick<Tab, 'wid' | 'nextSeq' | 'peekSeq'>
+  journal: Pick<Journal, 'isOpen'>
+  /** Windows which are there; null where nobody can know. */
+  callRoll(): Promise<Set<string> | null>
   timers: Timers
   now(): number
   /** 0..1 */
   random(): number
 }
 
-export interface Delivery extends Pick<Sender, 'push' | 'waiting' | 'drained' | 'stop'> {
-  /** The page goes: everything is stored, and what the browser takes of it goes by beacon. */
-  leave(tail: PendingBatch): void
+export interface Delivery extends Pick<Sender, 'waiting' | 'drained' | 'stop'> {
+  push(batch: Batch): void
+  /**
+   * The page goes: everything is stored, and what the browser takes of it goes by beacon.
+   * @param unwritten what the journal has not got of the tail
+   */
+  leave(tail: Batch | null, unwritten?: JournalRecord | null): void
   /** Sends what earlier pages have left behind, a moment after this page has begun its own. */
   resendSoon(): void
 }
 
+type Batch = Omit<NumberedBatch, 'isRepeat'>
+
 /** A long tail goes in pieces, because the browser takes a beacon whole or not at all. */
 const TAIL_PIECE_BYTES = 40_000
 const RESEND_FIRST_MS = 500
+/** Without a roll call a window that has not written for so long counts as gone. */
+const SILENT_MS = 5 * 60_000
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
 export function openDelivery(ports: DeliveryPorts): Delivery {
-  const { intake, outbox, timers, now, random, number, onStop, onLost } = ports
+  const { intake, outbox, notes, tab, journal, timers, now, random, onLost } = ports
   const post = (batch: NumberedBatch, onIssued?: () => void) =>
     intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
-  const sender = createSender({ post, outbox, number, timers, now, onStop, onLost, backoffMs: (failures) => backoffMs(failures, random()) })
+  const sender = createSender({
+    post,
+    store(batches) {
+      const storedAt = now()
+      for (const { sid } of batches.slice(0, 1))
+        outbox.put(
+          batches.map((batch) => ({ ...batch, storedAt })),
+          tab.peekSeq(sid),
+        )
+    },
+    forget: outbox.remove,
+    nextSeq: tab.nextSeq,
+    timers,
+    backoffMs: (failures) => backoffMs(failures, random()),
+    onStop() {
+      outbox.clear()
+      ports.onStop()
+    },
+    onLost,
+  })
+
   /** The second pass always comes, for what was too young at the first; more only while something is left. */
   const resend = async (nth: number) => {
-    const adopt = () => adoptOrphans(ports)
-    const isLeft = await resendStored({ adopt, outbox, post, isHeld: sender.holds, now }).catch(() => false)
+    let roll: Promise<Set<string> | null> | undefined
+    const isOurs = async (wid: string, writtenAt: number) => {
+      if (wid === tab.wid()) return true
+      const silentMs = Math.abs(now() - writtenAt)
+      // A page that is busy answers late.
+      if (silentMs < RESEND_AFTER_MS) return false
+      roll ??= ports.callRoll()
+      const there = await roll
+      return there ? !there.has(wid) : silentMs > SILENT_MS
+    }
+    const isLeft = await resendStored({
+      outbox,
+      notes,
+      isOurs,
+      isHeld: (name) => journal.isOpen(name) || sender.holds(name),
+      takeSeq: async (sid, wid) => (wid === tab.wid() ? tab.nextSeq(sid) : outbox.nextSeq(sid, wid)),
+      post,
+      now,
+    }).catch(() => false)
     if (nth === 0) timers.set(() => void resend(1), RESEND_AFTER_MS)
     else if (isLeft) timers.set(() => void resend(nth + 1), backoffMs(nth, random()))
   }
+
   return {
-    push: sender.push,
+    push: (batch) => sender.push({ ...batch, isRepeat: false }),
     waiting: sender.waiting,
     drained: sender.drained,
     stop: sender.stop,
-    leave({ events, journal, ...visit }) {
-      const pieces = cutByBytes(events, TAIL_PIECE_BYTES)
-      const tail = pieces.map((piece, i) => ({ ...visit, events: piece, journal: i === pieces.length - 1 ? journal : undefined }))
-      sendTail(sender.leave(tail), intake, now)
+    leave(tail, unwritten) {
+      const pieces = tail ? cutTail(tail, tab.nextSeq) : []
+      const { unsettled, left } = sender.leave(pieces.map(({ batch }) => batch))
+      const parts = unsettled.map(({ sid, wid, seq, events }): NotedPart => {
+        const from = pieces.find(({ batch }) => batch.seq === seq && batch.sid === sid)?.from
+        return { sid, wid, seq, of: from === undefined || !tail ? seq : tail.seq, from: from ?? 0, events: events.length }
+      })
+      if (parts.length > 0) notes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
+      sendTail(left, intake, now)
     },
     resendSoon() {
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
   }
+}
+
+/** The first piece keeps the number of the batch. */
+function cutTail(tail: Batch, nextSeq: Tab['nextSeq']): { batch: NumberedBatch; from: number }[] {
+  let from = 0
+  return cutByBytes(tail.events, TAIL_PIECE_BYTES).map((events, i) => {
+    const piece = { batch: { ...tail, events, seq: i === 0 ? tail.seq : nextSeq(tail.sid), isRepeat: false }, from }
+    from += events.length
+    return piece
+  })
 }

@@ -1,53 +1,61 @@
-import type { Identity, JournalRange } from '../batches/encodeBatch.ts'
-import type { Outbox } from './openOutbox.ts'
+import type { BatchName, Identity } from '../batches/encodeBatch.ts'
+import type { JournalRecord, Outbox } from './openOutbox.ts'
 
 export interface Journal {
-  /** Writes an event down. Those of one turn of the page go together. */
+  /** Writes an event down. The first one opens a batch and takes its number; those of one turn of the page go together. */
   add(event: string, visit: { sid: string; user?: Identity }): void
-  /** What was written since the last cut, if anything: the journal of one batch. */
-  cut(): JournalRange | undefined
-  /** The same for a page that leaves: what was not written yet goes into its last batches, and writing it twice would cost them their time. */
-  end(): JournalRange | undefined
+  /** Closes the open batch. @returns its name; null when nothing was added since the last cut. */
+  cut(): BatchName | null
+  /** The same for a page that leaves. @returns also what was not written yet: writing it twice would cost the last batches their time. */
+  end(): { name: BatchName; unwritten: JournalRecord | null } | null
+  /** Whether events still join this batch. */
+  isOpen(name: BatchName): boolean
 }
 
 export interface JournalPorts {
   append: Outbox['append']
   wid(): string
+  nextSeq(sid: string): number
   now(): number
 }
 
 /**
  * Keeps events on the visitor's disk from the moment they happen until they are stored as a batch: a tab that crashes, or a
- * browser that is killed, loses nothing that was written (measured: 0 events, against all unsent ones without it).
+ * browser that is killed, loses nothing that was written (measured: 0 events, against all unsent ones without it). Every
+ * event has its final place (window, number, index) from the first moment, so whoever finds it later, and however much of it
+ * has been sent already, sends it under that place, and nothing counts twice.
  */
-export function openJournal({ append, wid, now }: JournalPorts): Journal {
-  /** Pages of one window must not write over each other's records. */
-  const page = String(now()).padStart(13, '0')
-  let written = 0
-  let from: string | null = null
-  let to = ''
-  let turn: { sid: string; user?: Identity; events: string[] } | null = null
+export function openJournal({ append, wid, nextSeq, now }: JournalPorts): Journal {
+  let open: BatchName | null = null
+  let index = 0
+  let turn: { user?: Identity; events: string[] } | null = null
 
-  const write = () => {
-    if (!turn) return
-    const key = `${turn.sid}.${wid()}.${page}.${String(written++).padStart(7, '0')}`
-    append({ ...turn, wid: wid(), key, storedAt: now() })
+  /** Takes what the turn has collected. */
+  const collect = (): JournalRecord | null => {
+    if (!open || !turn) return null
+    const record = { ...open, index, ...turn, storedAt: now() }
+    index += turn.events.length
     turn = null
-    from ??= key
-    to = key
+    return record
+  }
+  const write = () => {
+    const record = collect()
+    if (record) append(record)
   }
   const close = () => {
-    const range = from === null ? undefined : { from, to }
-    from = null
-    return range
+    const name = open
+    open = null
+    index = 0
+    return name
   }
   return {
     add(event, { sid, user }) {
+      open ??= { sid, wid: wid(), seq: nextSeq(sid) }
       if (turn) {
         turn.events.push(event)
         return
       }
-      turn = { sid, user, events: [event] }
+      turn = { user, events: [event] }
       void Promise.resolve().then(write)
     },
     cut() {
@@ -55,8 +63,10 @@ export function openJournal({ append, wid, now }: JournalPorts): Journal {
       return close()
     },
     end() {
-      turn = null
-      return close()
+      const unwritten = collect()
+      const name = close()
+      return name && { name, unwritten }
     },
+    isOpen: ({ sid, wid, seq }) => open !== null && open.seq === seq && open.sid === sid && open.wid === wid,
   }
 }

@@ -1,57 +1,79 @@
-import type { Identity, JournalRange, NumberedBatch } from '../batches/encodeBatch.ts'
+import type { BatchName, Identity, NumberedBatch } from '../batches/encodeBatch.ts'
 import type { Database } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
 export interface StoredBatch extends NumberedBatch {
   storedAt: number
+  /** Stands, under their number, for events that were given up. */
+  isGap?: boolean
 }
 
-/** Events on the disk as they happened, before they were cut into a batch. */
-export interface JournalRecord {
-  sid: string
-  wid: string
+/** Events on the disk as they happened, before their batch was cut. */
+export interface JournalRecord extends BatchName {
+  /** Place of the first of these events in the batch. */
+  index: number
   user?: Identity
   events: string[]
   storedAt: number
-  /** Sorts as the records were written. */
-  key: string
 }
 
 /** Where what was not acknowledged outlives its page. Every call is best effort: recording goes on without it. */
 export interface Outbox {
-  /** Stores batches and forgets, in the same step, the journal of their events. */
-  put(batches: StoredBatch[]): void
-  remove(batch: NumberedBatch): void
-  /** All batches of this origin, by any tab. */
-  list(): Promise<StoredBatch[]>
+  /**
+   * Stores batches and forgets, in the same step, the journal of their events.
+   * @param next the number after the last one that the window of the batches has taken; left out when it took none for them
+   */
+  put(batches: StoredBatch[], next?: number): void
+  remove(batch: BatchName): void
+  /** Of all batches of this origin, by any tab; a visit's before those of a later one. */
+  keys(): Promise<string[]>
+  /** Null for what is gone, or was never a batch. */
+  read(key: string): Promise<StoredBatch | null>
   append(record: JournalRecord): void
-  /** All events of this origin that are in no batch yet, by any tab. */
+  /** All events of this origin that are in no batch yet, by any tab, as they happened. */
   listJournal(): Promise<JournalRecord[]>
-  forget(range: JournalRange): void
-  /** The number after the last one that a window has given in a visit. */
+  /** The number after the last one that a window has taken in a visit, as far as it has said so. */
   nextSeq(sid: string, wid: string): Promise<number>
+  /** Forgets the numbers and the journal of visits that began before. */
+  prune(beforeMs: number): void
   clear(): void
 }
 
-export function openOutbox({ write, readAll }: Database): Outbox {
+export function openOutbox({ write, read }: Database): Outbox {
   return {
-    put(batches) {
+    put(batches, next) {
       write((store) => {
-        for (const { journal, ...batch } of batches) {
-          store('batches').put(batch, keyOf(batch))
-          store('numbers').put({ sid: batch.sid, wid: batch.wid, next: batch.seq + 1 }, `${batch.sid}.${batch.wid}`)
-          if (journal) store('journal').delete(IDBKeyRange.bound(journal.from, journal.to))
+        for (const batch of batches) {
+          const { sid, wid } = batch
+          const key = keyOf(batch)
+          store('batches').put(batch, key)
+          store('journal').delete(IDBKeyRange.bound(`${key}.`, `${key}/`))
+          if (next !== undefined) store('numbers').put(next, `${sid}.${wid}`)
         }
       })
     },
     remove: (batch) => write((store) => store('batches').delete(keyOf(batch))),
-    list: async () => (await readAll('batches')).filter(isBatch),
-    append: (record) => write((store) => store('journal').put(record, record.key)),
-    listJournal: async () => (await readAll('journal')).filter(isRecord),
-    forget: ({ from, to }) => write((store) => store('journal').delete(IDBKeyRange.bound(from, to))),
+    keys: async () => ((await read('batches', (store) => store.getAllKeys())) ?? []).map(String),
+    async read(key) {
+      const batch: unknown = await read('batches', (store) => store.get(key))
+      if (isBatch(batch)) return batch
+      if (batch) write((store) => store('batches').delete(key))
+      return null
+    },
+    append: (record) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`)),
+    listJournal: async () => ((await read('journal', (store) => store.getAll())) ?? []).filter(isRecord),
     async nextSeq(sid, wid) {
-      const numbers = (await readAll('numbers')).filter(isNumber)
-      return numbers.find((number) => number.sid === sid && number.wid === wid)?.next ?? 0
+      const next: unknown = await read('numbers', (store) => store.get(`${sid}.${wid}`))
+      return typeof next === 'number' ? next : 0
+    },
+    prune(beforeMs) {
+      // Keys begin with the id of the visit, and that with the time at which it began.
+      const time = Math.max(0, beforeMs).toString(16).padStart(12, '0')
+      const old = IDBKeyRange.upperBound(`${time.slice(0, 8)}-${time.slice(8)}`)
+      write((store) => {
+        store('numbers').delete(old)
+        store('journal').delete(old)
+      })
     },
     clear: () =>
       write((store) => {
@@ -62,23 +84,31 @@ export function openOutbox({ write, readAll }: Database): Outbox {
   }
 }
 
-/** Sorts as the batches were made: within a window by number. */
-function keyOf(batch: NumberedBatch): string {
-  return `${batch.sid}.${batch.wid}.${String(batch.seq).padStart(6, '0')}`
+/** Of a batch in its store. Sorts as the batches were made: within a window by number. */
+export function keyOf({ sid, wid, seq }: BatchName): string {
+  return `${sid}.${wid}.${pad(seq)}`
+}
+
+function pad(count: number): string {
+  return String(count).padStart(6, '0')
 }
 
 // Anybody on the page can write into its databases.
-function isOfVisit(value: unknown): value is { sid: string; wid: string } {
+function isOfBatch(value: unknown): value is BatchName {
   return (
-    typeof value === 'object' && value !== null && 'sid' in value && 'wid' in value && typeof value.sid === 'string' && typeof value.wid === 'string'
+    typeof value === 'object' &&
+    value !== null &&
+    'sid' in value &&
+    'wid' in value &&
+    'seq' in value &&
+    'events' in value &&
+    'storedAt' in value &&
+    Array.isArray(value.events)
   )
 }
 function isRecord(value: unknown): value is JournalRecord {
-  return isOfVisit(value) && 'events' in value && Array.isArray(value.events) && 'storedAt' in value && 'key' in value
+  return isOfBatch(value) && 'index' in value
 }
 function isBatch(value: unknown): value is StoredBatch {
-  return isOfVisit(value) && 'events' in value && Array.isArray(value.events) && 'storedAt' in value && 'seq' in value
-}
-function isNumber(value: unknown): value is { sid: string; wid: string; next: number } {
-  return isOfVisit(value) && 'next' in value && typeof value.next === 'number'
+  return isOfBatch(value)
 }

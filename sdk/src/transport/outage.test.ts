@@ -45,16 +45,16 @@ async function walk(answer: (atMs: number) => Answer, minutes: number) {
       tries.push({ at: clock.now(), batch, verdict })
       return { verdict, retryAfterMs }
     },
-    outbox: { put: () => undefined, remove: () => undefined, clear: () => undefined },
-    number: (batch) => ({ ...batch, wid: 'tab', seq: seq++, isRepeat: false }),
+    store: () => undefined,
+    forget: () => undefined,
+    nextSeq: () => seq++,
     timers: clock.timers,
     backoffMs: (failures) => backoffMs(failures, 0.5),
-    now: clock.now,
     onStop: () => undefined,
     onLost: () => undefined,
   })
   for (let batch = 0; batch < minutes * 6; batch++) {
-    sender.push({ sid: 'visit', events: [String(batch)] })
+    sender.push({ sid: 'visit', wid: 'tab', seq: seq++, events: [String(batch)], isRepeat: false })
     await clock.pass(10_000)
   }
   return tries

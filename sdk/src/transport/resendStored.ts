@@ -1,64 +1,85 @@
+import type { GapSeen } from '@incuera/contract/events.ts'
 import type { NumberedBatch } from '../batches/encodeBatch.ts'
 import { splitEvents } from '../batches/splitEvents.ts'
+import { type AdoptPorts, adoptOrphans } from './adoptOrphans.ts'
 import type { Answer } from './createSender.ts'
+import { gapBatch } from './gapBatch.ts'
 import type { Outbox, StoredBatch } from './openOutbox.ts'
 
 /** A beacon or a request of the page before may still be under way; sending the same again at once gains nothing. */
 export const RESEND_AFTER_MS = 5_000
 /** The intake has closed the visit by then, and stored recordings shall not lie on a visitor's disk for ever. */
 export const STORED_MAX_MS = 24 * 3_600_000
+/** At most 20 MB of the visitor's disk, as batches have at most 200 kB. */
+export const STORED_BATCHES_MAX = 100
+/** A visit lasts a day at most, and so do its stored batches. */
+const VISIT_GONE_MS = 2 * STORED_MAX_MS
 
-export interface ResendPorts {
-  /** Makes batches of events that were never cut into any, because their page has crashed. */
-  adopt(): Promise<void>
-  outbox: Pick<Outbox, 'list' | 'put' | 'remove' | 'nextSeq'>
+export interface ResendPorts extends AdoptPorts {
+  outbox: Outbox
   post(batch: NumberedBatch): Promise<Answer>
-  /** Batches which this page is sending by itself. */
-  isHeld(batch: NumberedBatch): boolean
+  /** The next number of a window that is ours, of which it is never given again. */
+  takeSeq(sid: string, wid: string): Promise<number>
   now(): number
 }
 
 /**
  * Sends what earlier pages of this origin could not. One tab at a time does it, where the browser has locks; without
- * them the intake sees duplicates, which have no second effect. Ends at the first failure.
- * @returns whether something is left for a later pass: refused, or too young to be sent again.
+ * them the intake sees duplicates, which have no second effect. Ends at the first failure. What is given up (too old, too
+ * much, refused, too large) is replaced by a gap under the same number.
+ * @returns whether something is left for a later pass: refused, too young to be sent again, or of another window.
  */
 export async function resendStored(ports: ResendPorts): Promise<boolean> {
   if (!navigator.locks) return resend(ports)
-  return navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => lock !== null && (await resend(ports)))
+  return navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => lock === null || resend(ports))
 }
 
-async function resend({ adopt, outbox, post, isHeld, now }: ResendPorts): Promise<boolean> {
-  await adopt()
-  const queue = await outbox.list()
+async function resend(ports: ResendPorts): Promise<boolean> {
+  const { outbox, post, isHeld, now } = ports
+  outbox.prune(now() - VISIT_GONE_MS)
+  await adoptOrphans(ports)
+  const keys = await outbox.keys()
+  const tooMany = keys.length - STORED_BATCHES_MAX
   let isLeft = false
-  for (let batch = queue.shift(); batch; batch = queue.shift()) {
-    // A clock that was set back makes an age of a time to come.
-    const ageMs = Math.abs(now() - batch.storedAt)
-    if (ageMs > STORED_MAX_MS) outbox.remove(batch)
-    else if (isHeld(batch)) continue
-    else if (ageMs < RESEND_AFTER_MS) isLeft = true
-    else {
-      const { verdict } = await post({ ...batch, isRepeat: true })
-      if (verdict === 'stop') return false
-      if (verdict === 'later') return true
-      const halves = verdict === 'split' ? await halve(batch, outbox) : []
-      if (halves.length === 0) outbox.remove(batch)
-      queue.unshift(...halves)
+  for (const [i, key] of keys.entries()) {
+    const found = await outbox.read(key)
+    if (!found || isHeld(found)) continue
+    const queue = [found]
+    for (let batch = queue.shift(); batch; batch = queue.shift()) {
+      // A clock that was set back makes an age of a time to come.
+      const ageMs = Math.abs(now() - batch.storedAt)
+      const loss = ageMs > STORED_MAX_MS ? 'expired' : i < tooMany ? 'storage' : null
+      if (loss && !batch.isGap) queue.unshift(replace(batch, loss))
+      else if (ageMs < RESEND_AFTER_MS) isLeft = true
+      else {
+        const { verdict } = await post({ ...batch, isRepeat: true })
+        if (verdict === 'stop') return false
+        if (verdict === 'later') return true
+        const halves = verdict === 'split' ? splitEvents(batch.events) : null
+        if (halves) {
+          if (await ports.isOurs(batch.wid, batch.storedAt)) queue.unshift(...(await halve(batch, halves)))
+          else isLeft = true
+        } else if (verdict !== 'accepted' && !batch.isGap) queue.unshift(replace(batch, verdict === 'split' ? 'too-large' : 'refused'))
+        else outbox.remove(batch)
+      }
     }
   }
   return isLeft
-}
 
-/** Too large and so surely not stored: the first half keeps the number, the second gets the next of its window. */
-async function halve(batch: StoredBatch, outbox: ResendPorts['outbox']): Promise<StoredBatch[]> {
-  const halves = splitEvents(batch.events)
-  if (!halves) return []
-  const seq = await outbox.nextSeq(batch.sid, batch.wid)
-  const both = [
-    { ...batch, events: halves[0] },
-    { ...batch, events: halves[1], seq: Math.max(seq, batch.seq + 1) },
-  ]
-  outbox.put(both)
-  return both
+  function replace(batch: StoredBatch, reason: GapSeen['reason']): StoredBatch {
+    const gap = gapBatch(batch, reason)
+    outbox.put([gap])
+    return gap
+  }
+
+  /** Too large and so surely not stored: the first half keeps the number, the second gets the next of its window. */
+  async function halve(batch: StoredBatch, [first, second]: [string[], string[]]): Promise<StoredBatch[]> {
+    const seq = await ports.takeSeq(batch.sid, batch.wid)
+    const both = [
+      { ...batch, events: first },
+      { ...batch, events: second, seq },
+    ]
+    outbox.put(both, seq + 1)
+    return both
+  }
 }

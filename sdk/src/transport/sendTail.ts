@@ -5,13 +5,15 @@ import type { Intake } from './createIntake.ts'
 
 /**
  * Sends the last batches of a page by beacon, uncompressed because compression would need the time which a leaving page
- * has not got. Stops at the first that the browser does not take: those lie in the outbox for the next page.
+ * has not got. What does not fit, or the browser does not take, lies in the outbox for the next page.
  */
 export function sendTail(batches: NumberedBatch[], intake: Intake, now: () => number): void {
-  let used = 0
+  let room = BEACON_BYTES_MAX
   for (const batch of batches) {
+    // A look first: the encoding of everything that an outage has left would cost the page's last moment.
+    if (batch.events.reduce((sum, event) => sum + event.length, 0) > room) continue
     const body = encodeBatch(batch, now())
-    used += byteLength(body)
-    if (used > BEACON_BYTES_MAX || !intake.beacon('/api/ingest', body, batch.isRepeat)) return
+    const bytes = byteLength(body)
+    if (bytes <= room && intake.beacon('/api/ingest', body, batch.isRepeat)) room -= bytes
   }
 }

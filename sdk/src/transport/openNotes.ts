@@ -1,0 +1,83 @@
+import type { BatchName } from '../batches/encodeBatch.ts'
+import type { JournalRecord } from './openOutbox.ts'
+
+/** A batch that was not acknowledged when its page left: which events of which open batch it was made of. */
+export interface NotedPart extends BatchName {
+  /** The number under which the journal has its events. */
+  of: number
+  from: number
+  events: number
+}
+
+/** What a leaving page says of its last batches. */
+export interface LeaveNote {
+  wid: string
+  at: number
+  parts: NotedPart[]
+  /** Events of the last turn of the page, which never came into the journal. */
+  unwritten?: JournalRecord
+}
+
+export interface Notes {
+  write(note: LeaveNote): void
+  /** Of all pages of this origin. */
+  list(): LeaveNote[]
+  remove(note: LeaveNote): void
+}
+
+const PREFIX = 'incuera.left.'
+/** The host page shares the storage with us, and waits for it: 10,000 characters take 0.3 ms. */
+const UNWRITTEN_CHARACTERS_MAX = 10_000
+
+/**
+ * A few hundred bytes in localStorage. A browser may drop the last IndexedDB transaction of a page, and sends its beacons all
+ * the same; localStorage is written before `pagehide` returns. By the note the next page makes the very batches again.
+ * @param open returns localStorage, which may throw
+ */
+export function openNotes(open: () => Storage): Notes {
+  const keyOf = ({ wid, at }: LeaveNote) => `${PREFIX}${wid}.${at}`
+  return {
+    write({ unwritten, ...note }) {
+      const characters = unwritten?.events.reduce((sum, event) => sum + event.length, 0) ?? 0
+      const kept: LeaveNote = characters > UNWRITTEN_CHARACTERS_MAX ? note : { ...note, unwritten }
+      try {
+        open().setItem(keyOf(note), JSON.stringify(kept))
+      } catch {
+        // No storage, or a full one.
+      }
+    },
+    list() {
+      try {
+        const storage = open()
+        const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX))
+        return keys.flatMap((key) => {
+          const note = parseNote(storage.getItem(key))
+          if (!note) storage.removeItem(key)
+          return note ?? []
+        })
+      } catch {
+        return []
+      }
+    },
+    remove(note) {
+      try {
+        open().removeItem(keyOf(note))
+      } catch {
+        // It was readable a moment ago; whoever finds it again sends repeats, which have no effect.
+      }
+    },
+  }
+}
+
+function parseNote(text: string | null): LeaveNote | null {
+  try {
+    const value: unknown = JSON.parse(text ?? '')
+    return isNote(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isNote(value: unknown): value is LeaveNote {
+  return typeof value === 'object' && value !== null && 'wid' in value && 'at' in value && 'parts' in value && Array.isArray(value.parts)
+}
