@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { toMeta } from '../sessions/testing/toMeta.ts'
 import { boundRoutes } from './boundRoutes.ts'
-import { addReadySession, sid } from './testing/addReadySession.ts'
+import { addReadySession, renderId, sid } from './testing/addReadySession.ts'
 import { startApi } from './testing/startApi.ts'
 
 let api: ReturnType<typeof startApi>
@@ -135,9 +135,10 @@ describe('sessions', () => {
     const replay = (await api.call('ada', 'GET', `${path}/replay`)).body
     expect(replay.segmentUrls).toEqual([`https://bucket.example/sessions/r30/${pid}/${sid}/g1/seg-0001.json.gz?signed`])
     const video = (await api.call('ada', 'GET', `${path}/video`)).body
-    expect(video.url).toBe(`https://bucket.example/video/r30/${pid}/${sid}/g1/aaaa/video.mp4?signed`)
+    expect(video.url).toBe(`https://bucket.example/video/r30/${pid}/${sid}/g1/${renderId}/part-0001.mp4?signed`)
     expect(video.downloadUrl).toBe(`${video.url}&name=session-2026-11-21-0193e9f2.mp4`)
     expect(video.keyframes).toMatchObject([{ atMs: 0, url: expect.stringContaining('keyframe-01.jpg') }])
+    expect(video.timeMap).toEqual([{ sessionMs: 0, sessionLengthMs: 40_000, videoMs: 0, videoLengthMs: 40_000 }])
     expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A visit')
   })
 
@@ -261,12 +262,15 @@ describe('tenancy', () => {
     '%s: a session of another project is unknown within ours',
     async (_name, route) => {
       await addReadySession(api, ProjectId.parse('pother000000'))
-      expect(await api.call('ada', route.method, fill(route.path, pid))).toMatchObject({ status: 404, body: { error: { code: 'unknown_session' } } })
+      expect(await api.call('ada', route.method, fill(route.path, pid), {})).toMatchObject({
+        status: 404,
+        body: { error: { code: 'unknown_session' } },
+      })
     },
   )
 })
 
 function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1' } = {}): string {
-  return path.replace('{pid}', project).replace('{sid}', sid).replace('{keyId}', keyId).replace('{queryId}', queryId)
+  return path.replace('{pid}', project).replace('{sid}', sid).replace('{keyId}', keyId).replace('{queryId}', queryId).replace('{renderId}', renderId)
 }
 const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

@@ -25,7 +25,7 @@ export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<
     { caller: readCaller(event), params, query: parse(Query, event.queryStringParameters), body: route.body ? readBody(event) : undefined },
     ports,
   )
-  return { statusCode: 200, body }
+  return { statusCode: route.status ?? 200, body }
 }
 
 const Query = z.record(z.string(), z.string()).default({})

@@ -4,12 +4,13 @@ import * as health from './routes/health.ts'
 import * as keys from './routes/keys.ts'
 import * as me from './routes/me.ts'
 import * as projects from './routes/projects.ts'
+import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
 import * as sessions from './routes/sessions.ts'
 import * as sql from './routes/sql.ts'
 import * as video from './routes/video.ts'
 
 /** Every route of this function, under the template of its path. Those with an SDK key are the ingest function's. */
-export const boundRoutes: BoundRoute[] = [health, me, projects, keys, sessions, replay, video, analysis, sql].flatMap((resource) =>
+export const boundRoutes: BoundRoute[] = [health, me, projects, keys, sessions, replay, video, renders, analysis, sql].flatMap((resource) =>
   Object.values(resource),
 )

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX } from './limits.ts'
+import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
-import { Keyframe, RenderParameters } from './render.ts'
+import { Keyframe, RenderGap, RenderParameters, TimePiece } from './render.ts'
 import { Session } from './session.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
@@ -70,12 +70,54 @@ export const Video = z.object({
   posterUrl: z.string(),
   keyframes: z.array(Keyframe.extend({ url: z.string() })),
   durationMs: z.number(),
+  /** How session time and video time convert both ways; see timeMap.ts. */
+  timeMap: z.array(TimePiece),
+  /** What could not be rendered, in session time; empty when the video is whole. */
+  gaps: z.array(RenderGap),
   bytes: z.number(),
   parameters: RenderParameters,
   engine: z.string(),
   wallMs: z.number(),
 })
 export type Video = z.infer<typeof Video>
+
+/** What a video shall show and how; what is left out is as in the video that every session gets. */
+export const NewRender = RenderParameters.strict()
+  .refine(({ fromMs, toMs }) => toMs === null || toMs > fromMs, { path: ['toMs'], message: 'must be after fromMs' })
+  .refine(({ fromMs, toMs }) => toMs === null || toMs <= fromMs || toMs - fromMs >= CLIP_MS_MIN, {
+    path: ['toMs'],
+    message: `must be at least ${CLIP_MS_MIN} ms after fromMs`,
+  })
+export type NewRender = z.input<typeof NewRender>
+
+export const RenderState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('queued'), queuedAt: z.number(), partsDone: z.number().int(), parts: z.number().int() }),
+  z.object({
+    status: z.literal('ready'),
+    readyAt: z.number(),
+    /** How much of the clip the video does not show because it could not be rendered; absent when it is whole. */
+    missingMs: z.number().optional(),
+  }),
+  z.object({ status: z.literal('failed'), failedAt: z.number(), reason: z.string() }),
+])
+export type RenderState = z.infer<typeof RenderState>
+
+/** A video of a session that is there, is being made, or failed. The same parameters of the same generation are one render. */
+export const Render = z.object({
+  renderId: z.string(),
+  /** Of the recording; a late batch makes a newer one. */
+  gen: z.number().int(),
+  /** The one that every session gets without being asked. */
+  isMain: z.boolean(),
+  askedAt: z.number(),
+  parameters: RenderParameters,
+  state: RenderState,
+})
+export type Render = z.infer<typeof Render>
+
+/** With its video when it is ready. */
+export const RenderDetail = Render.extend({ video: Video.optional() })
+export type RenderDetail = z.infer<typeof RenderDetail>
 
 export const SqlRequest = z.object({ sql: z.string().trim().min(1).max(SQL_CHARACTERS_MAX) })
 export const SqlStarted = z.object({ queryId: z.string() })

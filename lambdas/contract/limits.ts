@@ -45,6 +45,13 @@ export const CLOCK_HOURS_MAX = 24
 /** A segment is cut at the first full snapshot after this much, so that a player fetches little before it plays. */
 export const SEGMENT_BYTES_TARGET = 1_000_000
 
+/** Videos of one session that are being made at the same time: more would keep those of other sessions waiting for hours. */
+export const RENDERS_WAITING_MAX = 5
+/** Videos that are kept of one session: each is as large as its recording, or larger. */
+export const RENDERS_PER_SESSION_MAX = 50
+/** A shorter clip shows nothing that a still would not. */
+export const CLIP_MS_MIN = 500
+
 /** Presigned URLs live as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60
 

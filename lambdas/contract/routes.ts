@@ -7,7 +7,10 @@ import {
   Me,
   NewApiKey,
   NewProject,
+  NewRender,
   Project,
+  Render,
+  RenderDetail,
   Replay,
   SessionPage,
   SessionsQuery,
@@ -22,6 +25,7 @@ import { Session } from './session.ts'
 
 const inProject = z.object({ pid: ProjectId })
 const inSession = z.object({ pid: ProjectId, sid: SessionId })
+const inRender = inSession.extend({ renderId: z.string().max(64) })
 const empty = z.object({})
 
 /** A route as everyone sees it: gateway, handler, dashboard and the OpenAPI document. */
@@ -35,6 +39,8 @@ export interface Route {
   query: z.ZodType
   body?: z.ZodType
   response: z.ZodType
+  /** Where it is not 200: 202 says that the work has only been taken on. */
+  status?: 202
 }
 
 /**
@@ -154,6 +160,45 @@ export const routes = {
     params: inSession,
     query: empty,
     response: Session,
+  },
+  listRenders: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/renders',
+    summary: 'Videos of a session, newest first',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: z.object({ renders: z.array(Render) }),
+  },
+  createRender: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/renders',
+    summary: 'Ask for a video or a clip; asked for again it is the same one, made once',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    body: NewRender,
+    response: Render,
+    status: 202,
+  },
+  getRender: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/renders/{renderId}',
+    summary: 'One video of a session',
+    auth: 'member',
+    params: inRender,
+    query: empty,
+    response: RenderDetail,
+  },
+  retryRender: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/renders/{renderId}',
+    summary: 'Try again what failed of a video',
+    auth: 'member',
+    params: inRender,
+    query: empty,
+    response: Render,
+    status: 202,
   },
   getAnalysis: {
     method: 'GET',

@@ -3,12 +3,19 @@ import { RefusalError } from './errors.ts'
 
 /**
  * Parses input at a border.
- * @throws RefusalError 400 with the path of the first wrong field, as `events.3.timestamp`.
+ * @throws RefusalError 400 with the path of the first wrong field, as `events.3.timestamp`, and the limit that it passed.
  */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  throw new RefusalError(400, 'invalid', field ? `${field}: ${issue?.message}` : (issue?.message ?? 'invalid'), { field, advice: 'drop' })
+  const message = field ? `${field}: ${issue?.message}` : (issue?.message ?? 'invalid')
+  throw new RefusalError(400, 'invalid', message, { field, ...limitOf(issue), advice: 'drop' })
+}
+
+function limitOf(issue: z.core.$ZodIssue | undefined): { limit?: number } {
+  if (issue?.code === 'too_big') return { limit: Number(issue.maximum) }
+  if (issue?.code === 'too_small') return { limit: Number(issue.minimum) }
+  return {}
 }

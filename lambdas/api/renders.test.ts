@@ -1,0 +1,148 @@
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { renderResultKey } from '@incuera/contract/keys.ts'
+import { RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
+import type { RenderResult } from '@incuera/contract/render.ts'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Render } from '../sessions/store/render.ts'
+import { addReadySession, renderId as mainId, sid } from './testing/addReadySession.ts'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let pid: ProjectId
+let path: string
+let mainResult: RenderResult
+
+beforeEach(async () => {
+  api = startApi()
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  path = `/api/projects/${pid}/sessions/${sid}/renders`
+  mainResult = (await addReadySession(api, pid)).result
+})
+
+const ask = (wish: object) => api.call('ada', 'POST', path, wish)
+
+/** The renderer is done with it, or has given up. */
+async function settle(renderId: string, state: Render['state']) {
+  const render = await api.store.readRender({ pid, sid }, renderId)
+  if (!render) throw new Error('no such render')
+  await api.store.replaceRender({ ...render, version: render.version + 1, state }, render.version)
+  return render
+}
+const READY = { status: 'ready', readyAt: 5, gen: 1, key: 'k' } as const
+
+test('the video that every session gets stands in the list and has its files', async () => {
+  const { renders } = (await api.call('ada', 'GET', path)).body
+  expect(renders).toMatchObject([{ renderId: mainId, isMain: true, gen: 1, state: { status: 'ready' } }])
+  const { video } = (await api.call('ada', 'GET', `${path}/${mainId}`)).body
+  expect(video.downloadUrl).toContain('&name=session-2026-11-21-0193e9f2.mp4')
+})
+
+describe('a clip', () => {
+  const CLIP = { fromMs: 5_000, toMs: 15_500, speed: 2, fps: 25 }
+
+  test('is taken on, sent to the renderer, and stands first in the list', async () => {
+    api.clock.now += 1000
+    const { status, body } = await ask(CLIP)
+    expect(status).toBe(202)
+    expect(body).toMatchObject({
+      isMain: false,
+      parameters: { ...CLIP, width: 1280, skipIdle: false },
+      state: { status: 'queued', queuedAt: api.clock.now, partsDone: 0, parts: 1 },
+    })
+    expect(api.sent.render).toMatchObject([{ type: 'render', sid, renderId: body.renderId, parameters: CLIP }])
+    expect((await api.call('ada', 'GET', path)).body.renders).toMatchObject([body, { isMain: true }])
+    expect((await api.call('ada', 'GET', `${path}/${body.renderId}`)).body).toEqual(body)
+  })
+
+  test('asked for again is the same, whether it is being made or there', async () => {
+    const first = (await ask(CLIP)).body
+    expect((await ask({ ...CLIP, width: 1280, cursor: true })).body).toEqual(first)
+    await settle(first.renderId, READY)
+    expect((await ask(CLIP)).body).toMatchObject({ renderId: first.renderId, state: { status: 'ready', readyAt: 5 } })
+    expect(api.sent.render).toHaveLength(1)
+    expect((await ask({ ...CLIP, fps: 24 })).body.renderId).not.toBe(first.renderId)
+  })
+
+  test('the whole session by any name is the video that is there already', async () => {
+    for (const wish of [{}, { fromMs: 0, toMs: 40_000 }]) expect((await ask(wish)).body).toMatchObject({ renderId: mainId, isMain: true })
+    expect(api.sent.render).toEqual([])
+  })
+
+  test('when it is ready its download says what it is, and what is missing is told', async () => {
+    const { renderId } = (await ask(CLIP)).body
+    const render = await settle(renderId, { ...READY, missingMs: 2_000 })
+    const gaps = [{ fromMs: 8_000, toMs: 10_000, reason: 'Chromium crashed.' }]
+    const elsewhere = (key: string) => key.replace(mainId, renderId)
+    const result: RenderResult = {
+      ...{ ...mainResult, renderId, parameters: render.parameters, gaps, keyframes: [] },
+      ...{ videoKey: elsewhere(mainResult.videoKey), posterKey: elsewhere(mainResult.posterKey) },
+    }
+    const key = renderResultKey(render, 1, renderId)
+    await api.objects.put(key, Buffer.from(JSON.stringify(result)), { contentType: 'application/json' })
+    const { body } = await api.call('ada', 'GET', `${path}/${renderId}`)
+    expect(body.state).toEqual({ status: 'ready', readyAt: 5, missingMs: 2_000 })
+    expect(body.video.downloadUrl).toContain('&name=session-2026-11-21-0193e9f2-clip-0m05s-0m15s.mp4')
+    expect(body.video.gaps).toEqual(gaps)
+  })
+
+  test('that failed says why and is tried again, once', async () => {
+    const { renderId } = (await ask(CLIP)).body
+    const failed = { status: 'failed', failedAt: 7, reason: 'Chromium crashed.' } as const
+    await settle(renderId, failed)
+    expect((await api.call('ada', 'GET', `${path}/${renderId}`)).body.state).toEqual(failed)
+    const { status, body } = await api.call('ada', 'POST', `${path}/${renderId}`)
+    expect([status, body.renderId, body.state.status]).toEqual([202, renderId, 'queued'])
+    expect(api.sent.render).toHaveLength(2)
+    await api.call('ada', 'POST', `${path}/${renderId}`)
+    expect(api.sent.render).toHaveLength(2)
+  })
+})
+
+describe('refused', () => {
+  test.each([
+    [{ fps: 60 }, 'fps', 30],
+    [{ fps: 'fast' }, 'fps', undefined],
+    [{ width: 4000 }, 'width', 1920],
+    [{ height: 10 }, 'height', 240],
+    [{ speed: 100 }, 'speed', 16],
+    [{ fromMs: -1 }, 'fromMs', 0],
+    [{ fromMs: 9_000, toMs: 9_000 }, 'toMs', undefined],
+    [{ fromMs: 9_000, toMs: 9_100 }, 'toMs', undefined],
+    [{ toMs: 41_000 }, 'toMs', 40_000],
+    [{ fromMs: 40_000 }, 'fromMs', 40_000],
+    [{ fromMs: 99_000, toMs: 100_000 }, 'toMs', 40_000],
+    [{ skipIdle: 'yes' }, 'skipIdle', undefined],
+  ])('%j names %s and its limit', async (wish, field, limit) => {
+    const answer = await ask(wish)
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field } } })
+    expect(answer.body.error.limit).toBe(limit)
+    expect(answer.body.error.message).toContain(field)
+    expect(api.sent.render).toEqual([])
+  })
+
+  test('a name that no parameter has is told, not ignored', async () => {
+    expect((await ask({ form: 5_000 })).body.error.message).toContain('form')
+  })
+
+  test('more than may wait at the same time; what is known already is no more', async () => {
+    for (let fps = 5; fps < 5 + RENDERS_WAITING_MAX; fps++) expect((await ask({ fps })).status).toBe(202)
+    const answer = await ask({ fps: 29 })
+    expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } } })
+    expect(api.sent.render).toHaveLength(RENDERS_WAITING_MAX)
+    const known = await ask({ fps: 5 })
+    expect(known.status).toBe(202)
+    await settle(known.body.renderId, READY)
+    expect((await ask({ fps: 29 })).status).toBe(202)
+  })
+
+  test('more than a session keeps', async () => {
+    for (let made = 1; made < RENDERS_PER_SESSION_MAX; made++) await settle((await ask({ speed: 1 + made / 100 })).body.renderId, READY)
+    expect(await ask({ fps: 29 })).toMatchObject({ status: 409, body: { error: { code: 'too_many_videos', limit: RENDERS_PER_SESSION_MAX } } })
+  })
+
+  test('a video that the session does not have', async () => {
+    for (const method of ['GET', 'POST']) {
+      expect(await api.call('ada', method, `${path}/nope`)).toMatchObject({ status: 404, body: { error: { code: 'unknown_render' } } })
+    }
+  })
+})

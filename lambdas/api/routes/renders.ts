@@ -1,0 +1,77 @@
+import type { Render } from '@incuera/contract/api.ts'
+import { renderResultKey } from '@incuera/contract/keys.ts'
+import { RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
+import type { RenderParameters } from '@incuera/contract/render.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import { RefusalError } from '../../runtime/errors.ts'
+import { renderIdOf } from '../../sessions/jobs/renderIdOf.ts'
+import { requestRender, withinSession } from '../../sessions/jobs/requestRender.ts'
+import type { SessionRef } from '../../sessions/store/sessionStore.ts'
+import { parseBody, projectRoute } from '../defineRoute.ts'
+import type { ApiPorts } from '../ports.ts'
+import { loadReadySession, type ReadySession } from './loadSession.ts'
+import { presentVideo } from './presentVideo.ts'
+import { toRender } from './toRender.ts'
+
+export const listRenders = projectRoute(routes.listRenders, async ({ params }, ports) => {
+  await loadReadySession(params, ports)
+  const mainId = await mainRenderId(params, ports)
+  const renders = await ports.store.listRenders(params)
+  return { renders: renders.map((render) => toRender(render, mainId)).sort((a, b) => b.askedAt - a.askedAt) }
+})
+
+/** A video that is there or being made costs nothing, so only a new one meets the limits. */
+export const createRender = projectRoute(routes.createRender, async (request, ports): Promise<Render> => {
+  const parameters = parseBody(routes.createRender, request)
+  const { params } = request
+  const session = await loadReadySession(params, ports)
+  requireWithin(session, parameters)
+  await requireRoom(ports, session, parameters)
+  return toRender(await requestRender(ports, params, parameters, ports.now()), await mainRenderId(params, ports))
+})
+
+export const getRender = projectRoute(routes.getRender, async ({ params }, ports) => {
+  const session = await loadReadySession(params, ports)
+  const render = await loadRender(params, ports)
+  const view = toRender(render, await mainRenderId(params, ports))
+  if (view.state.status !== 'ready') return view
+  return { ...view, video: await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen) }
+})
+
+/** What has failed is tried again, parts that are there stay; a video that is whole or being made stays as it is. */
+export const retryRender = projectRoute(routes.retryRender, async ({ params }, ports): Promise<Render> => {
+  await loadReadySession(params, ports)
+  const { parameters } = await loadRender(params, ports)
+  return toRender(await requestRender(ports, params, parameters, ports.now()), await mainRenderId(params, ports))
+})
+
+/** @throws RefusalError 400 for a clip that goes on after the session */
+function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters): void {
+  if (toMs === null || toMs <= durationMs) return
+  const limit = Math.floor(durationMs)
+  throw new RefusalError(400, 'invalid', `toMs: the session has ${limit} ms`, { field: 'toMs', limit })
+}
+
+/** @throws RefusalError 429 when too many videos of the session are being made, 409 when too many are kept */
+async function requireRoom({ store }: ApiPorts, session: ReadySession, parameters: RenderParameters): Promise<void> {
+  const renders = await store.listRenders(session)
+  const renderId = renderIdOf(session.gen, withinSession(parameters, session.durationMs))
+  if (renders.some((render) => render.renderId === renderId)) return
+  if (renders.filter(({ state }) => state.status === 'queued').length >= RENDERS_WAITING_MAX) {
+    const message = `${RENDERS_WAITING_MAX} videos of this session are being made already; ask again when one of them is ready.`
+    throw new RefusalError(429, 'too_many_waiting', message, { limit: RENDERS_WAITING_MAX, advice: 'later' })
+  }
+  if (renders.length >= RENDERS_PER_SESSION_MAX) {
+    throw new RefusalError(409, 'too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, { limit: RENDERS_PER_SESSION_MAX })
+  }
+}
+
+/** The video that every session gets. */
+const mainRenderId = async (ref: SessionRef, { store }: ApiPorts) => (await store.read(ref))?.meta.newest?.renderId
+
+/** @throws RefusalError 404, also for a render of another session */
+async function loadRender({ renderId, ...ref }: SessionRef & { renderId: string }, { store }: ApiPorts) {
+  const render = await store.readRender(ref, renderId)
+  if (!render) throw new RefusalError(404, 'unknown_render', 'The session has no such video.')
+  return render
+}
