@@ -7,20 +7,38 @@ import { promisify } from 'node:util'
 import { SDK_DIST } from './buildSdk.ts'
 
 const SDK = join(import.meta.dirname, '..')
-/** The modules whose declarations are the public API; each imports only those before it. */
-const PUBLIC = ['options', 'incuera']
 
-/** Writes `index.d.ts` of the package: the declarations of the public modules in one file, which needs no other. */
+/** A file of declarations: those of the modules that are its public API, in one. */
+interface PublicTypes {
+  file: string
+  /** Under `src/`, the one that exports what the entry exports last; together they import nothing but each other and what `head` imports. */
+  modules: string[]
+  head: string
+}
+
+const PUBLIC: PublicTypes[] = [
+  { file: 'index.d.ts', modules: ['boot/options', 'boot/recording', 'boot/incuera'], head: '' },
+  {
+    file: 'react.d.ts',
+    modules: ['react/IncueraProvider', 'react/useIncuera'],
+    head: `import type { ReactNode } from 'react';\nimport type { IncueraOptions, Recording } from './index.js';\nexport type { IncueraOptions, Recording };\n`,
+  },
+]
+
+/** Writes the types of the package. They need no other file, and no other package than React: a test compiles them as a customer does. */
 export async function buildTypes(folder: string = SDK_DIST): Promise<void> {
   const out = await mkdtemp(join(tmpdir(), 'incuera-types-'))
   try {
     const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript-native/package.json')), 'bin', 'tsc')
-    // Types only, and those of one module: the type check of everything is a step of the tests.
-    const flags = '--ignoreConfig --noCheck --declaration --emitDeclarationOnly --module preserve --target es2023 --allowImportingTsExtensions'
-    const entry = join(SDK, 'src', 'boot', 'incuera.ts')
-    await promisify(execFile)(process.execPath, [tsc, ...flags.split(' '), '--rootDir', dirname(SDK), '--outDir', out, entry])
-    const texts = await Promise.all(PUBLIC.map((name) => readFile(join(out, 'sdk', 'src', 'boot', `${name}.d.ts`), 'utf8')))
-    await writeFile(join(folder, 'index.d.ts'), texts.join('').replace(/^import .*\n/gm, ''))
+    // Types only, and those of a few modules: the type check of everything is a step of the tests.
+    const flags =
+      '--ignoreConfig --noCheck --declaration --emitDeclarationOnly --module preserve --target es2023 --jsx react-jsx --allowImportingTsExtensions'
+    const entries = ['boot', 'react'].map((name) => join(SDK, 'src', name, 'index.ts'))
+    await promisify(execFile)(process.execPath, [tsc, ...flags.split(' '), '--rootDir', dirname(SDK), '--outDir', out, ...entries])
+    for (const { file, modules, head } of PUBLIC) {
+      const texts = await Promise.all(modules.map((name) => readFile(join(out, 'sdk', 'src', `${name}.d.ts`), 'utf8')))
+      await writeFile(join(folder, file), head + texts.join('').replace(/^import .*\n/gm, ''))
+    }
   } finally {
     await rm(out, { recursive: true, force: true })
   }

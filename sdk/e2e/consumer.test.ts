@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { installConsumer } from './installConsumer.ts'
+import { readEvents } from './readEvents.ts'
+import { serveFolder } from './serveFolder.ts'
+import { type FakeIntake, startIntake } from './startIntake.ts'
+import { closeTab, type Stage, startStage, until } from './startScene.ts'
+import type { Site } from './startSite.ts'
+
+let stage: Stage
+let intake: FakeIntake
+let app: string
+let site: Site
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-consumer-'))
+  stage = await startStage()
+  intake = await startIntake(stage.sdkFolder)
+  app = await installConsumer(folder, intake.origin)
+  site = await serveFolder(join(app, 'dist'))
+}, 120_000)
+afterAll(async () => {
+  await site?.close()
+  await intake?.close()
+  await stage?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A visitor of one page, from opening to closing. @returns what arrived of it */
+async function visit(path: string, act: (page: Page) => Promise<void> = async () => undefined) {
+  const before = { batches: intake.batches().length, ends: intake.ends().length }
+  const context = await stage.browser.createBrowserContext()
+  try {
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await page.goto(`${site.origin}/${path}`)
+    await until(() => intake.batches().length > before.batches)
+    await act(page)
+    await closeTab(page)
+    await until(() => intake.ends().length > before.ends)
+    const batches = intake.batches().slice(before.batches)
+    const [sid] = batches.map((batch) => batch.sid)
+    const start = intake.starts().find((one) => one.sid === sid)
+    return { faults, batches, start, end: intake.ends().at(-1), ...readEvents(batches) }
+  } finally {
+    await context.close()
+  }
+}
+
+test.each(['npm.html', 'dynamic.html', 'react.html', 'scriptTag.html'])(
+  '%s: a visit arrives with its start, its snapshot and its end',
+  async (path) => {
+    const { faults, batches, types, start, end } = await visit(path)
+    expect(types.slice(0, 2)).toEqual([4, 2])
+    expect(new Set(batches.map(({ sid }) => sid)).size).toBe(1)
+    expect([start?.sid, end?.sid, end?.reason]).toEqual([batches[0]?.sid, batches[0]?.sid, 'pagehide'])
+    // The app has no icon.
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+  },
+  30_000,
+)
+
+test('what the snippets say about the visitor arrives', async () => {
+  const { batches } = await visit('npm.html')
+  expect(batches.at(-1)?.user).toEqual({ id: 'user-42', email: 'ada@example.com' })
+  const { tracked } = await visit('react.html', (page) => page.click('button'))
+  expect(tracked).toMatchObject([{ name: 'order placed', props: { total: 42 } }])
+}, 30_000)
+
+test('the recorder is one file of its own, which three pages share', async () => {
+  const assets = join(app, 'dist', 'assets')
+  const scripts = await Promise.all((await readdir(assets)).map(async (name) => ({ name, code: await readFile(join(assets, name), 'utf8') })))
+  const recorders = scripts.filter(({ code }) => code.includes('__incueraRecording'))
+  expect(recorders).toHaveLength(1)
+  const dynamic = scripts.find(({ name }) => name.startsWith('dynamic'))
+  expect(dynamic?.code.length).toBeLessThan(2_000)
+})
+
+test('on a server there is no window, and nothing asks for one', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(app, 'onServer.mjs')])
+  expect(stdout).toBe('session null\nalone null\n')
+})
