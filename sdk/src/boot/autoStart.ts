@@ -1,5 +1,5 @@
-import { isPreset } from '../privacy/presets.ts'
 import { Incuera } from './incuera.ts'
+import { readScriptTag } from './readScriptTag.ts'
 import type {} from './recording.ts'
 
 /**
@@ -12,14 +12,7 @@ export function autoStart(script: HTMLOrSVGScriptElement | null): void {
   if (!(script instanceof HTMLScriptElement) || !script.dataset.key) return
   const before = window.incuera
   if (before && !('queue' in before)) return
-  const { key, host, privacy, hashIds } = script.dataset
-  const recording = new Incuera({
-    apiKey: key,
-    apiHost: host ?? new URL(script.src).origin,
-    // A word that is no preset shows the least.
-    privacy: isPreset(privacy) ? privacy : 'strict',
-    hashIds: hashIds !== undefined && hashIds !== 'false',
-  }).init()
+  const recording = new Incuera(readScriptTag(script)).init()
   window.incuera = recording
   for (const call of before?.queue ?? []) call(recording)
 }

@@ -1,4 +1,5 @@
 import type { QueuedRecording } from './recording.ts'
+import { relayCalls } from './relayCalls.ts'
 
 /** A page that tracks in a loop before the recorder is there shall not fill memory. */
 const CALLS_MAX = 200
@@ -9,11 +10,5 @@ export function queueRecording(): QueuedRecording {
   const keep = (call: QueuedRecording['queue'][number]) => {
     if (queue.length < CALLS_MAX) queue.push(call)
   }
-  return {
-    queue,
-    sessionId: null,
-    identify: (...args) => keep((recording) => recording.identify(...args)),
-    track: (...args) => keep((recording) => recording.track(...args)),
-    stop: () => keep((recording) => recording.stop()),
-  }
+  return { queue, sessionId: null, status: 'off', ...relayCalls(keep) }
 }

@@ -1,34 +1,76 @@
 import { HEARTBEAT_SECONDS, IDLE_TIMEOUT_SECONDS_DEFAULT } from '@incuera/contract/limits.ts'
 import { isPreset, type Privacy, toPrivacy } from '../privacy/presets.ts'
-import type { IncueraOptions } from './options.ts'
+import type { IncueraOptions, UrlRules } from './options.ts'
 
 /** Options with every default in place. */
-export interface Settings {
+export interface Settings extends Numbers {
   apiKey: string
   /** Origin, without a slash at its end. */
   apiHost: string
   privacy: Privacy
-  idleTimeoutSeconds: number
-  heartbeatSeconds: number
+  consent: 'granted' | 'required'
+  respectDoNotTrack: boolean
+  manualStart: boolean
+  urls: Required<UrlRules>
 }
 
-/** @returns the settings, or what is wrong with the options in one line. */
+const DEFAULTS = {
+  sampleRate: 1,
+  onErrorSampleRate: 0,
+  minimumDurationSeconds: 0,
+  idlePauseSeconds: 300,
+  idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+}
+type Numbers = Record<keyof typeof DEFAULTS, number>
+const DAY_SECONDS = 86_400
+const RANGES: [name: keyof Numbers, least: number, most: number][] = [
+  ['sampleRate', 0, 1],
+  ['onErrorSampleRate', 0, 1],
+  ['minimumDurationSeconds', 0, 3_600],
+  ['idlePauseSeconds', 1, DAY_SECONDS],
+  ['idleTimeoutSeconds', 1, DAY_SECONDS],
+  ['heartbeatSeconds', 1, 3_600],
+]
+
+/** @returns the settings, or what is wrong with the options in one line that names the option and what it may be. */
 export function readOptions(options: IncueraOptions): Settings | string {
-  const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector, idleTimeoutSeconds, heartbeatSeconds } = options
+  const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
+  const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
   if (!apiKey) return 'apiKey is missing'
   if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return `apiHost must be an origin as https://replay.example, not "${apiHost}"`
   if (!isPreset(privacy)) return `privacy must be strict, balanced or open, not "${privacy}"`
+  if (consent !== 'granted' && consent !== 'required') return `consent must be granted or required, not "${consent}"`
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what was to be hidden.
     if (selector && !isSelector(selector)) return `${name} is no CSS selector: "${selector}"`
   }
+  const { allow = [], deny = [] } = urls
+  for (const pattern of [allow, deny].flat()) {
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return `urls must hold strings and RegExps, not "${pattern}"`
+  }
+  const numbers = readNumbers(options)
+  if (typeof numbers === 'string') return numbers
   return {
+    ...numbers,
     apiKey,
     apiHost: apiHost.replace(/\/+$/, ''),
     privacy: toPrivacy({ privacy, hashIds, blockSelector, maskTextSelector }),
-    idleTimeoutSeconds: idleTimeoutSeconds ?? IDLE_TIMEOUT_SECONDS_DEFAULT,
-    heartbeatSeconds: heartbeatSeconds ?? HEARTBEAT_SECONDS,
+    consent,
+    respectDoNotTrack,
+    manualStart,
+    urls: { allow: [allow].flat(), deny: [deny].flat() },
   }
+}
+
+function readNumbers(options: Partial<Numbers>): Numbers | string {
+  const numbers = { ...DEFAULTS }
+  for (const [name, least, most] of RANGES) {
+    const value: unknown = options[name] ?? DEFAULTS[name]
+    if (typeof value !== 'number' || !(value >= least && value <= most)) return `${name} must be a number from ${least} to ${most}, not "${value}"`
+    numbers[name] = value
+  }
+  return numbers
 }
 
 function isSelector(selector: string): boolean {

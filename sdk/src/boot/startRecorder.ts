@@ -1,95 +1,137 @@
 import { type GapSeen, type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
-import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS, SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
-import { createBuffer, type Timers } from '../batches/createBuffer.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 import { createBudget } from '../record/createBudget.ts'
-import { isActivity, isPageChange } from '../record/isActivity.ts'
+import { hasTag } from '../record/hasTag.ts'
+import { isPageChange } from '../record/isPageChange.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
-import { openSession } from '../session/openSession.ts'
+import { toJson } from '../record/toJson.ts'
+import { createGate } from '../session/createGate.ts'
+import { createRing } from '../session/createRing.ts'
+import { forgetTab } from '../session/forgetVisitor.ts'
+import { isAllowed } from '../session/matchUrl.ts'
 import { openTab } from '../session/openTab.ts'
-import { answerRoll, callRoll } from '../session/rollCall.ts'
-import { safeStorage } from '../session/safeStorage.ts'
-import { hex, uuidv7 } from '../session/uuidv7.ts'
 import { createIntake } from '../transport/createIntake.ts'
-import { openDatabase } from '../transport/openDatabase.ts'
-import { openDelivery } from '../transport/openDelivery.ts'
-import { openJournal } from '../transport/openJournal.ts'
-import { openOutbox } from '../transport/openOutbox.ts'
-import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/visitMessages.ts'
-import { followPage } from './followPage.ts'
+import { type Following, followVisitor } from './followVisitor.ts'
+import { openBrowser } from './openBrowser.ts'
+import { openVisit } from './openVisit.ts'
 import type { Settings } from './readOptions.ts'
+import type { RecordingStatus } from './status.ts'
+import { watchBacklog } from './watchBacklog.ts'
+import { wireDelivery } from './wireDelivery.ts'
 
 export interface Recorder {
-  sid(): string
+  /** Null while nothing is recorded. */
+  sid(): string | null
+  status(): RecordingStatus
+  start(): void
+  stop(): void
+  pause(): void
+  resume(): void
+  /** Records the session whatever the sample says. */
+  keep(): void
   identify(user: Identity): void
   track(event: Omit<TrackedEvent, 'url'>): void
-  stop(): void
+  /** Stops without a word to anybody. */
+  forget(): void
 }
 
-/** Until the page says stop, or the intake says that it wants nothing from this key. */
-type Phase = 'recording' | 'stopped' | 'refused'
+export interface RecorderStart {
+  user?: Identity
+  /** Milliseconds of the page's own time (`performance.now()`): what happened before is not told. */
+  sinceMs: number
+  /** Consent was revoked in another tab. */
+  onRevoked(): void
+}
+
+/** What speaks against recording the page. */
+type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
 
 /** A visit of a few seconds still leaves its page behind: the snapshot goes out this soon. */
 const FIRST_FLUSH_MS = 500
-/** While the intake is away recording goes on up to this much unsent JSON, and pauses until half of it is gone. */
-const WAITING_CHARACTERS_MAX = 8_000_000
-const PAUSE_LOOK_MS = 5_000
 /** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
 const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
+const RING = { keepMs: 60_000, characters: 4_000_000 }
 const BEAT: Heartbeat = {}
 
 /**
- * Wires the recorder: page → buffer → sender → intake. This is the edge of the SDK: the browser's clock, randomness,
+ * Wires the recorder: page → ring or buffer → sender → intake. This is the edge of the SDK: the browser's clock, randomness,
  * storage and network are handed out here.
  */
-export function startRecorder(settings: Settings): Recorder {
-  const now = Date.now
-  const random = () => crypto.getRandomValues(new Uint8Array(16))
-  const timers: Timers = { set: (run, ms) => window.setTimeout(run, ms), clear: (timer) => window.clearTimeout(timer) }
-  const localStorage = safeStorage(() => window.localStorage)
-  const sessionStorage = safeStorage(() => window.sessionStorage)
-
-  const rules = { idleTimeoutMs: settings.idleTimeoutSeconds * 1_000, maxAgeMs: SESSION_HOURS_MAX * 3_600_000 }
-  const session = openSession(localStorage, rules, now, () => uuidv7(now(), random()))
-  const tab = openTab(sessionStorage, () => hex(random().subarray(0, 8)))
+export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: RecorderStart): Recorder {
+  const browser = openBrowser()
+  const { now, timers } = browser
   const intake = createIntake(settings.apiHost, settings.apiKey)
-  let sid = session.sid()
-  let user: Identity | undefined
-  let heartbeatSeconds = settings.heartbeatSeconds
+  const tab = openTab(browser.sessionStorage, browser.newWid)
+  let { heartbeatSeconds } = settings
   let page: ObservedPage | null = null
-  let phase: Phase = 'recording'
-  let pausedAt: number | null = null
-  let sinceMs = 0
+  /** Where the page was recorded last. */
+  let seen: { sid: string; url: string } | null = null
+  let isStarting = true
+  let following: Following | null = null
 
-  const outbox = openOutbox(openDatabase(settings.apiKey))
-  const journal = openJournal({ append: outbox.append, wid: tab.wid, now })
-  const delivery = openDelivery({
+  const observe = () => {
+    const here = { sid: visit.sid(), url: stripUrl(location.href) }
+    const isNewView = here.sid !== seen?.sid || here.url !== seen.url
+    const since = isStarting ? sinceMs : performance.now()
+    page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent, now })
+    announce()
+  }
+  const unobserve = () => {
+    page?.stop()
+    page = null
+    seen = { sid: visit.sid(), url: stripUrl(location.href) }
+  }
+  const gate = createGate<Reason>('stopped', { onOpen: observe, onShut: unobserve })
+  const setGate = (reason: Reason, isShut: boolean) => (isShut ? gate.shut(reason) : gate.lift(reason))
+  const refuse = () => {
+    gate.shut('refused')
+    outlet.stop()
+    following?.stop()
+  }
+
+  const visit = openVisit({
+    browser,
+    settings,
     intake,
-    outbox,
     wid: tab.wid,
-    callRoll,
-    timers,
-    now,
-    random: Math.random,
-    number: (pending) => ({ ...pending, wid: tab.wid(), seq: tab.nextSeq(pending.sid), isRepeat: false }),
-    onStop: () => refuse(),
-    onLost(batch, reason) {
-      // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
-      if (!batch.events.some(isSnapshot)) page?.takeFullSnapshot()
-      tellGap({ reason, events: batch.events.length })
+    onStop: refuse,
+    onSettings(remote) {
+      heartbeatSeconds = remote.heartbeatSeconds
+      page?.setHeartbeat(heartbeatSeconds)
+      following?.onPauseChange()
     },
   })
-  const bufferLimits = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
-  const buffer = createBuffer(bufferLimits, timers, {
-    onAdd: (event) => journal.add(event, { sid, user }),
-    onCut(events) {
-      delivery.push({ sid, user, events, journal: journal.cut() })
-      if (delivery.waiting() > WAITING_CHARACTERS_MAX) pause()
-    },
-  })
+  let way = visit.draw()
+  const announce = () => {
+    if (way === 'send' && gate.isOpen()) void visit.announce(user)
+  }
 
   const tellGap = (gap: GapSeen) => page?.addCustomEvent(TAG.gap, gap)
+  const outlet = wireDelivery({
+    browser,
+    apiKey: settings.apiKey,
+    intake,
+    tab,
+    visit: () => ({ sid: visit.sid(), user }),
+    onStop: refuse,
+    onLost({ events, reason }) {
+      // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
+      if (!events.some(isSnapshot)) page?.takeFullSnapshot()
+      tellGap({ reason, events: events.length })
+    },
+    onCut: () => lookBacklog(),
+  })
+  const lookBacklog = watchBacklog({
+    waiting: outlet.waiting,
+    timers,
+    now,
+    onFull: () => gate.shut('backlog'),
+    onEased(durationMs) {
+      gate.lift('backlog')
+      tellGap({ reason: 'backlog', durationMs })
+    },
+  })
   const budget = createBudget(BUDGET, {
     timers,
     now,
@@ -98,107 +140,133 @@ export function startRecorder(settings: Settings): Recorder {
       tellGap({ reason: 'budget', events })
     },
   })
+  const ring = createRing(RING, () => timers.set(() => page?.takeFullSnapshot(), 0))
+
   const onEvent = (event: RecordedEvent) => {
-    if (isActivity(event) && document.visibilityState === 'visible') {
-      followVisit()
-      page?.onActivity()
-    } else if (!session.isAwake()) return
-    const json = JSON.stringify(event)
-    if (budget.take(json.length, isPageChange(event))) buffer.add(json)
-    if (event.type === RRWEB.fullSnapshot) buffer.flushWithin(FIRST_FLUSH_MS)
+    if (way === 'none') return
+    const json = toJson(event)
+    if (!budget.take(json.length, isPageChange(event))) return
+    if (way === 'hold') {
+      ring.add(event, json)
+      if (hasTag(event, TAG.error)) keep()
+      return
+    }
+    outlet.add(json)
+    if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
   }
-  const followVisit = () => {
-    const turn = session.touch()
-    if (turn === 'same') return
-    buffer.flush()
-    sid = session.sid()
-    if (turn === 'began') void announceVisit()
-    page?.beginVisit()
+  const keep = () => {
+    if (way === 'send') return
+    visit.keep()
+    release()
   }
-  const announceVisit = async () => {
-    const { verdict, body } = await intake.post('/api/sessions/start', encodeStart({ sid, wid: tab.wid(), startedAt: now(), user }))
-    if (verdict === 'stop') return refuse()
-    const remote = readRemoteSettings(body)
-    if (!remote) return
-    heartbeatSeconds = remote.heartbeatSeconds
-    session.setIdleTimeout(remote.idleTimeoutSeconds)
-    page?.setHeartbeat(heartbeatSeconds)
-  }
-
-  const observe = (isNewView: boolean) => {
-    if (phase === 'recording' && !page) page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs }, { onEvent, now })
-  }
-  const unobserve = () => {
-    page?.stop()
-    sinceMs = performance.now()
-    page = null
-  }
-  const pause = () => {
-    if (pausedAt !== null) return
-    pausedAt = now()
-    unobserve()
-    timers.set(resumeLater, PAUSE_LOOK_MS)
-  }
-  const resumeLater = () => {
-    if (delivery.waiting() > WAITING_CHARACTERS_MAX / 2) return timers.set(resumeLater, PAUSE_LOOK_MS)
-    const durationMs = now() - (pausedAt ?? now())
-    pausedAt = null
-    observe(false)
-    tellGap({ reason: 'backlog', durationMs })
-  }
-  const refuse = () => {
-    phase = 'refused'
-    unobserve()
-    buffer.drain()
-    delivery.stop()
-    unfollow()
+  const release = () => {
+    way = 'send'
+    const held = ring.drain()
+    for (const json of held) outlet.add(json)
+    outlet.flushWithin(FIRST_FLUSH_MS)
+    if (held.length === 0) page?.takeFullSnapshot()
+    gate.lift('unsampled')
+    announce()
   }
 
-  const leave = () => {
-    page?.leave()
-    unobserve()
-    delivery.leave({ sid, user, events: buffer.drain(), journal: journal.end() })
-    intake.beacon('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: phase === 'stopped' ? 'stop' : 'pagehide', sentAt: now() }))
-    tab.close()
+  const onActivity = () => {
+    if (visit.onActivity()) {
+      outlet.flush()
+      ring.drain()
+      way = visit.draw()
+      const before = page
+      setGate('unsampled', way === 'none')
+      if (before === page) page?.beginVisit()
+      announce()
+    }
+    gate.lift('idle')
+    page?.onActivity()
   }
-  const comeBack = () => {
-    tab.reopen()
-    followVisit()
-    observe(true)
-    delivery.resendSoon()
+  const sayEnd = (reason: 'stop' | 'pagehide') => {
+    if (seen && way === 'send') intake.beacon('/api/sessions/end', visit.encodeEnd(reason))
+  }
+  const follow = () => {
+    following = followVisitor({
+      wid: tab.wid,
+      timers,
+      now,
+      pauseMs: visit.pauseMs,
+      onActivity,
+      onIdle: () => gate.shut('idle'),
+      onAddress: () => setGate('denied', !isAllowed(location.href, settings.urls)),
+      onVisit: () => visit.reread() && release(),
+      onRevoked() {
+        forgetTab()
+        onRevoked()
+      },
+      onHidden: outlet.flush,
+      onLeave() {
+        gate.shut('away')
+        outlet.leave()
+        sayEnd(gate.has('stopped') ? 'stop' : 'pagehide')
+        seen = null
+        tab.close()
+      },
+      onReturn() {
+        tab.reopen()
+        gate.lift('away')
+        outlet.resendSoon()
+      },
+    })
   }
 
-  const unanswer = answerRoll(tab.wid)
-  const unfollowPage = followPage({ onHidden: buffer.flush, onLeave: leave, onReturn: comeBack })
-  const unfollow = () => {
-    unanswer()
-    unfollowPage()
-  }
-  if (session.opened === 'began') void announceVisit()
-  observe(true)
-  delivery.resendSoon()
-
-  return {
-    sid: () => sid,
+  const recorder: Recorder = {
+    sid: () => (way === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
+    status() {
+      if (gate.has('refused')) return 'refused'
+      if (gate.has('stopped')) return 'off'
+      if (way === 'none') return 'not-sampled'
+      return gate.isOpen() ? (way === 'hold' ? 'holding' : 'recording') : 'paused'
+    },
+    start() {
+      if (!gate.has('stopped')) return
+      setGate('unsampled', way === 'none')
+      setGate('denied', !isAllowed(location.href, settings.urls))
+      setGate('idle', visit.quietMs() >= visit.pauseMs())
+      tab.reopen()
+      following?.stop()
+      follow()
+      gate.lift('stopped')
+      outlet.resendSoon()
+    },
+    stop() {
+      if (gate.has('stopped')) return
+      gate.shut('stopped')
+      ring.drain()
+      outlet.flush()
+      void outlet.drained().then(() => {
+        // Started again meanwhile, or the page was left.
+        if (!gate.has('stopped') || gate.has('away')) return
+        following?.stop()
+        tab.close()
+        if (seen && way === 'send') void intake.post('/api/sessions/end', visit.encodeEnd('stop'))
+      })
+    },
+    pause: () => gate.shut('paused'),
+    resume: () => gate.lift('paused'),
+    keep,
     identify(identity) {
       user = identity
       // A visit in which nothing happens any more shall still learn who it was.
-      if (buffer.isEmpty()) page?.addCustomEvent(TAG.heartbeat, BEAT)
-      buffer.flushWithin(FIRST_FLUSH_MS)
+      if (outlet.isEmpty()) page?.addCustomEvent(TAG.heartbeat, BEAT)
+      outlet.flushWithin(FIRST_FLUSH_MS)
     },
     track: (event) => page?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
-    stop() {
-      if (phase !== 'recording') return
-      phase = 'stopped'
-      unobserve()
-      buffer.flush()
-      void delivery.drained().then(() => {
-        unfollow()
-        tab.close()
-        return intake.post('/api/sessions/end', encodeEnd({ sid, wid: tab.wid(), reason: 'stop', sentAt: now() }))
-      })
+    forget() {
+      gate.shut('stopped')
+      ring.drain()
+      outlet.stop()
+      following?.stop()
     },
   }
+  recorder.start()
+  isStarting = false
+  return recorder
 }
 
 /** rrweb writes the type first. */

@@ -12,23 +12,21 @@ function browser() {
   let made = 0
   const newSid = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`
   const rules = { idleTimeoutMs: 30 * MINUTE, maxAgeMs: 24 * 60 * MINUTE }
-  return { clock, open: () => openSession(storage, rules, () => clock.now, newSid) }
+  return { clock, values, open: (isAttended = true) => openSession({ storage, now: () => clock.now, newSid }, rules, isAttended) }
 }
 
 test('the second tab joins the visit of the first', () => {
   const { open } = browser()
-  const first = open()
-  const second = open()
-  expect([first.opened, second.opened]).toEqual(['began', 'joined'])
-  expect(second.sid()).toBe(first.sid())
+  expect(open().sid()).toBe(open().sid())
 })
 
 test('after the idle timeout one tab begins a new visit and the other joins it', () => {
   const { clock, open } = browser()
   const [first, second] = [open(), open()]
+  const before = first.sid()
   clock.now += 31 * MINUTE
-  expect(first.isAwake()).toBe(false)
-  expect([first.touch(), second.touch()]).toEqual(['began', 'joined'])
+  expect([first.touch(), second.touch()]).toEqual([true, true])
+  expect(first.sid()).not.toBe(before)
   expect(second.sid()).toBe(first.sid())
 })
 
@@ -37,9 +35,9 @@ test('activity in one tab keeps the visit of all of them alive', () => {
   const [first, second] = [open(), open()]
   for (let i = 0; i < 4; i++) {
     clock.now += 20 * MINUTE
-    expect(first.touch()).toBe('same')
+    expect(first.touch()).toBe(false)
   }
-  expect(second.touch()).toBe('same')
+  expect(second.touch()).toBe(false)
 })
 
 test('a shorter idle timeout of the project takes effect', () => {
@@ -47,7 +45,44 @@ test('a shorter idle timeout of the project takes effect', () => {
   const session = open()
   session.setIdleTimeout(60)
   clock.now += 61_000
-  expect(session.touch()).toBe('began')
+  expect(session.touch()).toBe(true)
+})
+
+test('a page that reloads by itself in a forgotten tab keeps no visit alive and begins none, for days', () => {
+  const { clock, open } = browser()
+  const { sid } = open()
+  const sids = new Set([sid()])
+  for (let i = 0; i < 3 * 24 * 12; i++) {
+    clock.now += 5 * MINUTE
+    const page = open(false)
+    sids.add(page.sid())
+    expect(page.quietMs()).toBe((i + 1) * 5 * MINUTE)
+  }
+  expect(sids.size).toBe(1)
+  expect(open(false).touch()).toBe(true)
+})
+
+test('what one tab notes all tabs know, and the next visit does not', () => {
+  const { clock, open } = browser()
+  const [first, second] = [open(), open()]
+  first.note({ isKept: true })
+  second.note({ isAnnounced: true })
+  first.reread()
+  expect([first.notes(), second.notes(), open().notes()]).toMatchObject(Array(3).fill({ isKept: true, isAnnounced: true }))
+  clock.now += 31 * MINUTE
+  first.touch()
+  expect(first.notes()).not.toHaveProperty('isKept')
+})
+
+test('a note that another tab has overwritten at the same moment comes back', () => {
+  const { clock, open, values } = browser()
+  const session = open()
+  const [[key, before] = ['', '']] = values
+  session.note({ isKept: true })
+  values.set(key, before)
+  clock.now += MINUTE
+  session.touch()
+  expect(open().notes()).toMatchObject({ isKept: true })
 })
 
 test('storage that throws falls back to memory', () => {

@@ -1,54 +1,76 @@
 import type { SafeStorage } from './safeStorage.ts'
-import { continueVisit, isAlive, parseVisit, type SessionRules, type Visit } from './sessionRules.ts'
+import { continueVisit, isAlive, type Notes, parseVisit, type SessionRules, type Visit } from './sessionRules.ts'
 
-const KEY = 'incuera.session'
+export const SESSION_KEY = 'incuera.session'
 /** Activity is written at most this often: mouse moves would write to the disk all the time. */
 const WRITE_INTERVAL_MS = 1_000
 
-/** What became of the visit: it goes on, we began a new one, or another tab has begun one and we join it. */
-export type Turn = 'same' | 'began' | 'joined'
-
 export interface Session {
   sid(): string
-  /** How this page came to its visit. */
-  opened: 'began' | 'joined'
-  /** Tells of something the visitor did. */
-  touch(): Turn
-  /** False after the idle timeout: what the page does then by itself belongs to no visit. */
-  isAwake(): boolean
+  /** Since its start, by the visitor's clock. */
+  ageMs(): number
+  /** Since the visitor's last activity in any tab, as far as this one knows. */
+  quietMs(): number
+  notes(): Readonly<Notes>
+  /** Tells of something the visitor did. @returns whether the page is now in another visit: a new one, or one that another tab has begun. */
+  touch(): boolean
+  /** Tells all tabs of the visit. */
+  note(notes: Notes): void
+  /** Reads what another tab has told. */
+  reread(): void
   setIdleTimeout(seconds: number): void
 }
 
-/** The visit which all tabs of an origin share through localStorage; a page load counts as activity. */
-export function openSession(storage: SafeStorage, rules: SessionRules, now: () => number, newSid: () => string): Session {
+export interface SessionPorts {
+  storage: SafeStorage
+  now(): number
+  newSid(): string
+}
+
+/**
+ * The visit which all tabs of an origin share through localStorage.
+ * @param isAttended whether somebody has opened the page: a page that reloads by itself in a forgotten tab neither keeps a visit
+ * alive nor begins one.
+ */
+export function openSession({ storage, now, newSid }: SessionPorts, rules: SessionRules, isAttended: boolean): Session {
   const current = { ...rules }
-  const read = () => parseVisit(storage.get(KEY))
-  const write = (visit: Visit) => storage.set(KEY, JSON.stringify(visit))
+  const read = () => parseVisit(storage.get(SESSION_KEY))
+  const write = () => storage.set(SESSION_KEY, JSON.stringify(visit))
 
   const stored = read()
-  let visit = continueVisit(stored, now(), current, newSid)
+  let visit: Visit = stored && !isAttended ? stored : continueVisit(stored, now(), current, newSid)
   let writtenAt = now()
-  write(visit)
+  write()
+
+  /** Notes of ours which another tab has overwritten before it read them. */
+  const merge = (shared: Visit | null): Visit | null => (shared?.sid === visit.sid ? { ...visit, ...shared } : shared)
 
   return {
     sid: () => visit.sid,
-    opened: visit.sid === stored?.sid ? 'joined' : 'began',
+    ageMs: () => Math.abs(now() - visit.startedAt),
+    quietMs: () => Math.abs(now() - visit.lastActiveAt),
+    notes: () => visit,
     touch() {
       const time = now()
-      const quiet = Math.abs(time - writtenAt) < WRITE_INTERVAL_MS
-      if (quiet && isAlive(visit, time, current)) {
+      const isWritten = Math.abs(time - writtenAt) < WRITE_INTERVAL_MS
+      if (isWritten && isAlive(visit, time, current)) {
         visit = { ...visit, lastActiveAt: time }
-        return 'same'
+        return false
       }
       const before = visit.sid
-      const shared = read()
-      visit = continueVisit(shared, time, current, newSid)
+      visit = continueVisit(merge(read()), time, current, newSid)
       writtenAt = time
-      write(visit)
-      if (visit.sid === before) return 'same'
-      return visit.sid === shared?.sid ? 'joined' : 'began'
+      write()
+      return visit.sid !== before
     },
-    isAwake: () => isAlive(visit, now(), current),
+    note(notes) {
+      visit = { ...(merge(read()) ?? visit), ...notes }
+      write()
+    },
+    reread() {
+      const shared = read()
+      if (shared?.sid === visit.sid) visit = { ...visit, ...shared }
+    },
     setIdleTimeout(seconds) {
       current.idleTimeoutMs = seconds * 1_000
     },

@@ -1,8 +1,20 @@
+import { isRemoteSettings, type RemoteSettings } from './remoteSettings.ts'
+
 /** A visit as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
-export interface Visit {
+export interface Visit extends Notes {
   sid: string
   startedAt: number
   lastActiveAt: number
+}
+
+/** What one tab has learnt and all of them shall know. A note that is missing, as in a visit of an older SDK, says nothing. */
+export interface Notes {
+  /** It is recorded whatever the sample says, because something went wrong. */
+  isKept?: boolean
+  /** The intake was told of its start. */
+  isAnnounced?: boolean
+  /** What the intake has answered. */
+  remote?: RemoteSettings
 }
 
 export interface SessionRules {
@@ -31,7 +43,15 @@ export function parseVisit(text: string | null): Visit | null {
   const { sid, startedAt, lastActiveAt } = value
   if (typeof sid !== 'string' || !/^[0-9a-f-]{36}$/.test(sid)) return null
   if (typeof startedAt !== 'number' || typeof lastActiveAt !== 'number') return null
-  return { sid, startedAt, lastActiveAt }
+  const { isKept, isAnnounced, remote } = value
+  return {
+    sid,
+    startedAt,
+    lastActiveAt,
+    ...(isKept === true && { isKept }),
+    ...(isAnnounced === true && { isAnnounced }),
+    ...(isRemoteSettings(remote) && { remote }),
+  }
 }
 
 /** JSON that holds an object, or null. */

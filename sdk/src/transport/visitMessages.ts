@@ -2,6 +2,7 @@ import type { SessionEnd } from '@incuera/contract/batch.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from '../batches/version.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
+import { isRemoteSettings, type RemoteSettings } from '../session/remoteSettings.ts'
 
 export interface VisitStart {
   sid: string
@@ -29,21 +30,8 @@ export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['r
   return JSON.stringify({ v: BATCH_VERSION, ...end })
 }
 
-export interface RemoteSettings {
-  heartbeatSeconds: number
-  idleTimeoutSeconds: number
-}
-
 /** Reads the settings out of the answer to a start; anything else than what we know is no settings. */
 export function readRemoteSettings(body: unknown): RemoteSettings | null {
   if (typeof body !== 'object' || body === null || !('settings' in body)) return null
-  const { settings } = body
-  if (typeof settings !== 'object' || settings === null || !('heartbeatSeconds' in settings) || !('idleTimeoutSeconds' in settings)) return null
-  const { heartbeatSeconds, idleTimeoutSeconds } = settings
-  if (!isPositive(heartbeatSeconds) || !isPositive(idleTimeoutSeconds)) return null
-  return { heartbeatSeconds, idleTimeoutSeconds }
-}
-
-function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+  return isRemoteSettings(body.settings) ? body.settings : null
 }

@@ -1,0 +1,49 @@
+/** What only a visitor can do. A page scrolls, clicks and fills by itself as well, but then the browser does not trust the event. */
+const BY_VISITOR = ['pointermove', 'pointerdown', 'touchmove', 'wheel', 'keydown', 'click', 'input'] as const
+/** A moving mouse says the same again and again. */
+const QUIET_MS = 500
+
+/**
+ * Tells that the visitor does something on the page or in its frames of the same origin.
+ * rrweb's events would not do: a carousel that scrolls by itself would keep a forgotten tab recording for days.
+ * @returns how to stop.
+ */
+export function watchActivity(page: Window, now: () => number, onActivity: () => void): () => void {
+  const listening = new AbortController()
+  const options = { capture: true, passive: true, signal: listening.signal }
+  const attached = new WeakSet<Document>()
+  let toldAt = 0
+  let pointer = ''
+
+  const tell = (event: Event) => {
+    if (!event.isTrusted || isAtRest(event) || Math.abs(now() - toldAt) < QUIET_MS) return
+    toldAt = now()
+    onActivity()
+  }
+  /** When the page moves below it, a resting mouse counts as moved for some browsers. */
+  const isAtRest = (event: Event) => {
+    if (event.type !== 'pointermove' || !('screenX' in event && 'screenY' in event)) return false
+    const before = pointer
+    pointer = `${event.screenX},${event.screenY}`
+    return pointer === before
+  }
+  const attach = (view: Window) => {
+    try {
+      if (!attached.has(view.document)) {
+        attached.add(view.document)
+        for (const type of BY_VISITOR) view.addEventListener(type, tell, options)
+        view.addEventListener('load', again, options)
+      }
+      for (let i = 0; i < view.length; i++) {
+        const frame = view[i]
+        if (frame) attach(frame)
+      }
+    } catch {
+      // A frame of another origin.
+    }
+  }
+  // A frame has another document each time it loads.
+  const again = () => attach(page)
+  attach(page)
+  return () => listening.abort()
+}
