@@ -20,6 +20,10 @@ const SessionSearch = z.object({
   /** Milliseconds from the start of the session. */
   at: z.number().min(0).optional().catch(undefined),
   window: WindowId.optional().catch(undefined),
+  /** Which video; without it the one that every session gets. */
+  video: z.string().max(64).optional().catch(undefined),
+  /** The beginning of a clip to be made, in milliseconds from the start of the session. */
+  clip: z.number().min(0).optional().catch(undefined),
 })
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })

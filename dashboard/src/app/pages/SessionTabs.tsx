@@ -1,4 +1,5 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
+import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { Box, Tabs } from '@mantine/core'
 import { IconMovie, IconPlayerPlay, IconSparkles } from '@tabler/icons-react'
@@ -15,10 +16,11 @@ import { windowOf } from '../../lib/signals/windowOf.ts'
 
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 const NO_SIGNALS: Signal[] = []
+
 /** Replay, video and analysis of a session that has them; a moment named in one is watched in the replay. */
 export function SessionTabs({ session }: { session: Extract<Session, { status: 'ready' }> }) {
-  const { pid, sid, gen, video, analysis: job } = session
-  const { tab = 'replay', at, window: wid } = route.useSearch()
+  const { pid, sid, gen, analysis: job } = session
+  const { tab = 'replay', at, window: wid, video, clip } = route.useSearch()
   const navigate = route.useNavigate()
   const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
   const [wasReplayOpen, setWasReplayOpen] = useState(tab === 'replay')
@@ -30,11 +32,10 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
     if (next === 'replay') setWasReplayOpen(true)
     if (next === 'replay' || next === 'video' || next === 'analysis') void navigate({ search: { tab: next }, replace: true })
   }
-  const watch = (signal: Signal) => {
-    const moment = { atMs: signal.atMs, wid: windowOf(signal.eventId) }
-    setJump({ number: jump.number + 1, ...moment })
+  const watch = (atMs: number, wid?: WindowId) => {
+    setJump({ number: jump.number + 1, atMs, wid })
     setWasReplayOpen(true)
-    void navigate({ search: { tab: 'replay', at: moment.atMs, window: moment.wid } })
+    void navigate({ search: { tab: 'replay', at: Math.round(atMs), window: wid } })
   }
 
   return (
@@ -53,11 +54,24 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
       {/* The replay stays where it is while another tab is in front. */}
       {wasReplayOpen && (
         <Box role="tabpanel" aria-label="Replay" display={tab === 'replay' ? undefined : 'none'}>
-          <ReplayPanel pid={pid} sid={sid} gen={gen} signals={analysis.data?.signals ?? NO_SIGNALS} jump={jump} isActive={tab === 'replay'} />
+          <ReplayPanel
+            pid={pid}
+            sid={sid}
+            gen={gen}
+            signals={analysis.data?.signals ?? NO_SIGNALS}
+            jump={jump}
+            isActive={tab === 'replay'}
+            onClip={(atMs) => void navigate({ search: { tab: 'video', clip: Math.round(atMs) } })}
+          />
         </Box>
       )}
       <Tabs.Panel value="video">
-        <VideoPanel pid={pid} sid={sid} job={video} />
+        <VideoPanel
+          session={session}
+          address={{ renderId: video, clipFromMs: clip }}
+          onAddress={({ renderId, clipFromMs }) => void navigate({ search: { tab: 'video', video: renderId, clip: clipFromMs }, replace: true })}
+          onWatch={watch}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="analysis">
         <AnalysisPanel
@@ -65,7 +79,7 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
           sid={sid}
           job={job}
           analysis={{ data: analysis.data, error: analysis.error, refetch: () => void analysis.refetch() }}
-          onSignal={watch}
+          onSignal={({ atMs, eventId }) => watch(atMs, windowOf(eventId))}
         />
       </Tabs.Panel>
     </Tabs>

@@ -7,6 +7,7 @@ import {
   IconPlayerSkipForward,
   IconRewindBackward5,
   IconRewindForward5,
+  IconScissors,
 } from '@tabler/icons-react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { formatTimeOfDay } from '../../../lib/format/formatTime.ts'
@@ -21,12 +22,13 @@ interface PlayerControlsProps {
   durationMs: number
   isFullscreen: boolean
   onFullscreen(): void
+  onClip(): void
   /** Absent when there is no later event. */
   onNextEvent?(): void
 }
 
 /** Below the picture: everything has a key as well, named in its tooltip. */
-export function PlayerControls({ control, view, startedAt, durationMs, isFullscreen, onFullscreen, onNextEvent }: PlayerControlsProps) {
+export function PlayerControls({ control, view, startedAt, durationMs, isFullscreen, onFullscreen, onClip, onNextEvent }: PlayerControlsProps) {
   const { player, wantsPlay, speed, skipsInactivity, lanes, lane } = view
   const { atMs } = player.state
   return (
@@ -88,6 +90,11 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
           value={String(speed)}
           onChange={(value) => control.setSpeed(Number(value))}
         />
+        <Tooltip label="Clip from here">
+          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onClip} aria-label="Clip from here">
+            <IconScissors size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={isFullscreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
           <ActionIcon size="lg" variant="subtle" color="gray" onClick={onFullscreen} aria-label={isFullscreen ? 'Leave full screen' : 'Full screen'}>
             {isFullscreen ? <IconMinimize size={20} stroke={1.7} /> : <IconMaximize size={20} stroke={1.7} />}

@@ -34,6 +34,8 @@ interface ReplayPanelProps {
   jump: Jump
   /** False while another tab of the page is in front; then it neither plays nor listens to keys. */
   isActive: boolean
+  /** «Cut a clip from this moment on.» */
+  onClip(atMs: number): void
 }
 
 /** The replay of one generation. */
@@ -45,9 +47,9 @@ export function ReplayPanel({ pid, sid, gen, ...rest }: ReplayPanelProps) {
 }
 
 const NO_HOLES: Hole[] = []
-type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive'> & { replay: Replay; renew: () => void }
+type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive' | 'onClip'> & { replay: Replay; renew: () => void }
 
-function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayProps) {
+function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: LoadedReplayProps) {
   const { playerOrigin } = useConfig()
   const { durationMs, startedAt } = replay.manifest
   const frame = useRef<HTMLIFrameElement>(null)
@@ -103,6 +105,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive }: LoadedReplayPr
               durationMs={durationMs}
               isFullscreen={fullscreen.fullscreen}
               onFullscreen={() => void fullscreen.toggle()}
+              onClip={() => onClip(atMs)}
               onNextEvent={next && (() => onMoment(next))}
             />
           </Stack>

@@ -1,32 +1,109 @@
-import type { JobState } from '@incuera/contract/session.ts'
-import { useQuery } from '@tanstack/react-query'
+import type { Render } from '@incuera/contract/api.ts'
+import type { Session } from '@incuera/contract/session.ts'
+import { Modal } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { Failure } from '../../../ui/Failure.tsx'
-import { Loading } from '../../../ui/Loading.tsx'
-import { TimeText } from '../../../ui/TimeText.tsx'
-import { WorkNotice } from '../../../ui/WorkNotice.tsx'
-import { getVideo } from '../api/getVideo.ts'
-import { useRetryVideo } from '../api/useRetryVideo.ts'
-import { VideoPlayer } from './VideoPlayer.tsx'
+import { getRender } from '../api/getRender.ts'
+import { listRenders } from '../api/listRenders.ts'
+import { useAskForRender, useRetryRender } from '../api/useAskForRender.ts'
+import { MainVideo } from './MainVideo.tsx'
+import { RenderForm } from './RenderForm.tsx'
+import { RenderList } from './RenderList.tsx'
+import { RenderView } from './RenderView.tsx'
 
-/** The video of a session in every state it can have. */
-export function VideoPanel({ pid, sid, job }: { pid: string; sid: string; job: JobState }) {
-  const retry = useRetryVideo(pid, sid)
-  if (job.status === 'ready') return <ReadyVideo pid={pid} sid={sid} objectKey={job.key} />
-  return (
-    <WorkNotice what="video" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
-      {job.status === 'queued' && (
-        <>
-          Asked for <TimeText at={job.queuedAt} />.
-        </>
-      )}
-    </WorkNotice>
-  )
+/** What the address says of this screen. */
+export interface VideoAddress {
+  /** The video that is shown; absent: the one that every session gets. */
+  renderId?: string
+  /** The form is open, for a clip from this moment of the session. */
+  clipFromMs?: number
 }
 
-function ReadyVideo({ pid, sid, objectKey }: { pid: string; sid: string; objectKey: string }) {
-  const video = useQuery(getVideo(useApi(), pid, sid, objectKey))
-  if (video.isPending) return <Loading label="Loading the video…" />
-  if (!video.data) return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
-  return <VideoPlayer video={video.data} onExpired={() => void video.refetch()} />
+interface VideoPanelProps {
+  session: Extract<Session, { status: 'ready' }>
+  address: VideoAddress
+  onAddress(address: VideoAddress): void
+  /** «Show this moment in the replay.» */
+  onWatch(atMs: number): void
+}
+
+const NO_RENDERS: Render[] = []
+
+/** The videos of a session: the one that every session gets, and those that members have asked for. */
+export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelProps) {
+  const { pid, sid, gen, durationMs, video: job } = session
+  const api = useApi()
+  const queries = useQueryClient()
+  const { data: renders = NO_RENDERS } = useQuery(listRenders(api, pid, sid))
+  const ask = useAskForRender(pid, sid)
+  const retry = useRetryRender(pid, sid)
+  const [isFormOpen, setIsFormOpen] = useState(address.clipFromMs !== undefined)
+
+  const shown = renders.find(({ renderId }) => renderId === address.renderId)
+  const isMain = shown === undefined || shown.isMain
+  const show = ({ renderId, isMain }: Render) => onAddress(isMain ? {} : { renderId })
+  const openForm = (clipFromMs: number | undefined) => {
+    ask.reset()
+    onAddress({ ...address, clipFromMs })
+    setIsFormOpen(true)
+  }
+  const closeForm = () => {
+    onAddress({ renderId: address.renderId })
+    setIsFormOpen(false)
+  }
+  const download = async (render: Render) => {
+    if (render.state.status !== 'ready') return
+    const { video } = await queries.fetchQuery(getRender(api, pid, sid, render.renderId, render.state.readyAt))
+    // The answer says «attachment», so the page stays.
+    if (video) location.assign(video.downloadUrl)
+  }
+  const actions = { onWatch, onClip: openForm }
+
+  return (
+    <>
+      {isMain ? (
+        <MainVideo pid={pid} sid={sid} job={job} {...actions} />
+      ) : (
+        <RenderView
+          key={shown.renderId}
+          pid={pid}
+          sid={sid}
+          render={shown}
+          onRetry={() => retry.mutate(shown.renderId)}
+          isRetrying={retry.isPending}
+          retryProblem={retry.error?.message}
+          {...actions}
+        />
+      )}
+      <RenderList
+        renders={renders}
+        shownId={isMain ? renders.find((render) => render.isMain)?.renderId : shown.renderId}
+        gen={gen}
+        durationMs={durationMs}
+        retryingId={retry.isPending ? retry.variables : undefined}
+        onShow={show}
+        onDownload={(render) => void download(render)}
+        onRetry={({ renderId }) => retry.mutate(renderId)}
+        onNew={() => openForm(undefined)}
+      />
+      <Modal opened={isFormOpen} onClose={closeForm} title="Make another video" size="lg" centered>
+        <RenderForm
+          durationMs={durationMs}
+          clipFromMs={address.clipFromMs}
+          isSending={ask.isPending}
+          problem={ask.error?.message}
+          onAsk={(wish) =>
+            ask.mutate(wish, {
+              onSuccess: (render) => {
+                setIsFormOpen(false)
+                show(render)
+              },
+            })
+          }
+          onCancel={closeForm}
+        />
+      </Modal>
+    </>
+  )
 }

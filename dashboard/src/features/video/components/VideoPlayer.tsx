@@ -1,22 +1,37 @@
 import type { Video } from '@incuera/contract/api.ts'
+import { toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 import { Alert, Button, Grid, Group, Paper, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { IconDownload, IconPlayerPlay, IconScissors } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { formatBytes } from '../../../lib/format/formatBytes.ts'
-import { formatDuration } from '../../../lib/format/formatDuration.ts'
+import { formatClock, formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Keyframes } from './Keyframes.tsx'
+import { MissingStretches } from './MissingStretches.tsx'
+
+/** «Show this moment in the replay», «cut a clip from this moment on»; milliseconds from the start of the session. */
+export interface VideoActions {
+  onWatch(atMs: number): void
+  onClip(atMs: number): void
+}
+
+interface VideoPlayerProps extends VideoActions {
+  video: Video
+  onExpired(): void
+}
 
 /** The MP4 with what it takes to find a moment in it and to take it away. */
-export function VideoPlayer({ video, onExpired }: { video: Video; onExpired: () => void }) {
+export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerProps) {
   const element = useRef<HTMLVideoElement>(null)
-  const [atMs, setAtMs] = useState(0)
+  const [videoMs, setVideoMs] = useState(0)
   /** A URL that fails twice is not expired. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null)
+  const { timeMap, gaps } = video
   const { width, height, fps } = video.parameters
+  const atMs = toSessionMs(timeMap, videoMs)
 
-  const seek = (ms: number) => {
+  const seek = (sessionMs: number) => {
     if (!element.current) return
-    element.current.currentTime = ms / 1000
+    element.current.currentTime = toVideoMs(timeMap, sessionMs) / 1000
     void element.current.play()
   }
 
@@ -33,22 +48,31 @@ export function VideoPlayer({ video, onExpired }: { video: Video; onExpired: () 
             playsInline
             preload="metadata"
             className="session-video"
-            onTimeUpdate={(event) => setAtMs(event.currentTarget.currentTime * 1000)}
+            onTimeUpdate={(event) => setVideoMs(event.currentTarget.currentTime * 1000)}
             onError={() => {
               if (failedUrl === null) onExpired()
               setFailedUrl(video.url)
             }}
           />
-          <Group justify="space-between" p="sm">
+          <Group justify="space-between" p="sm" gap="sm">
             <Text size="sm" c="dimmed">
-              {formatDuration(video.durationMs)} · {width} × {height} · {fps} frames per second · {formatBytes(video.bytes)} · rendered in{' '}
+              {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} · rendered in{' '}
               {formatDuration(video.wallMs)}
             </Text>
-            <Button component="a" href={video.downloadUrl} download leftSection={<IconDownload size={16} />}>
-              Download MP4
-            </Button>
+            <Group gap="xs">
+              <Button variant="default" size="xs" leftSection={<IconPlayerPlay size={16} />} onClick={() => onWatch(atMs)}>
+                Replay at {formatClock(atMs)}
+              </Button>
+              <Button variant="default" size="xs" leftSection={<IconScissors size={16} />} onClick={() => onClip(atMs)}>
+                Clip from here
+              </Button>
+              <Button size="xs" component="a" href={video.downloadUrl} download leftSection={<IconDownload size={16} />}>
+                Download MP4
+              </Button>
+            </Group>
           </Group>
         </Paper>
+        {gaps.length > 0 && <MissingStretches gaps={gaps} onSeek={seek} />}
         {failedUrl === video.url && (
           <Alert color="red" mt="sm" title="The video does not load">
             The link may have expired or the network is away.{' '}

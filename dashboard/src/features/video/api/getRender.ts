@@ -1,0 +1,15 @@
+import { routes } from '@incuera/contract/routes.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '../../../lib/api/createApi.ts'
+
+/**
+ * A video that was ready at `readyAt`, with its files. Asked for once: a new URL would start the picture anew. When the URL
+ * has expired the element says so, and the query is refetched.
+ */
+export const getRender = (api: Api, pid: string, sid: string, renderId: string, readyAt: number) =>
+  queryOptions({
+    queryKey: ['render', pid, sid, renderId, readyAt],
+    queryFn: ({ signal }) => api.call(routes.getRender, { params: { pid, sid, renderId } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10 * 60_000,
+  })

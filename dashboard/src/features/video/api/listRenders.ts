@@ -1,0 +1,18 @@
+import type { Render } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '../../../lib/api/createApi.ts'
+
+const BUSY_MS = 2_500
+
+export const rendersKey = (pid: string, sid: string) => ['renders', pid, sid] as const
+
+/** Every video of a session, newest first; asked for again while one is being made. */
+export const listRenders = (api: Api, pid: string, sid: string) =>
+  queryOptions({
+    queryKey: rendersKey(pid, sid),
+    queryFn: async ({ signal }) => (await api.call(routes.listRenders, { params: { pid, sid } }, signal)).renders,
+    refetchInterval: ({ state }) => (state.data?.some(isBusy) ? BUSY_MS : false),
+  })
+
+const isBusy = ({ state }: Render) => state.status === 'queued'

@@ -1,0 +1,31 @@
+import type { NewRender, Render } from '@incuera/contract/api.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { rendersKey } from './listRenders.ts'
+
+/** «Make this video»: a new one, or the one that is there already. */
+export function useAskForRender(pid: string, sid: string) {
+  const api = useApi()
+  const onSuccess = useShowInList(pid, sid)
+  return useMutation({ mutationFn: (body: NewRender) => api.call(routes.createRender, { params: { pid, sid }, body }), onSuccess })
+}
+
+/** «Try again what failed of it.» */
+export function useRetryRender(pid: string, sid: string) {
+  const api = useApi()
+  const onSuccess = useShowInList(pid, sid)
+  return useMutation({ mutationFn: (renderId: string) => api.call(routes.retryRender, { params: { pid, sid, renderId } }), onSuccess })
+}
+
+/** The list shows the answer at once, and asks again what has become of it. */
+function useShowInList(pid: string, sid: string) {
+  const queries = useQueryClient()
+  return (render: Render) => {
+    queries.setQueryData<Render[]>(rendersKey(pid, sid), (renders = []) => [
+      render,
+      ...renders.filter(({ renderId }) => renderId !== render.renderId),
+    ])
+    void queries.invalidateQueries({ queryKey: rendersKey(pid, sid) })
+  }
+}

@@ -1,0 +1,38 @@
+import type { JobState } from '@incuera/contract/session.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { Failure } from '../../../ui/Failure.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { TimeText } from '../../../ui/TimeText.tsx'
+import { WorkNotice } from '../../../ui/WorkNotice.tsx'
+import { getVideo } from '../api/getVideo.ts'
+import { useRetryVideo } from '../api/useRetryVideo.ts'
+import { type VideoActions, VideoPlayer } from './VideoPlayer.tsx'
+
+interface MainVideoProps extends VideoActions {
+  pid: string
+  sid: string
+  job: JobState
+}
+
+/** The video that every session gets, in every state it can have. */
+export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
+  const retry = useRetryVideo(pid, sid)
+  if (job.status === 'ready') return <ReadyVideo key={job.key} pid={pid} sid={sid} objectKey={job.key} {...actions} />
+  return (
+    <WorkNotice what="video" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
+      {job.status === 'queued' && (
+        <>
+          Asked for <TimeText at={job.queuedAt} />.
+        </>
+      )}
+    </WorkNotice>
+  )
+}
+
+function ReadyVideo({ pid, sid, objectKey, ...actions }: Omit<MainVideoProps, 'job'> & { objectKey: string }) {
+  const video = useQuery(getVideo(useApi(), pid, sid, objectKey))
+  if (video.isPending) return <Loading label="Loading the video…" />
+  if (!video.data) return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
+  return <VideoPlayer video={video.data} onExpired={() => void video.refetch()} {...actions} />
+}

@@ -1,0 +1,31 @@
+import type { RenderState } from '@incuera/contract/api.ts'
+import { formatDuration } from '../../../lib/format/formatDuration.ts'
+
+export interface DescribedState {
+  label: string
+  color: string
+  /** In words, for whoever wants to know more. */
+  detail?: string
+  isBusy?: boolean
+}
+
+/** Where a video stands. @param now milliseconds since the epoch */
+export function describeState(state: RenderState, now: number): DescribedState {
+  switch (state.status) {
+    case 'queued': {
+      const since = formatDuration(Math.max(0, now - state.queuedAt))
+      const parts = state.parts > 1 ? ` ${state.partsDone} of ${state.parts} parts` : ''
+      return { label: `Being made${parts && `,${parts}`}`, color: 'blue', detail: `For ${since}.`, isBusy: true }
+    }
+    case 'ready':
+      return state.missingMs === undefined
+        ? { label: 'Ready', color: 'teal' }
+        : {
+            label: 'Partial',
+            color: 'orange',
+            detail: `${formatDuration(state.missingMs)} of it could not be rendered; the video says where and why. Retry renders only what is missing.`,
+          }
+    case 'failed':
+      return { label: 'Failed', color: 'red', detail: state.reason }
+  }
+}
