@@ -1,5 +1,6 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
-import { ApiKey, Project, type Role } from '@incuera/contract/api.ts'
+import { ApiKey, Project, Render, type Role } from '@incuera/contract/api.ts'
+import { RenderParameters } from '@incuera/contract/render.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
@@ -9,6 +10,7 @@ import { newestSession } from '../features/install/api/newestSession.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
+import { listRenders } from '../features/video/api/listRenders.ts'
 import { ApiError } from '../lib/api/apiError.ts'
 import type { Api } from '../lib/api/createApi.ts'
 import { drawScreen } from '../testing/drawScreen.tsx'
@@ -107,6 +109,25 @@ describe('a session', () => {
     const key = getSession(api, PID, sid(1))
     await queries.fetchQuery({ ...key, queryFn: () => Promise.reject(refusal), retry: false }).catch(() => undefined)
     expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(/There is no such session|Loading the session/)
+  })
+
+  test('its other videos stand in a list, each with what it shows and how far it is', async () => {
+    const queries = withProjects()
+    const session = readySession(1)
+    const render = (renderId: string, state: object, changes: object = {}) =>
+      Render.parse({ renderId, gen: 1, isMain: false, askedAt: Date.now(), parameters: RenderParameters.parse(changes), state })
+    queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
+    queries.setQueryData(listRenders(api, PID, session.sid).queryKey, [
+      render('a', { status: 'queued', queuedAt: Date.now(), partsDone: 1, parts: 3 }, { fromMs: 5_000, toMs: 65_000, speed: 2 }),
+      render('b', { status: 'failed', failedAt: 1, reason: 'Chromium crashed.' }, { fps: 25 }),
+      { ...render('c', { status: 'ready', readyAt: 1, missingMs: 4_000 }), isMain: true },
+    ])
+    const page = `/projects/${PID}/sessions/${session.sid}?tab=video`
+    const text = await drawScreen(page, queries, api)
+    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Being made, 1 of 3 parts/)
+    expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Made by itself Partial/)
+    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(/The video is being made Asked for just now , 1 of 3 parts are there/)
+    expect(await drawScreen(`${page}&video=b`, queries, api)).toMatch(/The video failed Chromium crashed\. Retry/)
   })
 
   test.each([

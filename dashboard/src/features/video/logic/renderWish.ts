@@ -55,7 +55,7 @@ export function readForm(form: RenderForm, durationMs: number): { wish: NewRende
   if (toMs === null) problems.to = 'Write a time as 1:05'
   else if (fromMs !== null && toMs - fromMs < CLIP_MS_MIN) problems.to = 'Must be after the beginning'
   // The clock shows whole seconds, so the last one may reach over the end.
-  else if (toMs >= durationMs + 1_000) problems.to = `The session ends at ${formatClock(durationMs)}`
+  else if (toMs - 1_000 >= durationMs) problems.to = `The session ends at ${formatClock(durationMs)}`
   if (fromMs === null || toMs === null || problems.from || problems.to) return { problems }
   return { wish: { ...rest, fromMs, toMs: toMs >= durationMs ? null : toMs } }
 }
