@@ -3,8 +3,11 @@ export const STORES = ['journal', 'batches', 'numbers'] as const
 export type StoreName = (typeof STORES)[number]
 
 export interface Database {
-  /** Changes stores in one step, all or nothing. Best effort: recording goes on without it. */
-  write(change: (store: (name: StoreName) => IDBObjectStore) => void): void
+  /**
+   * Changes stores in one step, all or nothing. Best effort: recording goes on without it.
+   * @param onDone called when the change will outlive the page
+   */
+  write(change: (store: (name: StoreName) => IDBObjectStore) => void, onDone?: () => void): void
   /** What a request to one store gives; null where there is no database. */
   read<T>(name: StoreName, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null>
 }
@@ -23,11 +26,12 @@ export function openDatabase(apiKey: string): Database {
   })
   const begin = (names: readonly StoreName[], mode: IDBTransactionMode) => database?.transaction(names, mode, { durability: 'relaxed' })
   return {
-    write(change) {
+    write(change, onDone = () => undefined) {
       const run = () => {
         try {
           const transaction = begin(STORES, 'readwrite')
           if (!transaction) return
+          transaction.oncomplete = onDone
           change((name) => transaction.objectStore(name))
           transaction.commit()
         } catch {

@@ -1,4 +1,4 @@
-import type { BatchName, Identity } from '../batches/encodeBatch.ts'
+import { type BatchName, type Identity, isSameBatch } from '../batches/encodeBatch.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
 
 export interface Journal {
@@ -6,7 +6,7 @@ export interface Journal {
   add(event: string, visit: { sid: string; user?: Identity }): void
   /** Closes the open batch. @returns its name; null when nothing was added since the last cut. */
   cut(): BatchName | null
-  /** The same for a page that leaves. @returns also what was not written yet: writing it twice would cost the last batches their time. */
+  /** The same for a page that leaves. @returns also what is not on the disk: writing it twice would cost the last batches their time. */
   end(): { name: BatchName; unwritten: JournalRecord | null } | null
   /** Whether events still join this batch. */
   isOpen(name: BatchName): boolean
@@ -27,46 +27,48 @@ export interface JournalPorts {
  */
 export function openJournal({ append, wid, nextSeq, now }: JournalPorts): Journal {
   let open: BatchName | null = null
-  let index = 0
-  let turn: { user?: Identity; events: string[] } | null = null
+  let events = 0
+  let turn: JournalRecord | null = null
+  /** On their way to the disk; a browser may drop them while the page leaves. */
+  let pending: JournalRecord[] = []
 
-  /** Takes what the turn has collected. */
-  const collect = (): JournalRecord | null => {
-    if (!open || !turn) return null
-    const record = { ...open, index, ...turn, storedAt: now() }
-    index += turn.events.length
-    turn = null
-    return record
-  }
   const write = () => {
-    const record = collect()
-    if (record) append(record)
+    if (!turn) return
+    const record = turn
+    turn = null
+    pending.push(record)
+    append(record, () => {
+      pending = pending.filter((one) => one !== record)
+    })
   }
   const close = () => {
     const name = open
     open = null
-    index = 0
+    events = 0
+    pending = []
     return name
   }
   return {
     add(event, { sid, user }) {
       open ??= { sid, wid: wid(), seq: nextSeq(sid) }
-      if (turn) {
-        turn.events.push(event)
-        return
+      if (turn) turn.events.push(event)
+      else {
+        turn = { ...open, index: events, user, events: [event], storedAt: now() }
+        void Promise.resolve().then(write)
       }
-      turn = { user, events: [event] }
-      void Promise.resolve().then(write)
+      events++
     },
     cut() {
       write()
       return close()
     },
     end() {
-      const unwritten = collect()
+      const [first = null, ...others] = turn ? [...pending, turn] : pending
+      turn = null
+      const unwritten = first && { ...first, events: [first, ...others].flatMap((record) => record.events) }
       const name = close()
       return name && { name, unwritten }
     },
-    isOpen: ({ sid, wid, seq }) => open !== null && open.seq === seq && open.sid === sid && open.wid === wid,
+    isOpen: (name) => open !== null && isSameBatch(open, name),
   }
 }

@@ -14,7 +14,7 @@ export interface LeaveNote {
   wid: string
   at: number
   parts: NotedPart[]
-  /** Events of the last turn of the page, which never came into the journal. */
+  /** The last events of the page, which the journal may not have, as far as they fit. */
   unwritten?: JournalRecord
 }
 
@@ -37,11 +37,15 @@ const UNWRITTEN_CHARACTERS_MAX = 10_000
 export function openNotes(open: () => Storage): Notes {
   const keyOf = ({ wid, at }: LeaveNote) => `${PREFIX}${wid}.${at}`
   return {
-    write({ unwritten, ...note }) {
-      const characters = unwritten?.events.reduce((sum, event) => sum + event.length, 0) ?? 0
-      const kept: LeaveNote = characters > UNWRITTEN_CHARACTERS_MAX ? note : { ...note, unwritten }
+    write(note) {
+      let room = UNWRITTEN_CHARACTERS_MAX
+      const fits = ({ length }: string) => {
+        room -= length
+        return room >= 0
+      }
+      const unwritten = note.unwritten && { ...note.unwritten, events: note.unwritten.events.filter(fits) }
       try {
-        open().setItem(keyOf(note), JSON.stringify(kept))
+        open().setItem(keyOf(note), JSON.stringify({ ...note, unwritten }))
       } catch {
         // No storage, or a full one.
       }

@@ -1,5 +1,5 @@
 import type { BatchName, Identity, NumberedBatch } from '../batches/encodeBatch.ts'
-import type { Database } from './openDatabase.ts'
+import { type Database, STORES } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
 export interface StoredBatch extends NumberedBatch {
@@ -29,13 +29,16 @@ export interface Outbox {
   keys(): Promise<string[]>
   /** Null for what is gone, or was never a batch. */
   read(key: string): Promise<StoredBatch | null>
-  append(record: JournalRecord): void
+  /** @param onDone called when the record will outlive the page */
+  append(record: JournalRecord, onDone: () => void): void
   /** All events of this origin that are in no batch yet, by any tab, as they happened. */
   listJournal(): Promise<JournalRecord[]>
   /** The number after the last one that a window has taken in a visit, as far as it has said so. */
   nextSeq(sid: string, wid: string): Promise<number>
   /** Forgets the numbers and the journal of visits that began before. */
   prune(beforeMs: number): void
+  /** Forgets everything of a visit. */
+  forgetVisit(sid: string): void
   clear(): void
 }
 
@@ -60,7 +63,7 @@ export function openOutbox({ write, read }: Database): Outbox {
       if (batch) write((store) => store('batches').delete(key))
       return null
     },
-    append: (record) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`)),
+    append: (record, onDone) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
     listJournal: async () => ((await read('journal', (store) => store.getAll())) ?? []).filter(isRecord),
     async nextSeq(sid, wid) {
       const next: unknown = await read('numbers', (store) => store.get(`${sid}.${wid}`))
@@ -75,6 +78,10 @@ export function openOutbox({ write, read }: Database): Outbox {
         store('journal').delete(old)
       })
     },
+    forgetVisit: (sid) =>
+      write((store) => {
+        for (const name of STORES) store(name).delete(IDBKeyRange.bound(`${sid}.`, `${sid}/`))
+      }),
     clear: () =>
       write((store) => {
         store('batches').clear()
