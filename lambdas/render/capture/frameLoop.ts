@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
-import type { Packet } from '../player/protocol.ts'
+import type { Packet, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import type { FrameSource } from './frameSource.ts'
@@ -45,14 +45,21 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   const frameOf = (atMs: number) => Math.ceil(toVideoMs(timeMap, atMs) / frameMs - 1e-9)
 
   let quiet = 0
+  let ahead: Promise<Step> | null = null
   for (let index = 0; index < total; ) {
     const videoMs = index * frameMs
     const atMs = toSessionMs(timeMap, videoMs)
-    const step = await source.step(atMs)
+    const step: Step = await (ahead ?? source.step(atMs))
     if (step.loading) await frames.pump(player('settle', SETTLE_MS))
     count.steps++
 
-    if (await source.draw(videoMs)) {
+    const [moment] = moments
+    const isWanted = moment !== undefined && index >= Math.min(frameOf(moment), total - 1)
+    // Frames that were drawn meanwhile would be taken for this one.
+    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && index + 1 < total
+    const drawing = await source.draw(videoMs, isCertain ? toSessionMs(timeMap, (index + 1) * frameMs) : null)
+    ahead = drawing.next
+    if (drawing.changed) {
       quiet = 0
       count.frames++
       if (step.encoderQueue > ENCODER_QUEUE_MAX) await emptyQueue(loop)
@@ -60,8 +67,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
       loop.onProgress(videoMs, lengthMs)
     } else quiet++
 
-    const [moment] = moments
-    if (moment !== undefined && index >= Math.min(frameOf(moment), total - 1)) {
+    if (isWanted) {
       moments.shift()
       const jpeg = await frames.screenshot()
       if (jpeg) loop.onPicture(moment, jpeg)

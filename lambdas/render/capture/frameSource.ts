@@ -1,26 +1,33 @@
 import type { RenderResult } from '@incuera/contract/render.ts'
-import type { AwaitedFrame, Size, Step } from '../player/protocol.ts'
+import type { DrawnFrame, Size, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 
 /** Where the encoder's frames come from. */
 export interface FrameSource {
   engine: RenderResult['engine']
-  /** Brings the page to this session time. A frame that was drawn before is out of its hands then. */
+  /** Brings the page to this session time. */
   step(atMs: number): Promise<Step>
   /**
    * Draws this moment of the video; when it is the first or something in it has changed, its picture is for the encoder.
-   * @returns whether there is a new frame
+   * @param nextMs session time of the next step, when that is certain: it may then be made while this frame is drawn
    */
-  draw(videoMs: number): Promise<boolean>
+  draw(videoMs: number, nextMs: number | null): Promise<Drawing>
   /** Gives the last frame to the encoder. */
   finish(): Promise<void>
-  /** Frames that never arrived from the tab and were taken as screenshots instead. */
+  /** Frames that never arrived from the tab. */
   missed(): number
 }
 
+export interface Drawing {
+  /** Whether there is a new frame. */
+  changed: boolean
+  /** The step that was made meanwhile. */
+  next: Promise<Step> | null
+}
+
 /** A frame of the tab comes within 3 ms; now and then (0 to 4 times a session) none comes at all. */
-const FRAME_WAIT_MS = 100
+const FRAME_WAIT_MS = 250
 /** The first one after the start of the capture may take longer. */
 const FIRST_FRAME_WAIT_MS = 2_000
 
@@ -37,39 +44,56 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
   return works ? tabFrames(frames, player) : jpegFrames(frames, player)
 }
 
-/** A frame arrives a moment after it is drawn; it is awaited in the call that makes the next step, which saves a round trip. */
+/**
+ * Nothing waits for a captured frame: it goes to the encoder when it comes, while the next one is made. One that never comes
+ * leaves the picture before it for one frame more, and the next is then taken in any case.
+ */
 export function tabFrames(frames: Frames, player: CallPlayer): FrameSource {
   let missed = 0
-  let awaited: AwaitedFrame | null = null
+  let drawn: DrawnFrame[] = []
+  let lastMs = 0
   // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
   let owed = true
 
-  const instead = async ({ videoMs }: AwaitedFrame) => {
-    missed++
+  const sinceLastCall = () => {
+    const sent = drawn
+    drawn = []
+    return sent
+  }
+  const noted = (missedFrames: number) => {
+    owed ||= missedFrames > missed
+    missed = missedFrames
+  }
+  const stepped = async (stepping: Promise<Step>) => {
+    const step = await stepping
+    noted(step.missedFrames)
+    return step
+  }
+  const screenshotOf = async (videoMs: number) => {
+    noted(await player('collect', sinceLastCall(), FRAME_WAIT_MS))
     owed = !(await encodeScreenshot(frames, player, videoMs))
   }
   return {
     engine: 'tab',
     missed: () => missed,
-    async step(atMs) {
-      const frame = awaited
-      awaited = null
-      const step = frame && (await player('encodeTabFrameAndStep', frame, atMs))
-      if (step) return step
-      if (frame) await instead(frame)
-      return player('step', atMs)
-    },
-    async draw(videoMs) {
+    step: (atMs) => stepped(player('step', atMs, sinceLastCall())),
+    async draw(videoMs, nextMs) {
+      lastMs = videoMs
       const drawnAfterUs = nowUs()
-      const changed = await frames.draw(videoMs)
-      if (!changed && !owed) return false
+      const drawing = frames.draw(videoMs)
+      const next = nextMs === null || owed ? null : stepped(player('stepAfterFrame', nextMs, sinceLastCall()))
+      // If drawing fails, nobody awaits it.
+      next?.catch(() => undefined)
+      const changed = await drawing
+      if (changed) drawn = [...drawn, { videoMs, drawnAfterUs, drawnBeforeUs: nowUs() }]
+      else if (owed) await screenshotOf(videoMs)
+      if (!changed && !owed) return { changed, next }
       owed = false
-      awaited = { videoMs, drawnAfterUs, limitMs: FRAME_WAIT_MS }
-      return true
+      return { changed: true, next }
     },
     async finish() {
-      if (awaited && !(await player('encodeTabFrame', awaited))) await instead(awaited)
-      awaited = null
+      noted(await player('collect', sinceLastCall(), FRAME_WAIT_MS))
+      if (owed) await screenshotOf(lastMs)
     },
   }
 }
@@ -79,12 +103,12 @@ export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
   return {
     engine: 'jpeg',
     missed: () => 0,
-    step: (atMs) => player('step', atMs),
+    step: (atMs) => player('step', atMs, []),
     async draw(videoMs) {
       const changed = await frames.draw(videoMs)
-      if (!changed && !owed) return false
+      if (!changed && !owed) return { changed: false, next: null }
       owed = !(await encodeScreenshot(frames, player, videoMs))
-      return !owed
+      return { changed: !owed, next: null }
     },
     finish: async () => undefined,
   }

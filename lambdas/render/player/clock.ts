@@ -9,6 +9,8 @@ export interface Clock {
   advance(toMs: number): void
   /** Resolves after so much real time. */
   realDelay(ms: number): Promise<void>
+  /** Resolves when the page has handed its next real frame to the compositor, which then draws it. */
+  frameHandedOver(): Promise<void>
 }
 
 interface Timer {
@@ -22,6 +24,7 @@ const EPOCH = 1_700_000_000_000
 
 export function installClock(page: Window & typeof globalThis): Clock {
   const realTimeout = page.setTimeout.bind(page)
+  const realFrame = page.requestAnimationFrame.bind(page)
   const timers = new Map<number, Timer>()
   let frames = new Map<number, FrameRequestCallback>()
   let now = 0
@@ -68,6 +71,15 @@ export function installClock(page: Window & typeof globalThis): Clock {
   return {
     now: () => now,
     realDelay: (ms) => new Promise((resolve) => realTimeout(resolve, ms)),
+    frameHandedOver: () =>
+      new Promise((resolve) =>
+        realFrame(() => {
+          // The callback stands at the beginning of the frame's work; a message's task comes after all of it.
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => resolve()
+          port2.postMessage(null)
+        }),
+      ),
     advance(toMs) {
       dateCalls = 0
       for (let timer = earliest(toMs); timer; timer = earliest(toMs)) {

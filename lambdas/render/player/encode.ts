@@ -1,4 +1,4 @@
-import { toBase64 } from './base64.ts'
+/// <reference lib="esnext.typedarrays" />
 import type { DecoderDescription, EncoderOptions, Packet, TakenPackets } from './protocol.ts'
 
 /** An H.264 encoder whose packets wait until they are taken. */
@@ -37,7 +37,7 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
     output(chunk, metadata) {
       const bytes = new Uint8Array(chunk.byteLength)
       chunk.copyTo(bytes)
-      packets.push({ type: chunk.type, videoMs: chunk.timestamp / 1000, base64: toBase64(bytes) })
+      packets.push({ type: chunk.type, videoMs: chunk.timestamp / 1000, base64: bytes.toBase64() })
       decoder ??= describe(options, metadata)
     },
     error: (reason) => {
@@ -76,5 +76,5 @@ function describe({ width, height }: EncoderOptions, metadata: EncodedVideoChunk
   const bytes = ArrayBuffer.isView(description)
     ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
     : new Uint8Array(description)
-  return { codec, width, height, descriptionBase64: toBase64(bytes), colorSpace: colorSpace ?? null }
+  return { codec, width, height, descriptionBase64: bytes.toBase64(), colorSpace: colorSpace ?? null }
 }

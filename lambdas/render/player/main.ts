@@ -1,12 +1,12 @@
 import type { eventWithTime } from 'rrweb'
-import { fromBase64 } from './base64.ts'
 import { installClock } from './clock.ts'
 import { type Encoder, openEncoder } from './encode.ts'
+import { type Pairing, pairFrames } from './pairFrames.ts'
 import { showsPattern } from './pattern.ts'
-import type { AwaitedFrame, Player } from './protocol.ts'
+import type { DrawnFrame, Player, Step } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
 import { STYLE } from './style.ts'
-import { openTabCapture, type TabCapture } from './tabCapture.ts'
+import { openTabCapture } from './tabCapture.ts'
 import { inTrueColours } from './trueColours.ts'
 
 // The player page's script, bundled into one file. Node drives it step by step through `window.player`.
@@ -28,19 +28,32 @@ document.body.append(stage, pattern)
 const events: eventWithTime[] = []
 let replay: Replay | null = null
 let encoder: Encoder | null = null
-let tab: TabCapture | null = null
+let handedOver = Promise.resolve()
+/** Frames are copied one after the other, into the same memory. */
+let encoding = Promise.resolve()
 
 function opened<T>(part: T | null, name: string): T {
   if (part === null) throw new Error(`${name} is not open`)
   return part
 }
 
-async function encodeTabFrame({ videoMs, drawnAfterUs, limitMs }: AwaitedFrame): Promise<boolean> {
-  const frame = await opened(tab, 'tab capture').take(drawnAfterUs, limitMs)
-  if (!frame) return false
-  opened(encoder, 'encoder').encode(await inTrueColours(frame), videoMs)
-  return true
+const pairing: Pairing<VideoFrame> = pairFrames((frame, videoMs) => {
+  encoding = encoding.then(async () => opened(encoder, 'encoder').encode(await inTrueColours(frame), videoMs))
+})
+let onTabFrame = (frame: VideoFrame) => pairing.captured(frame)
+
+function step(atMs: number): Step {
+  const stepped = opened(replay, 'replay').step(atMs)
+  handedOver = clock.frameHandedOver()
+  return { ...stepped, encoderQueue: pairing.waiting() + (encoder?.queue() ?? 0), missedFrames: pairing.missed() }
 }
+
+function drawnNow(drawn: DrawnFrame[]): void {
+  for (const moment of drawn) pairing.drawn(moment)
+}
+
+/** How often a frame is looked for that is late. */
+const COLLECT_STEP_MS = 2
 
 window.player = {
   receive(eventsJson) {
@@ -49,8 +62,14 @@ window.player = {
   open(options) {
     replay = openReplay(events, options, clock, stage)
   },
-  step(atMs) {
-    return { ...opened(replay, 'replay').step(atMs), encoderQueue: encoder?.queue() ?? 0 }
+  step(atMs, drawn) {
+    drawnNow(drawn)
+    return step(atMs)
+  },
+  async stepAfterFrame(atMs, drawn) {
+    drawnNow(drawn)
+    await handedOver
+    return step(atMs)
   },
   async settle(limitMs) {
     await Promise.race([opened(replay, 'replay').loaded(), clock.realDelay(limitMs)])
@@ -60,15 +79,17 @@ window.player = {
     return encoder !== null
   },
   async openTabCapture(size) {
-    tab = await openTabCapture(size, clock)
-    return tab !== null
+    return openTabCapture(size, (frame) => onTabFrame(frame))
   },
-  encodeTabFrame,
-  async encodeTabFrameAndStep(awaited, atMs) {
-    return (await encodeTabFrame(awaited)) ? window.player.step(atMs) : null
+  async collect(drawn, limitMs) {
+    drawnNow(drawn)
+    for (let waitedMs = 0; pairing.waiting() > 0 && waitedMs < limitMs; waitedMs += COLLECT_STEP_MS) await clock.realDelay(COLLECT_STEP_MS)
+    pairing.giveUp(Number.POSITIVE_INFINITY)
+    await encoding
+    return pairing.missed()
   },
   async encodeJpeg(videoMs, jpegBase64) {
-    const bitmap = await createImageBitmap(new Blob([fromBase64(jpegBase64)], { type: 'image/jpeg' }))
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(jpegBase64)], { type: 'image/jpeg' }))
     opened(encoder, 'encoder').encode(new VideoFrame(bitmap, { timestamp: 0 }), videoMs)
     bitmap.close()
   },
@@ -76,16 +97,16 @@ window.player = {
     pattern.classList.toggle('shown', shown)
   },
   async tabShowsPattern(limitMs) {
-    let late = false
-    void clock.realDelay(limitMs).then(() => {
-      late = true
+    const usual = onTabFrame
+    const shown = new Promise<boolean>((resolve) => {
+      // The capture begins with a picture of what was there before, so the first frame alone says nothing.
+      onTabFrame = async (frame) => {
+        if (await showsPattern(await inTrueColours(frame), { width: innerWidth, height: innerHeight })) resolve(true)
+      }
     })
-    // The capture begins with a picture of what was there before, so the first frame alone says nothing.
-    while (!late) {
-      const frame = await opened(tab, 'tab capture').take(0, limitMs)
-      if (frame && (await showsPattern(await inTrueColours(frame), { width: innerWidth, height: innerHeight }))) return true
-    }
-    return false
+    const found = await Promise.race([shown, clock.realDelay(limitMs).then(() => false)])
+    onTabFrame = usual
+    return found
   },
   encoderQueue: () => opened(encoder, 'encoder').queue(),
   decoder: () => opened(encoder, 'encoder').decoder(),

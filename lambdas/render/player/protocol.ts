@@ -4,18 +4,18 @@ export interface Player {
   receive(eventsJson: string): void
   /** Builds the replay of all received events and shows the first snapshot. */
   open(options: OpenOptions): void
-  /** Brings page, timers and animations to this session time. */
-  step(atMs: number): Step
+  /** Brings page, timers and animations to this session time. `drawn` are the frames that were drawn since the last call. */
+  step(atMs: number, drawn: DrawnFrame[]): Step
+  /** {@link Player.step} as soon as the page has given the next frame to the compositor, while that one draws it. */
+  stepAfterFrame(atMs: number, drawn: DrawnFrame[]): Promise<Step>
   /** Waits, at most `limitMs` of real time, until images and fonts that this step brought in are decoded. */
   settle(limitMs: number): Promise<void>
   /** Prepares the H.264 encoder; false when this browser has none for these options. */
   openEncoder(options: EncoderOptions): Promise<boolean>
   /** Starts the capture of this very tab; false when the browser refuses. */
   openTabCapture(size: Size): Promise<boolean>
-  /** Gives this frame of the tab to the encoder; false when it does not come. */
-  encodeTabFrame(frame: AwaitedFrame): Promise<boolean>
-  /** {@link Player.encodeTabFrame} and then {@link Player.step}, in one call; null, and no step, when the frame does not come. */
-  encodeTabFrameAndStep(frame: AwaitedFrame, atMs: number): Promise<Step | null>
+  /** Waits, at most `limitMs` of real time, until all drawn frames are with the encoder; how many of the session never came. */
+  collect(drawn: DrawnFrame[], limitMs: number): Promise<number>
   /** Encodes a screenshot, base64 of a JPEG. */
   encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
@@ -65,13 +65,15 @@ export interface Step {
   nextMs: number | null
   /** Frames that wait for the encoder. */
   encoderQueue: number
+  /** Frames of the session that were drawn but never came. */
+  missedFrames: number
 }
 
-/** The newest frame that was captured after `drawnAfterUs` (monotonic clock), if it comes within `limitMs` of real time. */
-export interface AwaitedFrame {
+/** A frame whose picture is for the encoder. It was drawn between these times of the machine's monotonic clock. */
+export interface DrawnFrame {
   videoMs: number
   drawnAfterUs: number
-  limitMs: number
+  drawnBeforeUs: number
 }
 
 export interface Packet {

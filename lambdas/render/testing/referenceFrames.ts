@@ -35,11 +35,11 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     const found: ReferenceFrame[] = []
     const source: FrameSource = {
       engine: 'jpeg',
-      step: (atMs) => player('step', atMs),
+      step: (atMs) => player('step', atMs, []),
       async draw(videoMs) {
-        if (!(await frames.draw(videoMs)) && found.length > 0) return false
+        if (!(await frames.draw(videoMs)) && found.length > 0) return { changed: false, next: null }
         found.push({ videoMs, png: Buffer.from((await frames.screenshot('png')) ?? '', 'base64') })
-        return true
+        return { changed: true, next: null }
       },
       finish: async () => undefined,
       missed: () => 0,
