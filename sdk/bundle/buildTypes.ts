@@ -17,7 +17,7 @@ interface PublicTypes {
 }
 
 const PUBLIC: PublicTypes[] = [
-  { file: 'index.d.ts', modules: ['boot/options', 'boot/recording', 'boot/incuera'], head: '' },
+  { file: 'index.d.ts', modules: ['boot/options', 'boot/status', 'boot/recording', 'boot/incuera'], head: '' },
   {
     file: 'react.d.ts',
     modules: ['react/IncueraProvider', 'react/useIncuera'],

@@ -5,11 +5,11 @@ import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { buildSdk } from '../bundle/buildSdk.ts'
-import type {} from '../src/boot/recording.ts'
+import type {} from '../src/boot/pageGlobals.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
 import { type Site, type SitePage, type SnippetChoice, startSite } from './startSite.ts'
 
-const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
+export const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
 
 /** The SDK built afresh and a browser, for the tests of one file. */
 export interface Stage {

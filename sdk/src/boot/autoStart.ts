@@ -1,6 +1,6 @@
 import { Incuera } from './incuera.ts'
+import type {} from './pageGlobals.ts'
 import { readScriptTag } from './readScriptTag.ts'
-import type {} from './recording.ts'
 
 /**
  * Makes `window.Incuera`, and starts recording when the script tag names a key:

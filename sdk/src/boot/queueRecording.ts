@@ -1,4 +1,4 @@
-import type { QueuedRecording } from './recording.ts'
+import type { QueuedRecording } from './pageGlobals.ts'
 import { relayCalls } from './relayCalls.ts'
 
 /** A page that tracks in a loop before the recorder is there shall not fill memory. */

@@ -1,16 +1,4 @@
 import type { Incuera } from './incuera.ts'
 
-/** What a page can ask of the recorder that a script tag has started. */
+/** What a page can ask of a recorder that something else has started: a script tag, or a component around it. */
 export type Recording = Omit<Incuera, 'init'>
-
-/** The same before the recorder is there: it keeps what it is asked. */
-export interface QueuedRecording extends Recording {
-  queue: ((recording: Recording) => void)[]
-}
-
-declare global {
-  interface Window {
-    Incuera?: typeof Incuera
-    incuera?: Recording | QueuedRecording
-  }
-}

@@ -2,6 +2,7 @@ import type { Timers } from '../batches/createBuffer.ts'
 import type { Incuera, IncueraOptions } from '../boot/index.ts'
 import { queueRecording } from '../boot/queueRecording.ts'
 import type { Recording } from '../boot/recording.ts'
+import { relayCalls } from '../boot/relayCalls.ts'
 
 export interface ClientPorts {
   /** Brings the recorder, which is too large to stand in the way of an app that starts. */
@@ -22,47 +23,60 @@ export interface Client {
   end(): void
 }
 
+type Call = (recording: Recording) => void
 type State = { is: 'idle' } | { is: 'loading'; options: IncueraOptions } | { is: 'recording'; options: IncueraOptions; incuera: Incuera }
 
 export function createClient({ load, timers }: ClientPorts): Client {
   let state: State = { is: 'idle' }
   let ending: number | null = null
   let waiting = queueRecording()
-  const now = (): Recording => (state.is === 'recording' ? state.incuera : waiting)
+  let isFirst = true
+  /** What the app has said once and for all; a recorder with other options must hear it again. */
+  const standing = new Map<'user' | 'consent' | 'wish', Call>()
+  const target = (): Recording => (state.is === 'recording' ? state.incuera : waiting)
+  const say = (about: 'user' | 'consent' | 'wish', call: Call) => {
+    standing.set(about, call)
+    call(target())
+  }
 
   const endNow = () => {
     ending = null
     if (state.is === 'recording') state.incuera.stop()
     state = { is: 'idle' }
   }
-  const report = (error: unknown) => console.error('[incuera] Nothing is recorded: the recorder could not be loaded.', error)
   const begin = async (options: IncueraOptions) => {
-    if (ending !== null) {
-      timers.clear(ending)
-      ending = null
-    }
-    if (state.is !== 'idle') {
-      if (state.options === options) return
-      endNow()
-    }
+    if (ending !== null) timers.clear(ending)
+    ending = null
+    if (state.is !== 'idle' && state.options === options) return
+    endNow()
     const mine: State = { is: 'loading', options }
     state = mine
     const recorder = await load().catch(report)
     if (state !== mine || !recorder) return
     const incuera = new recorder.Incuera(options).init()
     state = { is: 'recording', options, incuera }
-    const { queue } = waiting
+    const calls = isFirst ? waiting.queue : [...standing.values(), ...waiting.queue]
+    isFirst = false
     waiting = queueRecording()
-    for (const call of queue) call(incuera)
+    for (const call of calls) call(incuera)
   }
 
   return {
     recording: {
-      identify: (...args) => now().identify(...args),
-      track: (...args) => now().track(...args),
-      stop: () => now().stop(),
+      ...relayCalls((call) => call(target())),
+      identify: (...args) => say('user', (recording) => recording.identify(...args)),
+      grantConsent: () => say('consent', (recording) => recording.grantConsent()),
+      revokeConsent() {
+        standing.delete('user')
+        say('consent', (recording) => recording.revokeConsent())
+      },
+      start: () => say('wish', (recording) => recording.start()),
+      stop: () => say('wish', (recording) => recording.stop()),
       get sessionId() {
-        return now().sessionId
+        return target().sessionId
+      },
+      get status() {
+        return target().status
       },
     },
     begin: (options) => void begin(options),
@@ -70,4 +84,8 @@ export function createClient({ load, timers }: ClientPorts): Client {
       ending ??= timers.set(endNow, 0)
     },
   }
+}
+
+function report(error: unknown): void {
+  console.error('[incuera] Nothing is recorded: the recorder could not be loaded.', error)
 }

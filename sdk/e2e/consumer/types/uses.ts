@@ -1,9 +1,17 @@
-import { Incuera, type IncueraOptions } from '@incuera/sdk'
+import { Incuera, type IncueraOptions, type RecordingStatus, type UrlRules } from '@incuera/sdk'
 
-const options: IncueraOptions = { apiKey: 'pk_1', apiHost: 'https://replay.example', privacy: 'balanced', hashIds: true, idleTimeoutSeconds: 60 }
-const incuera: Incuera = new Incuera(options).init()
+const urls: UrlRules = { allow: [/^https:\/\/shop\./, '/cart*'], deny: ['/admin*'] }
+const options: IncueraOptions = { apiKey: 'pk_1', apiHost: 'https://replay.example', privacy: 'balanced', hashIds: true, urls, sampleRate: 0.5 }
+const incuera: Incuera = new Incuera({ ...options, consent: 'required' }).init()
+incuera.grantConsent()
+incuera.revokeConsent()
+incuera.start()
+incuera.pause()
+incuera.resume()
+incuera.keepSession()
 const id: string | null = incuera.sessionId
-incuera.identify(id ?? 'nobody', 'ada@example.com')
+const status: RecordingStatus = incuera.status
+incuera.identify(id ?? status, 'ada@example.com')
 incuera.track('order placed', { total: 42, currency: 'EUR', isGift: false, coupon: null })
 incuera.track('left')
 incuera.stop()
@@ -14,11 +22,17 @@ new Incuera({ apiKey: 'pk_1' })
 new Incuera({ ...options, privacy: 'none' })
 // @ts-expect-error no such option
 new Incuera({ ...options, maskEverything: true })
+// @ts-expect-error a part of the sessions is a number
+new Incuera({ ...options, sampleRate: '50%' })
 // @ts-expect-error ids are texts
 incuera.identify(42)
 // @ts-expect-error values are flat
 incuera.track('order placed', { items: [1, 2] })
 // @ts-expect-error it is the recorder's to say
 incuera.sessionId = 'mine'
+// @ts-expect-error no such status
+export const isGone = incuera.status === 'gone'
+// @ts-expect-error the page's own globals are the script tag's
+export const global = window.incuera
 // @ts-expect-error what is inside stays inside
 import('@incuera/sdk/dist/index.js')
