@@ -1,16 +1,19 @@
 import { SessionsQuery } from '@incuera/contract/api.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
-import { createRootRoute, createRoute, createRouter as createTanStackRouter, type RouterHistory, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter as createTanStackRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
-import { InstallPage } from './pages/InstallPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { ProjectsPage } from './pages/ProjectsPage.tsx'
-import { SessionPage } from './pages/SessionPage.tsx'
-import { SessionsPage } from './pages/SessionsPage.tsx'
-import { SqlPage } from './pages/SqlPage.tsx'
 import { Shell } from './Shell.tsx'
 
 /** What stands behind the `?` of an address; whatever is wrong there is left out, as in an old link. */
@@ -25,6 +28,12 @@ const SessionSearch = z.object({
   /** The beginning of a clip to be made, in milliseconds from the start of the session. */
   clip: z.number().min(0).optional().catch(undefined),
 })
+
+// What is large and not looked at first comes when it is opened; a link that is pointed at fetches its screen already.
+const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
+const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
+const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
+const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
 
@@ -52,7 +61,7 @@ const tree = root.addChildren([home, signedIn, projects, project.addChildren([pr
 
 /** Every address of the app. @param history the browser's own unless told otherwise */
 export const createRouter = (history?: RouterHistory) =>
-  createTanStackRouter({ routeTree: tree, history, defaultErrorComponent: CrashPage, scrollRestoration: true })
+  createTanStackRouter({ routeTree: tree, history, defaultErrorComponent: CrashPage, defaultPreload: 'intent', scrollRestoration: true })
 export type AppRouter = ReturnType<typeof createRouter>
 
 declare module '@tanstack/react-router' {
