@@ -17,10 +17,14 @@ export interface VisitPorts {
   /** The intake wants nothing more from this key. */
   onStop(): void
   onSettings(settings: RemoteSettings): void
+  /** The visit has lasted long enough to be sent. */
+  onDue(): void
 }
 
 export interface VisitOfPage {
   sid(): string
+  /** The visit before, where it has ended before it was due. */
+  tooShort: string | null
   /** Where its events go. */
   draw(): Draw
   /** Records it from now on, whatever was drawn. All tabs do. */
@@ -33,6 +37,10 @@ export interface VisitOfPage {
   quietMs(): number
   /** Milliseconds without activity from which on a page is not recorded. */
   pauseMs(): number
+  /** Whether a visit may be sent: it has lasted long enough, or is one before which has left something. */
+  isDue(sid: string): boolean
+  /** Waits until it is due. */
+  awaitDue(): void
   /** Tells the intake of its start, once per visit. Recording does not wait for it. */
   announce(user?: Identity): Promise<void>
   /** The body that tells the intake of its end in this window. */
@@ -40,7 +48,7 @@ export interface VisitOfPage {
 }
 
 /** The visit that the page is in, and what was decided about it. */
-export function openVisit({ browser, settings, intake, wid, onStop, onSettings }: VisitPorts): VisitOfPage {
+export function openVisit({ browser, settings, intake, wid, ...ports }: VisitPorts): VisitOfPage {
   const { now } = browser
   const attention = readAttention(browser.sessionStorage)
   let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
@@ -51,13 +59,27 @@ export function openVisit({ browser, settings, intake, wid, onStop, onSettings }
     if (!remote) return
     idleTimeoutMs = remote.idleTimeoutSeconds * 1_000
     session.setIdleTimeout(remote.idleTimeoutSeconds)
-    onSettings(remote)
+    ports.onSettings(remote)
   }
   const draw = (): Draw => (session.notes().isKept ? 'send' : drawSession(session.sid(), settings))
   apply(session.notes().remote)
 
+  const minimumMs = settings.minimumDurationSeconds * 1_000
+  const isDue = (sid: string) => minimumMs === 0 || sid !== session.sid() || session.notes().isDue === true
+  const awaitDue = () => {
+    if (isDue(session.sid())) return
+    const leftMs = minimumMs - session.ageMs()
+    if (leftMs > 0) return browser.timers.set(awaitDue, leftMs)
+    session.note({ isDue: true })
+    ports.onDue()
+  }
+
+  const { ended } = session
+  const isShort = ended && !ended.isDue && ended.lastActiveAt - ended.startedAt < minimumMs
+
   return {
     sid: session.sid,
+    tooShort: isShort ? ended.sid : null,
     draw,
     keep: () => session.note({ isKept: true }),
     reread() {
@@ -67,16 +89,20 @@ export function openVisit({ browser, settings, intake, wid, onStop, onSettings }
     },
     onActivity() {
       attention.onActivity()
-      return session.touch()
+      const isAnother = session.touch()
+      if (isAnother) awaitDue()
+      return isAnother
     },
     quietMs: session.quietMs,
     pauseMs: () => Math.min(settings.idlePauseSeconds * 1_000, idleTimeoutMs),
+    isDue,
+    awaitDue,
     async announce(user) {
-      if (session.notes().isAnnounced) return
+      if (session.notes().isAnnounced || !isDue(session.sid())) return
       const sid = session.sid()
       session.note({ isAnnounced: true })
       const { verdict, body } = await intake.post('/api/sessions/start', encodeStart({ sid, wid: wid(), startedAt: now(), user }))
-      if (verdict === 'stop') return onStop()
+      if (verdict === 'stop') return ports.onStop()
       if (session.sid() !== sid) return
       const remote = readRemoteSettings(body)
       if (remote) session.note({ remote })

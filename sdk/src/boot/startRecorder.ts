@@ -1,13 +1,8 @@
-import { type GapSeen, type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
+import { type GapSeen, type Heartbeat, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
-import { createBudget } from '../record/createBudget.ts'
-import { hasTag } from '../record/hasTag.ts'
-import { isPageChange } from '../record/isPageChange.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
-import { toJson } from '../record/toJson.ts'
 import { createGate } from '../session/createGate.ts'
-import { createRing } from '../session/createRing.ts'
 import { forgetTab } from '../session/forgetVisitor.ts'
 import { isAllowed } from '../session/matchUrl.ts'
 import { openTab } from '../session/openTab.ts'
@@ -16,6 +11,7 @@ import { type Following, followVisitor } from './followVisitor.ts'
 import { openBrowser } from './openBrowser.ts'
 import { openVisit } from './openVisit.ts'
 import type { Settings } from './readOptions.ts'
+import { FIRST_FLUSH_MS, routeEvents } from './routeEvents.ts'
 import type { RecordingStatus } from './status.ts'
 import { watchBacklog } from './watchBacklog.ts'
 import { wireDelivery } from './wireDelivery.ts'
@@ -47,16 +43,11 @@ export interface RecorderStart {
 /** What speaks against recording the page. */
 type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
 
-/** A visit of a few seconds still leaves its page behind: the snapshot goes out this soon. */
-const FIRST_FLUSH_MS = 500
-/** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
-const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
-const RING = { keepMs: 60_000, characters: 4_000_000 }
 const BEAT: Heartbeat = {}
 
 /**
- * Wires the recorder: page → ring or buffer → sender → intake. This is the edge of the SDK: the browser's clock, randomness,
- * storage and network are handed out here.
+ * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
+ * randomness, storage and network are handed out here.
  */
 export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: RecorderStart): Recorder {
   const browser = openBrowser()
@@ -67,23 +58,27 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
   let page: ObservedPage | null = null
   /** Where the page was recorded last. */
   let seen: { sid: string; url: string } | null = null
-  let isStarting = true
   let following: Following | null = null
+  let isStarting = true
 
-  const observe = () => {
-    const here = { sid: visit.sid(), url: stripUrl(location.href) }
-    const isNewView = here.sid !== seen?.sid || here.url !== seen.url
-    const since = isStarting ? sinceMs : performance.now()
-    page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent, now })
-    announce()
-  }
-  const unobserve = () => {
-    page?.stop()
-    page = null
-    seen = { sid: visit.sid(), url: stripUrl(location.href) }
-  }
-  const gate = createGate<Reason>('stopped', { onOpen: observe, onShut: unobserve })
-  const setGate = (reason: Reason, isShut: boolean) => (isShut ? gate.shut(reason) : gate.lift(reason))
+  const here = () => ({ sid: visit.sid(), url: stripUrl(location.href) })
+  const gate = createGate<Reason>('stopped', {
+    onOpen() {
+      const { sid, url } = here()
+      const isNewView = sid !== seen?.sid || url !== seen.url
+      const since = isStarting ? sinceMs : performance.now()
+      page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent: route.take, now })
+      announce()
+    },
+    onShut() {
+      page?.stop()
+      page = null
+      seen = here()
+    },
+  })
+  const set = (reason: Reason, isShut: boolean) => (isShut ? gate.shut(reason) : gate.lift(reason))
+  const takeFullSnapshot = () => page?.takeFullSnapshot()
+  const tellGap = (gap: GapSeen) => page?.addCustomEvent(TAG.gap, gap)
   const refuse = () => {
     gate.shut('refused')
     outlet.stop()
@@ -101,23 +96,28 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       page?.setHeartbeat(heartbeatSeconds)
       following?.onPauseChange()
     },
+    onDue() {
+      if (gate.has('stopped')) return
+      announce()
+      outlet.wake()
+      outlet.resendSoon()
+    },
   })
-  let way = visit.draw()
   const announce = () => {
-    if (way === 'send' && gate.isOpen()) void visit.announce(user)
+    if (route.way() === 'send' && gate.isOpen()) void visit.announce(user)
   }
 
-  const tellGap = (gap: GapSeen) => page?.addCustomEvent(TAG.gap, gap)
   const outlet = wireDelivery({
     browser,
     apiKey: settings.apiKey,
     intake,
     tab,
     visit: () => ({ sid: visit.sid(), user }),
+    isDue: visit.isDue,
     onStop: refuse,
     onLost({ events, reason }) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
-      if (!events.some(isSnapshot)) page?.takeFullSnapshot()
+      if (!events.some(isSnapshot)) takeFullSnapshot()
       tellGap({ reason, events: events.length })
     },
     onCut: () => lookBacklog(),
@@ -132,120 +132,105 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       tellGap({ reason: 'backlog', durationMs })
     },
   })
-  const budget = createBudget(BUDGET, {
-    timers,
-    now,
+  const route = routeEvents(visit.draw(), {
+    browser,
+    outlet,
+    takeFullSnapshot,
+    onError: () => keep(),
     onRecovered({ events }) {
-      page?.takeFullSnapshot()
+      takeFullSnapshot()
       tellGap({ reason: 'budget', events })
     },
   })
-  const ring = createRing(RING, () => timers.set(() => page?.takeFullSnapshot(), 0))
 
-  const onEvent = (event: RecordedEvent) => {
-    if (way === 'none') return
-    const json = toJson(event)
-    if (!budget.take(json.length, isPageChange(event))) return
-    if (way === 'hold') {
-      ring.add(event, json)
-      if (hasTag(event, TAG.error)) keep()
-      return
-    }
-    outlet.add(json)
-    if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
-  }
   const keep = () => {
-    if (way === 'send') return
+    if (route.way() === 'send') return
     visit.keep()
     release()
   }
   const release = () => {
-    way = 'send'
-    const held = ring.drain()
-    for (const json of held) outlet.add(json)
-    outlet.flushWithin(FIRST_FLUSH_MS)
-    if (held.length === 0) page?.takeFullSnapshot()
+    route.release()
     gate.lift('unsampled')
     announce()
   }
-
   const onActivity = () => {
     if (visit.onActivity()) {
-      outlet.flush()
-      ring.drain()
-      way = visit.draw()
       const before = page
-      setGate('unsampled', way === 'none')
+      route.turn(visit.draw())
+      set('unsampled', route.way() === 'none')
       if (before === page) page?.beginVisit()
       announce()
     }
     gate.lift('idle')
     page?.onActivity()
   }
-  const sayEnd = (reason: 'stop' | 'pagehide') => {
-    if (seen && way === 'send') intake.beacon('/api/sessions/end', visit.encodeEnd(reason))
+  const lookAddress = () => set('denied', !isAllowed(location.href, settings.urls))
+  /** The intake knows of this window, or will. */
+  const isTold = () => seen !== null && route.way() === 'send' && visit.isDue(visit.sid())
+  const leave = () => {
+    gate.shut('away')
+    outlet.leave()
+    if (isTold()) intake.beacon('/api/sessions/end', visit.encodeEnd(gate.has('stopped') ? 'stop' : 'pagehide'))
+    seen = null
+    tab.close()
   }
-  const follow = () => {
-    following = followVisitor({
+  const follow = () =>
+    followVisitor({
       wid: tab.wid,
       timers,
       now,
       pauseMs: visit.pauseMs,
       onActivity,
       onIdle: () => gate.shut('idle'),
-      onAddress: () => setGate('denied', !isAllowed(location.href, settings.urls)),
+      onAddress: lookAddress,
       onVisit: () => visit.reread() && release(),
       onRevoked() {
         forgetTab()
         onRevoked()
       },
       onHidden: outlet.flush,
-      onLeave() {
-        gate.shut('away')
-        outlet.leave()
-        sayEnd(gate.has('stopped') ? 'stop' : 'pagehide')
-        seen = null
-        tab.close()
-      },
+      onLeave: leave,
       onReturn() {
         tab.reopen()
         gate.lift('away')
         outlet.resendSoon()
       },
     })
-  }
 
   const recorder: Recorder = {
-    sid: () => (way === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
+    sid: () => (route.way() === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
     status() {
       if (gate.has('refused')) return 'refused'
       if (gate.has('stopped')) return 'off'
-      if (way === 'none') return 'not-sampled'
-      return gate.isOpen() ? (way === 'hold' ? 'holding' : 'recording') : 'paused'
+      if (route.way() === 'none') return 'not-sampled'
+      return !gate.isOpen() ? 'paused' : route.way() === 'hold' ? 'holding' : 'recording'
     },
     start() {
       if (!gate.has('stopped')) return
-      setGate('unsampled', way === 'none')
-      setGate('denied', !isAllowed(location.href, settings.urls))
-      setGate('idle', visit.quietMs() >= visit.pauseMs())
+      set('unsampled', route.way() === 'none')
+      set('idle', visit.quietMs() >= visit.pauseMs())
+      lookAddress()
       tab.reopen()
       following?.stop()
-      follow()
+      following = follow()
       gate.lift('stopped')
+      visit.awaitDue()
       outlet.resendSoon()
     },
     stop() {
       if (gate.has('stopped')) return
       gate.shut('stopped')
-      ring.drain()
-      outlet.flush()
-      void outlet.drained().then(() => {
+      route.turn(route.way())
+      const end = () => {
         // Started again meanwhile, or the page was left.
         if (!gate.has('stopped') || gate.has('away')) return
         following?.stop()
         tab.close()
-        if (seen && way === 'send') void intake.post('/api/sessions/end', visit.encodeEnd('stop'))
-      })
+        if (isTold()) void intake.post('/api/sessions/end', visit.encodeEnd('stop'))
+      }
+      if (visit.isDue(visit.sid())) return void outlet.drained().then(end)
+      outlet.leave()
+      end()
     },
     pause: () => gate.shut('paused'),
     resume: () => gate.lift('paused'),
@@ -259,11 +244,12 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     track: (event) => page?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
     forget() {
       gate.shut('stopped')
-      ring.drain()
+      route.turn('none')
       outlet.stop()
       following?.stop()
     },
   }
+  if (visit.tooShort) outlet.forgetVisit(visit.tooShort)
   recorder.start()
   isStarting = false
   return recorder

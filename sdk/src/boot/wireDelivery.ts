@@ -19,6 +19,8 @@ export interface OutletPorts {
   tab: Tab
   /** Whose events these are. */
   visit(): { sid: string; user?: Identity }
+  /** Whether a visit has lasted long enough to be sent at all. */
+  isDue(sid: string): boolean
   /** The intake wants nothing more from this key. */
   onStop(): void
   /** A batch was given up. */
@@ -28,7 +30,9 @@ export interface OutletPorts {
 }
 
 /** Where the JSON of recorded events goes. */
-export interface Outlet extends Pick<Buffer, 'add' | 'flush' | 'flushWithin' | 'isEmpty'>, Pick<Delivery, 'waiting' | 'drained' | 'resendSoon'> {
+export interface Outlet
+  extends Pick<Buffer, 'add' | 'flush' | 'flushWithin' | 'isEmpty'>,
+    Pick<Delivery, 'wake' | 'waiting' | 'drained' | 'resendSoon' | 'forgetVisit'> {
   /** The page goes. */
   leave(): void
   /** Drops what was not sent, and sends nothing more. */
@@ -38,7 +42,7 @@ export interface Outlet extends Pick<Buffer, 'add' | 'flush' | 'flushWithin' | '
 const BUFFER_LIMITS = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
 
 /** Wires the way of an event out of the page: buffer and journal → sender → intake. */
-export function wireDelivery({ browser, apiKey, intake, tab, visit, onStop, onLost, onCut }: OutletPorts): Outlet {
+export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onStop, onLost, onCut }: OutletPorts): Outlet {
   const { now, timers } = browser
   const outbox = openOutbox(openDatabase(apiKey))
   const journal = openJournal({ append: outbox.append, wid: tab.wid, nextSeq: tab.nextSeq, now })
@@ -52,6 +56,7 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, onStop, onLo
     timers,
     now,
     random: Math.random,
+    isDue,
     onStop,
     onLost: ({ events }, reason) => onLost({ events, reason }),
   })
@@ -63,16 +68,9 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, onStop, onLo
       onCut()
     },
   })
-  const { add, flush, flushWithin, isEmpty } = buffer
-  const { waiting, drained, resendSoon } = delivery
   return {
-    add,
-    flush,
-    flushWithin,
-    isEmpty,
-    waiting,
-    drained,
-    resendSoon,
+    ...buffer,
+    ...delivery,
     leave() {
       const events = buffer.drain()
       const last = journal.end()

@@ -7,6 +7,8 @@ const WRITE_INTERVAL_MS = 1_000
 
 export interface Session {
   sid(): string
+  /** The visit before, where this page has found it ended. */
+  ended: Visit | null
   /** Since its start, by the visitor's clock. */
   ageMs(): number
   /** Since the visitor's last activity in any tab, as far as this one knows. */
@@ -47,6 +49,7 @@ export function openSession({ storage, now, newSid }: SessionPorts, rules: Sessi
 
   return {
     sid: () => visit.sid,
+    ended: stored?.sid === visit.sid ? null : stored,
     ageMs: () => Math.abs(now() - visit.startedAt),
     quietMs: () => Math.abs(now() - visit.lastActiveAt),
     notes: () => visit,

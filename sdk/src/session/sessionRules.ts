@@ -13,6 +13,8 @@ export interface Notes {
   isKept?: boolean
   /** The intake was told of its start. */
   isAnnounced?: boolean
+  /** It has lasted long enough to be sent. */
+  isDue?: boolean
   /** What the intake has answered. */
   remote?: RemoteSettings
 }
@@ -43,13 +45,14 @@ export function parseVisit(text: string | null): Visit | null {
   const { sid, startedAt, lastActiveAt } = value
   if (typeof sid !== 'string' || !/^[0-9a-f-]{36}$/.test(sid)) return null
   if (typeof startedAt !== 'number' || typeof lastActiveAt !== 'number') return null
-  const { isKept, isAnnounced, remote } = value
+  const { isKept, isAnnounced, isDue, remote } = value
   return {
     sid,
     startedAt,
     lastActiveAt,
     ...(isKept === true && { isKept }),
     ...(isAnnounced === true && { isAnnounced }),
+    ...(isDue === true && { isDue }),
     ...(isRemoteSettings(remote) && { remote }),
   }
 }

@@ -12,6 +12,7 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
   let stops = 0
   let seq = 0
   const sender = createSender({
+    isDue: () => true,
     async post(batch, onIssued) {
       tried.push(batch)
       onIssued()

@@ -11,6 +11,8 @@ export interface SenderPorts {
   /** Keeps batches on the disk, in one step, until they are forgotten. */
   store(batches: NumberedBatch[]): void
   forget(batch: NumberedBatch): void
+  /** Whether the visit has lasted long enough to be sent at all. */
+  isDue(sid: string): boolean
   /** The window's next number in a visit. */
   nextSeq(sid: string): number
   timers: Timers
@@ -24,6 +26,8 @@ export interface SenderPorts {
 
 export interface Sender {
   push(batch: NumberedBatch): void
+  /** A visit has become due. */
+  wake(): void
   /** Characters of JSON which wait in memory. */
   waiting(): number
   /** Resolves when everything pushed so far is settled. */
@@ -57,7 +61,9 @@ export function createSender(ports: SenderPorts): Sender {
 
   const sendNext = () => {
     if (state.type !== 'idle') return
-    const batch = queue.shift()
+    const [batch] = queue
+    if (batch && !ports.isDue(batch.sid)) return
+    queue.shift()
     if (batch) return send(batch)
     for (const resolve of onDrained.splice(0)) resolve()
   }
@@ -124,6 +130,7 @@ export function createSender(ports: SenderPorts): Sender {
       queue.push(batch)
       sendNext()
     },
+    wake: sendNext,
     waiting: () => queue.reduce((sum, batch) => sum + batch.events.reduce((length, event) => length + event.length, 0), 0),
     drained: () =>
       new Promise((resolve) => {

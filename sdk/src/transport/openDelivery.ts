@@ -4,14 +4,14 @@ import { cutByBytes } from '../batches/splitEvents.ts'
 import type { Tab } from '../session/openTab.ts'
 import { backoffMs } from './backoff.ts'
 import type { Intake } from './createIntake.ts'
-import { createSender, type Sender, type SenderPorts } from './createSender.ts'
+import { type Answer, createSender, type Sender, type SenderPorts } from './createSender.ts'
 import type { Journal } from './openJournal.ts'
 import type { NotedPart, Notes } from './openNotes.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
 import { RESEND_AFTER_MS, resendStored } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
-export interface DeliveryPorts extends Pick<SenderPorts, 'onStop' | 'onLost'> {
+export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'onLost'> {
   intake: Intake
   outbox: Outbox
   notes: Notes
@@ -25,7 +25,7 @@ export interface DeliveryPorts extends Pick<SenderPorts, 'onStop' | 'onLost'> {
   random(): number
 }
 
-export interface Delivery extends Pick<Sender, 'waiting' | 'drained' | 'stop'> {
+export interface Delivery extends Pick<Sender, 'wake' | 'waiting' | 'drained' | 'stop'> {
   push(batch: Batch): void
   /**
    * The page goes: everything is stored, and what the browser takes of it goes by beacon.
@@ -34,6 +34,8 @@ export interface Delivery extends Pick<Sender, 'waiting' | 'drained' | 'stop'> {
   leave(tail: Batch | null, unwritten?: JournalRecord | null): void
   /** Sends what earlier pages have left behind, a moment after this page has begun its own. */
   resendSoon(): void
+  /** Drops what is stored of a visit. */
+  forgetVisit(sid: string): void
 }
 
 type Batch = Omit<NumberedBatch, 'isRepeat'>
@@ -46,9 +48,10 @@ const SILENT_MS = 5 * 60_000
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
 export function openDelivery(ports: DeliveryPorts): Delivery {
-  const { intake, outbox, notes, tab, journal, timers, now, random, onLost } = ports
-  const post = (batch: NumberedBatch, onIssued?: () => void) =>
-    intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
+  const { intake, outbox, notes, tab, journal, timers, now, random, isDue, onLost } = ports
+  let isStopped = false
+  const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> =>
+    isStopped ? { verdict: 'stop' } : intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
   const sender = createSender({
     post,
     store(batches) {
@@ -60,6 +63,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
         )
     },
     forget: outbox.remove,
+    isDue,
     nextSeq: tab.nextSeq,
     timers,
     backoffMs: (failures) => backoffMs(failures, random()),
@@ -72,9 +76,11 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
 
   /** The second pass always comes, for what was too young at the first; more only while something is left. */
   const resend = async (nth: number) => {
+    if (isStopped) return
     let roll: Promise<Set<string> | null> | undefined
     const isOurs = async (wid: string, writtenAt: number) => {
       if (wid === tab.wid()) return true
+      if (isStopped) return false
       const silentMs = Math.abs(now() - writtenAt)
       // A page that is busy answers late.
       if (silentMs < RESEND_AFTER_MS) return false
@@ -86,6 +92,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       outbox,
       notes,
       isOurs,
+      isDue,
       isHeld: (name) => journal.isOpen(name) || sender.holds(name),
       takeSeq: async (sid, wid) => (wid === tab.wid() ? tab.nextSeq(sid) : outbox.nextSeq(sid, wid)),
       post,
@@ -97,9 +104,13 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
 
   return {
     push: (batch) => sender.push({ ...batch, isRepeat: false }),
+    wake: sender.wake,
     waiting: sender.waiting,
     drained: sender.drained,
-    stop: sender.stop,
+    stop() {
+      isStopped = true
+      sender.stop()
+    },
     leave(tail, unwritten) {
       const pieces = tail ? cutTail(tail, tab.nextSeq) : []
       const { unsettled, left } = sender.leave(pieces.map(({ batch }) => batch))
@@ -108,10 +119,18 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
         return { sid, wid, seq, of: from === undefined || !tail ? seq : tail.seq, from: from ?? 0, events: events.length }
       })
       if (parts.length > 0) notes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
-      sendTail(left, intake, now)
+      sendTail(
+        left.filter(({ sid }) => isDue(sid)),
+        intake,
+        now,
+      )
     },
     resendSoon() {
       timers.set(() => void resend(0), RESEND_FIRST_MS)
+    },
+    forgetVisit(sid) {
+      outbox.forgetVisit(sid)
+      for (const note of notes.list()) if (note.parts.some((part) => part.sid === sid)) notes.remove(note)
     },
   }
 }

@@ -39,6 +39,7 @@ async function walk(answer: (atMs: number) => Answer, minutes: number) {
   const tries: { at: number; batch: NumberedBatch; verdict: string }[] = []
   let seq = 0
   const sender = createSender({
+    isDue: () => true,
     async post(batch, onIssued) {
       onIssued()
       const { verdict, retryAfterMs } = answer(clock.now())

@@ -17,6 +17,8 @@ const VISIT_GONE_MS = 2 * STORED_MAX_MS
 
 export interface ResendPorts extends AdoptPorts {
   outbox: Outbox
+  /** Whether a visit has lasted long enough to be sent at all. */
+  isDue(sid: string): boolean
   post(batch: NumberedBatch): Promise<Answer>
   /** The next number of a window that is ours, of which it is never given again. */
   takeSeq(sid: string, wid: string): Promise<number>
@@ -43,7 +45,7 @@ async function resend(ports: ResendPorts): Promise<boolean> {
   let isLeft = false
   for (const [i, key] of keys.entries()) {
     const found = await outbox.read(key)
-    if (!found || isHeld(found)) continue
+    if (!found || isHeld(found) || !ports.isDue(found.sid)) continue
     const queue = [found]
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       // A clock that was set back makes an age of a time to come.

@@ -1,0 +1,71 @@
+import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+import { createBudget, type Shed } from '../record/createBudget.ts'
+import { hasTag } from '../record/hasTag.ts'
+import { isPageChange } from '../record/isPageChange.ts'
+import { toJson } from '../record/toJson.ts'
+import { createRing } from '../session/createRing.ts'
+import type { Draw } from '../session/drawSession.ts'
+import type { Browser } from './openBrowser.ts'
+import type { Outlet } from './wireDelivery.ts'
+
+export interface RoutePorts {
+  browser: Browser
+  outlet: Pick<Outlet, 'add' | 'flush' | 'flushWithin'>
+  takeFullSnapshot(): void
+  /** Something went wrong on a page that is held in memory. */
+  onError(): void
+  /** The page has changed more than it may, and is at rest again. */
+  onRecovered(shed: Shed): void
+}
+
+/** Where events go now: into the outlet, into memory, or nowhere. */
+export interface Route {
+  take(event: RecordedEvent): void
+  way(): Draw
+  /** Another visit begins: what is held of the one before is dropped. */
+  turn(draw: Draw): void
+  /** What is held goes out, and all that follows. */
+  release(): void
+}
+
+/** A visit of a few seconds still leaves its page behind: the snapshot goes out this soon. */
+export const FIRST_FLUSH_MS = 500
+/** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
+const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
+/** Half of what may wait for a network that is away, so that releasing it does not stop the recording. */
+const RING = { keepMs: 60_000, characters: 4_000_000 }
+
+export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
+  const { now, timers } = browser
+  const budget = createBudget(BUDGET, { timers, now, onRecovered })
+  // Not inside of rrweb, which is about to tell of a change.
+  const ring = createRing(RING, () => timers.set(takeFullSnapshot, 0))
+  let way = draw
+  return {
+    take(event) {
+      if (way === 'none') return
+      const json = toJson(event)
+      if (!budget.take(json.length, isPageChange(event))) return
+      if (way === 'hold') {
+        ring.add(event, json)
+        if (hasTag(event, TAG.error)) onError()
+        return
+      }
+      outlet.add(json)
+      if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
+    },
+    way: () => way,
+    turn(next) {
+      outlet.flush()
+      ring.drain()
+      way = next
+    },
+    release() {
+      way = 'send'
+      const held = ring.drain()
+      for (const json of held) outlet.add(json)
+      outlet.flushWithin(FIRST_FLUSH_MS)
+      if (held.length === 0) takeFullSnapshot()
+    },
+  }
+}
