@@ -1,13 +1,14 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { ENGINES } from './engines/engines.ts'
+import { installPeers } from './installPeers.ts'
 import { type Measurement, measure } from './measure.ts'
 import { SESSIONS } from './sessions.ts'
 
 const USAGE = `npm run bench -- render [--session shop,gaps,table,demo] [--engine ours,puppeteer-capture,"seek and screenshot"] [--fps 10,25]
 
   Renders the same sessions with each engine, one after the other, and prints a table (Markdown). All of it takes an hour,
-  nearly all of it the peers'. They need ffmpeg, and puppeteer-capture in the node_modules of the folder BENCH_PEERS.`
+  nearly all of it the peers'. They are installed on the way (bench/peers) and need the machine's ffmpeg.`
 
 /** Ours against the peers on the same sessions in one run. */
 export async function benchRender(args: string[], print: (line: string) => void): Promise<void> {
@@ -22,6 +23,7 @@ export async function benchRender(args: string[], print: (line: string) => void)
   const sessions = values.session.split(',').map((name) => nameIn(SESSIONS, name, 'session'))
   const engines = values.engine.split(',').map((name) => nameIn(ENGINES, name, 'engine'))
 
+  if (engines.includes('puppeteer-capture')) await installPeers(print)
   print('| session | fps | engine | wall s | x real time | CPU s | peak MB | kB | load |')
   print('|---|---|---|---|---|---|---|---|---|')
   for (const session of sessions)

@@ -4,16 +4,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
 import { QUIET_FLAGS } from '../../../runtime/launchBrowser.ts'
+import { PEERS_FOLDER } from '../installPeers.ts'
 import { openPeerPage, servePeerPage } from '../peer/peerPage.ts'
 import { type Engine, MissingError } from './engine.ts'
 import { ffmpegPath } from './ffmpeg.ts'
 
-/**
- * npm `puppeteer-capture`: begin-frame control, a PNG of every frame, ffmpeg. It is no dependency of ours, because it wants a
- * newer Node than we do; BENCH_PEERS names a folder with a `node_modules` that holds it.
- */
+/** npm `puppeteer-capture`: begin-frame control, a PNG of every frame, ffmpeg. */
 export const puppeteerCapture: Engine = async ({ events, fps, chromium, scripts, folder }) => {
-  const { launch, capture } = await loadPuppeteerCapture(process.env.BENCH_PEERS)
+  const { launch, capture } = await loadPuppeteerCapture()
   const ffmpeg = ffmpegPath()
   // It takes no executable of another name.
   const executablePath = join(folder, 'chrome-headless-shell')
@@ -49,11 +47,10 @@ interface Recorder {
   detach(): Promise<void>
 }
 
-async function loadPuppeteerCapture(folder: string | undefined): Promise<PuppeteerCapture> {
-  if (!folder) throw new MissingError('puppeteer-capture not installed (BENCH_PEERS)')
+async function loadPuppeteerCapture(): Promise<PuppeteerCapture> {
   try {
-    return await import(pathToFileURL(createRequire(join(folder, 'package.json')).resolve('puppeteer-capture')).href)
+    return await import(pathToFileURL(createRequire(join(PEERS_FOLDER, 'package.json')).resolve('puppeteer-capture')).href)
   } catch {
-    throw new MissingError(`puppeteer-capture not installed in ${folder}`)
+    throw new MissingError('puppeteer-capture is not installed')
   }
 }
