@@ -65,6 +65,16 @@ describe('paths', () => {
   })
 })
 
+test('a new recorder is on every site within an hour of its deployment, whatever its origin', () => {
+  const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith('DashboardAppSharedHeaders'))
+  const { CorsConfig, CustomHeadersConfig } = policy?.properties.ResponseHeadersPolicyConfig ?? {}
+  expect(CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*'])
+  expect(CustomHeadersConfig.Items).toContainEqual({ Header: 'Cache-Control', Override: true, Value: 'public, max-age=3600' })
+  // Snippets stand in pages for years, so the addresses stay, and CloudFront's own copies go with the deployment.
+  const deployment = ofType('Custom::CDKBucketDeployment').find(({ properties }) => properties.DestinationBucketKeyPrefix === 'sdk')
+  expect(deployment?.properties.DistributionPaths).toEqual(['/sdk/*'])
+})
+
 test('names that CloudFront shares between regions carry theirs', () => {
   const named = [
     ...ofType('AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) => properties.ResponseHeadersPolicyConfig.Name),

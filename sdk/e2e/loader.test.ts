@@ -43,3 +43,25 @@ test('the loader takes calls before the recorder is there, and brings it with al
     { privacy: 'balanced', isLoader: true },
   )
 }, 30_000)
+
+test('a loader of another version, as a browser may still hold it, costs nothing but what this recorder cannot do', async () => {
+  const early = 'window.incuera = { queue: [(r) => r.fromTheFuture(), (r) => r.track("early"), (r) => r.identify("ann")], sessionId: null }'
+  await playScene(stage, { '/': { body: '', early } }, async ({ intake, open }) => {
+    await closeTab(await open('/'))
+    await until(() => intake.ends().length === 1)
+    const { tracked, errors } = readEvents(intake.batches())
+    expect([tracked.map(({ name }) => name), errors]).toEqual([['early'], []])
+    expect(intake.batches().at(-1)?.user).toEqual({ id: 'ann' })
+  })
+}, 30_000)
+
+test('a page that requires Trusted Types is recorded by incuera.js, which writes no address of a script', async () => {
+  const headers = { 'content-security-policy': `require-trusted-types-for 'script'; trusted-types 'none'` }
+  await playScene(stage, { '/': { body: '<button>Press</button>', headers } }, async ({ intake, open }) => {
+    const page = await open('/')
+    await page.click('button')
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+  })
+}, 30_000)

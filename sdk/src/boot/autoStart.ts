@@ -14,5 +14,11 @@ export function autoStart(script: HTMLOrSVGScriptElement | null): void {
   if (before && !('queue' in before)) return
   const recording = new Incuera(readScriptTag(script)).init()
   window.incuera = recording
-  for (const call of before?.queue ?? []) call(recording)
+  for (const call of before?.queue ?? []) {
+    try {
+      call(recording)
+    } catch {
+      // Browsers keep both files for an hour, so a newer loader may ask for what this recorder cannot do yet.
+    }
+  }
 }
