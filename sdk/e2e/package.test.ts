@@ -37,7 +37,7 @@ describe('the package', () => {
   test('holds what is built, its licence and its manual, and nothing else', () => {
     const built = packed.files.filter((file) => file.startsWith('dist/'))
     expect(packed.files.filter((file) => !built.includes(file))).toEqual(['LICENSE', 'README.md', 'package.json'])
-    expect(built.filter((file) => !/^dist\/\w+(\.d\.ts|\.js)$/.test(file))).toEqual([])
+    expect(built.filter((file) => !/^dist\/[\w-]+(\.d\.ts|\.js)$/.test(file))).toEqual([])
     expect(built).toEqual(
       expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/react.js', 'dist/react.d.ts', 'dist/loader.js', 'dist/incuera.js']),
     )

@@ -35,7 +35,7 @@ export function InstallPage() {
         <Stack maw={860}>
           <KeysCard pid={pid} keys={keys.data} isAdmin={project?.role === 'admin'} created={created} onCreated={setCreated} />
           <SnippetsCard isComplete={created !== undefined} values={{ apiKey: keyForSnippet(created, keys.data), sdkUrl, apiHost }} />
-          <ArrivalCard pid={pid} />
+          <ArrivalCard pid={pid} origins={project?.origins ?? ['*']} />
         </Stack>
       )}
     </>

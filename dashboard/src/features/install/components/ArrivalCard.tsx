@@ -9,24 +9,28 @@ import { TimeText } from '../../../ui/TimeText.tsx'
 import { newestSession } from '../api/newestSession.ts'
 
 /** Whether the snippet works: waits for the first visit, and turns green by itself when it is there. */
-export function ArrivalCard({ pid }: { pid: string }) {
+export function ArrivalCard({ pid, origins }: { pid: string; origins: string[] }) {
   const { data, error } = useQuery(newestSession(useApi(), pid))
   return (
     <Paper withBorder p="lg" component="section" aria-live="polite">
       <Group wrap="nowrap" gap="md">
-        {data ? <Arrived pid={pid} session={data} /> : error ? <Unknown reason={error.message} /> : <Waiting />}
+        {data ? <Arrived pid={pid} session={data} /> : error ? <Unknown reason={error.message} /> : <Waiting origins={origins} />}
       </Group>
     </Paper>
   )
 }
 
-const Waiting = () => (
+const Waiting = ({ origins }: { origins: string[] }) => (
   <>
     <Loader size={28} />
     <div>
       <Text fw={600}>Waiting for the first visit…</Text>
       <Text size="sm" c="dimmed">
         Open a page of your site that carries the snippet. It shows here within seconds.
+      </Text>
+      <Text size="sm" c="dimmed" mt={6}>
+        Nothing? A browser that says Do Not Track is not recorded, an ad blocker may hold the script back
+        {!origins.includes('*') && <>, and this project takes visits from {origins.join(', ')} only</>}.
       </Text>
     </div>
   </>
