@@ -125,7 +125,7 @@ describe('a session', () => {
     const page = `/projects/${PID}/sessions/${session.sid}?tab=video`
     const text = await drawScreen(page, queries, api)
     expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Being made, 1 of 3 parts/)
-    expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Made by itself Partial/)
+    expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Automatic Partial/)
     expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(/The video is being made Asked for just now , 1 of 3 parts are there/)
     expect(await drawScreen(`${page}&video=b`, queries, api)).toMatch(/The video failed Chromium crashed\. Retry/)
   })
@@ -180,7 +180,7 @@ describe('install', () => {
     const text = await draw('admin')
     expect(text).toMatch(/Production pk_7Fq… .*Revoke/)
     expect(text).toContain('src="https://app.example/sdk.js" data-key="pk_7Fq…" data-host="https://api.example"')
-    expect(text).toContain('script-src https://app.example; connect-src https://api.example;')
+    expect(text).toContain('script-src https://app.example; connect-src https://api.example; worker-src')
   })
 
   test('waits for the first visit, and says when it is there', async () => {

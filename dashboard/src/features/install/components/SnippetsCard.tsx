@@ -53,5 +53,8 @@ const Way = ({ kind, values, where, isInstalled = false }: WayProps) => (
       A site with a Content-Security-Policy adds:
     </Text>
     <CodeBlock code={cspFor(values, kind)} />
+    <Text size="xs" c="dimmed" mt={6}>
+      <code>worker-src</code> may be left out: then the page compresses by itself what a worker would.
+    </Text>
   </Tabs.Panel>
 )

@@ -16,11 +16,15 @@ const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }>
 
 export const snippet = (kind: SnippetKind, values: SnippetValues): string => fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
 
-/** What a site with a strict Content-Security-Policy must allow; nothing else is loaded, and no other host is called. */
+/** What a site with a strict Content-Security-Policy allows, a directive a line; nothing else is loaded, and no other host is called. */
 export function cspFor({ sdkUrl, apiHost }: SnippetValues, kind: SnippetKind): string {
-  // With a bundler the recorder is part of the site's own scripts.
-  const script = kind === 'scriptTag' ? `script-src ${new URL(sdkUrl).origin}; ` : ''
-  return `${script}connect-src ${new URL(apiHost).origin};`
+  return [
+    // With a bundler the recorder is part of the site's own scripts.
+    ...(kind === 'scriptTag' ? [`script-src ${new URL(sdkUrl).origin};`] : []),
+    `connect-src ${new URL(apiHost).origin};`,
+    // Where a policy had no such directive, the site's own workers were under script-src: they must still run.
+    `worker-src 'self' blob:;`,
+  ].join('\n')
 }
 
 /** The key in a snippet: all of it right after it was made, later only enough to recognise it. */
