@@ -11,7 +11,11 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     sourcemap: true,
-    rolldownOptions: { onLog: failOnMissingExport },
+    rolldownOptions: {
+      onLog: failOnMissingExport,
+      // Zod is set up in the chunk that holds it, before any other chunk makes a schema: see zodWithoutEval.ts.
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zodWithoutEval/ }] } },
+    },
     chunkSizeWarningLimit: 1500,
     // The first versions that know the CSS function light-dark(); a translation of it would not follow our theme switch.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { PAGE_SIZE_MAX, SQL_ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { PAGE_SIZE_MAX, RENDER_LOST_MINUTES, SQL_ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -173,7 +173,7 @@ describe('sessions', () => {
     expect((await api.call('ada', 'POST', path)).body.video).toEqual({ status: 'queued', queuedAt: api.clock.now })
     expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { error: { code: 'already_queued' } } })
     expect(api.sent.render).toMatchObject([{ type: 'render', pid, sid, gen: 1 }])
-    api.clock.now += 16 * 60_000
+    api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
     expect((await api.call('ada', 'POST', path)).status).toBe(200)
   })
 

@@ -52,6 +52,11 @@ export const RENDERS_PER_SESSION_MAX = 50
 /** A shorter clip shows nothing that a still would not. */
 export const CLIP_MS_MIN = 500
 
+/** A job that is not done by then has lost its messages and may be asked for again: an analysis has one try of 15 min at a time, … */
+export const ANALYSIS_LOST_MINUTES = 15
+/** … a video three tries of each part, and the time they wait. */
+export const RENDER_LOST_MINUTES = 60
+
 /** Presigned URLs live as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60
 

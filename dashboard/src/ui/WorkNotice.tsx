@@ -7,6 +7,8 @@ interface WorkNoticeProps {
   /** What is made, as «video». */
   what: string
   state: { status: 'none' } | { status: 'queued'; queuedAt: number } | { status: 'failed'; failedAt: number; reason: string }
+  /** After so long its messages are lost, and the API takes another order. */
+  lostMinutes: number
   onRetry: () => void
   isRetrying: boolean
   /** Why the retry was refused. */
@@ -14,11 +16,8 @@ interface WorkNoticeProps {
   children?: React.ReactNode
 }
 
-/** Longer than any job takes: its message is lost, and the API takes another order from then on. */
-const LOST_AFTER_MS = 15 * 60_000
-
 /** Something that is made beside the session and is not there: not asked for, in work, or failed with its reason. */
-export function WorkNotice({ what, state, onRetry, isRetrying, retryProblem, children }: WorkNoticeProps) {
+export function WorkNotice({ what, state, lostMinutes, onRetry, isRetrying, retryProblem, children }: WorkNoticeProps) {
   const now = useNow()
   const retry = (
     <>
@@ -34,7 +33,7 @@ export function WorkNotice({ what, state, onRetry, isRetrying, retryProblem, chi
         {state.reason}
       </Notice>
     )
-  if (state.status === 'queued' && now - state.queuedAt > LOST_AFTER_MS)
+  if (state.status === 'queued' && now - state.queuedAt > lostMinutes * 60_000)
     return (
       <Notice icon={IconHourglass} color="orange" title={`The ${what} is late`} actions={retry}>
         {children} It should be there by now; ask for it again.

@@ -1,4 +1,5 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
+import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { requeueAnalysis } from '../../sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
@@ -14,6 +15,6 @@ export const getAnalysis = projectRoute(routes.getAnalysis, async ({ params }, p
 
 export const retryAnalysis = projectRoute(routes.retryAnalysis, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
-  requireIdle(session.analysis, 'analysis', ports.now())
+  requireIdle(session.analysis, { name: 'analysis', lostMinutes: ANALYSIS_LOST_MINUTES, now: ports.now() })
   return requeueAnalysis(ports.store, ports.sendAnalysis, params, ports.now())
 })

@@ -1,3 +1,4 @@
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { requeueVideo } from '../../sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
@@ -15,6 +16,6 @@ export const getVideo = projectRoute(routes.getVideo, async ({ params }, ports) 
 
 export const retryVideo = projectRoute(routes.retryVideo, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
-  requireIdle(session.video, 'video', ports.now())
+  requireIdle(session.video, { name: 'video', lostMinutes: RENDER_LOST_MINUTES, now: ports.now() })
   return requeueVideo(ports, params, ports.now())
 })

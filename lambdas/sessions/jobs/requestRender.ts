@@ -1,4 +1,5 @@
 import { manifestKey } from '@incuera/contract/keys.ts'
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
@@ -21,9 +22,6 @@ export interface RequestPorts {
   objects: Pick<ObjectStore, 'get'>
   sendRender: Send<RenderMessage>
 }
-
-/** A video that is not ready after this long has lost its messages: three tries of 15 min each, and the time they wait. */
-export const LOST_AFTER_MS = 3_600_000
 
 /**
  * «I want this video» of the newest generation. One that is ready or being made is answered with; of one that failed, has gaps
@@ -80,7 +78,7 @@ async function beginAgain({ store }: RequestPorts, ref: SessionRef, renderId: st
 function isWorthAnotherTry({ state }: Render, now: number): boolean {
   switch (state.status) {
     case 'queued':
-      return now - state.queuedAt > LOST_AFTER_MS
+      return now - state.queuedAt > RENDER_LOST_MINUTES * 60_000
     case 'ready':
       return state.missingMs !== undefined
     default:

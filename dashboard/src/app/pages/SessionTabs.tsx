@@ -23,18 +23,17 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
   const { tab = 'replay', at, window: wid, video, clip } = route.useSearch()
   const navigate = route.useNavigate()
   const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
-  const [wasReplayOpen, setWasReplayOpen] = useState(tab === 'replay')
+  const [wasReplayOpen, setWasReplayOpen] = useState(false)
+  if (tab === 'replay' && !wasReplayOpen) setWasReplayOpen(true)
 
   const query = getAnalysis(useApi(), pid, sid, job.status === 'ready' ? job.key : '')
   const analysis = useQuery({ ...query, queryFn: job.status === 'ready' ? query.queryFn : skipToken })
 
   const open = (next: string | null) => {
-    if (next === 'replay') setWasReplayOpen(true)
     if (next === 'replay' || next === 'video' || next === 'analysis') void navigate({ search: { tab: next }, replace: true })
   }
   const watch = (atMs: number, wid?: WindowId) => {
     setJump({ number: jump.number + 1, atMs, wid })
-    setWasReplayOpen(true)
     void navigate({ search: { tab: 'replay', at: Math.round(atMs), window: wid } })
   }
 

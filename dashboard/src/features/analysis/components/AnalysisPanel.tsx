@@ -1,4 +1,5 @@
 import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
+import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { Grid } from '@mantine/core'
 import { Failure } from '../../../ui/Failure.tsx'
@@ -23,7 +24,14 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
   const retry = useRetryAnalysis(pid, sid)
   if (job.status !== 'ready')
     return (
-      <WorkNotice what="analysis" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
+      <WorkNotice
+        what="analysis"
+        lostMinutes={ANALYSIS_LOST_MINUTES}
+        state={job}
+        onRetry={() => retry.mutate()}
+        isRetrying={retry.isPending}
+        retryProblem={retry.error?.message}
+      >
         {job.status === 'queued' && (
           <>
             Asked for <TimeText at={job.queuedAt} />.

@@ -1,13 +1,13 @@
-import { Box, Chip, Group, Paper, Text } from '@mantine/core'
+import { Box, Group, Paper, Text, Tooltip } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { currentMoment } from '../logic/currentMoment.ts'
-import { type Moment, momentKey } from '../logic/moment.ts'
+import { type Moment, type MomentKind, momentKey } from '../logic/moment.ts'
 import { MOMENT_KINDS, MOMENT_LOOKS } from '../logic/momentLooks.ts'
 
 const ROW_PX = 44
-const LOUD: string[] = MOMENT_KINDS.filter((kind) => !MOMENT_LOOKS[kind].isQuiet)
+const LOUD = MOMENT_KINDS.filter((kind) => !MOMENT_LOOKS[kind].isQuiet)
 
 interface EventListProps {
   /** Sorted by time. */
@@ -21,7 +21,7 @@ interface EventListProps {
 
 /** What happened, in order; a click goes there. */
 export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventListProps) => {
-  const [kinds, setKinds] = useState<string[]>(LOUD)
+  const [kinds, setKinds] = useState(LOUD)
   const scroller = useRef<HTMLDivElement>(null)
   const listed = useMemo(() => moments.filter(({ kind }) => kinds.includes(kind)), [moments, kinds])
   const counted = useMemo(
@@ -30,6 +30,7 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
   )
   const rows = useVirtualizer({ count: listed.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8 })
 
+  const toggle = (kind: MomentKind) => setKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind])
   const current = latest ? currentMoment(listed, latest.atMs) : -1
   useEffect(() => {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' })
@@ -37,15 +38,11 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
 
   return (
     <Paper withBorder className="event-list" component="section" aria-label="Events">
-      <Chip.Group multiple value={kinds} onChange={setKinds}>
-        <Group gap={6} p="xs" className="event-kinds">
-          {counted.map(({ kind, count }) => (
-            <Chip key={kind} value={kind} size="xs" color={MOMENT_LOOKS[kind].color} variant="light">
-              {MOMENT_LOOKS[kind].plural} {count}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <Group gap={4} p="xs" className="event-kinds" role="group" aria-label="Kinds of events">
+        {counted.map(({ kind, count }) => (
+          <KindToggle key={kind} kind={kind} count={count} isListed={kinds.includes(kind)} onToggle={toggle} />
+        ))}
+      </Group>
       <div ref={scroller} className="event-scroller">
         {listed.length === 0 && (
           <Text c="dimmed" size="sm" p="md" ta="center">
@@ -68,6 +65,36 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
   )
 })
 
+interface KindToggleProps {
+  kind: MomentKind
+  count: number
+  isListed: boolean
+  onToggle(kind: MomentKind): void
+}
+
+/** The sign of a kind, as on its rows, and how many there are; pressed while they are listed. */
+const KindToggle = ({ kind, count, isListed, onToggle }: KindToggleProps) => {
+  const { icon: IconOf, color, plural } = MOMENT_LOOKS[kind]
+  return (
+    <Tooltip label={isListed ? plural : `${plural} (not listed)`}>
+      <button
+        type="button"
+        className="event-kind"
+        style={{
+          color: `var(--mantine-color-${color}-${isListed ? 'light-color' : 'filled'})`,
+          background: isListed ? `var(--mantine-color-${color}-light)` : undefined,
+        }}
+        aria-pressed={isListed}
+        aria-label={`${plural}: ${count}`}
+        onClick={() => onToggle(kind)}
+      >
+        <IconOf size={15} stroke={1.8} />
+        {count}
+      </button>
+    </Tooltip>
+  )
+}
+
 const EventRow = ({ moment, top, isCurrent, onMoment }: { moment: Moment; top: number; isCurrent: boolean; onMoment: (moment: Moment) => void }) => {
   const { icon: IconOf, color, label } = MOMENT_LOOKS[moment.kind]
   return (
@@ -79,11 +106,11 @@ const EventRow = ({ moment, top, isCurrent, onMoment }: { moment: Moment; top: n
       onClick={() => onMoment(moment)}
       title={moment.title}
     >
-      <Text span size="xs" c="dimmed" w={44} ta="right">
+      <Text span size="xs" c="dimmed" w={40} ta="right">
         {formatClock(moment.atMs)}
       </Text>
       <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} aria-label={label} />
-      <Text span size="sm" truncate>
+      <Text span className="event-title" lineClamp={2}>
         {moment.title}
       </Text>
     </button>

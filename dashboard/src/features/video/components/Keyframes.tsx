@@ -7,7 +7,7 @@ import { currentKeyframe } from '../logic/currentKeyframe.ts'
 export function Keyframes({ keyframes, atMs, onSeek }: { keyframes: Video['keyframes']; atMs: number; onSeek: (atMs: number) => void }) {
   const current = currentKeyframe(keyframes, atMs)
   return (
-    <Paper withBorder className="event-list" component="nav" aria-label="Keyframes">
+    <Paper withBorder className="keyframe-list" component="nav" aria-label="Keyframes">
       <Text size="xs" fw={600} c="dimmed" p="sm">
         Keyframes
       </Text>

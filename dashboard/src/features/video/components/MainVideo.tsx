@@ -1,3 +1,4 @@
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
@@ -20,7 +21,14 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   const retry = useRetryVideo(pid, sid)
   if (job.status === 'ready') return <ReadyVideo key={job.key} pid={pid} sid={sid} objectKey={job.key} {...actions} />
   return (
-    <WorkNotice what="video" state={job} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message}>
+    <WorkNotice
+      what="video"
+      lostMinutes={RENDER_LOST_MINUTES}
+      state={job}
+      onRetry={() => retry.mutate()}
+      isRetrying={retry.isPending}
+      retryProblem={retry.error?.message}
+    >
       {job.status === 'queued' && (
         <>
           Asked for <TimeText at={job.queuedAt} />.

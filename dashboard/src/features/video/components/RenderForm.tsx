@@ -116,7 +116,13 @@ function ClipFields({ values, durationMs, problems, onChange }: ClipFieldsProps)
   return (
     <Stack gap="xs">
       <Group grow align="flex-start">
-        <TextInput label="From" value={values.from} error={problems.from} onChange={({ currentTarget }) => onChange({ from: currentTarget.value })} />
+        <TextInput
+          data-autofocus
+          label="From"
+          value={values.from}
+          error={problems.from}
+          onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
+        />
         <TextInput label="To" value={values.to} error={problems.to} onChange={({ currentTarget }) => onChange({ to: currentTarget.value })} />
       </Group>
       <RangeSlider

@@ -54,7 +54,7 @@ function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDow
         </Text>
       </button>
       <Text size="xs" c="dimmed" className="render-when" component="div">
-        {render.isMain ? 'Made by itself' : <TimeText at={render.askedAt} />}
+        {render.isMain ? 'Automatic' : <TimeText at={render.askedAt} />}
       </Text>
       <Tooltip label={detail} disabled={!detail} multiline maw={360}>
         <Badge color={color} className={isBusy ? 'busy-badge' : undefined}>

@@ -1,4 +1,5 @@
 import type { Render } from '@incuera/contract/api.ts'
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
@@ -24,7 +25,7 @@ export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem
   if (state.status === 'ready')
     return <ReadyRender key={state.readyAt} pid={pid} sid={sid} renderId={renderId} readyAt={state.readyAt} {...actions} />
   return (
-    <WorkNotice what="video" state={state} onRetry={onRetry} isRetrying={isRetrying} retryProblem={retryProblem}>
+    <WorkNotice what="video" lostMinutes={RENDER_LOST_MINUTES} state={state} onRetry={onRetry} isRetrying={isRetrying} retryProblem={retryProblem}>
       {state.status === 'queued' && (
         <Text span inherit>
           Asked for <TimeText at={state.queuedAt} />

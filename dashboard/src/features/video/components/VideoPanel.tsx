@@ -38,15 +38,15 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const { data: renders = NO_RENDERS } = useQuery(listRenders(api, pid, sid))
   const ask = useAskForRender(pid, sid)
   const retry = useRetryRender(pid, sid)
-  const [isFormOpen, setIsFormOpen] = useState(address.clipFromMs !== undefined)
+  const [isFormOpen, setIsFormOpen] = useState(false)
 
   const shown = renders.find(({ renderId }) => renderId === address.renderId)
   const isMain = shown === undefined || shown.isMain
   const show = ({ renderId, isMain }: Render) => onAddress(isMain ? {} : { renderId })
   const openForm = (clipFromMs: number | undefined) => {
     ask.reset()
-    onAddress({ ...address, clipFromMs })
-    setIsFormOpen(true)
+    if (clipFromMs === undefined) setIsFormOpen(true)
+    else onAddress({ ...address, clipFromMs })
   }
   const closeForm = () => {
     onAddress({ renderId: address.renderId })
@@ -87,7 +87,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onRetry={({ renderId }) => retry.mutate(renderId)}
         onNew={() => openForm(undefined)}
       />
-      <Modal opened={isFormOpen} onClose={closeForm} title="Make another video" size="lg" centered>
+      <Modal opened={isFormOpen || address.clipFromMs !== undefined} onClose={closeForm} title="Make another video" size="lg" centered>
         <RenderForm
           durationMs={durationMs}
           clipFromMs={address.clipFromMs}
