@@ -40,10 +40,14 @@ describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages
   test('looks in the video as it should', async () => {
     const { video, missedFrames } = await renderSession(job(), { chromium, playerScript, signal: AbortSignal.timeout(60_000) })
     const likeness = await measureLikeness(video, references, chromium)
-    const decibels = likeness.map((one) => one.decibels)
     expect(missedFrames).toBeLessThanOrEqual(2)
-    expect(decibels.reduce((sum, value) => sum + value, 0) / decibels.length).toBeGreaterThanOrEqual(45)
-    expect(Math.min(...decibels)).toBeGreaterThanOrEqual(32)
+    const [brightness, colours] = [likeness.map((one) => one.brightnessDecibels), likeness.map((one) => one.decibels)]
+    expect(mean(brightness)).toBeGreaterThanOrEqual(45)
+    // Half-size colour planes alone, without any compression, leave 40.9 dB of the first page, which has tinted text: no encoder of ours gets beyond.
+    expect(mean(colours)).toBeGreaterThanOrEqual(44)
+    expect(Math.min(...colours)).toBeGreaterThanOrEqual(36)
     expect(likeness.map(({ videoMs }) => videoMs)).toEqual(references.map(({ videoMs }) => videoMs))
   })
 })
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -7,8 +7,10 @@ import type { ReferenceFrame } from './referenceFrames.ts'
 /** How alike a frame of the video and the reference picture of the same time are. */
 export interface Likeness {
   videoMs: number
-  /** Peak signal to noise ratio of the brightness; Infinity when they are the same. */
+  /** Peak signal to noise ratio over red, green and blue; Infinity when they are the same. */
   decibels: number
+  /** The same of the brightness alone, which H.264 keeps in full size; it halves the colours. */
+  brightnessDecibels: number
 }
 
 /** WebCodecs wants a secure context; nothing is fetched from there. */
@@ -33,13 +35,15 @@ export async function measureLikeness(video: Uint8Array, references: ReferenceFr
       if (!shown) throw new Error(`There is no reference for ${videoMs} ms`)
       const [chunk, png] = [Buffer.from(packet.data).toString('base64'), shown.png.toString('base64')]
       const meanSquare = await page.evaluate((...input) => window.compare(...input), chunk, packet.type, png)
-      found.push({ videoMs, decibels: 10 * Math.log10(255 ** 2 / meanSquare) })
+      found.push({ videoMs, decibels: decibelsOf(meanSquare.colours), brightnessDecibels: decibelsOf(meanSquare.brightness) })
     }
     return found
   } finally {
     await browser.close()
   }
 }
+
+const decibelsOf = (meanSquare: number) => 10 * Math.log10(255 ** 2 / meanSquare)
 
 async function openSecurePage(page: Page): Promise<Page> {
   await page.setRequestInterception(true)
@@ -48,10 +52,15 @@ async function openSecurePage(page: Page): Promise<Page> {
   return page
 }
 
+interface MeanSquares {
+  colours: number
+  brightness: number
+}
+
 declare global {
   interface Window {
-    /** Decodes the next packet; mean of the squared differences in brightness. */
-    compare(chunk: string, type: 'key' | 'delta', png: string): Promise<number>
+    /** Decodes the next packet; means of the squared differences. */
+    compare(chunk: string, type: 'key' | 'delta', png: string): Promise<MeanSquares>
   }
 }
 
@@ -69,11 +78,16 @@ function defineComparer(codec: string, description: string): void {
     context.drawImage(picture, 0, 0)
     return context.getImageData(0, 0, width, height).data
   }
-  const meanSquare = (one: Uint8ClampedArray, other: Uint8ClampedArray): number => {
+  const meanSquares = (one: Uint8ClampedArray, other: Uint8ClampedArray): MeanSquares => {
     const difference = (at: number) => (one[at] ?? 0) - (other[at] ?? 0)
-    let sum = 0
-    for (let at = 0; at < one.length; at += 4) sum += (0.299 * difference(at) + 0.587 * difference(at + 1) + 0.114 * difference(at + 2)) ** 2
-    return sum / (one.length / 4)
+    const sum = { colours: 0, brightness: 0 }
+    for (let at = 0; at < one.length; at += 4) {
+      const [red, green, blue] = [difference(at), difference(at + 1), difference(at + 2)]
+      sum.colours += (red ** 2 + green ** 2 + blue ** 2) / 3
+      sum.brightness += (0.299 * red + 0.587 * green + 0.114 * blue) ** 2
+    }
+    const pixels = one.length / 4
+    return { colours: sum.colours / pixels, brightness: sum.brightness / pixels }
   }
 
   let timestamp = 0
@@ -88,6 +102,6 @@ function defineComparer(codec: string, description: string): void {
     const [one, other] = [pixelsOf(frame, width, height), pixelsOf(reference, width, height)]
     frame.close()
     reference.close()
-    return meanSquare(one, other)
+    return meanSquares(one, other)
   }
 }
