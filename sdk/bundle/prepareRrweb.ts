@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 
 /**
@@ -10,7 +11,7 @@ export const prepareRrweb: Plugin = {
   setup(build) {
     build.onLoad({ filter: /[\\/](rrweb|rrweb-snapshot|rrdom)[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
       const code = stripPostcss(await readFile(path, 'utf8'))
-      return { contents: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/.test(path) ? patch(path, code) : code, loader: 'js' }
+      return { contents: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/.test(path) ? HEAD + patch(path, code) : code, loader: 'js' }
     })
   },
 }
@@ -40,12 +41,135 @@ interface Patch {
 const NO_CANVAS =
   'canvasManager = { reset() {}, freeze() {}, unfreeze() {}, lock() {}, unlock() {}, addWindow() {}, addShadowRoot() {}, resetShadowRoots() {} };'
 
-const PATCHES: Patch[] = [
+const CHANGES = join(import.meta.dirname, '..', 'src', 'record', 'changes')
+/** Before rrweb's own first line. */
+const HEAD = `import { holdChanges } from ${JSON.stringify(join(CHANGES, 'holdChanges.ts'))}
+import { readChanges } from ${JSON.stringify(join(CHANGES, 'readChanges.ts'))}
+let changes
+let changedAt = 0
+`
+
+/** rrweb's own reading of changes is left out: ours (src/record/changes) reads them late, all at once, and each node one time. */
+const OUR_CHANGES: Patch[] = [
   {
-    why: 'an input that was one for passwords is remembered by us (privacy/inputs.ts) instead of by an attribute on the page',
-    from: 'target.setAttribute("data-rr-is-password", "true");',
-    to: '{}',
+    why: 'one reader for all observers',
+    from: '\tconst mutationBuffer = new MutationBuffer();',
+    until: '\tobserver.observe(rootEl, {',
+    to: `const [ObserverCtor, releaseObserverConstructor] = mutationObserverCtor()
+const observer = new ObserverCtor((records) => changes.hold(observer, records))
+changes.add(observer)
+`,
   },
+  {
+    why: 'what is held is not lost with its observer',
+    from: '\t\tobserver.disconnect();\n\t\tmutationBuffers.delete(mutationBuffer);\n',
+    to: 'changes.remove(observer); observer.disconnect();\n',
+  },
+  {
+    why: 'changes come before any other event',
+    from: '\t\te.timestamp = nowTimestamp();\n',
+    until: '\t\tif (inEmittingFrame) emit?.(',
+    to: 'changes.read(); e.timestamp = changedAt || nowTimestamp();\n',
+  },
+  {
+    why: 'no event asks for the id of a node before it has one',
+    from: 'function getEventTarget(event) {\n',
+    to: 'function getEventTarget(event) { changes.read(); return targetOf(event) }\nfunction targetOf(event) {\n',
+  },
+  { why: 'the same', from: 'const selection = doc.getSelection();', to: 'changes.read(); const selection = doc.getSelection();' },
+  {
+    why: 'a pointer that moves asks for ids only when its way is told',
+    from: '\t\tconst totalOffset = Date.now() - timeBaseline;\n',
+    to: 'changes.read(); const totalOffset = Date.now() - timeBaseline;\n',
+  },
+  { why: 'the same', from: 'p.timeOffset -= totalOffset;\n', to: 'p.timeOffset -= totalOffset; p.id = mirror.getId(p.id);\n' },
+  {
+    why: 'the same',
+    from: 'const target = getEventTarget(evt);\n\t\tconst { clientX, clientY } = legacy_isTouchEvent(evt)',
+    to: 'const target = targetOf(evt);\n\t\tconst { clientX, clientY } = legacy_isTouchEvent(evt)',
+  },
+  { why: 'the same', from: 'id: mirror.getId(target),\n\t\t\ttimeOffset', to: 'id: target,\n\t\t\ttimeOffset' },
+  {
+    why: 'a frame that has gone meanwhile is not attached',
+    from: '\t\tconst iframeDoc = n.contentDocument;\n\t\tif (iframeDoc && onIframeLoad) {',
+    to: 'changes.read(); const iframeDoc = n.contentDocument; if (iframeDoc && mirror.has(mirror.getId(n))) {\n',
+  },
+  {
+    why: 'nodes are written by one reader',
+    from: 'const processedNodeManager = new ProcessedNodeManager();',
+    to: 'const processedNodeManager = undefined;',
+  },
+  { why: 'the same', from: '\t\t\tprocessedNodeManager.destroy();\n', to: '' },
+  {
+    why: 'startRrweb.ts asks in this way for what is held',
+    from: '\tcanvasManager.freeze();\n\tmutationBuffers.forEach((buf) => buf.freeze());\n',
+    to: 'changes?.read();\n',
+  },
+  {
+    why: 'snapshots and changes write nodes in the same way',
+    from: '\ttakeFullSnapshot$1 = (isCheckout = false) => {',
+    to: `const writing = {
+  mirror, blockClass, blockSelector, maskTextClass, maskTextSelector, inlineStylesheet, maskInputOptions, maskTextFn, maskInputFn,
+  slimDOMOptions, dataURLOptions, recordCanvas, inlineImages, keepIframeSrcFn,
+  onSerialize(n) {
+    if (isSerializedIframe(n, mirror)) iframeManager.addIframe(n)
+    if (isSerializedStylesheet(n, mirror)) stylesheetManager.trackLinkElement(n)
+    if (hasShadowRoot(n)) shadowDomManager.addShadowRoot(src_default.shadowRoot(n), src_default.ownerDocument(n))
+  },
+  onIframeLoad(iframe, childSn) {
+    iframeManager.attachIframe(iframe, childSn)
+    shadowDomManager.observeAttachShadow(iframe)
+  },
+  onStylesheetLoad(link, childSn) {
+    stylesheetManager.attachLinkElement(link, childSn)
+  },
+}
+const inside = {
+  idOf: (n) => mirror.getId(n),
+  isRecorded: (id) => id > 0 && mirror.has(id),
+  forget(n) {
+    if (!n.isConnected) shadowDomManager.removeShadowRootsIn(n)
+    mirror.removeNodeFromMap(n)
+  },
+  write: (n, cssCaptured) => serializeNodeWithId(n, { ...writing, doc: src_default.ownerDocument(n), skipChild: true, newlyAddedElement: true, cssCaptured }),
+  writeAttribute(element, name) {
+    const tag = toLowerCase(element.tagName)
+    const value = element.getAttribute(name)
+    return ignoreAttribute(tag, name, value) ? undefined : transformAttribute(element.ownerDocument, tag, toLowerCase(name), value)
+  },
+  parentOf: src_default.parentNode,
+  nextOf: src_default.nextSibling,
+  childrenOf: src_default.childNodes,
+  shadowOf: src_default.shadowRoot,
+  hostOf: (n) => isShadowRoot(n) ? src_default.host(n) : null,
+  isBlocked: (n) => isBlocked(n, blockClass, blockSelector, false),
+  isInBlocked: (n) => isBlocked(n, blockClass, blockSelector, true),
+  isIgnored: (n) => isIgnored(n, mirror, slimDOMOptions),
+  sawPassword: (input) => maskInputFn('', input, true),
+}
+changes = holdChanges({
+  now: nowTimestamp,
+  read: callbackWrapper((records, time) => {
+    const read = readChanges(records, inside)
+    changedAt = time
+    if (read) wrappedMutationEmit(read)
+    changedAt = 0
+  }),
+})
+takeFullSnapshot$1 = (isCheckout = false) => {
+`,
+  },
+  {
+    why: 'the same',
+    from: '\t\tmutationBuffers.forEach((buf) => buf.lock());\n',
+    until: '\t\tif (!node) return console.warn(',
+    to: 'const node = serializeNodeWithId(document, { ...writing, doc: document });\n',
+  },
+  { why: 'the same', from: '\t\tmutationBuffers.forEach((buf) => buf.unlock());\n', to: '' },
+]
+
+const PATCHES: Patch[] = [
+  ...OUR_CHANGES,
   {
     why: 'canvases are not recorded, and their recorder is a tenth of rrweb',
     from: `canvasManager = new CanvasManager({

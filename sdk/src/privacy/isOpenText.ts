@@ -18,11 +18,17 @@ export function maskSelector({ maskTextSelector }: Privacy): string {
 export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   const masked = maskSelector(privacy)
   for (let at = element; at; at = parentOfRoot(at)) {
-    const mark = Element.prototype.closest.call(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
+    // One attribute is looked for much faster than eight things, and without it nothing opens here.
+    if (!privacy.showsText && !closest(at, UNMASK)) continue
+    const mark = closest(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
     if (mark) return matches(mark, UNMASK) && !matches(mark, masked)
     if (at.ownerDocument.designMode === 'on') return false
   }
   return privacy.showsText
+}
+
+function closest(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector)
 }
 
 export function matches(element: Element, selector: string): boolean {

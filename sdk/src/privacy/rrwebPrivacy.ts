@@ -3,7 +3,8 @@ import type { Inputs } from './inputs.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
 
-type RecordOptions = NonNullable<Parameters<typeof record>[0]>
+/** `wasSecret` comes from our reading of changes (prepareRrweb.ts): an input has changed its type. */
+type RecordOptions = NonNullable<Parameters<typeof record>[0]> & { maskInputFn?(text: string, input: HTMLElement, wasSecret?: boolean): string }
 
 /**
  * What rrweb does before our scrubber: blocked elements are never looked into, and values are masked as they are read. By
@@ -14,7 +15,10 @@ export function rrwebPrivacy({ blockSelector }: Privacy, inputs: Inputs): Record
   const maskInputOptions: Record<string, boolean> = { input: true, textarea: true, select: true, password: true }
   return {
     maskInputOptions,
-    maskInputFn: (text, input) => (inputs.isOpen(input) ? text : maskInput(text)),
+    maskInputFn(text, input, wasSecret = false) {
+      inputs.see(input, wasSecret)
+      return inputs.isOpen(input) ? text : maskInput(text)
+    },
     maskTextFn: maskText,
     blockSelector: blockSelector ? `[data-incuera-block],${blockSelector}` : '[data-incuera-block]',
   }

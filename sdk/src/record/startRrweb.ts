@@ -62,6 +62,8 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
     slimDOMOptions: 'all',
     errorHandler: () => true,
   })
+  // A page that is hidden may never come back. Captured, so that it is before those who send what there is.
+  document.addEventListener('visibilitychange', record.freezePage, true)
 
   return {
     addCustomEvent,
@@ -69,8 +71,10 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
       if (isReady && !isStopped) quietly(() => record.takeFullSnapshot(true))
     },
     stop() {
-      isStopped = true
+      document.removeEventListener('visibilitychange', record.freezePage, true)
+      // What is held of changes comes out while rrweb stops.
       stop?.()
+      isStopped = true
     },
   }
 }

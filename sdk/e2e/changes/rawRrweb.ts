@@ -1,0 +1,49 @@
+import { type eventWithTime, Replayer, record } from 'rrweb'
+import { describeDom } from './describeDom.ts'
+
+/** rrweb as it is published, to compare with. Runs in the browser. */
+export interface RawRrweb {
+  events: unknown[]
+  /** Records the page as our recorder does, but reads every change at once. */
+  record(): void
+  /** The page as it stands. */
+  describePage(): string[]
+  /** Plays events to their end at once, and describes what then stands there. */
+  replay(events: unknown[]): Promise<{ dom: string[]; warnings: string[] }>
+}
+
+declare global {
+  interface Window {
+    rawRrweb: RawRrweb
+  }
+}
+
+const events: eventWithTime[] = []
+
+window.rawRrweb = {
+  events,
+  record() {
+    record({ emit: (event) => events.push(event), slimDOMOptions: 'all' })
+  },
+  describePage: () => describeDom(document),
+  async replay(events) {
+    const warnings: string[] = []
+    const root = document.createElement('div')
+    document.body.append(root)
+    const replayer = new Replayer(events as eventWithTime[], {
+      root,
+      showWarning: true,
+      // Its fast way leaves nodes behind which no event has kept (rrweb 2.2.2).
+      useVirtualDom: false,
+      logger: { log: () => undefined, warn: (...words: unknown[]) => warnings.push(words.map(String).join(' ')) },
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    replayer.pause(replayer.getMetaData().totalTime + 1)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const replayed = replayer.iframe.contentDocument
+    if (!replayed) throw new Error('The replayer shows no document.')
+    const dom = describeDom(replayed)
+    replayer.destroy()
+    return { dom, warnings }
+  },
+}

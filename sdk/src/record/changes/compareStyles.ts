@@ -1,0 +1,27 @@
+import type { ChangedAttributes } from './rrweb.ts'
+
+type ChangedStyle = Exclude<ChangedAttributes['attributes'][string], null>
+
+let unattached: Document | null = null
+
+/** The declarations of a style that have changed, where that is shorter than the whole of it; false takes one away. */
+export function compareStyles(element: Element, oldValue: string | null, value: string): ChangedStyle {
+  const style = 'style' in element && element.style instanceof Object ? (element.style as CSSStyleDeclaration) : null
+  if (!style) return value
+  unattached ??= document.implementation.createHTMLDocument()
+  const old = unattached.createElement('span')
+  // Not by the property: a policy of the page would forbid it.
+  if (oldValue) old.setAttribute('style', oldValue)
+  const changed: Record<string, string | false | [string, string]> = {}
+  const kept: string[] = []
+  for (const name of style) {
+    const [now, priority] = [style.getPropertyValue(name), style.getPropertyPriority(name)]
+    if (now === old.style.getPropertyValue(name) && priority === old.style.getPropertyPriority(name)) kept.push(now)
+    else changed[name] = priority ? [now, priority] : now
+  }
+  for (const name of old.style) if (!style.getPropertyValue(name)) changed[name] = false
+  const text = JSON.stringify(changed)
+  // A shorthand of variables has no values of its own: only the whole tells it.
+  const variables = (css: string) => css.split('var(').length
+  return text.length < value.length && variables(text + kept.join()) === variables(value) ? changed : value
+}

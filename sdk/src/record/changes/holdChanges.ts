@@ -1,0 +1,109 @@
+/** Watches one document or shadow root for rrweb. */
+export interface Watch {
+  /** Records that the browser has not told yet. */
+  takeRecords(): MutationRecord[]
+}
+
+export interface ChangePorts {
+  now(): number
+  /** Turns records of all watches into an event of that time. Does not throw. */
+  read(records: MutationRecord[][], time: number): void
+}
+
+export interface HeldChanges {
+  add(watch: Watch): void
+  /** What is held of it is read first, unless it ends because of what is being read: then its nodes are gone. */
+  remove(watch: Watch): void
+  /**
+   * Holds records until the page is idle. An observer may be told any number of changes at once, so reading them late is as
+   * right as reading them early, and what has come and gone in the meantime is never read at all.
+   */
+  hold(watch: Watch, records: MutationRecord[]): void
+  /** Reads all that is held. Called before any other event, so that none refers to a node that is not recorded yet. */
+  read(): void
+}
+
+/** The longest that a change waits. What a page shows for a shorter time may be missing in the recording. */
+const HOLD_MS_MAX = 500
+/** While a page changes all the time reading takes this share of the time at most: the longer it waits, the less there is to read. */
+const SHARE_OF_TIME = 1 / 20
+/** Where browsers do not tell when they are idle (Safari). */
+const SOON_MS = 50
+
+export function holdChanges({ now, read }: ChangePorts): HeldChanges {
+  const watches = new Set<Watch>()
+  let held = new Map<Watch, MutationRecord[]>()
+  /** Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all that counts. */
+  let seen = new Map<Node, Set<string>>()
+  let since = 0
+  let restsUntil = 0
+  let isReading = false
+  let isScheduled = false
+
+  const isRepeat = ({ type, target, attributeName }: MutationRecord): boolean => {
+    // An input that was one for passwords in between stays one.
+    if (type === 'childList' || attributeName === 'type') return false
+    const names = seen.get(target)
+    const name = attributeName ?? ''
+    if (names?.has(name)) return true
+    if (names) names.add(name)
+    else seen.set(target, new Set([name]))
+    return false
+  }
+  const hold = (watch: Watch, records: MutationRecord[]) => {
+    if (held.size === 0) since = now()
+    let all = held.get(watch)
+    if (!all) {
+      all = []
+      held.set(watch, all)
+    }
+    for (const record of records) if (!isRepeat(record)) all.push(record)
+    schedule()
+  }
+  const holdRest = (watch: Watch) => {
+    const rest = watch.takeRecords()
+    if (rest.length > 0) hold(watch, rest)
+  }
+  const readAll = () => {
+    if (isReading) return
+    for (const watch of watches) holdRest(watch)
+    if (held.size === 0) return
+    const from = performance.now()
+    const records = [...held.values()]
+    held = new Map()
+    seen = new Map()
+    isReading = true
+    read(records, since)
+    isReading = false
+    const to = performance.now()
+    restsUntil = to + Math.min(HOLD_MS_MAX / 2, (to - from) / SHARE_OF_TIME)
+  }
+  const schedule = () => {
+    if (isScheduled) return
+    isScheduled = true
+    const restMs = restsUntil - performance.now()
+    if (restMs > 0) setTimeout(whenIdle, restMs)
+    else whenIdle()
+  }
+  const whenIdle = () => {
+    const readLate = () => {
+      isScheduled = false
+      readAll()
+    }
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(readLate, { timeout: HOLD_MS_MAX / 2 })
+    else setTimeout(readLate, SOON_MS)
+  }
+
+  return {
+    add: (watch) => watches.add(watch),
+    remove(watch) {
+      if (!isReading) {
+        holdRest(watch)
+        if (held.has(watch)) readAll()
+      }
+      watches.delete(watch)
+    },
+    hold,
+    read: readAll,
+  }
+}

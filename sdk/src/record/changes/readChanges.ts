@@ -1,0 +1,82 @@
+import { isElement } from '../../privacy/isOpenText.ts'
+import { compareStyles } from './compareStyles.ts'
+import { type Placed, placeNodes } from './placeNodes.ts'
+import type { ChangedAttributes, ChangedText, Rrweb, WrittenChanges } from './rrweb.ts'
+
+/**
+ * Reads records of all watches at once: what the page is now against what it was before the first of them.
+ * @returns null when nothing of it is to be recorded.
+ */
+export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenChanges | null {
+  const placed: Placed = new Map()
+  const texts = new Set<Node>()
+  const attributes = new Map<Element, ChangedAttributes['attributes']>()
+
+  const attributesOf = (element: Element) => {
+    let changed = attributes.get(element)
+    if (!changed) {
+      changed = {}
+      attributes.set(element, changed)
+    }
+    return changed
+  }
+  const readPlaces = ({ target, addedNodes, removedNodes }: MutationRecord, met: Set<Node>) => {
+    if (isTextArea(target)) return readTextArea(target)
+    for (const node of removedNodes) {
+      // Only one watch can tell of a node first that it has left, and that is where it was.
+      if (!met.has(node)) placed.set(node, target)
+      met.add(node)
+    }
+    for (const node of addedNodes) {
+      if (!placed.has(node)) placed.set(node, null)
+      met.add(node)
+    }
+  }
+  /** What stands in it is its value. */
+  const readTextArea = (area: Element) => {
+    attributesOf(area).value = [...Array.from(rrweb.childrenOf(area), ({ nodeValue }) => nodeValue ?? '')].join('')
+  }
+  const readText = (node: Node) => {
+    const parent = rrweb.parentOf(node)
+    if (parent && isTextArea(parent)) readTextArea(parent)
+    else texts.add(node)
+  }
+  const readAttribute = (element: Element, name: string, oldValue: string | null) => {
+    if (name === 'type' && oldValue?.toLowerCase() === 'password') rrweb.sawPassword(element)
+    if (rrweb.isBlocked(element) || element.getAttribute(name) === oldValue) return
+    const value = rrweb.writeAttribute(element, name)
+    if (value === undefined) return
+    const isFrameSource = element.nodeName === 'IFRAME' && name === 'src'
+    // What a frame of our own origin shows is recorded, not where it came from.
+    if (isFrameSource && 'contentDocument' in element && element.contentDocument) return
+    const changed = attributesOf(element)
+    changed[isFrameSource ? 'rr_src' : name] = name === 'style' && value !== null ? compareStyles(element, oldValue, value) : value
+    if (name === 'open' && element.nodeName === 'DIALOG') changed.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal'
+  }
+
+  for (const records of watched) {
+    const met = new Set<Node>()
+    for (const record of records) {
+      const { type, target, oldValue, attributeName } = record
+      if (rrweb.isIgnored(target)) continue
+      if (type === 'childList') readPlaces(record, met)
+      else if (isElement(target)) readAttribute(target, attributeName ?? '', oldValue)
+      else if (target.nodeValue !== oldValue) readText(target)
+    }
+  }
+
+  const { removes, adds } = placeNodes(placed, rrweb)
+  const added = new Set(adds.map(({ node }) => node.id))
+  const isKnown = ({ id }: { id: number }) => rrweb.isRecorded(id) && !added.has(id)
+  const changes: WrittenChanges = {
+    texts: [...texts].map((node): ChangedText => ({ id: rrweb.idOf(node), value: node.nodeValue })).filter(isKnown),
+    attributes: [...attributes].map(([element, attributes]) => ({ id: rrweb.idOf(element), attributes })).filter(isKnown),
+    removes,
+    adds,
+  }
+  return Object.values(changes).some(({ length }) => length > 0) ? changes : null
+}
+
+function isTextArea(node: Node): node is Element {
+  return node.nodeName === 'TEXTAREA'
+}

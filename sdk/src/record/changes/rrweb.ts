@@ -1,0 +1,42 @@
+import type { eventWithTime } from 'rrweb'
+
+type Changes = Extract<Extract<eventWithTime, { data: { source: unknown } }>['data'], { adds: unknown; attributes: unknown }>
+
+export type AddedNode = Changes['adds'][number]
+export type RemovedNode = Changes['removes'][number]
+export type ChangedAttributes = Changes['attributes'][number]
+export type ChangedText = Changes['texts'][number]
+export type WrittenNode = AddedNode['node']
+
+/** The data of an event of changes, without its source. */
+export type WrittenChanges = Omit<Changes, 'source'>
+
+/**
+ * What the reading of changes needs of rrweb; prepareRrweb.ts hands it out from inside. What it asks of nodes it asks the
+ * browser's own getters, whatever a page has put over them.
+ */
+export interface Rrweb {
+  idOf(node: Node): number
+  /** Whether a player has a node with this id. */
+  isRecorded(id: number): boolean
+  /** A node and all in it leave the recording. */
+  forget(node: Node): void
+  /** Writes a node without its children, and gives it its id; null when such nodes are not recorded. */
+  write(node: Node, isCssKnown: boolean): WrittenNode | null
+  /** An attribute as rrweb writes it, addresses whole; null when the element has none; undefined when it is left out. */
+  writeAttribute(element: Element, name: string): string | null | undefined
+  parentOf(node: Node): Node | null
+  nextOf(node: Node): Node | null
+  childrenOf(node: Node): ArrayLike<Node>
+  /** Of an element. */
+  shadowOf(node: Node): ShadowRoot | null
+  /** Of a shadow root; null for any other node. */
+  hostOf(node: Node): Element | null
+  /** Of a blocked element only the size is recorded. */
+  isBlocked(node: Node): boolean
+  isInBlocked(node: Node): boolean
+  /** A script, a comment, a title: its changes are no events. */
+  isIgnored(node: Node): boolean
+  /** An input was one for passwords, and may show now what it hid. */
+  sawPassword(input: Element): void
+}
