@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { planTime, type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from './timeMap.ts'
+import { planTime, sliceTime, type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from './timeMap.ts'
 
 /** Pieces that follow each other on both sides, each shown faster or slower by its own rate. */
 const timeMaps = fc
@@ -78,5 +78,22 @@ test('whatever the plan, the pieces cover the clip without holes', () => {
         expect(sessionMs).toBe(fromMs + lengthMs)
       },
     ),
+  )
+})
+
+test('slices that follow each other show together what the whole shows', () => {
+  fc.assert(
+    fc.property(timeMaps, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }), (map, shares) => {
+      const last = map.at(-1)
+      const endMs = (last?.sessionMs ?? 0) + (last?.sessionLengthMs ?? 0)
+      const cuts = [0, ...shares.map((share) => share * endMs).sort((a, b) => a - b), endMs]
+      let videoMs = 0
+      for (const [index, toMs] of cuts.slice(1).entries()) {
+        const slice = sliceTime(map, { fromMs: cuts[index] ?? 0, toMs })
+        for (const piece of slice) expect(toVideoMs(map, piece.sessionMs)).toBeCloseTo(videoMs + piece.videoMs, 4)
+        videoMs += videoLengthMs(slice)
+      }
+      expect(videoMs).toBeCloseTo(videoLengthMs(map), 4)
+    }),
   )
 })

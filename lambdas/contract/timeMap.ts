@@ -1,4 +1,5 @@
 import type { TimePiece } from './render.ts'
+import type { Stretch } from './stretch.ts'
 
 /** How session time and video time convert both ways: pieces in order, without holes on either side. */
 export type TimeMap = TimePiece[]
@@ -37,20 +38,33 @@ export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
   return map
 }
 
+/** The map of one part of a video: what it shows of the session, with video times from the start of the part. */
+export function sliceTime(map: TimeMap, { fromMs, toMs }: Stretch): TimeMap {
+  const [startMs, endMs] = [toVideoMs(map, fromMs), toVideoMs(map, toMs)]
+  return map.flatMap((piece) => {
+    const [begin, end] = [Math.max(piece.sessionMs, fromMs), Math.min(piece.sessionMs + piece.sessionLengthMs, toMs)]
+    if (end <= begin) return []
+    const [videoMs, untilMs] = [Math.max(piece.videoMs, startMs), Math.min(piece.videoMs + piece.videoLengthMs, endMs)]
+    return { sessionMs: begin, sessionLengthMs: end - begin, videoMs: videoMs - startMs, videoLengthMs: untilMs - videoMs }
+  })
+}
+
 export const videoLengthMs = (map: TimeMap): number => map.reduce((sum, piece) => sum + piece.videoLengthMs, 0)
 
 /** Which moment of the session the video shows then; times outside are taken to the nearest end. */
 export function toSessionMs(map: TimeMap, videoMs: number): number {
   const piece = map.findLast((one) => one.videoMs <= videoMs) ?? map[0]
   if (!piece) return 0
-  return piece.sessionMs + share(videoMs - piece.videoMs, piece.videoLengthMs) * piece.sessionLengthMs
+  return piece.sessionMs + along(videoMs - piece.videoMs, piece.videoLengthMs, piece.sessionLengthMs)
 }
 
 /** When the video shows that moment of the session. */
 export function toVideoMs(map: TimeMap, sessionMs: number): number {
   const piece = map.findLast((one) => one.sessionMs <= sessionMs) ?? map[0]
   if (!piece) return 0
-  return piece.videoMs + share(sessionMs - piece.sessionMs, piece.sessionLengthMs) * piece.videoLengthMs
+  return piece.videoMs + along(sessionMs - piece.sessionMs, piece.sessionLengthMs, piece.videoLengthMs)
 }
 
-const share = (passed: number, length: number) => (length > 0 ? Math.min(1, Math.max(0, passed / length)) : 0)
+/** So far on the other side. Exact where both are as long, so that a frame of a part shows the same moment as the whole video's. */
+const along = (passed: number, length: number, otherLength: number) =>
+  length > 0 ? Math.min(length, Math.max(0, passed)) * (otherLength / length) : 0

@@ -1,6 +1,6 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { pageUrl } from '../sessions/activity/pageUrl.ts'
 import { chooseMoments, type Moment } from './chooseMoments.ts'
-import { pageUrl } from './pageUrl.ts'
 
 /** A new page needs this long until it looks like itself; a click, until its effect shows. */
 const PAGE_SETTLES_MS = 1_000

@@ -1,11 +1,12 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import type { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
-import { planTime, type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import { planTime, sliceTime, type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Browser } from 'puppeteer-core'
 import { JobError } from '../runtime/errors.ts'
 import { launchBrowser } from '../runtime/launchBrowser.ts'
 import type { Chromium } from '../runtime/unpackChromium.ts'
+import { idleStretches } from '../sessions/activity/idleStretches.ts'
 import { openFrames } from './capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from './capture/cage.ts'
 import { playerOf } from './capture/callPlayer.ts'
@@ -13,10 +14,9 @@ import { renderFlags } from './capture/flags.ts'
 import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayOf } from './capture/openReplay.ts'
-import { carryPointer } from './carryPointer.ts'
 import type { Moment } from './chooseMoments.ts'
 import { encoderOptions } from './encoderOptions.ts'
-import { idleStretches } from './idle.ts'
+import { excerpt } from './excerpt.ts'
 import { pickMoments } from './moments.ts'
 import { writeMp4 } from './mux.ts'
 import type { Packet } from './player/protocol.ts'
@@ -29,7 +29,9 @@ export interface RenderJob {
   startedAt: number
   endedAt: number
   parameters: RenderParameters
-  /** Idle stretches of the whole session in session time, where `events` are a part of it; absent: found in the events. */
+  /** Which stretch of the clip is rendered; absent: all of it. `events` need hold no more than that. */
+  part?: Stretch
+  /** Idle stretches of the whole session, in session time; absent: found in the events. */
   idle?: Stretch[]
 }
 
@@ -98,7 +100,8 @@ async function capture(browser: Browser, job: RenderJob, tools: RenderTools) {
   const size = evenSize(parameters)
   const clip = clipOf(parameters, Math.max(endedAt - startedAt, 1000 / parameters.fps))
   const idle = parameters.skipIdle ? (job.idle ?? idleStretches(events, startedAt, endedAt - startedAt)) : []
-  const timeMap = planTime({ ...clip, speed: parameters.speed, idle })
+  const shown = job.part ?? clip
+  const timeMap = sliceTime(planTime({ ...clip, speed: parameters.speed, idle }), shown)
   const durationMs = videoLengthMs(timeMap)
 
   const frames = await openFrames(browser, size, 1000 / parameters.fps)
@@ -109,9 +112,9 @@ async function capture(browser: Browser, job: RenderJob, tools: RenderTools) {
     throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
-  await openReplayOf(carryPointer(events, startedAt, clip.fromMs), player, { ...parameters, ...size, startedAt, fromMs: clip.fromMs })
+  await openReplayOf(excerpt(events, startedAt, shown), player, { ...parameters, ...size, startedAt, fromMs: shown.fromMs })
 
-  const moments = pickMoments(events, startedAt, clip)
+  const moments = pickMoments(events, startedAt, shown)
   const packets: Packet[] = []
   const keyframes: Picture[] = []
   const count = await runFrameLoop({

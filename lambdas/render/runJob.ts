@@ -58,7 +58,7 @@ async function partJob({ gen, parameters, part, ...place }: RenderMessage, store
   const manifest = await store.readManifest(manifestKey(place, gen))
   const { segments, startedAt, endedAt, idle } = planRender(manifest, part)
   const events = await Promise.all(segments.map((segment) => store.readSegment(segment.key)))
-  return { events: events.flat(), startedAt, endedAt, idle, parameters: { ...parameters, fromMs: part.fromMs, toMs: part.toMs } }
+  return { events: events.flat(), startedAt, endedAt, idle, parameters, part }
 }
 
 function cardJob({ part, parameters }: RenderMessage, reason: string): RenderJob {

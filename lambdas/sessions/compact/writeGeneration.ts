@@ -1,6 +1,8 @@
 import { manifestKey, type SessionPlace, segmentKey } from '@incuera/contract/keys.ts'
 import { type Counts, MANIFEST_VERSION, type Manifest, type Segment, type SessionWindow } from '@incuera/contract/manifest.ts'
+import { createIdleFinder } from '../activity/idleStretches.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
+import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'
 import { writeSegment } from './writeSegment.ts'
 
@@ -13,12 +15,16 @@ export async function writeGeneration(
   counts: Counts,
 ): Promise<Manifest> {
   const segments: Segment[] = []
-  for (const { window, batches, segments: planned } of plan.windows)
+  const windows: SessionWindow[] = []
+  for (const { window, batches, segments: planned } of plan.windows) {
+    const idle = createIdleFinder(plan.startedAt)
     for (const places of planned) {
-      const key = segmentKey(place, gen, segments.length + 1)
-      segments.push(await writeSegment(ports, key, window.wid, batches, places))
+      const events = await loadSegment(ports.reader, batches, places)
+      idle.see(events)
+      segments.push(await writeSegment(ports.objects, segmentKey(place, gen, segments.length + 1), window.wid, events))
     }
-  const windows = plan.windows.map(({ window }) => window)
+    windows.push({ ...window, idle: idle.end(plan.endedAt - plan.startedAt) })
+  }
   const manifest: Manifest = {
     v: MANIFEST_VERSION,
     pid: place.pid,

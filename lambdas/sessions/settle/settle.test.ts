@@ -1,8 +1,5 @@
-import { renderFailureKey, renderResultKey } from '@incuera/contract/keys.ts'
-import type { RenderFailure, RenderResult } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { RENDER_PARAMETERS, renderMessageOf } from '../jobs/messages.ts'
-import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
+import { requeueAnalysis } from '../jobs/requeueJob.ts'
 import { markAnalysisReady } from '../jobs/settleJob.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
@@ -38,84 +35,13 @@ let ports: SettlePorts
 beforeEach(async () => {
   store = createMemoryStore()
   objects = createMemoryObjects()
-  ports = { store, objects, now: () => 9, log: silentLog }
+  const send = async () => undefined
+  ports = { store, objects, sendRender: send, sendJoin: send, now: () => 9, log: silentLog }
   await store.create(ready)
 })
 
-const put = (key: string, value: unknown) => objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
 const newest = async () => (await store.read(ready))?.meta.newest
 const receive = (body: unknown) => settle(ports, parseMessage(SettleMessage, JSON.stringify(body)))
-
-/** The renderer's last object and the bucket's notification of it. */
-async function rendered(gen: number, renderId: string) {
-  const key = renderResultKey(ready, gen, renderId)
-  const result: RenderResult = {
-    v: 1,
-    gen,
-    renderId,
-    parameters: RENDER_PARAMETERS,
-    videoKey: '',
-    posterKey: '',
-    keyframes: [],
-    durationMs: 1,
-    frames: 1,
-    bytes: 1,
-    wallMs: 1,
-    engine: 'tab',
-  }
-  await put(key, result)
-  await receive({ Records: [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'b' }, object: { key: encodeURIComponent(key), size: 1 } } }] })
-  return key
-}
-
-describe('a video', () => {
-  test('is ready when its result lies there', async () => {
-    const key = await rendered(2, 'r1')
-    expect(await newest()).toMatchObject({ video: { status: 'ready', readyAt: 9, gen: 2, key } })
-  })
-
-  test('of an older generation or render is passed over', async () => {
-    await rendered(1, 'r1')
-    await rendered(2, 'r0')
-    expect(await newest()).toEqual(ready.newest)
-  })
-
-  test('that failed says why, if anybody knows', async () => {
-    await receive(renderMessageOf(ready))
-    expect(await newest()).toMatchObject({ video: { status: 'failed', failedAt: 9, reason: 'The renderer stopped three times without saying why.' } })
-    await store.replace({ ...ready, version: 9 }, 2)
-    const failure: RenderFailure = { v: 1, gen: 2, renderId: 'r1', reason: 'No frame came.', at: 5 }
-    await put(renderFailureKey(ready, 2, 'r1'), failure)
-    await receive(renderMessageOf(ready))
-    expect(await newest()).toMatchObject({ video: { status: 'failed', reason: 'No frame came.' } })
-  })
-
-  test('that can never be says why at once', async () => {
-    const key = renderResultKey(ready, 2, 'r1')
-    const failure: RenderFailure = { v: 1, gen: 2, renderId: 'r1', reason: 'There is no page to show.', at: 5 }
-    await put(key, failure)
-    await receive({ Records: [{ s3: { object: { key } } }] })
-    expect(await newest()).toMatchObject({ video: { status: 'failed', failedAt: 9, reason: 'There is no page to show.' } })
-  })
-
-  test('that is there does not fail afterwards', async () => {
-    await rendered(2, 'r1')
-    await receive(renderMessageOf(ready))
-    expect(await newest()).toMatchObject({ video: { status: 'ready' } })
-  })
-
-  test('can be asked for again, under a new name', async () => {
-    await receive(renderMessageOf(ready))
-    const sent: string[] = []
-    const session = await requeueVideo(store, async ({ renderId }) => void sent.push(renderId), ready, 77)
-    expect(session).toMatchObject({ status: 'ready', video: { status: 'queued', queuedAt: 77 } })
-    expect(sent).toEqual([(await newest())?.renderId])
-    await rendered(2, 'r1')
-    expect(await newest()).toMatchObject({ video: { status: 'queued' } })
-    await rendered(2, sent[0] ?? '')
-    expect(await newest()).toMatchObject({ video: { status: 'ready' } })
-  })
-})
 
 describe('an analysis', () => {
   test('is ready for its own generation only', async () => {

@@ -1,0 +1,54 @@
+import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { changeAt, clickAt, metaAt, pageAt, START, snapshotAt } from '../testing/recording.ts'
+import { createIdleFinder, idleStretches } from './idleStretches.ts'
+
+const incremental = (ms: number, source: number, data: Record<string, unknown>): RecordedEvent => ({
+  type: RRWEB.incremental,
+  timestamp: START + ms,
+  data: { source, ...data },
+})
+const move = (ms: number) => incremental(ms, SOURCE.mouseMove, { positions: [{ x: 1, y: 1, id: 6, timeOffset: -500 }] })
+
+test('idle is where the visitor did nothing for more than 3 s, whatever the page does', () => {
+  const ticks = Array.from({ length: 60 }, (_, index) => changeAt(START + index * 1000))
+  const events = [
+    metaAt(START),
+    snapshotAt(START),
+    move(2_000),
+    move(5_000),
+    // The same page once more, as a recorder's checkout writes it.
+    metaAt(START + 20_000),
+    snapshotAt(START + 20_000),
+    incremental(30_000, SOURCE.input, { id: 6, text: 'a' }),
+    pageAt(START + 40_000, 'https://shop.example/cart'),
+    ...ticks,
+  ].sort((a, b) => a.timestamp - b.timestamp)
+  expect(idleStretches(events, START, 60_000)).toEqual([
+    { fromMs: 5_000, toMs: 30_000 },
+    { fromMs: 30_000, toMs: 40_000 },
+    { fromMs: 40_000, toMs: 60_000 },
+  ])
+})
+
+test('broken positions say nothing of when the hand moved', () => {
+  for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000])
+    expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
+  for (const positions of [null, {}, [], [null], 'abc'])
+    expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])
+})
+
+test('a recording in pieces has the idle time of the whole', () => {
+  const events = fc
+    .array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 40 })
+    .map((times) => times.sort((a, b) => a - b).map((ms) => clickAt(START + ms)))
+  fc.assert(
+    fc.property(events, fc.nat(40), fc.nat(40), (all, one, other) => {
+      const [first, second] = one < other ? [one, other] : [other, one]
+      const finder = createIdleFinder(START)
+      for (const piece of [all.slice(0, first), all.slice(first, second), all.slice(second)]) finder.see(piece)
+      expect(finder.end(100_000)).toEqual(idleStretches(all, START, 100_000))
+    }),
+  )
+})

@@ -1,0 +1,58 @@
+import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import { pageUrl } from './pageUrl.ts'
+
+/** So long may a visitor read before it counts as idle time. */
+const IDLE_AFTER_MS = 3_000
+/** rrweb collects the moves of half a second; what claims more is broken. */
+const MOVE_OFFSET_MS_MAX = 60_000
+
+/** What a visitor does. Changes of the page are not among them: a clock that ticks does not make an empty hour worth watching. */
+const DEEDS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
+
+/** The stretches in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order. */
+export function idleStretches(events: readonly RecordedEvent[], startedAt: number, durationMs: number): Stretch[] {
+  const finder = createIdleFinder(startedAt)
+  finder.see(events)
+  return finder.end(durationMs)
+}
+
+/** {@link idleStretches} for a recording that comes piece by piece, in order. A new page ends a stretch as a deed does. */
+export function createIdleFinder(startedAt: number) {
+  const stretches: Stretch[] = []
+  let page: string | null = null
+  let lastMs = 0
+  const note = (fromMs: number, toMs: number) => {
+    if (fromMs - lastMs > IDLE_AFTER_MS) stretches.push({ fromMs: lastMs, toMs: fromMs })
+    lastMs = Math.max(lastMs, toMs)
+  }
+  return {
+    see(events: readonly RecordedEvent[]): void {
+      for (const event of events) {
+        const atMs = event.timestamp - startedAt
+        const url = pageUrl(event)
+        if (url !== null && url !== page) {
+          page = url
+          note(atMs, atMs)
+        } else if (isDeed(event)) note(atMs + firstOffsetMs(event), atMs)
+      }
+    },
+    end(durationMs: number): Stretch[] {
+      note(durationMs, durationMs)
+      return stretches
+    },
+  }
+}
+
+const isDeed = ({ type, data }: RecordedEvent) =>
+  type === RRWEB.incremental && isRecord(data) && typeof data.source === 'number' && DEEDS.includes(data.source)
+
+/** Moves are recorded at the end of their half second. */
+function firstOffsetMs({ data }: RecordedEvent): number {
+  if (!isRecord(data) || !Array.isArray(data.positions)) return 0
+  const first: unknown = data.positions[0]
+  const offsetMs = isRecord(first) ? Number(first.timeOffset) : 0
+  return Number.isFinite(offsetMs) ? Math.min(0, Math.max(-MOVE_OFFSET_MS_MAX, offsetMs)) : 0
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,0 +1,27 @@
+import { WindowId } from '@incuera/contract/ids.ts'
+import { MANIFEST_VERSION, type Manifest, type Segment } from '@incuera/contract/manifest.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import { toMeta } from './toMeta.ts'
+
+export interface ManifestShape {
+  durationMs: number
+  segments: { fromMs: number; bytes: number; snapshotsMs?: number[] }[]
+  idle?: Stretch[]
+}
+
+/** The manifest of a session with one window, for tests. Times from the start of the session. */
+export function toManifest({ durationMs, segments: shapes, idle }: ManifestShape): Manifest {
+  const { pid, sid, startedAt } = toMeta()
+  const wid = WindowId.parse('main')
+  const endedAt = startedAt + durationMs
+  const segments: Segment[] = shapes.map(({ fromMs, bytes, snapshotsMs }, index) => ({
+    ...{ key: `seg-${index}`, wid, events: 10, bytes, startedAt: startedAt + fromMs },
+    endedAt: startedAt + (shapes[index + 1]?.fromMs ?? durationMs),
+    snapshotsAt: snapshotsMs?.map((ms) => startedAt + ms),
+  }))
+  return {
+    ...{ v: MANIFEST_VERSION, pid, sid, gen: 1, startedAt, endedAt, durationMs, mainWid: wid, segments, gaps: [] },
+    windows: [{ wid, startedAt, endedAt, events: 10, idle }],
+    counts: { events: 10, pages: 1, clicks: 0, rageClicks: 0, errors: 0 },
+  }
+}
