@@ -7,6 +7,7 @@ import { forgetTab } from '../session/forgetVisitor.ts'
 import { isAllowed } from '../session/matchUrl.ts'
 import { openTab } from '../session/openTab.ts'
 import { createIntake } from '../transport/createIntake.ts'
+import { sendInWorker } from '../transport/sendInWorker.ts'
 import { type Following, followVisitor } from './followVisitor.ts'
 import { openBrowser } from './openBrowser.ts'
 import { openVisit } from './openVisit.ts'
@@ -52,7 +53,7 @@ const BEAT: Heartbeat = {}
 export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: RecorderStart): Recorder {
   const browser = openBrowser()
   const { now, timers } = browser
-  const intake = createIntake(settings.apiHost, settings.apiKey)
+  const intake = createIntake(settings.apiHost, settings.apiKey, sendInWorker(browser.localStorage, browser.now))
   const tab = openTab(browser.sessionStorage, browser.newWid)
   let { heartbeatSeconds } = settings
   let page: ObservedPage | null = null

@@ -1,5 +1,4 @@
-import { byteLength } from '../batches/byteLength.ts'
-import { gzip } from './gzip.ts'
+import type { SendBody } from './sendBody.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 export type IntakePath = '/api/sessions/start' | '/api/ingest' | '/api/sessions/end'
@@ -25,53 +24,44 @@ export interface Intake {
   beacon(path: IntakePath, body: string, isRepeat?: boolean): boolean
 }
 
-/**
- * With this type (and the key in the query) a request is a CORS simple request, so none needs a preflight,
- * and a page that goes away can still send one.
- */
-const CONTENT_TYPE = 'application/x-www-form-urlencoded'
-/** Small bodies survive the page; beacons share the browser's 64 KiB with them, so large ones must not use it up. */
-const KEEPALIVE_BYTES_MAX = 20_000
-/** Below this gzip saves nothing, and without it a request leaves at once, also from a page that goes. */
-const GZIP_CHARACTERS_MIN = 1_000
-const TIMEOUT_MS = 30_000
+const HOW = {
+  /**
+   * With this type (and the key in the query) a request is a CORS simple request, so none needs a preflight,
+   * and a page that goes away can still send one.
+   */
+  contentType: 'application/x-www-form-urlencoded',
+  gzipCharactersMin: 1_000,
+  /** Small bodies survive the page; beacons share the browser's 64 KiB with them, so large ones must not use it up. */
+  keepaliveBytesMax: 20_000,
+  timeoutMs: 30_000,
+}
 /** Nobody may silence a page for longer by one header. */
 const RETRY_AFTER_SECONDS_MAX = 30 * 60
 
-export function createIntake(apiHost: string, apiKey: string): Intake {
-  const address = (path: IntakePath, isGzip: boolean, isRepeat = false) =>
-    `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isGzip ? '&c=gz' : ''}${isRepeat ? '&again=1' : ''}`
+export function createIntake(apiHost: string, apiKey: string, send: SendBody): Intake {
+  const address = (path: IntakePath, isRepeat = false) => `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isRepeat ? '&again=1' : ''}`
   return {
-    async post(path, body, { isRepeat, onIssued } = {}) {
-      const abort = new AbortController()
-      const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
-      try {
-        const packed = body.length < GZIP_CHARACTERS_MIN ? null : await gzip(body)
-        const sent = fetch(address(path, packed !== null, isRepeat), {
-          method: 'POST',
-          body: packed ?? body,
-          headers: { 'content-type': CONTENT_TYPE },
-          credentials: 'omit',
-          keepalive: (packed?.byteLength ?? byteLength(body)) <= KEEPALIVE_BYTES_MAX,
-          signal: abort.signal,
-        })
-        onIssued?.()
-        const response = await sent
-        const answer: unknown = await response.json().catch(() => null)
-        return { verdict: verdictOf(response.status, answer), body: answer, retryAfterMs: readRetryAfter(response.headers.get('retry-after')) }
-      } catch {
-        return { verdict: 'later', body: null }
-      } finally {
-        clearTimeout(timer)
-      }
+    async post(path, text, { isRepeat, onIssued } = {}) {
+      const answer = await send({ ...HOW, url: address(path, isRepeat), text }, onIssued)
+      if (!answer) return { verdict: 'later', body: null }
+      const body = parse(answer.text)
+      return { verdict: verdictOf(answer.status, body), body, retryAfterMs: readRetryAfter(answer.retryAfter) }
     },
-    beacon(path, body, isRepeat) {
+    beacon(path, text, isRepeat) {
       try {
-        return navigator.sendBeacon(address(path, false, isRepeat), new Blob([body], { type: CONTENT_TYPE }))
+        return navigator.sendBeacon(address(path, isRepeat), new Blob([text], { type: HOW.contentType }))
       } catch {
         return false
       }
     },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 

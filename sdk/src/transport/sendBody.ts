@@ -1,0 +1,54 @@
+export interface Body {
+  /** Without the parameter that says gzip. */
+  url: string
+  text: string
+  contentType: string
+  /** Below this many characters gzip saves nothing, and without it a request leaves at once, also from a page that goes. */
+  gzipCharactersMin: number
+  /** Up to this many bytes the browser shall finish the request when the page is gone. */
+  keepaliveBytesMax: number
+  timeoutMs: number
+}
+
+export interface RawAnswer {
+  status: number
+  text: string
+  retryAfter: string | null
+}
+
+/** @param onIssued called when the browser has the request @returns null when nobody answered */
+export type SendBody = (body: Body, onIssued?: () => void) => Promise<RawAnswer | null>
+
+/**
+ * Sends a body by fetch, gzipped where the browser can (Chrome 80, Firefox 113, Safari 16.4), else as it is. Runs on the page,
+ * and as its own source text in a worker, so it may name nothing from outside.
+ */
+export const sendBody: SendBody = async (body, onIssued) => {
+  const { url, text, contentType, gzipCharactersMin, keepaliveBytesMax, timeoutMs } = body
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), timeoutMs)
+  try {
+    const plain = new Blob([text])
+    let packed: ArrayBuffer | null = null
+    try {
+      if (text.length >= gzipCharactersMin) packed = await new Response(plain.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+    } catch {
+      // Plain JSON goes out.
+    }
+    const sent = fetch(packed ? `${url}&c=gz` : url, {
+      method: 'POST',
+      body: packed ?? text,
+      headers: { 'content-type': contentType },
+      credentials: 'omit',
+      keepalive: (packed ? packed.byteLength : plain.size) <= keepaliveBytesMax,
+      signal: abort.signal,
+    })
+    onIssued?.()
+    const response = await sent
+    return { status: response.status, text: await response.text(), retryAfter: response.headers.get('retry-after') }
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
