@@ -3,8 +3,7 @@ import type { Inputs } from './inputs.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
 
-/** `wasSecret` comes from our reading of changes (prepareRrweb.ts): an input has changed its type. */
-type RecordOptions = NonNullable<Parameters<typeof record>[0]> & { maskInputFn?(text: string, input: HTMLElement, wasSecret?: boolean): string }
+type RecordOptions = NonNullable<Parameters<typeof record>[0]>
 
 /**
  * What rrweb does before our scrubber: blocked elements are never looked into, and values are masked as they are read. By
@@ -15,7 +14,8 @@ export function rrwebPrivacy({ blockSelector }: Privacy, inputs: Inputs): Record
   const maskInputOptions: Record<string, boolean> = { input: true, textarea: true, select: true, password: true }
   return {
     maskInputOptions,
-    maskInputFn(text, input, wasSecret = false) {
+    // The third comes from our reading of changes (bundle/prepareRrweb.ts): an input has changed its type.
+    maskInputFn(text: string, input: HTMLElement, wasSecret?: boolean) {
       inputs.see(input, wasSecret)
       return inputs.isOpen(input) ? text : maskInput(text)
     },

@@ -68,13 +68,10 @@ export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenC
   const { removes, adds } = placeNodes(placed, rrweb)
   const added = new Set(adds.map(({ node }) => node.id))
   const isKnown = ({ id }: { id: number }) => rrweb.isRecorded(id) && !added.has(id)
-  const changes: WrittenChanges = {
-    texts: [...texts].map((node): ChangedText => ({ id: rrweb.idOf(node), value: node.nodeValue })).filter(isKnown),
-    attributes: [...attributes].map(([element, attributes]) => ({ id: rrweb.idOf(element), attributes })).filter(isKnown),
-    removes,
-    adds,
-  }
-  return Object.values(changes).some(({ length }) => length > 0) ? changes : null
+  const changedTexts = [...texts].map((node): ChangedText => ({ id: rrweb.idOf(node), value: node.nodeValue })).filter(isKnown)
+  const changedAttributes = [...attributes].map(([element, attributes]) => ({ id: rrweb.idOf(element), attributes })).filter(isKnown)
+  if ([changedTexts, changedAttributes, removes, adds].every(({ length }) => length === 0)) return null
+  return { texts: changedTexts, attributes: changedAttributes, removes, adds }
 }
 
 function isTextArea(node: Node): node is Element {
