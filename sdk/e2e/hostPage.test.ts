@@ -23,6 +23,16 @@ test.each([
   ],
   ['a fetch of its own that throws', `window.fetch = () => { throw new Error('blocked') }`],
   ['no CompressionStream', 'delete window.CompressionStream'],
+  [
+    'an old library that gives arrays a toJSON and more',
+    `Array.prototype.toJSON = function () { return JSON.stringify([...this]) }; Array.prototype.each = Array.prototype.forEach`,
+  ],
+  ['a JSON that writes nothing, from when the page has loaded', `addEventListener('load', () => { JSON.stringify = () => '' })`],
+  [
+    'a clock of its own',
+    `window.Date = class extends Date { constructor(...args) { super(...(args.length ? args : [0])) } static now() { return super.now() } }`,
+  ],
+  ['workers that throw', `window.Worker = class { constructor() { throw new TypeError('no workers') } }`],
   ['no locks and no idle callback', `Object.defineProperty(navigator, 'locks', { value: undefined }); delete window.requestIdleCallback`],
   ['a router that wraps the History API', 'const push = history.pushState; history.pushState = function (...args) { return push.apply(this, args) }'],
 ])(

@@ -1,3 +1,4 @@
+import { toJson } from '../record/toJson.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './version.ts'
 
 /** Who the customer says the visitor is. */
@@ -29,6 +30,6 @@ export function isSameBatch(one: BatchName, other: BatchName): boolean {
 /** The body of `POST /api/ingest`. Only `sentAt` differs between two tries: it shows the skew of the visitor's clock. */
 export function encodeBatch(batch: NumberedBatch, sentAt: number): string {
   const { sid, wid, seq, user, events } = batch
-  const envelope = JSON.stringify({ v: BATCH_VERSION, sid, wid, seq, sentAt, sdk: { name: SDK_NAME, version: SDK_VERSION }, user })
+  const envelope = toJson({ v: BATCH_VERSION, sid, wid, seq, sentAt, sdk: { name: SDK_NAME, version: SDK_VERSION }, user })
   return `${envelope.slice(0, -1)},"events":[${events.join(',')}]}`
 }

@@ -1,3 +1,4 @@
+import { toJson } from '../record/toJson.ts'
 import type { SafeStorage } from './safeStorage.ts'
 import { parseRecord } from './sessionRules.ts'
 
@@ -39,7 +40,7 @@ export function openTab(storage: SafeStorage, newWid: () => string): Tab {
   let state: TabState = stored && !stored.open ? stored : { wid: newWid(), next: {}, open: true }
   const write = (change: Partial<TabState>) => {
     state = { ...state, ...change }
-    storage.set(KEY, JSON.stringify(state))
+    storage.set(KEY, toJson(state))
   }
   const peekSeq = (sid: string) => state.next[sid] ?? 0
   write({ open: true })

@@ -1,9 +1,10 @@
 import { type GapSeen, RRWEB, TAG } from '@incuera/contract/events.ts'
+import { toJson } from '../record/toJson.ts'
 import type { StoredBatch } from './openOutbox.ts'
 
 /** The JSON of a gap event, for batches that no page is recording any more. */
 export function gapEvent(gap: GapSeen, timestamp: number): string {
-  return JSON.stringify({ type: RRWEB.custom, data: { tag: TAG.gap, payload: gap }, timestamp })
+  return toJson({ type: RRWEB.custom, data: { tag: TAG.gap, payload: gap }, timestamp })
 }
 
 /** What stands under a batch's number when its events are given up: the recording shows in their place why they are missing. */

@@ -1,4 +1,5 @@
 import type { BatchName } from '../batches/encodeBatch.ts'
+import { toJson } from '../record/toJson.ts'
 import type { JournalRecord } from './openOutbox.ts'
 
 /** A batch that was not acknowledged when its page left: which events of which open batch it was made of. */
@@ -45,7 +46,7 @@ export function openNotes(open: () => Storage): Notes {
       }
       const unwritten = note.unwritten && { ...note.unwritten, events: note.unwritten.events.filter(fits) }
       try {
-        open().setItem(keyOf(note), JSON.stringify({ ...note, unwritten }))
+        open().setItem(keyOf(note), toJson({ ...note, unwritten }))
       } catch {
         // No storage, or a full one.
       }

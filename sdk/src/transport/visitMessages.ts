@@ -2,6 +2,7 @@ import type { SessionEnd } from '@incuera/contract/batch.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from '../batches/version.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
+import { toJson } from '../record/toJson.ts'
 import { isRemoteSettings, type RemoteSettings } from '../session/remoteSettings.ts'
 
 export interface VisitStart {
@@ -13,7 +14,7 @@ export interface VisitStart {
 
 /** The body of `POST /api/sessions/start`, with what only the browser knows of the device. */
 export function encodeStart(start: VisitStart): string {
-  return JSON.stringify({
+  return toJson({
     v: BATCH_VERSION,
     ...start,
     url: stripUrl(location.href).slice(0, 2048),
@@ -27,7 +28,7 @@ export function encodeStart(start: VisitStart): string {
 
 /** The body of `POST /api/sessions/end`; `sentAt` tells the intake a tail that was overtaken from a visit that goes on. */
 export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason']; sentAt: number }): string {
-  return JSON.stringify({ v: BATCH_VERSION, ...end })
+  return toJson({ v: BATCH_VERSION, ...end })
 }
 
 /** Reads the settings out of the answer to a start; anything else than what we know is no settings. */
