@@ -4,38 +4,42 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { RRWEB } from '@incuera/contract/events.ts'
+import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
+import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
+import { packSdk } from '../bundle/packSdk.ts'
 import { installConsumer } from './installConsumer.ts'
 import { readEvents } from './readEvents.ts'
 import { serveFolder } from './serveFolder.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
-import { closeTab, type Stage, startStage, until } from './startScene.ts'
+import { CHROMIUM, closeTab, until } from './startScene.ts'
 import type { Site } from './startSite.ts'
 
-let stage: Stage
+let browser: Browser
 let intake: FakeIntake
 let app: string
 let site: Site
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-consumer-'))
-  stage = await startStage()
-  intake = await startIntake(stage.sdkFolder)
-  app = await installConsumer(folder, intake.origin)
+  browser = await launchBrowser(await unpackChromium(CHROMIUM))
+  const packed = await packSdk(folder)
+  intake = await startIntake(join(packed.folder, 'dist'))
+  app = await installConsumer(folder, packed, intake.origin)
   site = await serveFolder(join(app, 'dist'))
 }, 120_000)
 afterAll(async () => {
   await site?.close()
   await intake?.close()
-  await stage?.close()
+  await browser?.close()
   await rm(folder, { recursive: true, force: true })
 })
 
 /** A visitor of one page, from opening to closing. @returns what arrived of it */
 async function visit(path: string, act: (page: Page) => Promise<void> = async () => undefined) {
   const earlier = intake.starts().length
-  const context = await stage.browser.createBrowserContext()
+  const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()
     const faults: string[] = []
@@ -72,6 +76,14 @@ test('what the snippets say about the visitor arrives', async () => {
   const { events } = await visit('react.html', (page) => page.click('button'))
   await until(() => events().tracked.length === 1)
   expect(events().tracked).toMatchObject([{ name: 'order placed', props: { total: 42 } }])
+}, 30_000)
+
+test('its worker, whose code is the text of a function, has survived two bundlers', async () => {
+  let workers = 0
+  await visit('dynamic.html', async (page) => {
+    workers = page.workers().length
+  })
+  expect(workers).toBe(1)
 }, 30_000)
 
 test('the recorder is one file of its own, which three pages share', async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { packSdk } from '../bundle/packSdk.ts'
+import type { PackedSdk } from '../bundle/packSdk.ts'
 import { fillSnippet, type SnippetLanguage } from '../snippet/fillSnippet.ts'
 import { linkPackages } from './linkPackages.ts'
 
@@ -24,9 +24,8 @@ const COPIED: [file: string, language: SnippetLanguage][] = [
  * @param host where recordings go, and the script tag's script comes from
  * @returns the folder of the app; what is served lies in its `dist`
  */
-export async function installConsumer(folder: string, host: string): Promise<string> {
+export async function installConsumer(folder: string, { tarball }: PackedSdk, host: string): Promise<string> {
   const app = join(folder, 'app')
-  const { tarball } = await packSdk(folder)
   await cp(join(import.meta.dirname, 'consumer', 'app'), app, { recursive: true })
   await cp(SNIPPETS, app, { recursive: true, filter: (path) => path === SNIPPETS || path.includes('.snippet.') })
   for (const [file, language] of COPIED) {
