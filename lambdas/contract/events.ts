@@ -87,7 +87,6 @@ export interface ConsoleSeen {
   args: string[]
 }
 
-/** Never headers or bodies. */
 export interface RequestSeen {
   initiator: 'fetch' | 'xmlhttprequest' | 'beacon'
   /** Without query and hash unless the preset is `open`. */
@@ -99,6 +98,19 @@ export interface RequestSeen {
   durationMs: number
   /** Bytes of the answer on the wire; 0 when the server does not let the page see them. */
   bytes: number
+  /** Only of the full recorder, where the customer has asked for it. */
+  details?: RequestDetails
+}
+
+/** Values are masked unless the preset is `open`; those that are secrets by their name are masked in every preset. */
+export interface RequestDetails {
+  method: string
+  /** Names in lower case. */
+  requestHeaders: Record<string, string>
+  responseHeaders: Record<string, string>
+  /** Text or JSON within the limit; else what it was, as `[Blob, 12000 bytes]`. Absent where there was none. */
+  requestBody?: string
+  responseBody?: string
 }
 
 /** LCP, FCP, TTFB and INP in milliseconds, CLS as a score: web.dev/articles/vitals. */

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { minify } from '@swc/core'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type PluginBuild } from 'esbuild'
 import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
-const BOOT = join(import.meta.dirname, '..', 'src', 'boot')
-const REACT = join(import.meta.dirname, '..', 'src', 'react')
+const SRC = join(import.meta.dirname, '..', 'src')
+const BOOT = join(SRC, 'boot')
+const REACT = join(SRC, 'react')
 
 export interface BuiltFile {
   file: string
@@ -19,7 +20,8 @@ export interface BuiltFile {
 
 /**
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
- * and `react.js` (which needs a bundler).
+ * and `react.js` (which needs a bundler). `full.js` and `incueraFull.js` are the same with the extras in, `frame.js` and `incueraFrame.js` are
+ * for pages that stand in frames.
  * Nothing else lies in `folder` afterwards.
  * @throws Error when a bundle carries what does not belong on a page.
  */
@@ -30,8 +32,19 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
     buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'index.js')),
     buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incuera.js')),
     buildEntry(join(BOOT, 'loader.ts'), 'iife', join(folder, 'loader.js')),
+    buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'full.js'), withExtras),
+    buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incueraFull.js'), withExtras),
+    buildEntry(join(BOOT, 'frame.ts'), 'esm', join(folder, 'frame.js')),
+    buildEntry(join(BOOT, 'frameScript.ts'), 'iife', join(folder, 'incueraFrame.js')),
     buildEntry(join(REACT, 'index.ts'), 'esm', join(folder, 'react.js'), reactBuild, REACT_HEAD),
   ])
+}
+
+/** The full recorder: `extras/full` in the place of `extras/lean`. */
+const withExtras: BuildOptions = { plugins: [{ name: 'with-extras', setup: putExtrasIn }] }
+
+function putExtrasIn({ onResolve }: PluginBuild): void {
+  onResolve({ filter: /extras\/lean\/readExtras\.ts$/ }, () => ({ path: join(SRC, 'extras', 'full', 'readExtras.ts') }))
 }
 
 async function buildEntry(

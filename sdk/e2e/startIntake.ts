@@ -50,7 +50,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const url = new URL(request.url ?? '/', 'http://intake')
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
+      response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
       return
     }
     if (request.method !== 'POST') return answer(404, {})

@@ -10,7 +10,13 @@ export interface SitePage {
 }
 
 /** How the customer has filled the snippet. */
-export type SnippetChoice = ScriptTagChoice & { isLoader?: boolean }
+export type SnippetChoice = ScriptTagChoice & {
+  isLoader?: boolean
+  /** Which recorder; without it the lean one. */
+  file?: 'incuera' | 'incueraFull' | 'incueraFrame'
+  /** More attributes of the script tag, as they stand in it. */
+  attributes?: string
+}
 
 export interface Site {
   origin: string
@@ -18,17 +24,23 @@ export interface Site {
 }
 
 /** A customer's site with the snippet in every head: pages by path. */
-export async function startSite(intakeOrigin: string, pages: Record<string, SitePage>, { isLoader, ...choice }: SnippetChoice = {}): Promise<Site> {
-  const snippet = await scriptTag({
-    sdkUrl: `${intakeOrigin}/sdk/${isLoader ? 'loader' : 'incuera'}.js`,
+export async function startSite(
+  intakeOrigin: string,
+  pages: Record<string, SitePage>,
+  { isLoader, file = 'incuera', attributes = '', ...choice }: SnippetChoice = {},
+): Promise<Site> {
+  const tag = await scriptTag({
+    sdkUrl: `${intakeOrigin}/sdk/${isLoader ? 'loader' : file}.js`,
     apiHost: intakeOrigin,
     apiKey: 'pk_test',
     ...choice,
   })
+  const snippet = tag.replace('></script>', () => ` ${attributes}></script>`)
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     // What a page sends there comes back as it came.
-    if (pathname === '/echo') return void request.pipe(response)
+    if (pathname === '/echo')
+      return void request.pipe(response.setHeader('content-type', request.headers['content-type'] ?? 'application/octet-stream'))
     const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
     const early = page.early ? `<script>${page.early}</script>` : ''

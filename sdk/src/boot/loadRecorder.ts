@@ -4,7 +4,7 @@ const IDLE_WITHIN_MS = 2_000
 
 /**
  * The small way onto a page: `<script async src="https://replay.example/sdk/loader.js" data-key="pk_…">` takes calls at once,
- * and brings the recorder from beside itself when the page has loaded and has nothing to do. Nothing is missed of the page:
+ * and brings the recorder from beside itself, the full one with `data-full`, when the page has loaded and has nothing to do. Nothing is missed of the page:
  * a recording begins with a snapshot of all that is there.
  */
 export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
@@ -15,8 +15,9 @@ export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
     Object.assign(script.dataset, own.dataset)
     script.dataset.host ??= new URL(own.src).origin
     script.nonce = own.nonce
+    script.crossOrigin = own.crossOrigin
     script.async = true
-    script.src = own.src.replace(/loader\.js/, 'incuera.js')
+    script.src = own.src.replace(/loader\.js/, own.dataset.full === undefined ? 'incuera.js' : 'incueraFull.js')
     document.head.append(script)
   }
   const whenIdle = () => (typeof requestIdleCallback === 'function' ? requestIdleCallback(load, { timeout: IDLE_WITHIN_MS }) : setTimeout(load, 1))

@@ -1,4 +1,6 @@
-export interface IncueraOptions {
+import type { ExtraOptions } from '../extras/extraOptions.ts'
+
+export interface IncueraOptions extends ExtraOptions {
   /** The public, write-only key of a project: `pk_…`. */
   apiKey: string
   /** Where recordings go: `https://replay.example`. */

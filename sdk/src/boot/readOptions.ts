@@ -1,4 +1,6 @@
 import { HEARTBEAT_SECONDS, IDLE_TIMEOUT_SECONDS_DEFAULT } from '@incuera/contract/limits.ts'
+import type { Extras } from '../extras/extras.ts'
+import { readExtras } from '../extras/lean/readExtras.ts'
 import { isPreset, type Privacy, toPrivacy } from '../privacy/presets.ts'
 import type { IncueraOptions, UrlRules } from './options.ts'
 
@@ -12,6 +14,7 @@ export interface Settings extends Numbers {
   respectDoNotTrack: boolean
   manualStart: boolean
   urls: Required<UrlRules>
+  extras: Extras | null
 }
 
 const DEFAULTS = {
@@ -51,6 +54,8 @@ export function readOptions(options: IncueraOptions): Settings | string {
   }
   const numbers = readNumbers(options)
   if (typeof numbers === 'string') return numbers
+  const extras = readExtras(options)
+  if (typeof extras === 'string') return extras
   return {
     ...numbers,
     apiKey,
@@ -60,6 +65,7 @@ export function readOptions(options: IncueraOptions): Settings | string {
     respectDoNotTrack,
     manualStart,
     urls: { allow: [allow].flat(), deny: [deny].flat() },
+    extras,
   }
 }
 

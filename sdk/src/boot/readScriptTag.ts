@@ -32,6 +32,9 @@ export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
     idlePauseSeconds: number('idlePauseSeconds'),
     idleTimeoutSeconds: number('idleTimeoutSeconds'),
     heartbeatSeconds: number('heartbeatSeconds'),
+    canvas: flag('canvas'),
+    crossOriginFrames: list('crossOriginFrames'),
+    requestDetails: flag('requestDetails'),
     urls: { allow: list('allowUrls'), deny: list('denyUrls') },
   }
 }

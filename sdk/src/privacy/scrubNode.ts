@@ -1,4 +1,5 @@
 import type { eventWithTime } from 'rrweb'
+import { canvasBox } from '../record/canvasBox.ts'
 import type { Inputs } from './inputs.ts'
 import { isElement, isOpenText, matches } from './isOpenText.ts'
 import { maskInput, maskText } from './maskText.ts'
@@ -63,7 +64,12 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
     }
   }
 
-  const isOpenInput = (node: Node | null): boolean => isElement(node) && inputs.isOpen(node)
+  const holdOpen = (attributes: WrittenAttributes, canvas: Node | null) => {
+    const box = isElement(canvas) ? Object.entries(canvasBox(canvas)) : []
+    attributes.style = [attributes.style, ...box.map(([name, value]) => `${name}:${value}`)].filter(Boolean).join(';')
+  }
+
+  const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(node.localName) && inputs.isOpen(node)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
     if (parentTag === 'style') return scrubCss(text, privacy)
@@ -83,6 +89,7 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
         isOpen,
         isOpenInput: isControl && isOpenInput(nodes.getNode(node.id)),
       })
+      if (tagName === 'canvas') holdOpen(attributes, nodes.getNode(node.id))
       for (const child of node.childNodes) walk(child, isOpen, tagName)
     } else if ('childNodes' in node) for (const child of node.childNodes) walk(child, around, '')
     else if ('textContent' in node) node.textContent = Number(node.type) === COMMENT ? '' : scrubText(node.textContent, parentTag, around)
@@ -107,7 +114,10 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
         tag: isKnown ? element.localName : '',
         type: isKnown ? (element.getAttribute('type') ?? '').toLowerCase() : '',
         metaName: isKnown ? (element.getAttribute('name') ?? '').toLowerCase() : '',
-        isOpen: isKnown && isOpenText(element, privacy),
+        // Most attributes do not ask, and looking it up is what costs most here.
+        get isOpen() {
+          return isKnown && isOpenText(element, privacy)
+        },
         isOpenInput: isOpenInput(element),
       })
     },

@@ -1,4 +1,5 @@
-import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import { type Heartbeat as Beat, type RecordedEvent, type RequestSeen, TAG } from '@incuera/contract/events.ts'
+import type { Extras } from '../extras/extras.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
@@ -21,6 +22,8 @@ export interface PageSettings {
   isNewView: boolean
   /** Milliseconds of the page's own time (`performance.now()`) from which on nothing was observed yet. */
   sinceMs: number
+  /** Of the full recorder. */
+  extras: Extras | null
 }
 
 export interface PagePorts {
@@ -45,20 +48,23 @@ const BEAT: Beat = {}
 
 /** Everything that is recorded of a page comes out of `onEvent`, in order. */
 export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
+  const { privacy, apiHost, sinceMs } = settings
   // Before rrweb, whose first snapshot comes out while it starts.
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
   const deadClicks = watchDeadClicks(now, (click) => rrweb.addCustomEvent(TAG.deadClick, click))
-  const rrweb = startRrweb(settings.privacy, {
+  const onRequest = (request: RequestSeen) => rrweb.addCustomEvent(TAG.request, request)
+  const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
+  const rrweb = startRrweb(privacy, {
     onEvent(event) {
       heartbeat.onEvent()
       onEvent(event)
       deadClicks.onEvent(event)
+      extras?.onEvent(event)
     },
     onReady() {
       if (settings.isNewView) views.announce()
     },
   })
-  const { privacy, apiHost, sinceMs } = settings
   const forms = watchForms(privacy, now, (form) => rrweb.addCustomEvent(TAG.formLeft, form))
   const views = watchPageViews(privacy, (view) => {
     forms.leave()
@@ -69,7 +75,9 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     watchErrors(privacy, (error) => rrweb.addCustomEvent(TAG.error, error)),
     watchConsole(privacy, window.console, (line) => rrweb.addCustomEvent(TAG.console, line)),
     watchLoadFailures(privacy, (line) => rrweb.addCustomEvent(TAG.console, line)),
-    watchRequests(privacy, apiHost, sinceMs, (request) => rrweb.addCustomEvent(TAG.request, request)),
+    watchRequests(privacy, apiHost, sinceMs, (request) => {
+      if (!extras?.tells(request)) onRequest(request)
+    }),
   ]
   const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
   return {
@@ -86,6 +94,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       views.stop()
       deadClicks.stop()
       forms.stop()
+      extras?.stop()
       checkouts.stop()
       heartbeat.stop()
       for (const stop of watchers) stop()

@@ -1,0 +1,180 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { RRWEB } from '@incuera/contract/events.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { readEvents } from './readEvents.ts'
+import { closeTab, playScene, type Scene, type Stage, startStage, until } from './startScene.ts'
+import { type SitePage, type SnippetChoice, startSite } from './startSite.ts'
+
+const REPLAYER = join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.cjs')
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+}, 60_000)
+afterAll(() => stage?.close())
+
+const full = (attributes: string, choice: SnippetChoice = {}): SnippetChoice => ({ file: 'incueraFull', attributes, ...choice })
+
+/** Everything that was recorded, at its end, in rrweb's own replayer as our player configures it: no `UNSAFE_` option. */
+async function replay({ context, intake }: Scene): Promise<Page> {
+  const events = intake.batches().flatMap((batch) => batch.events)
+  const page = await context.newPage()
+  await page.goto('about:blank')
+  await page.addScriptTag({ path: REPLAYER })
+  await page.evaluate((all) => {
+    const { Replayer } = Reflect.get(window, 'rrweb')
+    const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
+    new Replayer(all, { mouseTail: false, showWarning: false }).pause(last + 1)
+  }, events)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return page
+}
+
+/** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
+async function untilSent(page: Page, holds: () => boolean): Promise<void> {
+  const looking = setInterval(() => {
+    const lookAway = () => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+      Reflect.deleteProperty(document, 'visibilityState')
+    }
+    page.evaluate(lookAway).catch(() => undefined)
+  }, 300)
+  await until(holds).finally(() => clearInterval(looking))
+}
+
+/** Red, green and blue in the middle of what the replayed page shows for an element. */
+async function colourOf(page: Page, selector: string): Promise<number[]> {
+  const frame = await (await page.$('.replayer-wrapper iframe'))?.contentFrame()
+  const element = await frame?.$(selector)
+  if (!element) throw new Error(`The replay has no ${selector}.`)
+  const shot = await element.screenshot({ encoding: 'base64' })
+  return page.evaluate(async (png) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${png}`
+    await image.decode()
+    const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
+    context?.drawImage(image, 0, 0)
+    return [...(context?.getImageData(image.width / 2, image.height / 2, 1, 1).data ?? [])].slice(0, 3)
+  }, shot)
+}
+
+const isNear = (colour: number[], wanted: number[]) => colour.every((part, i) => Math.abs(part - (wanted[i] ?? 0)) < 24)
+
+describe('canvases', () => {
+  const draws: SitePage = {
+    body: `<style>canvas { border: 3px solid; padding: 5px }</style>
+      <canvas id="open" data-incuera-unmask width="120" height="80"></canvas><canvas id="closed" width="120" height="80"></canvas>
+      <section data-incuera-block><canvas id="blocked" data-incuera-unmask width="60" height="40"></canvas></section>
+      <script>
+      const draw = (colour) => { for (const c of document.querySelectorAll('canvas')) {
+        const d = c.getContext('2d'); d.fillStyle = colour; d.fillRect(0, 0, 200, 200); d.fillStyle = 'black'; d.fillText('zq_pixels', 1, 9) } }
+      draw('rgb(200,30,30)')
+    </script>`,
+  }
+
+  test('what is drawn over time is there in the replay, also after another snapshot and a change of style; what is masked is not', async () => {
+    await playScene(
+      stage,
+      { '/': draws },
+      async (scene) => {
+        const page = await scene.open('/')
+        const pictures = () => JSON.stringify(scene.intake.batches()).match(/data:image\/webp/g)?.length ?? 0
+        await untilSent(page, () => pictures() >= 1)
+        expect(isNear(await colourOf(await replay(scene), '#open'), [200, 30, 30])).toBe(true)
+        await page.bringToFront()
+        const before = pictures()
+        await page.evaluate('draw("rgb(20,160,60)")')
+        await untilSent(page, () => pictures() > before)
+        await page.evaluate(() => document.querySelector('#open')?.setAttribute('style', 'opacity: 0.999'))
+        await new Promise((resolve) => setTimeout(resolve, 600))
+        await closeTab(page)
+        await until(() => scene.intake.ends().length === 1)
+        const shown = await replay(scene)
+        expect(isNear(await colourOf(shown, '#open'), [20, 160, 60])).toBe(true)
+        expect(isNear(await colourOf(shown, '#closed'), [255, 255, 255])).toBe(true)
+        const painted = scene.intake.batches().flatMap(({ events }) => events.filter(({ data }) => JSON.stringify(data).includes('data:image/')))
+        expect(painted.every(({ type }) => type === RRWEB.incremental)).toBe(true)
+        expect(new Set(JSON.stringify(painted).match(/"attributes":\[\{"id":\d+/g)).size).toBe(1)
+      },
+      full('data-canvas'),
+    )
+  }, 60_000)
+})
+
+describe('frames of other origins', () => {
+  const inner: SitePage = {
+    body: `<h1>zq_inner</h1><p data-incuera-mask>zq_masked</p><div data-incuera-block>zq_blocked</div><input id="card" value="zq_value"><button id="pay">Pay</button>
+      <script>document.querySelector('#pay').onclick = () => { const p = document.createElement('p'); p.id = 'paid'; p.textContent = 'Paid'; document.body.append(p) }</script>`,
+  }
+
+  test('that run the frame recorder are parts of the page, masked by their own rules, and still there after a new snapshot', async () => {
+    await playScene(
+      stage,
+      { '/': { body: '<h1>Outer</h1><div id="place"></div>' } },
+      async (scene) => {
+        const frames = await startSite(
+          scene.intake.origin,
+          { '/': inner },
+          { file: 'incueraFrame', privacy: 'balanced', attributes: `data-parents="${scene.site.origin}"` },
+        )
+        const stranger = await startSite(
+          scene.intake.origin,
+          { '/': inner },
+          { file: 'incueraFrame', privacy: 'open', attributes: `data-parents="${scene.site.origin}"` },
+        )
+        try {
+          const page = await scene.context.newPage()
+          await page.goto(`${scene.site.origin}/`)
+          await page.evaluate(
+            (host, frame, other) => {
+              if (!window.Incuera) throw new Error('no recorder')
+              new window.Incuera({ apiKey: 'pk_test', apiHost: host, privacy: 'balanced', crossOriginFrames: [frame] }).init()
+              const place = document.querySelector('#place')
+              for (const [id, src] of [
+                ['friend', frame],
+                ['stranger', other],
+              ])
+                place?.append(Object.assign(document.createElement('iframe'), { id, src, width: 400, height: 300 }))
+            },
+            scene.intake.origin,
+            frames.origin,
+            stranger.origin,
+          )
+          const sent = () => JSON.stringify(scene.intake.batches())
+          await page.waitForSelector('#friend')
+          const friend = await (await page.$('#friend'))?.contentFrame()
+          await friend?.waitForSelector('#pay')
+          await untilSent(page, () => sent().includes('zq_inner'))
+          await friend?.type('#card', 'zq_typed')
+          await friend?.click('#pay')
+          await untilSent(page, () => sent().includes('"Paid"'))
+          // The loss of a batch leads to a new snapshot of the page, in which the frame is empty.
+          let refused = 0
+          scene.intake.refuse(() => (refused++ === 0 ? { status: 400 } : null))
+          await page.evaluate(() => document.body.append('lost'))
+          await untilSent(page, () => sent().split('zq_inner').length === 3)
+          const { clicks, pageViews } = readEvents(scene.intake.batches())
+          expect(clicks.map((target) => target?.selector)).toEqual(['#pay'])
+          expect(pageViews).toHaveLength(1)
+          expect(new Set(scene.intake.batches().map(({ sid }) => sid)).size).toBe(1)
+          expect(sent()).not.toMatch(/zq_(masked|blocked|value|typed)/)
+
+          const shown = await replay(scene)
+          const text = await shown.evaluate(() => {
+            const doc = document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument
+            return [...(doc?.querySelectorAll('iframe') ?? [])].map((frame) => frame.contentDocument?.body?.innerText ?? '')
+          })
+          expect(text[0]).toMatch(/zq_inner[\s\S]*Paid/)
+          expect(text[1]).toBe('')
+        } finally {
+          await frames.close()
+          await stranger.close()
+        }
+      },
+      full('data-manual-start'),
+    )
+  }, 60_000)
+})

@@ -1,0 +1,66 @@
+import { scrubUrl } from '../../privacy/scrubUrl.ts'
+import type { RequestRecord } from '../extraOptions.ts'
+import type { ExtraPorts, RunningExtras } from '../extras.ts'
+import { maskDetails, type PlainDetails } from './maskDetails.ts'
+import { wrapFetch } from './wrapFetch.ts'
+import { wrapXhr } from './wrapXhr.ts'
+
+export interface DetailSettings {
+  /** A longer body is only named: the half of a JSON text cannot be masked. */
+  bodyBytesMax: number
+  transformRequest?: (request: RequestRecord) => RequestRecord | null
+}
+
+/** A request and its answer, as the page's own code had them. */
+export interface Exchange extends PlainDetails {
+  initiator: 'fetch' | 'xmlhttprequest'
+  url: string
+  /** 0 without an answer. */
+  status: number
+  /** By `performance.now()`. */
+  startedAt: number
+  endedAt: number
+}
+
+const URL_CHARACTERS_MAX = 2_048
+/** Per page, as without details. */
+const REQUESTS_MAX = 1_000
+
+/** Tells of requests with headers and bodies, by wrapping `fetch` and XMLHttpRequest: the page's own call goes through as it is. */
+export function watchRequestDetails({ bodyBytesMax, transformRequest }: DetailSettings, { privacy, apiHost, onRequest }: ExtraPorts): RunningExtras {
+  const since = performance.timeOrigin + performance.now()
+  let seen = 0
+  const isWatched = (url: string) => !url.startsWith(`${apiHost}/api/`) && seen < REQUESTS_MAX
+  const tell = ({ initiator, startedAt, endedAt, url, status, ...plain }: Exchange) => {
+    if (seen++ >= REQUESTS_MAX) return
+    const record: RequestRecord = { url: scrubUrl(url, privacy).slice(0, URL_CHARACTERS_MAX), status, ...maskDetails(plain, privacy) }
+    const told = changed(record)
+    if (!told) return
+    const { url: toldUrl, status: toldStatus, ...details } = told
+    onRequest({
+      initiator,
+      url: toldUrl,
+      status: toldStatus,
+      startedAt: Math.round(performance.timeOrigin + startedAt),
+      durationMs: Math.round(endedAt - startedAt),
+      bytes: Number(plain.responseHeaders['content-length'] ?? 0),
+      details,
+    })
+  }
+  const changed = (record: RequestRecord) => {
+    try {
+      return transformRequest ? transformRequest(record) : record
+    } catch {
+      // Whoever wants a say and fails to say it has not said yes.
+      return null
+    }
+  }
+  const undo = [wrapFetch({ bodyBytesMax, isWatched, tell }), wrapXhr({ bodyBytesMax, isWatched, tell })]
+  return {
+    onEvent: () => undefined,
+    tells: ({ initiator, startedAt }) => initiator !== 'beacon' && startedAt >= Math.floor(since),
+    stop() {
+      for (const restore of undo) restore()
+    },
+  }
+}

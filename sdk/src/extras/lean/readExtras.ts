@@ -1,0 +1,10 @@
+import type { ExtraOptions } from '../extraOptions.ts'
+import type { Extras } from '../extras.ts'
+
+/** The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the place of this file. */
+export function readExtras(options: ExtraOptions): Extras | string | null {
+  const asked = ['canvas', 'crossOriginFrames', 'requestDetails'].filter((name) => Reflect.get(options, name))
+  if (asked.length > 0)
+    console.warn(`[incuera] Not recorded: ${asked.join(', ')}. That needs the full recorder: incueraFull.js or @incuera/sdk/full.`)
+  return null
+}
