@@ -29,6 +29,8 @@ export interface FakeIntake {
   ends(): SessionEnd[]
   /** Answers ingest with this status (and body) until it returns null again. */
   refuse(rule: (batch: Batch) => { status: number; body?: unknown } | null): void
+  /** Starts get no answer from now on. */
+  hangStarts(): void
   /** What the answer to a start says from now on. */
   setSettings(settings: SessionStarted['settings']): void
   close(): Promise<void>
@@ -44,6 +46,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
   const received: Received[] = []
   const accepted: Batch[] = []
   let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
+  let isHanging = false
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
 
   const server = createServer(async (request, response) => {
@@ -71,6 +74,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
       contentType,
       destination: [destination].flat()[0],
     })
+    if (isHanging && url.pathname === '/api/sessions/start') return
     if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings })
     const batch = Batch.parse(JSON.parse(body))
     const refusal = rule(batch)
@@ -92,6 +96,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),
     refuse(next) {
       rule = next
+    },
+    hangStarts() {
+      isHanging = true
     },
     setSettings(next) {
       settings = next

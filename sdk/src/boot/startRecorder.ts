@@ -1,4 +1,4 @@
-import { type GapSeen, type Heartbeat, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
+import { type GapSeen, type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
@@ -45,6 +45,8 @@ export interface RecorderStart {
 type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
 
 const BEAT: Heartbeat = {}
+/** A router changes the address first and draws afterwards: until then the page still shows what was not to be recorded. */
+const DRAWN_MS = 500
 
 /**
  * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
@@ -68,7 +70,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       const { sid, url } = here()
       const isNewView = sid !== seen?.sid || url !== seen.url
       const since = isStarting ? sinceMs : performance.now()
-      page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent: route.take, now })
+      page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent, now })
       announce()
     },
     onShut() {
@@ -144,10 +146,19 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     },
   })
 
+  const onIdle = () => gate.shut('idle')
+  const onEvent = (event: RecordedEvent) => {
+    // What a page that is denied from now on has drawn before it changed its address.
+    if (gate.has('denied')) return
+    if (visit.quietMs() < visit.pauseMs()) return route.take(event)
+    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does.
+    timers.set(onIdle, 0)
+  }
   const keep = () => {
     if (route.way() === 'send') return
-    visit.keep()
     release()
+    // The other tabs hear of it after the intake, so that they need not tell it as well.
+    visit.keep()
   }
   const release = () => {
     route.release()
@@ -165,7 +176,11 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     gate.lift('idle')
     page?.onActivity()
   }
-  const lookAddress = () => set('denied', !isAllowed(location.href, settings.urls))
+  const isDenied = () => !isAllowed(location.href, settings.urls)
+  const lookAddress = () => {
+    if (isDenied()) gate.shut('denied')
+    else if (gate.has('denied')) timers.set(() => isDenied() || gate.lift('denied'), DRAWN_MS)
+  }
   /** The intake knows of this window, or will. */
   const isTold = () => seen !== null && route.way() === 'send' && visit.isDue(visit.sid())
   const leave = () => {
@@ -182,12 +197,12 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       now,
       pauseMs: visit.pauseMs,
       onActivity,
-      onIdle: () => gate.shut('idle'),
+      onIdle,
       onAddress: lookAddress,
       onVisit: () => visit.reread() && release(),
       onRevoked() {
-        forgetTab()
         onRevoked()
+        forgetTab()
       },
       onHidden: outlet.flush,
       onLeave: leave,
@@ -244,9 +259,9 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     },
     track: (event) => page?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
     forget() {
-      gate.shut('stopped')
-      route.turn('none')
       outlet.stop()
+      route.turn('none')
+      gate.shut('stopped')
       following?.stop()
     },
   }

@@ -1,0 +1,27 @@
+import type { Page } from 'puppeteer-core'
+
+/** Everything that lies in a browser for the origin of a page, by name; and of our database what its stores hold. */
+export function readStored(page: Page): Promise<{ cookies: string; keys: string[]; databases: string[]; records: string[] }> {
+  return page.evaluate(async () => {
+    const records: string[] = []
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name)
+    for (const name of databases) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const reading = database.transaction(store).objectStore(store).getAllKeys()
+        await new Promise((resolve) => {
+          reading.onsuccess = resolve
+        })
+        records.push(...reading.result.map((key) => `${store}/${key}`))
+      }
+      database.close()
+    }
+    return { cookies: document.cookie, keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort(), databases, records }
+  })
+}
+
+export const NOTHING_STORED = { cookies: '', keys: [], databases: [], records: [] }
