@@ -19,10 +19,12 @@ test.each(READMES)('%s shows the snippets that are tested, and no other code', a
 })
 
 test('the manual of the package names every option', async () => {
-  const declared = await readFile(join(SDK, 'src', 'boot', 'options.ts'), 'utf8')
-  const [, body = ''] = /interface IncueraOptions \{([\s\S]*?)^\}/m.exec(declared) ?? []
-  const options = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
-  expect(options.length).toBeGreaterThan(5)
+  const declared = await Promise.all(['boot/options.ts', 'extras/extraOptions.ts'].map((path) => readFile(join(SDK, 'src', path), 'utf8')))
+  const options = declared.flatMap((text) => {
+    const [, body = ''] = /interface (?:Incuera|Extra)Options [^{]*\{([\s\S]*?)^\}/m.exec(text) ?? []
+    return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)
+  })
+  expect(options).toEqual(expect.arrayContaining(['apiKey', 'urls', 'canvas']))
   const manual = await readFile(join(SDK, 'README.md'), 'utf8')
   expect(options.filter((name) => !manual.includes(`\`${name}\``))).toEqual([])
 })

@@ -1,12 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { IncueraOptions } from '../boot/index.ts'
+import type { Incuera, IncueraOptions } from '../boot/index.ts'
 import { createClient } from './createClient.ts'
 import { IncueraContext } from './incueraContext.ts'
 import { sameOptions } from './sameOptions.ts'
 
 export interface IncueraProviderProps extends IncueraOptions {
   children?: ReactNode
+  /** Where the recorder comes from, `() => import('@incuera/sdk/full')` for the full one. What is given first counts. */
+  load?: () => Promise<{ Incuera: typeof Incuera }>
 }
+
+const loadLean = () => import('../boot/index.ts')
 
 /**
  * Records while it is on the page, with its props as the options; changed options end the recording and begin another.
@@ -15,8 +19,8 @@ export interface IncueraProviderProps extends IncueraOptions {
  * @example
  * <IncueraProvider apiKey="pk_…" apiHost="https://replay.example"><App /></IncueraProvider>
  */
-export function IncueraProvider({ children, ...given }: IncueraProviderProps): ReactNode {
-  const [client] = useState(() => createClient({ load: () => import('../boot/index.ts'), timers }))
+export function IncueraProvider({ children, load = loadLean, ...given }: IncueraProviderProps): ReactNode {
+  const [client] = useState(() => createClient({ load, timers }))
   const [options, setOptions] = useState<IncueraOptions>(given)
   if (!sameOptions(options, given)) setOptions(given)
   useEffect(() => {

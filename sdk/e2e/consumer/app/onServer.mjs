@@ -1,3 +1,5 @@
+import '@incuera/sdk/frame'
+import '@incuera/sdk/full'
 import { Incuera } from '@incuera/sdk'
 import { IncueraProvider, useIncuera } from '@incuera/sdk/react'
 import { createElement } from 'react'

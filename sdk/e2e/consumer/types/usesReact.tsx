@@ -19,10 +19,15 @@ export const Outside = () => (
   </IncueraProvider>
 )
 
+/** With canvases, frames of other origins and details of requests. */
+export const full = <IncueraProvider {...props} load={() => import('@incuera/sdk/full')} />
+
 /** Code that does not care who gave it the recorder takes both. */
 export const trackBy = (recording: Recording | Incuera) => recording.track('left')
 
 // @ts-expect-error a key is needed
 export const keyless = <IncueraProvider apiHost="https://replay.example" />
+// @ts-expect-error a recorder is loaded, not given
+export const loadless = <IncueraProvider {...props} load={import('@incuera/sdk/full')} />
 // @ts-expect-error no such preset
 export const presetless = <IncueraProvider {...props} privacy="none" />
