@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-// The others run in `npm run bench:delivery`; these two are where nothing of the page gets to say goodbye.
+// The others run in `npm run bench -- delivery`; these two are where nothing of the page gets to say goodbye.
 test.each(ORDEALS.filter(({ name }) => /crashes|killed/.test(name)))(
   'a page whose $name loses nothing that was written down',
   async (ordeal) => {

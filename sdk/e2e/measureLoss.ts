@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { GapSeen } from '@incuera/contract/events.ts'
 import { QUIET_FLAGS } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
@@ -20,6 +21,8 @@ export interface Ordeal {
   end(stage: { page: Page; browser: Browser; intake: FakeIntake; site: Site }): Promise<void>
   /** True when the page is still there afterwards, so that nobody needs to come back. */
   stays?: boolean
+  /** Minutes of the page's own clock between its start and `end`: then its clock runs sixty times as fast. */
+  minutes?: number
 }
 
 export interface Loss {
@@ -29,6 +32,8 @@ export interface Loss {
   /** Of those, missing when the page has ended, and after the next page of the site has been open for a while. */
   missingAtEnd: number
   missing: number
+  /** What the recording says that it lacks, by reason, in events. */
+  told: Record<string, number>
   /** How old the youngest missing event was when the page ended, in milliseconds; 0 when none is missing. */
   youngestMissingMs: number
   requests: number
@@ -37,15 +42,31 @@ export interface Loss {
 const EMIT_MS = 3_000
 const LAST_WAIT_MS = 20_000
 
+const CLOCK_FACTOR = 60
+/** Milliseconds of the page's clock: one event in 20 for seconds, one in 500 for minutes. */
+const TICK_MS = { seconds: 20, minutes: 500 }
+
 const BODY = `<h1>Ticks</h1><script>
   let n = 0
   const filling = Array.from({ length: 100 }, () => Math.random().toString(36).slice(2)).join('')
   const tick = () => { if (window.incuera?.sessionId && window.emitted) { incuera.track('tick', { n, filling }); window.emitted(n++, Date.now()) } }
-  if (location.search === '?emit') setInterval(tick, 20)
+  const everyMs = new URLSearchParams(location.search).get('emit')
+  if (everyMs) window.ticking = setInterval(tick, Number(everyMs))
 </script>`
 
+/** The page's own clock, faster: what waits for minutes is seen within seconds. */
+const FAST_CLOCK = `{
+  const { now } = Date
+  const start = now()
+  Date.now = () => start + (now() - start) * ${CLOCK_FACTOR}
+  for (const name of ['setTimeout', 'setInterval']) {
+    const real = window[name]
+    window[name] = (run, ms = 0, ...args) => real(run, ms / ${CLOCK_FACTOR}, ...args)
+  }
+}`
+
 /** Lets a page emit, ends it, comes back to the site in the same profile, and counts what never arrived. */
-export async function measureLoss(sdkFolder: string, { name, prepare, end, stays = false }: Ordeal): Promise<Loss> {
+export async function measureLoss(sdkFolder: string, { name, prepare, end, stays = false, minutes = 0 }: Ordeal): Promise<Loss> {
   const chromium = await unpackChromium(CHROMIUM)
   const profile = await mkdtemp(join(tmpdir(), 'incuera-loss-'))
   const launch = () =>
@@ -58,16 +79,19 @@ export async function measureLoss(sdkFolder: string, { name, prepare, end, stays
       args: QUIET_FLAGS,
     })
   const intake = await startIntake(sdkFolder)
-  const site = await startSite(intake.origin, { '/': { body: BODY } })
+  const site = await startSite(intake.origin, { '/': { body: BODY, early: minutes > 0 ? FAST_CLOCK : undefined } })
   let browser = await launch()
   try {
     const emitted = new Map<number, number>()
     prepare?.(intake)
     const page = await browser.newPage()
     await page.exposeFunction('emitted', (n: number, at: number) => void emitted.set(n, at))
-    await page.goto(`${site.origin}/?emit`, { waitUntil: 'load' })
-    await new Promise((resolve) => setTimeout(resolve, EMIT_MS))
+    await page.goto(`${site.origin}/?emit=${minutes > 0 ? TICK_MS.minutes : TICK_MS.seconds}`, { waitUntil: 'load' })
+    const visitor = minutes > 0 ? setInterval(() => void page.mouse.move(Math.random() * 500, 100).catch(() => undefined), 1_000) : undefined
+    await seconds((EMIT_MS + (minutes * 60_000) / CLOCK_FACTOR) / 1_000)
     await end({ page, browser, intake, site })
+    if (stays) await page.evaluate('clearInterval(window.ticking)')
+    clearInterval(visitor)
     const endedAt = Date.now()
     await new Promise((resolve) => setTimeout(resolve, 500))
     const missing = () => {
@@ -88,6 +112,7 @@ export async function measureLoss(sdkFolder: string, { name, prepare, end, stays
       emitted: emitted.size,
       missingAtEnd,
       missing: left.length,
+      told: countGaps(readEvents(intake.batches()).gaps),
       youngestMissingMs: left.length === 0 ? 0 : endedAt - Math.max(...left.map(([, at]) => at)),
       requests: intake.received.length,
     }
@@ -97,6 +122,12 @@ export async function measureLoss(sdkFolder: string, { name, prepare, end, stays
     await intake.close()
     await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
   }
+}
+
+function countGaps(gaps: GapSeen[]): Record<string, number> {
+  const told: Record<string, number> = {}
+  for (const { reason, events = 0 } of gaps) told[reason] = (told[reason] ?? 0) + events
+  return told
 }
 
 const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
@@ -125,6 +156,16 @@ export const ORDEALS: Ordeal[] = [
     },
   },
   {
+    name: 'offline for 10 min (fast clock), then online again',
+    minutes: 1,
+    async end({ page }) {
+      await page.setOfflineMode(true)
+      await seconds((10 * 60) / CLOCK_FACTOR)
+      await page.setOfflineMode(false)
+    },
+    stays: true,
+  },
+  {
     name: 'intake takes 20 kB at most (413)',
     prepare: (intake) => intake.refuse((batch) => (JSON.stringify(batch.events).length > 20_000 ? { status: 413 } : null)),
     end: ({ page }) => closeTab(page),
@@ -136,6 +177,13 @@ export const ORDEALS: Ordeal[] = [
       await seconds(3)
       await closeTab(page)
     },
+  },
+  {
+    name: 'intake says 503 for 30 min (fast clock)',
+    prepare: refuseFor(503, (30 * 60) / CLOCK_FACTOR),
+    minutes: 30,
+    end: async () => undefined,
+    stays: true,
   },
   { name: 'intake says 503 until the page has gone', prepare: refuseFor(503, 4), end: ({ page }) => closeTab(page) },
 ]

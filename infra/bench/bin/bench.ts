@@ -1,4 +1,5 @@
 import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
+import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchStart } from '../benchStart.ts'
 
@@ -7,6 +8,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   start: benchStart,
   render: benchRender,
   sdk: benchSdk,
+  delivery: benchDelivery,
 }
 
 const [name = '', ...args] = process.argv.slice(2)
