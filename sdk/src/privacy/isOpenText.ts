@@ -4,7 +4,7 @@ const UNMASK = '[data-incuera-unmask]'
 /** What is typed into the page itself is an input like any other. */
 const EDITED = ['', 'true', 'plaintext-only'].map((value) => `[contenteditable="${value}" i]`).join(',')
 /** Never on the screen, so nobody can have meant to show it. */
-const UNSEEN = 'noscript,template,script'
+const UNSEEN = 'noscript,template,script,metadata'
 
 /** Selector of elements whose text is masked, whatever the preset. */
 export function maskSelector({ maskTextSelector }: Privacy): string {

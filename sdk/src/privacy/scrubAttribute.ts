@@ -18,7 +18,10 @@ export interface Bearer {
   isOpenInput: boolean
 }
 
-const CODE = /^(on.*|srcdoc|nonce|integrity)$/
+/** `sandbox` too: a masked one would shut a frame that is replayed inside a sandbox anyway. */
+const CODE = /^(on.*|srcdoc|nonce|integrity|sandbox)$/
+/** What is drawn of a number: how full. Its first two digits are enough for that. */
+const GAUGE = /^(progress|meter) (value|max|min|low|high|optimum)$/
 const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|cite|rr_src|manifest|longdesc|usemap|ping)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
@@ -36,6 +39,7 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (CODE.test(key)) return null
   if (key === '_csstext') return scrubCss(value, privacy)
   if (key === 'style') return scrubCss(value, privacy)
+  if (GAUGE.test(`${bearer.tag} ${key}`)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
   if (key === 'class') return privacy.hashIds ? hashNames(value) : value
   if (key === 'id' || REFERENCES.test(key)) return privacy.hashIds ? hashNames(value) : value
@@ -59,9 +63,9 @@ export function scrubTestId(value: string, privacy: Privacy): string {
   return privacy.showsText && !privacy.hashIds ? value : hashName(value)
 }
 
-/** What visitors enter or choose is masked; what a button says is its text; what a progress bar shows is drawn. */
+/** What visitors enter or choose is masked; what a button says is its text, and the number of a list item too. */
 function scrubFieldValue(value: string, { tag, type, isOpen, isOpenInput }: Bearer, { showsHidden }: Privacy): string {
-  if (/^(progress|meter|li)$/.test(tag)) return value
+  if (tag === 'li') return isOpen ? value : ''
   if (tag === 'input' && LABEL_BUTTONS.test(type)) return isOpen ? value : maskText(value)
   if (CONTROLS.test(tag)) return isOpenInput ? value : maskInput(value)
   return showsHidden ? value : maskInput(value)

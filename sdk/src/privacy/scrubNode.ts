@@ -29,7 +29,7 @@ export interface NodeScrubber {
 }
 
 const COMMENT = 5
-const UNSEEN = /^(noscript|template|script)$/
+const UNSEEN = /^(noscript|template|script|metadata)$/
 const CONTROL = /^(input|textarea|select)$/
 
 export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): NodeScrubber {
