@@ -1,6 +1,6 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { renderResultKey } from '@incuera/contract/keys.ts'
-import { RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
+import { RENDER_LOST_MINUTES, RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
 import type { RenderResult } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Render } from '../sessions/store/render.ts'
@@ -98,6 +98,17 @@ describe('a clip', () => {
   })
 })
 
+test('the video that every session gets, tried again, is being made for the session as well', async () => {
+  const failed = { status: 'failed', failedAt: 7, reason: 'Chromium crashed.' } as const
+  const other = startApi()
+  const otherPid = ProjectId.parse((await other.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  await addReadySession(other, otherPid, { video: failed })
+  const session = `/api/projects/${otherPid}/sessions/${sid}`
+  const { body } = await other.call('ada', 'POST', `${session}/renders/${mainId}`)
+  expect(body).toMatchObject({ isMain: true, state: { status: 'queued' } })
+  expect((await other.call('ada', 'GET', session)).body.video.status).toBe('queued')
+})
+
 describe('refused', () => {
   test.each([
     [{ fps: 60 }, 'fps', 30],
@@ -124,15 +135,19 @@ describe('refused', () => {
     expect((await ask({ form: 5_000 })).body.error.message).toContain('form')
   })
 
-  test('more than may wait at the same time; what is known already is no more', async () => {
+  test('more than may wait at the same time; what is being made already or lost is not counted', async () => {
     for (let fps = 5; fps < 5 + RENDERS_WAITING_MAX; fps++) expect((await ask({ fps })).status).toBe(202)
     const answer = await ask({ fps: 29 })
     expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } } })
     expect(api.sent.render).toHaveLength(RENDERS_WAITING_MAX)
     const known = await ask({ fps: 5 })
     expect(known.status).toBe(202)
-    await settle(known.body.renderId, READY)
+    const { renderId } = known.body
+    await settle(renderId, { status: 'failed', failedAt: 1, reason: 'no' })
     expect((await ask({ fps: 29 })).status).toBe(202)
+    expect(await api.call('ada', 'POST', `${path}/${renderId}`)).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting' } } })
+    api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
+    expect((await api.call('ada', 'POST', `${path}/${renderId}`)).status).toBe(202)
   })
 
   test('more than a session keeps', async () => {

@@ -1,11 +1,13 @@
 import type { Render } from '@incuera/contract/api.ts'
 import { renderResultKey } from '@incuera/contract/keys.ts'
-import { RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
+import { RENDER_LOST_MINUTES, RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../../runtime/errors.ts'
 import { renderIdOf } from '../../sessions/jobs/renderIdOf.ts'
 import { requestRender, withinSession } from '../../sessions/jobs/requestRender.ts'
+import { requeueVideo } from '../../sessions/jobs/requeueJob.ts'
+import type { Render as RenderItem } from '../../sessions/store/render.ts'
 import type { SessionRef } from '../../sessions/store/sessionStore.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -20,14 +22,12 @@ export const listRenders = projectRoute(routes.listRenders, async ({ params }, p
   return { renders: renders.map((render) => toRender(render, mainId)).sort((a, b) => b.askedAt - a.askedAt) }
 })
 
-/** A video that is there or being made costs nothing, so only a new one meets the limits. */
 export const createRender = projectRoute(routes.createRender, async (request, ports): Promise<Render> => {
   const parameters = parseBody(routes.createRender, request)
   const { params } = request
   const session = await loadReadySession(params, ports)
   requireWithin(session, parameters)
-  await requireRoom(ports, session, parameters)
-  return toRender(await requestRender(ports, params, parameters, ports.now()), await mainRenderId(params, ports))
+  return order(ports, session, parameters)
 })
 
 export const getRender = projectRoute(routes.getRender, async ({ params }, ports) => {
@@ -40,10 +40,20 @@ export const getRender = projectRoute(routes.getRender, async ({ params }, ports
 
 /** What has failed is tried again, parts that are there stay; a video that is whole or being made stays as it is. */
 export const retryRender = projectRoute(routes.retryRender, async ({ params }, ports): Promise<Render> => {
-  await loadReadySession(params, ports)
+  const session = await loadReadySession(params, ports)
   const { parameters } = await loadRender(params, ports)
-  return toRender(await requestRender(ports, params, parameters, ports.now()), await mainRenderId(params, ports))
+  return order(ports, session, parameters)
 })
+
+/** The video that every session gets shows its state on the session as well, so that one is ordered as «render again» does. */
+async function order(ports: ApiPorts, session: ReadySession, parameters: RenderParameters): Promise<Render> {
+  const renderId = renderIdOf(session.gen, withinSession(parameters, session.durationMs))
+  await requireRoom(ports, session, renderId)
+  const mainId = await mainRenderId(session, ports)
+  const now = ports.now()
+  if (renderId === mainId) await requeueVideo(ports, session, now)
+  return toRender(await requestRender(ports, session, parameters, now), mainId)
+}
 
 /** @throws RefusalError 400 for a clip that goes on after the session */
 function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters): void {
@@ -52,16 +62,20 @@ function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters)
   throw new RefusalError(400, 'invalid', `toMs: the session has ${limit} ms`, { field: 'toMs', limit })
 }
 
-/** @throws RefusalError 429 when too many videos of the session are being made, 409 when too many are kept */
-async function requireRoom({ store }: ApiPorts, session: ReadySession, parameters: RenderParameters): Promise<void> {
+/**
+ * A video that is there or being made costs nothing, so only one that has to be made meets the limits.
+ * @throws RefusalError 429 when too many videos of the session are being made, 409 when too many are kept
+ */
+async function requireRoom({ store, now }: ApiPorts, session: ReadySession, renderId: string): Promise<void> {
   const renders = await store.listRenders(session)
-  const renderId = renderIdOf(session.gen, withinSession(parameters, session.durationMs))
-  if (renders.some((render) => render.renderId === renderId)) return
-  if (renders.filter(({ state }) => state.status === 'queued').length >= RENDERS_WAITING_MAX) {
+  const known = renders.find((render) => render.renderId === renderId)
+  const isBeingMade = ({ state }: RenderItem) => state.status === 'queued' && now() - state.queuedAt <= RENDER_LOST_MINUTES * 60_000
+  if (known && (isBeingMade(known) || (known.state.status === 'ready' && known.state.missingMs === undefined))) return
+  if (renders.filter(isBeingMade).length >= RENDERS_WAITING_MAX) {
     const message = `${RENDERS_WAITING_MAX} videos of this session are being made already; ask again when one of them is ready.`
     throw new RefusalError(429, 'too_many_waiting', message, { limit: RENDERS_WAITING_MAX, advice: 'later' })
   }
-  if (renders.length >= RENDERS_PER_SESSION_MAX) {
+  if (!known && renders.length >= RENDERS_PER_SESSION_MAX) {
     throw new RefusalError(409, 'too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, { limit: RENDERS_PER_SESSION_MAX })
   }
 }

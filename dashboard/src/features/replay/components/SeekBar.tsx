@@ -8,7 +8,7 @@ import { placeMarkers } from '../logic/placeMarkers.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
 /** Markers nearer than this fraction of the bar would cover each other. */
-const NEAREST = 0.012
+const NEAREST = 0.018
 
 interface SeekBarProps {
   atMs: number

@@ -2,6 +2,7 @@ import type { NewRender, Render } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { sessionKey } from '../../../lib/api/sessionKey.ts'
 import { rendersKey } from './listRenders.ts'
 
 /** «Make this video»: a new one, or the one that is there already. */
@@ -27,5 +28,6 @@ function useShowInList(pid: string, sid: string) {
       ...renders.filter(({ renderId }) => renderId !== render.renderId),
     ])
     void queries.invalidateQueries({ queryKey: rendersKey(pid, sid) })
+    if (render.isMain) void queries.invalidateQueries({ queryKey: sessionKey(pid, sid) })
   }
 }

@@ -2,6 +2,7 @@ import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import { rendersKey } from './listRenders.ts'
 
 /** Asks for the render once more; the answer is the session, which every screen then shows. */
 export function useRetryVideo(pid: string, sid: string) {
@@ -9,6 +10,9 @@ export function useRetryVideo(pid: string, sid: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => api.call(routes.retryVideo, { params: { pid, sid } }),
-    onSuccess: (session) => queries.setQueryData(sessionKey(pid, sid), session),
+    onSuccess: (session) => {
+      queries.setQueryData(sessionKey(pid, sid), session)
+      void queries.invalidateQueries({ queryKey: rendersKey(pid, sid) })
+    },
   })
 }

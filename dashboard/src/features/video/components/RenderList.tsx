@@ -8,6 +8,8 @@ import { describeState } from '../logic/describeState.ts'
 
 interface RenderListProps {
   renders: Render[]
+  /** Why the list or a download is not there. */
+  problem: string | undefined
   /** The one in the player. */
   shownId: string | undefined
   /** Newest generation and length of the session. */
@@ -21,7 +23,7 @@ interface RenderListProps {
 }
 
 /** Every video of the session: where it stands, and what can be done with it. */
-export const RenderList = ({ renders, onNew, ...rest }: RenderListProps) => (
+export const RenderList = ({ renders, problem, onNew, ...rest }: RenderListProps) => (
   <Paper withBorder mt="md" component="section" aria-label="Videos of this session">
     <Group justify="space-between" p="sm" className="render-head">
       <Title order={2} size="h5">
@@ -31,13 +33,18 @@ export const RenderList = ({ renders, onNew, ...rest }: RenderListProps) => (
         Make another video
       </Button>
     </Group>
+    {problem && (
+      <Text size="sm" c="red" p="sm" role="alert">
+        {problem}
+      </Text>
+    )}
     {renders.map((render) => (
       <RenderRow key={render.renderId} render={render} {...rest} />
     ))}
   </Paper>
 )
 
-type RenderRowProps = Omit<RenderListProps, 'renders' | 'onNew'> & { render: Render }
+type RenderRowProps = Omit<RenderListProps, 'renders' | 'problem' | 'onNew'> & { render: Render }
 
 function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDownload, onRetry }: RenderRowProps) {
   const { label, color, detail, isBusy } = describeState(render.state, useNow())

@@ -1,4 +1,5 @@
 import type { Render } from '@incuera/contract/api.ts'
+import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { Modal } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -28,6 +29,9 @@ interface VideoPanelProps {
   onWatch(atMs: number): void
 }
 
+/** A URL opens for PRESIGNED_URL_SECONDS; an older one is asked for anew, with some time left to begin. */
+const DOWNLOAD_URL_FRESH_MS = (PRESIGNED_URL_SECONDS - 60) * 1_000
+
 const NO_RENDERS: Render[] = []
 
 /** The videos of a session: the one that every session gets, and those that members have asked for. */
@@ -35,9 +39,10 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
   const queries = useQueryClient()
-  const { data: renders = NO_RENDERS } = useQuery(listRenders(api, pid, sid))
+  const { data: renders = NO_RENDERS, error: listProblem } = useQuery(listRenders(api, pid, sid))
   const ask = useAskForRender(pid, sid)
   const retry = useRetryRender(pid, sid)
+  const [downloadProblem, setDownloadProblem] = useState<string | undefined>()
   const [isFormOpen, setIsFormOpen] = useState(false)
 
   const shown = renders.find(({ renderId }) => renderId === address.renderId)
@@ -54,9 +59,17 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   }
   const download = async (render: Render) => {
     if (render.state.status !== 'ready') return
-    const { video } = await queries.fetchQuery(getRender(api, pid, sid, render.renderId, render.state.readyAt))
-    // The answer says «attachment», so the page stays.
-    if (video) location.assign(video.downloadUrl)
+    try {
+      const { video } = await queries.fetchQuery({
+        ...getRender(api, pid, sid, render.renderId, render.state.readyAt),
+        staleTime: DOWNLOAD_URL_FRESH_MS,
+      })
+      // The answer says «attachment», so the page stays.
+      if (video) location.assign(video.downloadUrl)
+      setDownloadProblem(undefined)
+    } catch (error) {
+      setDownloadProblem(error instanceof Error ? error.message : String(error))
+    }
   }
   const actions = { onWatch, onClip: openForm }
 
@@ -78,6 +91,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
       )}
       <RenderList
         renders={renders}
+        problem={listProblem?.message ?? downloadProblem}
         shownId={isMain ? renders.find((render) => render.isMain)?.renderId : shown.renderId}
         gen={gen}
         durationMs={durationMs}

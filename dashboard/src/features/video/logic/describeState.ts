@@ -14,8 +14,8 @@ export function describeState(state: RenderState, now: number): DescribedState {
   switch (state.status) {
     case 'queued': {
       const since = formatDuration(Math.max(0, now - state.queuedAt))
-      const parts = state.parts > 1 ? ` ${state.partsDone} of ${state.parts} parts` : ''
-      return { label: `Being made${parts && `,${parts}`}`, color: 'blue', detail: `For ${since}.`, isBusy: true }
+      const parts = state.parts > 1 ? ` · ${state.partsDone} of ${state.parts}` : ''
+      return { label: `Being made${parts}`, color: 'blue', detail: `For ${since}${parts && '; a long video is made in parts'}.`, isBusy: true }
     }
     case 'ready':
       return state.missingMs === undefined

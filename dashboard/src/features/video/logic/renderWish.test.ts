@@ -76,8 +76,8 @@ test('a video is named by what it shows', () => {
 test('its state is told in words', () => {
   const now = 1_790_000_000_000
   expect(describeState({ status: 'queued', queuedAt: now - 12_000, partsDone: 2, parts: 5 }, now)).toMatchObject({
-    label: 'Being made, 2 of 5 parts',
-    detail: 'For 12 s.',
+    label: 'Being made · 2 of 5',
+    detail: 'For 12 s; a long video is made in parts.',
   })
   expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Being made')
   expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({ label: 'Partial', color: 'orange' })
