@@ -92,3 +92,162 @@ test('under the default preset lines and addresses are masked', async () => {
     {},
   )
 }, 40_000)
+
+test('every way to write to the console is a line, and a console of the page that throws or calls back is left as it is', async () => {
+  const early = `
+    window.heard = []
+    const native = { ...console }
+    console.error = function (...args) { heard.push(['error', ...args]); if (args[0] === 'throw') throw new Error('console of the page'); console.warn('from error') }
+    console.info = () => { console.info.calls = (console.info.calls ?? 0) + 1; throw new Error('always') }`
+  const body = `<img src="/gone.png?secret=1"><script src="/gone.js"></script><script>
+    window.write = () => {
+      console.assert(true, 'fine'); console.assert(1 > 2, 'not fine', 7)
+      console.table([{ a: 1 }]); console.dir({ b: 2 }); console.trace('traced'); console.group('grouped'); console.groupEnd()
+      console.error('plain')
+      const faults = []
+      for (const run of [() => console.error('throw'), () => console.info('x')]) try { run() } catch (fault) { faults.push(fault.message) }
+      return [faults, heard.length, typeof console.log(1)]
+    }
+  </script>`
+  await playScene(
+    stage,
+    { '/': { body, early } },
+    async ({ intake, open }) => {
+      const tab = await open('/')
+      expect(await tab.evaluate('window.write()')).toEqual([['console of the page', 'always'], 2, 'undefined'])
+      await tab.evaluate(() => {
+        document.body.append(Object.assign(new Image(), { src: '/late.png?secret=1' }))
+      })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await closeTab(tab)
+      await until(() => intake.ends().length === 1)
+      const { lines, errors } = readEvents(intake.batches())
+      expect(lines.map(({ level, args }) => [level, ...args].join(' ').replace(/http:\/\/[\d.:]+/, ''))).toEqual([
+        'error not fine 7',
+        'log [{a: 1}]',
+        'log {b: 2}',
+        'log traced',
+        'log grouped',
+        'warn from error',
+        'error plain',
+        'log 1',
+        'error Could not load <img> /late.png?secret=1',
+      ])
+      expect(errors).toEqual([])
+    },
+    { privacy: 'open' },
+  )
+}, 40_000)
+
+test('whatever is thrown or rejected is told once, with what caused it', async () => {
+  const body = `<iframe srcdoc="<script>parent.thrower = () => { throw new RangeError('of a frame') }</script>"></iframe><script>
+    window.fail = () => {
+      const cause = new TypeError('the deepest')
+      setTimeout(() => { throw new Error('outer', { cause: new Error('middle', { cause }) }) })
+      setTimeout(() => { throw 'a word' })
+      setTimeout(() => { throw null })
+      setTimeout(() => window.thrower())
+      Promise.reject(new DOMException('gone', 'AbortError'))
+      Promise.reject({ status: 500, body: { reason: 'full' } })
+      Promise.reject(undefined)
+      Promise.reject(7)
+    }
+  </script>`
+  await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
+    const tab = await open('/')
+    await tab.evaluate('window.fail()')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await closeTab(tab)
+    await until(() => intake.ends().length === 1)
+    const { errors } = readEvents(intake.batches())
+    const told = (kind: string) => errors.filter((error) => error.kind === kind).map(({ message }) => message)
+    expect(told('unhandledrejection')).toEqual(['AbortError: gone', '{status: 500, body: {reason: "full"}}', 'Unhandled rejection', '7'])
+    expect(told('error')).toEqual(['Error: outer', 'a word', 'Uncaught null', 'RangeError: of a frame'])
+    expect(errors.find(({ message }) => message === 'Error: outer')?.stack).toMatch(
+      /at .*:\d+:\d+[\s\S]*Caused by Error: middle[\s\S]*at .*:\d+:\d+[\s\S]*Caused by TypeError: the deepest\n[\s\S]*at .*:\d+/,
+    )
+  })
+}, 40_000)
+
+/** What the browser itself said, for a reading of the definitions that shares no line with the recorder's. */
+interface Measured {
+  shifts: { at: number; value: number }[]
+  interactions: { id: number; duration: number }[]
+  count: number
+  paints: number[]
+  largest: number[]
+}
+
+/** web.dev/articles/cls: gaps under 1 s, windows under 5 s, the largest sum. */
+function clsOf(shifts: Measured['shifts']): number {
+  const sums = shifts.map((first, from) => {
+    let sum = 0
+    for (const [i, { at, value }] of shifts.slice(from).entries()) {
+      const before = shifts[from + i - 1]
+      if (at - first.at >= 5_000 || (i > 0 && before && at - before.at >= 1_000)) break
+      sum += value
+    }
+    return sum
+  })
+  return Math.max(0, ...sums)
+}
+
+test('vitals are what the definitions make of the measurements of the browser', async () => {
+  const early = `
+    window.measured = { shifts: [], interactions: [], paints: [], largest: [] }
+    const see = (type, to, more) => new PerformanceObserver((list) => list.getEntries().forEach(to)).observe({ type, buffered: true, ...more })
+    see('layout-shift', (e) => e.hadRecentInput || measured.shifts.push({ at: e.startTime, value: e.value }))
+    see('event', (e) => e.interactionId && measured.interactions.push({ id: e.interactionId, duration: e.duration }), { durationThreshold: 16 })
+    see('paint', (e) => e.name === 'first-contentful-paint' && measured.paints.push(e.startTime))
+    see('largest-contentful-paint', (e) => measured.largest.push(e.startTime))
+    window.spin = (ms) => { const end = performance.now() + ms; while (performance.now() < end); }`
+  const body = `<p>small</p><button>Press</button><div id="hover" style="height:40px">hover</div><div id="shifty" style="height:200px;background:#eee">text</div><script>
+    document.querySelector('button').onclick = () => spin(90)
+    document.querySelector('#hover').onpointerenter = () => spin(300)
+    window.shift = (px) => { const gap = document.createElement('div'); gap.style.height = px + 'px'; document.body.prepend(gap) }
+    setTimeout(() => { const h = document.createElement('h1'); h.style.fontSize = '90px'; h.textContent = 'Largest of all'; document.querySelector('#hover').after(h) }, 100)
+  </script>`
+  await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
+    const tab = await open('/')
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+    const hide = () =>
+      tab.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+        Reflect.deleteProperty(document, 'visibilityState')
+      })
+    await pause(600)
+    await tab.evaluate('shift(30)')
+    await pause(300)
+    await tab.evaluate('shift(60)')
+    await pause(200)
+    await tab.hover('#hover')
+    await tab.click('button')
+    await pause(700)
+    await hide()
+    await pause(1_300)
+    for (const px of [40, 80, 120]) {
+      await tab.evaluate(`shift(${px})`)
+      await pause(250)
+    }
+    await hide()
+    await hide()
+    const measured: Measured = await tab.evaluate(() => ({ ...Reflect.get(window, 'measured'), count: Reflect.get(performance, 'interactionCount') }))
+    await closeTab(tab)
+    await until(() => intake.ends().length === 1)
+    const { vitals } = readEvents(intake.batches())
+    const told = (name: string) => vitals.filter((vital) => vital.name === name).map(({ value }) => value)
+    const durations = [...new Set(measured.interactions.map(({ id }) => id))].map((id) =>
+      Math.max(...measured.interactions.filter((one) => one.id === id).map(({ duration }) => duration)),
+    )
+    expect(told('FCP')).toEqual(measured.paints.map(Math.round))
+    expect(told('LCP')).toEqual([Math.round(measured.largest.at(-1) ?? 0)])
+    expect(told('INP')).toEqual([Math.max(...durations)])
+    expect(told('TTFB')).toHaveLength(1)
+    // Told at the first hiding, and once more when it had grown; the third hiding had nothing new.
+    expect(told('CLS')).toHaveLength(2)
+    expect(told('CLS').at(-1)).toBeCloseTo(clsOf(measured.shifts), 3)
+    expect(measured.count).toBeGreaterThan(0)
+    expect(told('INP')[0]).toBeLessThan(300)
+  })
+}, 40_000)

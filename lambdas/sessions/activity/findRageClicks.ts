@@ -1,7 +1,7 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Click } from './activity.ts'
 
-/** Clicks that make a rage click: so many, each so soon after the last and so near to it. */
+/** Clicks that make a rage click: so many, each so soon after the last and so near to it. PostHog's figures; others ask for 3 to 5 clicks. */
 export const RAGE_CLICKS_MIN = 3
 export const RAGE_INTERVAL_MS_MAX = 1000
 /** Manhattan distance. */
@@ -9,7 +9,9 @@ export const RAGE_DISTANCE_PIXELS_MAX = 30
 
 /**
  * The runs of clicks that are rage clicks, each with its clicks in order of time; one run counts once, however long.
- * The clicks may come in any order and from several windows.
+ * The clicks may come in any order and from several windows. The recorder tells of no rage clicks of its own: all that makes one is in the
+ * clicks, and a rule that stands here alone can be changed for sessions of long ago. Dead clicks it does tell, because only the page
+ * knows what looks as if it did something (`sdk/src/record/watchDeadClicks.ts`).
  */
 export function findRageClicks(clicks: Iterable<Click>): Click[][] {
   const runs: Click[][] = []
