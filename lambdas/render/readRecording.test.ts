@@ -26,8 +26,9 @@ describe('a recording file', () => {
     ['no JSON', Buffer.from('<html>')],
     ['another thing', bytes({ a: 1 })],
     ['empty', bytes([])],
+    ['half a gzip file', Buffer.from('\u001f\u008bhalf', 'latin1')],
   ])('that is %s is refused with a reason', (_name, file) => {
-    expect(() => readRecording(file)).toThrow(/not JSON|no recording|empty/)
+    expect(() => readRecording(file)).toThrow(/not JSON|no recording|empty|cannot be inflated/)
   })
 })
 

@@ -19,11 +19,19 @@ const Recording = z.union([
  * @throws JobError when it is none of these
  */
 export function readRecording(bytes: Uint8Array): RecordedEvent[] {
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
-  const parsed = Recording.safeParse(parseJson(Buffer.from(isGzip ? gunzipSync(bytes) : bytes).toString('utf8')))
+  const parsed = Recording.safeParse(parseJson(Buffer.from(inflate(bytes)).toString('utf8')))
   if (!parsed.success) throw new JobError('The file is no recording: expected a JSON array of rrweb events, or batches with `events`.', false)
   if (parsed.data.length === 0) throw new JobError('The recording is empty.', false)
   return parsed.data
+}
+
+function inflate(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes)
+  } catch (error) {
+    throw new JobError(`The file begins like gzip but cannot be inflated: ${error instanceof Error ? error.message : String(error)}`, false)
+  }
 }
 
 function parseJson(text: string): unknown {

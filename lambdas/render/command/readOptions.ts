@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
+import { JobError } from '../../runtime/errors.ts'
+
+/** What the command was asked for. */
+export type Options = { type: 'help' } | RenderOptions
+
+export interface RenderOptions {
+  type: 'render'
+  input: string
+  output: string
+  parameters: RenderParameters
+  limitMs: number
+  engine: RenderResult['engine'] | undefined
+  /** Poster and keyframes are written as well. */
+  pictures: boolean
+}
+
+export const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--width 1280] [--height 720] [--limit 900]
+                  [--from 0] [--to 60] [--speed 1] [--skip-idle] [--footer] [--no-cursor] [--no-ripples] [--pictures]
+
+  session.json   rrweb events as a JSON array, or batches with events; gzipped or not.
+                 One to try: sdk/e2e/fixtures/shopVisit.json.gz
+  --fps          frames a second, 5 to 30
+  --from, --to   the clip that is shown, in seconds of the session
+  --speed        seconds of the session in a second of the video, 0.25 to 16
+  --skip-idle    shortens what the visitor did not touch for more than 3 s to 1 s
+  --footer       a line with address and time under the page
+  --limit        seconds after which rendering is given up
+  --pictures     write poster and keyframes beside the video as well
+  --engine       jpeg: take screenshots instead of capturing the tab, several times slower`
+
+/** Which option sets which parameter. */
+const OPTION_OF: Record<string, string> = { fromMs: '--from', toMs: '--to' }
+const LIMIT_SECONDS = 900
+
+/** @throws JobError that names the option and what it takes */
+export function readOptions(args: string[]): Options {
+  const { values, positionals } = parsed(args)
+  if (values.help) return { type: 'help' }
+  const [input, output, more] = positionals
+  if (!input || !output) throw new JobError(`A recording and the name of the video are needed.\n\n${USAGE}`, false)
+  if (more !== undefined) throw new JobError(`One recording and one video at a time; «${more}» is too much.`, false)
+  if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
+    throw new JobError(`--engine is tab or jpeg, not «${values.engine}».`, false)
+
+  const parameters = RenderParameters.safeParse({
+    fps: numberOf('--fps', values.fps),
+    width: numberOf('--width', values.width),
+    height: numberOf('--height', values.height),
+    fromMs: numberOf('--from', values.from, 1000),
+    toMs: numberOf('--to', values.to, 1000),
+    speed: numberOf('--speed', values.speed),
+    skipIdle: values['skip-idle'],
+    footer: values.footer,
+    cursor: !values['no-cursor'],
+    clickRipples: !values['no-ripples'],
+  })
+  if (!parameters.success) {
+    const said = parameters.error.issues.map(({ path: [name], message }) => `${OPTION_OF[String(name)] ?? `--${String(name)}`}: ${message}.`)
+    throw new JobError(said.join('\n'), false)
+  }
+  const limitSeconds = numberOf('--limit', values.limit) ?? LIMIT_SECONDS
+  if (limitSeconds <= 0) throw new JobError(`--limit takes a time in seconds, not «${values.limit}».`, false)
+  const limitMs = Math.round(limitSeconds * 1000)
+  return { type: 'render', input, output, parameters: parameters.data, limitMs, engine: values.engine, pictures: values.pictures ?? false }
+}
+
+function parsed(args: string[]) {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...{ fps: text, width: text, height: text, limit: text, engine: text, from: text, to: text, speed: text },
+        ...{ 'skip-idle': flag, footer: flag, 'no-cursor': flag, 'no-ripples': flag, pictures: flag, help: flag },
+      },
+    })
+  } catch (error) {
+    // The rest of Node's message tells how to pass a file whose name begins with a dash.
+    const [first = ''] = String(error)
+      .replace(/^.*?\]: /, '')
+      .split(/\.?(?:\s*\n|\. )/)
+    throw new JobError(`${first.replace(/\.$/, '')}.\n\n${USAGE}`, false)
+  }
+}
+
+function numberOf(option: string, text: string | undefined, factor = 1): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new JobError(`${option} takes a number, not «${text}».`, false)
+  return value * factor
+}
