@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Analysis } from '@incuera/contract/analysis.ts'
-import { Replay, Video } from '@incuera/contract/api.ts'
+import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { type Driven, visit } from '../../sdk/demo/visit.ts'
 import { badInputs, rightBatch } from './badInput.ts'
+import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { readVideo } from './readVideo.ts'
 import { sendBatch } from './sendBatch.ts'
@@ -136,6 +137,34 @@ describe('a visit to the shop', () => {
   )
 
   test(
+    'a clip of it is as long as was asked for, and is made once',
+    async () => {
+      const path = `/sessions/${driven.sid}/renders`
+      const wish = { fromMs: 4_000, toMs: 14_000, speed: 2, width: 640, height: 360 }
+      const asked = await api.post(path, wish)
+      expect(asked.status).toBe(202)
+      const { renderId } = Render.parse(asked.body)
+      const made = await waitFor('the clip', async () => {
+        const detail = RenderDetail.parse((await api.get(`${path}/${renderId}`)).body)
+        if (detail.state.status === 'failed') throw new Error(detail.state.reason)
+        return detail.video ? { state: detail.state, video: detail.video } : null
+      })
+      const mp4 = new Uint8Array(await (await fetch(made.video.url)).arrayBuffer())
+      const seen = await readVideo(browser, mp4, [1, 4], picture)
+      expect(seen.durationSeconds).toBeCloseTo(5, 0)
+      expect([seen.width, seen.height]).toEqual([640, 360])
+      for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(10)
+      expect(made.video.timeMap[0]).toMatchObject({ sessionMs: 4_000, videoMs: 0 })
+
+      const again = Render.parse((await api.post(path, wish)).body)
+      expect(again).toMatchObject({ renderId, state: made.state })
+      const { renders } = (await api.get(path)).body as { renders: unknown[] }
+      expect(renders.map((render) => Render.parse(render).isMain)).toEqual([false, true])
+    },
+    MINUTE,
+  )
+
+  test(
     'the dashboard plays its replay on the other origin',
     async () => {
       const text = await watchReplay(browser, running.stack, driven.sid)
@@ -195,6 +224,19 @@ describe('a recording which nobody here made', () => {
     2 * MINUTE,
   )
 })
+
+test(
+  'a site with nothing but what the page «Install» says is recorded, and the page tells so',
+  async () => {
+    const { pid } = (await api.call('POST', '/api/projects', { name: 'My site' })).body as { pid: string }
+    const { before, after, faults } = await installSite(browser, running.stack, pid)
+    expect(before).toContain('Waiting for the first visit')
+    expect(after).toContain('Visits arrive')
+    // Under the very policy that the page says.
+    expect(faults).toEqual([])
+  },
+  MINUTE,
+)
 
 describe('bad input gets an answer that helps, and never a 500', () => {
   test.each(badInputs)('$name', async ({ sent, status, says }) => {
