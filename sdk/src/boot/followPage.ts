@@ -1,5 +1,5 @@
 export interface PageLife {
-  /** The visitor looks elsewhere; on a phone the page may be gone without another word. */
+  /** The visitor looks elsewhere, or the browser stops the page for a while; it may be gone without another word. */
   onHidden(): void
   /** The page is left: by navigation, by closing, or into the back/forward cache. */
   onLeave(): void
@@ -18,6 +18,8 @@ export function followPage({ onHidden, onLeave, onReturn }: PageLife): () => voi
     if (document.visibilityState === 'hidden') onHidden()
   }
   document.addEventListener('visibilitychange', onVisibility, { signal })
+  // Another tab takes a frozen one for gone and sends what it has left open.
+  document.addEventListener('freeze', onHidden, { signal })
   window.addEventListener('pagehide', onLeave, { signal })
   window.addEventListener('pageshow', (event) => event.persisted && onReturn(), { signal })
   return () => listening.abort()

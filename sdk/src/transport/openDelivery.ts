@@ -88,7 +88,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       const there = await roll
       return there ? !there.has(wid) : silentMs > SILENT_MS
     }
-    const isLeft = await resendStored({
+    const left = await resendStored({
       outbox,
       notes,
       isOurs,
@@ -97,9 +97,9 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       takeSeq: async (sid, wid) => (wid === tab.wid() ? tab.nextSeq(sid) : outbox.nextSeq(sid, wid)),
       post,
       now,
-    }).catch(() => false)
-    if (nth === 0) timers.set(() => void resend(1), RESEND_AFTER_MS)
-    else if (isLeft) timers.set(() => void resend(nth + 1), backoffMs(nth, random()))
+    }).catch(() => null)
+    if (nth === 0) timers.set(() => void resend(1), Math.max(left ?? 0, RESEND_AFTER_MS))
+    else if (left !== null) timers.set(() => void resend(nth + 1), Math.max(left, backoffMs(nth, random())))
   }
 
   return {

@@ -29,20 +29,21 @@ export interface ResendPorts extends AdoptPorts {
  * Sends what earlier pages of this origin could not. One tab at a time does it, where the browser has locks; without
  * them the intake sees duplicates, which have no second effect. Ends at the first failure. What is given up (too old, too
  * much, refused, too large) is replaced by a gap under the same number.
- * @returns whether something is left for a later pass: refused, too young to be sent again, or of another window.
+ * @returns null when nothing is left for a later pass; else (no answer, too young to be sent again, of another window) how many
+ * milliseconds that shall wait at least
  */
-export async function resendStored(ports: ResendPorts): Promise<boolean> {
+export async function resendStored(ports: ResendPorts): Promise<number | null> {
   if (!navigator.locks) return resend(ports)
-  return navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => lock === null || resend(ports))
+  return navigator.locks.request('incuera.resend', { ifAvailable: true }, async (lock) => (lock ? resend(ports) : 0))
 }
 
-async function resend(ports: ResendPorts): Promise<boolean> {
+async function resend(ports: ResendPorts): Promise<number | null> {
   const { outbox, post, isHeld, now } = ports
   outbox.prune(now() - VISIT_GONE_MS)
   await adoptOrphans(ports)
   const keys = await outbox.keys()
   const tooMany = keys.length - STORED_BATCHES_MAX
-  let isLeft = false
+  let left: number | null = null
   for (const [i, key] of keys.entries()) {
     const found = await outbox.read(key)
     if (!found || isHeld(found) || !ports.isDue(found.sid)) continue
@@ -52,21 +53,21 @@ async function resend(ports: ResendPorts): Promise<boolean> {
       const ageMs = Math.abs(now() - batch.storedAt)
       const loss = ageMs > STORED_MAX_MS ? 'expired' : i < tooMany ? 'storage' : null
       if (loss && !batch.isGap) queue.unshift(replace(batch, loss))
-      else if (ageMs < RESEND_AFTER_MS) isLeft = true
+      else if (ageMs < RESEND_AFTER_MS) left = 0
       else {
-        const { verdict } = await post({ ...batch, isRepeat: true })
-        if (verdict === 'stop') return false
-        if (verdict === 'later') return true
+        const { verdict, retryAfterMs = 0 } = await post({ ...batch, isRepeat: true })
+        if (verdict === 'stop') return null
+        if (verdict === 'later') return retryAfterMs
         const halves = verdict === 'split' ? splitEvents(batch.events) : null
         if (halves) {
           if (await ports.isOurs(batch.wid, batch.storedAt)) queue.unshift(...(await halve(batch, halves)))
-          else isLeft = true
+          else left = 0
         } else if (verdict !== 'accepted' && !batch.isGap) queue.unshift(replace(batch, verdict === 'split' ? 'too-large' : 'refused'))
         else outbox.remove(batch)
       }
     }
   }
-  return isLeft
+  return left
 
   function replace(batch: StoredBatch, reason: GapSeen['reason']): StoredBatch {
     const gap = gapBatch(batch, reason)
