@@ -29,7 +29,8 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
       <Way kind="react" values={values} where="Around your app; also where it is drawn on a server:" isInstalled />
     </Tabs>
     <Text size="sm" c="dimmed" mt="md">
-      Recordings show no text until you say so, and what visitors type is masked before it leaves their machine.
+      Recordings show no text until you say so: <code>data-privacy="balanced"</code>, or the option <code>privacy: 'balanced'</code>, shows what
+      anybody reads on the screen. What visitors type is masked in any case, before it leaves their machine.
     </Text>
   </Paper>
 )
