@@ -21,6 +21,7 @@ import { pickMoments } from './moments.ts'
 import { writeMp4 } from './mux.ts'
 import type { Packet } from './player/protocol.ts'
 import { choosePoster } from './poster.ts'
+import { runUp } from './runUp.ts'
 import { tidyEvents } from './tidyEvents.ts'
 
 /** What is to be rendered. Times are milliseconds since the epoch. */
@@ -101,7 +102,8 @@ async function capture(browser: Browser, job: RenderJob, tools: RenderTools) {
   const clip = clipOf(parameters, Math.max(endedAt - startedAt, 1000 / parameters.fps))
   const idle = parameters.skipIdle ? (job.idle ?? idleStretches(events, startedAt, endedAt - startedAt)) : []
   const shown = job.part ?? clip
-  const timeMap = sliceTime(planTime({ ...clip, speed: parameters.speed, idle }), shown)
+  const whole = planTime({ ...clip, speed: parameters.speed, idle })
+  const timeMap = sliceTime(whole, shown)
   const durationMs = videoLengthMs(timeMap)
 
   const frames = await openFrames(browser, size, 1000 / parameters.fps)
@@ -112,7 +114,10 @@ async function capture(browser: Browser, job: RenderJob, tools: RenderTools) {
     throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
-  await openReplayOf(excerpt(events, startedAt, shown), player, { ...parameters, ...size, startedAt, fromMs: shown.fromMs })
+  const steps = runUp(whole, shown.fromMs, parameters)
+  const fromMs = steps[0] ?? shown.fromMs
+  await openReplayOf(excerpt(events, startedAt, { fromMs, toMs: shown.toMs }), player, { ...parameters, ...size, startedAt, fromMs })
+  for (const atMs of steps) await player('step', atMs, [])
 
   const moments = pickMoments(events, startedAt, shown)
   const packets: Packet[] = []

@@ -1,4 +1,4 @@
-import { planTime } from '@incuera/contract/timeMap.ts'
+import { planTime, sliceTime } from '@incuera/contract/timeMap.ts'
 import { launchBrowser } from '../../runtime/launchBrowser.ts'
 import type { Chromium } from '../../runtime/unpackChromium.ts'
 import { openFrames } from '../capture/beginFrames.ts'
@@ -9,7 +9,9 @@ import { runFrameLoop } from '../capture/frameLoop.ts'
 import type { FrameSource } from '../capture/frameSource.ts'
 import { openReplayOf } from '../capture/openReplay.ts'
 import { encoderOptions } from '../encoderOptions.ts'
+import { excerpt } from '../excerpt.ts'
 import type { RenderJob } from '../render.ts'
+import { runUp } from '../runUp.ts'
 import { tidyEvents } from '../tidyEvents.ts'
 
 /** A picture of the replay without any loss, and since when the video shows it. */
@@ -18,10 +20,12 @@ export interface ReferenceFrame {
   png: Buffer
 }
 
-/** What a video of this job should show, in real time: each frame that differs from the one before, as the compositor draws it. */
+/** What a video of this job, or a part of it, should show in real time: each frame that differs from the one before, as the compositor draws it. */
 export async function referenceFrames(job: RenderJob, chromium: Chromium, playerScript: string): Promise<ReferenceFrame[]> {
   const { startedAt, endedAt, parameters } = job
   const { width, height, fps, fromMs } = parameters
+  const clip = { fromMs, toMs: parameters.toMs ?? endedAt - startedAt }
+  const shown = job.part ?? clip
   const { events } = tidyEvents(job.events, startedAt, endedAt)
   const browser = await launchBrowser(chromium, { flags: renderFlags({ width, height }) })
   try {
@@ -30,7 +34,11 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     await frames.pump(openPlayerPage(frames.session))
     const player = playerOf(frames.session)
     await frames.pump(player('openEncoder', encoderOptions({ width, height }, fps)))
-    await openReplayOf(events, player, { ...parameters, startedAt })
+    const whole = planTime({ ...clip, speed: 1, idle: [] })
+    const steps = runUp(whole, shown.fromMs, parameters)
+    const openFromMs = steps[0] ?? shown.fromMs
+    await openReplayOf(excerpt(events, startedAt, { fromMs: openFromMs, toMs: shown.toMs }), player, { ...parameters, startedAt, fromMs: openFromMs })
+    for (const atMs of steps) await player('step', atMs, [])
 
     const found: ReferenceFrame[] = []
     const source: FrameSource = {
@@ -46,7 +54,7 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     }
     await runFrameLoop({
       ...{ frames, player, source, fps, moments: [] },
-      timeMap: planTime({ fromMs, toMs: parameters.toMs ?? endedAt - startedAt, speed: 1, idle: [] }),
+      timeMap: sliceTime(whole, shown),
       ...{ onPackets: () => undefined, onPicture: () => undefined, onProgress: () => undefined },
     })
     return found

@@ -10,6 +10,8 @@ export interface Viewer {
   video(mp4: Uint8Array, seconds: number[], point: Point): Promise<Colour[]>
   /** How many different colours a picture has, of 16 shades a channel: an empty page has very few. */
   shades(jpeg: Uint8Array): Promise<number>
+  /** How far apart two PNGs of one size are where they differ most: levels of one channel, of 255. */
+  farthest(one: Uint8Array, other: Uint8Array): Promise<number>
   close(): Promise<void>
 }
 
@@ -25,6 +27,7 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
       (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points)).colours,
     shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
     video: (mp4, seconds, point) => page.evaluate((...input) => window.viewer.video(...input), dataUrl('video/mp4', mp4), seconds, point),
+    farthest: (one, other) => page.evaluate((...urls) => window.viewer.farthest(...urls), dataUrl('image/png', one), dataUrl('image/png', other)),
     close: () => browser.close(),
   }
 }
@@ -34,6 +37,7 @@ const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buff
 interface Readers {
   picture(url: string, points: Point[]): Promise<{ colours: Colour[]; shades: number }>
   video(url: string, seconds: number[], point: Point): Promise<Colour[]>
+  farthest(one: string, other: string): Promise<number>
 }
 
 declare global {
@@ -56,12 +60,19 @@ const defineReaders = (page: Page) =>
       const [r = 0, g = 0, b = 0] = image.data.subarray(offset, offset + 3)
       return [r, g, b]
     }
+    const load = async (url: string) => {
+      const image = new Image()
+      image.src = url
+      await image.decode()
+      return draw(image, image.naturalWidth, image.naturalHeight)
+    }
     window.viewer = {
+      async farthest(one, other) {
+        const [a, b] = [await load(one), await load(other)]
+        return a.data.reduce((most, level, index) => Math.max(most, Math.abs(level - (b.data[index] ?? 0))), 0)
+      },
       async picture(url, points) {
-        const image = new Image()
-        image.src = url
-        await image.decode()
-        const pixels = draw(image, image.naturalWidth, image.naturalHeight)
+        const pixels = await load(url)
         const shades = new Set<number>()
         const { data } = pixels
         for (let i = 0; i < data.length; i += 4) shades.add(((data[i] ?? 0) >> 4) * 256 + ((data[i + 1] ?? 0) >> 4) * 16 + ((data[i + 2] ?? 0) >> 4))

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { RenderParameters } from '@incuera/contract/render.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
+import { bundlePlayer } from './bundlePlayer.ts'
+import { readRecording, timesOf } from './readRecording.ts'
+import type { RenderJob } from './render.ts'
+import { at, element, incremental, meta, mutation, START, snapshot } from './testing/recording.ts'
+import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
+import { openViewer, type Viewer } from './testing/viewer.ts'
+
+jest.setTimeout(90_000)
+
+let chromium: Chromium
+let playerScript: string
+let viewer: Viewer
+beforeAll(async () => {
+  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
+  playerScript = await bundlePlayer()
+  viewer = await openViewer(chromium)
+})
+afterAll(() => viewer.close())
+
+/** Two rasters of one page may differ by a level or two where an edge is smoothed; a pointer or a letter, by a hundred. */
+const LEVELS_MAX = 3
+
+const framesOf = (job: RenderJob) => referenceFrames(job, chromium, playerScript)
+const shownAt = (frames: ReferenceFrame[], videoMs: number) => frames.findLast((frame) => frame.videoMs <= videoMs)?.png
+
+/** Times at which a part, drawn on its own, shows another picture than the whole; and how many it has drawn. */
+async function differences(job: RenderJob, whole: ReferenceFrame[], part: Stretch) {
+  const frames = await framesOf({ ...job, part })
+  const times = [...frames.map(({ videoMs }) => videoMs), ...whole.map(({ videoMs }) => videoMs - part.fromMs)]
+  const different: number[] = []
+  for (const videoMs of new Set(times.filter((ms) => ms >= 0 && ms < part.toMs - part.fromMs))) {
+    const [own, other] = [shownAt(frames, videoMs), shownAt(whole, part.fromMs + videoMs)]
+    if (!own || !other || (!own.equals(other) && (await viewer.farthest(own, other)) > LEVELS_MAX)) different.push(videoMs)
+  }
+  return { different: different.sort((a, b) => a - b), drawn: frames.length }
+}
+
+describe('a part that begins at a full snapshot, or in the middle of a segment, shows what the whole shows', () => {
+  const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')))
+  const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({ toMs: 17_000 }) }
+  let whole: ReferenceFrame[]
+  beforeAll(async () => {
+    whole = await framesOf(job)
+  })
+
+  // The pages of the visit begin at 4.1, 5.7 and 13.2 s.
+  test.each([
+    { fromMs: 4_100, toMs: 5_700 },
+    { fromMs: 5_700, toMs: 8_000 },
+    { fromMs: 10_000, toMs: 12_000 },
+    { fromMs: 13_200, toMs: 16_000 },
+  ])('from $fromMs ms', async (part) => {
+    const { different, drawn } = await differences(job, whole, part)
+    expect(drawn).toBeGreaterThan(5)
+    expect(different).toEqual([])
+  })
+})
+
+/** One long page, recorded in one segment: what a later part shows of it, it knows from all that happened before. */
+describe('over a seam in the middle of a page', () => {
+  const page = [
+    element('style', {}, 'input:focus { background: #ffd } button:hover { background: #0c0 } button { transition: background 0.6s }'),
+    element('input', { type: 'text', value: '' }),
+    element('button', { style: 'width:200px;height:80px' }, 'Buy'),
+    element('div', { style: 'height:200px;overflow:auto' }, ...Array.from({ length: 40 }, (_, line) => element('p', {}, `line ${line}`))),
+    element('div', { style: 'height:3000px;background:linear-gradient(#fff,#00f)' }),
+  ]
+  // Ids count up in document order: style 6, input 8, button 9, list 11.
+  const mouse = (ms: number, x: number, y: number, id: number) => incremental(ms, SOURCE.mouseMove, { positions: [{ x, y, id, timeOffset: 0 }] })
+  const before = {
+    'the pointer and what it is over': [mouse(4_900, 150, 70, 9)],
+    'the ripple of a click': [incremental(4_850, SOURCE.mouseInteraction, { type: MOUSE.click, id: 9, x: 60, y: 60 })],
+    'the field in focus': [incremental(1_000, SOURCE.mouseInteraction, { type: MOUSE.focus, id: 8 })],
+    'what was typed': [incremental(1_000, SOURCE.input, { id: 8, text: 'half a wor', isChecked: false })],
+    'how far a list is scrolled': [incremental(1_100, SOURCE.scroll, { id: 11, x: 0, y: 150 })],
+    'how far the page is scrolled': [incremental(1_000, SOURCE.scroll, { id: 1, x: 0, y: 40 })],
+    'the size of the window': [incremental(1_000, SOURCE.viewportResize, { width: 700, height: 900 })],
+    'what the page has changed': [mutation(1_000, { attributes: [{ id: 11, attributes: { style: { background: '#fcc' } } }] })],
+  }
+  const eventsOf = (changes: RecordedEvent[][]) => [
+    ...[meta(0, 1280, 720), snapshot(0, page), ...changes.flat().sort((a, b) => a.timestamp - b.timestamp)],
+    ...[mutation(5_500, { texts: [{ id: 10, value: 'Bought' }] }), at(6_000, RRWEB.custom, { tag: 'end', payload: {} })],
+  ]
+  const job = { events: eventsOf(Object.values(before)), startedAt: START, endedAt: START + 6_000, parameters: RenderParameters.parse({}) }
+  const part = { fromMs: 5_000, toMs: 6_000 }
+  let whole: ReferenceFrame[]
+  beforeAll(async () => {
+    whole = await framesOf(job)
+  })
+
+  test('all is as before', async () => {
+    expect(await differences(job, whole, part)).toMatchObject({ different: [] })
+  })
+
+  test.each(Object.entries(before))('%s would be missed', async (_, changes) => {
+    const events = eventsOf(Object.values(before).filter((others) => others !== changes))
+    expect((await differences({ ...job, events }, whole, part)).different).toContain(0)
+  })
+})
