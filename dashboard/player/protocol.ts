@@ -16,17 +16,37 @@ export type Span = z.infer<typeof Span>
 
 /** Longer than this a line of a list is not read. */
 export const TITLE_CHARACTERS_MAX = 300
+/** What a hand's breadth of screen holds. */
+export const DETAIL_CHARACTERS_MAX = 4_000
 const line = { eventId: EventId, title: z.string().max(TITLE_CHARACTERS_MAX) }
 
 /** Recording is missing here, and why; without length where nobody knows it. `eventId`: what tells of it, or the first event that is missing. */
 export const Hole = Span.extend(line)
 export type Hole = z.infer<typeof Hole>
 
-export const NoteKind = z.enum(['page_view', 'error', 'custom', 'console_error', 'console', 'failed_request', 'request', 'vital', 'other'])
+export const NoteKind = z.enum([
+  'page_view',
+  'error',
+  'dead_click',
+  'form_abandoned',
+  'custom',
+  'console_error',
+  'console',
+  'failed_request',
+  'request',
+  'vital',
+  'other',
+])
 export type NoteKind = z.infer<typeof NoteKind>
 
 /** What one event of the recording says by itself, whether or not there is an analysis. The words may be the visitor's page's: text, never markup. */
-export const Note = z.object({ ...line, kind: NoteKind, atMs: z.number() })
+export const Note = z.object({
+  ...line,
+  kind: NoteKind,
+  atMs: z.number(),
+  /** Several lines for whoever wants to know more: a stack, headers. */
+  detail: z.string().max(DETAIL_CHARACTERS_MAX).optional(),
+})
 export type Note = z.infer<typeof Note>
 
 const SegmentUrl = z.url({ protocol: /^https?$/ })

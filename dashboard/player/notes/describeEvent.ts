@@ -2,6 +2,8 @@ import { TAG } from '@incuera/contract/events.ts'
 import { z } from 'zod'
 import type { NoteKind } from '../protocol.ts'
 import { describeConsole } from './describeConsole.ts'
+import { describeDeadClick } from './describeDeadClick.ts'
+import { describeFormLeft } from './describeFormLeft.ts'
 import { describeRequest } from './describeRequest.ts'
 import { describeUnknown, listValues } from './describeUnknown.ts'
 import { describeVital } from './describeVital.ts'
@@ -10,11 +12,15 @@ import { describeVital } from './describeVital.ts'
 export interface Described {
   kind: NoteKind
   title: string
+  /** Several lines for whoever wants to know more. */
+  detail?: string
+  /** Where the event tells of something earlier: when that was, in milliseconds since the epoch. */
+  happenedAt?: number
 }
 
 const text = z.string().catch('')
 const PageView = z.object({ url: text, title: text })
-const ErrorSeen = z.object({ kind: text, message: text })
+const ErrorSeen = z.object({ kind: text, message: text, stack: text })
 const Tracked = z.object({ name: text, props: z.record(z.string(), z.unknown()).catch({}) })
 
 /**
@@ -33,9 +39,9 @@ export function describeEvent(tag: string, payload: unknown): Described | null {
       return { kind: 'page_view', title: `Opened ${title.trim() ? `“${title.trim()}”` : pathOf(url)}` }
     }
     case TAG.error: {
-      const { kind, message } = ErrorSeen.catch({ kind: '', message: '' }).parse(payload)
+      const { kind, message, stack } = ErrorSeen.catch({ kind: '', message: '', stack: '' }).parse(payload)
       const what = kind === 'unhandledrejection' ? 'Unhandled rejection' : 'Error'
-      return { kind: 'error', title: message.trim() ? `${what} “${message.trim()}”` : `${what} without a message` }
+      return { kind: 'error', title: message.trim() ? `${what} “${message.trim()}”` : `${what} without a message`, detail: stack || undefined }
     }
     case TAG.custom: {
       const { name, props } = Tracked.catch({ name: '', props: {} }).parse(payload)
@@ -46,6 +52,10 @@ export function describeEvent(tag: string, payload: unknown): Described | null {
       return describeConsole(payload)
     case TAG.request:
       return describeRequest(payload)
+    case TAG.deadClick:
+      return describeDeadClick(payload)
+    case TAG.formLeft:
+      return describeFormLeft(payload)
     case TAG.vital:
       return describeVital(payload)
     default:

@@ -5,9 +5,11 @@ import type { Described } from './describeEvent.ts'
 
 const number = z.number().catch(0)
 const text = z.string().catch('')
+const headers = z.record(z.string(), text).catch({})
+const Details = z.object({ method: text, requestHeaders: headers, responseHeaders: headers, requestBody: text, responseBody: text })
 const RequestSeen = z
-  .object({ initiator: text, method: text, url: text, status: number, durationMs: number, bytes: number })
-  .catch({ initiator: '', method: '', url: '', status: 0, durationMs: 0, bytes: 0 })
+  .object({ initiator: text, url: text, status: number, durationMs: number, bytes: number, details: Details.optional().catch(undefined) })
+  .catch({ initiator: '', url: '', status: 0, durationMs: 0, bytes: 0 })
 
 const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Beacon' }
 
@@ -17,14 +19,25 @@ const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Bea
  *   === 'Fetch a.example/cart · 404 · 0.1 s · 1.2 kB'
  */
 export function describeRequest(payload: unknown): Described {
-  const { initiator, method, url, status, durationMs, bytes } = RequestSeen.parse(payload)
-  const name = method || INITIATORS[initiator] || 'Fetch'
+  const { initiator, url, status, durationMs, bytes, details } = RequestSeen.parse(payload)
+  const name = details?.method || INITIATORS[initiator] || 'Fetch'
   const facts = [status > 0 && `${status}`, durationMs > 0 && formatDuration(durationMs), bytes > 0 && formatBytes(bytes)].filter(Boolean)
-  return { kind: status >= 400 ? 'failed_request' : 'request', title: [`${name} ${placeOf(url)}`, ...facts].join(' · ') }
+  return {
+    kind: status >= 400 ? 'failed_request' : 'request',
+    title: [`${name} ${placeOf(url)}`, ...facts].join(' · '),
+    detail: details && describeDetails(details),
+  }
 }
 
 const placeOf = (url: string) => {
   if (!URL.canParse(url)) return url
   const { host, pathname, search } = new URL(url)
   return `${host}${pathname}${search}`
+}
+
+/** As people know it from the network panel of their browser. */
+function describeDetails({ requestHeaders, requestBody, responseHeaders, responseBody }: z.infer<typeof Details>): string {
+  const list = (values: Record<string, string>) => Object.entries(values).map(([name, value]) => `${name}: ${value}`)
+  const part = (title: string, lines: string[], body: string) => (lines.length || body ? [[title, ...lines, ...(body ? [body] : [])].join('\n')] : [])
+  return [...part('Request', list(requestHeaders), requestBody), ...part('Answer', list(responseHeaders), responseBody)].join('\n\n')
 }

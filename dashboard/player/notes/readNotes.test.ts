@@ -1,7 +1,7 @@
 import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { DETAIL_CHARACTERS_MAX, Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
 import { readNotes } from './readNotes.ts'
 
 const START = 1_790_000_000_000
@@ -25,10 +25,30 @@ describe('readNotes', () => {
     [TAG.request, { initiator: 'xmlhttprequest', url: 'https://a.example/', status: 0 }, 'request', 'XHR a.example/'],
     [TAG.vital, { name: 'LCP', value: 5_200 }, 'vital', 'Largest contentful paint 5.2 s (poor)'],
     [TAG.vital, { name: 'CLS', value: 0.0312 }, 'vital', 'Layout shift 0.031'],
+    [TAG.deadClick, { text: 'Pay', clickedAt: START + 2_500, waitedMs: 1_500 }, 'dead_click', 'Clicked “Pay” and nothing happened for 1.5 s', 2_500],
+    [TAG.deadClick, { selector: '#pay', clickedAt: 7 }, 'dead_click', 'Clicked #pay and nothing happened for 0.0 s'],
+    [
+      TAG.formLeft,
+      { selector: '#pay', fields: 3, lastField: '#iban', seconds: 41 },
+      'form_abandoned',
+      'Left the form #pay after 3 fields and 41 s, last #iban',
+    ],
     ['incuera.brand-new', { form: '#pay', fields: 3, deep: {} }, 'other', 'Brand new · form #pay, fields 3'],
     ['theirOwn', 'text', 'other', 'Their own · text'],
-  ])('%s %j', (tag, payload, kind, title) => {
-    expect(readNotes([told(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs: 4_000 }])
+  ])('%s %j', (tag, payload, kind, title, atMs = 4_000) => {
+    expect(readNotes([told(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
+  })
+
+  test('an error brings its stack, a request its headers and bodies', () => {
+    const request = {
+      ...{ initiator: 'fetch', url: 'https://a.example/cart', status: 200 },
+      details: { method: 'PUT', requestHeaders: { accept: '*/*' }, responseHeaders: {}, responseBody: '{"ok":true}' },
+    }
+    const [error, put] = readNotes([told(TAG.error, { kind: 'error', message: 'no', stack: 'at pay (a.js:1)' }), told(TAG.request, request)], START)
+    expect(error?.detail).toBe('at pay (a.js:1)')
+    expect(put).toMatchObject({ title: 'PUT a.example/cart · 200', detail: 'Request\naccept: */*\n\nAnswer\n{"ok":true}' })
+    const [long] = readNotes([told(TAG.error, { message: 'no', stack: 'x'.repeat(1e6) })], START)
+    expect(long?.detail).toHaveLength(DETAIL_CHARACTERS_MAX)
   })
 
   test('heartbeats, gaps (they are holes) and all that is no custom event are passed over', () => {

@@ -2,7 +2,7 @@ import { RRWEB } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import type { PlayedEvent } from '../playedEvent.ts'
-import { type Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
 import { describeEvent } from './describeEvent.ts'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
@@ -18,9 +18,17 @@ export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
     const eventId = EventId.safeParse(event.id)
     const described = custom.success && eventId.success ? describeEvent(custom.data.tag, custom.data.payload) : null
     if (!described || !eventId.success) return []
-    return [{ ...described, title: oneLine(described.title), eventId: eventId.data, atMs: event.timestamp - startedAt }]
+    const { kind, title, detail, happenedAt } = described
+    const at = happenedAt !== undefined && isJustBefore(happenedAt, event.timestamp) ? happenedAt : event.timestamp
+    return [
+      { kind, title: oneLine(title), detail: detail?.slice(0, DETAIL_CHARACTERS_MAX) || undefined, eventId: eventId.data, atMs: at - startedAt },
+    ]
   })
 }
+
+/** Longer than the recorder waits for anything: a time before that is none that it has told. */
+const TOLD_WITHIN_MS = 60_000
+const isJustBefore = (at: number, toldAt: number) => at <= toldAt && at >= toldAt - TOLD_WITHIN_MS
 
 /** Cut before and after the white space is tidied: a title of a hostile recording may be megabytes of it. */
 const oneLine = (title: string): string => {

@@ -95,24 +95,40 @@ const KindToggle = ({ kind, count, isListed, onToggle }: KindToggleProps) => {
   )
 }
 
-const EventRow = ({ moment, top, isCurrent, onMoment }: { moment: Moment; top: number; isCurrent: boolean; onMoment: (moment: Moment) => void }) => {
+interface EventRowProps {
+  moment: Moment
+  top: number
+  isCurrent: boolean
+  onMoment(moment: Moment): void
+}
+
+const EventRow = ({ moment, top, isCurrent, onMoment }: EventRowProps) => {
   const { icon: IconOf, color, label } = MOMENT_LOOKS[moment.kind]
   return (
-    <button
-      type="button"
-      className="event-row"
-      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
-      aria-current={isCurrent}
-      onClick={() => onMoment(moment)}
-      title={moment.title}
-    >
-      <Text span size="xs" c="dimmed" w={40} ta="right">
-        {formatClock(moment.atMs)}
-      </Text>
-      <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} aria-label={label} />
-      <Text span className="event-title" lineClamp={2}>
-        {moment.title}
-      </Text>
-    </button>
+    <Tooltip label={<EventDetail {...moment} />} position="left" multiline maw={520} openDelay={500} classNames={{ tooltip: 'event-detail' }}>
+      <button
+        type="button"
+        className="event-row"
+        style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
+        aria-current={isCurrent}
+        onClick={() => onMoment(moment)}
+      >
+        <Text span size="xs" c="dimmed" w={40} ta="right">
+          {formatClock(moment.atMs)}
+        </Text>
+        <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} aria-label={label} />
+        <Text span className="event-title" lineClamp={2}>
+          {moment.title}
+        </Text>
+      </button>
+    </Tooltip>
   )
 }
+
+/** The whole title, and what more is known. */
+const EventDetail = ({ title, detail }: Moment) => (
+  <>
+    <div>{title}</div>
+    {detail && <pre>{detail}</pre>}
+  </>
+)

@@ -11,6 +11,8 @@ export interface Moment {
   /** From the start of the session. */
   atMs: number
   title: string
+  /** Several lines for whoever wants to know more. */
+  detail?: string
 }
 
 /** Tells moments apart: the third click of a rage click is a click as well, so one event may carry two. */

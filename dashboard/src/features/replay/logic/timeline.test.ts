@@ -58,7 +58,7 @@ describe('mergeMoments', () => {
     const hole: Hole = { eventId: signalAt(2).eventId, fromMs: 2_000, toMs: 5_000, title: 'Not recorded' }
     const merged = mergeMoments(
       [signalAt(9, 'error'), signalAt(1, 'page_view'), signalAt(3, 'click')],
-      [note(9, 'error', 'again'), note(3, 'console', 'log'), note(20, 'error', 'unknown to the analysis')],
+      [{ ...note(9, 'error', 'again'), detail: 'its stack' }, note(3, 'console', 'log'), note(20, 'error', 'unknown to the analysis')],
       [hole],
     )
     expect(merged.map(({ kind, atMs, title }) => [kind, atMs / 1000, title])).toEqual([
@@ -70,6 +70,13 @@ describe('mergeMoments', () => {
       ['error', 20, 'unknown to the analysis'],
     ])
     expect(new Set(merged.map(momentKey)).size).toBe(merged.length)
+    expect(merged.find(({ kind, atMs }) => kind === 'error' && atMs === 9_000)?.detail).toBe('its stack')
+  })
+
+  test('a dead click told later, of the same moment, is the one that the analysis put on the click', () => {
+    const told = { ...note(3, 'dead_click', 'Clicked and nothing happened'), eventId: signalAt(5).eventId }
+    expect(mergeMoments([signalAt(3, 'dead_click')], [told], [])).toHaveLength(1)
+    expect(mergeMoments([], [told], [])).toHaveLength(1)
   })
 })
 
