@@ -184,6 +184,15 @@ const PATCHES: Patch[] = [
 	});`,
     to: NO_CANVAS,
   },
+  {
+    why: 'a frame is waited for once, however many snapshots are taken and recordings begun',
+    from: 'function onceIframeLoaded(iframeEl, listener, iframeLoadTimeout) {\n',
+    to: `const frameLoads = new WeakMap();
+function onceIframeLoaded(iframeEl, listener, iframeLoadTimeout) {
+  iframeEl.removeEventListener("load", frameLoads.get(iframeEl));
+  frameLoads.set(iframeEl, listener);
+`,
+  },
   { why: 'no pixels of canvases in snapshots', from: 'if (tagName === "canvas" && recordCanvas) {', to: 'if (false) {' },
   { why: 'no pixels of pictures in snapshots', from: 'if (tagName === "img" && inlineImages) {', to: 'if (false) {' },
   { why: 'fonts come from where the page has them', from: 'if (o.collectFonts) fontObserver = initFontObserver(o);', to: '' },

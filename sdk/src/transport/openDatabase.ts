@@ -15,13 +15,19 @@ export interface Database {
 /** A browser that does not answer keeps no database: else every event would wait for it in memory. */
 const OPEN_WITHIN_MS = 10_000
 
+/** Those of the page. A browser keeps an open one until the page goes, so that recorders which come and go must share it. */
+const connections = new Map<string, Promise<IDBDatabase | null>>()
+
 /**
  * One database per API key; private windows without IndexedDB get one that keeps nothing. Relaxed durability and an explicit
  * commit: a write costs 0.2 ms of the page and is on its way when `pagehide` returns (measured).
  */
 export function openDatabase(apiKey: string): Database {
   let database: IDBDatabase | null = null
-  const opened = open(`incuera.${apiKey}`).then((found) => {
+  const name = `incuera.${apiKey}`
+  const connection = connections.get(name) ?? open(name)
+  connections.set(name, connection)
+  const opened = connection.then((found) => {
     database = found
   })
   const begin = (names: readonly StoreName[], mode: IDBTransactionMode) => database?.transaction(names, mode, { durability: 'relaxed' })
@@ -73,7 +79,10 @@ function open(name: string): Promise<IDBDatabase | null> {
       request.onblocked = () => resolve(null)
       request.onsuccess = () => {
         // A page that deletes its databases shall not wait for ours.
-        request.result.onversionchange = () => request.result.close()
+        request.result.onversionchange = () => {
+          request.result.close()
+          connections.delete(name)
+        }
         resolve(request.result)
       }
     } catch {

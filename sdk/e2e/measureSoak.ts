@@ -1,0 +1,60 @@
+import type { Page } from 'puppeteer-core'
+
+/** What a page holds after a collection of garbage. */
+export interface Held {
+  heapBytes: number
+  nodes: number
+  listeners: number
+  documents: number
+}
+
+/** A page with what has leaked in recorders before: frames, shadow roots, inputs and styles that load late. */
+export const SOAK_PAGE = {
+  body: `<link rel="preload" as="style" href="/style"><input><textarea></textarea><iframe srcdoc="<input>"></iframe><div id="host"></div><ul></ul>
+    <script>document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<p>shadow</p><input>'</script>`,
+}
+
+/**
+ * Starts and stops recording so many times on a page that changes meanwhile, every tenth time by a new instance; some time
+ * later, when timers and requests of the last ones are through, tells what the page holds.
+ */
+export async function runCycles(page: Page, apiHost: string, cycles: number, settleMs: number): Promise<Held> {
+  await page.evaluate(cycle, apiHost, cycles)
+  await new Promise((resolve) => setTimeout(resolve, settleMs))
+  return measureHeld(page)
+}
+
+/** Runs inside the page. */
+async function cycle(apiHost: string, cycles: number): Promise<void> {
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+  let incuera: InstanceType<NonNullable<typeof window.Incuera>> | null = null
+  for (let i = 0; i < cycles; i++) {
+    if (i % 10 === 0 && window.Incuera) incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
+    incuera?.start()
+    if (incuera?.status !== 'recording') throw new Error(`Cycle ${i} does not record: ${incuera?.status}`)
+    await turn()
+    const item = document.createElement('li')
+    item.append('item', document.createElement('iframe'))
+    document.querySelector('ul')?.append(item)
+    history.pushState(null, '', `/step/${i % 7}`)
+    await turn()
+    item.remove()
+    incuera.stop()
+    await turn()
+  }
+}
+
+async function measureHeld(page: Page): Promise<Held> {
+  const session = await page.createCDPSession()
+  try {
+    await session.send('Performance.enable')
+    await session.send('HeapProfiler.enable')
+    // What has become free in one round lets go of more in the next.
+    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
+    const { metrics } = await session.send('Performance.getMetrics')
+    const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN
+    return { heapBytes: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), documents: of('Documents') }
+  } finally {
+    await session.detach()
+  }
+}
