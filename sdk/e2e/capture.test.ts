@@ -201,11 +201,11 @@ test('vitals are what the definitions make of the measurements of the browser', 
     see('paint', (e) => e.name === 'first-contentful-paint' && measured.paints.push(e.startTime))
     see('largest-contentful-paint', (e) => measured.largest.push(e.startTime))
     window.spin = (ms) => { const end = performance.now() + ms; while (performance.now() < end); }`
-  const body = `<p>small</p><button>Press</button><div id="hover" style="height:40px">hover</div><div id="shifty" style="height:200px;background:#eee">text</div><script>
+  const body = `<p>small</p><button>Press</button><div id="hover" style="height:40px">hover</div><div style="height:500px;background:#eee">text</div><script>
     document.querySelector('button').onclick = () => spin(90)
     document.querySelector('#hover').onpointerenter = () => spin(300)
     window.shift = (px) => { const gap = document.createElement('div'); gap.style.height = px + 'px'; document.body.prepend(gap) }
-    setTimeout(() => { const h = document.createElement('h1'); h.style.fontSize = '90px'; h.textContent = 'Largest of all'; document.querySelector('#hover').after(h) }, 100)
+    setTimeout(() => { const h = document.createElement('h1'); h.style = 'font-size:90px;position:absolute;top:560px;margin:0'; h.textContent = 'Largest of all'; document.querySelector('#hover').after(h) }, 100)
   </script>`
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const tab = await open('/')
@@ -223,13 +223,15 @@ test('vitals are what the definitions make of the measurements of the browser', 
     await pause(200)
     await tab.hover('#hover')
     await tab.click('button')
-    await pause(700)
+    await tab.waitForFunction('measured.shifts.length >= 2 && measured.interactions.length > 0 && measured.paints.length > 0')
+    await pause(500)
     await hide()
     await pause(1_300)
-    for (const px of [40, 80, 120]) {
+    for (const px of [150, 180, 200]) {
       await tab.evaluate(`shift(${px})`)
       await pause(250)
     }
+    await tab.waitForFunction('measured.shifts.length >= 5')
     await hide()
     await hide()
     const measured: Measured = await tab.evaluate(() => ({ ...Reflect.get(window, 'measured'), count: Reflect.get(performance, 'interactionCount') }))

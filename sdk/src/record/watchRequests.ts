@@ -29,29 +29,36 @@ export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number
       })
     }
   }
-  return observe('resource', sinceMs, look)
+  const { catchUp, stop } = observe('resource', sinceMs, look)
+  return () => {
+    catchUp()
+    stop()
+  }
 }
 
 function isScripted(initiator: string): initiator is RequestSeen['initiator'] {
   return initiator === 'fetch' || initiator === 'xmlhttprequest' || initiator === 'beacon'
 }
 
-/** Observes entries of a type, those of before included; a browser that does not know the type tells nothing. @returns how to stop. */
+export interface Observation {
+  /** Takes what the browser has and has not told yet. */
+  catchUp(): void
+  stop(): void
+}
+
+/** Observes entries of a type, those of before included; a browser that does not know the type tells nothing. */
 export function observe(
   type: string,
   sinceMs: number,
   onEntries: (entries: PerformanceEntryList) => void,
   options: { durationThreshold?: number } = {},
-): () => void {
+): Observation {
   const look = (entries: PerformanceEntryList) => onEntries(entries.filter(({ startTime }) => startTime >= sinceMs))
   try {
     const observer = new PerformanceObserver((list) => look(list.getEntries()))
     observer.observe({ type, buffered: true, ...options })
-    return () => {
-      look(observer.takeRecords())
-      observer.disconnect()
-    }
+    return { catchUp: () => look(observer.takeRecords()), stop: () => observer.disconnect() }
   } catch {
-    return () => undefined
+    return { catchUp: () => undefined, stop: () => undefined }
   }
 }

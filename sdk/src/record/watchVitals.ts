@@ -25,6 +25,7 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
   let shift = { from: 0, to: 0, sum: 0 }
 
   const tell = () => {
+    for (const { catchUp } of observations) catchUp()
     if (interactions.slow() > 0) known.set('INP', interactions.slow())
     for (const [name, exact] of known) {
       const value = name === 'CLS' ? Math.round(exact * 10_000) / 10_000 : Math.round(exact)
@@ -40,7 +41,7 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     known.set('CLS', Math.max(shift.sum, known.get('CLS') ?? 0))
   }
   if (sinceMs === 0 && load instanceof PerformanceNavigationTiming) onVital({ name: 'TTFB', value: Math.round(sinceShown(load.responseStart)) })
-  const stops = [
+  const observations = [
     observe('paint', sinceMs, (entries) => {
       for (const { name, startTime } of entries) {
         if (name !== 'first-contentful-paint' || startTime >= hiddenAt) continue
@@ -66,8 +67,8 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
   document.addEventListener('visibilitychange', onHidden, true)
   return () => {
     document.removeEventListener('visibilitychange', onHidden, true)
-    for (const stop of stops) stop()
     tell()
+    for (const { stop } of observations) stop()
   }
 }
 
