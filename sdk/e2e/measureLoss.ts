@@ -171,6 +171,11 @@ export const ORDEALS: Ordeal[] = [
     end: ({ page }) => closeTab(page),
   },
   {
+    name: 'intake refuses one batch (400)',
+    prepare: (intake) => intake.refuse(({ seq }) => (seq === 1 ? { status: 400 } : null)),
+    end: ({ page }) => closeTab(page),
+  },
+  {
     name: 'intake says 429 for 4 s',
     prepare: refuseFor(429, 4),
     end: async ({ page }) => {
