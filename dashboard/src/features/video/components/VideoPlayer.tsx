@@ -32,7 +32,8 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
   const seek = (sessionMs: number) => {
     if (!element.current) return
     element.current.currentTime = toVideoMs(timeMap, sessionMs) / 1000
-    void element.current.play()
+    // Refused where the viewer pauses or leaves before it has begun: then it need not play.
+    element.current.play().catch(() => undefined)
   }
 
   return (
