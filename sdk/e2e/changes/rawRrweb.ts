@@ -23,7 +23,14 @@ const events: eventWithTime[] = []
 window.rawRrweb = {
   events,
   record() {
-    record({ emit: (event) => events.push(event), slimDOMOptions: 'all' })
+    const maskInputOptions: Record<string, boolean> = { input: true, textarea: true, select: true, password: true }
+    record({
+      emit: (event) => events.push(event),
+      slimDOMOptions: 'all',
+      maskInputOptions,
+      maskInputFn: (text) => text && '•••••',
+      recordAfter: 'DOMContentLoaded',
+    })
   },
   describePage: () => describeDom(document),
   async replay(events) {

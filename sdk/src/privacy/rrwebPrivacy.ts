@@ -1,6 +1,6 @@
 import type { record } from 'rrweb'
 import type { Inputs } from './inputs.ts'
-import { maskInput, maskText } from './maskText.ts'
+import { maskInput } from './maskText.ts'
 import type { Privacy } from './presets.ts'
 
 type RecordOptions = NonNullable<Parameters<typeof record>[0]>
@@ -19,7 +19,6 @@ export function rrwebPrivacy({ blockSelector }: Privacy, inputs: Inputs): Record
       inputs.see(input, wasSecret)
       return inputs.isOpen(input) ? text : maskInput(text)
     },
-    maskTextFn: maskText,
-    blockSelector: blockSelector ? `[data-incuera-block],${blockSelector}` : '[data-incuera-block]',
+    blockSelector: ['[data-incuera-block]', '.rr-block', blockSelector].filter(Boolean).join(','),
   }
 }

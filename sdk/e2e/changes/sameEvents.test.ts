@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { build } from 'esbuild'
+import { z } from 'zod'
+import { playScene, type Stage, startStage, until } from '../startScene.ts'
+import type {} from './rawRrweb.ts'
+
+let stage: Stage
+let raw: string
+beforeAll(async () => {
+  const entryPoints = [join(import.meta.dirname, 'rawRrweb.ts')]
+  const [built, result] = await Promise.all([startStage(), build({ entryPoints, bundle: true, format: 'iife', target: 'es2022', write: false })])
+  stage = built
+  raw = result.outputFiles[0]?.text ?? ''
+}, 60_000)
+afterAll(() => stage?.close())
+
+/** Something of each kind that rrweb writes in a way of its own. Sheets are adopted before, since the last of two recorders alone is told of it. */
+const BODY = `
+  <style>.a { color: red } .b::after { content: "x" } @media print { .a { color: black } }</style>
+  <style id="two">.c { background: url(/c.png) }</style><meta name="description" content="x"><link rel="icon" href="data:,">
+  <h1 class="a" style="background: url(/x.png); margin: 1px">One <b>two</b></h1><!-- no comment --><p>
+  </p><form name="f"><input name="t" value="typed"><input type="checkbox" checked>
+  <textarea>area</textarea><select><option value="1">one</option><option value="2" selected>two</option></select></form>
+  <img src="/i.png" srcset="/i.png 1x, /j.png 2x" alt="i"><svg viewBox="0 0 10 10"><use href="#u"></use><circle r="2"></circle></svg>
+  <video src="/v.mp4" muted></video><table background="/t.png"><tr><td>cell</td></tr></table><dialog open>dialog</dialog><my-thing>own</my-thing>
+  <div class="rr-block" style="width: 30px; height: 20px">blocked</div><div id="host"></div><div id="scroller" style="height: 40px; overflow: auto"><p style="height: 400px">long</p></div>
+  <script>
+    document.querySelector('#two').append('.d { color: blue }')
+    document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<style>p { color: green }</style><p>shadow</p>'
+    const sheet = new CSSStyleSheet(); sheet.replaceSync('.e { color: gold }'); document.adoptedStyleSheets = [sheet]
+    document.querySelector('#scroller').scrollTop = 30
+  </script>`
+
+const Shown = z.looseObject({ source: z.number().optional(), target: z.unknown().optional() })
+
+/** What both recorders say, but for changes of the DOM (changes.test.ts), paths of the pointer, and when. */
+function compared(events: unknown[]): unknown[] {
+  const Event = z.object({ type: z.number(), data: z.unknown() })
+  return z
+    .array(Event)
+    .parse(events)
+    .flatMap(({ type, data }) => {
+      if (type === RRWEB.fullSnapshot) return [data]
+      if (type !== RRWEB.incremental) return []
+      const { target, ...rest } = Shown.parse(data)
+      return rest.source === SOURCE.mutation || rest.source === SOURCE.mouseMove ? [] : [rest]
+    })
+}
+
+test('snapshots and interactions are what rrweb makes of them without our cuts, to the last field', async () => {
+  await playScene(
+    stage,
+    { '/': { body: BODY } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      await page.addScriptTag({ content: raw })
+      await page.evaluate(() => window.rawRrweb.record())
+      await page.click('h1 b')
+      await page.type('input[name=t]', 'abc')
+      await page.select('select', '1')
+      await page.evaluate(async () => {
+        const [first] = document.styleSheets
+        first?.insertRule('.f { color: pink }', 1)
+        first?.deleteRule(0)
+        const media = first?.cssRules[first.cssRules.length - 1]
+        if (media instanceof CSSMediaRule) media.insertRule('.g { color: grey }', 0)
+        const rule = first?.cssRules[0]
+        if (rule instanceof CSSStyleRule) {
+          rule.style.setProperty('color', 'teal', 'important')
+          rule.style.removeProperty('color')
+        }
+        document.adoptedStyleSheets[0]?.replaceSync('.h { color: lime }')
+        const heading = document.querySelector('h1')
+        if (heading) getSelection()?.selectAllChildren(heading)
+        document.querySelector('#scroller')?.scrollBy(0, 50)
+        customElements.define('my-thing', class extends HTMLElement {})
+        document.querySelector('video')?.dispatchEvent(new Event('play'))
+        await new Promise((resolve) => setTimeout(resolve, 300))
+      })
+      const theirs = compared(await page.evaluate(() => window.rawRrweb.events))
+      await page.evaluate(() => window.incuera?.stop())
+      await until(() => intake.ends().length === 1)
+      const ours = compared(intake.batches().flatMap((batch) => batch.events))
+      expect(theirs.length).toBeGreaterThan(15)
+      expect(ours).toEqual(theirs)
+    },
+    { privacy: 'open' },
+  )
+}, 60_000)
