@@ -1,6 +1,6 @@
 export const KEYFRAMES_MAX = 12
 
-/** A click that leads to a page is shown by that page. */
+/** A click that leads to a page is shown by that page, and a run of clicks by its last. */
 const APART_MS = 1_000
 
 /** A moment worth a picture; session time. */
@@ -16,9 +16,13 @@ export function chooseMoments<M extends Moment>(moments: M[]): M[] {
   const first = of('first').slice(0, 1)
   const pages = spread(of('page'), KEYFRAMES_MAX - first.length)
   const shown = [...first, ...pages]
-  const clicks = of('click').filter((click) => shown.every((page) => Math.abs(page.atMs - click.atMs) >= APART_MS))
+  const clicks = lastOfRuns(of('click')).filter((click) => shown.every((page) => Math.abs(page.atMs - click.atMs) >= APART_MS))
   return [...shown, ...spread(clicks, KEYFRAMES_MAX - shown.length)].sort((a, b) => a.atMs - b.atMs)
 }
+
+/** Ten pictures of one rage click would leave no room for the rest of the visit. Given in order. */
+const lastOfRuns = <M extends Moment>(clicks: M[]): M[] =>
+  clicks.filter(({ atMs }, index) => (clicks[index + 1]?.atMs ?? Number.POSITIVE_INFINITY) - atMs >= APART_MS)
 
 const oneOfEachTime = <M extends Moment>(moments: M[]): M[] => [...new Map(moments.map((moment) => [moment.atMs, moment])).values()]
 

@@ -31,6 +31,11 @@ describe('the moments worth a picture', () => {
     expect([...moments].sort((a, b) => a - b)).toEqual(moments)
   })
 
+  test('are one for clicks in a run: its last', () => {
+    const clicks = [3000, 3200, 3400, 3600, 6000].map(click)
+    expect(timesOf([meta(0, 800, 600), snapshot(0, [box('')]), ...clicks], START, { fromMs: 0, toMs: 30_000 })).toEqual([1000, 4000, 6400])
+  })
+
   test('lie within the session', () => {
     expect(timesOf([meta(0, 800, 600), snapshot(0, [box('')]), click(490)], START, { fromMs: 0, toMs: 500 })).toEqual([500])
   })
