@@ -10,7 +10,7 @@ import { workAt, workCurve } from './workCurve.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Looking for the smallest counterexample takes minutes here. */
-const OPTIONS = { endOnFailure: true }
+const OPTIONS = { endOnFailure: true, numRuns: 50 }
 
 /** Sessions up to a day, with segments, snapshots and idle stretches anywhere. */
 const shapes: fc.Arbitrary<ManifestShape> = fc.integer({ min: 1_000, max: 8 * HOUR }).chain((durationMs) => {

@@ -75,10 +75,13 @@ async function beginAgain({ store }: RequestPorts, ref: SessionRef, renderId: st
   return change?.render ?? null
 }
 
-function isWorthAnotherTry({ state }: Render, now: number): boolean {
+/** A part takes no longer; few are rendered at the same time, so that many have to wait for their turn. */
+const PART_MINUTES_MAX = 5
+
+function isWorthAnotherTry({ state, parts }: Render, now: number): boolean {
   switch (state.status) {
     case 'queued':
-      return now - state.queuedAt > RENDER_LOST_MINUTES * 60_000
+      return now - state.queuedAt > (RENDER_LOST_MINUTES + PART_MINUTES_MAX * (parts.length - 1)) * 60_000
     case 'ready':
       return state.missingMs !== undefined
     default:

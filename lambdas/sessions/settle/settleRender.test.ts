@@ -1,0 +1,373 @@
+import { partKeys, renderResultKey } from '@incuera/contract/keys.ts'
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
+import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { RenderedPart, RenderFailure, RenderResult } from '@incuera/contract/render.ts'
+import { RenderParameters } from '@incuera/contract/render.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { partMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
+import { renderIdOf } from '../jobs/renderIdOf.ts'
+import { requestRender } from '../jobs/requestRender.ts'
+import { requeueVideo } from '../jobs/requeueJob.ts'
+import { createMemoryObjects } from '../objects/memoryObjects.ts'
+import { NO_COUNTS } from '../store/live.ts'
+import { createMemoryStore } from '../store/memoryStore.ts'
+import type { MetaIn } from '../store/meta.ts'
+import { Crash, Crasher } from '../testing/crashing.ts'
+import { crashingStore } from '../testing/crashingPorts.ts'
+import { silentLog } from '../testing/silentLog.ts'
+import { toManifest } from '../testing/toManifest.ts'
+import { toMeta } from '../testing/toMeta.ts'
+import { toRenderRequest } from '../testing/toRenderRequest.ts'
+import { type SettlePorts, settle } from './settle.ts'
+
+const GEN = 1
+const renderId = renderIdOf(GEN, RENDER_PARAMETERS)
+/** Three parts of busy work. */
+const manifest = toManifest({ durationMs: 12 * 60_000, segments: [{ fromMs: 0, bytes: 100_000 }] })
+const ready: MetaIn<'ready'> = {
+  ...toMeta(),
+  ...{ status: 'ready', endedAt: 1, gen: GEN },
+  newest: {
+    ...{ durationMs: manifest.durationMs, counts: NO_COUNTS, batches: 1, bytes: 1, renderId, isAnnounced: true },
+    video: { status: 'queued', queuedAt: 1 },
+    analysis: { status: 'queued', queuedAt: 1 },
+  },
+}
+
+/** A session with its manifest; what is sent lies in `parts` and `joins`, and a renderer does what a test says. */
+async function createWorld() {
+  const store = createMemoryStore()
+  const objects = createMemoryObjects()
+  const parts: RenderMessage[] = []
+  const joins: JoinMessage[] = []
+  const ports = {
+    ...{ store, objects, log: silentLog, now: () => 9 },
+    sendRender: async (message: RenderMessage) => void parts.push(message),
+    sendJoin: async (message: JoinMessage) => void joins.push(message),
+  }
+  await store.create(ready)
+  await objects.put(`sessions/${ready.rc}/${ready.pid}/${ready.sid}/g1/manifest.json`, Buffer.from(JSON.stringify(manifest)), { contentType: 'x' })
+  const put = async (key: string, value: RenderedPart | RenderResult | RenderFailure) => {
+    await objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'x' })
+    return key
+  }
+  const tell = (key: string) => settle(ports, { type: 'rendered', keys: [key] })
+  const made = { v: 1 as const, gen: GEN, renderId, videoKey: '', durationMs: 1, frames: 1, bytes: 1, wallMs: 1, engine: 'tab' as const }
+  const keysOf = ({ part: { index }, card }: RenderMessage) => partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
+
+  return {
+    ...{ store, parts, joins, ports, tell },
+    ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
+    video: async () => (await store.read(ready))?.meta.newest?.video,
+    render: async () => store.readRender(ready, renderId),
+    /** The renderer's last object of a part, and the bucket's news of it. */
+    done: async (message: RenderMessage) => tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
+    /** It says for good that there is no such part. */
+    hopeless: async (message: RenderMessage, reason: string) =>
+      tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt })),
+    /** Three tries failed; the last has left its reason, if any. */
+    dead: async (message: RenderMessage, reason: string | null = null) => {
+      if (reason !== null) await put(keysOf(message).failure, { ...made, reason, at: 1, attempt: message.attempt })
+      await settle(ports, message)
+    },
+    joined: async ({ parameters, attempt, parts: shown }: JoinMessage) => {
+      const gaps = shown.flatMap(({ part: { fromMs, toMs }, shows, reason }) => (shows === 'part' ? [] : { fromMs, toMs, reason: reason ?? '' }))
+      const result: RenderResult = { ...made, parameters, attempt, posterKey: '', keyframes: [], ...(gaps.length > 0 && { gaps }) }
+      await tell(await put(renderResultKey(ready, GEN, renderId), result))
+    },
+  }
+}
+type World = Awaited<ReturnType<typeof createWorld>>
+
+const indexesOf = (messages: RenderMessage[]) => messages.map(({ part }) => part.index)
+const only = <T>(list: T[]): T => {
+  const [first, ...others] = list
+  if (first === undefined || others.length > 0) throw new Error(`${list.length} instead of one`)
+  return first
+}
+
+/** Three parts on their way. */
+async function asked(): Promise<World & { of: (index: number) => RenderMessage }> {
+  const world = await createWorld()
+  await world.ask()
+  const messages = world.parts.splice(0)
+  expect(indexesOf(messages)).toEqual([1, 2, 3])
+  return { ...world, of: (index) => only(messages.filter(({ part }) => part.index === index)) }
+}
+
+describe('asking for a video', () => {
+  test('twice sends it once; another is another', async () => {
+    const world = await createWorld()
+    const first = await world.ask()
+    expect(first).toMatchObject({ state: { status: 'queued', queuedAt: 5 }, attempt: 1 })
+    expect(await world.ask(6)).toMatchObject({ askedAt: 5, renderId: first.renderId })
+    expect(indexesOf(world.parts)).toEqual([1, 2, 3])
+    const clip = await requestRender(world.ports, ready, RenderParameters.parse({ fromMs: 1_000, toMs: 9_000 }), 7)
+    expect(clip.renderId).not.toBe(first.renderId)
+    expect(world.parts.slice(3).map(({ part }) => part)).toEqual([{ index: 1, count: 1, fromMs: 1_000, toMs: 9_000 }])
+    expect((await world.store.listRenders(ready)).length).toBe(2)
+  })
+
+  test('up to its end is asking for all of it, and beyond its end for nothing', async () => {
+    const world = await createWorld()
+    const { renderId: whole } = await world.ask()
+    const parameters = RenderParameters.parse({ toMs: 99 * 3_600_000 })
+    expect((await requestRender(world.ports, ready, parameters, 7)).renderId).toBe(whole)
+    const late = RenderParameters.parse({ fromMs: manifest.durationMs })
+    await expect(requestRender(world.ports, ready, late, 7)).rejects.toMatchObject({ statusCode: 400, detail: { field: 'fromMs' } })
+  })
+
+  test('again and again while two ask at once sends no part more than twice', async () => {
+    const world = await createWorld()
+    const [one, other] = await Promise.all([world.ask(), world.ask()])
+    expect(one.renderId).toBe(other.renderId)
+    expect(world.parts.length).toBeLessThanOrEqual(6)
+    await world.ask()
+    expect(world.parts.length).toBeLessThanOrEqual(6)
+  })
+
+  test('of a session that is unknown or not ready is refused', async () => {
+    const world = await createWorld()
+    await expect(requestRender(world.ports, { pid: 'p', sid: 's' }, RENDER_PARAMETERS, 1)).rejects.toMatchObject({ statusCode: 404 })
+    const { newest: _, ...base } = ready
+    await world.store.replace({ ...base, version: 2, status: 'compacting' }, 1)
+    await expect(world.ask()).rejects.toMatchObject({ statusCode: 409, code: 'not_ready' })
+  })
+
+  test('that was lost sends what is missing', async () => {
+    const { ask, parts, done, of } = await asked()
+    await done(of(2))
+    // Two parts more than one may each take five minutes more.
+    const lostAfterMs = (RENDER_LOST_MINUTES + 10) * 60_000
+    await ask(5 + lostAfterMs)
+    expect(parts).toEqual([])
+    await ask(6 + lostAfterMs)
+    expect(indexesOf(parts)).toEqual([1, 3])
+  })
+})
+
+describe('the parts', () => {
+  test('are joined when all are there, and the session has its video', async () => {
+    const { done, of, joins, joined, video, render, parts } = await asked()
+    await done(of(3))
+    await done(of(1))
+    expect(joins).toEqual([])
+    await done(of(2))
+    const join = only(joins)
+    expect(join.parts.map(({ shows }) => shows)).toEqual(['part', 'part', 'part'])
+    expect(await video()).toMatchObject({ status: 'queued' })
+    await joined(join)
+    const key = renderResultKey(ready, GEN, renderId)
+    expect(await video()).toEqual({ status: 'ready', readyAt: 9, gen: GEN, key })
+    expect((await render())?.state).toEqual(await video())
+    expect(parts).toEqual([])
+  })
+
+  test('that come twice, or late, change nothing', async () => {
+    const { done, of, joins, joined, video, render, dead, ask, parts } = await asked()
+    for (const index of [1, 1, 2, 2, 3, 3, 1]) await done(of(index))
+    expect(joins).toHaveLength(1)
+    const join = only(joins)
+    await joined(join)
+    const before = await render()
+    await done(of(2))
+    await dead(of(3), 'late')
+    await joined(join)
+    expect(joins).toHaveLength(1)
+    expect(await render()).toMatchObject({ state: before?.state, done: [1, 2, 3] })
+    expect(await video()).toMatchObject({ status: 'ready' })
+    await ask(99)
+    expect(parts).toEqual([])
+  })
+
+  test('in any order, any of them twice, are joined once and never too early', async () => {
+    const order = fc.tuple(fc.shuffledSubarray([1, 2, 3], { minLength: 3 }), fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 }))
+    await fc.assert(
+      fc.asyncProperty(order, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), async ([all, more], failing) => {
+        const world = await asked()
+        const seen = new Set<number>()
+        for (const [at, index] of [...more, ...all].entries()) {
+          seen.add(index)
+          await (failing[at] ? world.dead(world.of(index)) : world.done(world.of(index)))
+          if (seen.size < 3) expect(world.joins).toEqual([])
+        }
+        for (const card of world.parts.splice(0)) await world.done(card)
+        // When all had failed already, one that is done all the same is there for the next time.
+        expect(world.joins).toHaveLength((await world.render())?.state.status === 'failed' ? 0 : 1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a part that cannot be rendered', () => {
+  test('is shown as a card that says why, in a video that says so', async () => {
+    const { done, of, dead, parts, joins, joined, video, ask, render } = await asked()
+    await dead(of(2), 'The page was too much.')
+    expect(parts).toEqual([])
+    await done(of(1))
+    await done(of(3))
+    const card = only(parts.splice(0))
+    expect(card).toMatchObject({ part: { index: 2 }, card: { reason: 'The page was too much.' } })
+    await done(of(3))
+    expect(parts).toEqual([])
+    await done(card)
+    const join = only(joins)
+    expect(join.parts[1]).toMatchObject({ shows: 'card', reason: 'The page was too much.' })
+    await joined(join)
+    const { fromMs, toMs } = card.part
+    expect(await video()).toMatchObject({ status: 'ready', missingMs: toMs - fromMs })
+
+    // Asked for again, only that part is made again; what the first time left says nothing any more.
+    expect(await ask(50)).toMatchObject({ attempt: 2, state: { status: 'queued', queuedAt: 50 } })
+    const again = only(parts.splice(0))
+    expect(again).toMatchObject({ part: { index: 2 }, attempt: 2 })
+    expect(again.card).toBeUndefined()
+    await dead(of(2), 'late')
+    await joined(join)
+    expect((await render())?.state).toMatchObject({ status: 'queued' })
+    await done(again)
+    const second = joins[1]
+    expect(second?.parts.map(({ shows }) => shows)).toEqual(['part', 'part', 'part'])
+    if (second) await joined(second)
+    expect((await render())?.state).toMatchObject({ status: 'ready' })
+    expect((await render())?.state).not.toHaveProperty('missingMs')
+  })
+
+  test('and whose card cannot either is left out', async () => {
+    const { done, of, hopeless, dead, parts, joins } = await asked()
+    await hopeless(of(1), 'There is no page to show.')
+    await done(of(2))
+    await done(of(3))
+    await dead(only(parts))
+    expect(only(joins).parts[0]).toMatchObject({ shows: 'nothing', reason: 'There is no page to show.' })
+  })
+
+  test('like all others makes no video, and says why', async () => {
+    const { of, dead, hopeless, video, joins, parts, render, ask } = await asked()
+    await dead(of(1))
+    await dead(of(2))
+    await hopeless(of(3), 'There is no page to show.')
+    const reason = 'The renderer stopped three times without saying why.'
+    expect(await video()).toEqual({ status: 'failed', failedAt: 9, reason })
+    expect((await render())?.state).toEqual(await video())
+    expect([joins, parts]).toEqual([[], []])
+    await ask(50)
+    expect(indexesOf(parts)).toEqual([1, 2, 3])
+  })
+
+  test('leaves the reason of its own attempt, not of one before', async () => {
+    const { of, dead, ports, video } = await asked()
+    for (const index of [1, 2, 3]) await dead(of(index), 'first')
+    expect(await video()).toMatchObject({ reason: 'first' })
+    await requeueVideo(ports, ready, 50)
+    expect(await video()).toEqual({ status: 'queued', queuedAt: 50 })
+    for (const index of [1, 2, 3]) await dead({ ...of(index), attempt: 2 })
+    expect(await video()).toMatchObject({ status: 'failed', reason: expect.stringContaining('without saying why') })
+  })
+})
+
+test('a join that failed three times fails the video, and asking again brings it about again', async () => {
+  const { done, of, joins, ports, video, parts } = await asked()
+  for (const index of [1, 2, 3]) await done(of(index))
+  const dead = only(joins.splice(0))
+  await settle(ports, dead)
+  expect(await video()).toMatchObject({ status: 'failed', reason: 'The parts of the video could not be put together: three tries failed.' })
+  await requeueVideo(ports, ready, 50)
+  const last = only(parts)
+  expect(last).toMatchObject({ part: { index: 3 }, attempt: 2 })
+  await settle(ports, dead)
+  expect(await video()).toMatchObject({ status: 'queued' })
+  await done(last)
+  expect(only(joins)).toMatchObject({ attempt: 2 })
+})
+
+test('a video that nobody shows settles by itself', async () => {
+  const world = await createWorld()
+  const { renderId: clip } = await requestRender(world.ports, ready, RenderParameters.parse({ fromMs: 1_000, toMs: 9_000 }), 7)
+  const [message] = world.parts
+  if (message) await settle(world.ports, message)
+  expect(await world.store.readRender(ready, clip)).toMatchObject({ state: { status: 'failed' } })
+  expect(await world.video()).toMatchObject({ status: 'queued', queuedAt: 1 })
+})
+
+describe('a crash at any call, before or after it took effect, is repaired by the next delivery', () => {
+  type Asked = Awaited<ReturnType<typeof asked>>
+  const resultOf = (index: number) => partKeys(ready, GEN, renderId, { index, isCard: false }).result
+
+  /** Lets `work` crash at each of its calls in turn, and lets it be delivered again. */
+  async function crashEverywhere(
+    prepare: (world: Asked) => Promise<void>,
+    work: (ports: SettlePorts) => Promise<void>,
+    check: (world: Asked) => Promise<void>,
+  ) {
+    for (const when of ['before', 'after'] as const) {
+      for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
+        const world = await asked()
+        await prepare(world)
+        const crasher = new Crasher(nth, when)
+        const crashing = {
+          ...world.ports,
+          store: crashingStore(world.store, crasher),
+          sendRender: (message: RenderMessage) => crasher.call(() => world.ports.sendRender(message)),
+          sendJoin: (message: JoinMessage) => crasher.call(() => world.ports.sendJoin(message)),
+        }
+        const crash = await work(crashing).catch((error: unknown) => error)
+        hasCrashed = crash instanceof Crash
+        expect(hasCrashed).toBe(crasher.hasCrashed)
+        await work(world.ports)
+        await check(world)
+      }
+    }
+  }
+
+  test('of the last part', async () => {
+    await crashEverywhere(
+      async ({ done, of, store }) => {
+        for (const index of [1, 2]) await done(of(index))
+        // Its result lies there, but nobody has been told.
+        const before = await store.readRender(ready, renderId)
+        await done(of(3))
+        if (before) await store.replaceRender({ ...before, version: 99 }, (await store.readRender(ready, renderId))?.version ?? 0)
+      },
+      (ports) => settle(ports, { type: 'rendered', keys: [resultOf(3)] }),
+      async ({ joins }) => {
+        expect(joins.length).toBeGreaterThanOrEqual(2)
+        expect(new Set(joins.map((join) => JSON.stringify(join))).size).toBe(1)
+      },
+    )
+  })
+
+  test('of the last part when another needs a card', async () => {
+    await crashEverywhere(
+      async ({ done, dead, of }) => {
+        await done(of(1))
+        await dead(of(2), 'no')
+      },
+      async (ports) => settle(ports, { ...partMessageOf(toRenderRequest(3, { renderId, gen: GEN }), 3) }),
+      async ({ parts, joins, done }) => {
+        expect(new Set(parts.map(({ part, card }) => `${part.index} ${card?.reason}`))).toEqual(
+          new Set(['2 no', '3 The renderer stopped three times without saying why.']),
+        )
+        for (const card of parts.splice(0)) await done(card)
+        expect(joins).toHaveLength(1)
+      },
+    )
+  })
+
+  test('of a join that is dead', async () => {
+    let join: JoinMessage | undefined
+    await crashEverywhere(
+      async ({ done, of, joins }) => {
+        for (const index of [1, 2, 3]) await done(of(index))
+        join = only(joins)
+      },
+      async (ports) => join && settle(ports, join),
+      async ({ video, render }) => {
+        expect(await video()).toMatchObject({ status: 'failed' })
+        expect((await render())?.state).toEqual(await video())
+      },
+    )
+  })
+})
