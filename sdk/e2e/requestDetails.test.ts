@@ -62,6 +62,12 @@ function askEverything(): Promise<unknown[]> {
       post(JSON.stringify({ user: 'Ann', password: 'zq_pass', deep: { cardNumber: 'zq_card', list: [{ token: 'zq_token' }] } }), {
         headers: { 'content-type': 'application/json', authorization: 'Bearer zq_bearer', 'x-plain': 'plain' },
       }).then((r) => r.json()),
+    () =>
+      post('iterated', {
+        headers: (function* () {
+          yield ['x-once', '1']
+        })(),
+      } as unknown as RequestInit).then((r) => r.text()),
     () => post(form()).then(async (r) => boundary(await r.text())),
     () => post(new Blob(['blob'])).then((r) => r.text()),
     () =>

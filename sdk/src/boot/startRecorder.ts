@@ -184,6 +184,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
   /** The intake knows of this window, or will. */
   const isTold = () => seen !== null && route.way() === 'send' && visit.isDue(visit.sid())
   const leave = () => {
+    page?.leave()
     gate.shut('away')
     outlet.leave()
     if (isTold()) intake.beacon('/api/sessions/end', visit.encodeEnd(gate.has('stopped') ? 'stop' : 'pagehide'))

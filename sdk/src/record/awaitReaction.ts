@@ -24,6 +24,8 @@ export interface ReactionPorts {
   /** Whether the click that is on its way looks as if it did something. */
   isPromising(): boolean
   after(ms: number, run: () => void): void
+  /** Has all that has happened on the page told as events, before it returns. */
+  readChanges(): void
   now(): number
   onDead(click: DeadClickSeen): void
 }
@@ -40,12 +42,13 @@ export interface Reactions {
  * already, with shadow trees, frames and stylesheets. Requests of scripts count as well, if they ended within the wait.
  * A page that changes all the time by itself has no dead clicks.
  */
-export function awaitReactions({ isPromising, after, now, onDead }: ReactionPorts): Reactions {
+export function awaitReactions({ isPromising, after, readChanges, now, onDead }: ReactionPorts): Reactions {
   let waiting: Awaited[] = []
   let last: Awaited | null = null
 
   const decide = (click: Awaited) => {
     const waitedMs = now() - click.at
+    if (waiting.includes(click)) readChanges()
     const isDead = waiting.includes(click) && waitedMs < WAIT_MS + LATE_MS
     waiting = waiting.filter((one) => one !== click)
     if (isDead) onDead({ ...click.target, nodeId: click.nodeId, clickedAt: click.at, waitedMs })

@@ -51,7 +51,11 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
   const { privacy, apiHost, sinceMs } = settings
   // Before rrweb, whose first snapshot comes out while it starts.
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
-  const deadClicks = watchDeadClicks(now, (click) => rrweb.addCustomEvent(TAG.deadClick, click))
+  const deadClicks = watchDeadClicks({
+    now,
+    readChanges: () => rrweb.readChanges(),
+    onDead: (click) => rrweb.addCustomEvent(TAG.deadClick, click),
+  })
   const onRequest = (request: RequestSeen) => rrweb.addCustomEvent(TAG.request, request)
   const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
   const rrweb = startRrweb(privacy, {

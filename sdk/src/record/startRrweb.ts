@@ -16,6 +16,8 @@ export interface Rrweb {
   /** An event of ours between those of the page; before the first snapshot it waits, because no player could place it. */
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
+  /** Changes of the page that are held until it is idle come out now. */
+  readChanges(): void
   stop(): void
 }
 
@@ -70,6 +72,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
     takeFullSnapshot() {
       if (isReady && !isStopped) quietly(() => record.takeFullSnapshot(true))
     },
+    readChanges: () => quietly(record.freezePage),
     stop() {
       document.removeEventListener('visibilitychange', record.freezePage, true)
       // What is held of changes comes out while rrweb stops.

@@ -1,5 +1,5 @@
-import type { DeadClickSeen, RecordedEvent } from '@incuera/contract/events.ts'
-import { awaitReactions } from './awaitReaction.ts'
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { awaitReactions, type ReactionPorts } from './awaitReaction.ts'
 
 export interface DeadClicks {
   onEvent(event: RecordedEvent): void
@@ -13,9 +13,9 @@ const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
 /** Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer. */
-export function watchDeadClicks(now: () => number, onDead: (click: DeadClickSeen) => void): DeadClicks {
+export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges' | 'onDead'>): DeadClicks {
   let isPromising = false
-  const reactions = awaitReactions({ isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms), now, onDead })
+  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms) })
   const listening = new AbortController()
   const options = { capture: true, passive: true, signal: listening.signal }
   // Before rrweb's own listener, which stands on the document.

@@ -68,7 +68,9 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
     if (isStopped || document.visibilityState !== 'visible') return
     for (const canvas of painted.keys()) if (!canvas.isConnected) painted.delete(canvas)
     for (const canvas of document.querySelectorAll('canvas')) {
-      if (record.mirror.getId(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy)) void look(canvas)
+      const isDrawn = canvas.width > 0 && canvas.height > 0
+      if (isDrawn && record.mirror.getId(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy))
+        void look(canvas)
     }
   }
   // In a frame, when what WebGL has drawn can still be read.

@@ -31,8 +31,9 @@ export function wrapFetch({ bodyBytesMax, isWatched, tell }: WrapPorts): () => v
     const startedAt = performance.now()
     const sent = isActive ? readSent(args, bodyBytesMax) : null
     const answer: Promise<Response> = Reflect.apply(original, this, args)
-    if (!sent || !isWatched(sent.url)) return answer
-    answer.catch(() => void tellAnswer(sent, startedAt, null))
+    // A `fetch` of the page's own may give back anything.
+    if (!sent || !isWatched(sent.url) || typeof answer?.then !== 'function') return answer
+    answer.then(undefined, () => void tellAnswer(sent, startedAt, null))
     // A promise of its own for the page: as we handle the other, its rejection would never come to `unhandledrejection`.
     return answer.then((response) => {
       void tellAnswer(sent, startedAt, response)
@@ -53,6 +54,12 @@ interface Sent {
   requestBody?: Body
 }
 
+/** An iterator can be read once, and that is the browser's. */
+function readHeaders(headers: HeadersInit | undefined): Record<string, string> {
+  const isIterator = headers && Symbol.iterator in headers && !Array.isArray(headers) && !(headers instanceof Headers)
+  return isIterator ? {} : Object.fromEntries(new Headers(headers))
+}
+
 /** @returns null for arguments that the browser will refuse. */
 function readSent([input, init]: Parameters<typeof fetch>, bodyBytesMax: number): Sent | null {
   try {
@@ -60,7 +67,7 @@ function readSent([input, init]: Parameters<typeof fetch>, bodyBytesMax: number)
     return {
       url: new URL(request?.url ?? String(input), document.baseURI).href,
       method: (init?.method ?? request?.method ?? 'GET').toUpperCase(),
-      requestHeaders: Object.fromEntries(new Headers(init?.headers ?? request?.headers)),
+      requestHeaders: readHeaders(init?.headers ?? request?.headers),
       requestBody: init?.body ? describeBody(init.body, bodyBytesMax) : request?.body ? { note: 'Request' } : undefined,
     }
   } catch {
