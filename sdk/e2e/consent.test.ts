@@ -210,3 +210,19 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
     { privacy: 'balanced', attributes: 'data-deny-urls="/admin*"' },
   )
 }, 30_000)
+
+test('a page that the browser has loaded ahead is recorded once the visitor sees it', async () => {
+  const early = `Object.defineProperty(document, 'prerendering', { value: true, configurable: true })`
+  await playScene(stage, { '/': { body: '<button>One</button>', early } }, async ({ intake, site, context }) => {
+    const page = await context.newPage()
+    await page.goto(site.origin)
+    await sleep(700)
+    expect([intake.received, await readStored(page)]).toEqual([[], NOTHING_STORED])
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'prerendering', { value: false })
+      document.dispatchEvent(new Event('prerenderingchange'))
+    })
+    await hasStatus(page, 'recording')
+    await until(() => intake.batches().length > 0)
+  })
+}, 30_000)

@@ -15,7 +15,7 @@ export const SOAK_PAGE = {
 }
 
 /**
- * Starts and stops recording so many times on a page that changes meanwhile, every tenth time by a new instance; some time
+ * Starts and stops recording so many times on a page that changes meanwhile, every other time by a new instance; some time
  * later, when timers and requests of the last ones are through, tells what the page holds.
  */
 export async function runCycles(page: Page, apiHost: string, cycles: number, settleMs: number): Promise<Held> {
@@ -29,7 +29,7 @@ async function cycle(apiHost: string, cycles: number): Promise<void> {
   const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
   let incuera: InstanceType<NonNullable<typeof window.Incuera>> | null = null
   for (let i = 0; i < cycles; i++) {
-    if (i % 10 === 0 && window.Incuera) incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
+    if (i % 2 === 0 && window.Incuera) incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
     incuera?.start()
     if (incuera?.status !== 'recording') throw new Error(`Cycle ${i} does not record: ${incuera?.status}`)
     await turn()

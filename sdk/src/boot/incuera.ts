@@ -111,7 +111,13 @@ export class Incuera {
 
   /** @param sinceMs of the page's own time: what happened before is not told. */
   #begin(sinceMs: number): void {
-    if (!this.#settings || this.status !== 'off' || !this.#isWanted || !claimPage(window)) return
+    if (!this.#settings || this.status !== 'off' || !this.#isWanted) return
+    if ('prerendering' in document && document.prerendering) {
+      // Nobody has seen the page, and perhaps nobody will.
+      document.addEventListener('prerenderingchange', () => this.#begin(sinceMs), { once: true })
+      return
+    }
+    if (!claimPage(window)) return
     this.#hasPage = true
     try {
       if (this.#recorder) this.#recorder.start()

@@ -3,6 +3,7 @@ import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
+import { watchAddress } from './watchAddress.ts'
 
 export interface PageViews {
   /** Tells of the page as it is now: a page load, or a visit that begins on an open page. */
@@ -39,9 +40,7 @@ export function watchPageViews(privacy: Privacy, onView: (view: PageView) => voi
     waiting = { url, timer: window.setTimeout(tellWaiting, 0) }
   }
 
-  const unwrap = [wrap('pushState', look), wrap('replaceState', look)]
-  window.addEventListener('popstate', look)
-  window.addEventListener('hashchange', look)
+  const unwatch = watchAddress(look)
   return {
     announce() {
       page = stripUrl(location.href)
@@ -49,24 +48,7 @@ export function watchPageViews(privacy: Privacy, onView: (view: PageView) => voi
     },
     stop() {
       tellWaiting()
-      window.removeEventListener('popstate', look)
-      window.removeEventListener('hashchange', look)
-      for (const undo of unwrap) undo()
+      unwatch()
     },
-  }
-}
-
-/** Lets the page's own call through untouched, then looks. Undone only where nobody has wrapped it after us. */
-function wrap(name: 'pushState' | 'replaceState', look: () => void): () => void {
-  const original = history[name]
-  let isActive = true
-  const wrapped = function (this: History, ...args: Parameters<History['pushState']>) {
-    original.apply(this, args)
-    if (isActive) look()
-  }
-  history[name] = wrapped
-  return () => {
-    isActive = false
-    if (history[name] === wrapped) history[name] = original
   }
 }

@@ -50,6 +50,8 @@ const SILENT_MS = 5 * 60_000
 export function openDelivery(ports: DeliveryPorts): Delivery {
   const { intake, outbox, notes, tab, journal, timers, now, random, isDue, onLost } = ports
   let isStopped = false
+  /** Recording may start and stop many times while repeats are under way. */
+  let isResending = false
   const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> =>
     isStopped ? { verdict: 'stop' } : intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
   const sender = createSender({
@@ -100,6 +102,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     }).catch(() => null)
     if (nth === 0) timers.set(() => void resend(1), Math.max(left ?? 0, RESEND_AFTER_MS))
     else if (left !== null) timers.set(() => void resend(nth + 1), Math.max(left, backoffMs(nth, random())))
+    else isResending = false
   }
 
   return {
@@ -126,6 +129,8 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       )
     },
     resendSoon() {
+      if (isResending) return
+      isResending = true
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
     forgetVisit(sid) {
