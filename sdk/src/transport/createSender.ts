@@ -143,9 +143,10 @@ export function createSender(ports: SenderPorts): Sender {
       const waiting = [...queue, ...tail]
       // A beacon has no answer, so what goes by it is sent again should the page come back.
       queue = waiting.map((batch) => ({ ...batch, isRepeat: true }))
-      // A request that is not issued is still in the gzip, which a leaving page does not finish.
+      // What is not issued is in the gzip, which a leaving page does not finish, or with a worker, which may have sent it.
       const isOnItsWay = state.type === 'sending' && state.isIssued
-      return { unsettled: [...inHand(), ...waiting], left: [...(isOnItsWay ? [] : inHand()), ...waiting] }
+      const unsure = isOnItsWay ? [] : inHand().map((batch) => ({ ...batch, isRepeat: true }))
+      return { unsettled: [...inHand(), ...waiting], left: [...unsure, ...waiting] }
     },
     holds: (name) => [...inHand(), ...queue].some((batch) => isSameBatch(batch, name)),
     stop,
