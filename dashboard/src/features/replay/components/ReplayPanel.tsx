@@ -90,7 +90,9 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     if (target) onMoment(target)
   })
 
-  const gaps = lane && describeGaps(lane.gaps)
+  // Where a gap lies is known when all of the tab has been read.
+  const isRead = lane !== undefined && loaded?.segments === lane.segments.length
+  const gaps = isRead ? describeGaps(lane.gaps, holes) : null
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>

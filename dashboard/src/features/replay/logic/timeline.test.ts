@@ -1,3 +1,4 @@
+import { eventId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Hole, Note, NoteKind } from '../../../../player/protocol.ts'
@@ -121,15 +122,15 @@ test('currentMoment is the last one that has happened', () => {
   )
 })
 
-test('gaps are told in words', () => {
+test('gaps without a place on the bar are told in words', () => {
   const { wid } = replayOf([{ wid: 'aaaa', from: 0, to: 1 }]).manifest.windows[0] ?? {}
   if (!wid) throw new Error('a tab expected')
-  expect(describeGaps([])).toBeNull()
-  expect(describeGaps([{ wid, fromSeq: 7, toSeq: 7 }])).toContain('1 batch of this tab never arrived (7)')
-  expect(
-    describeGaps([
-      { wid, fromSeq: 1, toSeq: 2 },
-      { wid, fromSeq: 4, toSeq: 4 },
-    ]),
-  ).toContain('3 batches of this tab never arrived (1–2, 4)')
+  const first = { wid, fromSeq: 0, toSeq: 1 }
+  const middle = { wid, fromSeq: 4, toSeq: 4 }
+  const hole: Hole = { eventId: eventId(wid, 4, 0), fromMs: 1, toMs: 2, title: 'x' }
+  expect(describeGaps([], [])).toBeNull()
+  expect(describeGaps([middle], [hole])).toBeNull()
+  expect(describeGaps([first, middle], [hole])).toContain('2 batches of this tab never arrived (0–1)')
+  expect(describeGaps([first, middle], [])).toContain('3 batches of this tab never arrived (0–1, 4)')
+  expect(describeGaps([middle], [])).toContain('1 batch of this tab never arrived (4)')
 })
