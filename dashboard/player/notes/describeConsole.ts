@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 const ConsoleSeen = z.object({ level: z.string(), args: z.array(z.string().catch('')).catch([]) }).catch({ level: 'log', args: [] })
 

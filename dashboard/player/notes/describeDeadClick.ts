@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 const text = z.string().catch('')
 const number = z.number().catch(0)

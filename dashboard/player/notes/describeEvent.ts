@@ -1,22 +1,12 @@
 import { TAG } from '@incuera/contract/events.ts'
 import { z } from 'zod'
-import type { NoteKind } from '../protocol.ts'
 import { describeConsole } from './describeConsole.ts'
 import { describeDeadClick } from './describeDeadClick.ts'
+import type { Described } from './described.ts'
 import { describeFormLeft } from './describeFormLeft.ts'
 import { describeRequest } from './describeRequest.ts'
 import { describeUnknown, listValues } from './describeUnknown.ts'
 import { describeVital } from './describeVital.ts'
-
-/** What an event says, in one line for a person. */
-export interface Described {
-  kind: NoteKind
-  title: string
-  /** Several lines for whoever wants to know more. */
-  detail?: string
-  /** Where the event tells of something earlier: when that was, in milliseconds since the epoch. */
-  happenedAt?: number
-}
 
 const text = z.string().catch('')
 const PageView = z.object({ url: text, title: text })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatDuration } from '../../src/lib/format/formatDuration.ts'
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 const FormLeft = z
   .object({ selector: z.string().catch(''), fields: z.number().catch(0), lastField: z.string().catch(''), seconds: z.number().catch(0) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatBytes } from '../../src/lib/format/formatBytes.ts'
 import { formatDuration } from '../../src/lib/format/formatDuration.ts'
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 const number = z.number().catch(0)
 const text = z.string().catch('')

@@ -1,4 +1,4 @@
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 /** More values than this no longer help on one line. */
 const VALUES_MAX = 6

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatDuration } from '../../src/lib/format/formatDuration.ts'
-import type { Described } from './describeEvent.ts'
+import type { Described } from './described.ts'
 
 const VitalSeen = z.object({ name: z.string(), value: z.number() }).catch({ name: '', value: 0 })
 
