@@ -174,6 +174,12 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
       await sleep(600)
       expect(intake.received).toEqual([])
 
+      const link = tab.waitForNavigation()
+      await tab.evaluate(() => {
+        location.href = '/'
+      })
+      await link
+      await hasStatus(tab, 'recording')
       await tab.evaluate(() => {
         history.pushState(null, '', '/shop')
         document.title = 'Open'
@@ -203,7 +209,7 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
 
       const { types, clicks, pageViews } = readEvents(intake.batches())
       expect(types.filter((type) => type === 2)).toHaveLength(2)
-      expect(pageViews.map(({ url }) => new URL(url).pathname)).toEqual(['/shop', '/shop'])
+      expect(pageViews.map(({ url }) => new URL(url).pathname)).toEqual(['/', '/shop', '/shop'])
       expect(clicks.map((click) => click?.text)).toEqual(['Open', 'Open again'])
       expect(intake.received.filter(({ body }) => /secret|admin/.test(body))).toEqual([])
     },

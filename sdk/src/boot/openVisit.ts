@@ -14,6 +14,8 @@ export interface VisitPorts {
   settings: Settings
   intake: Intake
   wid(): string
+  /** Address of the page before, as far as it may be told. */
+  referrer: string
   /** The intake wants nothing more from this key. */
   onStop(): void
   onSettings(settings: RemoteSettings): void
@@ -48,7 +50,7 @@ export interface VisitOfPage {
 }
 
 /** The visit that the page is in, and what was decided about it. */
-export function openVisit({ browser, settings, intake, wid, ...ports }: VisitPorts): VisitOfPage {
+export function openVisit({ browser, settings, intake, wid, referrer, ...ports }: VisitPorts): VisitOfPage {
   const { now } = browser
   const attention = readAttention(browser.sessionStorage)
   let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
@@ -101,7 +103,7 @@ export function openVisit({ browser, settings, intake, wid, ...ports }: VisitPor
       if (session.notes().isAnnounced || !isDue(session.sid())) return
       const sid = session.sid()
       session.note({ isAnnounced: true })
-      const { verdict, body } = await intake.post('/api/sessions/start', encodeStart({ sid, wid: wid(), startedAt: now(), user }))
+      const { verdict, body } = await intake.post('/api/sessions/start', encodeStart({ sid, wid: wid(), startedAt: now(), referrer, user }))
       if (verdict === 'stop') return ports.onStop()
       if (session.sid() !== sid) return
       const remote = readRemoteSettings(body)

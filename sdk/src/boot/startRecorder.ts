@@ -6,6 +6,7 @@ import { createGate } from '../session/createGate.ts'
 import { forgetTab } from '../session/forgetVisitor.ts'
 import { isAllowed } from '../session/matchUrl.ts'
 import { openTab } from '../session/openTab.ts'
+import { readReferrer } from '../session/readReferrer.ts'
 import { createIntake } from '../transport/createIntake.ts'
 import { sendInWorker } from '../transport/sendInWorker.ts'
 import { type Following, followVisitor } from './followVisitor.ts'
@@ -58,6 +59,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
   const intake = createIntake(settings.apiHost, settings.apiKey, sendInWorker(browser.localStorage, browser.now))
   const tab = openTab(browser.sessionStorage, browser.newWid)
   let { heartbeatSeconds } = settings
+  const referrer = readReferrer(settings.urls)
   let page: ObservedPage | null = null
   /** Where the page was recorded last. */
   let seen: { sid: string; url: string } | null = null
@@ -70,7 +72,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       const { sid, url } = here()
       const isNewView = sid !== seen?.sid || url !== seen.url
       const since = isStarting ? sinceMs : performance.now()
-      page = observePage({ ...settings, heartbeatSeconds, isNewView, sinceMs: since }, { onEvent, now })
+      page = observePage({ ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since }, { onEvent, now })
       announce()
     },
     onShut() {
@@ -93,6 +95,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     settings,
     intake,
     wid: tab.wid,
+    referrer,
     onStop: refuse,
     onSettings(remote) {
       heartbeatSeconds = remote.heartbeatSeconds

@@ -1,4 +1,4 @@
-import { type Heartbeat as Beat, type RecordedEvent, type RequestSeen, TAG } from '@incuera/contract/events.ts'
+import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Extras } from '../extras/extras.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { startCheckouts } from './startCheckouts.ts'
@@ -20,6 +20,8 @@ export interface PageSettings {
   heartbeatSeconds: number
   /** False when recording comes back on a page that was announced before. */
   isNewView: boolean
+  /** Address of the page before, as far as it may be told. */
+  referrer: string
   /** Milliseconds of the page's own time (`performance.now()`) from which on nothing was observed yet. */
   sinceMs: number
   /** Of the full recorder. */
@@ -50,13 +52,14 @@ const BEAT: Beat = {}
 export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
   const { privacy, apiHost, sinceMs } = settings
   // Before rrweb, whose first snapshot comes out while it starts.
-  const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => rrweb.addCustomEvent(TAG.heartbeat, BEAT))
+  const tell = (tag: string) => (payload: object) => rrweb.addCustomEvent(tag, payload)
+  const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => tell(TAG.heartbeat)(BEAT))
   const deadClicks = watchDeadClicks({
     now,
     readChanges: () => rrweb.readChanges(),
-    onDead: (click) => rrweb.addCustomEvent(TAG.deadClick, click),
+    onDead: tell(TAG.deadClick),
   })
-  const onRequest = (request: RequestSeen) => rrweb.addCustomEvent(TAG.request, request)
+  const onRequest = tell(TAG.request)
   const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
   const rrweb = startRrweb(privacy, {
     onEvent(event) {
@@ -69,16 +72,16 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       if (settings.isNewView) views.announce()
     },
   })
-  const forms = watchForms(privacy, now, (form) => rrweb.addCustomEvent(TAG.formLeft, form))
-  const views = watchPageViews(privacy, (view) => {
+  const forms = watchForms(privacy, now, tell(TAG.formLeft))
+  const views = watchPageViews(privacy, settings.referrer, (view) => {
     forms.leave()
-    rrweb.addCustomEvent(TAG.pageView, view)
+    tell(TAG.pageView)(view)
   })
   const watchers = [
-    watchVitals(sinceMs, (vital) => rrweb.addCustomEvent(TAG.vital, vital)),
-    watchErrors(privacy, (error) => rrweb.addCustomEvent(TAG.error, error)),
-    watchConsole(privacy, window.console, (line) => rrweb.addCustomEvent(TAG.console, line)),
-    watchLoadFailures(privacy, (line) => rrweb.addCustomEvent(TAG.console, line)),
+    watchVitals(sinceMs, tell(TAG.vital)),
+    watchErrors(privacy, tell(TAG.error)),
+    watchConsole(privacy, window.console, tell(TAG.console)),
+    watchLoadFailures(privacy, tell(TAG.console)),
     watchRequests(privacy, apiHost, sinceMs, (request) => {
       if (!extras?.tells(request)) onRequest(request)
     }),

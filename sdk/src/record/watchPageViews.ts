@@ -14,10 +14,11 @@ export interface PageViews {
 /**
  * Tells of every page a visitor sees: the load, and each change of the path by the History API or the back button, and
  * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when a router has set the title.
+ * @param first the referrer of the first view; later ones come from the view before
  */
-export function watchPageViews(privacy: Privacy, onView: (view: PageView) => void): PageViews {
+export function watchPageViews(privacy: Privacy, first: string, onView: (view: PageView) => void): PageViews {
   let page = stripUrl(location.href)
-  let referrer = stripUrl(document.referrer)
+  let referrer = first
   let waiting: { url: string; timer: number } | null = null
 
   const tell = (url: string) => {

@@ -9,6 +9,8 @@ export interface VisitStart {
   sid: string
   wid: string
   startedAt: number
+  /** Address of the page before, as far as it may be told. */
+  referrer: string
   user?: Identity
 }
 
@@ -18,7 +20,7 @@ export function encodeStart(start: VisitStart): string {
     v: BATCH_VERSION,
     ...start,
     url: stripUrl(location.href).slice(0, 2048),
-    referrer: stripUrl(document.referrer).slice(0, 2048),
+    referrer: start.referrer.slice(0, 2048),
     viewport: { width: innerWidth, height: innerHeight },
     locale: navigator.language,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
