@@ -6,9 +6,15 @@ import { type Clock, installClock } from './clock.ts'
 let page: Window & typeof globalThis
 let clock: Clock
 let seen: string[]
+/** What the browser would call at its next frame. */
+let realFrames: (() => void)[]
 
 beforeEach(() => {
-  page = runInContext('globalThis', createContext({ setTimeout, performance: { now: () => 0 } }))
+  realFrames = []
+  page = runInContext(
+    'globalThis',
+    createContext({ setTimeout, performance: { now: () => 0 }, requestAnimationFrame: (draw: () => void) => realFrames.push(draw) }),
+  )
   clock = installClock(page)
   seen = []
 })
@@ -43,6 +49,17 @@ describe("the page's clock", () => {
     page.setTimeout(say('after'))
     clock.advance(1)
     expect(seen).toEqual(['after@0'])
+  })
+
+  test('tells when a real frame has been handed over: not at its beginning, and however often its own time advances', async () => {
+    const handedOver = clock.frameHandedOver().then(() => seen.push('handed over'))
+    clock.advance(100)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(seen).toEqual([])
+    for (const draw of realFrames) draw()
+    seen.push('drawn')
+    await handedOver
+    expect(seen).toEqual(['drawn', 'handed over'])
   })
 
   test('lets no loop wait for ever for the time to pass', () => {

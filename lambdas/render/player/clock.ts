@@ -76,7 +76,10 @@ export function installClock(page: Window & typeof globalThis): Clock {
         realFrame(() => {
           // The callback stands at the beginning of the frame's work; a message's task comes after all of it.
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => resolve()
+          port1.onmessage = () => {
+            port1.close()
+            resolve()
+          }
           port2.postMessage(null)
         }),
       ),
