@@ -7,6 +7,7 @@ export interface VideoPiece {
   mp4: Uint8Array
   offsetMs: number
   durationMs: number
+  isLast: boolean
 }
 
 /** Both are rounded to the time scale of the file. */
@@ -36,7 +37,7 @@ async function writePackets(pieces: AsyncIterable<VideoPiece>, frames: number, f
 
   let first: VideoDecoderConfig | null = null
   let written = 0
-  for await (const { mp4, offsetMs, durationMs } of pieces) {
+  for await (const { mp4, offsetMs, durationMs, isLast } of pieces) {
     const input = new Input({ source: new BufferSource(mp4), formats: [MP4] })
     const video = await input.getPrimaryVideoTrack()
     const decoderConfig = await video?.getDecoderConfig()
@@ -44,8 +45,8 @@ async function writePackets(pieces: AsyncIterable<VideoPiece>, frames: number, f
     if (first && !isSameDecoder(first, decoderConfig)) throw new JobError('The parts of the video were encoded differently.', false)
     for await (const packet of new EncodedPacketSink(video).packets()) {
       // A part ends with the picture that the next one begins with.
-      if (written > 0 && packet.timestamp >= durationMs / 1000 - ROUNDING_SECONDS) continue
-      const duration = Math.min(packet.duration, durationMs / 1000 - packet.timestamp)
+      if (!isLast && packet.timestamp >= durationMs / 1000 - ROUNDING_SECONDS) continue
+      const duration = isLast ? packet.duration : Math.min(packet.duration, durationMs / 1000 - packet.timestamp)
       await track.add(packet.clone({ timestamp: packet.timestamp + offsetMs / 1000, duration }), first ? undefined : { decoderConfig })
       first ??= decoderConfig
       written++

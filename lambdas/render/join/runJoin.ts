@@ -98,8 +98,9 @@ async function writeJoined(
 
 async function* readVideos(store: JoinStore, parts: Joined[]): AsyncGenerator<VideoPiece> {
   const { offsets } = offsetsOf(parts)
+  const last = parts.findLastIndex(({ made }) => made !== null)
   for (const [index, { made, durationMs }] of parts.entries())
-    if (made) yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs }
+    if (made) yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs, isLast: index === last }
 }
 
 /** A later part begins with no page of its own, so only the first one's beginning is worth a picture. */
