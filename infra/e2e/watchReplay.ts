@@ -1,14 +1,18 @@
 import type { Browser } from 'puppeteer-core'
 import type { StackFile } from '../local/stackFile.ts'
 import { openDashboard } from './openDashboard.ts'
+import { refusedByPolicy } from './refusedByPolicy.ts'
 import { waitFor } from './waitFor.ts'
 
-/** Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's frame. */
+/**
+ * Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's frame.
+ * @throws Error when the dashboard does what its own Content-Security-Policy refuses.
+ */
 export async function watchReplay(browser: Browser, stack: StackFile, sid: string): Promise<string> {
   const context = await browser.createBrowserContext()
   try {
     const page = await openDashboard(context, stack, `/projects/${stack.demo.pid}/sessions/${sid}`)
-    return await waitFor(
+    const text = await waitFor(
       'the replay',
       async () => {
         const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
@@ -19,6 +23,9 @@ export async function watchReplay(browser: Browser, stack: StackFile, sid: strin
       },
       60,
     )
+    const [refused] = await refusedByPolicy(page)
+    if (refused) throw new Error(`the dashboard's own policy refuses what it does: ${refused}`)
+    return text
   } finally {
     await context.close()
   }

@@ -1,4 +1,5 @@
 import type { JobState, Session } from '@incuera/contract/session.ts'
+import { formatDuration } from '../../../lib/format/formatDuration.ts'
 
 export interface Described {
   label: string
@@ -35,7 +36,9 @@ export function describeJob(job: JobState): Described {
     case 'queued':
       return { label: 'in work', color: 'blue', isBusy: true }
     case 'ready':
-      return { label: 'ready', color: 'teal', isBusy: false }
+      return job.missingMs === undefined
+        ? { label: 'ready', color: 'teal', isBusy: false }
+        : { label: 'partial', color: 'orange', isBusy: false, detail: `${formatDuration(job.missingMs)} could not be rendered` }
     case 'failed':
       return { label: 'failed', color: 'red', isBusy: false, detail: job.reason }
   }

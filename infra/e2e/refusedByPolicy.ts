@@ -1,0 +1,19 @@
+import type { Page } from 'puppeteer-core'
+
+/** What the Content-Security-Policy of a page has refused since it was loaded, frames not counted; reports as JSON. */
+export const refusedByPolicy = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const told: string[] = []
+        const observer = new ReportingObserver(
+          (reports) => {
+            told.push(...reports.map(({ body }) => JSON.stringify(body)))
+          },
+          { types: ['csp-violation'], buffered: true },
+        )
+        observer.observe()
+        // What is buffered comes in a task of its own.
+        setTimeout(() => resolve(told), 200)
+      }),
+  )
