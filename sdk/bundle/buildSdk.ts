@@ -6,6 +6,7 @@ import { minify } from '@swc/core'
 import { type BuildOptions, build, type PluginBuild } from 'esbuild'
 import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
+import { SHORT_NAMES } from './shortNames.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const SRC = join(import.meta.dirname, '..', 'src')
@@ -62,6 +63,7 @@ async function buildEntry(
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    mangleProps: SHORT_NAMES,
     plugins: [prepareRrweb, ...plugins],
     ...options,
     write: false,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import type { Plugin } from 'esbuild'
 import { LEAVE_OUT } from './rrweb/leaveOut.ts'
 import { CHANGES_HEAD, OUR_CHANGES } from './rrweb/ourChanges.ts'
 import { patch } from './rrweb/patch.ts'
-import { numberEnums, settleOptions } from './rrweb/settle.ts'
+import { numberEnums, readEnums, settleOptions } from './rrweb/settle.ts'
 
 /**
  * Prepares rrweb for pages, while it is bundled. The patterns fit the built files of rrweb 2.2.2, so the version is pinned,
@@ -12,9 +13,19 @@ import { numberEnums, settleOptions } from './rrweb/settle.ts'
 export const prepareRrweb: Plugin = {
   name: 'prepare-rrweb',
   setup(build) {
-    build.onLoad({ filter: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/ }, async ({ path }) => {
-      const patched = patch(await readFile(path, 'utf8'), [...OUR_CHANGES, ...LEAVE_OUT])
-      return { contents: CHANGES_HEAD + settleOptions(numberEnums(patched)), loader: 'js' }
+    const file = createRequire(import.meta.url)
+      .resolve('rrweb')
+      .replace(/[^\\/]*$/, 'rrweb.js')
+    const code = readFile(file, 'utf8')
+    const enums = code.then(readEnums)
+    build.onLoad({ filter: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/ }, async () => {
+      const patched = patch(await code, [...OUR_CHANGES, ...LEAVE_OUT])
+      return { contents: CHANGES_HEAD + settleOptions(numberEnums(patched, await enums)), loader: 'js' }
+    })
+    // Ours that read rrweb's events.
+    build.onLoad({ filter: /[\\/]sdk[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return source.includes("} from 'rrweb'") ? { contents: numberEnums(source, await enums), loader: 'ts' } : undefined
     })
   },
 }

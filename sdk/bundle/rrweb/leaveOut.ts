@@ -73,12 +73,6 @@ export const LEAVE_OUT: Patch[] = [
   { why: 'the same', from: 'sampling.media || 500', to: '500' },
   { why: 'the same', from: '(sampling.input === "last" ? ["change"] : ["input", "change"])', to: '["input", "change"]' },
   {
-    why: 'the same',
-    from: '\t\tif (ignoreCSSAttributes.has(property)) return setProperty.apply(thisArg, [\n\t\t\tproperty,\n\t\t\tvalue,\n\t\t\tpriority\n\t\t]);\n',
-    to: '',
-  },
-  { why: 'the same', from: '\t\tif (ignoreCSSAttributes.has(property)) return removeProperty.apply(thisArg, [property]);\n', to: '' },
-  {
     why: 'what slimDOM «all» leaves out, in fewer words',
     from: 'function lowerIfExists(maybeAttr) {\n',
     until: 'function serializeNodeWithId(',

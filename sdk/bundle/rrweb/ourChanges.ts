@@ -57,6 +57,14 @@ function onceIframeLoaded(iframeEl, listener, iframeLoadTimeout) {
 `,
   },
   {
+    why: 'the same events in fewer bytes (watchSheets.js)',
+    from: 'function initStyleSheetObserver({',
+    until: 'function initAdoptedStyleSheetObserver({',
+    to: readFileSync(join(import.meta.dirname, 'watchSheets.js'), 'utf8'),
+  },
+  { why: 'the same', from: 'function getNestedCSSRulePositions(rule) {', until: '/**\n* For StyleSheets in Element', to: '' },
+  { why: 'the same', from: 'function initStyleDeclarationObserver({ styleDeclarationCb,', until: 'function initMediaInteractionObserver({', to: '' },
+  {
     why: 'our own way through its parts (record.js)',
     from: 'function record(options = {}) {\n',
     until: '// ../../node_modules/mitt/dist/mitt.mjs',

@@ -13,17 +13,26 @@ const SETTLED: Record<string, string> = {
 const DEAD =
   'maskAllInputs|hooks|packFn|plugins|mousemoveWait|checkoutEveryNms|checkoutEveryNth|recordCrossOriginIframes|collectFonts|ignoreClass|ignoreSelector|blockClass|maskTextClass|maskTextSelector|maskTextFn|needsMask|dataURLOptions|canvasManager|processedNodeManager|sampling|ignoreCSSAttributes|slimDOMOptions|mirror|blockSelector|maskInputOptions|maskInputFn|stylesheetManager|iframeManager|shadowDomManager|onSerialize|onIframeLoad|onStylesheetLoad|mutationCb|mousemoveCb|mouseInteractionCb|scrollCb|viewportResizeCb|inputCb|mediaInteractionCb|styleSheetRuleCb|styleDeclarationCb|selectionCb|customElementCb'
 
-/** Numbers in the place of rrweb's enums. */
-export function numberEnums(code: string): string {
+/** Numbers by `Enum.Member`, of all enums in rrweb's built file. */
+export function readEnums(code: string): Map<string, string> {
   const numbers = new Map<string, string>()
-  for (const [, name = '', body = ''] of code.matchAll(/^var ([\w$]+) = \/\* @__PURE__ \*\/ function\(\w+\) \{\n([\s\S]*?)^\}\(\{\}\);$/gm))
-    for (const [, member, number = ''] of body.matchAll(/\["(\w+)"\] = (\d+)\] =/g)) numbers.set(`${name}.${member}`, number)
+  for (const [, name = '', body = ''] of code.matchAll(ENUM)) for (const [member, number] of membersOf(body)) numbers.set(`${name}.${member}`, number)
+  return numbers
+}
+
+/** Numbers in the place of members of enums. */
+export function numberEnums(code: string, numbers: Map<string, string>): string {
   return code
     .replace(/(?<![\w$."'])([\w$]+\.\w+)(?![\w$(])/g, (path: string) => numbers.get(path) ?? path)
-    .replace(/^var (MouseInteractions) = \/\* @__PURE__ \*\/ function\(\w+\) \{\n([\s\S]*?)^\}\(\{\}\);$/gm, (_, name: string, body: string) => {
-      const members = [...body.matchAll(/\["(\w+)"\] = (\d+)\] =/g)].map(([, member, number]) => `${member}: ${number}`)
-      return `var ${name} = { ${members.join(', ')} };`
-    })
+    .replace(ENUM, (whole, name: string, body: string) =>
+      name === 'MouseInteractions' ? `var ${name} = {${membersOf(body).map(([member, number]) => `${member}: ${number}`)}}` : whole,
+    )
+}
+
+const ENUM = /^var ([\w$]+) = \/\* @__PURE__ \*\/ function\(\w+\) \{\n([\s\S]*?)^\}\(\{\}\);$/gm
+
+function membersOf(body: string): [member: string, number: string][] {
+  return [...body.matchAll(/\["(\w+)"\] = (\d+)\] =/g)].map(([, member = '', number = '']) => [member, number])
 }
 
 /** Takes settled and dead options out of every list of options, so that their names mean the module's own. */
