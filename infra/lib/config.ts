@@ -42,7 +42,7 @@ const Config = z.strictObject({
       memoryMb: z.number().int().min(1024).max(10_240).default(3008),
       /** Renders at the same time. SQS takes no less than 2. */
       maxConcurrency: z.number().int().min(2).max(1000).default(2),
-      /** A render that takes longer is given up and tried again. SQS repeats a failed one after six times this. */
+      /** A part of a video that takes longer is given up and tried again; most take a minute, none should take more than five. SQS repeats one whose function died after this. */
       timeoutSeconds: z.number().int().min(30).max(900).default(900),
       /** Puts the renderer into a VPC that reaches S3 and nothing else. Costs nothing but one of five VPCs per region. */
       isolate: z.boolean().default(true),
