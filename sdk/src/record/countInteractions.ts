@@ -1,5 +1,4 @@
-/** The slowest ones suffice: INP passes over one of them for every 50 interactions, as a 98th percentile would. */
-const KEPT_MAX = 10
+/** INP passes over one interaction for every 50, as a 98th percentile would. */
 const PASSED_OVER_EVERY = 50
 
 export interface Interactions {
@@ -16,23 +15,17 @@ export interface Interactions {
  */
 export function countInteractions(sinceMs: number): Interactions {
   const slowest = new Map<number, number>()
-  const ids = new Set<number>()
-  const before = sinceMs === 0 ? 0 : countByBrowser()
+  const before = sinceMs && countByBrowser()
   return {
     add(entries) {
       for (const entry of entries) {
-        const id = 'interactionId' in entry ? Number(entry.interactionId) : 0
-        if (!id) continue
-        ids.add(id)
-        slowest.set(id, Math.max(entry.duration, slowest.get(id) ?? 0))
+        const id = 'interactionId' in entry && Number(entry.interactionId)
+        if (id) slowest.set(id, Math.max(entry.duration, slowest.get(id) ?? 0))
       }
-      const kept = [...slowest].sort(([, a], [, b]) => b - a).slice(0, KEPT_MAX)
-      slowest.clear()
-      for (const [id, duration] of kept) slowest.set(id, duration)
     },
     slow() {
-      const durations = [...slowest.values()]
-      const total = countByBrowser() - before || ids.size
+      const durations = [...slowest.values()].sort((a, b) => b - a)
+      const total = countByBrowser() - before
       return durations[Math.min(durations.length - 1, Math.floor(total / PASSED_OVER_EVERY))] ?? 0
     },
   }
