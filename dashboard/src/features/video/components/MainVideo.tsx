@@ -19,7 +19,7 @@ interface MainVideoProps extends VideoActions {
 /** The video that every session gets, in every state it can have. */
 export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   const retry = useRetryVideo(pid, sid)
-  if (job.status === 'ready') return <ReadyVideo key={job.key} pid={pid} sid={sid} objectKey={job.key} {...actions} />
+  if (job.status === 'ready') return <ReadyVideo key={`${job.key} ${job.readyAt}`} pid={pid} sid={sid} job={job} {...actions} />
   return (
     <WorkNotice
       what="video"
@@ -38,8 +38,8 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   )
 }
 
-function ReadyVideo({ pid, sid, objectKey, ...actions }: Omit<MainVideoProps, 'job'> & { objectKey: string }) {
-  const video = useQuery(getVideo(useApi(), pid, sid, objectKey))
+function ReadyVideo({ pid, sid, job, ...actions }: MainVideoProps & { job: { status: 'ready' } }) {
+  const video = useQuery(getVideo(useApi(), pid, sid, job))
   if (video.isPending) return <Loading label="Loading the video…" />
   if (!video.data) return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
   return <VideoPlayer video={video.data} onExpired={() => void video.refetch()} {...actions} />
