@@ -89,6 +89,30 @@ test('revoking consent stops all tabs and deletes what lies in the browser', asy
   )
 }, 30_000)
 
+test('a page in the back/forward cache learns on its return that consent was revoked', async () => {
+  await playScene(
+    stage,
+    pages,
+    async ({ intake, open }) => {
+      const page = await open('/')
+      await until(() => intake.batches().length > 0)
+      // chrome-headless-shell has no such cache: the page is sent its events, and everything is deleted as another tab would do it.
+      await page.evaluate(() => {
+        window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+        localStorage.clear()
+        window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      })
+      await hasStatus(page, 'no-consent')
+      const before = intake.received.length
+      await page.click('button')
+      await sleep(700)
+      expect(intake.received.slice(before).filter(({ path }) => path !== '/api/sessions/end')).toEqual([])
+      expect((await readStored(page)).keys).toEqual([])
+    },
+    { privacy: 'balanced' },
+  )
+}, 30_000)
+
 test.each([
   ['Global Privacy Control', `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`],
   ['Do Not Track', `Object.defineProperty(navigator, 'doNotTrack', { value: '1' })`],

@@ -35,8 +35,7 @@ export function followVisitor(ports: VisitorPorts): Following {
     followPage({
       ...ports,
       onReturn() {
-        // The way back is the visitor's.
-        onActivity()
+        idle.onActivity()
         ports.onReturn()
       },
     }),

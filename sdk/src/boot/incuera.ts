@@ -111,6 +111,8 @@ export class Incuera {
 
   /** @param sinceMs of the page's own time: what happened before is not told. */
   #begin(sinceMs: number): void {
+    // Of a visitor who has opted out since nothing is kept either.
+    if (this.status === 'opted-out') forgetVisitor(this.#options.apiKey)
     if (!this.#settings || this.status !== 'off' || !this.#isWanted) return
     if ('prerendering' in document && document.prerendering) {
       // Nobody has seen the page, and perhaps nobody will.

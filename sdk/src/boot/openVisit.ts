@@ -31,6 +31,8 @@ export interface VisitOfPage {
   draw(): Draw
   /** Records it from now on, whatever was drawn. All tabs do. */
   keep(): void
+  /** Consent was revoked by another tab while this page could not hear of it. */
+  isForgotten(): boolean
   /** Hears what another tab has told of it. @returns whether the visit is kept since. */
   reread(): boolean
   /** The visitor does something. @returns whether the page is now in another visit. */
@@ -83,6 +85,7 @@ export function openVisit({ browser, settings, intake, wid, referrer, ...ports }
     sid: session.sid,
     tooShort: isShort ? ended.sid : null,
     draw,
+    isForgotten: session.isForgotten,
     keep: () => session.note({ isKept: true }),
     reread() {
       const before = draw()

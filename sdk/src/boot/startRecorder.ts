@@ -194,6 +194,10 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     seen = null
     tab.close()
   }
+  const revoke = () => {
+    onRevoked()
+    forgetTab()
+  }
   const follow = () =>
     followVisitor({
       wid: tab.wid,
@@ -204,13 +208,14 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       onIdle,
       onAddress: lookAddress,
       onVisit: () => visit.reread() && release(),
-      onRevoked() {
-        onRevoked()
-        forgetTab()
-      },
+      onRevoked: revoke,
       onHidden: outlet.flush,
       onLeave: leave,
       onReturn() {
+        // In the back/forward cache a page hears nothing.
+        if (visit.isForgotten()) return revoke()
+        // The way back is the visitor's.
+        onActivity()
         tab.reopen()
         gate.lift('away')
         outlet.resendSoon()

@@ -20,6 +20,8 @@ export interface Session {
   note(notes: Notes): void
   /** Reads what another tab has told. */
   reread(): void
+  /** Nothing is stored any more: somebody has deleted it. */
+  isForgotten(): boolean
   setIdleTimeout(seconds: number): void
 }
 
@@ -74,6 +76,7 @@ export function openSession({ storage, now, newSid }: SessionPorts, rules: Sessi
       const shared = read()
       if (shared?.sid === visit.sid) visit = { ...visit, ...shared }
     },
+    isForgotten: () => read() === null,
     setIdleTimeout(seconds) {
       current.idleTimeoutMs = seconds * 1_000
     },
