@@ -48,29 +48,32 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
  * Nothing waits for a captured frame: it goes to the encoder when it comes, while the next one is made. One that never comes
  * leaves the picture before it for one frame more, and the next is then taken in any case.
  */
-export function tabFrames(frames: Frames, player: CallPlayer): FrameSource {
+export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot'>, player: CallPlayer): FrameSource {
   let missed = 0
   let drawn: DrawnFrame[] = []
   let lastMs = 0
   // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
   let owed = true
+  /** The last frame that was drawn may still be on its way. */
+  let isOpen = false
 
   const sinceLastCall = () => {
     const sent = drawn
     drawn = []
     return sent
   }
-  const noted = (missedFrames: number) => {
-    owed ||= missedFrames > missed
-    missed = missedFrames
-  }
   const stepped = async (stepping: Promise<Step>) => {
     const step = await stepping
-    noted(step.missedFrames)
+    missed = step.missedFrames
     return step
   }
+  const collect = async () => {
+    const { missedFrames, isLastMissed } = await player('collect', sinceLastCall(), FRAME_WAIT_MS)
+    missed = missedFrames
+    owed = isLastMissed
+    isOpen = false
+  }
   const screenshotOf = async (videoMs: number) => {
-    noted(await player('collect', sinceLastCall(), FRAME_WAIT_MS))
     owed = !(await encodeScreenshot(frames, player, videoMs))
   }
   return {
@@ -84,15 +87,20 @@ export function tabFrames(frames: Frames, player: CallPlayer): FrameSource {
       const next = nextMs === null || owed ? null : stepped(player('stepAfterFrame', nextMs, sinceLastCall()))
       // If drawing fails, nobody awaits it.
       next?.catch(() => undefined)
-      const changed = await drawing
-      if (changed) drawn = [...drawn, { videoMs, drawnAfterUs, drawnBeforeUs: nowUs() }]
-      else if (owed) await screenshotOf(videoMs)
-      if (!changed && !owed) return { changed, next }
-      owed = false
-      return { changed: true, next }
+      if (await drawing) {
+        drawn = [...drawn, { videoMs, drawnAfterUs, drawnBeforeUs: nowUs() }]
+        owed = false
+        isOpen = true
+        return { changed: true, next }
+      }
+      // Nothing may follow for long, so the last frame must be there before time is jumped over.
+      if (isOpen) await collect()
+      if (!owed) return { changed: false, next }
+      await screenshotOf(videoMs)
+      return { changed: !owed, next }
     },
     async finish() {
-      noted(await player('collect', sinceLastCall(), FRAME_WAIT_MS))
+      if (isOpen) await collect()
       if (owed) await screenshotOf(lastMs)
     },
   }
@@ -114,7 +122,7 @@ export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
   }
 }
 
-async function encodeScreenshot(frames: Frames, player: CallPlayer, videoMs: number): Promise<boolean> {
+async function encodeScreenshot(frames: Pick<Frames, 'screenshot'>, player: CallPlayer, videoMs: number): Promise<boolean> {
   const jpeg = await frames.screenshot()
   if (jpeg === null) return false
   await player('encodeJpeg', videoMs, jpeg)

@@ -86,7 +86,7 @@ window.player = {
     for (let waitedMs = 0; pairing.waiting() > 0 && waitedMs < limitMs; waitedMs += COLLECT_STEP_MS) await clock.realDelay(COLLECT_STEP_MS)
     pairing.giveUp(Number.POSITIVE_INFINITY)
     await encoding
-    return pairing.missed()
+    return { missedFrames: pairing.missed(), isLastMissed: pairing.isLastMissed() }
   },
   async encodeJpeg(videoMs, jpegBase64) {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(jpegBase64)], { type: 'image/jpeg' }))

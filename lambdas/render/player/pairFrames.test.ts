@@ -46,7 +46,7 @@ test('a frame that never came is told by the next one, which keeps its own momen
   draw(100, 200)
   capture(205)
   expect(shown).toEqual([[205, 100]])
-  expect(pairing.missed()).toBe(1)
+  expect([pairing.missed(), pairing.isLastMissed()]).toEqual([1, false])
 })
 
 test('the last frames are given up when nothing comes any more', () => {
@@ -54,8 +54,9 @@ test('the last frames are given up when nothing comes any more', () => {
   draw(0, 100)
   draw(100, 200)
   pairing.giveUp(150)
-  expect([pairing.missed(), pairing.waiting()]).toEqual([1, 1])
+  expect([pairing.missed(), pairing.waiting(), pairing.isLastMissed()]).toEqual([1, 1, true])
   capture(205)
+  expect(pairing.isLastMissed()).toBe(false)
   pairing.giveUp(Number.POSITIVE_INFINITY)
   expect(shown).toEqual([[205, 100]])
   expect([pairing.missed(), pairing.waiting(), open.size]).toEqual([1, 0, 0])

@@ -19,6 +19,8 @@ export interface Pairing<Frame> {
   giveUp(beforeUs: number): void
   /** How many never came; a later one in their place says so, or {@link Pairing.giveUp}. */
   missed(): number
+  /** Whether the last of all moments is among them: then the encoder has an older picture than the page shows. */
+  isLastMissed(): boolean
 }
 
 /** So many frames may wait to be wanted; the browser has ten in all. */
@@ -29,6 +31,7 @@ export function pairFrames<Frame extends CapturedFrame>(show: (frame: Frame, vid
   let frames: Frame[] = []
   let moments: DrawnFrame[] = []
   let missed = 0
+  let isLastMissed = false
 
   const pair = () => {
     for (let [moment] = moments; moment; [moment] = moments) {
@@ -39,7 +42,8 @@ export function pairFrames<Frame extends CapturedFrame>(show: (frame: Frame, vid
       const [frame] = frames
       if (!frame) return
       moments = moments.slice(1)
-      if (frame.timestamp > drawnBeforeUs) missed++
+      isLastMissed = frame.timestamp > drawnBeforeUs
+      if (isLastMissed) missed++
       else {
         frames = frames.slice(1)
         show(frame, videoMs)
@@ -61,8 +65,10 @@ export function pairFrames<Frame extends CapturedFrame>(show: (frame: Frame, vid
       const late = moments.filter((moment) => moment.drawnBeforeUs < beforeUs)
       moments = moments.filter((moment) => moment.drawnBeforeUs >= beforeUs)
       missed += late.length
+      if (late.length > 0) isLastMissed = true
       pair()
     },
     missed: () => missed,
+    isLastMissed: () => isLastMissed,
   }
 }

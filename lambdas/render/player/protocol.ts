@@ -14,8 +14,8 @@ export interface Player {
   openEncoder(options: EncoderOptions): Promise<boolean>
   /** Starts the capture of this very tab; false when the browser refuses. */
   openTabCapture(size: Size): Promise<boolean>
-  /** Waits, at most `limitMs` of real time, until all drawn frames are with the encoder; how many of the session never came. */
-  collect(drawn: DrawnFrame[], limitMs: number): Promise<number>
+  /** Waits, at most `limitMs` of real time, until all drawn frames are with the encoder. */
+  collect(drawn: DrawnFrame[], limitMs: number): Promise<Collected>
   /** Encodes a screenshot, base64 of a JPEG. */
   encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
@@ -67,6 +67,13 @@ export interface Step {
   encoderQueue: number
   /** Frames of the session that were drawn but never came. */
   missedFrames: number
+}
+
+export interface Collected {
+  /** As in {@link Step}. */
+  missedFrames: number
+  /** The last frame that was drawn is among them. */
+  isLastMissed: boolean
 }
 
 /** A frame whose picture is for the encoder. It was drawn between these times of the machine's monotonic clock. */

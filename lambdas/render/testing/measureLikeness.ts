@@ -82,7 +82,9 @@ function defineComparer(codec: string, description: string): void {
     const difference = (at: number) => (one[at] ?? 0) - (other[at] ?? 0)
     const sum = { colours: 0, brightness: 0 }
     for (let at = 0; at < one.length; at += 4) {
-      const [red, green, blue] = [difference(at), difference(at + 1), difference(at + 2)]
+      const red = difference(at)
+      const green = difference(at + 1)
+      const blue = difference(at + 2)
       sum.colours += (red ** 2 + green ** 2 + blue ** 2) / 3
       sum.brightness += (0.299 * red + 0.587 * green + 0.114 * blue) ** 2
     }

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals'
+import type { CallPlayer } from './callPlayer.ts'
+import { tabFrames } from './frameSource.ts'
+
+// A browser loses a frame once in a thousand; here it does when told to.
+
+const STEP = { actions: 0, animations: 0, loading: false, nextMs: null, encoderQueue: 0, missedFrames: 0 }
+
+/** A tab that draws what `changes` says and loses the frames of these times; what the encoder gets is written down. */
+function tab(changes: boolean[], lost: number[]) {
+  const encoded: string[] = []
+  let missed = 0
+  let isLastMissed = false
+  let left = [...changes]
+  const player = (async (name: string, ...input: unknown[]) => {
+    const drawn = name === 'collect' ? input[0] : input[1]
+    if (Array.isArray(drawn)) {
+      for (const { videoMs } of drawn) {
+        isLastMissed = lost.includes(videoMs)
+        if (isLastMissed) missed++
+        else encoded.push(`${videoMs} captured`)
+      }
+    }
+    if (name === 'encodeJpeg') encoded.push(`${String(input[0])} screenshot`)
+    return name === 'collect' ? { missedFrames: missed, isLastMissed } : { ...STEP, missedFrames: missed }
+  }) as CallPlayer
+  const source = tabFrames(
+    {
+      draw: async () => {
+        const [changed = false] = left
+        left = left.slice(1)
+        return changed
+      },
+      screenshot: async () => 'jpeg',
+    },
+    player,
+  )
+  return { source, encoded }
+}
+
+async function walk({ source }: ReturnType<typeof tab>, frames: number) {
+  const changed: boolean[] = []
+  for (let index = 0; index < frames; index++) {
+    await source.step(index * 100)
+    changed.push((await source.draw(index * 100, (index + 1) * 100)).changed)
+  }
+  await source.finish()
+  return changed
+}
+
+test('the first picture is taken although nothing has changed', async () => {
+  const one = tab([false, false], [])
+  expect(await walk(one, 2)).toEqual([true, false])
+  expect(one.encoded).toEqual(['0 screenshot'])
+})
+
+test('each change is captured once', async () => {
+  const one = tab([true, true, false, true], [])
+  expect(await walk(one, 4)).toEqual([true, true, false, true])
+  expect(one.encoded).toEqual(['0 captured', '100 captured', '300 captured'])
+})
+
+test.each([
+  ['followed by another change', [true, true, true], ['0 captured', '200 captured']],
+  ['before a rest', [true, true, false, false], ['0 captured', '200 screenshot']],
+  ['followed by a last one', [false, true, true], ['0 screenshot', '200 captured']],
+  ['the last one', [true, true], ['0 captured', '100 screenshot']],
+])('a lost frame, %s', async (_name, changes, encoded) => {
+  const one = tab(changes, [100])
+  await walk(one, changes.length)
+  expect(one.encoded).toEqual(encoded)
+  expect(one.source.missed()).toBe(1)
+})
