@@ -1,13 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Render, Video } from '@incuera/contract/api.ts'
+import { Render, RenderDetail, Video } from '@incuera/contract/api.ts'
 import { Session } from '@incuera/contract/session.ts'
+import { toVideoMs } from '@incuera/contract/timeMap.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { z } from 'zod'
+import { breakSegment } from './breakSegment.ts'
 import { type LongRecording, longRecording } from './longRecording.ts'
 import { type Api, openApi } from './openApi.ts'
 import { readSpells } from './readSpells.ts'
@@ -69,6 +71,14 @@ const countParts = (sid: string) =>
     return state?.status === 'queued' ? state.parts : null
   })
 
+/** The longest that a part of this session took, as the renderer has logged it. */
+async function longestPartSeconds(sid: string): Promise<number> {
+  const folder = join(dataFolder, 'logs')
+  const name = (await readdir(folder)).find((file) => file.includes('RenderFunction'))
+  const lines = (await readFile(join(folder, name ?? ''), 'utf8')).split('\n').filter((line) => line.includes(sid))
+  return Math.max(...lines.map((line) => Number(/"wallMs":(\d+)/.exec(line)?.[1] ?? 0))) / 1000
+}
+
 /** What `render.json` of the main video says, by way of the API, and its bytes. */
 async function download(sid: string) {
   const video = Video.parse((await api.get(`/sessions/${sid}/video`)).body)
@@ -93,6 +103,7 @@ test.each([
     const { video, mp4 } = await download(sid)
     const facts = {
       parts,
+      longestPartSeconds: await longestPartSeconds(sid),
       wallSeconds: Math.round(wallSeconds),
       workSeconds: Math.round(video.wallMs / 1000),
       megabytes: mp4.length / 1e6,
@@ -114,6 +125,38 @@ test.each([
         spells.map(({ atSeconds }) => atSeconds),
       ),
     ).toEqual(spells.map(({ number }) => number))
+  },
+  20 * MINUTE,
+)
+
+test(
+  'what cannot be rendered is a card in a video that says so, and the rest is there',
+  async () => {
+    const sid = '01a20000-0000-7000-8000-000000000102'
+    await breakSegment(dataFolder, sid, 2)
+    const asked = Render.parse((await api.post(`/sessions/${sid}/renders`, { fps: 5 })).body)
+    const { state, video } = await waitFor(
+      'the second video',
+      async () => {
+        const detail = RenderDetail.parse((await api.get(`/sessions/${sid}/renders/${asked.renderId}`)).body)
+        return detail.state.status === 'queued' ? null : detail
+      },
+      900,
+    )
+    if (state.status !== 'ready' || !video) throw new Error(JSON.stringify(state))
+    expect(video.gaps.length).toBeGreaterThan(0)
+    for (const { reason } of video.gaps) expect(reason).toMatch(/seg-0002\.json\.gz is not what it should be/)
+    expect(state.missingMs).toBe(video.gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0))
+    expect(state.missingMs).toBeLessThan(1.5 * 3_600_000)
+
+    const isMissing = (ms: number) => video.gaps.some(({ fromMs, toMs }) => ms >= fromMs && ms < toMs)
+    const spells = Array.from({ length: 12 }, (_, index) => ({ number: index + 1, atMs: (index * 600 + 65) * 1000 })).filter(
+      ({ atMs }) => !isMissing(atMs),
+    )
+    expect(spells.length).toBeGreaterThan(2)
+    const mp4 = new Uint8Array(await (await fetch(video.url)).arrayBuffer())
+    const seconds = spells.map(({ atMs }) => toVideoMs(video.timeMap, atMs) / 1000)
+    expect(await readSpells(browser, mp4, seconds)).toEqual(spells.map(({ number }) => number))
   },
   20 * MINUTE,
 )

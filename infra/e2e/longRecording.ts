@@ -14,6 +14,8 @@ const MOVES_PER_HALF_SECOND = 5
 /** A number in the page that counts the busy spells, to be found again in the video: 60 px per figure of its binary form. */
 export const BITS = 12
 export const BIT_PIXELS = 60
+/** What a page brings along that hardly compresses, so that a recording of hours has several segments. */
+const NOISE_CHARACTERS = 300_000
 
 /**
  * A recording as a recorder makes it of a page that is mostly left alone: bursts of moves, clicks, typing, scrolling and changes,
@@ -63,6 +65,7 @@ function* checkout(timestamp: number, spell: number): Generator<RecordedEvent> {
     element(6, 'input', { type: 'text', value: '', style: 'position:absolute;top:80px;left:20px;width:400px' }, []),
     element(7, 'div', { style: 'position:absolute;top:120px;left:0;width:1280px;height:500px;overflow:auto' }, lines),
     element(8, 'h1', { style: 'position:absolute;top:640px;left:20px' }, [text(9, '0')]),
+    element(10, 'div', { 'data-noise': noise(timestamp) }, []),
   ])
   const html = element(3, 'html', {}, [element(4, 'head', {}, []), body])
   const node = { type: 0, id: 1, childNodes: [{ type: 1, id: 2, name: 'html', publicId: '', systemId: '' }, html] }
@@ -85,4 +88,16 @@ function* busySecond(now: number, second: number, spell: number): Generator<Reco
   if (second % 5 === 2) yield incremental(now + 910, 2, { type: 2, id: 7, x: 300, y: 300 })
   if (second % 3 === 1) yield incremental(now + 930, 3, { id: 7, x: 0, y: (second * 40) % 600 })
   if (second % 4 === 3) yield incremental(now + 950, 5, { id: 6, text: 'typed '.repeat(second % 6), isChecked: false })
+}
+
+/** Letters and digits in no order, the same for the same seed. */
+function noise(seed: number): string {
+  let state = seed % 2_147_483_647
+  const next = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state.toString(36)
+  }
+  let text = ''
+  while (text.length < NOISE_CHARACTERS) text += next()
+  return text
 }

@@ -57,6 +57,10 @@ export const ANALYSIS_LOST_MINUTES = 15
 /** … a video three tries of each part, and the time they wait. */
 export const RENDER_LOST_MINUTES = 60
 
+/** Parts of a video. One message names them all with the reasons of those that failed, and SQS takes 256 KB; a busy day at 10 fps has 360. */
+export const RENDER_PARTS_MAX = 600
+export const RENDER_REASON_CHARACTERS_MAX = 200
+
 /** Presigned URLs live as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60
 

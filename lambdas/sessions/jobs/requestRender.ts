@@ -1,5 +1,5 @@
 import { manifestKey } from '@incuera/contract/keys.ts'
-import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
+import { RENDER_LOST_MINUTES, RENDER_PARTS_MAX } from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
@@ -27,7 +27,8 @@ export interface RequestPorts {
  * «I want this video» of the newest generation. One that is ready or being made is answered with; of one that failed, has gaps
  * or was lost, what is missing is tried again; one that nobody has asked for is planned and sent.
  * @param now milliseconds since the epoch
- * @throws RefusalError 404 unknown session, 409 `not_ready`, 400 `invalid` for a clip that lies outside of the session
+ * @throws RefusalError 404 unknown session, 409 `not_ready`, 400 `invalid` for a clip that lies outside of the session, 400
+ * `too_long` for a video of more than RENDER_PARTS_MAX parts
  */
 export async function requestRender(ports: RequestPorts, ref: SessionRef, parameters: RenderParameters, now: number): Promise<Render> {
   const meta = requireReady((await ports.store.read(ref))?.meta ?? null)
@@ -95,10 +96,15 @@ async function create(
   { renderId, parameters, now }: { renderId: string; parameters: RenderParameters; now: number },
 ): Promise<Render> {
   const manifest = await readManifest(objects, manifestKey({ rc, pid, sid }, gen))
+  const parts = planParts(manifest, parameters)
+  if (parts.length > RENDER_PARTS_MAX) {
+    const message = `The video would have ${parts.length} parts, and ${RENDER_PARTS_MAX} are the most: ask for a clip, fewer frames a second or a smaller picture.`
+    throw new RefusalError(400, 'too_long', message, { limit: RENDER_PARTS_MAX })
+  }
   const render: Render = {
     ...{ pid, sid, rc, gen, renderId, parameters, expiresAt, version: 1, attempt: 1, askedAt: now },
     state: { status: 'queued', queuedAt: now },
-    parts: planParts(manifest, parameters),
+    parts,
     ...{ done: [], cards: [], cardless: [], failed: [], sent: 'nothing' },
   }
   // Two may ask at the same moment: one of them writes it, and both go on with that.

@@ -1,4 +1,4 @@
-import { partKeys, renderResultKey } from '@incuera/contract/keys.ts'
+import { manifestKey, partKeys, renderResultKey } from '@incuera/contract/keys.ts'
 import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderedPart, RenderFailure, RenderResult } from '@incuera/contract/render.ts'
@@ -47,7 +47,7 @@ async function createWorld() {
     sendJoin: async (message: JoinMessage) => void joins.push(message),
   }
   await store.create(ready)
-  await objects.put(`sessions/${ready.rc}/${ready.pid}/${ready.sid}/g1/manifest.json`, Buffer.from(JSON.stringify(manifest)), { contentType: 'x' })
+  await objects.put(manifestKey(ready, GEN), Buffer.from(JSON.stringify(manifest)), { contentType: 'x' })
   const put = async (key: string, value: RenderedPart | RenderResult | RenderFailure) => {
     await objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'x' })
     return key
@@ -125,6 +125,14 @@ describe('asking for a video', () => {
     expect(world.parts.length).toBeLessThanOrEqual(6)
     await world.ask()
     expect(world.parts.length).toBeLessThanOrEqual(6)
+  })
+
+  test('of more parts than one message can name is refused', async () => {
+    const world = await createWorld()
+    const parameters = RenderParameters.parse({ fps: 30, speed: 0.25, width: 1920, height: 1080 })
+    const long = toManifest({ durationMs: 24 * 3_600_000, segments: [{ fromMs: 0, bytes: 1 }] })
+    await world.ports.objects.put(manifestKey(ready, GEN), Buffer.from(JSON.stringify(long)), { contentType: 'x' })
+    await expect(requestRender(world.ports, ready, parameters, 7)).rejects.toMatchObject({ statusCode: 400, code: 'too_long' })
   })
 
   test('of a session that is unknown or not ready is refused', async () => {

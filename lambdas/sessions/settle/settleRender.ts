@@ -1,5 +1,6 @@
 import type { SessionPlace } from '@incuera/contract/keys.ts'
 import { parseRenderResultKey, partKeys } from '@incuera/contract/keys.ts'
+import { RENDER_REASON_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { PartOutcome, RenderFailure, RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
 import type { JobState } from '@incuera/contract/session.ts'
@@ -52,7 +53,8 @@ export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMess
 
 type FailedPart = { index: number; isCard: boolean; attempt: number; reason: string }
 
-async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { index, isCard, attempt, reason }: FailedPart): Promise<void> {
+async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { index, isCard, attempt, reason: said }: FailedPart): Promise<void> {
+  const reason = said.slice(0, RENDER_REASON_CHARACTERS_MAX)
   const { gen, renderId, sid } = ref
   ports.log.error(isCard ? 'card failed' : 'part failed', { sid, gen, renderId, index, attempt, reason })
   return settlePart(ports, ref, isCard ? { kind: 'cardless', index } : { kind: 'failed', index, attempt, reason })
