@@ -1,7 +1,8 @@
 import { scrubUrl } from '../../privacy/scrubUrl.ts'
 import type { RequestRecord } from '../extraOptions.ts'
 import type { ExtraPorts, RunningExtras } from '../extras.ts'
-import { maskDetails, type PlainDetails } from './maskDetails.ts'
+import type { Exchange } from './exchange.ts'
+import { maskDetails } from './maskDetails.ts'
 import { wrapFetch } from './wrapFetch.ts'
 import { wrapXhr } from './wrapXhr.ts'
 
@@ -9,17 +10,6 @@ export interface DetailSettings {
   /** A longer body is only named: the half of a JSON text cannot be masked. */
   bodyBytesMax: number
   transformRequest?: (request: RequestRecord) => RequestRecord | null
-}
-
-/** A request and its answer, as the page's own code had them. */
-export interface Exchange extends PlainDetails {
-  initiator: 'fetch' | 'xmlhttprequest'
-  url: string
-  /** 0 without an answer. */
-  status: number
-  /** By `performance.now()`. */
-  startedAt: number
-  endedAt: number
 }
 
 const URL_CHARACTERS_MAX = 2_048

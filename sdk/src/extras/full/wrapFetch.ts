@@ -1,5 +1,5 @@
 import { type Body, describeBody, isReadable } from './describeBody.ts'
-import type { Exchange } from './watchRequestDetails.ts'
+import type { Exchange } from './exchange.ts'
 
 export interface WrapPorts {
   bodyBytesMax: number
