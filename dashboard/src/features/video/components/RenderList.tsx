@@ -8,6 +8,7 @@ import { describeState } from '../logic/describeState.ts'
 
 interface RenderListProps {
   renders: Render[]
+  isLoading: boolean
   /** Why the list or a download is not there. */
   problem: string | undefined
   /** The one in the player. */
@@ -23,7 +24,7 @@ interface RenderListProps {
 }
 
 /** Every video of the session: where it stands, and what can be done with it. */
-export const RenderList = ({ renders, problem, onNew, ...rest }: RenderListProps) => (
+export const RenderList = ({ renders, isLoading, problem, onNew, ...rest }: RenderListProps) => (
   <Paper withBorder mt="md" component="section" aria-label="Videos of this session">
     <Group justify="space-between" p="sm" className="render-head">
       <Title order={2} size="h5">
@@ -33,6 +34,11 @@ export const RenderList = ({ renders, problem, onNew, ...rest }: RenderListProps
         Make another video
       </Button>
     </Group>
+    {isLoading && (
+      <Text size="sm" c="dimmed" p="sm" role="status">
+        Loading the list…
+      </Text>
+    )}
     {problem && (
       <Text size="sm" c="red" p="sm" role="alert">
         {problem}
@@ -44,7 +50,7 @@ export const RenderList = ({ renders, problem, onNew, ...rest }: RenderListProps
   </Paper>
 )
 
-type RenderRowProps = Omit<RenderListProps, 'renders' | 'problem' | 'onNew'> & { render: Render }
+type RenderRowProps = Omit<RenderListProps, 'renders' | 'isLoading' | 'problem' | 'onNew'> & { render: Render }
 
 function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDownload, onRetry }: RenderRowProps) {
   const { label, color, detail, isBusy } = describeState(render.state, useNow())

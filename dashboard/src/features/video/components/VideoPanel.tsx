@@ -39,7 +39,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
   const queries = useQueryClient()
-  const { data: renders = NO_RENDERS, error: listProblem } = useQuery(listRenders(api, pid, sid))
+  const { data: renders = NO_RENDERS, error: listProblem, isPending: isListLoading } = useQuery(listRenders(api, pid, sid))
   const ask = useAskForRender(pid, sid)
   const retry = useRetryRender(pid, sid)
   const [downloadProblem, setDownloadProblem] = useState<string | undefined>()
@@ -91,6 +91,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
       )}
       <RenderList
         renders={renders}
+        isLoading={isListLoading}
         problem={listProblem?.message ?? downloadProblem}
         shownId={isMain ? renders.find((render) => render.isMain)?.renderId : shown.renderId}
         gen={gen}
