@@ -178,3 +178,17 @@ describe('frames of other origins', () => {
     )
   }, 60_000)
 })
+
+test('the loader brings the full recorder where its tag says so', async () => {
+  await playScene(
+    stage,
+    { '/': { body: '<h1>Hi</h1>' } },
+    async ({ open }) => {
+      const page = await open('/')
+      const scripts = await page.evaluate(() => [...document.scripts].map(({ src, crossOrigin }) => [new URL(src).pathname, crossOrigin]))
+      expect(scripts.at(-1)).toEqual(['/sdk/incueraFull.js', 'anonymous'])
+      expect(await page.evaluate(() => /native code/.test(String(fetch)))).toBe(false)
+    },
+    { isLoader: true, attributes: 'crossorigin data-full data-request-details' },
+  )
+}, 30_000)
