@@ -23,10 +23,14 @@ export interface HeldChanges {
   read(): void
 }
 
-/** The longest that a change waits. What a page shows for a shorter time may be missing in the recording. */
-const HOLD_MS_MAX = 500
-/** While a page changes all the time reading takes this share of the time at most: the longer it waits, the less there is to read. */
+/** So long a change waits for an idle moment. What a page shows for a shorter time may be missing in the recording. */
+const IDLE_WITHIN_MS = 250
+/**
+ * While a page changes all the time reading takes this share of the time at most, and the longer it waits, the less there is to
+ * read. A page that is quiet is read at once.
+ */
 const SHARE_OF_TIME = 1 / 20
+const REST_MS_MAX = 750
 /** Where browsers do not tell when they are idle (Safari). */
 const SOON_MS = 50
 
@@ -76,7 +80,7 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
     read(records, since)
     isReading = false
     const to = performance.now()
-    restsUntil = to + Math.min(HOLD_MS_MAX / 2, (to - from) / SHARE_OF_TIME)
+    restsUntil = to + Math.min(REST_MS_MAX, (to - from) / SHARE_OF_TIME)
   }
   const schedule = () => {
     if (isScheduled) return
@@ -90,7 +94,7 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
       isScheduled = false
       readAll()
     }
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(readLate, { timeout: HOLD_MS_MAX / 2 })
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(readLate, { timeout: IDLE_WITHIN_MS })
     else setTimeout(readLate, SOON_MS)
   }
 
