@@ -21,7 +21,7 @@ export interface Measurement {
 const SETTLE_MS = 6_000
 /** So much later deferred work is done. */
 const AFTERWARDS_MS = 1_500
-const LEAVE_MS = 1_000
+const LEAVE_MS = 3_000
 
 /** @throws Error when a recorder that should send sends nothing: then its options are wrong and the figures are of nothing. */
 export async function measureRecorder(browser: Browser, sink: Sink, name: RecorderName, nodes: number, scene: Scene): Promise<Measurement> {

@@ -38,7 +38,9 @@ test.each([
         await page.addScriptTag({ content: raw })
         await page.evaluate(() => window.rawRrweb.record())
         await page.evaluate((seed, hasFrames) => window.busy.run(seed, 100, hasFrames), seed, hasFrames)
-        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+        // A frame that has just been moved loads anew.
+        await page.waitForFunction(() => [...document.querySelectorAll('iframe')].every((frame) => frame.contentDocument?.readyState === 'complete'))
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
         const live = await page.evaluate(() => window.rawRrweb.describePage())
         const synchronous = await page.evaluate(() => window.rawRrweb.events)
         await page.evaluate(() => window.incuera?.stop())

@@ -76,6 +76,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
   const views = watchPageViews(privacy, settings.referrer, (view) => {
     forms.leave()
     tell(TAG.pageView)(view)
+    checkouts.onBreak()
   })
   const watchers = [
     watchVitals(sinceMs, tell(TAG.vital)),
@@ -87,6 +88,10 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     }),
   ]
   const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
+  const onVisibility = () => {
+    if (document.visibilityState === 'visible') checkouts.onBreak()
+  }
+  document.addEventListener('visibilitychange', onVisibility)
   return {
     addCustomEvent: rrweb.addCustomEvent,
     takeFullSnapshot: rrweb.takeFullSnapshot,
@@ -102,6 +107,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       deadClicks.stop()
       forms.stop()
       extras?.stop()
+      document.removeEventListener('visibilitychange', onVisibility)
       checkouts.stop()
       heartbeat.stop()
       for (const stop of watchers) stop()

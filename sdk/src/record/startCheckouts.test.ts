@@ -26,3 +26,18 @@ test('a page in use is checked out once per interval, a costly one half as often
   await use(CHECKOUT_INTERVAL_MS * 10)
   expect(take).toHaveBeenCalledTimes(2)
 })
+
+test('a break in what is shown is taken for a checkout in half of the time', async () => {
+  let now = 0
+  const take = jest.fn()
+  const checkouts = startCheckouts(take, () => now)
+  now = CHECKOUT_INTERVAL_MS / 2 - 1
+  checkouts.onBreak()
+  await idle()
+  expect(take).toHaveBeenCalledTimes(0)
+  now += 1
+  checkouts.onBreak()
+  checkouts.onBreak()
+  await idle()
+  expect(take).toHaveBeenCalledTimes(1)
+})

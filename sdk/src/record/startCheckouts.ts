@@ -6,6 +6,8 @@ const COSTLY_SNAPSHOT_MS = 50
 export interface Checkouts {
   /** Tells that the page is in use. */
   onActivity(): void
+  /** A route has changed or the visitor is back: a break in what a player shows, so a snapshot may come sooner. */
+  onBreak(): void
   stop(): void
 }
 
@@ -25,12 +27,14 @@ export function startCheckouts(takeFullSnapshot: () => void, now: () => number):
     takenAt = now()
     if (takenAt - from > COSTLY_SNAPSHOT_MS) intervalMs *= 2
   }
+  const takeAfter = (ms: number) => {
+    if (now() - takenAt < ms) return
+    takenAt = now()
+    whenIdle(take)
+  }
   return {
-    onActivity() {
-      if (now() - takenAt < intervalMs) return
-      takenAt = now()
-      whenIdle(take)
-    },
+    onActivity: () => takeAfter(intervalMs),
+    onBreak: () => takeAfter(intervalMs / 2),
     stop() {
       isStopped = true
     },
