@@ -1,7 +1,7 @@
 import type { Manifest, Segment } from '@incuera/contract/manifest.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
-import { type TimeMap, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import { type TimeMap, toVideoMs } from '@incuera/contract/timeMap.ts'
 
 /**
  * What a frame costs when all of its picture changes, at 1280x720 (measured on 2 cores: 15 to 22 ms, of which a function of 3 GB
@@ -16,42 +16,48 @@ const PIXELS = 1280 * 720
 /** How much work has been done until a moment of the video; it never falls, and rises in straight lines between these points. */
 export type WorkCurve = { videoMs: number; workMs: number }[]
 
-/** Pure. The estimate of a renderer's work, from what the manifest says of events, bytes and idle time. */
+/** Pure. The estimate of a renderer's work, from what the manifest says of bytes and idle time. */
 export function workCurve(manifest: Manifest, segments: Segment[], timeMap: TimeMap, idle: Stretch[], parameters: RenderParameters): WorkCurve {
   const { startedAt, endedAt } = manifest
   const { fps, width, height } = parameters
-  const frameWorkPerMs = (FRAME_MS * Math.max(0.5, (width * height) / PIXELS) * fps) / 1000
-  const stays = segments.map((segment, index) => ({
-    fromMs: segment.startedAt - startedAt,
-    toMs: Math.max((segments[index + 1]?.startedAt ?? endedAt) - startedAt, segment.startedAt - startedAt + 1),
-    workMs: (segment.bytes / 1000) * KILOBYTE_MS,
-  }))
-  const edges = [...stays, ...idle].flatMap(({ fromMs, toMs }) => [toVideoMs(timeMap, fromMs), toVideoMs(timeMap, toMs)])
-  const times = [...new Set([0, ...edges, videoLengthMs(timeMap)])].sort((a, b) => a - b)
-  const idleLengths = lengthsInVideo(timeMap, idle)
-  const byteLengths = lengthsInVideo(timeMap, stays)
+  const frameRate = (FRAME_MS * Math.max(0.5, (width * height) / PIXELS) * fps) / 1000
+  /** Work that is spread evenly over a stretch of the session; `rate` is work per millisecond of the video. */
+  const spread = ({ fromMs, toMs }: Stretch, rateOf: (lengthMs: number) => number): Change[] => {
+    const [from, to] = [toVideoMs(timeMap, fromMs), toVideoMs(timeMap, toMs)]
+    if (to <= from) return []
+    const rate = rateOf(to - from)
+    return [
+      { videoMs: from, rate },
+      { videoMs: to, rate: -rate },
+    ]
+  }
+  const frames = spread({ fromMs: 0, toMs: endedAt - startedAt }, () => frameRate)
+  const savings = idle.flatMap((stretch) => spread(stretch, () => -frameRate * (1 - IDLE_SHARE)))
+  const bytes = segments.flatMap((segment, index) => {
+    const [fromMs, toMs] = [segment.startedAt - startedAt, (segments[index + 1]?.startedAt ?? endedAt) - startedAt]
+    return spread({ fromMs, toMs }, (lengthMs) => ((segment.bytes / 1000) * KILOBYTE_MS) / lengthMs)
+  })
+  return integrate([...frames, ...savings, ...bytes])
+}
 
-  const curve: WorkCurve = []
-  let workMs = 0
-  let [idleAt, stayAt] = [0, 0]
-  for (const [index, videoMs] of times.entries()) {
-    const from = times[index - 1]
-    if (from !== undefined) {
-      while (idleAt < idleLengths.length && (idleLengths[idleAt]?.to ?? 0) <= from) idleAt++
-      while (stayAt < byteLengths.length - 1 && (byteLengths[stayAt]?.to ?? 0) <= from) stayAt++
-      const isIdle = (idleLengths[idleAt]?.from ?? Number.POSITIVE_INFINITY) <= from
-      const stay = byteLengths[stayAt]
-      const length = videoMs - from
-      const bytesWork = stay && stay.from <= from && stay.to > stay.from ? ((stays[stayAt]?.workMs ?? 0) * length) / (stay.to - stay.from) : 0
-      workMs += length * frameWorkPerMs * (isIdle ? IDLE_SHARE : 1) + bytesWork
-    }
+/** From that moment of the video on, a millisecond of it takes so much more work, or less. */
+interface Change {
+  videoMs: number
+  rate: number
+}
+
+function integrate(changes: Change[]): WorkCurve {
+  const curve: WorkCurve = [{ videoMs: 0, workMs: 0 }]
+  let [videoMs, workMs, rate] = [0, 0, 0]
+  for (const change of changes.sort((a, b) => a.videoMs - b.videoMs)) {
+    // Sums of many rates leave a little over, on either side of zero.
+    workMs += (change.videoMs - videoMs) * Math.max(0, rate)
+    videoMs = change.videoMs
+    rate += change.rate
     curve.push({ videoMs, workMs })
   }
   return curve
 }
-
-const lengthsInVideo = (map: TimeMap, stretches: Stretch[]) =>
-  stretches.map(({ fromMs, toMs }) => ({ from: toVideoMs(map, fromMs), to: toVideoMs(map, toMs) }))
 
 /** The work done until then. */
 export function workAt(curve: WorkCurve, videoMs: number): number {
