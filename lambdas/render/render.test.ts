@@ -111,6 +111,7 @@ test('each change stands in the frame of its time, in the file as a browser play
   const { video } = await render(threeColours(3000))
   const colours = await viewer.video(video, [0, 0.95, 1.05, 2.95, 3.05, 3.99], [0.5, 0.5])
   expect(colours.map((colour) => [isRed(colour), isGreen(colour), isBlue(colour)].indexOf(true))).toEqual([0, 0, 1, 1, 2, 2])
+  expect(await viewer.plays(video)).toBeCloseTo(4, 1)
 })
 
 test('two renders have the same frame times', async () => {

@@ -8,6 +8,8 @@ export interface Viewer {
   picture(jpeg: Uint8Array, points: Point[]): Promise<Colour[]>
   /** Plays an MP4 in `<video>`, seeks to these times and reads the colour at one point. */
   video(mp4: Uint8Array, seconds: number[], point: Point): Promise<Colour[]>
+  /** Plays an MP4 from its beginning to its end, four times as fast; resolves with the time in seconds at which it ended. */
+  plays(mp4: Uint8Array): Promise<number>
   /** How many different colours a picture has, of 16 shades a channel: an empty page has very few. */
   shades(jpeg: Uint8Array): Promise<number>
   /** How far apart two PNGs of one size are where they differ most: levels of one channel, of 255. */
@@ -28,6 +30,7 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
     shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
     video: (mp4, seconds, point) => page.evaluate((...input) => window.viewer.video(...input), dataUrl('video/mp4', mp4), seconds, point),
     farthest: (one, other) => page.evaluate((...urls) => window.viewer.farthest(...urls), dataUrl('image/png', one), dataUrl('image/png', other)),
+    plays: (mp4) => page.evaluate((url) => window.viewer.plays(url), dataUrl('video/mp4', mp4)),
     close: () => browser.close(),
   }
 }
@@ -35,6 +38,7 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
 const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
 
 interface Readers {
+  plays(url: string): Promise<number>
   picture(url: string, points: Point[]): Promise<{ colours: Colour[]; shades: number }>
   video(url: string, seconds: number[], point: Point): Promise<Colour[]>
   farthest(one: string, other: string): Promise<number>
@@ -77,6 +81,16 @@ const defineReaders = (page: Page) =>
         const { data } = pixels
         for (let i = 0; i < data.length; i += 4) shades.add(((data[i] ?? 0) >> 4) * 256 + ((data[i + 1] ?? 0) >> 4) * 16 + ((data[i + 2] ?? 0) >> 4))
         return { colours: points.map((point) => colour(pixels, point)), shades: shades.size }
+      },
+      async plays(url) {
+        const video = Object.assign(document.createElement('video'), { src: url, muted: true, playbackRate: 4 })
+        const ended = new Promise((resolve, reject) => {
+          video.onended = resolve
+          video.onerror = () => reject(new Error(video.error?.message))
+        })
+        await video.play()
+        await ended
+        return video.currentTime
       },
       async video(url, seconds, point) {
         const video = document.createElement('video')
