@@ -4,7 +4,8 @@ import { isOptedOut } from '../session/isOptedOut.ts'
 import { claimPage, releasePage } from './claimPage.ts'
 import type { IncueraOptions } from './options.ts'
 import { readOptions, type Settings } from './readOptions.ts'
-import { type Recorder, startRecorder } from './startRecorder.ts'
+import type { Recorder } from './recorder.ts'
+import { startRecorder } from './startRecorder.ts'
 import type { RecordingStatus } from './status.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { type GapSeen, type Heartbeat, type RecordedEvent, RRWEB, TAG, type TrackedEvent } from '@incuera/contract/events.ts'
-import type { Identity } from '../batches/encodeBatch.ts'
+import { type GapSeen, type Heartbeat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { createGate } from '../session/createGate.ts'
@@ -13,34 +12,10 @@ import { type Following, followVisitor } from './followVisitor.ts'
 import { openBrowser } from './openBrowser.ts'
 import { openVisit } from './openVisit.ts'
 import type { Settings } from './readOptions.ts'
+import type { Recorder, RecorderStart } from './recorder.ts'
 import { FIRST_FLUSH_MS, routeEvents } from './routeEvents.ts'
-import type { RecordingStatus } from './status.ts'
 import { watchBacklog } from './watchBacklog.ts'
 import { wireDelivery } from './wireDelivery.ts'
-
-export interface Recorder {
-  /** Null while nothing is recorded. */
-  sid(): string | null
-  status(): RecordingStatus
-  start(): void
-  stop(): void
-  pause(): void
-  resume(): void
-  /** Records the session whatever the sample says. */
-  keep(): void
-  identify(user: Identity): void
-  track(event: Omit<TrackedEvent, 'url'>): void
-  /** Stops without a word to anybody. */
-  forget(): void
-}
-
-export interface RecorderStart {
-  user?: Identity
-  /** Milliseconds of the page's own time (`performance.now()`): what happened before is not told. */
-  sinceMs: number
-  /** Consent was revoked in another tab. */
-  onRevoked(): void
-}
 
 /** What speaks against recording the page. */
 type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
@@ -121,10 +96,10 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     visit: () => ({ sid: visit.sid(), user }),
     isDue: visit.isDue,
     onStop: refuse,
-    onLost({ events, reason }) {
+    onLost({ events, reason, isSnapshot }) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
-      if (!events.some(isSnapshot)) takeFullSnapshot()
-      tellGap({ reason, events: events.length })
+      if (!isSnapshot) takeFullSnapshot()
+      tellGap({ reason, events })
     },
     onCut: () => lookBacklog(),
   })
@@ -278,9 +253,4 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
   recorder.start()
   isStarting = false
   return recorder
-}
-
-/** rrweb writes the type first. */
-function isSnapshot(event: string): boolean {
-  return event.startsWith(`{"type":${RRWEB.fullSnapshot}`)
 }

@@ -1,4 +1,4 @@
-import type { GapSeen } from '@incuera/contract/events.ts'
+import { type GapSeen, RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import { type Buffer, createBuffer } from '../batches/createBuffer.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
@@ -24,7 +24,7 @@ export interface OutletPorts {
   /** The intake wants nothing more from this key. */
   onStop(): void
   /** A batch was given up. */
-  onLost(lost: { events: string[]; reason: GapSeen['reason'] }): void
+  onLost(lost: { events: number; reason: GapSeen['reason']; isSnapshot: boolean }): void
   /** A batch joins those that wait. */
   onCut(): void
 }
@@ -58,7 +58,7 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onSto
     random: Math.random,
     isDue,
     onStop,
-    onLost: ({ events }, reason) => onLost({ events, reason }),
+    onLost: ({ events }, reason) => onLost({ events: events.length, reason, isSnapshot: events.some(isSnapshot) }),
   })
   const buffer = createBuffer(BUFFER_LIMITS, timers, {
     onAdd: (event) => journal.add(event, visit()),
@@ -82,4 +82,9 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onSto
       delivery.stop()
     },
   }
+}
+
+/** rrweb writes the type first. */
+function isSnapshot(event: string): boolean {
+  return event.startsWith(`{"type":${RRWEB.fullSnapshot}`)
 }
