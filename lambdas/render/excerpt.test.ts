@@ -30,3 +30,9 @@ test('what comes later is left out, but for the way of the pointer until then', 
   const late = [mutation(10_900, {}), move(11_100, 5)]
   expect(excerpt([...events, ...late], START, { fromMs: 0, toMs: 10_000 })).toEqual([...events, late[0]])
 })
+
+test('before the first page there is the first page', () => {
+  const late = [meta(50_000, 800, 600), snapshot(50_001, [box('')]), mutation(51_000, {})]
+  const start = incremental(0, SOURCE.mutation, {})
+  expect(excerpt([start, ...late], START, { fromMs: 10_000, toMs: 20_000 })).toEqual([start, ...late.slice(0, 2)])
+})

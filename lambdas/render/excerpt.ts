@@ -16,7 +16,10 @@ export function excerpt(events: RecordedEvent[], startedAt: number, { fromMs, to
     0,
     events.findLastIndex((event) => event.type === RRWEB.meta && isBefore(event)),
   )
-  const inTime = events.filter((event, index) => (index === 0 || index >= metaIndex) && event.timestamp <= startedAt + toMs + MOVES_LATER_MS)
+  const snapshotAt = events.findIndex((event, index) => index >= metaIndex && event.type === RRWEB.fullSnapshot)
+  // A window that is opened only later shows its first page until then.
+  const isNeeded = (event: RecordedEvent, index: number) => index <= snapshotAt || event.timestamp <= startedAt + toMs + MOVES_LATER_MS
+  const inTime = events.filter((event, index) => index === 0 || (index >= metaIndex && isNeeded(event, index)))
   const pointer = events.slice(0, metaIndex).reduce<Position | null>((last, event) => positionOf(event) ?? last, null)
   const snapshotIndex = inTime.findIndex((event) => event.type === RRWEB.fullSnapshot)
   const snapshot = inTime[snapshotIndex]

@@ -32,7 +32,7 @@ test('a part needs the segments it overlaps, the one before and the one that beg
   const whole = manifest([100, 200, 300, 400, 500].map((startedAt) => segment(main, startedAt)))
   const keys = (fromMs: number, toMs: number) => planRender(whole, { fromMs, toMs }).segments.map(({ key }) => key)
   expect(keys(220, 350)).toEqual(['main-200', 'main-300', 'main-400'])
-  expect(keys(5, 8)).toEqual([])
+  expect(keys(5, 8)).toEqual(['main-100'])
   expect(keys(5, 20)).toEqual(['main-100'])
   expect(keys(110, 310)).toEqual(['main-100', 'main-200', 'main-300', 'main-400'])
   expect(keys(900, 910)).toEqual(['main-400', 'main-500'])

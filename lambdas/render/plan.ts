@@ -12,12 +12,14 @@ export interface RenderPlan {
 
 /**
  * The video of a session shows its main window. A part needs the segments that it overlaps; the one before them, which knows
- * where the pointer was; and the one that begins at its end, which holds the pointer's last way to there.
+ * where the pointer was; and the one that begins at its end, which holds the pointer's last way to there. Before the window was
+ * opened its first page is shown.
  */
 export function planRender(manifest: Manifest, { fromMs, toMs }: Stretch): RenderPlan {
   const { mainWid, startedAt, endedAt } = manifest
   const all = manifest.segments.filter((segment) => segment.wid === mainWid).sort((a, b) => a.startedAt - b.startedAt)
   const first = all.findLastIndex((segment) => segment.startedAt <= startedAt + fromMs)
-  const segments = all.slice(Math.max(0, first - 1)).filter((segment) => segment.startedAt <= startedAt + toMs)
+  const until = Math.max(startedAt + toMs, all[0]?.startedAt ?? 0)
+  const segments = all.slice(Math.max(0, first - 1)).filter((segment) => segment.startedAt <= until)
   return { segments, startedAt, endedAt, idle: manifest.windows.find(({ wid }) => wid === mainWid)?.idle }
 }

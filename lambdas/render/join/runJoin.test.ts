@@ -212,3 +212,13 @@ test('a page that changes after its last snapshot is drawn by the part that show
   const [before, after] = await viewer.video(video, [3.9, 4.1], [0.9, 0.9])
   expect([before, after].map((colour) => Math.min(...(colour ?? [0])) > 240)).toEqual([true, true])
 })
+
+test('before its window was opened a video shows the first page, in whichever part', async () => {
+  const of = render({ parts: THREE })
+  const manifest: Manifest = JSON.parse(Buffer.from(objects.get(manifestKey(of, 2)) ?? []).toString())
+  objects.set(manifestKey(of, 2), Buffer.from(JSON.stringify({ ...manifest, segments: manifest.segments.slice(1) })))
+  const { video, result } = await made(of)
+  expect(result.gaps).toBeUndefined()
+  const shown = await viewer.video(video, [0.1, 1.5, 2.9, 4.5], [0.9, 0.9])
+  expect(shown.map(([red, green, blue]) => green > 130 && red < 60 && blue < 60)).toEqual([true, true, true, true])
+})
