@@ -142,5 +142,4 @@ export const LEAVE_OUT: Patch[] = [
   },
   { why: 'a warning for programs of old', from: 'var DEPARTED_MIRROR_ACCESS_WARNING', until: 'function throttle(', to: '' },
   { why: 'the same', from: '\t\tconsole.warn(n, "not serialized");\n', to: '' },
-  { why: 'the same', from: '\t\t\t\tconsole.warn(`Custom element callback failed for ${name}`);\n', to: '' },
 ]
