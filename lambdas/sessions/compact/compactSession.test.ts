@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { RRWEB } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
@@ -7,6 +8,7 @@ import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { idleStretches } from '../activity/idleStretches.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
@@ -60,7 +62,7 @@ async function record(world: World, batches: TestBatch[]) {
 
 const written = ({ objects }: World) => [...objects.objects].filter(([key]) => !key.startsWith('raw/')).sort()
 const manifestOf = ({ objects }: World, gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
-const segmentOf = ({ objects }: World, key = ''): { id: string; type: number; timestamp: number }[] =>
+const segmentOf = ({ objects }: World, key = ''): (RecordedEvent & { id: string })[] =>
   JSON.parse(gunzipSync(objects.objects.get(key) ?? '').toString())
 const metaOf = async ({ store }: World) => (await store.read(place))?.meta
 
@@ -82,6 +84,18 @@ describe('a finished session', () => {
       ['b', true, 3],
     ])
     expect(segmentOf(world, manifest.segments[1]?.key).map(({ id }) => id)).toEqual(['b.0.0', 'b.0.1', 'b.1.0'])
+    // What videos are planned by: full snapshots, and where nobody did anything.
+    for (const segment of manifest.segments) {
+      const snapshots = segmentOf(world, segment.key).filter(({ type }) => type === 2)
+      expect(segment.snapshotsAt).toEqual(snapshots.map(({ timestamp }) => timestamp))
+      expect(snapshots.length).toBeGreaterThan(0)
+    }
+    for (const { wid, idle } of manifest.windows) {
+      const events = manifest.segments.filter((segment) => segment.wid === wid).flatMap(({ key }) => segmentOf(world, key))
+      expect(idle).toEqual(idleStretches(events, START, 40_000))
+      expect(idle?.length).toBeGreaterThan(0)
+    }
+    expect(await world.store.listRenders(place)).toMatchObject([{ gen: 1, parts: [{ fromMs: 0, toMs: 40_000 }], sent: 'parts' }])
     expect(await metaOf(world)).toMatchObject({
       status: 'ready',
       gen: 1,
