@@ -145,7 +145,8 @@ test(
     )
     if (state.status !== 'ready' || !video) throw new Error(JSON.stringify(state))
     expect(video.gaps.length).toBeGreaterThan(0)
-    for (const { reason } of video.gaps) expect(reason).toMatch(/seg-0002\.json\.gz is not what it should be/)
+    // S3's checksum does not fit: read three times, in vain.
+    for (const { reason } of video.gaps) expect(reason).toMatch(/^Cannot read .*seg-0002\.json\.gz/)
     expect(state.missingMs).toBe(video.gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0))
     expect(state.missingMs).toBeLessThan(1.5 * 3_600_000)
 

@@ -24,7 +24,6 @@ const NOISE_CHARACTERS = 300_000
 export function* longRecording({ hours, everyMinutes, busySeconds, startedAt }: LongRecording): Generator<RecordedEvent> {
   const end = hours * 60 * MINUTE
   let spell = 0
-  yield* checkout(startedAt, spell)
   for (let ms = 0; ms < end; ms += MINUTE) {
     const at = startedAt + ms
     if (Math.floor(ms / MINUTE) % everyMinutes !== 0) {
@@ -34,7 +33,7 @@ export function* longRecording({ hours, everyMinutes, busySeconds, startedAt }: 
     spell++
     for (let second = 0; second < busySeconds; second++) {
       const now = at + second * 1000
-      if (second > 0 && second % 60 === 0) yield* checkout(now, spell)
+      if (second % 60 === 0) yield* checkout(now, spell)
       yield* busySecond(now, second, spell)
     }
   }
