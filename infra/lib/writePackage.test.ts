@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FONT_PACKAGES } from '@incuera/lambdas/runtime/addFonts.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { writePackage } from './writePackage.ts'
 
@@ -30,22 +31,22 @@ test('takes the package and all it needs, and nothing else', () => {
     'node_modules/perhaps': { version: '1.0.0', dependencies: { wanted: '^1.0.0' } },
     'node_modules/other': { version: '1.0.0' },
   })
-  writePackage({ lockFile, name: 'wanted', folder })
+  writePackage({ lockFile, names: ['wanted'], folder })
   expect(read('package.json').dependencies).toEqual({ wanted: '1.2.3' })
   expect(Object.keys(read('package-lock.json').packages)).toEqual(['', 'node_modules/deep', 'node_modules/perhaps', 'node_modules/wanted'])
 })
 
 test('a package that the lock lacks is named', () => {
   const lockFile = lockOf({ 'node_modules/wanted': { version: '1.0.0', dependencies: { deep: '^2.0.0' } } })
-  expect(() => writePackage({ lockFile, name: 'wanted', folder })).toThrow('deep, which the image needs for wanted, is not in')
+  expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('deep, which the image needs for wanted, is not in')
 })
 
 test('a tree that is not flat is refused', () => {
   const lockFile = lockOf({ 'node_modules/wanted': { version: '1.0.0' }, 'node_modules/wanted/node_modules/deep': { version: '1.0.0' } })
-  expect(() => writePackage({ lockFile, name: 'wanted', folder })).toThrow('reads a flat tree')
+  expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('reads a flat tree')
 })
 
-test("our own lock holds the renderer's Chromium", () => {
-  writePackage({ lockFile: join(import.meta.dirname, '../../package-lock.json'), name: '@sparticuz/chromium', folder })
-  expect(read('package.json').dependencies).toEqual({ '@sparticuz/chromium': '147.0.0' })
+test("our own lock holds the renderer's Chromium and its fonts", () => {
+  writePackage({ lockFile: join(import.meta.dirname, '../../package-lock.json'), names: ['@sparticuz/chromium', ...FONT_PACKAGES], folder })
+  expect(read('package.json').dependencies).toMatchObject({ '@sparticuz/chromium': '147.0.0', '@embedpdf/fonts-jp': '1.0.0' })
 })

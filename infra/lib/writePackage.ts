@@ -13,19 +13,19 @@ const Locked = z.looseObject({
 const Lock = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), z.unknown()) })
 
 /**
- * Writes a package.json that needs one package of ours, and the part of our lock file which that package needs, so that
+ * Writes a package.json that needs some packages of ours, and the part of our lock file which those need, so that
  * an image is built from the very versions that were tested.
- * @throws Error when the lock does not hold the package, or nests what it needs below another one.
+ * @throws Error when the lock does not hold a package, or nests what it needs below another one.
  */
-export function writePackage({ lockFile, name, folder }: { lockFile: string; name: string; folder: string }): void {
+export function writePackage({ lockFile, names, folder }: { lockFile: string; names: string[]; folder: string }): void {
   const { packages } = Lock.parse(JSON.parse(readFileSync(lockFile, 'utf8')))
   const taken = new Map<string, unknown>()
-  const wanted = [name]
+  const wanted = [...names]
   for (const next of wanted) {
     const path = `node_modules/${next}`
     if (taken.has(path)) continue
     const entry = packages[path]
-    if (entry === undefined) throw new Error(`${next}, which the image needs for ${name}, is not in ${lockFile}; run npm install`)
+    if (entry === undefined) throw new Error(`${next}, which the image needs for ${names.join(', ')}, is not in ${lockFile}; run npm install`)
     if (Object.keys(packages).some((other) => other.startsWith(`${path}/node_modules/`)))
       throw new Error(`${path} has packages of its own below it; writePackage reads a flat tree`)
     taken.set(path, entry)
@@ -33,8 +33,8 @@ export function writePackage({ lockFile, name, folder }: { lockFile: string; nam
     const peers = Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional)
     wanted.push(...Object.keys(dependencies), ...Object.keys(optionalDependencies), ...peers)
   }
-  const version = Locked.parse(packages[`node_modules/${name}`]).version
-  const own = { name: 'incuera-image', version: '1.0.0', private: true, dependencies: { [name]: version } }
+  const dependencies = Object.fromEntries(names.map((name) => [name, Locked.parse(packages[`node_modules/${name}`]).version]))
+  const own = { name: 'incuera-image', version: '1.0.0', private: true, dependencies }
   const lock = {
     name: own.name,
     version: own.version,

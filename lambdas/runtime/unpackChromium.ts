@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { addFonts } from './addFonts.ts'
 
 /** An unpacked chrome-headless-shell and the environment it needs to find its libraries and fonts. */
 export interface Chromium {
@@ -35,6 +36,7 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
       await rm(beside, { recursive: true, force: true })
     }
   }
+  await addFonts(join(folder, 'fonts', 'fonts'))
   return {
     executablePath: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: `${join(folder, 'al2023', 'lib')}:${folder}`, FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
