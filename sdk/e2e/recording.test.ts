@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildShop } from '../demo/buildShop.ts'
@@ -149,7 +151,7 @@ test('stop sends what is left, then the end, and nothing after it', async () => 
 }, 30_000)
 
 test('what a visitor drives in the shop is what arrives', async () => {
-  const folder = join(stage.sdkFolder, 'shop')
+  const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
   await buildShop(folder)
   const intake = await startIntake(stage.sdkFolder)
   const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
@@ -163,5 +165,6 @@ test('what a visitor drives in the shop is what arrives', async () => {
   } finally {
     await shop.close()
     await intake.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }, 90_000)

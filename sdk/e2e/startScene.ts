@@ -1,17 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
-import { buildSdk } from '../bundle/buildSdk.ts'
 import type {} from '../src/boot/pageGlobals.ts'
+import { builtSdk } from './builtSdk.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
 import { type Site, type SitePage, type SnippetChoice, startSite } from './startSite.ts'
 
 export const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
 
-/** The SDK built afresh and a browser, for the tests of one file. */
+/** The SDK as its sources are and a browser, for the tests of one file. */
 export interface Stage {
   browser: Browser
   sdkFolder: string
@@ -19,16 +17,12 @@ export interface Stage {
 }
 
 export async function startStage(): Promise<Stage> {
-  const sdkFolder = await mkdtemp(join(tmpdir(), 'incuera-sdk-'))
-  await buildSdk(sdkFolder)
+  const sdkFolder = await builtSdk()
   const browser = await launchBrowser(await unpackChromium(CHROMIUM), { width: 1000, height: 700 })
   return {
     browser,
     sdkFolder,
-    async close() {
-      await browser.close()
-      await rm(sdkFolder, { recursive: true, force: true })
-    },
+    close: () => browser.close(),
   }
 }
 
