@@ -29,7 +29,7 @@ test('an idle page is not recorded, whatever it does by itself, until the visito
       const from = await now(page)
       await sleep(700)
       const to = await now(page)
-      await page.mouse.move(20, 20)
+      await page.mouse.move(20, 20, { steps: 3 })
       await hasStatus(page, 'recording')
       await closeTab(page)
       await until(() => intake.ends().length === 1)
@@ -51,11 +51,15 @@ test('a forgotten tab that reloads by itself sends nothing any more', async () =
     async ({ intake, open }) => {
       intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 2 })
       const page = await open('/')
+      // What Chromium tells of a mouse that rests over the page, after each load.
+      const rest = () => page.mouse.move(20, 20)
+      await rest()
       await until(() => intake.batches().length > 0)
       await sleep(2_200)
       await page.reload()
       const before = intake.received.length
       for (let i = 0; i < 3; i++) {
+        await rest()
         await sleep(700)
         await page.reload()
       }
@@ -157,9 +161,9 @@ test('nothing is sent before the minimum duration, and then everything, over pag
       await until(() => intake.ends().length === 1)
       // What the first page has left is sent by another one.
       await open('/')
-      await until(() => intake.batches().filter(({ seq }) => seq < 2).length === 2)
-      const batches = intake.batches()
-      const inOrder = ofWindow(batches, batches[0]?.wid ?? '')
+      const wid = intake.batches()[0]?.wid ?? ''
+      await until(() => ofWindow(intake.batches(), wid).every(({ seq }, i) => seq === i))
+      const inOrder = ofWindow(intake.batches(), wid)
       expect(readEvents(inOrder).pageViews.map(({ url }) => new URL(url).pathname)).toEqual(['/', '/two'])
       expect(readEvents(inOrder).clicks.map((click) => click?.text)).toEqual(['One', 'Two'])
       expect(intake.starts()).toHaveLength(1)

@@ -20,12 +20,12 @@ export function watchActivity(page: Window, now: () => number, onActivity: () =>
     toldAt = now()
     onActivity()
   }
-  /** When the page moves below it, a resting mouse counts as moved for some browsers. */
+  /** For Chromium a resting mouse has moved when a page loads or changes below it; so the first place says nothing yet. */
   const isAtRest = (event: Event) => {
     if (event.type !== 'pointermove' || !('screenX' in event && 'screenY' in event)) return false
     const before = pointer
     pointer = `${event.screenX},${event.screenY}`
-    return pointer === before
+    return before === '' || pointer === before
   }
   const attach = (view: Window) => {
     try {
