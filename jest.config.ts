@@ -20,6 +20,8 @@ const shared: Config = {
 const project = (name: string, folder: string): Config => ({ ...shared, displayName: name, roots: [`<rootDir>/${folder}`] })
 
 const config: Config = {
+  // A file for each core: jest would leave one to itself, and most of a browser test is waiting.
+  maxWorkers: '100%',
   projects: [
     project('contract', 'lambdas/contract'),
     { ...project('lambdas', 'lambdas'), testPathIgnorePatterns: ['/lambdas/contract/'] },

@@ -20,11 +20,33 @@ export const QUIET_FLAGS = [
   '--font-render-hinting=none',
 ]
 
+export interface BrowserOptions {
+  flags?: string[]
+  width?: number
+  height?: number
+}
+
+/**
+ * Some two in a thousand starts end at once: one thread of Chromium reads its environment while another one writes it, and
+ * libc's getenv meets a pointer that is gone (kernel log: general protection fault in getenv). The next start has nothing to do with it.
+ */
+const STARTS_MAX = 3
+
 /**
  * Starts Chromium with a profile of its own, which is removed when the browser goes, however it goes.
  * The child gets `chromium.env` and PATH only, never the credentials of the process that starts it.
  */
-export async function launchBrowser(chromium: Chromium, options: { flags?: string[]; width?: number; height?: number } = {}): Promise<Browser> {
+export async function launchBrowser(chromium: Chromium, options: BrowserOptions = {}): Promise<Browser> {
+  for (let nth = 1; ; nth++) {
+    try {
+      return await startOnce(chromium, options)
+    } catch (error) {
+      if (nth === STARTS_MAX) throw error
+    }
+  }
+}
+
+async function startOnce(chromium: Chromium, { width, height, flags = [] }: BrowserOptions): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'incuera-profile-'))
   const removeProfile = () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
   try {
@@ -34,8 +56,8 @@ export async function launchBrowser(chromium: Chromium, options: { flags?: strin
       headless: 'shell',
       pipe: true,
       userDataDir: profile,
-      defaultViewport: options.width && options.height ? { width: options.width, height: options.height } : null,
-      args: [...QUIET_FLAGS, ...(options.flags ?? [])],
+      defaultViewport: width && height ? { width, height } : null,
+      args: [...QUIET_FLAGS, ...flags],
     })
     // Not `disconnected`: Chromium still writes into its profile until the process is gone.
     browser.process()?.once('exit', removeProfile)

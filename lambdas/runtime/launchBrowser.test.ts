@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { launchBrowser } from './launchBrowser.ts'
+import { type Chromium, unpackChromium } from './unpackChromium.ts'
+
+let folder: string
+let chromium: Chromium
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-launch-'))
+  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A browser that dies at its first starts, and counts them. */
+async function dying(times: number): Promise<Chromium> {
+  const executablePath = join(folder, `dies-${times}`)
+  const script = `#!/bin/sh
+echo >> ${executablePath}.starts
+[ $(wc -l < ${executablePath}.starts) -le ${times} ] && kill -SEGV $$
+exec ${chromium.executablePath} "$@"`
+  await writeFile(executablePath, script)
+  await chmod(executablePath, 0o755)
+  return { ...chromium, executablePath }
+}
+
+test('a browser that dies while it starts is started again', async () => {
+  const browser = await launchBrowser(await dying(1))
+  expect(await browser.version()).toContain('Chrome')
+  await browser.close()
+})
+
+test('one that always dies is given up', async () => {
+  await expect(launchBrowser(await dying(9))).rejects.toThrow()
+})
