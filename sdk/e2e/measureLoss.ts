@@ -7,7 +7,6 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { readEvents } from './readEvents.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
-import { closeTab } from './startScene.ts'
 import { type Site, startSite } from './startSite.ts'
 
 const CHROMIUM = join(import.meta.dirname, '..', '..', '.cache', 'chromium')
@@ -135,7 +134,7 @@ const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(res
 /** The ways in which pages end and networks fail. */
 export const ORDEALS: Ordeal[] = [
   { name: 'navigates away', end: async ({ page, site }) => void (await page.goto(`${site.origin}/`)) },
-  { name: 'closes the tab', end: ({ page }) => closeTab(page) },
+  { name: 'closes the tab', end: ({ page }) => closeAsVisitor(page) },
   { name: 'renderer crashes', end: crash },
   { name: 'browser is killed', end: kill },
   {
@@ -144,7 +143,7 @@ export const ORDEALS: Ordeal[] = [
       const network = await page.createCDPSession()
       await network.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: 50_000, uploadThroughput: 50_000 })
       await seconds(2)
-      await closeTab(page)
+      await closeAsVisitor(page)
     },
   },
   {
@@ -152,7 +151,7 @@ export const ORDEALS: Ordeal[] = [
     async end({ page }) {
       await page.setOfflineMode(true)
       await seconds(5)
-      await closeTab(page)
+      await closeAsVisitor(page)
     },
   },
   {
@@ -168,19 +167,19 @@ export const ORDEALS: Ordeal[] = [
   {
     name: 'intake takes 20 kB at most (413)',
     prepare: (intake) => intake.refuse((batch) => (JSON.stringify(batch.events).length > 20_000 ? { status: 413 } : null)),
-    end: ({ page }) => closeTab(page),
+    end: ({ page }) => closeAsVisitor(page),
   },
   {
     name: 'intake refuses one batch (400)',
     prepare: (intake) => intake.refuse(({ seq }) => (seq === 1 ? { status: 400 } : null)),
-    end: ({ page }) => closeTab(page),
+    end: ({ page }) => closeAsVisitor(page),
   },
   {
     name: 'intake says 429 for 4 s',
     prepare: refuseFor(429, 4),
     end: async ({ page }) => {
       await seconds(3)
-      await closeTab(page)
+      await closeAsVisitor(page)
     },
   },
   {
@@ -190,7 +189,7 @@ export const ORDEALS: Ordeal[] = [
     end: async () => undefined,
     stays: true,
   },
-  { name: 'intake says 503 until the page has gone', prepare: refuseFor(503, 4), end: ({ page }) => closeTab(page) },
+  { name: 'intake says 503 until the page has gone', prepare: refuseFor(503, 4), end: ({ page }) => closeAsVisitor(page) },
 ]
 
 function refuseFor(status: number, forSeconds: number): (intake: FakeIntake) => void {
@@ -198,6 +197,12 @@ function refuseFor(status: number, forSeconds: number): (intake: FakeIntake) => 
     const endsAt = Date.now() + forSeconds * 1_000
     intake.refuse(() => (Date.now() < endsAt ? { status } : null))
   }
+}
+
+async function closeAsVisitor(page: Page): Promise<void> {
+  const closed = new Promise<void>((resolve) => page.once('close', () => resolve()))
+  await page.close({ runBeforeUnload: true })
+  await closed
 }
 
 async function crash({ page }: { page: Page }): Promise<void> {

@@ -15,14 +15,24 @@ export const SOAK_PAGE = {
 }
 
 /**
- * Starts and stops recording so many times on a page that changes meanwhile, every other time by a new instance; some time
- * later, when timers and requests of the last ones are through, tells what the page holds.
+ * Starts and stops recording so many times on a page that changes meanwhile, every other time by a new instance; when timers and
+ * requests of the last ones are through, so that the page lets go of nothing more, tells what it holds.
  */
-export async function runCycles(page: Page, apiHost: string, cycles: number, settleMs: number): Promise<Held> {
+export async function runCycles(page: Page, apiHost: string, cycles: number): Promise<Held> {
   await page.evaluate(cycle, apiHost, cycles)
-  await new Promise((resolve) => setTimeout(resolve, settleMs))
-  return measureHeld(page)
+  let held = await measureHeld(page)
+  for (let looks = 0; looks < LOOKS_MAX; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    const before = held
+    held = await measureHeld(page)
+    if (held.listeners >= before.listeners && held.heapBytes > 0.99 * before.heapBytes) break
+  }
+  return held
 }
+
+/** Longer than what the recorder waits for in one go once it is stopped. */
+const LOOK_MS = 1_500
+const LOOKS_MAX = 10
 
 /** Runs inside the page. */
 async function cycle(apiHost: string, cycles: number): Promise<void> {

@@ -19,8 +19,8 @@ test('starts and stops leave nothing behind', async () => {
     async ({ intake, site, context }) => {
       const page = await context.newPage()
       await page.goto(site.origin)
-      const before = await runCycles(page, intake.origin, CYCLES, 1_500)
-      const after = await runCycles(page, intake.origin, CYCLES, 1_500)
+      const before = await runCycles(page, intake.origin, CYCLES)
+      const after = await runCycles(page, intake.origin, CYCLES)
       process.stdout.write(`soak: ${JSON.stringify([before, after])}\n`)
       expect((after.heapBytes - before.heapBytes) / CYCLES).toBeLessThan(HEAP_BYTES_PER_CYCLE_MAX)
       expect((after.listeners - before.listeners) / CYCLES).toBeLessThan(0.5)

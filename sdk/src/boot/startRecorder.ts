@@ -3,12 +3,12 @@ import { stripUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { createGate } from '../session/createGate.ts'
 import { forgetTab } from '../session/forgetVisitor.ts'
-import { isAllowed } from '../session/matchUrl.ts'
 import { openTab } from '../session/openTab.ts'
 import { readReferrer } from '../session/readReferrer.ts'
 import { createIntake } from '../transport/createIntake.ts'
 import { sendInWorker } from '../transport/sendInWorker.ts'
 import { type Following, followVisitor } from './followVisitor.ts'
+import { guardAddress } from './guardAddress.ts'
 import { openBrowser } from './openBrowser.ts'
 import { openVisit } from './openVisit.ts'
 import type { Settings } from './readOptions.ts'
@@ -21,8 +21,6 @@ import { wireDelivery } from './wireDelivery.ts'
 type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
 
 const BEAT: Heartbeat = {}
-/** A router changes the address first and draws afterwards: until then the page still shows what was not to be recorded. */
-const DRAWN_MS = 500
 
 /**
  * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
@@ -154,11 +152,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     gate.lift('idle')
     page?.onActivity()
   }
-  const isDenied = () => !isAllowed(location.href, settings.urls)
-  const lookAddress = () => {
-    if (isDenied()) gate.shut('denied')
-    else if (gate.has('denied')) timers.set(() => isDenied() || gate.lift('denied'), DRAWN_MS)
-  }
+  const lookAddress = guardAddress<Reason>(gate, settings.urls, timers)
   /** The intake knows of this window, or will. */
   const isTold = () => seen !== null && route.way() === 'send' && visit.isDue(visit.sid())
   const leave = () => {
