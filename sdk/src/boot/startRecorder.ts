@@ -122,13 +122,14 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     },
   })
 
+  const isQuiet = () => visit.quietMs() >= visit.pauseMs()
   const onIdle = () => gate.shut('idle')
   const onEvent = (event: RecordedEvent) => {
     // What a page that is denied from now on has drawn before it changed its address.
     if (gate.has('denied')) return
-    if (visit.quietMs() < visit.pauseMs()) return route.take(event)
-    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does.
-    timers.set(onIdle, 0)
+    if (!isQuiet()) return route.take(event)
+    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor may be back.
+    timers.set(() => isQuiet() && onIdle(), 0)
   }
   const keep = () => {
     if (route.way() === 'send') return
@@ -202,7 +203,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     start() {
       if (!gate.has('stopped')) return
       set('unsampled', route.way() === 'none')
-      set('idle', visit.quietMs() >= visit.pauseMs())
+      set('idle', isQuiet())
       lookAddress()
       tab.reopen()
       following?.stop()
