@@ -51,8 +51,8 @@ test('a forgotten tab that reloads by itself sends nothing any more', async () =
     async ({ intake, open }) => {
       intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 2 })
       const page = await open('/')
-      // What Chromium tells of a mouse that rests over the page, after each load.
-      const rest = () => page.mouse.move(20, 20)
+      // What Chromium tells of a mouse that rests over the page, after each load; it begins in the corner.
+      const rest = () => page.mouse.move(0, 0)
       await rest()
       await until(() => intake.batches().length > 0)
       await sleep(2_200)
