@@ -27,7 +27,7 @@ export interface BrowserOptions {
 }
 
 /**
- * Some two in a thousand starts end at once: one thread of Chromium reads its environment while another one writes it, and
+ * A start may end at once (two were seen in three hours of tests): one thread of Chromium reads its environment while another one writes it, and
  * libc's getenv meets a pointer that is gone (kernel log: general protection fault in getenv). The next start has nothing to do with it.
  */
 const STARTS_MAX = 3

@@ -123,13 +123,12 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
   })
 
   const isQuiet = () => visit.quietMs() >= visit.pauseMs()
-  const onIdle = () => gate.shut('idle')
   const onEvent = (event: RecordedEvent) => {
     // What a page that is denied from now on has drawn before it changed its address.
     if (gate.has('denied')) return
     if (!isQuiet()) return route.take(event)
     // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor may be back.
-    timers.set(() => isQuiet() && onIdle(), 0)
+    timers.set(() => isQuiet() && gate.shut('idle'), 0)
   }
   const keep = () => {
     if (route.way() === 'send') return
@@ -175,7 +174,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       now,
       pauseMs: visit.pauseMs,
       onActivity,
-      onIdle,
+      onIdle: () => gate.shut('idle'),
       onAddress: lookAddress,
       onVisit: () => visit.reread() && release(),
       onRevoked: revoke,
