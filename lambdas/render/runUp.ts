@@ -1,14 +1,12 @@
 import { type TimeMap, toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 
-/** Longer than a click's ripple, and than what pages usually fade and slide. */
-const RUN_UP_MS = 1_000
-
 /**
- * What moves when a part begins has begun before: these are the steps that the whole video makes in the second before, which a
- * part makes as well, without drawing them. Session times, in order.
+ * What moves when a stretch of a video begins has begun before: these are the steps that the whole video makes until then, and
+ * before its own beginning would make. Session times, in order.
  * @param whole the map of all of the video
+ * @param sinceMs session time of the first step, or a little before it
  */
-export function runUp(whole: TimeMap, fromMs: number, { fps, speed }: { fps: number; speed: number }): number[] {
+export function runUp(whole: TimeMap, fromMs: number, sinceMs: number, { fps, speed }: { fps: number; speed: number }): number[] {
   const frameMs = 1000 / fps
   const startMs = toVideoMs(whole, fromMs)
   const firstMs = whole[0]?.sessionMs ?? 0
@@ -16,7 +14,7 @@ export function runUp(whole: TimeMap, fromMs: number, { fps, speed }: { fps: num
   for (let back = 1; ; back++) {
     const videoMs = startMs - back * frameMs
     const atMs = videoMs >= 0 ? toSessionMs(whole, videoMs) : firstMs + videoMs * speed
-    if (atMs < 0 || atMs < fromMs - RUN_UP_MS) return times.reverse()
+    if (atMs < 0 || atMs < sinceMs) return times.reverse()
     times.push(atMs)
   }
 }

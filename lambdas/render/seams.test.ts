@@ -103,3 +103,23 @@ describe('over a seam in the middle of a page', () => {
     expect((await differences({ ...job, events }, whole, part)).different).toContain(0)
   })
 })
+
+/** When these began is not in their part: their page is played from its beginning. */
+test('what moves without end, or for long, goes on over a seam', async () => {
+  const style = `@keyframes turn { to { transform: rotate(360deg) } } @keyframes grow { from { width: 0 } to { width: 900px } }
+    p { width: 90px; height: 90px; background: linear-gradient(#f00, #00f) } .turns { animation: turn 1.7s linear infinite }
+    .grows { animation: grow 8s linear }`
+  const events = [
+    ...[meta(0, 1280, 720), snapshot(0, [element('style', {}, style), element('p', { class: 'turns' }), element('p'), element('p')])],
+    ...[meta(1_000, 1280, 720), snapshot(1_000, [element('style', {}, style), element('p', { class: 'turns' }), element('p'), element('p')])],
+    // Ids count up in document order: style 6, its text 7, paragraphs 8 to 10.
+    mutation(1_730, { attributes: [{ id: 9, attributes: { class: 'turns' } }] }),
+    mutation(2_950, { attributes: [{ id: 10, attributes: { class: 'grows' } }] }),
+    at(6_000, RRWEB.custom, { tag: 'end', payload: {} }),
+  ]
+  const job = { events, startedAt: START, endedAt: START + 6_000, parameters: RenderParameters.parse({ footer: true }) }
+  const whole = await framesOf(job)
+  const { different, drawn } = await differences(job, whole, { fromMs: 5_000, toMs: 6_000 })
+  expect(drawn).toBeGreaterThan(8)
+  expect(different).toEqual([])
+})

@@ -5,9 +5,9 @@
 export function createAnimationDriver() {
   const startedAt = new WeakMap<Animation, number>()
 
-  /** Sets all animations of these documents to the session time; returns how many go on. */
-  return function drive(documents: Document[], atMs: number): number {
-    let running = 0
+  /** Sets all animations of these documents to the session time; returns of those that go on when they began. */
+  return function drive(documents: Document[], atMs: number): number[] {
+    const running: number[] = []
     for (const animation of documents.flatMap((one) => one.getAnimations())) {
       const start = startedAt.get(animation)
       if (start === undefined) {
@@ -15,10 +15,10 @@ export function createAnimationDriver() {
         startedAt.set(animation, atMs)
         animation.pause()
         animation.currentTime = 0
-        running++
+        running.push(atMs)
       } else if (atMs - start < endOf(animation)) {
         animation.currentTime = atMs - start
-        running++
+        running.push(start)
       } else {
         end(animation)
       }

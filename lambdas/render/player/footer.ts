@@ -9,6 +9,7 @@ export interface Footer {
   show(atMs: number): void
   /** When the line changes next, by its clock; a new page is an event of the replay anyway. */
   nextMs(atMs: number): number
+  close(): void
 }
 
 /** @param events sorted by time */
@@ -37,6 +38,7 @@ export function openFooter(events: RecordedEvent[], startedAt: number, stage: HT
       setText(clock, clockText(atMs))
     },
     nextMs: (atMs) => (Math.floor(atMs / 1000) + 1) * 1000,
+    close: () => line.remove(),
   }
 }
 

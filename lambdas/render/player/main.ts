@@ -60,6 +60,7 @@ window.player = {
     for (const event of JSON.parse(eventsJson)) events.push(event)
   },
   open(options) {
+    replay?.close()
     replay = openReplay(events, options, clock, stage)
   },
   step(atMs, drawn) {
@@ -71,6 +72,7 @@ window.player = {
     await handedOver
     return step(atMs)
   },
+  movesSinceOpened: () => opened(replay, 'replay').movesSinceOpened(),
   async settle(limitMs) {
     await Promise.race([opened(replay, 'replay').loaded(), clock.realDelay(limitMs)])
   },

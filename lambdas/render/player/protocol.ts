@@ -2,12 +2,14 @@
 export interface Player {
   /** Takes a slice of the session's events as JSON text; slices keep the CDP messages small. */
   receive(eventsJson: string): void
-  /** Builds the replay of all received events and shows the first snapshot. */
+  /** Builds the replay of all received events, in the place of the one before, and shows the first snapshot. */
   open(options: OpenOptions): void
   /** Brings page, timers and animations to this session time. `drawn` are the frames that were drawn since the last call. */
   step(atMs: number, drawn: DrawnFrame[]): Step
   /** {@link Player.step} as soon as the page has given the next frame to the compositor, while that one draws it. */
   stepAfterFrame(atMs: number, drawn: DrawnFrame[]): Promise<Step>
+  /** Whether an animation goes on that was there when the replay was opened: nobody knows when it began. */
+  movesSinceOpened(): boolean
   /** Waits, at most `limitMs` of real time, until images and fonts that this step brought in are decoded. */
   settle(limitMs: number): Promise<void>
   /** Prepares the H.264 encoder; false when this browser has none for these options. */

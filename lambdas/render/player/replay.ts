@@ -12,6 +12,8 @@ import { REPLAY_RULES } from './style.ts'
 export interface Replay {
   step(atMs: number): Omit<Step, 'encoderQueue' | 'missedFrames'>
   loaded(): Promise<void>
+  movesSinceOpened(): boolean
+  close(): void
 }
 
 /**
@@ -47,6 +49,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   const { timer } = replayer
   let actions = 0
   let animations = 0
+  let movesSinceOpened = false
   const addAction = timer.addAction.bind(timer)
   timer.addAction = ({ doAction, delay }) =>
     addAction({
@@ -76,12 +79,21 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       const changed = actions > 0 || atMs === options.fromMs
       if (changed) documents = allDocuments(document)
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
-      if (changed || animations > 0) animations = drive(documents, atMs)
+      if (changed || animations > 0) {
+        const moving = drive(documents, atMs)
+        animations = moving.length
+        movesSinceOpened = moving.some((beganMs) => beganMs === options.fromMs)
+      }
       footer?.show(atMs)
       const eventMs = nextAfter(times, atMs)
       const nextMs = footer ? Math.min(eventMs ?? Number.POSITIVE_INFINITY, footer.nextMs(atMs)) : eventMs
       return { actions, animations, loading: changed && isLoading(documents), nextMs }
     },
     loaded: () => loaded(documents),
+    movesSinceOpened: () => movesSinceOpened,
+    close() {
+      replayer.destroy()
+      footer?.close()
+    },
   }
 }

@@ -7,11 +7,9 @@ import { playerOf } from '../capture/callPlayer.ts'
 import { renderFlags } from '../capture/flags.ts'
 import { runFrameLoop } from '../capture/frameLoop.ts'
 import type { FrameSource } from '../capture/frameSource.ts'
-import { openReplayOf } from '../capture/openReplay.ts'
+import { openReplayAt } from '../capture/openReplayAt.ts'
 import { encoderOptions } from '../encoderOptions.ts'
-import { excerpt } from '../excerpt.ts'
 import type { RenderJob } from '../render.ts'
-import { runUp } from '../runUp.ts'
 import { tidyEvents } from '../tidyEvents.ts'
 
 /** A picture of the replay without any loss, and since when the video shows it. */
@@ -35,10 +33,7 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     const player = playerOf(frames.session)
     await frames.pump(player('openEncoder', encoderOptions({ width, height }, fps)))
     const whole = planTime({ ...clip, speed: 1, idle: [] })
-    const steps = runUp(whole, shown.fromMs, parameters)
-    const openFromMs = steps[0] ?? shown.fromMs
-    await openReplayOf(excerpt(events, startedAt, { fromMs: openFromMs, toMs: shown.toMs }), player, { ...parameters, startedAt, fromMs: openFromMs })
-    for (const atMs of steps) await player('step', atMs, [])
+    await openReplayAt({ events, startedAt, parameters, size: { width, height }, whole, shown }, player)
 
     const found: ReferenceFrame[] = []
     const source: FrameSource = {

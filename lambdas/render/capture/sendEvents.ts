@@ -1,12 +1,11 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import type { OpenOptions } from '../player/protocol.ts'
 import type { CallPlayer } from './callPlayer.ts'
 
 /** One CDP message holds a slice of about this size. */
 const SLICE_CHARACTERS = 2_000_000
 
-/** Hands the events to the player, in slices, and builds the replay. */
-export async function openReplayOf(events: RecordedEvent[], player: CallPlayer, options: OpenOptions): Promise<void> {
+/** Hands the events to the player, in slices. */
+export async function sendEvents(events: RecordedEvent[], player: CallPlayer): Promise<void> {
   let slice: string[] = []
   let characters = 0
   const send = async () => {
@@ -21,5 +20,4 @@ export async function openReplayOf(events: RecordedEvent[], player: CallPlayer, 
     if (characters > SLICE_CHARACTERS) await send()
   }
   await send()
-  await player('open', options)
 }

@@ -1,0 +1,50 @@
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import type { RenderParameters } from '@incuera/contract/render.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeMap } from '@incuera/contract/timeMap.ts'
+import { excerpt } from '../excerpt.ts'
+import type { Size } from '../player/protocol.ts'
+import { runUp } from '../runUp.ts'
+import type { CallPlayer } from './callPlayer.ts'
+import { sendEvents } from './sendEvents.ts'
+
+/** Longer than a click's ripple, and than what pages usually fade and slide. */
+const RUN_UP_MS = 1_000
+
+export interface ReplayPlace {
+  /** Of all the session, sorted by time; the first stands at session time zero. */
+  events: RecordedEvent[]
+  /** Milliseconds since the epoch. */
+  startedAt: number
+  parameters: RenderParameters
+  size: Size
+  /** The map of the whole video. */
+  whole: TimeMap
+  shown: Stretch
+}
+
+/**
+ * Opens the replay of a stretch so that everything is, and moves, as it does in the whole video. Events until a second before are
+ * played at once, which starts all animations there; when one of these still goes on in the end (a spinner, a long slide),
+ * its page is played again from its beginning, in the steps of the whole video.
+ */
+export async function openReplayAt({ events, startedAt, parameters, size, whole, shown }: ReplayPlace, player: CallPlayer): Promise<void> {
+  const steps = runUp(whole, shown.fromMs, shown.fromMs - RUN_UP_MS, parameters)
+  const fromMs = steps[0] ?? shown.fromMs
+  const recorded = excerpt(events, startedAt, { fromMs, toMs: shown.toMs })
+  const options = { ...parameters, ...size, startedAt, fromMs }
+  await sendEvents(recorded, player)
+  await player('open', options)
+  for (const atMs of steps) await player('step', atMs, [])
+  if (steps.length === 0 || !(await player('movesSinceOpened'))) return
+
+  const page = recorded.find(({ type }) => type === RRWEB.meta)
+  const longer = runUp(whole, shown.fromMs, (page?.timestamp ?? startedAt) - startedAt, parameters)
+  await player('open', { ...options, fromMs: longer[0] ?? fromMs })
+  let untilMs = 0
+  for (const atMs of longer) {
+    // Nothing begins to move where nothing is played.
+    if (atMs < untilMs && atMs < fromMs) continue
+    untilMs = (await player('step', atMs, [])).nextMs ?? fromMs
+  }
+}

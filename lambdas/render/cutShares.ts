@@ -1,0 +1,93 @@
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+
+/** A browser takes half a second to start, and a frame that is drawn 17 ms: less than this is not worth another browser. */
+export const SHARE_FRAMES_MIN = 60
+/** So much more or less than its share may a browser have if it can begin with a page of its own then. */
+const LEEWAY = 0.15
+const RIPPLE_MS = 600
+
+export interface ShareWish {
+  /** Session time zero, milliseconds since the epoch. */
+  startedAt: number
+  /** What is rendered, in video time. */
+  timeMap: TimeMap
+  fps: number
+  /** How many shares at most. */
+  browsers: number
+}
+
+/**
+ * Cuts a part of a video into shares of about equal work for browsers that draw at the same time. Work is frames in which something
+ * happens; the rest is jumped over. A share begins on a frame of the part, at a full snapshot where there is one nearby: what moves
+ * without end on a page begins anew there in any case.
+ * @param events sorted by time
+ * @returns stretches of session time that follow each other without hole or overlap, at least one
+ */
+export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, browsers }: ShareWish): Stretch[] {
+  const [first, last] = [timeMap[0], timeMap.at(-1)]
+  if (!first || !last) return []
+  const frameMs = 1000 / fps
+  const total = Math.ceil(videoLengthMs(timeMap) / frameMs)
+  const frameOf = (at: number) => Math.ceil(toVideoMs(timeMap, at - startedAt) / frameMs - 1e-6)
+  const busy = new Uint8Array(total + 1)
+  for (const event of events)
+    for (const { at, forMs } of busyTimes(event)) {
+      if (at < startedAt + first.sessionMs || at > startedAt + last.sessionMs + last.sessionLengthMs) continue
+      busy.fill(1, frameOf(at), frameOf(at) + 1 + Math.ceil(forMs / frameMs))
+    }
+  const workUntil = runningSum(busy)
+  const work = workUntil[total] ?? 0
+
+  const count = Math.max(1, Math.min(browsers, Math.floor(work / SHARE_FRAMES_MIN)))
+  const snapshots = events.filter(({ type }) => type === RRWEB.fullSnapshot).map(({ timestamp }) => frameOf(timestamp))
+  const seams: number[] = []
+  for (let number = 1; number < count; number++) {
+    const wanted = (number * work) / count
+    const distanceOf = (frame: number) => Math.abs((workUntil[frame] ?? 0) - wanted)
+    const [near] = snapshots.filter((frame) => distanceOf(frame) <= (LEEWAY * work) / count).sort((a, b) => distanceOf(a) - distanceOf(b))
+    const frame = near ?? workUntil.findIndex((done) => done >= wanted)
+    if (frame > (seams.at(-1) ?? 0) && frame < total) seams.push(frame)
+  }
+  const ends = [
+    first.sessionMs,
+    ...seams.map((frame) => roundToMicroseconds(toSessionMs(timeMap, frame * frameMs))),
+    last.sessionMs + last.sessionLengthMs,
+  ]
+  return ends.slice(1).map((toMs, index) => ({ fromMs: ends[index] ?? 0, toMs }))
+}
+
+interface BusyTime {
+  /** Milliseconds since the epoch. */
+  at: number
+  /** How long it goes on. */
+  forMs: number
+}
+
+/** When a recorded event is seen. Moves are recorded together, at the end of their half second. */
+function busyTimes({ type, timestamp, data }: RecordedEvent): BusyTime[] {
+  if (type === RRWEB.fullSnapshot) return [{ at: timestamp, forMs: 0 }]
+  if (type !== RRWEB.incremental || typeof data !== 'object' || data === null || !('source' in data)) return []
+  if ('positions' in data && Array.isArray(data.positions))
+    return data.positions.flatMap((position: unknown) =>
+      typeof position === 'object' && position !== null && 'timeOffset' in position && typeof position.timeOffset === 'number'
+        ? [{ at: timestamp + position.timeOffset, forMs: 0 }]
+        : [],
+    )
+  const isClick = data.source === SOURCE.mouseInteraction && 'type' in data && data.type === MOUSE.click
+  return [{ at: timestamp, forMs: isClick ? RIPPLE_MS : 0 }]
+}
+
+/** How many of the frames before each one are busy. */
+function runningSum(busy: Uint8Array): number[] {
+  let sum = 0
+  return Array.from(busy, (one) => {
+    const before = sum
+    sum += one
+    return before
+  })
+}
+
+/** What a division leaves over must not put an event into the next frame. */
+const roundToMicroseconds = (ms: number) => Math.round(ms * 1000) / 1000

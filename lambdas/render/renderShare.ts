@@ -1,0 +1,130 @@
+import type { RenderResult } from '@incuera/contract/render.ts'
+import { sliceTime } from '@incuera/contract/timeMap.ts'
+import type { Browser } from 'puppeteer-core'
+import { JobError } from '../runtime/errors.ts'
+import { launchBrowser } from '../runtime/launchBrowser.ts'
+import type { Chromium } from '../runtime/unpackChromium.ts'
+import { openFrames } from './capture/beginFrames.ts'
+import { closeCage, openPlayerPage } from './capture/cage.ts'
+import { playerOf } from './capture/callPlayer.ts'
+import { renderFlags } from './capture/flags.ts'
+import { runFrameLoop } from './capture/frameLoop.ts'
+import { chooseSource, jpegFrames } from './capture/frameSource.ts'
+import { openReplayAt, type ReplayPlace } from './capture/openReplayAt.ts'
+import type { Moment } from './chooseMoments.ts'
+import { encoderOptions } from './encoderOptions.ts'
+import type { DecoderDescription, Packet } from './player/protocol.ts'
+
+/** What one browser renders. */
+export interface Share extends ReplayPlace {
+  /** Of which a picture is wanted, in order. */
+  moments: Moment[]
+}
+
+export interface ShareTools {
+  chromium: Chromium
+  /** The bundle of `player/main.ts`. */
+  playerScript: string
+  /** Ends the share: its browser is killed and {@link renderShare} throws. */
+  signal: AbortSignal
+  /** `jpeg` leaves out the tab capture; for machines where its self-check would only cost time, and for tests. */
+  engine?: RenderResult['engine']
+  onProgress?(videoMs: number, lengthMs: number): void
+}
+
+export interface Picture {
+  /** Milliseconds of session time. */
+  atMs: number
+  why: Moment['why']
+  jpeg: Uint8Array
+}
+
+export interface RenderedShare {
+  /** Times count from the start of the share; the last picture may stand at its very end. */
+  packets: Packet[]
+  /** null: there was no frame. */
+  decoder: DecoderDescription | null
+  keyframes: Picture[]
+  engine: RenderResult['engine']
+  /** Steps that were walked; frames that the tab owed us. */
+  steps: number
+  missedFrames: number
+  /** Requests that the recording made in spite of the page's policy; refused as well, but a hole in the first wall. */
+  refusedRequests: string[]
+}
+
+/**
+ * Renders a share in a browser of its own, which is gone afterwards.
+ * @throws JobError when the browser fails, lacks the encoder or is killed by the signal
+ */
+export async function renderShare(share: Share, tools: ShareTools): Promise<RenderedShare> {
+  const { signal } = tools
+  const browser = await launchBrowser(tools.chromium, { flags: renderFlags(share.size) }).catch((error: unknown) => {
+    throw new JobError(`Chromium did not start: ${messageOf(error)}`, true, { cause: error })
+  })
+  const kill = () => void browser.process()?.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  try {
+    signal.throwIfAborted()
+    return await capture(browser, share, tools)
+  } catch (error) {
+    if (signal.aborted) throw new JobError(`Rendering was stopped: ${messageOf(signal.reason)}`, true, { cause: error })
+    if (error instanceof JobError) throw error
+    throw new JobError(`Rendering failed: ${messageOf(error)}`, true, { cause: error })
+  } finally {
+    signal.removeEventListener('abort', kill)
+    await closeBrowser(browser)
+  }
+}
+
+async function capture(browser: Browser, share: Share, tools: ShareTools): Promise<RenderedShare> {
+  const { parameters, size, whole, shown, moments } = share
+  const frames = await openFrames(browser, size, 1000 / parameters.fps)
+  const cage = await closeCage(frames.session, tools.playerScript)
+  await frames.pump(openPlayerPage(frames.session))
+  const player = playerOf(frames.session)
+  if (!(await frames.pump(player('openEncoder', encoderOptions(size, parameters.fps))))) {
+    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
+  }
+  const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
+  await openReplayAt(share, player)
+
+  const packets: Packet[] = []
+  const keyframes: Picture[] = []
+  const count = await runFrameLoop({
+    frames,
+    player,
+    source,
+    timeMap: sliceTime(whole, shown),
+    fps: parameters.fps,
+    moments: moments.map(({ atMs }) => atMs),
+    onPackets: (ready) => {
+      packets.push(...ready)
+    },
+    onPicture: (atMs, jpegBase64) => {
+      const why = moments.find((moment) => moment.atMs === atMs)?.why ?? 'page'
+      keyframes.push({ atMs: Math.round(atMs), why, jpeg: Buffer.from(jpegBase64, 'base64') })
+    },
+    onProgress: tools.onProgress ?? (() => undefined),
+  })
+  return {
+    ...{ packets, keyframes },
+    decoder: await player('decoder'),
+    engine: source.engine,
+    steps: count.steps,
+    missedFrames: source.missed(),
+    refusedRequests: cage.refused,
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** A browser that does not go by itself within this time is killed. */
+const CLOSE_MS = 3_000
+
+async function closeBrowser(browser: Browser): Promise<void> {
+  const process = browser.process()
+  const late = setTimeout(() => process?.kill('SIGKILL'), CLOSE_MS)
+  await browser.close().catch(() => process?.kill('SIGKILL'))
+  clearTimeout(late)
+}

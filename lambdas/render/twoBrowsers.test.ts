@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { RenderParameters } from '@incuera/contract/render.ts'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
+import { bundlePlayer } from './bundlePlayer.ts'
+import { readRecording, timesOf } from './readRecording.ts'
+import { type RenderJob, type RenderTools, renderSession } from './render.ts'
+import { readMp4 } from './testing/readMp4.ts'
+import { openViewer, type Viewer } from './testing/viewer.ts'
+
+jest.setTimeout(120_000)
+
+let chromium: Chromium
+let playerScript: string
+let viewer: Viewer
+beforeAll(async () => {
+  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
+  playerScript = await bundlePlayer()
+  viewer = await openViewer(chromium)
+})
+afterAll(() => viewer.close())
+
+const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')))
+const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({}) }
+const render = (more: Partial<RenderTools> = {}) => renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(100_000), ...more })
+
+/** Browsers that this process has started to draw frames. */
+const browsers = () =>
+  readdirSync('/proc').filter((id) => {
+    try {
+      const isOurs = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(process.pid)
+      return isOurs && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--enable-begin-frame-control')
+    } catch {
+      return false
+    }
+  })
+
+test('two browsers make the video that one makes', async () => {
+  const one = await render({ browsers: 1 })
+  let [most, passedMs] = [0, 0]
+  const two = await render({
+    onProgress(videoMs, lengthMs) {
+      most = Math.max(most, browsers().length)
+      expect(videoMs).toBeGreaterThanOrEqual(passedMs)
+      expect(videoMs).toBeLessThanOrEqual(lengthMs + 0.001)
+      passedMs = videoMs
+    },
+  })
+  expect(most).toBe(2)
+  expect(passedMs).toBeCloseTo(two.durationMs, 0)
+  expect(two.keyframes.map(({ atMs, why }) => [atMs, why])).toEqual(one.keyframes.map(({ atMs, why }) => [atMs, why]))
+  const [single, joined] = [await readMp4(one.video), await readMp4(two.video)]
+  expect(joined.durationSeconds).toBeCloseTo(single.durationSeconds, 3)
+  const times = new Set(single.frames.map(({ ms }) => ms))
+  // The second browser draws its first frame in any case.
+  const more = joined.frames.filter(({ ms }) => !times.has(ms))
+  expect(more.length).toBeLessThanOrEqual(1)
+  expect(joined.frames).toHaveLength(single.frames.length + more.length)
+
+  const seconds = Array.from({ length: 20 }, (_, index) => 0.55 + index * 2)
+  const [of1, of2] = [await viewer.video(one.video, seconds, [0.4, 0.3]), await viewer.video(two.video, seconds, [0.4, 0.3])]
+  for (const [index, colour] of of1.entries())
+    for (const [channel, value] of colour.entries()) expect(Math.abs(value - (of2[index]?.[channel] ?? -99))).toBeLessThan(12)
+})
+
+test('when one of them dies the other goes as well, and the reason is that of the first', async () => {
+  let killed = false
+  const rendering = render({
+    onProgress(videoMs) {
+      const [browser] = browsers()
+      if (killed || videoMs < 3_000 || browser === undefined) return
+      killed = true
+      process.kill(Number(browser), 'SIGKILL')
+    },
+  })
+  await expect(rendering).rejects.toMatchObject({ retry: true, message: expect.stringMatching(/^Rendering failed: /) })
+  expect(killed).toBe(true)
+  expect(browsers()).toEqual([])
+})
