@@ -78,6 +78,8 @@ export const Video = z.object({
   parameters: RenderParameters,
   engine: z.string(),
   wallMs: z.number(),
+  /** Frames that are missing because pages took too long to draw. */
+  leftOutFrames: z.number(),
 })
 export type Video = z.infer<typeof Video>
 

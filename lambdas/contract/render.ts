@@ -54,6 +54,8 @@ const made = {
   /** Time that the rendering took, all parts together. */
   wallMs: z.number(),
   engine: z.enum(['tab', 'jpeg']),
+  /** Frames that the video does not have because its pages take too long to draw; absent: none. */
+  leftOutFrames: z.number().int().optional(),
 }
 
 /** In `part-NNNN.render.json` (or `card-NNNN.render.json`), which is written last, so its arrival says that all of the part is there. */

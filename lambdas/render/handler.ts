@@ -16,6 +16,9 @@ const log = createLog('render')
 const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
 const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
 
+/** A part is planned for a minute of work; with launch and writing no part takes more than five. */
+const PART_LIMIT_MS = 270_000
+
 /** What is left of the function's time is for the reason why there is no video. */
 const FAREWELL_MS = 10_000
 
@@ -29,7 +32,7 @@ export const handler = queueHandler(log, async (record, context) => {
     const outcome = await runJob(message, {
       store,
       now: Date.now,
-      render: (job) => renderSession(job, { chromium, playerScript, signal: stop.signal }),
+      render: (job) => renderSession(job, { chromium, playerScript, signal: stop.signal, budget: { limitMs: PART_LIMIT_MS, now: Date.now } }),
     })
     if ('reason' in outcome) log.error('cannot be rendered', { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })

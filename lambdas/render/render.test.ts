@@ -5,7 +5,6 @@ import { resolve } from 'node:path'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { JobError } from '../runtime/errors.ts'
 import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
 import { foreignRecording } from '../testing/foreignRecording.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
@@ -34,8 +33,8 @@ interface Options {
   engine?: RenderResult['engine']
   signal?: AbortSignal
 }
-const render = (events: RecordedEvent[], { parameters = {}, engine, signal = AbortSignal.timeout(50_000) }: Options = {}): Promise<Rendering> =>
-  renderSession({ events, ...timesOf(events), parameters: RenderParameters.parse(parameters) }, { chromium, playerScript, signal, engine })
+const render = (events: RecordedEvent[], { parameters = {}, signal = AbortSignal.timeout(50_000), ...more }: Options = {}): Promise<Rendering> =>
+  renderSession({ events, ...timesOf(events), parameters: RenderParameters.parse(parameters) }, { chromium, playerScript, signal, ...more })
 
 const RED = 'background:#f00'
 const GREEN = 'background:#0a0'
@@ -222,25 +221,4 @@ test('broken events are passed over and those after them are shown', async () =>
   expect(rendering.droppedEvents).toBeGreaterThan(10)
   const colours = await viewer.video(rendering.video, [1.5, 2.5], [0.5, 0.5])
   expect([isGreen(colours[0]), isBlue(colours[1])]).toEqual([true, true])
-})
-
-test('a page of 100,000 nodes that all turn, in a window of a million pixels, becomes a video', async () => {
-  const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } section { animation: turn 1s infinite } i { color: #0a0 }')
-  const sections = Array.from({ length: 1_000 }, () => element('section', {}, ...Array.from({ length: 49 }, () => element('i', {}, 'x'))))
-  const events = [meta(0, 1_000_000, 1_000_000), snapshot(0, sections, [style]), at(300, RRWEB.custom, { tag: 'end', payload: {} })]
-  const rendering = await render(events)
-  expect(rendering.durationMs).toBe(300)
-  expect(rendering.frames).toBeGreaterThan(1)
-})
-
-test('a job without anything to show, and one that takes too long, end with their reason', async () => {
-  await expect(render([meta(0, 1280, 720), at(1000, RRWEB.custom, {})])).rejects.toThrow(
-    new JobError('The recording has no full snapshot, so there is no page to show.', false),
-  )
-
-  const style = element('style', {}, '@keyframes turn { to { transform: rotate(360deg) } } div { animation: turn 2s infinite }')
-  const endless = [meta(0, 1280, 720), snapshot(0, [box(RED)], [style]), at(3_600_000, RRWEB.custom, { tag: 'end' })]
-  const stop = new AbortController()
-  setTimeout(() => stop.abort(new Error('it took longer than 2 s')), 2_000)
-  await expect(render(endless, { signal: stop.signal })).rejects.toThrow('Rendering was stopped: it took longer than 2 s')
 })

@@ -35,7 +35,7 @@ export interface RenderTools extends ShareTools {
  */
 export const BROWSERS = 2
 
-export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'refusedRequests'> {
+export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'leftOutFrames' | 'refusedRequests'> {
   video: Uint8Array
   poster: Uint8Array
   durationMs: number
@@ -84,6 +84,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     frames: packets.length,
     steps: sum(rendered.map(({ steps }) => steps)),
     missedFrames: sum(rendered.map(({ missedFrames }) => missedFrames)),
+    leftOutFrames: sum(rendered.map(({ leftOutFrames }) => leftOutFrames)),
     droppedEvents: dropped,
     refusedRequests: rendered.flatMap(({ refusedRequests }) => refusedRequests),
   }

@@ -7,6 +7,7 @@ import type { Chromium } from '../runtime/unpackChromium.ts'
 import { openFrames } from './capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from './capture/cage.ts'
 import { playerOf } from './capture/callPlayer.ts'
+import { createPace, type TimeBudget } from './capture/createPace.ts'
 import { renderFlags } from './capture/flags.ts'
 import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
@@ -29,6 +30,8 @@ export interface ShareTools {
   signal: AbortSignal
   /** `jpeg` leaves out the tab capture; for machines where its self-check would only cost time, and for tests. */
   engine?: RenderResult['engine']
+  /** Absent: it may take as long as it takes; else frames are left out where a page is too heavy for that. */
+  budget?: TimeBudget
   onProgress?(videoMs: number, lengthMs: number): void
 }
 
@@ -49,6 +52,8 @@ export interface RenderedShare {
   /** Steps that were walked; frames that the tab owed us. */
   steps: number
   missedFrames: number
+  /** Frames that were left out for the sake of the budget. */
+  leftOutFrames: number
   /** Requests that the recording made in spite of the page's policy; refused as well, but a hole in the first wall. */
   refusedRequests: string[]
 }
@@ -79,6 +84,7 @@ export async function renderShare(share: Share, tools: ShareTools): Promise<Rend
 
 async function capture(browser: Browser, share: Share, tools: ShareTools): Promise<RenderedShare> {
   const { parameters, size, whole, shown, moments } = share
+  const pace = tools.budget ? createPace(tools.budget) : null
   const frames = await openFrames(browser, size, 1000 / parameters.fps)
   const cage = await closeCage(frames.session, tools.playerScript)
   await frames.pump(openPlayerPage(frames.session))
@@ -97,6 +103,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     source,
     timeMap: sliceTime(whole, shown),
     fps: parameters.fps,
+    pace,
     moments: moments.map(({ atMs }) => atMs),
     onPackets: (ready) => {
       packets.push(...ready)
@@ -113,6 +120,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     engine: source.engine,
     steps: count.steps,
     missedFrames: source.missed(),
+    leftOutFrames: count.leftOut,
     refusedRequests: cage.refused,
   }
 }

@@ -3,6 +3,7 @@ import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/co
 import type { Packet, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
+import type { Pace } from './createPace.ts'
 import type { FrameSource } from './frameSource.ts'
 
 export interface FrameLoop {
@@ -11,6 +12,8 @@ export interface FrameLoop {
   source: FrameSource
   timeMap: TimeMap
   fps: number
+  /** null: however long it takes. */
+  pace: Pace | null
   /** Session times of which a picture is wanted, in order. */
   moments: number[]
   onPackets(packets: Packet[]): void
@@ -18,10 +21,11 @@ export interface FrameLoop {
   onProgress(videoMs: number, lengthMs: number): void
 }
 
-/** Steps that were walked and frames that were drawn; the rest was jumped over. */
+/** Steps that were walked, frames that were drawn, and frames that were left out to end in time; the rest was jumped over. */
 export interface FrameCount {
   steps: number
   frames: number
+  leftOut: number
 }
 
 /** After so many unchanged frames nothing comes by itself any more, as a late image might. */
@@ -40,7 +44,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   const frameMs = 1000 / loop.fps
   const total = Math.floor(lengthMs / frameMs) + 1
   const moments = [...loop.moments]
-  const count: FrameCount = { steps: 0, frames: 0 }
+  const count: FrameCount = { steps: 0, frames: 0, leftOut: 0 }
   /** The first frame that shows this moment of the session. */
   const frameOf = (atMs: number) => Math.ceil(toVideoMs(timeMap, atMs) / frameMs - 1e-9)
 
@@ -52,11 +56,12 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const step: Step = await (ahead ?? source.step(atMs))
     if (step.loading) await frames.pump(player('settle', SETTLE_MS))
     count.steps++
+    const stride = Math.max(1, Math.min(loop.pace?.stride(index, total) ?? 1, total - 1 - index))
 
     const [moment] = moments
     const isWanted = moment !== undefined && index >= Math.min(frameOf(moment), total - 1)
     // Frames that were drawn meanwhile would be taken for this one.
-    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && index + 1 < total
+    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && stride === 1 && index + 1 < total
     const drawing = await source.draw(videoMs, isCertain ? toSessionMs(timeMap, (index + 1) * frameMs) : null)
     ahead = drawing.next
     if (drawing.changed) {
@@ -75,7 +80,8 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
 
     const isStill = quiet >= QUIET_FRAMES && step.animations === 0
     const nextFrame = Math.min(step.nextMs === null ? total : frameOf(step.nextMs), moments[0] === undefined ? total : frameOf(moments[0]))
-    index = isStill ? Math.max(index + 1, nextFrame) : index + 1
+    if (!isStill) count.leftOut += stride - 1
+    index = isStill ? Math.max(index + 1, nextFrame) : index + stride
   }
   await source.finish()
   await frames.pump(player('finish'))

@@ -53,6 +53,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   const [only] = made
   if (!only || !poster) throw new JobError('No part of the video has a picture.', false)
 
+  const leftOutFrames = sum(made.map((part) => part.leftOutFrames ?? 0))
   const isWhole = parts.length === 1 && only !== undefined
   const video = isWhole ? only : await writeJoined(message, parts, { store, path })
   const gaps = joinGaps(
@@ -71,6 +72,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
     parts: { count: parts.length, longestMs: Math.max(...made.map(({ wallMs }) => wallMs)) },
     engine: made.every(({ engine }) => engine === 'tab') ? 'tab' : 'jpeg',
     ...(gaps.length > 0 && { gaps }),
+    ...(leftOutFrames > 0 && { leftOutFrames }),
   }
 }
 

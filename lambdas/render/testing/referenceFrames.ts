@@ -48,7 +48,7 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
       missed: () => 0,
     }
     await runFrameLoop({
-      ...{ frames, player, source, fps, moments: [] },
+      ...{ frames, player, source, fps, pace: null, moments: [] },
       timeMap: sliceTime(whole, shown),
       ...{ onPackets: () => undefined, onPicture: () => undefined, onProgress: () => undefined },
     })

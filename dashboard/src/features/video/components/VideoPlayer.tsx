@@ -73,6 +73,11 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
             </Group>
           </Group>
         </Paper>
+        {video.leftOutFrames > 0 && (
+          <Text size="sm" c="dimmed" mt="xs">
+            {video.leftOutFrames} frames were left out: the pages of this visit take too long to draw. The rest is at its right time.
+          </Text>
+        )}
         {gaps.length > 0 && <MissingStretches gaps={gaps} onSeek={seek} />}
         {failedUrl === video.url && (
           <Alert color="red" mt="sm" title="The video does not load">

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import { RenderParameters } from '@incuera/contract/render.ts'
+import { beforeAll, expect, jest, test } from '@jest/globals'
+import { JobError } from '../runtime/errors.ts'
+import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
+import { bundlePlayer } from './bundlePlayer.ts'
+import { timesOf } from './readRecording.ts'
+import { type RenderTools, renderSession } from './render.ts'
+import { readMp4 } from './testing/readMp4.ts'
+import { at, box, element, meta, snapshot } from './testing/recording.ts'
+
+jest.setTimeout(60_000)
+
+let chromium: Chromium
+let playerScript: string
+beforeAll(async () => {
+  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
+  playerScript = await bundlePlayer()
+})
+
+const render = (events: RecordedEvent[], tools: Partial<RenderTools> = {}) =>
+  renderSession(
+    { events, ...timesOf(events), parameters: RenderParameters.parse({}) },
+    { chromium, playerScript, signal: AbortSignal.timeout(50_000), ...tools },
+  )
+
+test('a page of 100,000 nodes that all turn, in a window of a million pixels, becomes a video', async () => {
+  const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } section { animation: turn 1s infinite } i { color: #0a0 }')
+  const sections = Array.from({ length: 1_000 }, () => element('section', {}, ...Array.from({ length: 49 }, () => element('i', {}, 'x'))))
+  const events = [meta(0, 1_000_000, 1_000_000), snapshot(0, sections, [style]), at(300, RRWEB.custom, { tag: 'end', payload: {} })]
+  const rendering = await render(events)
+  expect(rendering.durationMs).toBe(300)
+  expect(rendering.frames).toBeGreaterThan(1)
+})
+
+test('a page that takes too long to draw becomes a video of all its time, with fewer frames', async () => {
+  const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } section { animation: turn 1s infinite }')
+  const sections = Array.from({ length: 400 }, () => element('section', {}, ...Array.from({ length: 40 }, () => element('i', {}, 'x'))))
+  const events = [meta(0, 1280, 720), snapshot(0, sections, [style]), at(20_000, RRWEB.custom, { tag: 'end', payload: {} })]
+  const rendering = await render(events, { budget: { limitMs: 4_000, now: () => performance.now() } })
+  expect(rendering.durationMs).toBe(20_000)
+  expect(rendering.leftOutFrames).toBeGreaterThan(20)
+  const { frames, durationSeconds } = await readMp4(rendering.video)
+  expect(durationSeconds).toBeCloseTo(20, 1)
+  expect(frames.at(-1)?.ms).toBeGreaterThan(18_000)
+})
+
+test('a job without anything to show, and one that takes too long, end with their reason', async () => {
+  await expect(render([meta(0, 1280, 720), at(1000, RRWEB.custom, {})])).rejects.toThrow(
+    new JobError('The recording has no full snapshot, so there is no page to show.', false),
+  )
+
+  const style = element('style', {}, '@keyframes turn { to { transform: rotate(360deg) } } div { animation: turn 2s infinite }')
+  const endless = [meta(0, 1280, 720), snapshot(0, [box('background:#f00')], [style]), at(3_600_000, RRWEB.custom, { tag: 'end' })]
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(new Error('it took longer than 2 s')), 2_000)
+  await expect(render(endless, { signal: stop.signal })).rejects.toThrow('Rendering was stopped: it took longer than 2 s')
+})
