@@ -73,37 +73,11 @@ export const LEAVE_OUT: Patch[] = [
   { why: 'the same', from: 'sampling.media || 500', to: '500' },
   { why: 'the same', from: '(sampling.input === "last" ? ["change"] : ["input", "change"])', to: '["input", "change"]' },
   {
-    why: 'what slimDOM «all» leaves out, in fewer words',
-    from: 'function lowerIfExists(maybeAttr) {\n',
-    until: 'function serializeNodeWithId(',
-    to: `function slimDOMExcluded({ type, tagName, attributes }) {
-  if (type === 5) return true
-  if (type !== 2) return false
-  const { rel, href, name = '', property = '' } = attributes
-  if (tagName === 'link') return rel === 'preload' && attributes.as === 'script' || rel === 'modulepreload' || rel === 'shortcut icon' || rel === 'prefetch' && typeof href === 'string' && extractFileExtension(href) === 'js'
-  return tagName === 'script' || tagName === 'meta' && (
-    attributes['http-equiv'] !== undefined || /^(og|twitter|fb|article|product):/i.test(property) || /^((apple-touch-|shortcut )?icon)$/i.test(rel) ||
-    /^description|keywords$|^(og|twitter):|^(msapplication-tile(image|color)|application-name|pinterest|robots|googlebot|bingbot|author|generator|framework|publisher|progid|((google-site|yandex)-)?verification|csrf-token|p:domain_verify|verify-v1|shopify-checkout-api-token)$/i.test(name))
-}
-`,
-  },
-  { why: 'the same', from: 'slimDOMExcluded(_serializedNode, slimDOMOptions)', to: 'slimDOMExcluded(_serializedNode)' },
-  { why: 'the same', from: 'if (slimDOMOptions.headWhitespace && ', to: 'if (' },
-  {
-    why: 'the same',
+    why: 'what slimDOM «all» leaves out',
     from: '\tif (n.tagName === "TITLE" && slimDOMOptions.headTitleMutations) return true;\n',
     to: '\tif (n.tagName === "TITLE") return true;\n',
   },
   { why: 'the same', from: 'isIgnored(n, mirror, slimDOMOptions)', to: 'isIgnored(n, mirror)', isEverywhere: true },
-
-  // Masking by rrweb.
-  {
-    why: 'our scrubber masks text (privacy/createScrubber.ts)',
-    from: '\tif (!needsMask) needsMask = needMaskingText(',
-    until: '\tconst _serializedNode = ',
-    to: '',
-  },
-  { why: 'the same', from: '\tif (!isStyle && !isScript && textContent && needsMask)', until: '\treturn {\n\t\ttype: NodeType$3.Text', to: '' },
 
   // Elements are blocked by one selector.
   {
@@ -128,8 +102,22 @@ export const LEAVE_OUT: Patch[] = [
   // What is there twice.
   { why: 'rrweb-snapshot and rrdom bring copies of the same getters', from: 'src_default$2', to: 'src_default', isEverywhere: true },
   { why: 'the same', from: 'var nowTimestamp$2 = Date.now;', until: 'function isElement(n) {', to: '' },
+  {
+    why: 'only what is asked for; rrweb holds methods for getters, and so makes a frame on every page to find them (10 ms)',
+    from: '\tShadowRoot: ["host", "styleSheets"],\n\tElement: [\n\t\t"shadowRoot",\n\t\t"querySelector",\n\t\t"querySelectorAll"\n\t],',
+    to: '\tShadowRoot: ["host"],\n\tElement: ["shadowRoot", "tagName"],',
+    isEverywhere: true,
+  },
+  { why: 'the same', from: 'ShadowRoot: ["getSelection"],', to: 'ShadowRoot: [],', isEverywhere: true },
+  {
+    why: 'one look into the memory instead of two',
+    from: '\tconst cached = untaintedAccessorCache[key]?.[accessor];\n',
+    until: '}\nvar untaintedMethodCache',
+    to: `return (untaintedAccessorCache[accessor] ??= Object.getOwnPropertyDescriptor(getUntaintedPrototype(key), accessor).get).call(instance)
+`,
+  },
   { why: 'nobody asks for them', from: '\tpreviousSibling,\n\tcontains,\n', to: '\tcontains,\n' },
-  { why: 'the same', from: '\tfirstChild,\n\tlastChild,\n\tnextSibling,\n\tcontains', to: '\tnextSibling,\n\tcontains' },
+  { why: 'the same', from: '\tlastChild,\n\tnextSibling,\n\tcontains', to: '\tnextSibling,\n\tcontains' },
   {
     why: 'the same',
     from: '\tstyleSheets,\n\tshadowRoot,\n\tquerySelector,\n\tquerySelectorAll,\n\tnowTimestamp,\n\tmutationObserverCtor,\n\tpatch\n};\n// src/utils.ts',
@@ -141,5 +129,4 @@ export const LEAVE_OUT: Patch[] = [
     to: '',
   },
   { why: 'a warning for programs of old', from: 'var DEPARTED_MIRROR_ACCESS_WARNING', until: 'function throttle(', to: '' },
-  { why: 'the same', from: '\t\tconsole.warn(n, "not serialized");\n', to: '' },
 ]

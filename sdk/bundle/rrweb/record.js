@@ -25,19 +25,9 @@ const selectionCb = tell(14)
 const adoptedStyleSheetCb = tell(15)
 const customElementCb = tell(16)
 
-function onSerialize(node) {
-  if (isSerializedIframe(node, mirror)) iframeManager.addIframe(node)
-  if (isSerializedStylesheet(node, mirror)) stylesheetManager.trackLinkElement(node)
-  if (hasShadowRoot(node)) shadowDomManager.addShadowRoot(src_default.shadowRoot(node), src_default.ownerDocument(node))
-}
-
 function onIframeLoad(iframe, node) {
   iframeManager.attachIframe(iframe, node)
   shadowDomManager.observeAttachShadow(iframe)
-}
-
-function onStylesheetLoad(link, node) {
-  stylesheetManager.attachLinkElement(link, node)
 }
 
 /** See Rrweb in src/record/changes/rrweb.ts. */
@@ -48,8 +38,7 @@ const inside = {
     if (!node.isConnected) shadowDomManager.removeShadowRootsIn(node)
     mirror.removeNodeFromMap(node)
   },
-  write: (node, cssCaptured) =>
-    serializeNodeWithId(node, { doc: src_default.ownerDocument(node), skipChild: true, newlyAddedElement: true, cssCaptured }),
+  write: (node, isCssKnown) => writeNode(node, src_default.ownerDocument(node), src_default.parentNode(node), true, isCssKnown, true),
   writeAttribute(element, name) {
     const tag = toLowerCase(element.tagName)
     const value = element.getAttribute(name)
@@ -70,7 +59,7 @@ function takeFullSnapshot() {
   wrappedEmit({ type: 4, data: { href: location.href, width: getWindowWidth(), height: getWindowHeight() } })
   stylesheetManager.reset()
   shadowDomManager.init()
-  const node = serializeNodeWithId(document, { doc: document })
+  const node = writeNode(document, document, null, false, false, true)
   wrappedEmit({ type: 2, data: { node, initialOffset: getWindowScroll(window) } })
   if (document.adoptedStyleSheets?.length > 0) stylesheetManager.adoptStyleSheets(document.adoptedStyleSheets, mirror.getId(document))
 }
