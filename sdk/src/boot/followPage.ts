@@ -5,13 +5,15 @@ export interface PageLife {
   onLeave(): void
   /** The page is back from the back/forward cache. */
   onReturn(): void
+  /** The network is back. */
+  onOnline(): void
 }
 
 /**
  * Follows a page through its life. `unload` would keep it out of the back/forward cache, so it is not used.
  * @returns how to stop.
  */
-export function followPage({ onHidden, onLeave, onReturn }: PageLife): () => void {
+export function followPage({ onHidden, onLeave, onReturn, onOnline }: PageLife): () => void {
   const listening = new AbortController()
   const { signal } = listening
   const onVisibility = () => {
@@ -22,5 +24,6 @@ export function followPage({ onHidden, onLeave, onReturn }: PageLife): () => voi
   document.addEventListener('freeze', onHidden, { signal })
   window.addEventListener('pagehide', onLeave, { signal })
   window.addEventListener('pageshow', (event) => event.persisted && onReturn(), { signal })
+  window.addEventListener('online', onOnline, { signal })
   return () => listening.abort()
 }

@@ -180,6 +180,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       onRevoked: revoke,
       onHidden: outlet.flush,
       onLeave: leave,
+      onOnline: outlet.wake,
       onReturn() {
         // In the back/forward cache a page hears nothing.
         if (visit.isForgotten()) return revoke()

@@ -61,6 +61,38 @@ describe('createSender', () => {
     expect(tried.map(({ isRepeat }) => isRepeat)).toEqual([false, true, true, true, false])
     expect(waits).toEqual([1, 2, 3])
   })
+  test('what waits after a failure goes at once when the network is back, what the intake has put off does not', async () => {
+    const answers: ((answer: { verdict: Verdict; retryAfterMs?: number }) => void)[] = []
+    const timers = new Map<number, () => void>()
+    let tries = 0
+    const sender = createSender({
+      isDue: () => true,
+      post: () => {
+        tries++
+        return new Promise((resolve) => answers.push(resolve))
+      },
+      ...{
+        store: () => undefined,
+        forget: () => undefined,
+        nextSeq: () => 1,
+        backoffMs: () => 300_000,
+        onStop: () => undefined,
+        onLost: () => undefined,
+      },
+      timers: { set: (run) => timers.set(timers.size + 1, run).size, clear: (timer) => void timers.delete(timer) },
+    })
+    const answered = async (answer: { verdict: Verdict; retryAfterMs?: number }) => {
+      answers.pop()?.(answer)
+      await new Promise((resolve) => setTimeout(resolve, 0))
+    }
+    sender.push({ sid: 'visit', wid: 'tab', seq: 0, events: ['a'], isRepeat: false })
+    await answered({ verdict: 'later' })
+    sender.wake()
+    expect([tries, timers.size]).toEqual([2, 0])
+    await answered({ verdict: 'later', retryAfterMs: 60_000 })
+    sender.wake()
+    expect([tries, timers.size]).toEqual([2, 1])
+  })
   test('halves what is too large: each event once, in order of time, and no number is left out', async () => {
     const { sender, numbered, tried } = setUp(({ events }) => (events.length > 2 ? 'split' : 'accepted'))
     sender.push(numbered('a', 'b', 'c', 'd', 'e'))

@@ -26,7 +26,7 @@ export interface SenderPorts {
 
 export interface Sender {
   push(batch: NumberedBatch): void
-  /** A visit has become due. */
+  /** A visit has become due, or the network is back: what waits only because a try has failed goes at once. */
   wake(): void
   /** Characters of JSON which wait in memory. */
   waiting(): number
@@ -45,7 +45,8 @@ export interface Sender {
 type State =
   | { type: 'idle' }
   | { type: 'sending'; batch: NumberedBatch; isIssued: boolean }
-  | { type: 'waiting'; batch: NumberedBatch; timer: number }
+  /** `isAskedTo`: the intake has named the time. */
+  | { type: 'waiting'; batch: NumberedBatch; timer: number; isAskedTo: boolean }
   | { type: 'stopped' }
 
 /**
@@ -107,7 +108,13 @@ export function createSender(ports: SenderPorts): Sender {
     failures++
     const repeat = { ...batch, isRepeat: true }
     const timer = ports.timers.set(() => send(repeat), Math.max(atLeastMs, ports.backoffMs(failures)))
-    state = { type: 'waiting', batch: repeat, timer }
+    state = { type: 'waiting', batch: repeat, timer, isAskedTo: atLeastMs > 0 }
+  }
+
+  const wake = () => {
+    if (state.type !== 'waiting' || state.isAskedTo) return sendNext()
+    ports.timers.clear(state.timer)
+    send(state.batch)
   }
 
   const give = () => {
@@ -130,7 +137,7 @@ export function createSender(ports: SenderPorts): Sender {
       queue.push(batch)
       sendNext()
     },
-    wake: sendNext,
+    wake,
     waiting: () => queue.reduce((sum, batch) => sum + batch.events.reduce((length, event) => length + event.length, 0), 0),
     drained: () =>
       new Promise((resolve) => {
