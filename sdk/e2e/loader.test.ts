@@ -65,3 +65,24 @@ test('a page that requires Trusted Types is recorded by incuera.js, which writes
     expect(readEvents(intake.batches()).clicks).toHaveLength(1)
   })
 }, 30_000)
+
+test.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted-types 'none'"])(
+  'the loader brings the recorder where a page says «%s»',
+  async (policy) => {
+    const headers = { 'content-security-policy': policy }
+    await playScene(
+      stage,
+      { '/': { body: '<button>Press</button>', headers } },
+      async ({ intake, open }) => {
+        const page = await open('/')
+        await page.waitForFunction('window.incuera.sessionId')
+        await page.click('button')
+        await closeTab(page)
+        await until(() => intake.ends().length === 1)
+        expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+      },
+      { isLoader: true },
+    )
+  },
+  30_000,
+)

@@ -17,10 +17,20 @@ export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
     script.nonce = own.nonce
     script.crossOrigin = own.crossOrigin
     script.async = true
-    script.src = own.src.replace(/loader\.js/, own.dataset.full === undefined ? 'incuera.js' : 'incueraFull.js')
+    script.src = trusted(own.src.replace(/loader\.js/, own.dataset.full === undefined ? 'incuera.js' : 'incueraFull.js'))
     document.head.append(script)
   }
   const whenIdle = () => (typeof requestIdleCallback === 'function' ? requestIdleCallback(load, { timeout: IDLE_WITHIN_MS }) : setTimeout(load, 1))
   if (document.readyState === 'complete') whenIdle()
   else window.addEventListener('load', whenIdle, { once: true })
+}
+
+/** A page that requires Trusted Types loads scripts only from addresses that a policy has made: ours is called `incuera`. */
+function trusted(address: string): string {
+  try {
+    return window.trustedTypes?.createPolicy('incuera', { createScriptURL: (url) => url }).createScriptURL(address) ?? address
+  } catch {
+    // The page allows other policies only; where it does not require them the plain address will do.
+    return address
+  }
 }

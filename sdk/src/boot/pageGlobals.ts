@@ -11,5 +11,7 @@ declare global {
   interface Window {
     Incuera?: typeof Incuera
     incuera?: Recording | QueuedRecording
+    /** Where the browser has Trusted Types; what a policy makes is taken where an address of a script is. */
+    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
   }
 }

@@ -55,7 +55,8 @@ const Way = ({ kind, values, where, isInstalled = false }: WayProps) => (
     </Text>
     <CodeBlock code={cspFor(values, kind)} />
     <Text size="xs" c="dimmed" mt={6}>
-      <code>worker-src</code> may be left out: then the page compresses by itself what a worker would.
+      <code>worker-src</code> may be left out: then the page compresses by itself what a worker would. Where Trusted Types are required, allow the
+      policy of the loader: <code>trusted-types incuera</code>.
     </Text>
   </Tabs.Panel>
 )
