@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { RRWEB } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Page } from 'puppeteer-core'
 import { readEvents } from './readEvents.ts'
-import { closeTab, playScene, type Scene, type Stage, startStage, until } from './startScene.ts'
+import { colourOf, isNear, replay, untilSent } from './replayRecorded.ts'
+import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
 import { type SitePage, type SnippetChoice, startSite } from './startSite.ts'
-
-const REPLAYER = join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.cjs')
 
 let stage: Stage
 beforeAll(async () => {
@@ -16,52 +12,6 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const full = (attributes: string, choice: SnippetChoice = {}): SnippetChoice => ({ file: 'incueraFull', attributes, ...choice })
-
-/** Everything that was recorded, at its end, in rrweb's own replayer as our player configures it: no `UNSAFE_` option. */
-async function replay({ context, intake }: Scene): Promise<Page> {
-  const events = intake.batches().flatMap((batch) => batch.events)
-  const page = await context.newPage()
-  await page.goto('about:blank')
-  await page.addScriptTag({ path: REPLAYER })
-  await page.evaluate((all) => {
-    const { Replayer } = Reflect.get(window, 'rrweb')
-    const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
-    new Replayer(all, { mouseTail: false, showWarning: false }).pause(last + 1)
-  }, events)
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  return page
-}
-
-/** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
-async function untilSent(page: Page, holds: () => boolean): Promise<void> {
-  const looking = setInterval(() => {
-    const lookAway = () => {
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-      document.dispatchEvent(new Event('visibilitychange'))
-      Reflect.deleteProperty(document, 'visibilityState')
-    }
-    page.evaluate(lookAway).catch(() => undefined)
-  }, 300)
-  await until(holds).finally(() => clearInterval(looking))
-}
-
-/** Red, green and blue in the middle of what the replayed page shows for an element. */
-async function colourOf(page: Page, selector: string): Promise<number[]> {
-  const frame = await (await page.$('.replayer-wrapper iframe'))?.contentFrame()
-  const element = await frame?.$(selector)
-  if (!element) throw new Error(`The replay has no ${selector}.`)
-  const shot = await element.screenshot({ encoding: 'base64' })
-  return page.evaluate(async (png) => {
-    const image = new Image()
-    image.src = `data:image/png;base64,${png}`
-    await image.decode()
-    const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
-    context?.drawImage(image, 0, 0)
-    return [...(context?.getImageData(image.width / 2, image.height / 2, 1, 1).data ?? [])].slice(0, 3)
-  }, shot)
-}
-
-const isNear = (colour: number[], wanted: number[]) => colour.every((part, i) => Math.abs(part - (wanted[i] ?? 0)) < 24)
 
 describe('canvases', () => {
   const draws: SitePage = {

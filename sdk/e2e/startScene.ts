@@ -16,9 +16,10 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function startStage(): Promise<Stage> {
+/** @param flags of Chromium, besides the usual ones */
+export async function startStage(flags: string[] = []): Promise<Stage> {
   const sdkFolder = await builtSdk()
-  const browser = await launchBrowser(await unpackChromium(CHROMIUM), { width: 1000, height: 700 })
+  const browser = await launchBrowser(await unpackChromium(CHROMIUM), { flags, width: 1000, height: 700 })
   return {
     browser,
     sdkFolder,

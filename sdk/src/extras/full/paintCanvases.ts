@@ -27,7 +27,7 @@ interface Painted {
  * Records canvases as pictures behind them: a style of the recorded canvas, which is empty itself. Any player can show that, whereas
  * rrweb's own recording of canvases replays with `UNSAFE_replayCanvas` only, which lets recorded scripts run. Pixels cannot be masked,
  * so a canvas is painted only where text is shown: under `strict` where the page has unmasked it.
- * WebGL is seen where a canvas keeps its drawing buffer or draws in every frame (not under test: the browser of the tests has none).
+ * WebGL is seen where a canvas keeps its drawing buffer or draws in every frame.
  */
 export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, onEvent }: ExtraPorts): RunningExtras {
   const painted = new Map<HTMLCanvasElement, Painted>()
