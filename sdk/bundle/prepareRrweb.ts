@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Plugin } from 'esbuild'
-import { LEAVE_OUT } from './rrweb/leaveOut.ts'
-import { CHANGES_HEAD, OUR_CHANGES } from './rrweb/ourChanges.ts'
+import { numberEnums, readEnums } from './rrweb/numberEnums.ts'
+import { HEAD, OUR_RRWEB } from './rrweb/ourRrweb.ts'
 import { patch } from './rrweb/patch.ts'
-import { numberEnums, readEnums, settleOptions } from './rrweb/settle.ts'
 
 /**
  * Prepares rrweb for pages, while it is bundled. The patterns fit the built files of rrweb 2.2.2, so the version is pinned,
@@ -19,8 +18,7 @@ export const prepareRrweb: Plugin = {
     const code = readFile(file, 'utf8')
     const enums = code.then(readEnums)
     build.onLoad({ filter: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/ }, async () => {
-      const patched = patch(await code, [...OUR_CHANGES, ...LEAVE_OUT])
-      return { contents: CHANGES_HEAD + settleOptions(numberEnums(patched, await enums)), loader: 'js' }
+      return { contents: HEAD + patch(await code, OUR_RRWEB), loader: 'js' }
     })
     // Ours that read rrweb's events.
     build.onLoad({ filter: /[\\/]sdk[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {

@@ -32,6 +32,7 @@ test.each([
     'a clock of its own',
     `window.Date = class extends Date { constructor(...args) { super(...(args.length ? args : [0])) } static now() { return super.now() } }`,
   ],
+  ['an Array.from of old, which knows no second parameter', 'const from = Array.from; Array.from = (list) => from(list)'],
   ['workers that throw', `window.Worker = class { constructor() { throw new TypeError('no workers') } }`],
   ['no locks and no idle callback', `Object.defineProperty(navigator, 'locks', { value: undefined }); delete window.requestIdleCallback`],
   ['a router that wraps the History API', 'const push = history.pushState; history.pushState = function (...args) { return push.apply(this, args) }'],
@@ -52,6 +53,23 @@ test.each([
   },
   30_000,
 )
+
+test("a page that puts its own getters and observers in the place of the browser's is recorded as it is, and keeps no frame", async () => {
+  const script = `for (const name of ['childNodes', 'firstChild', 'nextSibling', 'parentNode']) Object.defineProperty(Node.prototype, name, { get: () => null })
+    window.MutationObserver = class { observe() {} takeRecords() { return [] } disconnect() {} }`
+  await playScene(stage, { '/': { body: `<script>${script}</script><button>Press</button>` } }, async ({ intake, open }) => {
+    const page = await open('/')
+    await page.evaluate(() => document.body.append(document.createElement('section')))
+    await page.click('button')
+    expect(await page.evaluate(() => document.querySelector('iframe'))).toBeNull()
+    await closeTab(page)
+    await until(() => intake.ends().length === 1)
+    const sent = JSON.stringify(intake.batches())
+    expect(sent).toContain('"tagName":"button"')
+    expect(sent).toContain('"tagName":"section"')
+    expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+  })
+}, 30_000)
 
 test('a strict content security policy needs only the script and the intake', async () => {
   const headers = { 'content-security-policy': '' }

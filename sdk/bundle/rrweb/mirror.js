@@ -1,31 +1,24 @@
-/*
- * Stands in the place of rrweb's Mirror, inside its module: which node has which id. It keeps no node as it was written, or a snapshot
- * would stay in memory as long as the page.
- */
-class Mirror {
-  idNodeMap = new Map()
-  nodeMetaMap = new WeakMap()
-  getId(node) {
-    return this.nodeMetaMap.get(node) ?? -1
-  }
-  getNode(id) {
-    return this.idNodeMap.get(id) ?? null
-  }
-  has(id) {
-    return this.idNodeMap.has(id)
-  }
-  add(id, node) {
-    this.idNodeMap.set(id, node)
-    this.nodeMetaMap.set(node, id)
-  }
+/* Stands in the place of rrweb-snapshot's Mirror: nodes by id and ids by node, without a copy of what was written of each. */
+let nodes = new Map()
+let ids = new WeakMap()
+
+const mirror = {
+  getId: (node) => ids.get(node) ?? -1,
+  getNode: (id) => nodes.get(id) ?? null,
+  has: (id) => nodes.has(id),
+  add(node, id) {
+    nodes.set(id, node)
+    ids.set(node, id)
+  },
+  /** With all below it. If it comes back it has the same id. */
   removeNodeFromMap(node) {
-    this.idNodeMap.delete(this.getId(node))
-    for (let child = src_default.firstChild(node); child; child = src_default.nextSibling(child)) this.removeNodeFromMap(child)
-    const shadow = src_default.shadowRoot(node)
-    if (shadow) this.removeNodeFromMap(shadow)
-  }
+    nodes.delete(ids.get(node))
+    for (let child = dom.firstChild(node); child; child = dom.nextSibling(child)) mirror.removeNodeFromMap(child)
+    const root = dom.shadowRoot(node)
+    if (root) mirror.removeNodeFromMap(root)
+  },
   reset() {
-    this.idNodeMap = new Map()
-    this.nodeMetaMap = new WeakMap()
-  }
+    nodes = new Map()
+    ids = new WeakMap()
+  },
 }

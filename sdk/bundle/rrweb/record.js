@@ -1,19 +1,26 @@
 /*
- * Stands in the place of rrweb's own `record` (src/record/index.ts of 2.2.2), inside its module: without the options that no
- * page of ours sets, and with changes read by src/record/changes. Names that are not declared here are rrweb's.
+ * Stands in the place of rrweb's own `record` (src/record/index.ts and iframe-manager.ts of 2.2.2), inside its module: without the
+ * options that no page of ours sets, and with changes read by src/record/changes. Names that are not declared here or in the
+ * files beside are rrweb's.
  */
+let emit
+let recording = false
 let changes
 let changedAt = 0
 let blockSelector
-let maskInputOptions
 let maskInputFn
-let stylesheetManager
-let iframeManager
-let shadowDomManager
+let Observer
+/** What watches a document in a frame, by window of the frame. */
+const frames = new Map()
 
-const tell = (source) => (data) => wrappedEmit({ type: 3, data: { source, ...data } })
+const nowTimestamp = Date.now
+
+function wrappedEmit(type, data) {
+  changes.read()
+  emit({ type, data, timestamp: changedAt || nowTimestamp() })
+}
+const tell = (source) => (data) => wrappedEmit(3, { source, ...data })
 const mutationCb = tell(0)
-const mousemoveCb = (positions, source) => wrappedEmit({ type: 3, data: { source, positions } })
 const mouseInteractionCb = tell(2)
 const scrollCb = tell(3)
 const viewportResizeCb = tell(4)
@@ -25,117 +32,116 @@ const selectionCb = tell(14)
 const adoptedStyleSheetCb = tell(15)
 const customElementCb = tell(16)
 
-function onIframeLoad(iframe, node) {
-  iframeManager.attachIframe(iframe, node)
-  shadowDomManager.observeAttachShadow(iframe)
+/** What a frame shows, as it is there. */
+function onFrameLoad(frame, node) {
+  mutationCb({ adds: [{ parentId: mirror.getId(frame), nextId: null, node }], removes: [], texts: [], attributes: [], isAttachIframe: true })
+  const { contentWindow: win, contentDocument: doc } = frame
+  if (!frames.has(doc)) {
+    const stopWaiting = on(
+      'pagehide',
+      ({ persisted }) => {
+        if (persisted) return
+        stopFrame(doc)
+        removeShadowRootsIn(doc)
+        mirror.removeNodeFromMap(doc)
+      },
+      win,
+    )
+    frames.set(doc, [stopWaiting, quietly(observe)(doc)])
+  }
+  tellAdoptedSheets(doc)
+  watchAttachShadow(win.Element)
+}
+
+function stopFrame(doc) {
+  stopAll(frames.get(doc) ?? [])
+  frames.delete(doc)
+}
+
+/** A sheet that has loaded after it was recorded. */
+function onSheetLoad({ id, attributes }) {
+  if ('_cssText' in attributes) mutationCb({ adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
 }
 
 /** See Rrweb in src/record/changes/rrweb.ts. */
 const inside = {
-  idOf: (node) => mirror.getId(node),
+  idOf: mirror.getId,
   isRecorded: (id) => id > 0 && mirror.has(id),
   forget(node) {
-    if (!node.isConnected) shadowDomManager.removeShadowRootsIn(node)
+    if (!node.isConnected) removeShadowRootsIn(node)
     mirror.removeNodeFromMap(node)
   },
-  write: (node, isCssKnown) => writeNode(node, src_default.ownerDocument(node), src_default.parentNode(node), true, isCssKnown, true),
+  write: (node, isCssKnown) => writeNode(node, dom.ownerDocument(node), dom.parentNode(node), true, isCssKnown, true),
   writeAttribute(element, name) {
     const tag = toLowerCase(element.tagName)
     const value = element.getAttribute(name)
     return ignoreAttribute(tag, name) ? undefined : transformAttribute(element.ownerDocument, tag, toLowerCase(name), value)
   },
-  parentOf: src_default.parentNode,
-  nextOf: src_default.nextSibling,
-  childrenOf: src_default.childNodes,
-  shadowOf: src_default.shadowRoot,
-  hostOf: (node) => (isShadowRoot(node) ? src_default.host(node) : null),
-  isBlocked: (node) => isBlocked(node, blockSelector, false),
-  isInBlocked: (node) => isBlocked(node, blockSelector, true),
-  isIgnored: (node) => isIgnored(node, mirror),
+  parentOf: dom.parentNode,
+  nextOf: dom.nextSibling,
+  childrenOf: dom.childNodes,
+  shadowOf: dom.shadowRoot,
+  hostOf: dom.host,
+  isBlocked,
+  isInBlocked,
+  isIgnored: (node) => node.tagName === 'TITLE' || mirror.getId(node) === LEFT_OUT,
   sawPassword: (input) => maskInputFn('', input, true),
 }
 
 function takeFullSnapshot() {
-  wrappedEmit({ type: 4, data: { href: location.href, width: getWindowWidth(), height: getWindowHeight() } })
-  stylesheetManager.reset()
-  shadowDomManager.init()
+  wrappedEmit(4, { href: location.href, ...getSize() })
+  styleIds = new WeakMap()
+  lastStyleId = 0
+  resetShadowRoots()
+  watchAttachShadow(Element)
   const node = writeNode(document, document, null, false, false, true)
-  wrappedEmit({ type: 2, data: { node, initialOffset: getWindowScroll(window) } })
-  if (document.adoptedStyleSheets?.length > 0) stylesheetManager.adoptStyleSheets(document.adoptedStyleSheets, mirror.getId(document))
+  wrappedEmit(2, { node, initialOffset: scrollOf(window) })
+  tellAdoptedSheets(document)
 }
 
 function record(options) {
-  ;({ blockSelector, maskInputOptions, maskInputFn } = options)
-  registerErrorHandler(options.errorHandler)
+  ;({ blockSelector, maskInputFn, emit } = options)
   mirror.reset()
-  wrappedEmit = (event) => {
-    changes.read()
-    event.timestamp = changedAt || nowTimestamp()
-    options.emit(event)
-  }
+  Observer = nativeMutationObserver()
   changes = holdChanges({
     now: nowTimestamp,
-    read: callbackWrapper((records, time) => {
+    read: quietly((records, time) => {
       const read = readChanges(records, inside)
       changedAt = time
       if (read) mutationCb(read)
       changedAt = 0
     }),
   })
-  stylesheetManager = new StylesheetManager()
-  iframeManager = new IframeManager()
-  shadowDomManager = new ShadowDomManager()
-
-  const handlers = []
-  const frames = new Map()
-  const observe = (doc) => callbackWrapper(initObservers)({ doc })
-  iframeManager.addLoadListener((frame) => {
-    try {
-      const doc = frame.contentDocument
-      if (!frames.has(doc)) frames.set(doc, observe(doc))
-    } catch {
-      // It has become one of another origin.
-    }
-  })
-  iframeManager.addUnloadListener((doc) => {
-    const stop = frames.get(doc)
-    if (!stop) return
-    frames.delete(doc)
-    stop()
-    shadowDomManager.removeShadowRootsIn(doc)
-    mirror.removeNodeFromMap(doc)
-  })
+  const stops = []
   const init = () => {
     takeFullSnapshot()
-    handlers.push(observe(document))
+    stops.push(quietly(observe)(document))
     recording = true
   }
   if (document.readyState !== 'loading') init()
   else {
-    handlers.push(
-      on('DOMContentLoaded', () => {
-        wrappedEmit({ type: 0, data: {} })
-        init()
-      }),
-      on('load', () => wrappedEmit({ type: 1, data: {} }), window),
+    stops.push(
+      on(
+        'DOMContentLoaded',
+        quietly(() => {
+          wrappedEmit(0, {})
+          init()
+        }),
+      ),
+      on('load', () => wrappedEmit(1, {}), window),
     )
   }
   return () => {
-    for (const stop of [...handlers, ...frames.values()])
-      try {
-        stop()
-      } catch {
-        // A frame that has become one of another origin (rrweb#1695).
-      }
-    iframeManager.destroy()
-    shadowDomManager.reset()
+    stopAll(stops)
+    for (const doc of frames.keys()) stopFrame(doc)
+    resetShadowRoots()
+    letGoOfCleanWindow()
     recording = false
-    unregisterErrorHandler()
   }
 }
 
 record.addCustomEvent = (tag, payload) => {
-  if (recording) wrappedEmit({ type: 5, data: { tag, payload } })
+  if (recording) wrappedEmit(5, { tag, payload })
 }
 record.takeFullSnapshot = () => {
   if (recording) takeFullSnapshot()

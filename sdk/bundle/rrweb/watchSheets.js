@@ -1,19 +1,23 @@
 /*
- * Stands in the place of rrweb's observers of stylesheets (src/record/observer.ts of 2.2.2), inside its module: the same events
- * in a third of the bytes, and a rule that is wrong is still the page's own exception.
+ * Stands in the place of rrweb's observers of stylesheets (src/record/observer.ts and stylesheet-manager.ts of 2.2.2), inside its
+ * module: the same events in a third of the bytes, and a rule that is wrong is still the page's own exception.
  */
-function watchMethod(prototype, method, tell) {
-  const original = prototype[method]
+let styleIds
+let lastStyleId
+
+function watchMethod(owner, method, tell, tellAfter = () => {}) {
+  const original = owner[method]
   if (!original) return () => {}
-  const quietly = callbackWrapper(tell)
-  prototype[method] = new Proxy(original, {
+  owner[method] = new Proxy(original, {
     apply(target, self, args) {
-      quietly(self, args)
-      return target.apply(self, args)
+      quietly(tell)(self, args)
+      const result = target.apply(self, args)
+      quietly(tellAfter)(self)
+      return result
     },
   })
   return () => {
-    prototype[method] = original
+    owner[method] = original
   }
 }
 
@@ -21,51 +25,78 @@ function watchMethod(prototype, method, tell) {
 function positionsOf(rule) {
   const parent = rule.parentRule ?? rule.parentStyleSheet
   if (!parent) return []
-  return [...(rule.parentRule ? positionsOf(rule.parentRule) : []), Array.from(parent.cssRules).indexOf(rule)]
+  return [...(rule.parentRule ? positionsOf(rule.parentRule) : []), [...parent.cssRules].indexOf(rule)]
 }
 
 function sheetIds(sheet) {
-  const { id, styleId } = getIdAndStyleId(sheet, mirror, stylesheetManager.styleMirror)
-  return id > 0 || styleId > 0 ? { id, styleId } : null
+  if (!sheet) return null
+  const { ownerNode } = sheet
+  const ids = ownerNode ? { id: mirror.getId(ownerNode) } : { styleId: styleIds.get(sheet) }
+  return ids.id > 0 || ids.styleId > 0 ? ids : null
 }
 
-function initStyleSheetObserver(_, { win }) {
-  const tellOf = (sheet, change) => {
-    const ids = sheetIds(sheet)
-    if (ids) styleSheetRuleCb({ ...ids, ...change })
-  }
+function watchSheets(win) {
+  const watch = (owner, method, change, sheetOf = (self) => self) =>
+    watchMethod(owner, method, (self, args) => {
+      const ids = sheetIds(sheetOf(self))
+      if (ids) styleSheetRuleCb({ ...ids, ...change(self, args) })
+    })
   const sheet = win.CSSStyleSheet.prototype
   const groups = [win.CSSGroupingRule, win.CSSMediaRule, win.CSSConditionRule, win.CSSSupportsRule].filter((group) =>
     Object.hasOwn(group?.prototype ?? {}, 'insertRule'),
   )
-  const stops = [
-    watchMethod(sheet, 'insertRule', (self, [rule, index]) => tellOf(self, { adds: [{ rule, index }] })),
-    watchMethod(sheet, 'addRule', (self, [selector, block, index = self.cssRules.length]) =>
-      tellOf(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }),
-    ),
-    watchMethod(sheet, 'deleteRule', (self, [index]) => tellOf(self, { removes: [{ index }] })),
-    watchMethod(sheet, 'removeRule', (self, [index]) => tellOf(self, { removes: [{ index }] })),
-    watchMethod(sheet, 'replace', (self, [replace]) => tellOf(self, { replace })),
-    watchMethod(sheet, 'replaceSync', (self, [replaceSync]) => tellOf(self, { replaceSync })),
-    ...groups.flatMap(({ prototype }) => [
-      watchMethod(prototype, 'insertRule', (self, [rule, index]) =>
-        tellOf(self.parentStyleSheet, { adds: [{ rule, index: [...positionsOf(self), index || 0] }] }),
-      ),
-      watchMethod(prototype, 'deleteRule', (self, [index]) => tellOf(self.parentStyleSheet, { removes: [{ index: [...positionsOf(self), index] }] })),
+  const sheetOfRule = (rule) => rule.parentStyleSheet
+  return [
+    watch(sheet, 'insertRule', (_, [rule, index]) => ({ adds: [{ rule, index }] })),
+    watch(sheet, 'addRule', (self, [selector, block, index = self.cssRules.length]) => ({ adds: [{ rule: `${selector} { ${block} }`, index }] })),
+    watch(sheet, 'deleteRule', (_, [index]) => ({ removes: [{ index }] })),
+    watch(sheet, 'removeRule', (_, [index]) => ({ removes: [{ index }] })),
+    watch(sheet, 'replace', (_, [replace]) => ({ replace })),
+    watch(sheet, 'replaceSync', (_, [replaceSync]) => ({ replaceSync })),
+    groups.map(({ prototype }) => [
+      watch(prototype, 'insertRule', (self, [rule, index]) => ({ adds: [{ rule, index: [...positionsOf(self), index || 0] }] }), sheetOfRule),
+      watch(prototype, 'deleteRule', (self, [index]) => ({ removes: [{ index: [...positionsOf(self), index] }] }), sheetOfRule),
     ]),
   ]
-  return () => stops.forEach((stop) => stop())
 }
 
-function initStyleDeclarationObserver(_, { win }) {
-  const tellOf = (rule, change) => {
-    const ids = sheetIds(rule?.parentStyleSheet)
-    if (ids) styleDeclarationCb({ ...ids, ...change, index: positionsOf(rule) })
-  }
-  const style = win.CSSStyleDeclaration.prototype
-  const stops = [
-    watchMethod(style, 'setProperty', ({ parentRule }, [property, value, priority]) => tellOf(parentRule, { set: { property, value, priority } })),
-    watchMethod(style, 'removeProperty', ({ parentRule }, [property]) => tellOf(parentRule, { remove: { property } })),
+function watchStyles(win) {
+  const watch = (method, change) =>
+    watchMethod(win.CSSStyleDeclaration.prototype, method, ({ parentRule }, args) => {
+      const ids = sheetIds(parentRule?.parentStyleSheet)
+      if (ids) styleDeclarationCb({ ...ids, ...change(args), index: positionsOf(parentRule) })
+    })
+  return [
+    watch('setProperty', ([property, value, priority]) => ({ set: { property, value, priority } })),
+    watch('removeProperty', ([property]) => ({ remove: { property } })),
   ]
-  return () => stops.forEach((stop) => stop())
+}
+
+/** Sheets that a document or a shadow root has adopted. */
+function tellAdoptedSheets(root) {
+  const sheets = root.adoptedStyleSheets ?? []
+  if (sheets.length === 0) return
+  const styles = []
+  const ids = [...sheets].map((sheet) => {
+    if (!styleIds.has(sheet)) {
+      styleIds.set(sheet, ++lastStyleId)
+      styles.push({ styleId: lastStyleId, rules: [...sheet.cssRules].map((rule, index) => ({ rule: stringifyRule(rule, sheet.href), index })) })
+    }
+    return styleIds.get(sheet)
+  })
+  adoptedStyleSheetCb({ id: mirror.getId(dom.host(root) ?? root), styleIds: ids, ...(styles.length > 0 && { styles }) })
+}
+
+function watchAdoptedSheets(root) {
+  const { defaultView: win } = root.ownerDocument ?? root
+  const original = Object.getOwnPropertyDescriptor(win?.[dom.host(root) ? 'ShadowRoot' : 'Document'].prototype ?? {}, 'adoptedStyleSheets')
+  if (!original) return () => {}
+  Object.defineProperty(root, 'adoptedStyleSheets', {
+    ...original,
+    set(sheets) {
+      original.set.call(this, sheets)
+      quietly(tellAdoptedSheets)(this)
+    },
+  })
+  return () => Object.defineProperty(root, 'adoptedStyleSheets', original)
 }

@@ -3,12 +3,16 @@
  * but without lists of options per node, deleted properties (they make objects slow) and an Attr in the page's memory per attribute.
  */
 
+let lastId = 0
+/** Of a node that is not recorded. */
+const LEFT_OUT = -2
+
 /** Lower case by name, where it is one. */
 const tags = new Map()
 
 /** Not asked of the element itself: a form can hide its own properties behind fields of their names. */
 function tagOf(element) {
-  const name = getUntaintedAccessor('Element', element, 'tagName')
+  const name = dom.tagName(element)
   let tag = tags.get(name)
   if (!tag) {
     tag = toLowerCase(name)
@@ -123,7 +127,9 @@ function isLeftOut({ type, tagName, attributes }) {
     )
   return (
     tagName === 'script' ||
-    attributes['http-equiv'] !== undefined || /^(og|twitter|fb|article|product):/i.test(property) || /^((apple-touch-|shortcut )?icon)$/i.test(rel) ||
+    attributes['http-equiv'] !== undefined ||
+    /^(og|twitter|fb|article|product):/i.test(property) ||
+    /^((apple-touch-|shortcut )?icon)$/i.test(rel) ||
     /^description|keywords$|^(og|twitter):|^(msapplication-tile(image|color)|application-name|pinterest|robots|googlebot|bingbot|author|generator|framework|publisher|progid|((google-site|yandex)-)?verification|csrf-token|p:domain_verify|verify-v1|shopify-checkout-api-token)$/i.test(
       name,
     )
@@ -136,25 +142,25 @@ function isLeftOut({ type, tagName, attributes }) {
  */
 function writeNode(node, doc, parent, isAlone, isCssKnown, keepsSpace) {
   const isElement = node.nodeType === 1
-  const isBlocked = isElement && _isBlockedElement(node, blockSelector)
+  const isBlocked = isElement && matches(node, blockSelector)
   const written = writeAny(node, doc, parent, isAlone, isBlocked, isCssKnown)
   if (!written) return null
   const { type, tagName, attributes, textContent } = written
   let id = mirror.getId(node)
-  if (id === -1) id = isLeftOut(written) || (!keepsSpace && type === 3 && !textContent.trim()) ? -2 : genId()
+  if (id === -1) id = isLeftOut(written) || (!keepsSpace && type === 3 && !textContent.trim()) ? LEFT_OUT : ++lastId
   written.id = id
-  mirror.add(id, node)
-  if (id === -2) return null
+  mirror.add(node, id)
+  if (id === LEFT_OUT) return null
 
-  const shadow = isElement && src_default.shadowRoot(node)
+  const shadow = isElement && dom.shadowRoot(node)
   if (shadow) {
-    shadowDomManager.addShadowRoot(shadow, src_default.ownerDocument(node))
+    addShadowRoot(shadow)
     written.isShadowHost = true
   }
   if (!isAlone && written.childNodes && !isBlocked) {
     const isKnown = typeof attributes?._cssText === 'string'
     const writeAll = (around) => {
-      for (let child = src_default.firstChild(around); child; child = src_default.nextSibling(child)) {
+      for (let child = dom.firstChild(around); child; child = dom.nextSibling(child)) {
         const one = writeNode(child, doc, around, false, isKnown, keepsSpace && tagName !== 'head')
         if (one) written.childNodes.push(one)
       }
@@ -166,29 +172,10 @@ function writeNode(node, doc, parent, isAlone, isCssKnown, keepsSpace) {
   if (parent?.nodeType === 11) written.isShadow = true
   if (isBlocked) return written
 
-  if (tagName === 'iframe')
-    onceIframeLoaded(
-      node,
-      () => {
-        changes.read()
-        const inner = node.contentDocument
-        // It may have gone meanwhile.
-        const one = inner && mirror.has(mirror.getId(node)) && writeNode(inner, inner, null, false, false, keepsSpace)
-        if (one) onIframeLoad(node, one)
-      },
-      iframeLoadTimeout,
-    )
+  if (tagName === 'iframe') awaitFrame(node)
   else if (tagName === 'link') {
     const { rel, href } = attributes
-    if (rel === 'stylesheet' || (rel === 'preload' && typeof href === 'string' && extractFileExtension(href) === 'css'))
-      onceStylesheetLoaded(
-        node,
-        () => {
-          const one = writeNode(node, doc, src_default.parentNode(node), false, false, keepsSpace)
-          if (one) stylesheetManager.attachLinkElement(node, one)
-        },
-        stylesheetLoadTimeout,
-      )
+    if (rel === 'stylesheet' || (rel === 'preload' && typeof href === 'string' && extractFileExtension(href) === 'css')) awaitSheet(node, doc)
   }
   return written
 }

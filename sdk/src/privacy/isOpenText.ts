@@ -27,7 +27,7 @@ export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   return privacy.showsText
 }
 
-function closest(element: Element, selector: string): Element | null {
+export function closest(element: Element, selector: string): Element | null {
   return Element.prototype.closest.call(element, selector)
 }
 

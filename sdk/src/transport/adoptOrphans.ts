@@ -41,7 +41,7 @@ export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts
     if (!(await isOurs(note.wid, note.at))) continue
     for (const { of, from, events, ...name } of note.parts) {
       const source = found.get(keyOf({ ...name, seq: of }))
-      const place = Array.from({ length: events }, (_, i) => source?.events[from + i])
+      const place = Array.from({ length: events }).map((_, i) => source?.events[from + i])
       await adopt(name, note.at, { user: source?.user, events: place })
     }
     for (const { of, ...name } of note.parts) found.delete(keyOf({ ...name, seq: of }))
@@ -56,10 +56,8 @@ function placeEvents(records: JournalRecord[]): Map<string, Found> {
   for (const record of records) {
     const key = keyOf(record)
     const before = found.get(key)?.events ?? []
-    const events = Array.from(
-      { length: Math.max(before.length, record.index + record.events.length) },
-      (_, i) => record.events[i - record.index] ?? before[i],
-    )
+    const length = Math.max(before.length, record.index + record.events.length)
+    const events = Array.from({ length }).map((_, i) => record.events[i - record.index] ?? before[i])
     found.set(key, { ...record, events })
   }
   return found

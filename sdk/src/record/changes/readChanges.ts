@@ -34,7 +34,9 @@ export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenC
   }
   /** What stands in it is its value. */
   const readTextArea = (area: Element) => {
-    attributesOf(area).value = [...Array.from(rrweb.childrenOf(area), ({ nodeValue }) => nodeValue ?? '')].join('')
+    attributesOf(area).value = Array.from(rrweb.childrenOf(area))
+      .map(({ nodeValue }) => nodeValue ?? '')
+      .join('')
   }
   const readText = (node: Node) => {
     const parent = rrweb.parentOf(node)
