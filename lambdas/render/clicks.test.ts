@@ -1,26 +1,18 @@
-import { resolve } from 'node:path'
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { toVideoMs } from '@incuera/contract/timeMap.ts'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
-import { renderSession } from './render.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { at, box, incremental, meta, START, snapshot } from './testing/recording.ts'
-import { type Colour, openViewer, type Viewer } from './testing/viewer.ts'
+import type { Colour } from './testing/viewer.ts'
 
 jest.setTimeout(60_000)
 
-let chromium: Chromium
-let playerScript: string
-let viewer: Viewer
-
+let stage: Stage
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
-  viewer = await openViewer(chromium)
+  stage = await openStage()
 })
-afterAll(() => viewer.close())
+afterAll(() => stage?.close())
 
 const LENGTH_MS = 40_000
 const clicks = [730, 2_010, 4_999, 15_000, 15_950, 31_234].map((atMs, index) => ({ atMs, x: 100 + index * 180, y: 150 + index * 80 }))
@@ -45,14 +37,14 @@ test.each([
 ])('each click is in the frame of its time and in none before: %j', async (changed) => {
   const parameters = RenderParameters.parse(changed)
   const job = { events, startedAt: START, endedAt: START + LENGTH_MS, parameters }
-  const { video, timeMap } = await renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })
+  const { video, timeMap } = await stage.render(job)
   const shown = clicks.filter(({ atMs }) => atMs >= parameters.fromMs && atMs <= (parameters.toMs ?? LENGTH_MS))
   expect(shown.length).toBeGreaterThan(2)
   const frameMs = 1000 / parameters.fps
   for (const { atMs, x, y } of shown) {
     const frame = Math.ceil(toVideoMs(timeMap, atMs) / frameMs - 1e-6)
     const seconds = [frame - 0.5, frame + 0.5].map((index) => (index * frameMs) / 1000)
-    const [before, during] = await viewer.video(video, seconds, [(x - 3) / 1280, (y - 1) / 720])
+    const [before, during] = await stage.viewer.video(video, seconds, [(x - 3) / 1280, (y - 1) / 720])
     expect([atMs, isWhite(before), isRipple(during)]).toEqual([atMs, true, true])
   }
 })
@@ -60,17 +52,15 @@ test.each([
 test('without ripples and pointer a click shows nothing', async () => {
   const parameters = RenderParameters.parse({ clickRipples: false, cursor: false })
   const job = { events, startedAt: START, endedAt: START + LENGTH_MS, parameters }
-  const { video, frames } = await renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })
+  const { video, frames } = await stage.render(job)
   expect(frames).toBeLessThan(5)
-  expect(isWhite((await viewer.video(video, [2.15], [(280 - 3) / 1280, (230 - 1) / 720]))[0])).toBe(true)
+  expect(isWhite((await stage.viewer.video(video, [2.15], [(280 - 3) / 1280, (230 - 1) / 720]))[0])).toBe(true)
 })
 
 test('a clip that begins after the session is refused with its reason', async () => {
   const parameters = RenderParameters.parse({ fromMs: 50_000, toMs: 60_000 })
   const job = { events, startedAt: START, endedAt: START + LENGTH_MS, parameters }
-  await expect(renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })).rejects.toThrow(
-    'The clip from 50000 ms to 60000 ms is empty: the session has 40000 ms.',
-  )
+  await expect(stage.render(job)).rejects.toThrow('The clip from 50000 ms to 60000 ms is empty: the session has 40000 ms.')
 })
 
 test('a clip after a new page knows where the pointer was', async () => {
@@ -78,9 +68,9 @@ test('a clip after a new page knows where the pointer was', async () => {
   const all = [...events, ...later].sort((a, b) => a.timestamp - b.timestamp)
   const parameters = RenderParameters.parse({ fromMs: 25_000, toMs: 26_000 })
   const job = { events: all, startedAt: START, endedAt: START + LENGTH_MS, parameters }
-  const { video } = await renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })
+  const { video } = await stage.render(job)
   // The click at 15.95 s; the pointer's dark body stands right and below of it.
-  const [colour] = await viewer.video(video, [0.5], [(820 + 5) / 1280, (470 + 10) / 720])
+  const [colour] = await stage.viewer.video(video, [0.5], [(820 + 5) / 1280, (470 + 10) / 720])
   expect(Math.max(...(colour ?? [255]))).toBeLessThan(90)
 })
 
@@ -88,8 +78,8 @@ test('a finger is seen while it touches', async () => {
   const touch = (atMs: number, type: number) => incremental(atMs, SOURCE.mouseInteraction, { type, id: 6, x: 640, y: 360, pointerType: 2 })
   const events = [meta(0, 1280, 720), snapshot(0, [box('background:#fff')]), touch(1_010, MOUSE.touchStart), touch(2_000, TOUCH_END)]
   const job = { events, startedAt: START, endedAt: START + 3_000, parameters: RenderParameters.parse({}) }
-  const { video } = await renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) })
-  const [before, during, after] = await viewer.video(video, [0.95, 1.55, 2.55], [637 / 1280, 359 / 720])
+  const { video } = await stage.render(job)
+  const [before, during, after] = await stage.viewer.video(video, [0.95, 1.55, 2.55], [637 / 1280, 359 / 720])
   expect([isWhite(before), isRipple(during), isWhite(after)]).toEqual([true, true, true])
 })
 

@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
-import { renderSession } from './render.ts'
 import { measureLikeness } from './testing/measureLikeness.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
 
 jest.setTimeout(120_000)
@@ -16,30 +14,29 @@ jest.setTimeout(120_000)
 const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
 
 describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages', () => {
-  let chromium: Chromium
-  let playerScript: string
+  let stage: Stage
   let events: RecordedEvent[]
   let references: ReferenceFrame[]
   const parameters = RenderParameters.parse({ toMs: 15_000 })
   const job = () => ({ events, ...timesOf(events), parameters })
 
   beforeAll(async () => {
-    chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-    playerScript = await bundlePlayer()
+    stage = await openStage()
     events = readRecording(readFileSync(FIXTURE))
-    references = await referenceFrames(job(), chromium, playerScript)
+    references = await referenceFrames(job(), stage.chromium, stage.playerScript)
   })
+  afterAll(() => stage?.close())
 
   test('has the same frames each time, pixel by pixel', async () => {
-    const again = await referenceFrames(job(), chromium, playerScript)
+    const again = await referenceFrames(job(), stage.chromium, stage.playerScript)
     const hashed = ({ videoMs, png }: ReferenceFrame) => `${videoMs} ${createHash('sha256').update(png).digest('hex')}`
     expect(references.length).toBeGreaterThan(50)
     expect(again.map(hashed)).toEqual(references.map(hashed))
   })
 
   test('looks in the video as it should', async () => {
-    const { video, missedFrames } = await renderSession(job(), { chromium, playerScript, signal: AbortSignal.timeout(60_000) })
-    const likeness = await measureLikeness(video, references, chromium)
+    const { video, missedFrames } = await stage.render(job())
+    const likeness = await measureLikeness(video, references, stage.chromium)
     expect(missedFrames).toBeLessThanOrEqual(2)
     const [brightness, colours] = [likeness.map((one) => one.brightnessDecibels), likeness.map((one) => one.decibels)]
     expect(mean(brightness)).toBeGreaterThanOrEqual(45)

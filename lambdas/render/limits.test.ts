@@ -1,29 +1,23 @@
-import { resolve } from 'node:path'
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
 import { timesOf } from './readRecording.ts'
-import { type RenderTools, renderSession } from './render.ts'
+import type { RenderTools } from './render.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, meta, snapshot } from './testing/recording.ts'
 
 jest.setTimeout(60_000)
 
-let chromium: Chromium
-let playerScript: string
+let stage: Stage
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
+  stage = await openStage()
 })
+afterAll(() => stage?.close())
 
-const render = (events: RecordedEvent[], tools: Partial<RenderTools> = {}) =>
-  renderSession(
-    { events, ...timesOf(events), parameters: RenderParameters.parse({}) },
-    { chromium, playerScript, signal: AbortSignal.timeout(50_000), ...tools },
-  )
+const render = (events: RecordedEvent[], tools?: Partial<RenderTools>) =>
+  stage.render({ events, ...timesOf(events), parameters: RenderParameters.parse({}) }, tools)
 
 test('a page of 100,000 nodes that all turn, in a window of a million pixels, becomes a video', async () => {
   const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } section { animation: turn 1s infinite } i { color: #0a0 }')

@@ -3,38 +3,30 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
+import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
 import { foreignRecording } from '../testing/foreignRecording.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
 import { readRecording, timesOf } from './readRecording.ts'
-import { type Rendering, renderSession } from './render.ts'
+import type { Rendering, RenderTools } from './render.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
-import { type Colour, openViewer, type Viewer } from './testing/viewer.ts'
+import type { Colour } from './testing/viewer.ts'
 
 jest.setTimeout(60_000)
 
-let chromium: Chromium
-let playerScript: string
-let viewer: Viewer
-
+let stage: Stage
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
-  viewer = await openViewer(chromium)
+  stage = await openStage()
 })
-afterAll(() => viewer.close())
+afterAll(() => stage?.close())
 
-interface Options {
+interface Options extends Partial<RenderTools> {
   parameters?: Partial<RenderParameters>
-  engine?: RenderResult['engine']
-  signal?: AbortSignal
 }
-const render = (events: RecordedEvent[], { parameters = {}, signal = AbortSignal.timeout(50_000), ...more }: Options = {}): Promise<Rendering> =>
-  renderSession({ events, ...timesOf(events), parameters: RenderParameters.parse(parameters) }, { chromium, playerScript, signal, ...more })
+const render = (events: RecordedEvent[], { parameters = {}, ...tools }: Options = {}): Promise<Rendering> =>
+  stage.render({ events, ...timesOf(events), parameters: RenderParameters.parse(parameters) }, tools)
 
 const RED = 'background:#f00'
 const GREEN = 'background:#0a0'
@@ -83,7 +75,7 @@ describe('a recording that nobody here made', () => {
   test('has a poster and keyframes that show the page, letterboxed', async () => {
     expect(rendering.keyframes.length).toBeGreaterThan(1)
     // 1166x705 in 1280x720: black bars of 44 px at the sides, a grey title bar and a white editor between.
-    const [bar, title, editor] = await viewer.picture(rendering.poster, [
+    const [bar, title, editor] = await stage.viewer.picture(rendering.poster, [
       [0.01, 0.5],
       [0.5, 0.02],
       [0.5, 0.3],
@@ -91,7 +83,7 @@ describe('a recording that nobody here made', () => {
     expect(bar).toEqual([0, 0, 0])
     expect(Math.abs((title?.[0] ?? 0) - 200)).toBeLessThan(12)
     expect(Math.min(...(editor ?? []))).toBeGreaterThan(245)
-    expect(await viewer.shades(rendering.poster)).toBeGreaterThan(50)
+    expect(await stage.viewer.shades(rendering.poster)).toBeGreaterThan(50)
   })
 })
 
@@ -103,14 +95,14 @@ test('a visit to our own shop, as our SDK records it, is all there', async () =>
   const { durationSeconds } = await readMp4(rendering.video)
   expect(Math.abs(durationSeconds - (endedAt - startedAt) / 1000)).toBeLessThan(0.1)
   expect(rendering.keyframes.length).toBeGreaterThan(5)
-  for (const { jpeg } of rendering.keyframes) expect(await viewer.shades(jpeg)).toBeGreaterThan(100)
+  for (const { jpeg } of rendering.keyframes) expect(await stage.viewer.shades(jpeg)).toBeGreaterThan(100)
 })
 
 test('each change stands in the frame of its time, in the file as a browser plays it', async () => {
   const { video } = await render(threeColours(3000))
-  const colours = await viewer.video(video, [0, 0.95, 1.05, 2.95, 3.05, 3.99], [0.5, 0.5])
+  const colours = await stage.viewer.video(video, [0, 0.95, 1.05, 2.95, 3.05, 3.99], [0.5, 0.5])
   expect(colours.map((colour) => [isRed(colour), isGreen(colour), isBlue(colour)].indexOf(true))).toEqual([0, 0, 1, 1, 2, 2])
-  expect(await viewer.plays(video)).toBeCloseTo(4, 1)
+  expect(await stage.viewer.plays(video)).toBeCloseTo(4, 1)
 })
 
 test('two renders have the same frame times', async () => {
@@ -136,7 +128,7 @@ test('idle time costs nothing, and the video still has it', async () => {
   expect(mp4.durationSeconds).toBeCloseTo(1801, 1)
   expect(rendering.steps).toBeLessThan(60)
   expect(rendering.frames).toBeLessThan(10)
-  const colours = await viewer.video(rendering.video, [900, 1800.05], [0.5, 0.5])
+  const colours = await stage.viewer.video(rendering.video, [900, 1800.05], [0.5, 0.5])
   expect([isGreen(colours[0]), isBlue(colours[1])]).toEqual([true, true])
 })
 
@@ -147,7 +139,7 @@ test('CSS animations run by session time', async () => {
     '@keyframes turn { from { background: #f00 } to { background: #00f } } div { animation: turn 2s steps(2, jump-none) forwards }',
   )
   const { video } = await render([meta(0, 1280, 720), snapshot(0, [box('')], [style]), at(3000, RRWEB.custom, { tag: 'end', payload: {} })])
-  const colours = await viewer.video(video, [0.05, 0.85, 1.25, 2.9], [0.5, 0.5])
+  const colours = await stage.viewer.video(video, [0.05, 0.85, 1.25, 2.9], [0.5, 0.5])
   expect(colours.map(isRed)).toEqual([true, true, false, false])
   expect(colours.map(isBlue)).toEqual([false, false, true, true])
 })
@@ -162,9 +154,9 @@ test('a resized window stays whole inside the frame; other sizes and rates are m
   const { video } = await render(events, { parameters: { fps: 25, width: 641, height: 360 } })
   expect(await readMp4(video)).toMatchObject({ width: 640, height: 360 })
   // 400x800 in 640x360 is 180 px wide, from 230 to 410.
-  const [wide] = await viewer.video(video, [0.5], [0.1, 0.5])
-  const [outside] = await viewer.video(video, [1.5], [0.1, 0.5])
-  const [inside] = await viewer.video(video, [1.5], [0.5, 0.95])
+  const [wide] = await stage.viewer.video(video, [0.5], [0.1, 0.5])
+  const [outside] = await stage.viewer.video(video, [1.5], [0.1, 0.5])
+  const [inside] = await stage.viewer.video(video, [1.5], [0.5, 0.95])
   expect([isRed(wide), isRed(inside)]).toEqual([true, true])
   expect(Math.max(...(outside ?? [255]))).toBeLessThan(30)
 })
@@ -173,7 +165,7 @@ test('without tab capture the same comes out of screenshots', async () => {
   const { video, engine } = await render(threeColours(2000), { engine: 'jpeg' })
   expect(engine).toBe('jpeg')
   expect((await readMp4(video)).durationSeconds).toBeCloseTo(3, 1)
-  const colours = await viewer.video(video, [0.5, 1.5, 2.5], [0.5, 0.5])
+  const colours = await stage.viewer.video(video, [0.5, 1.5, 2.5], [0.5, 0.5])
   expect([isRed(colours[0]), isGreen(colours[1]), isBlue(colours[2])]).toEqual([true, true, true])
 })
 
@@ -187,7 +179,7 @@ test('a hostile recording makes no request and runs no script', async () => {
     const rendering = await render(hostileRecording(`http://127.0.0.1:${port}`))
     expect(connections).toBe(0)
     expect(rendering.durationMs).toBe(2000)
-    for (const seconds of [0.2, 1.9]) expect(isGreen((await viewer.video(rendering.video, [seconds], [0.5, 0.02]))[0])).toBe(true)
+    for (const seconds of [0.2, 1.9]) expect(isGreen((await stage.viewer.video(rendering.video, [seconds], [0.5, 0.02]))[0])).toBe(true)
   } finally {
     server.close()
   }
@@ -219,6 +211,6 @@ test('broken events are passed over and those after them are shown', async () =>
   const rendering = await render(events)
   expect(rendering.durationMs).toBe(3000)
   expect(rendering.droppedEvents).toBeGreaterThan(10)
-  const colours = await viewer.video(rendering.video, [1.5, 2.5], [0.5, 0.5])
+  const colours = await stage.viewer.video(rendering.video, [1.5, 2.5], [0.5, 0.5])
   expect([isGreen(colours[0]), isBlue(colours[1])]).toEqual([true, true])
 })

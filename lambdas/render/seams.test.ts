@@ -4,30 +4,24 @@ import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/even
 import { RenderParameters } from '@incuera/contract/render.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob } from './render.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { at, element, incremental, meta, mutation, START, snapshot } from './testing/recording.ts'
 import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
-import { openViewer, type Viewer } from './testing/viewer.ts'
 
 jest.setTimeout(90_000)
 
-let chromium: Chromium
-let playerScript: string
-let viewer: Viewer
+let stage: Stage
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
-  viewer = await openViewer(chromium)
+  stage = await openStage()
 })
-afterAll(() => viewer.close())
+afterAll(() => stage?.close())
 
 /** Two rasters of one page may differ by a level or two where an edge is smoothed; a pointer or a letter, by a hundred. */
 const LEVELS_MAX = 3
 
-const framesOf = (job: RenderJob) => referenceFrames(job, chromium, playerScript)
+const framesOf = (job: RenderJob) => referenceFrames(job, stage.chromium, stage.playerScript)
 const shownAt = (frames: ReferenceFrame[], videoMs: number) => frames.findLast((frame) => frame.videoMs <= videoMs)?.png
 
 /** Times at which a part, drawn on its own, shows another picture than the whole; and how many it has drawn. */
@@ -37,7 +31,7 @@ async function differences(job: RenderJob, whole: ReferenceFrame[], part: Stretc
   const different: number[] = []
   for (const videoMs of new Set(times.filter((ms) => ms >= 0 && ms < part.toMs - part.fromMs))) {
     const [own, other] = [shownAt(frames, videoMs), shownAt(whole, part.fromMs + videoMs)]
-    if (!own || !other || (!own.equals(other) && (await viewer.farthest(own, other)) > LEVELS_MAX)) different.push(videoMs)
+    if (!own || !other || (!own.equals(other) && (await stage.viewer.farthest(own, other)) > LEVELS_MAX)) different.push(videoMs)
   }
   return { different: different.sort((a, b) => a - b), drawn: frames.length }
 }

@@ -2,28 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
 import { readRecording, timesOf } from './readRecording.ts'
-import { type RenderJob, type RenderTools, renderSession } from './render.ts'
+import type { RenderJob, RenderTools } from './render.ts'
+import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
-import { openViewer, type Viewer } from './testing/viewer.ts'
 
 jest.setTimeout(120_000)
 
-let chromium: Chromium
-let playerScript: string
-let viewer: Viewer
+let stage: Stage
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
-  viewer = await openViewer(chromium)
+  stage = await openStage()
 })
-afterAll(() => viewer.close())
+afterAll(() => stage?.close())
 
 const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')))
 const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({}) }
-const render = (more: Partial<RenderTools> = {}) => renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(100_000), ...more })
+const render = (tools?: Partial<RenderTools>) => stage.render(job, tools)
 
 /** Browsers that this process has started to draw frames. */
 const browsers = () =>
@@ -52,14 +46,14 @@ test('two browsers make the video that one makes', async () => {
   expect(two.keyframes.map(({ atMs, why }) => [atMs, why])).toEqual(one.keyframes.map(({ atMs, why }) => [atMs, why]))
   const [single, joined] = [await readMp4(one.video), await readMp4(two.video)]
   expect(joined.durationSeconds).toBeCloseTo(single.durationSeconds, 3)
-  const times = new Set(single.frames.map(({ ms }) => ms))
-  // The second browser draws its first frame in any case.
-  const more = joined.frames.filter(({ ms }) => !times.has(ms))
-  expect(more.length).toBeLessThanOrEqual(1)
-  expect(joined.frames).toHaveLength(single.frames.length + more.length)
+  const [times1, times2] = [single, joined].map(({ frames }) => frames.map(({ ms }) => Math.round(ms)))
+  const others = [...(times1 ?? []).filter((ms) => !times2?.includes(ms)), ...(times2 ?? []).filter((ms) => !times1?.includes(ms))]
+  // The second browser draws its first frame in any case, and the tab may lose one.
+  expect(others.length).toBeLessThanOrEqual(1 + one.missedFrames + two.missedFrames)
+  expect(one.missedFrames + two.missedFrames).toBeLessThanOrEqual(4)
 
   const seconds = Array.from({ length: 20 }, (_, index) => 0.55 + index * 2)
-  const [of1, of2] = [await viewer.video(one.video, seconds, [0.4, 0.3]), await viewer.video(two.video, seconds, [0.4, 0.3])]
+  const [of1, of2] = [await stage.viewer.video(one.video, seconds, [0.4, 0.3]), await stage.viewer.video(two.video, seconds, [0.4, 0.3])]
   for (const [index, colour] of of1.entries())
     for (const [channel, value] of colour.entries()) expect(Math.abs(value - (of2[index]?.[channel] ?? -99))).toBeLessThan(12)
 })

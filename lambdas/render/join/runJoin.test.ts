@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
@@ -9,36 +9,29 @@ import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
 import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { type Chromium, unpackChromium } from '../../runtime/unpackChromium.ts'
 import { cardMessageOf, joinMessageOf, partMessageOf } from '../../sessions/jobs/messages.ts'
 import type { Render } from '../../sessions/store/render.ts'
 import { toRenderRequest } from '../../sessions/testing/toRenderRequest.ts'
-import { bundlePlayer } from '../bundlePlayer.ts'
 import { CARD_MS } from '../cardEvents.ts'
 import { KEYFRAMES_MAX } from '../chooseMoments.ts'
-import { renderSession } from '../render.ts'
 import { runJob } from '../runJob.ts'
 import { memoryJoinStore } from '../testing/memoryJoinStore.ts'
 import { memoryRenderStore } from '../testing/memoryRenderStore.ts'
+import { openStage, type Stage } from '../testing/openStage.ts'
 import { readMp4 } from '../testing/readMp4.ts'
 import { at, box, incremental, meta, mutation, START, snapshot } from '../testing/recording.ts'
-import { openViewer, type Viewer } from '../testing/viewer.ts'
 import { runJoin } from './runJoin.ts'
 
 jest.setTimeout(60_000)
 
-let chromium: Chromium
-let playerScript: string
-let viewer: Viewer
+let stage: Stage
 let folder: string
 beforeAll(async () => {
-  chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '..', '.cache', 'chromium'))
-  playerScript = await bundlePlayer()
-  viewer = await openViewer(chromium)
+  stage = await openStage()
   folder = await mkdtemp(join(tmpdir(), 'incuera-join-'))
 })
 afterAll(async () => {
-  await viewer.close()
+  await stage?.close()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -82,7 +75,7 @@ const runPart = (message: ReturnType<typeof partMessageOf>) =>
   runJob(message, {
     store: memoryRenderStore(objects),
     now: Date.now,
-    render: (job) => renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(50_000) }),
+    render: stage.render,
   })
 
 async function joined(of: Render) {
@@ -132,7 +125,7 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
       expect(toVideoMs(parts.result.timeMap ?? [], ms)).toBeCloseTo(toVideoMs(whole.result.timeMap ?? [], ms), 3)
     }
     const around = seams.flatMap((frame) => [(frame - 0.5) * frameMs, (frame + 0.5) * frameMs]).map((ms) => Math.max(0, ms) / 1000)
-    const [own, others] = [await viewer.video(parts.video, around, [0.9, 0.9]), await viewer.video(whole.video, around, [0.9, 0.9])]
+    const [own, others] = [await stage.viewer.video(parts.video, around, [0.9, 0.9]), await stage.viewer.video(whole.video, around, [0.9, 0.9])]
     const farthest = own.flatMap((colour, at) => colour.map((level, channel) => Math.abs(level - (others[at]?.[channel] ?? 0))))
     expect(Math.max(...farthest)).toBeLessThan(5)
 
@@ -166,7 +159,7 @@ describe('a part that cannot be rendered', () => {
       3_000 + CARD_MS,
     ])
     const video = objects.get(result.videoKey) ?? new Uint8Array()
-    const [red, card, blue] = await viewer.video(video, [2, 4.5, 8], [0.9, 0.9])
+    const [red, card, blue] = await stage.viewer.video(video, [2, 4.5, 8], [0.9, 0.9])
     expect([red?.[0], blue?.[2]].every((level) => (level ?? 0) > 200)).toBe(true)
     expect(Math.max(...(card ?? [255]))).toBeLessThan(60)
     expect(result.keyframes.some(({ atMs }) => atMs > 3_000 && atMs < 6_000)).toBe(false)
@@ -209,7 +202,7 @@ test('a page that changes after its last snapshot is drawn by the part that show
   const changed = mutation(3_500, { attributes: [{ id: 6, attributes: { style: { background: '#fff' } } }] })
   objects.set(segmentKey(of, 2, 2), gzipSync(JSON.stringify([...second.slice(0, 2), changed, ...second.slice(2)])))
   const { video } = await made(of)
-  const [before, after] = await viewer.video(video, [3.9, 4.1], [0.9, 0.9])
+  const [before, after] = await stage.viewer.video(video, [3.9, 4.1], [0.9, 0.9])
   expect([before, after].map((colour) => Math.min(...(colour ?? [0])) > 240)).toEqual([true, true])
 })
 
@@ -219,6 +212,6 @@ test('before its window was opened a video shows the first page, in whichever pa
   objects.set(manifestKey(of, 2), Buffer.from(JSON.stringify({ ...manifest, segments: manifest.segments.slice(1) })))
   const { video, result } = await made(of)
   expect(result.gaps).toBeUndefined()
-  const shown = await viewer.video(video, [0.1, 1.5, 2.9, 4.5], [0.9, 0.9])
+  const shown = await stage.viewer.video(video, [0.1, 1.5, 2.9, 4.5], [0.9, 0.9])
   expect(shown.map(([red, green, blue]) => green > 130 && red < 60 && blue < 60)).toEqual([true, true, true, true])
 })

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { type Chromium, unpackChromium } from '../../runtime/unpackChromium.ts'
+import { bundlePlayer } from '../bundlePlayer.ts'
+import { type Rendering, type RenderJob, type RenderTools, renderSession } from '../render.ts'
+import { openViewer, type Viewer } from './viewer.ts'
+
+/** What the tests of one file render with, and what they look at videos with. */
+export interface Stage {
+  chromium: Chromium
+  playerScript: string
+  viewer: Viewer
+  render(job: RenderJob, tools?: Partial<RenderTools>): Promise<Rendering>
+  close(): Promise<void>
+}
+
+/** Longer than any video here takes on a busy machine. */
+const RENDER_MS = 100_000
+
+export async function openStage(): Promise<Stage> {
+  const chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '..', '.cache', 'chromium'))
+  const playerScript = await bundlePlayer()
+  const viewer = await openViewer(chromium)
+  return {
+    ...{ chromium, playerScript, viewer },
+    render: (job, tools) => renderSession(job, { chromium, playerScript, signal: AbortSignal.timeout(RENDER_MS), ...tools }),
+    close: () => viewer.close(),
+  }
+}
