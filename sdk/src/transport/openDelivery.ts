@@ -93,6 +93,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     const left = await resendStored({
       outbox,
       notes,
+      wid: tab.wid,
       isOurs,
       isDue,
       isHeld: (name) => journal.isOpen(name) || sender.holds(name),

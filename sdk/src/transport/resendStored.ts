@@ -17,6 +17,8 @@ const VISIT_GONE_MS = 2 * STORED_MAX_MS
 
 export interface ResendPorts extends AdoptPorts {
   outbox: Outbox
+  /** Our own window. */
+  wid(): string
   /** Whether a visit has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
   post(batch: NumberedBatch): Promise<Answer>
@@ -39,8 +41,9 @@ export async function resendStored(ports: ResendPorts): Promise<number | null> {
 
 async function resend(ports: ResendPorts): Promise<number | null> {
   const { outbox, post, isHeld, now } = ports
-  outbox.prune(now() - VISIT_GONE_MS)
   await adoptOrphans(ports)
+  // Afterwards: to a clock that was set right in between, what the page before has written may be years old.
+  outbox.prune(now() - VISIT_GONE_MS)
   const keys = await outbox.keys()
   const tooMany = keys.length - STORED_BATCHES_MAX
   let left: number | null = null
@@ -51,7 +54,8 @@ async function resend(ports: ResendPorts): Promise<number | null> {
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       // A clock that was set back makes an age of a time to come.
       const ageMs = Math.abs(now() - batch.storedAt)
-      const loss = ageMs > STORED_MAX_MS ? 'expired' : i < tooMany ? 'storage' : null
+      // What our own tab has left waits for nobody; if it looks old, a clock has jumped.
+      const loss = ageMs > STORED_MAX_MS && batch.wid !== ports.wid() ? 'expired' : i < tooMany ? 'storage' : null
       if (loss && !batch.isGap) queue.unshift(replace(batch, loss))
       else if (ageMs < RESEND_AFTER_MS) left = 0
       else {
