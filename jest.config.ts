@@ -22,6 +22,8 @@ const project = (name: string, folder: string): Config => ({ ...shared, displayN
 const config: Config = {
   // A file for each core: jest would leave one to itself, and most of a browser test is waiting.
   maxWorkers: '100%',
+  // A limit ends what hangs; it never tells good from bad on a machine that is busy with other things (a browser may take ten seconds to start).
+  testTimeout: 120_000,
   projects: [
     project('contract', 'lambdas/contract'),
     { ...project('lambdas', 'lambdas'), testPathIgnorePatterns: ['/lambdas/contract/'] },

@@ -22,6 +22,8 @@ export const QUIET_FLAGS = [
 
 export interface BrowserOptions {
   flags?: string[]
+  /** Folder of a profile that outlives the browser. */
+  profile?: string
   width?: number
   height?: number
 }
@@ -33,7 +35,7 @@ export interface BrowserOptions {
 const STARTS_MAX = 3
 
 /**
- * Starts Chromium with a profile of its own, which is removed when the browser goes, however it goes.
+ * Starts Chromium with a profile of its own, which is removed when the browser goes, however it goes, unless one is given.
  * The child gets `chromium.env` and PATH only, never the credentials of the process that starts it.
  */
 export async function launchBrowser(chromium: Chromium, options: BrowserOptions = {}): Promise<Browser> {
@@ -46,9 +48,9 @@ export async function launchBrowser(chromium: Chromium, options: BrowserOptions 
   }
 }
 
-async function startOnce(chromium: Chromium, { width, height, flags = [] }: BrowserOptions): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'incuera-profile-'))
-  const removeProfile = () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
+async function startOnce(chromium: Chromium, { width, height, flags = [], profile: given }: BrowserOptions): Promise<Browser> {
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'incuera-profile-')))
+  const removeProfile = () => void (given || rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined))
   try {
     const browser = await puppeteer.launch({
       executablePath: chromium.executablePath,

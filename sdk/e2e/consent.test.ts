@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Page } from 'puppeteer-core'
 import { ofWindow, readEvents } from './readEvents.ts'
 import { NOTHING_STORED, readStored } from './readStored.ts'
-import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
+import { closeTab, goFrom, hasStatus, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const hasStatus = (page: Page, status: string) =>
-  page.waitForFunction((wanted) => window.incuera?.status === wanted, { timeout: 10_000, polling: 50 }, status)
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
 
 test('before consent nothing is stored and nothing sent; afterwards the page is recorded as it is then', async () => {
@@ -48,7 +45,7 @@ test('before consent nothing is stored and nothing sent; afterwards the page is 
     },
     { privacy: 'balanced', attributes: 'data-consent="required"' },
   )
-}, 30_000)
+})
 
 test('revoking consent stops all tabs and deletes what lies in the browser', async () => {
   await playScene(
@@ -70,6 +67,7 @@ test('revoking consent stops all tabs and deletes what lies in the browser', asy
       await one.evaluate(() => window.incuera?.revokeConsent())
       await hasStatus(one, 'no-consent')
       await hasStatus(other, 'no-consent')
+      await untilQuiet(intake)
       const before = intake.received.length
       for (const page of [one, other]) {
         await page.bringToFront()
@@ -87,7 +85,7 @@ test('revoking consent stops all tabs and deletes what lies in the browser', asy
     },
     { privacy: 'balanced', attributes: 'data-consent="required"' },
   )
-}, 30_000)
+})
 
 test('a page in the back/forward cache learns on its return that consent was revoked', async () => {
   await playScene(
@@ -103,6 +101,7 @@ test('a page in the back/forward cache learns on its return that consent was rev
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
       })
       await hasStatus(page, 'no-consent')
+      await untilQuiet(intake)
       const before = intake.received.length
       await page.click('button')
       await sleep(700)
@@ -111,27 +110,23 @@ test('a page in the back/forward cache learns on its return that consent was rev
     },
     { privacy: 'balanced' },
   )
-}, 30_000)
+})
 
 test.each([
   ['Global Privacy Control', `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`],
   ['Do Not Track', `Object.defineProperty(navigator, 'doNotTrack', { value: '1' })`],
-])(
-  'a browser that says %s is left alone',
-  async (_, early) => {
-    await playScene(stage, { '/': { body: '<button>One</button>', early } }, async ({ intake, site, context }) => {
-      const page = await context.newPage()
-      await page.goto(site.origin)
-      await hasStatus(page, 'opted-out')
-      await page.click('button')
-      await page.evaluate(() => window.incuera?.grantConsent())
-      await sleep(700)
-      expect(intake.received).toEqual([])
-      expect(await readStored(page)).toEqual(NOTHING_STORED)
-    })
-  },
-  30_000,
-)
+])('a browser that says %s is left alone', async (_, early) => {
+  await playScene(stage, { '/': { body: '<button>One</button>', early } }, async ({ intake, site, context }) => {
+    const page = await context.newPage()
+    await page.goto(site.origin)
+    await hasStatus(page, 'opted-out')
+    await page.click('button')
+    await page.evaluate(() => window.incuera?.grantConsent())
+    await sleep(700)
+    expect(intake.received).toEqual([])
+    expect(await readStored(page)).toEqual(NOTHING_STORED)
+  })
+})
 
 test('unless the site has other grounds to record', async () => {
   const early = `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`
@@ -144,7 +139,7 @@ test('unless the site has other grounds to record', async () => {
     },
     { attributes: 'data-respect-do-not-track="false"' },
   )
-}, 30_000)
+})
 
 test('by hand: nothing before start, nothing after stop, and one window over all of it', async () => {
   await playScene(
@@ -178,7 +173,7 @@ test('by hand: nothing before start, nothing after stop, and one window over all
     },
     { privacy: 'balanced', attributes: 'data-manual-start' },
   )
-}, 30_000)
+})
 
 test('pages that are not to be recorded leave nothing, whichever way they are reached', async () => {
   const page = (word: string) => ({
@@ -198,11 +193,7 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
       await sleep(600)
       expect(intake.received).toEqual([])
 
-      const link = tab.waitForNavigation()
-      await tab.evaluate(() => {
-        location.href = '/'
-      })
-      await link
+      await goFrom(tab, '/')
       await hasStatus(tab, 'recording')
       await tab.evaluate(() => {
         history.pushState(null, '', '/shop')
@@ -239,7 +230,7 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
     },
     { privacy: 'balanced', attributes: 'data-deny-urls="/admin*"' },
   )
-}, 30_000)
+})
 
 test('a page that the browser has loaded ahead is recorded once the visitor sees it', async () => {
   const early = `Object.defineProperty(document, 'prerendering', { value: true, configurable: true })`
@@ -255,4 +246,4 @@ test('a page that the browser has loaded ahead is recorded once the visitor sees
     await hasStatus(page, 'recording')
     await until(() => intake.batches().length > 0)
   })
-}, 30_000)
+})

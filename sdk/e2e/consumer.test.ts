@@ -28,7 +28,7 @@ beforeAll(async () => {
   intake = await startIntake(join(packed.folder, 'dist'))
   app = await installConsumer(folder, packed, intake.origin)
   site = await serveFolder(join(app, 'dist'))
-}, 120_000)
+})
 afterAll(async () => {
   await site?.close()
   await intake?.close()
@@ -67,7 +67,6 @@ test.each(['npm.html', 'dynamic.html', 'react.html', 'scriptTag.html'])(
     expect(end?.reason).toBe('pagehide')
     expect(faults).toEqual([])
   },
-  30_000,
 )
 
 test('what the snippets say about the visitor arrives', async () => {
@@ -76,7 +75,7 @@ test('what the snippets say about the visitor arrives', async () => {
   const { events } = await visit('react.html', (page) => page.click('button'))
   await until(() => events().tracked.length === 1)
   expect(events().tracked).toMatchObject([{ name: 'order placed', props: { total: 42 } }])
-}, 30_000)
+})
 
 test('its worker, whose code is the text of a function, has survived two bundlers', async () => {
   let workers = 0
@@ -84,7 +83,7 @@ test('its worker, whose code is the text of a function, has survived two bundler
     workers = page.workers().length
   })
   expect(workers).toBe(1)
-}, 30_000)
+})
 
 test('the recorder is one file of its own, which three pages share', async () => {
   const assets = join(app, 'dist', 'assets')

@@ -94,9 +94,11 @@ export async function useLeakPage(page: Page, secretFile: string): Promise<void>
   await page.type('#plain-ce', 'zq_typedplaince')
   await page.type('#half', 'zq_typedhalf')
   await page.evaluate(changeEverything)
-  await new Promise((resolve) => setTimeout(resolve, 700))
+  // By the page's own timers: those of the recorder were set before.
+  const rest = (ms: number) => page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms)
+  await rest(700)
   await page.click('#dead')
-  await new Promise((resolve) => setTimeout(resolve, DEAD_CLICK_MS))
+  await rest(DEAD_CLICK_MS)
 }
 
 function changeEverything(): void {

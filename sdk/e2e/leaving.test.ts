@@ -6,7 +6,7 @@ import { isRecording, playScene, type Scene, type Stage, startStage, until } fro
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 /** A page that tracks numbers, the last of them in its very last turn, and counts them where the next page finds the count. */
@@ -33,14 +33,14 @@ const numbers = (batches: Batch[]) => batches.map(({ wid, seq }) => `${wid} ${se
 async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{ ticked: number; batches: Batch[] }> {
   const page = await open('/')
   await until(() => intake.batches().length > 0)
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  await page.waitForFunction('n > 40')
   await page.evaluate(prepare)
   await page.goto(`${site.origin}/two`)
   await isRecording(page)
   const ticked = Number(await page.evaluate(() => sessionStorage.getItem('ticked')))
-  await until(() => ticksIn(intake.batches()).length + shedIn(intake.batches()) >= ticked, 15_000)
+  await until(() => ticksIn(intake.batches()).length + shedIn(intake.batches()) >= ticked)
   // Whatever comes twice comes with what the next page makes again.
-  await until(() => intake.received.some(({ isRepeat }) => isRepeat), 15_000)
+  await until(() => intake.received.some(({ isRepeat }) => isRepeat))
   await new Promise((resolve) => setTimeout(resolve, 300))
   return { ticked, batches: intake.batches() }
 }
@@ -57,7 +57,7 @@ test('the browser drops the last transaction of a page: the next one of its tab 
       expect(readEvents(batches).gaps).toEqual([])
     })
   await Promise.all([play(DROP), play(`${DROP}\n${NO_BEACONS}`), tellGap()])
-}, 40_000)
+})
 
 /** What is in no journal, no note and no beacon is told as a gap in its place. */
 const tellGap = () =>
@@ -82,10 +82,10 @@ test('thirty navigations in a row lose nothing and send nothing twice', async ()
     }
     const ticked = Number(await page.evaluate(() => sessionStorage.getItem('ticked')))
     const arrived = () => ticksIn(intake.batches()).filter((n) => n < ticked)
-    await until(() => arrived().length >= ticked, 15_000)
+    await until(() => arrived().length >= ticked)
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(ticked).toBeGreaterThan(30)
     expect(arrived().sort((a, b) => a - b)).toEqual(Array.from({ length: ticked }, (_, i) => i))
     expect(new Set(intake.batches().map(({ wid }) => wid)).size).toBe(1)
   })
-}, 60_000)
+})

@@ -7,7 +7,7 @@ import { closeTab, isRecording, playScene, type Stage, startStage, until } from 
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const body = '<button>Press</button>'
@@ -32,7 +32,7 @@ const isGapless = (batches: Batch[]) =>
 test('a page that the browser freezes goes on when it wakes up, and lacks nothing', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
-    await until(() => intake.batches().length === 1)
+    await until(() => intake.batches().length > 0)
     await track(page, 'before')
     // Its worker is frozen with it, perhaps with a batch in hand.
     await setState(page, 'frozen')
@@ -40,20 +40,19 @@ test('a page that the browser freezes goes on when it wakes up, and lacks nothin
     await setState(page, 'active')
     await track(page, 'after')
     await closeTab(page)
-    await until(() => namesIn(intake.batches()).includes('after'))
+    await until(() => namesIn(intake.batches()).includes('after') && isGapless(intake.batches()))
     expect(namesIn(intake.batches())).toEqual(['before', 'after'])
-    expect(isGapless(intake.batches())).toBe(true)
   })
-}, 30_000)
+})
 
 test('a frozen page that the browser discards, or another tab takes for gone, loses nothing and sends nothing twice', async () => {
   await Promise.all([discard(), takeForGone()])
-}, 80_000)
+})
 
 const discard = () =>
   playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
-    await until(() => intake.batches().length === 1)
+    await until(() => intake.batches().length > 0)
     intake.refuse(() => ({ status: 503 }))
     await track(page, 'one', 'two')
     await setState(page, 'frozen')
@@ -64,17 +63,16 @@ const discard = () =>
     await gone
     intake.refuse(() => null)
     await open('/')
-    await until(() => namesIn(intake.batches()).length >= 2, 15_000)
-    const [first] = intake.batches()
-    const own = intake.batches().filter(({ wid }) => wid === first?.wid)
-    expect(namesIn(own)).toEqual(['one', 'two'])
-    expect(isGapless(own)).toBe(true)
+    const wid = intake.batches()[0]?.wid
+    const own = () => intake.batches().filter((batch) => batch.wid === wid)
+    await until(() => namesIn(own()).length >= 2 && isGapless(own()))
+    expect(namesIn(own())).toEqual(['one', 'two'])
   })
 
 const takeForGone = () =>
   playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
-    await until(() => intake.batches().length === 1)
+    await until(() => intake.batches().length > 0)
     const wid = intake.batches()[0]?.wid
     intake.refuse((batch) => (batch.wid === wid ? { status: 503 } : null))
     await track(page, 'one')
@@ -82,22 +80,21 @@ const takeForGone = () =>
     await open('/')
     // The other tab asks who is there, hears nothing, and sends what it finds.
     // A page that is being frozen may still answer once, and the next asking comes after a backoff.
-    await until(() => intake.received.some(({ isRepeat }) => isRepeat), 40_000)
+    await until(() => intake.received.some(({ isRepeat }) => isRepeat))
     intake.refuse(() => null)
     await setState(page, 'active')
     await page.bringToFront()
     await track(page, 'two')
     await page.evaluate(() => window.incuera?.identify('somebody'))
-    await until(() => namesIn(intake.batches()).length >= 2, 15_000)
-    const own = intake.batches().filter((batch) => batch.wid === wid)
-    expect(namesIn(own).sort()).toEqual(['one', 'two'])
-    expect(isGapless(own)).toBe(true)
+    const own = () => intake.batches().filter((batch) => batch.wid === wid)
+    await until(() => namesIn(own()).length >= 2 && isGapless(own()))
+    expect(namesIn(own())).toEqual(['one', 'two'])
   })
 
 test('a tab in the background records what its page does and sends it', async () => {
   await playScene(stage, { '/': { body: '<button>Press</button>' } }, async ({ intake, open }) => {
     const page = await open('/')
-    await until(() => intake.batches().length === 1)
+    await until(() => intake.batches().length > 0)
     // The shell shows all its pages; the property and the event are what a hidden one has.
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
@@ -107,34 +104,28 @@ test('a tab in the background records what its page does and sends it', async ()
     await until(() => namesIn(intake.batches()).length === 1)
     await track(page, 'in the background')
     await closeTab(page)
-    await until(() => namesIn(intake.batches()).length === 2)
-    expect(isGapless(intake.batches())).toBe(true)
+    await until(() => namesIn(intake.batches()).length === 2 && isGapless(intake.batches()))
   })
-}, 30_000)
+})
 
 test.each([
   ['an hour back', -3_600_000],
   ['two days on', 48 * 3_600_000],
   ['ten years back', -10 * 365 * 86_400_000],
-])(
-  'a clock that jumps %s under way costs no event',
-  async (_, jumpMs) => {
-    await playScene(stage, { '/': { body, early: CLOCK } }, async ({ intake, site, open }) => {
-      const page = await open('/')
-      await until(() => intake.batches().length === 1)
-      await page.click('button')
-      await page.evaluate((ms) => Object.assign(window, { jumpMs: ms }), jumpMs)
-      await page.click('button')
-      await page.evaluate(() => window.incuera?.identify('somebody'))
-      await until(() => readEvents(intake.batches()).clicks.length === 2)
-      await page.click('button')
-      await page.goto(`${site.origin}/`)
-      await isRecording(page)
-      await until(() => readEvents(intake.batches()).clicks.length === 3)
-      for (const sid of new Set(intake.batches().map((batch) => batch.sid))) {
-        expect(isGapless(intake.batches().filter((batch) => batch.sid === sid))).toBe(true)
-      }
-    })
-  },
-  30_000,
-)
+])('a clock that jumps %s under way costs no event', async (_, jumpMs) => {
+  await playScene(stage, { '/': { body, early: CLOCK } }, async ({ intake, site, open }) => {
+    const page = await open('/')
+    await until(() => intake.batches().length > 0)
+    await page.click('button')
+    await page.evaluate((ms) => Object.assign(window, { jumpMs: ms }), jumpMs)
+    await page.click('button')
+    await page.evaluate(() => window.incuera?.identify('somebody'))
+    await until(() => readEvents(intake.batches()).clicks.length === 2)
+    await page.click('button')
+    await page.goto(`${site.origin}/`)
+    await isRecording(page)
+    const sids = () => [...new Set(intake.batches().map((batch) => batch.sid))]
+    const areGapless = () => sids().every((sid) => isGapless(intake.batches().filter((batch) => batch.sid === sid)))
+    await until(() => readEvents(intake.batches()).clicks.length === 3 && areGapless())
+  })
+})

@@ -10,7 +10,7 @@ import { closeTab, playScene, type Stage, startStage, until } from './startScene
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 test('what a visitor loads is small', async () => {
@@ -20,7 +20,7 @@ test('what a visitor loads is small', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}, 30_000)
+})
 
 test('the loader takes calls before the recorder is there, and brings it with all its settings', async () => {
   const body = `<button>Press</button><script>
@@ -42,7 +42,7 @@ test('the loader takes calls before the recorder is there, and brings it with al
     },
     { privacy: 'balanced', isLoader: true },
   )
-}, 30_000)
+})
 
 test('a loader of another version, as a browser may still hold it, costs nothing but what this recorder cannot do', async () => {
   const early = 'window.incuera = { queue: [(r) => r.fromTheFuture(), (r) => r.track("early"), (r) => r.identify("ann")], sessionId: null }'
@@ -53,7 +53,7 @@ test('a loader of another version, as a browser may still hold it, costs nothing
     expect([tracked.map(({ name }) => name), errors]).toEqual([['early'], []])
     expect(intake.batches().at(-1)?.user).toEqual({ id: 'ann' })
   })
-}, 30_000)
+})
 
 test('a page that requires Trusted Types is recorded by incuera.js, which writes no address of a script', async () => {
   const headers = { 'content-security-policy': `require-trusted-types-for 'script'; trusted-types 'none'` }
@@ -64,7 +64,7 @@ test('a page that requires Trusted Types is recorded by incuera.js, which writes
     await until(() => intake.ends().length === 1)
     expect(readEvents(intake.batches()).clicks).toHaveLength(1)
   })
-}, 30_000)
+})
 
 test.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted-types 'none'"])(
   'the loader brings the recorder where a page says «%s»',
@@ -84,5 +84,4 @@ test.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted
       { isLoader: true },
     )
   },
-  30_000,
 )

@@ -23,7 +23,7 @@ let packed: PackedSdk
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-package-'))
   packed = await packSdk(folder)
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const textOf = (path: string) => readFile(join(packed.folder, path), 'utf8')
@@ -102,6 +102,5 @@ describe('its types, as a customer compiles them', () => {
     async ({ compiler, skipLibCheck, resolution }) => {
       expect(await compile(compiler, skipLibCheck, resolution)).toBe('')
     },
-    30_000,
   )
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
   stage = await startStage()
   folder = await mkdtemp(join(tmpdir(), 'incuera-leak-'))
   await writeFile(join(folder, 'zq_filename.txt'), 'zq_filecontent')
-}, 60_000)
+})
 afterAll(async () => {
   await stage?.close()
   await rm(folder, { recursive: true, force: true })
@@ -85,21 +85,21 @@ test('strict: of all that is planted only class names and ids are ever sent or s
   expect(leaked.filter((secret) => !/^zq_(class|id)/.test(secret))).toEqual([])
   // The test looks at what it should: these do pass.
   expect(leaked).toEqual(expect.arrayContaining(['zq_class_css', 'zq_class_name', 'zq_class_set', 'zq_id_css', 'zq_id_main']))
-}, 60_000)
+})
 
 test('strict with hashed ids: nothing that is planted is sent or stored', async () => {
   expect(secretsIn(await bytesOf({ hashIds: true }))).toEqual([])
-}, 60_000)
+})
 
 test('strict: the full recorder with everything on shows no more', async () => {
   const leaked = secretsIn(await bytesOf({ file: 'incueraFull', attributes: 'crossorigin data-canvas data-request-details' }))
   expect(leaked.filter((secret) => !/^zq_(class|id)/.test(secret))).toEqual([])
-}, 60_000)
+})
 
 test('balanced: what is read on the screen passes; what is typed, chosen or unseen does not', async () => {
   const leaked = secretsIn(await bytesOf({ privacy: 'balanced' })).filter((secret) => !/^zq_(class|id)/.test(secret))
   expect(leaked).toEqual(['90210777', '90210888', ...READ_ON_SCREEN])
-}, 60_000)
+})
 
 test('marks open and close parts of a page, and the nearest one decides', async () => {
   const body = `<section data-incuera-unmask><p title="zq_opentitle">zq_open</p><p data-incuera-mask>zq_closed<b data-incuera-unmask>zq_reopened</b></p>
@@ -127,7 +127,7 @@ test('marks open and close parts of a page, and the nearest one decides', async 
     },
     {},
   )
-}, 30_000)
+})
 
 test('the recorder writes nothing into the page', async () => {
   const body = '<input id="pw" type="password" value="x"><button>Press</button>'
@@ -142,4 +142,4 @@ test('the recorder writes nothing into the page', async () => {
     await until(() => intake.ends().length === 1)
     expect(secretsIn(intake.received.map(({ body }) => body).join('\n'))).toEqual([])
   })
-}, 30_000)
+})

@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-react-'))
   browser = await launchBrowser(await unpackChromium(CHROMIUM))
   app = await startReactApp(folder)
-}, 60_000)
+})
 afterAll(async () => {
   await app?.close()
   await browser?.close()
@@ -69,7 +69,7 @@ test('in strict mode a visit is one session, and what was said before the record
     expect(readEvents(intake.batches()).tracked).toMatchObject([{ name: 'pressed' }])
     expect(faults).toEqual([])
   })
-}, 30_000)
+})
 
 test('options written anew on every draw change nothing; other options begin anew, and the app need not notice', async () => {
   await play(async ({ intake, page, draw, snapshots }, options) => {
@@ -85,7 +85,7 @@ test('options written anew on every draw change nothing; other options begin ane
     expect(snapshots().map((snapshot) => JSON.stringify(snapshot).includes('Press'))).toEqual([true, false])
     expect(intake.batches().at(-1)?.user).toEqual({ id: 'ann' })
   })
-}, 30_000)
+})
 
 test('the hook gives one client for the life of the provider', async () => {
   await play(async ({ page, draw, snapshots }, options) => {
@@ -95,7 +95,7 @@ test('the hook gives one client for the life of the provider', async () => {
     await until(() => snapshots().length === 2)
     expect(await clients(page)).toBe(1)
   })
-}, 30_000)
+})
 
 test('gone from the page it sends the rest and stops; back on it, it records again', async () => {
   await play(async ({ intake, page, draw, snapshots }, options) => {
@@ -113,7 +113,7 @@ test('gone from the page it sends the rest and stops; back on it, it records aga
     await draw(options)
     await until(() => snapshots().length === 2)
   })
-}, 30_000)
+})
 
 test('where the recorder cannot be loaded, the app works and the console says so', async () => {
   await play(async ({ intake, page, draw, faults }, options) => {
@@ -124,4 +124,4 @@ test('where the recorder cannot be loaded, the app works and the console says so
     await page.click('button')
     expect(intake.received).toEqual([])
   })
-}, 30_000)
+})

@@ -24,4 +24,9 @@ export function readStored(page: Page): Promise<{ cookies: string; keys: string[
   })
 }
 
+/** Whether the page has heard of every batch that it arrived: none lies on the disk any more. */
+export async function isAllAnswered(page: Page): Promise<boolean> {
+  return (await readStored(page)).records.every((record) => !record.startsWith('batches/'))
+}
+
 export const NOTHING_STORED = { cookies: '', keys: [], databases: [], records: [] }

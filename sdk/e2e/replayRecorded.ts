@@ -16,25 +16,11 @@ export async function replay({ context, intake }: Scene): Promise<Page> {
     const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
     new Replayer(all, { mouseTail: false, showWarning: false }).pause(last + 1)
   }, events)
-  await new Promise((resolve) => setTimeout(resolve, 500))
   return page
 }
 
-/** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
-export async function untilSent(page: Page, holds: () => boolean): Promise<void> {
-  const looking = setInterval(() => {
-    const lookAway = () => {
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-      document.dispatchEvent(new Event('visibilitychange'))
-      Reflect.deleteProperty(document, 'visibilityState')
-    }
-    page.evaluate(lookAway).catch(() => undefined)
-  }, 300)
-  await until(holds).finally(() => clearInterval(looking))
-}
-
 /** Red, green and blue in the middle of what the replayed page shows for an element. */
-export async function colourOf(page: Page, selector: string): Promise<number[]> {
+async function colourOf(page: Page, selector: string): Promise<number[]> {
   const frame = await (await page.$('.replayer-wrapper iframe'))?.contentFrame()
   const element = await frame?.$(selector)
   if (!element) throw new Error(`The replay has no ${selector}.`)
@@ -49,5 +35,12 @@ export async function colourOf(page: Page, selector: string): Promise<number[]> 
   }, shot)
 }
 
-/** As near as pictures with losses are. */
-export const isNear = (colour: number[], wanted: number[]) => colour.every((part, i) => Math.abs(part - (wanted[i] ?? 0)) < 24)
+/** Waits until a replayed page shows it, as near as pictures with losses are: they are decoded after the rest has been drawn. */
+export async function untilColour(page: Page, selector: string, wanted: [red: number, green: number, blue: number]): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument?.querySelector(wanted),
+    {},
+    selector,
+  )
+  await until(async () => (await colourOf(page, selector)).every((part, i) => Math.abs(part - (wanted[i] ?? 0)) < 24))
+}

@@ -7,7 +7,7 @@ import type { SnippetChoice } from './startSite.ts'
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const pages = {
@@ -173,13 +173,13 @@ test('the page asks its servers as if nobody watched, and what is told has no se
   const long = requests.find(({ details }) => details?.requestBody === '[text, 50000 characters]')
   expect(long?.details?.responseBody).toMatch(/^\[text\/plain.* over 10000 bytes\]$/)
   expect(JSON.stringify(requests)).not.toMatch(/zq_(?!query)/)
-}, 60_000)
+})
 
 test('under strict only the kind of a request is told', async () => {
   const { requests } = await outcomes(full('strict'))
   expect(JSON.stringify(requests)).not.toMatch(/zq_|Ann|"plain"|streamed/)
   expect(requests.some(({ details }) => details?.requestBody === '•••••' && details.requestHeaders.authorization === '•••••')).toBe(true)
-}, 60_000)
+})
 
 test('the customer has the last say, and no word means no', async () => {
   const { requests } = await outcomes({ file: 'incueraFull', attributes: 'data-manual-start' }, async (page) => {
@@ -198,7 +198,7 @@ test('the customer has the last say, and no word means no', async () => {
   })
   expect(requests.length).toBeGreaterThan(10)
   expect(requests.every(({ url, status, details }) => url === 'https://changed.example/' && status !== 404 && details?.method !== 'PUT')).toBe(true)
-}, 60_000)
+})
 
 test('the lean recorder says that it has none of this', async () => {
   await playScene(
@@ -215,4 +215,4 @@ test('the lean recorder says that it has none of this', async () => {
     },
     { attributes: 'data-canvas data-request-details' },
   )
-}, 30_000)
+})

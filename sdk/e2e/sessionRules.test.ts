@@ -3,19 +3,18 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'puppeteer-core'
 import { ofWindow, readEvents } from './readEvents.ts'
 import { readStored } from './readStored.ts'
-import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+import { closeTab, hasStatus, isRecording, playScene, STANDING_CLOCK, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const hasStatus = (page: Page, status: string) =>
-  page.waitForFunction((wanted) => window.incuera?.status === wanted, { timeout: 10_000, polling: 50 }, status)
 const now = (page: Page) => page.evaluate(() => Date.now())
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
+const standing = { '/': { ...pages['/'], early: STANDING_CLOCK }, '/two': { ...pages['/two'], early: STANDING_CLOCK } }
 
 test('an idle page is not recorded, whatever it does by itself, until the visitor is back', async () => {
   const busy = `<button>Next</button><div style="height:5000px"></div><script>
@@ -29,8 +28,8 @@ test('an idle page is not recorded, whatever it does by itself, until the visito
       const from = await now(page)
       await sleep(700)
       const to = await now(page)
-      await page.mouse.move(20, 20, { steps: 3 })
-      await hasStatus(page, 'recording')
+      // Looked for before, because it is over when the visitor rests again.
+      await Promise.all([hasStatus(page, 'recording'), page.mouse.move(20, 20, { steps: 3 })])
       await closeTab(page)
       await until(() => intake.ends().length === 1)
       const events = intake.batches().flatMap((batch) => batch.events)
@@ -42,7 +41,7 @@ test('an idle page is not recorded, whatever it does by itself, until the visito
     },
     { privacy: 'balanced', attributes: 'data-idle-pause-seconds="1"' },
   )
-}, 30_000)
+})
 
 test('a forgotten tab that reloads by itself sends nothing any more', async () => {
   await playScene(
@@ -55,8 +54,12 @@ test('a forgotten tab that reloads by itself sends nothing any more', async () =
       const rest = () => page.mouse.move(0, 0)
       await rest()
       await until(() => intake.batches().length > 0)
+      await hasStatus(page, 'paused')
       await sleep(2_200)
       await page.reload()
+      // The page before has said goodbye.
+      await until(() => intake.ends().length === 1)
+      await untilQuiet(intake)
       const before = intake.received.length
       for (let i = 0; i < 3; i++) {
         await rest()
@@ -64,13 +67,12 @@ test('a forgotten tab that reloads by itself sends nothing any more', async () =
         await page.reload()
       }
       expect(intake.received).toHaveLength(before)
-      await page.click('button')
-      await hasStatus(page, 'recording')
+      await Promise.all([hasStatus(page, 'recording'), page.click('button')])
       await until(() => intake.starts().length === 2)
     },
     { privacy: 'balanced', attributes: 'data-idle-pause-seconds="1"' },
   )
-}, 30_000)
+})
 
 test('a session that is not in the sample leaves nothing, until it is kept', async () => {
   await playScene(
@@ -93,7 +95,7 @@ test('a session that is not in the sample leaves nothing, until it is kept', asy
     },
     { privacy: 'balanced', attributes: 'data-sample-rate="0"' },
   )
-}, 30_000)
+})
 
 test('an error releases the last minute of its tab, and all tabs of the session are recorded from then on', async () => {
   const fail = '<script>const fail = () => setTimeout(() => { throw new TypeError("no such thing") })</script>'
@@ -140,14 +142,14 @@ test('an error releases the last minute of its tab, and all tabs of the session 
     },
     { privacy: 'balanced', attributes: 'data-sample-rate="0" data-on-error-sample-rate="1"' },
   )
-}, 30_000)
+})
 
 const SHORT = 'data-minimum-duration-seconds="3" data-idle-pause-seconds="1" data-idle-timeout-seconds="1"'
 
 test('nothing is sent before the minimum duration, and then everything, over page loads', async () => {
   await playScene(
     stage,
-    pages,
+    standing,
     async ({ intake, site, open }) => {
       const page = await open('/')
       await page.click('button')
@@ -155,12 +157,14 @@ test('nothing is sent before the minimum duration, and then everything, over pag
       await page.goto(`${site.origin}/two`)
       await isRecording(page)
       await page.click('button')
+      await sleep(800)
       expect(intake.received).toEqual([])
+      await page.evaluate('letRun()')
       await until(() => intake.batches().length > 0)
       await closeTab(page)
       await until(() => intake.ends().length === 1)
       // What the first page has left is sent by another one.
-      await open('/')
+      await (await open('/')).evaluate('letRun()')
       const wid = intake.batches()[0]?.wid ?? ''
       await until(() => ofWindow(intake.batches(), wid).every(({ seq }, i) => seq === i))
       const inOrder = ofWindow(intake.batches(), wid)
@@ -170,12 +174,12 @@ test('nothing is sent before the minimum duration, and then everything, over pag
     },
     { privacy: 'balanced', attributes: 'data-minimum-duration-seconds="3"' },
   )
-}, 30_000)
+})
 
 test('a session that ends before the minimum duration is never sent, and forgotten when the next one begins', async () => {
   await playScene(
     stage,
-    pages,
+    standing,
     async ({ intake, site, context, open }) => {
       const page = await open('/')
       await page.click('button')
@@ -186,14 +190,15 @@ test('a session that ends before the minimum duration is never sent, and forgott
       const next = await context.newPage()
       await next.goto(site.origin)
       await isRecording(next)
+      await next.evaluate('letRun()')
       await until(() => intake.batches().length > 0)
-      await sleep(800)
+      await untilQuiet(intake)
       expect(intake.received.filter(({ body }) => body.includes(String(sid)))).toEqual([])
       expect((await readStored(next)).records.filter((record) => record.includes(String(sid)))).toEqual([])
     },
     { privacy: 'balanced', attributes: SHORT },
   )
-}, 30_000)
+})
 
 test('a start that is never answered delays nothing', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
@@ -205,19 +210,21 @@ test('a start that is never answered delays nothing', async () => {
     expect(intake.starts()).toHaveLength(1)
     expect(readEvents(intake.batches()).clicks).toHaveLength(1)
   })
-}, 30_000)
+})
 
 test('settings of the project hold on the next page as well', async () => {
-  await playScene(stage, pages, async ({ intake, site, open }) => {
+  await playScene(stage, standing, async ({ intake, site, open }) => {
     intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 1 })
     const page = await open('/')
-    await until(() => intake.batches().length > 0)
+    await page.waitForFunction(() => localStorage.getItem('incuera.session')?.includes('"idleTimeoutSeconds":1'))
     await page.click('button')
     await page.goto(`${site.origin}/two`)
+    await isRecording(page)
+    await page.evaluate('letRun()')
     await hasStatus(page, 'paused')
     expect(intake.starts()).toHaveLength(1)
   })
-}, 30_000)
+})
 
 test('a clock that jumps by days, forward and back, begins new sessions and loses nothing', async () => {
   const early = `{ const real = Date.now; let skew = 0; Date.now = () => real() + skew; window.jump = (days) => { skew += days * 86400000 } }`
@@ -229,7 +236,7 @@ test('a clock that jumps by days, forward and back, begins new sessions and lose
       await page.click('button')
     }
     await closeTab(page)
-    await until(() => intake.ends().length === 1)
+    await until(() => intake.ends().length === 1 && readEvents(intake.batches()).clicks.length === 3)
     const sids = [...new Set(intake.batches().map(({ sid }) => sid))]
     expect(sids).toHaveLength(3)
     for (const sid of sids) {
@@ -239,4 +246,4 @@ test('a clock that jumps by days, forward and back, begins new sessions and lose
       expect(Math.max(...times) - Math.min(...times)).toBeLessThan(60_000)
     }
   })
-}, 30_000)
+})

@@ -5,7 +5,7 @@ import { playScene, type Stage, startStage } from './startScene.ts'
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const CYCLES = 60
@@ -39,4 +39,4 @@ test('starts and stops leave nothing behind', async () => {
     },
     { attributes: 'data-manual-start' },
   )
-}, 120_000)
+})

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Batch, SessionEnd, SessionStart, type SessionStarted } from '@incuera/contract/batch.ts'
@@ -16,6 +16,8 @@ export interface Received {
   isRepeat: boolean
   key: string | null
   contentType: string | undefined
+  /** Milliseconds since the epoch. */
+  at: number
   /** Beacons come with the browser's `ping` destination, fetches as `empty`. */
   destination: string | undefined
 }
@@ -23,7 +25,7 @@ export interface Received {
 export interface FakeIntake {
   origin: string
   received: Received[]
-  /** Batches that were accepted, in the order of arrival. */
+  /** Batches that were accepted, in the order of arrival; those of one window by number, since a beacon may overtake the request before it. */
   batches(): Batch[]
   starts(): SessionStart[]
   ends(): SessionEnd[]
@@ -36,6 +38,7 @@ export interface FakeIntake {
   close(): Promise<void>
 }
 
+const isOfSame = (one: Batch, other: Batch) => one.sid === other.sid && one.wid === other.wid
 const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/json' }
 
 /**
@@ -45,6 +48,7 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
 export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeIntake> {
   const received: Received[] = []
   const accepted: Batch[] = []
+  const arriving = new Set<Promise<unknown>>()
   let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
   let isHanging = false
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
@@ -57,14 +61,20 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
       return
     }
     if (request.method !== 'POST') return answer(404, {})
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
+    const earlier = [...arriving]
+    const arrival = readBody(request)
+    arriving.add(arrival)
+    const raw = await arrival
+    arriving.delete(arrival)
+    if (!raw) return
+    // An end is so short that it may overtake the body of the batch that was sent before it.
+    if (url.pathname === '/api/sessions/end') await Promise.all(earlier)
     const isGzip = url.searchParams.get('c') === 'gz'
-    const raw = Buffer.concat(chunks)
     const body = (isGzip ? gunzipSync(raw) : raw).toString('utf8')
     const { 'content-type': contentType, 'sec-fetch-dest': destination } = request.headers
     const isRepeat = url.searchParams.get('again') === '1'
     received.push({
+      at: Date.now(),
       path: url.pathname,
       query: url.search,
       body,
@@ -79,8 +89,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const batch = Batch.parse(JSON.parse(body))
     const refusal = rule(batch)
     if (refusal) return answer(refusal.status, refusal.body ?? {})
-    const duplicate = accepted.some(({ sid, wid, seq }) => sid === batch.sid && wid === batch.wid && seq === batch.seq)
-    if (!duplicate) accepted.push(batch)
+    const duplicate = accepted.some((one) => isOfSame(one, batch) && one.seq === batch.seq)
+    const next = accepted.findIndex((one) => isOfSame(one, batch) && one.seq > batch.seq)
+    if (!duplicate) accepted.splice(next < 0 ? accepted.length : next, 0, batch)
     answer(200, { ok: true, accepted: batch.events.length, duplicate })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -108,5 +119,16 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** Null when the page went away, or crashed, in the middle of it. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of request) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  } catch {
+    return null
   }
 }

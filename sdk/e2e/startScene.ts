@@ -3,6 +3,7 @@ import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import type {} from '../src/boot/pageGlobals.ts'
+import type { RecordingStatus } from '../src/boot/status.ts'
 import { builtSdk } from './builtSdk.ts'
 import { type FakeIntake, startIntake } from './startIntake.ts'
 import { type Site, type SitePage, type SnippetChoice, startSite } from './startSite.ts'
@@ -62,7 +63,12 @@ export async function playScene(
 }
 
 export async function isRecording(page: Page): Promise<void> {
-  await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 10_000 })
+  await page.waitForFunction(() => Boolean(window.incuera?.sessionId))
+}
+
+/** Has the page itself go elsewhere, once it has answered: the answer would be lost with it. */
+export async function goFrom(page: Page, address: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.evaluate((to) => void setTimeout(() => location.assign(to)), address)])
 }
 
 /**
@@ -70,15 +76,56 @@ export async function isRecording(page: Page): Promise<void> {
  * goodbye, which a busy machine may need for other things.
  */
 export async function closeTab(page: Page): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.evaluate(() => void location.assign('about:blank'))])
+  await goFrom(page, 'about:blank')
   await page.close()
 }
 
-/** Waits until it holds. @throws Error that quotes the condition, after ten seconds. */
-export async function until(holds: () => boolean, milliseconds = 10_000): Promise<void> {
-  const endsAt = performance.now() + milliseconds
-  while (!holds()) {
+export async function hasStatus(page: Page, status: RecordingStatus): Promise<void> {
+  await page.waitForFunction((wanted) => window.incuera?.status === wanted, { polling: 50 }, status)
+}
+
+/** A busy machine takes its time; what has not happened after this never will. */
+const NEVER_MS = 30_000
+
+/** Waits until it holds. @throws Error that quotes the condition, after half a minute. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const endsAt = performance.now() + NEVER_MS
+  while (!(await holds())) {
     if (performance.now() > endsAt) throw new Error(`Never came true: ${holds}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
+
+/** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
+export async function untilSent(page: Page, holds: () => boolean): Promise<void> {
+  const looking = setInterval(() => {
+    const lookAway = () => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+      Reflect.deleteProperty(document, 'visibilityState')
+    }
+    page.evaluate(lookAway).catch(() => undefined)
+  }, 300)
+  await until(holds).finally(() => clearInterval(looking))
+}
+
+/** Waits until nothing has come for a while: what was under way is there. */
+export async function untilQuiet({ received }: FakeIntake): Promise<void> {
+  let count = -1
+  while (count !== received.length) {
+    count = received.length
+    await new Promise((resolve) => setTimeout(resolve, 400))
+  }
+}
+
+/**
+ * Runs before the SDK: in this tab the clock stands still from the first page on, so that a slow machine makes no visit older
+ * than its test wants it. `letRun()` sets a page's clock right.
+ */
+export const STANDING_CLOCK = `{
+  const { now } = Date
+  const stoodAt = Number(sessionStorage.stoodAt ??= now())
+  let stands = true
+  Date.now = () => (stands ? stoodAt : now())
+  window.letRun = () => { stands = false }
+}`

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { colourOf, isNear, replay, untilSent } from './replayRecorded.ts'
-import { playScene, type Stage, startStage } from './startScene.ts'
+import { afterAll, beforeAll, test } from '@jest/globals'
+import { replay, untilColour } from './replayRecorded.ts'
+import { playScene, type Stage, startStage, untilSent } from './startScene.ts'
 
 /** WebGL without a graphics card. */
 const SOFTWARE_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
@@ -8,7 +8,7 @@ const SOFTWARE_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-u
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage(SOFTWARE_FLAGS)
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 test('what WebGL draws is in the replay: kept in its buffer, or drawn in every frame', async () => {
@@ -30,15 +30,15 @@ test('what WebGL draws is in the replay: kept in its buffer, or drawn in every f
       const pictures = () => JSON.stringify(scene.intake.batches()).match(/data:image\/webp/g)?.length ?? 0
       await untilSent(page, () => pictures() >= 2)
       const early = await replay(scene)
-      expect(isNear(await colourOf(early, '#kept'), [204, 51, 51])).toBe(true)
-      expect(isNear(await colourOf(early, '#drawn'), [26, 102, 51])).toBe(true)
+      await untilColour(early, '#kept', [204, 51, 51])
+      await untilColour(early, '#drawn', [26, 102, 51])
 
       await page.bringToFront()
       const before = pictures()
       await page.evaluate('green = 0.8')
       await untilSent(page, () => pictures() > before)
-      expect(isNear(await colourOf(await replay(scene), '#drawn'), [26, 204, 51])).toBe(true)
+      await untilColour(await replay(scene), '#drawn', [26, 204, 51])
     },
     { file: 'incueraFull', attributes: 'data-canvas', privacy: 'open' },
   )
-}, 60_000)
+})

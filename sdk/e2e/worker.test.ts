@@ -6,7 +6,7 @@ import { closeTab, isRecording, playScene, type Stage, startStage, until } from 
 let stage: Stage
 beforeAll(async () => {
   stage = await startStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 const body = '<button>Press</button>'
@@ -22,7 +22,7 @@ test('requests leave the page from a worker, gzipped', async () => {
   const early = 'window.fetched = []; const { fetch: real } = window; window.fetch = (url, how) => { fetched.push(url); return real(url, how) }'
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const page = await open('/')
-    await until(() => intake.batches().length === 1)
+    await until(() => intake.batches().length > 0)
     await page.click('button')
     await flush(page)
     await until(() => readEvents(intake.batches()).clicks.length === 1)
@@ -31,28 +31,24 @@ test('requests leave the page from a worker, gzipped', async () => {
     expect(String(await page.evaluate('window.fetched'))).not.toContain('/api/ingest')
     expect(intake.received.find(({ path }) => path === '/api/ingest')?.isGzip).toBe(true)
   })
-}, 30_000)
+})
 
 test.each([
   ['dies of its first batch', workerThat(`throw new Error('dead')`)],
   ['never answers', `${workerThat('')}\n${QUICK}`],
-])(
-  'a worker that %s costs a moment: the page sends by itself',
-  async (_, early) => {
-    await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
-      const page = await open('/')
-      await page.click('button')
-      await until(() => readEvents(intake.batches()).clicks.length === 1)
-      await page.click('button')
-      await flush(page)
-      await until(() => readEvents(intake.batches()).clicks.length === 2)
-      const numbers = intake.batches().map(({ seq }) => seq)
-      expect(numbers).toEqual(numbers.map((_, i) => i))
-      expect(page.workers()).toHaveLength(0)
-    })
-  },
-  30_000,
-)
+])('a worker that %s costs a moment: the page sends by itself', async (_, early) => {
+  await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
+    const page = await open('/')
+    await page.click('button')
+    await until(() => readEvents(intake.batches()).clicks.length === 1)
+    await page.click('button')
+    await flush(page)
+    await until(() => readEvents(intake.batches()).clicks.length === 2)
+    const numbers = intake.batches().map(({ seq }) => seq)
+    expect(numbers).toEqual(numbers.map((_, i) => i))
+    await until(() => page.workers().length === 0)
+  })
+})
 
 test('what a worker has in hand when the page closes goes by beacon', async () => {
   await playScene(stage, { '/': { body, early: workerThat('') } }, async ({ intake, open }) => {
@@ -65,7 +61,7 @@ test('what a worker has in hand when the page closes goes by beacon', async () =
     await until(() => readEvents(intake.batches()).clicks.length === 1)
     expect(intake.batches().map(({ seq }) => seq)).toEqual(intake.batches().map((_, i) => i))
   })
-}, 30_000)
+})
 
 test('a content security policy without workers is asked once a day', async () => {
   const headers = { 'content-security-policy': '' }
@@ -85,6 +81,6 @@ test('a content security policy without workers is asked once a day', async () =
       expect(page.workers()).toHaveLength(0)
     }
     // The first batch had not to wait for the refusal.
-    expect(intake.received.some(({ isRepeat }) => isRepeat)).toBe(false)
+    expect(intake.received.find(({ path }) => path === '/api/ingest')?.isRepeat).toBe(false)
   })
-}, 30_000)
+})

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const [built, result] = await Promise.all([startStage(), build({ entryPoints, bundle: true, format: 'iife', target: 'es2022', write: false })])
   stage = built
   raw = result.outputFiles[0]?.text ?? ''
-}, 60_000)
+})
 afterAll(() => stage?.close())
 
 /** Something of each kind that rrweb writes in a way of its own. Sheets are adopted before, since the last of two recorders alone is told of it. */
@@ -53,10 +53,16 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
   await playScene(
     stage,
     { '/': { body: BODY } },
-    async ({ intake, open }) => {
-      const page = await open('/')
+    async ({ intake, site, context }) => {
+      const page = await context.newPage()
+      await page.goto(site.origin)
       await page.addScriptTag({ content: raw })
-      await page.evaluate(() => window.rawRrweb.record())
+      // The page has been drawn, and so has told of its scrolling, before either begins.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      await page.evaluate(() => {
+        window.incuera?.start()
+        window.rawRrweb.record()
+      })
       await page.click('h1 b')
       await page.type('input[name=t]', 'abc')
       await page.select('select', '1')
@@ -86,6 +92,6 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
       expect(theirs.length).toBeGreaterThan(15)
       expect(ours).toEqual(theirs)
     },
-    { privacy: 'open' },
+    { privacy: 'open', attributes: 'data-manual-start' },
   )
-}, 60_000)
+})
