@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Plugin } from 'esbuild'
 import { numberEnums, readEnums } from './rrweb/numberEnums.ts'
-import { HEAD, OUR_RRWEB } from './rrweb/ourRrweb.ts'
-import { patch } from './rrweb/patch.ts'
+import { CHANGES, HEAD, PIECES, readRecorder } from './rrweb/ourRrweb.ts'
+import { patch, pick } from './rrweb/patch.ts'
 
 /**
  * Prepares rrweb for pages, while it is bundled. The patterns fit the built files of rrweb 2.2.2, so the version is pinned,
@@ -18,7 +18,7 @@ export const prepareRrweb: Plugin = {
     const code = readFile(file, 'utf8')
     const enums = code.then(readEnums)
     build.onLoad({ filter: /[\\/]rrweb[\\/]dist[\\/]rrweb\.js$/ }, async () => {
-      return { contents: HEAD + patch(await code, OUR_RRWEB), loader: 'js' }
+      return { contents: HEAD + patch(pick(await code, PIECES), CHANGES) + readRecorder(), loader: 'js' }
     })
     // Ours that read rrweb's events.
     build.onLoad({ filter: /[\\/]sdk[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {

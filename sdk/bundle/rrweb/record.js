@@ -73,9 +73,7 @@ const inside = {
   },
   write: (node, isCssKnown) => writeNode(node, dom.ownerDocument(node), dom.parentNode(node), true, isCssKnown, true),
   writeAttribute(element, name) {
-    const tag = toLowerCase(element.tagName)
-    const value = element.getAttribute(name)
-    return ignoreAttribute(tag, name) ? undefined : transformAttribute(element.ownerDocument, tag, toLowerCase(name), value)
+    return writeAttribute(element.ownerDocument, element.tagName.toLowerCase(), name, element.getAttribute(name))
   },
   parentOf: dom.parentNode,
   nextOf: dom.nextSibling,

@@ -23,7 +23,7 @@ function watchInputs(doc, win) {
   const tell = quietly((event) => {
     const input = recordedTarget(event)
     if (!/^(INPUT|TEXTAREA|SELECT)$/.test(input?.tagName)) return
-    const type = getInputType(input)
+    const type = input.type
     if (type !== 'radio' && type !== 'checkbox') return tellValue(input, maskInputFn(input.value, input), false)
     const { name, checked } = input
     tellValue(input, input.value, checked)

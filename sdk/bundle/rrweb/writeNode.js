@@ -15,8 +15,9 @@ function tagOf(element) {
   const name = dom.tagName(element)
   let tag = tags.get(name)
   if (!tag) {
-    tag = toLowerCase(name)
-    if (tagNameRegex.test(tag)) tag = 'div'
+    tag = name.toLowerCase()
+    // As no player could make it.
+    if (/[^\w:-]/.test(tag)) tag = 'div'
     tags.set(name, tag)
   }
   return tag
@@ -27,10 +28,11 @@ function writeAttributes(element, tag, doc) {
   const names = Element.prototype.getAttributeNames.call(element)
   for (let i = 0; i < names.length; i++) {
     const name = names[i]
-    if (ignoreAttribute(tag, name) || (tag === 'option' && name === 'selected')) continue
+    if (tag === 'option' && name === 'selected') continue
     // Null for a name in capitals, which a program can give and HTML cannot.
     const value = Element.prototype.getAttribute.call(element, name) ?? element.attributes[i].value
-    attributes[name] = transformAttribute(doc, tag, toLowerCase(name), value)
+    const written = writeAttribute(doc, tag, name, value)
+    if (written !== undefined) attributes[name] = written
   }
   return attributes
 }
@@ -100,7 +102,7 @@ function writeAny(node, doc, parent, isAlone, isBlocked, isCssKnown) {
       return writeElement(node, doc, rootId, isAlone, isBlocked)
     case 3: {
       const text = isCssKnown ? '' : node.data
-      return { type: 3, textContent: parent?.tagName === 'STYLE' && text ? absolutifyURLs(text, getHref(doc)) : text, rootId }
+      return { type: 3, textContent: parent?.tagName === 'STYLE' && text ? absolutifyURLs(text, doc.baseURI) : text, rootId }
     }
     case 4:
       return { type: 4, textContent: '', rootId }
@@ -123,7 +125,7 @@ function isLeftOut({ type, tagName, attributes }) {
       (rel === 'preload' && attributes.as === 'script') ||
       rel === 'modulepreload' ||
       rel === 'shortcut icon' ||
-      (rel === 'prefetch' && typeof href === 'string' && extractFileExtension(href) === 'js')
+      (rel === 'prefetch' && hasExtension(href, '.js'))
     )
   return (
     tagName === 'script' ||
@@ -175,7 +177,7 @@ function writeNode(node, doc, parent, isAlone, isCssKnown, keepsSpace) {
   if (tagName === 'iframe') awaitFrame(node)
   else if (tagName === 'link') {
     const { rel, href } = attributes
-    if (rel === 'stylesheet' || (rel === 'preload' && typeof href === 'string' && extractFileExtension(href) === 'css')) awaitSheet(node, doc)
+    if (rel === 'stylesheet' || (rel === 'preload' && hasExtension(href, '.css'))) awaitSheet(node, doc)
   }
   return written
 }
