@@ -43,7 +43,10 @@ describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages
     // Half-size colour planes alone, without any compression, leave 40.9 dB of the first page, which has tinted text: no encoder of ours gets beyond.
     expect(mean(colours)).toBeGreaterThanOrEqual(44)
     expect(Math.min(...colours)).toBeGreaterThanOrEqual(36)
-    expect(likeness.map(({ videoMs }) => videoMs)).toEqual(references.map(({ videoMs }) => videoMs))
+    // A frame that the tab has lost is made up for with the next.
+    const isIn = (frames: { videoMs: number }[], wanted: number) => frames.some(({ videoMs }) => videoMs === wanted)
+    expect(references.filter(({ videoMs }) => !isIn(likeness, videoMs)).length).toBeLessThanOrEqual(missedFrames)
+    expect(likeness.filter(({ videoMs }) => !isIn(references, videoMs)).length).toBeLessThanOrEqual(missedFrames)
   })
 })
 

@@ -10,6 +10,7 @@ import { readRecording, timesOf } from './readRecording.ts'
 import type { Rendering, RenderTools } from './render.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
+import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
 import type { Colour } from './testing/viewer.ts'
@@ -117,9 +118,11 @@ test('two renders have the same frame times', async () => {
       }),
     ),
   ]
-  const [one, other] = [await readMp4((await render(events)).video), await readMp4((await render(events)).video)]
-  expect(one.frames.length).toBeGreaterThan(10)
-  expect(other.frames.map(({ ms }) => ms)).toEqual(one.frames.map(({ ms }) => ms))
+  const [one, other] = [await render(events), await render(events)]
+  const [frames, others] = [(await readMp4(one.video)).frames, (await readMp4(other.video)).frames]
+  expect(frames.length).toBeGreaterThan(10)
+  // The tab loses less than one in a thousand.
+  expect(otherTimes(frames, others).length).toBeLessThanOrEqual(one.missedFrames + other.missedFrames)
 })
 
 test('idle time costs nothing, and the video still has it', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob, RenderTools } from './render.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
+import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
 
 jest.setTimeout(120_000)
@@ -46,10 +47,8 @@ test('two browsers make the video that one makes', async () => {
   expect(two.keyframes.map(({ atMs, why }) => [atMs, why])).toEqual(one.keyframes.map(({ atMs, why }) => [atMs, why]))
   const [single, joined] = [await readMp4(one.video), await readMp4(two.video)]
   expect(joined.durationSeconds).toBeCloseTo(single.durationSeconds, 3)
-  const [times1, times2] = [single, joined].map(({ frames }) => frames.map(({ ms }) => Math.round(ms)))
-  const others = [...(times1 ?? []).filter((ms) => !times2?.includes(ms)), ...(times2 ?? []).filter((ms) => !times1?.includes(ms))]
   // The second browser draws its first frame in any case, and the tab may lose one.
-  expect(others.length).toBeLessThanOrEqual(1 + one.missedFrames + two.missedFrames)
+  expect(otherTimes(single.frames, joined.frames).length).toBeLessThanOrEqual(1 + one.missedFrames + two.missedFrames)
   expect(one.missedFrames + two.missedFrames).toBeLessThanOrEqual(4)
 
   const seconds = Array.from({ length: 20 }, (_, index) => 0.55 + index * 2)
