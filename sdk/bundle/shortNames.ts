@@ -18,7 +18,7 @@ flushWithin resendSoon announce beginVisit setHeartbeat catchUp drained drain ou
 timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetVisit verdict browser outlet extras way visit
 idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
 encodeEnd newSid newWid reread snapshot listJournal awaitDue wake callRoll prune holds hold touch see slow burst lastAt since
-errorHandler emit doc win
+errorHandler emit doc win isEvaluating
 `
 
 export const SHORT_NAMES = new RegExp(`^(${SHORTENED.trim().split(/\s+/).join('|')})$`)

@@ -26,6 +26,8 @@ export interface PageSettings {
   sinceMs: number
   /** Of the full recorder. */
   extras: Extras | null
+  /** The page evaluates our script right now: the first snapshot waits for a task of its own. */
+  isEvaluating: boolean
 }
 
 export interface PagePorts {
@@ -61,17 +63,21 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
   })
   const onRequest = tell(TAG.request)
   const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
-  const rrweb = startRrweb(privacy, {
-    onEvent(event) {
-      heartbeat.onEvent()
-      onEvent(event)
-      deadClicks.onEvent(event)
-      extras?.onEvent(event)
+  const rrweb = startRrweb(
+    privacy,
+    {
+      onEvent(event) {
+        heartbeat.onEvent()
+        onEvent(event)
+        deadClicks.onEvent(event)
+        extras?.onEvent(event)
+      },
+      onReady() {
+        if (settings.isNewView) views.announce()
+      },
     },
-    onReady() {
-      if (settings.isNewView) views.announce()
-    },
-  })
+    settings.isEvaluating,
+  )
   const forms = watchForms(privacy, now, tell(TAG.formLeft))
   const views = watchPageViews(privacy, settings.referrer, (view) => {
     forms.leave()

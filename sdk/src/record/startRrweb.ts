@@ -21,17 +21,23 @@ export interface Rrweb {
   stop(): void
 }
 
-/** Custom events that wait for the first snapshot: a page that throws in a loop while loading shall not fill memory. */
-const EARLY_EVENTS_MAX = 50
+/**
+ * Custom events that wait for the first snapshot: all calls that the loader keeps, and some faults of the page; one that throws in a
+ * loop while loading shall not fill memory.
+ */
+const EARLY_EVENTS_MAX = 250
 
 /**
  * Starts rrweb: a full snapshot as soon as the document is parsed, then every change and interaction.
- * Nothing that fails inside reaches the page: rrweb's observers report to `errorHandler`, and ours are caught here.
+ * Nothing that fails inside reaches the page: rrweb's observers catch what is theirs, and ours are caught here.
+ * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long already
  */
-export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): Rrweb {
+export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, isLater = false): Rrweb {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
+  let hasBegun = false
+  let stop: (() => void) | undefined
 
   const inputs = rememberInputs()
   const scrub = createScrubber(privacy, inputs, record.mirror)
@@ -41,10 +47,11 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
       scrub(event)
       onEvent(withTarget(event, privacy))
     })
-    if (event.type === RRWEB.fullSnapshot && !isReady) queueMicrotask(becomeReady)
+    if (event.type === RRWEB.fullSnapshot) queueMicrotask(becomeReady)
   }
   // A task later than the snapshot, because rrweb takes custom events only once its observers stand.
   const becomeReady = () => {
+    if (isReady) return
     isReady = true
     onReady()
     const waiting = early
@@ -57,15 +64,23 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
     else if (early.length < EARLY_EVENTS_MAX) early.push({ tag, payload })
   }
 
-  const stop = record({
-    ...rrwebPrivacy(privacy, inputs),
-    emit,
-    recordAfter: 'DOMContentLoaded',
-    slimDOMOptions: 'all',
-    errorHandler: () => true,
-  })
+  const begin = () => {
+    if (hasBegun) return
+    hasBegun = true
+    try {
+      stop = record({ ...rrwebPrivacy(privacy, inputs), emit })
+    } catch (error) {
+      console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
+    }
+  }
+  if (isLater) setTimeout(begin)
+  else begin()
+  const catchUp = () => {
+    begin()
+    record.freezePage()
+  }
   // A page that is hidden may never come back. Captured, so that it is before those who send what there is.
-  document.addEventListener('visibilitychange', record.freezePage, true)
+  document.addEventListener('visibilitychange', catchUp, true)
 
   return {
     addCustomEvent,
@@ -74,7 +89,10 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts): 
     },
     readChanges: () => quietly(record.freezePage),
     stop() {
-      document.removeEventListener('visibilitychange', record.freezePage, true)
+      document.removeEventListener('visibilitychange', catchUp, true)
+      // A page that goes at once leaves its snapshot behind, and what it has said until now.
+      begin()
+      becomeReady()
       // What is held of changes comes out while rrweb stops.
       stop?.()
       isStopped = true
