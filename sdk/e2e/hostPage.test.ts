@@ -1,11 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readEvents } from './readEvents.ts'
 import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
-
-const SIZE_MAX = 40_000
 
 let stage: Stage
 beforeAll(async () => {
@@ -108,10 +103,4 @@ test('wrong options are a line on the console', async () => {
     await until(() => messages.length > 0)
     expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be an origin as https://replay.example, not "nowhere".'])
   })
-})
-
-test('the script is small', async () => {
-  const gzipped = gzipSync(await readFile(join(stage.sdkFolder, 'incuera.js')), { level: 9 }).byteLength
-  process.stdout.write(`incuera.js: ${gzipped} bytes gzipped\n`)
-  expect(gzipped).toBeLessThanOrEqual(SIZE_MAX)
 })

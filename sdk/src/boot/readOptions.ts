@@ -27,7 +27,8 @@ const DEFAULTS = {
 }
 type Numbers = Record<keyof typeof DEFAULTS, number>
 const DAY_SECONDS = 86_400
-const RANGES: [name: keyof Numbers, least: number, most: number][] = [
+/** From where to where a number may be. */
+export const RANGES: [name: keyof Numbers, least: number, most: number][] = [
   ['sampleRate', 0, 1],
   ['onErrorSampleRate', 0, 1],
   ['minimumDurationSeconds', 0, 3_600],

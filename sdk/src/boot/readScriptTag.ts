@@ -1,5 +1,6 @@
 import { isPreset } from '../privacy/presets.ts'
 import type { IncueraOptions } from './options.ts'
+import { RANGES } from './readOptions.ts'
 
 /** A script tag, as far as it is read. */
 export interface ScriptTag {
@@ -26,12 +27,7 @@ export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
     consent: consent === undefined || consent === 'granted' ? 'granted' : 'required',
     respectDoNotTrack: flag('respectDoNotTrack'),
     manualStart: flag('manualStart'),
-    sampleRate: number('sampleRate'),
-    onErrorSampleRate: number('onErrorSampleRate'),
-    minimumDurationSeconds: number('minimumDurationSeconds'),
-    idlePauseSeconds: number('idlePauseSeconds'),
-    idleTimeoutSeconds: number('idleTimeoutSeconds'),
-    heartbeatSeconds: number('heartbeatSeconds'),
+    ...Object.fromEntries(RANGES.map(([name]) => [name, number(name)])),
     canvas: flag('canvas'),
     crossOriginFrames: list('crossOriginFrames'),
     requestDetails: flag('requestDetails'),
