@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePorts, spawnStack } from '../e2e/spawnStack.ts'
+import { spawnStack } from '../e2e/spawnStack.ts'
+import { freePorts } from '../test/freePorts.ts'
 
 /**
  * How long `npm start` takes until everything answers: from nothing (dashboard, recorder and stack are built, Chromium is

@@ -6,14 +6,16 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { makeAssembly } from '../local/assembly/makeAssembly.ts'
 import { createRun } from '../local/assembly/run.ts'
+import { freePorts } from '../test/freePorts.ts'
 import { type Api, openApi } from './openApi.ts'
 import { sendBatch } from './sendBatch.ts'
-import { freePorts, repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
+import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
 /** What a developer would forget: the analysis may no longer write its result. */
 const FORGOTTEN = { role: /^AnalysisFunctionRole/, action: 's3:PutObject' }
-const MINUTE = 60_000
+/** A limit ends what hangs. What is waited for has its own, which names it. */
+const LIMIT_MS = 15 * 60_000
 
 let folder: string
 let running: SpawnedStack
@@ -33,12 +35,12 @@ beforeAll(async () => {
   await forget(join(changed, 'Incuera.template.json'))
   running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort: await freePorts(6), flags: ['--assembly', changed] })
   api = await openApi(running.stack)
-}, 5 * MINUTE)
+}, LIMIT_MS)
 
 afterAll(async () => {
   await running?.end('SIGINT')
   await rm(folder, { recursive: true, force: true })
-}, MINUTE)
+}, LIMIT_MS)
 
 interface Policy {
   Type: string
@@ -84,7 +86,7 @@ test(
     const again = await api.post(`/sessions/${sid}/analysis`, {})
     expect(again).toMatchObject({ status: 200, body: { analysis: { status: 'queued' } } })
   },
-  4 * MINUTE,
+  LIMIT_MS,
 )
 
 async function logFile(name: string): Promise<string | undefined> {

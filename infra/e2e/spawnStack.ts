@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readStackFile, type StackFile } from '../local/stackFile.ts'
 
 export const repositoryRoot = join(import.meta.dirname, '../..')
 
 /** How long a start may take on a loaded machine before the test calls it failed; not a measure of speed. */
-const START_SECONDS_MAX = 180
+const START_SECONDS_MAX = 400
 
 export interface SpawnedStack {
   stack: StackFile
@@ -54,20 +53,4 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<v
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill(signal)
   await gone
-}
-
-/** The first of `count` ports in a row that are free now, below those that the system gives to outgoing connections. */
-export async function freePorts(count: number): Promise<number> {
-  for (let first = 20_000 + Math.floor(Math.random() * 12_000); ; first += count) {
-    const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
-    if (free.every(Boolean)) return first
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
 }

@@ -10,19 +10,21 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { type Driven, visit } from '../../sdk/demo/visit.ts'
+import { freePorts } from '../test/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { readVideo } from './readVideo.ts'
 import { sendBatch } from './sendBatch.ts'
-import { freePorts, repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
+import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 import { watchReplay } from './watchReplay.ts'
 
 /** Short waits, so that a test sees the end of a visit soon; everything else is as deployed. */
 const FLAGS = ['--set', 'session.closingTimeoutSeconds=3', '--set', 'lake.freshnessSeconds=3']
 const VISIT_SECONDS = 36
-const MINUTE = 60_000
+/** A limit ends what hangs. What is waited for has its own, which names it. */
+const LIMIT_MS = 15 * 60_000
 
 let dataFolder: string
 let firstPort: number
@@ -36,13 +38,13 @@ beforeAll(async () => {
   running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
   browser = await launchBrowser(await unpackChromium(join(repositoryRoot, '.cache', 'chromium')))
   api = await openApi(running.stack)
-}, 5 * MINUTE)
+}, LIMIT_MS)
 
 afterAll(async () => {
   await browser?.close()
   await running?.end('SIGINT')
   await rm(dataFolder, { recursive: true, force: true })
-}, MINUTE)
+}, LIMIT_MS)
 
 const finished = (sid: string) =>
   waitFor(`session ${sid} with video and analysis`, async () => {
@@ -79,7 +81,7 @@ describe('a visit to the shop', () => {
     await page.close()
     driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: VISIT_SECONDS, log: () => undefined })
     session = await finished(driven.sid)
-  }, 4 * MINUTE)
+  }, LIMIT_MS)
 
   test(
     'is ready by itself, with all that was driven counted equally in list, analysis and SQL',
@@ -107,7 +109,7 @@ describe('a visit to the shop', () => {
       })
       expect(row).toEqual([String(driven.clicks), String(driven.pages)])
     },
-    2 * MINUTE,
+    LIMIT_MS,
   )
 
   test('every claim of the summary cites events of the session', async () => {
@@ -133,7 +135,7 @@ describe('a visit to the shop', () => {
       expect(seen.frames[0]?.likeness).toBeGreaterThan(0.95)
       expect(video.keyframes.length).toBeGreaterThan(0)
     },
-    MINUTE,
+    LIMIT_MS,
   )
 
   test(
@@ -161,7 +163,7 @@ describe('a visit to the shop', () => {
       const { renders } = (await api.get(path)).body as { renders: unknown[] }
       expect(renders.map((render) => Render.parse(render).isMain)).toEqual([false, true])
     },
-    MINUTE,
+    LIMIT_MS,
   )
 
   test(
@@ -170,7 +172,7 @@ describe('a visit to the shop', () => {
       const text = await watchReplay(browser, running.stack, driven.sid)
       expect(text).toContain('Juniper & Oak')
     },
-    MINUTE,
+    LIMIT_MS,
   )
 })
 
@@ -205,7 +207,7 @@ describe('a recording which nobody here made', () => {
       for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(5)
       expect(await watchReplay(browser, running.stack, sid)).toContain('React')
     },
-    3 * MINUTE,
+    LIMIT_MS,
   )
 
   test(
@@ -221,7 +223,7 @@ describe('a recording which nobody here made', () => {
       expect(after.counts.events).toBe(before.counts.events + 1)
       expect(after.counts.clicks).toBe(before.counts.clicks + 1)
     },
-    2 * MINUTE,
+    LIMIT_MS,
   )
 })
 
@@ -235,7 +237,7 @@ test(
     // Under the very policy that the page says.
     expect(faults).toEqual([])
   },
-  MINUTE,
+  LIMIT_MS,
 )
 
 describe('bad input gets an answer that helps, and never a 500', () => {
@@ -308,13 +310,13 @@ describe('a hard restart', () => {
       expect(kept.counts.events).toBe(6)
       const rows = await waitFor('rows of the killed buffer', async () => {
         const found = await api.sql(`SELECT event_id FROM events WHERE session_id = '${sid}'`)
-        return found.length > 0 ? found : null
+        return found.length >= 3 ? found : null
       })
       expect(rows).toHaveLength(3)
       const { mp4 } = await download('01a20000-0000-7000-8000-0000000000f0')
       expect(mp4.length).toBeGreaterThan(10_000)
     },
-    5 * MINUTE,
+    LIMIT_MS,
   )
 })
 

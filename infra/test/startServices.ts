@@ -10,6 +10,7 @@ import { createRoleMay } from '../local/roleMay.ts'
 import { createS3 } from '../local/s3/createS3.ts'
 import { createSqs } from '../local/sqs/createSqs.ts'
 import { loadTemplate } from '../local/template/loadTemplate.ts'
+import { freePorts } from './freePorts.ts'
 import { writeAssembly } from './writeAssembly.ts'
 
 /** What was said, for a test to look at. */
@@ -29,7 +30,7 @@ export async function startServices(options: {
 }) {
   const { folder, now = Date.now } = options
   const log = keepLog()
-  const port = options.port ?? (await freePort())
+  const port = options.port ?? (await freePorts(1, 10_000))
   const origins = { gateway: `http://127.0.0.1:${port}`, api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
   const template = loadTemplate({ assembly: writeAssembly(join(folder, 'cdk.out'), options.resources, options.files), origins })
   const authorizer = createAuthorizer(readPolicies(template))
@@ -62,14 +63,4 @@ export async function startServices(options: {
       for (const service of services) await service.close()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

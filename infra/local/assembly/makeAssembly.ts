@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Step } from '../step.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Run } from './run.ts'
+import { withLock } from './withLock.ts'
 
 /** Assemblies of older sources or other settings that are kept, so that going back and forth between two is quick. */
 const ASSEMBLIES_KEPT = 4
@@ -16,22 +17,26 @@ export interface Assembly {
   isNew: boolean
 }
 
-/**
- * Builds dashboard, player and SDK and synthesizes the app, unless an assembly of the very same sources and settings exists.
- * Two starts at once are harmless: each makes its own and the first rename wins.
- * @param context CDK context, as `{ 'lake.freshnessSeconds': '5' }`: overrides of incuera.config.ts.
- */
-export async function makeAssembly(options: {
+export interface AssemblyOptions {
   root: string
   cacheFolder: string
+  /** CDK context, as `{ 'lake.freshnessSeconds': '5' }`: overrides of incuera.config.ts. */
   context: Record<string, string>
   run: Run
   step: Step
-}): Promise<Assembly> {
-  const { root, cacheFolder, context, run, step } = options
-  const build = (workspace: string) => run('npm', ['run', 'build', '--silent', '-w', `@incuera/${workspace}`])
-  await mkdir(cacheFolder, { recursive: true })
+}
 
+/**
+ * Builds dashboard, player and SDK and synthesizes the app, unless an assembly of the very same sources and settings exists.
+ * Of two starts at once one waits for the other: a build empties the folder which the other may be reading.
+ */
+export async function makeAssembly(options: AssemblyOptions): Promise<Assembly> {
+  await mkdir(options.cacheFolder, { recursive: true })
+  return withLock(join(options.cacheFolder, 'assembly.lock'), () => makeAlone(options))
+}
+
+async function makeAlone({ root, cacheFolder, context, run, step }: AssemblyOptions): Promise<Assembly> {
+  const build = (workspace: string) => run('npm', ['run', 'build', '--silent', '-w', `@incuera/${workspace}`])
   await Promise.all([
     buildOnce(root, cacheFolder, 'dashboard', ['dashboard', 'lambdas/contract', 'sdk/snippet', 'package-lock.json'], 'dashboard/dist', () =>
       step('Building the dashboard', build('dashboard')),
@@ -52,9 +57,7 @@ export async function makeAssembly(options: {
   const beside = `${folder}.${process.pid}`
   try {
     await step('Synthesizing the stack', run('node', ['--import', 'tsx', 'infra/bin/incuera.ts'], await cdkEnv(root, beside, context)))
-    await rename(beside, folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-    })
+    await rename(beside, folder)
   } finally {
     await rm(beside, { recursive: true, force: true })
   }

@@ -124,7 +124,7 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, ret
   }
 }
 
-async function until(condition: () => boolean | Promise<boolean>, milliseconds = 8000) {
+async function until(condition: () => boolean | Promise<boolean>, milliseconds = 60_000) {
   for (const end = Date.now() + milliseconds; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 30))) {
     if (Date.now() > end) throw new Error('it did not come to pass')
   }

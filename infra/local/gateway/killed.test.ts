@@ -98,4 +98,4 @@ test('what was acknowledged survives SIGKILL: objects, messages, items and their
   // Nobody works on it any more, so it is there at once, and this is its second try.
   expect(received.Messages?.[0]).toMatchObject({ MessageId: taken?.MessageId, Attributes: { ApproximateReceiveCount: '2' } })
   await second.kill()
-}, 30_000)
+})

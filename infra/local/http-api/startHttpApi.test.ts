@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { freePorts } from '../../test/freePorts.ts'
 import type { HttpApi } from './readHttpApi.ts'
 import { startHttpApi } from './startHttpApi.ts'
 
@@ -31,12 +31,7 @@ const invoke = async (functionArn: string, event: unknown) => {
 let origin: string
 let running: Awaited<ReturnType<typeof startHttpApi>>
 beforeAll(async () => {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
+  const port = await freePorts(1, 10_000)
   running = await startHttpApi({ port, api, invoke, now: () => 0, log: () => undefined })
   origin = `http://127.0.0.1:${port}`
 })

@@ -110,7 +110,7 @@ const isAlive = (pid: number) => {
     return false
   }
 }
-const until = async (condition: () => boolean, milliseconds = 5000) => {
+const until = async (condition: () => boolean, milliseconds = 60_000) => {
   for (const end = Date.now() + milliseconds; !condition(); await new Promise((resolve) => setTimeout(resolve, 20))) {
     if (Date.now() > end) throw new Error('it did not come to pass')
   }

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { freePorts } from '../../test/freePorts.ts'
 import { createJwtCheck } from '../http-api/checkJwt.ts'
 import { openPeople } from './openPeople.ts'
 import { startSignIn } from './startSignIn.ts'
@@ -22,14 +22,6 @@ let running: Awaited<ReturnType<typeof startSignIn>>
 let issuer: string
 let people: Awaited<ReturnType<typeof openPeople>>
 
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-
 const start = async (port: number) => {
   people = await openPeople(join(folder, 'people.json'), ['ann@example.com'])
   running = await startSignIn({ port, issuer, folder: join(folder, 'oidc'), people, client, now: Date.now })
@@ -37,7 +29,7 @@ const start = async (port: number) => {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-sign-in-'))
-  const port = await freePort()
+  const port = await freePorts(1, 10_000)
   issuer = `http://127.0.0.1:${port}`
   await start(port)
 })

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { freePorts } from '../../e2e/spawnStack.ts'
+import { freePorts } from '../../test/freePorts.ts'
 import { openBucket } from '../../test/openBucket.ts'
 import type { WebBehavior } from './readDistributions.ts'
 import { startDistribution } from './startDistribution.ts'
@@ -28,7 +28,7 @@ beforeAll(async () => {
       response.writeHead(418, { 'x-api': 'yes' }).end(`${request.method} ${request.url} ${request.headers.host} ${Buffer.concat(chunks)}`),
     )
   })
-  const apiPort = await freePorts(2)
+  const apiPort = await freePorts(2, 10_000)
   const port = apiPort + 1
   await new Promise<void>((resolve) => api.listen(apiPort, '127.0.0.1', resolve))
   const behavior = (pathPattern: string | null, rest: Partial<WebBehavior>): WebBehavior => ({
