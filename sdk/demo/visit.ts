@@ -3,6 +3,7 @@ import type {} from '../src/boot/pageGlobals.ts'
 import { type PersonName, people } from './people/people.ts'
 import { type Counted, countDriven } from './visitor/countDriven.ts'
 import { createHand } from './visitor/createHand.ts'
+import { goFrom } from './visitor/goFrom.ts'
 
 export interface VisitOptions {
   browser: Browser
@@ -51,9 +52,8 @@ export async function visit({ browser, shopOrigin, person, seconds, log, random 
   }
 }
 
-/** Leaves as a visitor does, so that `pagehide` runs: a tab that only closes gets half a second from Chromium, however busy the machine is. */
 async function closePage(page: Page): Promise<void> {
-  await page.goto('about:blank')
+  await goFrom(page, 'about:blank')
   await page.close()
   await new Promise((resolve) => setTimeout(resolve, BEACON_WAIT_MS))
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { goFrom } from '../demo/visitor/goFrom.ts'
 import { ofWindow, readEvents } from './readEvents.ts'
 import { NOTHING_STORED, readStored } from './readStored.ts'
-import { closeTab, goFrom, hasStatus, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
+import { closeTab, hasStatus, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {

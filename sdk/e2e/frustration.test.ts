@@ -2,7 +2,7 @@ import { MOUSE, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { readEvents } from './readEvents.ts'
-import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+import { closeTab, isRecording, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const ANSWERED = {
   '/restyles': button(
     `document.styleSheets[0] || document.head.append(document.createElement('style')); setTimeout(() => document.styleSheets[0].insertRule('b{color:red}'), 100)`,
   ),
-  '/scrolls': button(`scrollTo(0, 500)`),
+  '/scrolls': button(`scrollTo(0, 500); document.dispatchEvent(new Event('scroll'))`),
   '/navigates': button(`history.pushState(null, '', '/navigates/on')`),
   '/asks': button(`fetch('/echo', { method: 'POST', body: 'x' })`),
   '/shadow': {
@@ -45,16 +45,21 @@ const Click = z.object({ source: z.literal(SOURCE.mouseInteraction), type: z.lit
 test('a click that promised something and was not answered is told, and names its click', async () => {
   await playScene(stage, { ...ANSWERED, ...DEAD }, async ({ intake, open }) => {
     const tabs = await Promise.all([...Object.keys(ANSWERED), ...Object.keys(DEAD)].map(async (path) => ({ path, tab: await open(path) })))
-    for (const { path, tab } of tabs) {
-      if (path === '/shadow') await tab.click('#host >>> button')
-      else await tab.click('#b')
-      if (path === '/button') await tab.click('#b')
+    const isSilent = ({ path }: { path: string }) => !readEvents(intake.batches()).deadClicks.some(({ url }) => url.endsWith(path))
+    // A click whose wait was held up by a busy machine is not told: then the visitor clicks again.
+    for (let clicked = tabs; clicked.length > 0; clicked = clicked.filter(({ path }) => path in DEAD).filter(isSilent)) {
+      for (const { path, tab } of clicked) {
+        if (path === '/shadow') await tab.click('#host >>> button')
+        else await tab.click('#b')
+        if (path === '/button') await tab.click('#b')
+      }
+      // By the timers of each tab itself.
+      const waits = () => new Promise((resolve) => setTimeout(resolve, 3_500)).then(() => window.incuera?.identify('somebody'))
+      await Promise.all(clicked.map(({ tab }) => tab.evaluate(waits)))
+      await untilQuiet(intake)
     }
-    // In each tab, as their own timers tell the time; what is left of a tab goes out when it closes.
-    await Promise.all(tabs.map(({ tab }) => tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_500)))))
     await Promise.all(tabs.map(({ tab }) => closeTab(tab)))
-    await until(() => readEvents(intake.batches()).deadClicks.length >= Object.keys(DEAD).length)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await untilQuiet(intake)
     const dead = readEvents(intake.batches()).deadClicks
     expect(dead.map(({ url }) => new URL(url).pathname).sort()).toEqual(Object.keys(DEAD).sort())
     expect(dead.find(({ url }) => url.endsWith('/button'))).toMatchObject({ selector: '#b', tag: 'button', text: 'Pay' })
@@ -91,7 +96,9 @@ test('a form that was filled in part and left is told without a value; one that 
     for (const path of ['/sent', '/read', '/blocked']) {
       const page = await open(path)
       await page.type('#city', 'Rome')
-      await page.click('button')
+      // The form of this page is sent by the browser, which navigates.
+      if (path === '/blocked') await Promise.all([page.waitForNavigation(), page.click('button')])
+      else await page.click('button')
       await closeTab(page)
     }
     const emptied = await open('/emptied')

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
+import { goFrom } from '../demo/visitor/goFrom.ts'
 import type {} from '../src/boot/pageGlobals.ts'
 import type { RecordingStatus } from '../src/boot/status.ts'
 import { builtSdk } from './builtSdk.ts'
@@ -66,15 +67,7 @@ export async function isRecording(page: Page): Promise<void> {
   await page.waitForFunction(() => Boolean(window.incuera?.sessionId))
 }
 
-/** Has the page itself go elsewhere, once it has answered: the answer would be lost with it. */
-export async function goFrom(page: Page, address: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.evaluate((to) => void setTimeout(() => location.assign(to)), address)])
-}
-
-/**
- * Closes a tab so that `pagehide` runs. The page goes elsewhere first: a closing tab gets half a second from Chromium to say
- * goodbye, which a busy machine may need for other things.
- */
+/** Closes a tab, as a visitor does: `pagehide` has run. */
 export async function closeTab(page: Page): Promise<void> {
   await goFrom(page, 'about:blank')
   await page.close()
@@ -109,12 +102,12 @@ export async function untilSent(page: Page, holds: () => boolean): Promise<void>
   await until(holds).finally(() => clearInterval(looking))
 }
 
-/** Waits until nothing has come for a while: what was under way is there. */
+/** Waits until nothing has come for a while, which is longer than the recorder holds back what was asked to be sent soon. */
 export async function untilQuiet({ received }: FakeIntake): Promise<void> {
   let count = -1
   while (count !== received.length) {
     count = received.length
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await new Promise((resolve) => setTimeout(resolve, 900))
   }
 }
 
