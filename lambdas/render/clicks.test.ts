@@ -1,12 +1,10 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { toVideoMs } from '@incuera/contract/timeMap.ts'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { at, box, incremental, meta, START, snapshot } from './testing/recording.ts'
 import type { Colour } from './testing/viewer.ts'
-
-jest.setTimeout(60_000)
 
 let stage: Stage
 beforeAll(async () => {

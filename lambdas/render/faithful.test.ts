@@ -3,13 +3,11 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import { measureLikeness } from './testing/measureLikeness.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
-
-jest.setTimeout(120_000)
 
 const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
 

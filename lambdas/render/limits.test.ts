@@ -1,14 +1,12 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { timesOf } from './readRecording.ts'
 import type { RenderTools } from './render.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, meta, snapshot } from './testing/recording.ts'
-
-jest.setTimeout(60_000)
 
 let stage: Stage
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { foreignRecording } from '../testing/foreignRecording.ts'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { Rendering, RenderTools } from './render.ts'
@@ -14,8 +14,6 @@ import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
 import type { Colour } from './testing/viewer.ts'
-
-jest.setTimeout(60_000)
 
 let stage: Stage
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { manifestKey, partKeys, segmentKey } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
 import { RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
-import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
@@ -14,8 +14,6 @@ import { runJob } from './runJob.ts'
 import { memoryRenderStore } from './testing/memoryRenderStore.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, meta, mutation, START, snapshot } from './testing/recording.ts'
-
-jest.setTimeout(30_000)
 
 const message = RenderMessage.parse({
   v: 2,
@@ -69,7 +67,7 @@ describe('one message', () => {
     renderSession(job, {
       chromium: await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
       playerScript: await bundlePlayer(),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(100_000),
     })
   const run = () => runJob(message, { store, render, now: Date.now })
   const stored = (key: string) => JSON.parse(Buffer.from(objects.get(key) ?? []).toString('utf8'))

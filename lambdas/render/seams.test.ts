@@ -3,14 +3,12 @@ import { resolve } from 'node:path'
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob } from './render.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { at, element, incremental, meta, mutation, START, snapshot } from './testing/recording.ts'
 import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
-
-jest.setTimeout(90_000)
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob, RenderTools } from './render.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
-
-jest.setTimeout(120_000)
 
 let stage: Stage
 beforeAll(async () => {

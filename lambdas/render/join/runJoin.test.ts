@@ -8,7 +8,7 @@ import { manifestKey, partKeys, renderResultKey, segmentKey } from '@incuera/con
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
 import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { cardMessageOf, joinMessageOf, partMessageOf } from '../../sessions/jobs/messages.ts'
 import type { Render } from '../../sessions/store/render.ts'
 import { toRenderRequest } from '../../sessions/testing/toRenderRequest.ts'
@@ -21,8 +21,6 @@ import { openStage, type Stage } from '../testing/openStage.ts'
 import { readMp4 } from '../testing/readMp4.ts'
 import { at, box, incremental, meta, mutation, START, snapshot } from '../testing/recording.ts'
 import { runJoin } from './runJoin.ts'
-
-jest.setTimeout(60_000)
 
 let stage: Stage
 let folder: string

@@ -118,7 +118,7 @@ describe.each([
     const live = await store.see(ref, sighting())
     expect(live?.windows).toHaveLength(WINDOWS_PER_SESSION_MAX)
     expect(live?.batches).toBe(2)
-  }, 30_000)
+  })
 
   test('the list is newest first, in pages, of one project', async () => {
     const store = create()
