@@ -13,11 +13,7 @@ const quietly =
 
 const stopAll = (stops) => stops.flat(3).forEach((stop) => quietly(stop)())
 
-function on(type, run, target = document) {
-  const options = { capture: true, passive: true }
-  target.addEventListener(type, run, options)
-  return () => target.removeEventListener(type, run, options)
-}
+const on = (type, run, target = document) => listen(target, type, run)
 
 /** Runs at once and then once in that time, for the first of those that came in between if `hasTrailing`. */
 function throttle(run, waitMs, hasTrailing = true) {

@@ -9,6 +9,7 @@ const importOf = (names: string, ...path: string[]) => `import { ${names} } from
 export const HEAD = [
   importOf('holdChanges', 'record', 'changes', 'holdChanges.ts'),
   importOf('readChanges', 'record', 'changes', 'readChanges.ts'),
+  importOf('listen', 'record', 'listen.ts'),
   importOf('closest, matches', 'privacy', 'isOpenText.ts'),
 ].join('')
 

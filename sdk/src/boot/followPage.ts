@@ -1,3 +1,5 @@
+import { listen } from '../record/listen.ts'
+
 export interface PageLife {
   /** The visitor looks elsewhere, or the browser stops the page for a while; it may be gone without another word. */
   onHidden(): void
@@ -14,16 +16,19 @@ export interface PageLife {
  * @returns how to stop.
  */
 export function followPage({ onHidden, onLeave, onReturn, onOnline }: PageLife): () => void {
-  const listening = new AbortController()
-  const { signal } = listening
   const onVisibility = () => {
     if (document.visibilityState === 'hidden') onHidden()
   }
-  document.addEventListener('visibilitychange', onVisibility, { signal })
-  // Another tab takes a frozen one for gone and sends what it has left open.
-  document.addEventListener('freeze', onHidden, { signal })
-  window.addEventListener('pagehide', onLeave, { signal })
-  window.addEventListener('pageshow', (event) => event.persisted && onReturn(), { signal })
-  window.addEventListener('online', onOnline, { signal })
-  return () => listening.abort()
+  // On their way up: whoever has still something to say about the page hears of its end on the way down.
+  const stops = [
+    listen(document, 'visibilitychange', onVisibility, false),
+    // Another tab takes a frozen one for gone and sends what it has left open.
+    listen(document, 'freeze', onHidden, false),
+    listen(window, 'pagehide', onLeave, false),
+    listen(window, 'pageshow', (event) => event.persisted && onReturn(), false),
+    listen(window, 'online', onOnline, false),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { isRecord } from '../record/isRecord.ts'
 
 /**
  * What a page and a frame of another origin say to each other by `postMessage`. Both say `hello` when they begin, and the frame goes on
@@ -11,5 +12,5 @@ export type FrameMessage =
   | { incueraFrame: 'event'; event: RecordedEvent }
 
 export function isFrameMessage(data: unknown): data is FrameMessage {
-  return typeof data === 'object' && data !== null && 'incueraFrame' in data
+  return isRecord(data) && 'incueraFrame' in data
 }

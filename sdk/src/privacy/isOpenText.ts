@@ -1,3 +1,4 @@
+import { isRecord } from '../record/isRecord.ts'
 import type { Privacy } from './presets.ts'
 
 const UNMASK = '[data-incuera-unmask]'
@@ -48,5 +49,5 @@ function parentOfRoot(element: Element): Element | null {
 
 /** By number and not by `instanceof`, which does not know the elements of other frames. */
 export function isElement(value: unknown): value is Element {
-  return typeof value === 'object' && value !== null && 'nodeType' in value && value.nodeType === 1
+  return isRecord(value) && value.nodeType === 1
 }

@@ -1,4 +1,5 @@
 import { type ClickTarget, type DeadClickSeen, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { isRecord } from './isRecord.ts'
 
 /** A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of the page. */
 const WAIT_MS = 2_500
@@ -81,10 +82,6 @@ export function awaitReactions({ isPromising, after, readChanges, now, onDead }:
       waiting = []
     },
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function isTarget(value: unknown): value is ClickTarget {

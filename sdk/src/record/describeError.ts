@@ -3,6 +3,7 @@ import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrls } from '../privacy/stripUrl.ts'
 import { describeValue } from './describeValue.ts'
+import { isRecord } from './isRecord.ts'
 
 const MESSAGE_CHARACTERS_MAX = 1_000
 const STACK_CHARACTERS_MAX = 8_000
@@ -53,7 +54,7 @@ export function describeError(
 }
 
 function isErrorLike(value: unknown): value is ErrorLike {
-  return value instanceof Error || (typeof value === 'object' && value !== null && 'stack' in value && 'message' in value && 'name' in value)
+  return value instanceof Error || (isRecord(value) && 'stack' in value && 'message' in value && 'name' in value)
 }
 
 const KIND = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/

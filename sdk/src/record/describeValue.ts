@@ -1,3 +1,5 @@
+import { isRecord } from './isRecord.ts'
+
 const CHARACTERS_MAX = 1_000
 const DEPTH_MAX = 3
 const ENTRIES_MAX = 20
@@ -11,7 +13,7 @@ function describe(value: unknown, depth: number): string {
   if (typeof value === 'string') return depth === 0 ? value : JSON.stringify(value.slice(0, CHARACTERS_MAX))
   if (value instanceof Error) return `${value.name}: ${value.message}`
   if (typeof value === 'function') return `[function ${value.name}]`
-  if (typeof value !== 'object' || value === null) return String(value)
+  if (!isRecord(value)) return String(value)
   if ('nodeName' in value) return `<${String(value.nodeName).toLowerCase()}>`
   if (depth >= DEPTH_MAX) return Array.isArray(value) ? '[…]' : '{…}'
   if (Array.isArray(value))

@@ -1,6 +1,7 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import { isRecord } from './isRecord.ts'
 
 /** Whether an event is one of ours with this tag. */
 export function hasTag({ type, data }: RecordedEvent, tag: string): boolean {
-  return type === RRWEB.custom && typeof data === 'object' && data !== null && 'tag' in data && data.tag === tag
+  return type === RRWEB.custom && isRecord(data) && data.tag === tag
 }

@@ -1,10 +1,10 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { isRecord } from './isRecord.ts'
 
 /** What a visitor may have done, and a mark of the viewport, which a later snapshot does not make up for. */
 const KEPT: readonly unknown[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.input, SOURCE.touchMove, SOURCE.viewportResize]
 
 /** Whether the page did it by itself, and a later snapshot would show it as well. */
 export function isPageChange({ type, data }: RecordedEvent): boolean {
-  if (type !== RRWEB.incremental) return false
-  return !(typeof data === 'object' && data !== null && 'source' in data && KEPT.includes(data.source))
+  return type === RRWEB.incremental && !(isRecord(data) && KEPT.includes(data.source))
 }

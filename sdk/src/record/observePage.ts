@@ -1,6 +1,7 @@
 import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Extras } from '../extras/extras.ts'
 import type { Privacy } from '../privacy/presets.ts'
+import { listen } from './listen.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { startRrweb } from './startRrweb.ts'
@@ -97,7 +98,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
   const onVisibility = () => {
     if (document.visibilityState === 'visible') checkouts.onBreak()
   }
-  document.addEventListener('visibilitychange', onVisibility)
+  const stopListening = listen(document, 'visibilitychange', onVisibility, false)
   return {
     addCustomEvent: rrweb.addCustomEvent,
     takeFullSnapshot: rrweb.takeFullSnapshot,
@@ -113,7 +114,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       deadClicks.stop()
       forms.stop()
       extras?.stop()
-      document.removeEventListener('visibilitychange', onVisibility)
+      stopListening()
       checkouts.stop()
       heartbeat.stop()
       for (const stop of watchers) stop()

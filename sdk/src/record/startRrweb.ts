@@ -5,6 +5,7 @@ import { rememberInputs } from '../privacy/inputs.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { rrwebPrivacy } from '../privacy/rrwebPrivacy.ts'
 import { describeTarget } from './describeTarget.ts'
+import { listen } from './listen.ts'
 
 export interface RrwebPorts {
   onEvent(event: RecordedEvent): void
@@ -80,7 +81,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
     record.freezePage()
   }
   // A page that is hidden may never come back. Captured, so that it is before those who send what there is.
-  document.addEventListener('visibilitychange', catchUp, true)
+  const stopListening = listen(document, 'visibilitychange', catchUp)
 
   return {
     addCustomEvent,
@@ -89,7 +90,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
     },
     readChanges: () => quietly(record.freezePage),
     stop() {
-      document.removeEventListener('visibilitychange', catchUp, true)
+      stopListening()
       // A page that goes at once leaves its snapshot behind, and what it has said until now.
       begin()
       becomeReady()

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { awaitReactions, type ReactionPorts } from './awaitReaction.ts'
+import { listen } from './listen.ts'
 
 export interface DeadClicks {
   onEvent(event: RecordedEvent): void
@@ -16,16 +17,19 @@ const UNSEEN =
 export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges' | 'onDead'>): DeadClicks {
   let isPromising = false
   const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms) })
-  const listening = new AbortController()
-  const options = { capture: true, passive: true, signal: listening.signal }
-  // Before rrweb's own listener, which stands on the document.
-  window.addEventListener('click', (event) => (isPromising = promises(event)), options)
-  window.addEventListener('blur', reactions.onReaction, options)
-  document.addEventListener('visibilitychange', reactions.onReaction, options)
+  const onClick = (event: MouseEvent) => {
+    isPromising = promises(event)
+  }
+  const stops = [
+    // Before rrweb's own listener, which stands on the document.
+    listen(window, 'click', onClick),
+    listen(window, 'blur', reactions.onReaction),
+    listen(document, 'visibilitychange', reactions.onReaction),
+  ]
   return {
     onEvent: reactions.onEvent,
     stop() {
-      listening.abort()
+      for (const stop of stops) stop()
       reactions.onReaction()
     },
   }

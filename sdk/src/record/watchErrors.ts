@@ -2,6 +2,7 @@ import type { ErrorSeen } from '@incuera/contract/events.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 import { describeError } from './describeError.ts'
+import { listen } from './listen.ts'
 
 /** Per page: what throws in every animation frame says nothing new after this. */
 const ERRORS_MAX = 100
@@ -15,10 +16,8 @@ export function watchErrors(privacy: Pick<Privacy, 'showsText'>, onError: (error
   }
   const onThrown = (event: ErrorEvent) => tell('error', event.error, event.message)
   const onRejected = (event: PromiseRejectionEvent) => tell('unhandledrejection', event.reason, 'Unhandled rejection')
-  window.addEventListener('error', onThrown)
-  window.addEventListener('unhandledrejection', onRejected)
+  const stops = [listen(window, 'error', onThrown, false), listen(window, 'unhandledrejection', onRejected, false)]
   return () => {
-    window.removeEventListener('error', onThrown)
-    window.removeEventListener('unhandledrejection', onRejected)
+    for (const stop of stops) stop()
   }
 }

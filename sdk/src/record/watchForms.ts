@@ -2,6 +2,7 @@ import type { FormLeft } from '@incuera/contract/events.ts'
 import { isBlocked } from '../privacy/isBlocked.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
+import { listen } from './listen.ts'
 import { selectorOf } from './selectorOf.ts'
 
 export interface Forms {
@@ -56,11 +57,14 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
     }
     touched.clear()
   }
-  const listening = new AbortController()
-  const options = { capture: true, passive: true, signal: listening.signal }
-  window.addEventListener('input', touch, options)
-  for (const type of ['submit', 'formdata', 'reset']) window.addEventListener(type, forget, options)
-  return { leave, stop: () => listening.abort() }
+  const forgotten = (['submit', 'formdata', 'reset'] as const).map((type) => listen(window, type, forget))
+  const stops = [listen(window, 'input', touch), ...forgotten]
+  return {
+    leave,
+    stop() {
+      for (const stop of stops) stop()
+    },
+  }
 }
 
 function isField(value: unknown): value is Field {

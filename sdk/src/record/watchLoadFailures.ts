@@ -1,6 +1,7 @@
 import type { ConsoleSeen } from '@incuera/contract/events.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
+import { listen } from './listen.ts'
 
 /** Per page: a list of broken pictures says nothing new after this. */
 const FAILURES_MAX = 50
@@ -19,6 +20,5 @@ export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) 
     if (typeof address === 'string')
       onLine({ level: 'error', args: [`Could not load <${target.localName}> ${scrubUrl(address, privacy).slice(0, 1_000)}`] })
   }
-  window.addEventListener('error', onFailed, true)
-  return () => window.removeEventListener('error', onFailed, true)
+  return listen(window, 'error', onFailed)
 }

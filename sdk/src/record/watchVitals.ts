@@ -1,5 +1,6 @@
 import type { VitalSeen } from '@incuera/contract/events.ts'
 import { countInteractions } from './countInteractions.ts'
+import { listen } from './listen.ts'
 import { observe } from './watchRequests.ts'
 
 /** Shifts belong together within a second of each other, five in all; the worst such window is the score. */
@@ -64,9 +65,9 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     hiddenAt = Math.min(hiddenAt, performance.now())
     tell()
   }
-  document.addEventListener('visibilitychange', onHidden, true)
+  const stopListening = listen(document, 'visibilitychange', onHidden)
   return () => {
-    document.removeEventListener('visibilitychange', onHidden, true)
+    stopListening()
     tell()
     for (const { stop } of observations) stop()
   }

@@ -1,3 +1,4 @@
+import { listen } from '../record/listen.ts'
 import { REVOKED_KEY } from './forgetVisitor.ts'
 import { SESSION_KEY } from './openSession.ts'
 
@@ -15,6 +16,5 @@ export function followTabs({ onVisit, onRevoked }: TabsPorts): () => void {
     if (key === SESSION_KEY) onVisit()
     if (key === REVOKED_KEY) onRevoked()
   }
-  window.addEventListener('storage', onStorage)
-  return () => window.removeEventListener('storage', onStorage)
+  return listen(window, 'storage', onStorage)
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../record/isRecord.ts'
 import { toJson } from '../record/toJson.ts'
 import type { SafeStorage } from './safeStorage.ts'
 import { parseRecord } from './sessionRules.ts'
@@ -69,5 +70,5 @@ function parseTab(text: string | null): TabState | null {
 }
 
 function isCounts(value: unknown): value is Record<string, number> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((count) => typeof count === 'number')
+  return isRecord(value) && Object.values(value).every((count) => typeof count === 'number')
 }

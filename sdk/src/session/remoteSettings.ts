@@ -1,3 +1,5 @@
+import { isRecord } from '../record/isRecord.ts'
+
 /** What a project has decided for its recorders; it comes with the answer to a start. */
 export interface RemoteSettings {
   heartbeatSeconds: number
@@ -5,8 +7,7 @@ export interface RemoteSettings {
 }
 
 export function isRemoteSettings(value: unknown): value is RemoteSettings {
-  if (typeof value !== 'object' || value === null || !('heartbeatSeconds' in value) || !('idleTimeoutSeconds' in value)) return false
-  return isPositive(value.heartbeatSeconds) && isPositive(value.idleTimeoutSeconds)
+  return isRecord(value) && isPositive(value.heartbeatSeconds) && isPositive(value.idleTimeoutSeconds)
 }
 
 function isPositive(value: unknown): boolean {

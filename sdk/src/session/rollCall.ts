@@ -1,3 +1,5 @@
+import { listen } from '../record/listen.ts'
+
 const CALL = 'incuera.roll'
 const ANSWER = 'incuera.here'
 const ANSWERS_WITHIN_MS = 400
@@ -11,8 +13,7 @@ export function answerRoll(wid: () => string): () => void {
   const onStorage = ({ key, newValue }: StorageEvent) => {
     if (key === CALL && newValue) put(ANSWER, `${wid()} ${newValue}`)
   }
-  window.addEventListener('storage', onStorage)
-  return () => window.removeEventListener('storage', onStorage)
+  return listen(window, 'storage', onStorage)
 }
 
 /** The windows that answer, or null where localStorage cannot be written. */
@@ -22,13 +23,13 @@ export async function callRoll(): Promise<Set<string> | null> {
     const wid = newValue?.split(' ')[0]
     if (key === ANSWER && wid) there.add(wid)
   }
-  window.addEventListener('storage', onStorage)
+  const stop = listen(window, 'storage', onStorage)
   try {
     if (!put(CALL, String(Math.random()))) return null
     await new Promise((resolve) => setTimeout(resolve, ANSWERS_WITHIN_MS))
     return there
   } finally {
-    window.removeEventListener('storage', onStorage)
+    stop()
   }
 }
 

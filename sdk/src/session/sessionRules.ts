@@ -1,3 +1,4 @@
+import { isRecord } from '../record/isRecord.ts'
 import { isRemoteSettings, type RemoteSettings } from './remoteSettings.ts'
 
 /** A visit as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
@@ -62,7 +63,7 @@ export function parseRecord(text: string | null): Record<string, unknown> | null
   if (!text) return null
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? { ...value } : null
+    return isRecord(value) ? value : null
   } catch {
     return null
   }

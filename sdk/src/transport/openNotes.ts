@@ -1,4 +1,5 @@
 import type { BatchName } from '../batches/encodeBatch.ts'
+import { isRecord } from '../record/isRecord.ts'
 import { toJson } from '../record/toJson.ts'
 import type { JournalRecord } from './openOutbox.ts'
 
@@ -84,5 +85,5 @@ function parseNote(text: string | null): LeaveNote | null {
 }
 
 function isNote(value: unknown): value is LeaveNote {
-  return typeof value === 'object' && value !== null && 'wid' in value && 'at' in value && 'parts' in value && Array.isArray(value.parts)
+  return isRecord(value) && 'wid' in value && 'at' in value && 'parts' in value && Array.isArray(value.parts)
 }

@@ -1,4 +1,5 @@
 import type { BatchName, Identity, NumberedBatch } from '../batches/encodeBatch.ts'
+import { isRecord } from '../record/isRecord.ts'
 import { type Database, STORES } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
@@ -64,7 +65,7 @@ export function openOutbox({ write, read }: Database): Outbox {
       return null
     },
     append: (record, onDone) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
-    listJournal: async () => ((await read('journal', (store) => store.getAll())) ?? []).filter(isRecord),
+    listJournal: async () => ((await read('journal', (store) => store.getAll())) ?? []).filter(isJournalRecord),
     async nextSeq(sid, wid) {
       const next: unknown = await read('numbers', (store) => store.get(`${sid}.${wid}`))
       return typeof next === 'number' ? next : 0
@@ -102,18 +103,9 @@ function pad(count: number): string {
 
 // Anybody on the page can write into its databases.
 function isOfBatch(value: unknown): value is BatchName {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'sid' in value &&
-    'wid' in value &&
-    'seq' in value &&
-    'events' in value &&
-    'storedAt' in value &&
-    Array.isArray(value.events)
-  )
+  return isRecord(value) && 'sid' in value && 'wid' in value && 'seq' in value && 'storedAt' in value && Array.isArray(value.events)
 }
-function isRecord(value: unknown): value is JournalRecord {
+function isJournalRecord(value: unknown): value is JournalRecord {
   return isOfBatch(value) && 'index' in value
 }
 function isBatch(value: unknown): value is StoredBatch {

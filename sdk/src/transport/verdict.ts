@@ -1,4 +1,5 @@
 import type { Advice } from '@incuera/contract/batch.ts'
+import { isRecord } from '../record/isRecord.ts'
 
 /** What an answer means for the body it answers. */
 export type Verdict = 'accepted' | Advice
@@ -17,10 +18,8 @@ export function verdictOf(status: number, body: unknown): Verdict {
 }
 
 function adviceIn(body: unknown): Advice | null {
-  if (typeof body !== 'object' || body === null || !('error' in body)) return null
-  const { error } = body
-  if (typeof error !== 'object' || error === null || !('advice' in error)) return null
-  return isAdvice(error.advice) ? error.advice : null
+  const advice = isRecord(body) && isRecord(body.error) && body.error.advice
+  return isAdvice(advice) ? advice : null
 }
 
 function isAdvice(value: unknown): value is Advice {

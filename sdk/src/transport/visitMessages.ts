@@ -2,6 +2,7 @@ import type { SessionEnd } from '@incuera/contract/batch.ts'
 import type { Identity } from '../batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from '../batches/version.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
+import { isRecord } from '../record/isRecord.ts'
 import { toJson } from '../record/toJson.ts'
 import { isRemoteSettings, type RemoteSettings } from '../session/remoteSettings.ts'
 
@@ -35,6 +36,5 @@ export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['r
 
 /** Reads the settings out of the answer to a start; anything else than what we know is no settings. */
 export function readRemoteSettings(body: unknown): RemoteSettings | null {
-  if (typeof body !== 'object' || body === null || !('settings' in body)) return null
-  return isRemoteSettings(body.settings) ? body.settings : null
+  return isRecord(body) && isRemoteSettings(body.settings) ? body.settings : null
 }

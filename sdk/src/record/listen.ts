@@ -1,0 +1,24 @@
+export function listen<T extends keyof WindowEventMap>(
+  target: Window,
+  type: T,
+  run: (event: WindowEventMap[T]) => void,
+  isCaptured?: boolean,
+): () => void
+export function listen<T extends keyof DocumentEventMap>(
+  target: Document,
+  type: T,
+  run: (event: DocumentEventMap[T]) => void,
+  isCaptured?: boolean,
+): () => void
+/** TypeScript has no name for it; the browser stops the page after it. */
+export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void
+/**
+ * Listens, and never holds up the page's scrolling.
+ * @param isCaptured on the event's way down, before listeners of the page could stop it. Resources that fail to load are heard on that way only.
+ * @returns how to stop.
+ */
+export function listen(target: EventTarget, type: string, run: EventListener, isCaptured = true): () => void {
+  const options = { capture: isCaptured, passive: true }
+  target.addEventListener(type, run, options)
+  return () => target.removeEventListener(type, run, options)
+}
