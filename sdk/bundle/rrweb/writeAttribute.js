@@ -27,17 +27,18 @@ const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
 /** @returns undefined for one that is left out */
 function writeAttribute(doc, tag, name, value) {
   if (name === 'autoplay' && (tag === 'video' || tag === 'audio')) return undefined
-  if (!value?.trim()) return value
-  const base = doc.baseURI
-  if (name === 'style') return absolutifyURLs(value, base)
-  if (name === 'srcset') return [...value.matchAll(CANDIDATE)].map(([, address, size = '']) => (toWhole(address, base) + size).trim()).join(', ')
   const isAddress =
     name === 'src' ||
-    (name === 'href' && (tag !== 'use' || value[0] !== '#')) ||
-    (name === 'xlink:href' && value[0] !== '#') ||
+    (name === 'href' && (tag !== 'use' || value?.[0] !== '#')) ||
+    (name === 'xlink:href' && value?.[0] !== '#') ||
     (name === 'background' && /^(table|td|th)$/.test(tag)) ||
     (name === 'data' && tag === 'object')
-  return isAddress ? toWhole(value, base) : value
+  // Most have no address in them, and to ask for the page's own is slow.
+  if (!(isAddress || name === 'style' || name === 'srcset') || !value?.trim()) return value
+  const base = doc.baseURI
+  if (isAddress) return toWhole(value, base)
+  if (name === 'style') return absolutifyURLs(value, base)
+  return [...value.matchAll(CANDIDATE)].map(([, address, size = '']) => (toWhole(address, base) + size).trim()).join(', ')
 }
 
 function hasExtension(address, extension) {

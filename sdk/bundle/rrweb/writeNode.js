@@ -161,15 +161,10 @@ function writeNode(node, doc, parent, isAlone, isCssKnown, keepsSpace) {
   }
   if (!isAlone && written.childNodes && !isBlocked) {
     const isKnown = typeof attributes?._cssText === 'string'
-    const writeAll = (around) => {
-      for (let child = dom.firstChild(around); child; child = dom.nextSibling(child)) {
-        const one = writeNode(child, doc, around, false, isKnown, keepsSpace && tagName !== 'head')
-        if (one) written.childNodes.push(one)
-      }
-    }
+    const keeps = keepsSpace && tagName !== 'head'
     // What stands in a textarea is its value.
-    if (tagName !== 'textarea' || attributes.value === undefined) writeAll(node)
-    if (shadow) writeAll(shadow)
+    if (tagName !== 'textarea' || attributes.value === undefined) writeChildren(written, node, doc, isKnown, keeps)
+    if (shadow) writeChildren(written, shadow, doc, isKnown, keeps)
   }
   if (parent?.nodeType === 11) written.isShadow = true
   if (isBlocked) return written
@@ -180,4 +175,11 @@ function writeNode(node, doc, parent, isAlone, isCssKnown, keepsSpace) {
     if (rel === 'stylesheet' || (rel === 'preload' && hasExtension(href, '.css'))) awaitSheet(node, doc)
   }
   return written
+}
+
+function writeChildren({ childNodes }, around, doc, isCssKnown, keepsSpace) {
+  for (let child = dom.firstChild(around); child; child = dom.nextSibling(child)) {
+    const one = writeNode(child, doc, around, false, isCssKnown, keepsSpace)
+    if (one) childNodes.push(one)
+  }
 }

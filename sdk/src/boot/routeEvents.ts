@@ -20,7 +20,10 @@ export interface RoutePorts {
 
 /** Where events go now: into the outlet, into memory, or nowhere. */
 export interface Route {
+  /** A snapshot is written in a task of its own, after the one in which it was read; what follows waits for it. */
   take(event: RecordedEvent): void
+  /** Writes what waits. */
+  settle(): void
   way(): Draw
   /** Another visit begins: what is held of the one before is dropped. */
   turn(draw: Draw): void
@@ -41,26 +44,41 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
   // Not inside of rrweb, which is about to tell of a change.
   const ring = createRing(RING, () => timers.set(takeFullSnapshot, 0))
   let way = draw
+  let waiting: RecordedEvent[] = []
+
+  const write = (event: RecordedEvent) => {
+    if (way === 'none') return
+    const json = toJson(event)
+    if (!budget.take(json.length, isPageChange(event))) return
+    if (way === 'hold') {
+      ring.add(event, json)
+      if (hasTag(event, TAG.error)) onError()
+      return
+    }
+    outlet.add(json)
+    if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
+  }
+  const settle = () => {
+    const events = waiting
+    waiting = []
+    events.forEach(write)
+  }
   return {
     take(event) {
-      if (way === 'none') return
-      const json = toJson(event)
-      if (!budget.take(json.length, isPageChange(event))) return
-      if (way === 'hold') {
-        ring.add(event, json)
-        if (hasTag(event, TAG.error)) onError()
-        return
-      }
-      outlet.add(json)
-      if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
+      if (waiting.push(event) > 1) return
+      if (event.type === RRWEB.fullSnapshot) timers.set(settle, 0)
+      else settle()
     },
+    settle,
     way: () => way,
     turn(next) {
+      if (next !== 'none') settle()
       outlet.flush()
       ring.drain()
       way = next
     },
     release() {
+      settle()
       way = 'send'
       const held = ring.drain()
       for (const json of held) outlet.add(json)

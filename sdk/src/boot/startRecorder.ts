@@ -161,6 +161,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     page?.leave()
     announceNow()
     gate.shut('away')
+    route.settle()
     outlet.leave()
     if (isTold()) intake.beacon('/api/sessions/end', visit.encodeEnd(gate.has('stopped') ? 'stop' : 'pagehide'))
     seen = null
@@ -181,7 +182,10 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
       onAddress: lookAddress,
       onVisit: () => visit.reread() && release(),
       onRevoked: revoke,
-      onHidden: outlet.flush,
+      onHidden() {
+        route.settle()
+        outlet.flush()
+      },
       onLeave: leave,
       onOnline: outlet.wake,
       onReturn() {

@@ -21,7 +21,8 @@ export interface Bearer {
 /** `sandbox` too: a masked one would shut a frame that is replayed inside a sandbox anyway. */
 const CODE = /^(on.*|srcdoc|nonce|integrity|sandbox)$/
 /** What is drawn of a number: how full. Its first two digits are enough for that. */
-const GAUGE = /^(progress|meter) (value|max|min|low|high|optimum)$/
+const GAUGES = /^(progress|meter)$/
+const GAUGE = /^(value|max|min|low|high|optimum)$/
 const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|cite|rr_src|manifest|longdesc|usemap|ping)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
@@ -36,13 +37,14 @@ const CONTROLS = /^(input|textarea|select)$/
 /** What of an attribute is recorded; null leaves it out. */
 export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy): string | null {
   const key = name.toLowerCase()
+  // First what is on nearly every element: this is asked of each attribute of the page.
+  if (key === 'class' || key === 'id') return privacy.hashIds ? hashNames(value) : value
   if (CODE.test(key)) return null
   if (key === '_csstext') return scrubCss(value, privacy)
   if (key === 'style') return scrubCss(value, privacy)
-  if (GAUGE.test(`${bearer.tag} ${key}`)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
+  if (GAUGES.test(bearer.tag) && GAUGE.test(key)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
-  if (key === 'class') return privacy.hashIds ? hashNames(value) : value
-  if (key === 'id' || REFERENCES.test(key)) return privacy.hashIds ? hashNames(value) : value
+  if (REFERENCES.test(key)) return privacy.hashIds ? hashNames(value) : value
   if (key === 'href' || key === 'xlink:href') {
     const fragment = bearer.tag === 'use' ? /#.*$/.exec(value)?.[0] : undefined
     return fragment ? withoutFragment(value, privacy) + scrubUrl(fragment, privacy) : scrubUrl(value, privacy)

@@ -37,7 +37,7 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
 
   /** What the marks of an element make of the openness around it. */
   const openness = ({ attributes, tagName, id }: WrittenElement & { id: number }, around: boolean): boolean => {
-    if ('data-incuera-mask' in attributes || /(^|\s)rr-mask(\s|$)/.test(String(attributes.class ?? ''))) return false
+    if ('data-incuera-mask' in attributes || ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))) return false
     if (maskTextSelector) {
       const node = nodes.getNode(id)
       if (!isElement(node) || matches(node, maskTextSelector)) return false
@@ -48,7 +48,8 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
   }
 
   const scrubAll = (attributes: WrittenAttributes, bearer: Bearer) => {
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const name of Object.keys(attributes)) {
+      const value = attributes[name]
       if (typeof value === 'object' && value !== null) scrubDeclarations(value)
       else if (typeof value === 'string') {
         const scrubbed = scrubAttribute(name, value, bearer, privacy)
