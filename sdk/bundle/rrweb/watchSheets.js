@@ -42,9 +42,8 @@ function watchSheets(win) {
       if (ids) styleSheetRuleCb({ ...ids, ...change(self, args) })
     })
   const sheet = win.CSSStyleSheet.prototype
-  const groups = [win.CSSGroupingRule, win.CSSMediaRule, win.CSSConditionRule, win.CSSSupportsRule].filter((group) =>
-    Object.hasOwn(group?.prototype ?? {}, 'insertRule'),
-  )
+  // All rules that have rules in them, as @media.
+  const group = win.CSSGroupingRule.prototype
   const sheetOfRule = (rule) => rule.parentStyleSheet
   return [
     watch(sheet, 'insertRule', (_, [rule, index]) => ({ adds: [{ rule, index }] })),
@@ -53,10 +52,8 @@ function watchSheets(win) {
     watch(sheet, 'removeRule', (_, [index]) => ({ removes: [{ index }] })),
     watch(sheet, 'replace', (_, [replace]) => ({ replace })),
     watch(sheet, 'replaceSync', (_, [replaceSync]) => ({ replaceSync })),
-    groups.map(({ prototype }) => [
-      watch(prototype, 'insertRule', (self, [rule, index]) => ({ adds: [{ rule, index: [...positionsOf(self), index || 0] }] }), sheetOfRule),
-      watch(prototype, 'deleteRule', (self, [index]) => ({ removes: [{ index: [...positionsOf(self), index] }] }), sheetOfRule),
-    ]),
+    watch(group, 'insertRule', (self, [rule, index]) => ({ adds: [{ rule, index: [...positionsOf(self), index || 0] }] }), sheetOfRule),
+    watch(group, 'deleteRule', (self, [index]) => ({ removes: [{ index: [...positionsOf(self), index] }] }), sheetOfRule),
   ]
 }
 

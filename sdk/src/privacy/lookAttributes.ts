@@ -3,11 +3,11 @@
  * Everything else can carry what a person typed.
  */
 const LOOK =
-  /^(style|type|rel|role|media|width|height|colspan|rowspan|span|dir|lang|align|valign|hidden|disabled|checked|selected|open|multiple|readonly|required|tabindex|size|rows|cols|wrap|viewbox|d|fill|fill-rule|clip-rule|stroke|stroke-[\w-]+|stop-color|stop-opacity|offset|gradient(units|transform)|pattern(units|contentunits|transform)|spreadmethod|clippathunits|mask(units|contentunits)|transform|points|pathlength|[xyrz]|[xy][12]|[cfr][xy]|opacity|fill-opacity|text-anchor|dominant-baseline|font-(size|weight|style)|letter-spacing|xmlns[\w:]*|version|preserveaspectratio|rr_(?!src)\w+|contenteditable|draggable|loading|sizes|charset|http-equiv|border|cellpadding|cellspacing|bgcolor|color|start|controls|autoplay|loop|muted|playsinline|allowfullscreen|is|aria-(hidden|expanded|selected|checked|disabled|current|pressed|level|busy|modal|orientation|sort|haspopup|invalid|required|readonly|multiselectable|live|atomic))$/i
+  /^(style|type|rel|role|media|width|height|(col|row)?span|dir|lang|align|valign|(aria-)?(hidden|disabled|checked|selected|readonly|required)|open|multiple|tabindex|size|rows|cols|wrap|viewbox|d|fill|(fill|clip)-rule|stroke(-[\w-]+)?|stop-color|offset|((gradient|pattern)?transform|(gradient|clippath|pattern(content)?|mask(content)?)units)|spreadmethod|points|pathlength|[xyrz]|[xy][12]|[cfr][xy]|((fill|stop)-)?opacity|text-anchor|dominant-baseline|font-(size|weight|style)|letter-spacing|xmlns[\w:]*|version|preserveaspectratio|rr_(?!src)\w+|contenteditable|draggable|loading|sizes|charset|http-equiv|border|cell(padding|spacing)|(bg)?color|start|controls|autoplay|loop|muted|playsinline|allowfullscreen|is|aria-(expanded|current|pressed|level|busy|modal|orientation|sort|haspopup|invalid|multiselectable|live|atomic))$/i
 
 /** States that components are styled by: a word of theirs, never a sentence. */
 const STATE =
-  /^data-(incuera-\w+|state|status|theme|mode|color-scheme|bs-theme|[\w]+-color-scheme|orientation|side|align|placement|popper-placement|variant|size|active|disabled|open|closed|selected|checked|highlighted|hovered|focused|pressed|loading|collapsed|expanded|visible|hidden|position|direction|motion|radius|scaling)$/i
+  /^data-(incuera-\w+|state|status|(bs-)?theme|mode|(\w+-)?color-scheme|orientation|side|align|(popper-)?placement|variant|size|active|disabled|open|closed|selected|checked|highlighted|hovered|focused|pressed|loading|collapsed|expanded|visible|hidden|position|direction|motion|radius|scaling)$/i
 const STATE_VALUE = /^[a-z]{0,12}(-[a-z]{1,12})?$/i
 
 /** Whether an attribute is needed to draw the page and its value tells nothing of a person. */

@@ -1,5 +1,6 @@
 import type { eventWithTime } from 'rrweb'
 import { canvasBox } from '../record/canvasBox.ts'
+import { isRecord } from '../record/isRecord.ts'
 import type { Inputs } from './inputs.ts'
 import { isElement, isOpenText, matches } from './isOpenText.ts'
 import { maskInput, maskText } from './maskText.ts'
@@ -144,7 +145,7 @@ function parentElementOf(node: Node): Element | null {
 
 function frameOf(view: unknown): Element | null {
   try {
-    return typeof view === 'object' && view !== null && 'frameElement' in view && isElement(view.frameElement) ? view.frameElement : null
+    return isRecord(view) && isElement(view.frameElement) ? view.frameElement : null
   } catch {
     return null
   }

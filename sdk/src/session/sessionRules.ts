@@ -1,4 +1,5 @@
 import { isRecord } from '../record/isRecord.ts'
+import { parseJson } from '../record/parseJson.ts'
 import { isRemoteSettings, type RemoteSettings } from './remoteSettings.ts'
 
 /** A visit as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
@@ -60,11 +61,6 @@ export function parseVisit(text: string | null): Visit | null {
 
 /** JSON that holds an object, or null. */
 export function parseRecord(text: string | null): Record<string, unknown> | null {
-  if (!text) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : null
-  } catch {
-    return null
-  }
+  const value = parseJson(text)
+  return isRecord(value) ? value : null
 }

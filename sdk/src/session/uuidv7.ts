@@ -3,12 +3,11 @@
  * `crypto.randomUUID` would not do: it is version 4, and missing on pages without HTTPS.
  */
 export function uuidv7(nowMs: number, random: Uint8Array): string {
-  const bytes = Uint8Array.from(random.subarray(0, 16))
-  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(nowMs / 2 ** (8 * (5 - i))) % 256
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const digits = hex(bytes)
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-')
+  const time = Math.floor(nowMs).toString(16).padStart(12, '0')
+  const digits = hex(random)
+  // Two bits of the first digit say which kind of UUID it is.
+  const variant = (8 + ((random[0] ?? 0) % 4)).toString(16)
+  return [time.slice(0, 8), time.slice(8), `7${digits.slice(2, 5)}`, variant + digits.slice(5, 8), digits.slice(20)].join('-')
 }
 
 export function hex(bytes: Uint8Array): string {

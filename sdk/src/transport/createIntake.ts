@@ -1,3 +1,4 @@
+import { parseJson } from '../record/parseJson.ts'
 import type { SendBody } from './sendBody.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
@@ -44,7 +45,7 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
     async post(path, text, { isRepeat, onIssued } = {}) {
       const answer = await send({ ...HOW, url: address(path, isRepeat), text }, onIssued)
       if (!answer) return { verdict: 'later', body: null }
-      const body = parse(answer.text)
+      const body = parseJson(answer.text)
       return { verdict: verdictOf(answer.status, body), body, retryAfterMs: readRetryAfter(answer.retryAfter) }
     },
     beacon(path, text, isRepeat) {
@@ -54,14 +55,6 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
         return false
       }
     },
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 

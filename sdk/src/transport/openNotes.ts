@@ -1,5 +1,6 @@
 import type { BatchName } from '../batches/encodeBatch.ts'
 import { isRecord } from '../record/isRecord.ts'
+import { parseJson } from '../record/parseJson.ts'
 import { toJson } from '../record/toJson.ts'
 import type { JournalRecord } from './openOutbox.ts'
 
@@ -57,9 +58,10 @@ export function openNotes(open: () => Storage): Notes {
         const storage = open()
         const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX))
         return keys.flatMap((key) => {
-          const note = parseNote(storage.getItem(key))
-          if (!note) storage.removeItem(key)
-          return note ?? []
+          const note = parseJson(storage.getItem(key))
+          if (isNote(note)) return note
+          storage.removeItem(key)
+          return []
         })
       } catch {
         return []
@@ -72,15 +74,6 @@ export function openNotes(open: () => Storage): Notes {
         // It was readable a moment ago; whoever finds it again sends repeats, which have no effect.
       }
     },
-  }
-}
-
-function parseNote(text: string | null): LeaveNote | null {
-  try {
-    const value: unknown = JSON.parse(text ?? '')
-    return isNote(value) ? value : null
-  } catch {
-    return null
   }
 }
 
