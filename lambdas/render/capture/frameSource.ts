@@ -28,8 +28,8 @@ export interface Drawing {
 
 /** A frame of the tab comes within 3 ms; now and then (0 to 4 times a session) none comes at all. */
 const FRAME_WAIT_MS = 250
-/** The first one after the start of the capture may take longer. */
-const FIRST_FRAME_WAIT_MS = 2_000
+/** The first one after the start of the capture may take longer, on a machine that starts other things as well much longer. */
+const FIRST_FRAME_WAIT_MS = 10_000
 
 /**
  * Tab capture when it works in this browser, else screenshots, which every headless shell has (17–28 ms each).
