@@ -27,9 +27,7 @@ export interface Rrweb {
   writeAttribute(element: Element, name: string): string | null | undefined
   parentOf(node: Node): Node | null
   nextOf(node: Node): Node | null
-  previousOf(node: Node): Node | null
-  /** The last child. */
-  lastOf(node: Node): Node | null
+  childrenOf(node: Node): ArrayLike<Node>
   /** Of an element. */
   shadowOf(node: Node): ShadowRoot | null
   /** Of a shadow root; null for any other node. */
