@@ -15,9 +15,35 @@ export const RRWEB = {
 } as const
 
 /** rrweb's IncrementalSource, as far as our code looks at it. */
-export const SOURCE = { mutation: 0, mouseMove: 1, mouseInteraction: 2, scroll: 3, viewportResize: 4, input: 5, touchMove: 6 } as const
+export const SOURCE = {
+  mutation: 0,
+  mouseMove: 1,
+  mouseInteraction: 2,
+  scroll: 3,
+  viewportResize: 4,
+  input: 5,
+  touchMove: 6,
+  media: 7,
+  styleSheetRule: 8,
+  drag: 12,
+  styleDeclaration: 13,
+  selection: 14,
+  adoptedStyleSheet: 15,
+  customElement: 16,
+} as const
 /** rrweb's MouseInteractions, as far as our code looks at it. */
-export const MOUSE = { up: 0, down: 1, click: 2, contextMenu: 3, doubleClick: 4, focus: 5, blur: 6, touchStart: 7 } as const
+export const MOUSE = {
+  up: 0,
+  down: 1,
+  click: 2,
+  contextMenu: 3,
+  doubleClick: 4,
+  focus: 5,
+  blur: 6,
+  touchStart: 7,
+  touchEnd: 9,
+  touchCancel: 10,
+} as const
 
 /** One rrweb event. `data` stays unknown: recordings are hostile input, and whoever reads a field checks it. */
 export interface RecordedEvent {

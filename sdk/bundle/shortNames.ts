@@ -6,7 +6,7 @@
 export const SHORTENED = `
 addCustomEvent takeFullSnapshot freezePage readChanges onActivity onEvent onReady isEvaluating
 mirror getNode getId removeNodeFromMap
-isRecorded childrenOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawPassword emit maskInputFn
+isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawPassword emit maskInputFn
 showsHidden showsText isOpenInput metaName
 isPromising isIssued isHeld isOurs isNewView isOpen isEmpty isForgotten isAttended
 onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onAddress onEased onVisit onLeave onHidden onOnline

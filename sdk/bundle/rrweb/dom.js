@@ -50,7 +50,8 @@ const dom = {
   host: (node) => (node.nodeType === 11 && 'host' in node ? hostOf(node) : null),
   tagName: nativeGetter('Element', 'tagName'),
 }
-for (const name of ['childNodes', 'firstChild', 'nextSibling', 'ownerDocument', 'parentElement', 'parentNode']) dom[name] = nativeGetter('Node', name)
+const OF_NODES = ['childNodes', 'firstChild', 'lastChild', 'nextSibling', 'previousSibling', 'ownerDocument', 'parentElement', 'parentNode']
+for (const name of OF_NODES) dom[name] = nativeGetter('Node', name)
 
 /** Not the one of Zone.js, which would make Angular look for changes at each of ours. */
 function nativeMutationObserver() {

@@ -96,29 +96,30 @@ function watchMoves(doc) {
 }
 
 const INTERACTIONS = { pointerup: 0, pointerdown: 1, click: 2, contextmenu: 3, dblclick: 4, focus: 5, blur: 6, touchcancel: 10 }
-const POINTERS = { mouse: 0, pen: 1, touch: 2 }
+/** By their numbers in events. */
+const POINTERS = ['mouse', 'pen', 'touch']
 
 function watchInteractions(doc) {
-  let lastPointer = null
+  let lastPointer = -1
   return Object.entries(INTERACTIONS).map(([name, type]) =>
     on(
       name,
       quietly((event) => {
         const target = recordedTarget(event)
         if (!target) return
-        let pointerType = POINTERS[event.pointerType] ?? (event.changedTouches ? 2 : null)
+        let pointerType = event.changedTouches ? 2 : POINTERS.indexOf(event.pointerType)
         // What a finger does has numbers of its own.
         const ofTouch = pointerType === 2 && type < 2 ? (type ? 7 : 9) : type
-        if (pointerType !== null) {
+        if (pointerType >= 0) {
           lastPointer = pointerType
           // The number says it already.
-          if (ofTouch > 6 ? pointerType === 2 : type < 2 && pointerType === 0) pointerType = null
+          if (ofTouch > 6 ? pointerType === 2 : type < 2 && pointerType === 0) pointerType = -1
         } else if (type === 2) {
           pointerType = lastPointer
-          lastPointer = null
+          lastPointer = -1
         }
         const { clientX: x, clientY: y } = pointOf(event)
-        mouseInteractionCb({ type: ofTouch, id: mirror.getId(target), x, y, ...(pointerType !== null && { pointerType }) })
+        mouseInteractionCb({ type: ofTouch, id: mirror.getId(target), x, y, ...(pointerType >= 0 && { pointerType }) })
       }),
       doc,
     ),

@@ -22,18 +22,22 @@ const BODY = `
   <style id="two">.c { background: url(/c.png) }</style><meta name="description" content="x"><link rel="icon" href="data:,">
   <h1 class="a" style="background: url(/x.png); margin: 1px">One <b>two</b></h1><!-- no comment --><p>
   </p><form name="f"><input name="t" value="typed"><input type="checkbox" checked>
+  <input type="radio" name="r" value="" checked><input type="radio" name="r" value="">
   <textarea>area</textarea><select><option value="1">one</option><option value="2" selected>two</option></select></form>
   <img src="/i.png" srcset="/i.png 1x, /j.png 2x" alt="i"><svg viewBox="0 0 10 10"><use href="#u"></use><circle r="2"></circle></svg>
-  <video src="/v.mp4" muted></video><table background="/t.png"><tr><td>cell</td></tr></table><dialog open>dialog</dialog><my-thing>own</my-thing>
+  <video src="/v.mp4" muted></video><table background="/t.png"><tr><td>cell</td></tr></table><dialog open>dialog</dialog><iframe></iframe>
+  <svg><a xlink:href="/l"><text>link</text></a><use xlink:href="#u"></use></svg><object data="/o.bin"></object><link rel="preload" as="script" href="/p.js">
+  <img srcset="/a,b.png 2x,/c.png, data:image/gif;base64,R0lGODlhAQABAAAAACw= 3x" style="background-image: url('k/../l.png')"><p title=""> </p><my-thing>own</my-thing>
   <div class="rr-block" style="width: 30px; height: 20px">blocked</div><div id="host"></div><div id="scroller" style="height: 40px; overflow: auto"><p style="height: 400px">long</p></div>
   <script>
     document.querySelector('#two').append('.d { color: blue }')
     document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<style>p { color: green }</style><p>shadow</p>'
-    const sheet = new CSSStyleSheet(); sheet.replaceSync('.e { color: gold }'); document.adoptedStyleSheets = [sheet]
+    const sheet = new CSSStyleSheet(); sheet.replaceSync('.e { color: gold }'); document.adoptedStyleSheets = [sheet]; document.querySelector('#host').shadowRoot.adoptedStyleSheets = [sheet]
+    document.querySelector('iframe').contentDocument.body.innerHTML = '<style>i { color: red }</style><i>framed</i>'
     document.querySelector('#scroller').scrollTop = 30
   </script>`
 
-const Shown = z.looseObject({ source: z.number().optional(), target: z.unknown().optional() })
+const Shown = z.looseObject({ source: z.number().optional(), target: z.unknown().optional(), isAttachIframe: z.boolean().optional() })
 
 /** What both recorders say, but for changes of the DOM (changes.test.ts), paths of the pointer, and when. */
 function compared(events: unknown[]): unknown[] {
@@ -45,7 +49,8 @@ function compared(events: unknown[]): unknown[] {
       if (type === RRWEB.fullSnapshot) return [data]
       if (type !== RRWEB.incremental) return []
       const { target, ...rest } = Shown.parse(data)
-      return rest.source === SOURCE.mutation || rest.source === SOURCE.mouseMove ? [] : [rest]
+      const isChange = rest.source === SOURCE.mutation && !rest.isAttachIframe
+      return isChange || rest.source === SOURCE.mouseMove ? [] : [rest]
     })
 }
 
@@ -66,13 +71,17 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
       await page.click('h1 b')
       await page.type('input[name=t]', 'abc')
       await page.select('select', '1')
+      await page.click('input[type=radio]:last-of-type')
+      await page.click('h1', { clickCount: 2 })
+      await page.click('h1', { button: 'right' })
+      await page.touchscreen.tap(60, 60)
       await page.evaluate(async () => {
-        const [first] = document.styleSheets
-        first?.insertRule('.f { color: pink }', 1)
-        first?.deleteRule(0)
-        const media = first?.cssRules[first.cssRules.length - 1]
+        const [sheet] = document.styleSheets
+        sheet?.insertRule('.f { color: pink }', 1)
+        sheet?.deleteRule(0)
+        const media = sheet?.cssRules[sheet.cssRules.length - 1]
         if (media instanceof CSSMediaRule) media.insertRule('.g { color: grey }', 0)
-        const rule = first?.cssRules[0]
+        const rule = sheet?.cssRules[0]
         if (rule instanceof CSSStyleRule) {
           rule.style.setProperty('color', 'teal', 'important')
           rule.style.removeProperty('color')
@@ -82,7 +91,12 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
         if (heading) getSelection()?.selectAllChildren(heading)
         document.querySelector('#scroller')?.scrollBy(0, 50)
         customElements.define('my-thing', class extends HTMLElement {})
-        document.querySelector('video')?.dispatchEvent(new Event('play'))
+        for (const type of ['play', 'seeked', 'ratechange']) document.querySelector('video')?.dispatchEvent(new Event(type))
+        const [input, , first] = document.querySelectorAll('input')
+        if (input) input.value = 'by the page'
+        if (first) first.checked = true
+        const select = document.querySelector('select')
+        if (select) select.selectedIndex = 1
         await new Promise((resolve) => setTimeout(resolve, 300))
       })
       const theirs = compared(await page.evaluate(() => window.rawRrweb.events))

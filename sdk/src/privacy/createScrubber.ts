@@ -23,7 +23,7 @@ export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFind
   const incremental = (data: Incremental) => {
     switch (data.source) {
       case IncrementalSource.Mutation:
-        for (const add of data.adds) node.tree(add.node)
+        node.added(data.adds)
         for (const text of data.texts) if (text.value) text.value = node.text(text.value, text.id)
         for (const { id, attributes } of data.attributes) node.attributes(attributes, id)
         return

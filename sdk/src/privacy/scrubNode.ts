@@ -23,12 +23,21 @@ export interface NodeFinder {
 export interface NodeScrubber {
   /** Scrubs a node and all below it. */
   tree(node: WrittenNode): void
+  /** Scrubs the nodes that one event adds, parents before what is in them. */
+  added(adds: { parentId: number; node: WrittenNode }[]): void
   /** Scrubs the changed text of a node of the page. */
   text(text: string, id: number): string
   /** Scrubs changed attributes of an element of the page. */
   attributes(attributes: WrittenAttributes, id: number): void
 }
 
+/** Where a node stands. */
+interface Around {
+  isOpen: boolean
+  tag: string
+}
+
+const DOCUMENT = 0
 const COMMENT = 5
 const UNSEEN = /^(noscript|template|script|metadata)$/
 const CONTROL = /^(input|textarea|select)$/
@@ -79,7 +88,8 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
     return isOpen ? text : maskText(text)
   }
 
-  const walk = (node: WrittenNode, around: boolean, parentTag: string) => {
+  /** @returns whether what stands in it is open */
+  const walk = (node: WrittenNode, around: boolean, parentTag: string): boolean => {
     if ('tagName' in node) {
       const { tagName, attributes } = node
       const isOpen = openness(node, around)
@@ -93,20 +103,37 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
       })
       if (tagName === 'canvas') holdOpen(attributes, nodes.getNode(node.id))
       for (const child of node.childNodes) walk(child, isOpen, tagName)
-    } else if ('childNodes' in node) for (const child of node.childNodes) walk(child, around, '')
+      return isOpen
+    }
+    if ('childNodes' in node) for (const child of node.childNodes) walk(child, around, '')
     else if ('textContent' in node) node.textContent = Number(node.type) === COMMENT ? '' : scrubText(node.textContent, parentTag, around)
+    return around
+  }
+  const lookAround = (id: number): Around => {
+    const at = nodes.getNode(id)
+    const parent = at && parentElementOf(at)
+    return { isOpen: isOpenAt(parent, at, privacy), tag: parent?.localName ?? '' }
   }
 
   return {
     tree(node) {
-      const at = nodes.getNode(node.id)
-      const parent = at && parentElementOf(at)
-      walk(node, isOpenAt(parent, at, privacy), parent?.localName ?? '')
+      const { isOpen, tag } = lookAround(node.id)
+      walk(node, isOpen, tag)
+    },
+    added(adds) {
+      // By parent. To ask the page for each node is what costs most, and it stands still while an event is made of it.
+      const known = new Map<number, Around>()
+      for (const { parentId, node } of adds) {
+        // A document may be one that is edited, as its frame is not.
+        const around = (Number(node.type) !== DOCUMENT && known.get(parentId)) || lookAround(node.id)
+        known.set(parentId, around)
+        const isOpen = walk(node, around.isOpen, around.tag)
+        if ('tagName' in node) known.set(node.id, { isOpen, tag: node.tagName })
+      }
     },
     text(text, id) {
-      const at = nodes.getNode(id)
-      const parent = at && parentElementOf(at)
-      return scrubText(text, parent?.localName ?? '', isOpenAt(parent, at, privacy))
+      const { isOpen, tag } = lookAround(id)
+      return scrubText(text, tag, isOpen)
     },
     attributes(attributes, id) {
       const element = nodes.getNode(id)

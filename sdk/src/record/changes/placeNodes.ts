@@ -1,3 +1,4 @@
+import { isElement } from '../../privacy/isOpenText.ts'
 import type { AddedNode, RemovedNode, Rrweb } from './rrweb.ts'
 
 /** Nodes whose place has changed, each with the parent it had in the recording so far; null where it was not in it. */
@@ -13,22 +14,23 @@ export function placeNodes(placed: Placed, rrweb: Rrweb): { removes: RemovedNode
   const adds: AddedNode[] = []
   const done = new Set<Node>()
 
-  const put = (node: Node, parentId: number, isCssKnown: boolean) => {
+  /** @returns the id that the sibling before it names */
+  const put = (node: Node, parentId: number, nextId: number | null, isCssKnown: boolean): number | null => {
     done.add(node)
     const written = rrweb.write(node, isCssKnown)
-    if (!written) return
-    adds.push({ parentId, nextId: idAfter(node, rrweb), node: written })
-    if (node.nodeName === 'TEXTAREA' || rrweb.isBlocked(node)) return
-    const hasCss = 'attributes' in written && typeof written.attributes._cssText === 'string'
-    putAll(rrweb.childrenOf(node), written.id, hasCss)
-    const shadow = rrweb.shadowOf(node)
-    if (shadow) putAll(rrweb.childrenOf(shadow), written.id, false)
-  }
-  const putAll = (children: ArrayLike<Node>, parentId: number, isCssKnown: boolean) => {
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i]
-      if (child) put(child, parentId, isCssKnown)
+    if (!written) return nextId
+    adds.push({ parentId, nextId, node: written })
+    if (isElement(node) && node.nodeName !== 'TEXTAREA' && !rrweb.isBlocked(node)) {
+      putAll(node, written.id, 'attributes' in written && typeof written.attributes._cssText === 'string')
+      const shadow = rrweb.shadowOf(node)
+      if (shadow) putAll(shadow, written.id, false)
     }
+    return written.id
+  }
+  /** From the last child, and not by a list of them, which would stay in the page's memory for each of its nodes. */
+  const putAll = (around: Node, parentId: number, isCssKnown: boolean) => {
+    let nextId: number | null = null
+    for (let at = rrweb.lastOf(around); at; at = rrweb.previousOf(at)) nextId = put(at, parentId, nextId, isCssKnown)
   }
 
   for (const node of placed.keys()) {
@@ -40,9 +42,10 @@ export function placeNodes(placed: Placed, rrweb: Rrweb): { removes: RemovedNode
     const parentId = parent ? rrweb.idOf(rrweb.hostOf(parent) ?? parent) : -1
     // A parent that is not recorded: it is blocked, or in a frame that has not loaded yet.
     if (!parent || !rrweb.isRecorded(parentId) || rrweb.isInBlocked(parent)) continue
-    const run: Node[] = []
-    for (let at: Node | null = top; at && placed.has(at) && !done.has(at); at = rrweb.nextOf(at)) run.push(at)
-    putAll(run, parentId, false)
+    let last = top
+    for (let at = rrweb.nextOf(top); at && placed.has(at) && !done.has(at); at = rrweb.nextOf(at)) last = at
+    let nextId = idAfter(last, rrweb)
+    for (let at: Node | null = last; at; at = at === top ? null : rrweb.previousOf(at)) nextId = put(at, parentId, nextId, false)
   }
   return { removes, adds }
 }
@@ -51,9 +54,15 @@ export function placeNodes(placed: Placed, rrweb: Rrweb): { removes: RemovedNode
 function takeOut(placed: Placed, rrweb: Rrweb): RemovedNode[] {
   const leaving = new Map<Node, Node>()
   for (const [node, parent] of placed) if (parent && rrweb.isRecorded(rrweb.idOf(node))) leaving.set(node, parent)
-  const isInLeaving = (node: Node) => {
-    for (let at: Node | null = node; at; at = above(at, rrweb)) if (leaving.has(at)) return true
-    return false
+  const known = new Map<Node, boolean>()
+  const isInLeaving = (node: Node): boolean => {
+    let isIn = known.get(node)
+    if (isIn === undefined) {
+      const around = above(node, rrweb)
+      isIn = leaving.has(node) || (around !== null && isInLeaving(around))
+      known.set(node, isIn)
+    }
+    return isIn
   }
   const removes: RemovedNode[] = []
   for (const [node, parent] of leaving) {

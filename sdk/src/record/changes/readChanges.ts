@@ -34,9 +34,9 @@ export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenC
   }
   /** What stands in it is its value. */
   const readTextArea = (area: Element) => {
-    attributesOf(area).value = Array.from(rrweb.childrenOf(area))
-      .map(({ nodeValue }) => nodeValue ?? '')
-      .join('')
+    let value = ''
+    for (let at = rrweb.lastOf(area); at; at = rrweb.previousOf(at)) value = (at.nodeValue ?? '') + value
+    attributesOf(area).value = value
   }
   const readText = (node: Node) => {
     const parent = rrweb.parentOf(node)

@@ -27,7 +27,9 @@ export interface Rrweb {
   writeAttribute(element: Element, name: string): string | null | undefined
   parentOf(node: Node): Node | null
   nextOf(node: Node): Node | null
-  childrenOf(node: Node): ArrayLike<Node>
+  previousOf(node: Node): Node | null
+  /** The last child. */
+  lastOf(node: Node): Node | null
   /** Of an element. */
   shadowOf(node: Node): ShadowRoot | null
   /** Of a shadow root; null for any other node. */
