@@ -101,15 +101,16 @@ test('balanced: what is read on the screen passes; what is typed, chosen or unse
   expect(leaked).toEqual(['90210777', '90210888', ...READ_ON_SCREEN])
 })
 
-test('marks open and close parts of a page, and the nearest one decides', async () => {
+test.each([{ isAdded: false }, { isAdded: true }])('marks open and close parts of a page, and the nearest one decides (%j)', async ({ isAdded }) => {
   const body = `<section data-incuera-unmask><p title="zq_opentitle">zq_open</p><p data-incuera-mask>zq_closed<b data-incuera-unmask>zq_reopened</b></p>
     <input id="open" data-incuera-unmask><input id="closed"><div id="edit" contenteditable>zq_edit</div><input data-incuera-unmask autocomplete="cc-number" value="zq_card"></section>
     <p>zq_unmarked</p><button data-incuera-unmask>zq_press <i data-incuera-mask>zq_name</i></button>`
   await playScene(
     stage,
-    { '/': { body } },
+    { '/': { body: isAdded ? '' : body } },
     async ({ intake, open }) => {
       const page = await open('/')
+      if (isAdded) await page.evaluate((added) => document.body.insertAdjacentHTML('beforeend', added), body)
       await page.type('#open', 'zq_typed_open')
       await page.type('#closed', 'zq_typed_closed')
       await page.click('button')

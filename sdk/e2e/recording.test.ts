@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildShop } from '../demo/buildShop.ts'
@@ -153,6 +154,39 @@ test('stop sends what is left, then the end, and nothing after it', async () => 
     expect(intake.received).toHaveLength(before)
   })
 })
+
+test.each(['stop', 'leave'])(
+  'what a page says and does in the very task that starts the recorder is recorded, also when it ends with a %s',
+  async (end) => {
+    await playScene(
+      stage,
+      pages,
+      async ({ intake, site, context }) => {
+        const page = await context.newPage()
+        await page.goto(site.origin)
+        await page.evaluate((end) => {
+          window.incuera?.start()
+          window.incuera?.identify('ann')
+          for (let nth = 0; nth < 200; nth++) window.incuera?.track('early', { nth })
+          console.error('wrong at once')
+          document.body.append('late text')
+          if (end === 'stop') window.incuera?.stop()
+          else window.dispatchEvent(new PageTransitionEvent('pagehide'))
+        }, end)
+        await until(() => intake.ends().length === 1)
+        const batches = intake.batches()
+        const { types, pageViews, tracked, lines } = readEvents(batches)
+        expect(types.slice(0, 3)).toEqual([RRWEB.meta, RRWEB.fullSnapshot, RRWEB.custom])
+        expect([pageViews.length, lines.length]).toEqual([1, 1])
+        expect(tracked.map(({ props }) => props.nth)).toEqual(Array.from({ length: 200 }, (_, nth) => nth))
+        expect(JSON.stringify(batches[0])).toContain('late text')
+        expect(batches.at(-1)?.user?.id).toBe('ann')
+        expect(intake.starts()).toHaveLength(1)
+      },
+      { privacy: 'balanced', attributes: 'data-manual-start' },
+    )
+  },
+)
 
 test('what a visitor drives in the shop is what arrives', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))

@@ -221,6 +221,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     },
     stop() {
       if (gate.has('stopped')) return
+      announceNow()
       gate.shut('stopped')
       route.turn(route.way())
       const end = () => {
