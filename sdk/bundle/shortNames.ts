@@ -14,7 +14,7 @@ onRevoked onBreak onIssued onOpen onShut onDead onDue onFull onIdle onAdd onChan
 flushWithin resendSoon announce beginVisit setHeartbeat catchUp drained drain outbox intake unsettled pauseMs perSecond backoffMs
 timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetVisit verdict outlet extras way visit isAskedTo
 idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
-encodeEnd newSid newWid reread snapshot listJournal awaitDue wake callRoll prune holds hold touch see slow burst lastAt since
+encodeEnd newSid newWid reread snapshot listJournal awaitDue wake callRoll prune holds burst lastAt since
 `
   .trim()
   .split(/\s+/)
