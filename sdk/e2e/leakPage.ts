@@ -94,11 +94,18 @@ export async function useLeakPage(page: Page, secretFile: string): Promise<void>
   await page.type('#plain-ce', 'zq_typedplaince')
   await page.type('#half', 'zq_typedhalf')
   await page.evaluate(changeEverything)
-  // By the page's own timers: those of the recorder were set before.
-  const rest = (ms: number) => page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms)
-  await rest(700)
+  await rest(page, 700)
+  await clickInVain(page)
+}
+
+export async function clickInVain(page: Page): Promise<void> {
   await page.click('#dead')
-  await rest(DEAD_CLICK_MS)
+  await rest(page, DEAD_CLICK_MS)
+}
+
+/** By the page's own timers: those of the recorder were set before. */
+async function rest(page: Page, ms: number): Promise<void> {
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms)
 }
 
 function changeEverything(): void {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'puppeteer-core'
-import { leakPage, useLeakPage } from './leakPage.ts'
+import { clickInVain, leakPage, useLeakPage } from './leakPage.ts'
 import { readEvents } from './readEvents.ts'
-import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
+import { closeTab, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 import type { SnippetChoice } from './startSite.ts'
 
 let stage: Stage
@@ -31,6 +31,12 @@ async function bytesOf(choice: SnippetChoice): Promise<string> {
       const page = await open('/?x=zq_pageurl#zq_pagehash')
       await useLeakPage(page, join(folder, 'zq_filename.txt'))
       const kept = await keptOn(page)
+      const flush = async () => {
+        await page.evaluate(() => window.incuera?.identify('somebody'))
+        await untilQuiet(intake)
+      }
+      // A click whose wait was held up by a busy machine is not told: then the visitor clicks again.
+      for (await flush(); readEvents(intake.batches()).deadClicks.length === 0; await flush()) await clickInVain(page)
       await page.evaluate(() => document.querySelector('#tx')?.append('zq_tail'))
       await closeTab(page)
       await until(() => intake.ends().length >= 1)
@@ -41,7 +47,7 @@ async function bytesOf(choice: SnippetChoice): Promise<string> {
       expect(JSON.stringify(intake.batches())).not.toContain('data:image/webp')
       bytes = [kept, await keptOn(next), ...intake.received.map(({ path, body, query }) => path + query + body)].join('\n')
       const { clicks, errors, deadClicks, formsLeft } = readEvents(intake.batches())
-      expect([clicks.length, errors.length]).toEqual([5, 4])
+      expect([clicks.length >= 5, errors.length]).toEqual([true, 4])
       // What is told of them shall be in the bytes that are looked at.
       expect([deadClicks.length, formsLeft.length]).toEqual([1, 2])
     },

@@ -113,6 +113,8 @@ function askEverything(): Promise<unknown[]> {
     for (const step of steps) outcomes.push(await step().catch((fault: unknown) => String(fault)))
     // Nobody catches it: the page's own handler hears of it, once.
     Reflect.get(window, 'forget')()
+    // A page hears nothing of what a script from elsewhere rejects, unless it has asked for it with CORS.
+    for (let looks = 0; looks < 60 && Reflect.get(window, 'rejections').length === 0; looks++) await new Promise((resolve) => setTimeout(resolve, 50))
     await new Promise((resolve) => setTimeout(resolve, 300))
     return [...outcomes, Reflect.get(window, 'rejections')]
   })()

@@ -46,10 +46,14 @@ window.rawRrweb = {
     })
     await new Promise((resolve) => setTimeout(resolve, 100))
     replayer.pause(replayer.getMetaData().totalTime + 1)
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const replayed = replayer.iframe.contentDocument
-    if (!replayed) throw new Error('The replayer shows no document.')
-    const dom = describeDom(replayed)
+    const describe = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      if (!replayer.iframe.contentDocument) throw new Error('The replayer shows no document.')
+      return describeDom(replayer.iframe.contentDocument)
+    }
+    // Frames fill up after the rest.
+    let dom = await describe()
+    for (let before = ''; before !== dom.join('\n'); dom = await describe()) before = dom.join('\n')
     replayer.destroy()
     return { dom, warnings }
   },

@@ -99,9 +99,13 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
         if (select) select.selectedIndex = 1
         await new Promise((resolve) => setTimeout(resolve, 300))
       })
-      const theirs = compared(await page.evaluate(() => window.rawRrweb.events))
-      await page.evaluate(() => window.incuera?.stop())
+      // In one turn, so that neither hears of more than the other.
+      const seen = await page.evaluate(() => {
+        window.incuera?.stop()
+        return window.rawRrweb.events
+      })
       await until(() => intake.ends().length === 1)
+      const theirs = compared(seen)
       const ours = compared(intake.batches().flatMap((batch) => batch.events))
       expect(theirs.length).toBeGreaterThan(15)
       expect(ours).toEqual(theirs)
