@@ -136,6 +136,29 @@ test.each([{ isAdded: false }, { isAdded: true }])('marks open and close parts o
   )
 })
 
+test('of a blocked element nothing is recorded, also not what changes in its shadow tree', async () => {
+  const body = `<div id="before" data-incuera-block></div><div id="later" data-incuera-block></div>
+    <script>before.attachShadow({ mode: 'open' }).innerHTML = '<p>zq_before</p>'</script>`
+  await playScene(
+    stage,
+    { '/': { body } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      await page.evaluate(() => {
+        document.querySelector('#later')?.attachShadow({ mode: 'open' })
+        for (const host of document.querySelectorAll('[data-incuera-block]')) {
+          host.append('zq_light')
+          host.shadowRoot?.append(Object.assign(document.createElement('b'), { textContent: 'zq_shadow', title: 'zq_shadowtitle' }))
+        }
+      })
+      await closeTab(page)
+      await until(() => intake.ends().length === 1)
+      expect(secretsIn(intake.received.map(({ body }) => body).join('\n'))).toEqual([])
+    },
+    { privacy: 'open' },
+  )
+})
+
 test('the recorder writes nothing into the page', async () => {
   const body = '<input id="pw" type="password" value="x"><button>Press</button>'
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {

@@ -41,9 +41,12 @@ function isBlocked(node) {
   return !!element && matches(element, blockSelector)
 }
 
+/** Over shadow roots too. */
 function isInBlocked(node) {
-  const element = elementOf(node)
-  return !!element && closest(element, blockSelector) !== null
+  const element = elementOf(node) ?? dom.host(node)
+  if (!element) return false
+  const host = dom.host(Node.prototype.getRootNode.call(element))
+  return closest(element, blockSelector) !== null || (host !== null && isInBlocked(host))
 }
 
 const targetOf = (event) => event.composedPath?.()[0] ?? event.target
