@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { minify } from '@swc/core'
 import { type BuildOptions, build, type PluginBuild } from 'esbuild'
-import { assertStripped, prepareRrweb } from './prepareRrweb.ts'
+import { assertStripped, pickStyles } from './pickStyles.ts'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
 import { SHORT_NAMES } from './shortNames.ts'
 
@@ -64,7 +64,7 @@ async function buildEntry(
     target: 'es2022',
     legalComments: 'none',
     mangleProps: SHORT_NAMES,
-    plugins: [prepareRrweb, ...plugins],
+    plugins: [pickStyles, ...plugins],
     ...options,
     write: false,
     logLevel: 'error',

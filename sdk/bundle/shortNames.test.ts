@@ -54,7 +54,7 @@ beforeAll(async () => {
   const libraries = await filesIn(LIBRARIES, /^lib\.(dom|es\d+|webworker)[\w.]*\.d\.ts$/)
   const extraOptions = join(SDK, 'src', 'extras', 'extraOptions.ts')
   const theirs = await textOf([...libraries, ...(await filesIn(CONTRACT, /\.ts$/)), ...PUBLIC, extraOptions])
-  own = await textOf([...(await filesIn(join(SDK, 'src'), /\.tsx?$/)), ...(await filesIn(join(SDK, 'bundle', 'rrweb'), /\.js$/))])
+  own = await textOf(await filesIn(join(SDK, 'src'), /\.tsx?$/))
   foreign = membersIn(`${theirs}\n${await sharedTypes()}`)
 })
 

@@ -4,9 +4,9 @@
  * the recorder says the same as rrweb is under test (e2e/changes/sameEvents.test.ts).
  */
 export const SHORTENED = `
-addCustomEvent takeFullSnapshot freezePage readChanges onActivity onEvent onReady isEvaluating
-mirror getNode getId removeNodeFromMap
-isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawPassword emit maskInputFn
+addCustomEvent takeFullSnapshot readChanges onActivity onEvent onReady isEvaluating
+getNode getId forgetBelow isNew
+isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawPassword emit maskInput
 showsHidden showsText isOpenInput metaName
 isPromising isIssued isHeld isOurs isNewView isOpen isEmpty isForgotten isAttended
 onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onAddress onEased onVisit onLeave onHidden onOnline

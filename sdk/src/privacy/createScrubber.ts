@@ -1,4 +1,5 @@
-import { EventType, type eventWithTime, IncrementalSource } from 'rrweb'
+import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import type { Incremental, PageEvent } from '../record/dom/events.ts'
 import type { Inputs } from './inputs.ts'
 import { isElement } from './isOpenText.ts'
 import { maskInput } from './maskText.ts'
@@ -7,13 +8,11 @@ import { scrubCss, scrubValue } from './scrubCss.ts'
 import { createNodeScrubber, type NodeFinder } from './scrubNode.ts'
 import { stripUrl } from './stripUrl.ts'
 
-type Incremental = Extract<eventWithTime, { type: EventType.IncrementalSnapshot }>['data']
-
 /**
  * Takes out of an event what the preset does not show, in place: nobody else has seen it yet. This is the one place where
  * that is decided, because rrweb's own masking knows neither attributes nor CSS, and no text in the root of a shadow tree.
  */
-export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): (event: eventWithTime) => void {
+export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): (event: PageEvent) => void {
   const node = createNodeScrubber(privacy, inputs, nodes)
   const css = (text: string) => scrubCss(text, privacy)
   const rules = (added: { rule: string }[] | undefined) => {
@@ -22,32 +21,32 @@ export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFind
 
   const incremental = (data: Incremental) => {
     switch (data.source) {
-      case IncrementalSource.Mutation:
+      case SOURCE.mutation:
         node.added(data.adds)
         for (const text of data.texts) if (text.value) text.value = node.text(text.value, text.id)
         for (const { id, attributes } of data.attributes) node.attributes(attributes, id)
         return
-      case IncrementalSource.Input: {
+      case SOURCE.input: {
         const input = nodes.getNode(data.id)
         if (!(isElement(input) && inputs.isOpen(input))) data.text = maskInput(data.text)
         return
       }
-      case IncrementalSource.StyleSheetRule:
+      case SOURCE.styleSheetRule:
         rules(data.adds)
         if (data.replace) data.replace = css(data.replace)
         if (data.replaceSync) data.replaceSync = css(data.replaceSync)
         return
-      case IncrementalSource.StyleDeclaration:
+      case SOURCE.styleDeclaration:
         if (data.set?.value) data.set.value = scrubValue(data.set.property, data.set.value, privacy)
         return
-      case IncrementalSource.AdoptedStyleSheet:
+      case SOURCE.adoptedStyleSheet:
         for (const style of data.styles ?? []) rules(style.rules)
     }
   }
 
   return (event) => {
-    if (event.type === EventType.Meta) event.data.href = stripUrl(event.data.href)
-    else if (event.type === EventType.FullSnapshot) node.tree(event.data.node)
-    else if (event.type === EventType.IncrementalSnapshot) incremental(event.data)
+    if (event.type === RRWEB.meta) event.data.href = stripUrl(event.data.href)
+    else if (event.type === RRWEB.fullSnapshot) node.tree(event.data.node)
+    else if (event.type === RRWEB.incremental) incremental(event.data)
   }
 }

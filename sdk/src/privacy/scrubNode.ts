@@ -1,5 +1,5 @@
-import type { eventWithTime } from 'rrweb'
 import { canvasBox } from '../record/canvasBox.ts'
+import type { Declarations, WrittenAttributes, WrittenElement, WrittenNode } from '../record/dom/events.ts'
 import { isRecord } from '../record/isRecord.ts'
 import type { Inputs } from './inputs.ts'
 import { isElement, isOpenText, matches } from './isOpenText.ts'
@@ -8,14 +8,7 @@ import type { Privacy } from './presets.ts'
 import { type Bearer, scrubAttribute } from './scrubAttribute.ts'
 import { scrubCss, scrubValue } from './scrubCss.ts'
 
-/** A node as rrweb writes it. */
-type WrittenNode = Extract<eventWithTime, { data: { node: unknown } }>['data']['node']
-type WrittenElement = Extract<WrittenNode, { tagName: string }>
-/** `style` of a change is an object of single declarations, each a value or a value with its priority. */
-type Declarations = Record<string, string | false | [string, string]>
-type WrittenAttributes = Record<string, string | number | boolean | null | Declarations>
-
-/** Finds the node of the page behind an id of rrweb. */
+/** Finds the node of the page behind an id of the recording. */
 export interface NodeFinder {
   getNode(id: number): Node | null
 }
@@ -46,7 +39,7 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
   const { maskTextSelector } = privacy
 
   /** What the marks of an element make of the openness around it. */
-  const openness = ({ attributes, tagName, id }: WrittenElement & { id: number }, around: boolean): boolean => {
+  const openness = ({ attributes, tagName, id }: WrittenElement, around: boolean): boolean => {
     if ('data-incuera-mask' in attributes || ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))) return false
     if (maskTextSelector) {
       const node = nodes.getNode(id)

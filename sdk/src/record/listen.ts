@@ -10,6 +10,8 @@ export function listen<T extends keyof DocumentEventMap>(
   run: (event: DocumentEventMap[T]) => void,
   isCaptured?: boolean,
 ): () => void
+/** Of what stands in a shadow tree, too. */
+export function listen(target: Document | ShadowRoot, type: 'scroll', run: (event: Event) => void, isCaptured?: boolean): () => void
 /** TypeScript has no name for it; the browser stops the page after it. */
 export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void
 /**

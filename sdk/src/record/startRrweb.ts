@@ -1,10 +1,13 @@
-import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
-import { EventType, type eventWithTime, IncrementalSource, MouseInteractions, record } from 'rrweb'
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { createScrubber } from '../privacy/createScrubber.ts'
 import { rememberInputs } from '../privacy/inputs.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { rrwebPrivacy } from '../privacy/rrwebPrivacy.ts'
+import { readPrivacy } from '../privacy/readPrivacy.ts'
 import { describeTarget } from './describeTarget.ts'
+import type { PageEvent } from './dom/events.ts'
+import { mirror } from './dom/mirror.ts'
+import { quietly } from './dom/quietly.ts'
+import { type DomRecording, recordDom } from './dom/recordDom.ts'
 import { listen } from './listen.ts'
 
 export interface RrwebPorts {
@@ -38,19 +41,20 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
   let isReady = false
   let isStopped = false
   let hasBegun = false
-  let stop: (() => void) | undefined
+  let page: DomRecording | undefined
 
   const inputs = rememberInputs()
-  const scrub = createScrubber(privacy, inputs, record.mirror)
-  const emit = (event: eventWithTime) => {
+  const scrub = createScrubber(privacy, inputs, mirror)
+  const pass = quietly((event: PageEvent) => {
+    scrub(event)
+    onEvent(withTarget(event, privacy))
+  })
+  const emit = (event: PageEvent) => {
     if (isStopped) return
-    quietly(() => {
-      scrub(event)
-      onEvent(withTarget(event, privacy))
-    })
+    pass(event)
     if (event.type === RRWEB.fullSnapshot) queueMicrotask(becomeReady)
   }
-  // A task later than the snapshot, because rrweb takes custom events only once its observers stand.
+  // Later than the snapshot, because custom events are taken only once the observers stand.
   const becomeReady = () => {
     if (isReady) return
     isReady = true
@@ -61,7 +65,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
   }
   const addCustomEvent = (tag: string, payload: object) => {
     if (isStopped) return
-    if (isReady) quietly(() => record.addCustomEvent(tag, payload))
+    if (isReady) quietly(() => page?.addCustomEvent(tag, payload))()
     else if (early.length < EARLY_EVENTS_MAX) early.push({ tag, payload })
   }
 
@@ -69,7 +73,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
     if (hasBegun) return
     hasBegun = true
     try {
-      stop = record({ ...rrwebPrivacy(privacy, inputs), emit })
+      page = recordDom({ ...readPrivacy(privacy, inputs), emit })
     } catch (error) {
       console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
     }
@@ -78,7 +82,7 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
   else begin()
   const catchUp = () => {
     begin()
-    record.freezePage()
+    page?.readChanges()
   }
   // A page that is hidden may never come back. Captured, so that it is before those who send what there is.
   const stopListening = listen(document, 'visibilitychange', catchUp)
@@ -86,34 +90,24 @@ export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, i
   return {
     addCustomEvent,
     takeFullSnapshot() {
-      if (isReady && !isStopped) quietly(() => record.takeFullSnapshot(true))
+      if (isReady && !isStopped) quietly(() => page?.takeFullSnapshot())()
     },
-    readChanges: () => quietly(record.freezePage),
+    readChanges: quietly(() => page?.readChanges()),
     stop() {
       stopListening()
       // A page that goes at once leaves its snapshot behind, and what it has said until now.
       begin()
       becomeReady()
-      // What is held of changes comes out while rrweb stops.
-      stop?.()
+      // What is held of changes comes out meanwhile.
+      page?.stop()
       isStopped = true
     },
   }
 }
 
-/** A fault of ours costs an event, never the page. */
-function quietly(run: () => void): void {
-  try {
-    run()
-  } catch {
-    // Nothing on the page could do anything about it.
-  }
-}
-
 /** Adds to a click what only the page knows: what was clicked. */
-function withTarget(event: eventWithTime, privacy: Privacy): RecordedEvent {
-  if (event.type !== EventType.IncrementalSnapshot || event.data.source !== IncrementalSource.MouseInteraction) return event
-  if (event.data.type !== MouseInteractions.Click) return event
-  const target = describeTarget(record.mirror.getNode(event.data.id), privacy)
+function withTarget(event: PageEvent, privacy: Privacy): RecordedEvent {
+  if (event.type !== RRWEB.incremental || event.data.source !== SOURCE.mouseInteraction || event.data.type !== MOUSE.click) return event
+  const target = describeTarget(mirror.getNode(event.data.id), privacy)
   return target ? { ...event, data: { ...event.data, target } } : event
 }

@@ -1,8 +1,8 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { record } from 'rrweb'
 import { isBlocked } from '../../privacy/isBlocked.ts'
 import { isOpenText } from '../../privacy/isOpenText.ts'
 import { canvasBox } from '../../record/canvasBox.ts'
+import { mirror } from '../../record/dom/mirror.ts'
 import type { ExtraPorts, RunningExtras } from '../extras.ts'
 import { pictureOf } from './pictureOf.ts'
 
@@ -34,7 +34,7 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
   let isStopped = false
 
   const paint = (canvas: HTMLCanvasElement, picture: string) => {
-    const id = record.mirror.getId(canvas)
+    const id = mirror.getId(canvas)
     if (id < 0 || isStopped) return
     const style = {
       ...canvasBox(canvas),
@@ -69,15 +69,14 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
     for (const canvas of painted.keys()) if (!canvas.isConnected) painted.delete(canvas)
     for (const canvas of document.querySelectorAll('canvas')) {
       const isDrawn = canvas.width > 0 && canvas.height > 0
-      if (isDrawn && record.mirror.getId(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy))
-        void look(canvas)
+      if (isDrawn && mirror.getId(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy)) void look(canvas)
     }
   }
   // In a frame, when what WebGL has drawn can still be read.
   const timer = setInterval(() => requestAnimationFrame(lookAtAll), 1_000 / fps)
   return {
     onEvent(event) {
-      for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(record.mirror.getId(canvas), event)) paint(canvas, picture)
+      for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(mirror.getId(canvas), event)) paint(canvas, picture)
     },
     tells: () => false,
     stop() {

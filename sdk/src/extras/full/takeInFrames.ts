@@ -1,7 +1,7 @@
 import { RRWEB } from '@incuera/contract/events.ts'
-import { record } from 'rrweb'
 import { type FrameMessage, isFrameMessage } from '../../frame/frameMessage.ts'
 import { isBlocked } from '../../privacy/isBlocked.ts'
+import { mirror } from '../../record/dom/mirror.ts'
 import type { ExtraPorts, RunningExtras } from '../extras.ts'
 import { type FramePlace, toPageEvent } from './toPageEvent.ts'
 
@@ -25,7 +25,7 @@ export function takeInFrames(origins: readonly string[], { privacy, now, onEvent
     if (!origins.includes(origin) || !isFrameMessage(data)) return
     const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source)
     if (!frame || isBlocked(frame, privacy)) return
-    const frameId = record.mirror.getId(frame)
+    const frameId = mirror.getId(frame)
     if (data.incueraFrame === 'hello' && frameId > 0 && frames < FRAMES_MAX) {
       frames++
       places.set(frame, { origin, frameId, firstId: frames * IDS_PER_FRAME, rootId: 0 })

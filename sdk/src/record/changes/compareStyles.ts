@@ -1,18 +1,16 @@
-import type { ChangedAttributes } from './rrweb.ts'
-
-type ChangedStyle = Exclude<ChangedAttributes['attributes'][string], null>
+import type { Declarations } from '../dom/events.ts'
 
 let unattached: Document | null = null
 
 /** The declarations of a style that have changed, where that is shorter than the whole of it; false takes one away. */
-export function compareStyles(element: Element, oldValue: string | null, value: string): ChangedStyle {
+export function compareStyles(element: Element, oldValue: string | null, value: string): string | Declarations {
   const style = 'style' in element && element.style instanceof Object ? (element.style as CSSStyleDeclaration) : null
   if (!style) return value
   unattached ??= document.implementation.createHTMLDocument()
   const old = unattached.createElement('span')
   // Not by the property: a policy of the page would forbid it.
   if (oldValue) old.setAttribute('style', oldValue)
-  const changed: Record<string, string | false | [string, string]> = {}
+  const changed: Declarations = {}
   const kept: string[] = []
   for (const name of style) {
     const [now, priority] = [style.getPropertyValue(name), style.getPropertyPriority(name)]

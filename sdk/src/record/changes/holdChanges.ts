@@ -1,4 +1,4 @@
-/** Watches one document or shadow root for rrweb. */
+/** Watches one document or shadow root. */
 export interface Watch {
   /** Records that the browser has not told yet. */
   takeRecords(): MutationRecord[]

@@ -1,5 +1,6 @@
 import { isElement } from '../../privacy/isOpenText.ts'
-import type { AddedNode, RemovedNode, Rrweb } from './rrweb.ts'
+import type { AddedNode, RemovedNode } from '../dom/events.ts'
+import type { RecordedPage } from './recordedPage.ts'
 
 /** Nodes whose place has changed, each with the parent it had in the recording so far; null where it was not in it. */
 export type Placed = Map<Node, Node | null>
@@ -9,20 +10,20 @@ export type Placed = Map<Node, Node | null>
  * are still there are put in again with all below them: a parent after which nothing is left to move, so children stand in
  * the order of the page. Siblings are put in from the last to the first, because each names the one after it.
  */
-export function placeNodes(placed: Placed, rrweb: Rrweb): { removes: RemovedNode[]; adds: AddedNode[] } {
-  const removes = takeOut(placed, rrweb)
+export function placeNodes(placed: Placed, page: RecordedPage): { removes: RemovedNode[]; adds: AddedNode[] } {
+  const removes = takeOut(placed, page)
   const adds: AddedNode[] = []
   const done = new Set<Node>()
 
   /** @returns the id that the sibling before it names */
   const put = (node: Node, parentId: number, nextId: number | null, isCssKnown: boolean): number | null => {
     done.add(node)
-    const written = rrweb.write(node, isCssKnown)
+    const written = page.write(node, isCssKnown)
     if (!written) return nextId
     adds.push({ parentId, nextId, node: written })
-    if (isElement(node) && node.nodeName !== 'TEXTAREA' && !rrweb.isBlocked(node)) {
+    if (isElement(node) && node.nodeName !== 'TEXTAREA' && !page.isBlocked(node)) {
       putAll(node, written.id, 'attributes' in written && typeof written.attributes._cssText === 'string')
-      const shadow = rrweb.shadowOf(node)
+      const shadow = page.shadowOf(node)
       if (shadow) putAll(shadow, written.id, false)
     }
     return written.id
@@ -30,35 +31,35 @@ export function placeNodes(placed: Placed, rrweb: Rrweb): { removes: RemovedNode
   /** From the last child, and not by a list of them, which would stay in the page's memory for each of its nodes. */
   const putAll = (around: Node, parentId: number, isCssKnown: boolean) => {
     let nextId: number | null = null
-    for (let at = rrweb.lastOf(around); at; at = rrweb.previousOf(at)) nextId = put(at, parentId, nextId, isCssKnown)
+    for (let at = page.lastOf(around); at; at = page.previousOf(at)) nextId = put(at, parentId, nextId, isCssKnown)
   }
 
   for (const node of placed.keys()) {
     if (!node.isConnected || done.has(node)) continue
     let top = node
-    for (let at = above(node, rrweb); at; at = above(at, rrweb)) if (placed.has(at)) top = at
+    for (let at = above(node, page); at; at = above(at, page)) if (placed.has(at)) top = at
     if (done.has(top)) continue
-    const parent = rrweb.parentOf(top)
-    const parentId = parent ? rrweb.idOf(rrweb.hostOf(parent) ?? parent) : -1
+    const parent = page.parentOf(top)
+    const parentId = parent ? page.idOf(page.hostOf(parent) ?? parent) : -1
     // A parent that is not recorded: it is blocked, or in a frame that has not loaded yet.
-    if (!parent || !rrweb.isRecorded(parentId) || rrweb.isInBlocked(parent)) continue
+    if (!parent || !page.isRecorded(parentId) || page.isInBlocked(parent)) continue
     let last = top
-    for (let at = rrweb.nextOf(top); at && placed.has(at) && !done.has(at); at = rrweb.nextOf(at)) last = at
-    let nextId = idAfter(last, rrweb)
-    for (let at: Node | null = last; at; at = at === top ? null : rrweb.previousOf(at)) nextId = put(at, parentId, nextId, false)
+    for (let at = page.nextOf(top); at && placed.has(at) && !done.has(at); at = page.nextOf(at)) last = at
+    let nextId = idAfter(last, page)
+    for (let at: Node | null = last; at; at = at === top ? null : page.previousOf(at)) nextId = put(at, parentId, nextId, false)
   }
   return { removes, adds }
 }
 
 /** Those that stand in one that leaves as well leave with it. */
-function takeOut(placed: Placed, rrweb: Rrweb): RemovedNode[] {
+function takeOut(placed: Placed, page: RecordedPage): RemovedNode[] {
   const leaving = new Map<Node, Node>()
-  for (const [node, parent] of placed) if (parent && rrweb.isRecorded(rrweb.idOf(node))) leaving.set(node, parent)
+  for (const [node, parent] of placed) if (parent && page.isRecorded(page.idOf(node))) leaving.set(node, parent)
   const known = new Map<Node, boolean>()
   const isInLeaving = (node: Node): boolean => {
     let isIn = known.get(node)
     if (isIn === undefined) {
-      const around = above(node, rrweb)
+      const around = above(node, page)
       isIn = leaving.has(node) || (around !== null && isInLeaving(around))
       known.set(node, isIn)
     }
@@ -67,22 +68,22 @@ function takeOut(placed: Placed, rrweb: Rrweb): RemovedNode[] {
   const removes: RemovedNode[] = []
   for (const [node, parent] of leaving) {
     if (isInLeaving(parent)) continue
-    const host = rrweb.hostOf(parent)
-    removes.push({ parentId: rrweb.idOf(host ?? parent), id: rrweb.idOf(node), ...(host && { isShadow: true }) })
+    const host = page.hostOf(parent)
+    removes.push({ parentId: page.idOf(host ?? parent), id: page.idOf(node), ...(host && { isShadow: true }) })
   }
-  for (const node of placed.keys()) if (leaving.has(node) || (!node.isConnected && rrweb.isRecorded(rrweb.idOf(node)))) rrweb.forget(node)
+  for (const node of placed.keys()) if (leaving.has(node) || (!node.isConnected && page.isRecorded(page.idOf(node)))) page.forget(node)
   return removes
 }
 
-function above(node: Node, rrweb: Rrweb): Node | null {
-  return rrweb.parentOf(node) ?? rrweb.hostOf(node)
+function above(node: Node, page: RecordedPage): Node | null {
+  return page.parentOf(node) ?? page.hostOf(node)
 }
 
 /** Of the next sibling that a player has; comments and scripts are not recorded. */
-function idAfter(node: Node, rrweb: Rrweb): number | null {
-  for (let at = rrweb.nextOf(node); at; at = rrweb.nextOf(at)) {
-    const id = rrweb.idOf(at)
-    if (rrweb.isRecorded(id)) return id
+function idAfter(node: Node, page: RecordedPage): number | null {
+  for (let at = page.nextOf(node); at; at = page.nextOf(at)) {
+    const id = page.idOf(at)
+    if (page.isRecorded(id)) return id
   }
   return null
 }

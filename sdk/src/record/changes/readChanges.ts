@@ -1,13 +1,14 @@
 import { isElement } from '../../privacy/isOpenText.ts'
+import type { ChangedAttributes, ChangedText, WrittenChanges } from '../dom/events.ts'
 import { compareStyles } from './compareStyles.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
-import type { ChangedAttributes, ChangedText, Rrweb, WrittenChanges } from './rrweb.ts'
+import type { RecordedPage } from './recordedPage.ts'
 
 /**
  * Reads records of all watches at once: what the page is now against what it was before the first of them.
  * @returns null when nothing of it is to be recorded.
  */
-export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenChanges | null {
+export function readChanges(watched: MutationRecord[][], page: RecordedPage): WrittenChanges | null {
   const placed: Placed = new Map()
   const texts = new Set<Node>()
   const attributes = new Map<Element, ChangedAttributes['attributes']>()
@@ -35,18 +36,18 @@ export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenC
   /** What stands in it is its value. */
   const readTextArea = (area: Element) => {
     let value = ''
-    for (let at = rrweb.lastOf(area); at; at = rrweb.previousOf(at)) value = (at.nodeValue ?? '') + value
+    for (let at = page.lastOf(area); at; at = page.previousOf(at)) value = (at.nodeValue ?? '') + value
     attributesOf(area).value = value
   }
   const readText = (node: Node) => {
-    const parent = rrweb.parentOf(node)
+    const parent = page.parentOf(node)
     if (parent && isTextArea(parent)) readTextArea(parent)
     else texts.add(node)
   }
   const readAttribute = (element: Element, name: string, oldValue: string | null) => {
-    if (name === 'type' && oldValue?.toLowerCase() === 'password') rrweb.sawPassword(element)
-    if (rrweb.isBlocked(element) || element.getAttribute(name) === oldValue) return
-    const value = rrweb.writeAttribute(element, name)
+    if (name === 'type' && oldValue?.toLowerCase() === 'password') page.sawPassword(element)
+    if (page.isBlocked(element) || element.getAttribute(name) === oldValue) return
+    const value = page.writeAttribute(element, name)
     if (value === undefined) return
     const isFrameSource = element.nodeName === 'IFRAME' && name === 'src'
     // What a frame of our own origin shows is recorded, not where it came from.
@@ -60,18 +61,18 @@ export function readChanges(watched: MutationRecord[][], rrweb: Rrweb): WrittenC
     const met = new Set<Node>()
     for (const record of records) {
       const { type, target, oldValue, attributeName } = record
-      if (rrweb.isIgnored(target)) continue
+      if (page.isIgnored(target)) continue
       if (type === 'childList') readPlaces(record, met)
       else if (isElement(target)) readAttribute(target, attributeName ?? '', oldValue)
       else if (target.nodeValue !== oldValue) readText(target)
     }
   }
 
-  const { removes, adds } = placeNodes(placed, rrweb)
+  const { removes, adds } = placeNodes(placed, page)
   const added = new Set(adds.map(({ node }) => node.id))
-  const isKnown = ({ id }: { id: number }) => rrweb.isRecorded(id) && !added.has(id)
-  const changedTexts = [...texts].map((node): ChangedText => ({ id: rrweb.idOf(node), value: node.nodeValue })).filter(isKnown)
-  const changedAttributes = [...attributes].map(([element, attributes]) => ({ id: rrweb.idOf(element), attributes })).filter(isKnown)
+  const isKnown = ({ id }: { id: number }) => page.isRecorded(id) && !added.has(id)
+  const changedTexts = [...texts].map((node): ChangedText => ({ id: page.idOf(node), value: node.nodeValue })).filter(isKnown)
+  const changedAttributes = [...attributes].map(([element, attributes]) => ({ id: page.idOf(element), attributes })).filter(isKnown)
   if ([changedTexts, changedAttributes, removes, adds].every(({ length }) => length === 0)) return null
   return { texts: changedTexts, attributes: changedAttributes, removes, adds }
 }

@@ -1,21 +1,10 @@
-import type { eventWithTime } from 'rrweb'
-
-type Changes = Extract<Extract<eventWithTime, { data: { source: unknown } }>['data'], { adds: unknown; attributes: unknown }>
-
-export type AddedNode = Changes['adds'][number]
-export type RemovedNode = Changes['removes'][number]
-export type ChangedAttributes = Changes['attributes'][number]
-export type ChangedText = Changes['texts'][number]
-export type WrittenNode = AddedNode['node']
-
-/** The data of an event of changes, without its source. */
-export type WrittenChanges = Omit<Changes, 'source'>
+import type { WrittenNode } from '../dom/events.ts'
 
 /**
- * What the reading of changes needs of rrweb; prepareRrweb.ts hands it out from inside. What it asks of nodes it asks the
- * browser's own getters, whatever a page has put over them.
+ * The page and what a player knows of it, for the reading of changes. What is asked of nodes is asked of the browser's own getters,
+ * whatever a page has put over them.
  */
-export interface Rrweb {
+export interface RecordedPage {
   idOf(node: Node): number
   /** Whether a player has a node with this id. */
   isRecorded(id: number): boolean
@@ -23,7 +12,7 @@ export interface Rrweb {
   forget(node: Node): void
   /** Writes a node without its children, and gives it its id; null when such nodes are not recorded. */
   write(node: Node, isCssKnown: boolean): WrittenNode | null
-  /** An attribute as rrweb writes it, addresses whole; null when the element has none; undefined when it is left out. */
+  /** An attribute as it is recorded, addresses whole; null when the element has none; undefined when it is left out. */
   writeAttribute(element: Element, name: string): string | null | undefined
   parentOf(node: Node): Node | null
   nextOf(node: Node): Node | null

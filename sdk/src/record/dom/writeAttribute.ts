@@ -1,6 +1,5 @@
-/* Stands in the place of rrweb-snapshot's way of writing addresses (src/snapshot.ts and utils.ts of 2.2.2), inside its module: whole, as a player needs them. */
-
-function toWhole(address, base) {
+/** A whole address, as a player elsewhere needs it. */
+function toWhole(address: string, base: string): string {
   // These are long, and whole as they are.
   if (/^(blob|data):/.test(address)) return address
   try {
@@ -12,8 +11,8 @@ function toWhole(address, base) {
 
 const URL_IN_CSS = /url\((?:(')([^']*)'|(")(.*?)"|([^)]*))\)/gm
 
-/** Addresses in CSS; a part of the document stays one. */
-function absolutifyURLs(css, base) {
+/** Whole addresses in CSS; a part of the document stays one. */
+export function wholeUrlsIn(css: string, base: string): string {
   return css.replace(URL_IN_CSS, (all, single, inSingle, double, inDouble, bare) => {
     const address = inSingle || inDouble || bare
     const quote = single || double || ''
@@ -24,8 +23,11 @@ function absolutifyURLs(css, base) {
 /** An address, which may have commas in it, and what stands behind it. */
 const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
 
-/** @returns undefined for one that is left out */
-function writeAttribute(doc, tag, name, value) {
+/**
+ * An attribute as it is recorded: addresses whole.
+ * @returns undefined for one that is left out
+ */
+export function writeAttribute(doc: Document, tag: string, name: string, value: string | null): string | null | undefined {
   if (name === 'autoplay' && (tag === 'video' || tag === 'audio')) return undefined
   const isAddress =
     name === 'src' ||
@@ -37,10 +39,10 @@ function writeAttribute(doc, tag, name, value) {
   if (!(isAddress || name === 'style' || name === 'srcset') || !value?.trim()) return value
   const base = doc.baseURI
   if (isAddress) return toWhole(value, base)
-  if (name === 'style') return absolutifyURLs(value, base)
-  return [...value.matchAll(CANDIDATE)].map(([, address, size = '']) => (toWhole(address, base) + size).trim()).join(', ')
+  if (name === 'style') return wholeUrlsIn(value, base)
+  return [...value.matchAll(CANDIDATE)].map(([, address = '', size = '']) => (toWhole(address, base) + size).trim()).join(', ')
 }
 
-function hasExtension(address, extension) {
-  return typeof address === 'string' && address.split(/[?#]/)[0].endsWith(extension)
+export function hasExtension(address: unknown, extension: string): boolean {
+  return typeof address === 'string' && address.split(/[?#]/)[0]?.endsWith(extension) === true
 }

@@ -1,0 +1,8 @@
+/** So long a frame or a stylesheet is waited for. */
+const LOAD_TIMEOUT_MS = 5_000
+
+/** Calls when it has not loaded after a while; whoever waits listens for the load itself. */
+export function awaitLoad(element: HTMLElement, run: () => void): void {
+  const timer = setTimeout(run, LOAD_TIMEOUT_MS)
+  element.addEventListener('load', () => clearTimeout(timer), { once: true })
+}

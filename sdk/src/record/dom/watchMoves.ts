@@ -1,0 +1,55 @@
+import { SOURCE } from '@incuera/contract/events.ts'
+import { listen } from '../listen.ts'
+import { mirror } from './mirror.ts'
+import type { Stop } from './quietly.ts'
+import { changes } from './recording.ts'
+import { isNode, pointOf, targetOf } from './targets.ts'
+import { tell } from './tell.ts'
+import { throttle } from './throttle.ts'
+
+const MOVES = [
+  ['mousemove', SOURCE.mouseMove],
+  ['touchmove', SOURCE.touchMove],
+  ['drag', SOURCE.drag],
+] as const
+type Moves = (typeof MOVES)[number][1]
+
+interface Position {
+  x: number | undefined
+  y: number | undefined
+  target: EventTarget | null
+  timeOffset: number
+}
+
+const PLACE_EVERY_MS = 50
+const WAY_EVERY_MS = 500
+
+/** The way of the pointer, told every half second. Ids are asked for only then. */
+export function watchMoves(doc: Document): Stop[] {
+  let positions: Position[] = []
+  let startedAt = 0
+  const tellWay = throttle((source: Moves) => {
+    changes.read()
+    const totalMs = Date.now() - startedAt
+    tell({
+      source,
+      positions: positions.map(({ x, y, target, timeOffset }) => ({
+        ...{ x, y },
+        id: isNode(target) ? mirror.getId(target) : -1,
+        timeOffset: timeOffset - totalMs,
+      })),
+    })
+    positions = []
+    startedAt = 0
+  }, WAY_EVERY_MS)
+  const note = throttle(
+    ({ event, source }: { event: Event; source: Moves }) => {
+      startedAt ||= Date.now()
+      positions.push({ ...pointOf(event), target: targetOf(event), timeOffset: Date.now() - startedAt })
+      tellWay(source)
+    },
+    PLACE_EVERY_MS,
+    false,
+  )
+  return MOVES.map(([name, source]) => listen(doc, name, (event) => note({ event, source })))
+}

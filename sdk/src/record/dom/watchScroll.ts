@@ -1,0 +1,26 @@
+import { SOURCE } from '@incuera/contract/events.ts'
+import { listen } from '../listen.ts'
+import { mirror } from './mirror.ts'
+import type { Stop } from './quietly.ts'
+import { isElementNode, recordedTarget } from './targets.ts'
+import { tell } from './tell.ts'
+import { throttle } from './throttle.ts'
+
+const EVERY_MS = 100
+
+/** How far a document is scrolled. */
+export function scrollOf({ document: { scrollingElement }, scrollX, scrollY }: Window): { left: number; top: number } {
+  return { left: scrollingElement?.scrollLeft ?? scrollX, top: scrollingElement?.scrollTop ?? scrollY }
+}
+
+/** Scrolling in a document or a shadow root. */
+export function watchScroll(root: Document | ShadowRoot): Stop {
+  const onScroll = throttle((event: Event) => {
+    const target = recordedTarget(event)
+    if (!target) return
+    const view = target === root && 'defaultView' in root ? root.defaultView : null
+    const { left, top } = view ? scrollOf(view) : isElementNode(target) ? { left: target.scrollLeft, top: target.scrollTop } : { left: 0, top: 0 }
+    tell({ source: SOURCE.scroll, id: mirror.getId(target), x: left, y: top })
+  }, EVERY_MS)
+  return listen(root, 'scroll', onScroll)
+}

@@ -1,0 +1,23 @@
+import { SOURCE } from '@incuera/contract/events.ts'
+import { listen } from '../listen.ts'
+import type { Stop } from './quietly.ts'
+import { tell } from './tell.ts'
+import { throttle } from './throttle.ts'
+
+const EVERY_MS = 200
+
+/** Of the page's window. */
+export const windowSize = () => ({
+  width: window.innerWidth || document.documentElement.clientWidth,
+  height: window.innerHeight || document.documentElement.clientHeight,
+})
+
+export function watchSize(win: Window): Stop {
+  let last = { width: 0, height: 0 }
+  const onResize = throttle(() => {
+    const size = windowSize()
+    if (size.width !== last.width || size.height !== last.height) tell({ source: SOURCE.viewportResize, ...size })
+    last = size
+  }, EVERY_MS)
+  return listen(win, 'resize', onResize)
+}
