@@ -7,6 +7,8 @@ export const SHARE_FRAMES_MIN = 60
 /** So much more or less than its share may a browser have if it can begin with a page of its own then. */
 const LEEWAY = 0.15
 const RIPPLE_MS = 600
+/** What a share has to do before its first frame when it does not begin the video: play what was before, and a run-up. */
+const RESTORE_FRAMES = 8
 
 export interface ShareWish {
   /** Session time zero, milliseconds since the epoch. */
@@ -44,7 +46,7 @@ export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, br
   const snapshots = events.filter(({ type }) => type === RRWEB.fullSnapshot).map(({ timestamp }) => frameOf(timestamp))
   const seams: number[] = []
   for (let number = 1; number < count; number++) {
-    const wanted = (number * work) / count
+    const wanted = (number * (work + (count - 1) * RESTORE_FRAMES)) / count - (number - 1) * RESTORE_FRAMES
     const distanceOf = (frame: number) => Math.abs((workUntil[frame] ?? 0) - wanted)
     const [near] = snapshots.filter((frame) => distanceOf(frame) <= (LEEWAY * work) / count).sort((a, b) => distanceOf(a) - distanceOf(b))
     const frame = near ?? workUntil.findIndex((done) => done >= wanted)
