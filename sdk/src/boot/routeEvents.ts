@@ -41,7 +41,7 @@ const RING = { keepMs: 60_000, characters: 4_000_000 }
 export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
   const { now, timers } = browser
   const budget = createBudget(BUDGET, { timers, now, onRecovered })
-  // Not inside of rrweb, which is about to tell of a change.
+  // Not inside of the recorder, which is about to tell of a change.
   const ring = createRing(RING, () => timers.set(takeFullSnapshot, 0))
   let way = draw
   let waiting: RecordedEvent[] = []

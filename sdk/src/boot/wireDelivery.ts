@@ -84,7 +84,7 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onSto
   }
 }
 
-/** rrweb writes the type first. */
+/** The type is written first. */
 function isSnapshot(event: string): boolean {
   return event.startsWith(`{"type":${RRWEB.fullSnapshot}`)
 }

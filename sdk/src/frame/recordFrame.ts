@@ -1,6 +1,6 @@
 import { type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { type Rrweb, startRrweb } from '../record/startRrweb.ts'
+import { type PageRecording, recordPage } from '../record/recordPage.ts'
 import { watchErrors } from '../record/watchErrors.ts'
 import { type FrameMessage, isFrameMessage } from './frameMessage.ts'
 
@@ -14,20 +14,20 @@ const HELLOS_MAX = 240
  * @returns how to stop.
  */
 export function recordFrame(parents: readonly string[], privacy: Privacy): () => void {
-  let rrweb: Rrweb | null = null
+  let page: PageRecording | null = null
   let unwatch = () => {}
   let hellos = 0
 
   const say = (message: FrameMessage, origin: string) => window.parent.postMessage(message, origin)
   const stop = () => {
     unwatch()
-    rrweb?.stop()
-    rrweb = null
+    page?.stop()
+    page = null
   }
   const start = (origin: string) => {
     const onEvent = (event: RecordedEvent) => say({ incueraFrame: 'event', event }, origin)
-    const started = startRrweb(privacy, { onEvent, onReady: () => undefined })
-    rrweb = started
+    const started = recordPage(privacy, { onEvent, onReady: () => undefined })
+    page = started
     unwatch = watchErrors(privacy, (error) => started.addCustomEvent(TAG.error, error))
   }
   const onMessage = ({ data, origin, source }: MessageEvent<unknown>) => {
@@ -36,7 +36,7 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
     if (data.incueraFrame === 'stop') stop()
     if (data.incueraFrame === 'hello') say({ incueraFrame: 'hello' }, origin)
     if (data.incueraFrame !== 'record') return
-    if (rrweb) rrweb.takeFullSnapshot()
+    if (page) page.takeFullSnapshot()
     else start(origin)
   }
   // To whoever is around: that somebody records here is no secret, and a wrong origin would be a fault on the console.

@@ -10,7 +10,7 @@ import { stripUrl } from './stripUrl.ts'
 
 /**
  * Takes out of an event what the preset does not show, in place: nobody else has seen it yet. This is the one place where
- * that is decided, because rrweb's own masking knows neither attributes nor CSS, and no text in the root of a shadow tree.
+ * that is decided, whichever way a value has come into the event.
  */
 export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): (event: PageEvent) => void {
   const node = createNodeScrubber(privacy, inputs, nodes)

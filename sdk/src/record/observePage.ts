@@ -2,9 +2,9 @@ import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contra
 import type { Extras } from '../extras/extras.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { listen } from './listen.ts'
+import { recordPage } from './recordPage.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
-import { startRrweb } from './startRrweb.ts'
 import { watchConsole } from './watchConsole.ts'
 import { watchDeadClicks } from './watchDeadClicks.ts'
 import { watchErrors } from './watchErrors.ts'
@@ -54,17 +54,17 @@ const BEAT: Beat = {}
 /** Everything that is recorded of a page comes out of `onEvent`, in order. */
 export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
   const { privacy, apiHost, sinceMs } = settings
-  // Before rrweb, whose first snapshot comes out while it starts.
-  const tell = (tag: string) => (payload: object) => rrweb.addCustomEvent(tag, payload)
+  // Before the page's recording, whose first snapshot comes out while it starts.
+  const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => tell(TAG.heartbeat)(BEAT))
   const deadClicks = watchDeadClicks({
     now,
-    readChanges: () => rrweb.readChanges(),
+    readChanges: () => recording.readChanges(),
     onDead: tell(TAG.deadClick),
   })
   const onRequest = tell(TAG.request)
   const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
-  const rrweb = startRrweb(
+  const recording = recordPage(
     privacy,
     {
       onEvent(event) {
@@ -94,16 +94,16 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       if (!extras?.tells(request)) onRequest(request)
     }),
   ]
-  const checkouts = startCheckouts(rrweb.takeFullSnapshot, now)
+  const checkouts = startCheckouts(recording.takeFullSnapshot, now)
   const onVisibility = () => {
     if (document.visibilityState === 'visible') checkouts.onBreak()
   }
   const stopListening = listen(document, 'visibilitychange', onVisibility, false)
   return {
-    addCustomEvent: rrweb.addCustomEvent,
-    takeFullSnapshot: rrweb.takeFullSnapshot,
+    addCustomEvent: recording.addCustomEvent,
+    takeFullSnapshot: recording.takeFullSnapshot,
     beginVisit() {
-      rrweb.takeFullSnapshot()
+      recording.takeFullSnapshot()
       views.announce()
     },
     onActivity: checkouts.onActivity,
@@ -118,7 +118,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
       checkouts.stop()
       heartbeat.stop()
       for (const stop of watchers) stop()
-      rrweb.stop()
+      recording.stop()
     },
   }
 }

@@ -21,7 +21,7 @@ export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges'
     isPromising = promises(event)
   }
   const stops = [
-    // Before rrweb's own listener, which stands on the document.
+    // Before the recorder's own listener, which stands on the document.
     listen(window, 'click', onClick),
     listen(window, 'blur', reactions.onReaction),
     listen(document, 'visibilitychange', reactions.onReaction),

@@ -42,7 +42,7 @@ export function createRing({ keepMs, characters: charactersMax }: RingLimits, on
   }
   return {
     add(event, json) {
-      // rrweb announces a snapshot by a meta event.
+      // A snapshot is announced by a meta event.
       if (event.type === RRWEB.meta) stretches.push({ startedAt: event.timestamp, events: [], characters: 0, snapshot: 0, view: null })
       const last = stretches.at(-1)
       if (!last) return

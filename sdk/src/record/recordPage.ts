@@ -10,13 +10,13 @@ import { quietly } from './dom/quietly.ts'
 import { type DomRecording, recordDom } from './dom/recordDom.ts'
 import { listen } from './listen.ts'
 
-export interface RrwebPorts {
+export interface PagePorts {
   onEvent(event: RecordedEvent): void
   /** The first full snapshot is out; from here on custom events find their place. */
   onReady(): void
 }
 
-export interface Rrweb {
+export interface PageRecording {
   /** An event of ours between those of the page; before the first snapshot it waits, because no player could place it. */
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
@@ -32,11 +32,11 @@ export interface Rrweb {
 const EARLY_EVENTS_MAX = 250
 
 /**
- * Starts rrweb: a full snapshot as soon as the document is parsed, then every change and interaction.
- * Nothing that fails inside reaches the page: rrweb's observers catch what is theirs, and ours are caught here.
+ * Records the page: a full snapshot as soon as the document is parsed, then every change and interaction.
+ * Nothing that fails inside reaches the page: the observers catch what is theirs, and ours are caught here.
  * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long already
  */
-export function startRrweb(privacy: Privacy, { onEvent, onReady }: RrwebPorts, isLater = false): Rrweb {
+export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, isLater = false): PageRecording {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
