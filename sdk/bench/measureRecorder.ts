@@ -70,16 +70,14 @@ async function costOf(page: Page, happens: () => Promise<void>): Promise<{ cpuMs
   return { cpuMs: (after - before) * 1_000, longestTaskMs: longestTaskMs(trace ?? new Uint8Array()) }
 }
 
-/** Goes away from the page, so that a recorder sends what it still holds. @returns the bytes that came since the sink was last asked. */
+/** Goes away from the page, so that a recorder sends what it still holds. @returns the bytes that came since the sink was last asked; 0 where a recorder keeps what it has to itself. */
 async function leave(page: Page, sink: Sink, name: RecorderName): Promise<number> {
   if (name === 'none') return 0
   const path = RECORDERS[name].sendsTo
   if (path === null) return gzipSync(await page.evaluate(() => JSON.stringify(window.benchEvents))).byteLength
   await page.goto('about:blank')
   await wait(LEAVE_MS)
-  const bytes = sink.take().reduce((sum, one) => sum + (one.path.startsWith(path) ? one.bytes : 0), 0)
-  if (bytes === 0) throw new Error(`${name} has sent nothing to ${path}.`)
-  return bytes
+  return sink.take().reduce((sum, one) => sum + (one.path.startsWith(path) ? one.bytes : 0), 0)
 }
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
