@@ -128,7 +128,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** It has nothing to save: its profile is thrown away, so it is not asked to go, which takes ten times as long. */
+/** It has nothing to save, as its profile is thrown away, so it is not asked to go, which takes longer (19 to 39 ms against 9 to 26). */
 async function closeBrowser(browser: Browser): Promise<void> {
   const process = browser.process()
   if (!process || process.exitCode !== null || process.signalCode !== null) return

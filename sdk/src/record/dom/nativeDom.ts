@@ -62,7 +62,7 @@ const shadowRootOfElement = nativeGetter<Element, 'shadowRoot'>('Element', 'shad
 const hostOfRoot = nativeGetter<ShadowRoot, 'host'>('ShadowRoot', 'host')
 
 /** By number and not by `instanceof`, which does not know the nodes of other frames. */
-const isElementNode = (node: Node): node is Element => node.nodeType === 1
+export const isElementNode = (node: Node): node is Element => node.nodeType === 1
 const isShadowRoot = (node: Node): node is ShadowRoot => node.nodeType === 11 && 'host' in node
 
 /** Of an element; null for any other node. */

@@ -1,13 +1,11 @@
 import { closest, matches } from '../../privacy/isOpenText.ts'
-import { hostOf, parentElement } from './nativeDom.ts'
+import { hostOf, isElementNode, parentElement } from './nativeDom.ts'
 import { changes, options } from './recording.ts'
 
 /** An element, or what holds another node. */
 function elementOf(node: Node): Element | null {
   return isElementNode(node) ? node : parentElement(node)
 }
-
-export const isElementNode = (node: Node): node is Element => node.nodeType === 1
 
 /** Only its size is recorded. */
 export function isBlocked(node: Node): boolean {

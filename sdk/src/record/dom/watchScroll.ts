@@ -1,8 +1,9 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../listen.ts'
 import { mirror } from './mirror.ts'
+import { isElementNode } from './nativeDom.ts'
 import type { Stop } from './quietly.ts'
-import { isElementNode, recordedTarget } from './targets.ts'
+import { recordedTarget } from './targets.ts'
 import { tell } from './tell.ts'
 import { throttle } from './throttle.ts'
 
