@@ -4,11 +4,11 @@ import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/co
 
 /** A browser takes half a second to start, and a frame that is drawn 17 ms: less than this is not worth another browser. */
 export const SHARE_FRAMES_MIN = 60
-/** So much more or less than its share may a browser have if it can begin with a page of its own then. */
-const LEEWAY = 0.15
 const RIPPLE_MS = 600
 /** What a share has to do before its first frame when it does not begin the video: play what was before, and a run-up. */
-const RESTORE_FRAMES = 8
+const RESTORE_FRAMES = 5
+/** A page of its own saves a share about that; the browsers wait for the slower one, so it may not be far away. */
+const LEEWAY_FRAMES = 2 * RESTORE_FRAMES
 
 export interface ShareWish {
   /** Session time zero, milliseconds since the epoch. */
@@ -48,7 +48,7 @@ export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, br
   for (let number = 1; number < count; number++) {
     const wanted = (number * (work + (count - 1) * RESTORE_FRAMES)) / count - (number - 1) * RESTORE_FRAMES
     const distanceOf = (frame: number) => Math.abs((workUntil[frame] ?? 0) - wanted)
-    const [near] = snapshots.filter((frame) => distanceOf(frame) <= (LEEWAY * work) / count).sort((a, b) => distanceOf(a) - distanceOf(b))
+    const [near] = snapshots.filter((frame) => distanceOf(frame) <= LEEWAY_FRAMES).sort((a, b) => distanceOf(a) - distanceOf(b))
     const frame = near ?? workUntil.findIndex((done) => done >= wanted)
     if (frame > (seams.at(-1) ?? 0) && frame < total) seams.push(frame)
   }

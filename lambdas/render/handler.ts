@@ -6,6 +6,7 @@ import { createLog } from '../runtime/log.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
+import { usableCores } from '../runtime/usableCores.ts'
 import { RenderEnv } from './env.ts'
 import { renderSession } from './render.ts'
 import { runJob } from './runJob.ts'
@@ -14,6 +15,7 @@ import { s3RenderStore } from './store.ts'
 const env = readEnv(RenderEnv, process.env)
 const log = createLog('render')
 const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
+const cores = usableCores()
 const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
 
 /** A part is planned for a minute of work; with launch and writing no part takes more than five. */
@@ -32,7 +34,7 @@ export const handler = queueHandler(log, async (record, context) => {
     const outcome = await runJob(message, {
       store,
       now: Date.now,
-      render: (job) => renderSession(job, { chromium, playerScript, signal: stop.signal, budget: { limitMs: PART_LIMIT_MS, now: Date.now } }),
+      render: (job) => renderSession(job, { chromium, playerScript, cores, signal: stop.signal, budget: { limitMs: PART_LIMIT_MS, now: Date.now } }),
     })
     if ('reason' in outcome) log.error('cannot be rendered', { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })

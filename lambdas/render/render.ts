@@ -5,6 +5,7 @@ import { planTime, sliceTime, type TimeMap, videoLengthMs } from '@incuera/contr
 import { JobError } from '../runtime/errors.ts'
 import { idleStretches } from '../sessions/activity/idleStretches.ts'
 import { cutShares } from './cutShares.ts'
+import { divideCores } from './divideCores.ts'
 import { joinShares } from './joinShares.ts'
 import { pickMoments } from './moments.ts'
 import { writeMp4 } from './mux.ts'
@@ -95,11 +96,13 @@ async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareT
   const others = new AbortController()
   const signal = AbortSignal.any([tools.signal, others.signal])
   const doneMs = shares.map(() => 0)
+  const cores = divideCores(tools.cores, shares.length)
   const running = shares.map(async (share, index) => {
     try {
       return await renderShare(share, {
         ...tools,
         signal,
+        cores: cores[index] ?? null,
         onProgress(videoMs) {
           doneMs[index] = videoMs
           tools.onProgress?.(sum(doneMs), lengthMs)

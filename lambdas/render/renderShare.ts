@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer-core'
 import { JobError } from '../runtime/errors.ts'
 import { launchBrowser } from '../runtime/launchBrowser.ts'
 import type { Chromium } from '../runtime/unpackChromium.ts'
+import type { Cores } from '../runtime/usableCores.ts'
 import { openFrames } from './capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from './capture/cage.ts'
 import { playerOf } from './capture/callPlayer.ts'
@@ -25,6 +26,8 @@ export interface Share extends ReplayPlace {
 
 export interface ShareTools {
   chromium: Chromium
+  /** Where it may run; null: anywhere. */
+  cores: Cores | null
   /** The bundle of `player/main.ts`. */
   playerScript: string
   /** Ends the share: its browser is killed and {@link renderShare} throws. */
@@ -65,7 +68,7 @@ export interface RenderedShare {
  */
 export async function renderShare(share: Share, tools: ShareTools): Promise<RenderedShare> {
   const { signal } = tools
-  const browser = await launchBrowser(tools.chromium, { flags: renderFlags(share.size) }).catch((error: unknown) => {
+  const browser = await launchBrowser(tools.chromium, { flags: renderFlags(share.size), cores: tools.cores }).catch((error: unknown) => {
     throw new JobError(`Chromium did not start: ${messageOf(error)}`, true, { cause: error })
   })
   const kill = () => void browser.process()?.kill('SIGKILL')

@@ -67,6 +67,7 @@ describe('one message', () => {
     renderSession(job, {
       chromium: await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
       playerScript: await bundlePlayer(),
+      cores: null,
       signal: AbortSignal.timeout(100_000),
     })
   const run = () => runJob(message, { store, render, now: Date.now })

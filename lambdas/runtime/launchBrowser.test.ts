@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { launchBrowser } from './launchBrowser.ts'
 import { type Chromium, unpackChromium } from './unpackChromium.ts'
+import { usableCores } from './usableCores.ts'
 
 let folder: string
 let chromium: Chromium
@@ -33,4 +34,21 @@ test('a browser that dies while it starts is started again', async () => {
 
 test('one that always dies is given up', async () => {
   await expect(launchBrowser(await dying(9))).rejects.toThrow()
+})
+
+test('a browser keeps to the cores that it was given', async () => {
+  const cores = usableCores()
+  if (!cores) return
+  const last = cores.numbers.slice(-1)
+  const browser = await launchBrowser(chromium, { cores: { ...cores, numbers: last } })
+  const status = await readFile(`/proc/${browser.process()?.pid}/status`, 'utf8')
+  expect(status).toMatch(/^Name:\tchromium$/m)
+  expect(status).toMatch(new RegExp(`^Cpus_allowed_list:\\t${last}$`, 'm'))
+  await browser.close()
+})
+
+test('where that is forbidden it runs anywhere', async () => {
+  const browser = await launchBrowser(chromium, { cores: { taskset: '/bin/false', numbers: [0] } })
+  expect(await browser.version()).toContain('Chrome')
+  await browser.close()
 })

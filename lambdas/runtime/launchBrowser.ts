@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import type { Chromium } from './unpackChromium.ts'
+import type { Cores } from './usableCores.ts'
 
 /** No sandbox because Lambda and most containers cannot nest one; the rest stops traffic of the browser's own. */
 export const QUIET_FLAGS = [
@@ -26,6 +27,8 @@ export interface BrowserOptions {
   profile?: string
   width?: number
   height?: number
+  /** Where it is to run; absent or null: anywhere. */
+  cores?: Cores | null
 }
 
 /**
@@ -41,25 +44,24 @@ const STARTS_MAX = 3
 export async function launchBrowser(chromium: Chromium, options: BrowserOptions = {}): Promise<Browser> {
   for (let nth = 1; ; nth++) {
     try {
-      return await startOnce(chromium, options)
+      // To be tied to cores may be forbidden here, which only makes it slower.
+      return await startOnce(chromium, nth === 1 ? options : { ...options, cores: null })
     } catch (error) {
       if (nth === STARTS_MAX) throw error
     }
   }
 }
 
-async function startOnce(chromium: Chromium, { width, height, flags = [], profile: given }: BrowserOptions): Promise<Browser> {
+async function startOnce(chromium: Chromium, { width, height, flags = [], profile: given, cores = null }: BrowserOptions): Promise<Browser> {
   const profile = given ?? (await mkdtemp(join(tmpdir(), 'incuera-profile-')))
   const removeProfile = () => void (given || rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined))
   try {
+    const own = { headless: 'shell' as const, userDataDir: profile, args: [...QUIET_FLAGS, ...flags] }
     const browser = await puppeteer.launch({
-      executablePath: chromium.executablePath,
+      ...(cores ? tiedTo(cores, chromium, puppeteer.defaultArgs(own)) : { ...own, executablePath: chromium.executablePath }),
       env: { PATH: process.env.PATH, ...chromium.env },
-      headless: 'shell',
       pipe: true,
-      userDataDir: profile,
       defaultViewport: width && height ? { width, height } : null,
-      args: [...QUIET_FLAGS, ...flags],
     })
     // Not `disconnected`: Chromium still writes into its profile until the process is gone.
     browser.process()?.once('exit', removeProfile)
@@ -69,3 +71,10 @@ async function startOnce(chromium: Chromium, { width, height, flags = [], profil
     throw error
   }
 }
+
+/** taskset becomes the program that it starts, so the process is the browser's own. */
+const tiedTo = ({ taskset, numbers }: Cores, { executablePath }: Chromium, args: string[]) => ({
+  executablePath: taskset,
+  ignoreDefaultArgs: true,
+  args: ['--cpu-list', numbers.join(), executablePath, ...args],
+})

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
+import { usableCores } from '../../runtime/usableCores.ts'
 import { bundlePlayer } from '../bundlePlayer.ts'
 import { type RenderOptions, readOptions, USAGE } from '../command/readOptions.ts'
 import { readRecording, timesOf } from '../readRecording.ts'
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const rendering = await renderSession(
     { events, ...timesOf(events), parameters: options.parameters },
     {
-      ...{ chromium, playerScript },
+      ...{ chromium, playerScript, cores: usableCores() },
       signal: stop.signal,
       engine: options.engine,
       onProgress: showProgress,

@@ -11,15 +11,19 @@ export async function showsPattern(frame: VideoFrame, page: Size): Promise<boole
     frame.close()
     return false
   }
-  const pixels = new Uint8Array(width * height * 4)
-  await frame.copyTo(pixels, { format: 'RGBA' })
-  frame.close()
-  const isAt = (share: number, colour: number[]) => {
-    const offset = (Math.floor(height / 2) * width + Math.floor(width * share)) * 4
-    return colour.every((value, channel) => Math.abs((pixels[offset + channel] ?? 0) - value) <= TOLERANCE)
+  const isAt = async (share: number, colour: number[]) => {
+    // Half-size colour planes want even numbers.
+    const [x, y] = [even(width * share), even(height / 2)]
+    const pixels = new Uint8Array(2 * 2 * 4)
+    await frame.copyTo(pixels, { format: 'RGBA', rect: { x, y, width: 2, height: 2 } })
+    return colour.every((value, channel) => Math.abs((pixels[channel] ?? 0) - value) <= TOLERANCE)
   }
-  return isAt(0.25, [255, 0, 0]) && isAt(0.75, [0, 0, 255])
+  const shows = (await isAt(0.25, [255, 0, 0])) && (await isAt(0.75, [0, 0, 255]))
+  frame.close()
+  return shows
 }
+
+const even = (value: number) => 2 * Math.floor(value / 2)
 
 /** The way to YUV and back costs a few levels; a wrong colour space costs 27. */
 const TOLERANCE = 12

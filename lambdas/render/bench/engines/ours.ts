@@ -1,4 +1,5 @@
 import { RenderParameters } from '@incuera/contract/render.ts'
+import { usableCores } from '../../../runtime/usableCores.ts'
 import { timesOf } from '../../readRecording.ts'
 import { renderSession } from '../../render.ts'
 import type { Engine } from './engine.ts'
@@ -7,7 +8,7 @@ export const ours: Engine = async ({ events, fps, chromium, scripts }) => {
   const parameters = RenderParameters.parse({ fps })
   const { video } = await renderSession(
     { events, ...timesOf(events), parameters },
-    { chromium, playerScript: scripts.player, signal: new AbortController().signal },
+    { chromium, playerScript: scripts.player, cores: usableCores(), signal: new AbortController().signal },
   )
   return { bytes: video.length }
 }
