@@ -17,6 +17,7 @@ import { openReplayAt, type ReplayPlace } from './capture/openReplayAt.ts'
 import type { Moment } from './chooseMoments.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import type { DecoderDescription, Packet } from './player/protocol.ts'
+import { relabelColours } from './relabelColours.ts'
 
 /** What one browser renders. */
 export interface Share extends ReplayPlace {
@@ -118,9 +119,10 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     },
     onProgress: tools.onProgress ?? (() => undefined),
   })
+  const decoder = await player('decoder')
   return {
     ...{ packets, keyframes },
-    decoder: await player('decoder'),
+    decoder: decoder && relabelColours(decoder),
     engine: source.engine,
     steps: count.steps,
     missedFrames: source.missed(),

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** USER_HZ of Linux. */
 const TICKS_A_SECOND = 100
 const EVERY_MS = 100
-/** Asking for memory makes the kernel walk through all of it: 6 ms for a browser. */
-const MEMORY_EVERY_LOOKS = 3
+/** Asking for memory makes the kernel walk through all of it: 6 ms for a browser. Who keeps all cores busy would pay for it with time. */
+const MEMORY_EVERY_LOOKS = 10
 
 interface Process {
   parent: number

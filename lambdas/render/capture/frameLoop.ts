@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Packet, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
@@ -31,7 +30,6 @@ export interface FrameCount {
 /** After so many unchanged frames nothing comes by itself any more, as a late image might. */
 const QUIET_FRAMES = 3
 const SETTLE_MS = 500
-const ENCODER_QUEUE_MAX = 20
 const PACKETS_EVERY_FRAMES = 40
 
 /**
@@ -67,7 +65,6 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     if (drawing.changed) {
       quiet = 0
       count.frames++
-      if (step.encoderQueue > ENCODER_QUEUE_MAX) await emptyQueue(loop)
       if (count.frames % PACKETS_EVERY_FRAMES === 0) await handOverPackets(loop)
       loop.onProgress(videoMs, lengthMs)
     } else quiet++
@@ -88,11 +85,6 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   await handOverPackets(loop)
   loop.onProgress(lengthMs, lengthMs)
   return count
-}
-
-/** Raw frames are 1.4 MB each, so they may not pile up before the encoder. */
-async function emptyQueue({ player }: FrameLoop): Promise<void> {
-  while ((await player('encoderQueue')) > ENCODER_QUEUE_MAX / 2) await delay(5)
 }
 
 async function handOverPackets({ player, onPackets }: FrameLoop): Promise<void> {

@@ -3,13 +3,20 @@ import type { DecoderDescription, EncoderOptions, Packet, TakenPackets } from '.
 
 /** An H.264 encoder whose packets wait until they are taken. */
 export interface Encoder {
-  /** Encodes a frame, shown from `videoMs` on, and closes it. */
+  /** Encodes a frame, shown from `videoMs` on, and closes it. Once it has failed it takes no more; {@link take} has the reason. */
   encode(frame: VideoFrame, videoMs: number): void
-  queue(): number
+  /** Resolves when it can take another frame without keeping too many; or when it has failed. */
+  room(): Promise<void>
   decoder(): DecoderDescription | null
   take(): TakenPackets
   finish(): Promise<void>
 }
+
+/**
+ * Captured frames are encoded as they are, without a copy, and the browser has ten of them in all: some are on their way from the
+ * compositor, some wait to be wanted (pairFrames.ts). With no limit 47 of 300 never came on a busy core; up to five none was lost.
+ */
+const FRAMES_MAX = 4
 
 /** @returns null when this browser cannot encode so */
 export async function openEncoder(options: EncoderOptions): Promise<Encoder | null> {
@@ -33,16 +40,26 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
   let decoder: DecoderDescription | null = null
   let error: string | null = null
   let lastKeyMs = Number.NEGATIVE_INFINITY
+  let held = 0
+  let waiting: (() => void)[] = []
+  const letIn = () => {
+    for (const enter of waiting) enter()
+    waiting = []
+  }
+  const fail = (reason: unknown) => {
+    error ??= reason instanceof Error ? reason.message : String(reason)
+    letIn()
+  }
   const encoder = new VideoEncoder({
     output(chunk, metadata) {
+      held--
+      if (held < FRAMES_MAX) letIn()
       const bytes = new Uint8Array(chunk.byteLength)
       chunk.copyTo(bytes)
       packets.push({ type: chunk.type, videoMs: chunk.timestamp / 1000, base64: bytes.toBase64() })
       decoder ??= describe(options, metadata)
     },
-    error: (reason) => {
-      error = reason.message
-    },
+    error: fail,
   })
   encoder.configure(config)
 
@@ -54,11 +71,14 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
       if (keyFrame) lastKeyMs = videoMs
       try {
         encoder.encode(timed, { keyFrame })
+        held++
+      } catch (reason) {
+        fail(reason)
       } finally {
         timed.close()
       }
     },
-    queue: () => encoder.encodeQueueSize,
+    room: () => (held < FRAMES_MAX || error !== null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     decoder: () => decoder,
     take() {
       const taken = packets

@@ -1,4 +1,5 @@
 import type { eventWithTime } from 'rrweb'
+import { asCaptured } from './asCaptured.ts'
 import { installClock } from './clock.ts'
 import { type Encoder, openEncoder } from './encode.ts'
 import { type Pairing, pairFrames } from './pairFrames.ts'
@@ -7,7 +8,6 @@ import type { DrawnFrame, Player, Step } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
 import { STYLE } from './style.ts'
 import { openTabCapture } from './tabCapture.ts'
-import { inTrueColours } from './trueColours.ts'
 
 // The player page's script, bundled into one file. Node drives it step by step through `window.player`.
 
@@ -29,23 +29,21 @@ const events: eventWithTime[] = []
 let replay: Replay | null = null
 let encoder: Encoder | null = null
 let handedOver = Promise.resolve()
-/** Frames are copied one after the other, into the same memory. */
-let encoding = Promise.resolve()
 
 function opened<T>(part: T | null, name: string): T {
   if (part === null) throw new Error(`${name} is not open`)
   return part
 }
 
-const pairing: Pairing<VideoFrame> = pairFrames((frame, videoMs) => {
-  encoding = encoding.then(async () => opened(encoder, 'encoder').encode(await inTrueColours(frame), videoMs))
-})
+const pairing: Pairing<VideoFrame> = pairFrames((frame, videoMs) => opened(encoder, 'encoder').encode(frame, videoMs))
 let onTabFrame = (frame: VideoFrame) => pairing.captured(frame)
 
-function step(atMs: number): Step {
+/** Waits for the encoder, since what is drawn next has to go there. */
+async function step(atMs: number): Promise<Step> {
+  await encoder?.room()
   const stepped = opened(replay, 'replay').step(atMs)
   handedOver = clock.frameHandedOver()
-  return { ...stepped, encoderQueue: pairing.waiting() + (encoder?.queue() ?? 0), missedFrames: pairing.missed() }
+  return { ...stepped, missedFrames: pairing.missed() }
 }
 
 function drawnNow(drawn: DrawnFrame[]): void {
@@ -87,12 +85,13 @@ window.player = {
     drawnNow(drawn)
     for (let waitedMs = 0; pairing.waiting() > 0 && waitedMs < limitMs; waitedMs += COLLECT_STEP_MS) await clock.realDelay(COLLECT_STEP_MS)
     pairing.giveUp(Number.POSITIVE_INFINITY)
-    await encoding
     return { missedFrames: pairing.missed(), isLastMissed: pairing.isLastMissed() }
   },
   async encodeJpeg(videoMs, jpegBase64) {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(jpegBase64)], { type: 'image/jpeg' }))
-    opened(encoder, 'encoder').encode(new VideoFrame(bitmap, { timestamp: 0 }), videoMs)
+    const { room, encode } = opened(encoder, 'encoder')
+    await room()
+    encode(asCaptured(bitmap), videoMs)
     bitmap.close()
   },
   showPattern(shown) {
@@ -103,14 +102,13 @@ window.player = {
     const shown = new Promise<boolean>((resolve) => {
       // The capture begins with a picture of what was there before, so the first frame alone says nothing.
       onTabFrame = async (frame) => {
-        if (await showsPattern(await inTrueColours(frame), { width: innerWidth, height: innerHeight })) resolve(true)
+        if (await showsPattern(frame, { width: innerWidth, height: innerHeight })) resolve(true)
       }
     })
     const found = await Promise.race([shown, clock.realDelay(limitMs).then(() => false)])
     onTabFrame = usual
     return found
   },
-  encoderQueue: () => opened(encoder, 'encoder').queue(),
   decoder: () => opened(encoder, 'encoder').decoder(),
   takePackets: () => opened(encoder, 'encoder').take(),
   finish: () => opened(encoder, 'encoder').finish(),

@@ -5,7 +5,7 @@ export interface Player {
   /** Builds the replay of all received events, in the place of the one before, and shows the first snapshot. */
   open(options: OpenOptions): void
   /** Brings page, timers and animations to this session time. `drawn` are the frames that were drawn since the last call. */
-  step(atMs: number, drawn: DrawnFrame[]): Step
+  step(atMs: number, drawn: DrawnFrame[]): Promise<Step>
   /** {@link Player.step} as soon as the page has given the next frame to the compositor, while that one draws it. */
   stepAfterFrame(atMs: number, drawn: DrawnFrame[]): Promise<Step>
   /** Whether an animation goes on that was there when the replay was opened: nobody knows when it began. */
@@ -24,8 +24,6 @@ export interface Player {
   showPattern(shown: boolean): void
   /** Whether a captured frame shows that picture within `limitMs` of real time. */
   tabShowsPattern(limitMs: number): Promise<boolean>
-  /** Frames that wait for the encoder. */
-  encoderQueue(): number
   /** How the packets are to be decoded; null before the first one. */
   decoder(): DecoderDescription | null
   /** Hands over the packets that are ready. */
@@ -65,8 +63,6 @@ export interface Step {
   loading: boolean
   /** Session time of the next replay action; null when there is none. */
   nextMs: number | null
-  /** Frames that wait for the encoder. */
-  encoderQueue: number
   /** Frames of the session that were drawn but never came. */
   missedFrames: number
 }

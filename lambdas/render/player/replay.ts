@@ -10,7 +10,7 @@ import { REPLAY_RULES } from './style.ts'
 
 /** A replay that moves only when it is stepped. */
 export interface Replay {
-  step(atMs: number): Omit<Step, 'encoderQueue' | 'missedFrames'>
+  step(atMs: number): Omit<Step, 'missedFrames'>
   loaded(): Promise<void>
   movesSinceOpened(): boolean
   close(): void

@@ -1,0 +1,45 @@
+/** What captured frames say of their colours. It is not true (relabelColours.ts), but an encoder begins anew when it is told another thing. */
+export const CAPTURED_COLOURS: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false }
+
+/** A picture as a frame like those that are captured: I420 with brightness and colours of BT.601 in their limited range. */
+export function asCaptured(picture: ImageBitmap): VideoFrame {
+  const { width, height } = picture
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('There is no canvas for a screenshot')
+  context.drawImage(picture, 0, 0)
+  const planes = toI420(context.getImageData(0, 0, width, height))
+  return new VideoFrame(planes, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: 0, colorSpace: CAPTURED_COLOURS })
+}
+
+/** As much of `ImageData` as is needed here. */
+export interface Pixels {
+  width: number
+  height: number
+  /** Red, green, blue and something else, row by row. */
+  data: ArrayLike<number>
+}
+
+/**
+ * Brightness in full size, then both colour planes in half size. The integer factors are those of libyuv's ARGBToI420,
+ * which the compositor uses (ITU-R BT.601-7, 2.5.1, with 8 bits).
+ * @param pixels of even width and height
+ */
+export function toI420({ width, height, data }: Pixels): Uint8Array {
+  const planes = new Uint8Array((width * height * 3) / 2)
+  const [blueAt, redAt] = [width * height, (width * height * 5) / 4]
+  for (let index = 0; index < width * height; index++) {
+    const [red, green, blue] = [data[index * 4] ?? 0, data[index * 4 + 1] ?? 0, data[index * 4 + 2] ?? 0]
+    planes[index] = (66 * red + 129 * green + 25 * blue + 0x1080) >> 8
+  }
+  for (let y = 0; y < height; y += 2)
+    for (let x = 0; x < width; x += 2) {
+      const [top, below] = [(y * width + x) * 4, ((y + 1) * width + x) * 4]
+      const mean = (channel: number) =>
+        ((data[top + channel] ?? 0) + (data[top + 4 + channel] ?? 0) + (data[below + channel] ?? 0) + (data[below + 4 + channel] ?? 0) + 2) >> 2
+      const [red, green, blue] = [mean(0), mean(1), mean(2)]
+      const at = (y * width) / 4 + x / 2
+      planes[blueAt + at] = (112 * blue - 74 * green - 38 * red + 0x8080) >> 8
+      planes[redAt + at] = (112 * red - 94 * green - 18 * blue + 0x8080) >> 8
+    }
+  return planes
+}
