@@ -74,7 +74,7 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot'>, player: C
     isOpen = false
   }
   const screenshotOf = async (videoMs: number) => {
-    owed = !(await encodeScreenshot(frames, player, videoMs))
+    owed = !(await encodeScreenshot(frames, player, videoMs, 'tab'))
   }
   return {
     engine: 'tab',
@@ -115,17 +115,22 @@ export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
     async draw(videoMs) {
       const changed = await frames.draw(videoMs)
       if (!changed && !owed) return { changed: false, next: null }
-      owed = !(await encodeScreenshot(frames, player, videoMs))
+      owed = !(await encodeScreenshot(frames, player, videoMs, 'jpeg'))
       return { changed: !owed, next: null }
     },
     finish: async () => undefined,
   }
 }
 
-async function encodeScreenshot(frames: Pick<Frames, 'screenshot'>, player: CallPlayer, videoMs: number): Promise<boolean> {
+async function encodeScreenshot(
+  frames: Pick<Frames, 'screenshot'>,
+  player: CallPlayer,
+  videoMs: number,
+  engine: RenderResult['engine'],
+): Promise<boolean> {
   const jpeg = await frames.screenshot()
   if (jpeg === null) return false
-  await player('encodeJpeg', videoMs, jpeg)
+  await player('encodeJpeg', videoMs, jpeg, engine)
   return true
 }
 

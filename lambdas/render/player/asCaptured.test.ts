@@ -3,7 +3,7 @@ import { toI420 } from './asCaptured.ts'
 
 const filled = (width: number, height: number, ...colour: number[]) => ({
   ...{ width, height },
-  data: Array.from({ length: width * height }, () => [...colour, 255]).flat(),
+  data: Uint8ClampedArray.from(Array.from({ length: width * height }, () => [...colour, 255]).flat()),
 })
 
 // The values of table 2 in ITU-R BT.601 for its colour bars, as 8 bits.
@@ -24,7 +24,7 @@ test.each([
 
 test('four points share a colour, each has its own brightness', () => {
   const { data } = filled(2, 2, 0, 0, 0)
-  data.splice(0, 3, 255, 255, 255)
+  data.set([255, 255, 255])
   const planes = toI420({ width: 2, height: 2, data })
   expect([...planes]).toEqual([235, 16, 16, 16, 128, 128])
 })

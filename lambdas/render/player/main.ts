@@ -87,11 +87,11 @@ window.player = {
     pairing.giveUp(Number.POSITIVE_INFINITY)
     return { missedFrames: pairing.missed(), isLastMissed: pairing.isLastMissed() }
   },
-  async encodeJpeg(videoMs, jpegBase64) {
+  async encodeJpeg(videoMs, jpegBase64, engine) {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(jpegBase64)], { type: 'image/jpeg' }))
     const { room, encode } = opened(encoder, 'encoder')
     await room()
-    encode(asCaptured(bitmap), videoMs)
+    encode(engine === 'tab' ? asCaptured(bitmap) : new VideoFrame(bitmap, { timestamp: 0 }), videoMs)
     bitmap.close()
   },
   showPattern(shown) {

@@ -1,3 +1,5 @@
+import type { RenderResult } from '@incuera/contract/render.ts'
+
 /** What the capturing side (Node) may ask of the player page, and what it answers. Everything must survive JSON. */
 export interface Player {
   /** Takes a slice of the session's events as JSON text; slices keep the CDP messages small. */
@@ -18,8 +20,8 @@ export interface Player {
   openTabCapture(size: Size): Promise<boolean>
   /** Waits, at most `limitMs` of real time, until all drawn frames are with the encoder. */
   collect(drawn: DrawnFrame[], limitMs: number): Promise<Collected>
-  /** Encodes a screenshot, base64 of a JPEG. */
-  encodeJpeg(videoMs: number, jpegBase64: string): Promise<void>
+  /** Encodes a screenshot, base64 of a JPEG, among frames of this engine. */
+  encodeJpeg(videoMs: number, jpegBase64: string, engine: RenderResult['engine']): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
   showPattern(shown: boolean): void
   /** Whether a captured frame shows that picture within `limitMs` of real time. */
