@@ -32,7 +32,7 @@ export interface RenderTools extends ShareTools {
 
 /**
  * One browser keeps 1.4 cores busy, so two on two cores are 1.4 times as fast (measured, docs/benchmarks.md). Always two, however
- * many cores there are: the same session is to give the same video everywhere.
+ * many cores there are: the same session is to give the same frames everywhere.
  */
 export const BROWSERS = 2
 
