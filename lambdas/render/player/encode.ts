@@ -27,7 +27,8 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
     bitrate: options.bitsPerSecond,
     bitrateMode: 'variable',
     framerate: options.fps,
-    latencyMode: 'realtime',
+    // In real time an encoder may drop frames; each that goes in must come out. Picture and speed are the same.
+    latencyMode: 'quality',
     // 'text' and 'detail' lose faint tints: a background of f4f5fa came out as f6f6f6.
     contentHint: 'motion',
     hardwareAcceleration: 'prefer-software',
