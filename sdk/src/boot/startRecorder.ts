@@ -12,15 +12,11 @@ import { guardAddress } from './guardAddress.ts'
 import { openBrowser } from './openBrowser.ts'
 import { openVisit } from './openVisit.ts'
 import type { Settings } from './readOptions.ts'
+import { type Reason, readStatus } from './readStatus.ts'
 import type { Recorder, RecorderStart } from './recorder.ts'
 import { FIRST_FLUSH_MS, routeEvents } from './routeEvents.ts'
 import { watchBacklog } from './watchBacklog.ts'
 import { wireDelivery } from './wireDelivery.ts'
-
-/** What speaks against recording the page. */
-type Reason = 'stopped' | 'refused' | 'unsampled' | 'denied' | 'idle' | 'away' | 'paused' | 'backlog'
-
-const BEAT: Heartbeat = {}
 
 /**
  * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
@@ -201,12 +197,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
 
   const recorder: Recorder = {
     sid: () => (route.way() === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
-    status() {
-      if (gate.has('refused')) return 'refused'
-      if (gate.has('stopped')) return 'off'
-      if (route.way() === 'none') return 'not-sampled'
-      return !gate.isOpen() ? 'paused' : route.way() === 'hold' ? 'holding' : 'recording'
-    },
+    status: () => readStatus(gate, route.way()),
     start() {
       if (!gate.has('stopped')) return
       set('unsampled', route.way() === 'none')
@@ -241,7 +232,7 @@ export function startRecorder(settings: Settings, { user, sinceMs, onRevoked }: 
     identify(identity) {
       user = identity
       // A visit in which nothing happens any more shall still learn who it was.
-      if (outlet.isEmpty()) page?.addCustomEvent(TAG.heartbeat, BEAT)
+      if (outlet.isEmpty()) page?.addCustomEvent(TAG.heartbeat, {} satisfies Heartbeat)
       outlet.flushWithin(FIRST_FLUSH_MS)
     },
     track: (event) => page?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
