@@ -1,9 +1,9 @@
 import type { DecoderDescription } from './player/protocol.ts'
 
-/** How the pixels are really coded; for 7.3.2.1.1 and table E-3 of H.264 it is number 6 in all three places. */
+/** How the pixels are really coded; H.264 (tables E-3 to E-5) gives it the number 6 in all three places. */
 const COLOUR_SPACE: VideoColorSpaceInit = { primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m', fullRange: false }
 const SMPTE170M = 6
-/** Where the length of the only SPS stands in an avcC record (ISO/IEC 14496-15, 5.3.3.1); the SPS follows. */
+/** Where the length of the only SPS stands in an avcC record (ISO/IEC 14496-15); the SPS follows. */
 const SPS_LENGTH_AT = 6
 
 /**
@@ -33,7 +33,7 @@ function relabelSps(sps: Uint8Array): Uint8Array {
   return withEscapes(bytes)
 }
 
-/** The first bit of the three bytes that tell the colours; null where the header tells none. */
+/** The first bit of the three bytes that tell the colours (H.264, 7.3.2.1.1 and E.1.1); null where the header tells none. */
 function findColours(bytes: Uint8Array): number | null {
   let at = 0
   const bits = (count: number) => {
@@ -69,7 +69,7 @@ function findColours(bytes: Uint8Array): number | null {
   return bits(1) ? at : null // colour_description_present_flag
 }
 
-/** A 3 stands wherever the bytes would look like the start of a packet (H.264, 7.4.1.1). */
+/** A 3 stands wherever the bytes would look like the start of a packet (H.264, 7.4.1). */
 function withoutEscapes(bytes: Uint8Array): Uint8Array {
   return bytes.filter((byte, index) => !(byte === 3 && bytes[index - 1] === 0 && bytes[index - 2] === 0))
 }

@@ -6,7 +6,7 @@ const filled = (width: number, height: number, ...colour: number[]) => ({
   data: Uint8ClampedArray.from(Array.from({ length: width * height }, () => [...colour, 255]).flat()),
 })
 
-// The values of table 2 in ITU-R BT.601 for its colour bars, as 8 bits.
+// Full colours in BT.601, 8 bits, limited range.
 test.each([
   ['white', [255, 255, 255], [235, 128, 128]],
   ['black', [0, 0, 0], [16, 128, 128]],

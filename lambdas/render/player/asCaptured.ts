@@ -13,7 +13,7 @@ export function asCaptured(picture: ImageBitmap): VideoFrame {
 
 /**
  * Brightness in full size, then both colour planes in half size. The integer factors are those of libyuv's ARGBToI420,
- * which the compositor uses (ITU-R BT.601-7, 2.5.1, with 8 bits). 10 ms for 1280x720.
+ * which the compositor uses for BT.601. 10 ms for 1280x720.
  * @param pixels red, green, blue and something else, row by row; of even width and height
  */
 export function toI420({ width, height, data }: Pick<ImageData, 'width' | 'height' | 'data'>): Uint8Array {
