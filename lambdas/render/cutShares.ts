@@ -2,7 +2,7 @@ import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/even
 import type { Stretch } from '@incuera/contract/stretch.ts'
 import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 
-/** A browser takes half a second to start, and a frame that is drawn 17 ms: less than this is not worth another browser. */
+/** A browser takes a third of a second to start, and a frame that is drawn 18 ms: less than this is not worth another browser. */
 export const SHARE_FRAMES_MIN = 60
 const RIPPLE_MS = 600
 /** What a share has to do before its first frame when it does not begin the video: play what was before, and a run-up. */

@@ -1,4 +1,7 @@
-import { availableParallelism } from 'node:os'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parseCoreList, usableCores } from './usableCores.ts'
 
@@ -8,8 +11,20 @@ test('a list of cores is read as the kernel writes it', () => {
   expect(parseCoreList('0-2,5,8-9')).toEqual([0, 1, 2, 5, 8, 9])
 })
 
-test('as many cores are found as the system gives us', () => {
-  const cores = usableCores()
-  if (process.platform === 'linux') expect(cores?.numbers).toHaveLength(availableParallelism())
-  else expect(cores).toBeNull()
+const isLinux = process.platform === 'linux'
+
+;(isLinux ? test : test.skip)('the cores are those of this machine, each once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'incuera-cores-'))
+  await writeFile(join(folder, 'taskset'), '')
+  const cores = usableCores(`/nowhere:${folder}`)
+  await rm(folder, { recursive: true })
+  expect(cores?.taskset).toBe(join(folder, 'taskset'))
+  const numbers = cores?.numbers ?? []
+  expect(numbers.length).toBeGreaterThan(0)
+  expect(new Set(numbers).size).toBe(numbers.length)
+  for (const number of numbers) expect(existsSync(`/sys/devices/system/cpu/cpu${number}`)).toBe(true)
+})
+
+test('without taskset nothing can be tied to them', () => {
+  expect(usableCores('/nowhere')).toBeNull()
 })

@@ -8,9 +8,12 @@ export interface Cores {
   numbers: number[]
 }
 
-/** The cores that this process may use; null where the system does not say so (it is not Linux) or has no `taskset`. */
-export function usableCores(): Cores | null {
-  const taskset = (process.env.PATH ?? '')
+/**
+ * The cores that this process may use; null where the system does not say so (it is not Linux) or has no `taskset`.
+ * @param path where programs are, as PATH names it
+ */
+export function usableCores(path = process.env.PATH ?? ''): Cores | null {
+  const taskset = path
     .split(delimiter)
     .map((folder) => join(folder, 'taskset'))
     .find((file) => existsSync(file))

@@ -29,7 +29,6 @@ export interface FrameCount {
 
 /** After so many unchanged frames nothing comes by itself any more, as a late image might. */
 const QUIET_FRAMES = 3
-const SETTLE_MS = 500
 const PACKETS_EVERY_FRAMES = 40
 
 /**
@@ -52,7 +51,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const videoMs = index * frameMs
     const atMs = toSessionMs(timeMap, videoMs)
     const step: Step = await (ahead ?? source.step(atMs))
-    if (step.loading) await frames.pump(player('settle', SETTLE_MS))
+    if (step.loading) await source.settle()
     count.steps++
     const stride = Math.max(1, Math.min(loop.pace?.stride(index, total) ?? 1, total - 1 - index))
 

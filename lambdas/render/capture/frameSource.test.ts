@@ -32,6 +32,7 @@ function tab(changes: boolean[], lost: number[]) {
         return changed
       },
       screenshot: async () => 'jpeg',
+      pump: (work) => work,
     },
     player,
   )
@@ -70,4 +71,16 @@ test.each([
   await walk(one, changes.length)
   expect(one.encoded).toEqual(encoded)
   expect(one.source.missed()).toBe(1)
+})
+
+test('what was drawn while the page loaded is taken all the same', async () => {
+  const one = tab([true, false, false], [])
+  await one.source.step(0)
+  await one.source.draw(0, null)
+  await one.source.step(100)
+  await one.source.settle()
+  expect(await one.source.draw(100, null)).toMatchObject({ changed: true })
+  expect(await one.source.draw(200, null)).toMatchObject({ changed: false })
+  await one.source.finish()
+  expect(one.encoded).toEqual(['0 captured', '100 screenshot'])
 })

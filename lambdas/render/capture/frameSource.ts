@@ -8,6 +8,8 @@ export interface FrameSource {
   engine: RenderResult['engine']
   /** Brings the page to this session time. */
   step(atMs: number): Promise<Step>
+  /** Waits until what this step brought in is there. The page is drawn meanwhile, so the picture after it is taken in any case. */
+  settle(): Promise<void>
   /**
    * Draws this moment of the video; when it is the first or something in it has changed, its picture is for the encoder.
    * @param nextMs session time of the next step, when that is certain: it may then be made while this frame is drawn
@@ -28,6 +30,8 @@ export interface Drawing {
 
 /** A frame of the tab comes within 3 ms; now and then (0 to 4 times a session) none comes at all. */
 const FRAME_WAIT_MS = 250
+/** What has not loaded by then is shown when it comes. */
+const SETTLE_MS = 500
 /** The first one after the start of the capture may take longer, on a machine that starts other things as well much longer. */
 const FIRST_FRAME_WAIT_MS = 10_000
 
@@ -48,7 +52,7 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
  * Nothing waits for a captured frame: it goes to the encoder when it comes, while the next one is made. One that never comes
  * leaves the picture before it for one frame more, and the next is then taken in any case.
  */
-export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot'>, player: CallPlayer): FrameSource {
+export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot' | 'pump'>, player: CallPlayer): FrameSource {
   let missed = 0
   let drawn: DrawnFrame[] = []
   let lastMs = 0
@@ -70,7 +74,7 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot'>, player: C
   const collect = async () => {
     const { missedFrames, isLastMissed } = await player('collect', sinceLastCall(), FRAME_WAIT_MS)
     missed = missedFrames
-    owed = isLastMissed
+    owed ||= isLastMissed
     isOpen = false
   }
   const screenshotOf = async (videoMs: number) => {
@@ -80,6 +84,10 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot'>, player: C
     engine: 'tab',
     missed: () => missed,
     step: (atMs) => stepped(player('step', atMs, sinceLastCall())),
+    async settle() {
+      await frames.pump(player('settle', SETTLE_MS))
+      owed = true
+    },
     async draw(videoMs, nextMs) {
       lastMs = videoMs
       const drawnAfterUs = nowUs()
@@ -112,6 +120,10 @@ export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
     engine: 'jpeg',
     missed: () => 0,
     step: (atMs) => player('step', atMs, []),
+    async settle() {
+      await frames.pump(player('settle', SETTLE_MS))
+      owed = true
+    },
     async draw(videoMs) {
       const changed = await frames.draw(videoMs)
       if (!changed && !owed) return { changed: false, next: null }

@@ -29,5 +29,5 @@ export async function showsPattern(frame: VideoFrame, page: Size): Promise<boole
 
 const even = (value: number) => 2 * Math.floor(value / 2)
 
-/** Rounding costs a level or two; another colour space 18 and more. */
+/** Rounding costs a level or two; red has a brightness of 63 in bt709 and blue one of 32. */
 const TOLERANCE = 4

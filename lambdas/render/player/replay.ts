@@ -50,6 +50,8 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   let actions = 0
   let animations = 0
   let movesSinceOpened = false
+  /** Since something was brought in that nobody has waited for; a share is brought to its place in steps that nobody waits for. */
+  let isUnsettled = false
   const addAction = timer.addAction.bind(timer)
   timer.addAction = ({ doAction, delay }) =>
     addAction({
@@ -77,7 +79,11 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       actions = 0
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === options.fromMs
-      if (changed) documents = allDocuments(document)
+      if (changed) {
+        documents = allDocuments(document)
+        isUnsettled = true
+      }
+      isUnsettled &&= isLoading(documents)
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (changed || animations > 0) {
         const moving = drive(documents, atMs)
@@ -87,9 +93,12 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       footer?.show(atMs)
       const eventMs = nextAfter(times, atMs)
       const nextMs = footer ? Math.min(eventMs ?? Number.POSITIVE_INFINITY, footer.nextMs(atMs)) : eventMs
-      return { actions, animations, loading: changed && isLoading(documents), nextMs }
+      return { actions, animations, loading: isUnsettled, nextMs }
     },
-    loaded: () => loaded(documents),
+    loaded() {
+      isUnsettled = false
+      return loaded(documents)
+    },
     movesSinceOpened: () => movesSinceOpened,
     close() {
       replayer.destroy()

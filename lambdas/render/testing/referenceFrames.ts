@@ -36,11 +36,17 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     await openReplayAt({ events, startedAt, parameters, size: { width, height }, whole, shown }, player)
 
     const found: ReferenceFrame[] = []
+    let owed = true
     const source: FrameSource = {
       engine: 'jpeg',
       step: (atMs) => player('step', atMs, []),
+      async settle() {
+        await frames.pump(player('settle', 500))
+        owed = true
+      },
       async draw(videoMs) {
-        if (!(await frames.draw(videoMs)) && found.length > 0) return { changed: false, next: null }
+        if (!(await frames.draw(videoMs)) && !owed) return { changed: false, next: null }
+        owed = false
         found.push({ videoMs, png: Buffer.from((await frames.screenshot('png')) ?? '', 'base64') })
         return { changed: true, next: null }
       },
