@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { ROOT } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
-import { Validations } from 'aws-cdk-lib'
+import { CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
@@ -29,13 +29,7 @@ export class Analysis extends Construct {
   constructor(scope: Construct, id: string, { code, logLevel, removal, analysis: { llm }, storage }: AnalysisProps) {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS })
-    const secret =
-      llm &&
-      new Secret(this, 'ModelKey', {
-        description: 'API key of the model that writes Incuera summaries: put yours in',
-        removalPolicy: removalPolicy(removal),
-      })
-    if (secret) Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: 'The key belongs to a model provider; AWS cannot rotate it.' })
+    const secret = llm ? this.modelKey(removal) : null
 
     this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
       description: 'Incuera analysis: signals and summary of a session',
@@ -54,5 +48,22 @@ export class Analysis extends Construct {
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1 })
+  }
+
+  /**
+   * The secret for the model's API key, without a value: the CDK would generate a random one, and a model's server answers 401 to that.
+   * The function takes "no value" for "not set yet" and says so in the dashboard.
+   */
+  private modelKey(removal: Config['removal']): Secret {
+    const secret = new Secret(this, 'ModelKey', {
+      description: 'API key of the language model that writes Incuera summaries. Created empty: store your key here.',
+      removalPolicy: removalPolicy(removal),
+    })
+    const resource = secret.node.defaultChild
+    if (!(resource instanceof CfnSecret)) throw new Error('Secret no longer holds a CfnSecret')
+    resource.addPropertyDeletionOverride('GenerateSecretString')
+    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: 'The key belongs to a model provider; AWS cannot rotate it.' })
+    new CfnOutput(Stack.of(this), 'ModelKeySecret', { value: secret.secretArn, description: 'Store the API key of the language model here' })
+    return secret
   }
 }

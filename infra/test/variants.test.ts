@@ -36,6 +36,10 @@ describe('config', () => {
     })
     expect(JSON.stringify(ofType('AWS::IAM::Policy').filter(({ id }) => id.startsWith('Analysis')))).toContain('secretsmanager:GetSecretValue')
     expect(JSON.stringify(synthesize().ofType('AWS::IAM::Policy'))).not.toContain('secretsmanager')
+    // A generated value would be sent to the model's server as a key.
+    const [secret] = ofType('AWS::SecretsManager::Secret')
+    expect(secret?.properties).not.toHaveProperty('GenerateSecretString')
+    expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
   test('adminEmail: invites who signs in first', () => {

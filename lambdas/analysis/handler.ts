@@ -11,19 +11,19 @@ import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { AnalysisEnv } from './env.ts'
+import { createSecretKeys, withoutKey } from './summary/modelKeys.ts'
 import { createOpenaiModel } from './summary/openaiModel.ts'
-import { readApiKey } from './summary/readApiKey.ts'
 
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
 const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = env
-const apiKey = readApiKey(new SecretsManagerClient(), env.LLM_SECRET_ARN ?? null)
+const keys = env.LLM_SECRET_ARN ? createSecretKeys(new SecretsManagerClient(), env.LLM_SECRET_ARN) : withoutKey
 
 const ports: AnalysisPorts = {
   objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  model: baseUrl && model ? createOpenaiModel({ baseUrl, model, apiKey }) : null,
+  model: baseUrl && model ? createOpenaiModel({ baseUrl, model, keys }) : null,
   now: Date.now,
   log,
 }

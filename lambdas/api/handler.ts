@@ -20,15 +20,13 @@ import { randomText } from './randomText.ts'
 
 const env = readEnv(ApiEnv, process.env)
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
-// A browser sends no checksum header, so a presigned URL must not ask for one.
-const s3 = new S3Client({ responseChecksumValidation: 'WHEN_REQUIRED' })
 const sqs = new SQSClient()
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  objects: createS3Objects(s3, env.REPLAY_BUCKET),
-  presign: createPresign(s3, env.REPLAY_BUCKET),
+  objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
+  presign: createPresign({}, env.REPLAY_BUCKET),
   lake: createAthenaLake(new AthenaClient(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),

@@ -24,6 +24,13 @@ export type Signal = z.infer<typeof Signal>
 export const Claim = z.object({ text: z.string(), eventIds: z.array(EventId).min(1) })
 export type Claim = z.infer<typeof Claim>
 
+/**
+ * Why a configured model did not write a summary: nobody has stored its API key; the server refuses the key; the server cannot be
+ * reached or fails; its answer breaks the schema or cites events that do not exist.
+ */
+export const ModelTrouble = z.enum(['key_missing', 'key_refused', 'server_failed', 'answer_rejected'])
+export type ModelTrouble = z.infer<typeof ModelTrouble>
+
 /** `analysis/…/g{gen}.json`. Counts and signals come from code; only `summary` may come from a model. */
 export const Analysis = z.object({
   v: z.literal(ANALYSIS_VERSION),
@@ -34,7 +41,11 @@ export const Analysis = z.object({
   signals: z.array(Signal),
   summary: z.object({
     /** Who wrote it, shown beside the text. */
-    author: z.discriminatedUnion('type', [z.object({ type: z.literal('rules') }), z.object({ type: z.literal('model'), model: z.string() })]),
+    author: z.discriminatedUnion('type', [
+      /** `because`: the model was asked and did not deliver. Absent: no model is configured, or there was nothing to tell. */
+      z.object({ type: z.literal('rules'), because: ModelTrouble.optional() }),
+      z.object({ type: z.literal('model'), model: z.string() }),
+    ]),
     headline: z.string(),
     claims: z.array(Claim),
   }),

@@ -40,6 +40,11 @@ function withProjects(role: Role = 'admin'): QueryClient {
   return queries
 }
 
+function analysisOf(session: Session) {
+  if (session.status !== 'ready') throw new Error('not ready')
+  return session.analysis
+}
+
 /** The page of session 1 in this state. */
 function drawSession(session: ReturnType<typeof readySession>, search = ''): Promise<string> {
   const queries = withProjects()
@@ -142,6 +147,23 @@ describe('a session', () => {
     expect(await drawSession(readySession(1, changes), `?tab=${tab}`)).toContain(words)
   })
 
+  test.each([
+    ['key_missing', 'has no API key yet'],
+    ['key_refused', 'refused the API key'],
+    ['server_failed', 'could not be reached'],
+    ['answer_rejected', 'answer was not used'],
+  ])('its analysis says why the configured model did not write it: %s', async (because, words) => {
+    const session = readySession(1)
+    const queries = withProjects()
+    const summary = { author: { type: 'rules', because }, headline: 'A visit', claims: [] }
+    const analysis = Analysis.parse({ v: 1, pid: PID, sid: session.sid, gen: 1, counts: session.counts, signals: [], summary })
+    queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
+    queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
+    const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
+    expect(text).toContain(words)
+    expect(text).toContain('Analyse again')
+  })
+
   test('its analysis has headline, author, claims with their moments, and signals', async () => {
     const session = readySession(1)
     const queries = withProjects()
@@ -160,7 +182,7 @@ describe('a session', () => {
       },
     })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
-    queries.setQueryData(getAnalysis(api, PID, session.sid, 'analysis/g1.json').queryKey, analysis)
+    queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
     // Text of a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')

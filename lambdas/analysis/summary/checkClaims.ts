@@ -1,5 +1,5 @@
 import type { Claim } from '@incuera/contract/analysis.ts'
-import { JobError } from '../../runtime/errors.ts'
+import { ModelError } from './modelError.ts'
 import type { ModelSummary } from './prompt.ts'
 import type { Timeline } from './writeTimeline.ts'
 
@@ -10,18 +10,18 @@ export const UNRESOLVED_SHARE_MAX = 0.15
  * Turns the short ids of a model's claims back into events. An id that the timeline does not have is dropped, and a
  * claim which then stands on nothing goes as well.
  *
- * @throws JobError when too many ids were invented or no claim is left
+ * @throws ModelError when too many ids were invented or no claim is left
  */
 export function checkClaims(claims: ModelSummary['claims'], { eventIds }: Timeline): Claim[] {
   const cited = claims.flatMap(({ event_ids }) => event_ids)
   const unresolved = cited.filter((id) => !eventIds.has(id))
   if (unresolved.length > cited.length * UNRESOLVED_SHARE_MAX) {
-    throw new JobError(`the model cited ${unresolved.length} of ${cited.length} events that do not exist`, false)
+    throw new ModelError('answer_rejected', `the model cited ${unresolved.length} of ${cited.length} events that do not exist`)
   }
   const checked = claims.flatMap(({ text, event_ids }) => {
     const found = [...new Set(event_ids.flatMap((id) => eventIds.get(id) ?? []))]
     return found.length > 0 ? [{ text, eventIds: found }] : []
   })
-  if (checked.length === 0) throw new JobError('the model made no claim that stands on an event', false)
+  if (checked.length === 0) throw new ModelError('answer_rejected', 'the model made no claim that cites an event')
   return checked
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { z } from 'zod'
 import { momentsOf } from '../testing/momentsOf.ts'
 import { storyOf } from '../testing/storyOf.ts'
+import type { ModelKey } from './modelKeys.ts'
 import { createOpenaiModel } from './openaiModel.ts'
 import { writeSummary } from './writeSummary.ts'
 
@@ -18,13 +19,16 @@ type Reply = { status: number; content: string | null }
 
 /** Speaks as much of the chat API as the client asks for. */
 let reply: Reply
+/** The one key that the server accepts. */
+const GOOD_KEY = 'sk-test'
 let requests: { authorization?: string; body: z.infer<typeof ChatRequest> }[] = []
 const server = createServer(async (request, response) => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   requests.push({ authorization: request.headers.authorization, body: ChatRequest.parse(JSON.parse(Buffer.concat(chunks).toString())) })
   const message = { role: 'assistant', content: reply.content }
-  response.writeHead(reply.status, { 'content-type': 'application/json', 'x-should-retry': 'false' })
+  const isRefused = request.headers.authorization !== `Bearer ${GOOD_KEY}`
+  response.writeHead(isRefused ? 401 : reply.status, { 'content-type': 'application/json', 'x-should-retry': 'false' })
   response.end(JSON.stringify({ id: '1', object: 'chat.completion', model: 'small', choices: [{ index: 0, finish_reason: 'stop', message }] }))
 })
 let baseUrl = ''
@@ -55,16 +59,18 @@ const idOf = (index: number): EventId => {
   return moment.eventId
 }
 
-async function write(claims: unknown, status = 200) {
+/** @param secret what the secret holds at each reading; the last one stays */
+async function write(claims: unknown, status = 200, secret: ModelKey[] = [{ type: 'set', key: GOOD_KEY }]) {
   const content = typeof claims === 'string' ? claims : JSON.stringify({ headline: 'A short visit', claims })
   reply = { status, content }
   const warnings: string[] = []
   const log = {
     info: () => {},
-    error: () => {},
-    warn: (message: string, fields?: Record<string, unknown>) => void warnings.push(`${message}: ${fields?.error}`),
+    warn: () => {},
+    error: (message: string, fields?: Record<string, unknown>) => void warnings.push(`${message}: ${fields?.because}: ${fields?.error}`),
   }
-  const model = createOpenaiModel({ baseUrl, model: 'small', apiKey: async () => 'sk-test' })
+  const readAgain = async (): Promise<ModelKey> => (secret.length > 1 ? secret.shift() : secret[0]) ?? { type: 'unset' }
+  const model = createOpenaiModel({ baseUrl, model: 'small', keys: { read: readAgain, readAgain } })
   return { summary: await writeSummary(story, { model, log }), warnings }
 }
 
@@ -89,7 +95,7 @@ describe('a model that keeps to the events', () => {
   test('is asked with its key, a schema, and the recording in a fence that no recorded text can close', async () => {
     await write([{ text: 'x', event_ids: ['e1'] }])
     const [request] = requests
-    expect(request?.authorization).toBe('Bearer sk-test')
+    expect(request?.authorization).toBe(`Bearer ${GOOD_KEY}`)
     const user = request?.body.messages.find(({ role }) => role === 'user')?.content ?? ''
     expect(user.match(/<\/recording>/g)).toHaveLength(1)
     expect(user.endsWith('</recording>')).toBe(true)
@@ -108,21 +114,59 @@ describe('a model that does not leaves the summary to the rules, labelled so', (
     ['answers nothing', '', 'gave no answer'],
   ])('%s', async (_what, claims, warning) => {
     const { summary, warnings } = await write(claims)
-    expect(summary.author).toEqual({ type: 'rules' })
+    expect(summary.author).toEqual({ type: 'rules', because: 'answer_rejected' })
     expect(summary.claims.length).toBeGreaterThan(0)
     expect(warnings.join()).toContain(warning)
   })
 
-  test('refuses the key', async () => {
-    const { summary, warnings } = await write([], 401)
-    expect(summary.author).toEqual({ type: 'rules' })
+  test('fails', async () => {
+    const { summary, warnings } = await write([], 500)
+    expect(summary.author).toEqual({ type: 'rules', because: 'server_failed' })
+    expect(summary.claims.length).toBeGreaterThan(0)
+    expect(warnings.join()).toContain('server_failed')
+  })
+})
+
+describe('the key of the model', () => {
+  const claims = [{ text: 'They met an error.', event_ids: ['e3'] }]
+  const key = (text: string): ModelKey => ({ type: 'set', key: text })
+
+  test('that nobody has set: the server is not asked, and the summary says why rules wrote it', async () => {
+    const { summary, warnings } = await write(claims, 200, [{ type: 'unset' }])
+    expect(summary.author).toEqual({ type: 'rules', because: 'key_missing' })
+    expect(warnings.join()).toContain('key_missing')
+    expect(requests).toHaveLength(0)
+  })
+
+  test('that was replaced since this container started is read again after a refusal', async () => {
+    const { summary } = await write(claims, 200, [key('sk-old'), key(GOOD_KEY)])
+    expect(summary.author).toEqual({ type: 'model', model: 'small' })
+    expect(requests.map(({ authorization }) => authorization)).toEqual(['Bearer sk-old', `Bearer ${GOOD_KEY}`])
+  })
+
+  test.each([
+    ['stays wrong', [key('sk-wrong')], 1],
+    ['was replaced by another wrong one', [key('sk-wrong'), key('sk-worse')], 2],
+  ])('that %s is tried no more often than it changes', async (_what, secret, asked) => {
+    const { summary, warnings } = await write(claims, 200, secret)
+    expect(summary.author).toEqual({ type: 'rules', because: 'key_refused' })
     expect(warnings.join()).toContain('401')
+    expect(requests).toHaveLength(asked)
+  })
+
+  test('that was removed since is missing', async () => {
+    const { summary } = await write(claims, 200, [key('sk-old'), { type: 'unset' }])
+    expect(summary.author).toEqual({ type: 'rules', because: 'key_missing' })
+  })
+
+  test('that the server accepts but may not use the model is refused as well', async () => {
+    expect((await write(claims, 403)).summary.author).toEqual({ type: 'rules', because: 'key_refused' })
   })
 })
 
 test('without a model, and without anything to tell, nobody is asked', async () => {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  expect((await writeSummary(story, { model: null, log })).author.type).toBe('rules')
+  expect((await writeSummary(story, { model: null, log })).author).toEqual({ type: 'rules' })
   const model = { name: 'small', ask: () => Promise.reject(new Error('asked')) }
-  expect((await writeSummary(storyOf([]), { model, log })).author.type).toBe('rules')
+  expect((await writeSummary(storyOf([]), { model, log })).author).toEqual({ type: 'rules' })
 })

@@ -1,27 +1,36 @@
+import { z } from 'zod'
 import type { Log } from '../../runtime/log.ts'
 import { checkClaims } from './checkClaims.ts'
 import type { Model } from './model.ts'
+import { ModelError } from './modelError.ts'
 import { ModelSummary, writePrompt } from './prompt.ts'
 import type { Story, Summary } from './summary.ts'
 import { writeByRules } from './writeByRules.ts'
 import { writeTimeline } from './writeTimeline.ts'
 
+/** The message of the log line that the alarm `ModelUnavailable` counts (infra/lib/monitoring.ts). */
+export const MODEL_UNAVAILABLE = 'the model did not write a summary'
+
 /**
  * The summary by the model, or by rules when there is none, when it fails, or when what it says does not hold.
- * Never throws: a session has a summary, and `author` says whose it is.
+ * Never throws: a session has a summary; `author` says whose it is, and why it is not the model's.
  */
 export async function writeSummary(story: Story, { model, log }: { model: Model | null; log: Log }): Promise<Summary> {
   if (!model || story.signals.length === 0) return writeByRules(story)
   try {
     return await writeByModel(story, model)
   } catch (error) {
-    log.warn('the model failed, the summary is written by rules', { error, model: model.name })
-    return writeByRules(story)
+    const because = error instanceof ModelError ? error.because : 'server_failed'
+    log.error(MODEL_UNAVAILABLE, { because, model: model.name, error })
+    const summary = writeByRules(story)
+    return { ...summary, author: { type: 'rules', because } }
   }
 }
 
 async function writeByModel(story: Story, model: Model): Promise<Summary> {
   const timeline = writeTimeline(story)
-  const { headline, claims } = ModelSummary.parse(await model.ask(writePrompt(story, timeline)))
+  const answer = ModelSummary.safeParse(await model.ask(writePrompt(story, timeline)))
+  if (!answer.success) throw new ModelError('answer_rejected', `the answer breaks the schema: ${z.prettifyError(answer.error)}`)
+  const { headline, claims } = answer.data
   return { author: { type: 'model', model: model.name }, headline, claims: checkClaims(claims, timeline) }
 }

@@ -26,7 +26,7 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
   const [wasReplayOpen, setWasReplayOpen] = useState(false)
   if (tab === 'replay' && !wasReplayOpen) setWasReplayOpen(true)
 
-  const query = getAnalysis(useApi(), pid, sid, job.status === 'ready' ? job.key : '')
+  const query = getAnalysis(useApi(), pid, sid, job)
   const analysis = useQuery({ ...query, queryFn: job.status === 'ready' ? query.queryFn : skipToken })
 
   const open = (next: string | null) => {

@@ -1,11 +1,12 @@
 import { routes } from '@incuera/contract/routes.ts'
+import type { JobState } from '@incuera/contract/session.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
 
-/** The analysis of one generation; it is written once. */
-export const getAnalysis = (api: Api, pid: string, sid: string, key: string) =>
+/** The analysis that `job` is about. "Analyse again" writes to the same key, so the time it became ready is part of its name. */
+export const getAnalysis = (api: Api, pid: string, sid: string, job: JobState) =>
   queryOptions({
-    queryKey: ['analysis', pid, sid, key],
+    queryKey: ['analysis', pid, sid, ...(job.status === 'ready' ? [job.key, job.readyAt] : [])],
     queryFn: ({ signal }) => api.call(routes.getAnalysis, { params: { pid, sid } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -7,6 +7,7 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { WorkNotice } from '../../../ui/WorkNotice.tsx'
 import { useRetryAnalysis } from '../api/useRetryAnalysis.ts'
+import { ModelNotice } from './ModelNotice.tsx'
 import { SignalsTable } from './SignalsTable.tsx'
 import { Summary } from './Summary.tsx'
 
@@ -41,9 +42,13 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
     )
   if (analysis.error && !analysis.data) return <Failure title="The analysis could not be loaded" error={analysis.error} onRetry={analysis.refetch} />
   if (!analysis.data) return <Loading label="Loading the analysis…" />
+  const { author } = analysis.data.summary
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 5 }}>
+        {author.type === 'rules' && author.because && (
+          <ModelNotice because={author.because} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message} />
+        )}
         <Summary analysis={analysis.data} onSignal={onSignal} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>

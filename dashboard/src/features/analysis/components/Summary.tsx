@@ -54,7 +54,13 @@ const Author = ({ author }: { author: Analysis['summary']['author'] }) =>
       </Badge>
     </Tooltip>
   ) : (
-    <Tooltip label="Written by fixed rules from counted signals; no language model is configured">
+    <Tooltip
+      label={
+        author.because
+          ? 'Written by fixed rules from counted signals'
+          : 'Written by fixed rules from counted signals; no language model is configured'
+      }
+    >
       <Badge color="gray" leftSection={<IconListCheck size={12} />}>
         Written by rules
       </Badge>

@@ -1,0 +1,46 @@
+import type { ModelTrouble } from '@incuera/contract/analysis.ts'
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconRefresh, IconSparkles } from '@tabler/icons-react'
+
+interface ModelNoticeProps {
+  because: ModelTrouble
+  onRetry: () => void
+  isRetrying: boolean
+  /** Why the retry was refused. */
+  retryProblem?: string
+}
+
+/** Why the language model of the deployment did not write this summary, and what to do about it. */
+export function ModelNotice({ because, onRetry, isRetrying, retryProblem }: ModelNoticeProps) {
+  const { title, advice } = TROUBLE[because]
+  return (
+    <Alert color="yellow" icon={<IconSparkles size={18} />} title={title} mb="md">
+      <Text size="sm">{advice}</Text>
+      <Group mt="sm" gap="sm">
+        <Button size="compact-sm" variant="light" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>
+          Analyse again
+        </Button>
+        {retryProblem && <span role="alert">{retryProblem}</span>}
+      </Group>
+    </Alert>
+  )
+}
+
+const TROUBLE: Record<ModelTrouble, { title: string; advice: string }> = {
+  key_missing: {
+    title: 'The language model has no API key yet',
+    advice: 'Rules wrote this summary. Store the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
+  },
+  key_refused: {
+    title: 'The language model refused the API key',
+    advice: 'Rules wrote this summary. Replace the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
+  },
+  server_failed: {
+    title: 'The language model could not be reached',
+    advice: 'Rules wrote this summary. The reason is in the log of the analysis function; you can analyse again when the model is back.',
+  },
+  answer_rejected: {
+    title: "The language model's answer was not used",
+    advice: 'Rules wrote this summary, because the answer cited events that do not exist or broke the expected format.',
+  },
+}
