@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { AthenaClient } from '@aws-sdk/client-athena'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
@@ -23,7 +24,7 @@ const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOp
 const sqs = new SQSClient()
 
 const ports: ApiPorts = {
-  core: createDynamoCore(documents, env.CORE_TABLE),
+  core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),

@@ -11,6 +11,7 @@ import { createMemoryCore } from './memoryCore.ts'
 
 const server = dynalite({ createTableMs: 0 })
 let client: DynamoDBClient
+let documents: DynamoDBDocumentClient
 let dynamo: CoreStore
 
 beforeAll(async () => {
@@ -32,7 +33,8 @@ beforeAll(async () => {
       GlobalSecondaryIndexes: [{ IndexName: CORE_INDEX, KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } }],
     }),
   )
-  dynamo = createDynamoCore(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), 'core')
+  documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  dynamo = createDynamoCore(documents, 'core', async () => undefined)
 })
 afterAll(async () => {
   client.destroy()
@@ -72,5 +74,35 @@ describe.each([
     expect(await store.revokeKey(p1, 'k1', 80)).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
     expect(await store.revokeKey(p1, 'k3', 70)).toBeNull()
     expect((await store.keys(p2))[0]?.revokedAt).toBeUndefined()
+  })
+})
+
+describe('the core store on an eventually consistent DynamoDB', () => {
+  test('reads what was just written: single items are read consistently', async () => {
+    const reads: unknown[] = []
+    documents.middlewareStack.add(
+      (next, { commandName }) =>
+        (request) => {
+          if (commandName?.startsWith('Get')) reads.push(request.input)
+          return next(request)
+        },
+      { step: 'initialize', name: 'reads' },
+    )
+    await dynamo.project(p1)
+    await dynamo.member(p1, 'ada')
+    documents.middlewareStack.remove('reads')
+    expect(reads).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }])
+  })
+
+  test('revokes a key that the index does not show yet', async () => {
+    const lag: number[] = []
+    const store = createDynamoCore(documents, 'core', async (ms) => {
+      lag.push(ms)
+      // The index follows during the second pause.
+      if (lag.length === 2) await dynamo.putKey('dd', apiKey(p1, 'k9', 9))
+    })
+    expect(await store.revokeKey(p1, 'k9', 70)).toEqual({ ...apiKey(p1, 'k9', 9), revokedAt: 70 })
+    expect(lag).toHaveLength(2)
+    expect(await store.revokeKey(p1, 'nope', 70)).toBeNull()
   })
 })

@@ -4,10 +4,17 @@ import { CORE_INDEX, core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import type { CoreStore } from './coreStore.ts'
 
-/** `core` in DynamoDB. Lists go over the index, so a key or project may take a moment to show in them. */
-export function createDynamoCore(client: DynamoDBDocumentClient, tableName: string): CoreStore {
+/** Pauses before a key is looked up again in the index, which follows the table with a delay. */
+const INDEX_PAUSES_MS = [100, 300, 900]
+
+/**
+ * `core` in DynamoDB. Lists go over the index, so a key or project may take a moment to show in them.
+ * @param pause waits so many milliseconds
+ */
+export function createDynamoCore(client: DynamoDBDocumentClient, tableName: string, pause: (ms: number) => Promise<void>): CoreStore {
   const get = async <T extends z.ZodType>(schema: T, key: { pk: string; sk: string }) => {
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key }))
+    // A project is opened, and its key used, right after it was created.
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
     return Item ? schema.parse(Item) : null
   }
 
@@ -24,6 +31,16 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
     )
     for await (const page of pages) items.push(...(page.Items ?? []))
     return items
+  }
+
+  /** Somebody may revoke a key that was created a moment ago, so one look at the index is not enough. */
+  const findKey = async (pid: string, keyId: string) => {
+    for (const pauseMs of [0, ...INDEX_PAUSES_MS]) {
+      if (pauseMs > 0) await pause(pauseMs)
+      const [found] = await query(coreIndex.keysOf(pid), keyId)
+      if (found) return z.object({ pk: z.string(), sk: z.string() }).parse(found)
+    }
+    return null
   }
 
   return {
@@ -47,13 +64,12 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
         .parse(await query(coreIndex.keysOf(pid)))
         .sort((a, b) => a.createdAt - b.createdAt),
     async revokeKey(pid, keyId, revokedAt) {
-      const [found] = await query(coreIndex.keysOf(pid), keyId)
+      const found = await findKey(pid, keyId)
       if (!found) return null
-      const { pk, sk } = z.object({ pk: z.string(), sk: z.string() }).parse(found)
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: tableName,
-          Key: { pk, sk },
+          Key: { pk: found.pk, sk: found.sk },
           UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
           ExpressionAttributeValues: { ':at': revokedAt },
           ReturnValues: 'ALL_NEW',

@@ -5,7 +5,7 @@ import { core } from '@incuera/contract/keys.ts'
 /** How long a session of the project must be to be kept, in seconds: its own minimum, else the deployment's. */
 export function createReadMinimum(client: DynamoDBDocumentClient, table: string, deploymentSeconds: number): (pid: string) => Promise<number> {
   return async (pid) => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: core.project(pid) }))
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: core.project(pid), ConsistentRead: true }))
     return (Item && ProjectItem.parse(Item).minimumDurationSeconds) ?? deploymentSeconds
   }
 }

@@ -1,9 +1,17 @@
+import type { ApiKey } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
+import { createWrites } from '../../../lib/writes/createWrites.ts'
+
+export const keysKey = (pid: string) => ['keys', pid] as const
+
+/** Keys that this member has just created or revoked; the list, oldest first, may not know of them yet. */
+export const keyWrites = createWrites<ApiKey>({ idOf: ({ keyId }) => keyId, sort: (a, b) => a.createdAt - b.createdAt, now: Date.now })
 
 export const listKeys = (api: Api, pid: string) =>
   queryOptions({
-    queryKey: ['keys', pid],
-    queryFn: async ({ signal }) => (await api.call(routes.listKeys, { params: { pid } }, signal)).keys,
+    queryKey: keysKey(pid),
+    queryFn: async ({ client, signal }) =>
+      keyWrites.mergeInto(client, keysKey(pid), (await api.call(routes.listKeys, { params: { pid } }, signal)).keys),
   })

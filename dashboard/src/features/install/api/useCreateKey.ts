@@ -1,13 +1,14 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { keysKey, keyWrites } from './listKeys.ts'
 
-/** Creates a key. Its secret is in the answer and nowhere else, so the caller must show it. */
+/** Creates a key. Its secret is in the answer and nowhere else, so the caller must show it; the list never holds it. */
 export function useCreateKey(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (name: string) => api.call(routes.createKey, { params: { pid }, body: { name } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys', pid] }),
+    onSuccess: ({ secret: _, ...key }) => keyWrites.note(queries, keysKey(pid), key),
   })
 }

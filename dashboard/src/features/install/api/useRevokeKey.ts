@@ -1,12 +1,13 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { keysKey, keyWrites } from './listKeys.ts'
 
 export function useRevokeKey(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (keyId: string) => api.call(routes.revokeKey, { params: { pid, keyId } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys', pid] }),
+    onSuccess: (key) => keyWrites.note(queries, keysKey(pid), key),
   })
 }

@@ -1,11 +1,18 @@
+import type { Project } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
+import { createWrites } from '../../../lib/writes/createWrites.ts'
+
+export const PROJECTS_KEY = ['projects'] as const
+
+/** Projects that this member has just created; the list, by name, may not know of them yet. */
+export const projectWrites = createWrites<Project>({ idOf: ({ pid }) => pid, sort: (a, b) => a.name.localeCompare(b.name), now: Date.now })
 
 /** Projects that the member may see. */
 export const listProjects = (api: Api) =>
   queryOptions({
-    queryKey: ['projects'],
-    queryFn: async ({ signal }) => (await api.call(routes.listProjects, {}, signal)).projects,
+    queryKey: PROJECTS_KEY,
+    queryFn: async ({ client, signal }) => projectWrites.mergeInto(client, PROJECTS_KEY, (await api.call(routes.listProjects, {}, signal)).projects),
     staleTime: 60_000,
   })

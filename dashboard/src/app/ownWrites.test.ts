@@ -1,0 +1,52 @@
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { afterEach, expect, test } from '@jest/globals'
+import { QueryClient } from '@tanstack/react-query'
+import { keysKey, keyWrites, listKeys } from '../features/install/api/listKeys.ts'
+import { listProjects, PROJECTS_KEY, projectWrites } from '../features/projects/api/listProjects.ts'
+import { createApi } from '../lib/api/createApi.ts'
+import { startServer } from '../testing/startServer.ts'
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0 } } })
+// A client that is not cleared keeps its timers, and jest waits for them.
+afterEach(() => queries.clear())
+
+const PID = 'p00000000001'
+const key = (keyId: string, createdAt: number) => ({ keyId, name: keyId, hint: 'pk_12345', createdAt })
+
+/** An API whose lists are as an index that has not followed yet shows them. */
+async function staleApi(lists: unknown) {
+  const server = await startServer((_request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(lists))
+  })
+  const tokens = { current: async () => 'token', renew: async () => null }
+  return { api: createApi({ base: server.origin, get: fetch, tokens }), stop: server.stop }
+}
+
+test('a key stays in the list, and revoked, when the list is read again before the index has followed', async () => {
+  const { api, stop } = await staleApi({ keys: [key('k1', 1), key('k2', 2)] })
+  try {
+    await queries.fetchQuery(listKeys(api, PID))
+    keyWrites.note(queries, keysKey(PID), key('k3', 3))
+    keyWrites.note(queries, keysKey(PID), { ...key('k1', 1), revokedAt: 9 })
+    const wanted = [{ ...key('k1', 1), revokedAt: 9 }, key('k2', 2), key('k3', 3)]
+    expect(queries.getQueryData(keysKey(PID))).toEqual(wanted)
+    expect(await queries.fetchQuery(listKeys(api, PID))).toEqual(wanted)
+    expect(await queries.fetchQuery(listKeys(api, 'p00000000002'))).toHaveLength(2)
+  } finally {
+    await stop()
+  }
+})
+
+test('a project that was just created can be opened although the list does not know it', async () => {
+  const { api, stop } = await staleApi({ projects: [] })
+  const project = { pid: PID, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role: 'admin' } as const
+  try {
+    const created = { ...project, pid: ProjectId.parse(PID), origins: ['*'] }
+    expect(await queries.fetchQuery(listProjects(api))).toEqual([])
+    projectWrites.note(queries, PROJECTS_KEY, created)
+    expect(await queries.fetchQuery({ ...listProjects(api), staleTime: 0 })).toEqual([created])
+  } finally {
+    await stop()
+  }
+})
