@@ -43,6 +43,7 @@ export class Api extends Construct {
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
+        ISSUER_URL: members.issuer,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
       },
     })

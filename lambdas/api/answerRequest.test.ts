@@ -38,7 +38,6 @@ describe('the door', () => {
       const path = fill(route.path, pid)
       expect(await api.call(null, route.method, path, {})).toMatchObject({ status: 401, body: { error: { code: 'signed_out' } } })
     }
-    expect((await api.call('ada', 'GET', '/api/me')).body).toEqual({ sub: 'ada', email: 'ada@example.org' })
   })
 
   test.each([
@@ -67,6 +66,25 @@ describe('the door', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('the e-mail address of a member', () => {
+  test('is asked of the issuer once, then known, and stored with what they create', async () => {
+    api.issuer.emails.set('eve', 'eve@example.org')
+    expect((await api.call('eve', 'GET', '/api/me')).body).toEqual({ sub: 'eve', email: 'eve@example.org' })
+    const before = api.issuer.asked
+    expect((await api.call('eve', 'GET', '/api/me')).body.email).toBe('eve@example.org')
+    const { body } = await api.call('eve', 'POST', '/api/projects', { name: 'Eve' })
+    expect(await api.core.member(body.pid, 'eve')).toMatchObject({ email: 'eve@example.org' })
+    expect(api.issuer.asked).toBe(before)
+  })
+
+  test('that nobody knows stops nothing and is asked for again', async () => {
+    expect((await api.call('mia', 'GET', '/api/me')).body).toEqual({ sub: 'mia' })
+    expect((await api.call('mia', 'POST', '/api/projects', { name: 'Mia' })).status).toBe(200)
+    api.issuer.emails.set('mia', 'mia@example.org')
+    expect((await api.call('mia', 'GET', '/api/me')).body.email).toBe('mia@example.org')
   })
 })
 

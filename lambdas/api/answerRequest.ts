@@ -34,7 +34,7 @@ function readCaller(event: HttpEvent): Caller | null {
   const authorized = Authorized.safeParse(event.requestContext)
   if (!authorized.success) return null
   const { sub, email } = authorized.data.authorizer.jwt.claims
-  return { sub, email }
+  return { sub, email, accessToken: (event.headers.authorization ?? '').replace(/^Bearer\s+/i, '') }
 }
 
 /** @throws RefusalError 400 for a body that is no JSON */

@@ -9,7 +9,10 @@ import type { ApiPorts } from './ports.ts'
 /** Who asks, by the claims of the verified token. */
 export interface Caller {
   sub: string
+  /** Only where the issuer puts it into access tokens. */
   email?: string
+  /** As it came; for the issuer alone. */
+  accessToken: string
 }
 
 /** A request before its route's schemas have seen it. `caller` is null on routes that need no sign-in. */

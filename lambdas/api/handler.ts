@@ -15,6 +15,7 @@ import { answerRequest } from './answerRequest.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
 import { createAthenaLake } from './lake/athenaLake.ts'
+import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
@@ -22,6 +23,7 @@ import { randomText } from './randomText.ts'
 const env = readEnv(ApiEnv, process.env)
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
 const sqs = new SQSClient()
+const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
@@ -31,9 +33,11 @@ const ports: ApiPorts = {
   lake: createAthenaLake(new AthenaClient(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  readEmail: createReadEmail(env.ISSUER_URL, fetch),
+  log,
   now: Date.now,
   randomText,
   deployment: { version: packageJson.version, database: env.GLUE_DATABASE, minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS },
 }
 
-export const handler = httpHandler(createLog('api'), (event) => answerRequest(event, ports))
+export const handler = httpHandler(log, (event) => answerRequest(event, ports))

@@ -1,9 +1,11 @@
 import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { Log } from '../runtime/log.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { Lake } from './lake/lake.ts'
+import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
 
 export interface ApiPorts {
@@ -12,8 +14,10 @@ export interface ApiPorts {
   objects: Pick<ObjectStore, 'get'>
   presign: Presign
   lake: Lake
+  readEmail: ReadEmail
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>
+  log: Log
   /** Milliseconds since the epoch. */
   now(): number
   /** `length` random characters out of `alphabet`, fit for a secret. */

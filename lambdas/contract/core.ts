@@ -20,6 +20,10 @@ export type ProjectItem = z.infer<typeof ProjectItem>
 export const MemberItem = z.object({ pid: ProjectId, sub: z.string(), role: z.enum(['admin', 'viewer']), email: z.string().optional() })
 export type MemberItem = z.infer<typeof MemberItem>
 
+/** Somebody who signs in, as the issuer knows them: asked for once, because access tokens do not carry the address. */
+export const ProfileItem = z.object({ sub: z.string(), email: z.string() })
+export type ProfileItem = z.infer<typeof ProfileItem>
+
 /** Stored under the SHA-256 (hex) of the key's secret; the secret itself is nowhere. */
 export const ApiKeyItem = z.object({
   keyId: z.string(),

@@ -77,6 +77,8 @@ export const analysisKey = (place: SessionPlace, gen: number) => `${under(ROOT.a
 /** Keys of the `core` table: projects, API keys by hash, members, identities. */
 export const core = {
   project: (pid: string) => ({ pk: `P#${pid}`, sk: 'META' }),
+  /** A person who signs in, whatever projects they are a member of. */
+  profile: (sub: string) => ({ pk: `M#${sub}`, sk: 'PROFILE' }),
   member: (pid: string, sub: string) => ({ pk: `P#${pid}`, sk: `MEMBER#${sub}` }),
   /** The id under which the customer knows a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),

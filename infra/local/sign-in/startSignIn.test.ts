@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createReadEmail } from '@incuera/lambdas/api/members/userInfo.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { freePorts } from '../../test/freePorts.ts'
 import { createJwtCheck } from '../http-api/checkJwt.ts'
@@ -109,6 +110,21 @@ test('the token which the start mints is admitted; one of another audience is no
   const token = await running.mintAccessToken(person)
   expect(await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${token}`)).toMatchObject({ ok: true, claims: { sub: person.sub } })
   expect(await createJwtCheck()({ issuer, audience: ['other'] }, `Bearer ${token}`)).toMatchObject({ ok: false })
+})
+
+test('as in Cognito the access token carries no e-mail address, and userInfo tells it to whoever has the token', async () => {
+  const person = people.all[0]
+  if (!person) throw new Error('nobody')
+  const token = await running.mintAccessToken(person)
+  const check = await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${token}`)
+  expect(check).toMatchObject({ ok: true, claims: expect.not.objectContaining({ email: expect.anything() }) })
+  expect(await createReadEmail(issuer, fetch)(person.sub, token)).toBe('ann@example.com')
+
+  const forged = `${token.slice(0, -8)}AAAAAAAA`
+  for (const authorization of ['', 'Bearer', 'Bearer x', `Bearer ${forged}`]) {
+    const response = await fetch(`${issuer}/oauth2/userInfo`, { headers: { authorization } })
+    expect([response.status, JSON.stringify(await response.json())]).toEqual([401, expect.not.stringContaining('ann@')])
+  }
 })
 
 test('sign-out goes to allowed addresses only', async () => {

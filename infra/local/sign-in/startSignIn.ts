@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
+import { createUserInfo, USER_INFO_PATH } from './answerUserInfo.ts'
 import { fileAdapter } from './fileAdapter.ts'
 import { loadProvider } from './loadProvider.ts'
 import type { People, Person } from './openPeople.ts'
@@ -12,7 +13,7 @@ const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60
 
 /**
  * Plays the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` as Cognito's,
- * and its `/logout` page.
+ * its userInfo endpoint and its `/logout` page.
  */
 export async function startSignIn(options: {
   port: number
@@ -25,6 +26,7 @@ export async function startSignIn(options: {
   const { issuer, people, client } = options
   const provider = createProvider(await loadProvider(), options)
   const callback = provider.callback()
+  const userInfo = createUserInfo({ issuer, people })
 
   const signIn = async (request: IncomingMessage, response: ServerResponse) => {
     const html = (statusCode: number, page: string) =>
@@ -48,6 +50,7 @@ export async function startSignIn(options: {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', issuer)
     if (url.pathname === '/logout') return signOut(url, response)
+    if (url.pathname === USER_INFO_PATH) return userInfo(request, response)
     if (!url.pathname.startsWith('/sign-in/')) return callback(request, response)
     signIn(request, response).catch(() => {
       // An interaction that ran out, or a form that was sent twice.
@@ -68,7 +71,7 @@ export async function startSignIn(options: {
         accountId: person.sub,
         grantId: await grant.save(),
         gty: 'authorization_code',
-        scope: 'openid',
+        scope: 'openid email',
       })
       token.resourceServer = new provider.ResourceServer(RESOURCE, resourceServer(client.clientId))
       return token.save()
@@ -135,6 +138,7 @@ function createProvider(
     issueRefreshToken: () => true,
     clientBasedCORS: (_context, origin) => origins.has(origin),
     conformIdTokenClaims: false,
+    routes: { userinfo: USER_INFO_PATH },
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     findAccount: (_context, sub) => {
       const person = people.bySub(sub)

@@ -65,6 +65,10 @@ describe.each([
     expect(await store.memberships('bob')).toEqual([{ pid: p2, sub: 'bob', role: 'viewer' }])
     expect(await store.memberships('eve')).toEqual([])
 
+    expect(await store.profile('ada')).toBeNull()
+    await store.putProfile({ sub: 'ada', email: 'ada@example.org' })
+    expect(await store.profile('ada')).toEqual({ sub: 'ada', email: 'ada@example.org' })
+
     await store.putKey('bb', apiKey(p1, 'k2', 2))
     await store.putKey('aa', apiKey(p1, 'k1', 1))
     await store.putKey('cc', apiKey(p2, 'k3', 3))

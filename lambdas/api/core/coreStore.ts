@@ -1,4 +1,4 @@
-import type { ApiKeyItem, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 
 /** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, memoryCore.ts. */
 export interface CoreStore {
@@ -8,6 +8,8 @@ export interface CoreStore {
   /** Null: not a member, or no such project; the caller shall not be able to tell. */
   member(pid: string, sub: string): Promise<MemberItem | null>
   memberships(sub: string): Promise<MemberItem[]>
+  profile(sub: string): Promise<ProfileItem | null>
+  putProfile(profile: ProfileItem): Promise<void>
   putKey(keySha256: string, key: ApiKeyItem): Promise<void>
   /** Oldest first. */
   keys(pid: string): Promise<ApiKeyItem[]>

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { ApiKeyItem, coreIndex, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { CORE_INDEX, core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import type { CoreStore } from './coreStore.ts'
@@ -54,6 +54,10 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
     project: (pid) => get(ProjectItem, core.project(pid)),
     member: (pid, sub) => get(MemberItem, core.member(pid, sub)),
     memberships: async (sub) => z.array(MemberItem).parse(await query(coreIndex.member(sub))),
+    profile: (sub) => get(ProfileItem, core.profile(sub)),
+    async putProfile(profile) {
+      await client.send(new PutCommand({ TableName: tableName, Item: { ...core.profile(profile.sub), ...profile } }))
+    },
     async putKey(keySha256, key) {
       const Item = { ...core.apiKey(keySha256), gsi1pk: coreIndex.keysOf(key.pid), gsi1sk: key.keyId, ...key }
       await client.send(new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }))

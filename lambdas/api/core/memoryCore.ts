@@ -1,4 +1,4 @@
-import type { ApiKeyItem, MemberItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import type { CoreStore } from './coreStore.ts'
 
 /** The twin of {@link createDynamoCore} for tests. */
@@ -6,6 +6,7 @@ export function createMemoryCore(): CoreStore {
   const projects = new Map<string, ProjectItem>()
   const members: MemberItem[] = []
   const keys = new Map<string, ApiKeyItem>()
+  const profiles = new Map<string, ProfileItem>()
   return {
     async createProject(project, owner) {
       projects.set(project.pid, project)
@@ -14,6 +15,10 @@ export function createMemoryCore(): CoreStore {
     project: async (pid) => projects.get(pid) ?? null,
     member: async (pid, sub) => members.find((member) => member.pid === pid && member.sub === sub) ?? null,
     memberships: async (sub) => members.filter((member) => member.sub === sub),
+    profile: async (sub) => profiles.get(sub) ?? null,
+    async putProfile(profile) {
+      profiles.set(profile.sub, profile)
+    },
     async putKey(keySha256, key) {
       keys.set(keySha256, key)
     },

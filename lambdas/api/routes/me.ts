@@ -1,4 +1,5 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { signedInRoute } from '../defineRoute.ts'
+import { emailOf } from '../members/emailOf.ts'
 
-export const me = signedInRoute(routes.me, ({ caller }) => caller)
+export const me = signedInRoute(routes.me, async ({ caller }, ports) => ({ sub: caller.sub, email: await emailOf(caller, ports) }))

@@ -3,6 +3,7 @@ import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { parseBody, signedInRoute } from '../defineRoute.ts'
+import { emailOf } from '../members/emailOf.ts'
 import type { ApiPorts } from '../ports.ts'
 
 const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
@@ -23,9 +24,9 @@ export const listProjects = signedInRoute(routes.listProjects, async ({ caller }
 export const createProject = signedInRoute(routes.createProject, async (request, ports) => {
   const wanted = parseBody(routes.createProject, request)
   const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
-  const { sub, email } = request.caller
+  const { sub } = request.caller
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
-  await ports.core.createProject(item, { pid, sub, role: 'admin', email })
+  await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(request.caller, ports) })
   return show(item, 'admin', ports)
 })
 

@@ -26,24 +26,39 @@ export function startApi() {
   const clock = { now: 1_800_000_000_000 }
   const sent: { render: RenderMessage[]; analysis: AnalysisMessage[] } = { render: [], analysis: [] }
   const failures: unknown[] = []
+  /** Addresses that the issuer knows, by sub, and how often it was asked. Access tokens carry none, as Cognito's. */
+  const issuer = { emails: new Map<string, string>(), asked: 0 }
+  const log = { info: () => {}, warn: () => {}, error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error) }
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText },
+    readEmail: async (sub, accessToken) => {
+      issuer.asked++
+      if (accessToken !== `token of ${sub}`) throw new Error('userInfo answers 401')
+      return issuer.emails.get(sub) ?? null
+    },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     sendRender: async (message) => void sent.render.push(message),
     sendAnalysis: async (message) => void sent.analysis.push(message),
+    log,
     now: () => clock.now,
     deployment: { version: '9.9.9', database: 'lake', minimumDurationSeconds: 30 },
   }
-  const log = { info: () => {}, warn: () => {}, error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error) }
   const handler = httpHandler(log, (event) => answerRequest(event, ports))
 
   /** Calls a path as a person (null: nobody signed in). Every answer is checked against its schema. */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
     const [path = '', query = ''] = pathAndQuery.split('?')
     const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
-    const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub, email: `${sub}@example.org` }, scopes: [] } } }
+    const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub }, scopes: [] } } }
     const event = {
-      ...{ version: '2.0', routeKey: '$default', rawPath: path, rawQueryString: query, headers: {}, queryStringParameters },
+      ...{
+        version: '2.0',
+        routeKey: '$default',
+        rawPath: path,
+        rawQueryString: query,
+        headers: { authorization: `Bearer token of ${sub}` },
+        queryStringParameters,
+      },
       requestContext: { ...authorizer, http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
       ...{ body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body), isBase64Encoded: false },
     }
@@ -55,7 +70,7 @@ export function startApi() {
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { call, core, store, objects, lake, clock, sent, failures }
+  return { call, core, store, objects, lake, clock, sent, failures, issuer }
 }
 
 function responseOf(method: string, path: string) {
