@@ -28,7 +28,7 @@ export class Analysis extends Construct {
 
   constructor(scope: Construct, id: string, { code, logLevel, removal, analysis: { llm }, storage }: AnalysisProps) {
     super(scope, id)
-    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS })
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     const secret = llm ? this.modelKey(removal) : null
 
     this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
@@ -47,7 +47,7 @@ export class Analysis extends Construct {
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
-    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1 })
+    consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
   }
 
   /**

@@ -27,7 +27,7 @@ export class Join extends Construct {
 
   constructor(scope: Construct, id: string, { code, logLevel, storage }: JoinProps) {
     super(scope, id)
-    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS })
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     this.fn = nodeFunction<JoinEnv>(this, 'Function', {
       description: 'Incuera join: makes one video of its parts',
       entry: join(code, 'render/join/handler.ts'),
@@ -38,6 +38,6 @@ export class Join extends Construct {
       environment: { REPLAY_BUCKET: storage.replay.bucketName },
     })
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [`${ROOT.video}/`])
-    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1 })
+    consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
   }
 }

@@ -2,12 +2,16 @@ import { Duration } from 'aws-cdk-lib'
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { allow } from './grants.ts'
+import { allow, allowSend } from './grants.ts'
 
-/** After this many failed tries a message is set aside. */
-const TRIES_MAX = 3
-/** SQS asks for six times the timeout of the consumer, so that a slow try never meets its own repetition. */
-const VISIBILITY_FACTOR = 6
+/** After this many failed tries a message goes to the dead-letter queue. A crash counts as a try, so a few more than it takes to be sure. */
+const TRIES_MAX = 5
+/**
+ * A message is hidden for so many timeouts of its consumer. AWS advises six for batches, which may wait for throttled
+ * invocations; a batch of one needs no more than one, and a crash is then noticed soon. Failures that are known do not
+ * wait for it: runtime/queueHandler.ts hides the message for as long as its try deserves.
+ */
+const visibilityFactor = (batchSize: number) => (batchSize === 1 ? 1 : 6)
 /** As long as SQS keeps anything: time for a person to look, mend and redrive. */
 const DEAD_LETTER_DAYS = 14
 
@@ -15,39 +19,46 @@ const DEAD_LETTER_DAYS = 14
 export class JobQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
+  readonly batchSize: number
 
   /**
-   * @param consumerTimeoutSeconds timeout of the function that works it off.
-   * @param visibilityFactor a message is hidden for so many timeouts while it is worked on; 1 is enough for batches of one.
+   * @param consumerTimeoutSeconds timeout of the function that consumes it
+   * @param batchSize messages per invocation, see {@link consume}
    */
-  constructor(
-    scope: Construct,
-    id: string,
-    { consumerTimeoutSeconds, visibilityFactor = VISIBILITY_FACTOR }: { consumerTimeoutSeconds: number; visibilityFactor?: number },
-  ) {
+  constructor(scope: Construct, id: string, { consumerTimeoutSeconds, batchSize }: { consumerTimeoutSeconds: number; batchSize: number }) {
     super(scope, id)
+    this.batchSize = batchSize
     const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
     this.deadLetters = new Queue(this, 'DeadLetters', { ...kept, retentionPeriod: Duration.days(DEAD_LETTER_DAYS) })
     this.queue = new Queue(this, 'Queue', {
       ...kept,
-      visibilityTimeout: Duration.seconds(consumerTimeoutSeconds * visibilityFactor),
+      visibilityTimeout: Duration.seconds(consumerTimeoutSeconds * visibilityFactor(batchSize)),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: TRIES_MAX },
     })
   }
 }
 
-/**
- * Lets a function work off a queue. It reports the messages that failed one by one, so that the others are not repeated.
- * @param maxConcurrency invocations at the same time; absent: as many as Lambda sees fit.
- */
-export function consume(fn: IFunction, id: string, queue: Queue, options: { batchSize: number; maxConcurrency?: number }): void {
+/** How a function consumes a queue. */
+export interface Consumption {
+  batchSize: number
+  /** Invocations at the same time; absent: as many as Lambda sees fit. */
+  maxConcurrency?: number
+  /** False for a function whose network does not reach SQS: it cannot choose when its failures are retried. */
+  canReachSqs?: boolean
+}
+
+/** Lets a function consume a queue. It reports the messages that failed one by one, so that the others are not repeated. */
+export function consume(fn: IFunction, id: string, queue: Queue, { batchSize, maxConcurrency, canReachSqs = true }: Consumption): void {
   new EventSourceMapping(fn, id, {
     target: fn,
     eventSourceArn: queue.queueArn,
-    batchSize: options.batchSize,
-    maxConcurrency: options.maxConcurrency,
+    batchSize,
+    maxConcurrency,
     reportBatchItemFailures: true,
   })
   // The poller acts under the role of the function.
   allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
+  if (!canReachSqs) return
+  allow(fn, ['sqs:ChangeMessageVisibility'], [queue.queueArn])
+  if (queue.deadLetterQueue) allowSend(fn, queue.deadLetterQueue.queue)
 }

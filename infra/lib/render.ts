@@ -30,7 +30,7 @@ export class Render extends Construct {
 
   constructor(scope: Construct, id: string, { code, logLevel, render, storage }: RenderProps) {
     super(scope, id)
-    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds, visibilityFactor: 1 })
+    this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds, batchSize: 1 })
     const edge = functionEdge(this, 'Function', { logLevel })
     const network = render.isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role }) : undefined
     // CHROMIUM_FOLDER is a fact of the image, so its Dockerfile sets it.
@@ -54,7 +54,7 @@ export class Render extends Construct {
     sayWhatRuns(this.fn)
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.video}/`])
-    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1, maxConcurrency: render.maxConcurrency })
+    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1, maxConcurrency: render.maxConcurrency, canReachSqs: false })
   }
 }
 

@@ -39,9 +39,9 @@ export class Sessions extends Construct {
 
   constructor(scope: Construct, id: string, props: SessionsProps) {
     super(scope, id)
-    this.watch = new JobQueue(this, 'Watch', { consumerTimeoutSeconds: TIMEOUT_SECONDS.watch })
-    this.compact = new JobQueue(this, 'Compact', { consumerTimeoutSeconds: TIMEOUT_SECONDS.compact })
-    this.rendered = new JobQueue(this, 'Rendered', { consumerTimeoutSeconds: TIMEOUT_SECONDS.settle })
+    this.watch = new JobQueue(this, 'Watch', { consumerTimeoutSeconds: TIMEOUT_SECONDS.watch, batchSize: 10 })
+    this.compact = new JobQueue(this, 'Compact', { consumerTimeoutSeconds: TIMEOUT_SECONDS.compact, batchSize: 1 })
+    this.rendered = new JobQueue(this, 'Rendered', { consumerTimeoutSeconds: TIMEOUT_SECONDS.settle, batchSize: 10 })
     notifyQueue(props.storage, this.rendered.queue, { prefix: `${ROOT.video}/`, suffix: RENDER_RESULT_SUFFIX })
     this.functions = { watch: this.watcher(props), compact: this.compactor(props), sweep: this.sweeper(props), settle: this.settler(props) }
   }
@@ -64,7 +64,7 @@ export class Sessions extends Construct {
     allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowSend(fn, this.watch.queue)
     allowSend(fn, this.compact.queue)
-    consume(fn, 'FromWatch', this.watch.queue, { batchSize: 10 })
+    consume(fn, 'FromWatch', this.watch.queue, this.watch)
     return fn
   }
 
@@ -95,7 +95,7 @@ export class Sessions extends Construct {
     lake.sessions.allowPut(fn)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)
-    consume(fn, 'FromCompact', this.compact.queue, { batchSize: 1 })
+    consume(fn, 'FromCompact', this.compact.queue, this.compact)
     return fn
   }
 
@@ -135,7 +135,7 @@ export class Sessions extends Construct {
     allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowSend(fn, render.queue)
     allowSend(fn, joins.queue)
-    consume(fn, 'FromRendered', this.rendered.queue, { batchSize: 10 })
+    consume(fn, 'FromRendered', this.rendered.queue, this.rendered)
     consume(fn, 'FromCompactDeadLetters', this.compact.deadLetters, { batchSize: 10 })
     consume(fn, 'FromRenderDeadLetters', render.deadLetters, { batchSize: 10 })
     consume(fn, 'FromJoinDeadLetters', joins.deadLetters, { batchSize: 10 })

@@ -26,12 +26,6 @@ import { loadTemplate } from './template/loadTemplate.ts'
 /** Who signs in when `incuera.config.ts` names nobody. */
 const EMAIL_DEFAULT = 'you@example.com'
 
-/**
- * A failed message comes again after this long, and not after AWS's visibility timeout of up to 90 minutes:
- * whoever looks for the reason of a failure sits in front of this machine.
- */
-const RETRY_SECONDS = 10
-
 export interface StackOptions {
   root: string
   dataFolder: string
@@ -114,7 +108,6 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       functions,
       credentials: gateway.credentials,
       gatewayOrigin: gateway.origin,
-      retrySeconds: RETRY_SECONDS,
       log,
     })
     closers.add(() => sources.close())

@@ -4,6 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../runtime/log.ts'
+import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
@@ -28,4 +29,4 @@ const ports: AnalysisPorts = {
   log,
 }
 
-export const handler = queueHandler(log, (record) => analyseSession(parseMessage(AnalysisMessage, record.body), ports))
+export const handler = queueHandler(log, createMessageControl(), (record) => analyseSession(parseMessage(AnalysisMessage, record.body), ports))

@@ -24,7 +24,8 @@ const PART_LIMIT_MS = 270_000
 /** What is left of the function's time is for the reason why there is no video. */
 const FAREWELL_MS = 10_000
 
-export const handler = queueHandler(log, async (record, context) => {
+/** Its network reaches S3 only, so SQS retries: see `runJob` for failures that are known. */
+export const handler = queueHandler(log, null, async (record, context) => {
   const message = RenderMessage.parse(JSON.parse(record.body))
   const chromium = await unpackChromium(env.CHROMIUM_FOLDER)
   const limitMs = Math.max(0, context.getRemainingTimeInMillis() - FAREWELL_MS)

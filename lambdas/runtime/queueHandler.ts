@@ -1,12 +1,25 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { JobError } from './errors.ts'
 import type { Log } from './log.ts'
+import type { MessageControl } from './messageControl.ts'
 
 /**
- * The queue edge of a function: one call per message; a message that throws is reported alone and comes again,
- * the others of the batch are done. After `maxReceiveCount` tries SQS moves it to the dead-letter queue.
+ * Seconds until the next try, after the first, second, … failed one; the last repeats. Short first, because most failures
+ * are a moment's trouble, then long enough to outlast a disturbance: 21 min over five tries.
  */
-export function queueHandler(log: Log, work: (record: SQSRecord, context: Context) => Promise<void>) {
+export const RETRY_SECONDS = [10, 60, 300, 900] as const
+export const retrySeconds = (tries: number): number => RETRY_SECONDS[Math.min(Math.max(1, tries), RETRY_SECONDS.length) - 1] ?? 900
+
+/**
+ * The queue edge of a function: one call per message; one that throws is reported alone, the others of its batch are done.
+ * A failed message is retried after {@link retrySeconds}. One whose failure is final (`JobError.retry` false), or whose last
+ * try this was, goes to the dead-letter queue immediately, together with the reason. A crash leaves both to SQS: a retry
+ * after the visibility timeout, and the dead-letter queue, without a reason, after `maxReceiveCount` tries.
+ *
+ * @param control null for a function that cannot reach SQS: SQS decides alone, as after a crash
+ */
+export function queueHandler(log: Log, control: MessageControl | null, work: (record: SQSRecord, context: Context) => Promise<void>) {
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     // A processor holds the failures of one batch, so each invocation has its own.
     const processor = new BatchProcessor(EventType.SQS)
@@ -15,9 +28,26 @@ export function queueHandler(log: Log, work: (record: SQSRecord, context: Contex
         await work(record, context)
       } catch (error) {
         log.error('message failed', { error, messageId: record.messageId, tries: record.attributes.ApproximateReceiveCount })
-        throw error
+        if (!control || !(await isGivenUp(log, control, record, error))) throw error
       }
     }
     return processPartialResponse(event, one, processor, { context, throwOnFullBatchFailure: false })
   }
+}
+
+/** Decides when a failed message is retried. True: never, it is in the dead-letter queue. */
+async function isGivenUp(log: Log, control: MessageControl, record: SQSRecord, error: unknown): Promise<boolean> {
+  const tries = Number(record.attributes.ApproximateReceiveCount)
+  try {
+    const redrive = await control.redriveOf(record)
+    const isFinal = error instanceof JobError && !error.retry
+    if (redrive && (isFinal || tries >= redrive.maxReceiveCount)) {
+      await control.giveUp(record, redrive, error instanceof Error ? error.message : String(error))
+      return true
+    }
+    await control.hide(record, retrySeconds(tries))
+  } catch (trouble) {
+    log.error('the retry could not be arranged; SQS retries after the visibility timeout', { trouble, messageId: record.messageId })
+  }
+  return false
 }

@@ -1,5 +1,4 @@
 import {
-  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   type Message,
@@ -13,19 +12,15 @@ import type { PolledQueue } from './pollQueue.ts'
 
 const BATCH_ENTRIES_MAX = 10
 
-/**
- * A queue behind the gateway, received from and deleted from under the function's role as Lambda does it.
- * @param start only for `comeAgain`, which no poller of AWS does: it acts as the start of this machine.
- */
-export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: string; role: Credentials; start: Credentials }): PolledQueue & {
+/** A queue behind the gateway, received from and deleted from under the function's role as Lambda does it. */
+export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: string; role: Credentials }): PolledQueue & {
   visibilityTimeoutSeconds(): Promise<number>
   close(): void
 } {
   const { queueUrl: QueueUrl } = options
-  // The poller itself comes again; a client that retries would hide trouble for seconds.
+  // The poller itself polls again; a client that retries would hide trouble for seconds.
   const config: SQSClientConfig = { endpoint: options.gatewayOrigin, region: LOCAL_REGION, maxAttempts: 1 }
   const asRole = new SQSClient({ ...config, credentials: options.role })
-  const asStart = new SQSClient({ ...config, credentials: options.start })
   const entries = (messages: Message[]) => messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }))
 
   return {
@@ -48,21 +43,11 @@ export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: stri
         if (Failed?.[0]) throw new Error(`DeleteMessageBatch: ${Failed[0].Code}: ${Failed[0].Message}`)
       }
     },
-    comeAgain: async (messages, seconds) => {
-      for (const part of inParts(messages)) {
-        const Entries = entries(part).map((entry) => ({ ...entry, VisibilityTimeout: seconds }))
-        const { Failed } = await asStart.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }))
-        if (Failed?.[0]) throw new Error(`ChangeMessageVisibilityBatch: ${Failed[0].Code}: ${Failed[0].Message}`)
-      }
-    },
     visibilityTimeoutSeconds: async () => {
       const { Attributes } = await asRole.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }))
       return Number(Attributes?.VisibilityTimeout)
     },
-    close: () => {
-      asRole.destroy()
-      asStart.destroy()
-    },
+    close: () => asRole.destroy(),
   }
 }
 

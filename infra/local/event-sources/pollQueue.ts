@@ -11,8 +11,6 @@ export interface PolledQueue {
   /** Up to ten messages; waits for the first at most `waitSeconds`. */
   receive(messagesMax: number, waitSeconds: number, signal: AbortSignal): Promise<Message[]>
   remove(messages: Message[]): Promise<void>
-  /** Makes messages visible again after `seconds`; see `retrySeconds` of startEventSources. */
-  comeAgain(messages: Message[], seconds: number): Promise<void>
 }
 
 const LONG_POLL_SECONDS = 20
@@ -22,8 +20,8 @@ const TROUBLE_WAIT_SECONDS = 1
 
 /**
  * Lambda's poller of one queue: receives a batch, invokes, removes what succeeded, with at most `concurrencyMax`
- * batches under way. What failed stays until its visibility timeout is over, and goes to the dead-letter queue after
- * its last try. Trouble with the queue is said once and tried again slowly.
+ * batches under way. A failed message stays until its visibility timeout is over, or until the time
+ * that the function set for it, and goes to the dead-letter queue after its last try. Trouble with the queue is said once and tried again slowly.
  * Runs until `signal` is aborted, and then until the batches under way are done.
  */
 export async function pollQueue(options: {
@@ -31,11 +29,10 @@ export async function pollQueue(options: {
   queue: PolledQueue
   invoke: (event: SQSEvent) => Promise<InvokeResult>
   concurrencyMax: number
-  retrySeconds: number | null
   log: Log
   signal: AbortSignal
 }): Promise<void> {
-  const { source, queue, invoke, concurrencyMax, retrySeconds, log, signal } = options
+  const { source, queue, invoke, concurrencyMax, log, signal } = options
   const underWay = new Set<Promise<void>>()
   let trouble = ''
 
@@ -53,10 +50,7 @@ export async function pollQueue(options: {
       })
     }
     const done = messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''))
-    const kept = messages.filter(({ MessageId }) => failed.has(MessageId ?? ''))
     if (done.length > 0) await queue.remove(done)
-    // A function that was stopped with the machine has not failed: its messages come again at the next start.
-    if (kept.length > 0 && retrySeconds !== null && !signal.aborted) await queue.comeAgain(kept, retrySeconds)
   }
   const start = (messages: Message[]) => {
     const done = work(messages)

@@ -31,10 +31,10 @@ interface Setup {
   mapping?: Record<string, unknown>
   actions?: string[]
   visibilityTimeoutSeconds?: number
-  retrySeconds?: number | null
+  timeoutSeconds?: number
 }
 
-async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, retrySeconds = null }: Setup = {}) {
+async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, timeoutSeconds = 10 }: Setup = {}) {
   const folder = mkdtempSync(join(root, 'data-'))
   const out = join(folder, 'out')
   const resources = {
@@ -69,7 +69,7 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, ret
         Handler: 'index.handler',
         Runtime: 'nodejs22.x',
         Code: { S3Bucket: 'b', S3Key: 'k' },
-        Timeout: 10,
+        Timeout: timeoutSeconds,
         Environment: { Variables: { OUT: out } },
       },
       Metadata: { 'aws:asset:path': 'asset.worker' },
@@ -91,7 +91,7 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, ret
     now: Date.now,
   })
   closing.push(functions.close)
-  const sources = await startEventSources({ ...shared, functions, retrySeconds, log: services.log })
+  const sources = await startEventSources({ ...shared, functions, log: services.log })
   closing.push(sources.close)
 
   const sqs = new SQSClient(services.asStart)
@@ -157,7 +157,7 @@ test('a batch goes to the function as Lambda makes it; what failed stays, the re
 })
 
 test('a thrown error fails the whole batch, which ends in the dead-letter queue after its tries', async () => {
-  const { send, calls, depth, services } = await start({ mapping: { BatchSize: 10 }, retrySeconds: 0 })
+  const { send, calls, depth, services } = await start({ mapping: { BatchSize: 10 }, timeoutSeconds: 1, visibilityTimeoutSeconds: 1 })
   await send({ crash: true })
   await until(async () => (await depth('Dead')).join() === '1,0')
   expect(calls().map(({ event }) => event.Records[0]?.attributes.ApproximateReceiveCount)).toEqual(['1', '2'])

@@ -12,10 +12,6 @@ const CLOSE_SECONDS = 5
 
 /**
  * Polls every queue that the template connects to a function, under that function's role. The gateway must be up.
- *
- * @param options.retrySeconds null keeps AWS's behaviour: a failed message comes again when its visibility timeout is
- * over (90 minutes for the renderer). A number makes it come again after that many seconds, so that a developer sees
- * a message arrive in the dead-letter queue within minutes. This is the one deliberate difference to AWS here.
  * @throws Error when a queue's visibility timeout is shorter than its function's timeout, as Lambda refuses it.
  */
 export async function startEventSources(options: {
@@ -23,22 +19,21 @@ export async function startEventSources(options: {
   functions: Functions
   credentials: CredentialsBook
   gatewayOrigin: string
-  retrySeconds: number | null
   log: Log
 }): Promise<{ close(): Promise<void> }> {
-  const { template, functions, credentials, gatewayOrigin, retrySeconds, log } = options
+  const { template, functions, credentials, gatewayOrigin, log } = options
   const stopping = new AbortController()
 
   const sources = readQueueSources(template).map((source) => {
     const { fn, concurrencyMax } = functions.find(source.functionName)
-    const queue = openPolledQueue({ gatewayOrigin, queueUrl: source.queueUrl, role: credentials.forRole(fn.roleArn), start: credentials.root() })
+    const queue = openPolledQueue({ gatewayOrigin, queueUrl: source.queueUrl, role: credentials.forRole(fn.roleArn) })
     return { source, fn, queue, concurrencyMax: Math.min(source.concurrencyMax ?? concurrencyMax, concurrencyMax) }
   })
   await Promise.all(sources.map(({ source, fn, queue }) => checkVisibility(source, fn.timeoutSeconds, queue.visibilityTimeoutSeconds, log)))
 
   const polling = sources.map(({ source, queue, concurrencyMax }) => {
     const invoke = (event: SQSEvent) => functions.invoke(source.functionName, event)
-    return pollQueue({ source, queue, invoke, concurrencyMax, retrySeconds, log, signal: stopping.signal })
+    return pollQueue({ source, queue, invoke, concurrencyMax, log, signal: stopping.signal })
   })
   return {
     close: async () => {

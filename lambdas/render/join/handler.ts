@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { JoinMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../../runtime/log.ts'
+import { createMessageControl } from '../../runtime/messageControl.ts'
 import { queueHandler } from '../../runtime/queueHandler.ts'
 import { readEnv } from '../../runtime/readEnv.ts'
 import { parseMessage } from '../../sessions/queue/parseMessage.ts'
@@ -15,7 +16,7 @@ const env = readEnv(JoinEnv, process.env)
 const log = createLog('join')
 const store = s3JoinStore(new S3Client({}), env.REPLAY_BUCKET)
 
-export const handler = queueHandler(log, async (record) => {
+export const handler = queueHandler(log, createMessageControl(), async (record) => {
   const message = parseMessage(JoinMessage, record.body)
   const path = join(tmpdir(), `${record.messageId}.mp4`)
   try {

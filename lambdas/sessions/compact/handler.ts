@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { CompactMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../../runtime/log.ts'
+import { createMessageControl } from '../../runtime/messageControl.ts'
 import { queueHandler } from '../../runtime/queueHandler.ts'
 import { readEnv } from '../../runtime/readEnv.ts'
 import { createFirehoseRows } from '../lake/firehoseRows.ts'
@@ -31,4 +32,4 @@ const ports: CompactPorts = {
   log,
 }
 
-export const handler = queueHandler(log, (record) => compactSession(ports, parseMessage(CompactMessage, record.body)))
+export const handler = queueHandler(log, createMessageControl(), (record) => compactSession(ports, parseMessage(CompactMessage, record.body)))

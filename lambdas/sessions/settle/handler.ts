@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createLog } from '../../runtime/log.ts'
+import { createMessageControl, reasonOf } from '../../runtime/messageControl.ts'
 import { queueHandler } from '../../runtime/queueHandler.ts'
 import { readEnv } from '../../runtime/readEnv.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
@@ -28,4 +29,6 @@ const ports: SettlePorts = {
   log,
 }
 
-export const handler = queueHandler(log, (record) => settle(ports, parseMessage(SettleMessage, record.body)))
+export const handler = queueHandler(log, createMessageControl(), (record) =>
+  settle(ports, parseMessage(SettleMessage, record.body), reasonOf(record)),
+)

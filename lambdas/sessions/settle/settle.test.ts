@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 
 const newest = async () => (await store.read(ready))?.meta.newest
-const receive = (body: unknown) => settle(ports, parseMessage(SettleMessage, JSON.stringify(body)))
+const receive = (body: unknown, reason: string | null = null) => settle(ports, parseMessage(SettleMessage, JSON.stringify(body)), reason)
 
 describe('an analysis', () => {
   test('is ready for its own generation only', async () => {
@@ -51,8 +51,8 @@ describe('an analysis', () => {
   })
 
   test('fails, and can be asked for again', async () => {
-    await receive(analysis)
-    expect(await newest()).toMatchObject({ analysis: { status: 'failed', reason: 'The analysis failed three times.' } })
+    await receive(analysis, 'the model is down')
+    expect(await newest()).toMatchObject({ analysis: { status: 'failed', reason: 'The analysis failed: the model is down' } })
     const sent: unknown[] = []
     await requeueAnalysis(store, async (message) => void sent.push(message), ready, 78)
     expect(sent).toEqual([analysis])
@@ -72,7 +72,10 @@ test('a compaction that failed for good fails the session', async () => {
   const compact = { v: 1, type: 'compact', pid: ready.pid, sid: ready.sid, rc: ready.rc }
   await store.replace({ ...base, version: 2, status: 'compacting' }, 1)
   await receive(compact)
-  expect((await store.read(ready))?.meta).toMatchObject({ status: 'failed', reason: 'The recording could not be put together: three tries failed.' })
+  expect((await store.read(ready))?.meta).toMatchObject({
+    status: 'failed',
+    reason: 'The recording could not be processed: it crashed or ran out of time on every try.',
+  })
 })
 
 test('the test message of S3 is passed over, what is none of ours is refused', async () => {

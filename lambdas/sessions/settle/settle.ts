@@ -3,14 +3,17 @@ import { fail } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import type { SettleMessage } from './settleMessages.ts'
-import { type RenderSettlePorts, settleDeadJoin, settleDeadPart, settleResult } from './settleRender.ts'
+import { CRASHED, type RenderSettlePorts, settleDeadJoin, settleDeadPart, settleResult } from './settleRender.ts'
 
 export interface SettlePorts extends RenderSettlePorts {
   store: SessionStore
 }
 
-/** Writes the end of work that ran elsewhere into its session: what lies in S3, or a message that ended in a dead-letter queue. */
-export async function settle(ports: SettlePorts, message: SettleMessage): Promise<void> {
+/**
+ * Writes the end of work that ran elsewhere into its session: a result in S3, or a message in a dead-letter queue.
+ * @param said why the message was given up; null when SQS moved it there after its last crash
+ */
+export async function settle(ports: SettlePorts, message: SettleMessage, said: string | null = null): Promise<void> {
   switch (message.type) {
     case 'rendered':
       for (const key of message.keys) await settleResult(ports, key)
@@ -18,9 +21,9 @@ export async function settle(ports: SettlePorts, message: SettleMessage): Promis
     case 'render':
       return settleDeadPart(ports, message)
     case 'join':
-      return settleDeadJoin(ports, message)
+      return settleDeadJoin(ports, message, said)
     case 'analysis': {
-      const reason = 'The analysis failed three times.'
+      const reason = `The analysis failed: ${said ?? CRASHED}`
       const isSettled = await settleJob(
         ports.store,
         message,
@@ -30,8 +33,9 @@ export async function settle(ports: SettlePorts, message: SettleMessage): Promis
       return ports.log.error('analysis failed', { sid: message.sid, gen: message.gen, isSettled })
     }
     case 'compact': {
-      const change = await changeSession(ports.store, message, (meta) => fail(meta, 'The recording could not be put together: three tries failed.'))
-      return ports.log.error('compaction failed', { sid: message.sid, status: change?.meta.status })
+      const reason = `The recording could not be processed: ${said ?? CRASHED}`
+      const change = await changeSession(ports.store, message, (meta) => fail(meta, reason))
+      return ports.log.error('compaction failed', { sid: message.sid, reason, status: change?.meta.status })
     }
   }
 }

@@ -257,7 +257,7 @@ describe('a part that cannot be rendered', () => {
     await dead(of(1))
     await dead(of(2))
     await hopeless(of(3), 'There is no page to show.')
-    const reason = 'The renderer stopped three times without saying why.'
+    const reason = 'The renderer gave no reason: it crashed or ran out of time on every try.'
     expect(await video()).toEqual({ status: 'failed', failedAt: 9, reason })
     expect((await render())?.state).toEqual(await video())
     expect([joins, parts]).toEqual([[], []])
@@ -272,16 +272,19 @@ describe('a part that cannot be rendered', () => {
     await requeueVideo(ports, ready, 50)
     expect(await video()).toEqual({ status: 'queued', queuedAt: 50 })
     for (const index of [1, 2, 3]) await dead({ ...of(index), attempt: 2 })
-    expect(await video()).toMatchObject({ status: 'failed', reason: expect.stringContaining('without saying why') })
+    expect(await video()).toMatchObject({ status: 'failed', reason: expect.stringContaining('gave no reason') })
   })
 })
 
-test('a join that failed three times fails the video, and asking again brings it about again', async () => {
+test('a join that failed for good fails the video, and asking again brings it about again', async () => {
   const { done, of, joins, ports, video, parts } = await asked()
   for (const index of [1, 2, 3]) await done(of(index))
   const dead = only(joins.splice(0))
   await settle(ports, dead)
-  expect(await video()).toMatchObject({ status: 'failed', reason: 'The parts of the video could not be put together: three tries failed.' })
+  expect(await video()).toMatchObject({
+    status: 'failed',
+    reason: 'The parts of the video could not be joined: it crashed or ran out of time on every try.',
+  })
   await requeueVideo(ports, ready, 50)
   const last = only(parts)
   expect(last).toMatchObject({ part: { index: 3 }, attempt: 2 })
@@ -356,7 +359,7 @@ describe('a crash at any call, before or after it took effect, is repaired by th
       async (ports) => settle(ports, { ...partMessageOf(toRenderRequest(3, { renderId, gen: GEN }), 3) }),
       async ({ parts, joins, done }) => {
         expect(new Set(parts.map(({ part, card }) => `${part.index} ${card?.reason}`))).toEqual(
-          new Set(['2 no', '3 The renderer stopped three times without saying why.']),
+          new Set(['2 no', '3 The renderer gave no reason: it crashed or ran out of time on every try.']),
         )
         for (const card of parts.splice(0)) await done(card)
         expect(joins).toHaveLength(1)

@@ -35,19 +35,22 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
 }
 
-/** A message of a part, or of a card, has failed three times. */
+/** What is known of work that never got to report a failure. */
+export const CRASHED = 'it crashed or ran out of time on every try.'
+
+/** The message of a part, or of a card, has used up its tries. */
 export async function settleDeadPart(ports: RenderSettlePorts, message: RenderMessage): Promise<void> {
   const { gen, renderId, attempt, part } = message
   const name = { index: part.index, isCard: message.card !== undefined }
   const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).failure))
   // A renderer that was killed has written none.
-  const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : 'The renderer stopped three times without saying why.'
+  const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : `The renderer gave no reason: ${CRASHED}`
   return settleFailedPart(ports, message, { ...name, attempt, reason })
 }
 
-/** A join has failed three times. */
-export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMessage): Promise<void> {
-  const reason = 'The parts of the video could not be put together: three tries failed.'
+/** A join has failed for good. */
+export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMessage, said: string | null): Promise<void> {
+  const reason = `The parts of the video could not be joined: ${said ?? CRASHED}`
   return endRender(ports, message, { status: 'failed', failedAt: ports.now(), reason }, message.attempt)
 }
 

@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { WatchMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../../runtime/log.ts'
+import { createMessageControl } from '../../runtime/messageControl.ts'
 import { queueHandler } from '../../runtime/queueHandler.ts'
 import { readEnv } from '../../runtime/readEnv.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
@@ -26,4 +27,4 @@ const ports: WatchPorts = {
   log,
 }
 
-export const handler = queueHandler(log, (record) => watchSession(ports, parseMessage(WatchMessage, record.body)))
+export const handler = queueHandler(log, createMessageControl(), (record) => watchSession(ports, parseMessage(WatchMessage, record.body)))
