@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
-import { serveShop } from '../../sdk/demo/serveShop.ts'
+import { createShop } from '../../sdk/demo/createShop.ts'
 import { findDistributions } from './assembly/findDistributions.ts'
 import { makeAssembly } from './assembly/makeAssembly.ts'
 import type { Run } from './assembly/run.ts'
 import { createClosers } from './closers.ts'
 import { startEventSources } from './event-sources/startEventSources.ts'
+import { startListener } from './http/startListener.ts'
 import { startFunctions } from './lambda/startFunctions.ts'
 import { openLog } from './openLog.ts'
 import { checkPorts, originAt, originsOf, portsFrom } from './ports.ts'
@@ -85,8 +86,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       people,
       client: userPool,
       now,
+      log,
     })
-    closers.add(() => signIn.close())
+    closers.add(signIn.close)
 
     const functions = await startFunctions({
       template,
@@ -125,13 +127,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         accessToken: await signIn.mintAccessToken(person),
       }),
     )
-    const shop = await serveShop({
+    const sdkUrl = `${originAt(ports.dashboard)}/sdk/incuera.js`
+    const shop = await startListener({
       port: ports.shop,
-      sdkUrl: `${originAt(ports.dashboard)}/sdk/incuera.js`,
-      apiHost: originAt(ports.dashboard),
-      apiKey: demo.key,
+      serve: await createShop({ sdkUrl, apiHost: originAt(ports.dashboard), apiKey: demo.key }),
+      onFailure: (error, request) => log.error('the demo shop failed', { error, ...request }),
     })
-    closers.add(() => shop.close())
+    closers.add(shop.close)
 
     const stack: StackFile = {
       processId: options.processId,

@@ -30,14 +30,14 @@ export async function startWeb(options: {
     return result.payload
   }
   const api = await startHttpApi({ port: ports.api, api: readHttpApi(template), invoke, now, log: say })
-  closers.add(() => api.close())
+  closers.add(api.close)
 
   const s3 = new S3Client({ endpoint: originAt(ports.gateway), region: LOCAL_REGION, credentials: options.credentials, forcePathStyle: true })
   closers.add(() => s3.destroy())
   await deployBuckets(template, s3)
   for (const distribution of readDistributions(template)) {
     const port = distribution.id === distributions.player ? ports.player : ports.dashboard
-    const running = await startDistribution({ port, distribution, s3, apiOrigin: originAt(ports.api), log: say })
-    closers.add(() => running.close())
+    const running = await startDistribution({ port, distribution, s3, apiPort: ports.api, log: say })
+    closers.add(running.close)
   }
 }

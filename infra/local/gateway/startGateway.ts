@@ -1,15 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { readBody } from '../http/readBody.ts'
+import { RequestError } from '../http/requestError.ts'
+import { startListener } from '../http/startListener.ts'
 import type { Authorizer } from '../iam/createAuthorizer.ts'
 import { sayDenied } from '../iam/sayDenied.ts'
 import { type CredentialsBook, type LocalService, type Permission, type Principal, ServiceError } from '../service.ts'
 import type { Keyring } from './openCredentials.ts'
-import { readBody } from './readBody.ts'
 import { readSignature, type Signature } from './signature.ts'
 import { verifySignature } from './verifySignature.ts'
-import { writeError } from './writeError.ts'
+import { describeError, writeError } from './writeError.ts'
+
+/** What DynamoDB takes in one request; the other JSON services take less. */
+const BODY_BYTES_MAX = 16 * 1024 * 1024
 
 export interface Gateway {
   /** `http://127.0.0.1:4900`: what the AWS SDK gets as AWS_ENDPOINT_URL. */
@@ -61,7 +65,7 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
   async function serve(incoming: IncomingMessage, response: ServerResponse, url: URL, signature: Signature, service: LocalService): Promise<void> {
     const { method = 'GET', url: target = '/', headers } = incoming
     const { principal, secretAccessKey } = identify(signature)
-    const body = service.body === 'buffer' ? await readBody(incoming) : Buffer.alloc(0)
+    const body = service.body === 'buffer' ? await readBody(incoming, BODY_BYTES_MAX) : Buffer.alloc(0)
     const payloadHash = service.body === 'buffer' ? createHash('sha256').update(body).digest('hex') : (signature.payloadHash ?? 'UNSIGNED-PAYLOAD')
     verifySignature({ request: { method, target, headers }, signature, secretAccessKey, payloadHash, now: now() })
 
@@ -70,14 +74,14 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
     await service.handle(request, response)
   }
 
-  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(incoming: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const { method = 'GET', url: target = '/', headers } = incoming
     const requestId = randomUUID()
     response.setHeader('x-amzn-requestid', requestId)
     response.setHeader('x-amz-request-id', requestId)
-    let format: LocalService['errors'] = headers['x-amz-target'] ? 'json' : 'xml'
+    let format = formatOf(incoming)
     try {
-      const url = parseTarget(target)
+      if (!isDecodable(target)) throw new ServiceError(400, 'InvalidURI', "Couldn't parse the specified URI.")
       if (headers.origin && allowOrigin(browserServices, { method, url, headers }, response)) return
       const signature = readSignature(url, headers)
       if (!signature) throw unsigned(format)
@@ -86,43 +90,31 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
       format = service.errors
       await serve(incoming, response, url, signature, service)
     } catch (error) {
-      // Whoever hung up gets no answer, and it is no failure of ours.
-      if (incoming.errored || response.destroyed) return void response.destroy()
-      if (!(error instanceof ServiceError)) log.error('a local service failed', { error, method, target: target.split('?')[0] })
+      const known = error instanceof RequestError ? new ServiceError(error.statusCode, 'RequestEntityTooLargeException', error.message) : error
+      if (!(known instanceof ServiceError) || response.headersSent || response.destroyed) throw error
       // What the client still sends is read and dropped, otherwise it would not look at the answer.
       incoming.resume()
-      if (response.headersSent) return void response.destroy()
-      const known = error instanceof ServiceError ? error : new ServiceError(500, 'InternalError', 'We encountered an internal error.')
       writeError(response, known, { format, method })
     }
   }
 
-  const server = createServer((incoming, response) => void answer(incoming, response))
-  server.keepAliveTimeout = 60_000
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The gateway has no port')
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    credentials: keyring,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeAllConnections()
-      await closed
+  const listener = await startListener({
+    port,
+    serve: answer,
+    writeRefusal: (statusCode, message, request) => {
+      const code = statusCode === 500 ? 'InternalError' : 'InvalidURI'
+      return describeError(
+        new ServiceError(statusCode, code, statusCode === 500 ? 'We encountered an internal error.' : message),
+        formatOf(request),
+        '',
+      )
     },
-  }
+    onFailure: (error, request) => log.error('a local service failed', { error, ...request }),
+  })
+  return { origin: listener.origin, credentials: keyring, close: listener.close }
 }
 
-/** A URL would resolve `/a/../b` in silence, and the object asked for would be another than the one signed. */
-function parseTarget(target: string): URL {
-  const path = target.split('?')[0] ?? ''
-  if (!isDecodable(target) || !URL.canParse(target, 'http://127.0.0.1') || /(^|\/)\.{1,2}(\/|$)/.test(path.replace(/%2e/gi, '.'))) {
-    throw new ServiceError(400, 'InvalidURI', "Couldn't parse the specified URI.")
-  }
-  return new URL(target, 'http://127.0.0.1')
-}
+const formatOf = ({ headers }: IncomingMessage): LocalService['errors'] => (headers['x-amz-target'] ? 'json' : 'xml')
 
 function isDecodable(text: string): boolean {
   try {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
+import type { Rate, Throttling } from './throttle.ts'
 
 const Cors = z.strictObject({
   AllowOrigins: z.array(z.string()).default([]),
@@ -43,6 +44,18 @@ const Authorizer = z.strictObject({
   Name: z.string(),
 })
 
+const RouteRate = z.object({ ThrottlingRateLimit: z.number().optional(), ThrottlingBurstLimit: z.number().optional() })
+const Stage = z.strictObject({
+  ApiId: z.string(),
+  /** Any other name would be the first segment of every path. */
+  StageName: z.literal('$default'),
+  AutoDeploy: z.literal(true),
+  DefaultRouteSettings: RouteRate.optional(),
+  RouteSettings: z.record(z.string(), RouteRate).default({}),
+  AccessLogSettings: withoutMeaning,
+  Tags: withoutMeaning,
+})
+
 export interface JwtAuthorizer {
   issuer: string
   audience: string[]
@@ -62,6 +75,7 @@ export interface HttpRoute {
 export interface HttpApi {
   apiId: string
   cors: Cors | null
+  throttling: Throttling
   routes: HttpRoute[]
 }
 
@@ -113,5 +127,20 @@ export function readHttpApi(template: Template): HttpApi {
       authorizer,
     }
   })
-  return { apiId: template.ref(api.id), cors: CorsConfiguration ?? null, routes }
+  return { apiId: template.ref(api.id), cors: CorsConfiguration ?? null, throttling: readThrottling(template), routes }
 }
+
+function readThrottling(template: Template): Throttling {
+  const [resource, ...others] = template.ofType('AWS::ApiGatewayV2::Stage')
+  if (!resource || others.length > 0)
+    throw new Error(`The template must have one AWS::ApiGatewayV2::Stage, it has ${others.length + (resource ? 1 : 0)}`)
+  const { DefaultRouteSettings, RouteSettings } = parseProperties(Stage, resource)
+  const routes = Object.entries(RouteSettings).flatMap(([routeKey, settings]) => {
+    const rate = toRate(settings)
+    return rate ? [[routeKey, rate] as const] : []
+  })
+  return { standard: DefaultRouteSettings ? toRate(DefaultRouteSettings) : null, routes: Object.fromEntries(routes) }
+}
+
+const toRate = ({ ThrottlingRateLimit, ThrottlingBurstLimit }: z.infer<typeof RouteRate>): Rate | null =>
+  ThrottlingRateLimit === undefined ? null : { perSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit ?? ThrottlingRateLimit }

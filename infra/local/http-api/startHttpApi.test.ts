@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { freePorts } from '../../test/freePorts.ts'
+import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
 import type { HttpApi } from './readHttpApi.ts'
 import { startHttpApi } from './startHttpApi.ts'
 
@@ -15,16 +16,30 @@ const route = (method: string, path: string, timeoutMs = 5000) => ({
 const api: HttpApi = {
   apiId: 'api',
   cors: { AllowOrigins: ['*'], AllowMethods: ['POST'], AllowHeaders: ['content-type'], ExposeHeaders: [], MaxAge: 60 },
+  throttling: { standard: null, routes: { 'GET /seldom': { perSecond: 1, burst: 1 } } },
   routes: [
     route('POST', '/echo'),
     route('GET', '/crash'),
     route('GET', '/slow', 50),
+    route('GET', '/answers/{what}'),
+    route('GET', '/seldom'),
     { ...route('GET', '/private'), authorizer: { issuer: 'http://127.0.0.1:9', audience: ['x'] } },
   ],
+}
+/** What no function should answer, and API Gateway makes a 500 of. */
+const ANSWERS: Record<string, unknown> = {
+  'no-status': { body: 'x' },
+  'odd-status': { statusCode: 99, body: '' },
+  'split-header': { statusCode: 200, headers: { location: 'a\r\nset-cookie: b' } },
+  'bad-name': { statusCode: 200, headers: { 'a b': 'c' } },
+  text: 'just text',
+  null: null,
 }
 const invoke = async (functionArn: string, event: unknown) => {
   if (functionArn === '/crash') throw new Error('Runtime exited')
   if (functionArn === '/slow') return new Promise((resolve) => setTimeout(resolve, 500, { statusCode: 200 }).unref())
+  const answer = ANSWERS[(event as APIGatewayProxyEventV2).pathParameters?.what ?? '']
+  if (answer !== undefined) return answer
   return { statusCode: 201, headers: { 'X-Own': 'yes' }, body: JSON.stringify(event) }
 }
 
@@ -91,5 +106,36 @@ describe('HTTP API', () => {
   test('a body beyond 10 MB is 413 before any function sees it', async () => {
     const response = await fetch(`${origin}/echo`, { method: 'POST', body: new Uint8Array(10_000_001), headers: { 'content-type': 'text/plain' } })
     expect(response.status).toBe(413)
+  })
+
+  test.each(Object.keys(ANSWERS))('an answer that is none is 500: %s', async (what) => {
+    const response = await fetch(`${origin}/answers/${what}`)
+    expect([response.status, await response.json(), response.headers.get('set-cookie')]).toEqual([500, { message: 'Internal Server Error' }, null])
+  })
+
+  test('a route over its rate is 429', async () => {
+    expect((await fetch(`${origin}/seldom`)).status).toBe(201)
+    const response = await fetch(`${origin}/seldom`)
+    expect([response.status, await response.json()]).toEqual([429, { message: 'Too Many Requests' }])
+  })
+
+  test.each([
+    ['an escape that is none', '/answers/%zz', 400],
+    ['bytes that are not UTF-8', '/answers/%ff', 400],
+    ['two slashes', '//', 400],
+  ])('%s is 400 in JSON, as every refusal', async (_, target, status) => {
+    const { port } = new URL(origin)
+    const answer = await sendRaw(Number(port), `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)
+    expect(statusesOf(answer)).toEqual([status])
+    expect(answer).toContain('{"message":"Bad Request"}')
+  })
+
+  test('request line and headers over 10,240 bytes are 431', async () => {
+    expect((await fetch(`${origin}/echo`, { method: 'POST', headers: { 'x-long': 'a'.repeat(10_300) } })).status).toBe(431)
+  })
+
+  test('a name that is not this server is 421', async () => {
+    const { port } = new URL(origin)
+    expect(statusesOf(await sendRaw(Number(port), `GET /echo HTTP/1.1\r\nHost: evil.example\r\n\r\n`))).toEqual([421])
   })
 })

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { RequestError } from '../http/requestError.ts'
+import { startListener } from '../http/startListener.ts'
 import { PAYLOAD_BYTES_MAX } from './invokeResult.ts'
 
 /** What a process is asked to do. */
@@ -48,6 +49,8 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
   const lines = new Map<string, { listener: ProcessListener; waiting: ServerResponse | null }>()
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    // Functions are no browsers: a page has no business here, whatever address it uses.
+    if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) throw new RequestError(403, 'Not for web pages')
     const match = pathPattern.exec(request.url ?? '')
     const line = lines.get(match?.[1] ?? '')
     if (!match || !line) return void response.writeHead(404).end()
@@ -68,21 +71,15 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
     response.writeHead(202).end()
   }
 
-  const server = createServer((request, response) => {
-    serve(request, response).catch(() => response.destroy())
-  })
   // A warm process waits for hours in `next`, between two requests of which no byte flows.
-  server.requestTimeout = 0
-  server.keepAliveTimeout = 0
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
-  const { port: boundPort } = server.address() as AddressInfo
+  const server = await startListener({ port, serve, onFailure: () => undefined, requestSecondsMax: 0, keepAliveSeconds: 0 })
 
   return {
     open: (token, listener) => {
       const line: { listener: ProcessListener; waiting: ServerResponse | null } = { listener, waiting: null }
       lines.set(token, line)
       return {
-        address: `127.0.0.1:${boundPort}/${token}`,
+        address: `127.0.0.1:${server.port}/${token}`,
         hand: (invocation) => {
           line.waiting?.writeHead(200, {
             'content-type': 'application/json',
@@ -97,10 +94,7 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
         close: () => void lines.delete(token),
       }
     },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    close: server.close,
   }
 }
 

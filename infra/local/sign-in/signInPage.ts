@@ -1,7 +1,16 @@
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
+/** What the page says about the last attempt. */
+export type SignInNotice = { type: 'none' } | { type: 'wrong' } | { type: 'locked'; waitSeconds: number }
+
+function describeNotice(notice: SignInNotice): string {
+  if (notice.type === 'none') return ''
+  if (notice.type === 'wrong') return '<p role="alert">E-mail or password is wrong. <code>npm start</code> shows both.</p>'
+  return `<p role="alert">Too many attempts. Try again in ${notice.waitSeconds} s.</p>`
+}
+
 /** The page a person signs in at; plays Cognito's managed login. Works without script. */
-export function signInPage(options: { action: string; email: string; failed: boolean }): string {
+export function signInPage(options: { action: string; email: string; notice: SignInNotice }): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -21,7 +30,7 @@ export function signInPage(options: { action: string; email: string; failed: boo
   <h1>Sign in to Incuera</h1>
   <label>E-mail<input name="email" type="email" autocomplete="username" value="${escapeHtml(options.email)}" required autofocus></label>
   <label>Password<input name="password" type="password" autocomplete="current-password" required></label>
-  ${options.failed ? '<p role="alert">E-mail or password is wrong. <code>npm start</code> shows both.</p>' : ''}
+  ${describeNotice(options.notice)}
   <button>Sign in</button>
 </form>
 </html>`

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createReadEmail } from '@incuera/lambdas/api/members/userInfo.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { freePorts } from '../../test/freePorts.ts'
+import { keepLog } from '../../test/startServices.ts'
 import { createJwtCheck } from '../http-api/checkJwt.ts'
 import { openPeople } from './openPeople.ts'
 import { startSignIn } from './startSignIn.ts'
@@ -19,13 +20,14 @@ const client = {
 }
 
 let folder: string
+let skippedMs = 0
 let running: Awaited<ReturnType<typeof startSignIn>>
 let issuer: string
 let people: Awaited<ReturnType<typeof openPeople>>
 
 const start = async (port: number) => {
   people = await openPeople(join(folder, 'people.json'), ['ann@example.com'])
-  running = await startSignIn({ port, issuer, folder: join(folder, 'oidc'), people, client, now: Date.now })
+  running = await startSignIn({ port, issuer, folder: join(folder, 'oidc'), people, client, now: () => Date.now() + skippedMs, log: keepLog() })
 }
 
 beforeEach(async () => {
@@ -132,4 +134,55 @@ test('sign-out goes to allowed addresses only', async () => {
   expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=${client.logoutUrls[0]}`, { redirect: 'manual' })).headers.get('location')).toBe(
     client.logoutUrls[0],
   )
+})
+
+/** Opens a sign-in and gives what posts its form. */
+async function openForm() {
+  const jar = new Map<string, string>()
+  const query = new URLSearchParams({
+    client_id: client.clientId,
+    redirect_uri: callback,
+    response_type: 'code',
+    scope: 'openid',
+    state: 's',
+    code_challenge: createHash('sha256').update('x'.repeat(43)).digest('base64url'),
+    code_challenge_method: 'S256',
+  })
+  const page = await browse(`${issuer}/auth?${query}`, jar)
+  const action = /action="([^"]+)"/.exec(await page.text())?.[1] ?? ''
+  const post = (email: string, password: string, headers: Record<string, string> = {}) =>
+    browse(new URL(action, issuer).href, jar, { method: 'POST', body: new URLSearchParams({ email, password }), headers })
+  return { page, post }
+}
+
+test('the page can be shown in no frame, and its form leads to the dashboard only', async () => {
+  const { page } = await openForm()
+  expect(page.headers.get('x-frame-options')).toBe('DENY')
+  const policy = page.headers.get('content-security-policy')
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).toContain("form-action 'self' http://127.0.0.1:4;")
+  expect((await fetch(`${issuer}/none`)).headers.get('x-frame-options')).toBe('DENY')
+})
+
+test('a form sent by a page of another origin is refused, with the right password too', async () => {
+  const { post } = await openForm()
+  const password = people.all[0]?.password ?? ''
+  expect((await post('ann@example.com', password, { origin: 'https://evil.example' })).status).toBe(403)
+  expect((await post('ann@example.com', password, { origin: 'null' })).status).toBe(403)
+  expect((await post('ann@example.com', password, { origin: issuer })).headers.get('location')).toContain('code=')
+})
+
+test('after five failures an account is locked for a time that ends', async () => {
+  const { post } = await openForm()
+  for (let attempt = 0; attempt < 5; attempt += 1) expect((await post('ann@example.com', `wrong ${attempt}`)).status).toBe(401)
+  const locked = await post('ann@example.com', people.all[0]?.password ?? '')
+  expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '1'])
+  expect(await locked.text()).toContain('Try again in 1 s')
+  skippedMs += 1_000
+  expect((await post('ann@example.com', people.all[0]?.password ?? '')).headers.get('location')).toContain('code=')
+})
+
+test('a form of more than 8 kB is not read', async () => {
+  const { post } = await openForm()
+  expect((await post('ann@example.com', 'x'.repeat(10_000))).status).toBe(413)
 })

@@ -1,11 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import type Provider from 'oidc-provider'
+import { RequestError } from '../http/requestError.ts'
+import { startListener } from '../http/startListener.ts'
 import { createUserInfo, USER_INFO_PATH } from './answerUserInfo.ts'
+import { createSignInForm } from './createSignInForm.ts'
 import { fileAdapter } from './fileAdapter.ts'
 import { loadProvider } from './loadProvider.ts'
 import type { People, Person } from './openPeople.ts'
+import { pageHeaders } from './pageHeaders.ts'
 import type { UserPoolClient } from './readUserPool.ts'
-import { signInPage } from './signInPage.ts'
 
 /** As long as Cognito's default, so that renewal happens here too. */
 const ACCESS_TOKEN_SECONDS = 60 * 60
@@ -22,43 +26,36 @@ export async function startSignIn(options: {
   people: People
   client: UserPoolClient
   now: () => number
+  log: Log
 }) {
   const { issuer, people, client } = options
   const provider = createProvider(await loadProvider(), options)
   const callback = provider.callback()
   const userInfo = createUserInfo({ issuer, people })
-
-  const signIn = async (request: IncomingMessage, response: ServerResponse) => {
-    const html = (statusCode: number, page: string) =>
-      response.writeHead(statusCode, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page)
-    const action = request.url ?? ''
-    if (request.method !== 'POST') return html(200, signInPage({ action, email: people.all[0]?.email ?? '', failed: false }))
-    const form = new URLSearchParams(await readBody(request))
-    const person = people.check(form.get('email') ?? '', form.get('password') ?? '')
-    if (!person) return html(401, signInPage({ action, email: form.get('email') ?? '', failed: true }))
-    return provider.interactionFinished(request, response, { login: { accountId: person.sub } }, { mergeWithLastSubmission: false })
-  }
+  const signIn = createSignInForm({ issuer, people, provider, now: options.now })
+  const headers = pageHeaders(client.callbackUrls.map((url) => new URL(url).origin))
 
   /** Cognito's own way out: forget the session, then go to one of the allowed addresses. */
   const signOut = (url: URL, response: ServerResponse) => {
     const target = url.searchParams.get('logout_uri') ?? ''
-    if (!client.logoutUrls.includes(target)) return response.writeHead(400).end('logout_uri is not among LogoutURLs')
+    if (!client.logoutUrls.includes(target)) throw new RequestError(400, 'logout_uri is not among LogoutURLs')
     const expired = ['_session', '_session.sig'].map((name) => `${name}=; path=/; max-age=0; httponly`)
-    return response.writeHead(302, { location: target, 'set-cookie': expired }).end()
+    response.writeHead(302, { location: target, 'set-cookie': expired }).end()
   }
 
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', issuer)
+  const serve = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (url.pathname === '/logout') return signOut(url, response)
     if (url.pathname === USER_INFO_PATH) return userInfo(request, response)
-    if (!url.pathname.startsWith('/sign-in/')) return callback(request, response)
-    signIn(request, response).catch(() => {
-      // An interaction that ran out, or a form that was sent twice.
-      if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/plain' })
-      response.end('This sign-in has run out. Go back to the dashboard and sign in again.')
-    })
+    if (url.pathname.startsWith('/sign-in/')) return signIn(request, response)
+    await callback(request, response)
+  }
+  const server = await startListener({
+    port: options.port,
+    serve,
+    onFailure: (error, request) => options.log.error('the sign-in failed', { error, ...request }),
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
+  provider.on('server_error', (_context, error) => options.log.error('the sign-in failed', { error }))
 
   return {
     /** An access token for somebody without a browser: the start itself makes the demo project with it, through the API. */
@@ -76,10 +73,7 @@ export async function startSignIn(options: {
       token.resourceServer = new provider.ResourceServer(RESOURCE, resourceServer(client.clientId))
       return token.save()
     },
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    close: server.close,
   }
 }
 
@@ -156,10 +150,4 @@ function createProvider(
       return grant
     },
   })
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { freePorts } from '../../test/freePorts.ts'
 import { openBucket } from '../../test/openBucket.ts'
+import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
 import type { WebBehavior } from './readDistributions.ts'
 import { startDistribution } from './startDistribution.ts'
 
@@ -48,7 +49,7 @@ beforeAll(async () => {
       behavior(null, { functionCode: spa, headers: { 'content-security-policy': "default-src 'self'" } }),
     ],
   }
-  running = await startDistribution({ port, distribution, s3: bucket.s3, apiOrigin: `http://127.0.0.1:${apiPort}`, log: () => undefined })
+  running = await startDistribution({ port, distribution, s3: bucket.s3, apiPort, log: () => undefined })
   origin = `http://127.0.0.1:${port}`
 })
 
@@ -83,6 +84,70 @@ test('the API gets method, path, query and body, and its own host name', async (
   const response = await fetch(`${origin}/api/x?y=1`, { method: 'POST', body: 'hello' })
   expect([response.status, response.headers.get('x-api')]).toEqual([418, 'yes'])
   expect(await response.text()).toMatch(/^POST \/api\/x\?y=1 127\.0\.0\.1:\d+ hello$/)
+})
+
+describe('the API is the only address that a request reaches', () => {
+  let elsewhere: Server
+  const reached: string[] = []
+  let elsewherePort: number
+  beforeAll(async () => {
+    elsewhere = createServer((request, response) => {
+      reached.push(`${request.method} ${request.url}`)
+      response.end('<script>a page of somebody else</script>')
+    })
+    elsewherePort = await freePorts(1, 10_000)
+    await new Promise<void>((resolve) => elsewhere.listen(elsewherePort, '127.0.0.1', resolve))
+  })
+  afterAll(() => new Promise((resolve) => elsewhere.close(resolve)))
+
+  test.each([
+    ['two slashes', (to: string) => `//${to}/api/x`],
+    ['three slashes', (to: string) => `///${to}/api/x`],
+    ['a backslash', (to: string) => `/\\${to}/api/x`],
+    ['two backslashes', (to: string) => `\\\\${to}/api/x`],
+    ['an absolute address', (to: string) => `http://${to}/api/x`],
+    ['another scheme', (to: string) => `//user:password@${to}/api/x`],
+    ['a name before it', (to: string) => `@${to}/api/x`],
+    ['an escaped slash', (to: string) => `/%2f${to}/api/x`],
+    ['an escaped backslash', (to: string) => `/%5c${to}/api/x`],
+    ['after the API, upwards', (to: string) => `/api/..//${to}/api/x`],
+    ['after the API', (to: string) => `/api//${to}/x`],
+    ['in the query', (to: string) => `/api/x?//${to}`],
+    ['an asterisk', () => '*'],
+  ])('%s', async (_, target) => {
+    const { port } = new URL(origin)
+    const to = `127.0.0.1:${elsewherePort}`
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const answer = await sendRaw(
+        Number(port),
+        `${method} ${target(to)} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer secret\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      )
+      expect(answer).not.toContain('somebody else')
+      expect(statusesOf(answer)).toHaveLength(1)
+    }
+    expect(reached).toEqual([])
+  })
+
+  test('a name that a page has bound to this machine is 421', async () => {
+    const { port } = new URL(origin)
+    const answer = await sendRaw(Number(port), `GET /api/x HTTP/1.1\r\nHost: evil.example:${port}\r\n\r\n`)
+    expect(statusesOf(answer)).toEqual([421])
+  })
+})
+
+test('a body without a length stays one request', async () => {
+  const { port } = new URL(origin)
+  const inner = `GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`
+  const answer = await sendRaw(
+    Number(port),
+    `GET /api/x HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n${inner.length.toString(16)}\r\n${inner}\r\n0\r\n\r\n`,
+  )
+  expect(statusesOf(answer)).toEqual([418])
+  expect(answer).toContain('GET /api/x')
+})
+
+test('what S3 calls a bad request is one here too', async () => {
+  expect((await fetch(`${origin}/${'k'.repeat(1_100)}.js`)).status).toBe(400)
 })
 
 test('a method that the behaviour does not allow is refused', async () => {

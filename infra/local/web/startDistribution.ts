@@ -1,8 +1,13 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { RequestError } from '../http/requestError.ts'
+import { type Listener, startListener } from '../http/startListener.ts'
 import type { WebBehavior, WebDistribution } from './readDistributions.ts'
 import { createEdgeFunction } from './runEdgeFunction.ts'
+
+/** CloudFront's own limit (CloudFront quotas: request headers, all together). */
+const HEADER_BYTES_MAX = 20_480
 
 /**
  * Plays one CloudFront distribution: picks the behaviour by path, runs its function, reads the bucket or passes the
@@ -12,46 +17,37 @@ export async function startDistribution(options: {
   port: number
   distribution: WebDistribution
   s3: S3Client
-  apiOrigin: string
+  /** Of the HTTP API on this machine. */
+  apiPort: number
   log: (line: string) => void
-}) {
-  const { distribution, s3, apiOrigin, log } = options
+}): Promise<Listener> {
+  const { distribution, s3, apiPort, log } = options
   const behaviors = distribution.behaviors.map((behavior) => ({
     behavior,
     rewrite: behavior.functionCode ? createEdgeFunction(behavior.functionCode) : null,
   }))
 
-  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, { pathname }: URL): Promise<void> => {
     const method = incoming.method ?? 'GET'
-    const { pathname } = new URL(incoming.url ?? '/', 'http://127.0.0.1')
     const chosen = behaviors.find(({ behavior }) => matches(behavior.pathPattern, pathname))
     if (!chosen) throw new Error(`no behaviour for ${pathname}`)
     const { behavior, rewrite } = chosen
     for (const [name, value] of Object.entries(behavior.headers)) outgoing.setHeader(name, value)
     if (!behavior.allowedMethods.includes(method)) {
-      outgoing.writeHead(403).end('This distribution is not configured to allow the HTTP request method')
-      return
+      throw new RequestError(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.')
     }
-    if (behavior.target.type === 'api') return passOn(incoming, outgoing, apiOrigin)
+    if (behavior.target.type === 'api') return passOn(incoming, outgoing, apiPort)
     const path = rewrite ? rewrite(method, pathname) : pathname
     const key = path === '/' ? distribution.rootObject : decodeURIComponent(path.slice(1))
     return readObject(outgoing, s3, behavior, key, method)
   }
 
-  const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing).catch((error) => {
-      log(`${distribution.id}: ${incoming.method} ${incoming.url}: ${error instanceof Error ? error.message : String(error)}`)
-      if (!outgoing.headersSent) outgoing.writeHead(502)
-      outgoing.end()
-    })
+  return startListener({
+    port: options.port,
+    serve,
+    headerBytesMax: HEADER_BYTES_MAX,
+    onFailure: (error, { method, path }) => log(`${distribution.id}: ${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
-  return {
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
 }
 
 /** CloudFront's path patterns: `*` stands for any characters, slashes as well. */
@@ -61,16 +57,29 @@ function matches(pattern: string | null, path: string): boolean {
   return new RegExp(`^${absolute.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`).test(path)
 }
 
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiOrigin: string): Promise<void> {
+/** Headers that concern one connection only, and `Host`, which the API sees as its own (AllViewerExceptHostHeader). */
+const OF_THE_CONNECTION = new Set(['host', 'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'])
+
+/** Passes a request to the HTTP API, and to nothing else: the address is that port of this machine, whatever the request says. */
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: number): Promise<void> {
+  const { method, url: path, rawHeaders } = incoming
+  const kept = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 && !OF_THE_CONNECTION.has(name.toLowerCase()) ? [name, rawHeaders[index + 1] ?? ''] : [],
+  )
   return new Promise((resolve, reject) => {
-    const target = new URL(incoming.url ?? '/', apiOrigin)
-    // AllViewerExceptHostHeader: the API sees its own host name.
-    const upstream = httpRequest(target, { method: incoming.method, headers: { ...incoming.headers, host: target.host } }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+    // A body without a length must stay framed, or its bytes would be read as the next request.
+    const framing = incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked']
+    const headers = ['Host', `127.0.0.1:${apiPort}`, ...kept, ...framing]
+    const upstream = httpRequest({ host: '127.0.0.1', port: apiPort, method, path, headers, setHost: false }, (answer) => {
+      const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
+      outgoing.writeHead(answer.statusCode ?? 502, rest)
       pipeline(answer, outgoing).then(resolve, reject)
     })
-    upstream.once('error', reject)
-    pipeline(incoming, upstream).catch(reject)
+    upstream.on('error', (error) => {
+      // The API may have answered before it read the whole body, and what it said is on its way.
+      if (!outgoing.headersSent) reject(new RequestError(502, `The API does not answer: ${error.message}`))
+    })
+    pipeline(incoming, upstream).catch(() => undefined)
   })
 }
 
@@ -87,6 +96,7 @@ async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebB
     const bytes = await object.Body?.transformToByteArray()
     outgoing.end(method === 'HEAD' ? undefined : bytes)
   } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400) throw new RequestError(400, error.message)
     if (!(error instanceof NoSuchKey)) throw error
     // S3 behind an access control without ListBucket says 403 for what is not there, and so does CloudFront.
     outgoing.writeHead(403, { 'content-type': 'text/plain' }).end('AccessDenied')
