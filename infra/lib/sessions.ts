@@ -80,6 +80,7 @@ export class Sessions extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
+        EVENTS_STREAM: lake.events.streamName,
         SESSIONS_STREAM: lake.sessions.streamName,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
@@ -92,6 +93,7 @@ export class Sessions extends Construct {
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
+    lake.events.allowPut(fn)
     lake.sessions.allowPut(fn)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)

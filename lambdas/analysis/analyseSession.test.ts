@@ -49,6 +49,7 @@ const compact = () =>
     {
       ...{ store, objects, log, now: () => 5 },
       putRows: async () => {},
+      putEventRows: async () => {},
       sendRender: async () => {},
       sendAnalysis: async (message) => void asked.push(message),
       minimumDurationSeconds: async () => 0,

@@ -5,17 +5,27 @@ import { EVENTS_PER_BODY_MAX } from './limits.ts'
 /** Version of the wire format. A change of meaning is a new number, an upgrader and a line in docs/format-changelog.md. */
 export const BATCH_VERSION = 1
 
-/** Milliseconds since the epoch within 1970..2100: rrweb-player hangs on anything far outside a session. */
-export const Timestamp = z.number().int().min(0).max(4_102_444_800_000)
+/** The year 2100 in milliseconds since the epoch: rrweb-player hangs on anything far outside a session. */
+export const TIMESTAMP_MAX = 4_102_444_800_000
+/** Whole milliseconds since the epoch within 1970..2100. */
+export const Timestamp = z.number().int().min(0).max(TIMESTAMP_MAX)
 
-/** rrweb writes fractions of a millisecond on some events; everything behind the door counts whole ones. */
-const EventTimestamp = z.number().min(0).max(4_102_444_800_000)
+/**
+ * rrweb writes fractions of a millisecond on some events. They are cut off where a batch is read, because not every reader
+ * takes them: DynamoDB refuses 5e-324.
+ */
+const EventTimestamp = z.number().min(0).max(TIMESTAMP_MAX).overwrite(Math.floor)
 
+/** The last of rrweb's event types (`plugin`). */
+export const EVENT_TYPE_MAX = 6
 export const RecordedEventSchema = z.looseObject({
-  type: z.number().int().min(0).max(6),
+  type: z.number().int().min(0).max(EVENT_TYPE_MAX),
   timestamp: EventTimestamp,
   data: z.unknown(),
 })
+
+/** Name and version of a client. */
+const Sdk = z.object({ name: z.string().max(64), version: z.string().max(32) })
 
 /** Who the visitor is to the customer. Kept in the `core` table only; the lake gets a random user key. */
 export const User = z.object({
@@ -34,7 +44,7 @@ export const Batch = z.object({
   /** The visitor's clock when sending: against our own it gives the skew. */
   sentAt: Timestamp,
   /** Absent for clients which are not our SDK; then page views are read from rrweb's meta events. */
-  sdk: z.object({ name: z.string().max(64), version: z.string().max(32) }).optional(),
+  sdk: Sdk.optional(),
   user: User.optional(),
   events: z.array(RecordedEventSchema).min(1).max(EVENTS_PER_BODY_MAX),
 })
@@ -51,7 +61,7 @@ export const SessionStart = z.object({
   viewport: z.object({ width: z.number().int().min(0).max(100_000), height: z.number().int().min(0).max(100_000) }).optional(),
   locale: z.string().max(64).optional(),
   timezone: z.string().max(64).optional(),
-  sdk: z.object({ name: z.string().max(64), version: z.string().max(32) }).optional(),
+  sdk: Sdk.optional(),
   user: User.optional(),
 })
 export type SessionStart = z.infer<typeof SessionStart>

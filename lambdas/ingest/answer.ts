@@ -1,8 +1,9 @@
-import { Batch, SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'
+import { toBatch } from '../sessions/batch/toBatch.ts'
 import { checkKey } from './checkKey.ts'
 import { endSession } from './endSession.ts'
 import { openBody } from './openBody.ts'
@@ -14,15 +15,15 @@ import { toDevice } from './toDevice.ts'
 /** The three routes of the SDK: key and origin first, so that a stranger's body is not even opened. */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
   const project = await checkKey(event, ports.core)
-  const body = await openBody(event)
+  const body = openBody(event)
   const caller = { project, device: toDevice(event.headers['user-agent']), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {
     case routes.startSession.path:
-      return ok(await startSession(ports, caller, parse(SessionStart, body.json)))
+      return ok(await startSession(ports, caller, parse(SessionStart, body.value)))
     case routes.ingest.path:
-      return ok(await storeBatch(ports, caller, parse(Batch, body.json), body))
+      return ok(await storeBatch(ports, caller, toBatch(body.value), body))
     case routes.endSession.path:
-      return ok(await endSession(ports, caller, parse(SessionEnd, body.json)))
+      return ok(await endSession(ports, caller, parse(SessionEnd, body.value)))
     default:
       throw new RefusalError(404, 'unknown_route', `There is nothing at ${event.rawPath}.`)
   }

@@ -1,12 +1,13 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { Batch } from '@incuera/contract/batch.ts'
+import { withoutMember } from '../sessions/batch/withoutMember.ts'
 import type { OpenedBody } from './openBody.ts'
 
-const deflate = promisify(gzip)
+/** A third of the time of zlib's default for a tenth more bytes (measured, docs/benchmarks.md). */
+const LEVEL = 3
 
-/** The raw object of a batch: the gzipped body as it came. Only who the visitor is does not go with it; that stays in `core`. */
-export async function rawBytes(body: OpenedBody, batch: Batch): Promise<Buffer> {
-  if (batch.user) return deflate(JSON.stringify({ ...batch, user: undefined }))
-  return body.gzipped ?? deflate(body.text)
+/** The raw object of a batch: the gzipped body as it came, but without who the visitor is, which stays in `core`. */
+export function rawBytes(body: OpenedBody, batch: Batch): Buffer {
+  if (batch.user) return gzipSync(withoutMember(body, 'user'), { level: LEVEL })
+  return body.gzipped ?? gzipSync(body.text, { level: LEVEL })
 }

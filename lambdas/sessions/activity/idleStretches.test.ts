@@ -32,6 +32,14 @@ test('idle is where the visitor did nothing for more than 3 s, whatever the page
   ])
 })
 
+test('an address made of question marks takes no longer than its length', () => {
+  const event = metaAt(START)
+  const url = `https://shop.example/list${'?'.repeat(1_000_000)}\n`
+  expect(idleStretches([{ ...event, data: { href: url } }, pageAt(START + 4_000, 'https://shop.example/list')], START, 5_000)).toEqual([
+    { fromMs: 0, toMs: 5_000 },
+  ])
+})
+
 test('broken positions say nothing of when the hand moved', () => {
   for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000])
     expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)

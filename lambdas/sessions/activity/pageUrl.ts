@@ -13,4 +13,7 @@ export function pageUrl({ type, data }: RecordedEvent): string | null {
 }
 
 /** Both sources must name a page alike, and our page views carry neither query nor hash. */
-const withoutQuery = (url: string) => url.replace(/[?#].*$/, '')
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/)
+  return end < 0 ? url : url.slice(0, end)
+}

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { RRWEB } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
-import { SessionRow } from '@incuera/contract/lake.ts'
+import { type EventRow, SessionRow } from '@incuera/contract/lake.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { describe, expect, test } from '@jest/globals'
@@ -37,18 +37,20 @@ function createWorld(minimumSeconds = 30) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const rows: SessionRow[] = []
+  const eventRows: EventRow[] = []
   const sent: (RenderMessage | AnalysisMessage)[] = []
   const ports: CompactPorts = {
     store,
     objects,
     putRows: async (added) => void rows.push(...added),
+    putEventRows: async (added) => void eventRows.push(...added),
     sendRender: async (render) => void sent.push(render),
     sendAnalysis: async (analysis) => void sent.push(analysis),
     minimumDurationSeconds: async () => minimumSeconds,
     now: () => 42,
     log: silentLog,
   }
-  return { store, objects, rows, sent, ports }
+  return { store, objects, rows, eventRows, sent, ports }
 }
 type World = ReturnType<typeof createWorld>
 
@@ -139,6 +141,7 @@ describe('a finished session', () => {
           store: crashingStore(world.store, crasher),
           objects: crashingObjects(world.objects, crasher),
           putRows: (rows) => crasher.call(() => world.ports.putRows(rows)),
+          putEventRows: (rows) => crasher.call(() => world.ports.putEventRows(rows)),
           sendRender: (render) => crasher.call(() => world.ports.sendRender(render)),
           sendAnalysis: (analysis) => crasher.call(() => world.ports.sendAnalysis(analysis)),
         }

@@ -17,8 +17,9 @@ import { rememberReads } from './rememberReads.ts'
 import { type Scan, scanBatches } from './scanBatches.ts'
 import { toSessionRow } from './toSessionRow.ts'
 import { writeGeneration } from './writeGeneration.ts'
+import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
 
-export interface CompactPorts extends AnnouncePorts {
+export interface CompactPorts extends AnnouncePorts, MissingRowsPorts {
   objects: ObjectStore
   putRows: PutRows<SessionRow>
   /** The minimum of the project, or of the deployment. */
@@ -49,6 +50,7 @@ export async function compactSession(ports: CompactPorts, { pid, sid }: CompactM
 
   const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
   const scan = await scanBatches(reader, refs, log)
+  await writeMissingRows(ports, reader, meta, begun.live, refs)
   const plan = planSession(scan, SEGMENT_BYTES_TARGET)
   const reason = await reasonToDiscard(ports, meta, plan)
   if (reason !== null) {

@@ -4,7 +4,8 @@ export const CompactEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   CORE_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
-  /** Firehose stream of the lake's sessions table. */
+  /** Firehose streams of the lake's two tables. */
+  EVENTS_STREAM: z.string().min(1),
   SESSIONS_STREAM: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),

@@ -21,10 +21,12 @@ const env = readEnv(CompactEnv, process.env)
 const log = createLog('compact')
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
 const sqs = new SQSClient({})
+const firehose = new FirehoseClient({})
 const ports: CompactPorts = {
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
   objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
-  putRows: createFirehoseRows(new FirehoseClient({}), env.SESSIONS_STREAM),
+  putRows: createFirehoseRows(firehose, env.SESSIONS_STREAM),
+  putEventRows: createFirehoseRows(firehose, env.EVENTS_STREAM),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   minimumDurationSeconds: createReadMinimum(dynamo, env.CORE_TABLE, env.MINIMUM_DURATION_SECONDS),

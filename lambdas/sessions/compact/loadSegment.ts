@@ -4,7 +4,7 @@ import type { SegmentEvent } from '../activity/readActivities.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchIndex } from './indexBatch.ts'
 import type { Place } from './planWindow.ts'
-import { readBatch } from './readBatch.ts'
+import { loadBatch, readBatch } from './readBatch.ts'
 import { readInOrder } from './readInOrder.ts'
 
 /**
@@ -26,7 +26,8 @@ export async function loadSegment(
   const needed = batches.map(({ ref }, at) => ({ ref, picks: wanted.get(at) ?? [] })).filter(({ picks }) => picks.length > 0)
 
   const events = new Array<SegmentEvent>(places.length)
-  for await (const { stored, picks } of readInOrder(needed, async ({ ref, picks }) => ({ stored: await readBatch(reader, ref), picks }))) {
+  for await (const { loaded, picks } of readInOrder(needed, async ({ ref, picks }) => ({ loaded: await loadBatch(reader, ref), picks }))) {
+    const stored = readBatch(loaded)
     for (const { index, slot } of picks) {
       const event = stored?.batch.events[index]
       if (!stored || !event) throw new JobError('a batch has changed while it was compacted', true)

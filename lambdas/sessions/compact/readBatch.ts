@@ -1,11 +1,8 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { Batch } from '@incuera/contract/batch.ts'
-import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
+import type { Batch } from '@incuera/contract/batch.ts'
+import { RefusalError } from '../../runtime/errors.ts'
+import { readRaw } from '../batch/readRaw.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
-
-const inflate = promisify(gunzip)
 
 export interface StoredBatch {
   ref: BatchRef
@@ -14,17 +11,23 @@ export interface StoredBatch {
   bytes: number
 }
 
-/** Reads a raw batch. Null when it cannot be read: one broken object must not take the session with it, it becomes a gap. */
-export async function readBatch(objects: Pick<ObjectStore, 'get'>, ref: BatchRef): Promise<StoredBatch | null> {
-  const raw = await objects.get(ref.key)
-  const batch = raw && (await parseRaw(raw))
-  return batch ? { ref, batch, bytes: raw.length } : null
+/** A raw object that is loaded but not yet parsed, so that loads can run ahead without their events filling the memory. */
+export interface LoadedBatch {
+  ref: BatchRef
+  raw: Buffer | null
 }
 
-async function parseRaw(raw: Buffer): Promise<Batch | null> {
+export async function loadBatch(objects: Pick<ObjectStore, 'get'>, ref: BatchRef): Promise<LoadedBatch> {
+  return { ref, raw: await objects.get(ref.key) }
+}
+
+/** Parses a raw batch. Null when it is missing or damaged: one broken object becomes a gap and leaves the session readable. */
+export function readBatch({ ref, raw }: LoadedBatch): StoredBatch | null {
+  if (!raw) return null
   try {
-    return Batch.parse(JSON.parse((await inflate(raw, { maxOutputLength: INFLATED_BYTES_MAX })).toString()))
-  } catch {
-    return null
+    return { ref, batch: readRaw(raw), bytes: raw.length }
+  } catch (error) {
+    if (error instanceof RefusalError) return null
+    throw error
   }
 }

@@ -6,7 +6,7 @@ import { countActivities } from '../activity/countActivities.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
 import { type BatchIndex, indexBatch } from './indexBatch.ts'
-import { readBatch } from './readBatch.ts'
+import { loadBatch, readBatch } from './readBatch.ts'
 import { readInOrder } from './readInOrder.ts'
 
 export interface ScannedWindow {
@@ -33,7 +33,9 @@ export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readon
   const activities: Activity[] = []
   let events = 0
   let bytes = 0
-  for await (const { ref, stored } of readInOrder(refs, async (ref) => ({ ref, stored: await readBatch(reader, ref) }))) {
+  for await (const loaded of readInOrder(refs, (ref) => loadBatch(reader, ref))) {
+    const { ref } = loaded
+    const stored = readBatch(loaded)
     const window = windows.get(ref.wid) ?? { wid: ref.wid, isForeign: stored?.batch.sdk === undefined, batches: [], lastSeq: ref.seq }
     windows.set(ref.wid, window)
     window.lastSeq = ref.seq

@@ -1,9 +1,11 @@
+import { Timestamp } from '@incuera/contract/batch.ts'
 import { SessionId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import { RefusalError } from '../../runtime/errors.ts'
 import type { ListPosition } from '../store/sessionStore.ts'
 
-const Position = z.tuple([z.number(), SessionId])
+/** Whole and in range, because DynamoDB refuses numbers like 5e-324 and 1e300. */
+const Position = z.tuple([Timestamp, SessionId])
 
 /** A place in the list as one opaque word. */
 export const toCursor = ({ startedAt, sid }: ListPosition): string => Buffer.from(JSON.stringify([startedAt, sid])).toString('base64url')
@@ -14,6 +16,6 @@ export function fromCursor(cursor: string): ListPosition {
     const [startedAt, sid] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { startedAt, sid }
   } catch {
-    throw new RefusalError(400, 'invalid', 'cursor: none of ours; begin again without it', { field: 'cursor' })
+    throw new RefusalError(400, 'invalid', 'cursor: not one that this list returned; start again without it', { field: 'cursor' })
   }
 }

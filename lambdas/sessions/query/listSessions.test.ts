@@ -36,4 +36,9 @@ test('a cursor is ours or refused', () => {
       expect(() => fromCursor(word)).toThrow(RefusalError)
     }),
   )
+  // DynamoDB refuses the first two, and our clock never says the others.
+  for (const startedAt of [5e-324, 1e300, -1, 0.5]) {
+    const cursor = Buffer.from(JSON.stringify([startedAt, sidOf(1)])).toString('base64url')
+    expect(() => fromCursor(cursor)).toThrow(RefusalError)
+  }
 })

@@ -1,7 +1,7 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Live, type LiveWindow, NO_COUNTS } from '../store/live.ts'
+import { type Live, type LiveWindow, NO_COUNTS, NOTHING_WRITTEN } from '../store/live.ts'
 import type { Meta } from '../store/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { decideWatch } from './decideWatch.ts'
@@ -15,6 +15,7 @@ const live = (windows: LiveWindow[], batches = 1): Live => ({
   batches,
   bytes: 0,
   counts: NO_COUNTS,
+  written: NOTHING_WRITTEN,
   isOpened: true,
   isEnded: false,
   windows,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Live, NO_COUNTS } from '../store/live.ts'
+import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../store/live.ts'
 import { type Generation, Meta } from '../store/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { rangesHold, rangesInclude, toRanges } from './ranges.ts'
@@ -16,7 +16,16 @@ const newest: Generation = {
   analysis: { status: 'none' },
   isAnnounced: false,
 }
-const liveOf = (batches: number): Live => ({ lastSeenAt: 5, batches, bytes: 0, counts: NO_COUNTS, isOpened: true, isEnded: true, windows: [] })
+const liveOf = (batches: number): Live => ({
+  lastSeenAt: 5,
+  batches,
+  bytes: 0,
+  counts: NO_COUNTS,
+  written: NOTHING_WRITTEN,
+  isOpened: true,
+  isEnded: true,
+  windows: [],
+})
 
 const steps = {
   end: (meta: Meta, live: Live) => end(meta, live),

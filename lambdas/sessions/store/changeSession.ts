@@ -9,20 +9,20 @@ const TRIES_MAX = 8
 /**
  * Changes META by a pure rule: read, decide, write if nobody was faster, else again from the start.
  * @param rule the next META (its version is set here), or null to leave it as it is
- * @returns the META after it and whether this call changed it; null for an unknown session
+ * @returns the META after it, LIVE as the rule saw it, and whether this call changed META; null for an unknown session
  */
 export async function changeSession(
   store: SessionStore,
   ref: SessionRef,
   rule: (meta: Meta, live: Live | null) => Meta | null,
-): Promise<{ meta: Meta; hasChanged: boolean } | null> {
+): Promise<{ meta: Meta; live: Live | null; hasChanged: boolean } | null> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const found = await store.read(ref)
     if (!found) return null
     const next = rule(found.meta, found.live)
-    if (!next) return { meta: found.meta, hasChanged: false }
+    if (!next) return { ...found, hasChanged: false }
     const meta = { ...next, version: found.meta.version + 1 }
-    if (await store.replace(meta, found.meta.version)) return { meta, hasChanged: true }
+    if (await store.replace(meta, found.meta.version)) return { meta, live: found.live, hasChanged: true }
   }
   throw new JobError(`session ${ref.sid} is changed by too many at once`, true)
 }

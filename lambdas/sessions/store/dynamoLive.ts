@@ -5,7 +5,7 @@ import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { isMet } from './isMet.ts'
 import type { Live } from './live.ts'
 import { closingName, seenName, toLive } from './liveItem.ts'
-import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
+import type { SeenBatch, SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
 /** One BatchGetItem takes this many keys. */
 const KEYS_PER_READ_MAX = 100
@@ -18,6 +18,12 @@ interface WindowUpdate {
   values: Record<string, unknown>
   windowCount?: 1
 }
+
+/** What a batch adds to LIVE. */
+const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
+  ...{ batches: 1, bytes, ...counts },
+  ...(rowMark !== undefined && { rowBatches: 1, rowMarks: rowMark }),
+})
 
 /** The half of the store that is about LIVE. */
 export function createLiveItems(
@@ -51,7 +57,7 @@ export function createLiveItems(
   }
 
   async function update(ref: SessionRef, { at, batch, userKey, expiresAt }: Sighting, window: WindowUpdate): Promise<Live | null> {
-    const adds = Object.entries({ windowCount: window.windowCount ?? 0, ...(batch && { batches: 1, bytes: batch.bytes, ...batch.counts }) })
+    const adds = Object.entries({ windowCount: window.windowCount ?? 0, ...(batch && sumsOf(batch)) })
     const sets = [
       '#at = :at',
       '#expires = if_not_exists(#expires, :expires)',

@@ -24,6 +24,7 @@ export interface Live {
   batches: number
   bytes: number
   counts: Counts
+  written: Written
   userKey?: string
   /** META exists and is watched. */
   isOpened: boolean
@@ -31,5 +32,13 @@ export interface Live {
   isEnded: boolean
   windows: LiveWindow[]
 }
+
+/** Which batches have their rows in the lake, added up: their number and their marks (lake/rowMark.ts). */
+export interface Written {
+  batches: number
+  marks: number
+}
+
+export const NOTHING_WRITTEN: Written = { batches: 0, marks: 0 }
 
 export const NO_COUNTS: Counts = { events: 0, pages: 0, clicks: 0, rageClicks: 0, errors: 0 }

@@ -16,6 +16,8 @@ const Scalars = z.object({
   clicks: count,
   rageClicks: count,
   errors: count,
+  rowBatches: count,
+  rowMarks: count,
   userKey: z.string().optional(),
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),
@@ -25,8 +27,9 @@ const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.
 
 /** Reads a LIVE item. Counters lie flat in it, because DynamoDB adds to top-level attributes without their parent being there. */
 export function toLive(item: Record<string, unknown>): Live {
-  const { events, pages, clicks, rageClicks, errors, ...scalars } = Scalars.parse(item)
-  return { ...scalars, counts: { events, pages, clicks, rageClicks, errors }, windows: windowsOf(item) }
+  const { events, pages, clicks, rageClicks, errors, rowBatches, rowMarks, ...scalars } = Scalars.parse(item)
+  const counts = { events, pages, clicks, rageClicks, errors }
+  return { ...scalars, counts, written: { batches: rowBatches, marks: rowMarks }, windows: windowsOf(item) }
 }
 
 function windowsOf(item: Record<string, unknown>): LiveWindow[] {

@@ -1,7 +1,7 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { isFinished } from '../state/transitions.ts'
-import { type Live, NO_COUNTS } from './live.ts'
+import { type Live, NO_COUNTS, NOTHING_WRITTEN } from './live.ts'
 import { createMemoryRenders } from './memoryRenders.ts'
 import type { Meta } from './meta.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
@@ -81,19 +81,22 @@ const firstLive = ({ at }: Sighting): Live => ({
   batches: 0,
   bytes: 0,
   counts: NO_COUNTS,
+  written: NOTHING_WRITTEN,
   isOpened: false,
   isEnded: false,
   windows: [],
 })
 
 function add(live: Live, { at, batch, userKey }: Sighting): Live {
-  const { counts } = live
+  const { counts, written } = live
+  const mark = batch?.rowMark
   return {
     ...live,
     lastSeenAt: at,
     userKey: userKey ?? live.userKey,
     batches: live.batches + (batch ? 1 : 0),
     bytes: live.bytes + (batch?.bytes ?? 0),
+    written: mark === undefined ? written : { batches: written.batches + 1, marks: written.marks + mark },
     counts: {
       events: counts.events + (batch?.counts.events ?? 0),
       pages: counts.pages + (batch?.counts.pages ?? 0),

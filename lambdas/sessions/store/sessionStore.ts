@@ -10,6 +10,14 @@ export interface SessionRef {
   sid: string
 }
 
+/** A batch that was stored for the first time. */
+export interface SeenBatch {
+  bytes: number
+  counts: Counts
+  /** lake/rowMark.ts, when its rows are in the lake; otherwise compaction writes them. */
+  rowMark?: number
+}
+
 /** A sign of life of a window. */
 export interface Sighting {
   wid: WindowId
@@ -18,7 +26,7 @@ export interface Sighting {
   /** The visitor's clock at the last event that this tells of: a batch that is sent again later is no new sign of its window. */
   upTo: number
   /** What to add to the counters; absent for a duplicate and for a start. */
-  batch?: { bytes: number; counts: Counts }
+  batch?: SeenBatch
   userKey?: string
   /** TTL for a LIVE item that this creates: seconds since the epoch. */
   expiresAt: number

@@ -55,12 +55,13 @@ describe.each([
     const store = create()
     const meta = toMeta({ pid: newPid() })
     await store.see(meta, sighting({ batch: { bytes: 10, counts } }))
-    await store.see(meta, sighting({ at: 1500, upTo: 1400, batch: { bytes: 5, counts }, userKey: 'u1' }))
+    await store.see(meta, sighting({ at: 1500, upTo: 1400, batch: { bytes: 5, counts, rowMark: 7 }, userKey: 'u1' }))
     const live = await store.see(meta, sighting({ wid: tab(2), at: 1600, upTo: 1550 }))
     expect(live).toEqual({
       lastSeenAt: 1600,
       batches: 2,
       bytes: 15,
+      written: { batches: 1, marks: 7 },
       counts: { ...NO_COUNTS, events: 6, clicks: 4 },
       userKey: 'u1',
       isOpened: false,

@@ -1,7 +1,10 @@
 /** A crash that a test has ordered. */
 export class Crash extends Error {}
 
-/** Counts calls, and turns the `nth` (from 0) into a crash: before it has done anything, or after it, when only the answer is lost. */
+/**
+ * Counts calls, and turns the `nth` (from 0) into a crash: before it has done anything, or after it, when only the answer is
+ * lost. The process is gone then, so every later call crashes as well.
+ */
 export class Crasher {
   #calls = 0
   constructor(
@@ -14,6 +17,7 @@ export class Crasher {
   }
 
   async call<R>(work: () => Promise<R>): Promise<R> {
+    if (this.hasCrashed) throw new Crash('gone')
     const isDue = this.#calls++ === this.nth
     if (isDue && this.when === 'before') throw new Crash('before')
     const result = await work()

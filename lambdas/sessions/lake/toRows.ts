@@ -1,7 +1,9 @@
 import type { EventRow } from '@incuera/contract/lake.ts'
+import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Device } from '@incuera/contract/session.ts'
-import type { Activity } from '../sessions/activity/activity.ts'
-import { pathOf } from '../sessions/activity/stripUrl.ts'
+import type { Activity } from '../activity/activity.ts'
+import { cleanText } from '../activity/cleanText.ts'
+import { pathOf } from '../activity/stripUrl.ts'
 
 /** What the rows of one batch have in common. Times are milliseconds since the epoch. */
 export interface RowContext {
@@ -15,6 +17,7 @@ export interface RowContext {
 
 /** Rows of the lake's `events` table, one per activity. What is not known is absent and becomes NULL. */
 export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext): EventRow[] {
+  const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
   return activities.map((activity) => ({
     event_id: activity.eventId,
     project_id: pid,
@@ -27,7 +30,7 @@ export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, 
     browser: device.browser,
     os: device.os,
     device: device.kind,
-    sdk_version: sdkVersion,
+    sdk_version: version,
     ...columnsOf(activity),
   }))
 }

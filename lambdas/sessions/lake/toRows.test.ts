@@ -1,6 +1,6 @@
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { expect, test } from '@jest/globals'
-import { toActivity } from '../sessions/activity/toActivity.ts'
+import { toActivity } from '../activity/toActivity.ts'
 import { toRows } from './toRows.ts'
 
 const context = {

@@ -1,0 +1,31 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import { RefusalError } from '../../runtime/errors.ts'
+import { type Member, scanJson } from './scanJson.ts'
+
+export interface ParsedJson {
+  value: unknown
+  /** The text without a byte order mark. */
+  text: Buffer
+  /** Of the outermost object. */
+  members: Member[]
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+/**
+ * Parses a JSON text that somebody else wrote, in UTF-8. A byte order mark is passed over, as RFC 8259 allows.
+ * @throws RefusalError 400 or 413 for what is no JSON in UTF-8, and for what {@link scanJson} bounds
+ */
+export function parseJson(bytes: Buffer): ParsedJson {
+  const text = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes
+  if (!isUtf8(text)) throw notJson()
+  const members = scanJson(text)
+  try {
+    // Most recordings are ASCII, which is decoded faster as what it is.
+    return { value: JSON.parse(text.toString(isAscii(text) ? 'latin1' : 'utf8')), text, members }
+  } catch {
+    throw notJson()
+  }
+}
+
+const notJson = () => new RefusalError(400, 'not_json', 'The body is not JSON in UTF-8.', { advice: 'drop' })

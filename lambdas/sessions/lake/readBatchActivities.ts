@@ -1,0 +1,13 @@
+import type { Batch } from '@incuera/contract/batch.ts'
+import type { Activity } from '../activity/activity.ts'
+import { toActivity } from '../activity/toActivity.ts'
+
+/** What the rows of a batch are made of. A batch without `sdk` comes from a client of somebody else. */
+export function readBatchActivities({ wid, seq, sdk, events }: Pick<Batch, 'wid' | 'seq' | 'sdk' | 'events'>): Activity[] {
+  const activities: Activity[] = []
+  for (const [index, event] of events.entries()) {
+    const activity = toActivity(event, { wid, seq, index, isForeign: sdk === undefined })
+    if (activity) activities.push(activity)
+  }
+  return activities
+}

@@ -1,0 +1,131 @@
+import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { eventId } from '@incuera/contract/ids.ts'
+import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { z } from 'zod'
+import type { Activity, Deed, Position, PropValue } from '../activity/activity.ts'
+import { cleanText } from '../activity/cleanText.ts'
+import { stripUrl } from '../activity/stripUrl.ts'
+
+/** A field that is missing or of another type is empty: the deed still happened. */
+const text = (charactersMax: number) =>
+  z
+    .string()
+    .transform((value) => cleanText(value, charactersMax))
+    .catch('')
+const url = z.string().transform(stripUrl).catch('')
+/** Pixels as the lake's int column takes them; a page cannot be clicked further out than it can be wide. */
+const PIXELS_MAX = 1_000_000
+const pixels = z
+  .number()
+  .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
+  .catch(0)
+
+const At = z.object({ url }).catch({ url: '' })
+const Target = z.object({ selector: text(TEXT_CHARACTERS_MAX), tag: text(NAME_CHARACTERS_MAX), text: text(TEXT_CHARACTERS_MAX) })
+const Meta = z.object({ href: url })
+const ClickData = z.object({
+  source: z.literal(SOURCE.mouseInteraction),
+  type: z.literal(MOUSE.click),
+  x: pixels,
+  y: pixels,
+  target: Target.optional().catch(undefined),
+})
+const ClickedAt = z.object({ target: At })
+const InputData = z.object({ source: z.literal(SOURCE.input) })
+const PageView = z.object({ tag: z.literal(TAG.pageView), payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }) })
+const ErrorSeen = z.object({ tag: z.literal(TAG.error), payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }) })
+const count = z.number().nonnegative().catch(0)
+const DeadClick = z.object({
+  tag: z.literal(TAG.deadClick),
+  payload: Target.extend({ clickedAt: z.number().overwrite(Math.floor), waitedMs: count, url }),
+})
+const FormLeft = z.object({
+  tag: z.literal(TAG.formLeft),
+  payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), fields: count, lastField: text(TEXT_CHARACTERS_MAX), seconds: count, url }),
+})
+const Tracked = z.object({
+  tag: z.literal(TAG.custom),
+  payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
+})
+
+/** {@link toActivity} by schemas: slower, and what it is compared with. */
+export function activityBySchema(event: RecordedEvent, position: Position): Activity | null {
+  const deed = toDeed(event, position.isForeign)
+  if (!deed) return null
+  const { wid, seq, index } = position
+  return { ...deed, eventId: eventId(wid, seq, index), wid, seq, index, timestamp: event.timestamp }
+}
+
+function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null {
+  switch (type) {
+    case RRWEB.meta:
+      return isForeign ? foreignPageView(data) : null
+    case RRWEB.incremental:
+      return toClick(data) ?? (InputData.safeParse(data).success ? { type: 'input' } : null)
+    case RRWEB.custom:
+      return toPageView(data) ?? toError(data) ?? toCustom(data) ?? toDeadClick(data) ?? toFormLeft(data)
+    default:
+      return null
+  }
+}
+
+function foreignPageView(data: unknown): Deed | null {
+  const parsed = Meta.safeParse(data)
+  return parsed.success ? { type: 'pageview', url: parsed.data.href, title: '' } : null
+}
+
+function toPageView(data: unknown): Deed | null {
+  const parsed = PageView.safeParse(data)
+  return parsed.success ? { type: 'pageview', ...parsed.data.payload } : null
+}
+
+function toClick(data: unknown): Deed | null {
+  const parsed = ClickData.safeParse(data)
+  if (!parsed.success) return null
+  const { x, y, target } = parsed.data
+  const at = ClickedAt.safeParse(data)
+  const click = { type: 'click', x, y, ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}) } as const
+  return target ? { ...click, target } : click
+}
+
+function toError(data: unknown): Deed | null {
+  const parsed = ErrorSeen.safeParse(data)
+  return parsed.success ? { type: 'error', ...parsed.data.payload } : null
+}
+
+function toDeadClick(data: unknown): Deed | null {
+  const parsed = DeadClick.safeParse(data)
+  if (!parsed.success) return null
+  const { clickedAt, waitedMs, url, ...target } = parsed.data.payload
+  return { type: 'dead_click', clickedAt, waitedMs, target, url }
+}
+
+function toFormLeft(data: unknown): Deed | null {
+  const parsed = FormLeft.safeParse(data)
+  return parsed.success ? { type: 'form_abandoned', ...parsed.data.payload } : null
+}
+
+function toCustom(data: unknown): Deed | null {
+  const parsed = Tracked.safeParse(data)
+  if (!parsed.success) return null
+  const { name, props, url } = parsed.data.payload
+  return { type: 'custom', name, props: cleanProps(props), url }
+}
+
+/** Flat values only, in the order they came, until PROPS_CHARACTERS_MAX is full. */
+function cleanProps(props: Record<string, unknown>): Record<string, PropValue> {
+  const kept: [string, PropValue][] = []
+  let characters = 0
+  for (const [rawName, rawValue] of Object.entries(props)) {
+    const name = cleanText(rawName, NAME_CHARACTERS_MAX)
+    const value = typeof rawValue === 'string' ? cleanText(rawValue, TEXT_CHARACTERS_MAX) : rawValue
+    if (!isFlat(value)) continue
+    characters += name.length + String(value).length
+    if (characters > PROPS_CHARACTERS_MAX) break
+    kept.push([name, value])
+  }
+  return Object.fromEntries(kept)
+}
+
+const isFlat = (value: unknown): value is PropValue =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
