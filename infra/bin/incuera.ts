@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
 import config from '../../incuera.config.ts'
 import { readConfig, SetupError } from '../lib/config.ts'
 import { IncueraStack } from '../lib/incueraStack.ts'
+import { SharedApp } from '../lib/sharedApp.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const built = { app: join(root, 'dashboard/dist/app'), player: join(root, 'dashboard/dist/player'), sdk: join(root, 'sdk/dist') }
 
-const app = new App()
+const app = new SharedApp()
 try {
   new IncueraStack(app, readConfig(config, app.node.getAllContext()), { code: join(root, 'lambdas'), built })
   app.synth()

@@ -1,14 +1,28 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
-import { synthesize } from './synthesize.ts'
+import { SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { invokeBundle } from './invokeBundle.ts'
+import { openSandbox } from './lambdaSandbox.ts'
+import { type Json, synthesize } from './synthesize.ts'
 
+const sandbox = openSandbox()
 const outdir = mkdtempSync(join(tmpdir(), 'incuera-handlers-'))
 afterAll(() => rmSync(outdir, { recursive: true, force: true }))
 
-const stack = synthesize({}, { outdir })
+/** What is deployed, made by somebody who shares nothing with others. */
+function synthesizePrivately() {
+  const before = process.umask(0o077)
+  try {
+    return synthesize({}, { outdir })
+  } finally {
+    process.umask(before)
+  }
+}
+const stack = synthesizePrivately()
 const functions = stack.ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
 /** The assembly folder with the code: zip functions name it by their S3 key, the image by our metadata. */
@@ -17,24 +31,79 @@ const folderOf = (id: string): string => {
   return join(outdir, Metadata?.['incuera:asset'] ?? `asset.${String(Properties.Code.S3Key).replace('.zip', '')}`)
 }
 
-describe('what is deployed', () => {
-  test.each(functions.map(({ id, properties }) => [id, properties.Environment.Variables]))(
-    '%s starts with the variables that it gets',
-    (id, variables) => {
-      // References are known at deployment only; that a value is there is what counts.
-      const env = Object.fromEntries(
-        Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'https://known.at/deployment']),
-      )
-      const load = `const { handler } = await import('${folderOf(id)}/index.mjs'); console.log(typeof handler); process.exit()`
-      const said = execFileSync(process.execPath, ['--input-type=module', '-e', load], {
-        env: { PATH: process.env.PATH, AWS_REGION: 'us-east-1', CHROMIUM_FOLDER: '/opt/chromium', NODE_NO_WARNINGS: '1', ...env },
-        encoding: 'utf8',
-      })
-      expect(said.trim()).toBe('function')
-    },
-  )
+const dynamo = createDynalite()
+let dynamoEndpoint = ''
+beforeAll(async () => {
+  const index = (name: string, hash: string) => ({ name, hash, range: 'startedAt', rangeType: 'N' as const })
+  const client = await dynamo.start(TABLE, [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')])
+  const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 }
+  dynamoEndpoint = `${protocol}//${hostname}:${port}`
+})
+afterAll(() => dynamo.stop())
 
-  test('the image has all that its Dockerfile copies', () => {
+/** References are known at deployment only. One name serves for all tables, since just one function asks for any. */
+const TABLE = 'sessions'
+const deployedValue = (name: string, value: unknown) =>
+  typeof value === 'string' ? value : name.endsWith('_TABLE') ? TABLE : 'https://known.at/deployment'
+
+type Trigger = 'queue' | 'schedule' | 'http'
+function triggerOf(id: string): Trigger {
+  const names = (type: string) => stack.ofType(type).some(({ properties }) => JSON.stringify(properties).includes(`"${id}"`))
+  if (names('AWS::Lambda::EventSourceMapping')) return 'queue'
+  return names('AWS::Events::Rule') || names('AWS::Scheduler::Schedule') ? 'schedule' : 'http'
+}
+
+const record = {
+  messageId: '1',
+  body: 'none of ours',
+  attributes: { ApproximateReceiveCount: '1' },
+  messageAttributes: {},
+  eventSourceARN: 'arn:aws:sqs:r:1:q',
+}
+const request = (method: string, rawPath: string) => ({ rawPath, headers: {}, requestContext: { http: { method } } })
+
+/** A first invocation that can be answered without any other service, or with DynamoDB alone. */
+function firstOf(id: string): { event: Json; answer: unknown } {
+  switch (triggerOf(id)) {
+    case 'queue':
+      return { event: { Records: [record] }, answer: { batchItemFailures: [{ itemIdentifier: '1' }] } }
+    case 'schedule':
+      return { event: {}, answer: undefined }
+    case 'http':
+      return id.startsWith('Ingest')
+        ? { event: request('POST', routes.ingest.path), answer: expect.objectContaining({ statusCode: 401 }) }
+        : { event: request('GET', routes.health.path), answer: expect.objectContaining({ statusCode: 200 }) }
+  }
+}
+
+describe(`what is deployed, run as "${sandbox.isolation}"`, () => {
+  // The image has a test of its own, image.test.ts.
+  const zips = functions.filter(({ properties }) => properties.PackageType !== 'Image')
+
+  test.each(zips.map(({ id, properties }) => [id, properties]))('%s answers its first invocation', async (id, { Handler, Environment }) => {
+    const [file, name] = String(Handler).split('.')
+    const { event, answer } = firstOf(id)
+    const variables = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [key, deployedValue(key, value)])
+    const invoked = await invokeBundle(sandbox, {
+      folders: { '/var/task': folderOf(id) },
+      ...{ file: `/var/task/${file}.mjs`, name: name ?? '', event },
+      env: {
+        ...Object.fromEntries(variables),
+        ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_MAX_ATTEMPTS: '1' },
+        ...{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint },
+      },
+    })
+    expect(invoked.answer).toEqual(answer)
+  })
+
+  test('can be read by Lambda, whatever the umask of who deploys it', () => {
+    const closed = readdirSync(outdir, { recursive: true, withFileTypes: true })
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => (statSync(path).mode & 0o444) !== 0o444)
+    expect(closed).toEqual([])
+  })
+
+  test('has all that the Dockerfile of the image copies', () => {
     const render = functions.find(({ id }) => id.startsWith('RenderFunction'))
     expect(readdirSync(folderOf(render?.id ?? '')).sort()).toEqual([
       'Dockerfile',

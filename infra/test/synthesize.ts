@@ -1,11 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib'
+import { type App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { type ConfigInput, readConfig } from '../lib/config.ts'
 import { IncueraStack, type Sources } from '../lib/incueraStack.ts'
+import { SharedApp } from '../lib/sharedApp.ts'
 
 // Synthesis would do by itself what `violations` does, each time and for ten seconds.
 process.env.CDK_VALIDATION = 'false'
@@ -40,7 +41,7 @@ export interface Synthesized {
 export function synthesize(config: ConfigInput = {}, real?: { outdir: string }): Synthesized {
   return inFolder((folder) => {
     const context: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context
-    const app = new App({ outdir: real?.outdir ?? join(folder, 'out'), context, analyticsReporting: false })
+    const app = new SharedApp({ outdir: real?.outdir ?? join(folder, 'out'), context, analyticsReporting: false })
     const stack = new IncueraStack(app, readConfig(config, {}), { ...emptySources(folder), ...(real ? { code: join(ROOT, 'lambdas') } : {}) })
     const template = Template.fromStack(stack)
     const json: { Resources: Record<string, { Type: string; Properties?: Json; DeletionPolicy?: string }> } = JSON.parse(

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Folders, Sandbox } from './lambdaSandbox.ts'
 
 /** What the steps of a Dockerfile left behind. */
 export interface WalkedImage {
-  /** Where a path of the image lies on this machine. */
-  path(inImage: string): string
-  /** Its variables, with paths of this machine. */
+  /** Its folders by their places in the image. */
+  folders: Folders
   env: Record<string, string>
   /** The words of CMD. */
   command: string[]
@@ -18,16 +18,27 @@ interface Stage {
   env: Record<string, string>
 }
 
+export interface Walk {
+  /** The folder that COPY takes from. */
+  context: string
+  /** Gets a folder per stage. */
+  folder: string
+  sandbox: Sandbox
+  /** Comes before the PATH of this process in RUN. */
+  programs?: string
+}
+
 /** What the base image says of itself. */
 const BASE_ENV = { LAMBDA_TASK_ROOT: '/var/task' }
+/** Where the steps of an image may write, besides their WORKDIR. */
+const TOPS = ['/opt', '/var']
 
 /**
- * Walks the steps of a Dockerfile without Docker: each stage is a folder, so a step must take the paths of the image from its variables.
- * Knows FROM, WORKDIR, ENV, COPY, RUN and CMD.
- * @param context the folder that COPY takes from
+ * Walks the steps of a Dockerfile without Docker, under umask 077, which is the worst that a builder may have. Knows FROM, WORKDIR,
+ * ENV, COPY (also `--from`, `--chmod`), RUN and CMD.
  * @throws Error when a step fails or is of another kind
  */
-export function walkDockerfile(context: string, folder: string): WalkedImage {
+export async function walkDockerfile({ context, folder, sandbox, programs }: Walk): Promise<WalkedImage> {
   const stages = new Map<string, Stage>()
   let stage: Stage | undefined
   let command: string[] = []
@@ -36,7 +47,7 @@ export function walkDockerfile(context: string, folder: string): WalkedImage {
       const name = / AS (\S+)$/.exec(rest)?.[1] ?? `stage${stages.size}`
       stage = { folder: join(folder, name), workdir: '/', env: { ...BASE_ENV } }
       stages.set(name, stage)
-      mkdirSync(stage.folder, { recursive: true })
+      for (const top of TOPS) mkdirSync(join(stage.folder, top), { recursive: true, mode: 0o755 })
       continue
     }
     if (!stage) throw new Error(`${kind} before FROM`)
@@ -55,20 +66,25 @@ export function walkDockerfile(context: string, folder: string): WalkedImage {
       case 'COPY':
         copy(text, context, stage, stages)
         break
-      case 'RUN':
-        execFileSync('sh', ['-c', text], { cwd: within(stage, '.'), env: { ...process.env, NODE_OPTIONS: '', ...envOf(stage) }, stdio: 'pipe' })
+      case 'RUN': {
+        const builder = { ...forwarded(), HOME: process.env.HOME ?? '/', ...stage.env }
+        await sandbox.run({ command: ['sh', '-c', text], folders: foldersOf(stage), env: builder, as: 'builder', cwd: within(stage, '.'), programs })
         break
+      }
       case 'CMD':
         command = JSON.parse(text)
         break
       default:
-        throw new Error(`A step that is not known here: ${kind} ${rest}`)
+        throw new Error(`unknown step: ${kind} ${rest}`)
     }
   }
   if (!stage) throw new Error('The Dockerfile has no stage')
-  const last = stage
-  return { path: (inImage) => within(last, inImage), env: envOf(last), command }
+  return { folders: foldersOf(stage), env: stage.env, command }
 }
+
+/** How npm reaches its registry from here. */
+const forwarded = () =>
+  Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => /^npm_config_|_proxy$|^NODE_EXTRA/i.test(pair[0])))
 
 function stepsOf(text: string): { kind: string; rest: string }[] {
   const lines = text.replace(/^#.*$/gm, '').replace(/\\\n/g, ' ').split('\n')
@@ -78,19 +94,30 @@ function stepsOf(text: string): { kind: string; rest: string }[] {
   })
 }
 
+/** Copies as Docker does: modes of files are kept unless `--chmod` gives others. */
 function copy(text: string, context: string, stage: Stage, stages: Map<string, Stage>): void {
-  const words = text.split(/\s+/)
-  const from = words[0]?.startsWith('--from=') ? stages.get(words.shift()?.slice('--from='.length) ?? '') : null
-  if (from === undefined) throw new Error(`COPY from a stage that is not there: ${text}`)
+  const all = text.split(/\s+/)
+  const flags = Object.fromEntries(all.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=')))
+  const words = all.filter((word) => !word.startsWith('--'))
+  const from = flags.from === undefined ? null : stages.get(flags.from)
+  if (from === undefined) throw new Error(`COPY from an unknown stage: ${text}`)
   const target = words.pop() ?? ''
   for (const source of words) {
     const to = within(stage, target.endsWith('/') ? join(target, basename(source)) : target)
-    mkdirSync(dirname(to), { recursive: true })
-    cpSync(from ? within(from, source) : join(context, source), to, { recursive: true })
+    mkdirSync(dirname(to), { recursive: true, mode: 0o755 })
+    execFileSync('cp', ['-R', '-p', from ? within(from, source) : join(context, source), to])
+    if (flags.chmod !== undefined) execFileSync('chmod', ['-R', flags.chmod, to])
+    inWholeSeconds(to)
   }
+}
+
+/** The layers of an image keep no fractions of a second. */
+function inWholeSeconds(path: string): void {
+  const found = statSync(path)
+  if (found.isDirectory()) for (const name of readdirSync(path)) inWholeSeconds(join(path, name))
+  utimesSync(path, Math.floor(found.atimeMs / 1000), Math.floor(found.mtimeMs / 1000))
 }
 
 const within = ({ folder, workdir }: Stage, path: string) => (path.startsWith('/') ? join(folder, path) : join(folder, workdir, path))
 
-const envOf = (stage: Stage) =>
-  Object.fromEntries(Object.entries(stage.env).map(([name, value]) => [name, value.startsWith('/') ? within(stage, value) : value]))
+const foldersOf = ({ folder }: Stage): Folders => Object.fromEntries(TOPS.map((top) => [top, join(folder, top)]))

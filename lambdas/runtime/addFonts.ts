@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { copyFile, rename } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
@@ -12,28 +11,26 @@ const FONTS: { pack: string; files: string[] }[] = [
 ]
 const EMOJI = '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'
 
-/** The packages that {@link addFonts} takes from: what an image must install. */
+/** The packages that {@link addFonts} copies from: what an image must install. */
 export const FONT_PACKAGES = [...FONTS.map(({ pack }) => pack), '@expo-google-fonts/noto-emoji']
 
+/** Where {@link addFonts} puts each font. */
+export const fontFiles = (folder: string): string[] => sources().map(({ name }) => join(folder, name))
+
 /**
- * Puts fonts into a folder unless they are there. Chromium's package carries Open Sans only, and text in a script that no font
- * has comes out blank: Chinese, Japanese, Korean, Arabic, Hebrew and emoji are added, 36 MB. Starting a browser takes no
- * longer with them (measured: 0.25 to 0.3 s with and without).
+ * Copies fonts into a folder. Chromium's package carries Open Sans only, and text in a script that no font has is drawn blank:
+ * Chinese, Japanese, Korean, Arabic, Hebrew and emoji are added, 36 MB. A browser starts no slower with them (measured: 0.25 to
+ * 0.3 s with and without).
  */
 export async function addFonts(folder: string): Promise<void> {
-  for (const file of [...FONTS.flatMap(({ files }) => files), basename(EMOJI)]) {
-    const there = join(folder, file)
-    if (existsSync(there)) continue
-    // Renamed into its place, because another process may do the same or already read it.
-    const beside = `${there}.${process.pid}`
-    await copyFile(pathOf(file), beside)
-    await rename(beside, there)
+  const { resolve } = createRequire(import.meta.url)
+  // The @embedpdf packages export their entry only, in `dist` beside `fonts`.
+  for (const { name, pack } of sources()) {
+    await copyFile(pack ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(EMOJI), join(folder, name))
   }
 }
 
-function pathOf(file: string): string {
-  const { resolve } = createRequire(import.meta.url)
-  const pack = FONTS.find(({ files }) => files.includes(file))?.pack
-  // These packages export their entry only, which lies in `dist` beside `fonts`.
-  return pack ? join(dirname(resolve(pack)), '..', 'fonts', file) : resolve(EMOJI)
-}
+const sources = (): { name: string; pack: string | null }[] => [
+  ...FONTS.flatMap(({ pack, files }) => files.map((name) => ({ name, pack }))),
+  { name: basename(EMOJI), pack: null },
+]

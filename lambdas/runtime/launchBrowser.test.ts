@@ -2,8 +2,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Chromium } from './chromium.ts'
 import { launchBrowser } from './launchBrowser.ts'
-import { type Chromium, unpackChromium } from './unpackChromium.ts'
+import { unpackChromium } from './unpackChromium.ts'
 import { usableCores } from './usableCores.ts'
 
 let folder: string

@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser } from 'puppeteer-core'
-import type { Chromium } from './unpackChromium.ts'
+import type { Chromium } from './chromium.ts'
 import type { Cores } from './usableCores.ts'
 
-/** No sandbox because Lambda and most containers cannot nest one; the rest stops traffic of the browser's own. */
+/**
+ * No sandbox because Lambda and most containers cannot nest one. Lambda has no usable /dev/shm: shared memory goes to TMPDIR. The
+ * rest stops traffic of the browser's own.
+ */
 export const QUIET_FLAGS = [
   '--no-sandbox',
+  '--disable-dev-shm-usage',
   '--disable-gpu',
   '--no-first-run',
   '--disable-quic',
@@ -39,7 +43,8 @@ const STARTS_MAX = 3
 
 /**
  * Starts Chromium with a profile of its own, which is removed when the browser goes, however it goes, unless one is given.
- * The child gets `chromium.env` and PATH only, never the credentials of the process that starts it.
+ * The child gets `chromium.env`, PATH and writable folders only, never the credentials of the process that starts it.
+ * It writes below the system's temporary folder and nowhere else: in Lambda HOME and the image are read-only.
  */
 export async function launchBrowser(chromium: Chromium, options: BrowserOptions = {}): Promise<Browser> {
   for (let nth = 1; ; nth++) {
@@ -59,7 +64,7 @@ async function startOnce(chromium: Chromium, { width, height, flags = [], profil
     const own = { headless: 'shell' as const, userDataDir: profile, args: [...QUIET_FLAGS, ...flags] }
     const browser = await puppeteer.launch({
       ...(cores ? tiedTo(cores, chromium, puppeteer.defaultArgs(own)) : { ...own, executablePath: chromium.executablePath }),
-      env: { PATH: process.env.PATH, ...chromium.env },
+      env: { PATH: process.env.PATH, ...chromium.env, TMPDIR: tmpdir(), HOME: profile, XDG_CACHE_HOME: profile, XDG_CONFIG_HOME: profile },
       pipe: true,
       defaultViewport: width && height ? { width, height } : null,
     })

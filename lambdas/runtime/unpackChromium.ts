@@ -1,50 +1,86 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { addFonts } from './addFonts.ts'
-
-/** An unpacked chrome-headless-shell and the environment it needs to find its libraries and fonts. */
-export interface Chromium {
-  executablePath: string
-  env: Record<'LD_LIBRARY_PATH' | 'FONTCONFIG_PATH' | 'HOME', string>
-}
+import { addFonts, fontFiles } from './addFonts.ts'
+import { cacheFonts } from './cacheFonts.ts'
+import type { Chromium } from './chromium.ts'
+import { openToAll } from './openToAll.ts'
+import { requireReadable } from './requireReadable.ts'
 
 /**
- * Unpacks the Chromium that `@sparticuz/chromium` carries into `folder`, once; later calls return at once.
- * Several processes may call it together: each unpacks beside the folder and the first rename wins.
+ * Unpacks the Chromium that `@sparticuz/chromium` carries into `folder`, unless it is there already, in which case nothing is
+ * written: in Lambda the folder is part of a read-only image. Several processes may call it together: each unpacks beside the
+ * folder and the first rename wins.
  *
  * It runs in a process of its own because the package decides by TMPDIR and AWS_LAMBDA_JS_RUNTIME at import
  * where to unpack to and whether to bring its libraries (facts: 2.4 s, 214 MB).
+ *
+ * @throws Error naming the path and its mode when this user may not read it
  */
 export async function unpackChromium(folder: string): Promise<Chromium> {
-  if (!existsSync(folder)) {
-    await mkdir(dirname(folder), { recursive: true })
-    const beside = await mkdtemp(`${folder}.`)
-    try {
-      await promisify(execFile)(
-        process.execPath,
-        ['--input-type=module', '-e', "import chromium from '@sparticuz/chromium'; await chromium.executablePath()"],
-        { cwd: import.meta.dirname, env: { PATH: process.env.PATH, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' } },
-      )
-      await pointFontsAt(join(beside, 'fonts', 'fonts.conf'), folder)
-      await rename(beside, folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-      })
-    } finally {
-      await rm(beside, { recursive: true, force: true })
-    }
-  }
-  await addFonts(join(folder, 'fonts', 'fonts'))
-  return {
+  const chromium = {
     executablePath: join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: `${join(folder, 'al2023', 'lib')}:${folder}`, FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
+    env: { LD_LIBRARY_PATH: `${join(folder, 'al2023', 'lib')}:${folder}`, FONTCONFIG_PATH: join(folder, 'fonts') },
+  }
+  if ((await isMissing(folder)) && (await unpack(folder))) {
+    await cacheFonts(chromium)
+    openToAll(folder)
+  }
+  await requireReadable([
+    { path: folder, needs: 'enter' },
+    { path: chromium.executablePath, needs: 'execute' },
+    { path: join(folder, 'al2023', 'lib'), needs: 'enter' },
+    ...[join(folder, 'fonts', 'fonts.conf'), ...fontFiles(fontFolder(folder))].map((path) => ({ path, needs: 'read' as const })),
+  ])
+  return chromium
+}
+
+const fontFolder = (folder: string) => join(folder, 'fonts', 'fonts')
+
+/** Only ENOENT means missing. `existsSync` also says so of a folder that this user may not enter. */
+async function isMissing(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return false
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true
+    throw error
   }
 }
 
-/** The package's fonts.conf names /tmp, where a Lambda unpacks to. */
+/** @returns false when another process was faster */
+async function unpack(folder: string): Promise<boolean> {
+  await mkdir(dirname(folder), { recursive: true })
+  const beside = await mkdtemp(`${folder}.`)
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', "import chromium from '@sparticuz/chromium'; await chromium.executablePath()"],
+      { cwd: import.meta.dirname, env: { PATH: process.env.PATH, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' } },
+    )
+    await pointFontsAt(join(beside, 'fonts', 'fonts.conf'), folder)
+    await addFonts(fontFolder(beside))
+    // mkdtemp and the package leave 0700, which Lambda's user (uid 993, never root) could not enter.
+    openToAll(beside)
+    return await rename(beside, folder).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOTEMPTY' || error.code === 'EEXIST') return false
+        throw error
+      },
+    )
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The package's fonts.conf names /tmp, where a Lambda unpacks to. The second cache is for when the first is stale and read-only:
+ * `launchBrowser` points XDG_CACHE_HOME at a folder that can be written.
+ */
 async function pointFontsAt(file: string, folder: string): Promise<void> {
   const text = await readFile(file, 'utf8')
-  await writeFile(file, text.replaceAll('/tmp/', `${folder}/`))
+  const second = '<cachedir prefix="xdg">fontconfig</cachedir>'
+  await writeFile(file, text.replaceAll('/tmp/', `${folder}/`).replace('</cachedir>', `</cachedir>\n  ${second}`))
 }

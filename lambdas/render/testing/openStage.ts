@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { type Chromium, unpackChromium } from '../../runtime/unpackChromium.ts'
+import type { Chromium } from '../../runtime/chromium.ts'
+import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
 import { bundlePlayer } from '../bundlePlayer.ts'
 import { type Rendering, type RenderJob, type RenderTools, renderSession } from '../render.ts'

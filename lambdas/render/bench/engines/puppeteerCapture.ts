@@ -18,7 +18,11 @@ export const puppeteerCapture: Engine = async ({ events, fps, chromium, scripts,
   symlinkSync(chromium.executablePath, executablePath)
   const file = join(folder, 'video.mp4')
   const served = await servePeerPage(scripts.peer, events)
-  const browser = await launch({ executablePath, args: [...QUIET_FLAGS, '--window-size=1280,720'], env: { PATH: process.env.PATH, ...chromium.env } })
+  const browser = await launch({
+    executablePath,
+    args: [...QUIET_FLAGS, '--window-size=1280,720'],
+    env: { PATH: process.env.PATH, ...chromium.env, HOME: folder },
+  })
   try {
     const page = await browser.newPage()
     const { lengthMs } = await openPeerPage(page, served.url)
