@@ -7,7 +7,7 @@ import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
-import { allow, allowItems, allowObjects } from './grants.ts'
+import { allow, allowAbsence, allowItems, allowObjects, allowSend } from './grants.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
@@ -40,12 +40,17 @@ export class Analysis extends Construct {
       environment: {
         REPLAY_BUCKET: storage.replay.bucketName,
         SESSIONS_TABLE: storage.sessions.tableName,
+        ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
         ...(llm && secret ? { LLM_BASE_URL: llm.baseUrl, LLM_MODEL: llm.model, LLM_SECRET_ARN: secret.secretArn } : {}),
       },
     })
-    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
+    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.analysis}/`])
+    // A retry looks for what the try before it wrote.
+    allowAbsence(this.fn, storage.replay)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
+    // A message that finds another at work waits for it as a new one.
+    allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
   }

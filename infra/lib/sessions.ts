@@ -82,6 +82,7 @@ export class Sessions extends Construct {
         SESSIONS_TABLE: storage.sessions.tableName,
         EVENTS_STREAM: lake.events.streamName,
         SESSIONS_STREAM: lake.sessions.streamName,
+        COMPACT_QUEUE_URL: this.compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
@@ -95,6 +96,8 @@ export class Sessions extends Construct {
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
     lake.events.allowPut(fn)
     lake.sessions.allowPut(fn)
+    // A message that finds another at work waits for it as a new one.
+    allowSend(fn, this.compact.queue)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)
     consume(fn, 'FromCompact', this.compact.queue, this.compact)

@@ -28,7 +28,7 @@ let asked: AnalysisMessage[]
 beforeEach(() => {
   store = createMemoryStore()
   objects = createMemoryObjects()
-  ports = { objects, store, model: null, now: () => 7, log }
+  ports = { objects, store, model: null, now: () => 7, log, sendAnalysis: async () => {} }
   asked = []
 })
 
@@ -51,6 +51,7 @@ const compact = () =>
       putRows: async () => {},
       putEventRows: async () => {},
       sendRender: async () => {},
+      sendCompact: async () => {},
       sendAnalysis: async (message) => void asked.push(message),
       minimumDurationSeconds: async () => 0,
     },

@@ -5,8 +5,11 @@ import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import type { Device } from '@incuera/contract/session.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
+import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
+import { holdLease } from '../sessions/jobs/holdLease.ts'
 import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
+import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import { readMoments } from './recording/readMoments.ts'
 import { findSignals } from './signals/findSignals.ts'
@@ -16,6 +19,7 @@ import { writeSummary } from './summary/writeSummary.ts'
 export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   store: SessionStore
+  sendAnalysis: Send<AnalysisMessage>
   /** Null: summaries are written by rules. */
   model: Model | null
   now(): number
@@ -23,26 +27,51 @@ export interface AnalysisPorts {
 }
 
 /**
- * Finds the signals of a finished generation, writes its summary, and marks the session's analysis ready.
- * The same message may come again: it writes the same place, and a session that has moved on stays as it is.
+ * Finds the signals of a finished generation, writes its summary, and marks the session's analysis ready. It claims the
+ * analysis first: however often, and however closely together, a message arrives, the model is asked once. A retry after a
+ * crash takes over what is written already.
  *
  * @throws JobError (retry) when the generation or a segment of it is not there yet
  */
 export async function analyseSession(message: AnalysisMessage, ports: AnalysisPorts): Promise<void> {
-  const { objects, store, now, log } = ports
+  const { store, now, log } = ports
   const { sid, gen } = message
-  const found = await store.read(message)
-  if (!found || found.meta.gen > gen) return log.info('nothing to analyse: the session has gone or moved on', { sid, gen })
-  if (found.meta.gen < gen) throw new JobError(`session ${sid} has no generation ${gen} yet`, true)
-
-  const analysis = await analyse(message, found.meta.device, ports)
-  const key = analysisKey(message, gen)
-  await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
-  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now() })
-  log.info('analysed', { sid, gen, isMarked, author: analysis.summary.author.type, ...analysis.counts })
+  const claim = await claimAnalysis(store, message, now)
+  switch (claim.type) {
+    case 'nothing':
+      return log.info('nothing to analyse', { sid, gen })
+    case 'wait':
+      // Whoever has the claim may have crashed, and this may be the only message left.
+      return ports.sendAnalysis(message, claim.seconds)
+    case 'work': {
+      const isDone = await holdLease(claim.lease, log, (confirm) => write(message, claim, confirm, ports))
+      if (!isDone) log.warn('another delivery has taken over', { sid, gen })
+    }
+  }
 }
 
-async function analyse(message: AnalysisMessage, device: Device, ports: AnalysisPorts): Promise<Analysis> {
+type Work = Extract<AnalysisClaim, { type: 'work' }>
+
+async function write(message: AnalysisMessage, { meta, askedAt, attempt }: Work, confirm: () => Promise<void>, ports: AnalysisPorts): Promise<void> {
+  const { objects, store, now, log } = ports
+  const { sid, gen } = message
+  const key = analysisKey(message, gen)
+  const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
+  const analysis = written ?? { ...(await analyse(message, meta.device, confirm, ports)), askedAt }
+  if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
+  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now() })
+  log.info('analysed', { sid, gen, isMarked, isFromBefore: written !== null, author: analysis.summary.author.type, ...analysis.counts })
+}
+
+/** What a try before this one has written; null when there is none, or when it answers an earlier request. */
+async function readWritten(objects: Pick<ObjectStore, 'get'>, key: string, askedAt: number): Promise<Analysis | null> {
+  const bytes = await objects.get(key)
+  const parsed = bytes && Analysis.safeParse(JSON.parse(bytes.toString()))
+  return parsed?.success && parsed.data.askedAt === askedAt ? parsed.data : null
+}
+
+/** @param confirm throws when the claim is lost: then nobody pays for a model's answer */
+async function analyse(message: AnalysisMessage, device: Device, confirm: () => Promise<void>, ports: AnalysisPorts): Promise<Analysis> {
   const { pid, sid, gen } = message
   const key = manifestKey(message, gen)
   const bytes = await ports.objects.get(key)
@@ -52,6 +81,7 @@ async function analyse(message: AnalysisMessage, device: Device, ports: Analysis
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, false)
   const signals = findSignals(moments)
+  await confirm()
   const summary = await writeSummary({ device, durationMs, counts, signals, moments, firstEventId }, ports)
   return Analysis.parse({ v: ANALYSIS_VERSION, pid, sid, gen, counts, signals, summary })
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../runtime/log.ts'
@@ -9,6 +10,7 @@ import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
+import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { AnalysisEnv } from './env.ts'
@@ -24,6 +26,7 @@ const keys = env.LLM_SECRET_ARN ? createSecretKeys(new SecretsManagerClient(), e
 const ports: AnalysisPorts = {
   objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
+  sendAnalysis: createSqsSend(new SQSClient(), env.ANALYSIS_QUEUE_URL),
   model: baseUrl && model ? createOpenaiModel({ baseUrl, model, keys }) : null,
   now: Date.now,
   log,

@@ -37,6 +37,8 @@ export const Analysis = z.object({
   pid: ProjectId,
   sid: SessionId,
   gen: z.number().int(),
+  /** When it was asked for, in milliseconds since the epoch: a retry after a crash recognises what it has written already. */
+  askedAt: z.number().optional(),
   counts: Counts,
   signals: z.array(Signal),
   summary: z.object({

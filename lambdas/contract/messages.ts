@@ -4,8 +4,11 @@ import { RenderParameters, RenderPart } from './render.ts'
 
 const session = { v: z.literal(1), pid: ProjectId, sid: SessionId, rc: RetentionClass }
 
-/** Delayed: «look whether this session has ended». A duplicate is harmless, the state decides. */
-export const WatchMessage = z.object({ ...session, type: z.literal('watch') })
+/**
+ * Delayed: "look whether this session has ended". LIVE names the one message of a session that counts by its token;
+ * `replaces` is the token of the one before it.
+ */
+export const WatchMessage = z.object({ ...session, type: z.literal('watch'), token: z.string().optional(), replaces: z.string().optional() })
 export type WatchMessage = z.infer<typeof WatchMessage>
 
 /** «Make the next generation of this session.» */

@@ -140,7 +140,7 @@ describe('a batch', () => {
       },
       { event_id: 'a.0.3', type: 'click', x: 10, y: 10, ts: new Date(START + 2).toISOString(), received_at: new Date(NOW).toISOString() },
     ])
-    expect(world.watches).toEqual([{ message: { v: 1, type: 'watch', pid, sid, rc: 'r90' }, delaySeconds: 1800 }])
+    expect(world.watches).toEqual([{ message: { v: 1, type: 'watch', pid, sid, rc: 'r90', token: expect.any(String) }, delaySeconds: 900 }])
     expect(await session()).toMatchObject({
       status: 'recording',
       startedAt: NOW,
@@ -263,7 +263,7 @@ describe('end', () => {
     await ingest(first)
     expect(await end()).toEqual({ statusCode: 200, body: { ok: true } })
     await end({ reason: 'stop' })
-    expect(world.watches.map(({ delaySeconds }) => delaySeconds)).toEqual([1800, 20, 0])
+    expect(world.watches.map(({ delaySeconds }) => delaySeconds)).toEqual([900, 20, 0])
   })
 
   test('of an unknown session, or of one of another project', async () => {

@@ -2,6 +2,7 @@ import type { SessionId } from '@incuera/contract/ids.ts'
 import type { Device } from '@incuera/contract/session.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
 import type { Meta } from '../sessions/store/meta.ts'
+import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
 
@@ -17,7 +18,8 @@ export interface Opening {
  * Makes META and sets the watch going. Every request does it until the mark says that all of it is done, so a crash in
  * between is repaired by the next one, also when that is only a retry.
  */
-export async function openSession({ store, sendWatch, timeouts }: IngestPorts, { project, at }: Caller, opening: Opening): Promise<void> {
+export async function openSession(ports: IngestPorts, { project, at }: Caller, opening: Opening): Promise<void> {
+  const { store, timeouts } = ports
   const { pid, rc } = project
   const meta: Meta = {
     ...opening,
@@ -32,6 +34,6 @@ export async function openSession({ store, sendWatch, timeouts }: IngestPorts, {
     attempt: 0,
   }
   await store.create(meta)
-  await sendWatch({ v: 1, type: 'watch', pid, sid: opening.sid, rc }, timeouts.idleSeconds)
+  await scheduleWatch(ports, meta, undefined, { dueAt: at + timeouts.idleSeconds * 1000, now: at })
   await store.markOpened({ pid, sid: opening.sid })
 }

@@ -7,8 +7,11 @@ import { readBatchActivities } from '../sessions/lake/readBatchActivities.ts'
 import { rowMark } from '../sessions/lake/rowMark.ts'
 import { toRows } from '../sessions/lake/toRows.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
+import { needsWatch } from '../sessions/state/pendingWatch.ts'
 import { rangesHold } from '../sessions/state/ranges.ts'
+import type { Live } from '../sessions/store/live.ts'
 import type { Sighting } from '../sessions/store/sessionStore.ts'
+import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import { checkRows } from './checkRows.ts'
 import { identify } from './identify.ts'
@@ -51,7 +54,7 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
   const counted = { ...sighting, batch: { bytes: raw.length, counts, rowMark: hasRows ? rowMark(wid, seq) : undefined } }
   const live = await see(store, { pid, sid }, isDuplicate ? sighting : counted)
   if (!live.isOpened) await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
-  if (live.isEnded) await noteLate(ports, batch, counted, isDuplicate, caller)
+  if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)
   return { ok: true, accepted: isDuplicate ? 0 : batch.events.length, duplicate: isDuplicate }
 }
 
@@ -69,21 +72,22 @@ async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[
   }
 }
 
-/** After the end a batch leads to a new generation; a duplicate only when the newest one lacks it, because its first try died half-way. */
-async function noteLate(
-  { store, sendWatch, timeouts }: IngestPorts,
-  { sid, wid, seq }: Batch,
-  counted: Sighting,
-  isDuplicate: boolean,
-  caller: Caller,
-) {
+/**
+ * After the end a batch leads to a new generation; a duplicate only when the newest one lacks it, because its first try died
+ * half-way. A message that is pending already will look for all of them.
+ */
+async function noteLate(ports: IngestPorts, { sid, wid, seq }: Batch, late: { live: Live; counted: Sighting; isDuplicate: boolean }, caller: Caller) {
+  const { store, timeouts } = ports
   const { pid, rc } = caller.project
-  if (isDuplicate) {
+  let { live } = late
+  if (late.isDuplicate) {
     const found = await store.read({ pid, sid })
     if (!found || rangesHold(found.meta.covered?.[wid] ?? '', seq)) return
-    await see(store, { pid, sid }, counted)
+    live = await see(store, { pid, sid }, late.counted)
   }
-  await sendWatch({ v: 1, type: 'watch', pid, sid, rc }, timeouts.closingSeconds)
+  const now = caller.at
+  const dueAt = now + timeouts.closingSeconds * 1000
+  if (needsWatch(live.watch, dueAt, now)) await scheduleWatch(ports, { pid, sid, rc }, live.watch, { dueAt, now })
 }
 
 const lastOf = ({ events }: Batch) => events.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)

@@ -66,6 +66,7 @@ function createWorld() {
             ...shared,
             putEventRows,
             putRows: async () => undefined,
+            sendCompact: send,
             sendRender: sendJob,
             sendAnalysis: sendJob,
             minimumDurationSeconds: async () => 30,

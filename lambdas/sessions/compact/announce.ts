@@ -2,6 +2,7 @@ import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from '../jobs/requestRender.ts'
 import type { Send } from '../queue/send.ts'
+import { markAnnounced } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { MetaIn } from '../store/meta.ts'
 
@@ -15,7 +16,5 @@ export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Pr
   if (ready.newest.isAnnounced) return
   await sendParts(ports, await prepareRender(ports, ready, RENDER_PARAMETERS, ports.now()))
   await ports.sendAnalysis(analysisMessageOf(ready))
-  await changeSession(ports.store, ready, (meta) =>
-    meta.newest && meta.gen === ready.gen ? { ...meta, newest: { ...meta.newest, isAnnounced: true } } : null,
-  )
+  await changeSession(ports.store, ready, (meta) => markAnnounced(meta, ready.gen))
 }

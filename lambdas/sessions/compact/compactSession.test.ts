@@ -10,6 +10,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { idleStretches } from '../activity/idleStretches.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
+import { LEASE_MS } from '../state/lease.ts'
 import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
@@ -39,18 +40,30 @@ function createWorld(minimumSeconds = 30) {
   const rows: SessionRow[] = []
   const eventRows: EventRow[] = []
   const sent: (RenderMessage | AnalysisMessage)[] = []
+  /** Messages that wait for another at work. */
+  const waiting: number[] = []
+  const clock = { now: 42 }
   const ports: CompactPorts = {
     store,
     objects,
     putRows: async (added) => void rows.push(...added),
     putEventRows: async (added) => void eventRows.push(...added),
+    sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
     sendAnalysis: async (analysis) => void sent.push(analysis),
     minimumDurationSeconds: async () => minimumSeconds,
-    now: () => 42,
+    now: () => clock.now,
     log: silentLog,
   }
-  return { store, objects, rows, eventRows, sent, ports }
+  /** Delivers a message until nobody has to wait. */
+  async function deliver() {
+    await compactSession(ports, message)
+    for (let seconds = waiting.shift(); seconds !== undefined; seconds = waiting.shift()) {
+      clock.now += seconds * 1000
+      await compactSession(ports, message)
+    }
+  }
+  return { store, objects, rows, eventRows, sent, waiting, ports, deliver }
 }
 type World = ReturnType<typeof createWorld>
 
@@ -130,7 +143,12 @@ describe('a finished session', () => {
 
   test('a crash at any call, before or after it took effect, is repaired by the next delivery', async () => {
     const expected = await compacted(visit)
-    const expectedMeta = { ...(await metaOf(expected)), version: expect.any(Number), attempt: expect.any(Number) }
+    const queued = { status: 'queued', queuedAt: expect.any(Number) }
+    const meta = await metaOf(expected)
+    const expectedMeta = {
+      ...{ ...meta, version: expect.any(Number), attempt: expect.any(Number) },
+      newest: { ...meta?.newest, video: queued, analysis: queued },
+    }
     for (const when of ['before', 'after'] as const) {
       for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
         const world = createWorld()
@@ -148,7 +166,7 @@ describe('a finished session', () => {
         const crash = await compactSession(ports, message).catch((error: unknown) => error)
         hasCrashed = crash instanceof Crash
         expect(hasCrashed).toBe(crasher.hasCrashed)
-        await compactSession(world.ports, message)
+        await world.deliver()
         expect(written(world)).toEqual(written(expected))
         expect(await metaOf(world)).toMatchObject(expectedMeta)
         expect(new Set(world.sent.map((sent) => JSON.stringify(sent)))).toEqual(new Set(expected.sent.map((sent) => JSON.stringify(sent))))
@@ -161,6 +179,10 @@ describe('a finished session', () => {
     const world = createWorld()
     await record(world, visit)
     await Promise.all([compactSession(world.ports, message), compactSession(world.ports, message)])
+    // One of them worked, the other waits.
+    expect([world.rows.length, world.waiting]).toEqual([1, [LEASE_MS / 1000 + 1]])
+    await world.deliver()
+    expect(world.rows).toHaveLength(1)
     expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 1, newest: { isAnnounced: true } })
     expect(written(world)).toEqual(written(await compacted(visit)))
   })

@@ -1,95 +1,43 @@
-import type { SessionRow } from '@incuera/contract/lake.ts'
-import { SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import type { CompactMessage } from '@incuera/contract/messages.ts'
-import type { Log } from '../../runtime/log.ts'
-import { RENDER_PARAMETERS } from '../jobs/messages.ts'
-import { renderIdOf } from '../jobs/renderIdOf.ts'
-import type { PutRows } from '../lake/putRows.ts'
-import type { ObjectStore } from '../objects/objectStore.ts'
-import { beginCompaction, discard, finish, restore } from '../state/transitions.ts'
+import { holdLease, type Lease } from '../jobs/holdLease.ts'
+import type { Send } from '../queue/send.ts'
+import { LEASE_MS, leaseLeftMs } from '../state/lease.ts'
+import { changeLease, claimCompaction } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Generation, Meta, MetaIn } from '../store/meta.ts'
-import { type AnnouncePorts, announce } from './announce.ts'
-import { coverageOf, includesCoverage } from './coverage.ts'
-import { listBatches } from './listBatches.ts'
-import { planSession, type SessionPlan } from './planSession.ts'
-import { rememberReads } from './rememberReads.ts'
-import { type Scan, scanBatches } from './scanBatches.ts'
-import { toSessionRow } from './toSessionRow.ts'
-import { writeGeneration } from './writeGeneration.ts'
-import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
+import type { Meta } from '../store/meta.ts'
+import { announce } from './announce.ts'
+import { type GenerationPorts, makeGeneration } from './makeGeneration.ts'
 
-export interface CompactPorts extends AnnouncePorts, MissingRowsPorts {
-  objects: ObjectStore
-  putRows: PutRows<SessionRow>
-  /** The minimum of the project, or of the deployment. */
-  minimumDurationSeconds(pid: string): Promise<number>
-  log: Log
+export interface CompactPorts extends GenerationPorts {
+  sendCompact: Send<CompactMessage>
 }
-
-/** So much of the raw batches stays in memory between the two readings. */
-const REMEMBERED_BYTES_MAX = 64_000_000
 
 /**
- * Makes the next generation of a session out of its raw batches: begin, scan, plan, write, finish, announce. It may run
- * twice, also at the same time, and may die anywhere: keys and bytes follow from the batches alone, and only the attempt
- * that began last may finish.
+ * Brings a finished session one step on: makes its next generation, or announces one that is ready. It claims the step
+ * first, so it may run twice, also at the same time, and may die anywhere: the second waits, as a message of its own.
  */
-export async function compactSession(ports: CompactPorts, { pid, sid }: CompactMessage): Promise<void> {
-  const { store, objects, log } = ports
-  const begun = await changeSession(store, { pid, sid }, beginCompaction)
-  if (!begun) return log.warn('unknown session', { pid, sid })
-  // The try before may have died between ready and announced.
-  if (!begun.hasChanged && begun.meta.status === 'ready') return announce(ports, begun.meta)
-  if (begun.meta.status !== 'compacting') return
-  const { meta } = begun
-
-  const refs = await listBatches(objects, meta)
-  const covered = coverageOf(refs)
-  if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
-
-  const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
-  const scan = await scanBatches(reader, refs, log)
-  await writeMissingRows(ports, reader, meta, begun.live, refs)
-  const plan = planSession(scan, SEGMENT_BYTES_TARGET)
-  const reason = await reasonToDiscard(ports, meta, plan)
-  if (reason !== null) {
-    const durationMs = plan.endedAt - plan.startedAt
-    return conclude(ports, meta, (now, attempt) => discard(now, attempt, { covered, durationMs, reason }))
+export async function compactSession(ports: CompactPorts, message: CompactMessage): Promise<void> {
+  const { store, log } = ports
+  const { pid, sid } = message
+  const claim = await changeSession(store, { pid, sid }, (meta, live) => claimCompaction(meta, live, ports.now()))
+  if (!claim) return log.warn('unknown session', { pid, sid })
+  const { meta, live, hasChanged } = claim
+  if (!hasChanged) {
+    const leftMs = leaseLeftMs(meta.leaseUntil, ports.now())
+    // Whoever has the claim may have crashed, and this may be the only message left.
+    return leftMs > 0 ? ports.sendCompact(message, leftMs / 1000 + 1) : undefined
   }
-
-  const gen = meta.gen + 1
-  const manifest = await writeGeneration({ objects, reader }, meta, gen, plan, scan.counts)
-  const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
-  const made = { gen, covered, newest, entryUrl: scan.entryUrl }
-  // The row before the state: a crash in between writes it twice, the other way round it could be missing.
-  await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest)])
-  await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
+  const isDone = await holdLease(leaseOf(ports, meta), log, async (confirm) => {
+    if (meta.status === 'ready') await announce(ports, meta)
+    if (meta.status === 'compacting') await makeGeneration(ports, { meta, live }, confirm)
+  })
+  if (!isDone) log.warn('another delivery has taken over', { pid, sid, attempt: meta.attempt })
 }
 
-/** A next generation must hold all of the last one and more: raw batches expire before the replay does, and a late one must not replace it. */
-const isProgress = (now: Meta['covered'], before: Meta['covered']) =>
-  now === undefined || before === undefined || (includesCoverage(now, before) && !includesCoverage(before, now))
-
-async function conclude(
-  ports: CompactPorts,
-  { pid, sid, attempt }: MetaIn<'compacting'>,
-  step: (meta: Meta, attempt: number) => Meta | null,
-): Promise<void> {
-  const done = await changeSession(ports.store, { pid, sid }, (meta) => step(meta, attempt))
-  ports.log.info('compacted', { pid, sid, attempt, status: done?.meta.status, gen: done?.meta.gen, isLast: done?.hasChanged })
-  if (done?.meta.status === 'ready') await announce(ports, done.meta)
-}
-
-async function reasonToDiscard(ports: CompactPorts, { pid }: Meta, { windows, startedAt, endedAt }: SessionPlan): Promise<string | null> {
-  if (windows.length === 0) return 'No full snapshot arrived, so there is nothing to play.'
-  const minimumSeconds = await ports.minimumDurationSeconds(pid)
-  const seconds = (endedAt - startedAt) / 1000
-  return seconds < minimumSeconds ? `Shorter than the minimum: ${seconds.toFixed(1)} s of ${minimumSeconds} s.` : null
-}
-
-function newGeneration(now: number, gen: number, { counts, bytes }: Scan, batches: number, durationMs: number): Generation {
-  const queued = { status: 'queued' as const, queuedAt: now }
-  const renderId = renderIdOf(gen, RENDER_PARAMETERS)
-  return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false }
+function leaseOf({ store, now }: CompactPorts, { pid, sid, attempt }: Meta): Lease {
+  const keep = (leaseUntil?: number) => changeSession(store, { pid, sid }, (meta) => changeLease(meta, attempt, leaseUntil))
+  return {
+    renew: async () => (await keep(now() + LEASE_MS))?.hasChanged ?? false,
+    release: async () => void (await keep()),
+  }
 }

@@ -7,6 +7,7 @@ export const CompactEnv = z.object({
   /** Firehose streams of the lake's two tables. */
   EVENTS_STREAM: z.string().min(1),
   SESSIONS_STREAM: z.string().min(1),
+  COMPACT_QUEUE_URL: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
   /** What a project that sets no minimum of its own has. */

@@ -27,6 +27,7 @@ const ports: CompactPorts = {
   objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(firehose, env.SESSIONS_STREAM),
   putEventRows: createFirehoseRows(firehose, env.EVENTS_STREAM),
+  sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   minimumDurationSeconds: createReadMinimum(dynamo, env.CORE_TABLE, env.MINIMUM_DURATION_SECONDS),

@@ -21,7 +21,8 @@ export async function settleJob(
     if (!newest || meta.gen !== job.gen) return null
     if (job.type === 'video' && newest.renderId !== job.renderId) return null
     if (state.status === 'failed' && newest[job.type].status !== 'queued') return null
-    return { ...meta, newest: { ...newest, [job.type]: state } }
+    const lease = job.type === 'analysis' && { analysisLeaseUntil: undefined }
+    return { ...meta, newest: { ...newest, [job.type]: state, ...lease } }
   })
   return change?.hasChanged ?? false
 }

@@ -34,7 +34,7 @@ export async function settle(ports: SettlePorts, message: SettleMessage, said: s
     }
     case 'compact': {
       const reason = `The recording could not be processed: ${said ?? CRASHED}`
-      const change = await changeSession(ports.store, message, (meta) => fail(meta, reason))
+      const change = await changeSession(ports.store, message, (meta) => fail(meta, reason, ports.now()))
       return ports.log.error('compaction failed', { sid: message.sid, reason, status: change?.meta.status })
     }
   }

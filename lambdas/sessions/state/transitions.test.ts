@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../store/live.ts'
 import { type Generation, Meta } from '../store/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
+import { LEASE_MS } from './lease.ts'
 import { rangesHold, rangesInclude, toRanges } from './ranges.ts'
-import { beginCompaction, discard, end, fail, finish, hasNews, restore } from './transitions.ts'
+import { claimCompaction, discard, end, fail, finish, hasNews, restore } from './transitions.ts'
 
 const newest: Generation = {
   durationMs: 1,
@@ -27,14 +28,17 @@ const liveOf = (batches: number): Live => ({
   windows: [],
 })
 
+/** Every step of the property comes after the lease of the one before it. */
+let now = 0
+
 const steps = {
   end: (meta: Meta, live: Live) => end(meta, live),
-  begin: (meta: Meta, live: Live) => beginCompaction(meta, live),
+  begin: (meta: Meta, live: Live) => claimCompaction(meta, live, now),
   finish: (meta: Meta) => finish(meta, meta.attempt, { gen: meta.gen + 1, newest }),
   finishOld: (meta: Meta) => finish(meta, meta.attempt - 1, { gen: meta.gen + 1, newest }),
   restore: (meta: Meta) => restore(meta, meta.attempt),
   discard: (meta: Meta) => discard(meta, meta.attempt, { durationMs: 1, reason: 'short' }),
-  fail: (meta: Meta) => fail(meta, 'broken'),
+  fail: (meta: Meta) => fail(meta, 'broken', now),
   batch: () => null,
 }
 const rank: Record<Meta['status'], number> = { recording: 0, ended: 1, compacting: 2, ready: 3, discarded: 3, failed: 3 }
@@ -46,6 +50,7 @@ test('states never go backwards, but for news', () => {
       let meta: Meta = toMeta()
       let batches = 1
       for (const name of names) {
+        now += LEASE_MS
         if (name === 'batch') batches++
         const live = liveOf(batches)
         const next: Meta | null = steps[name](meta, live)
@@ -67,8 +72,9 @@ test('states never go backwards, but for news', () => {
 
 test('a session that fails keeps the generation it has', () => {
   const ready: Meta = { ...toMeta(), status: 'ready', endedAt: 5, gen: 1, newest }
-  const again = beginCompaction(ready, liveOf(2))
-  expect(again && fail(again, 'broken')).toMatchObject({ status: 'ready', gen: 1 })
+  const again = claimCompaction(ready, liveOf(2), 0)
+  expect(again && fail(again, 'broken', 0)).toBeNull()
+  expect(again && fail(again, 'broken', LEASE_MS)).toMatchObject({ status: 'ready', gen: 1 })
 })
 
 test('ranges hold exactly what was put in', () => {

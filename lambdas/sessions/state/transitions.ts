@@ -1,5 +1,6 @@
 import type { Live } from '../store/live.ts'
 import type { Generation, Meta, MetaIn } from '../store/meta.ts'
+import { LEASE_MS, leaseLeftMs } from './lease.ts'
 
 /**
  * The life of a session: recording → ended → compacting → ready | discarded | failed, and from those three back to
@@ -17,18 +18,31 @@ type Covered = Meta['covered']
 /** True when batches are counted that no compaction has seen. */
 export const hasNews = (meta: Meta, live: Live | null) => (live?.batches ?? 0) > meta.countedBatches
 
-/** From `compacting` as well: the try before may have died, and this one takes its place. */
-export function beginCompaction(meta: Meta, live: Live | null): MetaIn<'compacting'> | null {
-  if (meta.status === 'recording') return null
-  if (isFinished(meta) && !hasNews(meta, live)) return null
+/**
+ * Claims the next piece of a compaction for LEASE_MS: making a generation, or announcing one that is ready. From
+ * `compacting` as well: the try before has died when its lease ran out, and this one takes its place. Null when there is
+ * nothing to do, or while somebody else has the lease.
+ */
+export function claimCompaction(meta: Meta, live: Live | null, now: number): MetaIn<'compacting' | 'ready'> | null {
+  if (meta.status === 'recording' || leaseLeftMs(meta.leaseUntil, now) > 0) return null
+  const leaseUntil = now + LEASE_MS
+  const attempt = meta.attempt + 1
+  if (isFinished(meta) && !hasNews(meta, live)) return meta.status === 'ready' && !meta.newest.isAnnounced ? { ...meta, attempt, leaseUntil } : null
   return {
     ...meta,
     status: 'compacting',
-    attempt: meta.attempt + 1,
+    attempt,
+    leaseUntil,
     countedBatches: live?.batches ?? 0,
     endedAt: live?.lastSeenAt ?? meta.endedAt,
     userKey: live?.userKey ?? meta.userKey,
   }
+}
+
+/** The same claim with another end; null when it is another's by now. `leaseUntil` undefined releases it. */
+export function changeLease(meta: Meta, attempt: number, leaseUntil: number | undefined): Meta | null {
+  if (meta.attempt !== attempt || meta.leaseUntil === undefined) return null
+  return { ...meta, leaseUntil }
 }
 
 export const isFinished = (meta: Meta): meta is MetaIn<'ready' | 'discarded' | 'failed'> =>
@@ -47,9 +61,17 @@ export function finish(
   return { ...meta, status: 'ready', gen: made.gen, covered: made.covered, newest: made.newest, entryUrl }
 }
 
-/** There was nothing new after all: the newest generation stands. */
+/** There was nothing new after all: the newest generation stays. */
 export function restore(meta: Meta, attempt: number): MetaIn<'ready'> | null {
-  return isMine(meta, attempt) && meta.newest ? { ...meta, status: 'ready', newest: meta.newest } : null
+  if (!isMine(meta, attempt) || !meta.newest) return null
+  return { ...meta, status: 'ready', newest: meta.newest, leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil }
+}
+
+/** Video and analysis of this generation are asked for: the end of a compaction. */
+export function markAnnounced(meta: Meta, gen: number): Meta | null {
+  if (!meta.newest || meta.gen !== gen) return null
+  const isLast = meta.status === 'ready'
+  return { ...meta, newest: { ...meta.newest, isAnnounced: true }, leaseUntil: isLast ? undefined : meta.leaseUntil }
 }
 
 export function discard(
@@ -57,11 +79,15 @@ export function discard(
   attempt: number,
   { covered, durationMs, reason }: { covered?: Covered; durationMs: number; reason: string },
 ): MetaIn<'discarded'> | null {
-  return isMine(meta, attempt) ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined } : null
+  return isMine(meta, attempt) ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined, leaseUntil: undefined } : null
 }
 
-/** A session that has a generation keeps it: only the late batches are missing from the replay. */
-export function fail(meta: Meta, reason: string): MetaIn<'failed' | 'ready'> | null {
-  if (meta.status !== 'ended' && meta.status !== 'compacting') return null
-  return meta.newest ? { ...meta, status: 'ready', newest: meta.newest } : { ...meta, status: 'failed', reason }
+/**
+ * A session that has a generation keeps it: only the late batches are missing from the replay. Null while somebody works on
+ * it: the message that failed was a duplicate then.
+ */
+export function fail(meta: Meta, reason: string, now: number): MetaIn<'failed' | 'ready'> | null {
+  if ((meta.status !== 'ended' && meta.status !== 'compacting') || leaseLeftMs(meta.leaseUntil, now) > 0) return null
+  const base = { ...meta, leaseUntil: undefined }
+  return meta.newest ? { ...base, status: 'ready', newest: meta.newest } : { ...base, status: 'failed', reason }
 }

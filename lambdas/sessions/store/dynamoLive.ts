@@ -1,5 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchGetCommand, type BatchGetCommandOutput, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { isMet } from './isMet.ts'
@@ -25,11 +32,13 @@ const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
   ...(rowMark !== undefined && { rowBatches: 1, rowMarks: rowMark }),
 })
 
+type Change = Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>
+
 /** The half of the store that is about LIVE. */
 export function createLiveItems(
   client: DynamoDBDocumentClient,
   table: string,
-): Pick<SessionStore, 'see' | 'close' | 'markOpened' | 'markEnded' | 'readLives'> {
+): Pick<SessionStore, 'see' | 'close' | 'markOpened' | 'markEnded' | 'noteWatch' | 'forgetWatch' | 'readLives'> {
   const keyOf = ({ pid, sid }: SessionRef) => sessions.live(pid, sid)
 
   async function readLive(ref: SessionRef): Promise<Live | null> {
@@ -94,29 +103,49 @@ export function createLiveItems(
     }
   }
 
-  async function set(ref: SessionRef, name: string, value: unknown, condition: string, conditionName: string): Promise<void> {
-    await isMet(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(ref),
-          UpdateExpression: 'SET #name = :value',
-          ConditionExpression: condition,
-          ExpressionAttributeNames: { '#name': name, '#condition': conditionName },
-          ExpressionAttributeValues: { ':value': value },
-        }),
-      ),
-    )
+  /** Does nothing where the condition does not hold. */
+  async function change(ref: SessionRef, update: Change): Promise<void> {
+    await isMet(client.send(new UpdateCommand({ TableName: table, Key: keyOf(ref), ...update })))
   }
 
   return {
     see,
     async close(ref, wid, closing) {
-      await set(ref, closingName(wid), closing, 'attribute_exists(#condition)', seenName(wid))
+      await change(ref, {
+        UpdateExpression: 'SET #closing = :closing',
+        ConditionExpression: 'attribute_exists(#seen)',
+        ExpressionAttributeNames: { '#closing': closingName(wid), '#seen': seenName(wid) },
+        ExpressionAttributeValues: { ':closing': closing },
+      })
       return readLive(ref)
     },
-    markOpened: (ref) => set(ref, 'isOpened', true, 'attribute_exists(#condition)', 'pk'),
-    markEnded: (ref) => set(ref, 'isEnded', true, 'attribute_exists(#condition)', 'pk'),
+    markOpened: (ref) =>
+      change(ref, {
+        UpdateExpression: 'SET isOpened = :true',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':true': true },
+      }),
+    markEnded: (ref) =>
+      change(ref, {
+        UpdateExpression: 'SET isEnded = :true REMOVE #watch',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#watch': 'watch' },
+        ExpressionAttributeValues: { ':true': true },
+      }),
+    noteWatch: (ref, watch, replaces = '') =>
+      change(ref, {
+        UpdateExpression: 'SET #watch = :watch',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#watch) OR #watch.#dueAt > :dueAt OR #watch.#token = :replaces)',
+        ExpressionAttributeNames: { '#watch': 'watch', '#dueAt': 'dueAt', '#token': 'token' },
+        ExpressionAttributeValues: { ':watch': watch, ':dueAt': watch.dueAt, ':replaces': replaces },
+      }),
+    forgetWatch: (ref, token) =>
+      change(ref, {
+        UpdateExpression: 'REMOVE #watch',
+        ConditionExpression: '#watch.#token = :token',
+        ExpressionAttributeNames: { '#watch': 'watch', '#token': 'token' },
+        ExpressionAttributeValues: { ':token': token },
+      }),
 
     async readLives(refs) {
       const lives = new Map<string, Live>()

@@ -1,6 +1,7 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
+import type { PendingWatch } from '../state/pendingWatch.ts'
 
 /** A window of a session as it was last heard of. Milliseconds since the epoch. */
 export interface LiveWindow {
@@ -30,6 +31,8 @@ export interface Live {
   isOpened: boolean
   /** The session has ended: a batch from here on is late and must send a watch message of its own. */
   isEnded: boolean
+  /** The watch message that counts; absent while none is on its way. */
+  watch?: PendingWatch
   windows: LiveWindow[]
 }
 

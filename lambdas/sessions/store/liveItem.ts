@@ -21,6 +21,7 @@ const Scalars = z.object({
   userKey: z.string().optional(),
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),
+  watch: z.object({ token: z.string(), dueAt: z.number() }).optional(),
 })
 const Seen = z.object({ at: z.number(), upTo: z.number() })
 const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.number(), sentAt: z.number().optional() })

@@ -53,7 +53,14 @@ export function createMemoryStore(): SessionStore {
       return copy(lives.get(keyOf(ref)) ?? null)
     },
     markOpened: async (ref) => patchLive(ref, { isOpened: true }),
-    markEnded: async (ref) => patchLive(ref, { isEnded: true }),
+    markEnded: async (ref) => patchLive(ref, { isEnded: true, watch: undefined }),
+    async noteWatch(ref, watch, replaces) {
+      const pending = lives.get(keyOf(ref))?.watch
+      if (!pending || pending.dueAt > watch.dueAt || pending.token === replaces) patchLive(ref, { watch: copy(watch) })
+    },
+    async forgetWatch(ref, token) {
+      if (lives.get(keyOf(ref))?.watch?.token === token) patchLive(ref, { watch: undefined })
+    },
 
     async listByTime(pid, { limit, after, status }) {
       const found = [...metas.values()]

@@ -13,6 +13,10 @@ export const Generation = z.object({
   renderId: z.string(),
   video: JobState,
   analysis: JobState,
+  /** Until then (milliseconds since the epoch) an analysis is being worked on and nobody else begins. */
+  analysisLeaseUntil: z.number().optional(),
+  /** How often one has begun; only the last one may finish. */
+  analysisAttempt: z.number().int().optional(),
   /** False until its render and analysis messages are surely sent. */
   isAnnounced: z.boolean(),
 })
@@ -39,6 +43,8 @@ const base = {
   countedBatches: z.number().int(),
   /** How often a compaction has begun; only the last one may finish. */
   attempt: z.number().int(),
+  /** Until then (milliseconds since the epoch) that compaction, or its announcement, is being worked on and nobody else begins. */
+  leaseUntil: z.number().optional(),
   /** The batches that the last finished compaction read, per window, as `0-41,43`; absent when that is too long to keep here. */
   covered: z.record(z.string(), z.string()).optional(),
   /** Of the last compaction that did not discard. */

@@ -1,6 +1,7 @@
 import type { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
+import type { PendingWatch } from '../state/pendingWatch.ts'
 import type { Closing, Live } from './live.ts'
 import type { Meta } from './meta.ts'
 import type { PartNews, Render } from './render.ts'
@@ -52,7 +53,12 @@ export interface SessionStore {
   /** Notes that a window closes; one that was never seen has nothing to close. Null: no such session. */
   close(ref: SessionRef, wid: WindowId, closing: Closing): Promise<Live | null>
   markOpened(ref: SessionRef): Promise<void>
+  /** From here on a batch is late. No watch message is pending any more. */
   markEnded(ref: SessionRef): Promise<void>
+  /** Notes the pending watch message, unless another is pending that arrives earlier and is not the one it `replaces`. */
+  noteWatch(ref: SessionRef, watch: PendingWatch, replaces?: string): Promise<void>
+  /** No watch message is pending any more, if this was the one. */
+  forgetWatch(ref: SessionRef, token: string): Promise<void>
 
   /** Newest first. Without `status`: all but discarded. */
   listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: Meta[]; hasMore: boolean }>

@@ -81,6 +81,29 @@ describe.each([
     )
   })
 
+  test('one watch message is pending: the earlier one, or the one that replaces it', async () => {
+    const store = create()
+    const ref = { pid: newPid(), sid: sidOf(1) }
+    const pending = async () => (await store.readLives([ref])).get(ref.sid)?.watch
+    await store.noteWatch(ref, { token: 'a', dueAt: 900 })
+    expect(await pending()).toBeUndefined()
+    await store.see(ref, sighting())
+    await store.noteWatch(ref, { token: 'a', dueAt: 900 })
+    await store.noteWatch(ref, { token: 'b', dueAt: 900 })
+    expect(await pending()).toEqual({ token: 'a', dueAt: 900 })
+    await store.noteWatch(ref, { token: 'c', dueAt: 20 }, 'gone')
+    expect(await pending()).toEqual({ token: 'c', dueAt: 20 })
+    await store.noteWatch(ref, { token: 'd', dueAt: 1800 }, 'c')
+    expect(await pending()).toEqual({ token: 'd', dueAt: 1800 })
+    await store.forgetWatch(ref, 'c')
+    expect(await pending()).toEqual({ token: 'd', dueAt: 1800 })
+    await store.forgetWatch(ref, 'd')
+    expect(await pending()).toBeUndefined()
+    await store.noteWatch(ref, { token: 'e', dueAt: 5 })
+    await store.markEnded(ref)
+    expect(await pending()).toBeUndefined()
+  })
+
   test('marks do not make an item', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }

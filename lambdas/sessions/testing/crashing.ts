@@ -1,9 +1,9 @@
-/** A crash that a test has ordered. */
+/** A crash that a test has asked for. */
 export class Crash extends Error {}
 
 /**
- * Counts calls, and turns the `nth` (from 0) into a crash: before it has done anything, or after it, when only the answer is
- * lost. The process is gone then, so every later call crashes as well.
+ * Counts the calls of one process, and turns the `nth` (from 0) into a crash: before it has done anything, or after it, when
+ * only the answer is lost. A dead process does nothing any more, so every later call fails as well.
  */
 export class Crasher {
   #calls = 0
@@ -17,7 +17,7 @@ export class Crasher {
   }
 
   async call<R>(work: () => Promise<R>): Promise<R> {
-    if (this.hasCrashed) throw new Crash('gone')
+    if (this.hasCrashed) throw new Crash('dead')
     const isDue = this.#calls++ === this.nth
     if (isDue && this.when === 'before') throw new Crash('before')
     const result = await work()

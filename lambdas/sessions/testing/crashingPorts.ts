@@ -12,6 +12,8 @@ export function crashingStore(store: SessionStore, crasher: Crasher): SessionSto
     close: (ref, wid, closing) => crasher.call(() => store.close(ref, wid, closing)),
     markOpened: (ref) => crasher.call(() => store.markOpened(ref)),
     markEnded: (ref) => crasher.call(() => store.markEnded(ref)),
+    noteWatch: (ref, watch, replaces) => crasher.call(() => store.noteWatch(ref, watch, replaces)),
+    forgetWatch: (ref, token) => crasher.call(() => store.forgetWatch(ref, token)),
     listByTime: (pid, query) => crasher.call(() => store.listByTime(pid, query)),
     readLives: (refs) => crasher.call(() => store.readLives(refs)),
     listOpen: (before) => store.listOpen(before),

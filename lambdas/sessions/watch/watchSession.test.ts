@@ -1,6 +1,7 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { describe, expect, test } from '@jest/globals'
+import { WATCH_LATE_MS } from '../state/pendingWatch.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
 import { crashingStore } from '../testing/crashingPorts.ts'
@@ -16,11 +17,16 @@ const START = meta.startedAt
 async function createWorld() {
   const store = createMemoryStore()
   const watches: number[] = []
+  /** The newest, as SQS would deliver it. */
+  let last = message
   const compacts: CompactMessage[] = []
   let now = START
   const ports: WatchPorts = {
     store,
-    sendWatch: async (_, delaySeconds = 0) => void watches.push(delaySeconds),
+    sendWatch: async (sent, delaySeconds = 0) => {
+      last = sent
+      watches.push(delaySeconds)
+    },
     sendCompact: async (sent) => void compacts.push(sent),
     timeouts: { idleMs: 1_800_000, closingMs: 20_000 },
     now: () => now,
@@ -31,23 +37,35 @@ async function createWorld() {
   const setNow = (ms: number) => {
     now = START + ms
   }
-  return { store, watches, compacts, ports, setNow }
+  return { store, watches, compacts, ports, setNow, watch: () => watchSession(ports, last) }
 }
 
 describe('watching a session', () => {
   test('waits in hops, then ends it and asks for compaction', async () => {
-    const { store, watches, compacts, ports, setNow } = await createWorld()
-    await watchSession(ports, message)
+    const { store, watches, compacts, watch, setNow } = await createWorld()
+    await watch()
     setNow(900_000)
-    await watchSession(ports, message)
+    await watch()
     setNow(1_800_000)
-    await watchSession(ports, message)
+    await watch()
     expect(watches).toEqual([900, 900, 1])
     expect(compacts).toEqual([])
-    setNow(1_800_007)
-    await watchSession(ports, message)
+    setNow(1_801_000)
+    await watch()
     expect(compacts).toEqual([compact])
-    expect(await store.read(meta)).toMatchObject({ meta: { status: 'ended', endedAt: START + 7 }, live: { isEnded: true } })
+    const found = await store.read(meta)
+    expect(found).toMatchObject({ meta: { status: 'ended', endedAt: START + 7 }, live: { isEnded: true } })
+    expect(found?.live?.watch).toBeUndefined()
+  })
+
+  test('drops a message that another has replaced, unless that one is lost', async () => {
+    const { ports, watches, watch, setNow } = await createWorld()
+    await watch()
+    await watchSession(ports, { ...message, token: 'old' })
+    expect(watches).toEqual([900])
+    setNow(900_000 + WATCH_LATE_MS + 1)
+    await watchSession(ports, { ...message, token: 'old' })
+    expect(watches).toEqual([900, 781])
   })
 
   test('an unknown session is nobody’s trouble', async () => {

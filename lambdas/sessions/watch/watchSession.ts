@@ -2,9 +2,13 @@ import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts
 import type { Log } from '../../runtime/log.ts'
 import type { Send } from '../queue/send.ts'
 import { decideWatch, type Timeouts } from '../state/decideWatch.ts'
+import { isPending, type PendingWatch } from '../state/pendingWatch.ts'
 import { end } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { SessionStore } from '../store/sessionStore.ts'
+import type { Live } from '../store/live.ts'
+import type { Meta } from '../store/meta.ts'
+import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
+import { scheduleWatch } from './scheduleWatch.ts'
 
 export interface WatchPorts {
   store: SessionStore
@@ -16,27 +20,43 @@ export interface WatchPorts {
 }
 
 /**
- * Looks whether a session has ended. It may run twice for one message and may die anywhere: what it left undone is done
- * by the next delivery, because `ended` sends the compact message again.
+ * Looks whether a session has ended. It may run twice for one message, also at the same time, and may die anywhere: what it
+ * left undone is done by the next delivery, because `ended` sends the compact message again. Only the pending message of a
+ * session counts (state/pendingWatch.ts), so the chain of looks stays one chain.
  */
-export async function watchSession(ports: WatchPorts, { pid, sid, rc }: WatchMessage): Promise<void> {
-  const { store, sendWatch, sendCompact, log } = ports
+export async function watchSession(ports: WatchPorts, message: WatchMessage): Promise<void> {
+  const { store, log } = ports
+  const { pid, sid } = message
   const found = await store.read({ pid, sid })
   if (!found) return log.warn('unknown session', { pid, sid })
-  const next = decideWatch(found.meta, found.live, ports.now(), ports.timeouts)
+  if (!isPending(message, found.live?.watch, ports.now())) return log.info('dropped a replaced watch message', { pid, sid })
+  await look(ports, found)
+}
+
+async function look(ports: WatchPorts, { meta, live }: { meta: Meta; live: Live | null }): Promise<void> {
+  const { store, log } = ports
+  const now = ports.now()
+  const next = decideWatch(meta, live, now, ports.timeouts)
   switch (next.step) {
     case 'nothing':
-      return
+      return live?.watch && stopWatching(ports, meta, live.watch)
     case 'wait':
-      return sendWatch({ v: 1, type: 'watch', pid, sid, rc }, next.seconds)
+      return scheduleWatch(ports, meta, live?.watch, { dueAt: now + next.seconds * 1000, now })
     case 'end':
-      await changeSession(store, { pid, sid }, end)
-      log.info('session ended', { pid, sid })
+      await changeSession(store, meta, end)
+      log.info('session ended', { pid: meta.pid, sid: meta.sid })
       break
     case 'compact':
       break
   }
   // Before the message: a batch that does not see this mark is stored early enough for the compaction to find it.
-  await store.markEnded({ pid, sid })
-  await sendCompact({ v: 1, type: 'compact', pid, sid, rc })
+  await store.markEnded(meta)
+  await ports.sendCompact({ v: 1, type: 'compact', pid: meta.pid, sid: meta.sid, rc: meta.rc })
+}
+
+/** Looks once more after the pending message is forgotten: a batch that arrived before that saw it pending and sent none. */
+async function stopWatching(ports: WatchPorts, ref: SessionRef, { token }: PendingWatch): Promise<void> {
+  await ports.store.forgetWatch(ref, token)
+  const found = await ports.store.read(ref)
+  if (found && decideWatch(found.meta, found.live, ports.now(), ports.timeouts).step !== 'nothing') await look(ports, found)
 }

@@ -1,0 +1,92 @@
+import type { SessionRow } from '@incuera/contract/lake.ts'
+import { SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
+import { RENDER_PARAMETERS } from '../jobs/messages.ts'
+import { renderIdOf } from '../jobs/renderIdOf.ts'
+import type { PutRows } from '../lake/putRows.ts'
+import type { ObjectStore } from '../objects/objectStore.ts'
+import { discard, finish, restore } from '../state/transitions.ts'
+import { changeSession } from '../store/changeSession.ts'
+import type { Live } from '../store/live.ts'
+import type { Generation, Meta, MetaIn } from '../store/meta.ts'
+import { type AnnouncePorts, announce } from './announce.ts'
+import { coverageOf, includesCoverage } from './coverage.ts'
+import { listBatches } from './listBatches.ts'
+import { planSession, type SessionPlan } from './planSession.ts'
+import { rememberReads } from './rememberReads.ts'
+import { type Scan, scanBatches } from './scanBatches.ts'
+import { toSessionRow } from './toSessionRow.ts'
+import { writeGeneration } from './writeGeneration.ts'
+import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
+
+export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
+  objects: ObjectStore
+  putRows: PutRows<SessionRow>
+  /** The minimum of the project, or of the deployment. */
+  minimumDurationSeconds(pid: string): Promise<number>
+}
+
+/** So much of the raw batches stays in memory between the two readings. */
+const REMEMBERED_BYTES_MAX = 64_000_000
+
+/**
+ * Makes the next generation under a claim: list, scan, plan, write, finish, announce. Keys and bytes follow from the batches
+ * alone, so a second try writes the same, and only the attempt that began last may finish.
+ * @param live LIVE as it was when the claim was made
+ * @param confirm throws when the claim is lost
+ */
+export async function makeGeneration(
+  ports: GenerationPorts,
+  { meta, live }: { meta: MetaIn<'compacting'>; live: Live | null },
+  confirm: () => Promise<void>,
+): Promise<void> {
+  const { objects, log } = ports
+  const refs = await listBatches(objects, meta)
+  const covered = coverageOf(refs)
+  if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
+
+  const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
+  const scan = await scanBatches(reader, refs, log)
+  await writeMissingRows(ports, reader, meta, live, refs)
+  const plan = planSession(scan, SEGMENT_BYTES_TARGET)
+  const reason = await reasonToDiscard(ports, meta, plan)
+  if (reason !== null) {
+    const durationMs = plan.endedAt - plan.startedAt
+    return conclude(ports, meta, (now, attempt) => discard(now, attempt, { covered, durationMs, reason }))
+  }
+
+  const gen = meta.gen + 1
+  const manifest = await writeGeneration({ objects, reader }, meta, gen, plan, scan.counts)
+  const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
+  const made = { gen, covered, newest, entryUrl: scan.entryUrl }
+  await confirm()
+  // The row before the state: a crash in between writes it twice, the other way round it could be missing.
+  await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest)])
+  await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
+}
+
+/** A next generation must hold all of the last one and more: raw batches expire before the replay does, and a late one must not replace it. */
+const isProgress = (now: Meta['covered'], before: Meta['covered']) =>
+  now === undefined || before === undefined || (includesCoverage(now, before) && !includesCoverage(before, now))
+
+async function conclude(
+  ports: GenerationPorts,
+  { pid, sid, attempt }: MetaIn<'compacting'>,
+  step: (meta: Meta, attempt: number) => Meta | null,
+): Promise<void> {
+  const done = await changeSession(ports.store, { pid, sid }, (meta) => step(meta, attempt))
+  ports.log.info('compacted', { pid, sid, attempt, status: done?.meta.status, gen: done?.meta.gen, isLast: done?.hasChanged })
+  if (done?.meta.status === 'ready') await announce(ports, done.meta)
+}
+
+async function reasonToDiscard(ports: GenerationPorts, { pid }: Meta, { windows, startedAt, endedAt }: SessionPlan): Promise<string | null> {
+  if (windows.length === 0) return 'No full snapshot arrived, so there is nothing to play.'
+  const minimumSeconds = await ports.minimumDurationSeconds(pid)
+  const seconds = (endedAt - startedAt) / 1000
+  return seconds < minimumSeconds ? `Shorter than the minimum: ${seconds.toFixed(1)} s of ${minimumSeconds} s.` : null
+}
+
+function newGeneration(now: number, gen: number, { counts, bytes }: Scan, batches: number, durationMs: number): Generation {
+  const queued = { status: 'queued' as const, queuedAt: now }
+  const renderId = renderIdOf(gen, RENDER_PARAMETERS)
+  return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false }
+}

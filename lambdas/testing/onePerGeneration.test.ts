@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals'
+import { Crash, Crasher } from '../sessions/testing/crashing.ts'
+import { changeAt, clickAt, metaAt, pageAt, START, snapshotAt } from '../sessions/testing/recording.ts'
+import { createPipeline } from './createPipeline.ts'
+
+type Pipeline = ReturnType<typeof createPipeline>
+
+/** 40 s on four pages of a classic site: each is left by a `pagehide`, and the next one shows itself a moment later. */
+async function record({ post, leave, advanceTo }: Pipeline): Promise<void> {
+  for (let page = 0; page < 4; page++) {
+    const from = page * 10_000
+    const at = START + from
+    await advanceTo(from)
+    await post({ wid: 'a', seq: page * 2, events: [metaAt(at), snapshotAt(at + 1), pageAt(at + 2), changeAt(at + 5)] })
+    await advanceTo(from + 9_800)
+    await post({ wid: 'a', seq: page * 2 + 1, events: [clickAt(at + 9_000), changeAt(at + 9_700)] })
+    await leave('a')
+  }
+}
+
+async function recorded(deliver?: Parameters<typeof createPipeline>[0]): Promise<Pipeline> {
+  const pipeline = createPipeline(deliver)
+  await record(pipeline)
+  await pipeline.advanceTo()
+  return pipeline
+}
+
+const finished = { status: 'ready', gen: 1, newest: { isAnnounced: true, analysis: { status: 'ready' }, batches: 8 } }
+
+test('four pages in 40 s are compacted once and analysed once, after a handful of messages', async () => {
+  const pipeline = await recorded()
+  expect(await pipeline.meta()).toMatchObject(finished)
+  expect(pipeline.made).toEqual({ manifests: 1, modelCalls: 1, renders: 1 })
+  expect(pipeline.rows).toHaveLength(1)
+  expect([pipeline.count('compact'), pipeline.count('analysis')]).toEqual([1, 1])
+  // One when it opens, one for each farewell that none was pending for, and what they find to wait for. It was eight.
+  expect(pipeline.count('watch')).toBe(5)
+})
+
+test.each<[string, Parameters<typeof createPipeline>[0]]>([
+  ['twice', async (message, handle) => [await handle(message), await handle(message)]],
+  ['twice at the same time', (message, handle) => Promise.all([handle(message), handle(message)])],
+])('every message delivered %s makes nothing twice', async (_, deliver) => {
+  const pipeline = await recorded(deliver)
+  expect(await pipeline.meta()).toMatchObject(finished)
+  expect(pipeline.made).toEqual({ manifests: 1, modelCalls: 1, renders: 1 })
+  expect(pipeline.rows).toHaveLength(1)
+})
+
+test('one watch message is pending, however many are delivered twice', async () => {
+  const pipeline = createPipeline((message, handle) => Promise.all([handle(message), handle(message)]))
+  await pipeline.post({ wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1)] })
+  for (let minute = 1; minute <= 240; minute++) {
+    await pipeline.advanceTo(minute * 60_000)
+    await pipeline.post({ wid: 'a', seq: minute, events: [changeAt(START + minute * 60_000)] })
+  }
+  // 240 min in hops of 15 min: each of them sent twice and one of the two dropped, not doubled every time.
+  expect(pipeline.count('watch')).toBeLessThanOrEqual(1 + 2 * 16)
+  expect(await pipeline.meta()).toMatchObject({ status: 'recording' })
+})
+
+test('a crash at any call of any message loses nothing, and repeats only what it interrupted', async () => {
+  let runs = 0
+  const repeated = { modelCalls: 0, rows: 0 }
+  for (const when of ['before', 'after'] as const) {
+    for (let delivery = 0, isBeyondLast = false; !isBeyondLast; delivery++) {
+      for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
+        let delivered = 0
+        hasCrashed = false
+        const pipeline = await recorded(async (message, handle) => {
+          const crasher = delivered++ === delivery ? new Crasher(nth, when) : undefined
+          try {
+            await handle(message, crasher)
+          } finally {
+            hasCrashed ||= crasher?.hasCrashed ?? false
+          }
+          // Work that swallows errors of its tools must not pass for done.
+          if (crasher?.hasCrashed) throw new Crash('dead')
+        })
+        isBeyondLast = delivered <= delivery
+        runs++
+        expect(await pipeline.meta()).toMatchObject(finished)
+        expect(new Set(pipeline.rows.map((row) => JSON.stringify(row))).size).toBe(1)
+        expect(pipeline.made.modelCalls).toBeLessThanOrEqual(2)
+        repeated.modelCalls += pipeline.made.modelCalls - 1
+        repeated.rows += pipeline.rows.length - 1
+      }
+    }
+  }
+  expect(runs).toBeGreaterThan(100)
+  // Between a model's answer, or the lake's receipt, and the note of it lies one write: only a crash right there repeats.
+  expect(repeated.modelCalls).toBeLessThanOrEqual(4)
+  expect(repeated.rows).toBeLessThanOrEqual(6)
+})
