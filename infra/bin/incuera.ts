@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import config from '../../incuera.config.ts'
+import { checkRegion } from '../lib/checkRegion.ts'
 import { readConfig, SetupError } from '../lib/config.ts'
 import { IncueraStack } from '../lib/incueraStack.ts'
 import { SharedApp } from '../lib/sharedApp.ts'
@@ -9,6 +10,7 @@ const built = { app: join(root, 'dashboard/dist/app'), player: join(root, 'dashb
 
 const app = new SharedApp()
 try {
+  checkRegion(process.env.CDK_DEFAULT_REGION)
   new IncueraStack(app, readConfig(config, app.node.getAllContext()), { code: join(root, 'lambdas'), built })
   app.synth()
 } catch (error) {

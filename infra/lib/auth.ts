@@ -1,8 +1,7 @@
-import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
-  CfnUserPoolUser,
   FeaturePlan,
   ManagedLoginVersion,
   Mfa,
@@ -14,7 +13,7 @@ import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
 import { originOf } from './originOf.ts'
-import { stackInstance } from './stackInstance.ts'
+import { physicalNames } from './physicalNames.ts'
 
 /** Where the dashboard is sent after sign-in and after sign-out. */
 export const CALLBACK_PATH = '/signed-in'
@@ -27,7 +26,7 @@ export class Auth extends Construct {
   /** Origin of the sign-in pages. */
   readonly signInOrigin: string
 
-  constructor(scope: Construct, id: string, { removal, adminEmail }: Pick<Config, 'removal' | 'adminEmail'>) {
+  constructor(scope: Construct, id: string, { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>) {
     super(scope, id)
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -46,7 +45,7 @@ export class Auth extends Construct {
       mfaSecondFactor: { sms: false, otp: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.ESSENTIALS,
-      deletionProtection: removal === 'retain',
+      deletionProtection,
       removalPolicy: removalPolicy(removal),
     })
     Validations.of(this.pool).acknowledge(
@@ -58,24 +57,11 @@ export class Auth extends Construct {
     )
     this.issuer = this.pool.userPoolProviderUrl
 
-    // The prefix is shared by all accounts of a region.
     const domain = this.pool.addDomain('Domain', {
-      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName.toLowerCase()}-${stackInstance()}` },
+      cognitoDomain: { domainPrefix: physicalNames(this).signInDomain },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
     this.signInOrigin = originOf(`${domain.domainName}.auth.${Aws.REGION}.amazoncognito.com`)
-
-    if (adminEmail) {
-      new CfnUserPoolUser(this, 'Admin', {
-        userPoolId: this.pool.userPoolId,
-        username: adminEmail,
-        desiredDeliveryMediums: ['EMAIL'],
-        userAttributes: [
-          { name: 'email', value: adminEmail },
-          { name: 'email_verified', value: 'true' },
-        ],
-      })
-    }
   }
 
   /** The dashboard as a public client: code and PKCE, no secret. */
@@ -88,8 +74,9 @@ export class Auth extends Construct {
         callbackUrls: [`${origin}${CALLBACK_PATH}`],
         logoutUrls: [`${origin}/`],
       },
-      // Only through the sign-in pages.
-      authFlows: {},
+      // Sign-in happens on Cognito's pages only. With an empty list the CDK writes none, and Cognito then admits passwords (SRP) and
+      // custom flows through its API; with any entry the CDK writes those that are true, and the refresh of tokens.
+      authFlows: { userPassword: false },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),

@@ -25,4 +25,6 @@ export function privateBucket(scope: Construct, id: string, { removal, accessLog
   })
 }
 
-export const removalPolicy = (removal: Config['removal']) => (removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+/** What a failed first deployment created is deleted with it: it is empty, and the next try would be refused its name or its quota. */
+export const removalPolicy = (removal: Config['removal']) =>
+  removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE

@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { readConfig } from './config.ts'
+import { type ConfigInput, readConfig } from './config.ts'
 
 describe('readConfig', () => {
   test('an empty file is a whole deployment', () => {
     expect(readConfig({}, {})).toEqual({
       stackName: 'Incuera',
       session: { idleTimeoutSeconds: 1800, closingTimeoutSeconds: 20, minimumDurationSeconds: 30 },
-      lake: { freshnessSeconds: 60, scanLimitBytes: 10_000_000_000 },
+      lake: { freshnessSeconds: 60, scanLimitBytes: 10_000_000_000, lakeFormation: false },
       render: { memoryMb: 3008, maxConcurrency: 2, timeoutSeconds: 900, isolate: true },
       analysis: {},
+      throttle: { ingestPerSecond: 1500, dashboardPerSecond: 100 },
       removal: 'retain',
+      deletionProtection: false,
       logLevel: 'info',
     })
   })
@@ -44,8 +46,24 @@ describe('readConfig', () => {
     [{ stackName: 'my stack' }, 'stackName: must start with a letter'],
     [{ adminEmail: 'nobody' }, 'adminEmail'],
     [{ removal: 'keep' }, 'removal'],
+    [{ stackName: 'XN--shop' }, 'stackName: must not start with xn--, sthree-, amzn-s3-demo-: S3 reserves them'],
+    [{ stackName: 'amzn-s3-demo-shop' }, 'stackName: must not start with'],
+    [{ 'throttle.ingestPerSecond': '5' }, 'throttle.ingestPerSecond'],
+    [{ removal: 'destroy', deletionProtection: 'true' }, 'deletionProtection: cannot be true with removal: destroy'],
   ])('%j is refused by the name of the field', (context, words) => {
     expect(() => readConfig({}, context)).toThrow(words)
+  })
+
+  const vpc = { id: 'vpc-0a1b', subnetIds: ['subnet-0a1b'] }
+  test.each<[ConfigInput['render'], string]>([
+    [{ zones: ['us-east-1'] }, 'render.zones.0: must be the name of an availability zone'],
+    [{ zones: [] }, 'render.zones'],
+    [{ isolate: false, zones: ['us-east-1b'] }, 'render: zones and vpc place the isolated renderer'],
+    [{ zones: ['us-east-1b'], vpc }, 'render: zones are those of a new VPC'],
+    [{ vpc: { ...vpc, id: 'my-vpc' } }, 'render.vpc.id: must be the id of a VPC'],
+    [{ vpc: { ...vpc, subnetIds: [] } }, 'render.vpc.subnetIds'],
+  ])('render: %j is refused', (render, words) => {
+    expect(() => readConfig({ render }, {})).toThrow(words)
   })
 
   test('every wrong field has its line', () => {

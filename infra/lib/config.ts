@@ -6,15 +6,21 @@ import {
 } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
 
+/** Names of buckets may not start with these. */
+const BUCKET_PREFIXES_RESERVED = ['xn--', 'sthree-', 'amzn-s3-demo-']
+
 /**
  * What a deployment may decide. Every field has a default, so `defineConfig({})` is a whole deployment.
- * A field can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
+ * A field that is not a list can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
  */
-const Config = z.strictObject({
-  /** Name of the CloudFormation stack, and the start of the few names that must be physical (the replay bucket's has room for 23). */
+const Fields = z.strictObject({
+  /** Name of the CloudFormation stack. The names that start with it are in physicalNames.ts; the replay bucket's has room for 23 characters. */
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,22}$/, 'must start with a letter and hold at most 23 letters, digits and hyphens')
+    .refine((name) => !BUCKET_PREFIXES_RESERVED.some((prefix) => name.toLowerCase().startsWith(prefix)), {
+      error: `must not start with ${BUCKET_PREFIXES_RESERVED.join(', ')}: S3 reserves them, and a bucket is named after the stack`,
+    })
     .default('Incuera'),
   /** Who is invited by e-mail to sign in first. Without it, create the user in Cognito. */
   adminEmail: z.email().optional(),
@@ -34,6 +40,8 @@ const Config = z.strictObject({
       freshnessSeconds: z.number().int().min(0).max(900).default(60),
       /** Athena stops a query that reads more; its own minimum is 10 MB. */
       scanLimitBytes: z.number().int().min(10_000_000).default(10_000_000_000),
+      /** Set it where Lake Formation governs new Glue tables: it then grants Firehose and the API what they read (docs/deploy.md). */
+      lakeFormation: z.boolean().default(false),
     })
     .prefault({}),
   render: z
@@ -46,7 +54,27 @@ const Config = z.strictObject({
       timeoutSeconds: z.number().int().min(30).max(900).default(900),
       /** Puts the renderer into a VPC that reaches S3 and nothing else. Costs nothing but one of five VPCs per region. */
       isolate: z.boolean().default(true),
+      /** Availability zones of that VPC, as `us-east-1b`. Absent: the account's first two. Lambda refuses some zones of older accounts. */
+      zones: z
+        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be the name of an availability zone, as us-east-1b'))
+        .min(1)
+        .max(3)
+        .optional(),
+      /** A VPC of yours in place of that one. It needs an S3 gateway endpoint, and should lead nowhere else. */
+      vpc: z
+        .strictObject({
+          id: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be the id of a VPC, as vpc-0a1b2c3d'),
+          subnetIds: z
+            .array(z.string().regex(/^subnet-[0-9a-f]+$/, 'must be the id of a subnet, as subnet-0a1b2c3d'))
+            .min(1)
+            .max(16),
+        })
+        .optional(),
     })
+    .refine(({ isolate, zones, vpc }) => isolate || !(zones || vpc), {
+      error: 'zones and vpc place the isolated renderer; with isolate: false it is in no network',
+    })
+    .refine(({ zones, vpc }) => !(zones && vpc), { error: 'zones are those of a new VPC; with vpc its subnets decide. Set one of the two' })
     .prefault({}),
   analysis: z
     .strictObject({
@@ -54,11 +82,32 @@ const Config = z.strictObject({
       llm: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }), model: z.string().min(1) }).optional(),
     })
     .prefault({}),
-  /** What happens to recordings, lake and tables when the stack is deleted. */
+  /**
+   * Requests per second that the gateway admits, for each route; bursts of half as many. The defaults add up to the quota of
+   * an account in AWS's smaller regions, 2,500 with bursts of 1,250; elsewhere it is 10,000 and 5,000 (gateway.ts).
+   */
+  throttle: z
+    .strictObject({
+      /** Batches of all visitors together: a busy visitor sends one every 10 s. */
+      ingestPerSecond: z.number().int().min(10).max(100_000).default(1500),
+      /** Requests of members, for each method. */
+      dashboardPerSecond: z.number().int().min(10).max(10_000).default(100),
+    })
+    .prefault({}),
+  /** What happens to recordings, lake, tables and members when the stack is deleted. */
   removal: z.enum(['retain', 'destroy']).default('retain'),
+  /**
+   * Locks tables and user pool against deletion by hand, too. Switch it on once the first deployment has succeeded: a failed
+   * one could not be rolled back with it.
+   */
+  deletionProtection: z.boolean().default(false),
   /** Receives the alarms. Without it they only show in CloudWatch. */
   alarmEmail: z.email().optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+const Config = Fields.refine(({ removal, deletionProtection }) => !(removal === 'destroy' && deletionProtection), {
+  path: ['deletionProtection'],
+  error: 'cannot be true with removal: destroy, because CloudFormation could not delete what is protected',
 })
 export type Config = z.output<typeof Config>
 /** What `incuera.config.ts` may say. */
@@ -78,7 +127,7 @@ export const defineConfig = (config: ConfigInput): ConfigInput => config
  * @throws SetupError with one line per wrong field.
  */
 export function readConfig(config: ConfigInput, context: Record<string, unknown>): Config {
-  const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Config.shape)
+  const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Fields.shape)
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(whole file)'}: ${message}`)

@@ -1,5 +1,4 @@
 import { Fn } from 'aws-cdk-lib'
-import { AllowedMethods, CachePolicy, OriginRequestPolicy, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Construct } from 'constructs'
 import type { Auth } from './auth.ts'
@@ -60,19 +59,8 @@ export class Dashboard extends Construct {
       'frame-ancestors': ["'none'"],
     }
     this.app = new WebSite(this, 'App', { removal, accessLogs, comment: 'Incuera dashboard', hasPages: true, isFramed: false, csp })
-    this.app.keepForever('/assets/*', csp)
     this.app.shareWithSites('/sdk/*')
-
-    const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
-    for (const path of ['/api/*', '/health']) {
-      this.app.distribution.addBehavior(path, api, {
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
-        // The API knows itself by its own name only.
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-      })
-    }
+    this.app.passToApi(['/api/*', '/health'], new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint)))
     storage.admitReaders([this.player.origin, this.app.origin])
   }
 }

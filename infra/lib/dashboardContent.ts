@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs'
-import { Aws, DefaultStackSynthesizer, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { join } from 'node:path'
+import { RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { BucketDeployment, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment'
-import { Construct } from 'constructs'
+import { Asset } from 'aws-cdk-lib/aws-s3-assets'
+import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import { Construct, type IConstruct } from 'constructs'
 import { SetupError } from './config.ts'
 import type { Dashboard } from './dashboard.ts'
 import { acknowledgeObjects } from './grants.ts'
+import { InlineRole } from './inlineRole.ts'
 import type { WebSite } from './webSite.ts'
+
+/** Names of built files end in a hash of their content. */
+const FOREVER = 'public, max-age=31536000, immutable'
+/** Pages and config.json name the files of one version, so they are asked for each time. */
+const NEVER = 'no-cache'
+/** Sites embed the recorder under fixed names: a minute in CloudFront and the rest in browsers are an hour until all have a new one. */
+const HOUR = 'public, max-age=3540, s-maxage=60'
 
 /** Folders that `npm run build` makes. */
 export interface Built {
@@ -22,11 +32,13 @@ export interface DashboardContentProps {
   issuer: string
   clientId: string
   signInOrigin: string
+  /** What must have succeeded before: a bucket with files in it would keep a failed first deployment from being rolled back. */
+  after: IConstruct[]
 }
 
 /** Puts the built files where they are served, and beside them what they must know of this deployment. */
 export class DashboardContent extends Construct {
-  constructor(scope: Construct, id: string, { dashboard, built, issuer, clientId, signInOrigin }: DashboardContentProps) {
+  constructor(scope: Construct, id: string, { dashboard, built, issuer, clientId, signInOrigin, after }: DashboardContentProps) {
     super(scope, id)
     checkBuilt(built)
 
@@ -35,22 +47,21 @@ export class DashboardContent extends Construct {
       issuer,
       clientId,
       playerOrigin: player.origin,
-      // The API stands under the app's own origin.
+      // The app's own origin serves the API as well.
       apiBase: '',
       sdkUrl: `${app.origin}/sdk/loader.js`,
       // Cognito has no end_session_endpoint in its discovery document.
       signOutUrl: `${signInOrigin}/logout?client_id=${clientId}&logout_uri=${app.origin}/`,
     }
-    const role = this.deployer([app, player])
+    const role = this.deployer([app, player], new Asset(this, 'SdkFiles', { path: built.sdk }))
     const log = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })
     role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }))
-    const put = (deploymentId: string, site: WebSite, sources: ISource[], destinationKeyPrefix?: string) =>
+    const put = (deploymentId: string, site: WebSite, cacheControl: string, sources: ISource[], destinationKeyPrefix?: string) =>
       new BucketDeployment(this, deploymentId, {
         sources,
         destinationBucket: site.bucket,
         destinationKeyPrefix,
-        distribution: site.distribution,
-        distributionPaths: [`/${destinationKeyPrefix ? `${destinationKeyPrefix}/` : ''}*`],
+        cacheControl: [CacheControl.fromString(cacheControl)],
         // A tab that was opened before an update still asks for the chunks of its own version.
         prune: false,
         memoryLimit: 512,
@@ -58,43 +69,74 @@ export class DashboardContent extends Construct {
         logGroup: log,
         role: role.withoutPolicyUpdates(),
       })
-    put('App', app, [Source.asset(built.app), Source.jsonData('config.json', appConfig)])
-    put('Sdk', app, [Source.asset(built.sdk)], 'sdk')
-    put('Player', player, [Source.asset(built.player), Source.jsonData('config.json', { dashboardOrigin: app.origin })])
+    const pageOf = (folder: string) => Source.asset(folder, { exclude: ['assets'] })
+    const assetsOf = (folder: string) => Source.asset(join(folder, 'assets'))
+
+    const assets = put('AppAssets', app, FOREVER, [assetsOf(built.app)], 'assets')
+    assets.node.addDependency(...after)
+    const others = [
+      put('App', app, NEVER, [pageOf(built.app), Source.jsonData('config.json', appConfig)]),
+      put('Sdk', app, HOUR, [Source.asset(built.sdk)], 'sdk'),
+      put('PlayerAssets', player, FOREVER, [assetsOf(built.player)], 'assets'),
+      put('Player', player, NEVER, [pageOf(built.player), Source.jsonData('config.json', { dashboardOrigin: app.origin })]),
+    ]
+    // A page is there after the files that it names.
+    for (const [index, other] of others.entries()) other.node.addDependency(others[index - 1] ?? assets)
     for (const handler of Stack.of(this).node.children.filter(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))) {
       Validations.of(handler).acknowledge({ id: 'AwsSolutions-L1', reason: 'The CDK brings this function and chooses its Python.' })
     }
   }
 
-  /** The CDK would grant it `s3:GetObject*`, `s3:List*` and the like; this is what its code calls. */
-  private deployer(sites: WebSite[]): Role {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    const { partition, account } = Stack.of(this)
-    const assets = `arn:${partition}:s3:::cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-${account}-${Aws.REGION}`
-    role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [`${assets}/*`] }))
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-<AWS::AccountId>-<AWS::Region>/*]`,
-      reason: 'The names of assets are hashes of what the next version brings.',
-    })
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['s3:ListBucket', 's3:GetBucketTagging'], resources: sites.map(({ bucket }) => bucket.bucketArn) }),
-    )
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: sites.map(({ bucket }) => bucket.arnForObjects('*')) }),
-    )
+  /**
+   * The CDK would grant it `s3:GetObject*`, `s3:List*` and the like; this is what its code calls.
+   * @param asset any asset: the account's bootstrap stack chose the bucket that holds them, and perhaps a key for it.
+   */
+  private deployer(sites: WebSite[], asset: Asset): Role {
+    const role = new InlineRole(this, 'Role', 'lambda.amazonaws.com')
+    const { bucket } = asset
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('*')] }))
+    const key = Stack.of(this).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })
     role.addToPolicy(
       new PolicyStatement({
-        actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
-        resources: sites.map(({ distribution }) => distribution.distributionArn),
+        actions: ['kms:Decrypt'],
+        resources: [key],
+        // Only as S3 does it for that bucket; without `--bootstrap-customer-key` or `--bootstrap-kms-key-id` there is no key.
+        conditions: {
+          StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}` },
+          StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] },
+        },
       }),
     )
-    for (const { bucket } of sites) acknowledgeObjects(role, bucket, '')
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket', 's3:GetBucketTagging'], resources: sites.map((site) => site.bucket.bucketArn) }),
+    )
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: sites.map((site) => site.bucket.arnForObjects('*')) }),
+    )
+    for (const site of sites) acknowledgeObjects(role, site.bucket, '')
+    Validations.of(role).acknowledge(
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${nameInWords(asset)}/*]`,
+        reason: 'The names of assets are hashes of what the next version brings.',
+      },
+      {
+        id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:<AWS::Region>:<AWS::AccountId>:key/*]',
+        reason: 'Only the bootstrap stack knows which key it is, if any; the conditions admit what S3 decrypts for that bucket.',
+      },
+    )
     return role
   }
+}
+
+/** The name of an asset's bucket as cdk-nag writes it, `cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>`. */
+function nameInWords(asset: Asset): string {
+  const name: unknown = Stack.of(asset).resolve(asset.s3BucketName)
+  const text = typeof name === 'string' ? name : String(Object.values(Object(name))[0])
+  return text.replace(/\$\{([^}]+)\}/g, '<$1>')
 }
 
 /** @throws SetupError that names what is missing. */
 export function checkBuilt(built: Built): void {
   const missing = Object.values(built).filter((folder) => !existsSync(folder))
-  if (missing.length > 0) throw new SetupError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: run «npm run build» first`)
+  if (missing.length > 0) throw new SetupError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: run "npm run build" first`)
 }

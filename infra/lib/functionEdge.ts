@@ -1,9 +1,10 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { ApplicationLogLevel, LoggingFormat, SystemLogLevel } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Config } from './config.ts'
+import { InlineRole } from './inlineRole.ts'
 
 export interface FunctionEdge {
   logLevel: Config['logLevel']
@@ -22,7 +23,7 @@ const LEVEL = {
  */
 export function functionEdge(scope: Construct, id: string, { logLevel }: FunctionEdge) {
   const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })
-  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  const role = new InlineRole(scope, `${id}Role`, 'lambda.amazonaws.com')
   role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }))
   return {
     role,

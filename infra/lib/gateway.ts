@@ -16,11 +16,13 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { Config } from './config.ts'
+import { physicalNames } from './physicalNames.ts'
 
-/** Requests per second of everything but ingest: people at dashboards. */
-const DEFAULT_RATE = { rateLimit: 200, burstLimit: 400 }
-/** Requests per second of one ingest route: 2,000 batches/s are 20,000 visitors at a time, and cannot starve the dashboard. */
-const INGEST_RATE = { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 }
+/** A session starts and ends once, with many batches in between: each of those two routes gets this share of the batches' rate. */
+const START_SHARE = 0.2
+/** AWS's own relation of burst to rate. */
+const BURST_SHARE = 0.5
 
 /** No query string, because it may carry the key. */
 const ACCESS_LOG = {
@@ -42,8 +44,11 @@ export class Gateway extends Construct {
   readonly api: HttpApi
   private readonly stage: CfnStage
 
-  constructor(scope: Construct, id: string) {
+  private readonly throttle: Config['throttle']
+
+  constructor(scope: Construct, id: string, { throttle }: Pick<Config, 'throttle'>) {
     super(scope, id)
+    this.throttle = throttle
     this.api = new HttpApi(this, 'Api', {
       apiName: 'Incuera',
       createDefaultStage: false,
@@ -52,15 +57,21 @@ export class Gateway extends Construct {
         allowOrigins: ['*'],
         allowHeaders: ['content-type', 'x-api-key', 'authorization'],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
+        // The SDK waits as long as a 429 or 503 asks for; without this a page of another origin cannot read it.
+        exposeHeaders: ['retry-after'],
         maxAge: Duration.days(1),
       },
     })
-    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })
+    const log = new LogGroup(this, 'AccessLog', {
+      logGroupName: physicalNames(this).gatewayLog,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: DEFAULT_RATE,
+      throttle: { rateLimit: throttle.dashboardPerSecond, burstLimit: Math.ceil(throttle.dashboardPerSecond * BURST_SHARE) },
       detailedMetricsEnabled: true,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)) },
     })
@@ -71,7 +82,7 @@ export class Gateway extends Construct {
   /** The routes of the SDK. */
   serveSdk(fn: IFunction): void {
     const integration = new HttpLambdaIntegration('Ingest', fn)
-    const routeSettings: Record<string, typeof INGEST_RATE> = {}
+    const routeSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {}
     for (const { method, path } of all.filter(({ auth }) => auth === 'key')) {
       this.add(
         method,
@@ -80,7 +91,8 @@ export class Gateway extends Construct {
         new HttpNoneAuthorizer(),
         'The key of the SDK is checked by the function: it comes in the query or a header, and a refusal tells the SDK what to do.',
       )
-      routeSettings[`${method} ${path}`] = INGEST_RATE
+      const rate = this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE)
+      routeSettings[`${method} ${path}`] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE) }
     }
     this.stage.routeSettings = routeSettings
   }

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
-import type { Construct } from 'constructs'
+import { Construct } from 'constructs'
 import { Analysis } from './analysis.ts'
 import { Api } from './api.ts'
 import { Auth } from './auth.ts'
@@ -8,6 +8,7 @@ import { Dashboard } from './dashboard.ts'
 import { type Built, DashboardContent } from './dashboardContent.ts'
 import { Gateway } from './gateway.ts'
 import { Ingest } from './ingest.ts'
+import { inviteAdmin } from './inviteAdmin.ts'
 import { Join } from './join.ts'
 import { Lake } from './lake.ts'
 import { Monitoring } from './monitoring.ts'
@@ -26,10 +27,10 @@ export interface Sources {
 export class IncueraStack extends Stack {
   constructor(scope: Construct, config: Config, { code, built }: Sources) {
     super(scope, config.stackName, { description: 'Incuera: session replay in your own account' })
-    const { logLevel, removal, session } = config
+    const { logLevel, removal, deletionProtection, session, throttle } = config
 
-    const storage = new Storage(this, 'Storage', { removal })
-    const lake = new Lake(this, 'Lake', { removal, ...config.lake, accessLogs: storage.accessLogs })
+    const storage = new Storage(this, 'Storage', { removal, deletionProtection })
+    const lake = new Lake(this, 'Lake', { removal, lake: config.lake, accessLogs: storage.accessLogs })
 
     const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
     const join = new Join(this, 'Join', { code, logLevel, storage })
@@ -37,14 +38,13 @@ export class IncueraStack extends Stack {
     const jobs = { render: render.jobs, analysis: analysis.jobs }
     const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, join: join.jobs, ...jobs })
 
-    const gateway = new Gateway(this, 'Gateway')
+    const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, storage, lake, gateway, watch: sessions.watch })
 
-    const auth = new Auth(this, 'Auth', { removal, adminEmail: config.adminEmail })
+    const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })
     const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
     const api = new Api(this, 'Api', { code, logLevel, session, storage, lake, gateway, ...jobs, members })
-    new DashboardContent(this, 'Content', { dashboard, built, ...members, signInOrigin: auth.signInOrigin })
 
     const { watch, compact, sweep, settle } = sessions.functions
     new Monitoring(this, 'Monitoring', {
@@ -68,6 +68,15 @@ export class IncueraStack extends Stack {
       freshnessSeconds: config.lake.freshnessSeconds,
       render: { fn: render.fn, jobs: render.jobs, timeoutSeconds: config.render.timeoutSeconds },
     })
+
+    const content = new DashboardContent(this, 'Content', {
+      dashboard,
+      built,
+      ...members,
+      signInOrigin: auth.signInOrigin,
+      after: this.node.children.filter((child) => Construct.isConstruct(child)),
+    })
+    if (config.adminEmail) inviteAdmin(this, { pool: auth.pool, email: config.adminEmail, after: content })
 
     const outputs = {
       DashboardUrl: dashboard.app.origin,

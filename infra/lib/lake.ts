@@ -2,15 +2,18 @@ import { EVENTS_COLUMNS, EVENTS_TABLE, type LakeColumn, SESSIONS_COLUMNS, SESSIO
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
+import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket } from './bucket.ts'
 import type { Config } from './config.ts'
 import { allow, allowObjects } from './grants.ts'
+import { grantDatabase, grantTable } from './grantTable.ts'
 import { LakeTable } from './lakeTable.ts'
+import { physicalNames } from './physicalNames.ts'
 
-export interface LakeProps extends Pick<Config, 'removal'>, Pick<Config['lake'], 'freshnessSeconds' | 'scanLimitBytes'> {
+export interface LakeProps extends Pick<Config, 'removal' | 'lake'> {
   accessLogs: Bucket
 }
 
@@ -21,24 +24,29 @@ export class Lake extends Construct {
   readonly databaseName: string
   readonly workgroupName: string
   private readonly bucket: Bucket
+  private readonly lakeFormation: boolean
+  /** The database's name as a reference, for what must come after it. */
+  private readonly databaseRef: string
 
-  constructor(scope: Construct, id: string, { removal, accessLogs, freshnessSeconds, scanLimitBytes }: LakeProps) {
+  constructor(scope: Construct, id: string, { removal, accessLogs, lake }: LakeProps) {
     super(scope, id)
-    const { stackName } = Stack.of(this)
+    const { freshnessSeconds, scanLimitBytes, lakeFormation } = lake
+    this.lakeFormation = lakeFormation
     this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
 
-    // Glue and Athena know names only, so two deployments in one account differ by their stack names.
-    this.databaseName = stackName.toLowerCase().replaceAll('-', '_')
+    const names = physicalNames(this)
+    this.databaseName = names.database
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: { name: this.databaseName, description: 'Incuera: what visitors did, one row per event and per session' },
     })
+    this.databaseRef = database.ref
     const table = (tableId: string, name: string, columns: LakeColumn[]) =>
-      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, freshnessSeconds })
+      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, freshnessSeconds, lakeFormation })
     this.events = table('Events', EVENTS_TABLE, EVENTS_COLUMNS)
     this.sessions = table('Sessions', SESSIONS_TABLE, SESSIONS_COLUMNS)
 
-    this.workgroupName = stackName
+    this.workgroupName = names.workgroup
     const workgroup = new CfnWorkGroup(this, 'Workgroup', {
       name: this.workgroupName,
       description: 'Queries of the Incuera dashboard',
@@ -66,5 +74,12 @@ export class Lake extends Construct {
     allow(fn, ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])])
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
+    if (this.lakeFormation && fn.role) this.grantQueries(fn.role)
+  }
+
+  private grantQueries(role: IRole): void {
+    const databaseName = this.databaseRef
+    grantDatabase(this, 'QueryDatabase', { role, databaseName })
+    for (const { tableRef, node } of [this.events, this.sessions]) grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
   }
 }

@@ -1,13 +1,15 @@
 import { LAKE_PARTITIONS, type LakeColumn } from '@incuera/contract/lake.ts'
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { type CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, LogStream, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledgeObjects, allow } from './grants.ts'
+import { grantTable } from './grantTable.ts'
+import { InlineRole } from './inlineRole.ts'
 
 /** Firehose takes no less when it converts to Parquet, and our quiet streams are cut by time anyway. */
 const BUFFER_MB = 64
@@ -19,17 +21,22 @@ export interface LakeTableProps {
   databaseName: string
   bucket: Bucket
   freshnessSeconds: number
+  /** True where Lake Formation has to grant what IAM grants. */
+  lakeFormation: boolean
 }
 
 /** A Glue table, and the stream that turns JSON lines into its Parquet files. */
 export class LakeTable extends Construct {
+  /** The table's name as a reference, for what must come after it. */
+  readonly tableRef: string
   readonly streamName: string
   private readonly streamArn: string
   /** Catalog, database and table: Glue checks all three. */
   readonly catalogArns: string[]
 
-  constructor(scope: Construct, id: string, { name, columns, database, databaseName, bucket, freshnessSeconds }: LakeTableProps) {
+  constructor(scope: Construct, id: string, props: LakeTableProps) {
     super(scope, id)
+    const { name, columns, database, databaseName, bucket, freshnessSeconds, lakeFormation } = props
     const glueArn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource })
     this.catalogArns = [glueArn('catalog'), glueArn(`database/${databaseName}`), glueArn(`table/${databaseName}/${name}`)]
 
@@ -62,6 +69,7 @@ export class LakeTable extends Construct {
         },
       },
     })
+    this.tableRef = table.ref
 
     const log = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })
     const logStream = new LogStream(this, 'LogStream', { logGroup: log, removalPolicy: RemovalPolicy.DESTROY })
@@ -92,8 +100,8 @@ export class LakeTable extends Construct {
         },
       },
     })
-    // Firehose tries the role when it is made.
-    stream.node.addDependency(role)
+    // Firehose opens the table when the stream is created.
+    if (lakeFormation) stream.node.addDependency(grantTable(this, 'WriterGrant', { role, databaseName: database.ref, tableName: table.ref }))
     this.streamName = stream.ref
     this.streamArn = stream.attrArn
   }
@@ -104,7 +112,7 @@ export class LakeTable extends Construct {
 
   /** What Firehose may do: read this table's schema, write this table's files. */
   private writer(bucket: Bucket, name: string, log: LogGroup): Role {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('firehose.amazonaws.com') })
+    const role = new InlineRole(this, 'Role', 'firehose.amazonaws.com')
     const prefixes = [`lake/${name}/`, `errors/${name}/`]
     role.addToPolicy(
       new PolicyStatement({ actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], resources: [bucket.bucketArn] }),

@@ -32,7 +32,8 @@ export class Render extends Construct {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds, batchSize: 1 })
     const edge = functionEdge(this, 'Function', { logLevel })
-    const network = render.isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role }) : undefined
+    const { isolate, zones, vpc } = render
+    const network = isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role, zones, vpc }) : undefined
     // CHROMIUM_FOLDER is a fact of the image, so its Dockerfile sets it.
     const environment: Omit<EnvironmentOf<RenderEnv>, 'CHROMIUM_FOLDER'> = { REPLAY_BUCKET: storage.replay.bucketName }
     this.fn = inFolder(

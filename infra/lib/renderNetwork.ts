@@ -1,9 +1,21 @@
 import { ROOT } from '@incuera/contract/keys.ts'
 import { Validations } from 'aws-cdk-lib'
-import { GatewayVpcEndpointAwsService, IpAddresses, Peer, Port, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2'
+import {
+  GatewayVpcEndpointAwsService,
+  IpAddresses,
+  type IVpc,
+  Peer,
+  Port,
+  SecurityGroup,
+  Subnet,
+  type SubnetSelection,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2'
 import { AnyPrincipal, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import type { Config } from './config.ts'
 
 /** What Lambda itself does under the role to put a function into a VPC; AWS takes no narrower resource. */
 const ATTACH_ACTIONS = [
@@ -15,19 +27,50 @@ const ATTACH_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ]
 
+export interface RenderNetworkProps extends Pick<Config['render'], 'zones' | 'vpc'> {
+  bucket: Bucket
+  /** Role of the function that is placed here. */
+  role: Role
+}
+
 /**
  * A network without a way out but to the objects of one bucket. Free: no NAT, no interface endpoint. Lambda itself polls
  * the queue and writes the log, so the function needs neither.
  */
 export class RenderNetwork extends Construct {
   /** For the properties of a function. */
-  readonly placement: { vpc: Vpc; vpcSubnets: { subnetType: SubnetType }; securityGroups: SecurityGroup[] }
+  readonly placement: { vpc: IVpc; vpcSubnets: SubnetSelection; securityGroups: SecurityGroup[] }
 
-  constructor(scope: Construct, id: string, { bucket, role }: { bucket: Bucket; role: Role }) {
+  constructor(scope: Construct, id: string, { bucket, role, zones, vpc: existing }: RenderNetworkProps) {
     super(scope, id)
+    const { vpc, vpcSubnets } = existing ? this.existing(existing) : this.isolated(bucket, zones)
+
+    const group = new SecurityGroup(this, 'Group', { vpc, allowAllOutbound: false, description: 'Incuera renderer: nothing in, HTTPS out' })
+    // The prefix list of S3 has another id in every region; the route table of our own VPC has no other destination anyway.
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'To the S3 endpoint')
+
+    role.addToPolicy(new PolicyStatement({ actions: ATTACH_ACTIONS, resources: ['*'] }))
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Network interfaces have no ARN before they exist. The function cannot use this: its network does not reach the EC2 API.',
+    })
+    this.placement = { vpc, vpcSubnets, securityGroups: [group] }
+  }
+
+  /** Only the subnets count; whoever owns the VPC owns its routes and its endpoint. */
+  private existing({ id, subnetIds }: NonNullable<RenderNetworkProps['vpc']>) {
+    // The CDK wants a zone, and uses it only to look for subnets, which are given.
+    const vpc = Vpc.fromVpcAttributes(this, 'Vpc', { vpcId: id, availabilityZones: ['any'] })
+    const subnets = subnetIds.map((subnetId) => Subnet.fromSubnetId(this, subnetId, subnetId))
+    const reason = 'Nobody asks for the route table: no route and no endpoint is added to it.'
+    for (const subnet of subnets) Validations.of(subnet).acknowledge({ id: 'Annotation::@aws-cdk/aws-ec2:noSubnetRouteTableId', reason })
+    return { vpc, vpcSubnets: { subnets } }
+  }
+
+  private isolated(bucket: Bucket, zones: string[] | undefined) {
     const vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.64.0.0/24'),
-      maxAzs: 2,
+      ...(zones ? { availabilityZones: zones } : { maxAzs: 2 }),
       natGateways: 0,
       subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],
       // It would bring a function of its own, to empty a group that nothing is in.
@@ -43,15 +86,6 @@ export class RenderNetwork extends Construct {
       s3.addToPolicy(new PolicyStatement({ principals: [new AnyPrincipal()], actions: [action], resources: [bucket.arnForObjects(`${root}/*`)] }))
     }
 
-    const group = new SecurityGroup(this, 'Group', { vpc, allowAllOutbound: false, description: 'Incuera renderer: nothing in, HTTPS out' })
-    // The prefix list of S3 has another id in every region; the route table knows no other destination anyway.
-    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'To the S3 endpoint')
-
-    role.addToPolicy(new PolicyStatement({ actions: ATTACH_ACTIONS, resources: ['*'] }))
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Network interfaces have no ARN before they exist. The function cannot use this: its network does not reach the EC2 API.',
-    })
-    this.placement = { vpc, vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED }, securityGroups: [group] }
+    return { vpc, vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } }
   }
 }

@@ -1,12 +1,12 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
 import { CORE_INDEX, ROOT, SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
-import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { type Bucket, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket, removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
-import { stackInstance } from './stackInstance.ts'
+import { physicalNames } from './physicalNames.ts'
 
 /** Raw batches serve compaction only; a job may lie this long in its dead-letter queue before somebody redrives it. */
 const RAW_DAYS_MAX = 15
@@ -23,12 +23,12 @@ export class Storage extends Construct {
   readonly core: TableV2
   readonly sessions: TableV2
 
-  constructor(scope: Construct, id: string, { removal }: Pick<Config, 'removal'>) {
+  constructor(scope: Construct, id: string, { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>) {
     super(scope, id)
     this.accessLogs = privateBucket(this, 'AccessLogs', { removal, lifecycleRules: [{ id: 'expire', expiration: Duration.days(ACCESS_LOG_DAYS) }] })
     Validations.of(this.accessLogs).acknowledge({ id: 'AwsSolutions-S1', reason: 'This is the bucket that the others log to.' })
 
-    this.replayName = `${Stack.of(this).stackName.toLowerCase()}-replay-${stackInstance()}`
+    this.replayName = physicalNames(this).replayBucket
     this.replayOrigin = `https://${this.replayName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`
     this.replay = privateBucket(this, 'Replay', {
       bucketName: this.replayName,
@@ -42,7 +42,7 @@ export class Storage extends Construct {
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      deletionProtection: removal === 'retain',
+      deletionProtection,
       removalPolicy: removalPolicy(removal),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     }

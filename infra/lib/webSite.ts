@@ -1,6 +1,7 @@
-import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import {
-  type BehaviorOptions,
+  AllowedMethods,
+  CachePolicy,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -10,17 +11,19 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   type IOrigin,
-  type ResponseCustomHeader,
+  OriginRequestPolicy,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket } from './bucket.ts'
 import type { Config } from './config.ts'
 import { originOf } from './originOf.ts'
+import { physicalNames } from './physicalNames.ts'
 
 /** Paths without an extension are pages that the browser's router draws; everything else is a file. */
 const PAGE_TO_INDEX = `function handler(event) {
@@ -41,7 +44,12 @@ export interface WebSiteProps extends Pick<Config, 'removal'> {
   isFramed: boolean
 }
 
-/** One origin on the web: a private bucket behind CloudFront, with a Content-Security-Policy of its own. */
+/**
+ * One origin on the web: a private bucket behind CloudFront, with a Content-Security-Policy of its own.
+ *
+ * How long a file may be cached is written on the file (dashboardContent.ts) and not in a header policy, because CloudFront
+ * adds the headers of a policy to errors as well: a file that is missing for a moment would be missing for a year.
+ */
 export class WebSite extends Construct {
   readonly bucket: Bucket
   readonly distribution: Distribution
@@ -59,11 +67,14 @@ export class WebSite extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: {
-        ...this.files({ csp, isFramed, cacheControl: 'no-cache' }, 'Headers'),
+        origin: this.source,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: this.pageHeaders(csp, isFramed),
         ...(hasPages ? { functionAssociations: [{ function: this.pageToIndex(), eventType: FunctionEventType.VIEWER_REQUEST }] } : {}),
       },
     })
     this.origin = originOf(this.distribution.distributionDomainName)
+    this.admitToList()
     Validations.of(this.distribution).acknowledge(
       { id: 'AwsSolutions-CFR1', reason: 'Where members of a team may sign in from is not for us to say.' },
       {
@@ -76,12 +87,6 @@ export class WebSite extends Construct {
       },
       { id: 'AwsSolutions-CFR4', reason: 'Under its default name CloudFront chooses the TLS versions itself; a domain of your own sets them.' },
     )
-  }
-
-  /** Files whose names carry a hash of what is in them. */
-  keepForever(path: string, csp: Record<string, string[]>): void {
-    const { origin, ...options } = this.files({ csp, isFramed: false, cacheControl: 'public, max-age=31536000, immutable' }, 'ForeverHeaders')
-    this.distribution.addBehavior(path, origin, options)
   }
 
   /** Files that pages of any origin load. */
@@ -98,34 +103,70 @@ export class WebSite extends Construct {
           originOverride: true,
         },
         securityHeadersBehavior: { contentTypeOptions: { override: true }, strictTransportSecurity: HSTS },
-        customHeadersBehavior: {
-          customHeaders: [header('Cross-Origin-Resource-Policy', 'cross-origin'), header('Cache-Control', 'public, max-age=3600')],
-        },
+        customHeadersBehavior: { customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }] },
       }),
     })
   }
 
-  private files(props: { csp: Record<string, string[]>; isFramed: boolean; cacheControl: string }, id: string) {
-    return {
-      origin: this.source,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: new ResponseHeadersPolicy(this, id, {
-        responseHeadersPolicyName: this.nameOf(id),
-        securityHeadersBehavior: {
-          contentSecurityPolicy: { contentSecurityPolicy: writeCsp(props.csp), override: true },
-          contentTypeOptions: { override: true },
-          referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-          strictTransportSecurity: HSTS,
-          ...(props.isFramed ? {} : { frameOptions: { frameOption: HeadersFrameOption.DENY, override: true } }),
-        },
-        customHeadersBehavior: { customHeaders: [header('Cache-Control', props.cacheControl)] },
-      }),
-    } satisfies BehaviorOptions
+  /** Passes these paths to an API. What it answers is data: no browser may take it for a page or a script. */
+  passToApi(paths: string[], api: IOrigin): void {
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'ApiHeaders', {
+      responseHeadersPolicyName: this.nameOf('ApiHeaders'),
+      securityHeadersBehavior: {
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: HSTS,
+      },
+    })
+    for (const path of paths) {
+      this.distribution.addBehavior(path, api, {
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        // The API answers under its own host name only.
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        responseHeadersPolicy,
+      })
+    }
   }
 
-  /** CloudFront's names are shared by all regions of an account; the CDK would give two deployments the same. */
+  private pageHeaders(csp: Record<string, string[]>, isFramed: boolean): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: this.nameOf('Headers'),
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: writeCsp(csp), override: true },
+        contentTypeOptions: { override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: HSTS,
+        ...(isFramed ? {} : { frameOptions: { frameOption: HeadersFrameOption.DENY, override: true } }),
+      },
+    })
+  }
+
+  /**
+   * S3 answers 404 for a missing file only to a reader who may list the bucket, and 403 to all others. A listing itself is
+   * out of reach: its address is the root of the bucket, where CloudFront asks for index.html, and queries are not passed on.
+   */
+  private admitToList(): void {
+    const distribution = Stack.of(this).formatArn({
+      service: 'cloudfront',
+      region: '',
+      resource: 'distribution',
+      resourceName: this.distribution.distributionId,
+    })
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringEquals: { 'AWS:SourceArn': distribution } },
+      }),
+    )
+  }
+
   private nameOf(part: string): string {
-    return `${Stack.of(this).stackName}-${this.node.id}-${part}-${Aws.REGION}`
+    return physicalNames(this).edge(this.node.id, part)
   }
 
   private pageToIndex(): EdgeFunction {
@@ -138,8 +179,6 @@ export class WebSite extends Construct {
 }
 
 const HSTS = { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true }
-
-const header = (name: string, value: string): ResponseCustomHeader => ({ header: name, value, override: true })
 
 const writeCsp = (csp: Record<string, string[]>) =>
   Object.entries(csp)

@@ -61,28 +61,62 @@ describe('paths', () => {
   test('API, health and recorder stand under the origin of the app', () => {
     const app = ofType('AWS::CloudFront::Distribution').find(({ id }) => id.startsWith('DashboardApp'))
     const behaviors: { PathPattern: string }[] = app?.properties.DistributionConfig.CacheBehaviors
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/assets/*', '/sdk/*', '/api/*', '/health'])
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/sdk/*', '/api/*', '/health'])
   })
 })
 
 test('a new recorder is on every site within an hour of its deployment, whatever its origin', () => {
   const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith('DashboardAppSharedHeaders'))
-  const { CorsConfig, CustomHeadersConfig } = policy?.properties.ResponseHeadersPolicyConfig ?? {}
-  expect(CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*'])
-  expect(CustomHeadersConfig.Items).toContainEqual({ Header: 'Cache-Control', Override: true, Value: 'public, max-age=3600' })
-  // Snippets stand in pages for years, so the addresses stay, and CloudFront's own copies go with the deployment.
-  const deployment = ofType('Custom::CDKBucketDeployment').find(({ properties }) => properties.DestinationBucketKeyPrefix === 'sdk')
-  expect(deployment?.properties.DistributionPaths).toEqual(['/sdk/*'])
+  expect(policy?.properties.ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*'])
+  // Sites embed the script under a fixed name: CloudFront's copy and a browser's copy of that copy are an hour old at most.
+  const [, browser, edge] = /max-age=(\d+), s-maxage=(\d+)$/.exec(cacheControlOf('sdk') ?? '') ?? []
+  expect(Number(browser) + Number(edge)).toBeLessThanOrEqual(3600)
 })
 
-test('names that CloudFront shares between regions carry theirs', () => {
-  const named = [
-    ...ofType('AWS::CloudFront::ResponseHeadersPolicy').map(({ properties }) => properties.ResponseHeadersPolicyConfig.Name),
-    ...ofType('AWS::CloudFront::OriginAccessControl').map(({ properties }) => properties.OriginAccessControlConfig.Name),
-    ...ofType('AWS::CloudFront::Function').map(({ properties }) => properties.Name),
-  ]
-  expect(named.length).toBeGreaterThan(5)
-  for (const name of named) expect(inWords(name)).toMatch(/^Incuera-.*<"AWS::Region">$/)
+/** What is written on the files that are deployed under a prefix of the app's bucket. */
+const cacheControlOf = (prefix: string | undefined): string | undefined =>
+  ofType('Custom::CDKBucketDeployment').find(
+    ({ properties }) => properties.DestinationBucketName.Ref.startsWith('DashboardApp') && properties.DestinationBucketKeyPrefix === prefix,
+  )?.properties.SystemMetadata['cache-control']
+
+describe('caching', () => {
+  test('is decided by the file, so that an error is not kept as long as the file would be', () => {
+    for (const { properties } of ofType('AWS::CloudFront::ResponseHeadersPolicy')) {
+      expect(JSON.stringify(properties).toLowerCase()).not.toContain('cache-control')
+    }
+    for (const { properties } of ofType('Custom::CDKBucketDeployment')) expect(properties.SystemMetadata['cache-control']).toMatch(/./)
+    expect(cacheControlOf('assets')).toBe('public, max-age=31536000, immutable')
+    expect(cacheControlOf(undefined)).toBe('no-cache')
+  })
+
+  test('no distribution turns an error into a page: the API answers with codes of its own', () => {
+    for (const { properties } of ofType('AWS::CloudFront::Distribution')) {
+      expect(properties.DistributionConfig.CustomErrorResponses).toBeUndefined()
+      // The root of a bucket that may be listed would be its listing.
+      expect(properties.DistributionConfig.DefaultRootObject).toBe('index.html')
+    }
+  })
+})
+
+test('no answer of the API is taken for a page or a script', () => {
+  const behaviors = ofType('AWS::CloudFront::Distribution').flatMap(({ properties }) => [
+    properties.DistributionConfig.DefaultCacheBehavior,
+    ...(properties.DistributionConfig.CacheBehaviors ?? []),
+  ])
+  expect(behaviors.length).toBeGreaterThan(4)
+  for (const { ResponseHeadersPolicyId } of behaviors) {
+    const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id === ResponseHeadersPolicyId.Ref)
+    expect(policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentTypeOptions).toEqual({ Override: true })
+  }
+})
+
+test('pages of other origins may read how long the API asks them to wait', () => {
+  expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration.ExposeHeaders).toEqual(['retry-after'])
+})
+
+test('members sign in on the pages of Cognito only', () => {
+  // Without a value Cognito allows ALLOW_USER_SRP_AUTH and ALLOW_CUSTOM_AUTH: passwords could be tried through its API.
+  expect(ofType('AWS::Cognito::UserPoolClient')[0]?.properties.ExplicitAuthFlows).toEqual(['ALLOW_REFRESH_TOKEN_AUTH'])
 })
 
 test('recordings are read by the two origins only', () => {

@@ -4,7 +4,8 @@ import { synthesize } from './synthesize.ts'
 const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool']
 
 describe('what holds data', () => {
-  const { resources, ofType } = synthesize()
+  const stack = synthesize()
+  const { resources, ofType } = stack
 
   test('keeps its logical id: another one is a new, empty resource in every deployment', () => {
     const ids = resources
@@ -26,10 +27,26 @@ describe('what holds data', () => {
     ])
   })
 
-  test('outlives the stack', () => {
-    for (const { deletionPolicy, type } of resources) if (stateful.includes(type)) expect(deletionPolicy).toBe('Retain')
-    for (const { properties } of ofType('AWS::DynamoDB::GlobalTable'))
-      expect(properties.Replicas[0]).toMatchObject({ DeletionProtectionEnabled: true })
+  test('outlives the stack, but not a first deployment that failed', () => {
+    for (const { deletionPolicy, type } of resources) if (stateful.includes(type)) expect(deletionPolicy).toBe('RetainExceptOnCreate')
+    // Nothing else may be left behind either, and what is protected cannot be rolled back.
+    expect(resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id)).toEqual([])
+    for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
+    expect(ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).not.toBe('ACTIVE')
+  })
+
+  test('is locked against deletion by hand once deletionProtection is set', () => {
+    const locked = synthesize({ deletionProtection: true })
+    for (const { properties } of locked.ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(true)
+    expect(locked.ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).toBe('ACTIVE')
+  })
+
+  test('files come last: a bucket that holds some could not be rolled back', () => {
+    const { Resources } = stack.template.toJSON()
+    const files = Object.keys(Resources).find((id) => id.startsWith('ContentAppAssetsCustomResource')) ?? ''
+    const before = new Set<string>(Resources[files].DependsOn)
+    const others = resources.map(({ id }) => id).filter((id) => !/^(Content|CustomCDKBucketDeployment)/.test(id))
+    expect(others.filter((id) => !before.has(id))).toEqual([])
   })
 
   test('keeps its keys: CloudFormation replaces a table with others', () => {
@@ -80,7 +97,7 @@ describe('what holds data', () => {
 
 test('removal: destroy leaves nothing behind', () => {
   const { resources, ofType } = synthesize({ removal: 'destroy' })
-  expect(resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id)).toEqual([])
+  expect(resources.filter(({ deletionPolicy }) => deletionPolicy?.startsWith('Retain')).map(({ id }) => id)).toEqual([])
   expect(ofType('Custom::S3AutoDeleteObjects')).toHaveLength(ofType('AWS::S3::Bucket').length)
   for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
 })

@@ -37,11 +37,12 @@ export interface Synthesized {
  * Synthesizes the stack as `cdk synth` does, with the feature flags of cdk.json.
  * @param real with the real functions, and the assembly in `real.outdir`; without it empty ones, because bundling is not
  * what most tests are about
+ * @param context beside that of cdk.json
  */
-export function synthesize(config: ConfigInput = {}, real?: { outdir: string }): Synthesized {
+export function synthesize(config: ConfigInput = {}, real?: { outdir: string }, context: Record<string, unknown> = {}): Synthesized {
   return inFolder((folder) => {
-    const context: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context
-    const app = new SharedApp({ outdir: real?.outdir ?? join(folder, 'out'), context, analyticsReporting: false })
+    const flags: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context
+    const app = new SharedApp({ outdir: real?.outdir ?? join(folder, 'out'), context: { ...flags, ...context }, analyticsReporting: false })
     const stack = new IncueraStack(app, readConfig(config, {}), { ...emptySources(folder), ...(real ? { code: join(ROOT, 'lambdas') } : {}) })
     const template = Template.fromStack(stack)
     const json: { Resources: Record<string, { Type: string; Properties?: Json; DeletionPolicy?: string }> } = JSON.parse(
@@ -88,7 +89,7 @@ function emptySources(folder: string): Sources {
   copyFileSync(join(ROOT, 'lambdas/render/Dockerfile'), join(code, 'render/Dockerfile'))
   copyFileSync(join(ROOT, 'package-lock.json'), join(folder, 'package-lock.json'))
   const built = { app: join(folder, 'app'), player: join(folder, 'player'), sdk: join(folder, 'sdk') }
-  for (const target of Object.values(built)) mkdirSync(target)
+  for (const target of [...Object.values(built), join(built.app, 'assets'), join(built.player, 'assets')]) mkdirSync(target)
   return { code, built }
 }
 

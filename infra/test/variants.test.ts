@@ -23,7 +23,69 @@ describe('config', () => {
     expect(isolated.ofType('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual(['Gateway'])
     const open = synthesize({ render: { isolate: false } })
     expect(open.resources.filter(({ type }) => type.startsWith('AWS::EC2::'))).toEqual([])
-    expect(JSON.stringify(open.ofType('AWS::IAM::Policy'))).not.toContain('ec2:')
+    expect(JSON.stringify(open.ofType('AWS::IAM::Role'))).not.toContain('ec2:')
+  })
+
+  test('render.zones: the network is in these zones', () => {
+    const { ofType } = synthesize({ render: { zones: ['us-east-1b', 'us-east-1f', 'us-east-1d'] } })
+    expect(ofType('AWS::EC2::Subnet').map(({ properties }) => properties.AvailabilityZone)).toEqual(['us-east-1b', 'us-east-1f', 'us-east-1d'])
+  })
+
+  test('render.vpc: the function is in these subnets, and nothing but its security group is created', () => {
+    const { ofType, resources } = synthesize({ render: { vpc: { id: 'vpc-0a', subnetIds: ['subnet-0a', 'subnet-0b'] } } })
+    const [group, ...others] = resources.filter(({ type }) => type.startsWith('AWS::EC2::'))
+    expect([group?.type, group?.properties.VpcId, others]).toEqual(['AWS::EC2::SecurityGroup', 'vpc-0a', []])
+    expect(group?.properties.SecurityGroupEgress).toEqual([expect.objectContaining({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })])
+    const render = ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith('RenderFunction'))
+    expect(render?.properties.VpcConfig).toEqual({
+      SubnetIds: ['subnet-0a', 'subnet-0b'],
+      SecurityGroupIds: [{ 'Fn::GetAtt': [group?.id, 'GroupId'] }],
+    })
+  })
+
+  test('lake.lakeFormation: Firehose and the API may read the tables, Firehose before its stream is created', () => {
+    const { ofType, template } = synthesize({ lake: { lakeFormation: true } })
+    const grants = ofType('AWS::LakeFormation::PrincipalPermissions').map(({ id, properties }) => ({
+      id,
+      role: properties.Principal.DataLakePrincipalIdentifier['Fn::GetAtt'][0],
+      on: Object.keys(properties.Resource)[0],
+      table: properties.Resource.Table?.Name.Ref,
+      permissions: properties.Permissions,
+    }))
+    const of = (roleStart: string) => grants.filter(({ role }) => role.startsWith(roleStart))
+    expect(of('LakeEventsRole')).toEqual([expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeEventsTable/) })])
+    expect(of('LakeSessionsRole')).toEqual([expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeSessionsTable/) })])
+    expect(of('ApiFunctionRole').map(({ on, permissions }) => [on, ...permissions])).toEqual([
+      ['Database', 'DESCRIBE'],
+      ['Table', 'DESCRIBE', 'SELECT'],
+      ['Table', 'DESCRIBE', 'SELECT'],
+    ])
+    for (const { id } of ofType('AWS::KinesisFirehose::DeliveryStream')) {
+      const roleStart = id.replace(/Stream.*/, 'Role')
+      expect(template.toJSON().Resources[id].DependsOn).toContain(of(roleStart)[0]?.id)
+    }
+    expect(synthesize().ofType('AWS::LakeFormation::PrincipalPermissions')).toEqual([])
+  })
+
+  test('throttle: the defaults fit the smallest quota of a region, all routes together', () => {
+    const { ofType } = synthesize()
+    const { DefaultRouteSettings, RouteSettings } = ofType('AWS::ApiGatewayV2::Stage')[0]?.properties ?? {}
+    const settings = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => RouteSettings[properties.RouteKey] ?? DefaultRouteSettings)
+    const sum = (name: string) => settings.reduce((total, setting) => total + setting[name], 0)
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: 13 regions have these, the others 10,000 and 5,000.
+    expect([sum('ThrottlingRateLimit'), sum('ThrottlingBurstLimit')]).toEqual([2500, 1250])
+  })
+
+  test('throttle: the rates of the config reach the routes', () => {
+    const { ofType } = synthesize({ throttle: { ingestPerSecond: 5000, dashboardPerSecond: 50 } })
+    expect(ofType('AWS::ApiGatewayV2::Stage')[0]?.properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 25 },
+      RouteSettings: {
+        'POST /api/ingest': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 2500 },
+        'POST /api/sessions/start': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
+        'POST /api/sessions/end': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
+      },
+    })
   })
 
   test('analysis.llm: the function learns of the model and may read its key', () => {
@@ -34,8 +96,8 @@ describe('config', () => {
       LLM_MODEL: 'small',
       LLM_SECRET_ARN: expect.anything(),
     })
-    expect(JSON.stringify(ofType('AWS::IAM::Policy').filter(({ id }) => id.startsWith('Analysis')))).toContain('secretsmanager:GetSecretValue')
-    expect(JSON.stringify(synthesize().ofType('AWS::IAM::Policy'))).not.toContain('secretsmanager')
+    expect(JSON.stringify(ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith('Analysis')))).toContain('secretsmanager:GetSecretValue')
+    expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('secretsmanager')
     // A generated value would be sent to the model's server as a key.
     const [secret] = ofType('AWS::SecretsManager::Secret')
     expect(secret?.properties).not.toHaveProperty('GenerateSecretString')
@@ -43,14 +105,17 @@ describe('config', () => {
   })
 
   test('adminEmail: invites who signs in first', () => {
-    const { ofType } = synthesize({ adminEmail: 'admin@example.com' })
+    const { ofType, template } = synthesize({ adminEmail: 'admin@example.com' })
     expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({ Username: 'admin@example.com', DesiredDeliveryMediums: ['EMAIL'] })
     expect(synthesize().ofType('AWS::Cognito::UserPoolUser')).toEqual([])
+    // The mail leaves when the member is created, so the dashboard must be there by then.
+    const { DependsOn } = template.toJSON().Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']
+    expect(DependsOn).toContainEqual(expect.stringMatching(/^ContentAppCustomResource/))
   })
 })
 
 test('what has not been built is named, with the command that builds it', () => {
   const built = { app: 'nowhere/app', player: ROOT, sdk: 'nowhere/sdk' }
-  expect(() => checkBuilt(built)).toThrow('nowhere/app, nowhere/sdk are missing: run «npm run build» first')
+  expect(() => checkBuilt(built)).toThrow('nowhere/app, nowhere/sdk are missing: run "npm run build" first')
   expect(() => checkBuilt({ ...built, app: ROOT })).toThrow('nowhere/sdk is missing')
 })

@@ -24,6 +24,7 @@ export const idleTypes: Record<string, IdleType> = {
     because: 'layers belong to functions that CDK adds for deployment only',
     ref: ({ name }) => arn('lambda', `layer:${name}:1`),
   },
+  'AWS::LakeFormation::PrincipalPermissions': { because: 'a reader of the lake is judged by its role alone' },
   'AWS::CloudFront::OriginAccessControl': { because: 'web origins read their files from the assembly', attributes: { Id: name } },
   'AWS::Cognito::ManagedLoginBranding': { because: 'the sign-in page of this machine has a face of its own' },
   'AWS::EC2::VPC': { because: network, attributes: { VpcId: name, DefaultSecurityGroup: name, CidrBlock: () => '10.0.0.0/16' } },

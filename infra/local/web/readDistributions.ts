@@ -80,7 +80,8 @@ export interface WebBehavior {
   /** Null for the default; otherwise with `*` wildcards. */
   pathPattern: string | null
   allowedMethods: string[]
-  target: { type: 's3'; bucket: string } | { type: 'api' }
+  /** `mayList`: CloudFront may list the bucket, so that S3 tells it which files are missing. */
+  target: { type: 's3'; bucket: string; mayList: boolean } | { type: 'api' }
   headers: Record<string, string>
   /** Source of the CloudFront Function for viewer requests. */
   functionCode: string | null
@@ -101,7 +102,8 @@ export function readDistributions(template: Template): WebDistribution[] {
   const buckets = template
     .ofType('AWS::S3::Bucket')
     .map((bucket) => ({ name: template.ref(bucket.id), domain: template.attribute(bucket.id, 'RegionalDomainName') }))
-  const readable = bucketsReadableByCloudFront(template)
+  const readable = bucketsOpenToCloudFront(template, 's3:GetObject')
+  const listable = bucketsOpenToCloudFront(template, 's3:ListBucket')
 
   return template.ofType('AWS::CloudFront::Distribution').map((resource) => {
     const config = parseProperties(z.strictObject({ DistributionConfig, Tags: withoutMeaning }), resource).DistributionConfig
@@ -113,7 +115,7 @@ export function readDistributions(template: Template): WebDistribution[] {
       if (!bucket) throw new Error(`Distribution ${resource.id}: origin ${origin.DomainName} is neither a bucket nor the API`)
       if (!readable.has(bucket.name))
         throw new Error(`Distribution ${resource.id}: no bucket policy lets cloudfront.amazonaws.com get objects of ${bucket.name}`)
-      return { type: 's3', bucket: bucket.name }
+      return { type: 's3', bucket: bucket.name, mayList: listable.has(bucket.name) }
     }
     const behaviorOf = (behavior: z.infer<typeof Behavior>): WebBehavior => ({
       pathPattern: behavior.PathPattern ?? null,
@@ -150,7 +152,7 @@ function codeOf(template: Template, arn: string): string {
   return parseProperties(EdgeFunction, resource).FunctionCode
 }
 
-function bucketsReadableByCloudFront(template: Template): Set<string> {
+function bucketsOpenToCloudFront(template: Template, action: string): Set<string> {
   const Statement = z.looseObject({ Effect: z.string(), Action: z.union([z.string(), z.array(z.string())]), Principal: z.unknown() })
   const Policy = z.object({ Bucket: z.string(), PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) })
   const readable = template
@@ -159,7 +161,7 @@ function bucketsReadableByCloudFront(template: Template): Set<string> {
     .filter(({ PolicyDocument }) =>
       PolicyDocument.Statement.some(
         ({ Effect, Action, Principal }) =>
-          Effect === 'Allow' && [Action].flat().includes('s3:GetObject') && JSON.stringify(Principal).includes('cloudfront.amazonaws.com'),
+          Effect === 'Allow' && [Action].flat().includes(action) && JSON.stringify(Principal).includes('cloudfront.amazonaws.com'),
       ),
     )
   return new Set(readable.map(({ Bucket }) => Bucket))

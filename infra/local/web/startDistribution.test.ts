@@ -20,13 +20,15 @@ beforeAll(async () => {
     'assets/a.js': ['1', 'text/javascript'],
     'sdk/incuera.js': ['2', 'text/javascript'],
   } as const
-  for (const [Key, [Body, ContentType]] of Object.entries(files)) await bucket.put(Key, Body, { ContentType })
+  for (const [Key, [Body, ContentType]] of Object.entries(files)) await bucket.put(Key, Body, { ContentType, CacheControl: 'max-age=9' })
 
   api = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () =>
-      response.writeHead(418, { 'x-api': 'yes' }).end(`${request.method} ${request.url} ${request.headers.host} ${Buffer.concat(chunks)}`),
+      response
+        .writeHead(418, { 'x-api': 'yes', 'x-content-type-options': 'anything' })
+        .end(`${request.method} ${request.url} ${request.headers.host} ${Buffer.concat(chunks)}`),
     )
   })
   const apiPort = await freePorts(2, 10_000)
@@ -35,7 +37,7 @@ beforeAll(async () => {
   const behavior = (pathPattern: string | null, rest: Partial<WebBehavior>): WebBehavior => ({
     pathPattern,
     allowedMethods: ['GET', 'HEAD'],
-    target: { type: 's3', bucket: bucket.Bucket },
+    target: { type: 's3', bucket: bucket.Bucket, mayList: true },
     headers: {},
     functionCode: null,
     ...rest,
@@ -44,8 +46,9 @@ beforeAll(async () => {
     id: 'Web',
     rootObject: 'index.html',
     behaviors: [
-      behavior('/api/*', { target: { type: 'api' }, allowedMethods: ['GET', 'POST'] }),
+      behavior('/api/*', { target: { type: 'api' }, allowedMethods: ['GET', 'POST'], headers: { 'x-content-type-options': 'nosniff' } }),
       behavior('/sdk/*', { headers: { 'access-control-allow-origin': '*' } }),
+      behavior('/closed/*', { target: { type: 's3', bucket: bucket.Bucket, mayList: false } }),
       behavior(null, { functionCode: spa, headers: { 'content-security-policy': "default-src 'self'" } }),
     ],
   }
@@ -76,13 +79,22 @@ test('the behaviour of a path has its own headers and no rewrite', async () => {
     '*',
     null,
   ])
-  // As S3 says it to whoever may not list: no hint whether it is there.
-  expect((await fetch(`${origin}/sdk/none.js`)).status).toBe(403)
+})
+
+test.each([
+  ['/assets/none.js', 404],
+  ['/sdk/none.js', 404],
+  // As S3 answers a reader who may not list: no hint whether it is there.
+  ['/closed/none.js', 403],
+])('%s is missing: %d, and nobody may keep that answer', async (path, status) => {
+  const response = await fetch(origin + path)
+  expect([response.status, response.headers.get('cache-control')]).toEqual([status, null])
+  expect((await fetch(`${origin}/assets/a.js`)).headers.get('cache-control')).toBe('max-age=9')
 })
 
 test('the API gets method, path, query and body, and its own host name', async () => {
   const response = await fetch(`${origin}/api/x?y=1`, { method: 'POST', body: 'hello' })
-  expect([response.status, response.headers.get('x-api')]).toEqual([418, 'yes'])
+  expect([response.status, response.headers.get('x-api'), response.headers.get('x-content-type-options')]).toEqual([418, 'yes', 'nosniff'])
   expect(await response.text()).toMatch(/^POST \/api\/x\?y=1 127\.0\.0\.1:\d+ hello$/)
 })
 

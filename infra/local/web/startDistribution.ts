@@ -72,7 +72,9 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: nu
     const headers = ['Host', `127.0.0.1:${apiPort}`, ...kept, ...framing]
     const upstream = httpRequest({ host: '127.0.0.1', port: apiPort, method, path, headers, setHost: false }, (answer) => {
       const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
-      outgoing.writeHead(answer.statusCode ?? 502, rest)
+      // What the behaviour's header policy has set is already there, and wins.
+      const own = Object.entries(rest).filter(([name]) => !outgoing.hasHeader(name))
+      outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(own))
       pipeline(answer, outgoing).then(resolve, reject)
     })
     upstream.on('error', (error) => {
@@ -90,7 +92,7 @@ async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebB
     outgoing.writeHead(200, {
       'content-type': object.ContentType ?? 'application/octet-stream',
       'content-length': String(object.ContentLength ?? 0),
-      'cache-control': object.CacheControl ?? 'no-cache',
+      ...(object.CacheControl ? { 'cache-control': object.CacheControl } : {}),
       ...(object.ETag ? { etag: object.ETag } : {}),
     })
     const bytes = await object.Body?.transformToByteArray()
@@ -98,7 +100,8 @@ async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebB
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400) throw new RequestError(400, error.message)
     if (!(error instanceof NoSuchKey)) throw error
-    // S3 behind an access control without ListBucket says 403 for what is not there, and so does CloudFront.
-    outgoing.writeHead(403, { 'content-type': 'text/plain' }).end('AccessDenied')
+    // S3 admits that a file is missing only to a reader who may list the bucket. Neither answer says how long it may be kept.
+    const { mayList } = behavior.target
+    outgoing.writeHead(mayList ? 404 : 403, { 'content-type': 'text/plain' }).end(mayList ? 'NoSuchKey' : 'AccessDenied')
   }
 }
