@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { CORE_INDEX, ROOT, SESSIONS_BY_TIME } from '@incuera/contract/keys.ts'
+import { coreIndexes, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
@@ -52,9 +52,9 @@ export class Api extends Construct {
     // Recordings expire before their session does.
     allowAbsence(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem'])
-    allowQuery(this.fn, storage.core, CORE_INDEX)
+    allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
-    allowQuery(this.fn, storage.sessions, SESSIONS_BY_TIME)
+    for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)
     lake.allowQueries(this.fn)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { RENDER_RESULT_SUFFIX, ROOT, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { RENDER_RESULT_SUFFIX, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { CompactEnv } from '@incuera/lambdas/sessions/compact/env.ts'
 import type { SettleEnv } from '@incuera/lambdas/sessions/settle/env.ts'
 import type { SweepEnv } from '@incuera/lambdas/sessions/sweep/env.ts'
@@ -114,7 +114,7 @@ export class Sessions extends Construct {
       environment: { SESSIONS_TABLE: storage.sessions.tableName, WATCH_QUEUE_URL: this.watch.queue.queueUrl },
     })
     allowItems(fn, storage.sessions, ['Query'])
-    allowQuery(fn, storage.sessions, SESSIONS_OPEN)
+    allowQuery(fn, storage.sessions, sessionIndexes.open.name)
     allowSend(fn, this.watch.queue)
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(fn)] })
     return fn

@@ -1,7 +1,7 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
-import { CORE_INDEX, ROOT, SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { coreIndexes, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { type Bucket, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket, removalPolicy } from './bucket.ts'
@@ -48,22 +48,12 @@ export class Storage extends Construct {
     }
     this.core = new TableV2(this, 'Core', {
       ...table,
-      globalSecondaryIndexes: [
-        {
-          indexName: CORE_INDEX,
-          partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
-          sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
-        },
-      ],
+      globalSecondaryIndexes: indexesOf(coreIndexes),
     })
-    const byStart = { sortKey: { name: 'startedAt', type: AttributeType.NUMBER } }
     this.sessions = new TableV2(this, 'Sessions', {
       ...table,
       timeToLiveAttribute: 'expiresAt',
-      globalSecondaryIndexes: [
-        { indexName: SESSIONS_BY_TIME, partitionKey: { name: 'pid', type: AttributeType.STRING }, ...byStart },
-        { indexName: SESSIONS_OPEN, partitionKey: { name: 'openShard', type: AttributeType.STRING }, ...byStart },
-      ],
+      globalSecondaryIndexes: indexesOf(sessionIndexes),
     })
   }
 
@@ -71,6 +61,21 @@ export class Storage extends Construct {
   admitReaders(origins: string[]): void {
     this.replay.addCorsRule({ allowedOrigins: origins, allowedMethods: [HttpMethods.GET], allowedHeaders: ['range'], maxAge: 3600 })
   }
+}
+
+function indexesOf(indexes: Record<string, TableIndex>): GlobalSecondaryIndexPropsV2[] {
+  return Object.values(indexes).map(({ name, partitionKey, sortKey, includes }) => ({
+    indexName: name,
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    sortKey: { name: sortKey.name, type: sortKey.type === 'N' ? AttributeType.NUMBER : AttributeType.STRING },
+    ...projectionOf(includes),
+  }))
+}
+
+function projectionOf(includes: readonly string[] | undefined): Pick<GlobalSecondaryIndexPropsV2, 'projectionType' | 'nonKeyAttributes'> {
+  if (includes === undefined) return { projectionType: ProjectionType.ALL }
+  if (includes.length === 0) return { projectionType: ProjectionType.KEYS_ONLY }
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...includes] }
 }
 
 /** One rule per root and retention class: the class stands first in every key. */

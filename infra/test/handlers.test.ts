@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -34,8 +34,7 @@ const folderOf = (id: string): string => {
 const dynamo = createDynalite()
 let dynamoEndpoint = ''
 beforeAll(async () => {
-  const index = (name: string, hash: string) => ({ name, hash, range: 'startedAt', rangeType: 'N' as const })
-  const client = await dynamo.start(TABLE, [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')])
+  const client = await dynamo.start(TABLE, Object.values(sessionIndexes))
   const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 }
   dynamoEndpoint = `${protocol}//${hostname}:${port}`
 })

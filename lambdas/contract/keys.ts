@@ -85,8 +85,20 @@ export const core = {
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
 } as const
 
+/** A global secondary index of a table, as infra makes it and stores read it. */
+export interface TableIndex {
+  name: string
+  /** A string. */
+  partitionKey: string
+  sortKey: { name: string; type: 'S' | 'N' }
+  /** Attributes it holds beside the keys; absent: all. */
+  includes?: readonly string[]
+}
+
 /** Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk = KEYS#{pid}`). */
-export const CORE_INDEX = 'gsi1'
+export const coreIndexes = {
+  byOwner: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: { name: 'gsi1sk', type: 'S' } },
+} as const satisfies Record<string, TableIndex>
 
 export const RENDER_SORT_KEY = 'RENDER#'
 
@@ -105,8 +117,30 @@ export function parseSessionPk(pk: string): { pid: ProjectId; sid: SessionId } |
   return ref.pid.success && ref.sid.success ? { pid: ref.pid.data, sid: ref.sid.data } : null
 }
 
-/** Index by project (`pid`) and start (`startedAt`): the list. */
-export const SESSIONS_BY_TIME = 'byTime'
-/** Sparse index (`openShard`, `startedAt`) of sessions that have not ended: what the hourly sweep reads. */
-export const SESSIONS_OPEN = 'open'
+const byStart = { sortKey: { name: 'startedAt', type: 'N' } } as const
+
+/**
+ * What the list shows of META, beside the index keys: small, so that a page is one query. (`covered` alone may be 50 kB.)
+ * DynamoDB takes 20 of them.
+ */
+const LISTED = [
+  ...['pid', 'sid', 'rc', 'version', 'gen', 'status', 'entryUrl', 'device', 'userKey', 'newest', 'endedAt', 'durationMs', 'reason'],
+  'retryAt',
+] as const
+
+/** Every list query of the `sessions` table has its index, so that a page costs one query whatever else a project holds. */
+export const sessionIndexes = {
+  /** Sessions of a project that its list shows: all but discarded, which have no `listedPid`. */
+  listed: { name: 'listed', partitionKey: 'listedPid', ...byStart, includes: LISTED },
+  /** Sessions of a project in one state; `pidStatus` is `{pid}#{status}`. */
+  byStatus: { name: 'byStatus', partitionKey: 'pidStatus', ...byStart, includes: LISTED },
+  /** Sessions that the hourly sweep looks at; others have no `openShard`. */
+  open: { name: 'open', partitionKey: 'openShard', ...byStart, includes: [] },
+} as const satisfies Record<string, TableIndex>
+
+/** Index keys of META for the list, which follow from its state. */
+export function listKeysOf({ pid, status }: { pid: string; status: string }): { pidStatus: string; listedPid?: string } {
+  return { pidStatus: `${pid}#${status}`, ...(status !== 'discarded' && { listedPid: pid }) }
+}
+
 export const OPEN_SHARDS = 4

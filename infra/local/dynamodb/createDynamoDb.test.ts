@@ -175,6 +175,29 @@ describe('a changed template', () => {
     )
   })
 
+  test('sessions of an earlier version are in the indexes of this one', async () => {
+    const session = (pk: string, status: string) => ({
+      pk: { S: `S#p#${pk}` },
+      sk: { S: 'META' },
+      pid: { S: 'p' },
+      startedAt: { N: '1' },
+      status: { S: status },
+    })
+    await withTable({}, async () => {
+      for (const Item of [session('kept', 'ready'), session('short', 'discarded')]) await run('PutItem', { Item })
+      await run('PutItem', { Item: { ...session('live', 'ready'), sk: { S: 'LIVE' } } })
+    })
+    const index = (IndexName: string, hash: string) => ({ ...byTime, IndexName, KeySchema: [key(hash, 'HASH'), key('startedAt', 'RANGE')] })
+    const AttributeDefinitions = [...table.Properties.AttributeDefinitions, attribute('listedPid'), attribute('pidStatus')]
+    const GlobalSecondaryIndexes = [index('listed', 'listedPid'), index('byStatus', 'pidStatus')]
+    await withTable({ AttributeDefinitions, GlobalSecondaryIndexes }, async () => {
+      const query = (IndexName: string, hash: string, value: string) =>
+        run('Query', { IndexName, KeyConditionExpression: `${hash} = :key`, ExpressionAttributeValues: { ':key': { S: value } } })
+      expect(await query('listed', 'listedPid', 'p')).toMatchObject({ Count: 1, Items: [{ pk: { S: 'S#p#kept' } }] })
+      expect(await query('byStatus', 'pidStatus', 'p#discarded')).toMatchObject({ Count: 1, Items: [{ pk: { S: 'S#p#short' } }] })
+    })
+  })
+
   test('a property that this machine does not have is named', async () => {
     await expect(withTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, async () => {})).rejects.toThrow('"StreamSpecification"')
   })

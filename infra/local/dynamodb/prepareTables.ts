@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import db, { type Item, type StoredTable } from 'dynalite/db/index.js'
 import { Level } from 'level'
 import { TemplateError } from '../template/templateError.ts'
+import { addListKeys } from './addListKeys.ts'
 import type { TableDefinition } from './readTableDefinitions.ts'
 
 /** dynalite keeps everything in one LevelDB: `table~{table}`, `item-{table}~{key}`, `index-global~{table}~{index}~{key}`. */
@@ -10,7 +11,7 @@ type Store = Level<string, unknown>
 
 /**
  * Brings the tables of a store in line with the template, before dynalite opens it: new tables come, indexes follow.
- * dynalite writes an item and its index entries one after the other, so after a kill the indexes are made anew from the items.
+ * Items of earlier versions get the keys of new indexes. dynalite writes an item and its index entries one after the other, so after a kill the indexes are made anew from the items.
  * @param wasClosed whether the last process ended in order.
  * @throws TemplateError when the keys of a table are others: CloudFormation would replace it, and its items would be gone.
  */
@@ -78,7 +79,10 @@ async function rebuildIndexes(level: Store, table: StoredTable): Promise<void> {
   const { TableName: name, GlobalSecondaryIndexes: indexes = [] } = table
   // \x7f is the character after ~.
   await level.clear({ gte: `index-global~${name}~`, lt: `index-global~${name}\x7f` })
-  for await (const item of level.values<string, Item>({ gte: `item-${name}~`, lt: `item-${name}\x7f` })) {
+  for await (const [key, stored] of level.iterator<string, Item>({ gte: `item-${name}~`, lt: `item-${name}\x7f` })) {
+    const upgraded = addListKeys(stored)
+    if (upgraded) await level.put(key, upgraded)
+    const item = upgraded ?? stored
     const { puts } = db.getIndexActions(indexes, null, item, table)
     await level.batch(puts.map(({ index, key, item: entry }) => ({ type: 'put', key: `index-global~${name}~${index}~${key}`, value: entry })))
   }

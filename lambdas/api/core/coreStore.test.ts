@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { CORE_INDEX } from '@incuera/contract/keys.ts'
+import { coreIndexes } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import dynalite from 'dynalite'
 import type { CoreStore } from './coreStore.ts'
@@ -30,7 +30,9 @@ beforeAll(async () => {
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: key('pk', 'sk'),
       AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      GlobalSecondaryIndexes: [{ IndexName: CORE_INDEX, KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } }],
+      GlobalSecondaryIndexes: [
+        { IndexName: coreIndexes.byOwner.name, KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } },
+      ],
     }),
   )
   documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
-import { CORE_INDEX, core } from '@incuera/contract/keys.ts'
+import { core, coreIndexes } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import type { CoreStore } from './coreStore.ts'
 
@@ -24,7 +24,7 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
       { client },
       {
         TableName: tableName,
-        IndexName: CORE_INDEX,
+        IndexName: coreIndexes.byOwner.name,
         KeyConditionExpression: gsi1sk === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk = :sk',
         ExpressionAttributeValues: gsi1sk === undefined ? { ':pk': gsi1pk } : { ':pk': gsi1pk, ':sk': gsi1sk },
       },

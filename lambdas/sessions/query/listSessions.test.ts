@@ -1,10 +1,13 @@
 import { SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { Session } from '@incuera/contract/session.ts'
-import { expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '../../runtime/errors.ts'
+import { createDynamoStore } from '../store/dynamoStore.ts'
 import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
+import { createDynalite } from '../testing/createDynalite.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { listSessions } from './listSessions.ts'
@@ -40,5 +43,39 @@ test('a cursor is ours or refused', () => {
   for (const startedAt of [5e-324, 1e300, -1, 0.5]) {
     const cursor = Buffer.from(JSON.stringify([startedAt, sidOf(1)])).toString('base64url')
     expect(() => fromCursor(cursor)).toThrow(RefusalError)
+  }
+})
+
+const local = createDynalite()
+afterAll(() => local.stop())
+
+test('a page is one query, however many sessions of other states lie between', async () => {
+  const store = createDynamoStore(await local.start('sessions', Object.values(sessionIndexes)), 'sessions')
+  const { pid } = toMeta()
+  // Wide items: what META keeps for itself must not fill an answer of 1 MB.
+  const covered = { a: '0-1,'.repeat(12_000) }
+  const newest = {
+    ...{ durationMs: 1, counts: NO_COUNTS, batches: 1, bytes: 1, renderId: 'r', isAnnounced: true },
+    ...{ video: { status: 'none' as const }, analysis: { status: 'none' as const } },
+  }
+  for (let number = 0; number < 400; number++) {
+    const base = { ...toMeta({ sid: sidOf(number), startedAt: 1000 + number, covered }), endedAt: 1 }
+    await store.create(
+      number % 4 === 0 ? { ...base, status: 'ready', newest } : { ...base, status: 'discarded', durationMs: 1, reason: 'short', covered: undefined },
+    )
+  }
+  for (const status of [undefined, 'ready', 'discarded', 'failed'] as const) {
+    const expected = status === 'failed' ? [0] : status === 'discarded' ? [100, 100, 100] : [100]
+    let cursor: string | undefined
+    for (const sessions of expected) {
+      local.requests.splice(0)
+      const page = await listSessions(store, pid, { limit: 100, cursor, status })
+      expect(page.sessions).toHaveLength(sessions)
+      expect(local.requests.filter((operation) => operation === 'Query')).toHaveLength(1)
+      // Live numbers of what is not ready: one more call for all of them.
+      expect(local.requests.length).toBeLessThanOrEqual(2)
+      cursor = page.cursor
+    }
+    expect(cursor).toBeUndefined()
   }
 })

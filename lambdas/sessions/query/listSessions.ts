@@ -1,6 +1,5 @@
 import type { SessionPage } from '@incuera/contract/api.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
-import type { Meta } from '../store/meta.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { toSession } from './toSession.ts'
@@ -18,7 +17,7 @@ export async function listSessions(
   const { metas, hasMore } = await store.listByTime(pid, { limit, status, after: cursor === undefined ? undefined : fromCursor(cursor) })
   // Numbers of a ready session stand in META; only the others need their LIVE item.
   const lives = await store.readLives(metas.filter((meta) => meta.status !== 'ready'))
-  const sessions = metas.map((meta: Meta) => toSession(meta, lives.get(meta.sid) ?? null))
+  const sessions = metas.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))
   const last = metas.at(-1)
   return { sessions, cursor: hasMore && last ? toCursor(last) : undefined }
 }

@@ -1,12 +1,12 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { parseSessionPk, SESSIONS_BY_TIME, SESSIONS_OPEN, sessions } from '@incuera/contract/keys.ts'
+import { listKeysOf, parseSessionPk, sessionIndexes, sessions } from '@incuera/contract/keys.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { createRenderItems } from './dynamoRenders.ts'
 import { isMet } from './isMet.ts'
 import { toLive } from './liveItem.ts'
-import { Meta } from './meta.ts'
+import { ListedMeta, Meta } from './meta.ts'
 import { openShards, toMetaItem } from './metaItem.ts'
-import type { ListPosition, SessionStore } from './sessionStore.ts'
+import type { SessionStore } from './sessionStore.ts'
 
 /** @param client must drop undefined values (`marshallOptions.removeUndefinedValues`) */
 export function createDynamoStore(client: DynamoDBDocumentClient, table: string): SessionStore {
@@ -50,26 +50,24 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
       ),
 
     async listByTime(pid, { limit, after, status }) {
-      const metas: Meta[] = []
-      let startKey = after && indexKey(pid, after)
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: SESSIONS_BY_TIME,
-            ScanIndexForward: false,
-            Limit: limit + 1,
-            ExclusiveStartKey: startKey,
-            KeyConditionExpression: 'pid = :pid',
-            FilterExpression: status ? '#status = :status' : '#status <> :status',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: { ':pid': pid, ':status': status ?? 'discarded' },
-          }),
-        )
-        metas.push(...Items.map((item) => Meta.parse(item)))
-        startKey = LastEvaluatedKey
-      } while (startKey && metas.length <= limit)
-      return { metas: metas.slice(0, limit), hasMore: metas.length > limit }
+      const { index, key } = status
+        ? { index: sessionIndexes.byStatus, key: listKeysOf({ pid, status }).pidStatus }
+        : { index: sessionIndexes.listed, key: pid }
+      // One more than asked for tells whether there is a next page. No filter, and items so small that they fit into one answer.
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: index.name,
+          ScanIndexForward: false,
+          Limit: limit + 1,
+          ExclusiveStartKey: after && { ...sessions.meta(pid, after.sid), [index.partitionKey]: key, startedAt: after.startedAt },
+          KeyConditionExpression: '#key = :key',
+          ExpressionAttributeNames: { '#key': index.partitionKey },
+          ExpressionAttributeValues: { ':key': key },
+        }),
+      )
+      const metas = Items.slice(0, limit).map((item) => ListedMeta.parse(item))
+      return { metas, hasMore: Items.length > limit || LastEvaluatedKey !== undefined }
     },
 
     async *listOpen(startedBefore) {
@@ -79,7 +77,7 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
           const { Items = [], LastEvaluatedKey } = await client.send(
             new QueryCommand({
               TableName: table,
-              IndexName: SESSIONS_OPEN,
+              IndexName: sessionIndexes.open.name,
               ExclusiveStartKey: startKey,
               KeyConditionExpression: 'openShard = :shard AND startedAt < :before',
               ExpressionAttributeValues: { ':shard': shard, ':before': startedBefore },
@@ -91,9 +89,4 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
       }
     },
   }
-}
-
-/** Where the index goes on after a session. Both keys hold the project, so a cursor cannot lead into another one. */
-function indexKey(pid: string, { startedAt, sid }: ListPosition): Record<string, unknown> {
-  return { ...sessions.meta(pid, sid), pid, startedAt }
 }

@@ -3,7 +3,7 @@ import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { isFinished } from '../state/transitions.ts'
 import { type Live, NO_COUNTS, NOTHING_WRITTEN } from './live.ts'
 import { createMemoryRenders } from './memoryRenders.ts'
-import type { Meta } from './meta.ts'
+import { ListedMeta, type Meta } from './meta.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
 const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
@@ -67,7 +67,7 @@ export function createMemoryStore(): SessionStore {
         .filter((meta) => meta.pid === pid && (status ? meta.status === status : meta.status !== 'discarded'))
         .sort((a, b) => b.startedAt - a.startedAt || (a.sid < b.sid ? 1 : -1))
         .filter((meta) => !after || meta.startedAt < after.startedAt || (meta.startedAt === after.startedAt && meta.sid < after.sid))
-      return { metas: copy(found.slice(0, limit)), hasMore: found.length > limit }
+      return { metas: found.slice(0, limit).map((meta) => ListedMeta.parse(copy(meta))), hasMore: found.length > limit }
     },
     async readLives(refs) {
       const found = new Map<string, Live>()

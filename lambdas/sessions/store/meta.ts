@@ -52,14 +52,30 @@ const base = {
 }
 const ended = { ...base, endedAt: z.number() }
 
+const states = {
+  recording: z.object({ ...base, status: z.literal('recording') }),
+  ended: z.object({ ...ended, status: z.literal('ended') }),
+  compacting: z.object({ ...ended, status: z.literal('compacting') }),
+  ready: z.object({ ...ended, status: z.literal('ready'), newest: Generation }),
+  discarded: z.object({ ...ended, status: z.literal('discarded'), durationMs: z.number(), reason: z.string() }),
+  failed: z.object({ ...ended, status: z.literal('failed'), reason: z.string() }),
+}
+
 /** The META item of a session. Transitions are the pure functions of `state/`. */
-export const Meta = z.discriminatedUnion('status', [
-  z.object({ ...base, status: z.literal('recording') }),
-  z.object({ ...ended, status: z.literal('ended') }),
-  z.object({ ...ended, status: z.literal('compacting') }),
-  z.object({ ...ended, status: z.literal('ready'), newest: Generation }),
-  z.object({ ...ended, status: z.literal('discarded'), durationMs: z.number(), reason: z.string() }),
-  z.object({ ...ended, status: z.literal('failed'), reason: z.string() }),
-])
+export const Meta = z.discriminatedUnion('status', [states.recording, states.ended, states.compacting, states.ready, states.discarded, states.failed])
 export type Meta = z.infer<typeof Meta>
 export type MetaIn<S extends Meta['status']> = Extract<Meta, { status: S }>
+
+/** What no list shows, and indexes do not hold (contract/keys.ts). */
+const internal = { expiresAt: true, isDescribed: true, countedBatches: true, attempt: true, leaseUntil: true, covered: true } as const
+
+/** META as the indexes of the list hold it. */
+export const ListedMeta = z.discriminatedUnion('status', [
+  states.recording.omit(internal),
+  states.ended.omit(internal),
+  states.compacting.omit(internal),
+  states.ready.omit(internal),
+  states.discarded.omit(internal),
+  states.failed.omit(internal),
+])
+export type ListedMeta = z.infer<typeof ListedMeta>

@@ -3,7 +3,7 @@ import type { Counts } from '@incuera/contract/manifest.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import type { PendingWatch } from '../state/pendingWatch.ts'
 import type { Closing, Live } from './live.ts'
-import type { Meta } from './meta.ts'
+import type { ListedMeta, Meta } from './meta.ts'
 import type { PartNews, Render } from './render.ts'
 
 export interface SessionRef {
@@ -60,8 +60,8 @@ export interface SessionStore {
   /** No watch message is pending any more, if this was the one. */
   forgetWatch(ref: SessionRef, token: string): Promise<void>
 
-  /** Newest first. Without `status`: all but discarded. */
-  listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: Meta[]; hasMore: boolean }>
+  /** Newest first. Without `status`: all but discarded. One query, whatever else the project holds. */
+  listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: ListedMeta[]; hasMore: boolean }>
   readLives(refs: SessionRef[]): Promise<Map<string, Live>>
   /** Sessions which are not finished and began before that moment (milliseconds since the epoch). */
   listOpen(startedBefore: number): AsyncIterable<SessionRef>

@@ -1,5 +1,5 @@
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
-import { SESSIONS_BY_TIME, SESSIONS_OPEN } from '@incuera/contract/keys.ts'
+import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDynalite } from '../testing/createDynalite.ts'
@@ -13,8 +13,7 @@ const local = createDynalite()
 let dynamo: SessionStore
 
 beforeAll(async () => {
-  const index = (name: string, hash: string) => ({ name, hash, range: 'startedAt', rangeType: 'N' as const })
-  dynamo = createDynamoStore(await local.start('sessions', [index(SESSIONS_BY_TIME, 'pid'), index(SESSIONS_OPEN, 'openShard')]), 'sessions')
+  dynamo = createDynamoStore(await local.start('sessions', Object.values(sessionIndexes)), 'sessions')
 })
 afterAll(() => local.stop())
 

@@ -1,29 +1,34 @@
 import { once } from 'node:events'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { TableIndex } from '@incuera/contract/keys.ts'
 import dynalite from 'dynalite'
-
-interface Index {
-  name: string
-  hash: string
-  range: string
-  rangeType: 'S' | 'N'
-}
 
 /** A DynamoDB in this process on a free port, with one table (`pk`, `sk`) and its indexes. */
 export function createDynalite() {
   const server = dynalite({ createTableMs: 0 })
   let client: DynamoDBClient | undefined
+  const requests: string[] = []
   return {
-    async start(table: string, indexes: Index[]): Promise<DynamoDBDocumentClient> {
+    async start(table: string, indexes: readonly TableIndex[]): Promise<DynamoDBDocumentClient> {
       await once(server.listen(0, '127.0.0.1'), 'listening')
       const address = server.address()
       if (address === null || typeof address === 'string') throw new Error('no port')
       const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
       client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'local', credentials })
       await client.send(createTable(table, indexes))
+      client.middlewareStack.add(
+        (next, { commandName }) =>
+          (args) => {
+            requests.push(String(commandName).replace('Command', ''))
+            return next(args)
+          },
+        { step: 'initialize' },
+      )
       return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
     },
+    /** Operations that were called since the start, `Query` and the like; whoever counts empties it. */
+    requests,
     async stop(): Promise<void> {
       client?.destroy()
       const closed = once(server, 'close')
@@ -34,7 +39,7 @@ export function createDynalite() {
   }
 }
 
-function createTable(table: string, indexes: Index[]): CreateTableCommand {
+function createTable(table: string, indexes: readonly TableIndex[]): CreateTableCommand {
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
     { AttributeName: range, KeyType: 'RANGE' as const },
@@ -42,13 +47,7 @@ function createTable(table: string, indexes: Index[]): CreateTableCommand {
   const types = new Map<string, 'S' | 'N'>([
     ['pk', 'S'],
     ['sk', 'S'],
-    ...indexes.flatMap(
-      ({ hash, range, rangeType }) =>
-        [
-          [hash, 'S'],
-          [range, rangeType],
-        ] as const,
-    ),
+    ...indexes.flatMap(({ partitionKey, sortKey }) => [[partitionKey, 'S'] as const, [sortKey.name, sortKey.type] as const]),
   ])
   return new CreateTableCommand({
     TableName: table,
@@ -56,7 +55,16 @@ function createTable(table: string, indexes: Index[]): CreateTableCommand {
     KeySchema: keys('pk', 'sk'),
     AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
     GlobalSecondaryIndexes: indexes.length
-      ? indexes.map(({ name, hash, range }) => ({ IndexName: name, KeySchema: keys(hash, range), Projection: { ProjectionType: 'ALL' } }))
+      ? indexes.map(({ name, partitionKey, sortKey, includes }) => ({
+          IndexName: name,
+          KeySchema: keys(partitionKey, sortKey.name),
+          Projection: projectionOf(includes),
+        }))
       : undefined,
   })
+}
+
+function projectionOf(includes: readonly string[] | undefined) {
+  if (includes === undefined) return { ProjectionType: 'ALL' as const }
+  return includes.length === 0 ? { ProjectionType: 'KEYS_ONLY' as const } : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...includes] }
 }
