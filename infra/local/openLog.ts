@@ -1,22 +1,21 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { openLogFile } from './data/openLogFile.ts'
 
 /** Everything goes to `stack.log`; what needs a person's eyes (warnings, errors) to the terminal as well. */
 export function openLog(folder: string, now: () => number, write: (line: string) => void): Log & { close(): void } {
-  mkdirSync(folder, { recursive: true })
-  const file = createWriteStream(join(folder, 'stack.log'), { flags: 'a' })
+  const file = openLogFile(join(folder, 'stack.log'))
   const say = (level: string, message: string, fields: Record<string, unknown>, isLoud: boolean) => {
     const words = Object.entries(fields).map(
       ([name, value]) => `${name}=${value instanceof Error ? value.message : typeof value === 'string' ? value : JSON.stringify(value)}`,
     )
-    file.write(`${new Date(now()).toISOString()} ${level} ${[message, ...words].join(' ')}\n`)
+    file.write(`${new Date(now()).toISOString()} ${level} ${[message, ...words].join(' ')}`)
     if (isLoud) write(`  ! ${[message, ...words].join('  ')}`)
   }
   return {
     info: (message, fields = {}) => say('INFO', message, fields, false),
     warn: (message, fields = {}) => say('WARN', message, fields, true),
     error: (message, fields = {}) => say('ERROR', message, fields, true),
-    close: () => file.end(),
+    close: file.close,
   }
 }

@@ -1,6 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readDataFile } from './data/readDataFile.ts'
+import { writeFileAtomically } from './data/writeFileAtomically.ts'
 
 /** `stack.json` in the data folder: where the running stack listens, for the demo, the tests and the curious. */
 export const StackFile = z.object({
@@ -19,18 +21,14 @@ export type StackFile = z.infer<typeof StackFile>
 
 const pathIn = (folder: string) => join(folder, 'stack.json')
 
-/** Null when no stack has been started in this folder, or it ended in good order. */
+/** Null when no stack has been started in this folder, or it ended in good order; a damaged file says no more than a missing one. */
 export async function readStackFile(folder: string): Promise<StackFile | null> {
-  try {
-    return StackFile.parse(JSON.parse(await readFile(pathIn(folder), 'utf8')))
-  } catch {
-    return null
-  }
+  const found = readDataFile(pathIn(folder), StackFile)
+  return found.state === 'intact' ? found.value : null
 }
 
-export async function writeStackFile(folder: string, stack: StackFile): Promise<void> {
-  await writeFile(`${pathIn(folder)}.new`, JSON.stringify(stack, null, 2), { mode: 0o600 })
-  await rename(`${pathIn(folder)}.new`, pathIn(folder))
+export function writeStackFile(folder: string, stack: StackFile): void {
+  writeFileAtomically(pathIn(folder), JSON.stringify(stack, null, 2))
 }
 
 export const removeStackFile = (folder: string) => rm(pathIn(folder), { force: true })

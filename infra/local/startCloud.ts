@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { createAthena } from './athena/createAthena.ts'
 import type { Closers } from './closers.ts'
+import type { DiskGuard } from './data/diskGuard.ts'
 import { createDynamoDb } from './dynamodb/createDynamoDb.ts'
 import { createFirehose } from './firehose/createFirehose.ts'
 import { openCredentials } from './gateway/openCredentials.ts'
@@ -20,16 +21,18 @@ export interface Cloud {
   roleMay: RoleMay
 }
 
-/** Starts every AWS service that the template uses, behind one gateway; their data lies in `folder`. */
+/** Starts every AWS service that the template uses, behind one gateway; their data is in `folder`. */
 export async function startCloud(options: {
   template: Template
   folder: string
   port: number
   closers: Closers
+  disk: DiskGuard
+  isRepairing: boolean
   log: Log
   now: () => number
 }): Promise<Cloud> {
-  const { template, folder, port, closers, log, now } = options
+  const { template, folder, port, closers, disk, isRepairing, log, now } = options
   const keyring = openCredentials({ folder, template })
   const authorizer = createAuthorizer(readPolicies(template))
   const roleMay = createRoleMay(template, authorizer)
@@ -40,14 +43,14 @@ export async function startCloud(options: {
 
   const sqs = opened(createSqs({ folder: join(folder, 'sqs'), template, log, now }))
   const s3 = opened(
-    await createS3({ folder: join(folder, 's3'), template, authorizer, notify: (queueArn, body) => sqs.send(queueArn, body), log, now }),
+    await createS3({ folder: join(folder, 's3'), template, authorizer, notify: (queueArn, body) => sqs.send(queueArn, body), isRepairing, log, now }),
   )
-  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, log, now }))
-  const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, now }))
+  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, isRepairing, log, now }))
+  const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, log, now }))
   const firehose = opened(createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }))
   const athena = opened(createAthena({ template, listObjects: s3.files, now }))
 
-  const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, log, now })
+  const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, disk, log, now })
   closers.add(() => gateway.close())
   firehose.start(gateway.origin)
   return { gateway, roleMay }

@@ -7,6 +7,8 @@ import { findDistributions } from './assembly/findDistributions.ts'
 import { makeAssembly } from './assembly/makeAssembly.ts'
 import type { Run } from './assembly/run.ts'
 import { createClosers } from './closers.ts'
+import { createDiskGuard, freeBytesOf } from './data/diskGuard.ts'
+import { openDataFolder } from './data/openDataFolder.ts'
 import { startEventSources } from './event-sources/startEventSources.ts'
 import { startListener } from './http/startListener.ts'
 import { startFunctions } from './lambda/startFunctions.ts'
@@ -34,6 +36,8 @@ export interface StackOptions {
   firstPort: number
   /** Forget all data of earlier starts. */
   isFresh: boolean
+  /** Go on with what can still be read of damaged data. */
+  isRepairing: boolean
   /** CDK context: overrides of incuera.config.ts. */
   context: Record<string, string>
   /** A cloud assembly to run instead of the one made from the sources. */
@@ -64,8 +68,11 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   if (options.isFresh) await rm(dataFolder, { recursive: true, force: true })
 
   try {
+    openDataFolder(dataFolder)
     const log = openLog(join(dataFolder, 'logs'), now, write)
     closers.add(() => log.close())
+    const disk = createDiskGuard({ folder: dataFolder, freeBytes: freeBytesOf(dataFolder), log })
+    closers.add(disk.close)
     const [, assembly] = await Promise.all([
       unpackChromium(join(cacheFolder, 'chromium')),
       options.assembly ?? makeAssembly({ root, cacheFolder, context: options.context, run: options.run, step }).then(({ folder }) => folder),
@@ -75,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 
     const { gateway, roleMay } = await step(
       'Starting the cloud services',
-      startCloud({ template, folder: dataFolder, port: ports.gateway, closers, log, now }),
+      startCloud({ template, folder: dataFolder, port: ports.gateway, closers, disk, isRepairing: options.isRepairing, log, now }),
     )
     const userPool = readUserPool(template)
     const people = await openPeople(join(dataFolder, 'people.json'), userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT])
@@ -125,6 +132,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         apiOrigin: originAt(ports.api),
         shopOrigin: originAt(ports.shop),
         accessToken: await signIn.mintAccessToken(person),
+        log,
       }),
     )
     const sdkUrl = `${originAt(ports.dashboard)}/sdk/incuera.js`
@@ -146,7 +154,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       signIn: { email: person.email, password: person.password, clientId: userPool.clientId },
       demo,
     }
-    await writeStackFile(dataFolder, stack)
+    writeStackFile(dataFolder, stack)
     closers.add(() => removeStackFile(dataFolder))
     return { stack, close: closers.close }
   } catch (error) {

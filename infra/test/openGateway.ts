@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { createDiskGuard, freeBytesOf } from '../local/data/diskGuard.ts'
 import { openCredentials } from '../local/gateway/openCredentials.ts'
 import { startGateway } from '../local/gateway/startGateway.ts'
 import { type Authorizer, createAuthorizer } from '../local/iam/createAuthorizer.ts'
@@ -27,8 +28,8 @@ export interface TestGateway extends TestParts {
   as(roleId?: string): { endpoint: string; region: string; credentials: Credentials; maxAttempts: number }
   /** Moves the clock of the services, or of the gateway that judges the time of signatures. */
   advance(seconds: number, clock?: 'services' | 'gateway'): void
-  /** Closes everything and opens it again on the same folder. */
-  reopen(): Promise<void>
+  /** Closes everything and opens it again on the same folder. @param meanwhile what happens to the folder in between */
+  reopen(meanwhile?: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,8 +54,10 @@ export async function openGateway(
   }
   const keyring = openCredentials({ folder, template })
 
+  const disk = createDiskGuard({ folder, freeBytes: freeBytesOf(folder), log: parts.log })
   let services = await openServices(parts)
-  const start = (port: number) => startGateway({ port, services, authorizer, keyring, log: parts.log, now: () => Date.now() + skippedMs.gateway })
+  const start = (port: number) =>
+    startGateway({ port, services, authorizer, keyring, disk, log: parts.log, now: () => Date.now() + skippedMs.gateway })
   let gateway = await start(0)
   const { origin } = gateway
   const closeAll = async () => {
@@ -74,8 +77,9 @@ export async function openGateway(
     advance: (seconds, clock = 'services') => {
       skippedMs[clock] += seconds * 1000
     },
-    async reopen() {
+    async reopen(meanwhile = () => undefined) {
       await closeAll()
+      meanwhile()
       services = await openServices(parts)
       gateway = await start(Number(new URL(origin).port))
       // Until clients have seen that their old connections are gone, they would use them.

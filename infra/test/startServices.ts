@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { createAthena } from '../local/athena/createAthena.ts'
+import { createDiskGuard, freeBytesOf } from '../local/data/diskGuard.ts'
 import { createFirehose } from '../local/firehose/createFirehose.ts'
 import { openCredentials } from '../local/gateway/openCredentials.ts'
 import { startGateway } from '../local/gateway/startGateway.ts'
@@ -37,12 +38,13 @@ export async function startServices(options: {
   const roleMay = createRoleMay(template, authorizer)
   const keyring = openCredentials({ folder: join(folder, 'credentials'), template })
 
+  const disk = createDiskGuard({ folder, freeBytes: freeBytesOf(folder), log })
   const sqs = createSqs({ folder: join(folder, 'sqs'), template, log, now })
   const s3 = await createS3({ folder: join(folder, 's3'), template, authorizer, notify: sqs.send, log, now })
   const firehose = createFirehose({ folder: join(folder, 'firehose'), template, credentials: keyring, roleMay, log, now })
   const athena = createAthena({ template, listObjects: s3.files, now })
   const services = [sqs, s3, firehose, athena]
-  const gateway = await startGateway({ port, services, authorizer, keyring, log, now })
+  const gateway = await startGateway({ port, services, authorizer, keyring, disk, log, now })
   return {
     template,
     keyring,

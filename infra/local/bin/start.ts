@@ -1,13 +1,19 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRun } from '../assembly/run.ts'
+import { checkData } from '../check/checkData.ts'
+import { reportChecked } from '../check/reportChecked.ts'
+import { describeDiskError } from '../data/describeDiskError.ts'
 import { PORT_DEFAULT } from '../ports.ts'
+import { checkNotRunning } from '../stackFile.ts'
 import { startStack } from '../startStack.ts'
 
 const USAGE = `npm start -- [options]
   --port N          first of six ports in a row (${PORT_DEFAULT})
   --data FOLDER     where everything is kept (.incuera)
-  --fresh           begin anew: forget all recordings, projects and sign-ins
+  --fresh           start over: forget all recordings, projects and sign-ins
+  --check           check the data in the folder file by file, and start nothing
+  --repair          start with damaged data: keep what can still be read
   --set NAME=VALUE  override a field of incuera.config.ts, as session.minimumDurationSeconds=5; may be repeated
   --cache FOLDER    where builds and the unpacked browser are kept (.cache)
   --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one`
@@ -26,6 +32,8 @@ function readFlags() {
         port: { type: 'string', default: String(PORT_DEFAULT) },
         data: { type: 'string', default: join(root, '.incuera') },
         fresh: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        repair: { type: 'boolean', default: false },
         set: { type: 'string', multiple: true, default: [] },
         cache: { type: 'string', default: join(root, '.cache') },
         assembly: { type: 'string' },
@@ -49,6 +57,25 @@ const context = Object.fromEntries(
   }),
 )
 
+const explain = (error: unknown) => describeDiskError(error) ?? (error instanceof Error ? error.message : String(error))
+if (flags.check) {
+  try {
+    await checkNotRunning(flags.data)
+    const { lines, exitCode } = reportChecked(flags.data, await checkData(flags.data))
+    for (const line of lines) write(line)
+    process.exit(exitCode)
+  } catch (error) {
+    stop(explain(error))
+  }
+}
+
+// No request may end the process. What reaches this has a bug behind it, which must be seen and must not cost a recording.
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+  process.on(event, (error: unknown) =>
+    write(`  ! something failed outside of any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+  )
+}
+
 write('Starting Incuera …')
 try {
   const { stack, close } = await startStack({
@@ -57,6 +84,7 @@ try {
     cacheFolder: flags.cache,
     firstPort,
     isFresh: flags.fresh,
+    isRepairing: flags.repair,
     context,
     assembly: flags.assembly ?? null,
     run: createRun(root, { ...process.env, NODE_NO_WARNINGS: '1' }),
@@ -82,11 +110,11 @@ try {
     write('\nStopping …')
     close().then(
       () => process.exit(0),
-      (error) => stop(error instanceof Error ? error.message : String(error)),
+      (error) => stop(explain(error)),
     )
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
 } catch (error) {
-  stop(error instanceof Error ? error.message : String(error))
+  stop(explain(error))
 }

@@ -159,6 +159,8 @@ describe('a changed template', () => {
       return await dynalite.run(operation, { TableName: 'Test-Sessions', ...input })
     } finally {
       await dynalite.close()
+      // Nothing but this test changes the store behind the back of its ledger.
+      rmSync(join(folder, 'level', 'ledger.json'))
     }
   }
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
+import { openStore } from '../data/openStore.ts'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'
 import type { LocalService, ServiceRequest } from '../service.ts'
@@ -32,14 +33,15 @@ function operationOf(request: ServiceRequest): Operation {
  * DynamoDB with the tables of the template: dynalite on disk, with expiry. Transactions, streams and PartiQL do not exist here.
  * @param now milliseconds since the epoch.
  */
-export async function createDynamoDb({ folder, template, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
+export async function createDynamoDb({ folder, template, isRepairing = false, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
   const tables = readTableDefinitions(template)
   const path = join(folder, 'level')
-  /** Stands only while nobody runs: its absence at a start tells that the last process was killed. */
-  const closedMark = join(folder, 'closed')
-  mkdirSync(folder, { recursive: true })
-  await prepareTables(path, tables, { wasClosed: existsSync(closedMark) })
-  rmSync(closedMark, { force: true })
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const { wasClosed, ledger } = await openStore(path, isRepairing, log)
+  await prepareTables(path, tables, { wasClosed }).catch((error: unknown) => {
+    ledger.close()
+    throw error
+  })
 
   const dynalite = openDynalite(path)
   const sweep = async () => {
@@ -65,7 +67,7 @@ export async function createDynamoDb({ folder, template, log, now }: DynamoDbSet
     async close() {
       clearInterval(timer)
       await dynalite.close()
-      writeFileSync(closedMark, '')
+      ledger.close()
     },
   }
 }
@@ -73,6 +75,8 @@ export async function createDynamoDb({ folder, template, log, now }: DynamoDbSet
 export interface DynamoDbSetup {
   folder: string
   template: Template
+  /** Go on with what can still be read of a damaged store. */
+  isRepairing?: boolean
   log: Log
   now(): number
 }

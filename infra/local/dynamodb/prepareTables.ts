@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import db, { type Item, type StoredTable } from 'dynalite/db/index.js'
 import { Level } from 'level'
+import { openLevel } from '../data/openStore.ts'
 import { TemplateError } from '../template/templateError.ts'
 import { addListKeys } from './addListKeys.ts'
 import type { TableDefinition } from './readTableDefinitions.ts'
@@ -17,9 +18,7 @@ type Store = Level<string, unknown>
  */
 export async function prepareTables(folder: string, definitions: TableDefinition[], { wasClosed }: { wasClosed: boolean }): Promise<void> {
   const level: Store = new Level(folder, { valueEncoding: 'json' })
-  await level.open().catch((cause) => {
-    throw new Error(`Cannot open ${folder}: is another start of this stack still running?`, { cause })
-  })
+  await openLevel(level)
   try {
     for (const definition of definitions) {
       const stored = await level.get<string, StoredTable>(`table~${definition.name}`, {})

@@ -30,7 +30,7 @@ const line = (fields: object) => Buffer.from(`${JSON.stringify(fields)}\n`)
 const put = (...records: Buffer[]) =>
   ingest().send(new PutRecordBatchCommand({ DeliveryStreamName: 'events', Records: records.map((Data) => ({ Data })) }))
 const objects = (prefix: string) => services.s3.files(services.template.ref('Lake'), prefix)
-const buffers = () => readdirSync(join(folder, 'firehose', 'events'))
+const buffers = () => readdirSync(join(folder, 'firehose', 'events')).filter((name) => name.endsWith('.records'))
 
 async function rows(sql = 'event_id'): Promise<unknown[]> {
   const files = (await objects('lake/')).map(({ path }) => `'${path}'`)

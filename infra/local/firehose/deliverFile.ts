@@ -26,7 +26,7 @@ export async function deliverFile(options: {
   demandSchema(stream, roleMay)
   const rows: Value[][] = []
   const malformed: string[] = []
-  for (const line of readRecords(file).flatMap((record) => record.toString('utf8').split('\n'))) {
+  for (const line of readRecords(file).records.flatMap((record) => record.toString('utf8').split('\n'))) {
     if (line.trim() === '') continue
     const result = toRow(stream.table.columns, line)
     if (result.type === 'row') rows.push(result.values)

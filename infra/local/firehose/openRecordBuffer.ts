@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkLedger, type LedgerFault, startLedger } from '../data/ledger.ts'
+import { type LineFile, openLineFile, readLineFile } from '../data/lineFile.ts'
 
 /** Records that were accepted together and become one object. */
 export interface BufferFile {
@@ -13,7 +15,7 @@ export interface BufferFile {
 
 /** The accepted records of one stream that are not delivered yet. */
 export interface RecordBuffer {
-  /** Returns when the records would survive a kill of this process. */
+  /** Returns when the records would survive a kill of this process. @throws NodeJS.ErrnoException when none of them would */
   append(records: Buffer[], nowMs: number): void
   /** The file that is being written, and its bytes of records. */
   current(): { arrivalMs: number; bytes: number } | null
@@ -24,48 +26,62 @@ export interface RecordBuffer {
 
 const NAME = /^(\d+)-([0-9a-f-]{36})\.records$/
 
-/** Opens the buffer of a stream; `leftovers` are the files an earlier process did not deliver. */
-export function openRecordBuffer(folder: string): { buffer: RecordBuffer; leftovers: BufferFile[] } {
-  mkdirSync(folder, { recursive: true })
-  const leftovers = readdirSync(folder)
-    .flatMap((name) => {
-      const [, arrivalMs, uuid] = NAME.exec(name) ?? []
-      return arrivalMs && uuid ? [{ path: join(folder, name), arrivalMs: Number(arrivalMs), uuid }] : []
-    })
-    .sort((one, other) => one.arrivalMs - other.arrivalMs)
+/** Opens the buffer of a stream; `leftovers` are the files an earlier process did not deliver, `faults` what is wrong with them. */
+export function openRecordBuffer(folder: string): { buffer: RecordBuffer; leftovers: BufferFile[]; faults: LedgerFault[] } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { leftovers, faults } = readLeftovers(folder)
+  const ledger = startLedger(folder)
 
-  let open: { file: BufferFile; descriptor: number; bytes: number } | null = null
+  let open: { file: BufferFile; lines: LineFile; bytes: number } | null = null
   const begin = (arrivalMs: number) => {
     const uuid = randomUUID()
     const file = { path: join(folder, `${arrivalMs}-${uuid}.records`), arrivalMs, uuid }
-    return { file, descriptor: openSync(file.path, 'ax'), bytes: 0 }
+    return { file, lines: openLineFile(file.path, 'ax'), bytes: 0 }
   }
   const seal = () => {
     if (!open) return null
-    const { file, descriptor } = open
-    closeSync(descriptor)
+    const { file, lines } = open
+    lines.close()
     open = null
     return file
   }
   const buffer: RecordBuffer = {
     append: (records, nowMs) => {
       open ??= begin(nowMs)
-      // One write for all, in the kernel when it returns: a line that a kill cuts off was never acknowledged.
-      const lines = Buffer.from(records.map((record) => `${record.toString('base64')}\n`).join(''))
-      for (let written = 0; written < lines.length; ) written += writeSync(open.descriptor, lines, written)
+      open.lines.append(records.map((record) => record.toString('base64')))
       open.bytes += records.reduce((sum, record) => sum + record.length, 0)
     },
     current: () => open && { arrivalMs: open.file.arrivalMs, bytes: open.bytes },
     seal,
-    close: () => void seal(),
+    close: () => {
+      seal()
+      ledger.close()
+    },
   }
-  return { buffer, leftovers }
+  return { buffer, leftovers, faults }
 }
 
-/** The records of a file; what follows the last line end was cut off by a kill and is left out. */
-export function readRecords(file: BufferFile): Buffer[] {
-  const lines = readFileSync(file.path, 'utf8').split('\n')
-  return lines.slice(0, -1).map((line) => Buffer.from(line, 'base64'))
+/** The files in a buffer's folder that are not delivered yet. Changes nothing. */
+export function readLeftovers(folder: string): { leftovers: BufferFile[]; faults: LedgerFault[] } {
+  const { faults } = checkLedger(folder)
+  const leftovers = readdirSync(folder)
+    .flatMap((name) => {
+      const [, arrivalMs, uuid] = NAME.exec(name) ?? []
+      return arrivalMs && uuid ? [{ path: join(folder, name), arrivalMs: Number(arrivalMs), uuid }] : []
+    })
+    .sort((one, other) => one.arrivalMs - other.arrivalMs)
+  for (const file of leftovers) {
+    const { damaged } = readRecords(file)
+    if (damaged.length > 0)
+      faults.push({ file: file.path, problem: `is damaged: ${damaged.length} of its lines cannot be read, the first is line ${damaged[0]}` })
+  }
+  return { leftovers, faults }
+}
+
+/** The records of a file, and the numbers of the lines that are damaged. What follows the last line end was cut off by a kill. */
+export function readRecords(file: BufferFile): { records: Buffer[]; damaged: number[] } {
+  const { lines, damaged } = readLineFile(file.path)
+  return { records: lines.map((line) => Buffer.from(line, 'base64')), damaged }
 }
 
 export function removeFile(file: BufferFile): void {

@@ -28,7 +28,8 @@ export function openStream(options: {
   log: Log
 }): OpenStream {
   const { stream, intervalSeconds, roleMay, now, log } = options
-  const { buffer, leftovers } = openRecordBuffer(join(options.folder, stream.name))
+  const { buffer, leftovers, faults } = openRecordBuffer(join(options.folder, stream.name))
+  for (const { file, problem } of faults) log.warn(`${file} ${problem}: these rows do not reach the lake. Recordings are not affected`)
   const sealed: BufferFile[] = leftovers
   let s3: S3Client | null = null
   let timer: NodeJS.Timeout | null = null

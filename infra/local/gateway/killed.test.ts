@@ -1,54 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DynamoDBClient, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, expect, test } from '@jest/globals'
-import { writeAssembly } from '../../test/writeAssembly.ts'
+import { gatewayAssembly, spawnGateway } from '../../test/spawnGateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-killed-'))
-const assembly = writeAssembly(join(folder, 'cdk.out'), {
-  Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bucket' } },
-  Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'queue' } },
-  Table: {
-    Type: 'AWS::DynamoDB::Table',
-    Properties: {
-      TableName: 'table',
-      AttributeDefinitions: ['pk', 'group'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      GlobalSecondaryIndexes: [
-        { IndexName: 'byGroup', KeySchema: [{ AttributeName: 'group', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } },
-      ],
-    },
-  },
-})
-const processes: ChildProcess[] = []
-afterAll(() => {
-  for (const child of processes) child.kill('SIGKILL')
+const assembly = gatewayAssembly(join(folder, 'cdk.out'))
+const kills: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const kill of kills) await kill()
   rmSync(folder, { recursive: true, force: true })
 })
 
 async function start() {
-  const script = join(import.meta.dirname, '..', '..', 'test', 'gatewayProcess.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, assembly, join(folder, 'data')], { stdio: ['ignore', 'pipe', 'inherit'] })
-  processes.push(child)
-  const [line] = await once(createInterface(child.stdout), 'line')
-  const { origin, credentials } = JSON.parse(line)
-  const config = { endpoint: origin, region: 'us-east-1', credentials, maxAttempts: 1 }
-  return {
-    queueUrl: `${origin}/000000000000/queue`,
-    sqs: new SQSClient(config),
-    s3: new S3Client(config),
-    dynamodb: new DynamoDBClient(config),
-    async kill() {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-  }
+  const { config, queueUrl, end } = await spawnGateway(assembly, join(folder, 'data'))
+  const kill = () => end('SIGKILL')
+  kills.push(kill)
+  return { queueUrl, sqs: new SQSClient(config), s3: new S3Client(config), dynamodb: new DynamoDBClient(config), kill }
 }
 
 test('what was acknowledged survives SIGKILL: objects, messages, items and their index', async () => {

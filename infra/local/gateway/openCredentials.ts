@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 import type { Credentials, CredentialsBook, Principal } from '../service.ts'
 import type { Template } from '../template/template.ts'
 
@@ -47,13 +48,15 @@ export function openCredentials({ folder, template }: { folder: string; template
   }
 }
 
+export const SEED_BYTES = 32
+
+/** A seed of another length is no seed of ours. A new one costs nothing but the presigned URLs that are under way. */
 function openSeed(folder: string): Buffer {
   const file = join(folder, 'seed')
-  if (existsSync(file)) return readFileSync(file)
-  mkdirSync(folder, { recursive: true })
-  const seed = randomBytes(32)
-  // Written beside and renamed, so that a crash leaves no half seed which later starts would take.
-  writeFileSync(`${file}.new`, seed, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  const stored = existsSync(file) ? readFileSync(file) : null
+  if (stored?.length === SEED_BYTES) return stored
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const seed = randomBytes(SEED_BYTES)
+  writeFileAtomically(file, seed)
   return seed
 }

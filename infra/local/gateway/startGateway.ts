@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import type { DiskGuard } from '../data/diskGuard.ts'
 import { readBody } from '../http/readBody.ts'
 import { RequestError } from '../http/requestError.ts'
 import { startListener } from '../http/startListener.ts'
@@ -14,6 +15,9 @@ import { describeError, writeError } from './writeError.ts'
 
 /** What DynamoDB takes in one request; the other JSON services take less. */
 const BODY_BYTES_MAX = 16 * 1024 * 1024
+
+/** Actions that leave more on the disk than was there before. Everything else goes on when it is full. */
+const STORING = /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery)/
 
 export interface Gateway {
   /** `http://127.0.0.1:4900`: what the AWS SDK gets as AWS_ENDPOINT_URL. */
@@ -29,6 +33,8 @@ export interface GatewaySetup {
   services: LocalService[]
   authorizer: Authorizer
   keyring: Keyring
+  /** Asked before anything is stored. */
+  disk: Pick<DiskGuard, 'demandSpace' | 'refusalOf'>
   log: Log
   /** Milliseconds since the epoch. */
   now(): number
@@ -38,7 +44,7 @@ export interface GatewaySetup {
  * The one door of every AWS protocol on this machine. A request is routed by the service inside its signature, its
  * signature is checked, and each permission it needs is weighed against the policies of the caller's role in the template.
  */
-export async function startGateway({ port, services, authorizer, keyring, log, now }: GatewaySetup): Promise<Gateway> {
+export async function startGateway({ port, services, authorizer, keyring, disk, log, now }: GatewaySetup): Promise<Gateway> {
   const byName = new Map(services.map((service) => [service.signingName, service]))
   const browserServices = services.filter((service) => service.crossOrigin)
 
@@ -70,7 +76,9 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
     verifySignature({ request: { method, target, headers }, signature, secretAccessKey, payloadHash, now: now() })
 
     const request = { method, url, headers, principal, may: mayOf(principal), body, stream: incoming }
-    for (const permission of service.permissions(request)) demand(principal, permission, service.errors)
+    const permissions = service.permissions(request)
+    for (const permission of permissions) demand(principal, permission, service.errors)
+    if (permissions.some(({ action }) => STORING.test(action))) disk.demandSpace(Number(headers['content-length'] ?? 0))
     await service.handle(request, response)
   }
 
@@ -90,7 +98,10 @@ export async function startGateway({ port, services, authorizer, keyring, log, n
       format = service.errors
       await serve(incoming, response, url, signature, service)
     } catch (error) {
-      const known = error instanceof RequestError ? new ServiceError(error.statusCode, 'RequestEntityTooLargeException', error.message) : error
+      const known =
+        error instanceof RequestError
+          ? new ServiceError(error.statusCode, 'RequestEntityTooLargeException', error.message)
+          : (disk.refusalOf(error) ?? error)
       if (!(known instanceof ServiceError) || response.headersSent || response.destroyed) throw error
       // What the client still sends is read and dropped, otherwise it would not look at the answer.
       incoming.resume()

@@ -65,7 +65,7 @@ export async function startFunctions(options: {
     close: async () => {
       await Promise.all(entries.map(({ pool }) => pool.close()))
       await api.close()
-      await Promise.all(entries.map(({ log }) => log.close()))
+      for (const { log } of entries) log.close()
     },
   }
 }

@@ -28,6 +28,8 @@ export interface S3Setup {
   authorizer: Authorizer
   /** Takes a bucket's notification for good; called when the object is durable, and again after a crash. */
   notify(queueArn: string, body: string): Promise<void> | void
+  /** Go on with what can still be read of a damaged index. */
+  isRepairing?: boolean
   log: Log
   /** Milliseconds since the epoch. */
   now(): number
@@ -39,11 +41,11 @@ const KEY_BYTES_MAX = 1024
  * S3 with the buckets of the template, addressed in path style. Objects lie in `folder` and survive a kill.
  * @throws TemplateError when a bucket notifies a queue whose policy does not let it.
  */
-export async function createS3({ folder, template, authorizer, notify, log, now }: S3Setup): Promise<LocalS3> {
+export async function createS3({ folder, template, authorizer, notify, isRepairing = false, log, now }: S3Setup): Promise<LocalS3> {
   const buckets = new Map(readBuckets(template).map((bucket) => [bucket.name, bucket]))
   for (const bucket of buckets.values()) demandQueuePolicies(bucket, authorizer)
 
-  const tables = await openTables(folder)
+  const tables = await openTables(folder, { isRepairing, log })
   const files = await openFiles(folder, tables)
   const outbox = createOutbox({ tables, notify, log, now })
   const objects = createObjects(tables, files, outbox)
@@ -87,7 +89,7 @@ export async function createS3({ folder, template, authorizer, notify, log, now 
       await walk.close()
       return found
     },
-    close: () => tables.level.close(),
+    close: tables.close,
   }
 }
 

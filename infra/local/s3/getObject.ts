@@ -23,11 +23,19 @@ export async function getObject(store: Store, asked: Asked, response: ServerResp
 async function openObject(store: Store, asked: Asked): Promise<{ object: StoredObject; bytes: FileHandle }> {
   for (;;) {
     const object = await findObject(store, asked)
-    try {
-      return { object, bytes: await open(store.files.path(object.file)) }
-    } catch (error) {
-      if ((await findObject(store, asked)).file === object.file) throw error
-    }
+    const path = store.files.path(object.file)
+    const bytes = await open(path).catch(() => null)
+    if (bytes && (await bytes.stat()).size === object.size) return { object, bytes }
+    await bytes?.close()
+    if ((await findObject(store, asked)).file === object.file) throw new LostBytes(path, object.size)
+  }
+}
+
+/** The index names an object whose bytes are not what was stored. A reader gets 500, as from S3 in trouble. */
+class LostBytes extends Error {
+  override name = 'LostBytes'
+  constructor(path: string, size: number) {
+    super(`${path} is missing or has not the ${size} bytes that were stored. Restore it from a backup; npm start -- --check finds all such files`)
   }
 }
 

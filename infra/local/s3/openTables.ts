@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { Level } from 'level'
+import { openLevel, openStore } from '../data/openStore.ts'
 
 /** An object without its bytes. */
 export interface StoredObject {
@@ -35,15 +37,26 @@ export interface Notice {
 /** What the store knows, in LevelDB, which keeps keys in the order of their UTF-8 bytes and survives a kill. */
 export type Tables = Awaited<ReturnType<typeof openTables>>
 
-/** @throws Error when another process has the folder open. */
-export async function openTables(folder: string) {
-  await mkdir(folder, { recursive: true })
-  const level = new Level<string, unknown>(join(folder, 'index'), { valueEncoding: 'json' })
-  await level.open().catch((cause) => {
-    throw new Error(`Cannot open ${folder}: is another start of this stack still running?`, { cause })
-  })
+/** @throws DataError when another process has the folder open, or it lost something and `isRepairing` is false. */
+export async function openTables(folder: string, { isRepairing, log }: { isRepairing: boolean; log: Log }) {
+  const path = join(folder, 'index')
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  const { ledger } = await openStore(path, isRepairing, log)
+  const level = new Level<string, unknown>(path, { valueEncoding: 'json' })
+  await openLevel(level)
   return {
     level,
+    ...tablesIn(level),
+    close: async () => {
+      await level.close()
+      ledger.close()
+    },
+  }
+}
+
+/** The tables of an open index. */
+export function tablesIn(level: Level<string, unknown>) {
+  return {
     /** `{bucket}/{key}` */
     objects: level.sublevel<string, StoredObject>('objects', { valueEncoding: 'json' }),
     uploads: level.sublevel<string, Upload>('uploads', { valueEncoding: 'json' }),

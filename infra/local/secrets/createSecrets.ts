@@ -1,7 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
+import { readDataFile, setAside } from '../data/readDataFile.ts'
+import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'
 import { type LocalService, ServiceError, type ServiceRequest } from '../service.ts'
@@ -9,8 +12,8 @@ import type { Template } from '../template/template.ts'
 import { readSecrets, type SecretDefinition } from './readSecrets.ts'
 
 const Value = z.object({ versionId: z.string(), secretString: z.string(), createdAt: z.number() })
-const Values = z.record(z.string(), Value)
-type Values = z.infer<typeof Values>
+export const SecretsFile = z.record(z.string(), Value)
+type Values = z.infer<typeof SecretsFile>
 
 const requests = {
   GetSecretValue: z.strictObject({ SecretId: z.string(), VersionStage: z.literal('AWSCURRENT').optional() }),
@@ -22,15 +25,15 @@ const requests = {
  * version here: the current one.
  * @param now milliseconds since the epoch.
  */
-export function createSecrets({ folder, template, now }: { folder: string; template: Template; now(): number }): LocalService {
+export function createSecrets({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalService {
   const secrets = readSecrets(template)
   const file = join(folder, 'secrets.json')
-  mkdirSync(folder, { recursive: true })
-  const values: Values = existsSync(file) ? Values.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const values = readValues(file, log)
   function store(arn: string, secretString: string, versionId: string = randomUUID()): void {
-    values[arn] = { versionId, secretString, createdAt: now() }
-    writeFileSync(`${file}.new`, JSON.stringify(values), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    const value = { versionId, secretString, createdAt: now() }
+    writeFileAtomically(file, JSON.stringify({ ...values, [arn]: value }))
+    values[arn] = value
   }
   for (const { arn, initial } of secrets) {
     if (initial.type === 'none' || values[arn]) continue
@@ -85,6 +88,12 @@ export function createSecrets({ folder, template, now }: { folder: string; templ
     },
     async close() {},
   }
+}
+
+function readValues(file: string, log: Log): Values {
+  const found = readDataFile(file, SecretsFile)
+  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; a key for a model must be put in again`)
+  return found.state === 'intact' ? found.value : {}
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'

@@ -1,18 +1,27 @@
-import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
 import { CreatedApiKey, Project } from '@incuera/contract/api.ts'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
+import { readDataFile, setAside } from '../data/readDataFile.ts'
+import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 
-const Demo = z.object({ pid: z.string(), key: z.string() })
+export const Demo = z.object({ pid: z.string(), key: z.string() })
 export type Demo = z.infer<typeof Demo>
 
 /**
  * The project that the demo shop records into, made once through the API as a newcomer would make it by hand.
  * The key's secret is shown once only, so it is kept in `file`.
  */
-export async function makeDemoProject(options: { file: string; apiOrigin: string; shopOrigin: string; accessToken: string }): Promise<Demo> {
-  const { file, apiOrigin, shopOrigin, accessToken } = options
-  if (existsSync(file)) return Demo.parse(JSON.parse(await readFile(file, 'utf8')))
+export async function makeDemoProject(options: {
+  file: string
+  apiOrigin: string
+  shopOrigin: string
+  accessToken: string
+  log: Log
+}): Promise<Demo> {
+  const { file, apiOrigin, shopOrigin, accessToken, log } = options
+  const found = readDataFile(file, Demo)
+  if (found.state === 'intact') return found.value
+  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; the demo shop records into a new project`)
 
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(`${apiOrigin}${path}`, {
@@ -26,6 +35,6 @@ export async function makeDemoProject(options: { file: string; apiOrigin: string
   const project = Project.parse(await post('/api/projects', { name: 'Demo shop', origins: [shopOrigin] }))
   const key = CreatedApiKey.parse(await post(`/api/projects/${project.pid}/keys`, { name: 'Demo shop' }))
   const demo: Demo = { pid: project.pid, key: key.secret }
-  await writeFile(file, JSON.stringify(demo, null, 2), { mode: 0o600 })
+  writeFileAtomically(file, JSON.stringify(demo, null, 2))
   return demo
 }

@@ -1,6 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { z } from 'zod'
+import { readDataFile } from '../data/readDataFile.ts'
+import { writeFileAtomically } from '../data/writeFileAtomically.ts'
+
+/** One thing that was issued, as it is kept. */
+export const StoredFile = z.object({ payload: z.record(z.string(), z.unknown()), expiresAt: z.number().nullable() })
 
 interface Stored {
   payload: AdapterPayload
@@ -14,21 +21,19 @@ interface Stored {
 export function fileAdapter(root: string, now: () => number) {
   return (model: string): Adapter => {
     const folder = join(root, model)
-    mkdirSync(folder, { recursive: true })
-    const path = (id: string) => join(folder, `${encodeURIComponent(id)}.json`)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const path = (id: string) => join(folder, `${nameOf(id)}.json`)
     const read = (file: string): AdapterPayload | undefined => {
-      try {
-        const { payload, expiresAt }: Stored = JSON.parse(readFileSync(file, 'utf8'))
-        if (expiresAt === null || expiresAt > now()) return payload
-        rmSync(file, { force: true })
-      } catch {
-        // Not there, or cut off by a crash: the person signs in again.
-      }
+      const found = readDataFile(file, StoredFile)
+      // Not there or damaged: the person signs in again.
+      if (found.state !== 'intact') return undefined
+      const { payload, expiresAt } = found.value
+      if (expiresAt === null || expiresAt > now()) return payload
+      rmSync(file, { force: true })
       return undefined
     }
     const write = (id: string, stored: Stored) => {
-      writeFileSync(`${path(id)}.new`, JSON.stringify(stored))
-      renameSync(`${path(id)}.new`, path(id))
+      writeFileAtomically(path(id), JSON.stringify(stored))
     }
     const all = () => readdirSync(folder).filter((name) => name.endsWith('.json'))
     const find = (wanted: (payload: AdapterPayload) => boolean) => {
@@ -38,6 +43,8 @@ export function fileAdapter(root: string, now: () => number) {
       }
       return undefined
     }
+    // What has expired while nobody asked for it.
+    for (const name of all()) read(join(folder, name))
     return {
       upsert: async (id, payload, expiresIn) => write(id, { payload, expiresAt: expiresIn ? now() + expiresIn * 1000 : null }),
       find: async (id) => read(path(id)),
@@ -53,4 +60,11 @@ export function fileAdapter(root: string, now: () => number) {
       },
     }
   }
+}
+
+/** Ids of ours are short; what a client sends as one may be longer than a file name can be. */
+const ID_CHARACTERS_MAX = 200
+function nameOf(id: string): string {
+  const name = encodeURIComponent(id)
+  return name.length > ID_CHARACTERS_MAX ? createHash('sha256').update(id).digest('hex') : name
 }

@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
 import { z } from 'zod'
+import { demandIntact, readDataFile } from '../data/readDataFile.ts'
+import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 
 const Person = z.object({ sub: z.string(), email: z.string(), password: z.string() })
 export type Person = z.infer<typeof Person>
 
-const File = z.object({ people: z.array(Person), cookieKey: z.string(), signingKey: z.record(z.string(), z.unknown()) })
+/** Who may sign in, and the keys that sign their tokens. */
+export const PeopleFile = z.object({ people: z.array(Person).min(1), cookieKey: z.string(), signingKey: z.record(z.string(), z.unknown()) })
 
 /** Who may sign in on this machine, and the keys that sign their tokens. */
 export interface People {
@@ -24,10 +24,10 @@ export interface People {
 /**
  * Opens the file of people, or makes it with one person per address and a random password.
  * The password stays readable there, because `npm start` shows it again: it guards a server on 127.0.0.1 only.
+ * @throws DataError for a damaged file: projects belong to the people in it, so it is not made anew
  */
 export async function openPeople(file: string, emails: string[]): Promise<People> {
-  if (!existsSync(file)) await makeFile(file, emails)
-  const stored = await readStored(file)
+  const stored = demandIntact(file, readDataFile(file, PeopleFile), REMEDY) ?? (await makeFile(file, emails))
   const { people } = stored
   return {
     all: people,
@@ -38,24 +38,17 @@ export async function openPeople(file: string, emails: string[]): Promise<People
   }
 }
 
-async function readStored(file: string): Promise<z.infer<typeof File>> {
-  try {
-    return File.parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (error) {
-    throw new Error(`${file} is damaged; remove it, or start with --fresh`, { cause: error })
-  }
-}
+const REMEDY = 'Restore it from a backup, or remove it to make new sign-ins: existing projects then belong to nobody'
 
-async function makeFile(file: string, emails: string[]): Promise<void> {
+async function makeFile(file: string, emails: string[]): Promise<z.infer<typeof PeopleFile>> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  const made: z.infer<typeof File> = {
+  const made: z.infer<typeof PeopleFile> = {
     people: emails.map((email) => ({ sub: randomUUID(), email, password: randomBytes(9).toString('base64url') })),
     cookieKey: randomBytes(24).toString('base64url'),
     signingKey: { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: 'RS256', use: 'sig' },
   }
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
-  await rename(`${file}.new`, file)
+  writeFileAtomically(file, JSON.stringify(made, null, 2))
+  return made
 }
 
 function sameText(a: string, b: string): boolean {

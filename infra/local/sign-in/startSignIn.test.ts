@@ -94,6 +94,8 @@ test('code flow with PKCE ends in a JWT that the authorizer admits, and refreshe
 
   await running.close()
   await start(Number(new URL(issuer).port))
+  // Until the client has seen that its old connections are gone, it would use them.
+  await new Promise((resolve) => setTimeout(resolve, 20))
   const again = await tokens({ grant_type: 'refresh_token', refresh_token: first.body.refresh_token ?? '' })
   expect(again.status).toBe(200)
   // The session is known as well: no form this time.

@@ -50,15 +50,16 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     for (const wake of waiting) wake()
   }
 
+  // The journal comes first everywhere: what it could not take has not happened.
   function remove({ id }: Message): void {
-    messages.delete(id)
     journal.append({ type: 'deleted', queue: name, id })
+    messages.delete(id)
   }
 
   function moveTo(target: Queue, message: Message, changes: Partial<Message>): void {
     const moved = { ...message, ...changes, visibleAt: 0, receipt: undefined }
-    messages.delete(message.id)
     journal.append({ type: 'moved', queue: name, id: message.id, to: target.definition.name, message: moved })
+    messages.delete(message.id)
     target.accept(moved)
   }
 
@@ -99,8 +100,8 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
       }
       const sentAt = now()
       const message: Message = { id: randomUUID(), body, attributes, groupId, sentAt, visibleAt: sentAt + delaySeconds * 1000, receiveCount: 0 }
-      messages.set(message.id, message)
       journal.append({ type: 'sent', queue: name, message })
+      messages.set(message.id, message)
       wakeAll()
       return message
     },

@@ -21,7 +21,7 @@ export interface LocalSqs extends LocalService {
  * @param now milliseconds since the epoch.
  */
 export function createSqs({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalSqs {
-  const journal = openJournal(folder)
+  const journal = openJournal(folder, log)
   const byName = new Map<string, Queue>()
   const find = (urlOrArn: string): Queue => {
     const queue = byName.get(urlOrArn.split(/[/:]/).at(-1) ?? '')

@@ -1,7 +1,7 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ChangeMessageVisibilityCommand, DeleteMessageCommand } from '@aws-sdk/client-sqs'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openQueues, type TestQueues } from '../../test/openQueues.ts'
 
 let queues: TestQueues
@@ -55,4 +55,33 @@ test('a dead letter that was moved is in one queue only', async () => {
     [0, 0, 0],
     [1, 0, 0],
   ])
+})
+
+describe('a damaged journal', () => {
+  const file = () => join(queues.machine.folder, 'sqs', 'journal.ndjson')
+  const warned = () => queues.machine.logged.map(({ message }) => message).filter((message) => message.startsWith(file()))
+  beforeEach(async () => {
+    for (const body of ['one', 'two', 'three']) await queues.send(body)
+  })
+
+  test('loses the damaged line only, says which, and is kept', async () => {
+    await queues.machine.reopen(() => writeFileSync(file(), readFileSync(file(), 'utf8').replace('"two"', '"tow"')))
+    expect((await queues.receive()).map(({ Body }) => Body).sort()).toEqual(['one', 'three'])
+    expect(warned().join()).toMatch(/checksum is another.*1 of its lines cannot be read/)
+    expect(existsSync(`${file()}.damaged`)).toBe(true)
+  })
+
+  test('that was cut off is noticed after a stop in good order', async () => {
+    await queues.machine.reopen(() => truncateSync(file(), 20))
+    expect(await queues.receive()).toEqual([])
+    expect(warned().at(-1)).toContain('is shorter than it was (20 of ')
+  })
+
+  test('of a version without checksums is read', async () => {
+    await queues.machine.reopen(() => {
+      writeFileSync(file(), readFileSync(file(), 'utf8').replace(/\t[0-9a-f]{8}$/gm, ''))
+      rmSync(join(queues.machine.folder, 'sqs', 'ledger.json'))
+    })
+    expect(await queues.receive()).toHaveLength(3)
+  })
 })

@@ -1,6 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
+import { checkLedger, startLedger } from '../data/ledger.ts'
+import { type LineFile, openLineFile, readLineFile } from '../data/lineFile.ts'
 import { Message, type Messages } from './message.ts'
 
 /** What happened to the queues, one JSON line each. */
@@ -24,55 +27,92 @@ export interface Journal {
 /** Lines of finished messages are dropped at every start, and when this much has been written since. */
 const COMPACTION_BYTES = 32 * 1024 * 1024
 
-/** Opens the journal in `folder`, and makes the queues what they were by replaying it. */
-export function openJournal(folder: string): Journal {
-  const file = join(folder, 'journal.ndjson')
-  mkdirSync(folder, { recursive: true })
-  const queues = existsSync(file) ? replay(readFileSync(file, 'utf8')) : new Map<string, Messages>()
+const FILE = 'journal.ndjson'
+
+/**
+ * Opens the journal in `folder`, and makes the queues what they were by replaying it. Lines that are damaged or were cut
+ * off are reported and put aside, and the rest is used: a queue holds work to do, and the sweep finds sessions whose work is missing.
+ */
+export function openJournal(folder: string, log: Log): Journal {
+  const file = join(folder, FILE)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { queues, faults } = readJournal(folder)
+  if (faults.length > 0 && existsSync(file)) copyFileSync(file, `${file}.damaged`)
+  for (const { file: damaged, problem } of faults) {
+    log.warn(`${damaged} ${problem}: messages are lost, and the hourly sweep finds the sessions that waited for them. It is kept as ${FILE}.damaged`)
+  }
   let written = 0
-  let descriptor = compact(file, queues)
+  const ledger = startLedger(folder)
+  ledger.forget(FILE)
+  let lines = compact(file, queues)
   return {
     queues,
     append(entry) {
-      written += writeSync(descriptor, `${JSON.stringify(entry)}\n`)
-      if (written < COMPACTION_BYTES) return
-      closeSync(descriptor)
-      descriptor = compact(file, queues)
-      written = 0
+      // Before the entry and not after it: the queues do not know yet of what it says.
+      if (written >= COMPACTION_BYTES) {
+        ledger.forget(FILE)
+        const compacted = compact(file, queues)
+        lines.close()
+        lines = compacted
+        written = 0
+      }
+      written += lines.append([JSON.stringify(entry)])
     },
-    close: () => closeSync(descriptor),
+    close: () => {
+      lines.close()
+      ledger.close()
+    },
   }
 }
 
-/** Writes what still lies in the queues to a new file in the place of the old one. @returns it, open for appending. */
-function compact(file: string, queues: Map<string, Messages>): number {
-  const next = openSync(`${file}.new`, 'w')
+/** Writes what is still in the queues to a new file in the place of the old one. @returns it, open for more */
+function compact(file: string, queues: Map<string, Messages>): LineFile {
+  const next = openLineFile(`${file}.new`, 'w')
   for (const [queue, messages] of queues) {
-    for (const message of messages.values()) writeSync(next, `${JSON.stringify({ type: 'sent', queue, message } satisfies Entry)}\n`)
+    next.append([...messages.values()].map((message) => JSON.stringify({ type: 'sent', queue, message } satisfies Entry)))
   }
   renameSync(`${file}.new`, file)
   return next
 }
 
-function replay(text: string): Map<string, Messages> {
+/** What a journal says, and what is wrong with it. Changes nothing. */
+export function readJournal(folder: string): { queues: Map<string, Messages>; faults: { file: string; problem: string }[] } {
+  const file = join(folder, FILE)
   const queues = new Map<string, Messages>()
+  const { faults } = checkLedger(folder)
+  if (!existsSync(file)) return { queues, faults }
+  const { lines, damaged } = readLineFile(file)
+  const numbers = [...damaged]
+  for (const [index, line] of lines.entries()) if (!replay(line, queues)) numbers.push(index + 1)
+  if (numbers.length > 0)
+    faults.push({ file, problem: `is damaged: ${numbers.length} of its lines cannot be read, the first is line ${Math.min(...numbers)}` })
+  return { queues, faults }
+}
+
+/** @returns false for a line that is no entry. */
+function replay(line: string, queues: Map<string, Messages>): boolean {
+  const parsed = Entry.safeParse(parseJson(line))
+  if (!parsed.success) return false
+  const entry = parsed.data
   const messagesOf = (queue: string): Messages => {
     const messages = queues.get(queue) ?? new Map<string, Message>()
     queues.set(queue, messages)
     return messages
   }
-  const lines = text.split('\n')
-  lines.forEach((line, index) => {
-    // What follows the last line break was cut off by a crash before it was acknowledged.
-    if (line === '' || index === lines.length - 1) return
-    const entry = Entry.parse(JSON.parse(line))
-    const messages = messagesOf(entry.queue)
-    if (entry.type === 'sent') messages.set(entry.message.id, { ...entry.message, receipt: undefined })
-    if (entry.type === 'received') receive(messages.get(entry.id), entry)
-    if (entry.type === 'deleted' || entry.type === 'moved') messages.delete(entry.id)
-    if (entry.type === 'moved') messagesOf(entry.to).set(entry.message.id, entry.message)
-  })
-  return queues
+  const messages = messagesOf(entry.queue)
+  if (entry.type === 'sent') messages.set(entry.message.id, { ...entry.message, receipt: undefined })
+  if (entry.type === 'received') receive(messages.get(entry.id), entry)
+  if (entry.type === 'deleted' || entry.type === 'moved') messages.delete(entry.id)
+  if (entry.type === 'moved') messagesOf(entry.to).set(entry.message.id, entry.message)
+  return true
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function receive(message: Message | undefined, { receiveCount, firstReceivedAt }: Extract<Entry, { type: 'received' }>): void {

@@ -1,0 +1,22 @@
+/** What a full, read-only or forbidden disk means for whoever looks at the console; null for any other error. */
+export function describeDiskError(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const { code, path } = error as NodeJS.ErrnoException
+  const at = path ? `${path} ` : 'The data folder '
+  if (isDiskFull(error)) return 'The disk with the data folder is full. Free some space; what was refused meanwhile is retried.'
+  if (code === 'EROFS') return `${at}is on a read-only file system. Choose another folder with --data FOLDER`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${at}may not be written by this user. Change its owner, or choose another folder with --data FOLDER`
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return `${at}is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`
+  return null
+}
+
+/** Whether an error, or what caused it, is a full disk or a spent quota. LevelDB names it in words only. */
+export function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(cause.message)) return true
+  }
+  return false
+}

@@ -1,0 +1,81 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from '@jest/globals'
+import { checkLedger, startLedger } from './ledger.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'incuera-ledger-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+let folder: string
+let nth = 0
+const at = (name: string) => join(folder, name)
+beforeEach(() => {
+  folder = join(root, String(nth++))
+  mkdirSync(folder)
+  for (const [name, text] of Object.entries({
+    CURRENT: 'MANIFEST-000001',
+    'MANIFEST-000001': 'manifest',
+    '000003.log': 'log',
+    '000002.ldb': 'table',
+  })) {
+    writeFileSync(at(name), text)
+  }
+})
+const problems = () => checkLedger(folder).faults.map(({ file, problem }) => `${file.slice(folder.length + 1)} ${problem}`)
+/** What is left when the process is killed: the ledger of a running folder. */
+const kill = () => void startLedger(folder)
+const stop = () => startLedger(folder).close()
+
+test('a folder that nobody touched is intact', () => {
+  stop()
+  expect(checkLedger(folder)).toEqual({ wasClosed: true, faults: [] })
+})
+
+test('after a stop every file must be exactly what it was', () => {
+  stop()
+  truncateSync(at('000003.log'), 1)
+  rmSync(at('000002.ldb'))
+  writeFileSync(at('MANIFEST-000001'), 'MANIFEST')
+  expect(problems().sort()).toEqual([
+    '000002.ldb is missing',
+    '000003.log is shorter than it was (1 of 3 bytes)',
+    'MANIFEST-000001 is not what it was (its checksum is another)',
+  ])
+})
+
+test('after a kill a file may have grown, and old tables and logs may be gone, but nothing may be shorter', () => {
+  kill()
+  appendFileSync(at('000003.log'), 'more')
+  expect(checkLedger(folder)).toEqual({ wasClosed: false, faults: [] })
+  rmSync(at('000002.ldb'))
+  expect(problems()).toEqual([])
+  truncateSync(at('000003.log'), 2)
+  expect(problems()).toEqual(['000003.log is shorter than it was (2 of 3 bytes)'])
+})
+
+test('a log is missed unless a newer one took its place', () => {
+  kill()
+  rmSync(at('000003.log'))
+  expect(problems()).toEqual(['000003.log is missing'])
+  writeFileSync(at('000005.log'), '')
+  expect(problems()).toEqual([])
+})
+
+test('a store without CURRENT would start empty: that is noticed without a ledger too', () => {
+  rmSync(at('CURRENT'))
+  expect(problems()).toEqual(['CURRENT is missing'])
+})
+
+test('a file that is replaced by a shorter one is forgotten first', () => {
+  const ledger = startLedger(folder)
+  ledger.forget('000003.log')
+  truncateSync(at('000003.log'), 1)
+  expect(problems()).toEqual([])
+  ledger.close()
+})
+
+test('a damaged ledger is a fault of its own', () => {
+  writeFileSync(at('ledger.json'), '{"state":')
+  expect(problems()).toEqual(['ledger.json is damaged (it is not JSON, or not all of it)'])
+})

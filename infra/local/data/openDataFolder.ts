@@ -1,0 +1,34 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Files with keys, passwords and tokens, and the folder of what the sign-in issued. */
+const SECRET_FILES = ['people.json', 'demo.json', 'stack.json', 'seed', join('secrets', 'secrets.json')]
+const SECRET_FOLDERS = ['sign-in', 'secrets']
+
+/**
+ * Makes the data folder, or takes an existing one, for its owner alone: recordings show what people did.
+ * Modes that an earlier version or a copy left open are closed.
+ * @throws NodeJS.ErrnoException when it cannot be made or written
+ */
+export function openDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  close(folder, 0o700)
+  const probe = join(folder, '.writable')
+  writeFileSync(probe, '')
+  rmSync(probe)
+  for (const name of SECRET_FOLDERS) if (existsSync(join(folder, name))) closeTree(join(folder, name))
+  for (const name of SECRET_FILES) if (existsSync(join(folder, name))) close(join(folder, name), 0o600)
+}
+
+function closeTree(folder: string): void {
+  close(folder, 0o700)
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    close(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
+  }
+}
+
+/** Files of somebody else stay as they are: to change them is not ours, and to read them was always theirs. */
+function close(path: string, mode: number): void {
+  const { mode: current, uid } = statSync(path)
+  if ((current & 0o777) !== mode && (process.getuid === undefined || process.getuid() === uid)) chmodSync(path, mode)
+}

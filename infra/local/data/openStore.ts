@@ -1,0 +1,34 @@
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
+import { ClassicLevel } from 'classic-level'
+import type { Level } from 'level'
+import { DataError, RESTORE_OR_REPAIR } from './dataError.ts'
+import { checkLedger, type OpenLedger, startLedger } from './ledger.ts'
+
+/**
+ * Looks at a LevelDB before anything opens it: opening one that lost the end of a file would make the loss final.
+ * With `isRepairing` it is repaired instead, and what is lost is reported.
+ * @returns whether its last user ended in good order, and the ledger, which is kept from now on: LevelDB changes files as it opens
+ * @throws DataError that names the first damaged file and the remedy
+ */
+export async function openStore(path: string, isRepairing: boolean, log: Log): Promise<{ wasClosed: boolean; ledger: OpenLedger }> {
+  const { wasClosed, faults } = checkLedger(path)
+  const [first] = faults
+  if (!first) return { wasClosed, ledger: startLedger(path) }
+  if (!isRepairing) throw new DataError(first.file, `${first.problem}, so what was stored in it is missing`, RESTORE_OR_REPAIR)
+  for (const { file, problem } of faults) log.warn(`${file} ${problem}. What can still be read is kept`)
+  await ClassicLevel.repair(path)
+  return { wasClosed: false, ledger: startLedger(path) }
+}
+
+/** @throws DataError when another process has it open, or it cannot be read. */
+export async function openLevel(level: Level<string, unknown>): Promise<void> {
+  try {
+    await level.open()
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code === 'LEVEL_LOCKED')
+      throw new DataError(level.location, 'is in use by another process', 'Is Incuera running already? Stop it first', { cause })
+    throw new DataError(level.location, `cannot be opened (${message})`, RESTORE_OR_REPAIR, { cause })
+  }
+}

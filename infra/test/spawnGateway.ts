@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { writeAssembly } from './writeAssembly.ts'
+
+export interface GatewayProcess {
+  config: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string }; maxAttempts: number }
+  queueUrl: string
+  /** What it has written to its console so far. */
+  said(): string
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/** One bucket, one queue, and one table with an index. */
+export const gatewayAssembly = (folder: string) =>
+  writeAssembly(folder, {
+    Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bucket' } },
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'queue' } },
+    Table: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'table',
+        AttributeDefinitions: ['pk', 'group'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+        GlobalSecondaryIndexes: [
+          { IndexName: 'byGroup', KeySchema: [{ AttributeName: 'group', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } },
+        ],
+      },
+    },
+  })
+
+/**
+ * Runs the gateway in a process of its own, for tests that kill it.
+ * @throws Error with what it said when it does not start
+ */
+export async function spawnGateway(assembly: string, folder: string, flags: string[] = []): Promise<GatewayProcess> {
+  const script = join(import.meta.dirname, 'gatewayProcess.ts')
+  const child = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', script, assembly, folder, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const gone = once(child, 'exit')
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), gone.then(() => [null])])
+  if (typeof line !== 'string') throw new Error(said)
+  const { origin, credentials } = JSON.parse(line)
+  return {
+    config: { endpoint: origin, region: 'us-east-1', credentials, maxAttempts: 1 },
+    queueUrl: `${origin}/000000000000/queue`,
+    said: () => said,
+    end: async (signal) => {
+      child.kill(signal)
+      await gone
+    },
+  }
+}
