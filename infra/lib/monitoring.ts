@@ -1,127 +1,132 @@
-import { Aws, Duration } from 'aws-cdk-lib'
+import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
+import { MESSAGE_FAILED, MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
+import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { alarmTopic } from './alarmTopic.ts'
 import type { Config } from './config.ts'
+import { countLines } from './countLines.ts'
 import type { LakeTable } from './lakeTable.ts'
 import type { JobQueue } from './queue.ts'
+import { throttleMetrics } from './throttleMetrics.ts'
 
-/** Chapters of docs/runbook.md; a test holds them against its headings. */
+/** Chapters of docs/runbook.md that belong to an alarm; a test holds them against its headings. */
 export const CHAPTERS = [
   'messages-nobody-reads',
   'jobs-that-failed',
+  'messages-that-fail',
+  'work-waits',
+  'videos-wait',
   'functions-that-fail',
   'functions-held-back',
   'ingest-answers-5xx',
   'slow-answers',
   'lake-falls-behind',
   'lake-refuses-rows',
-  'videos-wait',
   'slow-renders',
   'tables-hold-back',
+  'the-model-writes-no-summaries',
 ] as const
 type Chapter = (typeof CHAPTERS)[number]
 
-export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
-  api: HttpApi
-  functions: Record<string, IFunction>
-  /** Queues whose dead letters nobody reads but a person. */
-  queues: Record<string, JobQueue>
-  /** Queues whose dead letters `settle` turns into a failed session, video or analysis. */
-  settledQueues: Record<string, JobQueue>
-  tables: Record<string, ITableV2>
-  lake: Record<string, LakeTable>
-  freshnessSeconds: number
-  render: { fn: IFunction; jobs: JobQueue; timeoutSeconds: number }
+/** A queue, who consumes it, and what the runbook says when its messages wait. */
+export interface Watched {
+  jobs: JobQueue
+  consumer: LambdaFunction
+  waiting: 'work-waits' | 'videos-wait'
+  /** True where `settle` turns dead letters into a failed session, video or analysis; false where only a person reads them. */
+  isSettled: boolean
 }
 
-const FIVE_MINUTES = { period: Duration.minutes(5) }
+export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
+  api: HttpApi
+  /** Functions that requests and messages call, … */
+  functions: Record<string, LambdaFunction>
+  /** … and those that a schedule calls once an hour. */
+  scheduled: Record<string, LambdaFunction>
+  queues: Record<string, Watched>
+  tables: Record<string, TableV2>
+  lake: Record<string, LakeTable>
+  freshnessSeconds: number
+  render: { fn: LambdaFunction; timeoutSeconds: number }
+  /** The function that calls a language model, if there is one. */
+  modelCaller: LambdaFunction | null
+}
 
-/** One alarm per way in which the product can fail, each with a chapter in the runbook. */
+const PERIOD = { period: Duration.minutes(5) }
+/** Retries of one message may be 15 minutes apart: a failure counts with the next ones of the same hour, and alone it does not. */
+const AGAIN_WITHIN_AN_HOUR = { times: 2, of: 12 }
+/** Of the limit of a part. Most take a minute; beyond this many are near to losing pictures. */
+const SLOW_SHARE = 0.75
+/** Longer than any delay or retry that is meant: watch messages are delayed by 15 minutes, and so is a last try. */
+const WAIT_SECONDS = 1800
+
+/** Alarms for the ways in which the product can fail, each with a chapter in the runbook. */
 export class Monitoring extends Construct {
   private readonly action: SnsAction | null
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id)
-    this.action = props.alarmEmail ? this.mailTo(props.alarmEmail) : null
-    const { api, render } = props
-
-    for (const [name, { deadLetters }] of Object.entries(props.queues)) {
-      this.alarm(`${name}DeadLetters`, 'messages-nobody-reads', deadLetters.metricApproximateNumberOfMessagesVisible(FIVE_MINUTES), { over: 0 })
-    }
-    for (const [name, { deadLetters }] of Object.entries(props.settledQueues)) {
-      this.alarm(`${name}Failed`, 'jobs-that-failed', deadLetters.metricNumberOfMessagesReceived(FIVE_MINUTES), { over: 0 })
-    }
-    for (const [name, fn] of Object.entries(props.functions)) {
-      this.alarm(`${name}Errors`, 'functions-that-fail', fn.metricErrors(FIVE_MINUTES), { over: 0, times: 2 })
-      this.alarm(`${name}Throttles`, 'functions-held-back', fn.metricThrottles(FIVE_MINUTES), { over: 0 })
-    }
-    this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ ...FIVE_MINUTES, statistic: 'Average' }), { over: 0.01, times: 2 })
-    this.alarm('Latency', 'slow-answers', api.metricLatency({ ...FIVE_MINUTES, statistic: 'p99' }), { over: 2000, times: 3 })
-
-    for (const [name, { streamName }] of Object.entries(props.lake)) {
-      const metric = (metricName: string, statistic: string) =>
-        new Metric({ namespace: 'AWS/Firehose', metricName, statistic, dimensionsMap: { DeliveryStreamName: streamName }, ...FIVE_MINUTES })
-      // Three buffers, and never less than a quarter of an hour: quiet streams are not late.
-      this.alarm(`${name}Freshness`, 'lake-falls-behind', metric('DeliveryToS3.DataFreshness', 'Maximum'), {
-        over: Math.max(900, 3 * props.freshnessSeconds),
-        times: 3,
-      })
-      this.alarm(`${name}Throttled`, 'lake-falls-behind', metric('ThrottledRecords', 'Sum'), { over: 0 })
-      this.alarm(`${name}Unconverted`, 'lake-refuses-rows', metric('FailedConversion.Records', 'Sum'), { over: 0 })
-    }
-    this.alarm('RenderWait', 'videos-wait', render.jobs.queue.metricApproximateAgeOfOldestMessage(FIVE_MINUTES), { over: 1800, times: 3 })
-    const slowMs = render.timeoutSeconds * 1000 * SLOW_SHARE
-    this.alarm('RenderDuration', 'slow-renders', render.fn.metricDuration({ ...FIVE_MINUTES, statistic: 'p95' }), { over: slowMs, times: 3 })
-
+    this.action = props.alarmEmail ? new SnsAction(alarmTopic(this, 'Topic', props.alarmEmail)) : null
+    for (const [name, watched] of Object.entries(props.queues)) this.watchQueue(name, watched)
+    for (const [name, fn] of Object.entries(props.functions)) this.watchFunction(name, fn, AGAIN_WITHIN_AN_HOUR)
+    for (const [name, fn] of Object.entries(props.scheduled)) this.watchFunction(name, fn, {})
+    for (const [name, table] of Object.entries(props.lake)) this.watchLake(name, table, props.freshnessSeconds)
     for (const [name, table] of Object.entries(props.tables)) {
-      for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
-        const metric = new Metric({
-          namespace: 'AWS/DynamoDB',
-          metricName,
-          statistic: 'Sum',
-          dimensionsMap: { TableName: table.tableName },
-          ...FIVE_MINUTES,
-        })
-        this.alarm(`${name}${metricName}`, 'tables-hold-back', metric, { over: 0, times: 2 })
-      }
+      for (const [id, metric] of Object.entries(throttleMetrics(table))) this.alarm(`${name}${id}`, 'tables-hold-back', metric, { over: 0, times: 2 })
+    }
+
+    const { api, render, modelCaller } = props
+    this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), { over: 0.01, times: 2 })
+    this.alarm('Latency', 'slow-answers', api.metricLatency({ statistic: 'p99' }), { over: 2000, times: 3 })
+    const slowMs = Math.min(RENDER_PART_SECONDS_MAX, render.timeoutSeconds) * 1000 * SLOW_SHARE
+    this.alarm('RenderDuration', 'slow-renders', render.fn.metricDuration({ statistic: 'p95' }), { over: slowMs, times: 3 })
+    if (modelCaller) {
+      const metric = countLines(this, 'ModelUnavailable', { logGroup: modelCaller.logGroup, message: MODEL_UNAVAILABLE })
+      this.alarm('ModelFailures', 'the-model-writes-no-summaries', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     }
   }
 
-  /** @param times periods in a row. */
-  private alarm(id: string, chapter: Chapter, metric: IMetric, { over, times = 1 }: { over: number; times?: number }): void {
+  private watchQueue(name: string, { jobs: { queue, deadLetters }, consumer, waiting, isSettled }: Watched): void {
+    // Dead letters that settle reads are gone before a period ends, but SQS has counted that they were received.
+    if (isSettled) this.alarm(`${name}Failed`, 'jobs-that-failed', deadLetters.metricNumberOfMessagesReceived(), { over: 0 })
+    else this.alarm(`${name}DeadLetters`, 'messages-nobody-reads', deadLetters.metricApproximateNumberOfMessagesVisible(), { over: 0 })
+    const metric = countLines(this, `${name}MessageFailures`, { logGroup: consumer.logGroup, message: MESSAGE_FAILED })
+    this.alarm(`${name}Failing`, 'messages-that-fail', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
+    // A message that failed three times no longer counts as the oldest; for those there is the alarm above.
+    this.alarm(`${name}Wait`, waiting, queue.metricApproximateAgeOfOldestMessage(), { over: WAIT_SECONDS, times: 3 })
+  }
+
+  private watchFunction(name: string, fn: LambdaFunction, often: { times?: number; of?: number }): void {
+    this.alarm(`${name}Errors`, 'functions-that-fail', fn.metricErrors(), { over: 0, ...often })
+    this.alarm(`${name}Throttles`, 'functions-held-back', fn.metricThrottles(), { over: 0 })
+  }
+
+  private watchLake(name: string, { streamName }: LakeTable, freshnessSeconds: number): void {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({ namespace: 'AWS/Firehose', metricName, statistic, dimensionsMap: { DeliveryStreamName: streamName } })
+    // Three buffers, and never less than a quarter of an hour: quiet streams are not late.
+    const late = Math.max(900, 3 * freshnessSeconds)
+    this.alarm(`${name}Freshness`, 'lake-falls-behind', metric('DeliveryToS3.DataFreshness', 'Maximum'), { over: late, times: 3 })
+    this.alarm(`${name}Throttled`, 'lake-falls-behind', metric('ThrottledRecords', 'Sum'), { over: 0 })
+    this.alarm(`${name}Unconverted`, 'lake-refuses-rows', metric('FailedConversion.Records', 'Sum'), { over: 0 })
+  }
+
+  /** Fires when `times` of the last `of` periods of five minutes are over the threshold; without `of` they are in a row. */
+  private alarm(id: string, chapter: Chapter, metric: Metric, { over, times = 1, of = times }: { over: number; times?: number; of?: number }): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: `docs/runbook.md#${chapter}`,
-      metric,
+      metric: metric.with(PERIOD),
       threshold: over,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: times,
+      datapointsToAlarm: times,
+      evaluationPeriods: of,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     if (this.action) alarm.addAlarmAction(this.action)
   }
-
-  private mailTo(email: string): SnsAction {
-    const topic = new Topic(this, 'Topic', { displayName: 'Incuera alarms', enforceSSL: true })
-    // The Deny that enforces TLS replaces the topic's default policy, which admits the account's own alarms.
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    )
-    topic.addSubscription(new EmailSubscription(email))
-    return new SnsAction(topic)
-  }
 }
-
-/** Of its time limit; a render beyond it is near to being cut off. */
-const SLOW_SHARE = 0.66

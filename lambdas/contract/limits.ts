@@ -74,6 +74,9 @@ export const ANALYSIS_LOST_MINUTES = 15
 /** … a video three tries of each part, and the time they wait. */
 export const RENDER_LOST_MINUTES = 60
 
+/** A part is planned for a minute of work. One that takes longer than half of this leaves out pictures, to end within it. */
+export const RENDER_PART_SECONDS_MAX = 270
+
 /** Parts of a video. One message names them all with the reasons of those that failed, and SQS takes 256 KB; a busy day at 10 fps has 360. */
 export const RENDER_PARTS_MAX = 600
 export const RENDER_REASON_CHARACTERS_MAX = 200

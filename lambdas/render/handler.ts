@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
+import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../runtime/log.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
@@ -18,9 +19,6 @@ const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
 const cores = usableCores()
 const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
 
-/** A part is planned for a minute of work; with launch and writing no part takes more than five. */
-const PART_LIMIT_MS = 270_000
-
 /** What is left of the function's time is for the reason why there is no video. */
 const FAREWELL_MS = 10_000
 
@@ -35,7 +33,14 @@ export const handler = queueHandler(log, null, async (record, context) => {
     const outcome = await runJob(message, {
       store,
       now: Date.now,
-      render: (job) => renderSession(job, { chromium, playerScript, cores, signal: stop.signal, budget: { limitMs: PART_LIMIT_MS, now: Date.now } }),
+      render: (job) =>
+        renderSession(job, {
+          chromium,
+          playerScript,
+          cores,
+          signal: stop.signal,
+          budget: { limitMs: RENDER_PART_SECONDS_MAX * 1000, now: Date.now },
+        }),
     })
     if ('reason' in outcome) log.error('cannot be rendered', { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })

@@ -1,4 +1,5 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import { MESSAGE_FAILED } from '@incuera/contract/logLines.ts'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { JobError } from './errors.ts'
 import type { Log } from './log.ts'
@@ -27,7 +28,7 @@ export function queueHandler(log: Log, control: MessageControl | null, work: (re
       try {
         await work(record, context)
       } catch (error) {
-        log.error('message failed', { error, messageId: record.messageId, tries: record.attributes.ApproximateReceiveCount })
+        log.error(MESSAGE_FAILED, { error, messageId: record.messageId, tries: record.attributes.ApproximateReceiveCount })
         if (!control || !(await isGivenUp(log, control, record, error))) throw error
       }
     }

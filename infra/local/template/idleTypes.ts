@@ -10,6 +10,7 @@ export const idleTypes: Record<string, IdleType> = {
   'AWS::CDK::Metadata': { because: 'it only says by which libraries the template was made' },
   'AWS::Logs::LogGroup': { because: watching, nameProperty: 'LogGroupName', attributes: { Arn: ({ name }) => arn('logs', `log-group:${name}:*`) } },
   'AWS::Logs::LogStream': { because: watching },
+  'AWS::Logs::MetricFilter': { because: watching },
   'AWS::CloudWatch::Alarm': { because: watching, nameProperty: 'AlarmName', attributes: { Arn: ({ name }) => arn('cloudwatch', `alarm:${name}`) } },
   'AWS::SNS::Topic': {
     because: watching,

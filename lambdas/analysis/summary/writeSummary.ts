@@ -1,3 +1,4 @@
+import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import { z } from 'zod'
 import type { Log } from '../../runtime/log.ts'
 import { checkClaims } from './checkClaims.ts'
@@ -7,9 +8,6 @@ import { ModelSummary, writePrompt } from './prompt.ts'
 import type { Story, Summary } from './summary.ts'
 import { writeByRules } from './writeByRules.ts'
 import { writeTimeline } from './writeTimeline.ts'
-
-/** The message of the log line that the alarm `ModelUnavailable` counts (infra/lib/monitoring.ts). */
-export const MODEL_UNAVAILABLE = 'the model did not write a summary'
 
 /**
  * The summary by the model, or by rules when there is none, when it fails, or when what it says does not hold.

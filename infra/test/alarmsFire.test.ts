@@ -1,0 +1,153 @@
+import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
+import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
+import { createLog } from '@incuera/lambdas/runtime/log.ts'
+import { queueHandler, retrySeconds } from '@incuera/lambdas/runtime/queueHandler.ts'
+import { describe, expect, jest, test } from '@jest/globals'
+import type { Context, SQSRecord } from 'aws-lambda'
+import { countPerPeriod, type Datapoints, fires } from './evaluateAlarm.ts'
+import { type Json, synthesize } from './synthesize.ts'
+
+const { ofType } = synthesize({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
+const alarms = ofType('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({ name: id.replace(/^Monitoring|[0-9A-F]{8}$/g, ''), properties }))
+const visibilityOf = (idStart: string): number => ofType('AWS::SQS::Queue').find(({ id }) => id.startsWith(idStart))?.properties.VisibilityTimeout
+const timeoutOf = (idStart: string): number => ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith(idStart))?.properties.Timeout
+const triesMax: number = ofType('AWS::SQS::Queue').find(({ properties }) => properties.RedrivePolicy)?.properties.RedrivePolicy.maxReceiveCount
+
+/** Wherever in a period it begins. */
+const PHASES_SECONDS = Array.from({ length: 30 }, (_, index) => index * 10)
+const seriesOf = (atSeconds: number[]): Datapoints[] =>
+  PHASES_SECONDS.map((phaseSeconds) => countPerPeriod(atSeconds, { periodSeconds: 300, phaseSeconds }))
+
+/** When the tries of one message fail that fails each time: retries that the function arranges, … */
+const retried = Array.from({ length: triesMax }, (_, done) =>
+  Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0),
+)
+/** … and those that SQS makes after the visibility timeout. */
+const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (_, done) => done * everySeconds)
+
+/** Per kind of alarm: values of its metric in trouble, and values of a good day, in periods of five minutes. */
+const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[] = [
+  { alarms: /DeadLetters$/, trouble: [[1]], fine: [[0, 0]] },
+  { alarms: /Failed$/, trouble: [[undefined, 1]], fine: [[0]] },
+  // The renderer's network does not reach SQS, so its retries are as far apart as the visibility timeout.
+  { alarms: /^RenderFailing$/, trouble: seriesOf(redelivered(visibilityOf('RenderJobsQueue'))), fine: seriesOf([0]) },
+  { alarms: /Failing$/, trouble: seriesOf(retried), fine: seriesOf([0]) },
+  {
+    alarms: /Wait$/,
+    trouble: [[1900, 2200, 2500]],
+    fine: [
+      [900, 910, 905],
+      [2000, 100],
+    ],
+  },
+  // A crash is retried after the visibility timeout; the sweep is retried by Lambda after one and two minutes, and runs once an hour.
+  { alarms: /^SweepErrors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
+  { alarms: /^RenderErrors$/, trouble: seriesOf(redelivered(timeoutOf('RenderFunction'))), fine: seriesOf([0]) },
+  { alarms: /^CompactErrors$/, trouble: seriesOf(redelivered(timeoutOf('SessionsCompactor'))), fine: seriesOf([0]) },
+  {
+    alarms: /^ServerErrors$/,
+    trouble: [[0.02, 0.5]],
+    fine: [
+      [0.009, 0.009],
+      [0.5, 0],
+    ],
+  },
+  {
+    alarms: /Errors$/,
+    trouble: [
+      [1, 1],
+      [1, undefined, undefined, 1],
+    ],
+    fine: seriesOf([0]).filter((series) => series.length === 1),
+  },
+  { alarms: /(Throttles|Throttled|Unconverted)$/, trouble: [[1]], fine: [[0], [undefined]] },
+  {
+    alarms: /ThrottleEvents$/,
+    trouble: [[4, 7]],
+    fine: [
+      [4, undefined],
+      [0, 0],
+    ],
+  },
+  { alarms: /^Latency$/, trouble: [[2500, 2500, 2500]], fine: [[400, 9000, 400]] },
+  { alarms: /Freshness$/, trouble: [[901, 1200, 1500]], fine: [[60, 120, 300]] },
+  // A part that takes too long leaves out pictures to end by its limit, and most take a minute.
+  { alarms: /^RenderDuration$/, trouble: [Array(3).fill(RENDER_PART_SECONDS_MAX * 1000 * 0.8)], fine: [Array(3).fill(60_000)] },
+  { alarms: /^ModelFailures$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
+]
+
+describe('alarms fire in trouble, and only then', () => {
+  test.each(alarms.map(({ name, properties }) => [name, properties] as const))('%s', (name, properties) => {
+    const scenario = SCENARIOS.find((candidate) => candidate.alarms.test(name))
+    expect(scenario?.alarms).toBeDefined()
+    expect(properties.Period).toBe(300)
+    for (const trouble of scenario?.trouble ?? []) expect([trouble, fires(properties, trouble)]).toEqual([trouble, true])
+    for (const fine of scenario?.fine ?? []) expect([fine, fires(properties, fine)]).toEqual([fine, false])
+  })
+
+  test('slow parts of a shorter limit still count as slow', () => {
+    const short = synthesize({ render: { timeoutSeconds: 60 } }).ofType('AWS::CloudWatch::Alarm')
+    const duration = short.find(({ id }) => id.startsWith('MonitoringRenderDuration'))?.properties
+    expect(fires(duration, Array(3).fill(50_000))).toBe(true)
+  })
+})
+
+/** What CloudWatch Logs makes of `{ $.message = "…" }`: JSON lines whose message is exactly that. */
+function matches(pattern: string, line: string): boolean {
+  const [, text] = /^\{ \$\.message = "([^"]*)" \}$/.exec(pattern) ?? []
+  if (text === undefined) throw new Error(`${pattern} is not known here`)
+  const parsed: Json = JSON.parse(line)
+  return parsed.message === text
+}
+
+/** The lines that a function writes, as Lambda collects them from both of its streams. */
+async function linesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const lines: string[] = []
+  const keep = (chunk: string | Uint8Array) => lines.push(String(chunk)) > 0
+  const spies = [jest.spyOn(process.stdout, 'write').mockImplementation(keep), jest.spyOn(process.stderr, 'write').mockImplementation(keep)]
+  try {
+    await work()
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+  return lines.flatMap((text) => text.split('\n')).filter(Boolean)
+}
+
+describe('from a log line to its metric', () => {
+  const patternsOf = (id: RegExp): string[] =>
+    ofType('AWS::Logs::MetricFilter')
+      .filter((filter) => id.test(filter.id))
+      .map(({ properties }) => properties.FilterPattern)
+
+  test('a message that fails is counted once for each try', async () => {
+    const record: SQSRecord = {
+      messageId: 'one',
+      receiptHandle: 'r',
+      body: '{}',
+      attributes: { ApproximateReceiveCount: '1', SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:jobs',
+      awsRegion: 'us-east-1',
+    }
+    const context: Pick<Context, 'awsRequestId'> = { awsRequestId: 'a' }
+    const log = createLog('test')
+    const handler = queueHandler(log, null, async ({ messageId }) => {
+      log.info('at work', { message: messageId })
+      if (messageId === 'two') throw new Error('message failed, says the error')
+    })
+    const Records = [record, { ...record, messageId: 'two' }]
+    const lines = await linesOf(() => handler({ Records }, Object.assign(Object.create(null), context)))
+    expect(lines.length).toBeGreaterThan(2)
+    const patterns = patternsOf(/MessageFailures/)
+    expect(patterns).toHaveLength(6)
+    for (const pattern of patterns) expect(lines.filter((line) => matches(pattern, line))).toHaveLength(1)
+  })
+
+  test('a model that wrote no summary is counted', () => {
+    const [pattern = ''] = patternsOf(/ModelUnavailable/)
+    expect(matches(pattern, JSON.stringify({ level: 'ERROR', message: MODEL_UNAVAILABLE }))).toBe(true)
+    expect(matches(pattern, JSON.stringify({ level: 'INFO', message: 'analysed' }))).toBe(false)
+  })
+})
