@@ -77,9 +77,17 @@ export const RENDER_LOST_MINUTES = 60
 /** A part is planned for a minute of work. One that takes longer than half of this leaves out pictures, to end within it. */
 export const RENDER_PART_SECONDS_MAX = 270
 
-/** Parts of a video. One message names them all with the reasons of those that failed, and SQS takes 256 KB; a busy day at 10 fps has 360. */
+/**
+ * Parts of a video, each about a minute of work. One DynamoDB item (400 KB) and one message (1 MiB) name them all with the reasons of
+ * those that failed. A day that is busy all the time has 360 at 10 fps.
+ */
 export const RENDER_PARTS_MAX = 600
-export const RENDER_REASON_CHARACTERS_MAX = 200
+export const RENDER_REASON_BYTES_MAX = 300
+/**
+ * Parts of one video in the queue at the same time: so many minutes of work at most are ahead of the next session of the project. More
+ * than a deployment renders at the same time by default, so that nothing waits.
+ */
+export const RENDER_PARTS_AT_ONCE = 8
 
 /** Presigned URLs live as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60

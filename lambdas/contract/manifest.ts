@@ -14,8 +14,10 @@ export const Segment = z.object({
   events: z.number().int(),
   /** Size of the stored (gzipped) object. */
   bytes: z.number().int(),
-  /** Milliseconds since the epoch of its full snapshots, in order: a video's part may start at each. Absent in the first manifests. */
+  /** Milliseconds since the epoch of full snapshots, in order, a second apart or more: a video's part may start at each. Absent in the first manifests. */
   snapshotsAt: z.array(z.number()).optional(),
+  /** How much of its time the page changes, in frames of 100 ms: the work of drawing it. Absent in the first manifests. */
+  busyMs: z.number().optional(),
 })
 export type Segment = z.infer<typeof Segment>
 

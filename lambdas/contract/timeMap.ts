@@ -53,16 +53,27 @@ export const videoLengthMs = (map: TimeMap): number => map.reduce((sum, piece) =
 
 /** Which moment of the session the video shows then; times outside are taken to the nearest end. */
 export function toSessionMs(map: TimeMap, videoMs: number): number {
-  const piece = map.findLast((one) => one.videoMs <= videoMs) ?? map[0]
+  const piece = lastFrom(map, 'videoMs', videoMs)
   if (!piece) return 0
   return piece.sessionMs + along(videoMs - piece.videoMs, piece.videoLengthMs, piece.sessionLengthMs)
 }
 
 /** When the video shows that moment of the session. */
 export function toVideoMs(map: TimeMap, sessionMs: number): number {
-  const piece = map.findLast((one) => one.sessionMs <= sessionMs) ?? map[0]
+  const piece = lastFrom(map, 'sessionMs', sessionMs)
   if (!piece) return 0
   return piece.videoMs + along(sessionMs - piece.sessionMs, piece.sessionLengthMs, piece.videoLengthMs)
+}
+
+/** The last piece that begins at or before a moment, else the first. By halving: a day without its idle time has many thousands. */
+function lastFrom(map: TimeMap, side: 'sessionMs' | 'videoMs', ms: number): TimePiece | undefined {
+  let [low, high] = [0, map.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((map[middle]?.[side] ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return map[Math.max(0, low - 1)]
 }
 
 /** So far on the other side. Exact where both are as long, so that a frame of a part shows the same moment as the whole video's. */

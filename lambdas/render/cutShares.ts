@@ -1,10 +1,10 @@
-import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
 import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import { busyTimes } from '../sessions/activity/busyTimes.ts'
 
 /** A browser takes a third of a second to start, and a frame that is drawn 18 ms: less than this is not worth another browser. */
 export const SHARE_FRAMES_MIN = 60
-const RIPPLE_MS = 600
 /** What a share has to do before its first frame when it does not begin the video: play what was before, and a run-up. */
 const RESTORE_FRAMES = 5
 /** A page of its own saves a share about that; the browsers wait for the slower one, so it may not be far away. */
@@ -58,27 +58,6 @@ export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, br
     last.sessionMs + last.sessionLengthMs,
   ]
   return ends.slice(1).map((toMs, index) => ({ fromMs: ends[index] ?? 0, toMs }))
-}
-
-interface BusyTime {
-  /** Milliseconds since the epoch. */
-  at: number
-  /** How long it goes on. */
-  forMs: number
-}
-
-/** When a recorded event is seen. Moves are recorded together, at the end of their half second. */
-function busyTimes({ type, timestamp, data }: RecordedEvent): BusyTime[] {
-  if (type === RRWEB.fullSnapshot) return [{ at: timestamp, forMs: 0 }]
-  if (type !== RRWEB.incremental || typeof data !== 'object' || data === null || !('source' in data)) return []
-  if ('positions' in data && Array.isArray(data.positions))
-    return data.positions.flatMap((position: unknown) =>
-      typeof position === 'object' && position !== null && 'timeOffset' in position && typeof position.timeOffset === 'number'
-        ? [{ at: timestamp + position.timeOffset, forMs: 0 }]
-        : [],
-    )
-  const isClick = data.source === SOURCE.mouseInteraction && 'type' in data && data.type === MOUSE.click
-  return [{ at: timestamp, forMs: isClick ? RIPPLE_MS : 0 }]
 }
 
 /** How many of the frames before each one are busy. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createFairPick } from './createFairPick.ts'
 import type { Message, MessageAttribute, Messages } from './message.ts'
 import type { Journal } from './openJournal.ts'
 import { invalidValue, queueError } from './queueError.ts'
@@ -12,7 +13,7 @@ export interface NewMessage {
   delaySeconds?: number
 }
 
-/** One standard queue: at least once, roughly in order. All times come from `now`, so that it can be tested without waiting. */
+/** One standard queue: at least once, fair to its groups, roughly in order. All times come from `now`, so that it can be tested without waiting. */
 export interface Queue {
   definition: QueueDefinition
   send(message: NewMessage): Message
@@ -45,6 +46,7 @@ export interface QueueParts {
 
 export function createQueue({ definition, messages, journal, deadLetterQueue, now }: QueueParts): Queue {
   const { name, arn, redrive } = definition
+  const fair = createFairPick()
   const waiting = new Set<() => void>()
   const wakeAll = () => {
     for (const wake of waiting) wake()
@@ -107,9 +109,12 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     },
     receive({ max, visibilityTimeoutSeconds = definition.visibilityTimeoutSeconds }) {
       const received: Message[] = []
-      for (const message of messages.values()) {
-        if (received.length === max) break
-        if (message.visibleAt > now()) continue
+      // With a timeout of 0 a message stays visible, but one receive takes it once.
+      const untaken = new Map(messages)
+      while (received.length < max) {
+        const message = fair.next(untaken.values(), now())
+        if (!message) break
+        untaken.delete(message.id)
         const hidden = hide(message, visibilityTimeoutSeconds)
         if (hidden) received.push(hidden)
       }

@@ -1,6 +1,8 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { RefusalError } from '../../runtime/errors.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from '../jobs/requestRender.ts'
+import { settleJob } from '../jobs/settleJob.ts'
 import type { Send } from '../queue/send.ts'
 import { markAnnounced } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
@@ -11,10 +13,23 @@ export interface AnnouncePorts extends RequestPorts {
   now(): number
 }
 
-/** Asks for video and analysis of a generation that is ready; the mark comes last, so a crash leads to asking again. */
+/**
+ * Asks for video and analysis of a generation that is ready; the mark comes last, so a crash leads to asking again. A video that cannot
+ * be rendered at all fails with its reason, and the analysis runs all the same.
+ */
 export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Promise<void> {
   if (ready.newest.isAnnounced) return
-  await sendParts(ports, await prepareRender(ports, ready, RENDER_PARAMETERS, ports.now()))
+  await requestVideo(ports, ready)
   await ports.sendAnalysis(analysisMessageOf(ready))
   await changeSession(ports.store, ready, (meta) => markAnnounced(meta, ready.gen))
+}
+
+async function requestVideo(ports: AnnouncePorts, ready: MetaIn<'ready'>): Promise<void> {
+  try {
+    await sendParts(ports, await prepareRender(ports, ready, RENDER_PARAMETERS, ports.now()))
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error
+    const job = { type: 'video', gen: ready.gen, renderId: ready.newest.renderId } as const
+    await settleJob(ports.store, ready, job, { status: 'failed', failedAt: ports.now(), reason: error.message })
+  }
 }

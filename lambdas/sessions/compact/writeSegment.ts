@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib'
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Segment } from '@incuera/contract/manifest.ts'
+import { busyMsOf } from '../activity/busyTimes.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 
 const deflate = promisify(gzip)
@@ -16,8 +17,19 @@ export async function writeSegment(
 ): Promise<Segment> {
   const bytes = await deflate(JSON.stringify(events))
   await objects.put(key, bytes, { contentType: 'application/json', contentEncoding: 'gzip' })
-  const snapshotsAt = events.filter(({ type }) => type === RRWEB.fullSnapshot).map(({ timestamp }) => timestamp)
-  return { key, wid, startedAt: timeOf(events.at(0)), endedAt: timeOf(events.at(-1)), events: events.length, bytes: bytes.length, snapshotsAt }
+  const times = { startedAt: timeOf(events.at(0)), endedAt: timeOf(events.at(-1)) }
+  return { key, wid, ...times, events: events.length, bytes: bytes.length, snapshotsAt: snapshotsOf(events), busyMs: busyMsOf(events) }
+}
+
+/** Parts of a video are a minute of work, so one place a second to begin is plenty, and a page that snapshots all the time fills no manifest. */
+const SNAPSHOTS_APART_MS = 1_000
+
+function snapshotsOf(events: readonly RecordedEvent[]): number[] {
+  const found: number[] = []
+  for (const { type, timestamp } of events) {
+    if (type === RRWEB.fullSnapshot && timestamp >= (found.at(-1) ?? Number.NEGATIVE_INFINITY) + SNAPSHOTS_APART_MS) found.push(timestamp)
+  }
+  return found
 }
 
 const timeOf = (event: RecordedEvent | undefined) => event?.timestamp ?? 0

@@ -3,7 +3,8 @@ import type { Send } from '../queue/send.ts'
 import type { Render } from '../store/render.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import { decideRender, type NextStep } from './decideRender.ts'
-import { cardMessageOf, joinMessageOf } from './messages.ts'
+import { nextInLane } from './lanes.ts'
+import { cardMessageOf, joinMessageOf, partMessageOf } from './messages.ts'
 import { sendStep } from './sendStep.ts'
 
 export interface AdvancePorts {
@@ -13,11 +14,17 @@ export interface AdvancePorts {
 }
 
 /**
- * Does what has to be done after a part has come to its end: cards, or the join.
- * @returns the step; `fail` is for the caller, who knows the session, and `parts` for whoever asked for the video
+ * Does what has to be done after a part has ended: the next part of its lane, cards, or the join.
+ * @param endedIndex the part; null when it was a card
+ * @returns the step; `fail` is for the caller, who knows the session
  */
-export async function advanceRender({ store, sendRender, sendJoin }: AdvancePorts, render: Render): Promise<NextStep> {
+export async function advanceRender({ store, sendRender, sendJoin }: AdvancePorts, render: Render, endedIndex: number | null): Promise<NextStep> {
   const step = decideRender(render)
+  // `parts`: whoever asked for the video has not noted yet that the first of each lane were sent.
+  if (endedIndex !== null && render.state.status === 'queued' && (step.type === 'wait' || step.type === 'parts')) {
+    const next = nextInLane(render, endedIndex)
+    if (next !== null) await sendRender(partMessageOf(render, next))
+  }
   if (step.type === 'cards') {
     const sends = step.indexes.map((index) => () => sendRender(cardMessageOf(render, index)))
     await sendStep(store, render, 'cards', sends)

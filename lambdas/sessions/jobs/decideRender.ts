@@ -1,4 +1,5 @@
 import type { Render } from '../store/render.ts'
+import { firstOfLanes } from './lanes.ts'
 
 /** What has to be done next for a video that is being made. Indexes are numbers of parts, from 1. */
 export type NextStep =
@@ -12,12 +13,13 @@ export type NextStep =
  * Pure. First all parts; when each is done or has failed, cards in the place of those that failed; then the join. A video of
  * which no part could be made is none. What was sent is not sent again.
  */
-export function decideRender({ state, parts, done, cards, cardless, failed, sent }: Render): NextStep {
+export function decideRender(render: Render): NextStep {
+  const { state, parts, done, cards, cardless, failed, sent } = render
   if (state.status !== 'queued') return { type: 'wait' }
   const lost = failed.filter(({ index }) => !done.includes(index))
   const isSettled = (index: number) => done.includes(index) || lost.some((part) => part.index === index)
-  const open = parts.map((_, at) => at + 1).filter((index) => !isSettled(index))
-  if (open.length > 0) return sent === 'nothing' ? { type: 'parts', indexes: open } : { type: 'wait' }
+  const isOver = parts.every((_, at) => isSettled(at + 1))
+  if (!isOver) return sent === 'nothing' ? { type: 'parts', indexes: firstOfLanes(render) } : { type: 'wait' }
   const [first] = lost
   if (first && lost.length === parts.length) return { type: 'fail', reason: first.reason }
   const bare = lost.map(({ index }) => index).filter((index) => !cards.includes(index) && !cardless.includes(index))

@@ -98,7 +98,7 @@ async function create(
   const manifest = await readManifest(objects, manifestKey({ rc, pid, sid }, gen))
   const parts = planParts(manifest, parameters)
   if (parts.length > RENDER_PARTS_MAX) {
-    const message = `The video would have ${parts.length} parts, and ${RENDER_PARTS_MAX} are the most: ask for a clip, fewer frames a second or a smaller picture.`
+    const message = `The video would take about ${parts.length} minutes of rendering; the limit is ${RENDER_PARTS_MAX}. Request a clip, a lower frame rate or a smaller size, or skip idle time.`
     throw new RefusalError(400, 'too_long', message, { limit: RENDER_PARTS_MAX })
   }
   const render: Render = {

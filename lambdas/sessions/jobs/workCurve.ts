@@ -9,9 +9,16 @@ import { type TimeMap, toVideoMs } from '@incuera/contract/timeMap.ts'
  */
 const FRAME_MS = 25
 const KILOBYTE_MS = 15
-/** Idle time costs nothing while the page stands still, but everything while it turns a spinner, which no manifest tells. */
-const IDLE_SHARE = 0.35
 const PIXELS = 1280 * 720
+/** Many equal events are next to nothing when they are gzipped, but each is replayed. */
+const EVENT_MS = 0.5
+/** What the first manifests do not say: moves of the pointer, the longest, take half a second. */
+const EVENT_BUSY_MS = 500
+/**
+ * While nothing is replayed the renderer jumps, so it costs nothing. Unless the page moves on its own (a spinner), which no manifest
+ * tells: a part then leaves out frames to end in time (createPace.ts).
+ */
+const STILL_SHARE = 0.03
 
 /** How much work has been done until a moment of the video; it never falls, and rises in straight lines between these points. */
 export type WorkCurve = { videoMs: number; workMs: number }[]
@@ -31,13 +38,37 @@ export function workCurve(manifest: Manifest, segments: Segment[], timeMap: Time
       { videoMs: to, rate: -rate },
     ]
   }
-  const frames = spread({ fromMs: 0, toMs: endedAt - startedAt }, () => frameRate)
-  const savings = idle.flatMap((stretch) => spread(stretch, () => -frameRate * (1 - IDLE_SHARE)))
-  const bytes = segments.flatMap((segment, index) => {
-    const [fromMs, toMs] = [segment.startedAt - startedAt, (segments[index + 1]?.startedAt ?? endedAt) - startedAt]
-    return spread({ fromMs, toMs }, (lengthMs) => ((segment.bytes / 1000) * KILOBYTE_MS) / lengthMs)
+  const still = spread({ fromMs: 0, toMs: endedAt - startedAt }, () => frameRate * STILL_SHARE)
+  const work = segments.flatMap((segment, index) => {
+    const range = { fromMs: segment.startedAt - startedAt, toMs: (segments[index + 1]?.startedAt ?? endedAt) - startedAt }
+    const read = (segment.bytes / 1000) * KILOBYTE_MS + segment.events * EVENT_MS
+    return [
+      ...spread(range, (lengthMs) => read / lengthMs),
+      ...busyRanges(range, idle, segment.busyMs ?? segment.events * EVENT_BUSY_MS).flatMap(({ busyMs, ...stretch }) =>
+        spread(stretch, (lengthMs) => frameRate * Math.min(1, busyMs / lengthMs)),
+      ),
+    ]
   })
-  return integrate([...frames, ...savings, ...bytes])
+  return integrate([...still, ...work])
+}
+
+/** A page changes while its visitor is active, and when it is busy for longer than that, also while the visitor is idle. */
+function busyRanges(range: Stretch, idle: Stretch[], busyMs: number): (Stretch & { busyMs: number })[] {
+  const inside = idle
+    .filter(({ fromMs, toMs }) => fromMs < range.toMs && toMs > range.fromMs)
+    .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, range.fromMs), toMs: Math.min(toMs, range.toMs) }))
+  const edges = [range.fromMs, ...inside.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), range.toMs]
+  const active = edges.flatMap((fromMs, at) => (at % 2 === 0 ? [{ fromMs, toMs: edges[at + 1] ?? fromMs }] : [])).filter(isLong)
+  const activeBusyMs = Math.min(busyMs, sum(active))
+  return [...share(active, activeBusyMs), ...share(inside, busyMs - activeBusyMs)]
+}
+
+const isLong = ({ fromMs, toMs }: Stretch) => toMs > fromMs
+const sum = (stretches: Stretch[]) => stretches.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0)
+
+const share = (stretches: Stretch[], busyMs: number) => {
+  const part = busyMs / sum(stretches)
+  return busyMs > 0 ? stretches.map((stretch) => ({ ...stretch, busyMs: (stretch.toMs - stretch.fromMs) * part })) : []
 }
 
 /** From that moment of the video on, a millisecond of it takes so much more work, or less. */

@@ -4,13 +4,19 @@ import { QUEUE_DELAY_SECONDS_MAX } from '@incuera/contract/limits.ts'
 /** Puts a message on a queue; it may arrive more than once. */
 export type Send<Message> = (message: Message, delaySeconds?: number) => Promise<void>
 
-/** SQS delays at most QUEUE_DELAY_SECONDS_MAX; a longer wait is cut to it, and whoever receives looks again. */
-export function createSqsSend<Message>(client: SQSClient, queueUrl: string): Send<Message> {
+/**
+ * SQS delays at most QUEUE_DELAY_SECONDS_MAX; a longer wait is cut to it, and whoever receives looks again.
+ *
+ * The project is the message group, which on a standard queue keeps no order but makes it fair: while one project takes more than its
+ * share of a function, SQS hands out the messages of others first (docs.aws.amazon.com, SQS Developer Guide, "Amazon SQS fair queues").
+ */
+export function createSqsSend<Message extends { pid: string }>(client: SQSClient, queueUrl: string): Send<Message> {
   return async (message, delaySeconds = 0) => {
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
         MessageBody: JSON.stringify(message),
+        MessageGroupId: message.pid,
         DelaySeconds: Math.min(QUEUE_DELAY_SECONDS_MAX, Math.max(0, Math.ceil(delaySeconds))),
       }),
     )

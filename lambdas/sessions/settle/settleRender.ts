@@ -1,6 +1,6 @@
 import type { SessionPlace } from '@incuera/contract/keys.ts'
 import { parseRenderResultKey, partKeys } from '@incuera/contract/keys.ts'
-import { RENDER_REASON_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { RENDER_REASON_BYTES_MAX } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { PartOutcome, RenderFailure, RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
 import type { JobState } from '@incuera/contract/session.ts'
@@ -11,6 +11,7 @@ import { settleJob } from '../jobs/settleJob.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { changeRender } from '../store/changeRender.ts'
 import type { PartNews } from '../store/render.ts'
+import { cutToBytes } from './cutToBytes.ts'
 
 export interface RenderSettlePorts extends AdvancePorts {
   objects: Pick<ObjectStore, 'get'>
@@ -57,7 +58,7 @@ export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMess
 type FailedPart = { index: number; isCard: boolean; attempt: number; reason: string }
 
 async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { index, isCard, attempt, reason: said }: FailedPart): Promise<void> {
-  const reason = said.slice(0, RENDER_REASON_CHARACTERS_MAX)
+  const reason = cutToBytes(said, RENDER_REASON_BYTES_MAX)
   const { gen, renderId, sid } = ref
   ports.log.error(isCard ? 'card failed' : 'part failed', { sid, gen, renderId, index, attempt, reason })
   return settlePart(ports, ref, isCard ? { kind: 'cardless', index } : { kind: 'failed', index, attempt, reason })
@@ -67,7 +68,7 @@ async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { inde
 async function settlePart(ports: RenderSettlePorts, ref: RenderRef, news: PartNews): Promise<void> {
   const { sid, gen, renderId } = ref
   const render = await ports.store.notePart(ref, renderId, news)
-  const step = render && (await advanceRender(ports, render))
+  const step = render && (await advanceRender(ports, render, news.kind === 'done' || news.kind === 'failed' ? news.index : null))
   ports.log.info('part ended', { sid, gen, renderId, ...news, next: step?.type ?? 'unknown render' })
   if (render && step?.type === 'fail') return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: step.reason }, render.attempt)
 }

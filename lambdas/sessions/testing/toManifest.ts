@@ -5,7 +5,8 @@ import { toMeta } from './toMeta.ts'
 
 export interface ManifestShape {
   durationMs: number
-  segments: { fromMs: number; bytes: number; snapshotsMs?: number[] }[]
+  /** Busy while nobody is idle, unless told otherwise. */
+  segments: { fromMs: number; bytes: number; snapshotsMs?: number[]; busyMs?: number }[]
   idle?: Stretch[]
 }
 
@@ -14,9 +15,10 @@ export function toManifest({ durationMs, segments: shapes, idle }: ManifestShape
   const { pid, sid, startedAt } = toMeta()
   const wid = WindowId.parse('main')
   const endedAt = startedAt + durationMs
-  const segments: Segment[] = shapes.map(({ fromMs, bytes, snapshotsMs }, index) => ({
+  const segments: Segment[] = shapes.map(({ fromMs, bytes, snapshotsMs, busyMs }, index) => ({
     ...{ key: `seg-${index}`, wid, events: 10, bytes, startedAt: startedAt + fromMs },
     endedAt: startedAt + (shapes[index + 1]?.fromMs ?? durationMs),
+    busyMs: busyMs ?? activeMs({ fromMs, toMs: shapes[index + 1]?.fromMs ?? durationMs }, idle),
     snapshotsAt: snapshotsMs?.map((ms) => startedAt + ms),
   }))
   return {
@@ -25,3 +27,6 @@ export function toManifest({ durationMs, segments: shapes, idle }: ManifestShape
     counts: { events: 10, pages: 1, clicks: 0, rageClicks: 0, errors: 0 },
   }
 }
+
+const activeMs = ({ fromMs, toMs }: Stretch, idle: Stretch[] = []): number =>
+  idle.reduce((ms, one) => ms - Math.max(0, Math.min(one.toMs, toMs) - Math.max(one.fromMs, fromMs)), toMs - fromMs)
