@@ -17,6 +17,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
   storage: Storage
   lake: Lake
   gateway: Gateway
+  compact: JobQueue
   render: JobQueue
   analysis: JobQueue
   /** Whose tokens the routes take. */
@@ -27,7 +28,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
 export class Api extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, render, analysis, members }: ApiProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, compact, render, analysis, members }: ApiProps) {
     super(scope, id)
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: what the dashboard asks',
@@ -39,6 +40,7 @@ export class Api extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
+        COMPACT_QUEUE_URL: compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
@@ -55,6 +57,7 @@ export class Api extends Construct {
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
+    allowSend(this.fn, compact.queue)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)
     lake.allowQueries(this.fn)

@@ -44,7 +44,7 @@ export class IncueraStack extends Stack {
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })
     const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
-    const api = new Api(this, 'Api', { code, logLevel, session, storage, lake, gateway, ...jobs, members })
+    const api = new Api(this, 'Api', { code, logLevel, session, storage, lake, gateway, compact: sessions.compact, ...jobs, members })
 
     const { watch, compact, sweep, settle } = sessions.functions
     new Monitoring(this, 'Monitoring', {

@@ -18,7 +18,7 @@ import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 /** Compaction: 300 busy batches (65 MB of JSON) take 8 s (measured on a loaded machine), a busy day some minutes. */
-const TIMEOUT_SECONDS = { watch: 30, compact: 900, sweep: 60, settle: 30 } as const
+const TIMEOUT_SECONDS = { watch: 30, compact: 900, sweep: 300, settle: 30 } as const
 
 export interface SessionsProps extends Pick<Config, 'logLevel' | 'session'> {
   /** Folder of the functions. */
@@ -104,18 +104,27 @@ export class Sessions extends Construct {
     return fn
   }
 
-  private sweeper({ code, logLevel, storage }: SessionsProps): LambdaFunction {
+  private sweeper({ code, logLevel, storage, render, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SweepEnv>(this, 'Sweeper', {
-      description: 'Incuera sweep: watches sessions whose watch message was lost',
+      description: 'Incuera sweep: brings sessions on whose messages were lost, and retries failed ones',
       entry: join(code, 'sessions/sweep/handler.ts'),
       logLevel,
       memoryMb: 256,
       timeoutSeconds: TIMEOUT_SECONDS.sweep,
-      environment: { SESSIONS_TABLE: storage.sessions.tableName, WATCH_QUEUE_URL: this.watch.queue.queueUrl },
+      environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        SESSIONS_TABLE: storage.sessions.tableName,
+        WATCH_QUEUE_URL: this.watch.queue.queueUrl,
+        COMPACT_QUEUE_URL: this.compact.queue.queueUrl,
+        RENDER_QUEUE_URL: render.queue.queueUrl,
+        ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
+      },
     })
-    allowItems(fn, storage.sessions, ['Query'])
+    // Manifests: the parts of a lost video are planned from them.
+    allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
+    allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowQuery(fn, storage.sessions, sessionIndexes.open.name)
-    allowSend(fn, this.watch.queue)
+    for (const { queue } of [this.watch, this.compact, render, analysis]) allowSend(fn, queue)
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(fn)] })
     return fn
   }

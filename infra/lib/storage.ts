@@ -1,5 +1,6 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
 import { coreIndexes, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
+import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { type Bucket, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3'
@@ -8,8 +9,6 @@ import { privateBucket, removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
 import { physicalNames } from './physicalNames.ts'
 
-/** Raw batches serve compaction only; a job may lie this long in its dead-letter queue before somebody redrives it. */
-const RAW_DAYS_MAX = 15
 const ACCESS_LOG_DAYS = 90
 
 /** What outlives every function: recordings and what is made of them, the two tables, and who asked for what. */

@@ -195,6 +195,18 @@ describe('sessions', () => {
     expect((await api.call('ada', 'POST', path)).status).toBe(200)
   })
 
+  test('a failed session says its reason and can be retried, once; another cannot', async () => {
+    const failed = { ...toMeta({ pid, sid }), status: 'failed' as const, endedAt: 1, reason: 'broken', failures: 1, retryAt: 5 }
+    await api.store.create(failed)
+    const path = `/api/projects/${pid}/sessions/${sid}`
+    expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'failed', reason: 'broken', retryAt: 5 })
+    expect((await api.call('eve', 'POST', path)).status).toBe(404)
+    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 202, body: { status: 'ended' } })
+    expect(api.sent.compact).toEqual([{ v: 1, type: 'compact', pid, sid, rc: 'r30' }])
+    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { error: { code: 'not_failed' } } })
+    expect((await api.call('ada', 'POST', path.replace(/.$/, 'f'))).status).toBe(404)
+  })
+
   test('an analysis can be asked for again', async () => {
     await addReadySession(api, pid)
     expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe('queued')

@@ -4,6 +4,7 @@ export const ApiEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   CORE_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
+  COMPACT_QUEUE_URL: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),

@@ -31,6 +31,7 @@ const ports: ApiPorts = {
   objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
   lake: createAthenaLake(new AthenaClient(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
+  sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),

@@ -1,4 +1,4 @@
-import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../runtime/log.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
@@ -15,6 +15,7 @@ export interface ApiPorts {
   presign: Presign
   lake: Lake
   readEmail: ReadEmail
+  sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>
   log: Log

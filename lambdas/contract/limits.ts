@@ -50,6 +50,9 @@ export const QUEUE_DELAY_SECONDS_MAX = 900
 /** A session older than this is closed by the hourly sweep, whatever its watch message did. */
 export const SESSION_HOURS_MAX = 24
 
+/** Raw batches serve compaction only; a failed one may be retried this long, which is also how long dead letters are kept, and a day more. */
+export const RAW_DAYS_MAX = 15
+
 /** Tabs of one visit: each stands in the LIVE item, which is written with every batch and may not grow without end. */
 export const WINDOWS_PER_SESSION_MAX = 100
 

@@ -134,6 +134,16 @@ export const routes = {
     query: empty,
     response: Session,
   },
+  retrySession: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}',
+    summary: 'Process a failed session again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+    status: 202,
+  },
   getReplay: {
     method: 'GET',
     path: '/api/projects/{pid}/sessions/{sid}/replay',

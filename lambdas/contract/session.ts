@@ -55,6 +55,7 @@ const finished = { endedAt: z.number(), durationMs: z.number() }
 /**
  * recording → ended → compacting → ready | discarded | failed.
  * A batch that comes after the end leads back: ready | discarded | failed → compacting, with the next generation.
+ * A retry leads from failed to ended.
  */
 export const Session = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('recording') }),
@@ -62,7 +63,13 @@ export const Session = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('compacting'), endedAt: z.number() }),
   z.object({ ...base, ...finished, status: z.literal('ready'), video: JobState, analysis: JobState }),
   z.object({ ...base, ...finished, status: z.literal('discarded'), reason: z.string() }),
-  z.object({ ...base, status: z.literal('failed'), endedAt: z.number(), reason: z.string() }),
+  z.object({
+    ...base,
+    status: z.literal('failed'),
+    endedAt: z.number(),
+    reason: z.string(),
+    /** When it is retried automatically; absent: it is not. */ retryAt: z.number().optional(),
+  }),
 ])
 export type Session = z.infer<typeof Session>
 export type SessionStatus = Session['status']

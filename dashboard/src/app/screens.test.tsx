@@ -102,7 +102,8 @@ describe('a session', () => {
     [recordingSession(1), 'This visit is being recorded'],
     [readySession(1, { status: 'compacting' }), 'The replay is being put together'],
     [readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }), 'This visit was not kept Shorter than 30 s.'],
-    [readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }), 'The replay could not be made Batch 3 cannot be read.'],
+    [readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }), 'The replay could not be created Batch 3 cannot be read. Try again'],
+    [readySession(1, { status: 'failed', reason: 'Out of memory.', retryAt: 2_000_000_000_000 }), 'Out of memory. The next automatic retry is due'],
     [readySession(1), 'Loading the replay'],
   ])('says where it stands (%#)', async (session, words) => {
     expect(await drawSession(session)).toContain(words)

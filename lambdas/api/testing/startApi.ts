@@ -1,5 +1,5 @@
 import { Refusal } from '@incuera/contract/batch.ts'
-import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '../../runtime/httpHandler.ts'
@@ -24,7 +24,7 @@ export function startApi() {
   const lake = createMemoryLake()
   const core = createMemoryCore()
   const clock = { now: 1_800_000_000_000 }
-  const sent: { render: RenderMessage[]; analysis: AnalysisMessage[] } = { render: [], analysis: [] }
+  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[] } = { compact: [], render: [], analysis: [] }
   const failures: unknown[] = []
   /** Addresses that the issuer knows, by sub, and how often it was asked. Access tokens carry none, as Cognito's. */
   const issuer = { emails: new Map<string, string>(), asked: 0 }
@@ -37,6 +37,7 @@ export function startApi() {
       return issuer.emails.get(sub) ?? null
     },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
+    sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
     sendAnalysis: async (message) => void sent.analysis.push(message),
     log,

@@ -273,6 +273,16 @@ describe('what is missing or broken', () => {
       })
   })
 
+  test('a session whose batches have expired fails for good, with that reason', async () => {
+    const world = createWorld()
+    await record(world, visit)
+    for (const key of [...world.objects.objects.keys()]) world.objects.objects.delete(key)
+    await compactSession(world.ports, message)
+    const meta = await metaOf(world)
+    expect(meta).toMatchObject({ status: 'failed', reason: expect.stringMatching(/expired/) })
+    expect(meta?.retryAt).toBeUndefined()
+  })
+
   test('absurd timestamps do not stretch the session', async () => {
     const absurd: TestBatch = { wid: 'a', seq: 3, events: [clickAt(0), clickAt(4e12), changeAt(START + 40_001)] }
     const manifest = manifestOf(await compacted([...visit, absurd]))

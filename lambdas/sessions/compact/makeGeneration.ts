@@ -1,10 +1,10 @@
 import type { SessionRow } from '@incuera/contract/lake.ts'
-import { SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
+import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import type { PutRows } from '../lake/putRows.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
-import { discard, finish, restore } from '../state/transitions.ts'
+import { discard, finish, giveUp, restore } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { Live } from '../store/live.ts'
 import type { Generation, Meta, MetaIn } from '../store/meta.ts'
@@ -25,6 +25,8 @@ export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
   minimumDurationSeconds(pid: string): Promise<number>
 }
 
+const EXPIRED = `The batches of this recording have expired: they are kept for ${RAW_DAYS_MAX} days at most.`
+
 /** So much of the raw batches stays in memory between the two readings. */
 const REMEMBERED_BYTES_MAX = 64_000_000
 
@@ -41,6 +43,7 @@ export async function makeGeneration(
 ): Promise<void> {
   const { objects, log } = ports
   const refs = await listBatches(objects, meta)
+  if (refs.length === 0 && meta.countedBatches > 0 && !meta.newest) return conclude(ports, meta, (now, attempt) => giveUp(now, attempt, EXPIRED))
   const covered = coverageOf(refs)
   if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
 

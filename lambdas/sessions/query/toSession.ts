@@ -22,6 +22,6 @@ export function toSession(meta: ListedMeta, live: Live | null): Session {
     case 'discarded':
       return { ...base, status: 'discarded', endedAt: meta.endedAt, durationMs: meta.durationMs, reason: meta.reason }
     case 'failed':
-      return { ...base, status: 'failed', endedAt: meta.endedAt, reason: meta.reason }
+      return { ...base, status: 'failed', endedAt: meta.endedAt, reason: meta.reason, retryAt: meta.retryAt }
   }
 }

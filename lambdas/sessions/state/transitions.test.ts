@@ -5,7 +5,7 @@ import { type Generation, Meta } from '../store/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { LEASE_MS } from './lease.ts'
 import { rangesHold, rangesInclude, toRanges } from './ranges.ts'
-import { claimCompaction, discard, end, fail, finish, hasNews, restore } from './transitions.ts'
+import { claimCompaction, discard, end, fail, finish, hasNews, restore, retry } from './transitions.ts'
 
 const newest: Generation = {
   durationMs: 1,
@@ -39,11 +39,12 @@ const steps = {
   restore: (meta: Meta) => restore(meta, meta.attempt),
   discard: (meta: Meta) => discard(meta, meta.attempt, { durationMs: 1, reason: 'short' }),
   fail: (meta: Meta) => fail(meta, 'broken', now),
+  retry: (meta: Meta) => retry(meta),
   batch: () => null,
 }
 const rank: Record<Meta['status'], number> = { recording: 0, ended: 1, compacting: 2, ready: 3, discarded: 3, failed: 3 }
 
-test('states never go backwards, but for news', () => {
+test('states never go backwards, but for news and retries', () => {
   const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]))
   fc.assert(
     fc.property(fc.array(names, { maxLength: 40 }), (names) => {
@@ -60,8 +61,8 @@ test('states never go backwards, but for news', () => {
         expect(next.gen).toBeGreaterThanOrEqual(meta.gen)
         expect(next.status).not.toBe('recording')
         if (rank[next.status] < rank[meta.status]) {
-          expect(next.status).toBe('compacting')
-          expect(hasNews(meta, live)).toBe(true)
+          if (name !== 'retry') expect(hasNews(meta, live)).toBe(true)
+          expect(next.status).toBe(name === 'retry' ? 'ended' : 'compacting')
         }
         if (next.status === 'ready') expect(next.gen).toBeGreaterThan(0)
         meta = next

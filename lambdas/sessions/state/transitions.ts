@@ -1,10 +1,11 @@
 import type { Live } from '../store/live.ts'
 import type { Generation, Meta, MetaIn } from '../store/meta.ts'
 import { LEASE_MS, leaseLeftMs } from './lease.ts'
+import { nextRetryAt } from './retryTimes.ts'
 
 /**
  * The life of a session: recording → ended → compacting → ready | discarded | failed, and from those three back to
- * compacting when a batch came late. Each function gives the next META, or null where its step is not allowed, so a
+ * compacting when a batch came late, or a failed one is tried again. Each function gives the next META, or null where its step is not allowed, so a
  * message that comes twice or too late does nothing.
  */
 
@@ -14,6 +15,8 @@ export function end(meta: Meta, live: Live | null): MetaIn<'ended'> | null {
 }
 
 type Covered = Meta['covered']
+/** What a compaction that went well leaves of those that did not. */
+const NO_FAILURE = { failures: undefined, retryAt: undefined }
 
 /** True when batches are counted that no compaction has seen. */
 export const hasNews = (meta: Meta, live: Live | null) => (live?.batches ?? 0) > meta.countedBatches
@@ -58,13 +61,13 @@ export function finish(
 ): MetaIn<'ready'> | null {
   if (!isMine(meta, attempt)) return null
   const entryUrl = meta.isDescribed ? meta.entryUrl : (made.entryUrl ?? meta.entryUrl)
-  return { ...meta, status: 'ready', gen: made.gen, covered: made.covered, newest: made.newest, entryUrl }
+  return { ...meta, status: 'ready', gen: made.gen, covered: made.covered, newest: made.newest, entryUrl, ...NO_FAILURE }
 }
 
 /** There was nothing new after all: the newest generation stays. */
 export function restore(meta: Meta, attempt: number): MetaIn<'ready'> | null {
   if (!isMine(meta, attempt) || !meta.newest) return null
-  return { ...meta, status: 'ready', newest: meta.newest, leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil }
+  return { ...meta, status: 'ready', newest: meta.newest, leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil, ...NO_FAILURE }
 }
 
 /** Video and analysis of this generation are asked for: the end of a compaction. */
@@ -79,15 +82,31 @@ export function discard(
   attempt: number,
   { covered, durationMs, reason }: { covered?: Covered; durationMs: number; reason: string },
 ): MetaIn<'discarded'> | null {
-  return isMine(meta, attempt) ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined, leaseUntil: undefined } : null
+  return isMine(meta, attempt)
+    ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined, leaseUntil: undefined, ...NO_FAILURE }
+    : null
 }
 
 /**
- * A session that has a generation keeps it: only the late batches are missing from the replay. Null while somebody works on
- * it: the message that failed was a duplicate then.
+ * A session that has a generation keeps it: only the late batches are missing from the replay. Either is tried again at
+ * `retryAt`. Null while somebody works on it: the message that failed was a duplicate then.
  */
 export function fail(meta: Meta, reason: string, now: number): MetaIn<'failed' | 'ready'> | null {
   if ((meta.status !== 'ended' && meta.status !== 'compacting') || leaseLeftMs(meta.leaseUntil, now) > 0) return null
-  const base = { ...meta, leaseUntil: undefined }
+  const failures = (meta.failures ?? 0) + 1
+  const base = { ...meta, leaseUntil: undefined, failures, retryAt: nextRetryAt(meta, failures, now) }
   return meta.newest ? { ...base, status: 'ready', newest: meta.newest } : { ...base, status: 'failed', reason }
+}
+
+/** There is nothing to compact any more: no retry helps. */
+export function giveUp(meta: Meta, attempt: number, reason: string): MetaIn<'failed'> | null {
+  return isMine(meta, attempt) ? { ...meta, status: 'failed', reason, leaseUntil: undefined, retryAt: undefined } : null
+}
+
+/** Allows another compaction after {@link fail}: of a failed session, or of late batches that failed. */
+export function retry(meta: Meta): MetaIn<'ended' | 'ready'> | null {
+  if (meta.status === 'failed') return { ...meta, status: 'ended', retryAt: undefined }
+  // `retryAt` stays until a compaction has ended: the sweep finds the session by it.
+  if (meta.status === 'ready' && meta.retryAt !== undefined) return { ...meta, countedBatches: 0 }
+  return null
 }

@@ -1,6 +1,6 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
-import { isFinished } from '../state/transitions.ts'
+import { needsSweep } from '../state/decideSweep.ts'
 import { type Live, NO_COUNTS, NOTHING_WRITTEN } from './live.ts'
 import { createMemoryRenders } from './memoryRenders.ts'
 import { ListedMeta, type Meta } from './meta.ts'
@@ -78,7 +78,7 @@ export function createMemoryStore(): SessionStore {
       return found
     },
     async *listOpen(startedBefore) {
-      for (const meta of metas.values()) if (!isFinished(meta) && meta.startedAt < startedBefore) yield { pid: meta.pid, sid: meta.sid }
+      for (const meta of metas.values()) if (needsSweep(meta) && meta.startedAt < startedBefore) yield { pid: meta.pid, sid: meta.sid }
     },
   }
 }

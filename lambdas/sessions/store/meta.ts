@@ -45,6 +45,10 @@ const base = {
   attempt: z.number().int(),
   /** Until then (milliseconds since the epoch) that compaction, or its announcement, is being worked on and nobody else begins. */
   leaseUntil: z.number().optional(),
+  /** How often in a row a compaction has failed for good. */
+  failures: z.number().int().optional(),
+  /** When the sweep tries the failed compaction again, in milliseconds since the epoch; absent: it does not. */
+  retryAt: z.number().optional(),
   /** The batches that the last finished compaction read, per window, as `0-41,43`; absent when that is too long to keep here. */
   covered: z.record(z.string(), z.string()).optional(),
   /** Of the last compaction that did not discard. */
@@ -67,7 +71,7 @@ export type Meta = z.infer<typeof Meta>
 export type MetaIn<S extends Meta['status']> = Extract<Meta, { status: S }>
 
 /** What no list shows, and indexes do not hold (contract/keys.ts). */
-const internal = { expiresAt: true, isDescribed: true, countedBatches: true, attempt: true, leaseUntil: true, covered: true } as const
+const internal = { expiresAt: true, isDescribed: true, countedBatches: true, attempt: true, leaseUntil: true, failures: true, covered: true } as const
 
 /** META as the indexes of the list hold it. */
 export const ListedMeta = z.discriminatedUnion('status', [

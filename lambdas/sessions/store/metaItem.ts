@@ -1,15 +1,15 @@
 import { listKeysOf, OPEN_SHARDS, sessions } from '@incuera/contract/keys.ts'
-import { isFinished } from '../state/transitions.ts'
+import { needsSweep } from '../state/decideSweep.ts'
 import { Meta } from './meta.ts'
 
-/** META as DynamoDB keeps it. `openShard` puts a session that is not finished into the sparse index of the sweep. */
+/** META as DynamoDB keeps it. `openShard` puts what the sweep has to look at into its sparse index. */
 export function toMetaItem(meta: Meta): Record<string, unknown> {
   // Parsed, so that what belongs to the state before does not stay on the item.
   return {
     ...sessions.meta(meta.pid, meta.sid),
     ...listKeysOf(meta),
     ...Meta.parse(meta),
-    ...(isFinished(meta) ? {} : { openShard: shardOf(meta.sid) }),
+    ...(needsSweep(meta) && { openShard: shardOf(meta.sid) }),
   }
 }
 

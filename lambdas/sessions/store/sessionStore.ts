@@ -63,7 +63,7 @@ export interface SessionStore {
   /** Newest first. Without `status`: all but discarded. One query, whatever else the project holds. */
   listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: ListedMeta[]; hasMore: boolean }>
   readLives(refs: SessionRef[]): Promise<Map<string, Live>>
-  /** Sessions which are not finished and began before that moment (milliseconds since the epoch). */
+  /** Sessions that the sweep has to look at (state/decideSweep.ts) and that began before that moment (milliseconds since the epoch). */
   listOpen(startedBefore: number): AsyncIterable<SessionRef>
 
   /** Writes a render unless it is there. False: it was. */

@@ -1,30 +1,79 @@
-import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
-import type { WatchMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../../runtime/log.ts'
+import type { RequestPorts } from '../jobs/requestRender.ts'
+import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
 import type { Send } from '../queue/send.ts'
-import type { SessionStore } from '../store/sessionStore.ts'
+import { decideSweep, QUIET_HOURS_MAX, type SweepStep } from '../state/decideSweep.ts'
+import { retry } from '../state/transitions.ts'
+import { changeSession } from '../store/changeSession.ts'
+import type { Live } from '../store/live.ts'
+import type { Meta } from '../store/meta.ts'
+import type { SessionRef } from '../store/sessionStore.ts'
+import { scheduleWatch } from '../watch/scheduleWatch.ts'
 
-/** A session that has been silent this long should have been ended by its watch message. */
-export const QUIET_HOURS_MAX = 1
-const HOUR_MS = 3_600_000
-const SESSION_MS_MAX = SESSION_HOURS_MAX * HOUR_MS
+export interface SweepPorts extends RequestPorts {
+  sendWatch: Send<WatchMessage>
+  sendCompact: Send<CompactMessage>
+  sendAnalysis: Send<AnalysisMessage>
+  /** Milliseconds since the epoch. */
+  now(): number
+  log: Log
+}
+
+/** Sessions that are looked at, and mended, at the same time. */
+const SESSIONS_AT_ONCE = 20
 
 /**
- * The safety net: watches again every session which is open but silent, or older than SESSION_HOURS_MAX (the watch rule
- * ends it then). Whatever its own watch message did, a session is finished a few hours later.
- * @param now milliseconds since the epoch
+ * The safety net: whatever became of its messages, a session goes on (state/decideSweep.ts). One that cannot be mended is
+ * logged and does not keep the others waiting.
  */
-export async function sweepSessions(store: SessionStore, sendWatch: Send<WatchMessage>, now: number, log: Log): Promise<void> {
-  let watched = 0
-  for await (const ref of store.listOpen(now - QUIET_HOURS_MAX * HOUR_MS)) {
-    const found = await store.read(ref)
-    if (!found) continue
-    const { meta, live } = found
-    const lastSeenAt = live?.lastSeenAt ?? meta.startedAt
-    const isTooOld = now - meta.startedAt > SESSION_MS_MAX
-    if (!isTooOld && now - lastSeenAt < QUIET_HOURS_MAX * HOUR_MS) continue
-    await sendWatch({ v: 1, type: 'watch', pid: meta.pid, sid: meta.sid, rc: meta.rc })
-    watched++
+export async function sweepSessions(ports: SweepPorts): Promise<void> {
+  const { store, log, now } = ports
+  const done: Record<SweepStep | 'failed', number> = { watch: 0, compact: 0, retry: 0, analysis: 0, video: 0, nothing: 0, failed: 0 }
+  const sweep = async (ref: SessionRef) => {
+    try {
+      done[await sweepSession(ports, ref)]++
+    } catch (error) {
+      done.failed++
+      log.error('a session could not be swept', { ...ref, error })
+    }
   }
-  log.info('swept', { watched })
+  let waiting: SessionRef[] = []
+  for await (const ref of store.listOpen(now() - QUIET_HOURS_MAX * 3_600_000)) {
+    waiting.push(ref)
+    if (waiting.length < SESSIONS_AT_ONCE) continue
+    await Promise.all(waiting.map(sweep))
+    waiting = []
+  }
+  await Promise.all(waiting.map(sweep))
+  log.info('swept', done)
 }
+
+async function sweepSession(ports: SweepPorts, ref: SessionRef): Promise<SweepStep> {
+  const found = await ports.store.read(ref)
+  if (!found) return 'nothing'
+  const step = decideSweep(found.meta, found.live, ports.now())
+  await take(ports, step, found)
+  return step
+}
+
+async function take(ports: SweepPorts, step: SweepStep, { meta, live }: { meta: Meta; live: Live | null }): Promise<unknown> {
+  const now = ports.now()
+  switch (step) {
+    case 'nothing':
+      return
+    case 'watch':
+      return scheduleWatch(ports, meta, live?.watch, { dueAt: now, now })
+    case 'retry':
+      await changeSession(ports.store, meta, (latest) => (latest.version === meta.version ? retry(latest) : null))
+      return sendCompact(ports, meta)
+    case 'compact':
+      return sendCompact(ports, meta)
+    case 'analysis':
+      return requeueAnalysis(ports.store, ports.sendAnalysis, meta, now)
+    case 'video':
+      return requeueVideo(ports, meta, now)
+  }
+}
+
+const sendCompact = (ports: SweepPorts, { pid, sid, rc }: Meta) => ports.sendCompact({ v: 1, type: 'compact', pid, sid, rc })

@@ -1,10 +1,11 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Loader } from '@mantine/core'
-import { IconAlertTriangle, IconPackage, IconRecycle, IconVideo } from '@tabler/icons-react'
+import { IconPackage, IconRecycle, IconVideo } from '@tabler/icons-react'
 import { formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
+import { FailedSession } from './FailedSession.tsx'
 
 /** Why there is nothing to watch yet, or ever. */
 export function UnfinishedSession({ session }: { session: Session }) {
@@ -31,11 +32,7 @@ export function UnfinishedSession({ session }: { session: Session }) {
         </Notice>
       )
     case 'failed':
-      return (
-        <Notice icon={IconAlertTriangle} color="red" title="The replay could not be made">
-          {session.reason}
-        </Notice>
-      )
+      return <FailedSession session={session} />
     case 'ready':
       return null
   }

@@ -1,0 +1,14 @@
+import { routes } from '@incuera/contract/routes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { sessionKey } from '../../../lib/api/sessionKey.ts'
+
+/** Has a failed session processed again; the answer is the session, which every screen then shows. */
+export function useRetrySession(pid: string, sid: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => api.call(routes.retrySession, { params: { pid, sid } }),
+    onSuccess: (session) => queries.setQueryData(sessionKey(pid, sid), session),
+  })
+}
