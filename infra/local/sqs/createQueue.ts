@@ -59,7 +59,7 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
   }
 
   function moveTo(target: Queue, message: Message, changes: Partial<Message>): void {
-    const moved = { ...message, ...changes, visibleAt: 0, receipt: undefined }
+    const moved = { ...message, ...changes, visibleAt: 0, receipt: undefined, isHeld: false }
     journal.append({ type: 'moved', queue: name, id: message.id, to: target.definition.name, message: moved })
     messages.delete(message.id)
     target.accept(moved)
@@ -77,6 +77,7 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
       return null
     }
     message.receiveCount += 1
+    message.isHeld = true
     message.firstReceivedAt ??= now()
     message.visibleAt = now() + visibilityTimeoutSeconds * 1000
     message.receipt = Buffer.from(`${message.id}/${randomUUID()}`).toString('base64url')
@@ -145,7 +146,9 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
       if (!message || message.visibleAt <= now()) {
         throw queueError('MessageNotInflight', 'The specified message is not in flight.', 'AWS.SimpleQueueService.MessageNotInflight')
       }
-      message.visibleAt = now() + timeoutSeconds * 1000
+      const visibleAt = now() + timeoutSeconds * 1000
+      journal.append({ type: 'givenBack', queue: name, id: message.id, visibleAt })
+      Object.assign(message, { visibleAt, isHeld: false })
       wakeAll()
     },
     purge() {

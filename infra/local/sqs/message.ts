@@ -17,6 +17,8 @@ export const Message = z.object({
   firstReceivedAt: z.number().optional(),
   /** Of the newest receive; an older one no longer counts. Not kept over a restart: nobody works on it then. */
   receipt: z.string().optional(),
+  /** Whoever received it last neither deleted it nor gave it back. */
+  isHeld: z.boolean().optional(),
   /** ARN of the queue it failed in. */
   deadLetterSource: z.string().optional(),
 })

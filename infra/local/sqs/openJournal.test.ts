@@ -12,25 +12,35 @@ beforeEach(() => queues.purge())
 afterAll(() => queues.close())
 
 test('the journal brings back what was sent, with its delay and its tries, and forgets what was deleted', async () => {
-  await queues.send('waiting')
+  await queues.send('interrupted')
   await queues.send('delayed', { DelaySeconds: 500 })
-  await queues.send('tried')
+  await queues.send('failed')
   await queues.send('done')
-  for (const message of await queues.receive()) {
-    if (message.Body === 'done') await queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle: message.ReceiptHandle }))
-    if (message.Body === 'waiting') {
-      await queues.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle: message.ReceiptHandle, VisibilityTimeout: 0 }))
-    }
+  for (const { Body, ReceiptHandle } of await queues.receive()) {
+    if (Body === 'done') await queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle }))
+    // As a function does whose try has failed.
+    if (Body === 'failed') await queues.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle, VisibilityTimeout: 300 }))
   }
   await queues.machine.reopen()
-  expect(await queues.counts(queues.jobs)).toEqual([2, 0, 1])
-  const tried = (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
-  expect(tried.sort()).toEqual([
-    ['tried', '2'],
-    ['waiting', '2'],
+  expect(await queues.counts(queues.jobs)).toEqual([1, 0, 2])
+  const triesOf = async () => (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
+  // A try that ended with the process does not count; one that failed before does, and its wait goes on.
+  expect(await triesOf()).toEqual([['interrupted', '1']])
+  queues.machine.advance(301)
+  expect((await triesOf()).sort()).toEqual([
+    ['failed', '2'],
+    ['interrupted', '2'],
   ])
-  queues.machine.advance(501)
-  expect((await queues.receive()).map(({ Body }) => Body)).toContain('delayed')
+  queues.machine.advance(200)
+  expect((await triesOf()).sort()).toContainEqual(['delayed', '1'])
+})
+
+test('no number of kills uses up the tries of a message', async () => {
+  await queues.send('patient')
+  for (let kills = 0; kills < 10; kills++) {
+    expect((await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])).toEqual([['patient', '1']])
+    await queues.machine.reopen()
+  }
 })
 
 test('the journal holds live messages only after a start, and takes a line that a crash cut off', async () => {

@@ -10,6 +10,8 @@ import { Message, type Messages } from './message.ts'
 const Entry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sent'), queue: z.string(), message: Message }),
   z.object({ type: z.literal('received'), queue: z.string(), id: z.string(), receiveCount: z.number(), firstReceivedAt: z.number() }),
+  /** Its visibility was set: the try is over, and the next one is not before then. */
+  z.object({ type: z.literal('givenBack'), queue: z.string(), id: z.string(), visibleAt: z.number() }),
   z.object({ type: z.literal('deleted'), queue: z.string(), id: z.string() }),
   /** To a dead-letter queue or back: one line, so that a crash neither loses nor doubles it. */
   z.object({ type: z.literal('moved'), queue: z.string(), id: z.string(), to: z.string(), message: Message }),
@@ -84,6 +86,7 @@ export function readJournal(folder: string): { queues: Map<string, Messages>; fa
   const { lines, damaged } = readLineFile(file)
   const numbers = [...damaged]
   for (const [index, line] of lines.entries()) if (!replay(line, queues)) numbers.push(index + 1)
+  for (const messages of queues.values()) for (const message of messages.values()) letGo(message)
   if (numbers.length > 0)
     faults.push({ file, problem: `is damaged: ${numbers.length} of its lines cannot be read, the first is line ${Math.min(...numbers)}` })
   return { queues, faults }
@@ -102,6 +105,7 @@ function replay(line: string, queues: Map<string, Messages>): boolean {
   const messages = messagesOf(entry.queue)
   if (entry.type === 'sent') messages.set(entry.message.id, { ...entry.message, receipt: undefined })
   if (entry.type === 'received') receive(messages.get(entry.id), entry)
+  if (entry.type === 'givenBack') Object.assign(messages.get(entry.id) ?? {}, { visibleAt: entry.visibleAt, isHeld: false })
   if (entry.type === 'deleted' || entry.type === 'moved') messages.delete(entry.id)
   if (entry.type === 'moved') messagesOf(entry.to).set(entry.message.id, entry.message)
   return true
@@ -116,5 +120,15 @@ function parseJson(text: string): unknown {
 }
 
 function receive(message: Message | undefined, { receiveCount, firstReceivedAt }: Extract<Entry, { type: 'received' }>): void {
-  if (message) Object.assign(message, { receiveCount, firstReceivedAt, visibleAt: 0 })
+  if (message) Object.assign(message, { receiveCount, firstReceivedAt, isHeld: true })
+}
+
+/**
+ * Whoever held a message died with the last process, which says nothing about the message: the try does not count, and the
+ * message is visible again. (A function of AWS that crashes does count as a try; a whole AWS does not crash.)
+ */
+function letGo(message: Message): void {
+  if (!message.isHeld) return
+  const receiveCount = Math.max(0, message.receiveCount - 1)
+  Object.assign(message, { receiveCount, visibleAt: 0, isHeld: false, ...(receiveCount === 0 && { firstReceivedAt: undefined }) })
 }
