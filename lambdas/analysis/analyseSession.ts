@@ -12,6 +12,7 @@ import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import { readMoments } from './recording/readMoments.ts'
+import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
 import type { Model } from './summary/model.ts'
 import { writeSummary } from './summary/writeSummary.ts'
@@ -83,5 +84,6 @@ async function analyse(message: AnalysisMessage, device: Device, confirm: () => 
   const signals = findSignals(moments)
   await confirm()
   const summary = await writeSummary({ device, durationMs, counts, signals, moments, firstEventId }, ports)
-  return Analysis.parse({ v: ANALYSIS_VERSION, pid, sid, gen, counts, signals, summary })
+  const cited = new Set(summary.claims.flatMap(({ eventIds }) => eventIds))
+  return Analysis.parse({ v: ANALYSIS_VERSION, pid, sid, gen, counts, ...boundSignals(signals, cited), summary })
 }

@@ -40,7 +40,10 @@ export const Analysis = z.object({
   /** When it was asked for, in milliseconds since the epoch: a retry after a crash recognises what it has written already. */
   askedAt: z.number().optional(),
   counts: Counts,
+  /** In order of time; at most SIGNALS_MAX. */
   signals: z.array(Signal),
+  /** How many of each kind were found and are not in `signals`. Absent when all are. */
+  omittedSignals: z.partialRecord(SignalKind, z.number().int()).optional(),
   summary: z.object({
     /** Who wrote it, shown beside the text. */
     author: z.discriminatedUnion('type', [

@@ -95,6 +95,21 @@ export const RENDER_PARTS_AT_ONCE = 8
 /** Presigned URLs live as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60
 
+/**
+ * A function answers at most 6 MB, its body escaped as a JSON string, which can double it. What answers list is bounded below that; this
+ * is the last resort, which says so instead of a 500.
+ */
+export const ANSWER_BYTES_MAX = 6_000_000
+/** Signals that an analysis keeps, in number and as JSON: what went wrong before page views, and these before clicks. It says how many it left out. */
+export const SIGNALS_MAX = 5_000
+export const SIGNALS_BYTES_MAX = 2_500_000
+/** Segments of a session, about: those of a larger one are larger. Each is a presigned URL of up to 2 kB in one answer. */
+export const SEGMENTS_MAX = 1_000
+/** Gaps that a manifest names; it says how many more there are. */
+export const GAPS_MAX = 2_000
+/** Idle ranges of a window that a manifest keeps, the longest ones: each is a piece of a video's time map. */
+export const IDLE_RANGES_MAX = 2_000
+
 /** One page of a list. */
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50

@@ -62,7 +62,10 @@ export const Manifest = z.object({
   mainWid: WindowId,
   windows: z.array(SessionWindow),
   segments: z.array(Segment),
+  /** The first GAPS_MAX. */
   gaps: z.array(Gap),
+  /** How many more gaps there are; absent when `gaps` has all. */
+  omittedGaps: z.number().int().optional(),
   counts: Counts,
 })
 export type Manifest = z.infer<typeof Manifest>

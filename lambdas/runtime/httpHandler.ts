@@ -1,3 +1,4 @@
+import { ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { RefusalError } from './errors.ts'
@@ -35,5 +36,15 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
         body: { error: { code: 'internal', message: 'Something failed on our side; try again.', advice: 'later' } },
       })
     })
-    .handler(async (event) => json(await answer(event)))
+    .handler(async (event) => requireSendable(json(await answer(event))))
+}
+
+/** @throws RefusalError 422 for an answer that Lambda would not send */
+function requireSendable(response: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const { body = '' } = response
+  // A character takes six bytes at most, so small answers need not be measured.
+  const bytes = 6 * body.length > ANSWER_BYTES_MAX ? Buffer.byteLength(JSON.stringify(body)) : 0
+  if (bytes <= ANSWER_BYTES_MAX) return response
+  const message = `The answer would be ${(bytes / 1e6).toFixed(1)} MB; the limit is ${ANSWER_BYTES_MAX / 1e6} MB. Ask for less of it.`
+  throw new RefusalError(422, 'answer_too_large', message, { limit: ANSWER_BYTES_MAX, advice: 'drop' })
 }

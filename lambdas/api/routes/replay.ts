@@ -9,5 +9,12 @@ import { loadReadySession } from './loadSession.ts'
 export const getReplay = projectRoute(routes.getReplay, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
   const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
-  return { manifest, segmentUrls: await Promise.all(manifest.segments.map(({ key }) => ports.presign(key))) }
+  return { manifest: forPlayer(manifest), segmentUrls: await Promise.all(manifest.segments.map(({ key }) => ports.presign(key))) }
+})
+
+/** Without what only renderers read: of a day in many tabs it would be more than an answer can hold. */
+const forPlayer = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  windows: manifest.windows.map((window) => ({ ...window, idle: undefined })),
+  segments: manifest.segments.map((segment) => ({ ...segment, snapshotsAt: undefined, busyMs: undefined })),
 })

@@ -1,4 +1,5 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { IDLE_RANGES_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { changeAt, clickAt, metaAt, pageAt, START, snapshotAt } from '../testing/recording.ts'
@@ -59,4 +60,12 @@ test('a recording in pieces has the idle time of the whole', () => {
       expect(finder.end(100_000)).toEqual(idleStretches(all, START, 100_000))
     }),
   )
+})
+
+test('of a visitor who does something every few seconds for a day, only the longest idle times are kept', () => {
+  const events = Array.from({ length: 20_000 }, (_, nth) => clickAt(START + nth * 3_100 + (nth > 9_000 ? 500_000 : 0)))
+  const found = idleStretches(events, START, 20_000 * 3_100 + 500_000)
+  expect(found).toHaveLength(IDLE_RANGES_MAX)
+  expect(found.some(({ fromMs, toMs }) => toMs - fromMs > 500_000)).toBe(true)
+  expect(found).toEqual([...found].sort((a, b) => a.fromMs - b.fromMs))
 })

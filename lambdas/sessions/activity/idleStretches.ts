@@ -1,4 +1,5 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { IDLE_RANGES_MAX } from '@incuera/contract/limits.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
 import { pageUrl } from './pageUrl.ts'
 
@@ -10,7 +11,7 @@ const MOVE_OFFSET_MS_MAX = 60_000
 /** What a visitor does. Changes of the page are not among them: a clock that ticks does not make an empty hour worth watching. */
 const DEEDS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
 
-/** The stretches in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order. */
+/** The stretches in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; of too many the longest. */
 export function idleStretches(events: readonly RecordedEvent[], startedAt: number, durationMs: number): Stretch[] {
   const finder = createIdleFinder(startedAt)
   finder.see(events)
@@ -39,9 +40,19 @@ export function createIdleFinder(startedAt: number) {
     },
     end(durationMs: number): Stretch[] {
       note(durationMs, durationMs)
-      return stretches
+      return longest(stretches, IDLE_RANGES_MAX)
     },
   }
+}
+
+/** The longest of them, in order. */
+function longest(stretches: Stretch[], most: number): Stretch[] {
+  if (stretches.length <= most) return stretches
+  const lengthOf = ({ fromMs, toMs }: Stretch) => toMs - fromMs
+  return [...stretches]
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .slice(0, most)
+    .sort((a, b) => a.fromMs - b.fromMs)
 }
 
 const isDeed = ({ type, data }: RecordedEvent) =>

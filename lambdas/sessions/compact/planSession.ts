@@ -1,3 +1,4 @@
+import { SEGMENTS_MAX } from '@incuera/contract/limits.ts'
 import type { Gap, SessionWindow } from '@incuera/contract/manifest.ts'
 import { clockRange } from './clockRange.ts'
 import { findGaps } from './findGaps.ts'
@@ -20,8 +21,12 @@ export interface SessionPlan {
   endedAt: number
 }
 
-/** Pure: the same batches give the same plan. */
-export function planSession(scan: Scan, segmentBytes: number): SessionPlan {
+/**
+ * Pure: the same batches give the same plan.
+ * @param segmentBytesMin a segment is cut at the first full snapshot after that, or later when the session would have too many
+ */
+export function planSession(scan: Scan, segmentBytesMin: number): SessionPlan {
+  const segmentBytes = Math.max(segmentBytesMin, eventBytesOf(scan) / SEGMENTS_MAX)
   const range = clockRange(scan.windows.flatMap(({ batches }) => batches))
   const planned = scan.windows.map((scanned) => ({ scanned, plan: planWindow(scanned.batches, range, segmentBytes) }))
   const gaps = planned.flatMap(({ scanned: { wid, batches, lastSeq }, plan }) =>
@@ -43,3 +48,5 @@ export function planSession(scan: Scan, segmentBytes: number): SessionPlan {
   const endedAt = Math.max(...windows.map(({ window }) => window.endedAt))
   return windows.length > 0 ? { windows, gaps, startedAt, endedAt } : { windows, gaps, startedAt: 0, endedAt: 0 }
 }
+
+const eventBytesOf = ({ windows }: Scan) => windows.reduce((sum, { batches }) => sum + batches.reduce((bytes, batch) => bytes + batch.bytes, 0), 0)

@@ -1,4 +1,5 @@
 import { manifestKey, type SessionPlace, segmentKey } from '@incuera/contract/keys.ts'
+import { GAPS_MAX } from '@incuera/contract/limits.ts'
 import { type Counts, MANIFEST_VERSION, type Manifest, type Segment, type SessionWindow } from '@incuera/contract/manifest.ts'
 import { createIdleFinder } from '../activity/idleStretches.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
@@ -36,7 +37,8 @@ export async function writeGeneration(
     mainWid: mainOf(windows).wid,
     windows,
     segments,
-    gaps: plan.gaps,
+    gaps: plan.gaps.slice(0, GAPS_MAX),
+    ...(plan.gaps.length > GAPS_MAX && { omittedGaps: plan.gaps.length - GAPS_MAX }),
     counts,
   }
   await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), { contentType: 'application/json' })

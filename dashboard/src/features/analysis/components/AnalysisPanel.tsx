@@ -52,7 +52,7 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
         <Summary analysis={analysis.data} onSignal={onSignal} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
-        <SignalsTable signals={analysis.data.signals} onSignal={onSignal} />
+        <SignalsTable signals={analysis.data.signals} omitted={analysis.data.omittedSignals} onSignal={onSignal} />
       </Grid.Col>
     </Grid>
   )

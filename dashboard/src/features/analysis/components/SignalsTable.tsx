@@ -1,16 +1,24 @@
-import { type Signal, SignalKind } from '@incuera/contract/analysis.ts'
+import { type Analysis, type Signal, SignalKind } from '@incuera/contract/analysis.ts'
 import { Chip, Group, Paper, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { formatPath } from '../../../lib/format/formatUrl.ts'
 import { signalKey } from '../../../lib/signals/signalKey.ts'
 import { SIGNAL_LOOKS } from '../../../lib/signals/signalLooks.ts'
+import { describeOmitted } from '../logic/describeOmitted.ts'
 
 /** Drawn at once; the rest by asking, because a long visit has thousands of clicks. */
 const ROWS_AT_ONCE = 200
 
+interface SignalsTableProps {
+  signals: Signal[]
+  /** How many more there are of each kind. */
+  omitted?: Analysis['omittedSignals']
+  onSignal: (signal: Signal) => void
+}
+
 /** Every signal with its place; the time goes to the replay. */
-export function SignalsTable({ signals, onSignal }: { signals: Signal[]; onSignal: (signal: Signal) => void }) {
+export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTableProps) {
   const [kinds, setKinds] = useState<string[]>(SignalKind.options)
   const [rows, setRows] = useState(ROWS_AT_ONCE)
   const listed = signals.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.atMs - b.atMs)
@@ -20,11 +28,16 @@ export function SignalsTable({ signals, onSignal }: { signals: Signal[]; onSigna
         <Group gap={6} p="sm">
           {SignalKind.options.map((kind) => (
             <Chip key={kind} value={kind} size="xs" color={SIGNAL_LOOKS[kind].color} variant="light">
-              {SIGNAL_LOOKS[kind].plural} {signals.filter((signal) => signal.kind === kind).length}
+              {SIGNAL_LOOKS[kind].plural} {signals.filter((signal) => signal.kind === kind).length + (omitted[kind] ?? 0)}
             </Chip>
           ))}
         </Group>
       </Chip.Group>
+      {Object.keys(omitted).length > 0 && (
+        <Text size="sm" c="dimmed" px="sm" pb="sm" role="note">
+          {describeOmitted(omitted)}
+        </Text>
+      )}
       <Table.ScrollContainer minWidth={520} mah="calc(100vh - 320px)">
         <Table horizontalSpacing="sm" stickyHeader highlightOnHover>
           <Table.Thead>

@@ -92,7 +92,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
 
   // Where a gap lies is known when all of the tab has been read.
   const isRead = lane !== undefined && loaded?.segments === lane.segments.length
-  const gaps = isRead ? describeGaps(lane.gaps, holes) : null
+  const gaps = isRead ? describeGaps(lane.gaps, holes, replay.manifest.omittedGaps ?? 0) : null
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>

@@ -128,9 +128,10 @@ test('gaps without a place on the bar are told in words', () => {
   const first = { wid, fromSeq: 0, toSeq: 1 }
   const middle = { wid, fromSeq: 4, toSeq: 4 }
   const hole: Hole = { eventId: eventId(wid, 4, 0), fromMs: 1, toMs: 2, title: 'x' }
-  expect(describeGaps([], [])).toBeNull()
-  expect(describeGaps([middle], [hole])).toBeNull()
-  expect(describeGaps([first, middle], [hole])).toContain('2 batches of this tab never arrived (0–1)')
-  expect(describeGaps([first, middle], [])).toContain('3 batches of this tab never arrived (0–1, 4)')
-  expect(describeGaps([middle], [])).toContain('1 batch of this tab never arrived (4)')
+  expect(describeGaps([], [], 0)).toBeNull()
+  expect(describeGaps([middle], [hole], 0)).toBeNull()
+  expect(describeGaps([first, middle], [hole], 0)).toContain('2 batches of this tab never arrived (0–1)')
+  expect(describeGaps([first, middle], [], 0)).toContain('3 batches of this tab never arrived (0–1, 4)')
+  expect(describeGaps([middle], [], 0)).toContain('1 batch of this tab never arrived (4)')
+  expect(describeGaps([], [], 9_000)).toBe('This session has 9,000 more gaps than can be listed.')
 })

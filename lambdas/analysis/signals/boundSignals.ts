@@ -1,0 +1,39 @@
+import type { Analysis, Signal, SignalKind } from '@incuera/contract/analysis.ts'
+import type { EventId } from '@incuera/contract/ids.ts'
+import { SIGNALS_BYTES_MAX, SIGNALS_MAX } from '@incuera/contract/limits.ts'
+
+/** Whoever looks for what went wrong can do without a click first, and without an error last. */
+const RANK: SignalKind[] = ['error', 'rage_click', 'form_abandoned', 'dead_click', 'page_view', 'click']
+
+export interface BoundSignals {
+  signals: Signal[]
+  omittedSignals?: Analysis['omittedSignals']
+}
+
+/**
+ * As many signals as an answer can hold, in order of time. Those that a claim cites stay; of the kind that does not fit whole, every
+ * nth one.
+ */
+export function boundSignals(found: readonly Signal[], cited: ReadonlySet<EventId>, bytesMax = SIGNALS_BYTES_MAX): BoundSignals {
+  const kept = new Set<Signal>()
+  let bytes = 0
+  const keep = (signal: Signal) => {
+    const size = Buffer.byteLength(JSON.stringify(signal)) + 1
+    if (kept.size >= SIGNALS_MAX || bytes + size > bytesMax) return
+    kept.add(signal)
+    bytes += size
+  }
+  for (const signal of found) if (cited.has(signal.eventId)) keep(signal)
+  for (const kind of RANK) {
+    const rest = found.filter((signal) => signal.kind === kind && !kept.has(signal))
+    const size = rest.reduce((sum, signal) => sum + Buffer.byteLength(JSON.stringify(signal)) + 1, 0)
+    const every = Math.max(1, Math.ceil(rest.length / (SIGNALS_MAX - kept.size)), Math.ceil(size / (bytesMax - bytes)))
+    for (const signal of rest.filter((_, at) => at % every === 0)) keep(signal)
+  }
+  const signals = found.filter((signal) => kept.has(signal))
+  if (signals.length === found.length) return { signals }
+  const omitted = RANK.map((kind) => [kind, countOf(found, kind) - countOf(signals, kind)] as const)
+  return { signals, omittedSignals: Object.fromEntries(omitted.filter(([, count]) => count > 0)) }
+}
+
+const countOf = (signals: readonly Signal[], kind: SignalKind) => signals.filter((signal) => signal.kind === kind).length
