@@ -1,6 +1,26 @@
 /** Import directions of docs/architecture.md, checked in `npm test`. It reads TypeScript by TypeScript 6, because 7 has no API for it yet. `from` may not reach `to`. */
 const functions = '^lambdas/(ingest|sessions|render|analysis|api)/'
 
+/** The rooms of the recorder, lower ones first: a room imports those of the floors below it, and no other room of its own floor. */
+const floors = [
+  ['events', 'browser'],
+  ['privacy'],
+  ['record'],
+  ['transport', 'session', 'extras', 'frame'],
+  ['recorder'],
+  ['api'],
+  ['entries'],
+  ['react'],
+]
+const rooms = floors.flatMap((floor, i) =>
+  floor.map((room) => ({
+    name: `sdk-${room}-imports-lower-rooms-only`,
+    severity: 'error',
+    from: { path: `^sdk/src/${room}/`, pathNot: '\\.test\\.tsx?$' },
+    to: { path: '^sdk/src/', pathNot: `^sdk/src/(${[room, ...floors.slice(0, i).flat()].join('|')})/` },
+  })),
+)
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -45,6 +65,7 @@ module.exports = {
       from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(lambdas|infra|dashboard)/', pathNot: '^lambdas/contract/(limits|events)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
+    ...rooms,
     {
       name: 'infra-takes-env-types-only',
       severity: 'error',

@@ -2,15 +2,14 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { minify } from '@swc/core'
 import { type BuildOptions, build, type PluginBuild } from 'esbuild'
-import { assertStripped, pickStyles } from './pickStyles.ts'
+import { minify } from 'terser'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
 import { SHORT_NAMES } from './shortNames.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const SRC = join(import.meta.dirname, '..', 'src')
-const BOOT = join(SRC, 'boot')
+const ENTRIES = join(SRC, 'entries')
 const REACT = join(SRC, 'react')
 
 export interface BuiltFile {
@@ -30,13 +29,13 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   return Promise.all([
-    buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'index.js')),
-    buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incuera.js')),
-    buildEntry(join(BOOT, 'loader.ts'), 'iife', join(folder, 'loader.js')),
-    buildEntry(join(BOOT, 'index.ts'), 'esm', join(folder, 'full.js'), withExtras),
-    buildEntry(join(BOOT, 'script.ts'), 'iife', join(folder, 'incueraFull.js'), withExtras),
-    buildEntry(join(BOOT, 'frame.ts'), 'esm', join(folder, 'frame.js')),
-    buildEntry(join(BOOT, 'frameScript.ts'), 'iife', join(folder, 'incueraFrame.js')),
+    buildEntry(join(ENTRIES, 'index.ts'), 'esm', join(folder, 'index.js')),
+    buildEntry(join(ENTRIES, 'script.ts'), 'iife', join(folder, 'incuera.js')),
+    buildEntry(join(ENTRIES, 'loader.ts'), 'iife', join(folder, 'loader.js')),
+    buildEntry(join(ENTRIES, 'index.ts'), 'esm', join(folder, 'full.js'), withExtras),
+    buildEntry(join(ENTRIES, 'script.ts'), 'iife', join(folder, 'incueraFull.js'), withExtras),
+    buildEntry(join(ENTRIES, 'frame.ts'), 'esm', join(folder, 'frame.js')),
+    buildEntry(join(ENTRIES, 'frameScript.ts'), 'iife', join(folder, 'incueraFrame.js')),
     buildEntry(join(REACT, 'index.ts'), 'esm', join(folder, 'react.js'), reactBuild, REACT_HEAD),
   ])
 }
@@ -48,13 +47,7 @@ function putExtrasIn({ onResolve }: PluginBuild): void {
   onResolve({ filter: /extras\/lean\/readExtras\.ts$/ }, () => ({ path: join(SRC, 'extras', 'full', 'readExtras.ts') }))
 }
 
-async function buildEntry(
-  entry: string,
-  format: 'esm' | 'iife',
-  file: string,
-  { plugins = [], ...options }: BuildOptions = {},
-  head = '',
-): Promise<BuiltFile> {
+async function buildEntry(entry: string, format: 'esm' | 'iife', file: string, options: BuildOptions = {}, head = ''): Promise<BuiltFile> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -64,22 +57,22 @@ async function buildEntry(
     target: 'es2022',
     legalComments: 'none',
     mangleProps: SHORT_NAMES,
-    plugins: [pickStyles, ...plugins],
     ...options,
     write: false,
     logLevel: 'error',
   })
-  // SWC makes the file 5 % smaller than esbuild, mostly by looking several times.
+  // Terser makes the file 6 % smaller than esbuild, and 0.7 % smaller than SWC.
   const minified = await minify(result.outputFiles[0]?.text ?? '', {
     module: format === 'esm',
-    ecma: 2022,
+    ecma: 2020,
     // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but classes.
-    compress: { ecma: 2022, passes: 3, unsafe_arrows: true },
-    mangle: { toplevel: true },
+    toplevel: true,
+    compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
     format: { comments: false },
   })
-  const code = head + minified.code
-  assertStripped(file, code)
+  const code = head + (minified.code ?? '')
+  // rrweb carries it twice.
+  if (code.includes('CssSyntaxError')) throw new Error(`${file} carries postcss.`)
   // The contract's schemas are for servers; a page takes its constants and types only.
   if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)
   await writeFile(file, code)

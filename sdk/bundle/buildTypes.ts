@@ -17,9 +17,9 @@ interface PublicTypes {
 }
 
 const PUBLIC: PublicTypes[] = [
-  { file: 'index.d.ts', modules: ['extras/extraOptions', 'boot/options', 'boot/status', 'boot/recording', 'boot/incuera'], head: '' },
+  { file: 'index.d.ts', modules: ['extras/extraOptions', 'api/options', 'recorder/status', 'api/recording', 'api/incuera'], head: '' },
   { file: 'full.d.ts', modules: [], head: `export * from './index.js';\n` },
-  { file: 'frame.d.ts', modules: ['boot/incueraFrame'], head: `import type { IncueraOptions } from './index.js';\n` },
+  { file: 'frame.d.ts', modules: ['api/incueraFrame'], head: `import type { IncueraOptions } from './index.js';\n` },
   {
     file: 'react.d.ts',
     modules: ['react/IncueraProvider', 'react/useIncuera'],
@@ -35,7 +35,7 @@ export async function buildTypes(folder: string = SDK_DIST): Promise<void> {
     // Types only, and those of a few modules: the type check of everything is a step of the tests.
     const flags =
       '--ignoreConfig --noCheck --declaration --emitDeclarationOnly --module preserve --target es2023 --jsx react-jsx --allowImportingTsExtensions'
-    const entries = ['boot/index', 'boot/frame', 'react/index'].map((name) => join(SDK, 'src', `${name}.ts`))
+    const entries = ['entries/index', 'entries/frame', 'react/index'].map((name) => join(SDK, 'src', `${name}.ts`))
     await promisify(execFile)(process.execPath, [tsc, ...flags.split(' '), '--rootDir', dirname(SDK), '--outDir', out, ...entries])
     for (const { file, modules, head } of PUBLIC) {
       const texts = await Promise.all(modules.map((name) => readFile(join(out, 'sdk', 'src', `${name}.d.ts`), 'utf8')))

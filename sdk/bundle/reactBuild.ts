@@ -4,7 +4,7 @@ import type { BuildOptions, Plugin } from 'esbuild'
 const recorderApart: Plugin = {
   name: 'recorder-apart',
   setup(build) {
-    build.onResolve({ filter: /\/boot\/index\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './index.js', external: true } : null))
+    build.onResolve({ filter: /\/entries\/index\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './index.js', external: true } : null))
   },
 }
 

@@ -9,14 +9,16 @@ const CONTRACT = join(SDK, '..', 'lambdas', 'contract')
 const require = createRequire(import.meta.url)
 const LIBRARIES = dirname(require.resolve('typescript'))
 /** What customers, and other windows, call by name. */
-const PUBLIC = ['options', 'status', 'recording', 'incuera', 'incueraFrame', 'pageGlobals'].map((name) => join(SDK, 'src', 'boot', `${name}.ts`))
+const PUBLIC = ['api/options', 'recorder/status', 'api/recording', 'api/incuera', 'api/incueraFrame', 'api/pageGlobals'].map((name) =>
+  join(SDK, 'src', `${name}.ts`),
+)
 
 /** What lies in the browser's storage, or goes to another window: another build of the recorder reads it. */
 const SHARED: Record<string, string[]> = {
   'session/sessionRules': ['Visit', 'Notes'],
-  'session/remoteSettings': ['RemoteSettings'],
+  'events/remoteSettings': ['RemoteSettings'],
   'session/openTab': ['TabState'],
-  'batches/encodeBatch': ['Identity', 'BatchName', 'NumberedBatch'],
+  'transport/batches/encodeBatch': ['Identity', 'BatchName', 'NumberedBatch'],
   'transport/openOutbox': ['StoredBatch', 'JournalRecord'],
   'transport/openNotes': ['NotedPart', 'LeaveNote'],
 }
@@ -53,7 +55,8 @@ let own: string
 beforeAll(async () => {
   const libraries = await filesIn(LIBRARIES, /^lib\.(dom|es\d+|webworker)[\w.]*\.d\.ts$/)
   const extraOptions = join(SDK, 'src', 'extras', 'extraOptions.ts')
-  const theirs = await textOf([...libraries, ...(await filesIn(CONTRACT, /\.ts$/)), ...PUBLIC, extraOptions])
+  const events = ['pageEvents', 'frameMessage'].map((name) => join(SDK, 'src', 'events', `${name}.ts`))
+  const theirs = await textOf([...libraries, ...events, ...(await filesIn(CONTRACT, /\.ts$/)), ...PUBLIC, extraOptions])
   own = await textOf(await filesIn(join(SDK, 'src'), /\.tsx?$/))
   foreign = membersIn(`${theirs}\n${await sharedTypes()}`)
 })

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
-import type {} from '../src/boot/pageGlobals.ts'
+import type {} from '../src/api/pageGlobals.ts'
 import { type PersonName, people } from './people/people.ts'
 import { type Counted, countDriven } from './visitor/countDriven.ts'
 import { createHand } from './visitor/createHand.ts'

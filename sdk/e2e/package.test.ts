@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { publint } from 'publint'
 import { type PackedSdk, packSdk } from '../bundle/packSdk.ts'
-import { SDK_NAME, SDK_VERSION } from '../src/batches/version.ts'
+import { SDK_NAME, SDK_VERSION } from '../src/transport/batches/version.ts'
 import { linkPackages } from './linkPackages.ts'
 
 const SDK = join(import.meta.dirname, '..')

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { pickStyles } from '../bundle/pickStyles.ts'
 import { serveFolder } from './serveFolder.ts'
 import type { Site } from './startSite.ts'
 
@@ -17,7 +16,6 @@ export async function startReactApp(folder: string): Promise<Site> {
     format: 'esm',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"development"' },
-    plugins: [pickStyles],
     logLevel: 'error',
   })
   await writeFile(join(folder, 'index.html'), PAGE)

@@ -1,8 +1,9 @@
 import { type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import { createHooks } from '../browser/createHooks.ts'
+import { type FrameMessage, isFrameMessage } from '../events/frameMessage.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { type PageRecording, recordPage } from '../record/recordPage.ts'
 import { watchErrors } from '../record/watchErrors.ts'
-import { type FrameMessage, isFrameMessage } from './frameMessage.ts'
 
 /** The page's recorder may come long after ours, or never. */
 const HELLO_MS = 500
@@ -14,6 +15,7 @@ const HELLOS_MAX = 240
  * @returns how to stop.
  */
 export function recordFrame(parents: readonly string[], privacy: Privacy): () => void {
+  const hooks = createHooks()
   let page: PageRecording | null = null
   let unwatch = () => {}
   let hellos = 0
@@ -26,7 +28,7 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
   }
   const start = (origin: string) => {
     const onEvent = (event: RecordedEvent) => say({ incueraFrame: 'event', event }, origin)
-    const started = recordPage(privacy, { onEvent, onReady: () => undefined })
+    const started = recordPage(privacy, { hooks, onEvent, onReady: () => undefined })
     page = started
     unwatch = watchErrors(privacy, (error) => started.addCustomEvent(TAG.error, error))
   }

@@ -1,5 +1,5 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import type { Incremental, PageEvent } from '../record/dom/events.ts'
+import type { Incremental, PageEvent } from '../events/pageEvents.ts'
 import type { Inputs } from './inputs.ts'
 import { isElement } from './isOpenText.ts'
 import { maskInput } from './maskText.ts'

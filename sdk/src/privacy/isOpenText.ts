@@ -1,4 +1,4 @@
-import { isRecord } from '../record/isRecord.ts'
+import { isRecord } from '../events/isRecord.ts'
 import type { Privacy } from './presets.ts'
 
 const UNMASK = '[data-incuera-unmask]'

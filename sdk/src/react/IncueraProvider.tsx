@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { Incuera, IncueraOptions } from '../boot/index.ts'
+import type { Incuera, IncueraOptions } from '../entries/index.ts'
 import { createClient } from './createClient.ts'
 import { IncueraContext } from './incueraContext.ts'
 import { sameOptions } from './sameOptions.ts'
@@ -10,7 +10,7 @@ export interface IncueraProviderProps extends IncueraOptions {
   load?: () => Promise<{ Incuera: typeof Incuera }>
 }
 
-const loadLean = () => import('../boot/index.ts')
+const loadLean = () => import('../entries/index.ts')
 
 /**
  * Records while it is on the page, with its props as the options; changed options end the recording and begin another.

@@ -1,5 +1,5 @@
 import { beforeEach, expect, jest, test } from '@jest/globals'
-import { Incuera, type IncueraOptions } from '../boot/index.ts'
+import { Incuera, type IncueraOptions } from '../entries/index.ts'
 import { createClient } from './createClient.ts'
 
 /** What was done with recorders, in order. */

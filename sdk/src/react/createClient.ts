@@ -1,8 +1,8 @@
-import type { Timers } from '../batches/createBuffer.ts'
-import type { Incuera, IncueraOptions } from '../boot/index.ts'
-import { queueRecording } from '../boot/queueRecording.ts'
-import type { Recording } from '../boot/recording.ts'
-import { relayCalls } from '../boot/relayCalls.ts'
+import { queueRecording } from '../api/queueRecording.ts'
+import type { Recording } from '../api/recording.ts'
+import { relayCalls } from '../api/relayCalls.ts'
+import type { Timers } from '../browser/timers.ts'
+import type { Incuera, IncueraOptions } from '../entries/index.ts'
 
 export interface ClientPorts {
   /** Brings the recorder, which is too large to stand in the way of an app that starts. */

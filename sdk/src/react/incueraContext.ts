@@ -1,4 +1,4 @@
 import { createContext } from 'react'
-import type { Recording } from '../boot/recording.ts'
+import type { Recording } from '../api/recording.ts'
 
 export const IncueraContext = createContext<Recording | null>(null)

@@ -1,4 +1,4 @@
-export type { IncueraOptions } from '../boot/index.ts'
-export type { Recording } from '../boot/recording.ts'
+export type { Recording } from '../api/recording.ts'
+export type { IncueraOptions } from '../entries/index.ts'
 export { IncueraProvider, type IncueraProviderProps } from './IncueraProvider.tsx'
 export { useIncuera } from './useIncuera.ts'

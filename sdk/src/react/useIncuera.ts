@@ -1,6 +1,6 @@
 import { useContext } from 'react'
-import { queueRecording } from '../boot/queueRecording.ts'
-import type { Recording } from '../boot/recording.ts'
+import { queueRecording } from '../api/queueRecording.ts'
+import type { Recording } from '../api/recording.ts'
 import { IncueraContext } from './incueraContext.ts'
 
 /** Nobody takes its calls over. A component shall draw without a provider too, in a test or in a catalogue of components. */

@@ -1,9 +1,9 @@
 import type { ErrorSeen } from '@incuera/contract/events.ts'
+import { isRecord } from '../events/isRecord.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrls } from '../privacy/stripUrl.ts'
 import { describeValue } from './describeValue.ts'
-import { isRecord } from './isRecord.ts'
 
 const MESSAGE_CHARACTERS_MAX = 1_000
 const STACK_CHARACTERS_MAX = 8_000

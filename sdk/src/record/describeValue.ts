@@ -1,4 +1,4 @@
-import { isRecord } from './isRecord.ts'
+import { isRecord } from '../events/isRecord.ts'
 
 const CHARACTERS_MAX = 1_000
 const DEPTH_MAX = 3

@@ -1,7 +1,8 @@
 import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
-import type { Extras } from '../extras/extras.ts'
+import type { Hooks } from '../browser/createHooks.ts'
+import { listen } from '../browser/listen.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { listen } from './listen.ts'
+import type { Extras } from './extras.ts'
 import { recordPage } from './recordPage.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
@@ -32,6 +33,7 @@ export interface PageSettings {
 }
 
 export interface PagePorts {
+  hooks: Hooks
   onEvent(event: RecordedEvent): void
   now(): number
 }
@@ -52,7 +54,7 @@ export interface ObservedPage {
 const BEAT: Beat = {}
 
 /** Everything that is recorded of a page comes out of `onEvent`, in order. */
-export function observePage(settings: PageSettings, { onEvent, now }: PagePorts): ObservedPage {
+export function observePage(settings: PageSettings, { hooks, onEvent, now }: PagePorts): ObservedPage {
   const { privacy, apiHost, sinceMs } = settings
   // Before the page's recording, whose first snapshot comes out while it starts.
   const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
@@ -63,10 +65,11 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     onDead: tell(TAG.deadClick),
   })
   const onRequest = tell(TAG.request)
-  const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest })
+  const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest, idOf: (node) => recording.idOf(node) })
   const recording = recordPage(
     privacy,
     {
+      hooks,
       onEvent(event) {
         heartbeat.onEvent()
         onEvent(event)
@@ -80,7 +83,7 @@ export function observePage(settings: PageSettings, { onEvent, now }: PagePorts)
     settings.isEvaluating,
   )
   const forms = watchForms(privacy, now, tell(TAG.formLeft))
-  const views = watchPageViews(privacy, settings.referrer, (view) => {
+  const views = watchPageViews(hooks, privacy, settings.referrer, (view) => {
     forms.leave()
     tell(TAG.pageView)(view)
     checkouts.onBreak()

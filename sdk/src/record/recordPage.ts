@@ -1,22 +1,27 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import type { Hooks } from '../browser/createHooks.ts'
+import { listen } from '../browser/listen.ts'
+import { openNativeDom } from '../browser/nativeDom.ts'
+import { quietly } from '../browser/quietly.ts'
+import type { PageEvent } from '../events/pageEvents.ts'
 import { createScrubber } from '../privacy/createScrubber.ts'
 import { rememberInputs } from '../privacy/inputs.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { readPrivacy } from '../privacy/readPrivacy.ts'
 import { describeTarget } from './describeTarget.ts'
-import type { PageEvent } from './dom/events.ts'
-import { mirror } from './dom/mirror.ts'
-import { quietly } from './dom/quietly.ts'
+import { createMirror, type Mirror } from './dom/mirror.ts'
 import { type DomRecording, recordDom } from './dom/recordDom.ts'
-import { listen } from './listen.ts'
 
 export interface PagePorts {
+  hooks: Hooks
   onEvent(event: RecordedEvent): void
   /** The first full snapshot is out; from here on custom events find their place. */
   onReady(): void
 }
 
 export interface PageRecording {
+  /** The number of a node in the recording, or -1. */
+  idOf(node: Node): number
   /** An event of ours between those of the page; before the first snapshot it waits, because no player could place it. */
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
@@ -36,7 +41,7 @@ const EARLY_EVENTS_MAX = 250
  * Nothing that fails inside reaches the page: the observers catch what is theirs, and ours are caught here.
  * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long already
  */
-export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, isLater = false): PageRecording {
+export function recordPage(privacy: Privacy, { hooks, onEvent, onReady }: PagePorts, isLater = false): PageRecording {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
@@ -44,10 +49,12 @@ export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, is
   let page: DomRecording | undefined
 
   const inputs = rememberInputs()
+  const dom = openNativeDom()
+  const mirror = createMirror(dom)
   const scrub = createScrubber(privacy, inputs, mirror)
   const pass = quietly((event: PageEvent) => {
     scrub(event)
-    onEvent(withTarget(event, privacy))
+    onEvent(withTarget(event, mirror, privacy))
   })
   const emit = (event: PageEvent) => {
     if (isStopped) return
@@ -73,7 +80,7 @@ export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, is
     if (hasBegun) return
     hasBegun = true
     try {
-      page = recordDom({ ...readPrivacy(privacy, inputs), emit })
+      page = recordDom({ readers: readPrivacy(privacy, inputs), mirror, dom, hooks, emit })
     } catch (error) {
       console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
     }
@@ -92,6 +99,7 @@ export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, is
     takeFullSnapshot() {
       if (isReady && !isStopped) quietly(() => page?.takeFullSnapshot())()
     },
+    idOf: mirror.getId,
     readChanges: quietly(() => page?.readChanges()),
     stop() {
       stopListening()
@@ -106,7 +114,7 @@ export function recordPage(privacy: Privacy, { onEvent, onReady }: PagePorts, is
 }
 
 /** Adds to a click what only the page knows: what was clicked. */
-function withTarget(event: PageEvent, privacy: Privacy): RecordedEvent {
+function withTarget(event: PageEvent, mirror: Mirror, privacy: Privacy): RecordedEvent {
   if (event.type !== RRWEB.incremental || event.data.source !== SOURCE.mouseInteraction || event.data.type !== MOUSE.click) return event
   const target = describeTarget(mirror.getNode(event.data.id), privacy)
   return target ? { ...event, data: { ...event.data, target } } : event

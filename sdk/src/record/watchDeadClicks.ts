@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { listen } from '../browser/listen.ts'
 import { awaitReactions, type ReactionPorts } from './awaitReaction.ts'
-import { listen } from './listen.ts'
 
 export interface DeadClicks {
   onEvent(event: RecordedEvent): void

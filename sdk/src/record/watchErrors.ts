@@ -1,8 +1,8 @@
 import type { ErrorSeen } from '@incuera/contract/events.ts'
+import { listen } from '../browser/listen.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
 import { describeError } from './describeError.ts'
-import { listen } from './listen.ts'
 
 /** Per page: what throws in every animation frame says nothing new after this. */
 const ERRORS_MAX = 100

@@ -1,8 +1,8 @@
 import type { FormLeft } from '@incuera/contract/events.ts'
+import { listen } from '../browser/listen.ts'
 import { isBlocked } from '../privacy/isBlocked.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
-import { listen } from './listen.ts'
 import { selectorOf } from './selectorOf.ts'
 
 export interface Forms {

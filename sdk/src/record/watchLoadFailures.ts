@@ -1,7 +1,7 @@
 import type { ConsoleSeen } from '@incuera/contract/events.ts'
+import { listen } from '../browser/listen.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
-import { listen } from './listen.ts'
 
 /** Per page: a list of broken pictures says nothing new after this. */
 const FAILURES_MAX = 50

@@ -1,9 +1,10 @@
 import type { PageView } from '@incuera/contract/events.ts'
+import type { Hooks } from '../browser/createHooks.ts'
+import { watchAddress } from '../browser/watchAddress.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
-import { watchAddress } from './watchAddress.ts'
 
 export interface PageViews {
   /** Tells of the page as it is now: a page load, or a visit that begins on an open page. */
@@ -16,7 +17,7 @@ export interface PageViews {
  * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when a router has set the title.
  * @param first the referrer of the first view; later ones come from the view before
  */
-export function watchPageViews(privacy: Privacy, first: string, onView: (view: PageView) => void): PageViews {
+export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, onView: (view: PageView) => void): PageViews {
   let page = stripUrl(location.href)
   let referrer = first
   let waiting: { url: string; timer: number } | null = null
@@ -41,7 +42,7 @@ export function watchPageViews(privacy: Privacy, first: string, onView: (view: P
     waiting = { url, timer: window.setTimeout(tellWaiting, 0) }
   }
 
-  const unwatch = watchAddress(look)
+  const unwatch = watchAddress(hooks, look)
   return {
     announce() {
       page = stripUrl(location.href)

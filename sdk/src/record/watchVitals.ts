@@ -1,6 +1,6 @@
 import type { VitalSeen } from '@incuera/contract/events.ts'
+import { listen } from '../browser/listen.ts'
 import { countInteractions } from './countInteractions.ts'
-import { listen } from './listen.ts'
 import { observe } from './watchRequests.ts'
 
 /** Shifts belong together within a second of each other, five in all; the worst such window is the score. */

@@ -1,5 +1,5 @@
 import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
-import { hasTag } from '../record/hasTag.ts'
+import { hasTag } from '../events/hasTag.ts'
 
 export interface RingLimits {
   /** So much of the past is there at least, as far as it was recorded. */

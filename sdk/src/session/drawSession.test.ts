@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { uuidv7 } from '../browser/uuidv7.ts'
 import { drawSession } from './drawSession.ts'
-import { uuidv7 } from './uuidv7.ts'
 
 const sid = fc.tuple(fc.nat(), fc.uint8Array({ minLength: 16, maxLength: 16 })).map(([now, random]) => uuidv7(now, random))
 const rate = fc.double({ min: 0, max: 1, noNaN: true })

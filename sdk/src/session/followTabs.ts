@@ -1,4 +1,4 @@
-import { listen } from '../record/listen.ts'
+import { listen } from '../browser/listen.ts'
 import { REVOKED_KEY } from './forgetVisitor.ts'
 import { SESSION_KEY } from './openSession.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { safeStorage } from '../browser/safeStorage.ts'
 import { openSession } from './openSession.ts'
-import { safeStorage } from './safeStorage.ts'
 
 const MINUTE = 60_000
 

@@ -1,4 +1,4 @@
-import type { SafeStorage } from './safeStorage.ts'
+import type { SafeStorage } from '../browser/safeStorage.ts'
 import { continueVisit, isAlive, type Notes, parseVisit, type SessionRules, type Visit } from './sessionRules.ts'
 
 export const SESSION_KEY = 'incuera.session'

@@ -1,6 +1,6 @@
-import { isRecord } from '../record/isRecord.ts'
-import { toJson } from '../record/toJson.ts'
-import type { SafeStorage } from './safeStorage.ts'
+import type { SafeStorage } from '../browser/safeStorage.ts'
+import { isRecord } from '../events/isRecord.ts'
+import { toJson } from '../events/toJson.ts'
 import { parseRecord } from './sessionRules.ts'
 
 const KEY = 'incuera.tab'

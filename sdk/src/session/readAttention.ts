@@ -1,4 +1,4 @@
-import type { SafeStorage } from './safeStorage.ts'
+import type { SafeStorage } from '../browser/safeStorage.ts'
 
 const KEY = 'incuera.seen'
 

@@ -1,4 +1,4 @@
-import { listen } from '../record/listen.ts'
+import { listen } from '../browser/listen.ts'
 
 const CALL = 'incuera.roll'
 const ANSWER = 'incuera.here'

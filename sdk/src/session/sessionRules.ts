@@ -1,6 +1,6 @@
-import { isRecord } from '../record/isRecord.ts'
-import { parseJson } from '../record/parseJson.ts'
-import { isRemoteSettings, type RemoteSettings } from './remoteSettings.ts'
+import { isRecord } from '../events/isRecord.ts'
+import { parseJson } from '../events/parseJson.ts'
+import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
 
 /** A visit as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
 export interface Visit extends Notes {

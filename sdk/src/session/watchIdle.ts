@@ -1,4 +1,4 @@
-import type { Timers } from '../batches/createBuffer.ts'
+import type { Timers } from '../browser/timers.ts'
 
 export interface IdlePorts {
   timers: Timers

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { cutByBytes } from '../batches/splitEvents.ts'
 import { adoptOrphans } from './adoptOrphans.ts'
+import { cutByBytes } from './batches/splitEvents.ts'
 import type { LeaveNote, NotedPart } from './openNotes.ts'
 import { type JournalRecord, keyOf, type StoredBatch } from './openOutbox.ts'
 

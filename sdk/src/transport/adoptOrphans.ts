@@ -1,4 +1,4 @@
-import type { BatchName } from '../batches/encodeBatch.ts'
+import type { BatchName } from './batches/encodeBatch.ts'
 import { gapEvent } from './gapBatch.ts'
 import type { Notes } from './openNotes.ts'
 import { type JournalRecord, keyOf, type Outbox } from './openOutbox.ts'

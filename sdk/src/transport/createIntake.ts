@@ -1,4 +1,4 @@
-import { parseJson } from '../record/parseJson.ts'
+import { parseJson } from '../events/parseJson.ts'
 import type { SendBody } from './sendBody.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { NumberedBatch } from '../batches/encodeBatch.ts'
+import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { createSender } from './createSender.ts'
 import type { Verdict } from './verdict.ts'
 

@@ -1,6 +1,6 @@
-import type { Timers } from '../batches/createBuffer.ts'
-import { type BatchName, isSameBatch, type NumberedBatch } from '../batches/encodeBatch.ts'
-import { splitEvents } from '../batches/splitEvents.ts'
+import type { Timers } from '../browser/timers.ts'
+import { type BatchName, isSameBatch, type NumberedBatch } from './batches/encodeBatch.ts'
+import { splitEvents } from './batches/splitEvents.ts'
 import type { IntakeAnswer } from './createIntake.ts'
 
 export type Answer = Pick<IntakeAnswer, 'verdict' | 'retryAfterMs'>

@@ -1,8 +1,7 @@
-import type { Timers } from '../batches/createBuffer.ts'
-import { encodeBatch, type NumberedBatch } from '../batches/encodeBatch.ts'
-import { cutByBytes } from '../batches/splitEvents.ts'
-import type { Tab } from '../session/openTab.ts'
+import type { Timers } from '../browser/timers.ts'
 import { backoffMs } from './backoff.ts'
+import { encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
+import { cutByBytes } from './batches/splitEvents.ts'
 import type { Intake } from './createIntake.ts'
 import { type Answer, createSender, type Sender, type SenderPorts } from './createSender.ts'
 import type { Journal } from './openJournal.ts'
@@ -11,11 +10,20 @@ import type { JournalRecord, Outbox } from './openOutbox.ts'
 import { RESEND_AFTER_MS, resendStored } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
+/** The window of this page, and the numbers of its batches. */
+interface WindowNumbers {
+  wid(): string
+  /** Takes the number of the next batch of a session: 0, 1, 2… */
+  nextSeq(sid: string): number
+  /** The number that would be taken next. */
+  peekSeq(sid: string): number
+}
+
 export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'onLost'> {
   intake: Intake
   outbox: Outbox
   notes: Notes
-  tab: Pick<Tab, 'wid' | 'nextSeq' | 'peekSeq'>
+  tab: WindowNumbers
   journal: Pick<Journal, 'isOpen'>
   /** Windows which are there; null where nobody can know. */
   callRoll(): Promise<Set<string> | null>
@@ -142,7 +150,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
 }
 
 /** The first piece keeps the number of the batch. */
-function cutTail(tail: Batch, nextSeq: Tab['nextSeq']): { batch: NumberedBatch; from: number }[] {
+function cutTail(tail: Batch, nextSeq: WindowNumbers['nextSeq']): { batch: NumberedBatch; from: number }[] {
   let from = 0
   return cutByBytes(tail.events, TAIL_PIECE_BYTES).map((events, i) => {
     const piece = { batch: { ...tail, events, seq: i === 0 ? tail.seq : nextSeq(tail.sid), isRepeat: false }, from }

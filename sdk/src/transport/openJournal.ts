@@ -1,4 +1,4 @@
-import { type BatchName, type Identity, isSameBatch } from '../batches/encodeBatch.ts'
+import { type BatchName, type Identity, isSameBatch } from './batches/encodeBatch.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
 
 export interface Journal {

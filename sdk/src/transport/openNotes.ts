@@ -1,7 +1,7 @@
-import type { BatchName } from '../batches/encodeBatch.ts'
-import { isRecord } from '../record/isRecord.ts'
-import { parseJson } from '../record/parseJson.ts'
-import { toJson } from '../record/toJson.ts'
+import { isRecord } from '../events/isRecord.ts'
+import { parseJson } from '../events/parseJson.ts'
+import { toJson } from '../events/toJson.ts'
+import type { BatchName } from './batches/encodeBatch.ts'
 import type { JournalRecord } from './openOutbox.ts'
 
 /** A batch that was not acknowledged when its page left: which events of which open batch it was made of. */

@@ -1,5 +1,5 @@
-import type { BatchName, Identity, NumberedBatch } from '../batches/encodeBatch.ts'
-import { isRecord } from '../record/isRecord.ts'
+import { isRecord } from '../events/isRecord.ts'
+import type { BatchName, Identity, NumberedBatch } from './batches/encodeBatch.ts'
 import { type Database, STORES } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { NumberedBatch } from '../batches/encodeBatch.ts'
 import { backoffMs } from './backoff.ts'
+import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { type Answer, createSender } from './createSender.ts'
 
 /** Timers whose time passes when told, with promises settled in between. */

@@ -1,4 +1,4 @@
-import type { SafeStorage } from '../session/safeStorage.ts'
+import type { SafeStorage } from '../browser/safeStorage.ts'
 import { type RawAnswer, type SendBody, sendBody } from './sendBody.ts'
 
 /** When the browser has last refused a worker: a try that the page's content security policy forbids is reported to its owner. */

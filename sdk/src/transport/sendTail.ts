@@ -1,6 +1,6 @@
 import { BEACON_BYTES_MAX } from '@incuera/contract/limits.ts'
-import { byteLength } from '../batches/byteLength.ts'
-import { encodeBatch, type NumberedBatch } from '../batches/encodeBatch.ts'
+import { byteLength } from './batches/byteLength.ts'
+import { encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
 import type { Intake } from './createIntake.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Advice } from '@incuera/contract/batch.ts'
-import { isRecord } from '../record/isRecord.ts'
+import { isRecord } from '../events/isRecord.ts'
 
 /** What an answer means for the body it answers. */
 export type Verdict = 'accepted' | Advice

@@ -1,10 +1,10 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
-import type { Identity } from '../batches/encodeBatch.ts'
-import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from '../batches/version.ts'
+import { isRecord } from '../events/isRecord.ts'
+import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
+import { toJson } from '../events/toJson.ts'
 import { stripUrl } from '../privacy/stripUrl.ts'
-import { isRecord } from '../record/isRecord.ts'
-import { toJson } from '../record/toJson.ts'
-import { isRemoteSettings, type RemoteSettings } from '../session/remoteSettings.ts'
+import type { Identity } from './batches/encodeBatch.ts'
+import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './batches/version.ts'
 
 export interface VisitStart {
   sid: string

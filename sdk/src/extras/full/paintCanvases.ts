@@ -1,9 +1,8 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { canvasBox } from '../../browser/canvasBox.ts'
 import { isBlocked } from '../../privacy/isBlocked.ts'
 import { isOpenText } from '../../privacy/isOpenText.ts'
-import { canvasBox } from '../../record/canvasBox.ts'
-import { mirror } from '../../record/dom/mirror.ts'
-import type { ExtraPorts, RunningExtras } from '../extras.ts'
+import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
 import { pictureOf } from './pictureOf.ts'
 
 export interface CanvasSettings {
@@ -29,12 +28,12 @@ interface Painted {
  * so a canvas is painted only where text is shown: under `strict` where the page has unmasked it.
  * WebGL is seen where a canvas keeps its drawing buffer or draws in every frame.
  */
-export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, onEvent }: ExtraPorts): RunningExtras {
+export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, idOf, onEvent }: ExtraPorts): RunningExtras {
   const painted = new Map<HTMLCanvasElement, Painted>()
   let isStopped = false
 
   const paint = (canvas: HTMLCanvasElement, picture: string) => {
-    const id = mirror.getId(canvas)
+    const id = idOf(canvas)
     if (id < 0 || isStopped) return
     const style = {
       ...canvasBox(canvas),
@@ -69,14 +68,14 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
     for (const canvas of painted.keys()) if (!canvas.isConnected) painted.delete(canvas)
     for (const canvas of document.querySelectorAll('canvas')) {
       const isDrawn = canvas.width > 0 && canvas.height > 0
-      if (isDrawn && mirror.getId(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy)) void look(canvas)
+      if (isDrawn && idOf(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy)) void look(canvas)
     }
   }
   // In a frame, when what WebGL has drawn can still be read.
   const timer = setInterval(() => requestAnimationFrame(lookAtAll), 1_000 / fps)
   return {
     onEvent(event) {
-      for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(mirror.getId(canvas), event)) paint(canvas, picture)
+      for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(idOf(canvas), event)) paint(canvas, picture)
     },
     tells: () => false,
     stop() {

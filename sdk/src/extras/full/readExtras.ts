@@ -1,6 +1,6 @@
-import { isOrigin } from '../../frame/isOrigin.ts'
+import { isOrigin } from '../../browser/isOrigin.ts'
+import type { Extras, RunningExtras } from '../../record/extras.ts'
 import type { ExtraOptions } from '../extraOptions.ts'
-import type { Extras, RunningExtras } from '../extras.ts'
 import { paintCanvases } from './paintCanvases.ts'
 import { takeInFrames } from './takeInFrames.ts'
 import { watchRequestDetails } from './watchRequestDetails.ts'

@@ -1,8 +1,7 @@
 import { RRWEB } from '@incuera/contract/events.ts'
-import { type FrameMessage, isFrameMessage } from '../../frame/frameMessage.ts'
+import { type FrameMessage, isFrameMessage } from '../../events/frameMessage.ts'
 import { isBlocked } from '../../privacy/isBlocked.ts'
-import { mirror } from '../../record/dom/mirror.ts'
-import type { ExtraPorts, RunningExtras } from '../extras.ts'
+import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
 import { type FramePlace, toPageEvent } from './toPageEvent.ts'
 
 /** Ids of one document stay below it; each frame gets the next range. */
@@ -13,7 +12,7 @@ const FRAMES_MAX = 1_000
  * Takes the events of frames of other origins into the page's recording. Only frames of named origins are heard, so that an
  * advertisement cannot write into it, and only when they run the frame recorder, which has scrubbed what it sends.
  */
-export function takeInFrames(origins: readonly string[], { privacy, now, onEvent }: ExtraPorts): RunningExtras {
+export function takeInFrames(origins: readonly string[], { privacy, now, idOf, onEvent }: ExtraPorts): RunningExtras {
   const places = new Map<HTMLIFrameElement, FramePlace & { origin: string }>()
   let frames = 0
 
@@ -25,7 +24,7 @@ export function takeInFrames(origins: readonly string[], { privacy, now, onEvent
     if (!origins.includes(origin) || !isFrameMessage(data)) return
     const frame = [...document.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === source)
     if (!frame || isBlocked(frame, privacy)) return
-    const frameId = mirror.getId(frame)
+    const frameId = idOf(frame)
     if (data.incueraFrame === 'hello' && frameId > 0 && frames < FRAMES_MAX) {
       frames++
       places.set(frame, { origin, frameId, firstId: frames * IDS_PER_FRAME, rootId: 0 })

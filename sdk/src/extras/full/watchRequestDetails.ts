@@ -1,6 +1,6 @@
 import { scrubUrl } from '../../privacy/scrubUrl.ts'
+import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
 import type { RequestRecord } from '../extraOptions.ts'
-import type { ExtraPorts, RunningExtras } from '../extras.ts'
 import type { Exchange } from './exchange.ts'
 import { maskDetails } from './maskDetails.ts'
 import { wrapFetch } from './wrapFetch.ts'

@@ -1,5 +1,5 @@
+import type { Extras } from '../../record/extras.ts'
 import type { ExtraOptions } from '../extraOptions.ts'
-import type { Extras } from '../extras.ts'
 
 /** The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the place of this file. */
 export function readExtras(options: ExtraOptions): Extras | string | null {

@@ -1,13 +1,13 @@
-import type { Declarations } from '../dom/events.ts'
+import type { Declarations } from '../../events/pageEvents.ts'
 
-let unattached: Document | null = null
-
-/** The declarations of a style that have changed, where that is shorter than the whole of it; false takes one away. */
-export function compareStyles(element: Element, oldValue: string | null, value: string): string | Declarations {
+/**
+ * The declarations of a style that have changed, where that is shorter than the whole of it; false takes one away.
+ * @param blank a document of no page, to read the old style in
+ */
+export function compareStyles(element: Element, oldValue: string | null, value: string, blank: Document): string | Declarations {
   const style = 'style' in element && element.style instanceof Object ? (element.style as CSSStyleDeclaration) : null
   if (!style) return value
-  unattached ??= document.implementation.createHTMLDocument()
-  const old = unattached.createElement('span')
+  const old = blank.createElement('span')
   // Not by the property: a policy of the page would forbid it.
   if (oldValue) old.setAttribute('style', oldValue)
   const changed: Declarations = {}

@@ -1,6 +1,6 @@
+import type { AddedNode, RemovedNode } from '../../events/pageEvents.ts'
 import { isElement } from '../../privacy/isOpenText.ts'
-import type { AddedNode, RemovedNode } from '../dom/events.ts'
-import type { RecordedPage } from './recordedPage.ts'
+import type { RecordedPage, TextRule } from './recordedPage.ts'
 
 /** Nodes whose place has changed, each with the parent it had in the recording so far; null where it was not in it. */
 export type Placed = Map<Node, Node | null>
@@ -16,22 +16,22 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
   const done = new Set<Node>()
 
   /** @returns the id that the sibling before it names */
-  const put = (node: Node, parentId: number, nextId: number | null, isCssKnown: boolean): number | null => {
+  const put = (node: Node, parentId: number, nextId: number | null, textRule: TextRule): number | null => {
     done.add(node)
-    const written = page.write(node, isCssKnown)
+    const written = page.write(node, textRule)
     if (!written) return nextId
     adds.push({ parentId, nextId, node: written })
     if (isElement(node) && node.nodeName !== 'TEXTAREA' && !page.isBlocked(node)) {
-      putAll(node, written.id, 'attributes' in written && typeof written.attributes._cssText === 'string')
+      putAll(node, written.id, 'attributes' in written && '_cssText' in written.attributes ? 'none' : 'all')
       const shadow = page.shadowOf(node)
-      if (shadow) putAll(shadow, written.id, false)
+      if (shadow) putAll(shadow, written.id, 'all')
     }
     return written.id
   }
   /** From the last child, and not by a list of them, which would stay in the page's memory for each of its nodes. */
-  const putAll = (around: Node, parentId: number, isCssKnown: boolean) => {
+  const putAll = (around: Node, parentId: number, textRule: TextRule) => {
     let nextId: number | null = null
-    for (let at = page.lastOf(around); at; at = page.previousOf(at)) nextId = put(at, parentId, nextId, isCssKnown)
+    for (let at = page.lastOf(around); at; at = page.previousOf(at)) nextId = put(at, parentId, nextId, textRule)
   }
 
   for (const node of placed.keys()) {
@@ -46,7 +46,7 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
     let last = top
     for (let at = page.nextOf(top); at && placed.has(at) && !done.has(at); at = page.nextOf(at)) last = at
     let nextId = idAfter(last, page)
-    for (let at: Node | null = last; at; at = at === top ? null : page.previousOf(at)) nextId = put(at, parentId, nextId, false)
+    for (let at: Node | null = last; at; at = at === top ? null : page.previousOf(at)) nextId = put(at, parentId, nextId, 'all')
   }
   return { removes, adds }
 }

@@ -1,5 +1,5 @@
+import type { ChangedAttributes, ChangedText, WrittenChanges } from '../../events/pageEvents.ts'
 import { isElement } from '../../privacy/isOpenText.ts'
-import type { ChangedAttributes, ChangedText, WrittenChanges } from '../dom/events.ts'
 import { compareStyles } from './compareStyles.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
@@ -53,7 +53,7 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
     // What a frame of our own origin shows is recorded, not where it came from.
     if (isFrameSource && 'contentDocument' in element && element.contentDocument) return
     const changed = attributesOf(element)
-    changed[isFrameSource ? 'rr_src' : name] = name === 'style' && value !== null ? compareStyles(element, oldValue, value) : value
+    changed[isFrameSource ? 'rr_src' : name] = name === 'style' && value !== null ? compareStyles(element, oldValue, value, page.blank) : value
     if (name === 'open' && element.nodeName === 'DIALOG') changed.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal'
   }
 

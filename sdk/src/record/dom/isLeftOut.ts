@@ -1,29 +1,17 @@
-import type { WrittenNode } from './events.ts'
-import { hasExtension } from './writeAttribute.ts'
+import type { WrittenNode } from '../../events/pageEvents.ts'
 
-const ICON = /^((apple-touch-|shortcut )?icon)$/i
-const NOT_SHOWN =
-  /^description|keywords$|^(og|twitter):|^(msapplication-tile(image|color)|application-name|pinterest|robots|googlebot|bingbot|author|generator|framework|publisher|progid|((google-site|yandex)-)?verification|csrf-token|p:domain_verify|verify-v1|shopify-checkout-api-token)$/i
+/** Of a meta element that changes how a page is drawn. */
+const DRAWN_META = /^(viewport|theme-color|color-scheme)$/i
+/** A sheet, or a file that a page turns into one when it has loaded. */
+const SHEET_LINK = /stylesheet|^preload$/i
 
-/** What no player shows: scripts, comments, and what rrweb's slimDOM «all» leaves out of the head. */
+/** What no player shows: comments, scripts, and of the head what draws nothing. */
 export function isLeftOut(written: WrittenNode): boolean {
   if (written.type === 5) return true
   if (written.type !== 2) return false
   const { tagName, attributes } = written
-  if (tagName !== 'link' && tagName !== 'script' && tagName !== 'meta') return false
-  const { rel, href, as, name = '', property = '' } = attributes
-  if (tagName === 'link')
-    return (
-      (rel === 'preload' && as === 'script') ||
-      rel === 'modulepreload' ||
-      rel === 'shortcut icon' ||
-      (rel === 'prefetch' && hasExtension(href, '.js'))
-    )
-  return (
-    tagName === 'script' ||
-    attributes['http-equiv'] !== undefined ||
-    /^(og|twitter|fb|article|product):/i.test(String(property)) ||
-    ICON.test(String(rel)) ||
-    NOT_SHOWN.test(String(name))
-  )
+  if (tagName === 'meta') return !DRAWN_META.test(String(attributes.name))
+  // The rules of a sheet that has loaded are here, and its address is not.
+  if (tagName === 'link') return !('_cssText' in attributes) && (!SHEET_LINK.test(String(attributes.rel)) || attributes.as === 'script')
+  return tagName === 'script'
 }

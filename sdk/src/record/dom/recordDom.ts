@@ -1,19 +1,14 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { holdChanges } from '../changes/holdChanges.ts'
+import { listen } from '../../browser/listen.ts'
+import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import { readChanges } from '../changes/readChanges.ts'
-import { listen } from '../listen.ts'
 import { tellAdoptedSheets } from './adoptedSheets.ts'
 import { awaitSheet } from './awaitSheet.ts'
-import { awaitFrame, stopFrames } from './frames.ts'
-import { mirror } from './mirror.ts'
-import { letGoOfCleanFrame } from './nativeDom.ts'
+import { type Frames, watchFrames } from './frames.ts'
 import { observe } from './observe.ts'
-import { quietly, type Stop, stopAll } from './quietly.ts'
-import { recordedPage } from './recordedPage.ts'
-import { openRecording, type RecordOptions } from './recording.ts'
-import { addShadowRoot, resetShadowRoots, watchAttachShadow } from './shadowRoots.ts'
-import { forgetSheets } from './sheets.ts'
-import { tell, tellAt, tellEvent } from './tell.ts'
+import { openRecordedPage } from './recordedPage.ts'
+import { openScope, type RecordingScope, type RecordParts } from './recordingScope.ts'
+import { type ShadowRoots, watchShadowRoots } from './shadowRoots.ts'
 import { scrollOf } from './watchScroll.ts'
 import { windowSize } from './watchSize.ts'
 import { writeNode } from './writeNode.ts'
@@ -31,61 +26,66 @@ export interface DomRecording {
  * Records the page: a full snapshot as soon as the document is parsed, then every change and interaction, as events of rrweb 2.2.2.
  * One recording at a time; a second one would see what the first does.
  */
-export function recordDom(options: RecordOptions): DomRecording {
-  mirror.reset()
-  const changes = holdChanges({
-    now: Date.now,
-    read: quietly((records, time) => {
-      const read = readChanges(records, recordedPage)
-      if (read) tellAt(time, () => tell({ source: SOURCE.mutation, ...read }))
+export function recordDom(parts: RecordParts): DomRecording {
+  let shadowRoots!: ShadowRoots
+  let frames!: Frames
+  const scope = openScope(parts, {
+    finds(scope) {
+      shadowRoots = watchShadowRoots(scope)
+      frames = watchFrames(scope, shadowRoots)
+      return { shadowRoot: shadowRoots.add, frame: frames.awaitFrame, sheet: (link, doc) => awaitSheet(link, doc, scope) }
+    },
+    read: quietly((records) => {
+      const read = readChanges(records, page)
+      if (read) scope.tell({ source: SOURCE.mutation, ...read })
     }),
   })
-  openRecording({ options, changes, finds: { shadowRoot: addShadowRoot, frame: awaitFrame, sheet: awaitSheet } })
+  const page = openRecordedPage(scope, shadowRoots)
   const stops: Stop[] = []
   let isObserving = false
   const begin = () => {
-    tellSnapshot()
-    const stop = quietly(observe)(document)
+    tellSnapshot(scope, shadowRoots)
+    const stop = quietly(observe)(document, scope)
     if (stop) stops.push(stop)
     isObserving = true
   }
   if (document.readyState !== 'loading') begin()
   else {
     const onParsed = quietly(() => {
-      tellEvent({ type: RRWEB.domContentLoaded, data: {} })
+      scope.tellEvent({ type: RRWEB.domContentLoaded, data: {} })
       begin()
     })
     stops.push(
       listen(document, 'DOMContentLoaded', onParsed),
-      listen(window, 'load', () => tellEvent({ type: RRWEB.load, data: {} })),
+      listen(window, 'load', () => scope.tellEvent({ type: RRWEB.load, data: {} })),
     )
   }
   return {
     addCustomEvent(tag, payload) {
-      if (isObserving) tellEvent({ type: RRWEB.custom, data: { tag, payload } })
+      if (isObserving) scope.tellEvent({ type: RRWEB.custom, data: { tag, payload } })
     },
     takeFullSnapshot() {
-      if (isObserving) tellSnapshot()
+      if (isObserving) tellSnapshot(scope, shadowRoots)
     },
     readChanges() {
-      if (isObserving) changes.read()
+      if (isObserving) scope.changes.read()
     },
     stop() {
       stopAll(stops)
-      stopFrames()
-      resetShadowRoots()
-      letGoOfCleanFrame()
+      frames.stop()
+      shadowRoots.reset()
+      scope.dom.closeFrame()
       isObserving = false
     },
   }
 }
 
-function tellSnapshot(): void {
-  tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
-  forgetSheets()
-  resetShadowRoots()
-  watchAttachShadow(Element)
-  const node = writeNode(document, document, null, false)
-  if (node) tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })
-  tellAdoptedSheets(document)
+function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
+  scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
+  scope.sheetNumbers.forgetAll()
+  shadowRoots.reset()
+  shadowRoots.watchAttach(Element)
+  const node = writeNode(document, { doc: document, parent: null, isAlone: false, textRule: 'all' }, scope)
+  if (node) scope.tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })
+  tellAdoptedSheets(document, scope)
 }

@@ -1,29 +1,26 @@
 import type { RecordedPage } from '../changes/recordedPage.ts'
-import { mirror } from './mirror.ts'
-import { hostOf, lastChild, nextSibling, ownerDocument, parentNode, previousSibling, shadowRootOf } from './nativeDom.ts'
-import { options } from './recording.ts'
-import { removeShadowRootsIn } from './shadowRoots.ts'
+import type { RecordingScope } from './recordingScope.ts'
+import type { ShadowRoots } from './shadowRoots.ts'
 import { isBlocked, isInBlocked } from './targets.ts'
 import { writeAttribute } from './writeAttribute.ts'
 import { LEFT_OUT, writeNode } from './writeNode.ts'
 
-export const recordedPage: RecordedPage = {
-  idOf: mirror.getId,
-  isRecorded: (id) => id > 0 && mirror.has(id),
-  forget(node) {
-    if (!node.isConnected) removeShadowRootsIn(node)
-    mirror.forgetBelow(node)
-  },
-  write: (node, isCssKnown) => writeNode(node, ownerDocument(node) ?? document, parentNode(node), true, isCssKnown),
-  writeAttribute: (element, name) => writeAttribute(element.ownerDocument, element.tagName.toLowerCase(), name, element.getAttribute(name)),
-  parentOf: parentNode,
-  nextOf: nextSibling,
-  previousOf: previousSibling,
-  lastOf: lastChild,
-  shadowOf: shadowRootOf,
-  hostOf,
-  isBlocked,
-  isInBlocked,
-  isIgnored: (node) => node.nodeName === 'TITLE' || mirror.getId(node) === LEFT_OUT,
-  sawPassword: (input) => void options.maskInput('', input, true),
+export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots): RecordedPage {
+  const { dom, mirror, readers } = scope
+  return {
+    ...dom,
+    blank: scope.blank,
+    idOf: mirror.getId,
+    isRecorded: (id) => id > 0 && mirror.has(id),
+    forget(node) {
+      if (!node.isConnected) shadowRoots.removeIn(node)
+      mirror.forgetBelow(node)
+    },
+    write: (node, textRule) => writeNode(node, { doc: dom.documentOf(node) ?? document, parent: dom.parentOf(node), isAlone: true, textRule }, scope),
+    writeAttribute: (element, name) => writeAttribute(element.ownerDocument, element.tagName.toLowerCase(), name, element.getAttribute(name)),
+    isBlocked: (node) => isBlocked(node, scope),
+    isInBlocked: (node) => isInBlocked(node, scope),
+    isIgnored: (node) => node.nodeName === 'TITLE' || mirror.getId(node) === LEFT_OUT,
+    sawPassword: (input) => void readers.maskInput('', input, true),
+  }
 }

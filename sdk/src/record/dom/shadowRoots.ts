@@ -1,50 +1,59 @@
+import { type Stop, stopAll } from '../../browser/quietly.ts'
 import { tellAdoptedSheets, watchAdoptedSheets } from './adoptedSheets.ts'
-import { childNodes, shadowRootOf } from './nativeDom.ts'
-import { type Stop, stopAll } from './quietly.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { watchChanges } from './watchChanges.ts'
-import { watchMethod } from './watchMethod.ts'
 import { watchScroll } from './watchScroll.ts'
 
-/** What watches a shadow root, by root. */
-let roots = new Map<ShadowRoot, Stop[]>()
-let attachStops: Stop[] = []
+export interface ShadowRoots {
+  add(root: ShadowRoot): void
+  /** Roots that are attached to elements of a window's documents from now on. */
+  watchAttach(elements: typeof Element): void
+  /** Those at and below a node that leaves the recording. */
+  removeIn(node: Node): void
+  /** A snapshot finds them anew. */
+  reset(): void
+}
 
-/** Those that are attached to elements of the document later. */
-export function watchAttachShadow({ prototype }: typeof Element): void {
-  const onAttached = (element: Element) => {
-    const root = shadowRootOf(element)
-    if (root && element.isConnected) addShadowRoot(root)
+export function watchShadowRoots(scope: RecordingScope): ShadowRoots {
+  const { dom, hooks } = scope
+  /** What watches a shadow root, by root. */
+  let roots = new Map<ShadowRoot, Stop[]>()
+  let attachStops: Stop[] = []
+
+  const shadowRoots: ShadowRoots = {
+    add(root) {
+      if (roots.has(root)) return
+      const stops = [watchChanges(root, scope), watchScroll(root, scope)]
+      roots.set(root, stops)
+      setTimeout(() => {
+        if (roots.get(root) !== stops) return
+        tellAdoptedSheets(root, scope)
+        stops.push(watchAdoptedSheets(root, scope))
+      })
+    },
+    watchAttach({ prototype }) {
+      const onAttached = (element: Element) => {
+        const root = dom.shadowOf(element)
+        if (root && element.isConnected) shadowRoots.add(root)
+      }
+      attachStops.push(hooks.onCall(prototype, 'attachShadow', onAttached))
+    },
+    removeIn(node) {
+      if (roots.size === 0) return
+      const root = dom.shadowOf(node)
+      if (root) {
+        stopAll(roots.get(root) ?? [])
+        roots.delete(root)
+        shadowRoots.removeIn(root)
+      }
+      for (const child of dom.childrenOf(node)) shadowRoots.removeIn(child)
+    },
+    reset() {
+      const stops = [...attachStops, ...[...roots.values()].flat()]
+      attachStops = []
+      roots = new Map()
+      stopAll(stops)
+    },
   }
-  attachStops.push(watchMethod(prototype, 'attachShadow', () => undefined, onAttached))
-}
-
-export function addShadowRoot(root: ShadowRoot): void {
-  if (roots.has(root)) return
-  const stops = [watchChanges(root), watchScroll(root)]
-  roots.set(root, stops)
-  setTimeout(() => {
-    if (roots.get(root) !== stops) return
-    tellAdoptedSheets(root)
-    stops.push(watchAdoptedSheets(root))
-  })
-}
-
-/** At and below a node that leaves the recording. */
-export function removeShadowRootsIn(node: Node): void {
-  if (roots.size === 0) return
-  const root = shadowRootOf(node)
-  if (root) {
-    stopAll(roots.get(root) ?? [])
-    roots.delete(root)
-    removeShadowRootsIn(root)
-  }
-  for (const child of childNodes(node)) removeShadowRootsIn(child)
-}
-
-export function resetShadowRoots(): void {
-  stopAll(attachStops)
-  attachStops = []
-  const stops = [...roots.values()].flat()
-  roots = new Map()
-  stopAll(stops)
+  return shadowRoots
 }

@@ -1,30 +1,39 @@
-import { mirror } from './mirror.ts'
+import type { Mirror } from './mirror.ts'
+
+/** How an event names a stylesheet: by the element that owns it, or by a number of its own. */
+export type SheetName = { id: number } | { styleId: number }
 
 /** Sheets that no element owns have numbers of their own, anew with each snapshot. */
-let ids = new WeakMap<CSSStyleSheet, number>()
-let lastId = 0
-
-export function forgetSheets(): void {
-  ids = new WeakMap()
-  lastId = 0
+export interface SheetNumbers {
+  forgetAll(): void
+  /** The number of an adopted sheet, and whether no player has it yet. */
+  numberOf(sheet: CSSStyleSheet): { styleId: number; isNew: boolean }
+  /** Null for one that is not recorded. */
+  sheetName(sheet: CSSStyleSheet | null | undefined): SheetName | null
 }
 
-/** The number of an adopted sheet, and whether no player has it yet. */
-export function numberOf(sheet: CSSStyleSheet): { styleId: number; isNew: boolean } {
-  const known = ids.get(sheet)
-  if (known !== undefined) return { styleId: known, isNew: false }
-  ids.set(sheet, ++lastId)
-  return { styleId: lastId, isNew: true }
-}
-
-/** How an event names a sheet; null for one that is not recorded. */
-export function nameOf(sheet: CSSStyleSheet | null | undefined): { id: number } | { styleId: number } | null {
-  if (!sheet) return null
-  const { ownerNode } = sheet
-  if (ownerNode) {
-    const id = mirror.getId(ownerNode)
-    return id > 0 ? { id } : null
+export function numberSheets(mirror: Mirror): SheetNumbers {
+  let ids = new WeakMap<CSSStyleSheet, number>()
+  let lastId = 0
+  return {
+    forgetAll() {
+      ids = new WeakMap()
+      lastId = 0
+    },
+    numberOf(sheet) {
+      const known = ids.get(sheet)
+      if (known !== undefined) return { styleId: known, isNew: false }
+      ids.set(sheet, ++lastId)
+      return { styleId: lastId, isNew: true }
+    },
+    sheetName(sheet) {
+      const owner = sheet?.ownerNode
+      if (owner) {
+        const id = mirror.getId(owner)
+        return id > 0 ? { id } : null
+      }
+      const styleId = sheet && ids.get(sheet)
+      return styleId ? { styleId } : null
+    },
   }
-  const styleId = ids.get(sheet)
-  return styleId ? { styleId } : null
 }

@@ -1,24 +1,20 @@
+import { isElementNode } from '../../browser/nativeDom.ts'
 import { closest, matches } from '../../privacy/isOpenText.ts'
-import { hostOf, isElementNode, parentElement } from './nativeDom.ts'
-import { changes, options } from './recording.ts'
+import type { RecordingScope } from './recordingScope.ts'
 
-/** An element, or what holds another node. */
-function elementOf(node: Node): Element | null {
-  return isElementNode(node) ? node : parentElement(node)
-}
-
-/** Only its size is recorded. */
-export function isBlocked(node: Node): boolean {
-  const element = elementOf(node)
-  return element !== null && matches(element, options.blockSelector)
+/** Only its size is recorded. A node that is no element counts as the element around it. */
+export function isBlocked(node: Node, { dom, readers }: RecordingScope): boolean {
+  const element = isElementNode(node) ? node : dom.elementAbove(node)
+  return element !== null && matches(element, readers.blockSelector)
 }
 
 /** Over shadow roots too. */
-export function isInBlocked(node: Node): boolean {
-  const element = elementOf(node) ?? hostOf(node)
+export function isInBlocked(node: Node, scope: RecordingScope): boolean {
+  const { dom, readers } = scope
+  const element = isElementNode(node) ? node : (dom.elementAbove(node) ?? dom.hostOf(node))
   if (!element) return false
-  const host = hostOf(Node.prototype.getRootNode.call(element))
-  return closest(element, options.blockSelector) !== null || (host !== null && isInBlocked(host))
+  const host = dom.hostOf(Node.prototype.getRootNode.call(element))
+  return closest(element, readers.blockSelector) !== null || (host !== null && isInBlocked(host, scope))
 }
 
 /** A node, also one of another frame; a window has events as well. */
@@ -33,10 +29,10 @@ export interface Aimed {
 export const targetOf = (event: Aimed): EventTarget | null => event.composedPath?.()[0] ?? event.target
 
 /** @returns null for one that is not recorded */
-export function recordedTarget(event: Aimed): Node | null {
-  changes.read()
+export function recordedTarget(event: Aimed, scope: RecordingScope): Node | null {
+  scope.changes.read()
   const target = targetOf(event)
-  return isNode(target) && !isInBlocked(target) ? target : null
+  return isNode(target) && !isInBlocked(target, scope) ? target : null
 }
 
 interface Pointed {

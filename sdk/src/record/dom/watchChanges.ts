@@ -1,10 +1,9 @@
-import { nativeMutationObserver } from './nativeDom.ts'
-import type { Stop } from './quietly.ts'
-import { changes } from './recording.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import type { RecordingScope } from './recordingScope.ts'
 
 /** Holds the changes of a document or a shadow root until the page is idle. */
-export function watchChanges(root: Node): Stop {
-  const Observer = nativeMutationObserver()
+export function watchChanges(root: Node, { changes, dom }: RecordingScope): Stop {
+  const Observer = dom.observerClass()
   const observer = new Observer((records) => changes.hold(observer, records))
   changes.add(observer)
   observer.observe(root, { attributeOldValue: true, characterDataOldValue: true, childList: true, subtree: true })

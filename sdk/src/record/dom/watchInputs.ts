@@ -1,11 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import { mirror } from './mirror.ts'
-import { quietly, type Stop } from './quietly.ts'
-import { options } from './recording.ts'
+import { listen } from '../../browser/listen.ts'
+import { quietly, type Stop } from '../../browser/quietly.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { type Aimed, recordedTarget } from './targets.ts'
-import { tell } from './tell.ts'
-import { watchSetter } from './watchSetter.ts'
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
@@ -16,11 +13,11 @@ interface Value {
   text: string
   isChecked: boolean
 }
-/** The same value once more is no event. */
-const lastValues = new WeakMap<Control, Value>()
-
 /** Values of inputs, set by the visitor or by a script. */
-export function watchInputs(doc: Document, win: Window & typeof globalThis): Stop[] {
+export function watchInputs(doc: Document, win: Window & typeof globalThis, scope: RecordingScope): Stop[] {
+  const { hooks, mirror, readers, tell } = scope
+  /** The same value once more is no event. */
+  const lastValues = new WeakMap<Control, Value>()
   const tellValue = (control: Control, value: Value) => {
     const last = lastValues.get(control)
     if (last?.text === value.text && last.isChecked === value.isChecked) return
@@ -28,10 +25,10 @@ export function watchInputs(doc: Document, win: Window & typeof globalThis): Sto
     tell({ source: SOURCE.input, ...value, id: mirror.getId(control) })
   }
   const onInput = quietly((event: Aimed) => {
-    const control = recordedTarget(event)
+    const control = recordedTarget(event, scope)
     if (!isControl(control)) return
     const { type, name, value } = control
-    if (type !== 'radio' && type !== 'checkbox') return tellValue(control, { text: options.maskInput(value, control), isChecked: false })
+    if (type !== 'radio' && type !== 'checkbox') return tellValue(control, { text: readers.maskInput(value, control), isChecked: false })
     tellValue(control, { text: value, isChecked: isChecked(control) })
     if (type !== 'radio' || !name || !isChecked(control)) return
     for (const other of doc.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${name}"]`))
@@ -42,10 +39,10 @@ export function watchInputs(doc: Document, win: Window & typeof globalThis): Sto
   return [
     listen(doc, 'input', onInput),
     listen(doc, 'change', onInput),
-    watchSetter(Input.prototype, 'value', onSet),
-    watchSetter(Input.prototype, 'checked', onSet),
-    watchSetter(Select.prototype, 'value', onSet),
-    watchSetter(Select.prototype, 'selectedIndex', onSet),
-    watchSetter(TextArea.prototype, 'value', onSet),
+    hooks.onSet(Input.prototype, 'value', onSet),
+    hooks.onSet(Input.prototype, 'checked', onSet),
+    hooks.onSet(Select.prototype, 'value', onSet),
+    hooks.onSet(Select.prototype, 'selectedIndex', onSet),
+    hooks.onSet(TextArea.prototype, 'value', onSet),
   ]
 }

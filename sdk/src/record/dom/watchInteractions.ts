@@ -1,9 +1,8 @@
 import { MOUSE, SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import { mirror } from './mirror.ts'
-import { quietly, type Stop } from './quietly.ts'
+import { listen } from '../../browser/listen.ts'
+import { quietly, type Stop } from '../../browser/quietly.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { pointOf, recordedTarget } from './targets.ts'
-import { tell } from './tell.ts'
 
 const INTERACTIONS = [
   ['pointerup', MOUSE.up],
@@ -22,12 +21,12 @@ const MOUSE_POINTER = 0
 const TOUCH_POINTER = 2
 
 /** Presses and clicks, of mouse, pen and finger, and the focus. */
-export function watchInteractions(doc: Document): Stop[] {
+export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] {
   let lastPointer = -1
   return INTERACTIONS.map(([name, type]) => {
     const isPress = type === MOUSE.up || type === MOUSE.down
     const onInteraction = quietly((event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> }) => {
-      const target = recordedTarget(event)
+      const target = recordedTarget(event, scope)
       if (!target) return
       let pointerType = event.changedTouches ? TOUCH_POINTER : POINTERS.indexOf(event.pointerType ?? '')
       // What a finger does has numbers of its own.
@@ -41,8 +40,8 @@ export function watchInteractions(doc: Document): Stop[] {
         pointerType = lastPointer
         lastPointer = -1
       }
-      tell({
-        ...{ source: SOURCE.mouseInteraction, type: isTouch ? ofTouch : type, id: mirror.getId(target) },
+      scope.tell({
+        ...{ source: SOURCE.mouseInteraction, type: isTouch ? ofTouch : type, id: scope.mirror.getId(target) },
         ...pointOf(event),
         ...(pointerType >= 0 && { pointerType }),
       })

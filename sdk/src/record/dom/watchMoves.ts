@@ -1,11 +1,9 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import { mirror } from './mirror.ts'
-import type { Stop } from './quietly.ts'
-import { changes } from './recording.ts'
+import { listen } from '../../browser/listen.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import { throttle } from '../../browser/throttle.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { isNode, pointOf, targetOf } from './targets.ts'
-import { tell } from './tell.ts'
-import { throttle } from './throttle.ts'
 
 const MOVES = [
   ['mousemove', SOURCE.mouseMove],
@@ -25,7 +23,7 @@ const PLACE_EVERY_MS = 50
 const WAY_EVERY_MS = 500
 
 /** The way of the pointer, told every half second. Ids are asked for only then. */
-export function watchMoves(doc: Document): Stop[] {
+export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingScope): Stop[] {
   let positions: Position[] = []
   let startedAt = 0
   const tellWay = throttle((source: Moves) => {

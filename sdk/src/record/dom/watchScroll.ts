@@ -1,11 +1,10 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import { mirror } from './mirror.ts'
-import { isElementNode } from './nativeDom.ts'
-import type { Stop } from './quietly.ts'
+import { listen } from '../../browser/listen.ts'
+import { isElementNode } from '../../browser/nativeDom.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import { throttle } from '../../browser/throttle.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { recordedTarget } from './targets.ts'
-import { tell } from './tell.ts'
-import { throttle } from './throttle.ts'
 
 const EVERY_MS = 100
 
@@ -15,13 +14,13 @@ export function scrollOf({ document: { scrollingElement }, scrollX, scrollY }: W
 }
 
 /** Scrolling in a document or a shadow root. */
-export function watchScroll(root: Document | ShadowRoot): Stop {
+export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   const onScroll = throttle((event: Event) => {
-    const target = recordedTarget(event)
+    const target = recordedTarget(event, scope)
     if (!target) return
     const view = target === root && 'defaultView' in root ? root.defaultView : null
     const { left, top } = view ? scrollOf(view) : isElementNode(target) ? { left: target.scrollLeft, top: target.scrollTop } : { left: 0, top: 0 }
-    tell({ source: SOURCE.scroll, id: mirror.getId(target), x: left, y: top })
+    scope.tell({ source: SOURCE.scroll, id: scope.mirror.getId(target), x: left, y: top })
   }, EVERY_MS)
   return listen(root, 'scroll', onScroll)
 }

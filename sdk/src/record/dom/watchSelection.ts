@@ -1,13 +1,12 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import { mirror } from './mirror.ts'
-import { quietly, type Stop } from './quietly.ts'
-import { changes } from './recording.ts'
+import { listen } from '../../browser/listen.ts'
+import { quietly, type Stop } from '../../browser/quietly.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { isInBlocked } from './targets.ts'
-import { tell } from './tell.ts'
 
 /** What the visitor has marked. */
-export function watchSelection(doc: Document): Stop {
+export function watchSelection(doc: Document, scope: RecordingScope): Stop {
+  const { changes, mirror, tell } = scope
   let wasCollapsed = true
   const tellSelection = quietly(() => {
     changes.read()
@@ -17,7 +16,7 @@ export function watchSelection(doc: Document): Stop {
     const ranges = []
     for (let i = 0; i < selection.rangeCount; i++) {
       const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(i)
-      if (isInBlocked(startContainer) || isInBlocked(endContainer)) continue
+      if (isInBlocked(startContainer, scope) || isInBlocked(endContainer, scope)) continue
       ranges.push({ start: mirror.getId(startContainer), startOffset, end: mirror.getId(endContainer), endOffset })
     }
     tell({ source: SOURCE.selection, ranges })

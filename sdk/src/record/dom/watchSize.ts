@@ -1,8 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../listen.ts'
-import type { Stop } from './quietly.ts'
-import { tell } from './tell.ts'
-import { throttle } from './throttle.ts'
+import { listen } from '../../browser/listen.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import { throttle } from '../../browser/throttle.ts'
+import type { RecordingScope } from './recordingScope.ts'
 
 const EVERY_MS = 200
 
@@ -12,7 +12,7 @@ export const windowSize = () => ({
   height: window.innerHeight || document.documentElement.clientHeight,
 })
 
-export function watchSize(win: Window): Stop {
+export function watchSize(win: Window, { tell }: RecordingScope): Stop {
   let last = { width: 0, height: 0 }
   const onResize = throttle(() => {
     const size = windowSize()

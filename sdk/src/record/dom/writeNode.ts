@@ -1,30 +1,29 @@
+import { isElementNode } from '../../browser/nativeDom.ts'
+import type { WrittenAttributes, WrittenElement, WrittenNode } from '../../events/pageEvents.ts'
 import { matches } from '../../privacy/isOpenText.ts'
-import type { WrittenAttributes, WrittenElement, WrittenNode } from './events.ts'
+import type { TextRule } from '../changes/recordedPage.ts'
 import { isLeftOut } from './isLeftOut.ts'
-import { mirror } from './mirror.ts'
-import { firstChild, isElementNode, nextSibling, shadowRootOf, tagName } from './nativeDom.ts'
-import { finds, options } from './recording.ts'
+import type { RecordingScope } from './recordingScope.ts'
 import { hasExtension, wholeUrlsIn, writeAttribute } from './writeAttribute.ts'
 import { isA, writeState } from './writeState.ts'
 
-let lastId = 0
 /** Of a node that is not recorded. */
 export const LEFT_OUT = -2
 
-/** Lower case by name, where it is one. */
-const tags = new Map<string, string>()
+/** Where a node is written, and how much of it. */
+export interface Place {
+  doc: Document
+  parent: Node | null
+  /** Without what is below it. */
+  isAlone: boolean
+  textRule: TextRule
+}
 
 /** Not asked of the element itself: a form can hide its own properties behind fields of their names. */
-function tagOf(element: Element): string {
-  const name = tagName(element)
-  let tag = tags.get(name)
-  if (!tag) {
-    tag = name.toLowerCase()
-    // As no player could make it.
-    if (/[^\w:-]/.test(tag)) tag = 'div'
-    tags.set(name, tag)
-  }
-  return tag
+function tagOf(element: Element, { dom }: RecordingScope): string {
+  const tag = dom.nameOf(element).toLowerCase()
+  // As no player could make it.
+  return /[^\w:-]/.test(tag) ? 'div' : tag
 }
 
 function writeAttributes(element: Element, tag: string, doc: Document): WrittenAttributes {
@@ -42,15 +41,18 @@ function writeAttributes(element: Element, tag: string, doc: Document): WrittenA
   return attributes
 }
 
-function writeElement(element: Element, doc: Document, rootId: number | undefined, isAlone: boolean, isBlocked: boolean): WrittenElement {
-  const tag = tagOf(element)
-  let attributes: WrittenAttributes
-  if (isBlocked) {
-    const { width, height } = element.getBoundingClientRect()
-    attributes = { class: element.getAttribute('class') ?? undefined, rr_width: `${width}px`, rr_height: `${height}px` }
-  } else {
-    attributes = writeAttributes(element, tag, doc)
-    writeState(element, tag, attributes, doc)
+/** Of a blocked element only the size. */
+function writeSize(element: Element): WrittenAttributes {
+  const { width, height } = element.getBoundingClientRect()
+  return { class: element.getAttribute('class') ?? undefined, rr_width: `${width}px`, rr_height: `${height}px` }
+}
+
+function writeElement(element: Element, { doc, isAlone }: Place, rootId: number | undefined, scope: RecordingScope): WrittenElement {
+  const tag = tagOf(element, scope)
+  const isBlocked = matches(element, scope.readers.blockSelector)
+  const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
+  if (!isBlocked) {
+    writeState(element, tag, attributes, doc, scope)
     if (!isAlone) {
       const { scrollLeft, scrollTop } = element
       if (scrollLeft) attributes.rr_scrollLeft = scrollLeft
@@ -73,12 +75,13 @@ const isTextNode = (node: Node): node is Text => node.nodeType === 3
 const isDocument = (node: Node): node is Document => node.nodeType === 9
 const isDoctype = (node: Node): node is DocumentType => node.nodeType === 10
 
-function writeOne(node: Node, doc: Document, parent: Node | null, isAlone: boolean, isBlocked: boolean, isCssKnown: boolean): WrittenNode | null {
-  const docId = mirror.getId(doc)
+function writeOne(node: Node, place: Place, scope: RecordingScope): WrittenNode | null {
+  const { doc, parent, textRule } = place
+  const docId = scope.mirror.getId(doc)
   const rootId = docId > 1 ? docId : undefined
-  if (isElementNode(node)) return writeElement(node, doc, rootId, isAlone, isBlocked)
+  if (isElementNode(node)) return writeElement(node, place, rootId, scope)
   if (isTextNode(node)) {
-    const text = isCssKnown ? '' : node.data
+    const text = textRule === 'none' ? '' : node.data
     return { type: 3, textContent: parent?.nodeName === 'STYLE' && text ? wholeUrlsIn(text, doc.baseURI) : text, rootId, id: 0 }
   }
   if (node.nodeType === 4) return { type: 4, textContent: '', rootId, id: 0 }
@@ -90,59 +93,53 @@ function writeOne(node: Node, doc: Document, parent: Node | null, isAlone: boole
 
 /**
  * Writes a node and gives it its id; unless it is written alone, also all below it.
- * @param isCssKnown for text in a style whose rules are written with the element
- * @param keepsSpace blank text counts, as it does everywhere but in the head
  * @returns null when such nodes are not recorded
  */
-export function writeNode(
-  node: Node,
-  doc: Document,
-  parent: Node | null,
-  isAlone: boolean,
-  isCssKnown = false,
-  keepsSpace = true,
-): WrittenNode | null {
-  const element = isElementNode(node) ? node : null
-  const isBlocked = element !== null && matches(element, options.blockSelector)
-  const written = writeOne(node, doc, parent, isAlone, isBlocked, isCssKnown)
+export function writeNode(node: Node, place: Place, scope: RecordingScope): WrittenNode | null {
+  const { mirror } = scope
+  const written = writeOne(node, place, scope)
   if (!written) return null
   let id = mirror.getId(node)
-  if (id === -1) id = isLeftOut(written) || (!keepsSpace && written.type === 3 && !written.textContent.trim()) ? LEFT_OUT : ++lastId
+  if (id === -1) {
+    const isBlank = place.textRule === 'words' && written.type === 3 && !written.textContent.trim()
+    id = isBlank || isLeftOut(written) ? LEFT_OUT : mirror.nextId()
+  }
   written.id = id
   mirror.add(node, id)
   if (id === LEFT_OUT) return null
 
-  if (parent?.nodeType === 11) written.isShadow = true
-  if (written.type === 0 && !isAlone) writeChildren(written.childNodes, node, doc, false, keepsSpace)
-  if (written.type === 2 && element) writeBelow(written, element, doc, isAlone, isBlocked, keepsSpace)
+  if (place.parent?.nodeType === 11) written.isShadow = true
+  if (written.type === 0 && !place.isAlone) writeChildren(written.childNodes, node, place, scope)
+  if (written.type === 2 && isElementNode(node)) writeBelow(written, node, place, scope)
   return written
 }
 
-function writeBelow(written: WrittenElement, element: Element, doc: Document, isAlone: boolean, isBlocked: boolean, keepsSpace: boolean): void {
+function writeBelow(written: WrittenElement, element: Element, place: Place, scope: RecordingScope): void {
   const { tagName: tag, attributes, childNodes } = written
-  const shadow = shadowRootOf(element)
+  const shadow = scope.dom.shadowOf(element)
   if (shadow) {
-    finds.shadowRoot(shadow)
+    scope.finds.shadowRoot(shadow)
     written.isShadowHost = true
   }
-  if (isBlocked) return
-  if (!isAlone) {
-    const isKnown = typeof attributes._cssText === 'string'
-    const keeps = keepsSpace && tag !== 'head'
+  if (matches(element, scope.readers.blockSelector)) return
+  if (!place.isAlone) {
+    const inside: Place = { ...place, textRule: '_cssText' in attributes ? 'none' : tag === 'head' ? 'words' : place.textRule }
     // What stands in a textarea is its value.
-    if (tag !== 'textarea' || attributes.value === undefined) writeChildren(childNodes, element, doc, isKnown, keeps)
-    if (shadow) writeChildren(childNodes, shadow, doc, isKnown, keeps)
+    if (tag !== 'textarea' || attributes.value === undefined) writeChildren(childNodes, element, inside, scope)
+    if (shadow) writeChildren(childNodes, shadow, inside, scope)
   }
-  if (isA(element, tag, 'iframe')) finds.frame(element)
+  if (isA(element, tag, 'iframe')) scope.finds.frame(element)
   else if (isA(element, tag, 'link')) {
     const { rel, href } = attributes
-    if (rel === 'stylesheet' || (rel === 'preload' && hasExtension(href, '.css'))) finds.sheet(element, doc)
+    if (rel === 'stylesheet' || (rel === 'preload' && hasExtension(href, '.css'))) scope.finds.sheet(element, place.doc)
   }
 }
 
-function writeChildren(childNodes: WrittenNode[], around: Node, doc: Document, isCssKnown: boolean, keepsSpace: boolean): void {
-  for (let child = firstChild(around); child; child = nextSibling(child)) {
-    const written = writeNode(child, doc, around, false, isCssKnown, keepsSpace)
+function writeChildren(childNodes: WrittenNode[], around: Node, place: Place, scope: RecordingScope): void {
+  const { firstOf, nextOf } = scope.dom
+  const inside: Place = { ...place, parent: around }
+  for (let child = firstOf(around); child; child = nextOf(child)) {
+    const written = writeNode(child, inside, scope)
     if (written) childNodes.push(written)
   }
 }

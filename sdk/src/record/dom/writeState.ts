@@ -1,6 +1,6 @@
-import { markCssSplits, stringifyStylesheet } from 'rrweb-snapshot'
-import type { WrittenAttributes } from './events.ts'
-import { options } from './recording.ts'
+import type { WrittenAttributes } from '../../events/pageEvents.ts'
+import type { RecordingScope } from './recordingScope.ts'
+import { writeSheet, writeStyle } from './writeCss.ts'
 
 /** Elements of which more counts than their attributes. */
 const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'dialog', 'audio', 'video', 'iframe'])
@@ -10,23 +10,28 @@ export const isA = <Tag extends keyof HTMLElementTagNameMap>(node: Element, tag:
   tag === wanted
 
 /** Adds to an element's attributes what stands in none: rules, values, states. */
-export function writeState(node: Element, tag: string, attributes: WrittenAttributes, doc: Document): void {
+export function writeState(
+  node: Element,
+  tag: string,
+  attributes: WrittenAttributes,
+  doc: Document,
+  { readers: { maskInput }, countRules }: RecordingScope,
+): void {
   if (!STATEFUL.has(tag)) return
   if (isA(node, tag, 'link')) {
-    const sheet = Array.from(doc.styleSheets).find(({ href }) => href === node.href)
-    const css = sheet && stringifyStylesheet(sheet)
+    const css = node.sheet && writeSheet(node.sheet, doc.baseURI)
     if (!css) return
     delete attributes.rel
     delete attributes.href
     attributes._cssText = css
   } else if (isA(node, tag, 'style')) {
-    const css = node.sheet && stringifyStylesheet(node.sheet)
-    if (css) attributes._cssText = node.childNodes.length > 1 ? markCssSplits(css, node) : css
+    const css = writeStyle(node, doc.baseURI, countRules)
+    if (css) attributes._cssText = css
   } else if (isA(node, tag, 'input')) {
-    if (node.value && !/^(radio|checkbox|submit|button)$/.test(String(attributes.type))) attributes.value = options.maskInput(node.value, node)
+    if (node.value && !/^(radio|checkbox|submit|button)$/.test(String(attributes.type))) attributes.value = maskInput(node.value, node)
     else if (node.checked) attributes.checked = true
   } else if (isA(node, tag, 'textarea') || isA(node, tag, 'select')) {
-    if (node.value) attributes.value = options.maskInput(node.value, node)
+    if (node.value) attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'dialog')) {
     if (node.open) attributes.rr_open_mode = node.matches('dialog:modal') ? 'modal' : 'non-modal'
   } else if (isA(node, tag, 'audio') || isA(node, tag, 'video')) {

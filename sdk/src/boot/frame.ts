@@ -1,1 +1,0 @@
-export { IncueraFrame, type IncueraFrameOptions } from './incueraFrame.ts'

@@ -1,5 +1,0 @@
-export type { RequestRecord } from '../extras/extraOptions.ts'
-export { Incuera } from './incuera.ts'
-export type { IncueraOptions, UrlRules } from './options.ts'
-export type { Recording } from './recording.ts'
-export type { RecordingStatus } from './status.ts'

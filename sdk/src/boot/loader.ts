@@ -1,3 +1,0 @@
-import { loadRecorder } from './loadRecorder.ts'
-
-loadRecorder(document.currentScript)

@@ -1,3 +1,0 @@
-import { autoStart } from './autoStart.ts'
-
-autoStart(document.currentScript)

@@ -1,0 +1,80 @@
+import { quietly, type Stop } from './quietly.ts'
+
+type ArgumentsOf<Method> = Method extends (...input: infer Input) => unknown ? Input : unknown[]
+type Run = (self: never, input: never) => void
+type Key = 'value' | 'get' | 'set'
+
+/** Watches what a page does with the browser's own objects. Each method or property is wrapped once, however often it is watched. */
+export interface Hooks {
+  /** @param run after each call that did not throw */
+  onCall<Owner extends object, Name extends string & keyof Owner>(
+    owner: Owner,
+    name: Name,
+    run: (self: Owner, input: ArgumentsOf<Owner[Name]>) => void,
+  ): Stop
+  /** @param run after the property of an object was set */
+  onSet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
+  /** @param run after the property of an object was read */
+  onGet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
+}
+
+/** Wrapped as long as it is watched, and longer where another script wrapped it after us: removing ours would remove theirs. */
+interface Hook {
+  runs: Set<Run>
+  /** @returns whether the page has its own again. */
+  undo(): boolean
+}
+
+export function createHooks(): Hooks {
+  const hooks = new WeakMap<object, Map<string, Hook>>()
+  const watch = (owner: object, name: string, key: Key, run: Run): Stop => {
+    const ofOwner = hooks.get(owner) ?? new Map<string, Hook>()
+    hooks.set(owner, ofOwner)
+    const hook = ofOwner.get(key + name) ?? wrap(owner, name, key)
+    if (!hook) return () => undefined
+    ofOwner.set(key + name, hook)
+    hook.runs.add(run)
+    return () => {
+      hook.runs.delete(run)
+      if (hook.runs.size === 0 && hook.undo()) ofOwner.delete(key + name)
+    }
+  }
+  return {
+    onCall: (owner, name, run) => watch(owner, name, 'value', run),
+    onSet: (owner, name, run) => watch(owner, name, 'set', run),
+    onGet: (owner, name, run) => watch(owner, name, 'get', run),
+  }
+}
+
+/** @returns null where the browser has no such thing, or the page does not let us */
+function wrap(owner: object, name: string, key: Key): Hook | null {
+  const declared = findProperty(owner, name)
+  const original = declared?.[key]
+  if (!declared || typeof original !== 'function') return null
+  const runs = new Set<Run>()
+  const wrapped = new Proxy(original, {
+    apply(target, self, input) {
+      const result: unknown = Reflect.apply(target, self, input)
+      for (const run of runs) quietly(run)(self as never, input as never)
+      return result
+    },
+  })
+  const isInherited = !Object.getOwnPropertyDescriptor(owner, name)
+  if (!Reflect.defineProperty(owner, name, { ...declared, [key]: wrapped })) return null
+  return {
+    runs,
+    undo() {
+      const now = Object.getOwnPropertyDescriptor(owner, name)
+      if (now?.[key] !== wrapped) return false
+      return isInherited ? Reflect.deleteProperty(owner, name) : Reflect.defineProperty(owner, name, { ...now, [key]: original })
+    },
+  }
+}
+
+function findProperty(owner: object, name: string): PropertyDescriptor | undefined {
+  for (let at: object | null = owner; at; at = Reflect.getPrototypeOf(at)) {
+    const found = Object.getOwnPropertyDescriptor(at, name)
+    if (found) return found
+  }
+  return undefined
+}

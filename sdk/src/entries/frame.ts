@@ -1,0 +1,1 @@
+export { IncueraFrame, type IncueraFrameOptions } from '../api/incueraFrame.ts'

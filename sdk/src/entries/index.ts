@@ -1,0 +1,5 @@
+export { Incuera } from '../api/incuera.ts'
+export type { IncueraOptions, UrlRules } from '../api/options.ts'
+export type { Recording } from '../api/recording.ts'
+export type { RequestRecord } from '../extras/extraOptions.ts'
+export type { RecordingStatus } from '../recorder/status.ts'

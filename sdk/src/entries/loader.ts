@@ -1,0 +1,3 @@
+import { loadRecorder } from '../api/loadRecorder.ts'
+
+loadRecorder(document.currentScript)

@@ -1,0 +1,3 @@
+import { autoStart } from '../api/autoStart.ts'
+
+autoStart(document.currentScript)

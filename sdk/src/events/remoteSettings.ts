@@ -1,0 +1,15 @@
+import { isRecord } from './isRecord.ts'
+
+/** What a project has decided for its recorders; it comes with the answer to a start. */
+export interface RemoteSettings {
+  heartbeatSeconds: number
+  idleTimeoutSeconds: number
+}
+
+export function isRemoteSettings(value: unknown): value is RemoteSettings {
+  return isRecord(value) && isPositive(value.heartbeatSeconds) && isPositive(value.idleTimeoutSeconds)
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+}

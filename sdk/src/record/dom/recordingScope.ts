@@ -1,0 +1,83 @@
+import { RRWEB } from '@incuera/contract/events.ts'
+import type { Hooks } from '../../browser/createHooks.ts'
+import type { NativeDom } from '../../browser/nativeDom.ts'
+import type { Incremental, PageEvent, Untimed } from '../../events/pageEvents.ts'
+import type { PageReaders } from '../../privacy/readPrivacy.ts'
+import { type HeldChanges, holdChanges } from '../changes/holdChanges.ts'
+import type { Mirror } from './mirror.ts'
+import { numberSheets, type SheetNumbers } from './sheets.ts'
+
+/** What a recording of the page is made with. */
+export interface RecordParts {
+  readers: PageReaders
+  mirror: Mirror
+  dom: NativeDom
+  hooks: Hooks
+  emit(event: PageEvent): void
+}
+
+/** What writing a node finds on its way. */
+export interface Finds {
+  shadowRoot(root: ShadowRoot): void
+  frame(frame: HTMLIFrameElement): void
+  sheet(link: HTMLLinkElement, doc: Document): void
+}
+
+/** One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own. */
+export interface RecordingScope extends Omit<RecordParts, 'emit'> {
+  /** A document of no page, to try things in. */
+  blank: Document
+  /** How many rules a text of CSS has. */
+  countRules(css: string): number
+  changes: HeldChanges
+  sheetNumbers: SheetNumbers
+  finds: Finds
+  /** What is held of changes comes before any other event, so that none names a node that is not recorded yet. */
+  tellEvent(event: Untimed): void
+  tell(data: Incremental): void
+}
+
+export interface ScopePorts {
+  finds(scope: RecordingScope): Finds
+  /** Reads held changes, and tells them. */
+  read(records: MutationRecord[][], scope: RecordingScope): void
+}
+
+export function openScope({ emit, ...parts }: RecordParts, { finds, read }: ScopePorts): RecordingScope {
+  // The time of an event is now; that of held changes is that of the first of them.
+  let changedAt = 0
+  const changes = holdChanges({
+    now: Date.now,
+    read(records, time) {
+      changedAt = time
+      read(records, scope)
+      changedAt = 0
+    },
+  })
+  const blank = document.implementation.createHTMLDocument()
+  const tellEvent = (event: Untimed) => {
+    changes.read()
+    emit({ ...event, timestamp: changedAt || Date.now() })
+  }
+  const scope: RecordingScope = {
+    ...parts,
+    blank,
+    countRules(css) {
+      const style = blank.createElement('style')
+      style.textContent = css
+      blank.head.append(style)
+      const count = style.sheet?.cssRules.length ?? -1
+      style.remove()
+      return count
+    },
+    changes,
+    sheetNumbers: numberSheets(parts.mirror),
+    tellEvent,
+    tell: (data) => tellEvent({ type: RRWEB.incremental, data }),
+    get finds() {
+      return found
+    },
+  }
+  const found = finds(scope)
+  return scope
+}

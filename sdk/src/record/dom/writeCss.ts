@@ -1,0 +1,50 @@
+import { wholeUrlsIn } from './writeAttribute.ts'
+
+/** Between what belongs into the first, the second … text node of a style element; rrweb's players know it. */
+const SPLIT = '/* rr_split */'
+
+/** Since Chromium writes the prefixed property without its prefix, and older ones then do not read it. */
+const CLIPPED = /\sbackground-clip:\s*text;/g
+/** Safari forgets to escape a colon in the name of an attribute. */
+const COLON_IN_NAME = /(\[(?:[\w-]+)[^\\])(:(?:[\w-]+)\])/g
+/** A longhand whose shorthand holds a variable: browsers cannot write such a shorthand once another longhand overrides a part of it. */
+const LOST_SHORTHAND = /: ;/
+
+/** A rule as text, addresses whole. An imported sheet becomes one rule that holds its rules, so that the rules after it keep their numbers. */
+export function writeRule(rule: CSSRule, base: string): string {
+  if ('styleSheet' in rule) return writeImport(rule as CSSImportRule, base)
+  const css = rule.cssText.replace(CLIPPED, ' -webkit-background-clip: text;$&')
+  return wholeUrlsIn('selectorText' in rule ? css.replace(COLON_IN_NAME, '$1\\$2') : css, base)
+}
+
+function writeImport({ href, styleSheet, media, layerName, supportsText }: CSSImportRule & { supportsText?: string | null }, base: string): string {
+  const css = styleSheet && writeSheet(styleSheet, base)
+  const condition = media.mediaText
+  if (css == null) {
+    const layer = layerName == null ? '' : layerName ? ` layer(${layerName})` : ' layer'
+    return `@import url(${JSON.stringify(new URL(href, base).href)})${layer}${supportsText ? ` supports(${supportsText})` : ''} ${condition};`
+  }
+  const layered = layerName == null ? css : `@layer ${layerName} {${css}}`
+  return `@media ${condition || 'all'} {${supportsText ? `@supports ${/^\(|^\w+\(/.test(supportsText) ? supportsText : `(${supportsText})`} {${layered}}` : layered}}`
+}
+
+/** @returns null for a sheet that the browser does not let the page read */
+export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
+  try {
+    return [...sheet.cssRules].map((rule) => writeRule(rule, sheet.href ?? base)).join('')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The rules of a style element: as the browser has them, or as they were written where that says more and no script has put rules in or
+ * taken some out.
+ * @param countRules how many rules a text has
+ */
+export function writeStyle(style: HTMLStyleElement, base: string, countRules: (css: string) => number): string | null {
+  const css = style.sheet && writeSheet(style.sheet, base)
+  const texts = [...style.childNodes].map(({ nodeValue }) => nodeValue ?? '')
+  if (!css || !(texts.length > 1 || LOST_SHORTHAND.test(css))) return css
+  return countRules(texts.join('')) === style.sheet?.cssRules.length ? wholeUrlsIn(texts.join(SPLIT), base) : css
+}

@@ -1,0 +1,58 @@
+import { type Heartbeat, TAG } from '@incuera/contract/events.ts'
+import { stripUrl } from '../privacy/stripUrl.ts'
+import type { RecorderParts, SessionLife } from './liveSession.ts'
+import { readStatus } from './readStatus.ts'
+import type { Recorder } from './recorder.ts'
+import { FIRST_FLUSH_MS } from './routeEvents.ts'
+
+/** What the page can ask of its recorder. */
+export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch, identity }: RecorderParts, life: SessionLife): Recorder {
+  const { gate } = pageSwitch
+  const endStopped = () => {
+    // Started again meanwhile, or the page was left.
+    if (!gate.has('stopped') || gate.has('away')) return
+    life.unfollow()
+    tab.close()
+    life.end(intake.post, 'stop')
+  }
+  return {
+    sid: () => (route.way() === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
+    status: () => readStatus(gate, route.way()),
+    start() {
+      if (!gate.has('stopped')) return
+      pageSwitch.set('unsampled', route.way() === 'none')
+      pageSwitch.set('idle', life.isQuiet())
+      life.lookAddress()
+      tab.reopen()
+      life.follow()
+      gate.lift('stopped')
+      visit.awaitDue()
+      outlet.resendSoon()
+    },
+    stop() {
+      if (gate.has('stopped')) return
+      life.announceNow()
+      gate.shut('stopped')
+      route.turn(route.way())
+      if (visit.isDue(visit.sid())) return void outlet.drained().then(endStopped)
+      outlet.leave()
+      endStopped()
+    },
+    pause: () => gate.shut('paused'),
+    resume: () => gate.lift('paused'),
+    keep: life.keep,
+    identify(user) {
+      identity.user = user
+      // A visit in which nothing happens any more shall still learn who it was.
+      if (outlet.isEmpty()) pageSwitch.page()?.addCustomEvent(TAG.heartbeat, {} satisfies Heartbeat)
+      outlet.flushWithin(FIRST_FLUSH_MS)
+    },
+    track: (event) => pageSwitch.page()?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
+    forget() {
+      outlet.stop()
+      route.turn('none')
+      gate.shut('stopped')
+      life.unfollow()
+    },
+  }
+}

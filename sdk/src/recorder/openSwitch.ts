@@ -1,0 +1,80 @@
+import { type GapSeen, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import type { Hooks } from '../browser/createHooks.ts'
+import { stripUrl } from '../privacy/stripUrl.ts'
+import { type ObservedPage, observePage } from '../record/observePage.ts'
+import { createGate, type Gate } from '../session/createGate.ts'
+import type { Reason } from './readStatus.ts'
+import type { Settings } from './settings.ts'
+
+export interface SwitchPorts {
+  settings: Settings
+  hooks: Hooks
+  now(): number
+  /** Address of the page before, as far as it may be told. */
+  referrer: string
+  /** Milliseconds of the page's own time; what happened before the recorder's start is not told. */
+  sinceMs: number
+  sid(): string
+  onEvent(event: RecordedEvent): void
+  /** The page is recorded from now on. */
+  onOpened(): void
+}
+
+/** Switches the recording of the page on and off: it is on as long as no reason speaks against it. */
+export interface PageSwitch {
+  gate: Gate<Reason>
+  set(reason: Reason, isShut: boolean): void
+  /** Null while it is off. */
+  page(): ObservedPage | null
+  takeFullSnapshot(): void
+  tellGap(gap: GapSeen): void
+  setHeartbeat(seconds: number): void
+  /** The task in which the page evaluates our script is over. */
+  hasStarted(): void
+  /** Whether anything of the page was recorded since it was shown. */
+  hasSeen(): boolean
+  /** The page is left: when it returns it is a new view. */
+  forgetView(): void
+}
+
+export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEvent, onOpened }: SwitchPorts): PageSwitch {
+  let { heartbeatSeconds } = settings
+  let page: ObservedPage | null = null
+  /** Where the page was recorded last. */
+  let seen: { sid: string; url: string } | null = null
+  let isStarting = true
+
+  const here = () => ({ sid: sid(), url: stripUrl(location.href) })
+  const gate = createGate<Reason>('stopped', {
+    onOpen() {
+      const { sid, url } = here()
+      const isNewView = sid !== seen?.sid || url !== seen.url
+      const since = isStarting ? sinceMs : performance.now()
+      page = observePage({ ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since, isEvaluating: isStarting }, { hooks, onEvent, now })
+      onOpened()
+    },
+    onShut() {
+      page?.stop()
+      page = null
+      seen = here()
+    },
+  })
+  return {
+    gate,
+    set: (reason, isShut) => (isShut ? gate.shut(reason) : gate.lift(reason)),
+    page: () => page,
+    takeFullSnapshot: () => page?.takeFullSnapshot(),
+    tellGap: (gap) => page?.addCustomEvent(TAG.gap, gap),
+    setHeartbeat(seconds) {
+      heartbeatSeconds = seconds
+      page?.setHeartbeat(seconds)
+    },
+    hasStarted() {
+      isStarting = false
+    },
+    hasSeen: () => seen !== null,
+    forgetView() {
+      seen = null
+    },
+  }
+}

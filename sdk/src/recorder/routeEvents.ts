@@ -1,0 +1,89 @@
+import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+import type { Browser } from '../browser/openBrowser.ts'
+import { hasTag } from '../events/hasTag.ts'
+import { isPageChange } from '../events/isPageChange.ts'
+import { toJson } from '../events/toJson.ts'
+import { createRing } from '../session/createRing.ts'
+import type { Draw } from '../session/drawSession.ts'
+import { createBudget, type Shed } from './createBudget.ts'
+import type { Outlet } from './wireDelivery.ts'
+
+export interface RoutePorts {
+  browser: Browser
+  outlet: Pick<Outlet, 'add' | 'flush' | 'flushWithin'>
+  takeFullSnapshot(): void
+  /** Something went wrong on a page that is held in memory. */
+  onError(): void
+  /** The page has changed more than it may, and is at rest again. */
+  onRecovered(shed: Shed): void
+}
+
+/** Where events go now: into the outlet, into memory, or nowhere. */
+export interface Route {
+  /** A snapshot is written in a task of its own, after the one in which it was read; what follows waits for it. */
+  take(event: RecordedEvent): void
+  /** Writes what waits. */
+  settle(): void
+  way(): Draw
+  /** Another visit begins: what is held of the one before is dropped. */
+  turn(draw: Draw): void
+  /** What is held goes out, and all that follows. */
+  release(): void
+}
+
+/** A visit of a few seconds still leaves its page behind: the snapshot goes out this soon. */
+export const FIRST_FLUSH_MS = 500
+/** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
+const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
+/** Half of what may wait for a network that is away, so that releasing it does not stop the recording. */
+const RING = { keepMs: 60_000, characters: 4_000_000 }
+
+export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
+  const { now, timers } = browser
+  const budget = createBudget(BUDGET, { timers, now, onRecovered })
+  // Not inside of the recorder, which is about to tell of a change.
+  const ring = createRing(RING, () => timers.set(takeFullSnapshot, 0))
+  let way = draw
+  let waiting: RecordedEvent[] = []
+
+  const write = (event: RecordedEvent) => {
+    if (way === 'none') return
+    const json = toJson(event)
+    if (!budget.take(json.length, isPageChange(event))) return
+    if (way === 'hold') {
+      ring.add(event, json)
+      if (hasTag(event, TAG.error)) onError()
+      return
+    }
+    outlet.add(json)
+    if (event.type === RRWEB.fullSnapshot) outlet.flushWithin(FIRST_FLUSH_MS)
+  }
+  const settle = () => {
+    const events = waiting
+    waiting = []
+    events.forEach(write)
+  }
+  return {
+    take(event) {
+      if (waiting.push(event) > 1) return
+      if (event.type === RRWEB.fullSnapshot) timers.set(settle, 0)
+      else settle()
+    },
+    settle,
+    way: () => way,
+    turn(next) {
+      if (next !== 'none') settle()
+      outlet.flush()
+      ring.drain()
+      way = next
+    },
+    release() {
+      settle()
+      way = 'send'
+      const held = ring.drain()
+      for (const json of held) outlet.add(json)
+      outlet.flushWithin(FIRST_FLUSH_MS)
+      if (held.length === 0) takeFullSnapshot()
+    },
+  }
+}

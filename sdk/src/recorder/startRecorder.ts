@@ -1,0 +1,91 @@
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { openBrowser } from '../browser/openBrowser.ts'
+import { openTab } from '../session/openTab.ts'
+import { readReferrer } from '../session/readReferrer.ts'
+import { createIntake } from '../transport/createIntake.ts'
+import { sendInWorker } from '../transport/sendInWorker.ts'
+import { commandRecorder } from './commandRecorder.ts'
+import { liveSession } from './liveSession.ts'
+import { openSwitch } from './openSwitch.ts'
+import { openVisit } from './openVisit.ts'
+import type { Recorder, RecorderStart } from './recorder.ts'
+import { routeEvents } from './routeEvents.ts'
+import type { Settings } from './settings.ts'
+import { watchBacklog } from './watchBacklog.ts'
+import { wireDelivery } from './wireDelivery.ts'
+
+/**
+ * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
+ * randomness, storage and network are handed out here.
+ */
+export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevoked }: RecorderStart): Recorder {
+  const browser = openBrowser()
+  const { now, timers } = browser
+  const intake = createIntake(settings.apiHost, settings.apiKey, sendInWorker(browser.localStorage, browser.now))
+  const tab = openTab(browser.sessionStorage, browser.newWid)
+  const referrer = readReferrer(settings.urls)
+  const identity = { user }
+
+  const refuse = () => {
+    gate.shut('refused')
+    outlet.stop()
+    life.unfollow()
+  }
+  const visit = openVisit({
+    ...{ browser, settings, intake, referrer, wid: tab.wid, onStop: refuse },
+    onSettings(remote) {
+      pageSwitch.setHeartbeat(remote.heartbeatSeconds)
+      life.onPauseChange()
+    },
+    onDue() {
+      if (gate.has('stopped')) return
+      life.announce()
+      outlet.wake()
+      outlet.resendSoon()
+    },
+  })
+  const onEvent = (event: RecordedEvent) => {
+    // What a page that is denied from now on has drawn before it changed its address.
+    if (gate.has('denied')) return
+    if (!life.isQuiet()) return route.take(event)
+    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor may be back.
+    timers.set(() => life.isQuiet() && gate.shut('idle'), 0)
+  }
+  const pageSwitch = openSwitch({ settings, hooks, now, referrer, sinceMs, sid: visit.sid, onEvent, onOpened: () => life.announce() })
+  const { gate, takeFullSnapshot, tellGap } = pageSwitch
+
+  const outlet = wireDelivery({
+    ...{ browser, intake, tab, apiKey: settings.apiKey, isDue: visit.isDue, onStop: refuse },
+    visit: () => ({ sid: visit.sid(), ...identity }),
+    onLost({ events, reason, isSnapshot }) {
+      // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
+      if (!isSnapshot) takeFullSnapshot()
+      tellGap({ reason, events })
+    },
+    onCut: () => lookBacklog(),
+  })
+  const lookBacklog = watchBacklog({
+    ...{ waiting: outlet.waiting, timers, now },
+    onFull: () => gate.shut('backlog'),
+    onEased(durationMs) {
+      gate.lift('backlog')
+      tellGap({ reason: 'backlog', durationMs })
+    },
+  })
+  const route = routeEvents(visit.draw(), {
+    ...{ browser, outlet, takeFullSnapshot },
+    onError: () => life.keep(),
+    onRecovered({ events }) {
+      takeFullSnapshot()
+      tellGap({ reason: 'budget', events })
+    },
+  })
+  const parts = { browser, settings, hooks, intake, tab, visit, outlet, route, pageSwitch, identity, onRevoked }
+  const life = liveSession(parts)
+  const recorder = commandRecorder(parts, life)
+  if (visit.tooShort) outlet.forgetVisit(visit.tooShort)
+  visit.recallSettings()
+  recorder.start()
+  pageSwitch.hasStarted()
+  return recorder
+}
