@@ -2,23 +2,27 @@ import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
+import { Origin } from './origin.ts'
 import { Keyframe, RenderGap, RenderParameters, TimePiece } from './render.ts'
 import { Session } from './session.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
 
-/** `*` admits every site; otherwise `https://shop.example` without path. */
-export const Origin = z.union([
-  z.literal('*'),
-  z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).origin === url, 'must be an origin without path'),
-])
+/** A name that a member gives: shown as it is, and DynamoDB refuses half a surrogate pair. */
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => !/[\p{Cc}\p{Surrogate}]/u.test(name), 'must not contain control characters')
 
 export const Project = z.object({
   pid: ProjectId,
   name: z.string(),
   rc: RetentionClass,
-  origins: z.array(Origin),
+  /** Patterns of origin.ts. */
+  origins: z.array(z.string()),
   minimumDurationSeconds: z.number(),
   createdAt: z.number(),
   role: Role,
@@ -26,7 +30,7 @@ export const Project = z.object({
 export type Project = z.infer<typeof Project>
 
 export const NewProject = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: Name,
   origins: z.array(Origin).min(1).max(50).default(['*']),
   rc: RetentionClass.default('r30'),
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
@@ -43,7 +47,7 @@ export const ApiKey = z.object({
   revokedAt: z.number().optional(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
-export const NewApiKey = z.object({ name: z.string().trim().min(1).max(80) })
+export const NewApiKey = z.object({ name: Name })
 export const CreatedApiKey = ApiKey.extend({ secret: z.string() })
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>
 

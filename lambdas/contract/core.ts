@@ -9,7 +9,7 @@ export const ProjectItem = z.object({
   pid: ProjectId,
   name: z.string(),
   rc: RetentionClass,
-  /** `*`, or origins as `https://shop.example`. */
+  /** Patterns of origin.ts. */
   origins: z.array(z.string()),
   /** Absent: the deployment's own. */
   minimumDurationSeconds: z.number().optional(),

@@ -36,7 +36,7 @@ export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: P
         />
         <Textarea
           label="Sites that may send"
-          description="One per line as https://shop.example; * admits any site."
+          description="One per line: https://shop.example, https://*.shop.example for its subdomains, or * for any site"
           value={sites}
           onChange={(event) => setSites(event.currentTarget.value)}
           error={origins.status === 'wrong' && origins.problem}

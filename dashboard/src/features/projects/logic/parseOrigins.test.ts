@@ -13,6 +13,17 @@ describe('parseOrigins', () => {
     expect(parseOrigins(' * ')).toEqual({ status: 'ok', origins: ['*'] })
   })
 
+  test('subdomains, and addresses that browsers write otherwise', () => {
+    expect(parseOrigins('https://*.Shop.example:443/cart')).toEqual({ status: 'ok', origins: ['https://*.shop.example'] })
+  })
+
+  test('says what is wrong', () => {
+    expect(parseOrigins('https://shop.example https://sh*p.example')).toEqual({
+      status: 'wrong',
+      problem: '“https://sh*p.example” may have * only in front of a domain, as in https://*.shop.example',
+    })
+  })
+
   test.each(['shop.example', 'ftp://shop.example', 'javascript:alert(1)', ''])('%p is told', (text) => {
     expect(parseOrigins(text).status).toBe('wrong')
   })

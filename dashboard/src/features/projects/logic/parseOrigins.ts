@@ -1,4 +1,4 @@
-import { Origin } from '@incuera/contract/api.ts'
+import { Origin, toOrigin } from '@incuera/contract/origin.ts'
 
 /** The sites of a project as typed by a person. */
 export type ParsedOrigins = { status: 'ok'; origins: string[] } | { status: 'wrong'; problem: string }
@@ -10,10 +10,11 @@ export type ParsedOrigins = { status: 'ok'; origins: string[] } | { status: 'wro
 export function parseOrigins(text: string): ParsedOrigins {
   const origins: string[] = []
   for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
-    const candidate = entry !== '*' && URL.canParse(entry) ? new URL(entry).origin : entry
-    const parsed = Origin.safeParse(candidate)
-    if (!parsed.success) return { status: 'wrong', problem: `“${entry}” is not a site: write it as https://shop.example, or * for any.` }
-    if (!origins.includes(parsed.data)) origins.push(parsed.data)
+    const origin = toOrigin(entry)
+    if (origin === null) return { status: 'wrong', problem: `“${entry}” ${problemOf(entry)}` }
+    if (!origins.includes(origin)) origins.push(origin)
   }
-  return origins.length ? { status: 'ok', origins } : { status: 'wrong', problem: 'Name at least one site, or * for any.' }
+  return origins.length ? { status: 'ok', origins } : { status: 'wrong', problem: 'Enter at least one site, or * for any' }
 }
+
+const problemOf = (entry: string) => Origin.safeParse(entry).error?.issues[0]?.message
