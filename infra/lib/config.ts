@@ -1,6 +1,7 @@
 import {
   CLOSING_TIMEOUT_SECONDS_DEFAULT,
   IDLE_TIMEOUT_SECONDS_DEFAULT,
+  INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT,
   MINIMUM_DURATION_SECONDS_DEFAULT,
   QUEUE_DELAY_SECONDS_MAX,
 } from '@incuera/contract/limits.ts'
@@ -90,6 +91,12 @@ const Fields = z.strictObject({
     .strictObject({
       /** Batches of all visitors together: a busy visitor sends one every 10 s. */
       ingestPerSecond: z.number().int().min(10).max(100_000).default(1500),
+      /**
+       * Of one SDK key: more is answered 429 before the body is opened, and the recorders of that site send it later. The default
+       * fits about 700 visitors at a time. A flood of one key leaves room for others while this is below 10 times the number of
+       * functions that the account may run at the same time (100 in a new account: half of its 10, at 50 ms a batch).
+       */
+      perKeyPerSecond: z.number().int().min(1).max(100_000).default(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT),
       /** Requests of members, for each method. */
       dashboardPerSecond: z.number().int().min(10).max(10_000).default(100),
     })

@@ -39,7 +39,7 @@ export class IncueraStack extends Stack {
     const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, join: join.jobs, ...jobs })
 
     const gateway = new Gateway(this, 'Gateway', { throttle })
-    const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, storage, lake, gateway, watch: sessions.watch })
+    const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, throttle, storage, lake, gateway, watch: sessions.watch })
 
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })

@@ -11,7 +11,7 @@ import { nodeFunction } from './nodeFunction.ts'
 import type { JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
-export interface IngestProps extends Pick<Config, 'logLevel' | 'session'> {
+export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'throttle'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
@@ -24,7 +24,7 @@ export interface IngestProps extends Pick<Config, 'logLevel' | 'session'> {
 export class Ingest extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, watch }: IngestProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, session, throttle, storage, lake, gateway, watch }: IngestProps) {
     super(scope, id)
     this.fn = nodeFunction<IngestEnv>(this, 'Function', {
       description: 'Incuera ingest: stores what the SDK sends',
@@ -41,6 +41,7 @@ export class Ingest extends Construct {
         WATCH_QUEUE_URL: watch.queue.queueUrl,
         IDLE_TIMEOUT_SECONDS: String(session.idleTimeoutSeconds),
         CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
+        REQUESTS_PER_SECOND_PER_KEY: String(throttle.perKeyPerSecond),
       },
     })
     lake.events.allowPut(this.fn)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SessionId, WindowId } from './ids.ts'
-import { EVENTS_PER_BODY_MAX } from './limits.ts'
+import { EMAIL_CHARACTERS_MAX, EVENTS_PER_BODY_MAX, USER_ID_CHARACTERS_MAX } from './limits.ts'
 
 /** Version of the wire format. A change of meaning is a new number, an upgrader and a line in docs/format-changelog.md. */
 export const BATCH_VERSION = 1
@@ -29,8 +29,8 @@ const Sdk = z.object({ name: z.string().max(64), version: z.string().max(32) })
 
 /** Who the visitor is to the customer. Kept in the `core` table only; the lake gets a random user key. */
 export const User = z.object({
-  id: z.string().min(1).max(256),
-  email: z.string().max(320).optional(),
+  id: z.string().min(1).max(USER_ID_CHARACTERS_MAX),
+  email: z.string().max(EMAIL_CHARACTERS_MAX).optional(),
 })
 export type User = z.infer<typeof User>
 

@@ -108,6 +108,8 @@ export const sessions = {
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
   /** One per video that was asked for. Sorts after LIVE and META, which are read together without it. */
   render: (pid: string, sid: string, renderId: string) => ({ pk: `S#${pid}#${sid}`, sk: `${RENDER_SORT_KEY}${renderId}` }),
+  /** What a key has sent in one second (since the epoch), when that is much. */
+  requests: (keyId: string, second: number) => ({ pk: `K#${keyId}#${second}`, sk: 'REQUESTS' }),
 } as const
 
 /** The inverse of `sessions.*().pk`; null for a key which is not ours. */

@@ -32,6 +32,17 @@ export const MEMBERS_PER_BODY_MAX = 64
  */
 export const ROWS_BYTES_MAX = 4_000_000
 
+/**
+ * Requests per second of one key, the default of a deployment: about 700 visitors at a time, who send a batch every 5 to 10 s.
+ * At 50 ms each they keep 5 containers busy, half of what a new AWS account may run at the same time.
+ */
+export const INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT = 100
+
+/** The id under which a customer knows a visitor: longer than any UUID, number or name. */
+export const USER_ID_CHARACTERS_MAX = 256
+/** 64 before the @, 255 behind it (RFC 5321). */
+export const EMAIL_CHARACTERS_MAX = 320
+
 /** `fetch keepalive` and `sendBeacon` share 64 KiB in flight per page; above it the browser refuses. */
 export const BEACON_BYTES_MAX = 60_000
 

@@ -18,6 +18,7 @@ import { silentLog } from '../sessions/testing/silentLog.ts'
 import { answer } from './answer.ts'
 import { createMemoryCore } from './core/memoryCore.ts'
 import type { IngestPorts } from './ports.ts'
+import { createToDevice } from './toDevice.ts'
 
 const SECRET = 'pk_0123456789abcdefghijklmnopqrstuv'
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
@@ -42,6 +43,8 @@ function createWorld() {
     putRows: async (added) => void rows.push(...added),
     sendWatch: async (message, delaySeconds) => void watches.push({ message, delaySeconds }),
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
+    limit: async () => undefined,
+    toDevice: createToDevice(),
     log: silentLog,
   }
   return { core, hash, store, objects, rows, watches, ports }
@@ -113,10 +116,21 @@ describe('key and origin', () => {
     expect(world.objects.objects.size).toBe(0)
   })
 
+  test('the body of a key over its limit is not opened', async () => {
+    world.ports.limit = async () => {
+      throw new RefusalError(429, 'too_many_requests', 'Too many.', { advice: 'later' })
+    }
+    expect(await refusal(answer(world.ports, toEvent('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({ status: 429, advice: 'later' })
+    expect(world.objects.objects.size).toBe(0)
+  })
+
   test('only sites of the project, and programs', async () => {
     expect(await ingest(first, {}, { headers: { origin: 'https://shop.example' } })).toMatchObject({ statusCode: 200 })
     const foreign = await refusal(ingest(second, {}, { headers: { origin: 'https://evil.example' } }))
     expect(foreign).toMatchObject({ status: 403, advice: 'stop', message: expect.stringContaining('https://evil.example') })
+    world.core.projects.set(pid, { ...project, origins: ['https://*.shop.example'] })
+    expect(await ingest(second, {}, { headers: { origin: 'https://www.shop.example' } })).toMatchObject({ statusCode: 200 })
+    expect(await refusal(ingest(second, {}, { headers: { origin: 'https://shop.example' } }))).toMatchObject({ status: 403, field: 'origin' })
     world.core.projects.set(pid, { ...project, origins: ['*'] })
     expect(await ingest(second, {}, { headers: { origin: 'null' } })).toMatchObject({ statusCode: 200 })
   })
@@ -274,6 +288,18 @@ describe('end', () => {
     world.core.keys.set(createHash('sha256').update('pk_other').digest('hex'), { keyId: 'k2', pid: other, name: '', hint: '', createdAt: 1 })
     expect(await refusal(end({}, { key: 'pk_other' }))).toMatchObject({ status: 404, code: 'unknown_session' })
   })
+})
+
+test('text of strangers is stored without control characters and halves of pairs', async () => {
+  const odd = '\u0007a\ud800b\u009f\u0000'
+  const clean = '\u{FFFD}a\u{FFFD}b\u{FFFD}\u{FFFD}'
+  await start({ locale: odd, timezone: odd, user: { id: odd, email: odd } })
+  await ingest({ ...first, events: [...first.events, pageAt(START, `https://shop.example/${odd}`)] }, { sdk: { name: odd, version: odd } })
+  expect(await session()).toMatchObject({ device: { locale: clean, timezone: clean } })
+  expect([...world.core.identities.values()]).toMatchObject([{ userId: clean, email: clean }])
+  expect(world.rows[0]).toMatchObject({ sdk_version: clean })
+  const stored = [world.rows, world.watches, await session(), [...world.core.identities]]
+  expect(JSON.stringify(stored)).not.toMatch(/\\u00[019]|\\ud8/)
 })
 
 describe('a visitor whom the customer names', () => {

@@ -10,13 +10,12 @@ import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { startSession } from './startSession.ts'
 import { storeBatch } from './storeBatch.ts'
-import { toDevice } from './toDevice.ts'
 
-/** The three routes of the SDK: key and origin first, so that a stranger's body is not even opened. */
+/** The three routes of the SDK: key, its limit and the origin first, so that the body of a stranger or a flood is not even opened. */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
-  const project = await checkKey(event, ports.core)
+  const project = await checkKey(event, ports)
   const body = openBody(event)
-  const caller = { project, device: toDevice(event.headers['user-agent']), at: event.requestContext.timeEpoch }
+  const caller = { project, device: ports.toDevice(event.headers['user-agent']), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {
     case routes.startSession.path:
       return ok(await startSession(ports, caller, parse(SessionStart, body.value)))

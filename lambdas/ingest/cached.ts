@@ -1,21 +1,33 @@
 /** More than this are never held: a container sees few projects, and a flood of made-up ones must not fill it. */
 const ENTRIES_MAX = 1_000
 
+export interface CacheOptions<Arguments extends unknown[]> {
+  forMs: number
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** What a result depends on. */
+  nameOf(...args: Arguments): string
+}
+
 /**
  * Keeps what `load` found for so many milliseconds. What it did not find is not kept: a key works from the moment it is made.
- * A failed load is forgotten at once.
+ * A failed load is forgotten immediately.
  */
-export function cached<T>(load: (key: string) => Promise<T | null>, forMs: number, now: () => number): (key: string) => Promise<T | null> {
+export function cached<Arguments extends unknown[], T>(
+  load: (...args: Arguments) => Promise<T>,
+  { forMs, now, nameOf }: CacheOptions<Arguments>,
+): (...args: Arguments) => Promise<T> {
   const entries = new Map<string, { value: T; until: number }>()
-  return async (key) => {
-    const entry = entries.get(key)
+  return async (...args) => {
+    const name = nameOf(...args)
+    const entry = entries.get(name)
     if (entry && now() < entry.until) return entry.value
-    const value = await load(key)
-    entries.delete(key)
-    if (value === null) return null
+    const value = await load(...args)
+    entries.delete(name)
+    if (value === null) return value
     // The oldest goes first: a Map keeps the order of insertion.
-    if (entries.size >= ENTRIES_MAX) for (const oldest of [...entries.keys()].slice(0, 1)) entries.delete(oldest)
-    entries.set(key, { value, until: now() + forMs })
+    for (const oldest of entries.keys()) if (entries.size >= ENTRIES_MAX) entries.delete(oldest)
+    entries.set(name, { value, until: now() + forMs })
     return value
   }
 }

@@ -1,28 +1,30 @@
 import { createHash } from 'node:crypto'
 import type { ProjectItem } from '@incuera/contract/core.ts'
+import { admitsOrigin } from '@incuera/contract/origin.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { HttpEvent } from '../runtime/httpHandler.ts'
-import type { IngestCore } from './core/ingestCore.ts'
+import type { IngestPorts } from './ports.ts'
 
 /**
  * Finds the project whose key the request carries, in `?key=` or X-API-Key, and checks that the site may use it.
  * Keys are random enough to be looked up by a plain hash. A request without Origin comes from no browser and is let in:
  * the header protects a site's quota from other sites, not from programs, which can write any header.
- * @throws RefusalError 401 no key, a wrong or a revoked one; 403 a foreign origin
+ * @throws RefusalError 401 no key, a wrong or a revoked one; 403 a foreign origin; 429 too many requests
  */
 export async function checkKey(
   event: Pick<HttpEvent, 'headers' | 'queryStringParameters'>,
-  core: Pick<IngestCore, 'key' | 'project'>,
+  { core, limit }: Pick<IngestPorts, 'core' | 'limit'>,
 ): Promise<ProjectItem> {
   const secret = event.queryStringParameters?.key || event.headers['x-api-key']
   if (!secret) throw refused('no_key', 'The API key is missing: send it as ?key= or as X-API-Key.')
   const key = await core.key(createHash('sha256').update(secret).digest('hex'))
   if (!key) throw refused('wrong_key', 'The API key is unknown.')
   if (key.revokedAt !== undefined) throw refused('revoked_key', 'The API key is revoked.')
+  await limit(key.keyId)
   const project = await core.project(key.pid)
   if (!project) throw refused('wrong_key', 'The project of this API key is gone.')
   const { origin } = event.headers
-  if (origin !== undefined && !project.origins.includes('*') && !project.origins.includes(origin))
+  if (origin !== undefined && !admitsOrigin(project.origins, origin))
     throw new RefusalError(403, 'foreign_origin', `${origin.slice(0, 256)} is not among the origins of this project.`, {
       field: 'origin',
       advice: 'stop',

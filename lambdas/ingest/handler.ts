@@ -14,22 +14,34 @@ import { answer } from './answer.ts'
 import { cached } from './cached.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { IngestEnv } from './env.ts'
+import { createKeyLimit } from './limit/createKeyLimit.ts'
+import { createDynamoCount } from './limit/dynamoCount.ts'
 import type { IngestPorts } from './ports.ts'
+import { createToDevice } from './toDevice.ts'
 
-/** A revoked key works this much longer in a container that has just seen it. */
-const KEY_CACHE_MS = 30_000
+/** A revoked key works this much longer in a container that has just seen it, and an erased identity is used this much longer. */
+const CACHE_MS = 30_000
 
 const env = readEnv(IngestEnv, process.env)
 const log = createLog('ingest')
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
 const core = createDynamoCore(dynamo, env.CORE_TABLE)
+const count = createDynamoCount(dynamo, env.SESSIONS_TABLE)
+const cache = { forMs: CACHE_MS, now: Date.now }
 const ports: IngestPorts = {
-  core: { ...core, key: cached(core.key, KEY_CACHE_MS, Date.now), project: cached(core.project, KEY_CACHE_MS, Date.now) },
+  core: {
+    key: cached(core.key, { ...cache, nameOf: (keySha256) => keySha256 }),
+    project: cached(core.project, { ...cache, nameOf: (pid) => pid }),
+    // Nearly every batch of a named visitor says the same again.
+    keepIdentity: cached(core.keepIdentity, { ...cache, nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]) }),
+  },
+  toDevice: createToDevice(),
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
   objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(new FirehoseClient({}), env.EVENTS_STREAM),
   sendWatch: createSqsSend(new SQSClient({}), env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
+  limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, log }),
   log,
 }
 

@@ -23,6 +23,7 @@ import { createMemoryCore } from './core/memoryCore.ts'
 import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { storeBatch } from './storeBatch.ts'
+import { createToDevice } from './toDevice.ts'
 
 const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
@@ -40,6 +41,8 @@ async function send(bytes: Buffer) {
     ...{ store, objects, core: createMemoryCore(), log: silentLog, putRows: putEventRows },
     sendWatch: async () => undefined,
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
+    limit: async () => undefined,
+    toDevice: createToDevice(),
   }
   let sent: ReturnType<typeof toBatch>
   try {

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { User } from '@incuera/contract/batch.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import { EMAIL_CHARACTERS_MAX, USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { cleanText } from '../sessions/activity/cleanText.ts'
 import type { IngestCore } from './core/ingestCore.ts'
 
 /**
@@ -9,6 +11,7 @@ import type { IngestCore } from './core/ingestCore.ts'
  */
 export async function identify(core: Pick<IngestCore, 'keepIdentity'>, pid: ProjectId, { id, email }: User): Promise<string> {
   const hash = createHash('sha256').update(id).digest('hex')
-  const { userKey } = await core.keepIdentity(hash, { pid, userKey: randomUUID(), userId: id, email })
+  const shown = { userId: cleanText(id, USER_ID_CHARACTERS_MAX), email: email && cleanText(email, EMAIL_CHARACTERS_MAX) }
+  const { userKey } = await core.keepIdentity(hash, { pid, userKey: randomUUID(), ...shown })
   return userKey
 }

@@ -6,6 +6,8 @@ import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { IngestCore } from './core/ingestCore.ts'
+import type { KeyLimit } from './limit/createKeyLimit.ts'
+import type { ToDevice } from './toDevice.ts'
 
 export interface IngestPorts {
   core: IngestCore
@@ -14,5 +16,8 @@ export interface IngestPorts {
   putRows: PutRows<EventRow>
   sendWatch: Send<WatchMessage>
   timeouts: { idleSeconds: number; closingSeconds: number }
+  toDevice: ToDevice
+  /** Called before anything of a body is touched. */
+  limit: KeyLimit
   log: Log
 }

@@ -1,6 +1,7 @@
 import type { SessionStart, SessionStarted } from '@incuera/contract/batch.ts'
-import { HEARTBEAT_SECONDS } from '@incuera/contract/limits.ts'
+import { HEARTBEAT_SECONDS, NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Device } from '@incuera/contract/session.ts'
+import { cleanText } from '../sessions/activity/cleanText.ts'
 import { stripUrl } from '../sessions/activity/stripUrl.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
 import { changeSession } from '../sessions/store/changeSession.ts'
@@ -23,7 +24,14 @@ export async function startSession(ports: IngestPorts, caller: Caller, start: Se
   return { ok: true, settings: settingsOf(ports) }
 }
 
-const deviceOf = ({ device }: Caller, { viewport, locale, timezone }: SessionStart): Device => ({ ...device, viewport, locale, timezone })
+function deviceOf({ device }: Caller, { viewport, locale, timezone }: SessionStart): Device {
+  return {
+    ...device,
+    viewport,
+    locale: locale && cleanText(locale, NAME_CHARACTERS_MAX),
+    timezone: timezone && cleanText(timezone, NAME_CHARACTERS_MAX),
+  }
+}
 
 /** A heartbeat must come well before the session would count as idle. */
 function settingsOf({ timeouts: { idleSeconds } }: IngestPorts): SessionStarted['settings'] {

@@ -4,8 +4,26 @@ import UAParser from 'ua-parser-js'
 import { cleanText } from '../sessions/activity/cleanText.ts'
 
 /** What the User-Agent header says about the visitor's device; `unknown` where it says nothing. */
-export function toDevice(userAgent: string | undefined): Device {
-  const { browser, os, device } = new UAParser(userAgent ?? '').getResult()
+export type ToDevice = (userAgent: string | undefined) => Device
+
+/** A site's visitors share few browsers; the parser tries dozens of patterns on each. */
+const REMEMBERED_MAX = 200
+
+/** Remembers the last headers it was asked about. */
+export function createToDevice(): ToDevice {
+  const devices = new Map<string, Device>()
+  return (userAgent = '') => {
+    const known = devices.get(userAgent)
+    if (known) return known
+    const device = parseUserAgent(userAgent)
+    for (const oldest of devices.keys()) if (devices.size >= REMEMBERED_MAX) devices.delete(oldest)
+    devices.set(userAgent, device)
+    return device
+  }
+}
+
+function parseUserAgent(userAgent: string): Device {
+  const { browser, os, device } = new UAParser(userAgent).getResult()
   const kind = device.type === 'mobile' || device.type === 'tablet' ? device.type : 'desktop'
   return { browser: named(browser.name), os: named(os.name), kind }
 }

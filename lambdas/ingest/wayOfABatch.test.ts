@@ -22,6 +22,7 @@ import { endSession } from './endSession.ts'
 import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { storeBatch } from './storeBatch.ts'
+import { createToDevice } from './toDevice.ts'
 
 const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
@@ -50,6 +51,8 @@ function createWorld() {
     putRows: putEventRows,
     sendWatch: send,
     timeouts: { idleSeconds: IDLE_SECONDS, closingSeconds: CLOSING_SECONDS },
+    limit: async () => undefined,
+    toDevice: createToDevice(),
   }
   const jobs: number[] = []
   const sendJob = async ({ gen }: { gen: number }) => void jobs.push(gen)

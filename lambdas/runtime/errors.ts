@@ -7,7 +7,7 @@ export class RefusalError extends Error {
     readonly statusCode: number,
     readonly code: string,
     message: string,
-    readonly detail: { field?: string; limit?: number; advice?: Advice } = {},
+    readonly detail: { field?: string; limit?: number; advice?: Advice; retryAfterSeconds?: number } = {},
   ) {
     super(message)
   }

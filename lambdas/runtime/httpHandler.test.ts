@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 
+import { RefusalError } from './errors.ts'
 import { httpHandler } from './httpHandler.ts'
 
 const silentLog = { info() {}, warn() {}, error() {} }
@@ -24,6 +25,35 @@ describe('an answer', () => {
       code: 'answer_too_large',
       limit: 6_000_000,
       message: expect.stringMatching(/^The answer would be 6\.\d MB; the limit is 6 MB/),
+    })
+  })
+})
+
+describe('an error', () => {
+  /** What the function returns when its work throws `error`, and what it logs. */
+  const refuse = async (error: Error) => {
+    const logged: string[] = []
+    const handler = httpHandler({ ...silentLog, error: (message) => void logged.push(message) }, () => Promise.reject(error))
+    const { statusCode, headers, body } = await Reflect.apply(handler, undefined, [{ rawPath: '/', headers: {} }, {}])
+    return { statusCode, headers, body: JSON.parse(body), logged }
+  }
+
+  test('that refuses is its status, its body, and Retry-After when it says how long', async () => {
+    const detail = { limit: 100, advice: 'later', retryAfterSeconds: 5 } as const
+    expect(await refuse(new RefusalError(429, 'too_many_requests', 'Too many.', detail))).toEqual({
+      statusCode: 429,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' },
+      body: { error: { code: 'too_many_requests', message: 'Too many.', limit: 100, advice: 'later' } },
+      logged: [],
+    })
+    expect((await refuse(new RefusalError(400, 'invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')
+  })
+
+  test('of any other kind is ours: logged, and a 500 that asks to try again', async () => {
+    expect(await refuse(new Error('secret'))).toMatchObject({
+      statusCode: 500,
+      body: { error: { code: 'internal', advice: 'later' } },
+      logged: ['request failed'],
     })
   })
 })

@@ -11,14 +11,14 @@ export interface Answer {
   body: unknown
 }
 
-const json = ({ statusCode, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+const json = ({ statusCode, body }: Answer, headers: Record<string, string> = {}): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
 })
 
 /**
- * The HTTP edge of a function: a {@link RefusalError} becomes its status and a `Refusal` body, anything else is
+ * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After; anything else is
  * logged and becomes a 500 which asks the client to come again.
  */
 export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>) {
@@ -26,8 +26,10 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
     .onError((request) => {
       const { error } = request
       if (error instanceof RefusalError) {
-        const { code, message, detail } = error
-        request.response = json({ statusCode: error.statusCode, body: { error: { code, message, ...detail } } })
+        const { statusCode, code, message } = error
+        const { retryAfterSeconds, ...detail } = error.detail
+        const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) }
+        request.response = json({ statusCode, body: { error: { code, message, ...detail } } }, headers)
         return
       }
       log.error('request failed', { error, path: request.event.rawPath })

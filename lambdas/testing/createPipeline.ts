@@ -8,6 +8,7 @@ import { createMemoryCore } from '../ingest/core/memoryCore.ts'
 import { endSession } from '../ingest/endSession.ts'
 import { openBody } from '../ingest/openBody.ts'
 import { storeBatch } from '../ingest/storeBatch.ts'
+import { createToDevice } from '../ingest/toDevice.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
 import { createMemoryObjects } from '../sessions/objects/memoryObjects.ts'
 import { createMemoryStore } from '../sessions/store/memoryStore.ts'
@@ -102,6 +103,8 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
   const ingest = {
     ...{ store, objects, log: silentLog, timeouts, core: createMemoryCore(), sendWatch: send },
     putRows: async () => undefined,
+    limit: async () => undefined,
+    toDevice: createToDevice(),
   }
   const caller = () => ({
     project: { pid, name: 'Shop', rc: place.rc, origins: ['*'], createdAt: 1 },

@@ -2,10 +2,12 @@ import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
 import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchStart } from '../benchStart.ts'
+import { benchIngest } from '../ingest/benchIngest.ts'
 
 /** Benchmarks by name; each takes the arguments after its name and a way to print lines. */
 const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
   start: benchStart,
+  ingest: benchIngest,
   render: benchRender,
   sdk: benchSdk,
   delivery: benchDelivery,

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { RefusalError } from '../../runtime/errors.ts'
+import { createDynalite } from '../../sessions/testing/createDynalite.ts'
+import { silentLog } from '../../sessions/testing/silentLog.ts'
+import { type CountRequests, createKeyLimit } from './createKeyLimit.ts'
+import { createDynamoCount } from './dynamoCount.ts'
+
+const START_MS = 1_700_000_000_000
+
+/** Containers with one common counter and one clock. */
+function createFleet(containers: number, perSecond: number) {
+  const sums = new Map<string, number>()
+  let writes = 0
+  let nowMs = START_MS
+  let isBroken = false
+  const count: CountRequests = async (keyId, second, requests) => {
+    writes++
+    if (isBroken) throw new Error('throttled')
+    const sum = (sums.get(`${keyId} ${second}`) ?? 0) + requests
+    sums.set(`${keyId} ${second}`, sum)
+    return sum
+  }
+  const limits = Array.from({ length: containers }, () => createKeyLimit({ perSecond, count, now: () => nowMs, log: silentLog }))
+  /** A second of requests, spread over all containers. @returns how many passed */
+  async function second(keyId: string, requests: number): Promise<number> {
+    const startedMs = nowMs
+    let passed = 0
+    for (let nth = 0; nth < requests; nth++) {
+      nowMs = startedMs + (nth * 999) / requests
+      const refused: unknown = await limits[nth % containers]?.(keyId).catch((error: unknown) => error)
+      if (refused === undefined) passed++
+      else
+        expect(refused).toMatchObject({
+          statusCode: 429,
+          code: 'too_many_requests',
+          detail: { limit: perSecond, advice: 'later', retryAfterSeconds: 5 },
+        })
+    }
+    nowMs = startedMs + 1000
+    return passed
+  }
+  return {
+    second,
+    writes: () => writes,
+    break: () => {
+      isBroken = true
+    },
+  }
+}
+
+describe('a limit per key', () => {
+  test('a key of a usual site passes, and costs no write', async () => {
+    const fleet = createFleet(20, 100)
+    for (let nth = 0; nth < 10; nth++) expect(await fleet.second('calm', 70)).toBe(70)
+    expect(fleet.writes()).toBe(0)
+    expect(await fleet.second('calm', 100)).toBe(100)
+  })
+
+  test.each([1, 5, 50, 200])('a flood over %i containers is held to the limit', async (containers) => {
+    const fleet = createFleet(containers, 100)
+    expect(await fleet.second('flood', 2_000)).toBeLessThanOrEqual(100 + containers * 5)
+    for (let nth = 0; nth < 5; nth++) expect(await fleet.second('flood', 2_000)).toBe(100)
+    // At most one per request let pass and one per container to learn that it is over.
+    const before = fleet.writes()
+    await fleet.second('flood', 2_000)
+    expect(fleet.writes() - before).toBeLessThanOrEqual(100 + containers)
+  })
+
+  test('a refusal names the limit and when to come back', async () => {
+    const limit = createKeyLimit({ perSecond: 7, count: async () => 8, now: () => START_MS, log: silentLog })
+    const detail = { limit: 7, advice: 'later', retryAfterSeconds: 5 }
+    await expect(limit('k')).rejects.toMatchObject({
+      statusCode: 429,
+      code: 'too_many_requests',
+      message: expect.stringContaining('7 requests'),
+      detail,
+    })
+  })
+
+  test('another key is not touched, and the same one recovers', async () => {
+    const fleet = createFleet(10, 100)
+    for (let nth = 0; nth < 3; nth++) {
+      await fleet.second('flood', 2_000)
+      expect(await fleet.second('calm', 50)).toBe(50)
+    }
+    expect(await fleet.second('flood', 60)).toBe(60)
+    for (let nth = 0; nth < 12; nth++) await fleet.second('flood', 10)
+    const before = fleet.writes()
+    expect(await fleet.second('flood', 40)).toBe(40)
+    expect(fleet.writes()).toBe(before)
+  })
+
+  test('without a counter recording goes on, but a flood that was seen does not', async () => {
+    const fleet = createFleet(5, 100)
+    await fleet.second('flood', 2_000)
+    fleet.break()
+    expect(await fleet.second('calm', 200)).toBe(200)
+    expect(await fleet.second('flood', 2_000)).toBe(0)
+  })
+})
+
+describe('the counter in DynamoDB', () => {
+  const dynalite = createDynalite()
+  let count: CountRequests
+  beforeAll(async () => {
+    count = createDynamoCount(await dynalite.start('sessions', []), 'sessions')
+  })
+  afterAll(() => dynalite.stop())
+
+  test('adds up per key and second', async () => {
+    expect(await count('k1', 5, 3)).toBe(3)
+    expect(await Promise.all([count('k1', 5, 1), count('k1', 5, 1)]).then((sums) => sums.sort())).toEqual([4, 5])
+    expect(await count('k1', 6, 2)).toBe(2)
+    expect(await count('k2', 5, 2)).toBe(2)
+  })
+
+  test('holds two containers to one limit', async () => {
+    const limits = [1, 2].map(() => createKeyLimit({ perSecond: 10, count, now: () => START_MS, log: silentLog }))
+    const outcomes = []
+    for (let nth = 0; nth < 40; nth++) outcomes.push(await limits[nth % 2]?.('k3').catch((error: unknown) => error))
+    expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(10)
+    expect(outcomes.filter((outcome) => outcome instanceof RefusalError)).toHaveLength(30)
+  })
+})
