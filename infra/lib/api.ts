@@ -45,6 +45,7 @@ export class Api extends Construct {
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
+        LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
       },

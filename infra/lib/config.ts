@@ -4,6 +4,7 @@ import {
   INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT,
   MINIMUM_DURATION_SECONDS_DEFAULT,
   QUEUE_DELAY_SECONDS_MAX,
+  SQL_DAYS_MAX,
 } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
 
@@ -43,6 +44,11 @@ const Fields = z.strictObject({
       scanLimitBytes: z.number().int().min(10_000_000).default(10_000_000_000),
       /** Set it where Lake Formation governs new Glue tables: it then grants Firehose and the API what they read (docs/deploy.md). */
       lakeFormation: z.boolean().default(false),
+      /**
+       * How many days the lake keeps its files. Projects of every retention class share them, so a row may stay in a file for
+       * this long after SQL has stopped showing it; set it to your longest class.
+       */
+      retentionDays: z.number().int().min(7).max(SQL_DAYS_MAX).default(SQL_DAYS_MAX),
     })
     .prefault({}),
   render: z

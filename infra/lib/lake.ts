@@ -1,5 +1,5 @@
 import { EVENTS_COLUMNS, EVENTS_TABLE, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
 import type { IRole } from 'aws-cdk-lib/aws-iam'
@@ -17,12 +17,17 @@ export interface LakeProps extends Pick<Config, 'removal' | 'lake'> {
   accessLogs: Bucket
 }
 
+/** Rows that Firehose could not convert are as personal as those it could; the shortest retention class is seven days. */
+const ERROR_DAYS = 7
+
 /** Every event and every session as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
 export class Lake extends Construct {
   readonly events: LakeTable
   readonly sessions: LakeTable
   readonly databaseName: string
   readonly workgroupName: string
+  /** Days for which files are kept. */
+  readonly retentionDays: number
   private readonly bucket: Bucket
   private readonly lakeFormation: boolean
   /** The database's name as a reference, for what must come after it. */
@@ -30,9 +35,17 @@ export class Lake extends Construct {
 
   constructor(scope: Construct, id: string, { removal, accessLogs, lake }: LakeProps) {
     super(scope, id)
-    const { freshnessSeconds, scanLimitBytes, lakeFormation } = lake
+    const { scanLimitBytes, retentionDays, lakeFormation } = lake
     this.lakeFormation = lakeFormation
-    this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
+    this.retentionDays = retentionDays
+    this.bucket = privateBucket(this, 'Bucket', {
+      removal,
+      accessLogs,
+      lifecycleRules: [
+        { id: 'lake', prefix: 'lake/', expiration: Duration.days(retentionDays) },
+        { id: 'errors', prefix: 'errors/', expiration: Duration.days(ERROR_DAYS) },
+      ],
+    })
 
     const names = physicalNames(this)
     this.databaseName = names.database
@@ -42,7 +55,7 @@ export class Lake extends Construct {
     })
     this.databaseRef = database.ref
     const table = (tableId: string, name: string, columns: LakeColumn[]) =>
-      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, freshnessSeconds, lakeFormation })
+      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, ...lake })
     this.events = table('Events', EVENTS_TABLE, EVENTS_COLUMNS)
     this.sessions = table('Sessions', SESSIONS_TABLE, SESSIONS_COLUMNS)
 
@@ -68,7 +81,9 @@ export class Lake extends Construct {
     const { partition, account, region } = Stack.of(this)
     allow(
       fn,
-      ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:GetQueryResultsStream'],
+      ['StartQueryExecution', 'GetQueryExecution', 'GetQueryResults', 'GetQueryResultsStream', 'StopQueryExecution'].map(
+        (action) => `athena:${action}`,
+      ),
       [`arn:${partition}:athena:${region}:${account}:workgroup/${this.workgroupName}`],
     )
     allow(fn, ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])])

@@ -23,6 +23,8 @@ export interface LakeTableProps {
   freshnessSeconds: number
   /** True where Lake Formation has to grant what IAM grants. */
   lakeFormation: boolean
+  /** Days for which files are kept: Athena looks no further back. */
+  retentionDays: number
 }
 
 /** A Glue table, and the stream that turns JSON lines into its Parquet files. */
@@ -36,7 +38,7 @@ export class LakeTable extends Construct {
 
   constructor(scope: Construct, id: string, props: LakeTableProps) {
     super(scope, id)
-    const { name, columns, database, databaseName, bucket, freshnessSeconds, lakeFormation } = props
+    const { name, columns, database, databaseName, bucket, freshnessSeconds, retentionDays, lakeFormation } = props
     const glueArn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource })
     this.catalogArns = [glueArn('catalog'), glueArn(`database/${databaseName}`), glueArn(`table/${databaseName}/${name}`)]
 
@@ -53,13 +55,13 @@ export class LakeTable extends Construct {
           'projection.enabled': 'true',
           'projection.day.type': 'date',
           'projection.day.format': 'yyyy-MM-dd',
-          'projection.day.range': '2026-01-01,NOW+1DAYS',
+          'projection.day.range': `NOW-${retentionDays}DAYS,NOW+1DAYS`,
           'projection.hour.type': 'integer',
           'projection.hour.range': '0,23',
           'projection.hour.digits': '2',
           'storage.location.template': `${root}day=\${day}/hour=\${hour}/`,
         },
-        partitionKeys: LAKE_PARTITIONS.map((partition) => ({ name: partition, type: partition === 'hour' ? 'int' : 'string' })),
+        partitionKeys: LAKE_PARTITIONS,
         storageDescriptor: {
           columns,
           location: root,

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { synthesize } from './synthesize.ts'
 
 describe('the lake', () => {
-  const { ofType } = synthesize({ lake: { freshnessSeconds: 5, scanLimitBytes: 20_000_000 }, stackName: 'Incuera-Two' })
+  const stack = synthesize({ lake: { freshnessSeconds: 5, scanLimitBytes: 20_000_000 }, stackName: 'Incuera-Two' })
+  const { ofType } = stack
 
   test('has the columns of the contract, in their order', () => {
     const columns = ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.StorageDescriptor.Columns)
@@ -20,6 +21,45 @@ describe('the lake', () => {
       expect(stream.Prefix).toBe(`lake/${Name}/day=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/`)
       expect(stream.BufferingHints).toEqual({ IntervalInSeconds: 5, SizeInMBs: 64 })
     }
+  })
+
+  test('partitions have the types that SQL compares', () => {
+    for (const { properties } of ofType('AWS::Glue::Table')) {
+      expect(properties.TableInput.PartitionKeys).toMatchObject([
+        { Name: 'day', Type: 'string' },
+        { Name: 'hour', Type: 'int' },
+      ])
+    }
+  })
+
+  test('keeps and projects rows as long as the longest class, or as the config says', () => {
+    const rulesOf = (stack: ReturnType<typeof synthesize>) =>
+      stack.ofType('AWS::S3::Bucket').flatMap(({ properties }) => {
+        const rules: { Prefix?: string; ExpirationInDays?: number }[] = properties.LifecycleConfiguration?.Rules ?? []
+        return rules
+          .filter(({ Prefix }) => Prefix === 'lake/' || Prefix === 'errors/')
+          .map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])
+      })
+    const days = (stack: ReturnType<typeof synthesize>) =>
+      stack.ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.Parameters['projection.day.range'])
+    const short = synthesize({ lake: { retentionDays: 30 } })
+    expect([rulesOf(stack), rulesOf(short)]).toEqual([
+      [
+        ['lake/', 365],
+        ['errors/', 7],
+      ],
+      [
+        ['lake/', 30],
+        ['errors/', 7],
+      ],
+    ])
+    expect([days(stack), days(short)]).toEqual([
+      ['NOW-365DAYS,NOW+1DAYS', 'NOW-365DAYS,NOW+1DAYS'],
+      ['NOW-30DAYS,NOW+1DAYS', 'NOW-30DAYS,NOW+1DAYS'],
+    ])
+    const lakeDays = (of: ReturnType<typeof synthesize>) =>
+      of.ofType('AWS::Lambda::Function').flatMap(({ properties }) => properties.Environment?.Variables?.LAKE_DAYS ?? [])
+    expect([lakeDays(stack), lakeDays(short)]).toEqual([['365'], ['30']])
   })
 
   test('stops a query that reads too much, whatever its caller asks for', () => {

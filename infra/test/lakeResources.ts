@@ -46,7 +46,7 @@ export function lakeResources() {
             'projection.enabled': 'true',
             'projection.day.type': 'date',
             'projection.day.format': 'yyyy-MM-dd',
-            'projection.day.range': '2026-01-01,NOW+1DAYS',
+            'projection.day.range': 'NOW-365DAYS,NOW+1DAYS',
             'projection.hour.type': 'integer',
             'projection.hour.range': '0,23',
             'projection.hour.digits': '2',

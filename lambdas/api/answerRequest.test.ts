@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { PAGE_SIZE_MAX, RENDER_LOST_MINUTES, SQL_ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { ANSWER_BYTES_MAX, PAGE_SIZE_MAX, RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -228,19 +228,62 @@ describe('SQL', () => {
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select count(*) n from events' })).body
     const state = api.lake.queries.get(queryId)
     expect(state?.sql).toContain(`WHERE project_id = '${pid}'`)
-    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'running' })
-    api.lake.queries.set(queryId, { status: 'failed', sql: state?.sql ?? '', reason: 'line 2:8: no column' })
-    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'failed', reason: 'line 1:8: no column' })
-    api.lake.queries.set(queryId, { status: 'done', sql: state?.sql ?? '', scannedBytes: 10 })
-    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({
+    const sql = state?.sql ?? ''
+    const answer = async () => (await api.call('ada', 'GET', `${path}/${queryId}`)).body
+    expect(await answer()).toEqual({ status: 'running' })
+    api.lake.queries.set(queryId, { status: 'failed', sql, reason: 'line 2:8: no column', retry: true })
+    expect(await answer()).toEqual({ status: 'failed', reason: 'line 1:8: no column', retry: true })
+    api.lake.queries.set(queryId, { status: 'done', sql, scannedBytes: 10, warning: 'A file was skipped.' })
+    expect(await answer()).toEqual({
       status: 'done',
       ...{ columns: [{ name: 'n', type: 'integer' }], rows: [['1'], [null]], truncated: false, scannedBytes: 10 },
+      ...{ range: { from: expect.any(String), to: expect.any(String) }, warning: 'A file was skipped.' },
     })
+  })
+
+  test('reads the last 30 days, all that the project keeps for a condition on `day`, or what the request asks for', async () => {
+    const from = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, body)).body.range.from
+    const daysAgo = (days: number) => new Date(api.clock.now - days * 86_400_000).toISOString().slice(0, 10)
+    const rc90 = (await api.call('ada', 'POST', '/api/projects', { name: 'Long', rc: 'r90' })).body.pid
+    const long = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${rc90}/sql`, body)).body.range
+    expect(await long({ sql: 'select * from events' })).toEqual({ from: daysAgo(29), to: daysAgo(0) })
+    expect(await long({ sql: "select * from events where day = '2026-01-01'" })).toMatchObject({ from: daysAgo(89) })
+    expect(await long({ sql: 'select * from events', days: 60 })).toMatchObject({ from: daysAgo(59) })
+    expect(await long({ sql: 'select * from events', days: 365 })).toMatchObject({ from: daysAgo(89) })
+    expect(await from({ sql: 'select * from events', days: 1 })).toBe(daysAgo(0))
+  })
+
+  test('the same request starts one query', async () => {
+    const path = `/api/projects/${pid}/sql`
+    const requestId = '0193e9f2-7a1c-4000-8000-000000000001'
+    const start = async () => (await api.call('ada', 'POST', path, { sql: 'select 1', requestId })).body.queryId
+    expect(await start()).toBe(await start())
+    const other = await api.call('ada', 'POST', path, { sql: 'select 2', requestId })
+    expect(other).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'Idempotent parameters do not match' } } })
+  })
+
+  test('is cancelled, and then says so', async () => {
+    const path = `/api/projects/${pid}/sql`
+    const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1' })).body
+    expect(await api.call('ada', 'DELETE', `${path}/${queryId}`)).toMatchObject({ status: 202, body: {} })
+    expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'cancelled' })
+    expect(await api.call('ada', 'DELETE', `${path}/${queryId}`)).toMatchObject({ status: 202 })
+  })
+
+  test('a busy engine is 429, an expired result 410', async () => {
+    const path = `/api/projects/${pid}/sql`
+    const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1' })).body
+    jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'busy' })
+    const busy = await api.call('ada', 'POST', path, { sql: 'select 1' })
+    expect(busy).toMatchObject({ status: 429, body: { error: { code: 'busy', advice: 'later' } } })
+    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0, warning: null })
+    api.lake.answer = null
+    expect(await api.call('ada', 'GET', `${path}/${queryId}`)).toMatchObject({ status: 410, body: { error: { code: 'expired_query' } } })
   })
 
   test('what the engine refuses at once is the fault of the query', async () => {
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'refused', reason: 'line 3:1: mismatched input' })
-    const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n+' })
+    const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n1' })
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } } })
   })
 
@@ -249,20 +292,36 @@ describe('SQL', () => {
     const sql = `select 1 /* incuera project ${other} */`
     const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql })).body
     expect(await api.call('ada', 'GET', `/api/projects/${other}/sql/${queryId}`)).toMatchObject({ status: 404 })
-    api.lake.queries.set('direct', { status: 'done', sql: 'select 1', scannedBytes: 0 })
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/direct`)).status).toBe(404)
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/none`)).status).toBe(404)
+    expect(await api.call('ada', 'DELETE', `/api/projects/${other}/sql/${queryId}`)).toMatchObject({ status: 404 })
+    expect(api.lake.queries.get(queryId)?.status).toBe('running')
+    const direct = '0193e9f2-7a1c-4000-8000-000000000001'
+    api.lake.queries.set(direct, { status: 'done', sql: 'select 1', scannedBytes: 0, warning: null })
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/${direct}`)).status).toBe(404)
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(404)
   })
 
-  test('an answer too long for the gateway is cut', async () => {
+  test.each(['none', '..', '1', 'x'.repeat(5000)])('%s is no query id', async (id) => {
+    for (const method of ['GET', 'DELETE']) {
+      expect(await api.call('ada', method, `/api/projects/${pid}/sql/${id}`)).toMatchObject({ status: 400 })
+    }
+  })
+
+  test('an answer too long for Lambda is cut, as Lambda counts it', async () => {
     const path = `/api/projects/${pid}/sql`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select * from events' })).body
-    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0 })
-    api.lake.answer = { columns: [], rows: Array.from({ length: 50 }, () => ['x'.repeat(100_000)]), truncated: false }
-    const { body } = await api.call('ada', 'GET', `${path}/${queryId}`)
-    expect(body.truncated).toBe(true)
-    expect(JSON.stringify(body).length).toBeLessThan(SQL_ANSWER_BYTES_MAX + 1000)
-    expect(body.rows).toHaveLength(39)
+    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0, warning: null })
+    // Plain text, JSON in text, what needs three bytes, and what is escaped to six characters.
+    for (const [text, rows] of [
+      ['x', 54],
+      ['"', 13],
+      ['€', 18],
+      ['\u0001', 7],
+    ] as const) {
+      api.lake.answer = { columns: [], rows: Array.from({ length: 100 }, () => [text.repeat(100_000)]), truncated: false }
+      const { status, body } = await api.call('ada', 'GET', `${path}/${queryId}`)
+      expect([status, body.truncated, body.rows.length]).toEqual([200, true, rows])
+      expect(Buffer.byteLength(JSON.stringify({ body: JSON.stringify(body) }))).toBeLessThan(ANSWER_BYTES_MAX)
+    }
   })
 })
 

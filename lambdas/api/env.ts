@@ -9,6 +9,8 @@ export const ApiEnv = z.object({
   ANALYSIS_QUEUE_URL: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
+  /** Days for which the lake keeps files, whatever a project keeps. */
+  LAKE_DAYS: z.coerce.number().int().min(1),
   /** OIDC issuer of the members: asked for their e-mail addresses. */
   ISSUER_URL: z.url(),
   /** What a project that sets no minimum of its own has. */

@@ -38,7 +38,12 @@ const ports: ApiPorts = {
   log,
   now: Date.now,
   randomText,
-  deployment: { version: packageJson.version, database: env.GLUE_DATABASE, minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS },
+  deployment: {
+    version: packageJson.version,
+    database: env.GLUE_DATABASE,
+    lakeDays: env.LAKE_DAYS,
+    minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
+  },
 }
 
 export const handler = httpHandler(log, (event) => answerRequest(event, ports))

@@ -27,6 +27,8 @@ export interface ApiPorts {
     version: string
     /** Database of the lake's tables in Glue. */
     database: string
+    /** Days for which the lake keeps files. */
+    lakeDays: number
     minimumDurationSeconds: number
   }
 }

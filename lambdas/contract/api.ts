@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
-import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX } from './limits.ts'
+import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { Origin } from './origin.ts'
 import { Keyframe, RenderGap, RenderParameters, TimePiece } from './render.ts'
@@ -125,18 +125,33 @@ export type Render = z.infer<typeof Render>
 export const RenderDetail = Render.extend({ video: Video.optional() })
 export type RenderDetail = z.infer<typeof RenderDetail>
 
-export const SqlRequest = z.object({ sql: z.string().trim().min(1).max(SQL_CHARACTERS_MAX) })
-export const SqlStarted = z.object({ queryId: z.string() })
+export const SqlRequest = z.object({
+  sql: z.string().trim().min(1).max(SQL_CHARACTERS_MAX),
+  /** How many days back to read, today included. Absent: all days when the query has a condition on `day`, else the last 30. */
+  days: z.number().int().min(1).max(SQL_DAYS_MAX).optional(),
+  /** The same id with the same query starts it once, however often the request is repeated. */
+  requestId: z.uuid().optional(),
+})
+/** Days of arrival that a query reads (UTC), both included: never more than the project keeps. */
+export const SqlRange = z.object({ from: z.iso.date(), to: z.iso.date() })
+export type SqlRange = z.infer<typeof SqlRange>
+export const SqlStarted = z.object({ queryId: z.string(), range: SqlRange })
 export const SqlAnswer = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('queued') }),
   z.object({ status: z.literal('running') }),
-  z.object({ status: z.literal('failed'), reason: z.string() }),
+  /** `retry`: the same query may succeed later. */
+  z.object({ status: z.literal('failed'), reason: z.string(), retry: z.boolean() }),
+  z.object({ status: z.literal('cancelled') }),
   z.object({
     status: z.literal('done'),
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
     rows: z.array(z.array(z.string().nullable())),
-    /** True when there were more than SQL_ROWS_MAX. */
+    /** True when there are more than SQL_ROWS_MAX, or more than one answer holds. */
     truncated: z.boolean(),
     scannedBytes: z.number(),
+    range: SqlRange,
+    /** What the rows lack, as a damaged file that was skipped. */
+    warning: z.string().optional(),
   }),
 ])
 export type SqlAnswer = z.infer<typeof SqlAnswer>

@@ -7,8 +7,11 @@ export interface LakeColumn {
   comment: string
 }
 
-/** Partitions of both tables, by arrival (UTC): `day=2026-11-21/hour=07`. */
-export const LAKE_PARTITIONS = ['day', 'hour'] as const
+/** Partitions of both tables, by arrival (UTC). `day=2026-11-21/hour=07` in a key is `day = '2026-11-21' AND hour = 7` in SQL. */
+export const LAKE_PARTITIONS: LakeColumn[] = [
+  { name: 'day', type: 'string', comment: "Day of arrival (UTC), as '2026-11-21': a condition on it reads less" },
+  { name: 'hour', type: 'int', comment: 'Hour of arrival (UTC), 0 to 23' },
+]
 
 export const EVENTS_TABLE = 'events'
 export const SESSIONS_TABLE = 'sessions'

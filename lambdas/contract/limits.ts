@@ -125,11 +125,16 @@ export const IDLE_RANGES_MAX = 2_000
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50
 
-/** The SQL page shows at most this many rows; whoever wants more adds LIMIT and OFFSET or uses Athena itself. */
+/** The SQL page shows at most this many rows; page with ORDER BY, OFFSET and LIMIT, or use Athena itself, to see more. */
 export const SQL_ROWS_MAX = 1_000
 export const SQL_CHARACTERS_MAX = 20_000
-/** A function answers at most 6 MB; fewer rows than SQL_ROWS_MAX come when they are this long together. */
-export const SQL_ANSWER_BYTES_MAX = 4_000_000
+/** Days that a query reads when neither it nor its request says how many: Athena lists 24 folders a day, and charges for both. */
+export const SQL_DAYS_DEFAULT = 30
+/** The longest retention class. */
+export const SQL_DAYS_MAX = 365
+
+/** Rows of an SQL answer, counted as {@link ANSWER_BYTES_MAX} counts them; its last rows are left out beyond this. */
+export const SQL_ANSWER_BYTES_MAX = 5_500_000
 
 /**
  * What rows, signals and lists take of a recording's strings, in characters; the recording keeps the whole.

@@ -26,6 +26,8 @@ import { Session } from './session.ts'
 const inProject = z.object({ pid: ProjectId })
 const inSession = z.object({ pid: ProjectId, sid: SessionId })
 const inRender = inSession.extend({ renderId: z.string().max(64) })
+/** Athena's ids are UUIDs. */
+const inQuery = inProject.extend({ queryId: z.uuid() })
 const empty = z.object({})
 
 /** A route as everyone sees it: gateway, handler, dashboard and the OpenAPI document. */
@@ -243,9 +245,19 @@ export const routes = {
     path: '/api/projects/{pid}/sql/{queryId}',
     summary: 'Answer of a query',
     auth: 'member',
-    params: inProject.extend({ queryId: z.string().max(128) }),
+    params: inQuery,
     query: empty,
     response: SqlAnswer,
+  },
+  cancelSql: {
+    method: 'DELETE',
+    path: '/api/projects/{pid}/sql/{queryId}',
+    summary: 'Cancel a query',
+    auth: 'member',
+    params: inQuery,
+    query: empty,
+    response: empty,
+    status: 202,
   },
 } as const satisfies Record<string, Route>
 export type RouteName = keyof typeof routes

@@ -1,9 +1,10 @@
-import { type DuckDBConnection, type DuckDBResultReader, StatementType } from '@duckdb/node-api'
+import type { DuckDBResultReader } from '@duckdb/node-api'
 import type { GlueTable } from '../glue/readTables.ts'
 import { estimateScan } from './estimateScan.ts'
 import { openLake } from './openLake.ts'
 import { athenaType, printValue } from './printValue.ts'
 import type { ListObjects } from './tableFiles.ts'
+import { translateTrino } from './translateTrino.ts'
 
 export interface QueryResult {
   columns: { name: string; type: string }[]
@@ -39,15 +40,15 @@ export async function runQuery(options: {
   const interrupt = () => lake.connection.interrupt()
   signal.addEventListener('abort', interrupt)
   try {
-    await demandOneSelect(lake.connection, sql)
+    const translated = await translateTrino(lake.connection, sql)
     signal.throwIfAborted()
-    const plan = await lake.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`)
+    const plan = await lake.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${translated}`)
     const scannedBytes = estimateScan(String(plan.value(1, 0)), lake.sizes)
     if (scanBytesMax !== null && scannedBytes > scanBytesMax) {
       throw new QueryError(`Bytes scanned limit was exceeded: the query would read ${scannedBytes} bytes, the workgroup allows ${scanBytesMax}`)
     }
     signal.throwIfAborted()
-    const reader = await lake.connection.streamAndRead(sql)
+    const reader = await lake.connection.streamAndRead(translated)
     return { ...(await readResult(reader, signal)), scannedBytes }
   } catch (error) {
     if (error instanceof QueryError) throw error
@@ -57,13 +58,6 @@ export async function runQuery(options: {
     signal.removeEventListener('abort', interrupt)
     lake.close()
   }
-}
-
-async function demandOneSelect(connection: DuckDBConnection, sql: string): Promise<void> {
-  const statements = await connection.extractStatements(sql)
-  if (statements.count !== 1) throw new QueryError(`Only one sql statement is allowed. Got: ${statements.count}`)
-  const { statementType } = await statements.prepare(0)
-  if (statementType !== StatementType.SELECT) throw new QueryError('This machine runs SELECT only')
 }
 
 async function readResult(reader: DuckDBResultReader, signal: AbortSignal): Promise<Omit<QueryResult, 'scannedBytes'>> {

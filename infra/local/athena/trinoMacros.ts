@@ -1,41 +1,85 @@
+/** Characters that Trino's trim() removes; DuckDB's removes spaces. */
+const WHITESPACE = "(' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))"
+
+/** How Trino writes what DuckDB's casts take in more forms. */
+const WHOLE = "'[+-]?\\d+'"
+const NUMBER = "'\\s*([+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity)\\s*'"
+const DATE = "'\\d{4}-\\d{1,2}-\\d{1,2}'"
+const TIMESTAMP = "'\\d{4}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?'"
+const ISO_TIMESTAMP = "'\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2}(\\.\\d+)?)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?'"
+
 /**
- * Trino's functions that DuckDB has under another name or with another meaning, as DuckDB macros. Where a macro takes the
- * name of a DuckDB function, `system.main` reaches the original.
- *
- * Not here: `transform`, `any_match` and the like (a macro cannot take a lambda), `cardinality` of a map, `date_parse` (DuckDB wants a constant
- * format), functions that answer with Trino's own types. They work in Athena and fail on one machine.
+ * Trino's functions that DuckDB lacks, has under another name or gives another meaning, as DuckDB macros. Where a macro takes
+ * the name of a DuckDB function, `system.main` reaches the original. `cast_to_type` gives a result the type of the argument.
  */
 const MACROS: Record<string, string> = {
-  // Aggregates
-  'approx_percentile(x, p)': 'approx_quantile(x, p)',
-  'approx_distinct(x)': 'approx_count_distinct(x)',
-  'every(x)': 'bool_and(x)',
-  'geometric_mean(x)': 'geomean(x)',
-  'map_agg(k, v)': 'map(list(k), list(v))',
+  // Casts of translateTrino.ts, as text that DuckDB's own cast then takes: `…_or_null` belongs to TRY_CAST.
+  ...casts(
+    'trino_whole',
+    WHOLE,
+    "CASE WHEN typeof(x) = 'BOOLEAN' THEN x::BOOLEAN::INTEGER::VARCHAR ELSE system.main.round(x::DOUBLE)::VARCHAR END",
+    "typeof(x) IN ('BOOLEAN', 'DOUBLE', 'FLOAT') OR typeof(x) LIKE 'DECIMAL%'",
+  ),
+  ...casts('trino_number', NUMBER, 'x::VARCHAR', "typeof(x) <> 'VARCHAR'"),
+  ...casts('trino_date', DATE, 'x::TIMESTAMP::DATE::VARCHAR', "typeof(x) <> 'VARCHAR'"),
+  ...casts('trino_timestamp', TIMESTAMP, 'x::TIMESTAMP::VARCHAR', "typeof(x) <> 'VARCHAR'"),
+  ...casts('trino_boolean', "'(?i:true|false|t|f|1|0)'", 'x::VARCHAR', "typeof(x) <> 'VARCHAR'"),
 
   // Numbers
-  'truncate(x)': 'trunc(x)',
+  // DuckDB's integer division gives NULL for any division by zero.
+  'trino_divide(a, b)': `CASE WHEN b = 0 AND typeof(a / b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero')
+    WHEN b = 0 THEN cast_to_type(a::DOUBLE * 'inf'::DOUBLE, a / b) ELSE a / b END`,
+  'trino_mod(a, b)': "CASE WHEN b = 0 THEN error('Division by zero') ELSE a % b END",
+  'trino_greatest(a, b)': 'CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE system.main.greatest(a, b) END',
+  'trino_least(a, b)': 'CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE system.main.least(a, b) END',
+  'floor(x)': 'cast_to_type(system.main.floor(x), x)',
+  'ceil(x)': 'cast_to_type(system.main.ceil(x), x)',
+  'ceiling(x)': 'cast_to_type(system.main.ceil(x), x)',
+  'round(x)': 'cast_to_type(system.main.round(x), x)',
+  'round(x, n)': 'cast_to_type(system.main.round(x, n), x)',
+  'truncate(x)': 'trunc(x::DOUBLE)',
+  'sqrt(x)': "CASE WHEN x < 0 THEN 'nan'::DOUBLE ELSE system.main.sqrt(x) END",
+  'ln(x)': logarithm('ln'),
+  'log2(x)': logarithm('log2'),
+  'log10(x)': logarithm('log10'),
   'is_nan(x)': 'isnan(x)',
   'is_finite(x)': 'isfinite(x)',
   'is_infinite(x)': 'isinf(x)',
-  'infinity()': "'inf'::DOUBLE",
-  'nan()': "'nan'::DOUBLE",
   'e()': 'exp(1)',
   'rand()': 'random()',
 
   // Text
-  'format(f, a)': 'printf(f, a)',
-  'format(f, a, b)': 'printf(f, a, b)',
-  'format(f, a, b, c)': 'printf(f, a, b, c)',
-  'codepoint(s)': 'unicode(s)',
+  'substr(s, a)': substr('a'),
+  'substr(s, a, n)': substr('a, n'),
+  'substring(s, a)': substr('a'),
+  'substring(s, a, n)': substr('a, n'),
+  'replace(s, a)': "system.main.replace(s, a, '')",
+  'replace(s, a, b)': 'system.main.replace(s, a, b)',
+  'trim(s)': `system.main.trim(s, ${WHITESPACE})`,
+  'trim(s, c)': 'system.main.trim(s, c)',
+  'ltrim(s)': `system.main.ltrim(s, ${WHITESPACE})`,
+  'ltrim(s, c)': 'system.main.ltrim(s, c)',
+  'rtrim(s)': `system.main.rtrim(s, ${WHITESPACE})`,
+  'rtrim(s, c)': 'system.main.rtrim(s, c)',
+  'lpad(s, n, p)': 'system.main.lpad(s, n::INTEGER, p)',
+  'rpad(s, n, p)': 'system.main.rpad(s, n::INTEGER, p)',
+  'chr(n)': 'system.main.chr(n::INTEGER)',
+  'split_part(s, d, i)': `CASE WHEN i < 1 THEN error('Index must be greater than zero') WHEN i > len(string_split(s, d)) THEN NULL
+    ELSE system.main.split_part(s, d, i) END`,
   'levenshtein_distance(a, b)': 'levenshtein(a, b)',
   'hamming_distance(a, b)': 'hamming(a, b)',
   'to_utf8(s)': 'encode(s)',
   'from_utf8(b)': 'decode(b)',
+  'to_hex(b)': 'hex(b)',
+  'from_hex(s)': 'unhex(s)',
+  'to_base64(b)': 'base64(b)',
+  'md5(b)': 'unhex(system.main.md5(b))',
+  'sha1(b)': 'unhex(system.main.sha1(b))',
+  'sha256(b)': 'unhex(system.main.sha256(b))',
   'regexp_like(s, p)': 'regexp_matches(s, p)',
   // No match is NULL in Trino, the empty text in DuckDB.
-  'regexp_extract(s, p)': "nullif(system.main.regexp_extract(s, p), '')",
-  'regexp_extract(s, p, g)': "nullif(system.main.regexp_extract(s, p, g), '')",
+  'regexp_extract(s, p)': 'CASE WHEN regexp_matches(s, p) THEN system.main.regexp_extract(s, p) END',
+  'regexp_extract(s, p, g)': 'CASE WHEN regexp_matches(s, p) THEN system.main.regexp_extract(s, p, g) END',
   // Trino replaces every match and writes groups as $1.
   'regexp_replace(s, p)': "system.main.regexp_replace(s, p, '', 'g')",
   'regexp_replace(s, p, r)': "system.main.regexp_replace(s, p, system.main.regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')",
@@ -48,50 +92,80 @@ const MACROS: Record<string, string> = {
   'url_extract_query(u)': "nullif(system.main.regexp_extract(u, '\\?([^#]*)', 1), '')",
   'url_extract_fragment(u)': "nullif(system.main.regexp_extract(u, '#(.*)$', 1), '')",
   'url_extract_parameter(u, n)': "url_decode(nullif(system.main.regexp_extract(u, '[?&]' || n || '=([^&#]*)', 1), ''))",
+  // As forms are encoded.
+  'url_encode(s)': "system.main.replace(system.main.replace(system.main.replace(system.main.url_encode(s), '%20', '+'), '~', '%7E'), '%2A', '*')",
+  'url_decode(s)': "system.main.url_decode(system.main.replace(s, '+', ' '))",
 
   // Time. Trino counts whole units, DuckDB's date_diff crossed boundaries.
+  'trino_shift(t, i)': 'cast_to_type(t + i, t)',
+  'trino_shift_back(t, i)': 'cast_to_type(t - i, t)',
   'date_diff(unit, a, b)': 'datesub(unit, a, b)',
-  'date_add(unit, n, t)': `CASE lower(unit)
+  'date_add(unit, n, t)': `cast_to_type(CASE unit
     WHEN 'millisecond' THEN t + to_milliseconds(n) WHEN 'second' THEN t + to_seconds(n) WHEN 'minute' THEN t + to_minutes(n)
     WHEN 'hour' THEN t + to_hours(n) WHEN 'day' THEN t + to_days(n::INTEGER) WHEN 'week' THEN t + to_weeks(n::INTEGER)
     WHEN 'month' THEN t + to_months(n::INTEGER) WHEN 'quarter' THEN t + to_months(3 * n::INTEGER) WHEN 'year' THEN t + to_years(n::INTEGER)
-    ELSE error('''' || unit || ''' is not a valid Time field') END`,
-  'date(x)': 'x::DATE',
+    ELSE error('''' || unit || ''' is not a valid Time field') END, t)`,
+  'date_trunc(unit, t)': 'cast_to_type(system.main.date_trunc(unit, t), t)',
+  'date(x)': 'trino_date(x)::DATE',
   'date_format(t, f)': `strftime(t, ${mysqlToStrftime('f')})`,
-  'from_iso8601_timestamp(s)': 's::TIMESTAMPTZ',
-  'from_iso8601_date(s)': 's::DATE',
-  'to_iso8601(t)': "strftime(t, '%Y-%m-%dT%H:%M:%S.%g')",
+  'from_iso8601_timestamp(s)': `CASE WHEN regexp_full_match(s, ${ISO_TIMESTAMP}) THEN s::TIMESTAMPTZ ELSE error('Invalid format: "' || s || '"') END`,
+  'from_iso8601_date(s)': `CASE WHEN regexp_full_match(s, ${DATE}) THEN s::DATE ELSE error('Invalid format: "' || s || '"') END`,
   'from_unixtime(x)': 'to_timestamp(x)',
   'to_unixtime(t)': 'epoch(t)',
-  'at_timezone(t, z)': 'timezone(z, t)',
+  // The fields of the time in that zone: all that a query may read of it.
+  'at_timezone(t, z)': 'timezone(z, t::TIMESTAMPTZ)',
   'week_of_year(t)': 'week(t)',
   'day_of_month(t)': 'day(t)',
   'day_of_week(t)': 'isodow(t)',
   'day_of_year(t)': 'dayofyear(t)',
   'last_day_of_month(t)': 'last_day(t)',
+  'millisecond(t)': 'system.main.millisecond(t) % 1000',
 
   // JSON. What is no JSON has no value in Trino and is an error in DuckDB.
-  'json_parse(s)': 's::JSON',
-  'json_format(j)': 'j::VARCHAR',
+  'json_extract(j, p)': 'CASE WHEN json_valid(j) THEN system.main.json_extract(j, p) END',
   'json_extract_scalar(j, p)': "CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, p) END",
-  'json_array_contains(j, x)': 'json_contains(j, x::JSON)',
-  'json_array_get(j, i)': 'json_extract(j, i)',
+  'json_array_length(j)': "CASE WHEN json_valid(j) AND json_type(j) = 'ARRAY' THEN system.main.json_array_length(j)::BIGINT END",
 
-  // Arrays and maps
+  // Arrays
   'cardinality(x)': 'len(x)',
-  'element_at(x, k)': 'x[k]',
+  'trino_subscript(x, k)': `CASE WHEN k < 1 THEN error('SQL array indices start at 1') WHEN k > len(x) THEN
+    error('Array subscript must be less than or equal to array length: ' || k || ' > ' || len(x)) ELSE list_extract(x, k) END`,
+  'element_at(x, k)': "CASE WHEN k = 0 THEN error('SQL array indices start at 1') ELSE list_extract(x, k) END",
+  'contains(a, x)': `CASE WHEN a IS NULL OR x IS NULL THEN NULL WHEN list_contains(a, x) THEN true
+    WHEN len(a) <> list_count(a) THEN NULL ELSE false END`,
   'array_join(a, s)': 'array_to_string(a, s)',
-  'array_max(a)': 'list_max(a)',
-  'array_min(a)': 'list_min(a)',
-  'array_position(a, x)': 'coalesce(list_position(a, x), 0)',
-  'array_sort(a)': 'list_sort(a)',
-  'array_union(a, b)': 'list_distinct(list_concat(a, b))',
-  'array_remove(a, x)': 'list_filter(a, lambda item: item <> x)',
-  'array_except(a, b)': 'list_distinct(list_filter(a, lambda item: NOT list_contains(b, item)))',
+  'array_max(a)': 'CASE WHEN len(a) = list_count(a) THEN list_max(a) END',
+  'array_min(a)': 'CASE WHEN len(a) = list_count(a) THEN list_min(a) END',
+  'array_distinct(a)': 'list_filter(a, lambda item, place: list_position(a, item) = place)',
+  'array_position(a, x)': 'CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN coalesce(list_position(a, x), 0)::BIGINT END',
+  'array_sort(a)': "list_sort(a, 'ASC', 'NULLS LAST')",
   'arrays_overlap(a, b)': 'list_has_any(a, b)',
-  'sequence(a, b)': 'generate_series(a, b)',
-  'sequence(a, b, s)': 'generate_series(a, b, s)',
-  'slice(a, i, n)': 'list_slice(a, i, i + n - 1)',
+  'sequence(a, b)': sequence('CASE WHEN a <= b THEN 1 ELSE -1 END'),
+  'sequence(a, b, s)': sequence('s'),
+  'slice(a, i, n)': `CASE WHEN i = 0 THEN error('SQL array indices start at 1')
+    WHEN i < 0 THEN list_slice(a, len(a) + i + 1, len(a) + i + n) ELSE list_slice(a, i, i + n - 1) END`,
+}
+
+/** @param other what becomes of a value whose type is not text, where `isOther` holds */
+function casts(name: string, pattern: string, other: string, isOther: string): Record<string, string> {
+  const cast = (bad: string) =>
+    `CASE WHEN x IS NULL THEN NULL WHEN ${isOther} THEN ${other} WHEN regexp_full_match(x::VARCHAR, ${pattern}) THEN x::VARCHAR ELSE ${bad} END`
+  return { [`${name}(x)`]: cast("error('Cannot cast ''' || x::VARCHAR || '''')"), [`${name}_or_null(x)`]: cast('NULL') }
+}
+
+function logarithm(name: string): string {
+  return `CASE WHEN x = 0 THEN '-inf'::DOUBLE WHEN x < 0 THEN 'nan'::DOUBLE ELSE system.main.${name}(x) END`
+}
+
+/** Trino counts from 1 or -1; what begins outside of the text is empty. */
+function substr(range: 'a' | 'a, n'): string {
+  const isEmpty = range === 'a' ? 'a = 0 OR abs(a) > length(s)' : 'a = 0 OR abs(a) > length(s) OR n <= 0'
+  return `CASE WHEN s IS NULL THEN NULL WHEN ${isEmpty} THEN '' ELSE system.main.substr(s, ${range}) END`
+}
+
+function sequence(step: string): string {
+  return `CASE WHEN abs(b - a) / abs(${step}) >= 10000 THEN error('result of sequence function must not have more than 10000 entries')
+    ELSE generate_series(a::BIGINT, b::BIGINT, (${step})::BIGINT) END`
 }
 
 /** MySQL's letters, which Trino takes, as strftime's. In this order none of them meets another's outcome. */
@@ -108,7 +182,7 @@ function mysqlToStrftime(format: string): string {
     ['%l', '%-I'],
     ['%h', '%I'],
   ] as const
-  return letters.reduce((inner, [from, to]) => `replace(${inner}, '${from}', '${to}')`, format)
+  return letters.reduce((inner, [from, to]) => `system.main.replace(${inner}, '${from}', '${to}')`, format)
 }
 
 /** Statements that make DuckDB speak as much of Trino as it can. Overloads of one name are one macro. */

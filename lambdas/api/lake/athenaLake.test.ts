@@ -43,7 +43,7 @@ const rows = (values: (string | undefined)[][]) => values.map((row) => ({ Data: 
 
 test('starts in its workgroup and database', async () => {
   replies = [ok({ QueryExecutionId: 'q1' })]
-  expect(await lake.start('select 1')).toEqual({ status: 'started', queryId: 'q1' })
+  expect(await lake.start('select 1', null)).toEqual({ status: 'started', queryId: 'q1' })
   expect(requests).toMatchObject([
     {
       action: 'AmazonAthena.StartQueryExecution',
@@ -54,18 +54,26 @@ test('starts in its workgroup and database', async () => {
 
 test('what the engine refuses at once is the fault of the query', async () => {
   replies = [invalid('line 2:1: mismatched input')]
-  expect(await lake.start('select')).toEqual({ status: 'refused', reason: 'line 2:1: mismatched input' })
+  expect(await lake.start('select', null)).toEqual({ status: 'refused', reason: 'line 2:1: mismatched input' })
 })
 
 test.each([
-  [{ State: 'QUEUED' }, { status: 'running', sql: 's' }],
+  [{ State: 'QUEUED' }, { status: 'queued', sql: 's' }],
   [{ State: 'RUNNING' }, { status: 'running', sql: 's' }],
-  [{ State: 'SUCCEEDED' }, { status: 'done', sql: 's', scannedBytes: 12 }],
+  [{ State: 'SUCCEEDED' }, { status: 'done', sql: 's', scannedBytes: 12, warning: null }],
+  [
+    { State: 'SUCCEEDED', StateChangeReason: 'A file was skipped.' },
+    { status: 'done', sql: 's', scannedBytes: 12, warning: 'A file was skipped.' },
+  ],
   [
     { State: 'FAILED', StateChangeReason: 'no column' },
-    { status: 'failed', sql: 's', reason: 'no column' },
+    { status: 'failed', sql: 's', reason: 'no column', retry: false },
   ],
-  [{ State: 'CANCELLED' }, { status: 'failed', sql: 's', reason: 'The query was cancelled.' }],
+  [
+    { State: 'FAILED', StateChangeReason: 'Query exhausted resources', AthenaError: { ErrorCategory: 1, Retryable: true } },
+    { status: 'failed', sql: 's', reason: 'Query exhausted resources', retry: true },
+  ],
+  [{ State: 'CANCELLED' }, { status: 'cancelled', sql: 's' }],
 ])('%j', async (Status, state) => {
   replies = [ok({ QueryExecution: { Query: 's', Status, Statistics: { DataScannedInBytes: 12 } } })]
   expect(await lake.state('q1')).toEqual(state)
@@ -74,6 +82,44 @@ test.each([
 test('an id that the engine does not know is none', async () => {
   replies = [invalid('QueryExecution q9 was not found')]
   expect(await lake.state('q9')).toBeNull()
+})
+
+const denied = (resource: string) => ({
+  status: 400,
+  body: {
+    __type: 'AccessDeniedException',
+    Message: `You are not authorized to perform: athena:GetQueryExecution on the resource arn:aws:athena:x:1:${resource}`,
+  },
+})
+
+test('an id of another workgroup is none, but a missing right in ours is a fault', async () => {
+  replies = [denied('workgroup/primary'), denied('workgroup/incuera-two'), denied('workgroup/incuera')]
+  expect(await lake.state('q9')).toBeNull()
+  expect(await lake.state('q9')).toBeNull()
+  await expect(lake.state('q9')).rejects.toMatchObject({ name: 'AccessDeniedException' })
+})
+
+test.each(['TooManyRequestsException', 'ThrottlingException'])('%s means busy', async (__type) => {
+  replies = [{ status: 400, body: { __type, Message: 'Rate exceeded' } }]
+  expect(await lake.start('select 1', null)).toEqual({ status: 'busy' })
+})
+
+test('the id of a request becomes its token', async () => {
+  replies = [ok({ QueryExecutionId: 'q1' })]
+  await lake.start('select 1', 'x'.repeat(64))
+  expect(requests).toMatchObject([{ body: { ClientRequestToken: 'x'.repeat(64) } }])
+})
+
+test('stops a query, and leaves one that has ended', async () => {
+  replies = [ok({}), invalid('Query is already completed')]
+  await lake.stop('q1')
+  await lake.stop('q1')
+  expect(requests).toMatchObject([{ action: 'AmazonAthena.StopQueryExecution', body: { QueryExecutionId: 'q1' } }, {}])
+})
+
+test('rows that Athena has deleted are none', async () => {
+  replies = [invalid('Query results expired')]
+  expect(await lake.rows('q1', 10)).toBeNull()
 })
 
 test('rows come without the header row, over several pages, with their gaps', async () => {

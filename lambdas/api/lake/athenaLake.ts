@@ -1,73 +1,105 @@
 import {
   type AthenaClient,
+  AthenaServiceException,
   GetQueryExecutionCommand,
   InvalidRequestException,
   paginateGetQueryResults,
+  type QueryExecution,
   StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena'
-import type { Lake, QueryRows } from './lake.ts'
+import type { Lake, QueryRows, QueryState } from './lake.ts'
+
+/** Athena's limits on requests and on queries at the same time; the SDK has already tried three times. */
+const BUSY = ['TooManyRequestsException', 'ThrottlingException']
 
 /** Athena in its workgroup, which decides where results go and how much one query may scan. */
 export function createAthenaLake(client: AthenaClient, place: { workgroup: string; database: string }): Lake {
   return {
-    async start(sql) {
+    async start(sql, requestId) {
       try {
         const started = await client.send(
           new StartQueryExecutionCommand({
             QueryString: sql,
             WorkGroup: place.workgroup,
             QueryExecutionContext: { Database: place.database },
+            // Without one, the SDK makes up its own and so repeats itself safely.
+            ...(requestId === null ? {} : { ClientRequestToken: requestId }),
           }),
         )
         if (!started.QueryExecutionId) throw new Error('Athena gave no query id')
         return { status: 'started', queryId: started.QueryExecutionId }
       } catch (error) {
         if (error instanceof InvalidRequestException) return { status: 'refused', reason: error.message }
+        if (error instanceof AthenaServiceException && BUSY.includes(error.name)) return { status: 'busy' }
         throw error
       }
     },
 
     async state(queryId) {
-      const execution = await getExecution(client, queryId)
-      if (!execution) return null
-      const sql = execution.Query ?? ''
-      switch (execution.Status?.State) {
-        case 'SUCCEEDED':
-          return { status: 'done', sql, scannedBytes: execution.Statistics?.DataScannedInBytes ?? 0 }
-        case 'FAILED':
-        case 'CANCELLED':
-          return { status: 'failed', sql, reason: execution.Status.StateChangeReason ?? 'The query was cancelled.' }
-        default:
-          return { status: 'running', sql }
-      }
+      const execution = await getExecution(client, queryId, place.workgroup)
+      return execution ? toState(execution) : null
     },
 
     async rows(queryId, rowsMax) {
       const answer: QueryRows = { columns: [], rows: [], truncated: false }
       let isFirst = true
-      for await (const page of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId: queryId })) {
-        const { ResultSetMetadata, Rows = [] } = page.ResultSet ?? {}
-        const columns = ResultSetMetadata?.ColumnInfo ?? []
-        if (isFirst) answer.columns = columns.map(({ Name = '', Type = '' }) => ({ name: Name, type: Type }))
-        // The first row of a SELECT's first page repeats the column names.
-        for (const { Data = [] } of isFirst ? Rows.slice(1) : Rows) {
-          if (answer.rows.length === rowsMax) return { ...answer, truncated: true }
-          answer.rows.push(Data.map(({ VarCharValue }) => VarCharValue ?? null))
+      try {
+        for await (const page of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId: queryId })) {
+          const { ResultSetMetadata, Rows = [] } = page.ResultSet ?? {}
+          const columns = ResultSetMetadata?.ColumnInfo ?? []
+          if (isFirst) answer.columns = columns.map(({ Name = '', Type = '' }) => ({ name: Name, type: Type }))
+          // The first row of a SELECT's first page repeats the column names.
+          for (const { Data = [] } of isFirst ? Rows.slice(1) : Rows) {
+            if (answer.rows.length === rowsMax) return { ...answer, truncated: true }
+            answer.rows.push(Data.map(({ VarCharValue }) => VarCharValue ?? null))
+          }
+          isFirst = false
         }
-        isFirst = false
+      } catch (error) {
+        // The query succeeded, so its results have expired: Athena keeps managed results for 24 hours.
+        if (error instanceof InvalidRequestException) return null
+        throw error
       }
       return answer
+    },
+
+    async stop(queryId) {
+      try {
+        await client.send(new StopQueryExecutionCommand({ QueryExecutionId: queryId }))
+      } catch (error) {
+        // It has ended in the meantime.
+        if (!(error instanceof InvalidRequestException)) throw error
+      }
     },
   }
 }
 
-async function getExecution(client: AthenaClient, queryId: string) {
+function toState({ Query: sql = '', Status, Statistics }: QueryExecution): QueryState {
+  switch (Status?.State) {
+    case 'SUCCEEDED':
+      return { status: 'done', sql, scannedBytes: Statistics?.DataScannedInBytes ?? 0, warning: Status.StateChangeReason ?? null }
+    case 'FAILED':
+      return { status: 'failed', sql, reason: Status.StateChangeReason ?? 'Athena gave no reason.', retry: Status.AthenaError?.Retryable ?? false }
+    case 'CANCELLED':
+      return { status: 'cancelled', sql }
+    case 'QUEUED':
+      return { status: 'queued', sql }
+    default:
+      return { status: 'running', sql }
+  }
+}
+
+/** Undefined for an id that is not ours: Athena answers InvalidRequest for one it does not know, AccessDenied for one of another workgroup. */
+async function getExecution(client: AthenaClient, queryId: string, workgroup: string): Promise<QueryExecution | undefined> {
   try {
     const { QueryExecution } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId: queryId }))
     return QueryExecution
   } catch (error) {
-    // Athena answers InvalidRequestException both for an unknown id and for one that is no id.
     if (error instanceof InvalidRequestException) return undefined
+    const isDenied = error instanceof AthenaServiceException && error.name === 'AccessDeniedException'
+    // Denied in our own workgroup means that the role lacks a right, which nobody would see behind a 404.
+    if (isDenied && !new RegExp(`workgroup/${workgroup}(?![\\w.-])`).test(error.message)) return undefined
     throw error
   }
 }

@@ -1,8 +1,12 @@
-/** A query at the engine, and how far it is. */
+/** A query at the engine, and how far it is. `sql` is the whole text that was started. */
 export type QueryState =
+  | { status: 'queued'; sql: string }
   | { status: 'running'; sql: string }
-  | { status: 'failed'; sql: string; reason: string }
-  | { status: 'done'; sql: string; scannedBytes: number }
+  /** `retry`: the fault is the engine's, and the same query may succeed later. */
+  | { status: 'failed'; sql: string; reason: string; retry: boolean }
+  | { status: 'cancelled'; sql: string }
+  /** `warning`: what the rows lack; null for nothing. */
+  | { status: 'done'; sql: string; scannedBytes: number; warning: string | null }
 
 export interface QueryRows {
   columns: { name: string; type: string }[]
@@ -11,12 +15,20 @@ export interface QueryRows {
   truncated: boolean
 }
 
-/** The SQL engine over the lake. Whoever calls it has made sure that `sql` stays within one project. */
+/**
+ * What became of a start. `refused`: the engine sees immediately that it cannot run this. `busy`: too many queries are running or
+ * waiting, so the same start may succeed later.
+ */
+export type QueryStart = { status: 'started'; queryId: string } | { status: 'refused'; reason: string } | { status: 'busy' }
+
+/** The SQL engine over the lake. Its caller has made sure that `sql` stays within one project. */
 export interface Lake {
-  /** `refused`: the engine sees at once that it cannot run this. */
-  start(sql: string): Promise<{ status: 'started'; queryId: string } | { status: 'refused'; reason: string }>
-  /** Null for an id that the engine does not know. */
+  /** @param requestId the same id with the same query is the same execution; null for a new one */
+  start(sql: string, requestId: string | null): Promise<QueryStart>
+  /** Null for an id that the engine does not know, or that is not of this deployment. */
   state(queryId: string): Promise<QueryState | null>
-  /** At most `rowsMax` rows of a query which is done. */
-  rows(queryId: string, rowsMax: number): Promise<QueryRows>
+  /** At most `rowsMax` rows of a query that is done; null once the engine has deleted them. */
+  rows(queryId: string, rowsMax: number): Promise<QueryRows | null>
+  /** Has no effect on a query that has ended. */
+  stop(queryId: string): Promise<void>
 }

@@ -1,38 +1,80 @@
+import { createHash } from 'node:crypto'
 import type { SqlAnswer } from '@incuera/contract/api.ts'
+import type { ProjectId } from '@incuera/contract/ids.ts'
 import { SQL_ANSWER_BYTES_MAX, SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../../runtime/errors.ts'
-import { parseBody, projectRoute } from '../defineRoute.ts'
-import type { QueryRows } from '../lake/lake.ts'
-import { projectMark, scopeSql } from '../sql/scopeSql.ts'
+import { escapedBytes } from '../../runtime/escapedBytes.ts'
+import { parseBody, projectRoute, unknownProject } from '../defineRoute.ts'
+import type { Lake, QueryRows, QueryState } from '../lake/lake.ts'
+import { projectMark, readRangeMark } from '../sql/marks.ts'
+import { scopeSql } from '../sql/scopeSql.ts'
 import { toUserLines } from '../sql/toUserLines.ts'
 
-export const startSql = projectRoute(routes.startSql, async (request, { lake, deployment }) => {
-  const { sql } = parseBody(routes.startSql, request)
-  const started = await lake.start(scopeSql(sql, { pid: request.params.pid, database: deployment.database }))
-  if (started.status === 'refused') throw new RefusalError(400, 'bad_sql', toUserLines(started.reason), { field: 'sql' })
-  return { queryId: started.queryId }
-})
+/** Most queries end within this. */
+const BUSY_SECONDS = 5
 
-/** A query of another project is as unknown as one that never ran: the engine's own text says whose it is. */
-export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): Promise<SqlAnswer> => {
-  const state = await lake.state(params.queryId)
-  if (!state?.sql.startsWith(projectMark(params.pid))) throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
-  switch (state.status) {
-    case 'running':
-      return { status: 'running' }
-    case 'failed':
-      return { status: 'failed', reason: toUserLines(state.reason) }
-    case 'done':
-      return { status: 'done', ...fit(await lake.rows(params.queryId, SQL_ROWS_MAX)), scannedBytes: state.scannedBytes }
+export const startSql = projectRoute(routes.startSql, async (request, { core, lake, deployment, now }) => {
+  const { pid } = request.params
+  const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
+  const project = await core.project(pid)
+  if (!project) throw unknownProject()
+  const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
+  const scoped = scopeSql(sql, { pid, database: deployment.database, nowMs: now(), days, keptDays })
+  const started = await lake.start(scoped.sql, requestId === null ? null : tokenOf(pid, request.caller.sub, requestId))
+  switch (started.status) {
+    case 'started':
+      return { queryId: started.queryId, range: scoped.range }
+    case 'refused':
+      throw new RefusalError(400, 'bad_sql', toUserLines(started.reason), { field: 'sql' })
+    case 'busy':
+      throw new RefusalError(429, 'busy', 'Too many queries are running; try again in a few seconds.', {
+        advice: 'later',
+        retryAfterSeconds: BUSY_SECONDS,
+      })
   }
 })
 
-/** Leaves off the last rows of an answer that would not pass the gateway. */
+export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): Promise<SqlAnswer> => {
+  const state = await stateOf(lake, params)
+  switch (state.status) {
+    case 'queued':
+    case 'running':
+    case 'cancelled':
+      return { status: state.status }
+    case 'failed':
+      return { status: 'failed', reason: toUserLines(state.reason), retry: state.retry }
+    case 'done': {
+      const rows = await lake.rows(params.queryId, SQL_ROWS_MAX)
+      if (!rows) throw new RefusalError(410, 'expired_query', 'The result of this query has expired after 24 hours; run the query again.')
+      const { scannedBytes, warning } = state
+      return { status: 'done', ...fit(rows), scannedBytes, range: readRangeMark(state.sql), ...(warning === null ? {} : { warning }) }
+    }
+  }
+})
+
+/** The same id of another member or project is another request. */
+const tokenOf = (...parts: string[]) => createHash('sha256').update(parts.join(' ')).digest('hex')
+
+/** Cancelling is idempotent: a query that has ended stays as it is. */
+export const cancelSql = projectRoute(routes.cancelSql, async ({ params }, { lake }) => {
+  await stateOf(lake, params)
+  await lake.stop(params.queryId)
+  return {}
+})
+
+/** A query of another project is as unknown as one that never ran: the engine's own text says whose it is. */
+async function stateOf(lake: Lake, { pid, queryId }: { pid: ProjectId; queryId: string }): Promise<QueryState> {
+  const state = await lake.state(queryId)
+  if (!state?.sql.startsWith(projectMark(pid))) throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
+  return state
+}
+
+/** Leaves out the last rows of an answer that Lambda would not let through. */
 function fit({ columns, rows, truncated }: QueryRows): QueryRows {
   let bytes = 0
   const fits = rows.findIndex((row) => {
-    bytes += Buffer.byteLength(JSON.stringify(row)) + 1
+    bytes += escapedBytes(row) + 1
     return bytes > SQL_ANSWER_BYTES_MAX
   })
   return fits === -1 ? { columns, rows, truncated } : { columns, rows: rows.slice(0, fits), truncated: true }

@@ -26,14 +26,14 @@ beforeAll(async () => {
   await engine.run("SET search_path = 'lake,main'")
   const event = (id: string, pid: string, url: string, day: string, received: string) =>
     `INSERT INTO lake.events (event_id, project_id, session_id, url, type, day, hour, ts, received_at)
-     VALUES ('${id}', '${pid}', 's1', '${url}', 'click', '${day}', '07', TIMESTAMP '${received}', TIMESTAMP '${received}')`
+     VALUES ('${id}', '${pid}', 's1', '${url}', 'click', '${day}', 7, TIMESTAMP '${received}', TIMESTAMP '${received}')`
   await engine.run(event('w.0.0', ours, 'first', '2026-11-21', '2026-11-21 07:00:00'))
   await engine.run(event('w.0.0', ours, 'again', '2026-11-21', '2026-11-21 07:00:09'))
   await engine.run(event('w.0.1', ours, 'second', '2026-11-21', '2026-11-21 07:00:01'))
   await engine.run(event('w.0.0', 'pother000000', SECRET, '2026-11-21', '2026-11-21 07:00:00'))
   const session = (pid: string, generation: number, day: string, entry: string) =>
     `INSERT INTO lake.sessions (project_id, session_id, generation, entry_url, clicks, day, hour)
-     VALUES ('${pid}', 's1', ${generation}, '${entry}', ${generation}, '${day}', '23')`
+     VALUES ('${pid}', 's1', ${generation}, '${entry}', ${generation}, '${day}', 23)`
   await engine.run(session(ours, 1, '2026-11-21', 'old'))
   await engine.run(session(ours, 2, '2026-11-22', 'new'))
   await engine.run(session('pother000000', 9, '2026-11-21', SECRET))
@@ -45,15 +45,17 @@ afterAll(() => {
 
 async function createTable(name: string, columns: LakeColumn[]) {
   const types = { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', timestamp: 'TIMESTAMP' }
-  const all = [...columns.map((column) => `${column.name} ${types[column.type]}`), ...LAKE_PARTITIONS.map((partition) => `${partition} VARCHAR`)]
+  const all = [...columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}" ${types[column.type]}`)
   await engine.run(`CREATE TABLE lake.${name} (${all.join(', ')})`)
 }
 
-const run = async (sql: string) => (await engine.runAndReadAll(scopeSql(sql, { pid: ours, database: 'lake' }))).getRowsJson()
+const scope = { pid: ours, database: 'lake', nowMs: Date.UTC(2026, 10, 30, 12), days: null, keptDays: 90 }
+const run = async (sql: string, over: Partial<typeof scope> = {}) =>
+  (await engine.runAndReadAll(scopeSql(sql, { ...scope, ...over }).sql)).getRowsJson()
 
 test('a member sees the rows of the project, each once', async () => {
   expect(await run('select url from events order by url')).toEqual([['first'], ['second']])
-  expect(await run("select count(*) from events where day = '2026-11-21' and hour = '07'")).toEqual([['2']])
+  expect(await run("select count(*) from events where day = '2026-11-21' and hour = 7")).toEqual([['2']])
 })
 
 test('of a session the highest generation stands', async () => {
@@ -63,19 +65,23 @@ test('of a session the highest generation stands', async () => {
 test("the user's WITH, ORDER BY and LIMIT stay", async () => {
   const sql = 'with a as (select url from events), b as (select * from a) select a.url from a, b order by a.url desc limit 3;'
   expect(await run(sql)).toEqual([['second'], ['second'], ['first']])
-  expect(
-    await run('with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) select max(n), (select count(*) from events) from t'),
-  ).toEqual([[3, '2']])
 })
 
 test('an answer without LIMIT is cut one row above what is shown', async () => {
-  expect(await run('select * from unnest(sequence_of) t(x) cross join events'.replace('sequence_of', 'array[1, 2]'))).toHaveLength(4)
-  const many = `with recursive t(n) as (select 1 union all select n + 1 from t where n < 3000) select n from t`
-  expect(await run(many)).toHaveLength(SQL_ROWS_MAX + 1)
+  expect(await run('select * from unnest(array[1, 2]) t(x) cross join events')).toHaveLength(4)
+  const values = `(values ${Array.from({ length: 60 }, () => '(1)').join(', ')})`
+  expect(await run(`select a.x from ${values} as a (x) cross join ${values} as b (y)`)).toHaveLength(SQL_ROWS_MAX + 1)
 })
 
-test('an error of the engine names the line of the user plus one', async () => {
-  await expect(run('select url,\n  nonsense from events')).rejects.toThrow('LINE 3')
+test('the text of the user begins on line 2, with its columns unchanged', () => {
+  const { sql } = scopeSql('select url, /* what\n ever */ path\nfrom events', scope)
+  expect(sql.split('\n').slice(1, 4)).toEqual([`select url, ${' '.repeat(7)}`, `${' '.repeat(8)} path`, 'from events'])
+})
+
+test('rows of other days are out of sight, whatever the query asks for', async () => {
+  expect(await run("select count(*) from events where day >= '2026-01-01'", { keptDays: 9 })).toEqual([['0']])
+  expect(await run("select count(*) from events where day >= '2026-01-01'", { keptDays: 10 })).toEqual([['2']])
+  expect(scopeSql('select 1', scope).range).toEqual({ from: '2026-11-01', to: '2026-11-30' })
 })
 
 test('no query that passes reads anything of another project', async () => {
@@ -83,16 +89,19 @@ test('no query that passes reads anything of another project', async () => {
   const mostly = (good: string, bad: string) =>
     fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good.split('|')) }, { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) })
   const relation = mostly(
-    'events|sessions|(select 1 as x)|unnest(array[1])|(events cross join sessions)',
+    'events|sessions|(select 1 as x)|(select x from unnest(array[1]) as q (x))|(select e.url from events e cross join sessions s)',
     `secret|secret|lake.events|"lake"."sessions"|main.secret|a|'x'|(secret)|(from secret)|(table secret)`,
   )
-  const alias = mostly(' t| as t| t(x)| "from"', ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)')
+  /** Each table has another letter, since a name twice is refused. */
+  const alias = (letter: string) =>
+    mostly(` ${letter}| as ${letter}| "${letter}"`, ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)')
   const joint = mostly(
     ', _| cross join _| join _ on true| left join _ on true',
     ' asof join _ on true| on true, _|, lateral _|,(_)| window w as (), _| limit, _| join (select 1 as "where") w on w.where = 1, secret s cross join _| join _ using (x)| join _ on t.x is distinct from 1, secret',
   )
-  const join = fc.tuple(joint, relation, alias).map(([around, joined, name]) => around.replace('_', `${joined}${name}`))
-  const from = fc.tuple(relation, alias, fc.array(join, { maxLength: 2 })).map(([first, name, joins]) => `from ${first}${name}${joins.join('')}`)
+  const join = (letter: string) => fc.tuple(joint, relation, alias(letter)).map(([around, joined, name]) => around.replace('_', `${joined}${name}`))
+  const joins = fc.oneof(fc.constant([]), fc.tuple(join('u')), fc.tuple(join('u'), join('v')))
+  const from = fc.tuple(relation, alias('t'), joins).map(([first, name, more]) => `from ${first}${name}${more.join('')}`)
   const head = mostly(
     'select * |select 1 |select distinct * ',
     'select t.is distinct |select extract(year |select 1 as is distinct |select (|select e.|table |from secret ',
@@ -129,7 +138,7 @@ test('no query that passes reads anything of another project', async () => {
 
 function scopedOrNull(sql: string): string | null {
   try {
-    return scopeSql(sql, { pid: ours, database: 'lake' })
+    return scopeSql(sql, scope).sql
   } catch (error) {
     if (error instanceof RefusalError) return null
     throw error

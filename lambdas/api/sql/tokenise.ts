@@ -26,6 +26,28 @@ const PATTERNS = [
   { type: 'symbol', pattern: /\|\||<=|>=|<>|!=|=>|->|[-+*%<>=()[\],.;]|\/(?![/*])/y },
 ] as const
 
+/** What Trino has for what no pattern takes; the first that fits counts. */
+const ADVICE = [
+  { pattern: /^::/, advice: 'write CAST(value AS type) instead of ::' },
+  { pattern: /^[eE]'/, advice: "write the string without E; a backslash has no meaning in '…'" },
+  { pattern: /^[uU]&/, advice: 'write the characters themselves instead of U&' },
+  { pattern: /^\w+['"]/, advice: 'put a space between the word and the quote' },
+  { pattern: /^`/, advice: 'write names in double quotes instead of backquotes' },
+  { pattern: /^'/, advice: 'this string does not end' },
+  { pattern: /^"/, advice: 'this name does not end' },
+  { pattern: /^\/\*/, advice: 'this comment does not end' },
+  { pattern: /^\/\//, advice: 'write / instead of //; whole numbers divide to whole numbers' },
+  { pattern: /^:/, advice: 'write slice(array, start, length) instead of [a:b], and UNNEST instead of a lambda' },
+  { pattern: /^[$?@]/, advice: 'write the value itself; there are no parameters and no $$ strings' },
+  { pattern: /^(?:!~|~)/, advice: 'write regexp_like(column, pattern) or LIKE instead of ~' },
+  { pattern: /^\^/, advice: 'write power(a, b) instead of ^' },
+  { pattern: /^[{}]/, advice: 'Trino has no {…}; write columns, or ARRAY[…]' },
+  { pattern: /^#/, advice: 'write -- in front of a comment' },
+  { pattern: /^[&|]/, advice: 'write AND, OR, or || between texts' },
+  { pattern: /^!/, advice: 'write NOT instead of !' },
+  { pattern: /^[\d.]/, advice: 'write a plain number, with a space behind it' },
+] as const
+
 /**
  * Splits a query by the lexical rules that Trino, Athena's engine, and DuckDB, the local one, share. Refused is what
  * only one of them knows or reads differently: `//`, `::`, `$$`, `#`, backquotes, and strings or names with a prefix
@@ -57,8 +79,9 @@ function tokenAt(sql: string, at: number) {
     const raw = pattern.exec(sql)?.[0]
     if (raw) return { type, raw }
   }
-  const why = /^\w+['"]/.test(sql.slice(at)) ? 'put a blank between the word and the quote' : `cannot read ${JSON.stringify(sql.slice(at, at + 12))}`
-  throw refuseAt(sql, at, why)
+  const rest = sql.slice(at)
+  const advice = ADVICE.find(({ pattern }) => pattern.test(rest))?.advice
+  throw refuseAt(sql, at, advice ?? `cannot read ${JSON.stringify(rest.slice(0, 12))}`)
 }
 
 function comparable(type: Token['type'], raw: string): string {

@@ -42,7 +42,7 @@ export function startApi() {
     sendAnalysis: async (message) => void sent.analysis.push(message),
     log,
     now: () => clock.now,
-    deployment: { version: '9.9.9', database: 'lake', minimumDurationSeconds: 30 },
+    deployment: { version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
   }
   const handler = httpHandler(log, (event) => answerRequest(event, ports))
 

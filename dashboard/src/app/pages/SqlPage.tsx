@@ -1,7 +1,7 @@
 import { Grid, Paper } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useSqlQuery } from '../../features/sql/api/useSqlQuery.ts'
 import { SchemaPanel } from '../../features/sql/components/SchemaPanel.tsx'
 import { SqlEditor } from '../../features/sql/components/SqlEditor.tsx'
@@ -11,11 +11,12 @@ import { PageTitle } from '../../ui/PageTitle.tsx'
 
 const route = getRouteApi('/projects/$pid/sql')
 
-/** SQL over the lake. What is written survives a reload. */
+/** SQL over the lake. The query survives a reload. */
 export function SqlPage() {
   const { pid } = route.useParams()
   const [sql, setSql] = useSessionStorage({ key: `incuera.sql.${pid}`, defaultValue: EXAMPLE_QUERIES[0]?.sql ?? '' })
-  const { run, start } = useSqlQuery(pid)
+  const [days, setDays] = useState<number | null>(null)
+  const { run, start, cancel } = useSqlQuery(pid)
   const field = useRef<HTMLTextAreaElement>(null)
 
   const insert = (name: string) => {
@@ -26,11 +27,21 @@ export function SqlPage() {
 
   return (
     <>
-      <PageTitle title="SQL">Every event of every visit, in your own lake.</PageTitle>
+      <PageTitle title="SQL">Every event of every session, in your own lake.</PageTitle>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 9 }}>
           <Paper withBorder p="md" mb="md">
-            <SqlEditor sql={sql} onChange={setSql} onRun={() => sql.trim() && start(sql.trim())} isRunning={run.status === 'running'} field={field} />
+            <SqlEditor
+              sql={sql}
+              onChange={setSql}
+              days={days}
+              onDaysChange={setDays}
+              onRun={() => sql.trim() && start(sql.trim(), days)}
+              onCancel={cancel}
+              isRunning={run.status === 'running'}
+              isCancelling={run.status === 'running' && run.isCancelling}
+              field={field}
+            />
           </Paper>
           <SqlResult pid={pid} run={run} />
         </Grid.Col>

@@ -3,14 +3,8 @@ import { Accordion, Group, Paper, Text, Tooltip } from '@mantine/core'
 
 const TABLES: { name: string; comment: string; columns: LakeColumn[] }[] = [
   { name: EVENTS_TABLE, comment: 'What people did, one row each', columns: EVENTS_COLUMNS },
-  { name: SESSIONS_TABLE, comment: 'Finished visits', columns: SESSIONS_COLUMNS },
+  { name: SESSIONS_TABLE, comment: 'Finished sessions', columns: SESSIONS_COLUMNS },
 ]
-const PARTITIONS: LakeColumn[] = LAKE_PARTITIONS.map((name) => ({
-  name,
-  type: 'string',
-  comment: 'Partition by arrival (UTC): a condition on it reads less',
-}))
-
 /** The tables to ask; a click on a column puts its name into the query. */
 export const SchemaPanel = ({ onInsert }: { onInsert: (name: string) => void }) => (
   <Paper withBorder className="schema-panel" component="section" aria-label="Tables">
@@ -26,7 +20,7 @@ export const SchemaPanel = ({ onInsert }: { onInsert: (name: string) => void }) 
             </Text>
           </Accordion.Control>
           <Accordion.Panel>
-            {[...columns, ...PARTITIONS].map((column) => (
+            {[...columns, ...LAKE_PARTITIONS].map((column) => (
               <Tooltip key={column.name} label={column.comment} position="left" multiline maw={280}>
                 <button type="button" className="schema-column" onClick={() => onInsert(column.name)}>
                   <Group justify="space-between" wrap="nowrap" gap="xs">

@@ -1,19 +1,33 @@
-import { SQL_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import { Button, Group, Kbd, Menu, Text, Textarea } from '@mantine/core'
-import { IconBulb, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { SQL_CHARACTERS_MAX, SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+import { Button, Group, Kbd, Menu, Select, Text, Textarea } from '@mantine/core'
+import { IconBulb, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { EXAMPLE_QUERIES } from '../logic/exampleQueries.ts'
 
 interface SqlEditorProps {
   sql: string
   onChange(sql: string): void
+  /** How many days back to read; null leaves it to the query. */
+  days: number | null
+  onDaysChange(days: number | null): void
   onRun(): void
+  onCancel(): void
   isRunning: boolean
+  isCancelling: boolean
   field: RefObject<HTMLTextAreaElement | null>
 }
 
-/** Where the question is written. */
-export function SqlEditor({ sql, onChange, onRun, isRunning, field }: SqlEditorProps) {
+const RANGES = [
+  { value: '', label: `By the query, or ${SQL_DAYS_DEFAULT} days` },
+  { value: '1', label: 'Today' },
+  { value: '7', label: 'Last 7 days' },
+  { value: '30', label: 'Last 30 days' },
+  { value: '90', label: 'Last 90 days' },
+  { value: '365', label: 'Last 365 days' },
+]
+
+/** Where a query is written, run and cancelled. */
+export function SqlEditor({ sql, onChange, days, onDaysChange, onRun, onCancel, isRunning, isCancelling, field }: SqlEditorProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -40,24 +54,39 @@ export function SqlEditor({ sql, onChange, onRun, isRunning, field }: SqlEditorP
           <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={onRun} loading={isRunning} disabled={!sql.trim()}>
             Run
           </Button>
+          {isRunning && (
+            <Button variant="default" leftSection={<IconPlayerStopFilled size={14} />} onClick={onCancel} loading={isCancelling}>
+              Cancel
+            </Button>
+          )}
           <Text size="xs" c="dimmed">
             <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
           </Text>
         </Group>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconBulb size={16} />}>
-              Examples
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {EXAMPLE_QUERIES.map((example) => (
-              <Menu.Item key={example.title} onClick={() => onChange(example.sql)}>
-                {example.title}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Group gap="sm">
+          <Select
+            aria-label="Days to read"
+            data={RANGES}
+            value={days === null ? '' : String(days)}
+            onChange={(value) => onDaysChange(value ? Number(value) : null)}
+            allowDeselect={false}
+            w={210}
+          />
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconBulb size={16} />}>
+                Examples
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {EXAMPLE_QUERIES.map((example) => (
+                <Menu.Item key={example.title} onClick={() => onChange(example.sql)}>
+                  {example.title}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
       </Group>
     </div>
   )

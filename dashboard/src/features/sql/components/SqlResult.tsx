@@ -1,6 +1,6 @@
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { IconAlertTriangle, IconDatabaseSearch, IconDownload, IconTableOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDatabaseSearch, IconDownload, IconPlayerStop, IconTableOff } from '@tabler/icons-react'
 import { formatBytes } from '../../../lib/format/formatBytes.ts'
 import { saveFile } from '../../../lib/saveFile.ts'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -9,32 +9,44 @@ import type { SqlRun } from '../api/useSqlQuery.ts'
 import { toCsv } from '../logic/toCsv.ts'
 import { ResultTable } from './ResultTable.tsx'
 
-/** What came of a query, in every state it can have. */
+/** The result of a query, in every state it can have. */
 export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
   switch (run.status) {
     case 'idle':
       return (
         <Notice icon={IconDatabaseSearch} title="Ask your events anything">
-          Two tables, plain SQL, only your project's rows. Take an example to begin with.
+          Two tables, plain SQL, only your project's rows. Start with an example.
         </Notice>
       )
     case 'running':
-      return <Loading label="The query runs…" />
+      return <Loading label={run.isQueued ? 'Waiting for other queries…' : 'Running the query…'} />
+    case 'cancelled':
+      return (
+        <Notice icon={IconPlayerStop} title="Query cancelled">
+          Run it again, or change it first.
+        </Notice>
+      )
     case 'failed':
       return (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} title="The query failed">
           <Text size="sm" ff="monospace" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {run.reason}
           </Text>
+          {run.retry && (
+            <Text size="sm" mt="xs">
+              This can be temporary. Run the query again in a moment.
+            </Text>
+          )}
         </Alert>
       )
     case 'done': {
-      const { columns, rows, truncated, scannedBytes } = run.answer
+      const { columns, rows, truncated, scannedBytes, range, warning } = run.answer
       return (
         <>
           <Group justify="space-between" mb="xs">
             <Text size="sm" c="dimmed">
-              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)} scanned
+              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)} scanned · {range.from} to{' '}
+              {range.to}
             </Text>
             <Button
               size="compact-sm"
@@ -57,12 +69,18 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
           </Group>
           {truncated && (
             <Alert color="orange" mb="xs" py="xs">
-              There are more rows: only the first {SQL_ROWS_MAX.toLocaleString('en')} are shown. Narrow the query, or page with LIMIT and OFFSET.
+              There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or page with ORDER BY … OFFSET{' '}
+              {rows.length} LIMIT {SQL_ROWS_MAX}.
+            </Alert>
+          )}
+          {warning && (
+            <Alert color="orange" mb="xs" py="xs">
+              {warning}
             </Alert>
           )}
           {rows.length === 0 ? (
             <Notice icon={IconTableOff} title="No rows">
-              The query ran and found nothing. Fresh events reach the lake within a minute or two.
+              No rows between {range.from} and {range.to} match. New events reach the lake within a minute or two.
             </Notice>
           ) : (
             <ResultTable key={run.queryId} pid={pid} columns={columns} rows={rows} />

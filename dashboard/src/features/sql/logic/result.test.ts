@@ -30,7 +30,7 @@ describe('a result', () => {
 })
 
 test('examples name columns that the lake has', () => {
-  const known = new Set<string>([...EVENTS_COLUMNS, ...SESSIONS_COLUMNS].map(({ name }) => name).concat(LAKE_PARTITIONS))
+  const known = new Set<string>([...EVENTS_COLUMNS, ...SESSIONS_COLUMNS, ...LAKE_PARTITIONS].map(({ name }) => name))
   const aliases = new Set(['clicks', 'sessions', 'seconds', 'newest', 's', 'events', 'rage_clicks', 'errors'])
   for (const { sql } of EXAMPLE_QUERIES) {
     const words = sql.replaceAll(/'[^']*'/g, '').match(/\b[a-z_]+\b/g) ?? []

@@ -1,0 +1,162 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { quoteText } from './tableView.ts'
+
+/** A node of the syntax tree that `json_serialize_sql` writes. */
+type Node = Record<string, unknown>
+
+const Serialized = z.union([
+  z.object({ error: z.literal(true), error_message: z.string() }),
+  z.object({ error: z.literal(false), statements: z.array(z.looseObject({ node: z.record(z.string(), z.unknown()) })) }),
+])
+
+/** Why a text is no query that this machine runs; in words for the person who wrote it. */
+export class TranslationError extends Error {
+  override name = 'TranslationError'
+}
+
+/**
+ * A query of Trino as one that has Trino's meaning in DuckDB: DuckDB's parser reads it, the parts that the two engines
+ * calculate differently become calls of trinoMacros.ts, and DuckDB writes it again.
+ * @throws TranslationError for what is not one SELECT
+ */
+export async function translateTrino(connection: DuckDBConnection, sql: string): Promise<string> {
+  const text = await readText(connection, `SELECT json_serialize_sql(${quoteText(sql)})`)
+  const marker = crypto.randomUUID()
+  const serialized = Serialized.parse(JSON.parse(hideNumbers(text, marker)))
+  if (serialized.error) throw new TranslationError(serialized.error_message.replace(/^Only SELECT statements.*/, 'This machine runs SELECT only'))
+  const [statement, ...others] = serialized.statements
+  if (!statement || others.length > 0) throw new TranslationError(`Only one sql statement is allowed. Got: ${serialized.statements.length}`)
+  nameColumns(statement.node)
+  const translated = { error: false, statements: [{ ...statement, node: translate(statement.node, marker) }] }
+  const json = JSON.stringify(translated).replaceAll(new RegExp(`"${marker}([^"]+)"`, 'g'), '$1')
+  return readText(connection, `SELECT json_deserialize_sql(${quoteText(json)})`)
+}
+
+async function readText(connection: DuckDBConnection, sql: string): Promise<string> {
+  return String((await connection.runAndReadAll(sql)).value(0, 0))
+}
+
+/** JavaScript would round and rewrite numbers, so they pass as strings. */
+const hideNumbers = (json: string, marker: string) =>
+  json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${marker}${token}"`))
+
+/** Trino calls columns without a name `_col0`, `_col1` …, by their place. */
+function nameColumns(node: Node): void {
+  if (isNode(node.left)) nameColumns(node.left)
+  if (!Array.isArray(node.select_list) || node.select_list.some((item) => isNode(item) && item.class === 'STAR')) return
+  for (const [index, item] of node.select_list.entries()) {
+    if (isNode(item) && item.alias === '' && item.class !== 'COLUMN_REF') item.alias = `_col${index}`
+  }
+}
+
+function translate(value: unknown, marker: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => translate(item, marker))
+  if (!isNode(value)) return value
+  // The bounds of a window must stay constants.
+  if (isInterval(value)) return value
+  const node = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, translate(inner, marker)]))
+  if (node.class === 'CAST') return translateCast(node)
+  if (node.class === 'CONSTANT') return translateConstant(node, marker)
+  if (node.class === 'OPERATOR' && node.type === 'ARRAY_EXTRACT') return call('trino_subscript', node.children, node)
+  if (node.class === 'WINDOW') return rename(node)
+  return node.class === 'FUNCTION' ? translateFunction(node) : node
+}
+
+/** Aggregates by other names: a macro would lose their DISTINCT, FILTER and OVER. */
+const RENAMED: Record<string, string> = {
+  arbitrary: 'any_value',
+  approx_distinct: 'approx_count_distinct',
+  approx_percentile: 'approx_quantile',
+  // Trino's return NULL when the row that they pick has it.
+  max_by: 'arg_max_null',
+  min_by: 'arg_min_null',
+  every: 'bool_and',
+  geometric_mean: 'geomean',
+}
+
+function translateFunction(node: Node): Node {
+  const name = String(node.function_name)
+  const children = Array.isArray(node.children) ? node.children.filter(isNode) : []
+  const [first, second] = children
+  switch (name) {
+    case '/':
+      return call('trino_divide', children, node)
+    case '%':
+    case 'mod':
+      return call('trino_mod', children, node)
+    case '+':
+      if (first && second && isInterval(second)) return call('trino_shift', [first, second], node)
+      return first && second && isInterval(first) ? call('trino_shift', [second, first], node) : node
+    case '-':
+      return second && isInterval(second) ? call('trino_shift_back', children, node) : node
+    case 'concat':
+      return fold('||', children, node)
+    case 'greatest':
+    case 'least':
+      return fold(`trino_${name}`, children, node)
+    default:
+      return rename(node)
+  }
+}
+
+const rename = (node: Node): Node => ({ ...node, function_name: RENAMED[String(node.function_name)] ?? node.function_name })
+
+const TARGETS: Record<string, string> = {
+  INTEGER: 'trino_whole',
+  BIGINT: 'trino_whole',
+  DOUBLE: 'trino_number',
+  DECIMAL: 'trino_number',
+  DATE: 'trino_date',
+  TIMESTAMP: 'trino_timestamp',
+  BOOLEAN: 'trino_boolean',
+}
+
+/** Literals as DATE '2026-11-21' and TRUE are casts as well; the check has seen to their form. */
+function translateCast(node: Node): Node {
+  const target = isNode(node.cast_type) ? TARGETS[String(node.cast_type.id)] : undefined
+  const isLiteral =
+    isNode(node.child) && node.child.class === 'CONSTANT' && node.try_cast !== true && ['DATE', 'TIMESTAMP', 'BOOLEAN'].includes(castId(node))
+  if (!target || isLiteral) return node
+  return { ...node, child: call(node.try_cast === true ? `${target}_or_null` : target, [node.child], { alias: '', query_location: 0 }) }
+}
+
+/** DuckDB writes 2.5e0 as 2.5, which it would read as a decimal. */
+function translateConstant(node: Node, marker: string): Node {
+  if (!isNode(node.value) || !isNode(node.value.type) || node.value.type.id !== 'DOUBLE') return node
+  const text = String(node.value.value).replace(marker, '')
+  const child = { ...node, alias: '', value: { ...node.value, type: { ...node.value.type, id: 'VARCHAR' }, value: text } }
+  const { alias, query_location } = node
+  return { class: 'CAST', type: 'OPERATOR_CAST', alias, query_location, child, cast_type: node.value.type, try_cast: false }
+}
+
+const castId = ({ cast_type }: Node) => (isNode(cast_type) ? String(cast_type.id) : '')
+
+/** `f(f(a, b), c)` */
+function fold(name: string, [first, ...others]: Node[], of: Node): Node {
+  if (!first) return of
+  const folded = others.reduce((left, right) => call(name, [left, right], { ...of, alias: '' }), first)
+  return { ...folded, alias: of.alias }
+}
+
+/** A call in the place of a node, under its alias. */
+const call = (name: string, children: unknown, { alias, query_location }: Node): Node => ({
+  class: 'FUNCTION',
+  type: 'FUNCTION',
+  alias,
+  query_location,
+  function_name: name,
+  schema: '',
+  children,
+  filter: null,
+  order_bys: { type: 'ORDER_MODIFIER', orders: [] },
+  distinct: false,
+  is_operator: name === '||',
+  export_state: false,
+  catalog: '',
+})
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isInterval = (node: Node): boolean =>
+  node.class === 'FUNCTION' && /^to_(years|months|days|hours|minutes|seconds)$/.test(String(node.function_name))

@@ -1,0 +1,21 @@
+import { SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+
+/** Days of arrival (UTC), both included, as `2026-11-21`. */
+export interface DayRange {
+  from: string
+  to: string
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * The days that a query reads. A query with a condition on `day` decides itself and may reach as far back as the project keeps
+ * rows; any other reads the days that the member asked for, or the last {@link SQL_DAYS_DEFAULT}. Without a bound Athena would
+ * list every hour of the table's whole life.
+ */
+export function dayRange(of: { nowMs: number; days: number | null; keptDays: number; filtersDay: boolean }): DayRange {
+  const { nowMs, days, keptDays, filtersDay } = of
+  const wanted = days ?? (filtersDay ? keptDays : SQL_DAYS_DEFAULT)
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  return { from: dayOf(nowMs - (Math.min(wanted, keptDays) - 1) * DAY_MS), to: dayOf(nowMs) }
+}
