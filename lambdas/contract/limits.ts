@@ -73,6 +73,12 @@ export const NESTING_LEVELS_MAX = 2_000
 /** Events further than this from the middle of their session come from a clock gone wrong; a player would hang on them. */
 export const CLOCK_HOURS_MAX = 24
 
+/**
+ * What the events of one segment may take in memory, about 200 MB of usual JSON or 80 busy minutes without a full snapshot:
+ * compaction holds one segment at a time, and V8 has no strings over 512 MB. What exceeds it is left out as a gap until the
+ * next full snapshot.
+ */
+export const SEGMENT_PARSED_BYTES_MAX = 500_000_000
 /** A segment is cut at the first full snapshot after this much, so that a player fetches little before it plays. */
 export const SEGMENT_BYTES_TARGET = 1_000_000
 

@@ -243,6 +243,15 @@ test('a flood of duplicates writes no row, before the end and after it', async (
   expect(world.jobs).toEqual([1, 1])
 })
 
+test('a batch that cannot be stored leaves no row', async () => {
+  const world = createWorld()
+  const objects = { ...world.objects, putNew: () => Promise.reject(new Error('ENOSPC')) }
+  for (const batch of visit) await expect(world.post(batch, { ...world.ingest, objects })).rejects.toThrow('ENOSPC')
+  expect(world.rowsWritten()).toBe(0)
+  await world.run()
+  expect(await world.meta()).toBeUndefined()
+})
+
 test('a lake that refuses rows costs no batch: they are written when the session is compacted', async () => {
   const world = createWorld()
   const refusing: IngestPorts = { ...world.ingest, putRows: () => Promise.reject(new Error('Firehose is throttled')) }

@@ -1,13 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { RefusalError } from '../../runtime/errors.ts'
-import { type Member, scanJson } from './scanJson.ts'
+import { type JsonScan, scanJson } from './scanJson.ts'
 
-export interface ParsedJson {
+export interface ParsedJson extends JsonScan {
   value: unknown
   /** The text without a byte order mark. */
   text: Buffer
-  /** Of the outermost object. */
-  members: Member[]
 }
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
@@ -19,10 +17,10 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 export function parseJson(bytes: Buffer): ParsedJson {
   const text = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes
   if (!isUtf8(text)) throw notJson()
-  const members = scanJson(text)
+  const scan = scanJson(text)
   try {
     // Most recordings are ASCII, which is decoded faster as what it is.
-    return { value: JSON.parse(text.toString(isAscii(text) ? 'latin1' : 'utf8')), text, members }
+    return { value: JSON.parse(text.toString(isAscii(text) ? 'latin1' : 'utf8')), text, ...scan }
   } catch {
     throw notJson()
   }

@@ -17,16 +17,24 @@ export interface Member {
   to: number
 }
 
+/** What a JSON text holds. */
+export interface JsonScan {
+  /** Of the outermost object, in order. */
+  members: Member[]
+  /** How many values at most; empty objects and arrays count twice. */
+  values: number
+}
+
 /**
  * Bounds what parsing `json` can cost, in one pass over its bytes and before anything is allocated for it: JSON.parse takes
  * any depth and any number of values, so 30 kB of gzip could keep a function busy for seconds.
  * It does not validate: what is no JSON may pass, and JSON.parse then refuses it.
  *
- * @returns the members of the outermost object, in order; a name with an escape is among the refused, so that two
- * spellings of one name cannot be told apart by one reader and not by the next
+ * A name with an escape at the top level is refused, so that no two readers can differ about which field it is.
+ *
  * @throws RefusalError 400 with the limit: `too_deep`, `too_many_values`, `too_long`, `too_many_fields`, `bad_name`
  */
-export function scanJson(json: Buffer): Member[] {
+export function scanJson(json: Buffer): JsonScan {
   const members: Member[] = []
   let depth = 0
   let values = 1
@@ -58,7 +66,7 @@ export function scanJson(json: Buffer): Member[] {
         break
     }
   }
-  return members
+  return { members, values }
 }
 
 /** Where the closing quote is, or the end of the text. */

@@ -13,17 +13,19 @@ export interface BatchIndex {
   ref: BatchRef
   /** Size of the raw object. */
   bytes: number
+  /** What its events take in memory. */
+  parsedBytes: number
   timestamps: Float64Array
   kinds: Uint8Array
 }
 
 export interface IndexedBatch {
   index: BatchIndex
-  /** Those which count: page views, clicks, errors. */
+  /** Those which count: page views, clicks, errors; without the texts that nobody counts, because all of a session are held. */
   activities: Activity[]
 }
 
-export function indexBatch({ ref, batch, bytes }: StoredBatch, isForeign: boolean): IndexedBatch {
+export function indexBatch({ ref, batch, bytes, parsedBytes }: StoredBatch, isForeign: boolean): IndexedBatch {
   const { events } = batch
   const timestamps = new Float64Array(events.length)
   const kinds = new Uint8Array(events.length)
@@ -33,9 +35,14 @@ export function indexBatch({ ref, batch, bytes }: StoredBatch, isForeign: boolea
     const activity = toActivity(event, position)
     timestamps[index] = event.timestamp
     kinds[index] = kindOf(event, activity)
-    if (activity && activity.type !== 'input' && activity.type !== 'custom') activities.push(activity)
+    if (activity && activity.type !== 'input' && activity.type !== 'custom') activities.push(withoutText(activity))
   }
-  return { index: { ref, bytes, timestamps, kinds }, activities }
+  return { index: { ref, bytes, parsedBytes, timestamps, kinds }, activities }
+}
+
+function withoutText(activity: Activity): Activity {
+  if (activity.type === 'click') return { ...activity, target: undefined, url: undefined }
+  return activity.type === 'error' ? { ...activity, message: '', url: undefined } : activity
 }
 
 function kindOf({ type }: RecordedEvent, activity: Activity | null): Kind {

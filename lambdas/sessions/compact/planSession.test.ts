@@ -3,7 +3,7 @@ import { rawKey } from '@incuera/contract/keys.ts'
 import { SEGMENT_BYTES_TARGET, SEGMENTS_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
 import { NO_COUNTS } from '../store/live.ts'
-import { metaAt, START, snapshotAt } from '../testing/recording.ts'
+import { changeAt, metaAt, START, snapshotAt } from '../testing/recording.ts'
 import type { BatchRef } from './batchRef.ts'
 import { indexBatch } from './indexBatch.ts'
 import { planSession } from './planSession.ts'
@@ -17,7 +17,7 @@ function scanOf(count: number, bytes: number): Scan {
   const batches = Array.from({ length: count }, (_, seq) => {
     const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
     const events = [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)].map((event) => ({ ...event }))
-    return indexBatch({ ref, bytes, batch: { v: 1, sid: place.sid, wid, seq, sentAt: START, events } }, false).index
+    return indexBatch({ ref, bytes, parsedBytes: bytes * 10, batch: { v: 1, sid: place.sid, wid, seq, sentAt: START, events } }, false).index
   })
   return { windows: [{ wid, isForeign: false, batches, lastSeq: count - 1 }], counts: NO_COUNTS, bytes: count * bytes }
 }
@@ -29,4 +29,25 @@ test('a session of usual size is cut into segments of the target size', () => {
 
 test('a session of many gigabytes has larger segments, not more than one answer can name', () => {
   expect(segmentsOf(scanOf(3_500, 4_000_000))).toBeLessThanOrEqual(SEGMENTS_MAX)
+})
+
+test('a segment never holds more than memory does; the rest is a gap until the next full snapshot', () => {
+  const changes = (seq: number) => Array.from({ length: 10 }, (_, nth) => changeAt(START + seq * 1_000 + nth))
+  // Each as much as 30 kB of gzip may become; only the first and the 31st have a snapshot.
+  const batches = Array.from({ length: 40 }, (_, seq) => {
+    const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
+    const events = seq % 30 === 0 ? [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)] : changes(seq)
+    const batch = { v: 1 as const, sid: place.sid, wid, seq, sentAt: START, events: events.map((event) => ({ ...event })) }
+    return indexBatch({ ref, bytes: 30_000, parsedBytes: 60_000_000, batch }, false).index
+  })
+  const plan = planSession({ windows: [{ wid, isForeign: false, batches, lastSeq: 39 }], counts: NO_COUNTS, bytes: 1 }, SEGMENT_BYTES_TARGET)
+  const batchesOf = (segment?: { batch: number }[]) => [...new Set(segment?.map(({ batch }) => batch))]
+  const [first, second, ...others] = plan.windows[0]?.segments ?? []
+  expect(others).toEqual([])
+  expect(batchesOf(first)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+  expect(batchesOf(second)).toEqual([30, 31, 32, 33, 34, 35, 36, 37, 38])
+  expect(plan.gaps).toEqual([
+    { wid, fromSeq: 8, toSeq: 29 },
+    { wid, fromSeq: 38, toSeq: 39 },
+  ])
 })

@@ -1,3 +1,4 @@
+import { SEGMENT_PARSED_BYTES_MAX } from '@incuera/contract/limits.ts'
 import type { ClockRange } from './clockRange.ts'
 import { type BatchIndex, KIND } from './indexBatch.ts'
 
@@ -19,7 +20,7 @@ export interface WindowPlan {
  * Decides what goes into which segment of a window. Events are sorted by (timestamp, seq, index); a segment begins with a
  * Meta event and its full snapshot, at the first such pair after `segmentBytes`. In front of the very first pair stands
  * what needs no document (page load, custom events, clicks), as rrweb itself writes it; changes there are left out, as are
- * events outside the believable time, and reported.
+ * events outside the believable time and what SEGMENT_PARSED_BYTES_MAX excludes, and reported.
  *
  * @param batches in order of seq
  */
@@ -29,9 +30,11 @@ export function planWindow(batches: readonly BatchIndex[], range: ClockRange, se
   const believable = all.filter(({ timestamp }) => timestamp >= range.from && timestamp <= range.to)
   const firstSnapshot = believable.findIndex((place) => kindAt(place) === KIND.snapshot)
   const playable = firstSnapshot < 0 ? [] : believable.filter((place, at) => at >= firstSnapshot || kindAt(place) !== KIND.change)
+  const { segments, excess } = cut(playable, kindAt, batches, segmentBytes)
   const played = new Set(playable)
+  for (const place of excess) played.delete(place)
   const seqs = all.filter((place) => !played.has(place)).map(({ batch }) => batches[batch]?.ref.seq ?? 0)
-  return { segments: cut(playable, kindAt, batches, segmentBytes), unplayable: [...new Set(seqs)] }
+  return { segments, unplayable: [...new Set(seqs)] }
 }
 
 function sortedPlaces(batches: readonly BatchIndex[]): Place[] {
@@ -40,21 +43,33 @@ function sortedPlaces(batches: readonly BatchIndex[]): Place[] {
   return places.sort((a, b) => a.timestamp - b.timestamp)
 }
 
-function cut(places: Place[], kindAt: (place: Place) => number | undefined, batches: readonly BatchIndex[], segmentBytes: number): Place[][] {
-  const shares = batches.map(({ bytes, timestamps }) => bytes / timestamps.length)
+interface Cut {
+  segments: Place[][]
+  /** What would make its segment larger than memory holds, and what follows until the next full snapshot. */
+  excess: Place[]
+}
+
+function cut(places: Place[], kindAt: (place: Place) => number | undefined, batches: readonly BatchIndex[], segmentBytes: number): Cut {
+  const shares = batches.map(({ bytes, parsedBytes, timestamps: { length } }) => ({ bytes: bytes / length, parsedBytes: parsedBytes / length }))
   const segments: Place[][] = []
+  const excess: Place[] = []
   let current: Place[] = []
   let bytes = 0
+  let parsedBytes = 0
   for (const [at, place] of places.entries()) {
     const next = places[at + 1]
     const isPair = kindAt(place) === KIND.meta && next !== undefined && kindAt(next) === KIND.snapshot
-    if (isPair && bytes >= segmentBytes) {
+    if (isPair && (bytes >= segmentBytes || parsedBytes >= SEGMENT_PARSED_BYTES_MAX / 2)) {
       segments.push(current)
       current = []
       bytes = 0
+      parsedBytes = 0
     }
-    current.push(place)
-    bytes += shares[place.batch] ?? 0
+    const share = shares[place.batch] ?? { bytes: 0, parsedBytes: 0 }
+    bytes += share.bytes
+    parsedBytes += share.parsedBytes
+    if (parsedBytes > SEGMENT_PARSED_BYTES_MAX) excess.push(place)
+    else current.push(place)
   }
-  return current.length > 0 ? [...segments, current] : segments
+  return { segments: current.length > 0 ? [...segments, current] : segments, excess }
 }

@@ -1,12 +1,10 @@
-import type { Batch } from '@incuera/contract/batch.ts'
 import { RefusalError } from '../../runtime/errors.ts'
-import { readRaw } from '../batch/readRaw.ts'
+import { type RawBatch, readRaw } from '../batch/readRaw.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
 
-export interface StoredBatch {
+export interface StoredBatch extends RawBatch {
   ref: BatchRef
-  batch: Batch
   /** Size of the raw object. */
   bytes: number
 }
@@ -25,7 +23,7 @@ export async function loadBatch(objects: Pick<ObjectStore, 'get'>, ref: BatchRef
 export function readBatch({ ref, raw }: LoadedBatch): StoredBatch | null {
   if (!raw) return null
   try {
-    return { ref, batch: readRaw(raw), bytes: raw.length }
+    return { ref, ...readRaw(raw), bytes: raw.length }
   } catch (error) {
     if (error instanceof RefusalError) return null
     throw error

@@ -6,7 +6,10 @@ export interface ObjectType {
 
 /** The replay bucket. Twins: s3Objects.ts, memoryObjects.ts. */
 export interface ObjectStore {
-  /** Writes once: an object that is there stays as it is, and the answer is `exists`. */
+  /**
+   * Writes once: an object that is there stays as it is, and the answer is `exists`.
+   * @throws RefusalError 429 when so many write it at the same moment that S3 decides for none
+   */
   putNew(key: string, bytes: Buffer, type: ObjectType): Promise<'stored' | 'exists'>
   put(key: string, bytes: Buffer, type: ObjectType): Promise<void>
   /** The bytes as they were put; null when nothing lies there. */

@@ -1,8 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { RefusalError } from '../../runtime/errors.ts'
 import type { ObjectStore, ObjectType } from './objectStore.ts'
 
-/** Two writers of one key at the same moment get 409 from S3, which is no answer yet (S3 user guide, conditional writes). */
-const RACES_MAX = 3
+/** Writers of one key at the same moment get 409 from S3, which is no answer yet (S3 user guide, conditional writes). */
+const RACES_MAX = 5
+/** Waited after the first 409, doubled after each, a random half of it: a hundred writers must not meet again. */
+const RACE_PAUSE_MS = 50
+
+const contested = () =>
+  new RefusalError(429, 'contested', 'Others are writing under the same number; send it again later.', { advice: 'later', retryAfterSeconds: 1 })
 
 export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
   const putCommand = (key: string, bytes: Buffer, { contentType, contentEncoding }: ObjectType, ifNoneMatch?: '*') =>
@@ -24,7 +31,9 @@ export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
         } catch (error) {
           const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
           if (status === 412) return 'exists'
-          if (status !== 409 || races === RACES_MAX) throw error
+          if (status !== 409) throw error
+          if (races === RACES_MAX) throw contested()
+          await sleep(RACE_PAUSE_MS * 2 ** (races - 1) * (0.5 + Math.random() / 2))
         }
       }
     },
