@@ -11,6 +11,7 @@ export interface SpawnedStack {
   stack: StackFile
   /** What it has written so far. */
   said(): string
+  isAlive(): boolean
   /** Ends it: SIGINT in good order, SIGKILL as a crash would. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
 }
@@ -45,7 +46,7 @@ export async function spawnStack(options: { dataFolder: string; firstPort: numbe
   }
   const stack = await readStackFile(options.dataFolder)
   if (!stack) throw new Error(`the stack wrote no stack.json:\n${said}`)
-  return { stack, said: () => said, end: (signal) => end(child, signal) }
+  return { stack, said: () => said, isAlive: () => child.exitCode === null && child.signalCode === null, end: (signal) => end(child, signal) }
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,28 @@ const start = (...flags: string[]) =>
     child.once('exit', (code) => resolve({ code, said: said.trim() }))
   })
 
+describe('--check', () => {
+  test('of a folder without data is 0', async () => {
+    expect((await start('--check', '--data', join(folder, 'none'))).code).toBe(0)
+  })
+
+  test('of a damaged file is 1', async () => {
+    const damaged = join(folder, 'damaged')
+    await mkdir(damaged)
+    await writeFile(join(damaged, 'people.json'), '{"people":[')
+    expect((await start('--check', '--data', damaged)).code).toBe(1)
+  })
+})
+
 describe('a start that cannot be says so in one line', () => {
+  test('a data folder that is a file', async () => {
+    const file = join(folder, 'a-file')
+    await writeFile(file, '')
+    const { code, said } = await start('--port', String(await freePorts(6)), '--data', file)
+    expect(code).toBe(1)
+    expect(said).toBe(`${file} is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`)
+  })
+
   test('a taken port', async () => {
     const { code, said } = await start('--port', String(firstPort))
     expect(code).toBe(1)

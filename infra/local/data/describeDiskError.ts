@@ -1,7 +1,9 @@
+import { isNativeError } from 'node:util/types'
+
 /** What a full, read-only or forbidden disk means for whoever looks at the console; null for any other error. */
 export function describeDiskError(error: unknown): string | null {
-  if (!(error instanceof Error)) return null
-  const { code, path } = error as NodeJS.ErrnoException
+  if (!isNativeError(error)) return null
+  const { code, path }: NodeJS.ErrnoException = error
   const at = path ? `${path} ` : 'The data folder '
   if (isDiskFull(error)) return 'The disk with the data folder is full. Free some space; what was refused meanwhile is retried.'
   if (code === 'EROFS') return `${at}is on a read-only file system. Choose another folder with --data FOLDER`
@@ -14,8 +16,8 @@ export function describeDiskError(error: unknown): string | null {
 
 /** Whether an error, or what caused it, is a full disk or a spent quota. LevelDB names it in words only. */
 export function isDiskFull(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as NodeJS.ErrnoException
+  for (let cause = error; isNativeError(cause); cause = cause.cause) {
+    const { code }: NodeJS.ErrnoException = cause
     if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(cause.message)) return true
   }
   return false

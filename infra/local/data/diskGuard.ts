@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { isNativeError } from 'node:util/types'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { ServiceError } from '../service.ts'
 import { DataError } from './dataError.ts'
@@ -71,7 +72,7 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
     },
     refusalOf: (error) => {
       if (!isDiskFull(error)) return null
-      if (error instanceof Error && (error as NodeJS.ErrnoException).code?.startsWith('LEVEL_')) {
+      if (isNativeError(error) && codeOf(error).startsWith('LEVEL_')) {
         if (state !== 'cut off')
           log.error(
             `The disk with ${folder} became full in the middle of a write. Free some space and restart npm start: nothing is stored until then`,
@@ -87,6 +88,8 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
     },
   }
 }
+
+const codeOf = ({ code = '' }: NodeJS.ErrnoException) => code
 
 /** What this user may still write to the disk that holds a folder. */
 export function freeBytesOf(folder: string): () => number {

@@ -11,13 +11,23 @@ const SECRET_FOLDERS = ['sign-in', 'secrets']
  * @throws NodeJS.ErrnoException when it cannot be made or written
  */
 export function openDataFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  make(folder)
   close(folder, 0o700)
   const probe = join(folder, '.writable')
   writeFileSync(probe, '')
   rmSync(probe)
   for (const name of SECRET_FOLDERS) if (existsSync(join(folder, name))) closeTree(join(folder, name))
   for (const name of SECRET_FILES) if (existsSync(join(folder, name))) close(join(folder, name), 0o600)
+}
+
+/** On a read-only disk Node reports ENOENT for a recursive mkdir; without it the reason comes out. */
+function make(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(folder, { mode: 0o700 })
+  }
 }
 
 function closeTree(folder: string): void {

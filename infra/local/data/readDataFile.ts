@@ -11,7 +11,7 @@ export function readDataFile<T>(file: string, schema: z.ZodType<T>): DataFile<T>
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'missing' }
+    if (/^(ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '')) return { state: 'missing' }
     throw error
   }
   try {

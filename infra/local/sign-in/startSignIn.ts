@@ -55,6 +55,8 @@ export async function startSignIn(options: {
     serve,
     onFailure: (error, request) => options.log.error('the sign-in failed', { error, ...request }),
   })
+  // What a client did wrong, or hung up in, Koa would print with its stack; what failed here comes as server_error.
+  provider.silent = true
   provider.on('server_error', (_context, error) => options.log.error('the sign-in failed', { error }))
 
   return {

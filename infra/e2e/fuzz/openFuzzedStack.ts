@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CreatedApiKey, SqlStarted } from '@incuera/contract/api.ts'
+import { freePorts } from '../../test/freePorts.ts'
+import { rightBatch } from '../badInput.ts'
+import { sendBatch } from '../sendBatch.ts'
+import { signInByForm } from '../signInByForm.ts'
+import { type SpawnedStack, spawnStack } from '../spawnStack.ts'
+import type { Known } from './wireRequest.ts'
+
+/** Sessions stay open, so that no browser renders beside the requests; the gateway's throttle has a test of its own. */
+const FLAGS = [
+  ['session.closingTimeoutSeconds', 900],
+  ['throttle.ingestPerSecond', 100_000],
+  ['throttle.dashboardPerSecond', 10_000],
+].flatMap(([name, value]) => ['--set', `${name}=${value}`])
+
+const SIDS = [1, 2, 3].map((n) => `01a20000-0000-7000-8000-00000000000${n}`)
+
+/** Starts a stack with a few sessions in it, and whatever a request needs to get past the first door. */
+export async function openFuzzedStack(): Promise<{ running: SpawnedStack; known: Known; close(): Promise<void> }> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'incuera-fuzz-'))
+  const running = await spawnStack({ dataFolder, firstPort: await freePorts(6), flags: FLAGS })
+  const { stack } = running
+  for (const sid of SIDS) {
+    const { status } = await sendBatch(stack, { body: rightBatch(sid) })
+    if (status !== 200) throw new Error(`the first batch of ${sid} was answered ${status}`)
+  }
+  const token = await signInByForm(stack)
+  const post = async (path: string, body: unknown): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${stack.apiUrl}/api/projects/${stack.demo.pid}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return answer.json()
+  }
+  const { keyId } = CreatedApiKey.parse(await post('/keys', { name: 'fuzz' }))
+  const { queryId } = SqlStarted.parse(await post('/sql', { sql: 'SELECT count(*) FROM events' }))
+  return {
+    running,
+    known: { pid: stack.demo.pid, sid: SIDS, keyId, queryId, key: stack.demo.key, token },
+    close: async () => {
+      await running.end('SIGINT')
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

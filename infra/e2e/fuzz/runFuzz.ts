@@ -1,0 +1,69 @@
+import { Agent } from 'node:http'
+import fc from 'fast-check'
+import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import type { SpawnedStack } from '../spawnStack.ts'
+import { judgeAnswer } from './judgeAnswer.ts'
+import { type RawRequest, rawRequest } from './rawRequest.ts'
+import { sendWire } from './sendWire.ts'
+import { type Known, type WireRequest, wireRequest } from './wireRequest.ts'
+
+/** Requests that are under way together: several per function, so that they meet. */
+const TOGETHER = 10
+/** Of ten requests, one is for a socket and not for an HTTP client. */
+const RAW_TOGETHER = 1
+
+/** How often each status was answered, which shows that the requests reach more than the first door. */
+export type Tally = Record<number, number>
+
+/**
+ * Sends `count` requests made from the contract and hostile bytes to a running stack.
+ * @throws Error with the smallest failing requests, the seed and the path to run them again, when one is answered 5xx or
+ *   not as the contract says, hangs, or ends the process
+ */
+export async function runFuzz(options: { running: SpawnedStack; known: Known; count: number; seed: number }): Promise<Tally> {
+  const { running, known, count, seed } = options
+  const { stack } = running
+  const ports = { api: Number(new URL(stack.apiUrl).port), dashboard: Number(new URL(stack.dashboardUrl).port) }
+  const agent = new Agent({ keepAlive: true, maxSockets: 2 * TOGETHER })
+  const tally: Tally = {}
+
+  const judge = async (request: WireRequest): Promise<string | null> => {
+    const answer = await sendWire(ports[request.via], request, agent).catch((error: Error) => error)
+    if (answer instanceof Error) return `${answer.message} on ${describe(request)}`
+    tally[answer.status] = (tally[answer.status] ?? 0) + 1
+    const complaint = judgeAnswer(request, answer)
+    return complaint && `${complaint} on ${describe(request)}`
+  }
+  const judgeRaw = async ({ port, text, isWhole }: RawRequest): Promise<string | null> => {
+    const answer = await sendRaw(port, Buffer.from(text, 'latin1'), isWhole).catch((error: Error) => error.message)
+    const bad = statusesOf(answer).find((status) => status >= 500)
+    if (bad === undefined && !answer.startsWith('no end')) return null
+    return `${answer.slice(0, 300)} on ${JSON.stringify(text.slice(0, 300))} to port ${port}`
+  }
+
+  const together = fc.tuple(
+    fc.array(wireRequest(known), { minLength: 1, maxLength: TOGETHER - RAW_TOGETHER, size: 'max' }),
+    fc.array(rawRequest(stack), { maxLength: RAW_TOGETHER }),
+  )
+  let sent = 0
+  const property = fc.asyncProperty(together, async ([requests, raw]) => {
+    sent += requests.length + raw.length
+    const complaints = await Promise.all([...requests.map(judge), ...raw.map(judgeRaw)])
+    const found = complaints.filter((complaint) => complaint !== null)
+    if (!running.isAlive()) throw new Error(`the stack has ended:\n${running.said().slice(-2_000)}`)
+    if (found.length > 0) throw new Error(found.join('\n'))
+  })
+  try {
+    for (let round = 0; sent < count; round += 1) {
+      const { failed, counterexamplePath, errorInstance } = await fc.check(property, { seed: seed + round, numRuns: 50 })
+      if (!failed) continue
+      throw new Error(`${errorInstance instanceof Error ? errorInstance.message : errorInstance}\nseed ${seed + round}, path ${counterexamplePath}`)
+    }
+  } finally {
+    agent.destroy()
+  }
+  return tally
+}
+
+const describe = ({ via, method, target, headers, body }: WireRequest) =>
+  `${via} ${method} ${target.slice(0, 300)} ${JSON.stringify(headers).slice(0, 300)} ${JSON.stringify(body.toString('latin1').slice(0, 300))} (${body.length} bytes)`
