@@ -16,35 +16,45 @@ export interface SpawnedStack {
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
 }
 
+export interface StackOptions {
+  dataFolder: string
+  firstPort: number
+  flags?: string[]
+}
+
+/** A start under way, which may be killed before it is ready. */
+export interface BegunStack {
+  /** @throws Error with what it said when it does not start */
+  running: Promise<SpawnedStack>
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
+}
+
 /** Runs `npm start` as a person does, in a process of its own, and waits until it says that it is ready. */
-export async function spawnStack(options: { dataFolder: string; firstPort: number; flags?: string[] }): Promise<SpawnedStack> {
-  const args = [
-    '--import',
-    'tsx',
-    'infra/local/bin/start.ts',
-    '--data',
-    options.dataFolder,
-    '--port',
-    String(options.firstPort),
-    ...(options.flags ?? []),
-  ]
+export const spawnStack = (options: StackOptions): Promise<SpawnedStack> => beginStack(options).running
+
+export function beginStack({ dataFolder, firstPort, flags = [] }: StackOptions): BegunStack {
+  const args = ['--import', 'tsx', 'infra/local/bin/start.ts', '--data', dataFolder, '--port', String(firstPort), ...flags]
   const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+  return { running: waitUntilReady(child, dataFolder), end: (signal) => end(child, signal) }
+}
+
+async function waitUntilReady(child: ChildProcess, dataFolder: string): Promise<SpawnedStack> {
   let said = ''
   const listen = (chunk: Buffer) => {
     said += chunk.toString()
   }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
 
   const deadline = Date.now() + START_SECONDS_MAX * 1000
   while (!said.includes('Incuera is running')) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`the stack did not start:\n${said}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const stack = await readStackFile(options.dataFolder)
+  const stack = await readStackFile(dataFolder)
   if (!stack) throw new Error(`the stack wrote no stack.json:\n${said}`)
   return { stack, said: () => said, isAlive: () => child.exitCode === null && child.signalCode === null, end: (signal) => end(child, signal) }
 }
