@@ -6,7 +6,7 @@ import { z } from 'zod'
  * that holds no token: it can be told what to fetch and play, and it can say how that goes; nothing else.
  * All times are milliseconds from the start of the session.
  */
-export const PLAYER_PROTOCOL = 2
+export const PLAYER_PROTOCOL = 3
 
 const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
 
@@ -75,7 +75,8 @@ export const PlayerCommand = z.discriminatedUnion('type', [
   Load,
   z.object({ type: z.literal('play') }),
   z.object({ type: z.literal('pause') }),
-  z.object({ type: z.literal('seek'), atMs: z.number() }),
+  /** `seek` counts the seeks of a load from 1, so that both sides know which of them a state answers. */
+  z.object({ type: z.literal('seek'), atMs: z.number(), seek: z.number().int() }),
   z.object({ type: z.literal('speed'), speed: z.number().min(0.25).max(16) }),
   z.object({ type: z.literal('skipInactivity'), on: z.boolean() }),
 ])
@@ -85,7 +86,8 @@ export const PlayerState = z.discriminatedUnion('status', [
   /** Bytes are on their way; nothing moves. */
   z.object({ status: z.literal('loading'), atMs: z.number() }),
   z.object({ status: z.literal('paused'), atMs: z.number() }),
-  z.object({ status: z.literal('playing'), atMs: z.number(), isSkipping: z.boolean() }),
+  /** `skippedMs`: how much inactivity was left out a moment ago; 0 when none was. */
+  z.object({ status: z.literal('playing'), atMs: z.number(), skippedMs: z.number() }),
   /** The last event of the window was shown. */
   z.object({ status: z.literal('ended'), atMs: z.number() }),
   /** `expired`: the URLs no longer open, new ones help. */
@@ -112,7 +114,8 @@ export type Loaded = z.infer<typeof Loaded>
 
 export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
-  z.object({ type: z.literal('state'), load: z.number().int(), state: PlayerState }),
+  /** `seek`: the last one that the player has obeyed in this load; 0 before the first. */
+  z.object({ type: z.literal('state'), load: z.number().int(), seek: z.number().int(), state: PlayerState }),
   z.object({ type: z.literal('loaded'), load: z.number().int(), loaded: Loaded }),
   /** What a segment that has just been read says; never the same note twice in one load. */
   z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),

@@ -1,12 +1,15 @@
 import { SegmentError } from './fetchSegment.ts'
+import { idleEnd } from './idleEnd.ts'
+import { inPlayingOrder } from './inPlayingOrder.ts'
 import { openSurvey } from './openSurvey.ts'
-import { playbackSpeed } from './playbackSpeed.ts'
 import type { SegmentFile } from './playedEvent.ts'
 import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from './protocol.ts'
 import type { ShownWindow } from './showWindow.ts'
 
 /** Often enough for a smooth seek bar. */
 const REPORT_EVERY_MS = 100
+/** As long as it takes to read how much was skipped. */
+const SKIPPED_SHOWN_MS = 1_500
 
 export interface PlaybackPorts {
   segments: AsyncIterable<SegmentFile>
@@ -27,10 +30,12 @@ export interface Playback {
 
 /**
  * Plays one window: takes its segments as they come, shows the first at once, waits where the next is still missing,
- * hurries through idle stretches, and reports all of it. It always ends in playing, paused, ended or a named failure.
+ * jumps over idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
  */
 export function startPlayback(load: Load, { segments, earlier, show, report, nextFrame, now }: PlaybackPorts): Playback {
+  /** In the replayer's order and times, see inPlayingOrder. */
   const events: SegmentFile = []
+  let lastMs = 0
   const survey = openSurvey(load)
   let shown: ShownWindow | null = null
   let state: PlayerState = { status: 'loading', atMs: load.atMs }
@@ -41,6 +46,8 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   /** Asked for, but its segment is not there yet. */
   let awaitedMs: number | null = load.atMs
   let reportedAt = Number.NEGATIVE_INFINITY
+  let seek = 0
+  let skipped = { ms: 0, at: Number.NEGATIVE_INFINITY }
   let isTicking = false
   /** Why no more segments come; told when they are missed, not while there is something to watch. */
   let broken: unknown = null
@@ -52,8 +59,9 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     if (isStopped || (state.status === 'failed' && next.status !== 'failed')) return
     state = next
     reportedAt = now()
-    report({ type: 'state', load: load.load, state })
+    report({ type: 'state', load: load.load, seek, state })
   }
+  const skippedMs = () => (now() - skipped.at < SKIPPED_SHOWN_MS ? skipped.ms : 0)
 
   /** Shows `target`, or waits for the segment that holds it. */
   const goTo = (target: number) => {
@@ -70,7 +78,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
       return enter({ status: 'paused', atMs: reachable })
     }
     shown.play(reachable - firstMs())
-    enter({ status: 'playing', atMs: reachable, isSkipping: false })
+    enter({ status: 'playing', atMs: reachable, skippedMs: skippedMs() })
     if (!isTicking) nextFrame(tick)
     isTicking = true
   }
@@ -78,10 +86,12 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   const tick = () => {
     isTicking = !isStopped && state.status === 'playing'
     if (!isTicking || !shown) return
-    const pace = playbackSpeed(atMs(), speed, skipsInactivity, loaded.idle)
-    shown.setSpeed(pace.speed)
-    if (now() - reportedAt >= REPORT_EVERY_MS) enter({ status: 'playing', atMs: atMs(), isSkipping: pace.isSkipping })
     nextFrame(tick)
+    const end = skipsInactivity ? idleEnd(atMs(), loaded.idle) : null
+    if (end !== null) {
+      skipped = { ms: end - atMs(), at: now() }
+      goTo(end)
+    } else if (now() - reportedAt >= REPORT_EVERY_MS) enter({ status: 'playing', atMs: atMs(), skippedMs: skippedMs() })
   }
 
   const onFinish = () => {
@@ -92,16 +102,21 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
 
   const tell = (segment: SegmentFile, place: 'after' | 'before') => {
     const { notes, known } = survey.add(segment, place)
-    loaded = { ...known, fromMs: firstMs(), toMs: (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt }
+    loaded = { ...known, fromMs: firstMs(), toMs: lastMs }
     report({ type: 'loaded', load: load.load, loaded })
     if (notes.length > 0) report({ type: 'noted', load: load.load, notes })
   }
 
   const take = async (segment: SegmentFile) => {
-    for (const event of segment) events.push(event)
-    if (shown) await shown.add(segment)
+    const played = inPlayingOrder(segment)
+    for (const event of played) events.push(event)
+    lastMs = (segment.at(-1)?.timestamp ?? load.startedAt) - load.startedAt
+    if (shown) await shown.add(played)
     // rrweb wants two events to begin with.
-    else if (events.length >= 2) shown = show(events, onFinish)
+    else if (events.length >= 2) {
+      shown = show(events, onFinish)
+      shown.setSpeed(speed)
+    }
     tell(segment, 'after')
     if (awaitedMs !== null) goTo(awaitedMs)
   }
@@ -127,7 +142,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   }
 
   const run = async () => {
-    report({ type: 'state', load: load.load, state })
+    report({ type: 'state', load: load.load, seek, state })
     for await (const segment of segments) {
       if (isStopped) return
       await take(segment)
@@ -157,9 +172,15 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     obey(command) {
       if (state.status === 'failed') return
       guarded(() => {
-        if (command.type === 'speed') speed = command.speed
+        if (command.type === 'speed') {
+          speed = command.speed
+          shown?.setSpeed(speed)
+        }
         if (command.type === 'skipInactivity') skipsInactivity = command.on
-        if (command.type === 'seek') goTo(command.atMs)
+        if (command.type === 'seek') {
+          seek = command.seek
+          goTo(command.atMs)
+        }
         if (command.type === 'pause' && isPlaying) {
           isPlaying = false
           if (state.status !== 'playing') return

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { fitStage } from './fitStage.ts'
 import { locateGaps } from './holes/locateGaps.ts'
 import { readShed } from './holes/readShed.ts'
+import { idleEnd } from './idleEnd.ts'
 import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleSpans } from './idleSpans.ts'
-import { playbackSpeed } from './playbackSpeed.ts'
 import type { PlayedEvent } from './playedEvent.ts'
 import { Hole } from './protocol.ts'
 
@@ -48,29 +48,11 @@ describe('idleSpans', () => {
   })
 })
 
-describe('playbackSpeed', () => {
+describe('idleEnd', () => {
   const idle = [{ fromMs: 10_000, toMs: 3_600_000 }]
 
-  test('is the chosen one outside of idle stretches, and everywhere when nothing shall be skipped', () => {
-    expect(playbackSpeed(9_999, 2, true, idle)).toEqual({ speed: 2, isSkipping: false })
-    expect(playbackSpeed(3_600_000, 2, true, idle)).toEqual({ speed: 2, isSkipping: false })
-    expect(playbackSpeed(20_000, 2, false, idle)).toEqual({ speed: 2, isSkipping: false })
-  })
-
-  test.each([16, 33, 100])('frames of %d ms carry it to the end of a stretch and not past the margin', (frameMs) => {
-    fc.assert(
-      fc.property(fc.integer({ min: 12_000, max: 120_000 }), fc.constantFrom(1, 2, 4, 8), (lengthMs, chosen) => {
-        const span = { fromMs: 0, toMs: lengthMs }
-        let now = 0
-        let frames = 0
-        while (now < span.toMs) {
-          now += frameMs * playbackSpeed(now, chosen, true, [span]).speed
-          frames++
-        }
-        expect(now - span.toMs).toBeLessThanOrEqual(IDLE_MARGIN_MS)
-        expect(frames * frameMs).toBeLessThan(lengthMs / 3)
-      }),
-    )
+  test('is the end of the range that holds the moment', () => {
+    expect([9_999, 10_000, 3_599_999, 3_600_000].map((atMs) => idleEnd(atMs, idle))).toEqual([null, 3_600_000, 3_600_000, null])
   })
 })
 

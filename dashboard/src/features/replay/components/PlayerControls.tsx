@@ -40,12 +40,12 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Back 5 s (←)">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.seek(atMs - 5_000)} aria-label="Back 5 seconds">
+          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.move(-5_000)} aria-label="Back 5 seconds">
             <IconRewindBackward5 size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Forward 5 s (→)">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.seek(atMs + 5_000)} aria-label="Forward 5 seconds">
+          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.move(5_000)} aria-label="Forward 5 seconds">
             <IconRewindForward5 size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>

@@ -1,8 +1,9 @@
-import { Badge, Button, Center, Loader, Overlay } from '@mantine/core'
+import { Badge, Button, Center, Group, Loader, Overlay } from '@mantine/core'
 import { useTimeout } from '@mantine/hooks'
-import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { IconPlayerSkipForward, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
 import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
+import { formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { PlayerView } from '../logic/createPlayerLink.ts'
 
@@ -15,13 +16,15 @@ interface PlayerStageProps {
   wantsPlay: boolean
   onToggle(): void
   onRetry(): void
+  /** Absent where nothing was recorded after this moment. */
+  onSkipAhead?(): void
 }
 
 /**
  * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that nothing
  * recorded can ever be pressed.
  */
-export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry }: PlayerStageProps) {
+export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipAhead }: PlayerStageProps) {
   const [isLate, setIsLate] = useState(false)
   useTimeout(() => setIsLate(true), HELLO_WITHIN_MS, { autoInvoke: true })
   const { appOrigin, playerOrigin } = useConfig()
@@ -39,9 +42,9 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry }: Playe
         tabIndex={-1}
       />
       <button type="button" className="player-cover" onClick={onToggle} aria-label={wantsPlay ? 'Pause' : 'Play'} tabIndex={-1} />
-      {state.status === 'playing' && state.isSkipping && (
+      {state.status === 'playing' && state.skippedMs > 0 && (
         <Badge className="player-hint" variant="filled" color="dark">
-          Skipping inactivity
+          Skipped {formatDuration(state.skippedMs)} of inactivity
         </Badge>
       )}
       {state.status === 'loading' && !isSilent && (
@@ -50,7 +53,7 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry }: Playe
         </Center>
       )}
       {state.status === 'failed' && (
-        <StageFailure title="The replay stopped" onRetry={onRetry}>
+        <StageFailure title="The replay stopped" onRetry={onRetry} onSkipAhead={state.cause === 'recording' ? onSkipAhead : undefined}>
           {state.reason}
         </StageFailure>
       )}
@@ -63,7 +66,14 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry }: Playe
   )
 }
 
-const StageFailure = ({ title, children, onRetry }: { title: string; children: React.ReactNode; onRetry: () => void }) => (
+interface StageFailureProps {
+  title: string
+  children: React.ReactNode
+  onRetry: () => void
+  onSkipAhead?: () => void
+}
+
+const StageFailure = ({ title, children, onRetry, onSkipAhead }: StageFailureProps) => (
   <Overlay color="var(--mantine-color-body)" backgroundOpacity={0.92} zIndex={3}>
     <Center h="100%">
       <Notice
@@ -71,9 +81,16 @@ const StageFailure = ({ title, children, onRetry }: { title: string; children: R
         color="red"
         title={title}
         actions={
-          <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
-            Try again
-          </Button>
+          <Group gap="sm" justify="center">
+            <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
+              Try again
+            </Button>
+            {onSkipAhead && (
+              <Button variant="default" leftSection={<IconPlayerSkipForward size={16} />} onClick={onSkipAhead}>
+                Skip this part
+              </Button>
+            )}
+          </Group>
         }
       >
         {children}

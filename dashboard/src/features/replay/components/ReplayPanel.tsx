@@ -19,6 +19,7 @@ import { keyCommand } from '../logic/keyCommand.ts'
 import { mergeMoments } from '../logic/mergeMoments.ts'
 import type { Moment } from '../logic/moment.ts'
 import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
+import { nextSegment } from '../logic/windowLanes.ts'
 import { EventList } from './EventList.tsx'
 import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
@@ -84,7 +85,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     if (!command) return
     event.preventDefault()
     if (command.type === 'toggle') control.toggle()
-    if (command.type === 'move') control.seek(atMs + command.byMs)
+    if (command.type === 'move') control.move(command.byMs)
     if (command.type === 'fullscreen') void fullscreen.toggle()
     const target = command.type === 'event' ? steps[command.step > 0 ? current + 1 : current - 1] : undefined
     if (target) onMoment(target)
@@ -97,7 +98,14 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>
         <Paper withBorder ref={fullscreen.ref} className="player">
-          <PlayerStage frame={frame} view={player} wantsPlay={wantsPlay} onToggle={control.toggle} onRetry={control.retry} />
+          <PlayerStage
+            frame={frame}
+            view={player}
+            wantsPlay={wantsPlay}
+            onToggle={control.toggle}
+            onRetry={control.retry}
+            onSkipAhead={lane && nextSegment(lane, atMs) && control.skipAhead}
+          />
           <Stack gap={6} p="sm">
             <SeekBar atMs={atMs} durationMs={durationMs} lane={lane} loaded={loaded} moments={moments} onSeek={control.seek} onMoment={onMoment} />
             <PlayerControls

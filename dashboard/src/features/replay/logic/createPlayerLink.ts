@@ -13,7 +13,9 @@ export interface PlayerView {
 export interface PlayerLink {
   /** Plays another window, or the same with new URLs. Waits for the player to be there. */
   load(load: Omit<Load, 'type' | 'load'>): void
-  send(command: Exclude<PlayerCommand, Load>): void
+  /** Shows another moment of what is loaded. Its time shows immediately, so that the next step counts from there. */
+  seek(atMs: number): void
+  send(command: Exclude<PlayerCommand, Load | { type: 'seek' }>): void
   /** To be called with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
@@ -30,6 +32,8 @@ const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 
 export function createPlayerLink(playerOrigin: string, target: () => Pick<Window, 'postMessage'> | null): PlayerLink {
   let view = START
   let newest: Load | null = null
+  /** Seeks of the newest load so far: a state that the player sent before it had obeyed the last of them is out of date. */
+  let seeks = 0
   const noted = new Set<string>()
   const listeners = new Set<() => void>()
 
@@ -48,8 +52,14 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   return {
     load(load) {
       newest = { ...load, type: 'load', load: (newest?.load ?? 0) + 1 }
+      seeks = 0
       change({ state: { status: 'loading', atMs: load.atMs }, loaded: null })
       if (view.isThere) post(newest)
+    },
+    seek(atMs) {
+      change({ state: { ...view.state, atMs } })
+      if (view.isThere) post({ type: 'seek', atMs, seek: ++seeks })
+      else if (newest) newest = { ...newest, atMs }
     },
     send(command) {
       if (view.isThere) post(command)
@@ -66,7 +76,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         return
       }
       if (report.load !== newest?.load) return
-      if (report.type === 'state') change({ state: report.state })
+      if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed')) change({ state: report.state })
       if (report.type === 'loaded') change({ loaded: report.loaded })
       if (report.type === 'noted') note(report.notes)
     },
@@ -78,14 +88,12 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   }
 }
 
-function beforeLoad(command: Exclude<PlayerCommand, Load>): Partial<Load> {
+function beforeLoad(command: Exclude<PlayerCommand, Load | { type: 'seek' }>): Partial<Load> {
   switch (command.type) {
     case 'play':
       return { isPlaying: true }
     case 'pause':
       return { isPlaying: false }
-    case 'seek':
-      return { atMs: command.atMs }
     case 'speed':
       return { speed: command.speed }
     case 'skipInactivity':

@@ -31,7 +31,10 @@ function playing({ hello = true } = {}) {
   const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source })
   const says = (report: PlayerReport) => receive(wrap(report))
   const load = () => told.findLast((command) => command.type === 'load')
-  const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) => says({ type: 'state', load: load()?.load ?? -1, state: next })
+  /** The player has obeyed every seek that it was sent, unless the test says otherwise. */
+  const obeyed = () => told.slice(told.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
+  const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) =>
+    says({ type: 'state', load: load()?.load ?? -1, seek: obeyed(), state: next })
   if (hello) says({ type: 'hello' })
   return { control, told, receive, says, load, state, renewals: () => renewals }
 }
@@ -58,7 +61,7 @@ describe('the wire to the player', () => {
   test('believes nobody but the frame at the player’s origin', () => {
     const { control, receive, load } = playing()
     control.open(REPLAY, START)
-    const lie = wrap({ type: 'state', load: load()?.load ?? 0, state: { status: 'paused', atMs: 7 } })
+    const lie = wrap({ type: 'state', load: load()?.load ?? 0, seek: 0, state: { status: 'paused', atMs: 7 } })
     receive(lie, 'https://evil.example')
     receive(lie, PLAYER, {})
     receive(lie, PLAYER, null)
@@ -74,7 +77,7 @@ describe('the wire to the player', () => {
     control.open(REPLAY, START)
     const old = load()?.load ?? 0
     if (SECOND) control.choose(SECOND, 60_000)
-    says({ type: 'state', load: old, state: { status: 'playing', atMs: 1, isSkipping: false } })
+    says({ type: 'state', load: old, seek: 0, state: { status: 'playing', atMs: 1, skippedMs: 0 } })
     expect(control.view().player.state).toEqual({ status: 'loading', atMs: 60_000 })
   })
 })
@@ -92,7 +95,7 @@ describe('the control', () => {
     control.open(REPLAY, { number: 0, atMs: 70_000, wid: SECOND?.wid })
     expect(load()).toMatchObject({ atMs: 70_000, segmentUrls: [expect.stringContaining('bbbb-0')] })
     control.open(REPLAY, { number: 1, atMs: 80_000, wid: SECOND?.wid })
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 80_000 })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 80_000 })
     control.open(REPLAY, { number: 2, atMs: 10_000, wid: FIRST?.wid })
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
   })
@@ -103,13 +106,13 @@ describe('the control', () => {
     const later = { segmentUrls: [expect.stringContaining('aaaa-1')], earlierUrls: [expect.stringContaining('aaaa-0')] }
     expect(load()).toMatchObject({ atMs: 30_000, ...later })
     control.seek(26_000)
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 26_000 })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 26_000 })
     control.seek(10_000)
     const all = { segmentUrls: [expect.stringContaining('aaaa-0'), expect.stringContaining('aaaa-1')], earlierUrls: [] }
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000, ...all })
     control.seek(30_000)
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 30_000 })
-    state({ status: 'playing', atMs: 30_000, isSkipping: false })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 30_000 })
+    state({ status: 'playing', atMs: 30_000, skippedMs: 0 })
   })
 
   test('play at the end of the last tab begins at its beginning, also where only its end was loaded', () => {
@@ -140,7 +143,7 @@ describe('the control', () => {
     control.open(REPLAY, START)
     expect(told).toHaveLength(1)
     control.open(REPLAY, { ...START, number: 1 })
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 0 })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
   })
 
   test('when a tab ends the next one goes on, and after the last it stops', () => {
@@ -175,13 +178,45 @@ describe('the control', () => {
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000, isPlaying: true })
   })
 
+  test('quick steps count from the moment that was asked for, not from one that is still on its way', () => {
+    const { control, told, says, state, load } = playing()
+    control.open(REPLAY, START)
+    state({ status: 'playing', atMs: 10_000, skippedMs: 0 })
+    for (let press = 0; press < 5; press++) {
+      control.move(5_000)
+      // What the player had sent before it got the key.
+      says({ type: 'state', load: load()?.load ?? -1, seek: press, state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 } })
+    }
+    expect(told.filter(({ type }) => type === 'seek').map((command) => 'atMs' in command && command.atMs)).toEqual([
+      15_000, 20_000, 25_000, 30_000, 35_000,
+    ])
+    expect(control.view().player.state.atMs).toBe(35_000)
+    state({ status: 'playing', atMs: 35_020, skippedMs: 0 })
+    expect(control.view().player.state.atMs).toBe(35_020)
+  })
+
+  test('after a failure the seek bar works, and what cannot be played can be skipped', () => {
+    const { control, load, state } = playing()
+    control.open(REPLAY, START)
+    const failure = { status: 'failed', cause: 'recording', atMs: 3_000, reason: 'no such node' } as const
+    state(failure)
+    control.seek(12_000)
+    expect(load()).toMatchObject({ load: 2, atMs: 12_000 })
+    state(failure)
+    control.retry()
+    expect(load()).toMatchObject({ load: 3, atMs: 3_000 })
+    state(failure)
+    control.skipAhead()
+    expect(load()).toMatchObject({ load: 4, atMs: 25_000, segmentUrls: [expect.stringContaining('aaaa-1')] })
+  })
+
   test('seeks stay inside the session and loads inside the tab', () => {
     const { control, told } = playing()
     control.open(REPLAY, START)
     control.seek(-3)
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 0 })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
     control.seek(1e9)
-    expect(told.at(-1)).toEqual({ type: 'seek', atMs: 100_000 })
+    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 100_000 })
     if (SECOND) control.choose(SECOND, 1_000)
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 40_000 })
   })

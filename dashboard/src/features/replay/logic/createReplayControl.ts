@@ -1,7 +1,7 @@
 import type { Replay } from '@incuera/contract/api.ts'
 import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
 import type { Jump } from './jump.ts'
-import { firstSegment, type Lane, laneAfter, windowLanes } from './windowLanes.ts'
+import { firstSegment, type Lane, laneAfter, nextSegment, windowLanes } from './windowLanes.ts'
 
 /** URLs that are refused right after they were made are not expired: something else is wrong. */
 const RENEWALS_MAX = 2
@@ -24,12 +24,16 @@ export interface ReplayControl {
   toggle(): void
   pause(): void
   seek(atMs: number): void
+  /** So many milliseconds on or back from the moment that was last asked for. */
+  move(byMs: number): void
   /** Shows a moment of another tab, or of this one. */
   choose(lane: Lane, atMs?: number): void
   setSpeed(speed: number): void
   setSkipsInactivity(on: boolean): void
-  /** After a failure: the same moment once more. */
+  /** After a failure: the same moment once more, … */
   retry(): void
+  /** … or the next part of the recording, after the one that cannot be played. */
+  skipAhead(): void
   subscribe(onChange: () => void): () => void
   view(): ReplayView
 }
@@ -122,9 +126,12 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       if (!replay) return
       const moment = Math.min(Math.max(0, atMs), replay.manifest.durationMs)
       const { lane } = view
-      if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view.wantsPlay)
-      else link.send({ type: 'seek', atMs: moment })
+      // The player is done with a load that failed.
+      if (lane && view.player.state.status === 'failed') load(lane, moment, view.wantsPlay)
+      else if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view.wantsPlay)
+      else link.seek(moment)
     },
+    move: (byMs) => control.seek(link.view().state.atMs + byMs),
     choose(lane, atMs = view.player.state.atMs) {
       if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)
       else load(lane, atMs, view.wantsPlay)
@@ -141,6 +148,11 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       const { state } = view.player
       if (state.status === 'failed' && state.cause === 'expired') renew()
       else if (view.lane) load(view.lane, state.atMs, true)
+    },
+    skipAhead() {
+      const { lane, player } = view
+      const next = lane && nextSegment(lane, player.state.atMs)
+      if (next) load(lane, next.fromMs, true)
     },
     subscribe(onChange) {
       listeners.add(onChange)

@@ -37,6 +37,9 @@ export function laneAfter(lanes: Lane[], ended: Lane): Lane | null {
   return later.toSorted((a, b) => Math.max(a.fromMs, ended.toMs) - Math.max(b.fromMs, ended.toMs))[0] ?? null
 }
 
+/** The first part of the tab that begins after this moment; undefined in the last one. */
+export const nextSegment = ({ segments }: Lane, atMs: number): Lane['segments'][number] | undefined => segments.find(({ fromMs }) => fromMs > atMs)
+
 /** Which segment holds this moment, counted within the tab: the player begins there, however long the tab is. */
 export const firstSegment = ({ segments }: Lane, atMs: number): number =>
   Math.max(

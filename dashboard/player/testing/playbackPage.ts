@@ -1,0 +1,68 @@
+import type { SegmentFile } from '../playedEvent.ts'
+import { Load, type PlayerState } from '../protocol.ts'
+import { showWindow } from '../showWindow.ts'
+import { startPlayback } from '../startPlayback.ts'
+
+/** The player itself on a page of its own, without the frame and the messages: what a test commands and sees. */
+declare global {
+  interface Window {
+    /** Loads the segments; resolves when all of them are there. */
+    load(segments: SegmentFile[]): Promise<void>
+    /** Plays from one moment for a while, then shows another in pause; gives the texts of the paragraphs it shows. */
+    playAndSeek(fromMs: number, playMs: number, toMs: number): Promise<string[]>
+  }
+}
+
+/** So that a short test plays much. */
+const SPEED = 16
+
+const stage = document.querySelector<HTMLElement>('#stage')
+let state: PlayerState = { status: 'loading', atMs: 0 }
+let obeyed = 0
+let seeks = 0
+let playback: ReturnType<typeof startPlayback> | null = null
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const until = async (isMet: () => boolean) => {
+  while (!isMet()) {
+    if (state.status === 'failed') throw new Error(state.reason)
+    await pause(1)
+  }
+}
+
+window.load = async (segments) => {
+  if (!stage) throw new Error('the page has no stage')
+  let arrived = 0
+  const load = Load.parse({
+    ...{ type: 'load', load: 1, startedAt: segments[0]?.[0]?.timestamp, wid: 'aaaa', segmentUrls: ['https://bucket.example/1'] },
+    ...{ earlierUrls: [], gaps: [], atMs: 0, isPlaying: false, speed: SPEED, skipsInactivity: false },
+  })
+  playback = startPlayback(load, {
+    segments: (async function* () {
+      yield* segments
+    })(),
+    earlier: (async function* () {})(),
+    show: (events, onFinish) => showWindow(stage, events, onFinish),
+    report(report) {
+      if (report.type === 'loaded') arrived = report.loaded.segments
+      if (report.type !== 'state') return
+      state = report.state
+      obeyed = report.seek
+    },
+    nextFrame: requestAnimationFrame,
+    now: () => performance.now(),
+  })
+  await until(() => arrived === segments.length && state.status === 'paused')
+}
+
+window.playAndSeek = async (fromMs, playMs, toMs) => {
+  const seek = async (atMs: number) => {
+    playback?.obey({ type: 'seek', atMs, seek: ++seeks })
+    await until(() => obeyed === seeks && state.status !== 'loading')
+  }
+  await seek(fromMs)
+  playback?.obey({ type: 'play' })
+  await pause(playMs)
+  playback?.obey({ type: 'pause' })
+  await seek(toMs)
+  return [...(stage?.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map((cell) => cell.textContent ?? '')
+}
