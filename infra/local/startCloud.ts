@@ -48,7 +48,7 @@ export async function startCloud(options: {
   const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, isRepairing, log, now }))
   const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, log, now }))
   const firehose = opened(createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }))
-  const athena = opened(createAthena({ template, listObjects: s3.files, now }))
+  const athena = opened(createAthena({ template, listObjects: s3.files, log, now }))
 
   const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, disk, log, now })
   closers.add(() => gateway.close())

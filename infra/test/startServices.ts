@@ -42,7 +42,7 @@ export async function startServices(options: {
   const sqs = createSqs({ folder: join(folder, 'sqs'), template, log, now })
   const s3 = await createS3({ folder: join(folder, 's3'), template, authorizer, notify: sqs.send, log, now })
   const firehose = createFirehose({ folder: join(folder, 'firehose'), template, credentials: keyring, roleMay, log, now })
-  const athena = createAthena({ template, listObjects: s3.files, now })
+  const athena = createAthena({ template, listObjects: s3.files, log, now })
   const services = [sqs, s3, firehose, athena]
   const gateway = await startGateway({ port, services, authorizer, keyring, disk, log, now })
   return {

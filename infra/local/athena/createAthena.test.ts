@@ -133,6 +133,43 @@ describe('what Firehose wrote', () => {
   })
 })
 
+describe('a damaged file', () => {
+  const key = 'lake/events/day=2026-04-04/hour=05/damaged.parquet'
+  const put = (Body: Buffer) => new S3Client(services.asStart).send(new PutObjectCommand({ Bucket: services.template.ref('Lake'), Key: key, Body }))
+
+  test.each(['not Parquet at all', 'a page in the middle', 'only its beginning'])('is skipped, named and logged: %s', async (damage) => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const file = join(folder, 'sound.parquet')
+    await connection.run(`COPY (SELECT 'd' || range AS event_id, range AS n FROM range(5000)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
+    const sound = readFileSync(file)
+    await put(sound)
+    const ask = async () => run("SELECT sum(n), max(event_id) FROM events WHERE day = '2026-04-04'")
+    expect((await ask()).Status).toMatchObject({ State: 'SUCCEEDED' })
+
+    const broken = Buffer.from(sound)
+    if (damage === 'a page in the middle') broken.fill(0xff, 100, sound.length - 2000)
+    await put(damage === 'not Parquet at all' ? Buffer.from('{"event_id":"x"}') : damage === 'only its beginning' ? sound.subarray(0, 1000) : broken)
+    services.log.lines.length = 0
+    const { QueryExecutionId, Status } = await ask()
+    expect(Status).toMatchObject({
+      State: 'SUCCEEDED',
+      StateChangeReason: `1 damaged file was skipped; its rows are missing: ${key}. Restore or delete what is damaged.`,
+    })
+    const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }))
+    expect(ResultSet?.Rows?.[1]?.Data).toEqual([{}, {}])
+    expect(services.log.lines).toMatchObject([
+      { message: 'a damaged file of the lake is skipped', fields: { file: expect.stringMatching(new RegExp(`^s3://.*/${key}$`)) } },
+    ])
+    expect(JSON.stringify([Status, services.log.lines])).not.toContain(folder)
+
+    // Known from now on, and read again once it has been replaced.
+    expect((await ask()).Status?.StateChangeReason).toContain(key)
+    expect(services.log.lines).toHaveLength(1)
+    await put(sound)
+    expect((await ask()).Status?.StateChangeReason).toBeUndefined()
+  })
+})
+
 describe('what fails says why', () => {
   test.each([
     ['SELECT nothing FROM events', /"nothing" not found/],
@@ -179,6 +216,36 @@ describe('what fails says why', () => {
     await athena.send(new StopQueryExecutionCommand({ QueryExecutionId }))
     expect((await finish(QueryExecutionId)).Status).toMatchObject({ State: 'CANCELLED' })
   })
+
+  // DuckDB does not stop within one value, and counts no memory for it: only the end of its process helps.
+  test.each(["SELECT length(rpad('x', 2000000000, 'y'))", 'SELECT len(generate_series(1, 2000000000))'])(
+    '%s ends at a limit, by itself or by a stop, and everything else goes on meanwhile',
+    async (sql) => {
+      const mark = '/* another project */ '
+      const started = await Promise.all([start(sql), start(`/* stopped */ ${sql}`)])
+      const waits: number[] = []
+      const isRunning = async () => await athena.send(new GetQueryExecutionCommand({ QueryExecutionId: started[0]?.QueryExecutionId }))
+      let ended = await isRunning()
+      for (let count = 0; !['FAILED', 'SUCCEEDED'].includes(ended.QueryExecution?.Status?.State ?? ''); count++) {
+        const from = performance.now()
+        await new FirehoseClient(services.client('Ingest')).send(
+          new PutRecordBatchCommand({ DeliveryStreamName: 'events', Records: [{ Data: Buffer.from('{"event_id":"during"}\n') }] }),
+        )
+        waits.push(performance.now() - from)
+        if (count === 20) await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: started[1]?.QueryExecutionId }))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        ended = await isRunning()
+      }
+      expect(ended.QueryExecution?.Status).toMatchObject({
+        State: 'FAILED',
+        StateChangeReason: expect.stringMatching(/^Query (exhausted resources|timeout)/),
+      })
+      expect((await finish(started[1]?.QueryExecutionId)).Status?.State).toMatch(/CANCELLED|FAILED/)
+      expect(waits.length).toBeGreaterThan(5)
+      // The next query has a process of its own.
+      expect((await run(`${mark}SELECT 1`)).Status).toMatchObject({ State: 'SUCCEEDED' })
+    },
+  )
 
   test('unknown ids, tokens and workgroups', async () => {
     const refused = { name: 'InvalidRequestException' }

@@ -1,15 +1,18 @@
+import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'
 import { readTables } from '../glue/readTables.ts'
 import { type LocalService, type Permission, ServiceError, type ServiceRequest } from '../service.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, type Template } from '../template/template.ts'
+import { createWorkers } from './createWorkers.ts'
+import { createDamagedFiles } from './damagedFiles.ts'
 import { describeExecution, describeResults, readToken } from './describeExecution.ts'
 import { createQueryExecutions, type QueryExecution } from './queryExecutions.ts'
+import { QueryError, type QueryJob } from './queryJob.ts'
 import { queryPermissions } from './queryPermissions.ts'
 import { readWorkGroups, type WorkGroup } from './readWorkGroups.ts'
-import { runQuery } from './runQuery.ts'
-import type { ListObjects } from './tableFiles.ts'
+import { type ListObjects, tableFiles } from './tableFiles.ts'
 
 /** Athena itself gives a query 30 minutes. */
 const TIMEOUT_SECONDS = 60
@@ -28,18 +31,26 @@ const Results = z.strictObject({
 })
 
 /**
- * Athena over the tables of the template: DuckDB reads the Parquet files where S3 keeps them.
+ * Athena over the tables of the template: DuckDB reads the Parquet files where S3 keeps them, in processes of its own.
  * @param options.listObjects the objects under a prefix as files of this machine
  */
-export function createAthena(options: { template: Template; listObjects: ListObjects; now: () => number }): LocalService {
-  const { template, listObjects, now } = options
+export function createAthena(options: { template: Template; listObjects: ListObjects; log: Log; now: () => number }): LocalService {
+  const { template, listObjects, log, now } = options
   const tables = readTables(template)
   const workGroups = new Map(readWorkGroups(template).map((workGroup) => [workGroup.name, workGroup]))
   const workGroupOf = (name: string): WorkGroup => workGroups.get(name) ?? refuse(`WorkGroup ${name} is not found.`)
 
+  const workers = createWorkers()
+  const damagedFiles = createDamagedFiles(log)
   const executions = createQueryExecutions({
-    run: ({ sql, database, workGroup }, signal) =>
-      runQuery({ sql, database, tables, listObjects, scanBytesMax: workGroupOf(workGroup).scanBytesMax, nowMs: now(), signal }),
+    run: async ({ sql, database, workGroup }, signal) => {
+      const found = await Promise.all(tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, now()) })))
+      const job: QueryJob = { sql, database, tables: found, scanBytesMax: workGroupOf(workGroup).scanBytesMax }
+      const outcome = await workers.run(damagedFiles.without(job), signal)
+      if (outcome.status === 'failed') throw new QueryError(outcome.reason)
+      damagedFiles.add(outcome.damaged, job)
+      return { result: outcome.result, warning: damagedFiles.warningFor(job) }
+    },
     timeoutSeconds: TIMEOUT_SECONDS,
     now,
   })
@@ -93,7 +104,10 @@ export function createAthena(options: { template: Template; listObjects: ListObj
     body: 'buffer',
     permissions: (request) => operationOf(request).permissions(request),
     handle: async (request, response) => writeJson(response, operationOf(request).run(request)),
-    close: () => executions.close(),
+    async close() {
+      await executions.close()
+      await workers.close()
+    },
   }
 }
 

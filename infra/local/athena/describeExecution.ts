@@ -1,9 +1,13 @@
 import type { QueryExecution } from './queryExecutions.ts'
-import type { QueryResult } from './runQuery.ts'
+import type { QueryResult } from './queryJob.ts'
+
+/** Of system (1), user (2) and other (3). */
+const USER_ERROR = 2
 
 /** The answer of GetQueryExecution. */
 export function describeExecution({ id, sql, database, workGroup, submittedMs, state }: QueryExecution) {
   const hasEnded = state.type !== 'queued' && state.type !== 'running'
+  const reason = reasonOf(state)
   const engineMs = hasEnded ? state.endedMs - state.startedMs : 0
   return {
     QueryExecution: {
@@ -17,7 +21,8 @@ export function describeExecution({ id, sql, database, workGroup, submittedMs, s
         State: state.type.toUpperCase(),
         SubmissionDateTime: submittedMs / 1000,
         ...(hasEnded ? { CompletionDateTime: state.endedMs / 1000 } : {}),
-        ...(state.type === 'failed' || state.type === 'cancelled' ? { StateChangeReason: state.reason } : {}),
+        ...(reason === null ? {} : { StateChangeReason: reason }),
+        ...(state.type === 'failed' ? { AthenaError: { ErrorCategory: USER_ERROR, Retryable: false, ErrorMessage: state.reason } } : {}),
       },
       Statistics: {
         EngineExecutionTimeInMillis: engineMs,
@@ -25,6 +30,19 @@ export function describeExecution({ id, sql, database, workGroup, submittedMs, s
         DataScannedInBytes: state.type === 'succeeded' ? state.result.scannedBytes : 0,
       },
     },
+  }
+}
+
+/** Why a query ended as it did; of one that succeeded, what its result lacks. */
+function reasonOf(state: QueryExecution['state']): string | null {
+  switch (state.type) {
+    case 'failed':
+    case 'cancelled':
+      return state.reason
+    case 'succeeded':
+      return state.warning
+    default:
+      return null
   }
 }
 

@@ -1,7 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import type { GlueTable } from '../glue/readTables.ts'
 import type { TableSize } from './estimateScan.ts'
-import { type ListObjects, tableFiles } from './tableFiles.ts'
+import type { QueryJob } from './queryJob.ts'
 import { quoteName, quoteText, tableView } from './tableView.ts'
 import { trinoStatements } from './trinoMacros.ts'
 
@@ -19,9 +18,8 @@ export interface OpenLake {
  * An engine for one query: a view per table, Trino's functions, and a sandbox that lets it read the files of the tables
  * and nothing else of this machine. The sandbox cannot be opened again by SQL.
  */
-export async function openLake(options: { tables: GlueTable[]; database: string; listObjects: ListObjects; nowMs: number }): Promise<OpenLake> {
-  const { tables, database, listObjects, nowMs } = options
-  const found = await Promise.all(tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, nowMs) })))
+export async function openLake({ tables: found, database }: Pick<QueryJob, 'tables' | 'database'>): Promise<OpenLake> {
+  const tables = found.map(({ table }) => table)
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(THREADS),
     memory_limit: MEMORY_LIMIT,

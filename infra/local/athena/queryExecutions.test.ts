@@ -1,39 +1,57 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createQueryExecutions, type QueryExecution } from './queryExecutions.ts'
-import type { QueryResult } from './runQuery.ts'
 
-const result: QueryResult = { columns: [], rows: [], scannedBytes: 0 }
+const result = { result: { columns: [], rows: [], scannedBytes: 0 }, warning: null }
 const query = { sql: 'SELECT 1', database: 'd', workGroup: 'w' }
+/** A query of a project, as the API marks it. */
+const of = (project: string, seconds = 1) => ({ ...query, sql: `/* project ${project} */ SELECT ${seconds}` })
 
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-/** Each query takes a second, or as long as `SELECT {seconds}` says; a stop ends it. */
+/** Each query takes as many seconds as its last word says; a stop ends it. */
 const executions = () =>
   createQueryExecutions({
     run: ({ sql }: QueryExecution, signal) =>
       new Promise((resolve, reject) => {
-        setTimeout(() => resolve(result), Number(sql.split(' ')[1]) * 1000)
+        setTimeout(() => resolve(result), Number(sql.split(' ').at(-1)) * 1000)
         signal.addEventListener('abort', () => reject(new Error('Interrupted')))
       }),
     timeoutSeconds: 60,
     now: Date.now,
   })
 
-test('two at once, the rest in the order they came', async () => {
+test('two projects run at the same time, one query each, and take turns', async () => {
   const all = executions()
-  const started = [1, 2, 3, 4].map(() => all.start(query, undefined))
+  const started = [of('a'), of('a'), of('b'), of('c'), of('a')].map((each) => all.start(each, undefined))
   const states = () => started.map(({ state }) => state.type)
-  expect(states()).toEqual(['running', 'running', 'queued', 'queued'])
+  expect(states()).toEqual(['running', 'queued', 'running', 'queued', 'queued'])
   await jest.advanceTimersByTimeAsync(1000)
-  expect(states()).toEqual(['succeeded', 'succeeded', 'running', 'running'])
+  expect(states()).toEqual(['succeeded', 'running', 'succeeded', 'running', 'queued'])
+})
+
+test('a project with long queries does not keep another one waiting', async () => {
+  const all = executions()
+  for (let count = 0; count < 5; count++) all.start(of('greedy', 59), undefined)
+  const other = all.start(of('other'), undefined)
+  await jest.advanceTimersByTimeAsync(1000)
+  expect(other.state.type).toBe('succeeded')
+})
+
+test('queries beyond a bound are refused with a reason to try again, per project and in all', () => {
+  const all = executions()
+  const refused = { code: 'TooManyRequestsException' }
+  for (let count = 0; count < 11; count++) all.start(of('a', 59), undefined)
+  expect(() => all.start(of('a'), undefined)).toThrow(expect.objectContaining(refused))
+  for (let project = 0; project < 41; project++) all.start(of(`p${project}`, 59), undefined)
+  expect(() => all.start(of('new'), undefined)).toThrow(expect.objectContaining(refused))
 })
 
 test('one that runs too long fails with the reason, one that is stopped is cancelled', async () => {
   const all = executions()
-  const long = all.start({ ...query, sql: 'SELECT 3600' }, undefined)
-  const stopped = all.start({ ...query, sql: 'SELECT 3600' }, undefined)
-  const waiting = all.start(query, undefined)
+  const long = all.start(of('a', 3600), undefined)
+  const stopped = all.start(of('b', 3600), undefined)
+  const waiting = all.start(of('b'), undefined)
   all.stop(stopped.id)
   all.stop(waiting.id)
   await jest.advanceTimersByTimeAsync(60_000)
@@ -45,8 +63,12 @@ test('the same token is the same execution, and old ones are forgotten', async (
   const all = executions()
   const first = all.start(query, 'token')
   expect(all.start(query, 'token')).toBe(first)
+  expect(() => all.start({ ...query, sql: 'SELECT 2' }, 'token')).toThrow('Idempotent parameters do not match')
   await jest.advanceTimersByTimeAsync(1000)
-  for (let count = 0; count < 50; count++) all.start(query, undefined)
+  for (let count = 0; count < 50; count++) {
+    all.start(query, undefined)
+    await jest.advanceTimersByTimeAsync(1000)
+  }
   expect(all.find(first.id)).toBeUndefined()
   expect(all.start(query, 'token').id).not.toBe(first.id)
 })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { QueryError, type QueryResult } from './runQuery.ts'
+import { ServiceError } from '../service.ts'
+import { createTurns } from './createTurns.ts'
+import { QueryError, type QueryResult } from './queryJob.ts'
 
 /** One run of a query. Times are milliseconds since the epoch. */
 export interface QueryExecution {
@@ -11,26 +13,28 @@ export interface QueryExecution {
   state:
     | { type: 'queued' }
     | { type: 'running'; startedMs: number }
-    | { type: 'succeeded'; startedMs: number; endedMs: number; result: QueryResult }
+    /** `warning`: what the result lacks; null for nothing. */
+    | { type: 'succeeded'; startedMs: number; endedMs: number; result: QueryResult; warning: string | null }
     | { type: 'failed' | 'cancelled'; startedMs: number; endedMs: number; reason: string }
 }
 
 export interface QueryExecutions {
-  /** @param token the same token gives the same execution */
+  /**
+   * @param token the same token gives the same execution
+   * @throws ServiceError TooManyRequestsException when too many wait, InvalidRequestException for another query under a known token
+   */
   start(query: Pick<QueryExecution, 'sql' | 'database' | 'workGroup'>, token: string | undefined): QueryExecution
   find(id: string): QueryExecution | undefined
   stop(id: string): void
   close(): Promise<void>
 }
 
-/** Each takes the memory of one engine. */
-const RUNNING_MAX = 2
 /** Older results are forgotten; Athena keeps them for a day. */
 const KEPT_MAX = 50
 
-/** Runs queries in the order they came, a few at a time, each no longer than `timeoutSeconds`. */
+/** Runs queries a few at a time and fairly (createTurns.ts), each no longer than `timeoutSeconds`. */
 export function createQueryExecutions(options: {
-  run: (execution: QueryExecution, signal: AbortSignal) => Promise<QueryResult>
+  run: (execution: QueryExecution, signal: AbortSignal) => Promise<{ result: QueryResult; warning: string | null }>
   timeoutSeconds: number
   now: () => number
 }): QueryExecutions {
@@ -38,8 +42,6 @@ export function createQueryExecutions(options: {
   const executions = new Map<string, QueryExecution>()
   const byToken = new Map<string, QueryExecution>()
   const stops = new Map<string, AbortController>()
-  const queue: QueryExecution[] = []
-  const underWay = new Set<Promise<void>>()
 
   const work = async (execution: QueryExecution) => {
     const startedMs = now()
@@ -47,26 +49,18 @@ export function createQueryExecutions(options: {
     const stop = stops.get(execution.id) ?? new AbortController()
     const timer = setTimeout(() => stop.abort(new QueryError(`Query timeout: it ran longer than ${timeoutSeconds} s`)), timeoutSeconds * 1000)
     try {
-      const result = await run(execution, stop.signal)
-      execution.state = { type: 'succeeded', startedMs, endedMs: now(), result }
+      execution.state = { type: 'succeeded', startedMs, endedMs: now(), ...(await run(execution, stop.signal)) }
     } catch (error) {
       const cause: unknown = stop.signal.aborted ? stop.signal.reason : error
       const reason = cause instanceof Error ? cause.message : String(cause)
-      execution.state = { type: cause instanceof QueryError ? 'failed' : 'cancelled', startedMs, endedMs: now(), reason }
+      execution.state = { type: cause instanceof Stopped ? 'cancelled' : 'failed', startedMs, endedMs: now(), reason }
     } finally {
       clearTimeout(timer)
       stops.delete(execution.id)
     }
   }
-  const next = () => {
-    const execution = underWay.size < RUNNING_MAX ? queue.shift() : undefined
-    if (!execution) return
-    const done: Promise<void> = work(execution).finally(() => {
-      underWay.delete(done)
-      next()
-    })
-    underWay.add(done)
-  }
+  const turns = createTurns<QueryExecution>({ work, groupOf: ({ sql }) => groupOf(sql) })
+
   const forgetOldest = () => {
     for (const { id, state } of executions.values()) {
       if (executions.size <= KEPT_MAX) break
@@ -76,34 +70,37 @@ export function createQueryExecutions(options: {
   }
   const stop = (id: string) => {
     stops.get(id)?.abort(new Stopped('Query cancelled by user'))
-    const waiting = queue.findIndex((execution) => execution.id === id)
-    const [execution] = waiting < 0 ? [] : queue.splice(waiting, 1)
-    if (!execution) return
+    const execution = executions.get(id)
+    if (!execution || !turns.remove(execution)) return
     stops.delete(id)
     execution.state = { type: 'cancelled', startedMs: now(), endedMs: now(), reason: 'Query cancelled by user' }
   }
 
   return {
-    start: (query, token) => {
+    start(query, token) {
       const same = token === undefined ? undefined : byToken.get(token)
+      if (same && same.sql !== query.sql) throw new ServiceError(400, 'InvalidRequestException', 'Idempotent parameters do not match')
       if (same) return same
       const execution: QueryExecution = { ...query, id: randomUUID(), submittedMs: now(), state: { type: 'queued' } }
+      if (!turns.hasRoom(execution)) throw new ServiceError(400, 'TooManyRequestsException', 'Too many queries wait to run; try again later.')
       executions.set(execution.id, execution)
       stops.set(execution.id, new AbortController())
       if (token !== undefined) byToken.set(token, execution)
       forgetOldest()
-      queue.push(execution)
-      next()
+      turns.add(execution)
       return execution
     },
     find: (id) => executions.get(id),
     stop,
-    close: async () => {
+    async close() {
       for (const id of [...stops.keys()]) stop(id)
-      await Promise.all(underWay)
+      await turns.idle()
     },
   }
 }
+
+/** Whoever shares an application shares its turn: the comment that stands in front of a query names it. */
+const groupOf = (sql: string) => /^\s*\/\*(.*?)\*\//s.exec(sql)?.[1] ?? ''
 
 class Stopped extends Error {
   override name = 'Stopped'
