@@ -13,8 +13,8 @@ export function checkRegion(region: string | undefined): void {
   const partition = RegionInfo.get(region).partition ?? partitionOf(region)
   if (partition === PARTITION) return
   throw new SetupError(
-    `region ${region} is in the partition ${partition}, and Incuera runs in AWS's commercial regions only: other partitions lack parts of ` +
-      'CloudFront and of the Cognito sign-in pages. Choose a region such as us-east-1 or eu-central-1 (AWS_REGION or --profile).',
+    `region ${region} is in the partition ${partition}, and Incuera runs in AWS's commercial regions only: others lack CloudFront or ` +
+      'Cognito user pools. Choose a region such as us-east-1 or eu-central-1 (AWS_REGION or --profile).',
   )
 }
 

@@ -1,17 +1,44 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import type { ConfigInput } from '../lib/config.ts'
 import { synthesize } from './synthesize.ts'
 
 /** Everything that a config can switch on. */
-const everything = {
+const everything: ConfigInput = {
   adminEmail: 'admin@example.com',
   alarmEmail: 'alarms@example.com',
   analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } },
+  lake: { lakeFormation: true },
+  deletionProtection: true,
 }
+const variants: [string, ConfigInput][] = [
+  ['as it is', {}],
+  ['with everything', everything],
+  ['without a network', { render: { isolate: false } }],
+  ['in zones of its own', { render: { zones: ['us-east-1b', 'us-east-1c', 'us-east-1d'] } }],
+  ['in an existing network', { render: { vpc: { id: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d'] } } }],
+]
 
-test('cdk-nag finds nothing that is not acknowledged with a reason', () => {
-  expect(synthesize(everything).findings()).toEqual([])
+describe.each(variants)('%s', (_name, config) => {
+  const stack = synthesize(config)
+
+  test('cdk-nag finds nothing that is not acknowledged with a reason', () => {
+    expect(stack.findings()).toEqual([])
+  })
+
+  test('CloudFormation takes the template', () => {
+    // W3010 advises against naming zones, which is what render.zones is for.
+    expect(stack.violations('us-east-1').filter((line) => !line.includes('W3010'))).toEqual([])
+  })
 })
 
-test('CloudFormation takes the template', () => {
-  expect(synthesize(everything).violations()).toEqual([])
+test.each(['eu-central-1', 'ap-south-2'])('CloudFormation takes the template with everything in %s, too', (region) => {
+  expect(synthesize(everything).violations(region)).toEqual([])
+})
+
+test('CloudFormation takes the template with removal: destroy', () => {
+  expect(synthesize({ removal: 'destroy' }).violations('us-east-1')).toEqual([])
+})
+
+test('a region that lacks a service is noticed', () => {
+  expect(synthesize().violations('cn-north-1').join()).toContain("'AWS::Cognito::UserPool' does not exist in 'cn-north-1'")
 })
