@@ -16,6 +16,9 @@ import type { LocalService } from './service.ts'
 import { createSqs } from './sqs/createSqs.ts'
 import type { Template } from './template/template.ts'
 
+/** Indexes of DynamoDB follow their table within a fraction of a second. */
+const INDEX_LAG_MS = 150
+
 export interface Cloud {
   gateway: Gateway
   roleMay: RoleMay
@@ -45,7 +48,7 @@ export async function startCloud(options: {
   const s3 = opened(
     await createS3({ folder: join(folder, 's3'), template, authorizer, notify: (queueArn, body) => sqs.send(queueArn, body), isRepairing, log, now }),
   )
-  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, isRepairing, log, now }))
+  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, isRepairing, indexLagMs: INDEX_LAG_MS, log, now }))
   const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, log, now }))
   const firehose = opened(createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }))
   const athena = opened(createAthena({ template, listObjects: s3.files, log, now }))

@@ -8,7 +8,10 @@ import { openGateway, role, type TestGateway } from '../../test/openGateway.ts'
 import { writeAssembly } from '../../test/writeAssembly.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import { createDynamoDb, type LocalDynamoDb } from './createDynamoDb.ts'
+import { withIndexLag } from './indexLag.ts'
 import { openDynalite } from './openDynalite.ts'
+import { prepareTables } from './prepareTables.ts'
+import { readTableDefinitions } from './readTableDefinitions.ts'
 
 const key = (AttributeName: string, KeyType: string) => ({ AttributeName, KeyType })
 const attribute = (AttributeName: string, AttributeType = 'S') => ({ AttributeName, AttributeType })
@@ -160,7 +163,7 @@ describe('a changed template', () => {
     } finally {
       await dynalite.close()
       // Nothing but this test changes the store behind the back of its ledger.
-      rmSync(join(folder, 'level', 'ledger.json'))
+      rmSync(join(folder, 'level', 'ledger.json'), { force: true })
     }
   }
 
@@ -203,4 +206,56 @@ describe('a changed template', () => {
   test('a property that this machine does not have is named', async () => {
     await expect(withTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, async () => {})).rejects.toThrow('"StreamSpecification"')
   })
+})
+
+describe('an index that follows its table', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'incuera-lag-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('shows a new item after a moment, an item that was there without one', async () => {
+    const assembly = writeAssembly(join(folder, 'cdk.out'), { Sessions: table })
+    const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
+    const definitions = readTableDefinitions(loadTemplate({ assembly, origins }))
+    await prepareTables(join(folder, 'level'), definitions, { wasClosed: false })
+    let nowMs = 0
+    const dynalite = withIndexLag(openDynalite(join(folder, 'level')), definitions, { lagMs: 100, now: () => nowMs })
+    const TableName = 'Test-Sessions'
+    const item = (pk: string, startedAt: string) => ({ pk: { S: pk }, sk: { S: 'META' }, pid: { S: 'p' }, startedAt: { N: startedAt } })
+    const listed = async () => {
+      const query = { TableName, IndexName: 'byTime', KeyConditionExpression: 'pid = :pid', ExpressionAttributeValues: { ':pid': { S: 'p' } } }
+      const { Items, Count } = (await dynalite.run('Query', query)) as { Items: { pk: { S: string } }[]; Count: number }
+      expect(Count).toBe(Items.length)
+      return Items.map(({ pk }) => pk.S)
+    }
+    expect(await dynalite.run('PutItem', { TableName, Item: item('a', '1') })).toEqual({})
+    expect(await listed()).toEqual([])
+    expect(await dynalite.run('GetItem', { TableName, Key: { pk: { S: 'a' }, sk: { S: 'META' } } })).toMatchObject({ Item: item('a', '1') })
+    nowMs += 100
+    expect(await listed()).toEqual(['a'])
+    await dynalite.run('PutItem', { TableName, Item: item('a', '2') })
+    await dynalite.run('UpdateItem', {
+      TableName,
+      Key: { pk: { S: 'b' }, sk: { S: 'META' } },
+      UpdateExpression: 'SET pid = :pid, startedAt = :at',
+      ExpressionAttributeValues: { ':pid': { S: 'p' }, ':at': { N: '3' } },
+    })
+    expect(await listed()).toEqual(['a'])
+    nowMs += 100
+    expect(await listed()).toEqual(['a', 'b'])
+    await dynalite.close()
+  })
+})
+
+test('what AWS refuses is refused: an item over 400 KB, a consistent read of an index', async () => {
+  await expect(db.send(new PutCommand({ TableName, Item: { pk: 'big', sk: 'META', text: 'x'.repeat(410_000) } }))).rejects.toThrow(
+    'Item size has exceeded',
+  )
+  const query = {
+    TableName,
+    IndexName: 'byTime',
+    KeyConditionExpression: 'pid = :pid',
+    ExpressionAttributeValues: { ':pid': 'p' },
+    ConsistentRead: true,
+  }
+  await expect(db.send(new QueryCommand(query))).rejects.toThrow('Consistent reads are not supported on global secondary indexes')
 })

@@ -8,6 +8,7 @@ import { writeJson } from '../gateway/writeJson.ts'
 import type { LocalService, ServiceRequest } from '../service.ts'
 import type { Template } from '../template/template.ts'
 import { addFailedItem } from './addFailedItem.ts'
+import { withIndexLag } from './indexLag.ts'
 import { isOperation, type Operation, openDynalite } from './openDynalite.ts'
 import { tablePermissions } from './permissions.ts'
 import { prepareTables } from './prepareTables.ts'
@@ -33,7 +34,7 @@ function operationOf(request: ServiceRequest): Operation {
  * DynamoDB with the tables of the template: dynalite on disk, with expiry. Transactions, streams and PartiQL do not exist here.
  * @param now milliseconds since the epoch.
  */
-export async function createDynamoDb({ folder, template, isRepairing = false, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
+export async function createDynamoDb({ folder, template, isRepairing = false, indexLagMs = 0, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
   const tables = readTableDefinitions(template)
   const path = join(folder, 'level')
   mkdirSync(path, { recursive: true, mode: 0o700 })
@@ -43,7 +44,7 @@ export async function createDynamoDb({ folder, template, isRepairing = false, lo
     throw error
   })
 
-  const dynalite = openDynalite(path)
+  const dynalite = withIndexLag(openDynalite(path), tables, { lagMs: indexLagMs, now })
   const sweep = async () => {
     for (const table of tables) await sweepExpired(dynalite, table, now())
   }
@@ -77,6 +78,8 @@ export interface DynamoDbSetup {
   template: Template
   /** Go on with what can still be read of a damaged store. */
   isRepairing?: boolean
+  /** How long a new item stays out of the indexes; the stack runs with a lag like that of AWS. */
+  indexLagMs?: number
   log: Log
   now(): number
 }

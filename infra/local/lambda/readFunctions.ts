@@ -101,7 +101,7 @@ export function readFunctions(template: Template): LocalFunction[] {
           packaging: 'image',
           folder: inAssembly(metadata.data['incuera:asset']),
           handler: metadata.data['incuera:handler'],
-          environment: { ...metadata.data['incuera:env'], ...parsed.data.Environment?.Variables },
+          environment: { ...metadata.data['incuera:env'], ...checkEnvironment(resource.id, parsed.data.Environment?.Variables) },
         }
       }
       const parsed = ZipFunction.safeParse(resource.properties)
@@ -114,9 +114,24 @@ export function readFunctions(template: Template): LocalFunction[] {
         packaging: 'zip',
         folder: inAssembly(metadata.data['aws:asset:path']),
         handler: parsed.data.Handler,
-        environment: parsed.data.Environment?.Variables ?? {},
+        environment: checkEnvironment(resource.id, parsed.data.Environment?.Variables),
       }
     })
+}
+
+/** Lambda's limit of all variables together, names and values, when they are written as JSON. */
+const ENVIRONMENT_BYTES_MAX = 4 * 1024
+/** Names that Lambda sets, and takes from nobody. */
+const RESERVED_VARIABLES =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|AWS_LAMBDA_.*|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/
+
+/** @throws Error for variables with which the deployment would fail */
+function checkEnvironment(id: string, variables: Record<string, string> = {}): Record<string, string> {
+  const reserved = Object.keys(variables).find((name) => RESERVED_VARIABLES.test(name))
+  if (reserved) throw new Error(`Function ${id}: Lambda reserves the environment variable ${reserved}`)
+  const bytes = Buffer.byteLength(JSON.stringify(variables))
+  if (bytes > ENVIRONMENT_BYTES_MAX) throw new Error(`Function ${id}: its environment has ${bytes} bytes, the limit is ${ENVIRONMENT_BYTES_MAX}`)
+  return variables
 }
 
 function settings(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { writeAssembly } from '../../test/writeAssembly.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import type { InvokeResult } from './invokeResult.ts'
+import { readFunctions } from './readFunctions.ts'
 import { type Functions, startFunctions } from './startFunctions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-functions-'))
@@ -203,6 +204,17 @@ describe('what can go wrong', () => {
       errorType: 'RequestEntityTooLargeException',
     })
     expect(await functions.invoke('Large', {})).toMatchObject({ status: 'failed', errorType: 'Function.ResponseSizeTooLarge' })
+  })
+
+  test.each([
+    ['more than 4 KB of environment', { A: 'x'.repeat(4_100) }, /Function Echo: its environment has \d+ bytes, the limit is 4096/],
+    ['a variable that Lambda sets itself', { AWS_REGION: 'x' }, /Function Echo: Lambda reserves the environment variable AWS_REGION/],
+  ])('%s stops the start, where the deployment would fail', async (_, Variables, message) => {
+    const assembly = writeAssembly(join(folder, `cdk.out.${Object.keys(Variables).join()}`), {
+      Role: role,
+      Echo: zip('asset.echo', { Environment: { Variables } }),
+    })
+    expect(() => readFunctions(loadTemplate({ assembly, origins }))).toThrow(message)
   })
 
   test('an unknown function and an unknown property stop with their names', async () => {

@@ -3,8 +3,17 @@ import { ServiceError } from '../service.ts'
 
 const KEPT = ['content-type', 'cache-control', 'content-disposition', 'content-language', 'expires']
 
-/** Headers of a write that stay with the object. `aws-chunked` is how it travels, not what it is. */
+/** User metadata of one object, names and values together. */
+const METADATA_BYTES_MAX = 2 * 1024
+
+/**
+ * Headers of a write that stay with the object. `aws-chunked` is how it travels, not what it is.
+ * @throws ServiceError 400 MetadataTooLarge
+ */
 export function headersToKeep(headers: IncomingHttpHeaders): Record<string, string> {
+  const metadata = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-'))
+  const bytes = metadata.reduce((sum, [name, value]) => sum + Buffer.byteLength(name.slice('x-amz-meta-'.length) + value), 0)
+  if (bytes > METADATA_BYTES_MAX) throw new ServiceError(400, 'MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size')
   const kept = Object.entries(headers).filter(([name]) => KEPT.includes(name) || name.startsWith('x-amz-meta-'))
   const encodings = (headers['content-encoding'] ?? '').split(',').map((encoding) => encoding.trim())
   const encoding = encodings.filter((name) => name && name !== 'aws-chunked').join(',')

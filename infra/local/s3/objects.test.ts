@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import {
   AbortMultipartUploadCommand,
@@ -9,9 +10,11 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutObjectCommand,
   PutObjectTaggingCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openBucket, rejects, type TestBucket } from '../../test/openBucket.ts'
 
@@ -61,6 +64,18 @@ describe('objects', () => {
     await bucket.put('streamed', Readable.from(chunks), { ContentLength: bytes.length })
     const body = await (await bucket.s3.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'streamed' }))).Body?.transformToByteArray()
     expect(Buffer.from(body ?? []).equals(bytes)).toBe(true)
+  })
+
+  test('more than 2 kB of metadata, or a body of unknown length, is refused as on AWS', async () => {
+    const Metadata = { note: 'x'.repeat(2_045) }
+    await rejects(bucket.put('metadata', 'x', { Metadata }), 'MetadataTooLarge', 400)
+    const url = await getSignedUrl(bucket.s3, new PutObjectCommand({ Bucket: bucket.Bucket, Key: 'endless' }))
+    const status = await new Promise((resolve) => {
+      const put = request(url, { method: 'PUT' }, (answer) => resolve(answer.resume().statusCode))
+      put.write('without a length, ')
+      put.end('chunk by chunk')
+    })
+    expect(status).toBe(411)
   })
 
   test('a wrong checksum stores nothing', async () => {

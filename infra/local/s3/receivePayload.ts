@@ -27,6 +27,9 @@ const CHECKSUM = /^x-amz-checksum-(?!algorithm|type|mode)/
  * @throws ServiceError BadDigest, XAmzContentSHA256Mismatch or IncompleteBody; NotImplemented for a digest not known here.
  */
 export async function receivePayload({ headers, stream }: Pick<ServiceRequest, 'headers' | 'stream'>, target: Writable): Promise<Payload> {
+  if (headers['content-length'] === undefined && headers['x-amz-decoded-content-length'] === undefined) {
+    throw new ServiceError(411, 'MissingContentLength', 'You must provide the Content-Length HTTP header.')
+  }
   const contentSha256 = singleHeader(headers, 'x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'
   if (contentSha256.startsWith('STREAMING-') && contentSha256 !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') throw unknown(contentSha256)
   const decoder = contentSha256.startsWith('STREAMING-') ? new AwsChunked() : null

@@ -25,7 +25,7 @@ const json = z.string().transform((text, context) => {
   }
 })
 
-/** Retries and age limits have no effect here: a sweep that failed comes again with its next time. */
+/** Retry policies are for a Lambda that cannot be reached, which does not happen on one machine. */
 const SchedulerSchedule = z.strictObject({
   Name: z.string().optional(),
   Description: z.string().optional(),

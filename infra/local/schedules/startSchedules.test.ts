@@ -74,6 +74,22 @@ test('invokes at its times, with the event of EventBridge', async () => {
   expect(calls[1]).toMatchObject({ event: { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' } })
 })
 
+test('what fails is tried again after one and two minutes, as Lambda does with asynchronous invocations', async () => {
+  jest.useFakeTimers({ now: Date.parse('2026-11-21T22:14:00.000Z') })
+  const calls: { event: unknown; at: string }[] = []
+  const invoke = async (_functionArn: string, event: unknown): Promise<InvokeResult> => {
+    calls.push({ event, at: new Date().toISOString().slice(11, 19) })
+    return { status: 'failed', requestId: 'r', errorType: 'Error', errorMessage: 'x' }
+  }
+  const schedules = read({ Sweep: sweep, Role: role(['lambda:InvokeFunction']), Schedule: schedule() })
+  const running = startSchedules({ schedules, invoke, now: Date.now, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
+  await jest.advanceTimersByTimeAsync(90 * 60_000)
+  running.close()
+  jest.useRealTimers()
+  expect(calls.map(({ at }) => at)).toEqual(['23:14:00', '23:15:00', '23:17:00'])
+  expect(new Set(calls.map(({ event }) => JSON.stringify(event))).size).toBe(1)
+})
+
 test('a missing grant stops the start with the names', () => {
   expect(() => read({ Sweep: sweep, Role: role(['lambda:GetFunction']), Schedule: schedule() })).toThrow(
     /Schedule Schedule: .* is not allowed lambda:InvokeFunction on .*sweep/,

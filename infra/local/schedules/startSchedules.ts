@@ -8,6 +8,9 @@ import type { Schedule } from './readSchedules.ts'
 /** The longest `setTimeout` there is. */
 const TIMEOUT_MS_MAX = 2 ** 31 - 1
 
+/** Both kinds of schedule invoke asynchronously; Lambda then tries a failed invocation again after one and after two minutes. */
+const RETRIES_AFTER_MS = [60_000, 120_000]
+
 /** Invokes functions at the times of their schedules, until it is closed. The periods of a rate begin now. */
 export function startSchedules(options: {
   schedules: Schedule[]
@@ -17,20 +20,31 @@ export function startSchedules(options: {
 }): { close(): void } {
   const { schedules, invoke, now, log } = options
   const timers = new Map<Schedule, NodeJS.Timeout>()
+  const retries = new Set<NodeJS.Timeout>()
   const createdAt = now()
+  let isClosed = false
 
-  const run = async (schedule: Schedule, time: number) => {
-    const result = await invoke(schedule.functionArn, schedule.input ?? toEvent(schedule, time))
-    if (result.status === 'failed') {
-      const { errorType, errorMessage } = result
-      log.warn('a scheduled function failed', { schedule: schedule.id, function: schedule.functionArn, errorType, errorMessage })
-    }
+  const run = async (schedule: Schedule, event: unknown, attempt = 0): Promise<void> => {
+    const result = await invoke(schedule.functionArn, event)
+    if (result.status !== 'failed') return
+    const { errorType, errorMessage } = result
+    const retryMs = RETRIES_AFTER_MS[attempt]
+    log.warn('a scheduled function failed', { schedule: schedule.id, function: schedule.functionArn, attempt: attempt + 1, errorType, errorMessage })
+    if (retryMs === undefined || isClosed) return
+    const timer = setTimeout(() => {
+      retries.delete(timer)
+      start(schedule, event, attempt + 1)
+    }, retryMs)
+    retries.add(timer)
+  }
+  const start = (schedule: Schedule, event: unknown, attempt = 0) => {
+    run(schedule, event, attempt).catch((error: Error) => log.error('a schedule could not invoke', { schedule: schedule.id, error: error.message }))
   }
   const wait = (schedule: Schedule, time: number) => {
     const leftMs = time - now()
     const due = () => {
       if (now() < time) return wait(schedule, time)
-      run(schedule, time).catch((error: Error) => log.error('a schedule could not invoke', { schedule: schedule.id, error: error.message }))
+      start(schedule, schedule.input ?? toEvent(schedule, time))
       wait(schedule, nextTime(schedule.expression, Math.max(time, now()), createdAt))
     }
     timers.set(schedule, setTimeout(due, Math.min(Math.max(0, leftMs), TIMEOUT_MS_MAX)))
@@ -39,7 +53,8 @@ export function startSchedules(options: {
 
   return {
     close: () => {
-      for (const timer of timers.values()) clearTimeout(timer)
+      isClosed = true
+      for (const timer of [...timers.values(), ...retries]) clearTimeout(timer)
     },
   }
 }
