@@ -1,7 +1,8 @@
-import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
+import { RENDER_PART_SECONDS_MAX, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import { createLog } from '@incuera/lambdas/runtime/log.ts'
-import { queueHandler, retrySeconds } from '@incuera/lambdas/runtime/queueHandler.ts'
+import { queueHandler } from '@incuera/lambdas/runtime/queueHandler.ts'
+import { retrySeconds } from '@incuera/lambdas/runtime/retrySeconds.ts'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Context, SQSRecord } from 'aws-lambda'
 import { countPerPeriod, type Datapoints, fires } from './evaluateAlarm.ts'
@@ -19,9 +20,8 @@ const seriesOf = (atSeconds: number[]): Datapoints[] =>
   PHASES_SECONDS.map((phaseSeconds) => countPerPeriod(atSeconds, { periodSeconds: 300, phaseSeconds }))
 
 /** When the tries of one message fail that fails each time: retries that the function arranges, … */
-const retried = Array.from({ length: triesMax }, (_, done) =>
-  Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0),
-)
+const retried = (tries: number) =>
+  Array.from({ length: tries }, (_, done) => Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0))
 /** … and those that SQS makes after the visibility timeout. */
 const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (_, done) => done * everySeconds)
 
@@ -29,9 +29,13 @@ const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (
 const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[] = [
   { alarms: /DeadLetters$/, trouble: [[1]], fine: [[0, 0]] },
   { alarms: /Failed$/, trouble: [[undefined, 1]], fine: [[0]] },
-  // The renderer's network does not reach SQS, so its retries are as far apart as the visibility timeout.
-  { alarms: /^RenderFailing$/, trouble: seriesOf(redelivered(visibilityOf('RenderJobsQueue'))), fine: seriesOf([0]) },
-  { alarms: /Failing$/, trouble: seriesOf(retried), fine: seriesOf([0]) },
+  // The renderer's network does not reach SQS: settle sends again what it reports, and what it cannot even report waits for the visibility timeout.
+  {
+    alarms: /^RenderFailing$/,
+    trouble: [...seriesOf(retried(RENDER_TRIES_MAX)), ...seriesOf(redelivered(visibilityOf('RenderJobsQueue')))],
+    fine: seriesOf([0]),
+  },
+  { alarms: /Failing$/, trouble: seriesOf(retried(triesMax)), fine: seriesOf([0]) },
   {
     alarms: /Wait$/,
     trouble: [[1900, 2200, 2500]],

@@ -26,9 +26,8 @@ export interface Rendered {
   answer: unknown
   /** What the function wrote to its log. */
   log: string
-  /** The objects that it left in the bucket, as JSON; undefined where there is none. */
+  /** The result that it left in the bucket, as JSON; undefined where there is none. */
   result: unknown
-  failure: unknown
 }
 
 /** Has an image render two seconds of a session, whose bucket is behind a gateway of this process. */
@@ -55,7 +54,7 @@ export async function invokeRenderer(sandbox: Sandbox, { folders, env, command }
         ({ text = '' }) => JSON.parse(text),
         () => undefined,
       )
-    return { answer, log, result: await read(keys.result), failure: await read(keys.failure) }
+    return { answer, log, result: await read(keys.result) }
   } finally {
     await bucket.close()
   }

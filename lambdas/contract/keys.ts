@@ -56,7 +56,6 @@ export function partKeys(place: SessionPlace, gen: number, renderId: string, { i
     video: `${stem}.mp4`,
     keyframe: (number: number) => `${stem}.keyframe-${String(number).padStart(2, '0')}.jpg`,
     result: `${stem}.${RENDER_RESULT_SUFFIX}`,
-    failure: `${stem}.failure.json`,
   }
 }
 

@@ -89,9 +89,11 @@ export const RENDERS_PER_SESSION_MAX = 50
 /** A shorter clip shows nothing that a still would not. */
 export const CLIP_MS_MIN = 500
 
-/** A job that is not done by then has lost its messages and may be asked for again: an analysis has one try of 15 min at a time, … */
-export const ANALYSIS_LOST_MINUTES = 15
-/** … a video three tries of each part, and the time they wait. */
+/** A part whose failure may pass is tried so often, the last time after 6 min (runtime/retrySeconds.ts): long enough for the alarm to see it. */
+export const RENDER_TRIES_MAX = 4
+/** A job that is not done by then has lost its messages and may be asked for again: an analysis waits 21 min between its five tries, … */
+export const ANALYSIS_LOST_MINUTES = 30
+/** … a video has the tries of each part, and the time they wait. */
 export const RENDER_LOST_MINUTES = 60
 
 /** A part is planned for a minute of work. One that takes longer than half of this leaves out pictures, to end within it. */

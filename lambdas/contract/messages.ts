@@ -29,6 +29,8 @@ export const RenderMessage = z.object({
   part: RenderPart,
   /** How often this video has been asked for: a failure of an earlier time says nothing about this one. */
   attempt: z.number().int(),
+  /** How often the renderer has reported that it failed; absent: never. */
+  tries: z.number().int().optional(),
   /** Instead of the part, a card which says that it is missing and why. */
   card: z.object({ reason: z.string() }).optional(),
 })

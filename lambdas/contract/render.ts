@@ -90,10 +90,7 @@ export const RenderResult = z.object({
 })
 export type RenderResult = z.infer<typeof RenderResult>
 
-/**
- * `part-NNNN.failure.json`: the reason a try failed; read when the message has ended in the dead-letter queue. For good, so
- * that no other try follows: {@link PartOutcome}, {@link RenderOutcome}.
- */
+/** In the place of a result: why there is none. */
 export const RenderFailure = z.object({
   v: z.literal(1),
   gen: z.number().int(),
@@ -102,10 +99,12 @@ export const RenderFailure = z.object({
   at: z.number(),
   /** Of the message; the first failures did not say. */
   attempt: z.number().int().default(1),
+  /** A failure that may pass, and how often it has been reported; absent: no further try helps. */
+  tries: z.number().int().optional(),
 })
 export type RenderFailure = z.infer<typeof RenderFailure>
 
-/** What `part-NNNN.render.json` holds: the part, or why there will never be one, however often it is tried. */
+/** What `part-NNNN.render.json` holds: the part, or why there is none. */
 export const PartOutcome = z.union([RenderedPart, RenderFailure])
 export type PartOutcome = z.infer<typeof PartOutcome>
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
+import { MESSAGE_FAILED } from '@incuera/contract/logLines.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
 import { createLog } from '../runtime/log.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
@@ -22,7 +23,7 @@ const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8'
 /** What is left of the function's time is for the reason why there is no video. */
 const FAREWELL_MS = 10_000
 
-/** Its network reaches S3 only, so SQS retries: see `runJob` for failures that are known. */
+/** Its network reaches S3 only: failures that it knows of are results (runJob.ts), and after a crash SQS retries. */
 export const handler = queueHandler(log, null, async (record, context) => {
   const message = RenderMessage.parse(JSON.parse(record.body))
   const chromium = await unpackChromium(env.CHROMIUM_FOLDER)
@@ -42,7 +43,7 @@ export const handler = queueHandler(log, null, async (record, context) => {
           budget: { limitMs: RENDER_PART_SECONDS_MAX * 1000, now: Date.now },
         }),
     })
-    if ('reason' in outcome) log.error('cannot be rendered', { sid: message.sid, ...outcome })
+    if ('reason' in outcome) log.error(outcome.tries === undefined ? 'cannot be rendered' : MESSAGE_FAILED, { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })
   } finally {
     clearTimeout(limit)

@@ -6,7 +6,6 @@ import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
 import { RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { JobError } from '../runtime/errors.ts'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
 import { type RenderJob, renderSession } from './render.ts'
@@ -99,11 +98,11 @@ describe('one message', () => {
     expect(RenderFailure.parse(stored(keys.result)).reason).toMatch(reason)
   })
 
-  test('whose manifest cannot be read leaves its reason and may be tried again', async () => {
+  test('whose manifest cannot be read says so, and that it may be tried again', async () => {
     objects.delete(manifestKey(message, 2))
-    await expect(run()).rejects.toThrow(JobError)
-    expect(RenderFailure.parse(stored(keys.failure)).reason).toMatch(/Cannot read .*manifest\.json/)
-    expect(store.writes).not.toContain(keys.result)
+    expect(await run()).toMatchObject({ reason: expect.stringMatching(/Cannot read .*manifest\.json/), tries: 1 })
+    expect(await runJob({ ...message, tries: 2 }, { store, render, now: Date.now })).toMatchObject({ tries: 3 })
+    expect(RenderFailure.parse(stored(keys.result))).toMatchObject({ tries: 3 })
   })
 
   test('with an empty segment leaves a video of the rest', async () => {

@@ -16,12 +16,11 @@ export interface RunJobTools {
 
 /**
  * One message to one part of a video, or to the card in its place. All keys are given by the message, so a second run writes
- * the same objects again; the result comes last and says that everything is there. A failure leaves its reason in
- * `failure.json`; one that no further try would mend leaves it as the result, which saves the other tries.
- * @throws JobError what went wrong and may go well next time, after the reason is written
+ * the same objects again; the result comes last and says that everything is there. A failure is a result as well: the
+ * renderer reaches S3 only, so whoever reads the result sends the message again when another try may help.
  */
 export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<PartOutcome> {
-  const { gen, renderId, part, attempt, card } = message
+  const { gen, renderId, part, attempt, card, tries = 0 } = message
   const keys = partKeys(message, gen, renderId, { index: part.index, isCard: card !== undefined })
   const startedAt = now()
   try {
@@ -47,11 +46,10 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
     return result
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason, at: now() }
     const isFinal = error instanceof JobError && !error.retry
-    await store.write(isFinal ? keys.result : keys.failure, JSON.stringify(failure), 'application/json')
-    if (isFinal) return failure
-    throw error
+    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason, at: now(), ...(!isFinal && { tries: tries + 1 }) }
+    await store.write(keys.result, JSON.stringify(failure), 'application/json')
+    return failure
   }
 }
 

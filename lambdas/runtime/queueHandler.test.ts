@@ -3,7 +3,8 @@ import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import { JobError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { MessageControl } from './messageControl.ts'
-import { queueHandler, RETRY_SECONDS } from './queueHandler.ts'
+import { queueHandler } from './queueHandler.ts'
+import { RETRY_SECONDS } from './retrySeconds.ts'
 
 const TRIES_MAX = 5
 const redrive = { deadLetterArn: 'arn:aws:sqs:eu-west-1:1:dead', maxReceiveCount: TRIES_MAX }

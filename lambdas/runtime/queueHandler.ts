@@ -4,13 +4,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { JobError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { MessageControl } from './messageControl.ts'
-
-/**
- * Seconds until the next try, after the first, second, … failed one; the last repeats. Short first, because most failures
- * are a moment's trouble, then long enough to outlast a disturbance: 21 min over five tries.
- */
-export const RETRY_SECONDS = [10, 60, 300, 900] as const
-export const retrySeconds = (tries: number): number => RETRY_SECONDS[Math.min(Math.max(1, tries), RETRY_SECONDS.length) - 1] ?? 900
+import { retrySeconds } from './retrySeconds.ts'
 
 /**
  * The queue edge of a function: one call per message; one that throws is reported alone, the others of its batch are done.

@@ -1,5 +1,5 @@
 import { manifestKey, partKeys, renderResultKey } from '@incuera/contract/keys.ts'
-import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
+import { RENDER_LOST_MINUTES, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderedPart, RenderFailure, RenderResult } from '@incuera/contract/render.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
@@ -41,9 +41,13 @@ async function createWorld() {
   const objects = createMemoryObjects()
   const parts: RenderMessage[] = []
   const joins: JoinMessage[] = []
+  const delays: number[] = []
   const ports = {
     ...{ store, objects, log: silentLog, now: () => 9 },
-    sendRender: async (message: RenderMessage) => void parts.push(message),
+    async sendRender(message: RenderMessage, delaySeconds = 0) {
+      parts.push(message)
+      delays.push(delaySeconds)
+    },
     sendJoin: async (message: JoinMessage) => void joins.push(message),
   }
   await store.create(ready)
@@ -57,18 +61,21 @@ async function createWorld() {
   const keysOf = ({ part: { index }, card }: RenderMessage) => partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
 
   return {
-    ...{ store, parts, joins, ports, tell },
+    ...{ store, parts, delays, joins, ports, tell },
     ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
     /** The renderer's last object of a part, and the bucket's news of it. */
     done: async (message: RenderMessage) => tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
+    /** It says that it failed, and that another try may help. */
+    failing: async (message: RenderMessage, reason: string) =>
+      tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: (message.tries ?? 0) + 1 })),
     /** It says for good that there is no such part. */
     hopeless: async (message: RenderMessage, reason: string) =>
       tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt })),
-    /** Three tries failed; the last has left its reason, if any. */
+    /** The last try has crashed; one before has left its reason, if any. */
     dead: async (message: RenderMessage, reason: string | null = null) => {
-      if (reason !== null) await put(keysOf(message).failure, { ...made, reason, at: 1, attempt: message.attempt })
+      if (reason !== null) await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: 1 })
       await settle(ports, message)
     },
     joined: async ({ parameters, attempt, parts: shown }: JoinMessage) => {
@@ -206,6 +213,34 @@ describe('the parts', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a part whose failure may pass', () => {
+  test('is retried after 10 s, 1 min and 5 min, and then is one that cannot be rendered', async () => {
+    const world = await asked()
+    const { of, failing, parts, delays, render, done } = world
+    await done(of(1))
+    await done(of(3))
+    await failing(of(2), 'disk full')
+    for (let tries = 1; tries < RENDER_TRIES_MAX; tries++) {
+      const again = only(parts.splice(0))
+      expect([again.part.index, again.tries]).toEqual([2, tries])
+      expect((await render())?.failed).toEqual([])
+      await failing(again, 'disk full')
+    }
+    expect(delays.slice(3, 6)).toEqual([10, 60, 300])
+    expect((await render())?.failed).toEqual([{ index: 2, reason: 'disk full' }])
+    // Its card may fail in passing as well.
+    const card = only(parts.splice(0))
+    await failing(card, 'no memory')
+    expect(only(parts.splice(0))).toMatchObject({ card: { reason: 'disk full' }, tries: 1 })
+  })
+
+  test('of an attempt that is over is not retried', async () => {
+    const { of, failing, parts } = await asked()
+    await failing({ ...of(2), attempt: 7 }, 'late')
+    expect(parts).toEqual([])
   })
 })
 

@@ -1,12 +1,14 @@
-import type { SessionPlace } from '@incuera/contract/keys.ts'
+import type { PartName, SessionPlace } from '@incuera/contract/keys.ts'
 import { parseRenderResultKey, partKeys } from '@incuera/contract/keys.ts'
-import { RENDER_REASON_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { RENDER_REASON_BYTES_MAX, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { PartOutcome, RenderFailure, RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { JobError } from '../../runtime/errors.ts'
 import type { Log } from '../../runtime/log.ts'
+import { retrySeconds } from '../../runtime/retrySeconds.ts'
 import { type AdvancePorts, advanceRender } from '../jobs/advanceRender.ts'
+import { cardMessageOf, partMessageOf } from '../jobs/messages.ts'
 import { settleJob } from '../jobs/settleJob.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { changeRender } from '../store/changeRender.ts'
@@ -30,10 +32,21 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   const outcome = (part ? PartOutcome : RenderOutcome).safeParse(await readJson(ports.objects, key))
   if (!outcome.success) throw new JobError(`unreadable render result ${key}`, false)
   const { data } = outcome
-  if (part && 'reason' in data) return settleFailedPart(ports, ref, { ...part, attempt: data.attempt, reason: data.reason })
+  if (part && 'reason' in data) return settlePartFailure(ports, ref, part, data)
   if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })
   if ('reason' in data) return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: data.reason }, data.attempt)
   if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
+}
+
+/** A failure that may pass has the part sent again, later each time; the last one, or one that does not pass, is the end of it. */
+async function settlePartFailure(ports: RenderSettlePorts, ref: RenderRef, { index, isCard }: PartName, failure: RenderFailure): Promise<void> {
+  const { attempt, reason, tries } = failure
+  if (tries === undefined || tries >= RENDER_TRIES_MAX) return settleFailedPart(ports, ref, { index, isCard, attempt, reason })
+  const render = await ports.store.readRender(ref, ref.renderId)
+  if (render?.state.status !== 'queued' || render.attempt !== attempt) return
+  const message = isCard ? cardMessageOf(render, index) : partMessageOf(render, index)
+  await ports.sendRender({ ...message, tries }, retrySeconds(tries))
+  ports.log.warn('part is retried', { sid: ref.sid, gen: ref.gen, renderId: ref.renderId, index, isCard, tries, reason })
 }
 
 /** What is known of work that never got to report a failure. */
@@ -43,8 +56,8 @@ export const CRASHED = 'it crashed or ran out of time on every try.'
 export async function settleDeadPart(ports: RenderSettlePorts, message: RenderMessage): Promise<void> {
   const { gen, renderId, attempt, part } = message
   const name = { index: part.index, isCard: message.card !== undefined }
-  const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).failure))
-  // A renderer that was killed has written none.
+  // Perhaps a try before the crashes has said something.
+  const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).result))
   const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : `The renderer gave no reason: ${CRASHED}`
   return settleFailedPart(ports, message, { ...name, attempt, reason })
 }
