@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
+import { FUNCTIONS } from '@incuera/lambdas/api/sql/types/signatures.ts'
+import { openTrinoGrammar, type TrinoGrammar } from '@incuera/lambdas/api/testing/sql/openTrinoGrammar.ts'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const docs = join(root, 'docs')
+
+/** Queries in the pages of docs/, each ended by a semicolon. */
+const documented = readdirSync(docs)
+  .filter((name) => name.endsWith('.md'))
+  .flatMap((name) =>
+    [...readFileSync(join(docs, name), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split(/;\s*\n/)),
+  )
+  .map((sql) => sql.trim())
+  .filter((sql) => sql !== '')
+
+let trino: TrinoGrammar
+beforeAll(async () => {
+  trino = await openTrinoGrammar()
+})
+
+describe('queries of the documentation', () => {
+  test.each(documented)('%s', (sql) => {
+    expect(() => checkSql(sql)).not.toThrow()
+    expect(trino.problemOf(sql)).toBeNull()
+  })
+})
+
+test('examples of the dashboard', async () => {
+  const examples = join(root, 'dashboard', 'src', 'features', 'sql', 'logic', 'exampleQueries.ts')
+  const { EXAMPLE_QUERIES } = z.object({ EXAMPLE_QUERIES: z.array(z.object({ sql: z.string() })).min(1) }).parse(await import(examples))
+  for (const { sql } of EXAMPLE_QUERIES) {
+    expect(() => checkSql(sql)).not.toThrow()
+    expect(trino.problemOf(sql)).toBeNull()
+  }
+})
+
+test('docs/sql.md lists the functions that may be called, and no others', () => {
+  const [, list = ''] = /### Functions\n([\s\S]*?)\n`approx_distinct`/.exec(readFileSync(join(docs, 'sql.md'), 'utf8')) ?? []
+  const listed = [...list.matchAll(/`(\w+)`/g)].flatMap(([, name]) => name ?? [])
+  // Written with words among their arguments, these are other functions in disguise.
+  const special = ['substring', 'position', 'extract']
+  expect(listed.toSorted()).toEqual([...FUNCTIONS.keys(), ...special].toSorted())
+})
