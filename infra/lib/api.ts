@@ -54,7 +54,7 @@ export class Api extends Construct {
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`])
     // Recordings expire before their session does.
     allowAbsence(this.fn, storage.replay)
-    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'UpdateItem'])
+    allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)

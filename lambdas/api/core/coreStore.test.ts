@@ -62,6 +62,9 @@ describe.each([
 
     expect(await store.project(p1)).toEqual(project(p1))
     expect(await store.project('p99999999999')).toBeNull()
+    const both = await store.projects([p1, 'p99999999999', p2])
+    expect(both.map(({ pid }) => pid).sort()).toEqual([p1, p2])
+    expect(await store.projects([])).toEqual([])
     expect(await store.member(p1, 'ada')).toEqual({ pid: p1, sub: 'ada', role: 'admin', email: 'ada@example.org' })
     expect(await store.member(p1, 'bob')).toBeNull()
     expect(await store.memberships('bob')).toEqual([{ pid: p2, sub: 'bob', role: 'viewer' }])
@@ -81,6 +84,22 @@ describe.each([
     expect(await store.revokeKey(p1, 'k3', 70)).toBeNull()
     expect((await store.keys(p2))[0]?.revokedAt).toBeUndefined()
   })
+})
+
+test('the projects of a member cost a request a hundred', async () => {
+  const pids = Array.from({ length: 120 }, (_, index) => ProjectId.parse(`p${String(index).padStart(11, '0')}`))
+  for (const pid of pids) await dynamo.createProject(project(pid), { pid, sub: 'many', role: 'viewer' }).catch(() => undefined)
+  let requests = 0
+  documents.middlewareStack.add(
+    (next) => (request) => {
+      requests++
+      return next(request)
+    },
+    { step: 'initialize', name: 'count' },
+  )
+  expect(await dynamo.projects(pids)).toHaveLength(120)
+  documents.middlewareStack.remove('count')
+  expect(requests).toBe(2)
 })
 
 describe('the core store on an eventually consistent DynamoDB', () => {

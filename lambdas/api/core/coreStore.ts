@@ -5,6 +5,8 @@ export interface CoreStore {
   /** The project and its first member. A crash between the two leaves a project which nobody sees. */
   createProject(project: ProjectItem, owner: MemberItem): Promise<void>
   project(pid: string): Promise<ProjectItem | null>
+  /** Those of them that exist, in no order; a hundred cost one request. */
+  projects(pids: readonly string[]): Promise<ProjectItem[]>
   /** Null: not a member, or no such project; the caller shall not be able to tell. */
   member(pid: string, sub: string): Promise<MemberItem | null>
   memberships(sub: string): Promise<MemberItem[]>

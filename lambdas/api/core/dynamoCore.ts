@@ -1,8 +1,11 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core, coreIndexes } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import type { CoreStore } from './coreStore.ts'
+
+/** One BatchGetItem takes this many keys. */
+const KEYS_PER_READ_MAX = 100
 
 /** Pauses before a key is looked up again in the index, which follows the table with a delay. */
 const INDEX_PAUSES_MS = [100, 300, 900]
@@ -16,6 +19,20 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
     // A project is opened, and its key used, right after it was created.
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
     return Item ? schema.parse(Item) : null
+  }
+
+  const getMany = async (keys: readonly { pk: string; sk: string }[]) => {
+    const items: unknown[] = []
+    for (let from = 0; from < keys.length; from += KEYS_PER_READ_MAX) {
+      let Keys: Record<string, unknown>[] | undefined = keys.slice(from, from + KEYS_PER_READ_MAX)
+      while (Keys && Keys.length > 0) {
+        const command: BatchGetCommand = new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } })
+        const { Responses, UnprocessedKeys } = await client.send(command)
+        items.push(...(Responses?.[tableName] ?? []))
+        Keys = UnprocessedKeys?.[tableName]?.Keys
+      }
+    }
+    return items
   }
 
   const query = async (gsi1pk: string, gsi1sk?: string) => {
@@ -52,6 +69,7 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
       await client.send(new PutCommand({ TableName: tableName, Item: member }))
     },
     project: (pid) => get(ProjectItem, core.project(pid)),
+    projects: async (pids) => z.array(ProjectItem).parse(await getMany(pids.map((pid) => core.project(pid)))),
     member: (pid, sub) => get(MemberItem, core.member(pid, sub)),
     memberships: async (sub) => z.array(MemberItem).parse(await query(coreIndex.member(sub))),
     profile: (sub) => get(ProfileItem, core.profile(sub)),

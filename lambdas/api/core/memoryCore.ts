@@ -13,6 +13,7 @@ export function createMemoryCore(): CoreStore {
       members.push(owner)
     },
     project: async (pid) => projects.get(pid) ?? null,
+    projects: async (pids) => pids.flatMap((pid) => projects.get(pid) ?? []),
     member: async (pid, sub) => members.find((member) => member.pid === pid && member.sub === sub) ?? null,
     memberships: async (sub) => members.filter((member) => member.sub === sub),
     profile: async (sub) => profiles.get(sub) ?? null,

@@ -11,13 +11,10 @@ const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
 /** By name. A membership whose project has gone is passed over. */
 export const listProjects = signedInRoute(routes.listProjects, async ({ caller }, ports) => {
   const memberships = await ports.core.memberships(caller.sub)
-  const projects = await Promise.all(
-    memberships.map(async ({ pid, role }) => {
-      const item = await ports.core.project(pid)
-      return item ? [show(item, role, ports)] : []
-    }),
-  )
-  return { projects: projects.flat().sort((a, b) => a.name.localeCompare(b.name)) }
+  const roles = new Map(memberships.map(({ pid, role }) => [pid, role]))
+  const items = await ports.core.projects([...roles.keys()])
+  const projects = items.map((item) => show(item, roles.get(item.pid) ?? 'viewer', ports))
+  return { projects: projects.sort((a, b) => a.name.localeCompare(b.name)) }
 })
 
 /** Whoever creates a project is its first admin. */
