@@ -62,7 +62,8 @@ describe('what holds data', () => {
       {
         table: ['pk', 'sk'],
         indexes: [
-          ['byTime', 'pid', 'startedAt'],
+          ['listed', 'listedPid', 'startedAt'],
+          ['byStatus', 'pidStatus', 'startedAt'],
           ['open', 'openShard', 'startedAt'],
         ],
       },
