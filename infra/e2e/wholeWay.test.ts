@@ -270,10 +270,22 @@ describe('bad input gets an answer that helps, and never a 500', () => {
   })
 
   test('without a token the API says 401, and the SQL page cannot leave its project', async () => {
-    expect((await fetch(`${running.stack.dashboardUrl}/api/projects`)).status).toBe(401)
+    const denied = await fetch(`${running.stack.dashboardUrl}/api/projects`)
+    expect([denied.status, denied.headers.get('x-content-type-options')]).toEqual([401, 'nosniff'])
     const refused = await api.post('/sql', { sql: 'SELECT * FROM information_schema.tables' })
     expect(refused.status).toBe(400)
   })
+})
+
+test('a missing file is 404 and kept by nobody, a hashed one is kept for good, a page for no time', async () => {
+  for (const origin of [running.stack.dashboardUrl, running.stack.playerUrl]) {
+    const page = await fetch(`${origin}/`)
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    const [, asset] = /"(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? []
+    expect((await fetch(origin + asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const missing = await fetch(`${origin}/assets/none.js`)
+    expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, null])
+  }
 })
 
 describe('a hard restart', () => {

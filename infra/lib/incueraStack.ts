@@ -89,6 +89,7 @@ export class IncueraStack extends Stack {
       DashboardUrl: dashboard.app.origin,
       PlayerUrl: dashboard.player.origin,
       ApiUrl: gateway.api.apiEndpoint,
+      SignInUrl: auth.signInOrigin,
       UserPoolId: auth.pool.userPoolId,
       ClientId: members.clientId,
       ReplayBucket: storage.replay.bucketName,

@@ -138,6 +138,7 @@ test('whoever deploys is told where to go', () => {
     'LakeDatabase',
     'PlayerUrl',
     'ReplayBucket',
+    'SignInUrl',
     'UserPoolId',
   ])
 })
