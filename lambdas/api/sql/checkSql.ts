@@ -11,6 +11,7 @@ export interface CheckedSql {
   /** The query without comments and closing semicolon, its lines and columns unchanged. */
   text: string
   query: Query
+  columns: Column[]
   /** Whether a condition of the query names the partition `day`. */
   filtersDay: boolean
 }
@@ -40,8 +41,8 @@ export function checkSql(sql: string): CheckedSql {
     query: checkQuery,
     typeOf,
   }
-  checkQuery(query, context)
-  return { text, query, filtersDay: context.facts.filtersDay }
+  const columns = checkQuery(query, context)
+  return { text, query, columns, filtersDay: context.facts.filtersDay }
 }
 
 const columnsOf = (columns: LakeColumn[]): Column[] =>

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/ast.ts'
 
 /** Parameters that must be written as literals, so that the check sees what both engines understand. */
-export const LITERALS = ['unit', 'format', 'pattern', 'replacement', 'path', 'zone', 'group', 'fraction'] as const
+export const LITERALS = ['unit', 'format', 'pattern', 'replacement', 'path', 'zone', 'group', 'fraction', 'separator'] as const
 export type LiteralKind = (typeof LITERALS)[number]
 
 export const isLiteralKind = (parameter: string): parameter is LiteralKind => LITERALS.some((kind) => kind === parameter)
@@ -29,6 +29,7 @@ const EXAMPLES: Record<LiteralKind, string> = {
   zone: "write the time zone as a string: 'Europe/Berlin'",
   group: 'write the number of the group itself: 1',
   fraction: 'write the fraction itself: 0.95',
+  separator: "write the separator as a string: ', '",
 }
 
 function problemOf(kind: LiteralKind, text: string): string | null {
@@ -47,6 +48,8 @@ function problemOf(kind: LiteralKind, text: string): string | null {
       return /^\d$/.test(text) ? null : EXAMPLES.group
     case 'fraction':
       return Number(text) >= 0 && Number(text) <= 1 ? null : EXAMPLES.fraction
+    case 'separator':
+      return null
     case 'zone':
       return isTimeZone(text) ? null : EXAMPLES.zone
   }

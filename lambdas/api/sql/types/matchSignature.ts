@@ -29,6 +29,7 @@ const LITERAL_TYPES: Record<LiteralKind, SimpleKind> = {
   zone: 'varchar',
   group: 'integer',
   fraction: 'double',
+  separator: 'varchar',
 }
 
 /** Which types a variable of a signature takes. */

@@ -5,7 +5,7 @@
  *
  * One line a signature: `name(parameters) result`. `T` is any type, `N` any number, `W` any but a decimal, `I` a whole
  * number, `time` a date or timestamp, `clock` a timestamp; each is the same type wherever it appears in a line. `unit`,
- * `format`, `pattern`, `replacement`, `group`, `path`, `zone` and `fraction` are literals (checkLiteral.ts). `T...` repeats, `x?` may be absent.
+ * `format`, `pattern`, `replacement`, `group`, `path`, `zone`, `fraction` and `separator` are literals (checkLiteral.ts). `T...` repeats, `x?` may be absent.
  */
 const SCALARS = `
 abs(N) N
@@ -127,7 +127,7 @@ element_at(array(T), bigint) T
 contains(array(T), T) boolean
 array_distinct(array(T)) array(T)
 array_sort(array(T)) array(T)
-array_join(array(varchar), varchar) varchar
+array_join(array(varchar), separator) varchar
 array_max(array(T)) T
 array_min(array(T)) T
 array_position(array(T), T) bigint
@@ -224,79 +224,4 @@ function readFunctions(): Map<string, SqlFunction> {
     }
   }
   return functions
-}
-
-const LISTED = "array_join(array_agg(x ORDER BY y), ', ')"
-const UNNESTED = 'CROSS JOIN UNNEST(array) AS t (x) instead of a lambda'
-
-/** What Trino has for functions of other engines, and for those of its own that DuckDB computes differently. */
-export const INSTEAD: Record<string, string> = {
-  string_agg: LISTED,
-  listagg: LISTED,
-  group_concat: LISTED,
-  list: 'array_agg(x)',
-  first: 'min_by(x, ts)',
-  last: 'max_by(x, ts)',
-  mode: 'count(*) … GROUP BY',
-  median: 'approx_percentile(x, 0.5)',
-  quantile: 'approx_percentile(x, 0.5)',
-  approx_quantile: 'approx_percentile(x, 0.5)',
-  percentile: 'approx_percentile(x, 0.5)',
-  histogram: 'count(*) … GROUP BY',
-  map_agg: 'count(*) … GROUP BY',
-  map: 'columns or ARRAY[…]',
-  ends_with: "text LIKE '%ending'",
-  suffix: "text LIKE '%ending'",
-  prefix: 'starts_with(text, beginning)',
-  instr: 'strpos(text, part)',
-  left: 'substr(text, 1, n)',
-  right: 'substr(text, -n)',
-  len: 'length(text)',
-  char_length: 'length(text)',
-  character_length: 'length(text)',
-  string_split: 'split(text, separator)',
-  regexp_matches: 'regexp_like(text, pattern)',
-  format: '|| and CAST(x AS varchar)',
-  printf: '|| and CAST(x AS varchar)',
-  ifnull: 'coalesce(a, b)',
-  nvl: 'coalesce(a, b)',
-  iif: 'if(condition, a, b)',
-  try: 'try_cast(x AS type), or nullif(x, 0) under a division',
-  log: 'ln, log2 or log10',
-  sign: 'CASE WHEN x < 0 THEN -1 …',
-  strftime: "date_format(ts, '%Y-%m-%d')",
-  date_part: 'extract(hour FROM ts)',
-  datediff: "date_diff('day', a, b)",
-  age: "date_diff('day', a, b)",
-  epoch: 'to_unixtime(ts)',
-  epoch_ms: 'to_unixtime(ts) * 1000',
-  to_timestamp: 'from_unixtime(seconds)',
-  date_parse: 'CAST(text AS timestamp)',
-  strptime: 'CAST(text AS timestamp)',
-  getdate: 'now()',
-  today: 'current_date',
-  dayofweek: 'day_of_week(ts)',
-  isodow: 'day_of_week(ts)',
-  dayofyear: 'day_of_year(ts)',
-  with_timezone: "at_timezone(ts, 'Europe/Berlin')",
-  to_iso8601: "date_format(ts, '%Y-%m-%dT%H:%i:%s')",
-  json_parse: 'json_extract(text, path)',
-  json_format: 'json_extract_scalar(text, path)',
-  json_value: 'json_extract_scalar(text, path)',
-  json_extract_string: 'json_extract_scalar(text, path)',
-  json_size: 'json_array_length(json_extract(text, path))',
-  array_length: 'cardinality(array)',
-  list_contains: 'contains(array, x)',
-  array_contains: 'contains(array, x)',
-  generate_series: 'sequence(1, n)',
-  range: 'sequence(1, n)',
-  transform: UNNESTED,
-  filter: UNNESTED,
-  reduce: UNNESTED,
-  any_match: UNNESTED,
-  all_match: UNNESTED,
-  none_match: UNNESTED,
-  row: 'columns',
-  approx_most_frequent: 'count(*) … GROUP BY … ORDER BY … LIMIT',
-  typeof: 'CAST(x AS type)',
 }

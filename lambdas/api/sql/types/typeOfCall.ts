@@ -1,8 +1,9 @@
 import type { Call, Window } from '../syntax/ast.ts'
 import { checkWindow } from './checkWindow.ts'
+import { INSTEAD } from './functionAdvice.ts'
 import { matchSignature } from './matchSignature.ts'
 import type { Context } from './scope.ts'
-import { FUNCTIONS, INSTEAD, type SqlFunction } from './signatures.ts'
+import { FUNCTIONS, type SqlFunction } from './signatures.ts'
 import { type SqlType, simple } from './sqlType.ts'
 
 /** Functions whose window may not have a frame; lag and lead need an order as well. */

@@ -210,6 +210,7 @@ export const REFUSED_QUERIES: Refused[] = [
   ["SELECT if(x > 1, 'a') FROM events", 'if takes if(boolean, T, T)'],
   ["SELECT regexp_extract(path, 'a', x) FROM events", 'the number of the group'],
   ['SELECT approx_percentile(x, 95) FROM events', '0.95'],
+  ['SELECT array_join(array_agg(path), url) FROM events GROUP BY url', 'write the separator as a string'],
   ['SELECT transform(ARRAY[1], x -> x + 1)', 'UNNEST'],
   ['SELECT count(DISTINCT path, url) FROM events', 'count takes count(T?)'],
   ['SELECT count() FROM events', 'count(*)'],
