@@ -45,6 +45,39 @@ test('knows whether a condition names the partition', () => {
   expect(filtersDay("SELECT * FROM (SELECT 'x' AS day) WHERE day = 'x'")).toBe(false)
 })
 
+/** `value` inside of `around`, `times` deep. */
+const nested = (times: number, around: (inner: string) => string, value: string): string =>
+  times === 0 ? value : nested(times - 1, around, around(value))
+
+describe('queries that would take the check a long time, or its stack', () => {
+  test.each([
+    ['many operators', `SELECT 1${'+1'.repeat(9_900)}`, 'more than 800 operators'],
+    ['many signs', `SELECT ${'- '.repeat(9_900)}1`, 'more than 800 operators'],
+    ['many NOTs', `SELECT ${'NOT '.repeat(4_900)}true`, 'more than 800 operators'],
+    ['many ORs', `SELECT true${' OR true'.repeat(2_400)}`, 'more than 800 operators'],
+    ['many indexes', `SELECT ARRAY[1]${'[1]'.repeat(6_000)}`, 'more than 800 operators'],
+    ['many unions', `SELECT 1${' UNION SELECT 1'.repeat(1_300)}`, 'more than 800 operators'],
+    ['many tables', `SELECT 1 FROM events a${Array.from({ length: 60 }, (_, index) => `, events b${index}`).join('')}`, 'more than 50 tables'],
+    ['many arguments', `SELECT concat(${"'a', ".repeat(3_000)}'a')`, 'at most 100 arguments'],
+    ['many parentheses', `SELECT ${'('.repeat(9_900)}1${')'.repeat(9_900)}`, 'nests deeper than'],
+    ['many subqueries', nested(200, (inner) => `SELECT (${inner})`, 'SELECT 1'), 'nests deeper than'],
+  ])('%s are refused', (_what, sql, message) => {
+    expect(() => checkSql(sql)).toThrow(RefusalError)
+    expect(() => checkSql(sql)).toThrow(message)
+  })
+
+  // Each level that looks at its operand twice would double the time: 2^40 steps.
+  test.each([
+    ['BETWEEN', `SELECT ${nested(40, (inner) => `(${inner} BETWEEN true AND true)`, 'true')}`],
+    ['IN', `SELECT ${nested(40, (inner) => `(${inner} IN (true, true))`, 'true')}`],
+    ['CASE', `SELECT ${nested(40, (inner) => `CASE ${inner} WHEN 1 THEN 1 WHEN 2 THEN 2 END`, '1')}`],
+    ['GROUP BY', nested(40, (inner) => `SELECT (${inner}) AS x GROUP BY 1`, 'SELECT 1')],
+    ['WINDOW', nested(25, (inner) => `SELECT count(*) OVER w FROM events WINDOW w AS (ORDER BY (${inner}))`, 'SELECT 1')],
+  ])('nested %s is checked once', (_what, sql) => {
+    expect(isAccepted(sql)).toBe(true)
+  })
+})
+
 /** Mutations that are tried; about a quarter of them are accepted. */
 const RUNS = 3000
 

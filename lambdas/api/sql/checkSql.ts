@@ -5,7 +5,7 @@ import { refuseAt } from './tokenise.ts'
 import { checkQuery } from './types/checkQuery.ts'
 import type { Column, Context } from './types/scope.ts'
 import { simple } from './types/sqlType.ts'
-import { typeOf } from './types/typeOf.ts'
+import { createTypeOf } from './types/typeOf.ts'
 
 export interface CheckedSql {
   /** The query without comments and closing semicolon, its lines and columns unchanged. */
@@ -39,7 +39,7 @@ export function checkSql(sql: string): CheckedSql {
     windows: new Map(),
     inside: null,
     query: checkQuery,
-    typeOf,
+    typeOf: createTypeOf(),
   }
   const columns = checkQuery(query, context)
   return { text, query, columns, filtersDay: context.facts.filtersDay }

@@ -9,6 +9,10 @@ export interface Grammar {
   expression(): Expression
   /** An expression without AND, OR, NOT and comparisons: what BETWEEN and LIKE take. */
   operand(): Expression
+  /** Counts an operator: each makes the tree one level deeper, which the check and both engines walk by recursion. */
+  countOperator(): void
+  /** Counts a table: each is a stage of its own in Athena. */
+  countTable(): void
 }
 
 /** One or more, separated by commas. A comma in front of a closing part is refused by what follows it. */

@@ -11,6 +11,7 @@ function parseNot(grammar: Grammar): Expression {
   const { cursor } = grammar
   const at = cursor.at()
   if (!cursor.takeWords('not')) return parsePredicate(grammar)
+  grammar.countOperator()
   return { kind: 'unary', at, operator: 'not', value: parseNot(grammar) }
 }
 
@@ -23,7 +24,9 @@ function parseSign(grammar: Grammar): Expression {
   const { cursor } = grammar
   const at = cursor.at()
   const operator = (['-', '+'] as const).find((sign) => cursor.takeSymbol(sign))
-  return operator ? { kind: 'unary', at, operator, value: parseSign(grammar) } : parsePrimary(grammar)
+  if (!operator) return parsePrimary(grammar)
+  grammar.countOperator()
+  return { kind: 'unary', at, operator, value: parseSign(grammar) }
 }
 
 function binary(grammar: Grammar, operators: BinaryOperator[], part: () => Expression): Expression {
@@ -34,6 +37,7 @@ function binary(grammar: Grammar, operators: BinaryOperator[], part: () => Expre
     if (cursor.isSymbol('*') && cursor.isSymbol('*', 1)) cursor.fail('')
     const operator = operators.find((name) => cursor.takeSymbol(name) || cursor.takeWords(name))
     if (!operator) return left
+    grammar.countOperator()
     left = { kind: 'binary', at, operator, left, right: part() }
   }
 }

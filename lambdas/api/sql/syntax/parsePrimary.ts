@@ -10,6 +10,7 @@ export function parsePrimary(grammar: Grammar): Expression {
   let value = parseValue(grammar)
   while (cursor.isSymbol('[')) {
     const at = cursor.at()
+    grammar.countOperator()
     cursor.take()
     const index = grammar.operand()
     if (cursor.isSymbol(':')) cursor.failAt(cursor.at(), 'write slice(array, start, length) or substr(text, start, length)')

@@ -37,6 +37,7 @@ function leftToRight(grammar: Grammar, operators: ('union' | 'except' | 'interse
     const at = cursor.at()
     const operator = operators.find((word) => cursor.takeWords(word))
     if (!operator) return left
+    grammar.countOperator()
     if (cursor.takeWords('all') || cursor.takeWords('distinct')) {
       if (cursor.isWord('by')) cursor.fail('expected a query; Trino has no UNION BY NAME')
     }

@@ -10,6 +10,7 @@ export function parseRelation(grammar: Grammar): Relation {
   let left = parsePrimary(grammar)
   while (cursor.isWord(...JOINS)) {
     const at = cursor.at()
+    grammar.countOperator()
     if (cursor.takeWords('cross')) {
       cursor.expectWord('join', 'after CROSS')
       left = { kind: 'join', at, left, right: parsePrimary(grammar), on: null, using: [] }
@@ -47,6 +48,7 @@ function parsePrimary(grammar: Grammar): Relation {
   if (cursor.peek()?.type === 'string') cursor.failAt(at, 'read events or sessions; files cannot be read')
   if (cursor.isWord('table', 'values')) cursor.failAt(at, 'write parentheses around VALUES; TABLE cannot be read')
   const name = cursor.expectName('a table')
+  grammar.countTable()
   if (cursor.isSymbol('.')) cursor.failAt(at, `write events or sessions without a schema; ${name}.${cursor.peek(1)?.value ?? ''} cannot be read here`)
   if (cursor.isSymbol('(')) cursor.failAt(at, `${name} cannot be read here; tables are events, sessions and your WITH queries`)
   return { kind: 'table', at, name, alias: parseAlias(grammar) }

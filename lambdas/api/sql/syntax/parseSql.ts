@@ -6,7 +6,11 @@ import { parseExpression, parseOperand } from './parseExpression.ts'
 import { parseQuery } from './parseQuery.ts'
 
 /** Deeper nesting than any person writes; the parser recurses. */
-const DEPTH_MAX = 60
+const DEPTH_MAX = 150
+/** Operators, joins and set operations of one query. DuckDB takes expressions up to 1,000 levels deep. */
+const OPERATORS_MAX = 800
+/** Tables, wherever they are read. Trino ends a query of more than 150 stages (`query.max-stage-count`), and a join has up to three. */
+const TABLES_MAX = 50
 
 export interface ParsedSql {
   query: Query
@@ -22,6 +26,8 @@ export function parseSql(sql: string): ParsedSql {
   const { tokens, text } = tokenise(sql)
   const cursor = createCursor(sql, tokens)
   let depth = 0
+  let operators = 0
+  let tables = 0
   const nested = <T>(parse: () => T): T => {
     if (++depth > DEPTH_MAX) throw refuseAt(sql, cursor.at(), `the query nests deeper than ${DEPTH_MAX} levels`)
     const result = parse()
@@ -33,6 +39,13 @@ export function parseSql(sql: string): ParsedSql {
     query: () => nested(() => parseQuery(grammar)),
     expression: () => nested(() => parseExpression(grammar)),
     operand: () => nested(() => parseOperand(grammar)),
+    countOperator() {
+      if (++operators > OPERATORS_MAX)
+        throw refuseAt(sql, cursor.at(), `the query has more than ${OPERATORS_MAX} operators; use IN (…) instead of many ORs`)
+    },
+    countTable() {
+      if (++tables > TABLES_MAX) throw refuseAt(sql, cursor.at(), `the query reads more than ${TABLES_MAX} tables`)
+    },
   }
   if (!cursor.isWord('select', 'with') && !cursor.isSymbol('(')) cursor.fail('a query begins with SELECT or WITH')
   const query = grammar.query()

@@ -12,7 +12,8 @@ export function checkGrouping(of: { select: Select; grouped: Expression[]; sorte
   if (!isAggregated) return
   const star = select.items.find(({ kind }) => kind === 'star')
   if (star) context.fail(star.at, 'name the columns; * cannot be grouped')
-  for (const value of grouped) if (hasAggregate(value)) context.fail(value.at, 'GROUP BY cannot contain an aggregate')
+  for (const value of grouped)
+    if (hasAggregate(value) || hasWindow(value)) context.fail(value.at, 'GROUP BY cannot contain an aggregate or a window function')
   const keys = new Set(grouped.map((value) => canonical(value, context)))
   for (const value of values) demandGrouped(value, keys, context)
 }
@@ -20,6 +21,8 @@ export function checkGrouping(of: { select: Select; grouped: Expression[]; sorte
 const isAggregate = (value: Expression): boolean => value.kind === 'call' && !value.over && FUNCTIONS.get(value.name)?.use === 'aggregate'
 
 const hasAggregate = (value: Expression): boolean => isAggregate(value) || childrenOf(value).some(hasAggregate)
+
+const hasWindow = (value: Expression): boolean => (value.kind === 'call' && value.over !== null) || childrenOf(value).some(hasWindow)
 
 function demandGrouped(value: Expression, keys: ReadonlySet<string>, context: Context): void {
   if (value.kind === 'call' && value.name === 'grouping') {

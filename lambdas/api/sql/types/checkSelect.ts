@@ -65,7 +65,6 @@ function groupOf(value: Expression, select: Select, columns: number, context: Co
     const item = select.items[place - 1]
     if (hasStar) return context.fail(value.at, 'name the column; with * the place is not clear')
     if (item?.kind !== 'item' || place > columns) return context.fail(value.at, `there are ${columns} columns, no column ${place}`)
-    context.typeOf(item.value, context)
     return item.value
   }
   const type = context.typeOf(value, context)

@@ -5,8 +5,24 @@ import { comparisonAdvice, typeOfBinary } from './typeOfBinary.ts'
 import { typeOfCall } from './typeOfCall.ts'
 import { typeOfCast } from './typeOfCast.ts'
 
-/** The type of an expression, by Trino's rules. @throws RefusalError where Trino or DuckDB would refuse it, or the two would differ */
-export function typeOf(expression: Expression, context: Context): SqlType {
+/**
+ * Gives the type of every expression, by Trino's rules, and computes each once: comparisons look at the same operand several
+ * times, which would double the work with every level of nesting.
+ */
+export function createTypeOf(): Context['typeOf'] {
+  const known = new WeakMap<Expression, Map<string, SqlType>>()
+  return (expression, context) => {
+    const types = known.get(expression) ?? new Map<string, SqlType>()
+    known.set(expression, types)
+    const place = `${context.clause} ${context.inside}`
+    const type = types.get(place) ?? compute(expression, context)
+    types.set(place, type)
+    return type
+  }
+}
+
+/** @throws RefusalError where Trino or DuckDB would refuse the expression, or the two would differ */
+function compute(expression: Expression, context: Context): SqlType {
   const { fail } = context
   switch (expression.kind) {
     case 'literal':
@@ -24,7 +40,7 @@ export function typeOf(expression: Expression, context: Context): SqlType {
       demandComparable(expression.left, expression.right, context, expression.at)
       return simple('boolean')
     case 'null':
-      typeOf(expression.value, context)
+      context.typeOf(expression.value, context)
       return simple('boolean')
     case 'between':
       demandComparable(expression.value, expression.low, context, expression.at)
@@ -51,7 +67,7 @@ export function typeOf(expression: Expression, context: Context): SqlType {
     case 'array':
       return arrayOf(expression.items.reduce((type, item) => unify(type, item, context), simple('unknown')))
     case 'subscript': {
-      const type = typeOf(expression.value, context)
+      const type = context.typeOf(expression.value, context)
       demandType(expression.index, 'bigint', context, 'an index is a whole number')
       return type.kind === 'array' ? type.of : fail(expression.at, `only arrays have [index]; this is ${printType(type)}`)
     }
@@ -62,17 +78,17 @@ export function typeOf(expression: Expression, context: Context): SqlType {
 
 /** The type that the expressions so far and this one have in common. */
 function unify(type: SqlType, next: Expression, context: Context): SqlType {
-  const nextType = typeOf(next, context)
+  const nextType = context.typeOf(next, context)
   return commonType(type, nextType) ?? context.fail(next.at, `${printType(nextType)} and ${printType(type)} do not go together; CAST one of them`)
 }
 
 export function demandType(expression: Expression, kind: 'boolean' | 'varchar' | 'bigint', context: Context, why: string): void {
-  const type = typeOf(expression, context)
+  const type = context.typeOf(expression, context)
   if (!canBecome(type, simple(kind))) context.fail(expression.at, `${why}; this is ${printType(type)}`)
 }
 
 function demandComparable(left: Expression, right: Expression, context: Context, at: number): void {
-  const [a, b] = [typeOf(left, context), typeOf(right, context)]
+  const [a, b] = [context.typeOf(left, context), context.typeOf(right, context)]
   if (!areComparable(a, b)) context.fail(at, `${printType(a)} cannot be compared with ${printType(b)}${comparisonAdvice(a, b, right)}`)
 }
 
@@ -81,7 +97,7 @@ function typeOfUnary({ at, operator, value }: Extract<Expression, { kind: 'unary
     demandType(value, 'boolean', context, 'NOT takes a condition')
     return simple('boolean')
   }
-  const type = typeOf(value, context)
+  const type = context.typeOf(value, context)
   const isSigned = ['integer', 'bigint', 'decimal', 'double'].includes(type.kind)
   return isSigned ? type : context.fail(at, `only numbers have a sign; this is ${printType(type)}`)
 }
@@ -104,7 +120,7 @@ function typeOfSubquery(expression: Extract<Expression, { kind: 'exists' | 'subq
   const [column] = columns
   if (!column || columns.length !== 1) return context.fail(query.at, `a subquery here has one column; this one has ${columns.length}`)
   if (expression.kind === 'subquery') return column.type
-  const type = typeOf(expression.value, context)
+  const type = context.typeOf(expression.value, context)
   if (!areComparable(type, column.type))
     context.fail(expression.at, `${printType(type)} cannot be compared with ${printType(column.type)}; CAST one of them`)
   return simple('boolean')

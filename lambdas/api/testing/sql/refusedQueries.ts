@@ -246,7 +246,7 @@ export const REFUSED_QUERIES: Refused[] = [
   ['SELECT x FROM events GROUP BY x / 10', 'x must be in GROUP BY'],
   ['SELECT path, count(*) FROM events GROUP BY ALL', 'Trino has no GROUP BY ALL'],
   ['SELECT path FROM events ORDER BY ALL', 'Trino has no ORDER BY ALL'],
-  ['SELECT count(*) FROM events GROUP BY 1', 'count is an aggregate and cannot be here'],
+  ['SELECT count(*) FROM events GROUP BY 1', 'cannot contain an aggregate'],
   ['SELECT path FROM events GROUP BY 2', 'no column 2'],
   ["SELECT path FROM events GROUP BY 'path'", 'GROUP BY takes columns'],
   ['SELECT path FROM events ORDER BY 2', 'no column 2'],
