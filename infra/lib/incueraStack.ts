@@ -73,6 +73,7 @@ export class IncueraStack extends Stack {
       lake: { Events: lake.events, SessionRows: lake.sessions },
       freshnessSeconds: config.lake.freshnessSeconds,
       render: { fn: render.fn, timeoutSeconds: config.render.timeoutSeconds },
+      ingest: ingest.fn,
       modelCaller: config.analysis.llm ? analysis.fn : null,
     })
 

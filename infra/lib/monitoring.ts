@@ -1,5 +1,5 @@
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
-import { MESSAGE_FAILED, MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
+import { KEY_OVER_LIMIT, MESSAGE_FAILED, MODEL_UNAVAILABLE, ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
@@ -24,6 +24,7 @@ export const CHAPTERS = [
   'functions-that-fail',
   'functions-held-back',
   'ingest-answers-5xx',
+  'a-key-sends-too-much',
   'slow-answers',
   'lake-falls-behind',
   'lake-refuses-rows',
@@ -53,6 +54,7 @@ export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   lake: Record<string, LakeTable>
   freshnessSeconds: number
   render: { fn: LambdaFunction; timeoutSeconds: number }
+  ingest: LambdaFunction
   /** The function that calls a language model, if there is one. */
   modelCaller: LambdaFunction | null
 }
@@ -80,11 +82,15 @@ export class Monitoring extends Construct {
       for (const [id, metric] of Object.entries(throttleMetrics(table))) this.alarm(`${name}${id}`, 'tables-hold-back', metric, { over: 0, times: 2 })
     }
 
-    const { api, render, modelCaller } = props
+    const { api, ingest, render, modelCaller } = props
     this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), { over: 0.01, times: 2 })
     this.alarm('Latency', 'slow-answers', api.metricLatency({ statistic: 'p99' }), { over: 2000, times: 3 })
     const slowMs = Math.min(RENDER_PART_SECONDS_MAX, render.timeoutSeconds) * 1000 * SLOW_SHARE
     this.alarm('RenderDuration', 'slow-renders', render.fn.metricDuration({ statistic: 'p95' }), { over: slowMs, times: 3 })
+    const overLimit = countLines(this, 'KeyOverLimitLines', { logGroup: ingest.logGroup, message: KEY_OVER_LIMIT })
+    this.alarm('KeyOverLimit', 'a-key-sends-too-much', overLimit, { over: 0, times: 3 })
+    const refused = countLines(this, 'RowsRefusedLines', { logGroup: ingest.logGroup, message: ROWS_REFUSED })
+    this.alarm('RowsRefused', 'lake-falls-behind', refused, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     if (modelCaller) {
       const metric = countLines(this, 'ModelUnavailable', { logGroup: modelCaller.logGroup, message: MODEL_UNAVAILABLE })
       this.alarm('ModelFailures', 'the-model-writes-no-summaries', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })

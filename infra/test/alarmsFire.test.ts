@@ -1,5 +1,6 @@
 import { RENDER_PART_SECONDS_MAX, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
+import { createKeyLimit } from '@incuera/lambdas/ingest/limit/createKeyLimit.ts'
 import { createLog } from '@incuera/lambdas/runtime/log.ts'
 import { queueHandler } from '@incuera/lambdas/runtime/queueHandler.ts'
 import { retrySeconds } from '@incuera/lambdas/runtime/retrySeconds.ts'
@@ -77,7 +78,8 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
   { alarms: /Freshness$/, trouble: [[901, 1200, 1500]], fine: [[60, 120, 300]] },
   // A part that takes too long leaves out pictures to end by its limit, and most take a minute.
   { alarms: /^RenderDuration$/, trouble: [Array(3).fill(RENDER_PART_SECONDS_MAX * 1000 * 0.8)], fine: [Array(3).fill(60_000)] },
-  { alarms: /^ModelFailures$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
+  { alarms: /^KeyOverLimit$/, trouble: [[1, 2, 1]], fine: [[5, undefined, 5]] },
+  { alarms: /^(ModelFailures|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
 ]
 
 describe('alarms fire in trouble, and only then', () => {
@@ -147,6 +149,16 @@ describe('from a log line to its metric', () => {
     const patterns = patternsOf(/MessageFailures/)
     expect(patterns).toHaveLength(6)
     for (const pattern of patterns) expect(lines.filter((line) => matches(pattern, line))).toHaveLength(1)
+  })
+
+  test('a key over its limit is counted once a minute', async () => {
+    let second = 1_700_000_000
+    const limit = createKeyLimit({ perSecond: 1, count: async () => 2, now: () => second * 1000, log: createLog('test') })
+    const lines = await linesOf(async () => {
+      for (const end = second + 120; second < end; second++) await limit('k1').catch(() => undefined)
+    })
+    const [pattern = ''] = patternsOf(/KeyOverLimit/)
+    expect(lines.filter((line) => matches(pattern, line))).toHaveLength(2)
   })
 
   test('a model that wrote no summary is counted', () => {

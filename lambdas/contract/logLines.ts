@@ -7,3 +7,7 @@
 export const MESSAGE_FAILED = 'message failed'
 /** A model is configured but gave no summary, so one was written by rules. */
 export const MODEL_UNAVAILABLE = 'the model did not write a summary'
+/** A key sends more than its limit; each container says so once a minute. */
+export const KEY_OVER_LIMIT = 'key over its limit'
+/** Firehose refused the rows of a batch that is stored; compaction writes them. */
+export const ROWS_REFUSED = 'rows refused'

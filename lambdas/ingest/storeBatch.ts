@@ -1,6 +1,7 @@
 import type { Batch, BatchAccepted } from '@incuera/contract/batch.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
+import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import type { Activity } from '../sessions/activity/activity.ts'
 import { countActivities } from '../sessions/activity/countActivities.ts'
 import { readBatchActivities } from '../sessions/lake/readBatchActivities.ts'
@@ -67,7 +68,7 @@ async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[
     await putRows(rows)
     return true
   } catch (error) {
-    log.error('rows refused', { error, ...batch, rows: rows.length })
+    log.error(ROWS_REFUSED, { error, ...batch, rows: rows.length })
     return false
   }
 }

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
+import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { expect, test } from '@jest/globals'
@@ -254,9 +255,12 @@ test('a batch that cannot be stored leaves no row', async () => {
 
 test('a lake that refuses rows costs no batch: they are written when the session is compacted', async () => {
   const world = createWorld()
-  const refusing: IngestPorts = { ...world.ingest, putRows: () => Promise.reject(new Error('Firehose is throttled')) }
+  const errors: string[] = []
+  const log = { ...silentLog, error: (message: string) => void errors.push(message) }
+  const refusing: IngestPorts = { ...world.ingest, log, putRows: () => Promise.reject(new Error('Firehose is throttled')) }
   for (const batch of visit) expect(await world.post(batch, batch.seq === 1 ? refusing : world.ingest)).toMatchObject({ ok: true, duplicate: false })
   expect(world.rows.size).toBe(4)
+  expect(errors).toEqual([ROWS_REFUSED])
   await world.run()
   expect(await world.agree()).toMatchObject({ clicks: 5 })
   expect(world.rowsWritten()).toBe(7)

@@ -1,3 +1,4 @@
+import { KEY_OVER_LIMIT } from '@incuera/contract/logLines.ts'
 import { RefusalError } from '../../runtime/errors.ts'
 import type { Log } from '../../runtime/log.ts'
 
@@ -21,6 +22,7 @@ export interface KeyLimitOptions {
 
 /** So long after a refusal a container asks before it lets a request of the key pass. */
 const HOT_SECONDS = 10
+const WARN_EVERY_SECONDS = 60
 /** Other visitors of the key are refused too: waiting longer than a second keeps them from meeting again in the next. */
 const RETRY_AFTER_SECONDS = 5
 /** More keys than this are never remembered: a container sees few, and a flood of them must not fill it. */
@@ -34,6 +36,8 @@ interface Window {
   isOver: boolean
   /** Until this second the container asks first. */
   hotUntil: number
+  /** The next warning is due in this second. */
+  warnFrom: number
 }
 
 /**
@@ -52,7 +56,7 @@ export function createKeyLimit({ perSecond, count, now, log }: KeyLimitOptions):
   const windowOf = (keyId: string, second: number): Window => {
     const known = windows.get(keyId)
     if (known?.second === second) return known
-    const window = { second, requests: 0, isOver: false, hotUntil: known?.hotUntil ?? 0 }
+    const window = { second, requests: 0, isOver: false, hotUntil: known?.hotUntil ?? 0, warnFrom: known?.warnFrom ?? 0 }
     windows.delete(keyId)
     for (const oldest of windows.keys()) if (windows.size >= KEYS_MAX) windows.delete(oldest)
     windows.set(keyId, window)
@@ -84,7 +88,10 @@ export function createKeyLimit({ perSecond, count, now, log }: KeyLimitOptions):
     window.isOver = await isOverWith(keyId, window, requests)
     if (!window.isOver) return
     window.hotUntil = window.second + HOT_SECONDS
-    log.warn('key over its limit', { keyId, perSecond })
+    if (window.second >= window.warnFrom) {
+      log.warn(KEY_OVER_LIMIT, { keyId, perSecond })
+      window.warnFrom = window.second + WARN_EVERY_SECONDS
+    }
     throw tooMany(perSecond)
   }
 }
