@@ -9,7 +9,7 @@ describe('readConfig', () => {
       lake: { freshnessSeconds: 60, scanLimitBytes: 10_000_000_000, lakeFormation: false },
       render: { memoryMb: 3008, maxConcurrency: 2, timeoutSeconds: 900, isolate: true },
       analysis: {},
-      throttle: { ingestPerSecond: 1500, perKeyPerSecond: 100, dashboardPerSecond: 100 },
+      throttle: { ingestPerSecond: 1500, perKeyPerSecond: 60, dashboardPerSecond: 100 },
       removal: 'retain',
       deletionProtection: false,
       logLevel: 'info',

@@ -99,8 +99,8 @@ const Fields = z.strictObject({
       ingestPerSecond: z.number().int().min(10).max(100_000).default(1500),
       /**
        * Of one SDK key: more is answered 429 before the body is opened, and the recorders of that site send it later. The default
-       * fits about 700 visitors at a time. A flood of one key leaves room for others while this is below 10 times the number of
-       * functions that the account may run at the same time (100 in a new account: half of its 10, at 50 ms a batch).
+       * fits about 450 visitors at a time. A flood of one key leaves room for others while this is below 6 times the number of
+       * functions that the account may run at the same time (10 in a new account).
        */
       perKeyPerSecond: z.number().int().min(1).max(100_000).default(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT),
       /** Requests of members, for each method. */

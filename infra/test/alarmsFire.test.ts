@@ -153,7 +153,7 @@ describe('from a log line to its metric', () => {
 
   test('a key over its limit is counted once a minute', async () => {
     let second = 1_700_000_000
-    const limit = createKeyLimit({ perSecond: 1, count: async () => 2, now: () => second * 1000, log: createLog('test') })
+    const limit = createKeyLimit({ perSecond: 1, count: async () => 2, now: () => second * 1000, random: () => 0, log: createLog('test') })
     const lines = await linesOf(async () => {
       for (const end = second + 120; second < end; second++) await limit('k1').catch(() => undefined)
     })

@@ -41,7 +41,7 @@ const ports: IngestPorts = {
   putRows: createFirehoseRows(new FirehoseClient({}), env.EVENTS_STREAM),
   sendWatch: createSqsSend(new SQSClient({}), env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
-  limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, log }),
+  limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),
   log,
 }
 

@@ -6,7 +6,7 @@ import { type Body, batchBody, toInvocation } from './batchEvents.ts'
 import { openFleet } from './openFleet.ts'
 import { percentile, type Sent, sendAtRate, sendInTurn } from './sendRequests.ts'
 
-const USAGE = `npm run bench -- ingest [--batches 400] [--seconds 30] [--containers 10] [--flood 300] [--limit ${INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT}]
+const USAGE = `npm run bench -- ingest [--batches 400] [--seconds 30] [--containers 10] [--flood 200] [--limit ${INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT}]
 
   What a batch of 50 kB costs ingest, and what one key feels of another that floods. Services of AWS are answered by the bench after
   fixed times (bench/ingest/startAws.ts); the function runs from its bundle behind Lambda's Runtime API. Linux only.`
@@ -88,7 +88,7 @@ function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      ...{ batches: count('400'), seconds: count('30'), containers: count('10'), flood: count('300') },
+      ...{ batches: count('400'), seconds: count('30'), containers: count('10'), flood: count('200') },
       limit: count(String(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT)),
     },
   })

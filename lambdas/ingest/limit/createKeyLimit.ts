@@ -17,12 +17,18 @@ export interface KeyLimitOptions {
   count: CountRequests
   /** Milliseconds since the epoch. */
   now(): number
+  /** From 0 to below 1. */
+  random(): number
   log: Log
 }
 
 /** So long after a refusal a container asks before it lets a request of the key pass. */
 const HOT_SECONDS = 10
 const WARN_EVERY_SECONDS = 60
+/** A hot key is held a little below its limit, so that the second ends before the limit is reached. */
+const FILL = 0.9
+/** Before a tenth of the second has passed, a count says little about the whole of it. */
+const EARLY = 0.1
 /** Other visitors of the key are refused too: waiting longer than a second keeps them from meeting again in the next. */
 const RETRY_AFTER_SECONDS = 5
 /** More keys than this are never remembered: a container sees few, and a flood of them must not fill it. */
@@ -33,9 +39,12 @@ interface Window {
   second: number
   /** Cold: let pass and not yet counted. Hot: counted and not yet used. */
   requests: number
-  isOver: boolean
+  /** The last answer of the common counter, and when in the second it came (0..1); null before the first. */
+  known: { total: number; at: number } | null
   /** Until this second the container asks first. */
   hotUntil: number
+  /** Of a hot key: which share of its requests may ask, so that those which pass are spread over the second. */
+  share: number
   /** The next warning is due in this second. */
   warnFrom: number
 }
@@ -43,41 +52,56 @@ interface Window {
 /**
  * A limit per key that holds across containers and costs most requests nothing. A container counts for itself, and adds to
  * the common counter only when it has had a twentieth of the limit from one key in one second: a key of a usual site writes
- * nothing. Once a key was refused, each container asks before it lets a hundredth of the limit pass.
+ * nothing. Once a key was refused, each container asks before it lets a hundredth of the limit pass, and of the requests it
+ * lets only as many ask as will spread the limit over the second: otherwise all that may pass would come at its beginning
+ * and fill every container.
  *
- * What holds: `perSecond` + containers × `perSecond` / 20 in the first second of a flood, `perSecond` from then on.
- * A refusal is made before anything of the body is touched, so a flood costs about a millisecond of the function each.
+ * What holds: `perSecond` + containers × `perSecond` / 20 in the first second of a flood, `perSecond` from then on, of which a flood gets
+ * about nine tenths. A refusal is made before anything of the body is touched, so a flood costs about a millisecond of the function each.
  */
-export function createKeyLimit({ perSecond, count, now, log }: KeyLimitOptions): KeyLimit {
+export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitOptions): KeyLimit {
   const windows = new Map<string, Window>()
   const coldRequests = Math.max(1, Math.floor(perSecond / 20))
   const hotRequests = Math.max(1, Math.floor(perSecond / 100))
+  const isOver = ({ known }: Window) => known !== null && known.total > perSecond
 
   const windowOf = (keyId: string, second: number): Window => {
-    const known = windows.get(keyId)
-    if (known?.second === second) return known
-    const window = { second, requests: 0, isOver: false, hotUntil: known?.hotUntil ?? 0, warnFrom: known?.warnFrom ?? 0 }
+    const last = windows.get(keyId)
+    if (last?.second === second) return last
     windows.delete(keyId)
     for (const oldest of windows.keys()) if (windows.size >= KEYS_MAX) windows.delete(oldest)
+    const window = nextWindow(last ?? FIRST, second, perSecond)
     windows.set(keyId, window)
     return window
   }
 
-  /** Whether the key is over its limit once `requests` more are counted. */
-  const isOverWith = async (keyId: string, { second, hotUntil }: Window, requests: number): Promise<boolean> => {
+  /** Adds to the common counter and notes its answer. */
+  const ask = async (keyId: string, window: Window, requests: number): Promise<void> => {
     try {
-      return (await count(keyId, second, requests)) > perSecond
+      const total = await count(keyId, window.second, requests)
+      window.known = { total, at: Math.min(1, Math.max(EARLY, now() / 1000 - window.second)) }
     } catch (error) {
-      // A counter that fails must not end recording; under a flood it is the flood that makes it fail.
       log.error('requests not counted', { error, keyId })
-      return second < hotUntil
+      // A counter that fails must not end recording; under a flood it is the flood that makes it fail.
+      if (window.second < window.hotUntil) window.known = { total: Number.MAX_SAFE_INTEGER, at: 1 }
     }
+  }
+
+  const noteOver = (keyId: string, window: Window): void => {
+    window.hotUntil = window.second + HOT_SECONDS
+    if (window.second < window.warnFrom) return
+    log.warn(KEY_OVER_LIMIT, { keyId, perSecond })
+    window.warnFrom = window.second + WARN_EVERY_SECONDS
   }
 
   return async (keyId) => {
     const window = windowOf(keyId, Math.floor(now() / 1000))
-    if (window.isOver) throw tooMany(perSecond)
+    if (isOver(window)) throw tooMany(perSecond)
     const isHot = window.second < window.hotUntil
+    if (isHot && random() >= window.share) {
+      noteOver(keyId, window)
+      throw tooMany(perSecond)
+    }
     if (isHot && window.requests > 0) {
       window.requests--
       return
@@ -85,15 +109,21 @@ export function createKeyLimit({ perSecond, count, now, log }: KeyLimitOptions):
     if (!isHot && ++window.requests < coldRequests) return
     const requests = isHot ? hotRequests : window.requests
     window.requests = isHot ? requests - 1 : 0
-    window.isOver = await isOverWith(keyId, window, requests)
-    if (!window.isOver) return
-    window.hotUntil = window.second + HOT_SECONDS
-    if (window.second >= window.warnFrom) {
-      log.warn(KEY_OVER_LIMIT, { keyId, perSecond })
-      window.warnFrom = window.second + WARN_EVERY_SECONDS
-    }
+    await ask(keyId, window, requests)
+    if (!isOver(window)) return
+    noteOver(keyId, window)
     throw tooMany(perSecond)
   }
+}
+
+const FIRST: Window = { second: 0, requests: 0, known: null, hotUntil: 0, share: 1, warnFrom: 0 }
+
+/** The share that would have filled the last second: what was counted by then, against what should have been. */
+function nextWindow(last: Window, second: number, perSecond: number): Window {
+  const { known, hotUntil, warnFrom } = last
+  const fill = known ? (FILL * perSecond * known.at) / Math.max(1, known.total) : 2
+  const share = second < hotUntil ? Math.min(1, last.share * Math.min(2, fill)) : 1
+  return { second, requests: 0, known: null, hotUntil, share, warnFrom }
 }
 
 const tooMany = (limit: number) =>
