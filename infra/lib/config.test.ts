@@ -6,7 +6,7 @@ describe('readConfig', () => {
     expect(readConfig({}, {})).toEqual({
       stackName: 'Incuera',
       session: { idleTimeoutSeconds: 1800, closingTimeoutSeconds: 20, minimumDurationSeconds: 30 },
-      lake: { freshnessSeconds: 60, scanLimitBytes: 10_000_000_000, lakeFormation: false },
+      lake: { freshnessSeconds: 60, scanLimitBytes: 10_000_000_000, retentionDays: 365, lakeFormation: false },
       render: { memoryMb: 3008, maxConcurrency: 2, timeoutSeconds: 900, isolate: true },
       analysis: {},
       throttle: { ingestPerSecond: 1500, perKeyPerSecond: 60, dashboardPerSecond: 100 },

@@ -40,12 +40,7 @@ function createFleet(containers: number, perSecond: number) {
       nowMs = startedMs + (nth * 999) / requests
       const refused: unknown = await limits[nth % containers]?.(keyId).catch((error: unknown) => error)
       if (refused === undefined) passed++
-      else
-        expect(refused).toMatchObject({
-          statusCode: 429,
-          code: 'too_many_requests',
-          detail: { limit: perSecond, advice: 'later', retryAfterSeconds: 5 },
-        })
+      else if (!(refused instanceof RefusalError)) throw refused
     }
     nowMs = startedMs + 1000
     return passed

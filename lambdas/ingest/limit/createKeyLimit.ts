@@ -29,8 +29,9 @@ const WARN_EVERY_SECONDS = 60
 const FILL = 0.9
 /** Before a tenth of the second has passed, a count says little about the whole of it. */
 const EARLY = 0.1
-/** Other visitors of the key are refused too: waiting longer than a second keeps them from meeting again in the next. */
+/** Other visitors of the key are refused too: they must not all come back in the same second. */
 const RETRY_AFTER_SECONDS = 5
+const RETRY_SPREAD_SECONDS = 10
 /** More keys than this are never remembered: a container sees few, and a flood of them must not fill it. */
 const KEYS_MAX = 1_000
 
@@ -96,11 +97,11 @@ export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitO
 
   return async (keyId) => {
     const window = windowOf(keyId, Math.floor(now() / 1000))
-    if (isOver(window)) throw tooMany(perSecond)
+    if (isOver(window)) throw tooMany(perSecond, random())
     const isHot = window.second < window.hotUntil
     if (isHot && random() >= window.share) {
       noteOver(keyId, window)
-      throw tooMany(perSecond)
+      throw tooMany(perSecond, random())
     }
     if (isHot && window.requests > 0) {
       window.requests--
@@ -112,7 +113,7 @@ export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitO
     await ask(keyId, window, requests)
     if (!isOver(window)) return
     noteOver(keyId, window)
-    throw tooMany(perSecond)
+    throw tooMany(perSecond, random())
   }
 }
 
@@ -126,7 +127,7 @@ function nextWindow(last: Window, second: number, perSecond: number): Window {
   return { second, requests: 0, known: null, hotUntil, share, warnFrom }
 }
 
-const tooMany = (limit: number) =>
+const tooMany = (limit: number, random: number) =>
   new RefusalError(429, 'too_many_requests', `This key sends more than ${limit} requests per second. Send it again later; nothing was stored.`, {
-    ...{ limit, advice: 'later', retryAfterSeconds: RETRY_AFTER_SECONDS },
+    ...{ limit, advice: 'later', retryAfterSeconds: RETRY_AFTER_SECONDS + Math.floor(random * RETRY_SPREAD_SECONDS) },
   })
