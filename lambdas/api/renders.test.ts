@@ -64,7 +64,8 @@ describe('a clip', () => {
   })
 
   test('the whole session by any name is the video that is there already', async () => {
-    for (const wish of [{}, { fromMs: 0, toMs: 40_000 }]) expect((await ask(wish)).body).toMatchObject({ renderId: mainId, isMain: true })
+    for (const wish of [{}, { fromMs: 0, toMs: 40_000 }, { fromMs: 5e-324 }])
+      expect((await ask(wish)).body).toMatchObject({ renderId: mainId, isMain: true })
     expect(api.sent.render).toEqual([])
   })
 

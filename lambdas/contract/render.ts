@@ -9,9 +9,12 @@ export const RenderParameters = z.object({
   fps: z.number().int().min(5).max(30).default(10),
   width: z.number().int().min(320).max(1920).default(1280),
   height: z.number().int().min(240).max(1080).default(720),
-  /** The clip that is shown, in milliseconds from the start of the session; `toMs` null: until its end. */
-  fromMs: z.number().min(0).default(0),
-  toMs: z.number().positive().nullable().default(null),
+  /**
+   * The clip that is shown, in milliseconds from the start of the session; `toMs` null: until its end. Fractions are cut off:
+   * DynamoDB refuses 5e-324.
+   */
+  fromMs: z.number().min(0).overwrite(Math.floor).default(0),
+  toMs: z.number().positive().overwrite(Math.floor).nullable().default(null),
   /** Seconds of the session in a second of the video. */
   speed: z.number().min(0.25).max(16).default(1),
   /** Shortens what the visitor did not touch for more than 3 s to 1 s. */
