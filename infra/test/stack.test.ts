@@ -76,6 +76,8 @@ describe('queues', () => {
       { Name: 'suffix', Value: 'render.json' },
     ])
     const policy = only('AWS::SQS::QueuePolicy', 'SessionsRenderedQueue')
+    // S3 tries the queue when the bucket is created.
+    expect(stack.template.toJSON().Resources[only('AWS::S3::Bucket', 'StorageReplay').id].DependsOn).toContain(policy.id)
     const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow')
     expect(allowed).toEqual([
       expect.objectContaining({
