@@ -20,7 +20,7 @@ import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
 const MINUTE = 60_000
-const FLAGS = ['--set', 'session.closingTimeoutSeconds=1', '--set', 'logLevel=info']
+const FLAGS = ['session.closingTimeoutSeconds=1', 'logLevel=info', 'throttle.perKeyPerSecond=100000'].flatMap((setting) => ['--set', setting])
 const EVENTS_PER_BATCH = 400
 
 let dataFolder: string

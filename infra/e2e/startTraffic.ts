@@ -64,8 +64,8 @@ async function sendUntilAnswered(stack: StackFile, path: string, body: unknown):
   for (;;) {
     const answer = await sendBatch(stack, { path, body }).catch(() => null)
     if (answer?.status === 200) return
-    // Nobody answers, or only the front is left: the next start does.
-    if (answer && answer.status < 500) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    // Nobody answers, or only the front is left: the next start does. A recorder waits after a 429 as well.
+    if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
     await pause(100)
   }
 }

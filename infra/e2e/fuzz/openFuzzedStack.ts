@@ -9,10 +9,11 @@ import { signInByForm } from '../signInByForm.ts'
 import { type SpawnedStack, spawnStack } from '../spawnStack.ts'
 import type { Known } from './wireRequest.ts'
 
-/** Sessions stay open, so that no browser renders beside the requests; the gateway's throttle has a test of its own. */
+/** Sessions stay open, so that no browser renders beside the requests; the throttles have tests of their own. */
 const FLAGS = [
   ['session.closingTimeoutSeconds', 900],
   ['throttle.ingestPerSecond', 100_000],
+  ['throttle.perKeyPerSecond', 100_000],
   ['throttle.dashboardPerSecond', 10_000],
 ].flatMap(([name, value]) => ['--set', `${name}=${value}`])
 
