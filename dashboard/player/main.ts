@@ -38,14 +38,16 @@ if (stage && parentOrigin && window.parent !== window) {
     playback = startPlayback(command, {
       segments: fetchAll(command.segmentUrls),
       earlier: fetchAll(command.earlierUrls),
-      show: (events, onFinish) => showWindow(stage, events, onFinish),
+      show: (events, listener) => showWindow(stage, events, listener),
       report,
       nextFrame: requestAnimationFrame,
       now: () => performance.now(),
     })
   })
-  // rrweb works in timers of its own: what it throws there would otherwise only stop the picture.
-  window.addEventListener('error', (event) => playback?.fail(event.error))
+  // rrweb works in timers of its own. What is thrown there, and not by the browser itself, was of the recording.
+  window.addEventListener('error', (event) => {
+    if (event.error) playback?.skip()
+  })
   report({ type: 'hello' })
 } else {
   document.body.textContent = 'This page plays recordings inside the Incuera dashboard.'

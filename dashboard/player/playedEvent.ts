@@ -1,5 +1,5 @@
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
-import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { Replayer } from 'rrweb'
 import { z } from 'zod'
 
@@ -13,6 +13,20 @@ type RrwebEvent = Exclude<ConstructorParameters<typeof Replayer>[0][number], str
 
 const Shape = RecordedEventSchema.extend({ id: z.string().optional() })
 
-/** Only the shape that we read ourselves is checked: inside `data` the replayer's sandbox is the border. */
-export const SegmentFile = z.array(z.custom<RrwebEvent & PlayedEvent>((value) => Shape.safeParse(value).success, 'not an event'))
-export type SegmentFile = z.infer<typeof SegmentFile>
+const isPlayed = (value: unknown): value is RrwebEvent & PlayedEvent => Shape.safeParse(value).success
+
+/**
+ * The events of a segment, by time. Only the shape that we read ourselves is checked; what is inside `data` is cleaned later
+ * (contract/replay). An entry that is no event becomes one that cleaning leaves out and counts: it costs nothing but itself.
+ */
+export const SegmentFile = z.array(z.unknown()).transform((entries, context) => {
+  const first = entries.find(isPlayed)
+  if (!first && entries.length > 0) context.addIssue({ code: 'custom', message: 'no entry is an event' })
+  if (!first) return []
+  const unreadable = { ...first, type: RRWEB.incremental, data: null }
+  return entries
+    .map((entry) => (isPlayed(entry) ? entry : unreadable))
+    .filter(isPlayed)
+    .sort((a, b) => a.timestamp - b.timestamp)
+})
+export type SegmentFile = (RrwebEvent & PlayedEvent)[]

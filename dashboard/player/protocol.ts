@@ -109,6 +109,8 @@ export const Loaded = z.object({
   holes: z.array(Hole),
   /** Notes beyond {@link NOTES_MAX}, which are not sent. */
   unlistedNotes: z.number().int(),
+  /** Nodes, changes and events so far that could not be shown as they were recorded. */
+  notShown: z.number().int(),
 })
 export type Loaded = z.infer<typeof Loaded>
 

@@ -1,3 +1,4 @@
+import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { Replayer } from 'rrweb'
 import { fitStage } from './fitStage.ts'
 import type { SegmentFile } from './playedEvent.ts'
@@ -12,17 +13,24 @@ export interface ShownWindow {
   destroy(): void
 }
 
+export interface WindowListener {
+  onFinish(): void
+  /** The replayer failed at something and left it out. */
+  onSkip(): void
+}
+
 /**
  * Rebuilds the page inside rrweb's own sandboxed iframe, without scripts. The UNSAFE_ options stay off: with them a
  * recording can run its scripts here (measured on a crafted recording).
  */
-export function showWindow(stage: HTMLElement, events: SegmentFile, onFinish: () => void): ShownWindow {
+export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, onSkip }: WindowListener): ShownWindow {
   const replayer = new Replayer(events, {
     root: stage,
     showWarning: false,
     triggerFocus: false,
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
+  guardReplayer(replayer, onSkip)
   let page = { width: 0, height: 0 }
   const fit = () => {
     const { scale, left, top } = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })

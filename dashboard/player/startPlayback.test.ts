@@ -8,12 +8,12 @@ import { startPlayback } from './startPlayback.ts'
 const START = 1_790_000_000_000
 /** A segment with an event in each of these seconds of the session. */
 const segment = (...seconds: number[]) =>
-  SegmentFile.parse(seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 2 } })))
+  SegmentFile.parse(seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } })))
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A replayer that shows nothing, with a hand-driven clock; its end comes where rrweb would say `finish`. */
 function fakeReplayer(startMs: number) {
-  const fake = { lastMs: startMs, atMs: 0, speed: 1, isPlaying: false, isDestroyed: false, onFinish: () => {} }
+  const fake = { lastMs: startMs, atMs: 0, speed: 1, isPlaying: false, isDestroyed: false, onFinish: () => {}, onSkip: () => {} }
   const shown: ShownWindow = {
     add: async (events) => {
       fake.lastMs = events.at(-1)?.timestamp ?? 0
@@ -67,10 +67,11 @@ function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
     earlier: (async function* () {
       yield* earlier
     })(),
-    show: (events, onFinish) => {
+    show: (events, { onFinish, onSkip }) => {
       if (events.some(({ type }) => type === 2)) throw new Error('no such node')
       fake.lastMs = events.at(-1)?.timestamp ?? 0
       fake.onFinish = onFinish
+      fake.onSkip = onSkip
       return shown
     },
     report: (report) => {
@@ -113,7 +114,15 @@ describe('startPlayback', () => {
     expect(states).toEqual([{ status: 'loading', atMs: 0 }])
     await arrive(segment(0, 1, 20))
     expect(latest()).toEqual({ status: 'playing', atMs: 0, skippedMs: 0 })
-    expect(loaded()).toEqual({ segments: 1, fromMs: 0, toMs: 20_000, idle: [{ fromMs: 2_000, toMs: 19_000 }], holes: [], unlistedNotes: 0 })
+    expect(loaded()).toEqual({
+      segments: 1,
+      fromMs: 0,
+      toMs: 20_000,
+      idle: [{ fromMs: 2_000, toMs: 19_000 }],
+      holes: [],
+      unlistedNotes: 0,
+      notShown: 0,
+    })
     frame(50)
     expect(latest()).toMatchObject({ atMs: 0 })
     frame(60)
@@ -178,7 +187,7 @@ describe('startPlayback', () => {
     const tracked = (second: number, name: string) =>
       SegmentFile.parse([
         { type: 5, timestamp: START + second * 1000, data: { tag: 'incuera.custom', payload: { name } }, id: `aaaa.${second}.0` },
-        { type: 3, timestamp: START + second * 1000 + 1, data: {}, id: `aaaa.${second}.1` },
+        { type: 3, timestamp: START + second * 1000 + 1, data: { source: 3 }, id: `aaaa.${second}.1` },
       ])
     const gaps = [{ fromSeq: 41, toSeq: 59 }]
     const { arrive, latest, loaded, notes } = setUp({ atMs: 60_000, gaps }, [tracked(40, 'before'), tracked(20, 'first')])
@@ -259,8 +268,8 @@ describe('startPlayback', () => {
     const { arrive, latest } = setUp()
     await arrive(
       SegmentFile.parse([
-        { type: 2, timestamp: START, data: {} },
-        { type: 3, timestamp: START + 1, data: {} },
+        { type: 2, timestamp: START, data: { node: { type: 0, id: 1, childNodes: [] } } },
+        { type: 3, timestamp: START + 1, data: { source: 3 } },
       ]),
     )
     expect(latest()).toMatchObject({ status: 'failed', cause: 'recording', reason: expect.stringContaining('no such node') })
@@ -278,8 +287,27 @@ describe('startPlayback', () => {
     playback.stop()
     const said = states.length
     await arrive(segment(21, 40))
-    playback.fail(new Error('late'))
+    playback.skip()
+    playback.obey({ type: 'play' })
     expect(states).toHaveLength(said)
     expect(fake.isDestroyed).toBe(true)
+  })
+
+  test('what is damaged is left out and counted, and the rest plays', async () => {
+    const { arrive, latest, loaded, frame, fake } = setUp()
+    const good = [0, 20].map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } }))
+    const broken = [
+      { type: 'x' },
+      null,
+      { type: 3, timestamp: START + 1, data: null },
+      { type: 3, timestamp: START + 2, data: { source: 0, adds: [7] } },
+    ]
+    await arrive(SegmentFile.parse([...good, ...broken]))
+    expect(latest()).toMatchObject({ status: 'playing' })
+    expect(loaded()).toMatchObject({ notShown: 4, toMs: 20_000 })
+    // The replayer itself fails at something later.
+    fake.onSkip()
+    frame(200)
+    expect(loaded()).toMatchObject({ notShown: 5 })
   })
 })

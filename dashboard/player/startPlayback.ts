@@ -1,10 +1,11 @@
+import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
 import { SegmentError } from './fetchSegment.ts'
 import { idleEnd } from './idleEnd.ts'
 import { inPlayingOrder } from './inPlayingOrder.ts'
 import { openSurvey } from './openSurvey.ts'
 import type { SegmentFile } from './playedEvent.ts'
 import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from './protocol.ts'
-import type { ShownWindow } from './showWindow.ts'
+import type { ShownWindow, WindowListener } from './showWindow.ts'
 
 /** Often enough for a smooth seek bar. */
 const REPORT_EVERY_MS = 100
@@ -15,7 +16,7 @@ export interface PlaybackPorts {
   segments: AsyncIterable<SegmentFile>
   /** Those before, newest first: asked for when all others are there. */
   earlier: AsyncIterable<SegmentFile>
-  show(events: SegmentFile, onFinish: () => void): ShownWindow
+  show(events: SegmentFile, listener: WindowListener): ShownWindow
   report(report: PlayerReport): void
   /** `requestAnimationFrame`, and a monotonic clock in milliseconds. */
   nextFrame(callback: () => void): void
@@ -24,7 +25,8 @@ export interface PlaybackPorts {
 
 export interface Playback {
   obey(command: Exclude<PlayerCommand, Load>): void
-  fail(error: unknown): void
+  /** Something of the recording could not be shown; the rest plays on. */
+  skip(): void
   stop(): void
 }
 
@@ -37,9 +39,12 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   const events: SegmentFile = []
   let lastMs = 0
   const survey = openSurvey(load)
+  const cleaner = createCleaner()
+  let failedToShow = 0
+  const notShown = () => cleaner.skipped() + failedToShow
   let shown: ShownWindow | null = null
   let state: PlayerState = { status: 'loading', atMs: load.atMs }
-  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], holes: [], unlistedNotes: 0 }
+  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], holes: [], unlistedNotes: 0, notShown: 0 }
   let isComplete = false
   let isStopped = false
   let { isPlaying, speed, skipsInactivity } = load
@@ -60,6 +65,12 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     state = next
     reportedAt = now()
     report({ type: 'state', load: load.load, seek, state })
+    if (loaded.segments > 0 && loaded.notShown !== notShown()) reportLoaded({ ...loaded, notShown: notShown() })
+  }
+
+  const reportLoaded = (next: Loaded) => {
+    loaded = next
+    report({ type: 'loaded', load: load.load, loaded })
   }
   const skippedMs = () => (now() - skipped.at < SKIPPED_SHOWN_MS ? skipped.ms : 0)
 
@@ -100,21 +111,24 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     enter({ status: 'ended', atMs: loaded.toMs })
   }
 
+  const onSkip = () => {
+    failedToShow++
+  }
+
   const tell = (segment: SegmentFile, place: 'after' | 'before') => {
     const { notes, known } = survey.add(segment, place)
-    loaded = { ...known, fromMs: firstMs(), toMs: lastMs }
-    report({ type: 'loaded', load: load.load, loaded })
+    reportLoaded({ ...known, notShown: notShown(), fromMs: firstMs(), toMs: lastMs })
     if (notes.length > 0) report({ type: 'noted', load: load.load, notes })
   }
 
   const take = async (segment: SegmentFile) => {
-    const played = inPlayingOrder(segment)
+    const played = inPlayingOrder(segment.flatMap((event) => cleaner.clean(event) ?? []))
     for (const event of played) events.push(event)
     lastMs = (segment.at(-1)?.timestamp ?? load.startedAt) - load.startedAt
     if (shown) await shown.add(played)
     // rrweb wants two events to begin with.
     else if (events.length >= 2) {
-      shown = show(events, onFinish)
+      shown = show(events, { onFinish, onSkip })
       shown.setSpeed(speed)
     }
     tell(segment, 'after')
@@ -128,7 +142,10 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     const [cause, reason] =
       error instanceof SegmentError
         ? [error.failure, error.message]
-        : ['recording' as const, `The recording cannot be played at ${seconds} s: ${error instanceof Error ? error.message : 'unknown error'}`]
+        : [
+            'recording' as const,
+            `The recording cannot be played at ${seconds} s: ${messageOf(error)}. Reload the page, or watch the video of this session.`,
+          ]
     enter({ status: 'failed', atMs: atMs(), cause, reason: reason.slice(0, 1000) })
   }
 
@@ -195,10 +212,14 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
         }
       })
     },
-    fail,
+    skip: onSkip,
     stop() {
       isStopped = true
       shown?.destroy()
     },
   }
 }
+
+/** What the replay throws may be of its frame's realm, where it is no Error of ours. */
+const messageOf = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message).replace(/\.$/, '') : String(error)

@@ -84,6 +84,8 @@ export const Video = z.object({
   wallMs: z.number(),
   /** Frames that are missing because pages took too long to draw. */
   leftOutFrames: z.number(),
+  /** Nodes, changes and events that could not be shown as they were recorded. */
+  notShown: z.number(),
 })
 export type Video = z.infer<typeof Video>
 

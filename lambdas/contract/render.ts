@@ -59,6 +59,8 @@ const made = {
   engine: z.enum(['tab', 'jpeg']),
   /** Frames that the video does not have because its pages take too long to draw; absent: none. */
   leftOutFrames: z.number().int().optional(),
+  /** Nodes, changes and events that could not be shown as they were recorded; absent: none. */
+  notShown: z.number().int().optional(),
 }
 
 /** In `part-NNNN.render.json` (or `card-NNNN.render.json`), which is written last, so its arrival says that all of the part is there. */

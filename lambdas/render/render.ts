@@ -43,8 +43,8 @@ export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 
   timeMap: TimeMap
   /** Frames in the video. */
   frames: number
-  /** Events that could not be played. */
-  droppedEvents: number
+  /** Nodes, changes and events that could not be shown as they were recorded. */
+  notShown: number
 }
 
 /**
@@ -74,7 +74,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   )
   const keyframes = rendered.flatMap((share) => share.keyframes)
   const poster = choosePoster(keyframes, ({ jpeg }) => jpeg.length)
-  if (!poster) throw new JobError('Chromium delivered no frame.', true)
+  if (!poster) throw new JobError(noPicture(rendered, evenSize(parameters)), true)
   return {
     video: await writeMp4(packets, decoder, durationMs),
     poster: poster.jpeg,
@@ -86,9 +86,16 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     steps: sum(rendered.map(({ steps }) => steps)),
     missedFrames: sum(rendered.map(({ missedFrames }) => missedFrames)),
     leftOutFrames: sum(rendered.map(({ leftOutFrames }) => leftOutFrames)),
-    droppedEvents: dropped,
+    notShown: dropped + sum(rendered.map(({ skipped }) => skipped)),
     refusedRequests: rendered.flatMap(({ refusedRequests }) => refusedRequests),
   }
+}
+
+/** A browser that lives but draws nothing has most likely no memory for the page. */
+function noPicture(shares: RenderedShare[], { width, height }: { width: number; height: number }): string {
+  const steps = sum(shares.map((share) => share.steps))
+  const facts = `${sum(shares.map(({ packets }) => packets.length))} frames after ${steps} steps, ${width}x${height}`
+  return `The browser drew no picture of this part of the session (${facts}). Its page may be too large to draw. It is retried automatically; if it fails again, request a smaller size or a clip without this part.`
 }
 
 /** The first share that fails ends the others, and all browsers are gone when this returns. */

@@ -59,6 +59,8 @@ export interface RenderedShare {
   missedFrames: number
   /** Frames that were left out for the sake of the budget. */
   leftOutFrames: number
+  /** What rrweb could not play; it was left out. */
+  skipped: number
   /** Requests that the recording made in spite of the page's policy; refused as well, but a hole in the first wall. */
   refusedRequests: string[]
 }
@@ -127,6 +129,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     steps: count.steps,
     missedFrames: source.missed(),
     leftOutFrames: count.leftOut,
+    skipped: await player('skipped'),
     refusedRequests: cage.refused,
   }
 }

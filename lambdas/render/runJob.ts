@@ -37,6 +37,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
       wallMs: now() - startedAt,
       engine: rendering.engine,
       ...(rendering.leftOutFrames > 0 && { leftOutFrames: rendering.leftOutFrames }),
+      ...(rendering.notShown > 0 && { notShown: rendering.notShown }),
     }
     await Promise.all([
       store.write(keys.video, rendering.video, 'video/mp4'),

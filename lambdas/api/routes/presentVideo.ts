@@ -18,7 +18,7 @@ export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>,
     if (!object.startsWith(folder)) throw new Error(`${key} names an object outside of its render: ${object}`)
     return ports.presign(object, name)
   }
-  const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, gaps = [], leftOutFrames = 0 } = result
+  const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, gaps = [], leftOutFrames = 0, notShown = 0 } = result
   const [url, downloadUrl, posterUrl, keyframes] = await Promise.all([
     presign(videoKey),
     presign(videoKey, fileName(session, parameters)),
@@ -26,7 +26,7 @@ export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>,
     Promise.all(result.keyframes.map(async (keyframe) => ({ ...keyframe, url: await presign(keyframe.key) }))),
   ])
   const timeMap = result.timeMap ?? [{ sessionMs: 0, sessionLengthMs: durationMs, videoMs: 0, videoLengthMs: durationMs }]
-  return { url, downloadUrl, posterUrl, keyframes, durationMs, timeMap, gaps, bytes, parameters, engine, wallMs, leftOutFrames }
+  return { url, downloadUrl, posterUrl, keyframes, durationMs, timeMap, gaps, bytes, parameters, engine, wallMs, leftOutFrames, notShown }
 }
 
 /** @example 'session-2026-11-21-0193e9f2.mp4', of a clip 'session-2026-11-21-0193e9f2-clip-1m05s-2m10s.mp4' */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
+import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     `${options.output}: ${seconds.toFixed(1)} s, ${rendering.frames} frames, ${Math.round(rendering.video.length / 1000)} kB ` +
       `in ${wallSeconds.toFixed(1)} s (${(seconds / wallSeconds).toFixed(1)}x real time, engine ${rendering.engine})`,
   )
-  if (rendering.droppedEvents > 0) console.error(`${rendering.droppedEvents} events could not be played.`)
+  if (rendering.notShown > 0) console.error(describeNotShown(rendering.notShown))
 }
 
 /** @throws JobError when there is no such file */

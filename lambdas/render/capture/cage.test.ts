@@ -69,6 +69,14 @@ describe('the cage', () => {
     const names = readFileSync(`/proc/${browser.process()?.pid}/environ`, 'utf8')
       .split('\0')
       .map((pair) => pair.split('=')[0])
-    expect(names.filter(Boolean).sort()).toEqual(['FONTCONFIG_PATH', 'HOME', 'LD_LIBRARY_PATH', 'PATH'])
+    expect(names.filter(Boolean).sort()).toEqual([
+      'FONTCONFIG_PATH',
+      'HOME',
+      'LD_LIBRARY_PATH',
+      'PATH',
+      'TMPDIR',
+      'XDG_CACHE_HOME',
+      'XDG_CONFIG_HOME',
+    ])
   })
 })

@@ -54,6 +54,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   if (!only || !poster) throw new JobError('No part of the video has a picture.', false)
 
   const leftOutFrames = sum(made.map((part) => part.leftOutFrames ?? 0))
+  const notShown = sum(made.map((part) => part.notShown ?? 0))
   const isWhole = parts.length === 1 && only !== undefined
   const video = isWhole ? only : await writeJoined(message, parts, { store, path })
   const gaps = joinGaps(
@@ -73,6 +74,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
     engine: made.every(({ engine }) => engine === 'tab') ? 'tab' : 'jpeg',
     ...(gaps.length > 0 && { gaps }),
     ...(leftOutFrames > 0 && { leftOutFrames }),
+    ...(notShown > 0 && { notShown }),
   }
 }
 

@@ -71,6 +71,7 @@ window.player = {
     return step(atMs)
   },
   movesSinceOpened: () => opened(replay, 'replay').movesSinceOpened(),
+  skipped: () => opened(replay, 'replay').skipped(),
   async settle(limitMs) {
     await Promise.race([opened(replay, 'replay').loaded(), clock.realDelay(limitMs)])
   },

@@ -12,6 +12,8 @@ export interface Player {
   stepAfterFrame(atMs: number, drawn: DrawnFrame[]): Promise<Step>
   /** Whether an animation goes on that was there when the replay was opened: nobody knows when it began. */
   movesSinceOpened(): boolean
+  /** How much rrweb could not play since the replay was opened. */
+  skipped(): number
   /** Waits, at most `limitMs` of real time, until images and fonts that this step brought in are decoded. */
   settle(limitMs: number): Promise<void>
   /** Prepares the H.264 encoder; false when this browser has none for these options. */

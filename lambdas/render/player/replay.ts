@@ -1,3 +1,4 @@
+import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
 import { actionTimes, nextAfter } from './actionTimes.ts'
 import { createAnimationDriver } from './animations.ts'
@@ -13,6 +14,8 @@ export interface Replay {
   step(atMs: number): Omit<Step, 'missedFrames'>
   loaded(): Promise<void>
   movesSinceOpened(): boolean
+  /** What rrweb could not play since it was opened. */
+  skipped(): number
   close(): void
 }
 
@@ -42,6 +45,10 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       },
     ],
   })
+  let skipped = 0
+  guardReplayer(replayer, () => {
+    skipped++
+  })
   replayer.on('resize', (recorded) => {
     if (isSize(recorded)) fitWrapper(replayer.wrapper, recorded, shown)
   })
@@ -58,11 +65,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       delay,
       doAction: () => {
         actions++
-        try {
-          doAction()
-        } catch {
-          // A broken event is skipped; without this the timer would never reach those after it.
-        }
+        doAction()
       },
     })
 
@@ -100,6 +103,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       return loaded(documents)
     },
     movesSinceOpened: () => movesSinceOpened,
+    skipped: () => skipped,
     close() {
       replayer.destroy()
       footer?.close()

@@ -42,7 +42,7 @@ test('an address made of question marks takes no longer than its length', () => 
 })
 
 test('broken positions say nothing of when the hand moved', () => {
-  for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000])
+  for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000, { toString: 1 }])
     expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
   for (const positions of [null, {}, [], [null], 'abc'])
     expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])

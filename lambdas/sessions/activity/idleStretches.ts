@@ -62,8 +62,8 @@ const isDeed = ({ type, data }: RecordedEvent) =>
 function firstOffsetMs({ data }: RecordedEvent): number {
   if (!isRecord(data) || !Array.isArray(data.positions)) return 0
   const first: unknown = data.positions[0]
-  const offsetMs = isRecord(first) ? Number(first.timeOffset) : 0
-  return Number.isFinite(offsetMs) ? Math.min(0, Math.max(-MOVE_OFFSET_MS_MAX, offsetMs)) : 0
+  const offsetMs = isRecord(first) ? first.timeOffset : 0
+  return typeof offsetMs === 'number' && Number.isFinite(offsetMs) ? Math.min(0, Math.max(-MOVE_OFFSET_MS_MAX, offsetMs)) : 0
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

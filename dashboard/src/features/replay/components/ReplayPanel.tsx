@@ -1,5 +1,6 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { Replay } from '@incuera/contract/api.ts'
+import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { Alert, Grid, Paper, Stack } from '@mantine/core'
 import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -120,6 +121,11 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
             />
           </Stack>
         </Paper>
+        {loaded !== null && loaded.notShown > 0 && (
+          <Alert color="yellow" icon={<IconAlertTriangle size={18} />} mt="sm" role="status">
+            {describeNotShown(loaded.notShown)}
+          </Alert>
+        )}
         {gaps && (
           <Alert color="orange" icon={<IconAlertTriangle size={18} />} mt="sm">
             {gaps}

@@ -1,4 +1,5 @@
 import type { Video } from '@incuera/contract/api.ts'
+import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 import { Alert, Button, Grid, Group, Paper, Text } from '@mantine/core'
 import { IconDownload, IconPlayerPlay, IconScissors } from '@tabler/icons-react'
@@ -76,6 +77,11 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
         {video.leftOutFrames > 0 && (
           <Text size="sm" c="dimmed" mt="xs">
             {video.leftOutFrames} frames were left out: the pages of this visit take too long to draw. The rest is at its right time.
+          </Text>
+        )}
+        {video.notShown > 0 && (
+          <Text size="sm" c="dimmed" mt="xs">
+            {describeNotShown(video.notShown)}
           </Text>
         )}
         {gaps.length > 0 && <MissingStretches gaps={gaps} onSeek={seek} />}

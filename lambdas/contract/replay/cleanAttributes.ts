@@ -1,0 +1,29 @@
+import type { KnownNodes } from './knownNodes.ts'
+import { isAttributeName } from './names.ts'
+
+/** What rrweb sets on a media element itself; out of range it throws. */
+const MEDIA: Record<string, (value: unknown) => boolean> = {
+  rr_mediaState: (value) => value === 'played' || value === 'paused',
+  rr_mediaCurrentTime: (value) => isNumber(value) && value >= 0,
+  rr_mediaPlaybackRate: (value) => isNumber(value) && value >= 0.0625 && value <= 16,
+  rr_mediaVolume: (value) => isNumber(value) && value >= 0 && value <= 1,
+  rr_mediaMuted: (value) => typeof value === 'boolean',
+  rr_mediaLoop: (value) => typeof value === 'boolean',
+}
+
+/** The attributes of an element in a snapshot that the replay can set; others are left out and counted. */
+export function cleanAttributes(value: unknown, tagName: string, known: KnownNodes): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  const kept = Object.entries(value).filter(([name, one]) => isPlayable(name, one, tagName) || known.skip() !== null)
+  return Object.fromEntries(kept)
+}
+
+function isPlayable(name: string, value: unknown, tagName: string): boolean {
+  const media = MEDIA[name]
+  if (media) return (tagName === 'video' || tagName === 'audio') && media(value)
+  if (name === '_cssText' || name === 'rr_dataURL' || name === 'rr_src') return typeof value === 'string'
+  if (name === 'rr_scrollLeft' || name === 'rr_scrollTop') return isNumber(value)
+  return isAttributeName(name) && (value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value))
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
