@@ -179,10 +179,10 @@ describe('whatever ingest accepts, compaction reads', () => {
       fc.asyncProperty(hostileBody, async (text) => {
         if (!((await check(zipped(text))) instanceof RefusalError)) accepted++
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
     // The property would hold of a door that lets nothing in.
-    expect(accepted).toBeGreaterThan(300)
+    expect(accepted).toBeGreaterThan(100)
   })
 
   test('bytes changed, inserted, removed, before and after gzip', async () => {
@@ -199,7 +199,7 @@ describe('whatever ingest accepts, compaction reads', () => {
         else if (where === 'gzip') await check(change(zipped(text), changes))
         else await check(Buffer.concat([zipped(text), ...changes.map(({ insert }) => insert)]))
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 
@@ -209,7 +209,7 @@ describe('whatever ingest accepts, compaction reads', () => {
     ['only the smallest time', `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"events":[{"type":2,"timestamp":5e-324,"data":{}}]}`],
     [
       'numbers that grow',
-      `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"user":{"id":"x"},"events":[${good},{"type":3,"timestamp":${START},"data":[${'1e20,'.repeat(900_000)}1]}]}`,
+      `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"user":{"id":"x"},"events":[${good},{"type":3,"timestamp":${START},"data":[${'1e20,'.repeat(200_000)}1]}]}`,
     ],
     ['a session id in capitals', `{"v":1,"sid":"${sid.toUpperCase()}","wid":"a","seq":0,"sentAt":0,"events":[${good}]}`],
   ])('%s is accepted and read', async (_, text) => {

@@ -33,22 +33,16 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
   const { pid, rc } = project
   const { sid, wid, seq, sdk, user } = batch
 
-  const activities = readBatchActivities(batch)
-  const rows = toRows(activities, { pid, sid, receivedAt: at, device, sdkVersion: sdk?.version })
-  checkRows(rows, body.text.length)
   const userKey = user && (await identify(ports.core, pid, user))
+  const activities = readBatchActivities(batch)
+  const rows = toRows(activities, { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version })
+  checkRows(rows, body.text.length)
   const raw = rawBytes(body, batch)
   const stored = await objects.putNew(rawKey({ rc, pid, sid }, wid, seq), raw, { contentType: 'application/gzip' })
   const isDuplicate = stored === 'exists'
   // The first to arrive wins, also when the second says something else under the same number.
   if (isDuplicate) log.info('duplicate batch', { pid, sid, wid, seq, bytes: raw.length })
-  const hasRows =
-    !isDuplicate &&
-    (await writeRows(
-      ports,
-      rows.map((row) => ({ ...row, user_key: userKey })),
-      { pid, sid, wid, seq },
-    ))
+  const hasRows = !isDuplicate && (await writeRows(ports, rows, { pid, sid, wid, seq }))
 
   const sighting: Sighting = { wid, at, upTo: lastOf(batch), userKey, expiresAt: expiresAt(rc, at) }
   const counts = countActivities(activities, batch.events.length)
