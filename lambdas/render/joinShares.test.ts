@@ -16,5 +16,7 @@ test('each share follows the one before; the picture at its end is the one that 
 test('what needs another decoder is not put into one video', () => {
   const other = share(700, [0], { decoder: { ...decoder, descriptionBase64: 'Ag==' } })
   expect(() => joinShares([share(1_000, [0]), other])).toThrow('Two browsers encoded differently.')
-  expect(() => joinShares([share(1_000, [0]), share(700, [], { decoder: null })])).toThrow('Chromium delivered no frame.')
+  expect(() => joinShares([share(1_000, [0]), share(700, [], { decoder: null })])).toThrow(
+    /^The browser drew no picture of this part of the session \(1 frames after 2 steps\).*retried automatically.*request a smaller size/,
+  )
 })

@@ -1,4 +1,5 @@
 import { JobError } from '../runtime/errors.ts'
+import { noPicture } from './noPicture.ts'
 import type { DecoderDescription, Packet } from './player/protocol.ts'
 import type { RenderedShare } from './renderShare.ts'
 
@@ -12,11 +13,11 @@ export interface TimedShare extends RenderedShare {
 
 /**
  * Puts the packets of shares one after the other, as if one browser had encoded them: each begins with a key frame.
- * @throws JobError when there is no frame, or (retry) when the browsers encoded differently
+ * @throws JobError (retry) when a browser drew nothing, or when the browsers encoded differently
  */
 export function joinShares(shares: TimedShare[]): { packets: Packet[]; decoder: DecoderDescription } {
   const [decoder, ...others] = shares.map((share) => share.decoder)
-  if (!decoder || others.includes(null)) throw new JobError('Chromium delivered no frame.', true)
+  if (!decoder || others.includes(null)) throw new JobError(noPicture(shares), true)
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(decoder))) throw new JobError('Two browsers encoded differently.', true)
   let offsetMs = 0
   const packets = shares.flatMap((share, index) => {

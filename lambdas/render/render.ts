@@ -9,6 +9,7 @@ import { divideCores } from './divideCores.ts'
 import { joinShares } from './joinShares.ts'
 import { pickMoments } from './moments.ts'
 import { writeMp4 } from './mux.ts'
+import { noPicture } from './noPicture.ts'
 import { choosePoster } from './poster.ts'
 import { type RenderedShare, renderShare, type ShareTools } from './renderShare.ts'
 import { tidyEvents } from './tidyEvents.ts'
@@ -89,13 +90,6 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     notShown: dropped + sum(rendered.map(({ skipped }) => skipped)),
     refusedRequests: rendered.flatMap(({ refusedRequests }) => refusedRequests),
   }
-}
-
-/** A browser that lives but draws nothing has most likely no memory for the page. */
-function noPicture(shares: RenderedShare[], { width, height }: { width: number; height: number }): string {
-  const steps = sum(shares.map((share) => share.steps))
-  const facts = `${sum(shares.map(({ packets }) => packets.length))} frames after ${steps} steps, ${width}x${height}`
-  return `The browser drew no picture of this part of the session (${facts}). Its page may be too large to draw. It is retried automatically; if it fails again, request a smaller size or a clip without this part.`
 }
 
 /** The first share that fails ends the others, and all browsers are gone when this returns. */

@@ -2,6 +2,7 @@ import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { JobError } from '../runtime/errors.ts'
+import { foreignRecording } from '../testing/foreignRecording.ts'
 import { at, box, incremental, meta, START, snapshot } from './testing/recording.ts'
 import { tidyEvents } from './tidyEvents.ts'
 
@@ -63,4 +64,10 @@ describe('a tidy recording', () => {
       }),
     )
   })
+})
+
+test('a recording that another client made loses nothing', () => {
+  const events = foreignRecording()
+  const times = events.map(({ timestamp }) => timestamp)
+  expect(tidyEvents(events, Math.min(...times), Math.max(...times)).dropped).toBe(0)
 })
