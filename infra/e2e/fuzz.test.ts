@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { sendRaw, statusesOf } from '../test/sendRaw.ts'
 import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
 import { runFuzz } from './fuzz/runFuzz.ts'
 
@@ -13,6 +14,27 @@ beforeAll(async () => {
   stack = await openFuzzedStack()
 }, LIMIT_MS)
 afterAll(() => stack?.close(), LIMIT_MS)
+
+describe.each(['dashboardUrl', 'playerUrl', 'apiUrl', 'issuerUrl', 'gatewayUrl', 'shopUrl'] as const)('%s', (name) => {
+  const ask = async (target: string, host?: string) => {
+    const port = Number(new URL(stack.running.stack[name]).port)
+    return statusesOf(await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: ${host ?? `127.0.0.1:${port}`}\r\nConnection: close\r\n\r\n`))
+  }
+
+  test('answers to its own host only, whatever name a page has bound to this machine', async () => {
+    expect(await ask('/', 'evil.example')).toEqual([421])
+    expect(await ask('/', '127.0.0.1')).toEqual([421])
+    expect((await ask('/'))[0]).toBeLessThan(421)
+  })
+
+  test.each(['//', '//127.0.0.1:22/api/x', '/\\\\127.0.0.1', 'http://127.0.0.1/', '/%ff', '/..%2f..%2f../', '*'])(
+    'answers 400 to %s, and goes on',
+    async (target) => {
+      expect(await ask(target)).toEqual([400])
+      expect(stack.running.isAlive()).toBe(true)
+    },
+  )
+})
 
 test(
   `${REQUESTS} requests made from the contract get no 5xx, no silence and no dead process`,

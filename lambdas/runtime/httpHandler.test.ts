@@ -56,4 +56,19 @@ describe('an error', () => {
       logged: ['request failed'],
     })
   })
+
+  test.each([
+    ['a full disk, or S3 in trouble', { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } }],
+    ['a throttled table', { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } }],
+    ['what the SDK would retry', { name: 'TimeoutError', $metadata: {}, $retryable: {} }],
+  ])('of an AWS service that cannot answer now is 503 with Retry-After: %s', async (_, fields) => {
+    const { statusCode, headers, body } = await refuse(Object.assign(new Error('secret'), fields))
+    expect([statusCode, headers['retry-after'], body.error.code, body.error.advice]).toEqual([503, '5', 'unavailable', 'later'])
+    expect(JSON.stringify(body)).not.toContain('secret')
+  })
+
+  test('of an AWS service that refuses is a bug of ours', async () => {
+    const denied = Object.assign(new Error('x'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })
+    expect((await refuse(denied)).statusCode).toBe(500)
+  })
 })

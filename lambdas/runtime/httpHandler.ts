@@ -2,7 +2,11 @@ import { ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { RefusalError } from './errors.ts'
+import { isUnavailable } from './isUnavailable.ts'
 import type { Log } from './log.ts'
+
+/** The SDK of AWS has tried for about a second by then. */
+const UNAVAILABLE_RETRY_SECONDS = 5
 
 export type HttpEvent = APIGatewayProxyEventV2
 /** What a route answers: a status and a JSON value. */
@@ -18,8 +22,8 @@ const json = ({ statusCode, body }: Answer, headers: Record<string, string> = {}
 })
 
 /**
- * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After; anything else is
- * logged and becomes a 500 which asks the client to come again.
+ * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything else is
+ * logged and becomes a 503 with Retry-After when an AWS service could not answer, otherwise a 500; both ask to try again.
  */
 export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>) {
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
@@ -33,6 +37,12 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
         return
       }
       log.error('request failed', { error, path: request.event.rawPath })
+      if (isUnavailable(error)) {
+        const message = 'A service behind this one is busy or unavailable. Nothing was lost; try again.'
+        const retryAfter = { 'retry-after': String(UNAVAILABLE_RETRY_SECONDS) }
+        request.response = json({ statusCode: 503, body: { error: { code: 'unavailable', message, advice: 'later' } } }, retryAfter)
+        return
+      }
       request.response = json({
         statusCode: 500,
         body: { error: { code: 'internal', message: 'Something failed on our side; try again.', advice: 'later' } },

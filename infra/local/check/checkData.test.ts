@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
@@ -18,9 +18,16 @@ let folder: string
 let assembly: string
 let running: GatewayProcess | null = null
 
-beforeAll(() => {
+/** Folders as a stack left them when it stopped, and when it was killed. */
+const left = { SIGTERM: '', SIGKILL: '' }
+
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'incuera-check-data-'))
   assembly = gatewayAssembly(join(root, 'cdk.out'))
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    left[signal] = join(root, signal)
+    await fill(left[signal], signal)
+  }
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -39,8 +46,8 @@ const start = async (...flags: string[]) => {
 }
 
 /** Starts, stores ten of everything, and stops or is killed. */
-async function fill(signal: 'SIGTERM' | 'SIGKILL') {
-  const { config, queueUrl, end } = await start()
+async function fill(into: string, signal: 'SIGTERM' | 'SIGKILL') {
+  const { config, queueUrl, end } = await spawnGateway(assembly, into)
   const [s3, dynamodb, sqs] = [new S3Client(config), new DynamoDBClient(config), new SQSClient(config)]
   for (let n = 0; n < 10; n += 1) {
     await s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: `raw/${n}`, Body: `object ${n}` }))
@@ -51,6 +58,7 @@ async function fill(signal: 'SIGTERM' | 'SIGKILL') {
   if (signal === 'SIGKILL') await new Promise((resolve) => setTimeout(resolve, 2_500))
   await end(signal)
 }
+const take = (signal: 'SIGTERM' | 'SIGKILL') => cpSync(left[signal], folder, { recursive: true, preserveTimestamps: true })
 const damaged = async () => (await checkData(folder)).filter(({ isIntact }) => !isIntact).map(({ file, says }) => `${file} ${says}`)
 const at = (...names: string[]) => join(folder, ...names)
 /** The log or table of a LevelDB that holds the data. */
@@ -60,7 +68,7 @@ const cutInHalf = (file: string) => truncateSync(file, Math.floor(statSync(file)
 
 describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
   test('an untouched folder is intact, and checking it changes nothing', async () => {
-    await fill(signal)
+    take(signal)
     expect((await checkData(folder)).map(({ file, says, isIntact }) => [file, says, isIntact])).toEqual([
       ['seed', 'access keys', true],
       ['sqs', '10 messages', true],
@@ -77,7 +85,7 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
     ['dynamodb', 'level'],
     ['s3', 'index'],
   ])('%s that lost half of a file is not started with fewer projects: the file and the remedy are named', async (service, store) => {
-    await fill(signal)
+    take(signal)
     const file = levelFile(service, store)
     cutInHalf(file)
     expect((await damaged()).join()).toContain(`${join(service, store)}/`)
@@ -93,7 +101,7 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
 })
 
 describe('what is damaged is named', () => {
-  beforeEach(() => fill('SIGTERM'))
+  beforeEach(() => take('SIGTERM'))
 
   test('bytes of an object that are missing, short, others, or belong to nothing', async () => {
     const data = at('s3', 'data', 'bucket', 'raw')

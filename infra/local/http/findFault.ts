@@ -30,12 +30,11 @@ export function findFault({ url: target = '', rawHeaders }: Pick<IncomingMessage
   return isPath ? null : { statusCode: 400, message: 'The address must be a path that starts with one slash and is valid percent-encoded UTF-8.' }
 }
 
-/** A path with `.` or `..` would be resolved by some readers and not by others. */
+/** A path with `.` or `..` would be resolved by some readers and not by others, also when its dots or slashes are escaped. */
 function isPlainPath(path: string): boolean {
   try {
-    decodeURIComponent(path)
+    return !/(^|[/\\])\.{1,2}([/\\]|$)/.test(decodeURIComponent(path))
   } catch {
     return false
   }
-  return !/(^|\/)\.{1,2}(\/|$)/.test(path.replace(/%2e/gi, '.'))
 }

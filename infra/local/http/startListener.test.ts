@@ -77,6 +77,8 @@ describe('a target that could mean another host, or nothing, is 400', () => {
     '/../x',
     '/a/..%2f../b/..',
     '/%2e%2e/x',
+    '/..%2f..%2fx',
+    '/a%5c..%5cb',
     '/%ff',
     '/%c0%af',
     '/%',
