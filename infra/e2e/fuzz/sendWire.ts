@@ -17,11 +17,11 @@ export function sendWire(port: number, { method, target, headers, body }: WireRe
     const outgoing = httpRequest({ host: '127.0.0.1', port, method, path: target, headers: { ...headers, ...lengths }, agent }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-      answer.on('error', reject)
+      answer.on('error', ({ message }) => reject(new Error(message)))
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString() }))
     })
     outgoing.setTimeout(ANSWER_MS_MAX, () => outgoing.destroy(new Error(`no answer after ${ANSWER_MS_MAX} ms`)))
-    outgoing.on('error', reject)
+    outgoing.on('error', ({ message }) => reject(new Error(message)))
     outgoing.end(body)
   })
 }

@@ -69,12 +69,9 @@ if (flags.check) {
   }
 }
 
-// No request may end the process. What reaches this has a bug behind it, which must be seen and must not cost a recording.
-for (const event of ['uncaughtException', 'unhandledRejection']) {
-  process.on(event, (error: unknown) =>
-    write(`  ! something failed outside of any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
-  )
-}
+/** What a closed console does: before everything runs, end; then, stop in good order. */
+let onConsoleClosed: () => void = () => process.exit(1)
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => onConsoleClosed())
 
 write('Starting Incuera …')
 try {
@@ -115,6 +112,15 @@ try {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  onConsoleClosed = () => {
+    if (!isStopping) end()
+  }
+  // No request may end the process. What reaches this has a bug behind it, which must be seen and must not cost a recording.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) =>
+      write(`  ! something failed outside of any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+    )
+  }
 } catch (error) {
   stop(explain(error))
 }
