@@ -20,6 +20,7 @@ export interface QueryWorker {
    */
   run(job: QueryJob, signal: AbortSignal): Promise<QueryOutcome>
   isAlive(): boolean
+  readonly pid: number | undefined
   kill(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export function startWorker(): QueryWorker {
 
   return {
     isAlive,
+    pid: child.pid,
     async run(job, signal) {
       const stop = () => end(signal.reason instanceof Error ? signal.reason.message : String(signal.reason))
       signal.addEventListener('abort', stop)

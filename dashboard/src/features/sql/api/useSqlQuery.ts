@@ -1,19 +1,17 @@
-import type { SqlAnswer } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { ApiError } from '../../../lib/api/apiError.ts'
+import { isUnderWay, type SqlRun, toSqlRun } from '../logic/toSqlRun.ts'
 
 const POLL_MS = 700
 
-export type SqlRun =
-  | { status: 'idle' }
-  /** `isQueued`: it waits for others. `isCancelling`: the request to end it is under way. */
-  | { status: 'running'; isQueued: boolean; isCancelling: boolean }
-  | { status: 'cancelled' }
-  /** `retry`: the same query may succeed later. */
-  | { status: 'failed'; reason: string; retry: boolean }
-  | { status: 'done'; queryId: string; answer: Extract<SqlAnswer, { status: 'done' }> }
+interface Start {
+  sql: string
+  /** How many days back to read; absent leaves it to the query. */
+  days?: number
+  /** The request may be repeated, and then starts one query. */
+  requestId: string
+}
 
 export interface SqlQuery {
   run: SqlRun
@@ -25,10 +23,7 @@ export interface SqlQuery {
 /** Starts a query and polls for its answer. A new run replaces the old one. */
 export function useSqlQuery(pid: string): SqlQuery {
   const api = useApi()
-  const started = useMutation({
-    mutationFn: ({ sql, days }: { sql: string; days: number | null }) =>
-      api.call(routes.startSql, { params: { pid }, body: { sql, requestId: crypto.randomUUID(), ...(days === null ? {} : { days }) } }),
-  })
+  const started = useMutation({ mutationFn: (body: Start) => api.call(routes.startSql, { params: { pid }, body }) })
   const queryId = started.data?.queryId
   const answer = useQuery({
     queryKey: ['sql', pid, queryId],
@@ -41,39 +36,15 @@ export function useSqlQuery(pid: string): SqlQuery {
     onSettled: () => answer.refetch(),
   })
   return {
-    run: toRun(),
-    start: (sql, days) => {
+    run: toSqlRun({
+      started: { isIdle: started.isIdle, error: started.error, queryId },
+      answer: { data: answer.data, error: answer.error },
+      isCancelling: cancelled.isPending,
+    }),
+    start(sql, days) {
       cancelled.reset()
-      started.mutate({ sql, days })
+      started.mutate({ sql, requestId: crypto.randomUUID(), ...(days === null ? {} : { days }) })
     },
     cancel: () => queryId && cancelled.mutate(queryId),
   }
-
-  function toRun(): SqlRun {
-    if (started.isIdle) return { status: 'idle' }
-    const { data } = answer
-    const error = started.error ?? (!data || isUnderWay(data) ? answer.error : null)
-    if (error) return { status: 'failed', reason: error.message, retry: isTemporary(error) }
-    const waiting: SqlRun = { status: 'running', isQueued: data?.status === 'queued', isCancelling: cancelled.isPending }
-    if (!queryId || !data) return waiting
-    switch (data.status) {
-      case 'queued':
-      case 'running':
-        return waiting
-      case 'cancelled':
-      case 'failed':
-        return data
-      case 'done':
-        return { status: 'done', queryId, answer: data }
-    }
-  }
 }
-
-/** Nobody answered, or the API was busy or failed; what it refused it refuses again. */
-function isTemporary(error: Error): boolean {
-  if (!(error instanceof ApiError)) return true
-  const { problem } = error
-  return problem.type === 'unreachable' || (problem.type === 'refused' && (problem.statusCode === 429 || problem.statusCode >= 500))
-}
-
-const isUnderWay = (answer: SqlAnswer | undefined) => answer?.status === 'queued' || answer?.status === 'running'

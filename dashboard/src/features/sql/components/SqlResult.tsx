@@ -5,8 +5,8 @@ import { formatBytes } from '../../../lib/format/formatBytes.ts'
 import { saveFile } from '../../../lib/saveFile.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import type { SqlRun } from '../api/useSqlQuery.ts'
 import { toCsv } from '../logic/toCsv.ts'
+import type { SqlRun } from '../logic/toSqlRun.ts'
 import { ResultTable } from './ResultTable.tsx'
 
 /** The result of a query, in every state it can have. */

@@ -1,0 +1,49 @@
+import type { SqlAnswer } from '@incuera/contract/api.ts'
+import { ApiError } from '../../../lib/api/apiError.ts'
+
+/** A run of a query, as the page shows it. */
+export type SqlRun =
+  | { status: 'idle' }
+  /** `isQueued`: it waits for others. `isCancelling`: the request to end it is under way. */
+  | { status: 'running'; isQueued: boolean; isCancelling: boolean }
+  | { status: 'cancelled' }
+  /** `retry`: the same query may succeed later. */
+  | { status: 'failed'; reason: string; retry: boolean }
+  | { status: 'done'; queryId: string; answer: Extract<SqlAnswer, { status: 'done' }> }
+
+export interface SqlCalls {
+  /** The request that starts the query; `idle` before the first. */
+  started: { isIdle: boolean; error: Error | null; queryId: string | undefined }
+  /** The latest answer about it. */
+  answer: { data: SqlAnswer | undefined; error: Error | null }
+  isCancelling: boolean
+}
+
+/** What the calls of a run come to. */
+export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
+  if (started.isIdle) return { status: 'idle' }
+  const { data } = answer
+  const error = started.error ?? (!data || isUnderWay(data) ? answer.error : null)
+  if (error) return { status: 'failed', reason: error.message, retry: isTemporary(error) }
+  const waiting: SqlRun = { status: 'running', isQueued: data?.status === 'queued', isCancelling }
+  if (started.queryId === undefined || !data) return waiting
+  switch (data.status) {
+    case 'queued':
+    case 'running':
+      return waiting
+    case 'cancelled':
+    case 'failed':
+      return data
+    case 'done':
+      return { status: 'done', queryId: started.queryId, answer: data }
+  }
+}
+
+export const isUnderWay = (answer: SqlAnswer | undefined): boolean => answer?.status === 'queued' || answer?.status === 'running'
+
+/** Nobody answered, or the API was busy or failed; what it refused it refuses again. */
+function isTemporary(error: Error): boolean {
+  if (!(error instanceof ApiError)) return true
+  const { problem } = error
+  return problem.type === 'unreachable' || (problem.type === 'refused' && (problem.statusCode === 429 || problem.statusCode >= 500))
+}

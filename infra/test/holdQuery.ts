@@ -1,0 +1,7 @@
+/** A parent to be killed: runs a query that does not end, and prints the process id of the process it runs in. */
+import { startWorker } from '../local/athena/startWorker.ts'
+
+const worker = startWorker()
+const endless = 'SELECT count(*) FROM range(100000000) a, range(100000) b'
+void worker.run({ sql: endless, database: 'd', tables: [], scanBytesMax: null }, new AbortController().signal)
+setTimeout(() => process.stdout.write(`${worker.pid}\n`), 1500)
