@@ -32,10 +32,16 @@ export interface Select {
   items: SelectItem[]
   from: Relation[]
   where: Expression | null
-  /** Null: there is no GROUP BY. Each entry is one grouping set's expression. */
-  groupBy: Expression[] | null
+  /** Null: there is no GROUP BY. */
+  groupBy: Grouped[] | null
   having: Expression | null
   windows: { at: number; name: string; window: Window }[]
+}
+
+/** An expression of GROUP BY. `isInSet`: it stands in GROUPING SETS, ROLLUP or CUBE. */
+export interface Grouped {
+  value: Expression
+  isInSet: boolean
 }
 
 export type SelectItem = { kind: 'star'; at: number; table: string | null } | { kind: 'item'; at: number; value: Expression; alias: string | null }

@@ -38,9 +38,10 @@ function leftToRight(grammar: Grammar, operators: ('union' | 'except' | 'interse
     const operator = operators.find((word) => cursor.takeWords(word))
     if (!operator) return left
     grammar.countOperator()
-    if (cursor.takeWords('all') || cursor.takeWords('distinct')) {
-      if (cursor.isWord('by')) cursor.fail('expected a query; Trino has no UNION BY NAME')
-    }
+    if (operator !== 'union' && cursor.isWord('all'))
+      cursor.failAt(cursor.at(), `${operator.toUpperCase()} ALL is not supported; number the rows with row_number()`)
+    const isNamed = cursor.takeWords('all') || cursor.takeWords('distinct')
+    if (isNamed && cursor.isWord('by')) cursor.fail('expected a query; Trino has no UNION BY NAME')
     left = { kind: 'set', at, operator, left, right: part() }
   }
 }

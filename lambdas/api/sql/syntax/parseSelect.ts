@@ -1,4 +1,4 @@
-import type { Expression, Select, SelectItem } from './ast.ts'
+import type { Grouped, Select, SelectItem } from './ast.ts'
 import { commaSeparated, type Grammar } from './grammar.ts'
 import { parseRelation } from './parseRelation.ts'
 import { parseWindow } from './parseWindow.ts'
@@ -54,30 +54,37 @@ function star({ cursor }: Grammar, at: number, table: string | null): SelectItem
   return { kind: 'star', at, table }
 }
 
+/** Trino takes 2,048 grouping sets (`query.max-grouping-sets`). */
+const CUBE_MAX = 11
+
 /** One entry of GROUP BY. Which sets are formed does not matter to the check, only what may be grouped. */
-function parseGroup(grammar: Grammar): Expression[] {
+function parseGroup(grammar: Grammar): Grouped[] {
   const { cursor } = grammar
   const at = cursor.at()
   if (cursor.isWord('all') || cursor.isWord('distinct'))
     cursor.failAt(at, 'Trino has no GROUP BY ALL; name the columns, or count them: GROUP BY 1, 2')
   if (cursor.takeWords('grouping', 'sets')) {
     cursor.expectSymbol('(', 'after GROUPING SETS')
-    const sets = commaSeparated(grammar, () => (cursor.isSymbol('(') ? parseSet(grammar) : [grammar.expression()]))
+    const sets = commaSeparated(grammar, () => (cursor.isSymbol('(') ? parseSet(grammar) : [{ value: grammar.expression(), isInSet: true }]))
     cursor.expectSymbol(')', 'after the grouping sets')
     return sets.flat()
   }
-  if (cursor.takeWords('rollup') || cursor.takeWords('cube')) return parseSet(grammar)
+  if (cursor.takeWords('rollup')) return parseSet(grammar)
+  if (cursor.takeWords('cube')) {
+    const columns = parseSet(grammar)
+    return columns.length > CUBE_MAX ? cursor.failAt(at, `CUBE takes at most ${CUBE_MAX} columns`) : columns
+  }
   if (cursor.isSymbol('(') && cursor.isSymbol(')', 1)) return parseSet(grammar)
-  return [grammar.expression()]
+  return [{ value: grammar.expression(), isInSet: false }]
 }
 
-function parseSet(grammar: Grammar): Expression[] {
+function parseSet(grammar: Grammar): Grouped[] {
   const { cursor } = grammar
   cursor.expectSymbol('(', 'around the columns')
   if (cursor.takeSymbol(')')) return []
   const columns = commaSeparated(grammar, grammar.expression)
   cursor.expectSymbol(')', 'after the columns')
-  return columns
+  return columns.map((value) => ({ value, isInSet: true }))
 }
 
 function parseNamedWindow(grammar: Grammar): Select['windows'][number] {

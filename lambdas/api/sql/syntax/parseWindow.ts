@@ -20,27 +20,36 @@ export function parseWindow(grammar: Grammar): Window {
   return window
 }
 
-function parseFrame(grammar: Grammar): Window['frame'] {
-  const { cursor } = grammar
-  if (cursor.isWord('groups')) cursor.failAt(cursor.at(), 'write ROWS or RANGE instead of GROUPS')
-  const unit = cursor.takeWords('rows') ? 'rows' : cursor.takeWords('range') ? 'range' : null
-  if (unit === null) return null
-  if (!cursor.takeWords('between')) return { unit, hasInterval: parseBound(grammar, unit, 'start') }
-  const start = parseBound(grammar, unit, 'start')
-  cursor.expectWord('and', 'between the bounds of the window')
-  const end = parseBound(grammar, unit, 'end')
-  return { unit, hasInterval: start || end }
+/** The bounds of a frame, from the first row on. */
+const PLACES = ['unbounded preceding', 'preceding', 'current row', 'following', 'unbounded following'] as const
+
+interface Bound {
+  place: (typeof PLACES)[number]
+  isInterval: boolean
 }
 
-/** @returns whether the bound is an interval */
-function parseBound(grammar: Grammar, unit: 'rows' | 'range', side: 'start' | 'end'): boolean {
+function parseFrame(grammar: Grammar): Window['frame'] {
   const { cursor } = grammar
-  if (cursor.takeWords('current', 'row')) return false
-  const unbounded = side === 'start' ? 'preceding' : 'following'
-  if (cursor.takeWords('unbounded')) {
-    cursor.expectWord(unbounded, 'after UNBOUNDED')
-    return false
+  const at = cursor.at()
+  if (cursor.isWord('groups')) cursor.failAt(at, 'write ROWS or RANGE instead of GROUPS')
+  const unit = cursor.takeWords('rows') ? 'rows' : cursor.takeWords('range') ? 'range' : null
+  if (unit === null) return null
+  const isBetween = cursor.takeWords('between')
+  const start = parseBound(grammar, unit)
+  if (isBetween) cursor.expectWord('and', 'between the bounds of the window')
+  const end: Bound = isBetween ? parseBound(grammar, unit) : { place: 'current row', isInterval: false }
+  const isBackwards = PLACES.indexOf(start.place) > PLACES.indexOf(end.place)
+  if (isBackwards || start.place === 'unbounded following' || end.place === 'unbounded preceding') {
+    cursor.failAt(at, `a window cannot go from ${start.place.toUpperCase()} to ${end.place.toUpperCase()}`)
   }
+  return { unit, hasInterval: start.isInterval || end.isInterval }
+}
+
+function parseBound(grammar: Grammar, unit: 'rows' | 'range'): Bound {
+  const { cursor } = grammar
+  if (cursor.takeWords('current', 'row')) return { place: 'current row', isInterval: false }
+  if (cursor.takeWords('unbounded'))
+    return { place: cursor.takeWords('following') ? 'unbounded following' : takePreceding(grammar, 'unbounded preceding'), isInterval: false }
   const token = cursor.peek()
   const isInterval = cursor.isWord('interval')
   if (isInterval ? unit === 'rows' : token?.type !== 'number' || !/^\d{1,9}$/.test(token.value) || unit === 'range') {
@@ -51,6 +60,10 @@ function parseBound(grammar: Grammar, unit: 'rows' | 'range', side: 'start' | 'e
   }
   if (isInterval) grammar.operand()
   else cursor.take()
-  if (!cursor.takeWords('preceding')) cursor.expectWord('following', 'or PRECEDING here')
-  return isInterval
+  return { place: cursor.takeWords('following') ? 'following' : takePreceding(grammar, 'preceding'), isInterval }
+}
+
+function takePreceding<P extends Bound['place']>({ cursor }: Grammar, place: P): P {
+  cursor.expectWord('preceding', 'or FOLLOWING here')
+  return place
 }

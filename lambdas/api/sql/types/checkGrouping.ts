@@ -1,6 +1,6 @@
 import type { Expression, Select } from '../syntax/ast.ts'
 import { canonical } from './canonical.ts'
-import { childrenOf, queryIn } from './childrenOf.ts'
+import { childrenOf, hasQuery, queryIn } from './childrenOf.ts'
 import { type Context, resolveColumn } from './scope.ts'
 import { FUNCTIONS } from './signatures.ts'
 
@@ -14,6 +14,8 @@ export function checkGrouping(of: { select: Select; grouped: Expression[]; sorte
   if (star) context.fail(star.at, 'name the columns; * cannot be grouped')
   for (const value of grouped)
     if (hasAggregate(value) || hasWindow(value)) context.fail(value.at, 'GROUP BY cannot contain an aggregate or a window function')
+  const query = grouped.find(hasQuery)
+  if (query) context.fail(query.at, 'a subquery cannot be grouped')
   const keys = new Set(grouped.map((value) => canonical(value, context)))
   for (const value of values) demandGrouped(value, keys, context)
 }

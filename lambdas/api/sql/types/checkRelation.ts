@@ -1,4 +1,5 @@
 import type { Relation } from '../syntax/ast.ts'
+import { hasQuery } from './childrenOf.ts'
 import { rename } from './rename.ts'
 import type { Column, Context, Scope, Table } from './scope.ts'
 import { areComparable, printType, simple } from './sqlType.ts'
@@ -46,10 +47,13 @@ function joined({ left, right, on, using }: Extract<Relation, { kind: 'join' }>,
   const after = addRelation(before, right, context)
   const tables = after.tables.slice(scope.tables.length)
   if (on) {
+    if (hasQuery(on)) context.fail(on.at, 'a subquery cannot be in ON; put it into WHERE, or join it as a table')
     const type = context.typeOf(on, { ...context, scope: { tables, outer: null }, clause: 'from', inside: null })
     if (type.kind !== 'boolean') context.fail(on.at, `ON takes a condition; this is ${printType(type)}`)
   }
   const sides = [before.tables.slice(scope.tables.length), after.tables.slice(before.tables.length)] as const
+  const twice = using.find(({ name }, index) => using.findIndex((other) => other.name === name) < index)
+  if (twice) context.fail(twice.at, `${twice.name} is twice in USING`)
   const shared = using.map((column) => sharedColumn(column, sides, context))
   if (shared.length === 0) return tables
   const merged = using.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { Expression, Select, SelectItem, SortItem } from '../syntax/ast.ts'
+import type { Expression, Grouped, Select, SelectItem, SortItem } from '../syntax/ast.ts'
 import { checkGrouping } from './checkGrouping.ts'
 import { checkOrderBy } from './checkOrderBy.ts'
 import { addRelation } from './checkRelation.ts'
@@ -15,7 +15,7 @@ export function checkSelect(select: Select, orderBy: SortItem[], outer: Context)
 
   demandCondition(select.where, 'WHERE', within('where'))
   const columns = select.items.flatMap((item) => checkItem(item, within('select')))
-  const grouped = (select.groupBy ?? []).map((value) => groupOf(value, select, columns.length, within('group')))
+  const grouped = (select.groupBy ?? []).map((group) => groupOf(group, select, columns.length, within('group')))
   demandCondition(select.having, 'HAVING', within('having'))
   for (const { window } of select.windows) checkWindow(window, { ...within('select'), windows: new Map(), inside: 'window' })
   const sorted = checkOrderBy(orderBy, { columns, select, context: within('order') })
@@ -57,7 +57,8 @@ function demandPlain(type: SqlType, at: number, context: Context): void {
 }
 
 /** An expression of GROUP BY: a number means the item at that place. */
-function groupOf(value: Expression, select: Select, columns: number, context: Context): Expression {
+function groupOf({ value, isInSet }: Grouped, select: Select, columns: number, context: Context): Expression {
+  if (isInSet && value.kind !== 'column') context.fail(value.at, 'GROUPING SETS, ROLLUP and CUBE take columns; compute the expression in a subquery')
   if (value.kind === 'literal') {
     if (value.type.kind !== 'integer') return context.fail(value.at, 'GROUP BY takes columns, or their place as a number')
     const place = Number(value.text)

@@ -38,6 +38,7 @@ const CLASSES: Record<string, SqlType['kind'][]> = {
   W: ['integer', 'bigint', 'double'],
   I: ['integer', 'bigint'],
   time: ['date', 'timestamp', 'timestamptz', 'zoned'],
+  instant: ['date', 'timestamp', 'timestamptz'],
   clock: ['timestamp', 'timestamptz', 'zoned'],
 }
 /** Trino's own limit is 127 (TOO_MANY_ARGUMENTS). */

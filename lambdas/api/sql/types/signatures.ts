@@ -4,7 +4,8 @@
  * environment through functions (`read_parquet`, `glob`, `getenv`).
  *
  * One line a signature: `name(parameters) result`. `T` is any type, `N` any number, `W` any but a decimal, `I` a whole
- * number, `time` a date or timestamp, `clock` a timestamp; each is the same type wherever it appears in a line. `unit`,
+ * number, `time` a date or timestamp in any zone, `instant`
+ * one in UTC, `clock` a timestamp; each is the same type wherever it appears in a line. `unit`,
  * `format`, `pattern`, `replacement`, `group`, `path`, `zone`, `fraction` and `separator` are literals (checkLiteral.ts). `T...` repeats, `x?` may be absent.
  */
 const SCALARS = `
@@ -95,8 +96,8 @@ localtimestamp() timestamp
 date(varchar) date
 date(time) date
 date_trunc(unit, time) time
-date_add(unit, bigint, time) time
-date_diff(unit, time, time) bigint
+date_add(unit, bigint, instant) instant
+date_diff(unit, instant, instant) bigint
 date_format(time, format) varchar
 from_iso8601_timestamp(varchar) timestamptz
 from_iso8601_date(varchar) date

@@ -24,6 +24,8 @@ export function typeOfBinary(expression: Binary, context: Context): SqlType {
       return typeOfConcat(left, right, refuse)
     case '+':
     case '-':
+      demandDays(expression, [left, right], refuse)
+      return typeOfArithmetic(operator, left, right, refuse)
     case '*':
     case '/':
     case '%':
@@ -31,6 +33,14 @@ export function typeOfBinary(expression: Binary, context: Context): SqlType {
     default:
       if (!areComparable(left, right)) refuse(`${printType(left)} cannot be compared with ${printType(right)}${adviceFor(expression, left, right)}`)
       return simple('boolean')
+  }
+}
+
+/** A date has no hours. */
+function demandDays(expression: Binary, types: SqlType[], refuse: (why: string) => never): void {
+  const unit = [expression.left, expression.right].find((side) => side.kind === 'literal' && side.type.kind === 'interval')
+  if (unit?.kind === 'literal' && ['hour', 'minute', 'second'].includes(unit.text) && types.some(({ kind }) => kind === 'date')) {
+    refuse(`a date has no ${unit.text}; CAST it AS timestamp`)
   }
 }
 

@@ -113,7 +113,7 @@ export const ACCEPTED_QUERIES = [
   "SELECT date_diff('millisecond', lag(ts) OVER (PARTITION BY session_id ORDER BY ts), ts) AS ms FROM events",
   'SELECT sum(count(*)) OVER (ORDER BY day) AS running FROM events GROUP BY day',
   'SELECT * FROM (SELECT path, row_number() OVER (PARTITION BY path ORDER BY ts DESC) AS n FROM events) WHERE n = 1',
-  "SELECT count(*) FILTER (WHERE type = 'click') OVER (PARTITION BY session_id) AS clicks FROM events",
+  "SELECT count_if(type = 'click') OVER (PARTITION BY session_id) AS clicks FROM events",
   'SELECT percent_rank() OVER (ORDER BY x) AS p, cume_dist() OVER (ORDER BY x) AS c FROM events',
   'SELECT path FROM events GROUP BY path ORDER BY rank() OVER (ORDER BY count(*))',
   // Set operations.
@@ -124,7 +124,7 @@ export const ACCEPTED_QUERIES = [
   '(SELECT path FROM events LIMIT 1) UNION ALL (SELECT entry_url FROM sessions LIMIT 1)',
   'SELECT 1 AS a UNION SELECT 2 UNION SELECT NULL ORDER BY a DESC',
   'SELECT x FROM events UNION ALL SELECT duration_ms FROM sessions',
-  'SELECT 1 EXCEPT ALL SELECT 2',
+  'SELECT 1 EXCEPT DISTINCT SELECT 2',
   '(SELECT 1 AS a) UNION DISTINCT (SELECT 2) ORDER BY a',
   // Order and limits.
   'SELECT path FROM events ORDER BY ts',

@@ -22,6 +22,7 @@ const VARIABLES: Record<string, string[]> = {
   W: ['integer', 'bigint', 'double'],
   I: ['integer', 'bigint'],
   time: ['date', 'timestamp', 'timestamptz'],
+  instant: ['date', 'timestamp', 'timestamptz'],
   clock: ['timestamp', 'timestamptz'],
 }
 const LITERALS: Record<string, string> = {
