@@ -10,7 +10,9 @@ test('cuts one member out of any object and leaves the rest as it was', () => {
     fc.property(object, name, fc.constantFrom(undefined, 1), (members, cut, spaces) => {
       const text = JSON.stringify(Object.fromEntries(members), null, spaces)
       const left = withoutMember(parseJson(Buffer.from(text)), cut)
-      expect(parseJson(left).value).toEqual(Object.fromEntries(members.filter(([key]) => key !== cut)))
+      // By what the text says: JSON.stringify writes -0 as 0.
+      const { [cut]: _, ...rest } = JSON.parse(text)
+      expect(parseJson(left).value).toEqual(rest)
     }),
     { numRuns: 500 },
   )
