@@ -3,6 +3,7 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { EVENTS_COLUMNS, EVENTS_TABLE, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { scopeSql } from '@incuera/lambdas/api/sql/scopeSql.ts'
+import { NEEDS_AS, RESERVED } from '@incuera/lambdas/api/sql/syntax/words.ts'
 import type { SqlType } from '@incuera/lambdas/api/sql/types/sqlType.ts'
 import { ACCEPTED_QUERIES } from '@incuera/lambdas/api/testing/sql/acceptedQueries.ts'
 import { everySignature } from '@incuera/lambdas/api/testing/sql/everySignature.ts'
@@ -80,6 +81,19 @@ describe('every function gives the type that the check says', () => {
     // Read as well, because some errors only come with a value.
     reader.getRows()
   })
+})
+
+test('the check knows every word that DuckDB does not take for a name', async () => {
+  const words = async (...categories: string[]) =>
+    (
+      await connection.runAndReadAll(
+        `SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category IN (${categories.map((category) => `'${category}'`).join(', ')})`,
+      )
+    )
+      .getRows()
+      .map(([word]) => String(word))
+  expect((await words('reserved', 'type_function')).filter((word) => !RESERVED.has(word))).toEqual([])
+  expect((await words('unreserved', 'column_name')).filter((word) => !NEEDS_AS.has(word))).toEqual([])
 })
 
 test('columns without a name are called as Trino calls them', async () => {

@@ -18,7 +18,8 @@ export function parsePrimary(grammar: Grammar): Expression {
     value = { kind: 'subscript', at, value, index }
   }
   if (cursor.isSymbol('.')) cursor.failAt(cursor.at(), 'only a table can stand before a dot: table.column')
-  if (cursor.isWord('at') && cursor.isWordAhead(1, 'time')) cursor.fail('')
+  if (cursor.isWord('at') && cursor.isWordAhead(1, 'time'))
+    cursor.failAt(cursor.at(), "write at_timezone(ts, 'Europe/Berlin') instead of AT TIME ZONE")
   return value
 }
 

@@ -13,7 +13,7 @@ export const RESERVED = list(`
   initially lambda lateral leading limit offset only pivot pivot_longer pivot_wider placing primary qualify references
   returning show some summarize symmetric to trailing unique unpivot variadic window
 
-  anti asof authorization binary collation columns concurrently freeze generated glob ilike isnull map notnull overlaps
+  anti asof at authorization binary collation columns concurrently freeze generated glob ilike isnull map notnull overlaps
   positional semi similar struct tablesample try_cast unpack verbose
 `)
 
@@ -21,7 +21,6 @@ export const RESERVED = list(`
 export const ADVICE: Record<string, string> = {
   anti: 'write WHERE NOT EXISTS (…) instead of ANTI JOIN',
   asof: 'Trino has no ASOF JOIN; join on a condition and keep the newest row with row_number()',
-  at: "write at_timezone(ts, 'Europe/Berlin') instead of AT TIME ZONE",
   collate: 'Trino has no COLLATE; compare lower(…)',
   except: 'write out the columns you want instead of * EXCEPT (…)',
   exclude: 'write out the columns you want instead of * EXCLUDE (…)',

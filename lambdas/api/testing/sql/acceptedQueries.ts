@@ -27,7 +27,7 @@ export const ACCEPTED_QUERIES = [
   'SELECT avg(duration_ms) / 1000 AS seconds, approx_percentile(duration_ms, 0.9) AS p90 FROM sessions',
   'SELECT duration_ms / 1000 AS seconds, round(duration_ms / 60000e0, 1) AS minutes FROM sessions',
   'SELECT count_if(errors > 0) * 100e0 / count(*) AS percent FROM sessions',
-  "SELECT date_trunc('day', ts) AS at, count(*) AS n FROM events GROUP BY 1 ORDER BY 1",
+  "SELECT date_trunc('day', ts) AS start, count(*) AS n FROM events GROUP BY 1 ORDER BY 1",
   "SELECT date_trunc('week', started_at) AS week, count(DISTINCT user_key) AS users FROM sessions GROUP BY date_trunc('week', started_at)",
   "SELECT hour(at_timezone(ts, 'Europe/Berlin')) AS hour_of_day, count(*) AS n FROM events GROUP BY hour(at_timezone(ts, 'Europe/Berlin')) ORDER BY 1",
   "SELECT date_format(at_timezone(started_at, 'America/New_York'), '%Y-%m-%d %H:%i') AS local FROM sessions",

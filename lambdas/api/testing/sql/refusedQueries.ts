@@ -128,6 +128,7 @@ export const REFUSED_QUERIES: Refused[] = [
   ['SELECT x + 1 AS z, z + 1 FROM events', 'An alias cannot be used'],
   ['SELECT -x AS x FROM events ORDER BY x + 0', 'write the alias x alone'],
   ['SELECT path AS p FROM events ORDER BY length(p)', 'write the alias p alone'],
+  ['SELECT 1 AS at', 'write "at" in double quotes'],
   ['SELECT 1 value', 'write AS in front of the alias value'],
   // Types.
   ["SELECT * FROM events WHERE ts > '2026-11-01'", "write TIMESTAMP '2026-11-01 00:00:00'"],
