@@ -28,7 +28,7 @@ export async function runFuzz(options: { running: SpawnedStack; known: Known; co
   const tally: Tally = {}
 
   const judge = async (request: WireRequest): Promise<string | null> => {
-    const answer = await sendWire(ports[request.via], request, agent).catch((error: Error) => error)
+    const answer = await sendWire(ports[request.via], request, agent).catch(({ message }) => new Error(message))
     if (answer instanceof Error) return `${answer.message} on ${describe(request)}`
     tally[answer.status] = (tally[answer.status] ?? 0) + 1
     const complaint = judgeAnswer(request, answer)

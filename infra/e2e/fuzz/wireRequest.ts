@@ -202,8 +202,9 @@ function bodyOf(name: RouteName, route: Route, known: Known) {
   }
 }
 
-/** Lone surrogates cannot be escaped; hostile texts that are escapes already go as they are. */
-const escapeText = (text: string) => (text.startsWith('%') || text.includes('%2f') ? text : encodeURIComponent(text.replace(/\p{Cs}/gu, '')))
+/** Lone surrogates cannot be escaped; hostile texts that are escapes already go as they are, where a client can send them. */
+const escapeText = (text: string) =>
+  /^[!-~]+$/.test(text) && (text.startsWith('%') || text.includes('%2f')) ? text : encodeURIComponent(text.replace(/\p{Cs}/gu, ''))
 
 const toQuery = (query: Record<string, string>) => {
   const pairs = Object.entries(query).map(([name, value]) => `${encodeURIComponent(name)}=${escapeText(value)}`)
