@@ -42,20 +42,22 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 }, LIMIT_MS)
 
-interface Policy {
+interface Role {
   Type: string
-  Properties: { PolicyDocument: { Statement: { Action: string | string[] }[] }; Roles: { Ref: string }[] }
+  Properties: { Policies?: { PolicyDocument: { Statement: { Action: string | string[] }[] } }[] }
 }
 
 /** @throws Error when nothing was removed, because then the test would prove nothing. */
 async function forget(file: string): Promise<void> {
-  const template = JSON.parse(await readFile(file, 'utf8')) as { Resources: Record<string, Policy> }
+  const template = JSON.parse(await readFile(file, 'utf8')) as { Resources: Record<string, Role> }
   let removed = 0
-  for (const { Type, Properties } of Object.values(template.Resources)) {
-    if (Type !== 'AWS::IAM::Policy' || !Properties.Roles.some(({ Ref }) => FORGOTTEN.role.test(Ref))) continue
-    const { Statement } = Properties.PolicyDocument
-    Properties.PolicyDocument.Statement = Statement.filter(({ Action }) => ![Action].flat().includes(FORGOTTEN.action))
-    removed += Statement.length - Properties.PolicyDocument.Statement.length
+  for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+    if (Type !== 'AWS::IAM::Role' || !FORGOTTEN.role.test(id)) continue
+    for (const { PolicyDocument } of Properties.Policies ?? []) {
+      const { Statement } = PolicyDocument
+      PolicyDocument.Statement = Statement.filter(({ Action }) => ![Action].flat().includes(FORGOTTEN.action))
+      removed += Statement.length - PolicyDocument.Statement.length
+    }
   }
   if (removed !== 1) throw new Error(`${removed} statements matched ${FORGOTTEN.role} ${FORGOTTEN.action}`)
   await writeFile(file, JSON.stringify(template))

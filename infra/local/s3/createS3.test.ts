@@ -66,12 +66,13 @@ describe('presigned URLs', () => {
   test('allow no more than their role and what was signed', async () => {
     expect((await fetch(await sign({}, 'Writer'))).status).toBe(403)
     const url = await sign()
-    bucket.machine.advance(59, 'gateway')
+    // The machine's clock runs on as well; half of the time leaves room for a slow one.
+    bucket.machine.advance(30, 'gateway')
     expect((await fetch(url)).status).toBe(200)
     expect((await fetch(url.replace('pre/', 'raw/'))).status).toBe(403)
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(403)
     expect((await fetch(url.replace('X-Amz-Expires=60', 'X-Amz-Expires=6000'))).status).toBe(403)
-    bucket.machine.advance(2, 'gateway')
+    bucket.machine.advance(31, 'gateway')
     expect(await (await fetch(url)).text()).toContain('Request has expired')
     bucket.machine.advance(-61, 'gateway')
   })
