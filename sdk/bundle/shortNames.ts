@@ -6,7 +6,7 @@
 export const SHORTENED = `
 addCustomEvent takeFullSnapshot readChanges onActivity onEvent onReady isEvaluating
 getNode getId forgetBelow isNew
-isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawPassword emit maskInput
+isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawAttribute fieldStates wrote tellLater tellAgain tellNow tellState runLater markFor addMarks takeMissing isCssOnly cssValue isKeyword emit maskInput
 showsHidden showsText isOpenInput metaName
 isPromising isIssued isHeld isOurs isNewView isOpen isEmpty isForgotten isAttended
 onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onAddress onEased onVisit onLeave onHidden onOnline
@@ -15,7 +15,7 @@ flushWithin resendSoon announce beginVisit setHeartbeat catchUp drained drain ou
 timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetVisit verdict outlet extras way visit isAskedTo
 idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
 mirror pageSwitch hooks onCall onSet onGet readers outlet route gate tellEvent tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
-removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName numberOf forgetAll forgetView
+removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
 hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nameOf undo runs settle turn follow notes added blank see tree slow changes dom countRules
 onLeft onView onVital tells encodeEnd newSid newWid reread snapshot listJournal awaitDue wake callRoll prune holds burst lastAt since
 `

@@ -79,7 +79,7 @@ function keptOn(page: Page): Promise<string> {
 }
 
 const READ_ON_SCREEN =
-  'alt annotation areaalt ariadescription arialabel ariarole btndeep btntext buttonlabel canvasfallback canvaslabel caption cause causevalue characterdata custom deadclick declared declaredtitle details dialog dialogappended dialoglabel doctitle error errorline foreign formlabel frameappended inputalt inputbutton label late latelink lateplaceholder legend mathi mathtext meter metertitle newmath newoption newtitle objectfallback optgroup optlabel opttext output picturealt placeholder popover popoverlabel progress rejected rejectedtext sandboxed set_placeholder set_title setariadescription shadowappended shadowchanged shadowp shadowtext shadowtitle srcdoc submit summary svgdesc svgtext svgtitle symboltext tail testid text th title title_attr track wrapping'
+  'alt annotation areaalt ariadescription arialabel ariarole btndeep btntext buttonlabel canvasfallback canvaslabel caption cause causevalue characterdata custom deadclick declared declaredtitle details dialog dialogappended dialoglabel doctitle error errorline foreign formlabel frameappended inputalt inputbutton label late latelink lateplaceholder legend mathi mathtext meter metertitle newmath newoption newtitle objectfallback optgroup optlabel opttext output picturealt placeholder popover popoverlabel progress rejected rejectedtext reset sandboxed set_placeholder set_title setariadescription shadowappended shadowchanged shadowp shadowtext shadowtitle srcdoc submit summary svgdesc svgtext svgtitle symboltext tail testid text th title title_attr track wrapping'
     .split(' ')
     .map((name) => `zq_${name}`)
 

@@ -6,16 +6,20 @@ import { type Scene, until } from './startScene.ts'
 const REPLAYER = join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.cjs')
 
 /** Everything that was recorded, at its end, in rrweb's own replayer as our player configures it: no `UNSAFE_` option. */
-export async function replay({ context, intake }: Scene): Promise<Page> {
+export async function replay({ context, intake }: Scene, options: object = {}): Promise<Page> {
   const events = intake.batches().flatMap((batch) => batch.events)
   const page = await context.newPage()
   await page.goto('about:blank')
   await page.addScriptTag({ path: REPLAYER })
-  await page.evaluate((all) => {
-    const { Replayer } = Reflect.get(window, 'rrweb')
-    const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
-    new Replayer(all, { mouseTail: false, showWarning: false }).pause(last + 1)
-  }, events)
+  await page.evaluate(
+    (all, options) => {
+      const { Replayer } = Reflect.get(window, 'rrweb')
+      const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
+      new Replayer(all, { mouseTail: false, showWarning: false, ...options }).pause(last + 1)
+    },
+    events,
+    options,
+  )
   return page
 }
 

@@ -140,7 +140,7 @@ test('an error releases the last minute of its tab, and all tabs of the session 
           .sort(),
       ).toEqual(['/', '/', '/two'])
     },
-    { privacy: 'balanced', attributes: 'data-sample-rate="0" data-on-error-sample-rate="1"' },
+    { privacy: 'balanced', file: 'incueraFull', attributes: 'data-sample-rate="0" data-on-error-sample-rate="1"' },
   )
 })
 

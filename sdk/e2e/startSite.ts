@@ -7,6 +7,8 @@ export interface SitePage {
   headers?: Record<string, string>
   /** Runs before the SDK's script tag. */
   early?: string
+  /** Of a file that is no page: the body is all of it. */
+  type?: string
 }
 
 /** How the customer has filled the snippet. */
@@ -43,6 +45,7 @@ export async function startSite(
       return void request.pipe(response.setHeader('content-type', request.headers['content-type'] ?? 'application/octet-stream'))
     const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
+    if (page.type) return void response.writeHead(200, { 'content-type': page.type, ...page.headers }).end(page.body)
     const early = page.early ? `<script>${page.early}</script>` : ''
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers })
     response.end(

@@ -26,7 +26,7 @@ export interface IncueraOptions extends ExtraOptions {
   sampleRate?: number
   /**
    * Which part of the other sessions is held in memory, 0 to 1, and recorded from a minute before an uncaught error or
-   * `keepSession()`. Default 0.
+   * `keepSession()`. Of the full recorder. Default 0.
    */
   onErrorSampleRate?: number
   /** Sessions that end before have left nothing: nothing is sent until then. 0 to 3,600, default 0. */

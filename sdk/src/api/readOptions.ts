@@ -1,37 +1,33 @@
 import { HEARTBEAT_SECONDS, IDLE_TIMEOUT_SECONDS_DEFAULT } from '@incuera/contract/limits.ts'
+import { isSelector } from '../browser/isSelector.ts'
+import { openRing } from '../extras/lean/openRing.ts'
 import { readExtras } from '../extras/lean/readExtras.ts'
 import { isPreset, toPrivacy } from '../privacy/presets.ts'
 import type { Settings } from '../recorder/settings.ts'
 import type { IncueraOptions } from './options.ts'
 
-const DEFAULTS = {
-  sampleRate: 1,
-  onErrorSampleRate: 0,
-  minimumDurationSeconds: 0,
-  idlePauseSeconds: 300,
-  idleTimeoutSeconds: IDLE_TIMEOUT_SECONDS_DEFAULT,
-  heartbeatSeconds: HEARTBEAT_SECONDS,
-}
-type Numbers = Pick<Settings, keyof typeof DEFAULTS>
+type NumberName = 'sampleRate' | 'onErrorSampleRate' | 'minimumDurationSeconds' | 'idlePauseSeconds' | 'idleTimeoutSeconds' | 'heartbeatSeconds'
+type Numbers = Pick<Settings, NumberName>
 const DAY_SECONDS = 86_400
-/** From where to where a number may be. */
-export const RANGES: [name: keyof Numbers, least: number, most: number][] = [
-  ['sampleRate', 0, 1],
-  ['onErrorSampleRate', 0, 1],
-  ['minimumDurationSeconds', 0, 3_600],
-  ['idlePauseSeconds', 1, DAY_SECONDS],
-  ['idleTimeoutSeconds', 1, DAY_SECONDS],
-  ['heartbeatSeconds', 1, 3_600],
+/** What a number is unless it is given, and from where to where it may be. */
+export const RANGES: [name: NumberName, unlessGiven: number, least: number, most: number][] = [
+  ['sampleRate', 1, 0, 1],
+  ['onErrorSampleRate', 0, 0, 1],
+  ['minimumDurationSeconds', 0, 0, 3_600],
+  ['idlePauseSeconds', 300, 1, DAY_SECONDS],
+  ['idleTimeoutSeconds', IDLE_TIMEOUT_SECONDS_DEFAULT, 1, DAY_SECONDS],
+  ['heartbeatSeconds', HEARTBEAT_SECONDS, 1, 3_600],
 ]
 
 /** @returns the settings, or what is wrong with the options in one line that names the option and what it may be. */
 export function readOptions(options: IncueraOptions): Settings | string {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
+  const wrong = (name: string, allowed: string, value: unknown) => `${name} must be ${allowed}, not "${value}"`
   if (!apiKey) return 'apiKey is missing'
-  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return `apiHost must be an origin as https://replay.example, not "${apiHost}"`
-  if (!isPreset(privacy)) return `privacy must be strict, balanced or open, not "${privacy}"`
-  if (consent !== 'granted' && consent !== 'required') return `consent must be granted or required, not "${consent}"`
+  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'an origin as https://replay.example', apiHost)
+  if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
+  if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what was to be hidden.
     if (selector && !isSelector(selector)) return `${name} is no CSS selector: "${selector}"`
@@ -46,6 +42,7 @@ export function readOptions(options: IncueraOptions): Settings | string {
   if (typeof extras === 'string') return extras
   return {
     ...numbers,
+    onErrorSampleRate: openRing ? numbers.onErrorSampleRate : 0,
     apiKey,
     apiHost: apiHost.replace(/\/+$/, ''),
     privacy: toPrivacy({ privacy, hashIds, blockSelector, maskTextSelector }),
@@ -58,20 +55,11 @@ export function readOptions(options: IncueraOptions): Settings | string {
 }
 
 function readNumbers(options: Partial<Numbers>): Numbers | string {
-  const numbers = { ...DEFAULTS }
-  for (const [name, least, most] of RANGES) {
-    const value: unknown = options[name] ?? DEFAULTS[name]
+  const numbers: Partial<Numbers> = {}
+  for (const [name, unlessGiven, least, most] of RANGES) {
+    const value: unknown = options[name] ?? unlessGiven
     if (typeof value !== 'number' || !(value >= least && value <= most)) return `${name} must be a number from ${least} to ${most}, not "${value}"`
     numbers[name] = value
   }
-  return numbers
-}
-
-function isSelector(selector: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(selector)
-    return true
-  } catch {
-    return false
-  }
+  return numbers as Numbers
 }

@@ -1,5 +1,5 @@
 import { isPreset } from '../privacy/presets.ts'
-import type { IncueraOptions } from './options.ts'
+import type { IncueraOptions, UrlRules } from './options.ts'
 import { RANGES } from './readOptions.ts'
 
 /** A script tag, as far as it is read. */
@@ -8,29 +8,28 @@ export interface ScriptTag {
   dataset: DOMStringMap
 }
 
+const LISTS = /^(crossOriginFrames|allowUrls|denyUrls)$/
+const SWITCHES = /^(hashIds|respectDoNotTrack|manualStart|canvas|requestDetails)$/
+
 /**
  * The options that stand on the script tag as `data-` attributes, `sampleRate` as `data-sample-rate`. Where a word is none of
  * those that it may be, the one that records the least is meant; a number that is none is told by `readOptions`.
  */
 export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
-  const { key = '', host, privacy, blockSelector, maskTextSelector, consent } = dataset
-  const flag = (name: string) => (dataset[name] === undefined ? undefined : dataset[name] !== 'false')
-  const number = (name: string) => (dataset[name] === undefined ? undefined : dataset[name] === '' ? Number.NaN : Number(dataset[name]))
-  const list = (name: string) => dataset[name]?.split(/\s+/).filter(Boolean)
+  const { key = '', host, privacy, consent = 'granted' } = dataset
+  const read = ([name, text = '']: [string, string | undefined]): [string, unknown] => {
+    if (LISTS.test(name)) return [name, text.split(/\s+/).filter(Boolean)]
+    if (SWITCHES.test(name)) return [name, text !== 'false']
+    if (RANGES.some(([known]) => known === name)) return [name, text === '' ? Number.NaN : Number(text)]
+    return [name, text]
+  }
+  const { allowUrls: allow, denyUrls: deny, ...options } = Object.fromEntries(Object.entries(dataset).map(read))
   return {
+    ...options,
     apiKey: key,
     apiHost: host ?? new URL(src).origin,
     privacy: isPreset(privacy) ? privacy : 'strict',
-    hashIds: flag('hashIds'),
-    blockSelector,
-    maskTextSelector,
-    consent: consent === undefined || consent === 'granted' ? 'granted' : 'required',
-    respectDoNotTrack: flag('respectDoNotTrack'),
-    manualStart: flag('manualStart'),
-    ...Object.fromEntries(RANGES.map(([name]) => [name, number(name)])),
-    canvas: flag('canvas'),
-    crossOriginFrames: list('crossOriginFrames'),
-    requestDetails: flag('requestDetails'),
-    urls: { allow: list('allowUrls'), deny: list('denyUrls') },
+    consent: consent === 'granted' ? consent : 'required',
+    urls: { allow, deny } as UrlRules,
   }
 }

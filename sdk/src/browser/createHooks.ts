@@ -11,49 +11,68 @@ export interface Hooks {
     owner: Owner,
     name: Name,
     run: (self: Owner, input: ArgumentsOf<Owner[Name]>) => void,
+    before?: () => void,
   ): Stop
   /** @param run after the property of an object was set */
   onSet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
   /** @param run after the property of an object was read */
   onGet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
+  /** What we do ourselves is not watched. */
+  unwatched<Result>(run: () => Result): Result
 }
 
 /** Wrapped as long as it is watched, and longer where another script wrapped it after us: removing ours would remove theirs. */
 interface Hook {
   runs: Set<Run>
+  befores: Set<() => void>
   /** @returns whether the page has its own again. */
   undo(): boolean
 }
 
 export function createHooks(): Hooks {
   const hooks = new WeakMap<object, Map<string, Hook>>()
-  const watch = (owner: object, name: string, key: Key, run: Run): Stop => {
+  let isOurs = false
+  const watch = (owner: object, name: string, key: Key, run: Run, before?: () => void): Stop => {
     const ofOwner = hooks.get(owner) ?? new Map<string, Hook>()
     hooks.set(owner, ofOwner)
-    const hook = ofOwner.get(key + name) ?? wrap(owner, name, key)
+    const hook = ofOwner.get(key + name) ?? wrap(owner, name, key, () => isOurs)
     if (!hook) return () => undefined
     ofOwner.set(key + name, hook)
     hook.runs.add(run)
+    if (before) hook.befores.add(before)
     return () => {
       hook.runs.delete(run)
+      if (before) hook.befores.delete(before)
       if (hook.runs.size === 0 && hook.undo()) ofOwner.delete(key + name)
     }
   }
   return {
-    onCall: (owner, name, run) => watch(owner, name, 'value', run),
+    onCall: (owner, name, run, before) => watch(owner, name, 'value', run, before),
     onSet: (owner, name, run) => watch(owner, name, 'set', run),
     onGet: (owner, name, run) => watch(owner, name, 'get', run),
+    unwatched(run) {
+      const was = isOurs
+      isOurs = true
+      try {
+        return run()
+      } finally {
+        isOurs = was
+      }
+    },
   }
 }
 
 /** @returns null where the browser has no such thing, or the page does not let us */
-function wrap(owner: object, name: string, key: Key): Hook | null {
+function wrap(owner: object, name: string, key: Key, isOurs: () => boolean): Hook | null {
   const declared = findProperty(owner, name)
   const original = declared?.[key]
   if (!declared || typeof original !== 'function') return null
   const runs = new Set<Run>()
+  const befores = new Set<() => void>()
   const wrapped = new Proxy(original, {
     apply(target, self, input) {
+      if (isOurs()) return Reflect.apply(target, self, input)
+      for (const run of befores) quietly(run)()
       const result: unknown = Reflect.apply(target, self, input)
       for (const run of runs) quietly(run)(self as never, input as never)
       return result
@@ -63,6 +82,7 @@ function wrap(owner: object, name: string, key: Key): Hook | null {
   if (!Reflect.defineProperty(owner, name, { ...declared, [key]: wrapped })) return null
   return {
     runs,
+    befores,
     undo() {
       const now = Object.getOwnPropertyDescriptor(owner, name)
       if (now?.[key] !== wrapped) return false

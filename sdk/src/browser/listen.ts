@@ -11,7 +11,12 @@ export function listen<T extends keyof DocumentEventMap>(
   isCaptured?: boolean,
 ): () => void
 /** Of what stands in a shadow tree, too. */
-export function listen(target: Document | ShadowRoot, type: 'scroll', run: (event: Event) => void, isCaptured?: boolean): () => void
+export function listen(
+  target: Document | ShadowRoot,
+  type: 'scroll' | 'load' | 'input' | 'change' | 'reset',
+  run: (event: Event) => void,
+  isCaptured?: boolean,
+): () => void
 /** TypeScript has no name for it; the browser stops the page after it. */
 export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void
 /**

@@ -13,5 +13,10 @@ export function quietly<Input extends unknown[], Output>(run: (...input: Input) 
 export type Stop = () => void
 
 export function stopAll(stops: Stop[]): void {
-  for (const stop of stops) quietly(stop)()
+  stops.forEach(quietly((stop) => stop()))
+}
+
+/** One stop for many. */
+export function joinStops(stops: Stop[]): Stop {
+  return () => stopAll(stops)
 }

@@ -1,19 +1,38 @@
 import { quietly } from './quietly.ts'
 
-/** Runs at once and then once in that time, for the first of those that came in between if `hasTrailing`. */
-export function throttle<Input>(run: (input: Input) => void, waitMs: number, hasTrailing = true): (input: Input) => void {
+export interface Throttled<Input> {
+  (input: Input): void
+  /** Runs now what waits. */
+  flush(): void
+}
+
+/**
+ * Runs at once, and then once in that time for everything that came in between: the last of each input that differs.
+ * @param hasTrailing false: what comes in between is dropped
+ */
+export function throttle<Input>(run: (input: Input) => void, waitMs: number, hasTrailing = true): Throttled<Input> {
   let ranAt = 0
-  let timer: number | null = null
-  const runNow = quietly((input: Input) => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+  let timer: number | undefined
+  const waiting = new Set<Input>()
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (waiting.size === 0) return
     ranAt = Date.now()
-    run(input)
-  })
-  return (input) => {
+    const inputs = [...waiting]
+    waiting.clear()
+    inputs.forEach(quietly(run))
+  }
+  const take = (input: Input) => {
     const restMs = waitMs - (Date.now() - ranAt)
     // The clock may have been turned back.
-    if (restMs <= 0 || restMs > waitMs) runNow(input)
-    else if (hasTrailing) timer ??= window.setTimeout(runNow, restMs, input)
+    const isDue = restMs <= 0 || restMs > waitMs
+    if (!isDue && !hasTrailing) return
+    // The order is that of the last one of each.
+    waiting.delete(input)
+    waiting.add(input)
+    if (isDue) flush()
+    else timer ??= window.setTimeout(flush, restMs)
   }
+  return Object.assign(take, { flush })
 }

@@ -5,9 +5,10 @@ import type { RRWEB, SOURCE } from '@incuera/contract/events.ts'
  * those of its recorder and not of what is on the wire; that both are the same is under test (e2e/changes/sameEvents.test.ts).
  */
 
-/** `style` of a change is an object of single declarations, each a value or a value with its priority; false takes one away. */
-export type Declarations = Record<string, string | false | [value: string, priority: string]>
-export type WrittenAttributes = Record<string, string | number | boolean | null | undefined | Declarations>
+export type WrittenAttributes = Record<string, string | number | boolean | null | undefined>
+
+/** In `_cssText` of a style element: between what belongs into its first, its second … text node. */
+export const STYLE_SPLIT = '/* rr_split */'
 
 interface Written {
   id: number

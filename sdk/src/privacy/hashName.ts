@@ -1,6 +1,6 @@
 /**
  * A name that stands for another, the same on every page, so that selectors still find and group what they name.
- * 53 bits of a mixing function (cyrb53), not a secret-keeping one: who guesses the name can check the guess.
+ * 53 bits of a multiplying function (the heart of cyrb53), not a secret-keeping one: who guesses the name can check the guess.
  */
 export function hashName(name: string): string {
   let high = 0xdeadbeef
@@ -10,8 +10,6 @@ export function hashName(name: string): string {
     high = Math.imul(high ^ code, 2654435761)
     low = Math.imul(low ^ code, 1597334677)
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
   return `h${(4294967296 * (2097151 & low) + (high >>> 0)).toString(36)}`
 }
 

@@ -1,27 +1,40 @@
 import { matches } from './isOpenText.ts'
 
 /** Fields which no mark opens. */
-const SECRET =
-  'input[type=password i],input[type=hidden i],input[type=file i],[autocomplete*=password i],[autocomplete^=cc- i],[autocomplete=one-time-code i]'
+const SECRET = 'input[type=password i],input[type=hidden i],input[type=file i]'
+/** One of the words of `autocomplete`, such as `billing cc-number` or `section-a one-time-code`. */
+const SECRET_AUTOCOMPLETE = /(^|\s)(cc-\S*|one-time-code|\S*password\S*)/i
 
 export interface Inputs {
-  /** Whether the customer has opened the value of this very input, and it has never been one for passwords. */
+  /** Whether the customer has opened the value of this very input, and it has never been a secret one. */
   isOpen(input: Element): boolean
-  /** Remembers an input that is one for passwords, or was before its type changed: it stays one after «show password». */
-  see(input: Element, wasSecret?: boolean): void
+  /** Remembers an input that is a secret one: it stays one after "show password". */
+  see(input: Element): void
+  /** The same for what an attribute of it was. */
+  sawAttribute(input: Element, name: string, value: string): void
 }
 
 /** The memory of a page about its inputs. Nothing is written into the page. */
 export function rememberInputs(): Inputs {
   const secrets = new WeakSet<Element>()
-  const see = (input: Element, wasSecret = false) => {
-    if (wasSecret || matches(input, SECRET)) secrets.add(input)
+  const see = (input: Element) => {
+    const autocomplete = Element.prototype.getAttribute.call(input, 'autocomplete') ?? ''
+    if (matches(input, SECRET) || SECRET_AUTOCOMPLETE.test(autocomplete) || isDotted(input)) secrets.add(input)
   }
   return {
     see,
+    sawAttribute(input, name, value) {
+      if (name === 'type' ? /^(password|hidden|file)$/i.test(value) : name === 'autocomplete' && SECRET_AUTOCOMPLETE.test(value)) secrets.add(input)
+    },
     isOpen(input) {
+      if (!matches(input, '[data-incuera-unmask]:not([data-incuera-mask])')) return false
       see(input)
-      return matches(input, '[data-incuera-unmask]:not([data-incuera-mask])') && !secrets.has(input)
+      return !secrets.has(input)
     },
   }
+}
+
+/** A text field that looks like one for passwords. */
+function isDotted(input: Element): boolean {
+  return !/^(none)?$/.test(getComputedStyle(input).getPropertyValue('-webkit-text-security'))
 }

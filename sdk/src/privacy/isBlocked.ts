@@ -1,12 +1,21 @@
+import { aboveRoot, closest } from './isOpenText.ts'
 import type { Privacy } from './presets.ts'
+
+/** A copy of the chosen option, which customizable selects show. */
+const CHOSEN = 'selectedcontent:not(select[data-incuera-unmask]:not([data-incuera-mask]) *)'
 
 /** Selector of elements of which only the size is recorded. */
 export function blockSelectorOf({ blockSelector }: Pick<Privacy, 'blockSelector'>): string {
-  return blockSelector ? `[data-incuera-block],.rr-block,${blockSelector}` : '[data-incuera-block],.rr-block'
+  return ['[data-incuera-block]', '.rr-block', CHOSEN, blockSelector].filter(Boolean).join(',')
 }
 
-/** Whether an element lies in one that is blocked, over shadow roots too. */
+/** Whether an element is in one that fits, over shadow roots and frames too. */
+export function isInside(element: Element, selector: string): boolean {
+  const above = aboveRoot(element)
+  return closest(element, selector) !== null || (above !== null && isInside(above, selector))
+}
+
+/** Whether an element is in one that is blocked. */
 export function isBlocked(element: Element, privacy: Pick<Privacy, 'blockSelector'>): boolean {
-  const root = element.getRootNode()
-  return element.closest(blockSelectorOf(privacy)) !== null || (root instanceof ShadowRoot && isBlocked(root.host, privacy))
+  return isInside(element, blockSelectorOf(privacy))
 }

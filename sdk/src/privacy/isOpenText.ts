@@ -3,7 +3,7 @@ import type { Privacy } from './presets.ts'
 
 const UNMASK = '[data-incuera-unmask]'
 /** What is typed into the page itself is an input like any other. */
-const EDITED = ['', 'true', 'plaintext-only'].map((value) => `[contenteditable="${value}" i]`).join(',')
+const EDITED = '[contenteditable]:not([contenteditable=false i])'
 /** Never on the screen, so nobody can have meant to show it. */
 const UNSEEN = 'noscript,template,script,metadata'
 
@@ -18,7 +18,7 @@ export function maskSelector({ maskTextSelector }: Privacy): string {
  */
 export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   const masked = maskSelector(privacy)
-  for (let at = element; at; at = parentOfRoot(at)) {
+  for (let at = element; at; at = aboveRoot(at)) {
     // One attribute is looked for much faster than eight things, and without it nothing opens here.
     if (!privacy.showsText && !closest(at, UNMASK)) continue
     const mark = closest(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
@@ -36,12 +36,12 @@ export function matches(element: Element, selector: string): boolean {
   return Element.prototype.matches.call(element, selector)
 }
 
-/** The host of a shadow root, the frame of a document of the same origin, or null above the page. */
-function parentOfRoot(element: Element): Element | null {
-  const root = Node.prototype.getRootNode.call(element)
+/** Over the root of a shadow tree its host, over a document its frame of the same origin, or null above the page. */
+export function aboveRoot(node: Node): Element | null {
+  const root = Node.prototype.getRootNode.call(node)
   if ('host' in root && isElement(root.host)) return root.host
   try {
-    return element.ownerDocument.defaultView?.frameElement ?? null
+    return (node.ownerDocument ?? (node as Document)).defaultView?.frameElement ?? null
   } catch {
     return null
   }

@@ -1,16 +1,16 @@
 /**
- * Attributes without which a page cannot be drawn, and whose values are numbers or words of HTML and SVG.
- * Everything else can carry what a person typed.
+ * Attributes without which a page cannot be drawn, and whose values are numbers or words of HTML. Everything else can carry what a
+ * person typed. Of attributes that are there or not, such as `disabled`, the value does not matter; for those that components are
+ * styled by, such as `data-state`, `role` and `aria-expanded`, the selectors of the page's sheets get marks (markSelectors.ts).
  */
 const LOOK =
-  /^(style|type|rel|role|media|width|height|(col|row)?span|dir|lang|align|valign|(aria-)?(hidden|disabled|checked|selected|readonly|required)|open|multiple|tabindex|size|rows|cols|wrap|viewbox|d|fill|(fill|clip)-rule|stroke(-[\w-]+)?|stop-color|offset|((gradient|pattern)?transform|(gradient|clippath|pattern(content)?|mask(content)?)units)|spreadmethod|points|pathlength|[xyrz]|[xy][12]|[cfr][xy]|((fill|stop)-)?opacity|text-anchor|dominant-baseline|font-(size|weight|style)|letter-spacing|xmlns[\w:]*|version|preserveaspectratio|rr_(?!src)\w+|contenteditable|draggable|loading|sizes|charset|http-equiv|border|cell(padding|spacing)|(bg)?color|start|controls|autoplay|loop|muted|playsinline|allowfullscreen|is|aria-(expanded|current|pressed|level|busy|modal|orientation|sort|haspopup|invalid|multiselectable|live|atomic))$/i
-
-/** States that components are styled by: a word of theirs, never a sentence. */
-const STATE =
-  /^data-(incuera-\w+|state|status|(bs-)?theme|mode|(\w+-)?color-scheme|orientation|side|align|(popper-)?placement|variant|size|active|disabled|open|closed|selected|checked|highlighted|hovered|focused|pressed|loading|collapsed|expanded|visible|hidden|position|direction|motion|radius|scaling)$/i
-const STATE_VALUE = /^[a-z]{0,12}(-[a-z]{1,12})?$/i
+  /^(rel|media|width|height|(col|row)?span|dir|v?align|hidden|size|rows|cols|wrap|rr_(?!src)\w+|contenteditable|sizes|border|cell(padding|spacing)|(bg)?color|start|viewbox|\w*units|preserveaspectratio|spreadmethod|orient|lengthadjust|d|points|pathlength|offset|\w*transform|fill|stroke(-[\w-]+)?|opacity|[xyrz]|[xy][12]|[cfr][xy])$/i
+const LANGUAGE = /^[a-z]{2,3}(-[a-z]{4})?(-\w{2,3})?$/i
+const MIME_OR_MARKER = /^([\w-]+\/[\w.+-]+|[1ai])$/i
 
 /** Whether an attribute is needed to draw the page and its value tells nothing of a person. */
 export function isLookAttribute(name: string, value: string): boolean {
-  return LOOK.test(name) || (STATE.test(name) && STATE_VALUE.test(value))
+  if (name === 'lang') return LANGUAGE.test(value)
+  if (name === 'type') return MIME_OR_MARKER.test(value)
+  return LOOK.test(name)
 }

@@ -7,17 +7,17 @@ import type { Privacy } from './presets.ts'
 export interface PageReaders {
   /** What it fits is never looked into. */
   blockSelector: string
-  /** The value of an input as it may be recorded. `wasSecret`: it was one for passwords. */
-  maskInput(text: string, input: Element, wasSecret?: boolean): string
+  /** The value of an input as it may be recorded. */
+  maskInput(text: string, input: Element): string
+  /** An attribute of an input was this: it may have been a secret one until now. */
+  sawAttribute(input: Element, name: string, value: string): void
 }
 
 /** What is decided before our scrubber: blocked elements are never looked into, and values are masked as they are read. */
 export function readPrivacy(privacy: Privacy, inputs: Inputs): PageReaders {
   return {
-    maskInput(text, input, wasSecret) {
-      inputs.see(input, wasSecret)
-      return inputs.isOpen(input) ? text : maskInput(text)
-    },
+    maskInput: (text, input) => (inputs.isOpen(input) ? text : maskInput(text)),
+    sawAttribute: inputs.sawAttribute,
     blockSelector: blockSelectorOf(privacy),
   }
 }

@@ -2,14 +2,15 @@ import { hashName, hashNames } from './hashName.ts'
 import { isLookAttribute } from './lookAttributes.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
-import { scrubCss } from './scrubCss.ts'
+import type { CssScrubber } from './scrubCss.ts'
 import { scrubUrl, scrubUrls } from './scrubUrl.ts'
 
 /** The element an attribute stands on, as far as masking asks. */
 export interface Bearer {
   tag: string
-  /** Lower case, of an input. */
+  /** What kind of input or button the browser takes it for. */
   type: string
+  isSvg: boolean
   /** `name` of a meta element. */
   metaName: string
   /** Whether its text, and what is read on the screen instead of text, is shown. */
@@ -23,28 +24,24 @@ const CODE = /^(on.*|srcdoc|nonce|integrity|sandbox)$/
 /** What is drawn of a number: how full. Its first two digits are enough for that. */
 const GAUGES = /^(progress|meter)$/
 const GAUGE = /^(value|max|min|low|high|optimum)$/
-const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|cite|rr_src|manifest|longdesc|usemap|ping)$/
+const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|rr_src)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
-const REFERENCES =
-  /^(for|list|form|headers|popovertarget|commandfor|aria-(labelledby|describedby|controls|owns|activedescendant|details|errormessage|flowto))$/
 /** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
-const NAMES = /^(name|slot|part|exportparts)$/
+const NAMES = /^(name|slot|part)$/
 const TEST_IDS = /^data-(testid|test-id|test|cy|qa)$/
 const LABEL_BUTTONS = /^(submit|button|reset)$/
 const CONTROLS = /^(input|textarea|select)$/
 
 /** What of an attribute is recorded; null leaves it out. */
-export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy): string | null {
+export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy, css: CssScrubber): string | null {
   const key = name.toLowerCase()
   // First what is on nearly every element: this is asked of each attribute of the page.
   if (key === 'class' || key === 'id') return privacy.hashIds ? hashNames(value) : value
   if (CODE.test(key)) return null
-  if (key === '_csstext') return scrubCss(value, privacy)
-  if (key === 'style') return scrubCss(value, privacy)
+  if (key === '_csstext' || key === 'style') return css.css(value)
   if (GAUGES.test(bearer.tag) && GAUGE.test(key)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
-  if (REFERENCES.test(key)) return privacy.hashIds ? hashNames(value) : value
   if (key === 'href' || key === 'xlink:href') {
     const fragment = bearer.tag === 'use' ? /#.*$/.exec(value)?.[0] : undefined
     return fragment ? withoutFragment(value, privacy) + scrubUrl(fragment, privacy) : scrubUrl(value, privacy)
@@ -52,12 +49,21 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (ADDRESSES.test(key)) return scrubUrl(value, privacy)
   if (key === 'srcset' || key === 'imagesrcset') return scrubUrls(value, privacy)
   if (READ.test(key)) return bearer.isOpen ? value : maskText(value)
-  if (NAMES.test(key) && bearer.tag !== 'meta') return privacy.showsHidden && !privacy.hashIds ? value : hashNames(value)
+  if (key === 'type' && bearer.type) return bearer.type
+  // Steps of an SVG filter name each other.
+  if (bearer.isSvg && /^(in2?|result)$/.test(key)) return privacy.hashIds && !/^Source/.test(value) ? hashName(value) : value
+  if (key === 'exportparts' && !(privacy.showsHidden && !privacy.hashIds)) return value.replace(/[^\s,:]+/g, hashName)
+  if (NAMES.test(key) && bearer.tag !== 'meta') return scrubNames(value, privacy)
   if (TEST_IDS.test(key)) return scrubTestId(value, privacy)
   if (bearer.tag === 'meta' && (key === 'name' || key === 'property')) return value
   if (bearer.tag === 'meta' && key === 'content' && /^(viewport|theme-color|color-scheme)$/.test(bearer.metaName)) return value
-  if (/^(fill|stroke|clip-path|mask|filter|marker-\w+)$/.test(key)) return scrubCss(value, privacy)
-  return privacy.showsHidden || isLookAttribute(key, value) || (privacy.showsText && /^aria-(?!value)/.test(key)) ? value : maskText(value)
+  if (privacy.showsHidden || isLookAttribute(key, value) || (privacy.showsText && /^aria-(?!value)/.test(key))) return value
+  if (bearer.isSvg && !/^(data|aria)-/.test(key)) {
+    // Attributes of SVG that are properties of CSS, and lengths, numbers and key words of the others.
+    if (CSS.supports(key, 'inherit')) return css.cssValue(key, value)
+    if (css.isCssOnly(value) || (key === 'attributename' && CSS.supports(value, 'inherit'))) return value
+  }
+  return maskText(value)
 }
 
 /** Test ids name elements for programs; a selector made of them is as steady when they are hashed. */
@@ -71,6 +77,11 @@ function scrubFieldValue(value: string, { tag, type, isOpen, isOpenInput }: Bear
   if (tag === 'input' && LABEL_BUTTONS.test(type)) return isOpen ? value : maskText(value)
   if (CONTROLS.test(tag)) return isOpenInput ? value : maskInput(value)
   return showsHidden ? value : maskInput(value)
+}
+
+/** Where they are hidden only that they are equal stays, in lists of them as well. */
+function scrubNames(names: string, { showsHidden, hashIds }: Privacy): string {
+  return showsHidden && !hashIds ? names : hashNames(names)
 }
 
 function withoutFragment(url: string, privacy: Privacy): string {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { hashName } from './hashName.ts'
-import { toPrivacy } from './presets.ts'
-import { scrubCss, scrubValue } from './scrubCss.ts'
+import { type Privacy, toPrivacy } from './presets.ts'
+import { createCssScrubber } from './scrubCss.ts'
+
+/** The browser's own grammar is asked in e2e/fidelity; these words are enough here. */
+const KEYWORDS = ['none', 'dark', 'red', 'solid', 'oblique']
+const ports = { markFor: (_selector: string, attribute: string) => `[mark-${attribute}]`, isKeyword: (word: string) => KEYWORDS.includes(word) }
+const scrubCss = (css: string, privacy: Privacy) => createCssScrubber(privacy, ports).css(css)
+const scrubValue = (property: string, value: string, privacy: Privacy) => createCssScrubber(privacy, ports).cssValue(property, value)
 
 const strict = toPrivacy({ privacy: 'strict', hashIds: false })
 const hashed = toPrivacy({ privacy: 'strict', hashIds: true })
@@ -16,7 +22,7 @@ describe('what a page looks like stays', () => {
     '.i { background: url(data:image/png;base64,iVBORw0KGgo=) no-repeat }',
     `.i { background: url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M0 0'/%3E%3C/svg%3E") }`,
     ':root { --gap: calc(1rem + 2px); --ring: 0 0 0 3px rgb(0 0 0 / 0.5); --font-sans: "Inter", ui-sans-serif; --d: none; --e: cubic-bezier(0.4,0,1,1) }',
-    'input[type="text"]:focus { outline: 2px solid }',
+    '[class*="col-"], [id^="hide-"] { display: none }',
     '@keyframes turn { from { transform: rotate(0deg) } 50.5% { opacity: .5 } }',
     '@import url("/base.css");',
   ])('%s', (css) => expect(scrubCss(css, strict)).toBe(css))
@@ -27,7 +33,14 @@ test.each([
   ['.a { background: url(/a.png?user=ann) }', '.a { background: url(/a.png) }'],
   ['.a { background: url( "/a.png?user=ann" ) }', '.a { background: url( "/a.png" ) }'],
   ['.a { --name: ann; --tel: 555-1234567 }', '.a { --name: ; --tel:  }'],
-  ['[data-user="ann"], [data-user=ann] { x: y }', '[data-user], [data-user] { x: y }'],
+  ['[data-user="ann"], [data-user^=ann i] { x: y }', '[mark-data-user], [mark-data-user] { x: y }'],
+  ['[data-\\66oo="a]b"]{}', '[mark-data-foo]{}'],
+  ['.a { --scheme: dark; --who: ann }', '.a { --scheme: dark; --who:  }'],
+  ['@container style(--name: ann) { .a { color: red } }', '@container style(--name: ) { .a { color: red } }'],
+  ['@supports selector([data-user="ann"]) { .a { color: red } }', '@supports selector([data-user]) { .a { color: red } }'],
+  ['@property --x { initial-value: ann }', '@property --x { initial-value:  }'],
+  ['x-a::part(label big) { color: red }', `x-a::part(${hashName('label')} ${hashName('big')}) { color: red }`],
+  ['.a{}/* rr_split */.b{}', '.a{}/* rr_split */.b{}'],
   ['/* ann */.a{}', '.a{}'],
   ['@import "/a.css?user=ann";', '@import "/a.css";'],
   ['.a { background: url("data:image/svg+xml,<svg><text>ann</text></svg>") }', '.a { background: url("data:,") }'],
@@ -41,7 +54,7 @@ test('single declarations are scrubbed like those of a sheet', () => {
 
 test('hashed selectors name what the elements are named', () => {
   expect(scrubCss('.a.md\\:b:hover #c > a[class~="d"] { margin: .5em; color: #abc }', hashed)).toBe(
-    `.${hashName('a')}.${hashName('md:b')}:hover #${hashName('c')} > a[class] { margin: .5em; color: #abc }`,
+    `.${hashName('a')}.${hashName('md:b')}:hover #${hashName('c')} > a[mark-class] { margin: .5em; color: #abc }`,
   )
 })
 

@@ -1,16 +1,18 @@
 import { canvasBox } from '../browser/canvasBox.ts'
-import { isRecord } from '../events/isRecord.ts'
-import type { Declarations, WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
+import type { WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
 import type { Inputs } from './inputs.ts'
-import { isElement, isOpenText, matches } from './isOpenText.ts'
+import { aboveRoot, isElement, isOpenText, matches } from './isOpenText.ts'
+import type { SelectorMarks } from './markSelectors.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
 import { type Bearer, scrubAttribute } from './scrubAttribute.ts'
-import { scrubCss, scrubValue } from './scrubCss.ts'
+import type { CssScrubber } from './scrubCss.ts'
 
 /** Finds the node of the page behind an id of the recording. */
 export interface NodeFinder {
   getNode(id: number): Node | null
+  getId(node: Node): number
+  nodes(): Iterable<Node>
 }
 
 export interface NodeScrubber {
@@ -35,7 +37,15 @@ const COMMENT = 5
 const UNSEEN = /^(noscript|template|script|metadata)$/
 const CONTROL = /^(input|textarea|select)$/
 
-export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): NodeScrubber {
+export interface NodeScrubberParts {
+  privacy: Privacy
+  inputs: Inputs
+  nodes: NodeFinder
+  css: CssScrubber
+  marks: SelectorMarks
+}
+
+export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeScrubberParts): NodeScrubber {
   const { maskTextSelector } = privacy
 
   /** What the marks of an element make of the openness around it. */
@@ -50,24 +60,18 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
     return around && !UNSEEN.test(tagName)
   }
 
-  const scrubAll = (attributes: WrittenAttributes, bearer: Bearer) => {
+  /** @param unmarked what a mark is on an element that has it no longer */
+  const scrubAll = (attributes: WrittenAttributes, bearer: Bearer, node: Node | null, unmarked: null | undefined) => {
     for (const name of Object.keys(attributes)) {
       const value = attributes[name]
-      if (typeof value === 'object' && value !== null) scrubDeclarations(value)
-      else if (typeof value === 'string') {
-        const scrubbed = scrubAttribute(name, value, bearer, privacy)
+      if (isElement(node)) marks.addMarks(attributes, name.toLowerCase(), node, unmarked)
+      if (typeof value === 'string') {
+        const scrubbed = scrubAttribute(name, value, bearer, privacy, css)
         if (scrubbed === null) delete attributes[name]
         else attributes[name] = scrubbed
       }
     }
   }
-  const scrubDeclarations = (declarations: Declarations) => {
-    for (const [property, value] of Object.entries(declarations)) {
-      if (typeof value === 'string') declarations[property] = scrubValue(property, value, privacy)
-      else if (value) declarations[property] = [scrubValue(property, value[0], privacy), value[1]]
-    }
-  }
-
   const holdOpen = (attributes: WrittenAttributes, canvas: Node | null) => {
     const box = isElement(canvas) ? Object.entries(canvasBox(canvas)) : []
     attributes.style = [attributes.style, ...box.map(([name, value]) => `${name}:${value}`)].filter(Boolean).join(';')
@@ -76,7 +80,7 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
   const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(node.localName) && inputs.isOpen(node)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
-    if (parentTag === 'style') return scrubCss(text, privacy)
+    if (parentTag === 'style') return css.css(text)
     if (parentTag === 'textarea') return maskInput(text)
     return isOpen ? text : maskText(text)
   }
@@ -87,14 +91,17 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
       const { tagName, attributes } = node
       const isOpen = openness(node, around)
       const isControl = CONTROL.test(tagName)
-      scrubAll(attributes, {
+      const element = nodes.getNode(node.id)
+      const bearer: Bearer = {
         tag: tagName,
-        type: String(attributes.type ?? '').toLowerCase(),
+        type: typeOf(element),
+        isSvg: node.isSVG === true,
         metaName: String(attributes.name ?? '').toLowerCase(),
         isOpen,
-        isOpenInput: isControl && isOpenInput(nodes.getNode(node.id)),
-      })
-      if (tagName === 'canvas') holdOpen(attributes, nodes.getNode(node.id))
+        isOpenInput: isControl && isOpenInput(element),
+      }
+      scrubAll(attributes, bearer, element, undefined)
+      if (tagName === 'canvas') holdOpen(attributes, element)
       for (const child of node.childNodes) walk(child, isOpen, tagName)
       return isOpen
     }
@@ -104,7 +111,8 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
   }
   const lookAround = (id: number): Around => {
     const at = nodes.getNode(id)
-    const parent = at && parentElementOf(at)
+    const around = at?.parentNode
+    const parent = isElement(around) ? around : at && aboveRoot(at)
     return { isOpen: isOpenAt(parent, at, privacy), tag: parent?.localName ?? '' }
   }
 
@@ -132,18 +140,25 @@ export function createNodeScrubber(privacy: Privacy, inputs: Inputs, nodes: Node
       const element = nodes.getNode(id)
       const isKnown = isElement(element)
       if (isKnown && 'type' in attributes) inputs.see(element)
-      scrubAll(attributes, {
+      const bearer: Bearer = {
         tag: isKnown ? element.localName : '',
-        type: isKnown ? (element.getAttribute('type') ?? '').toLowerCase() : '',
+        type: typeOf(element),
+        isSvg: isKnown && 'ownerSVGElement' in element,
         metaName: isKnown ? (element.getAttribute('name') ?? '').toLowerCase() : '',
         // Most attributes do not ask, and looking it up is what costs most here.
         get isOpen() {
           return isKnown && isOpenText(element, privacy)
         },
         isOpenInput: isOpenInput(element),
-      })
+      }
+      scrubAll(attributes, bearer, element, null)
     },
   }
+}
+
+/** Of an input or a button, as the browser reads it: a word that is no type is none. Empty for any other element. */
+function typeOf(node: Node | null): string {
+  return isElement(node) && /^(input|button)$/.test(node.localName) && 'type' in node ? String(node.type) : ''
 }
 
 /** Whether what stands under a parent is open; a whole page without one is as the preset says, anything else is closed. */
@@ -151,22 +166,4 @@ function isOpenAt(parent: Element | null, node: Node | null, privacy: Privacy): 
   if (node && 'designMode' in node && node.designMode === 'on') return false
   if (parent) return isOpenText(parent, privacy)
   return node?.nodeType === Node.DOCUMENT_NODE || node?.parentNode?.nodeType === Node.DOCUMENT_NODE ? privacy.showsText : false
-}
-
-/** The element a node stands in: over the root of a shadow tree its host, over a document its frame. */
-function parentElementOf(node: Node): Element | null {
-  const parent = Node.prototype.getRootNode.call(node) === node ? null : node.parentNode
-  if (isElement(parent)) return parent
-  const root = parent ?? node
-  if ('host' in root && isElement(root.host)) return root.host
-  if ('defaultView' in root) return frameOf(root.defaultView)
-  return null
-}
-
-function frameOf(view: unknown): Element | null {
-  try {
-    return isRecord(view) && isElement(view.frameElement) ? view.frameElement : null
-  } catch {
-    return null
-  }
 }

@@ -18,3 +18,6 @@ export function stripUrl(url: string): string {
 export function stripUrls(text: string): string {
   return text.replace(/(https?:\/\/[^\s?#]+)[?#][^\s):]*/g, '$1')
 }
+
+/** The page's own address, stripped. */
+export const pageUrl = (): string => stripUrl(location.href)

@@ -17,7 +17,7 @@ test('anything can be thrown', () => {
       throw new Error('no')
     },
   }
-  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection', { showsText: true }).message).toBe('Unhandled rejection')
+  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection', { showsText: true }).message).toBe('[object]')
   fc.assert(
     fc.property(fc.anything(), (thrown) => expect(typeof describeError('error', thrown, 'fallback', { showsText: true }).message).toBe('string')),
   )
@@ -46,5 +46,5 @@ test('what an error was caused by stands below its stack, masked as the error is
   const circle = new Error('round')
   circle.cause = circle
   expect(describeError('error', circle, '', { showsText: true }).stack.match(/Caused by/g)).toHaveLength(3)
-  expect(describeError('unhandledrejection', { code: 7 }, '', { showsText: true }).message).toBe('{code: 7}')
+  expect(describeError('unhandledrejection', { code: 7 }, '', { showsText: true }).message).toBe('{"code":7}')
 })

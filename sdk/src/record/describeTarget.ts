@@ -3,7 +3,7 @@ import { isBlocked } from '../privacy/isBlocked.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 import { selectorOf } from './selectorOf.ts'
 
 /** What a person would say was clicked: the button, not the drawing inside it. */
@@ -19,7 +19,7 @@ export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget
     selector: selectorOf(target, privacy),
     tag: target.localName,
     text: isBlocked(element, privacy) ? '' : labelOf(target, privacy),
-    url: stripUrl(location.href),
+    url: pageUrl(),
   }
 }
 

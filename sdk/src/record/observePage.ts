@@ -1,6 +1,7 @@
 import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { listen } from '../browser/listen.ts'
+import { stopAll } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import type { Extras } from './extras.ts'
 import { recordPage } from './recordPage.ts'
@@ -120,7 +121,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, now }: Pag
       stopListening()
       checkouts.stop()
       heartbeat.stop()
-      for (const stop of watchers) stop()
+      stopAll(watchers)
       recording.stop()
     },
   }

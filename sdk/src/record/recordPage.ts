@@ -53,8 +53,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onReady }: PagePo
   const mirror = createMirror(dom)
   const scrub = createScrubber(privacy, inputs, mirror)
   const pass = quietly((event: PageEvent) => {
-    scrub(event)
-    onEvent(withTarget(event, mirror, privacy))
+    for (const shown of scrub(event)) onEvent(withTarget(shown, mirror, privacy))
   })
   const emit = (event: PageEvent) => {
     if (isStopped) return

@@ -1,7 +1,11 @@
+import { whenIdle } from '../browser/whenIdle.ts'
+
 /** So much activity lies at most between two full snapshots: a player and a renderer can start at each. */
 export const CHECKOUT_INTERVAL_MS = 60_000
 /** A snapshot that blocks the page longer than this is taken half as often as the last time. */
 const COSTLY_SNAPSHOT_MS = 50
+
+const IDLE_WITHIN_MS = 2_000
 
 export interface Checkouts {
   /** Tells that the page is in use. */
@@ -30,7 +34,7 @@ export function startCheckouts(takeFullSnapshot: () => void, now: () => number):
   const takeAfter = (ms: number) => {
     if (now() - takenAt < ms) return
     takenAt = now()
-    whenIdle(take)
+    whenIdle(take, IDLE_WITHIN_MS)
   }
   return {
     onActivity: () => takeAfter(intervalMs),
@@ -39,9 +43,4 @@ export function startCheckouts(takeFullSnapshot: () => void, now: () => number):
       isStopped = true
     },
   }
-}
-
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2_000 })
-  else setTimeout(run, 50)
 }

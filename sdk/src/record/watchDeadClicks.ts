@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
+import { joinStops } from '../browser/quietly.ts'
 import { awaitReactions, type ReactionPorts } from './awaitReaction.ts'
 
 export interface DeadClicks {
@@ -25,13 +26,11 @@ export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges'
     listen(window, 'click', onClick),
     listen(window, 'blur', reactions.onReaction),
     listen(document, 'visibilitychange', reactions.onReaction),
+    reactions.onReaction,
   ]
   return {
     onEvent: reactions.onEvent,
-    stop() {
-      for (const stop of stops) stop()
-      reactions.onReaction()
-    },
+    stop: joinStops(stops),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { FormLeft } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
+import { joinStops } from '../browser/quietly.ts'
 import { isBlocked } from '../privacy/isBlocked.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 import { selectorOf } from './selectorOf.ts'
 
 export interface Forms {
@@ -38,7 +39,7 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
       last: null,
       lastField: '',
       since: now(),
-      url: stripUrl(location.href),
+      url: pageUrl(),
     }
     touched.set(form, entry)
     if (entry.last === field) return
@@ -61,9 +62,7 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
   const stops = [listen(window, 'input', touch), ...forgotten]
   return {
     leave,
-    stop() {
-      for (const stop of stops) stop()
-    },
+    stop: joinStops(stops),
   }
 }
 

@@ -4,7 +4,7 @@ import { watchAddress } from '../browser/watchAddress.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 
 export interface PageViews {
   /** Tells of the page as it is now: a page load, or a visit that begins on an open page. */
@@ -18,7 +18,7 @@ export interface PageViews {
  * @param first the referrer of the first view; later ones come from the view before
  */
 export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, onView: (view: PageView) => void): PageViews {
-  let page = stripUrl(location.href)
+  let page = pageUrl()
   let referrer = first
   let waiting: { url: string; timer: number } | null = null
 
@@ -35,7 +35,7 @@ export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, on
     tell(url)
   }
   const look = () => {
-    const url = stripUrl(location.href)
+    const url = pageUrl()
     if (url === page) return
     page = url
     tellWaiting()
@@ -45,7 +45,7 @@ export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, on
   const unwatch = watchAddress(hooks, look)
   return {
     announce() {
-      page = stripUrl(location.href)
+      page = pageUrl()
       tell(page)
     },
     stop() {

@@ -1,5 +1,5 @@
 import { type Heartbeat, TAG } from '@incuera/contract/events.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 import type { RecorderParts, SessionLife } from './liveSession.ts'
 import { readStatus } from './readStatus.ts'
 import type { Recorder } from './recorder.ts'
@@ -47,7 +47,7 @@ export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch,
       if (outlet.isEmpty()) pageSwitch.page()?.addCustomEvent(TAG.heartbeat, {} satisfies Heartbeat)
       outlet.flushWithin(FIRST_FLUSH_MS)
     },
-    track: (event) => pageSwitch.page()?.addCustomEvent(TAG.custom, { ...event, url: stripUrl(location.href) }),
+    track: (event) => pageSwitch.page()?.addCustomEvent(TAG.custom, { ...event, url: pageUrl() }),
     forget() {
       outlet.stop()
       route.turn('none')

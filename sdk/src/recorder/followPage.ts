@@ -1,4 +1,5 @@
 import { listen } from '../browser/listen.ts'
+import { joinStops } from '../browser/quietly.ts'
 
 export interface PageLife {
   /** The visitor looks elsewhere, or the browser stops the page for a while; it may be gone without another word. */
@@ -20,15 +21,12 @@ export function followPage({ onHidden, onLeave, onReturn, onOnline }: PageLife):
     if (document.visibilityState === 'hidden') onHidden()
   }
   // On their way up: whoever has still something to say about the page hears of its end on the way down.
-  const stops = [
+  return joinStops([
     listen(document, 'visibilitychange', onVisibility, false),
     // Another tab takes a frozen one for gone and sends what it has left open.
     listen(document, 'freeze', onHidden, false),
     listen(window, 'pagehide', onLeave, false),
     listen(window, 'pageshow', (event) => event.persisted && onReturn(), false),
     listen(window, 'online', onOnline, false),
-  ]
-  return () => {
-    for (const stop of stops) stop()
-  }
+  ])
 }

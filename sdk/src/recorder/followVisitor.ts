@@ -1,4 +1,5 @@
 import type { Hooks } from '../browser/createHooks.ts'
+import { joinStops } from '../browser/quietly.ts'
 import { watchAddress } from '../browser/watchAddress.ts'
 import { followTabs, type TabsPorts } from '../session/followTabs.ts'
 import { answerRoll } from '../session/rollCall.ts'
@@ -44,8 +45,6 @@ export function followVisitor(ports: VisitorPorts): Following {
   ]
   return {
     onPauseChange: idle.onChange,
-    stop() {
-      for (const stop of stops) stop()
-    },
+    stop: joinStops(stops),
   }
 }

@@ -119,8 +119,18 @@ export function liveSession(parts: RecorderParts): SessionLife {
     follow() {
       following?.stop()
       following = followVisitor({
-        ...{ wid: tab.wid, hooks: parts.hooks, timers: browser.timers, now: browser.now, pauseMs: visit.pauseMs },
-        ...{ onActivity, onHidden, onLeave, onReturn, onAddress: lookAddress, onOnline: outlet.wake, onRevoked: revoke },
+        wid: tab.wid,
+        hooks: parts.hooks,
+        timers: browser.timers,
+        now: browser.now,
+        pauseMs: visit.pauseMs,
+        onActivity,
+        onHidden,
+        onLeave,
+        onReturn,
+        onAddress: lookAddress,
+        onOnline: outlet.wake,
+        onRevoked: revoke,
         onIdle: () => gate.shut('idle'),
         onVisit: () => visit.reread() && release(),
       })

@@ -1,6 +1,6 @@
 import { type GapSeen, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Hooks } from '../browser/createHooks.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { createGate, type Gate } from '../session/createGate.ts'
 import type { Reason } from './readStatus.ts'
@@ -44,7 +44,7 @@ export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEve
   let seen: { sid: string; url: string } | null = null
   let isStarting = true
 
-  const here = () => ({ sid: sid(), url: stripUrl(location.href) })
+  const here = () => ({ sid: sid(), url: pageUrl() })
   const gate = createGate<Reason>('stopped', {
     onOpen() {
       const { sid, url } = here()

@@ -3,7 +3,8 @@ import type { Draw } from '../session/drawSession.ts'
 import { type Reason, readStatus } from './readStatus.ts'
 
 const gate = (...reasons: Reason[]) => ({
-  ...{ shut: () => undefined, lift: () => undefined },
+  shut: () => undefined,
+  lift: () => undefined,
   has: (reason: Reason) => reasons.includes(reason),
   isOpen: () => reasons.length === 0,
 })

@@ -3,7 +3,7 @@ import type { Browser } from '../browser/openBrowser.ts'
 import { hasTag } from '../events/hasTag.ts'
 import { isPageChange } from '../events/isPageChange.ts'
 import { toJson } from '../events/toJson.ts'
-import { createRing } from '../session/createRing.ts'
+import { openRing } from '../extras/lean/openRing.ts'
 import type { Draw } from '../session/drawSession.ts'
 import { createBudget, type Shed } from './createBudget.ts'
 import type { Outlet } from './wireDelivery.ts'
@@ -42,7 +42,7 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
   const { now, timers } = browser
   const budget = createBudget(BUDGET, { timers, now, onRecovered })
   // Not inside of the recorder, which is about to tell of a change.
-  const ring = createRing(RING, () => timers.set(takeFullSnapshot, 0))
+  const ring = openRing?.(RING, () => timers.set(takeFullSnapshot, 0))
   let way = draw
   let waiting: RecordedEvent[] = []
 
@@ -51,7 +51,7 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
     const json = toJson(event)
     if (!budget.take(json.length, isPageChange(event))) return
     if (way === 'hold') {
-      ring.add(event, json)
+      ring?.add(event, json)
       if (hasTag(event, TAG.error)) onError()
       return
     }
@@ -74,13 +74,13 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
     turn(next) {
       if (next !== 'none') settle()
       outlet.flush()
-      ring.drain()
+      ring?.drain()
       way = next
     },
     release() {
       settle()
       way = 'send'
-      const held = ring.drain()
+      const held = ring?.drain() ?? []
       for (const json of held) outlet.add(json)
       outlet.flushWithin(FIRST_FLUSH_MS)
       if (held.length === 0) takeFullSnapshot()

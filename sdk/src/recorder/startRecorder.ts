@@ -32,7 +32,12 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     life.unfollow()
   }
   const visit = openVisit({
-    ...{ browser, settings, intake, referrer, wid: tab.wid, onStop: refuse },
+    browser,
+    settings,
+    intake,
+    referrer,
+    wid: tab.wid,
+    onStop: refuse,
     onSettings(remote) {
       pageSwitch.setHeartbeat(remote.heartbeatSeconds)
       life.onPauseChange()
@@ -55,7 +60,12 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   const { gate, takeFullSnapshot, tellGap } = pageSwitch
 
   const outlet = wireDelivery({
-    ...{ browser, intake, tab, apiKey: settings.apiKey, isDue: visit.isDue, onStop: refuse },
+    browser,
+    intake,
+    tab,
+    apiKey: settings.apiKey,
+    isDue: visit.isDue,
+    onStop: refuse,
     visit: () => ({ sid: visit.sid(), ...identity }),
     onLost({ events, reason, isSnapshot }) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
@@ -65,7 +75,9 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     onCut: () => lookBacklog(),
   })
   const lookBacklog = watchBacklog({
-    ...{ waiting: outlet.waiting, timers, now },
+    waiting: outlet.waiting,
+    timers,
+    now,
     onFull: () => gate.shut('backlog'),
     onEased(durationMs) {
       gate.lift('backlog')
@@ -73,7 +85,9 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     },
   })
   const route = routeEvents(visit.draw(), {
-    ...{ browser, outlet, takeFullSnapshot },
+    browser,
+    outlet,
+    takeFullSnapshot,
     onError: () => life.keep(),
     onRecovered({ events }) {
       takeFullSnapshot()

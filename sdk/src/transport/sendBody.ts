@@ -40,6 +40,8 @@ export const sendBody: SendBody = async (body, onIssued) => {
       body: packed ?? text,
       headers: { 'content-type': contentType },
       credentials: 'omit',
+      // A page that sends whole addresses would send its query. (A policy of our own would take the origin away as well.)
+      referrer: '',
       keepalive: (packed ? packed.byteLength : plain.size) <= keepaliveBytesMax,
       signal: abort.signal,
     })

@@ -2,7 +2,7 @@ import type { SessionEnd } from '@incuera/contract/batch.ts'
 import { isRecord } from '../events/isRecord.ts'
 import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
 import { toJson } from '../events/toJson.ts'
-import { stripUrl } from '../privacy/stripUrl.ts'
+import { pageUrl } from '../privacy/stripUrl.ts'
 import type { Identity } from './batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './batches/version.ts'
 
@@ -20,7 +20,7 @@ export function encodeStart(start: VisitStart): string {
   return toJson({
     v: BATCH_VERSION,
     ...start,
-    url: stripUrl(location.href).slice(0, 2048),
+    url: pageUrl().slice(0, 2048),
     referrer: start.referrer.slice(0, 2048),
     viewport: { width: innerWidth, height: innerHeight },
     locale: navigator.language,

@@ -1,3 +1,6 @@
+import { quietly } from '../../browser/quietly.ts'
+import { whenIdle } from '../../browser/whenIdle.ts'
+
 /** Watches one document or shadow root. */
 export interface Watch {
   /** Records that the browser has not told yet. */
@@ -19,6 +22,8 @@ export interface HeldChanges {
    * right as reading them early, and what has come and gone in the meantime is never read at all.
    */
   hold(watch: Watch, records: MutationRecord[]): void
+  /** Runs with the next reading, after it; for each key what was asked last. */
+  runLater(key: object, run: () => void): void
   /** Reads all that is held. Called before any other event, so that none refers to a node that is not recorded yet. */
   read(): void
 }
@@ -31,14 +36,13 @@ const IDLE_WITHIN_MS = 250
  */
 const SHARE_OF_TIME = 1 / 20
 const REST_MS_MAX = 750
-/** Where browsers do not tell when they are idle (Safari). */
-const SOON_MS = 50
 
 export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const watches = new Set<Watch>()
   let held = new Map<Watch, MutationRecord[]>()
   /** Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all that counts. */
   let seen = new Map<Node, Set<string>>()
+  let lates = new Map<object, () => void>()
   let since = 0
   let restsUntil = 0
   let isReading = false
@@ -46,7 +50,7 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
 
   const isRepeat = ({ type, target, attributeName }: MutationRecord): boolean => {
     // An input that was one for passwords in between stays one.
-    if (type === 'childList' || attributeName === 'type') return false
+    if (type === 'childList' || attributeName === 'type' || attributeName === 'autocomplete') return false
     const names = seen.get(target)
     const name = attributeName ?? ''
     if (names?.has(name)) return true
@@ -71,13 +75,16 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const readAll = () => {
     if (isReading) return
     for (const watch of watches) holdRest(watch)
-    if (held.size === 0) return
+    if (held.size === 0 && lates.size === 0) return
     const from = performance.now()
     const records = [...held.values()]
+    const runs = [...lates.values()]
     held = new Map()
     seen = new Map()
+    lates = new Map()
     isReading = true
-    read(records, since)
+    if (records.length > 0) read(records, since)
+    runs.forEach(quietly((run) => run()))
     isReading = false
     const to = performance.now()
     restsUntil = to + Math.min(REST_MS_MAX, (to - from) / SHARE_OF_TIME)
@@ -86,17 +93,14 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
     if (isScheduled) return
     isScheduled = true
     const restMs = restsUntil - performance.now()
-    if (restMs > 0) setTimeout(whenIdle, restMs)
-    else whenIdle()
+    if (restMs > 0) setTimeout(readIdle, restMs)
+    else readIdle()
   }
-  const whenIdle = () => {
-    const readLate = () => {
+  const readIdle = () =>
+    whenIdle(() => {
       isScheduled = false
       readAll()
-    }
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(readLate, { timeout: IDLE_WITHIN_MS })
-    else setTimeout(readLate, SOON_MS)
-  }
+    }, IDLE_WITHIN_MS)
 
   return {
     add: (watch) => watches.add(watch),
@@ -108,6 +112,10 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
       watches.delete(watch)
     },
     hold,
+    runLater(key, run) {
+      lates.set(key, run)
+      schedule()
+    },
     read: readAll,
   }
 }

@@ -1,6 +1,5 @@
 import type { ChangedAttributes, ChangedText, WrittenChanges } from '../../events/pageEvents.ts'
 import { isElement } from '../../privacy/isOpenText.ts'
-import { compareStyles } from './compareStyles.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
 
@@ -45,15 +44,18 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
     else texts.add(node)
   }
   const readAttribute = (element: Element, name: string, oldValue: string | null) => {
-    if (name === 'type' && oldValue?.toLowerCase() === 'password') page.sawPassword(element)
+    if (oldValue) page.sawAttribute(element, name, oldValue)
     if (page.isBlocked(element) || element.getAttribute(name) === oldValue) return
+    if (/^(value|checked|selected|disabled|media|href|rel)$/.test(name)) page.tellState(element)
+    // Which one is chosen is a value.
+    if (name === 'selected') return
     const value = page.writeAttribute(element, name)
     if (value === undefined) return
     const isFrameSource = element.nodeName === 'IFRAME' && name === 'src'
     // What a frame of our own origin shows is recorded, not where it came from.
     if (isFrameSource && 'contentDocument' in element && element.contentDocument) return
     const changed = attributesOf(element)
-    changed[isFrameSource ? 'rr_src' : name] = name === 'style' && value !== null ? compareStyles(element, oldValue, value, page.blank) : value
+    changed[isFrameSource ? 'rr_src' : name] = value
     if (name === 'open' && element.nodeName === 'DIALOG') changed.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal'
   }
 

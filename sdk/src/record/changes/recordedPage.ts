@@ -8,8 +8,6 @@ export type TextRule = 'all' | 'words' | 'none'
  * whatever a page has put over them.
  */
 export interface RecordedPage {
-  /** A document of no page, to try things in. */
-  blank: Document
   idOf(node: Node): number
   /** Whether a player has a node with this id. */
   isRecorded(id: number): boolean
@@ -33,6 +31,8 @@ export interface RecordedPage {
   isInBlocked(node: Node): boolean
   /** A script, a comment, a title: its changes are no events. */
   isIgnored(node: Node): boolean
-  /** An input was one for passwords, and may show now what it hid. */
-  sawPassword(input: Element): void
+  /** Tells the state of a control, or the rules of a sheet, after these changes. */
+  tellState(element: Element): void
+  /** An attribute was this: an input may show now what it hid. */
+  sawAttribute(element: Element, name: string, value: string): void
 }

@@ -38,7 +38,11 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
   }
   const tellFrame = (frame: HTMLIFrameElement, doc: Document, node: WrittenNode) => {
     tell({
-      ...{ source: SOURCE.mutation, texts: [], attributes: [], removes: [], isAttachIframe: true },
+      source: SOURCE.mutation,
+      texts: [],
+      attributes: [],
+      removes: [],
+      isAttachIframe: true,
       adds: [{ parentId: mirror.getId(frame), nextId: null, node }],
     })
     const view = doc.defaultView

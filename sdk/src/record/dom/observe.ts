@@ -1,34 +1,35 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { type Stop, stopAll } from '../../browser/quietly.ts'
+import { joinStops, type Stop } from '../../browser/quietly.ts'
 import { watchAdoptedSheets } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { watchChanges } from './watchChanges.ts'
-import { watchInputs } from './watchInputs.ts'
+import { watchInputs, watchValues } from './watchInputs.ts'
 import { watchInteractions } from './watchInteractions.ts'
 import { watchMedia } from './watchMedia.ts'
 import { watchMoves } from './watchMoves.ts'
 import { watchScroll } from './watchScroll.ts'
 import { watchSelection } from './watchSelection.ts'
-import { watchSheets, watchStyles } from './watchSheets.ts'
+import { watchSheetLoads } from './watchSheetLoads.ts'
+import { watchSheets } from './watchSheets.ts'
 import { watchSize } from './watchSize.ts'
 
 /** Watches all of one document. */
 export function observe(doc: Document, scope: RecordingScope): Stop {
   const win = doc.defaultView
   if (!win) return () => undefined
-  const stops = [
+  return joinStops([
     watchChanges(doc, scope),
     ...watchMoves(doc, scope),
     ...watchInteractions(doc, scope),
     watchScroll(doc, scope),
     watchSize(win, scope),
-    ...watchInputs(doc, win, scope),
+    ...watchInputs(doc, scope),
+    ...watchValues(win, scope),
     ...watchMedia(doc, scope),
     ...watchSheets(win, scope),
+    watchSheetLoads(doc, scope),
     watchAdoptedSheets(doc, scope),
-    ...watchStyles(win, scope),
     watchSelection(doc, scope),
     scope.hooks.onCall(win.customElements, 'define', (_, [name]) => scope.tell({ source: SOURCE.customElement, define: { name } })),
-  ]
-  return () => stopAll(stops)
+  ])
 }

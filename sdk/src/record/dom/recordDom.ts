@@ -3,7 +3,6 @@ import { listen } from '../../browser/listen.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import { readChanges } from '../changes/readChanges.ts'
 import { tellAdoptedSheets } from './adoptedSheets.ts'
-import { awaitSheet } from './awaitSheet.ts'
 import { type Frames, watchFrames } from './frames.ts'
 import { observe } from './observe.ts'
 import { openRecordedPage } from './recordedPage.ts'
@@ -33,7 +32,7 @@ export function recordDom(parts: RecordParts): DomRecording {
     finds(scope) {
       shadowRoots = watchShadowRoots(scope)
       frames = watchFrames(scope, shadowRoots)
-      return { shadowRoot: shadowRoots.add, frame: frames.awaitFrame, sheet: (link, doc) => awaitSheet(link, doc, scope) }
+      return { shadowRoot: shadowRoots.add, frame: frames.awaitFrame }
     },
     read: quietly((records) => {
       const read = readChanges(records, page)

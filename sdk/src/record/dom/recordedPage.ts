@@ -2,6 +2,7 @@ import type { RecordedPage } from '../changes/recordedPage.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import type { ShadowRoots } from './shadowRoots.ts'
 import { isBlocked, isInBlocked } from './targets.ts'
+import { tellSheetLater } from './watchSheetLoads.ts'
 import { writeAttribute } from './writeAttribute.ts'
 import { LEFT_OUT, writeNode } from './writeNode.ts'
 
@@ -9,7 +10,6 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
   const { dom, mirror, readers } = scope
   return {
     ...dom,
-    blank: scope.blank,
     idOf: mirror.getId,
     isRecorded: (id) => id > 0 && mirror.has(id),
     forget(node) {
@@ -21,6 +21,10 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
     isBlocked: (node) => isBlocked(node, scope),
     isInBlocked: (node) => isInBlocked(node, scope),
     isIgnored: (node) => node.nodeName === 'TITLE' || mirror.getId(node) === LEFT_OUT,
-    sawPassword: (input) => void readers.maskInput('', input, true),
+    tellState(element) {
+      scope.fieldStates.tellAgain(element)
+      tellSheetLater(element, scope)
+    },
+    sawAttribute: readers.sawAttribute,
   }
 }

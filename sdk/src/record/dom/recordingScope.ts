@@ -4,6 +4,7 @@ import type { NativeDom } from '../../browser/nativeDom.ts'
 import type { Incremental, PageEvent, Untimed } from '../../events/pageEvents.ts'
 import type { PageReaders } from '../../privacy/readPrivacy.ts'
 import { type HeldChanges, holdChanges } from '../changes/holdChanges.ts'
+import { type FieldStates, openFieldStates } from './fieldStates.ts'
 import type { Mirror } from './mirror.ts'
 import { numberSheets, type SheetNumbers } from './sheets.ts'
 
@@ -20,17 +21,15 @@ export interface RecordParts {
 export interface Finds {
   shadowRoot(root: ShadowRoot): void
   frame(frame: HTMLIFrameElement): void
-  sheet(link: HTMLLinkElement, doc: Document): void
 }
 
 /** One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own. */
 export interface RecordingScope extends Omit<RecordParts, 'emit'> {
-  /** A document of no page, to try things in. */
-  blank: Document
   /** How many rules a text of CSS has. */
   countRules(css: string): number
   changes: HeldChanges
   sheetNumbers: SheetNumbers
+  fieldStates: FieldStates
   finds: Finds
   /** What is held of changes comes before any other event, so that none names a node that is not recorded yet. */
   tellEvent(event: Untimed): void
@@ -59,9 +58,9 @@ export function openScope({ emit, ...parts }: RecordParts, { finds, read }: Scop
     changes.read()
     emit({ ...event, timestamp: changedAt || Date.now() })
   }
+  const tell = (data: Incremental) => tellEvent({ type: RRWEB.incremental, data })
   const scope: RecordingScope = {
     ...parts,
-    blank,
     countRules(css) {
       const style = blank.createElement('style')
       style.textContent = css
@@ -72,8 +71,9 @@ export function openScope({ emit, ...parts }: RecordParts, { finds, read }: Scop
     },
     changes,
     sheetNumbers: numberSheets(parts.mirror),
+    fieldStates: openFieldStates(parts, changes, tell),
     tellEvent,
-    tell: (data) => tellEvent({ type: RRWEB.incremental, data }),
+    tell,
     get finds() {
       return found
     },

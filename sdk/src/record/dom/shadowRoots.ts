@@ -2,7 +2,9 @@ import { type Stop, stopAll } from '../../browser/quietly.ts'
 import { tellAdoptedSheets, watchAdoptedSheets } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { watchChanges } from './watchChanges.ts'
+import { watchInputs } from './watchInputs.ts'
 import { watchScroll } from './watchScroll.ts'
+import { watchSheetLoads } from './watchSheetLoads.ts'
 
 export interface ShadowRoots {
   add(root: ShadowRoot): void
@@ -23,7 +25,7 @@ export function watchShadowRoots(scope: RecordingScope): ShadowRoots {
   const shadowRoots: ShadowRoots = {
     add(root) {
       if (roots.has(root)) return
-      const stops = [watchChanges(root, scope), watchScroll(root, scope)]
+      const stops = [watchChanges(root, scope), watchScroll(root, scope), watchSheetLoads(root, scope), ...watchInputs(root, scope)]
       roots.set(root, stops)
       setTimeout(() => {
         if (roots.get(root) !== stops) return

@@ -10,14 +10,18 @@ export interface SheetNumbers {
   numberOf(sheet: CSSStyleSheet): { styleId: number; isNew: boolean }
   /** Null for one that is not recorded. */
   sheetName(sheet: CSSStyleSheet | null | undefined): SheetName | null
+  /** Whether a player has something else of this root or element; it will have this. */
+  isNews(of: Node, what: string): boolean
 }
 
 export function numberSheets(mirror: Mirror): SheetNumbers {
   let ids = new WeakMap<CSSStyleSheet, number>()
+  let told = new WeakMap<Node, string>()
   let lastId = 0
   return {
     forgetAll() {
       ids = new WeakMap()
+      told = new WeakMap()
       lastId = 0
     },
     numberOf(sheet) {
@@ -34,6 +38,11 @@ export function numberSheets(mirror: Mirror): SheetNumbers {
       }
       const styleId = sheet && ids.get(sheet)
       return styleId ? { styleId } : null
+    },
+    isNews(of, what) {
+      const before = told.get(of) ?? ''
+      told.set(of, what)
+      return before !== what
     },
   }
 }

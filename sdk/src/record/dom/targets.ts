@@ -1,4 +1,5 @@
 import { isElementNode } from '../../browser/nativeDom.ts'
+import { isInside } from '../../privacy/isBlocked.ts'
 import { closest, matches } from '../../privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
 
@@ -8,13 +9,10 @@ export function isBlocked(node: Node, { dom, readers }: RecordingScope): boolean
   return element !== null && matches(element, readers.blockSelector)
 }
 
-/** Over shadow roots too. */
-export function isInBlocked(node: Node, scope: RecordingScope): boolean {
-  const { dom, readers } = scope
+/** Over shadow roots and frames too. */
+export function isInBlocked(node: Node, { dom, readers }: RecordingScope): boolean {
   const element = isElementNode(node) ? node : (dom.elementAbove(node) ?? dom.hostOf(node))
-  if (!element) return false
-  const host = dom.hostOf(Node.prototype.getRootNode.call(element))
-  return closest(element, readers.blockSelector) !== null || (host !== null && isInBlocked(host, scope))
+  return element !== null && isInside(element, readers.blockSelector)
 }
 
 /** A node, also one of another frame; a window has events as well. */
@@ -26,7 +24,11 @@ export interface Aimed {
   composedPath?(): EventTarget[]
 }
 
-export const targetOf = (event: Aimed): EventTarget | null => event.composedPath?.()[0] ?? event.target
+/** What is chosen is a value as what is typed: whatever happens to an option happens to its select. */
+export function targetOf(event: Aimed): EventTarget | null {
+  const target = event.composedPath?.()[0] ?? event.target
+  return isNode(target) && isElementNode(target) ? (closest(target, 'select') ?? target) : target
+}
 
 /** @returns null for one that is not recorded */
 export function recordedTarget(event: Aimed, scope: RecordingScope): Node | null {
@@ -41,8 +43,15 @@ interface Pointed {
   changedTouches: ArrayLike<{ clientX: number; clientY: number }>
 }
 
-/** Where on the page's window, the first of several fingers; undefined where an event is at no place. */
-export function pointOf(event: Event & Partial<Pointed>): { x: number | undefined; y: number | undefined } {
+/**
+ * Where on the page's window, the first of several fingers; undefined where an event is at no place. On a select it is the middle
+ * of it, because the place tells the option.
+ */
+export function pointOf(event: Event & Partial<Pointed>, target: EventTarget | null): { x: number | undefined; y: number | undefined } {
   const { clientX: x, clientY: y } = event.changedTouches?.[0] ?? event
+  if (x !== undefined && isNode(target) && isElementNode(target) && target.nodeName === 'SELECT') {
+    const box = target.getBoundingClientRect()
+    return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+  }
   return { x, y }
 }

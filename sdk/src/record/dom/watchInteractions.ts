@@ -41,8 +41,10 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
         lastPointer = -1
       }
       scope.tell({
-        ...{ source: SOURCE.mouseInteraction, type: isTouch ? ofTouch : type, id: scope.mirror.getId(target) },
-        ...pointOf(event),
+        source: SOURCE.mouseInteraction,
+        type: isTouch ? ofTouch : type,
+        id: scope.mirror.getId(target),
+        ...pointOf(event, target),
         ...(pointerType >= 0 && { pointerType }),
       })
     })

@@ -3,20 +3,38 @@ import { listen } from '../../browser/listen.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { recordedTarget } from './targets.ts'
+import { recordedTarget, targetOf } from './targets.ts'
 
 /** In the order of rrweb's MediaInteractions. */
 const MEDIA = ['play', 'pause', 'seeked', 'volumechange', 'ratechange'] as const
 const EVERY_MS = 500
 
 export function watchMedia(doc: Document, scope: RecordingScope): Stop[] {
-  return MEDIA.map((name, type) => {
-    const onMedia = throttle((event: Event) => {
-      const target = recordedTarget(event, scope)
-      if (!(target instanceof HTMLMediaElement)) return
-      const { currentTime, volume, muted, playbackRate, loop } = target
+  /** What happened to each medium since it was told, the last thing last: a player goes by it. */
+  const happened = new Map<EventTarget, Set<number>>()
+  const tellMedia = throttle((media: EventTarget) => {
+    const types = happened.get(media) ?? []
+    happened.delete(media)
+    const target = recordedTarget({ target: media }, scope)
+    if (!isMedia(target)) return
+    const { currentTime, volume, muted, playbackRate, loop } = target
+    for (const type of types)
       scope.tell({ source: SOURCE.media, type, id: scope.mirror.getId(target), currentTime, volume, muted, playbackRate, loop })
-    }, EVERY_MS)
-    return listen(doc, name, onMedia)
-  })
+  }, EVERY_MS)
+  return [
+    ...MEDIA.map((name, type) =>
+      listen(doc, name, (event) => {
+        const media = targetOf(event)
+        if (!media) return
+        const types = happened.get(media) ?? new Set()
+        happened.set(media, types)
+        types.delete(type)
+        types.add(type)
+        tellMedia(media)
+      }),
+    ),
+    tellMedia.flush,
+  ]
 }
+
+const isMedia = (node: Node | null): node is HTMLMediaElement => node !== null && /^(AUDIO|VIDEO)$/.test(node.nodeName)

@@ -27,12 +27,14 @@ export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingSc
   let positions: Position[] = []
   let startedAt = 0
   const tellWay = throttle((source: Moves) => {
+    if (positions.length === 0) return
     changes.read()
     const totalMs = Date.now() - startedAt
     tell({
       source,
       positions: positions.map(({ x, y, target, timeOffset }) => ({
-        ...{ x, y },
+        x,
+        y,
         id: isNode(target) ? mirror.getId(target) : -1,
         timeOffset: timeOffset - totalMs,
       })),
@@ -43,11 +45,12 @@ export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingSc
   const note = throttle(
     ({ event, source }: { event: Event; source: Moves }) => {
       startedAt ||= Date.now()
-      positions.push({ ...pointOf(event), target: targetOf(event), timeOffset: Date.now() - startedAt })
+      const target = targetOf(event)
+      positions.push({ ...pointOf(event, target), target, timeOffset: Date.now() - startedAt })
       tellWay(source)
     },
     PLACE_EVERY_MS,
     false,
   )
-  return MOVES.map(([name, source]) => listen(doc, name, (event) => note({ event, source })))
+  return [...MOVES.map(([name, source]) => listen(doc, name, (event) => note({ event, source }))), tellWay.flush]
 }

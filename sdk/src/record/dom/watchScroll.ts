@@ -4,7 +4,7 @@ import { isElementNode } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { recordedTarget } from './targets.ts'
+import { recordedTarget, targetOf } from './targets.ts'
 
 const EVERY_MS = 100
 
@@ -13,14 +13,18 @@ export function scrollOf({ document: { scrollingElement }, scrollX, scrollY }: W
   return { left: scrollingElement?.scrollLeft ?? scrollX, top: scrollingElement?.scrollTop ?? scrollY }
 }
 
-/** Scrolling in a document or a shadow root. */
+/** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it, which is not recorded. */
 export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
-  const onScroll = throttle((event: Event) => {
-    const target = recordedTarget(event, scope)
-    if (!target) return
+  const tellScroll = throttle((scrolled: EventTarget | null) => {
+    const target = recordedTarget({ target: scrolled }, scope)
+    if (!target || target.nodeName === 'SELECT') return
     const view = target === root && 'defaultView' in root ? root.defaultView : null
     const { left, top } = view ? scrollOf(view) : isElementNode(target) ? { left: target.scrollLeft, top: target.scrollTop } : { left: 0, top: 0 }
     scope.tell({ source: SOURCE.scroll, id: scope.mirror.getId(target), x: left, y: top })
   }, EVERY_MS)
-  return listen(root, 'scroll', onScroll)
+  const stop = listen(root, 'scroll', (event) => tellScroll(targetOf(event)))
+  return () => {
+    tellScroll.flush()
+    stop()
+  }
 }

@@ -19,5 +19,5 @@ export function watchSize(win: Window, { tell }: RecordingScope): Stop {
     if (size.width !== last.width || size.height !== last.height) tell({ source: SOURCE.viewportResize, ...size })
     last = size
   }, EVERY_MS)
-  return listen(win, 'resize', onResize)
+  return listen(win, 'resize', () => onResize(undefined))
 }

@@ -42,7 +42,3 @@ export function writeAttribute(doc: Document, tag: string, name: string, value: 
   if (name === 'style') return wholeUrlsIn(value, base)
   return [...value.matchAll(CANDIDATE)].map(([, address = '', size = '']) => (toWhole(address, base) + size).trim()).join(', ')
 }
-
-export function hasExtension(address: unknown, extension: string): boolean {
-  return typeof address === 'string' && address.split(/[?#]/)[0]?.endsWith(extension) === true
-}

@@ -1,10 +1,7 @@
+import type { Hooks } from '../../browser/createHooks.ts'
+import { STYLE_SPLIT } from '../../events/pageEvents.ts'
 import { wholeUrlsIn } from './writeAttribute.ts'
 
-/** Between what belongs into the first, the second … text node of a style element; rrweb's players know it. */
-const SPLIT = '/* rr_split */'
-
-/** Since Chromium writes the prefixed property without its prefix, and older ones then do not read it. */
-const CLIPPED = /\sbackground-clip:\s*text;/g
 /** Safari forgets to escape a colon in the name of an attribute. */
 const COLON_IN_NAME = /(\[(?:[\w-]+)[^\\])(:(?:[\w-]+)\])/g
 /** A longhand whose shorthand holds a variable: browsers cannot write such a shorthand once another longhand overrides a part of it. */
@@ -13,7 +10,7 @@ const LOST_SHORTHAND = /: ;/
 /** A rule as text, addresses whole. An imported sheet becomes one rule that holds its rules, so that the rules after it keep their numbers. */
 export function writeRule(rule: CSSRule, base: string): string {
   if ('styleSheet' in rule) return writeImport(rule as CSSImportRule, base)
-  const css = rule.cssText.replace(CLIPPED, ' -webkit-background-clip: text;$&')
+  const css = rule.cssText
   return wholeUrlsIn('selectorText' in rule ? css.replace(COLON_IN_NAME, '$1\\$2') : css, base)
 }
 
@@ -27,6 +24,9 @@ function writeImport({ href, styleSheet, media, layerName, supportsText }: CSSIm
   const layered = layerName == null ? css : `@layer ${layerName} {${css}}`
   return `@media ${condition || 'all'} {${supportsText ? `@supports ${/^\(|^\w+\(/.test(supportsText) ? supportsText : `(${supportsText})`} {${layered}}` : layered}}`
 }
+
+/** The media of a sheet, none of them when it is switched off; empty: all. */
+export const mediaOf = (sheet: CSSStyleSheet, { unwatched }: Hooks): string => (sheet.disabled ? 'not all' : unwatched(() => sheet.media.mediaText))
 
 /** @returns null for a sheet that the browser does not let the page read */
 export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
@@ -46,5 +46,5 @@ export function writeStyle(style: HTMLStyleElement, base: string, countRules: (c
   const css = style.sheet && writeSheet(style.sheet, base)
   const texts = [...style.childNodes].map(({ nodeValue }) => nodeValue ?? '')
   if (!css || !(texts.length > 1 || LOST_SHORTHAND.test(css))) return css
-  return countRules(texts.join('')) === style.sheet?.cssRules.length ? wholeUrlsIn(texts.join(SPLIT), base) : css
+  return countRules(texts.join('')) === style.sheet?.cssRules.length ? wholeUrlsIn(texts.join(STYLE_SPLIT), base) : css
 }

@@ -4,7 +4,7 @@ import { matches } from '../../privacy/isOpenText.ts'
 import type { TextRule } from '../changes/recordedPage.ts'
 import { isLeftOut } from './isLeftOut.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { hasExtension, wholeUrlsIn, writeAttribute } from './writeAttribute.ts'
+import { wholeUrlsIn, writeAttribute } from './writeAttribute.ts'
 import { isA, writeState } from './writeState.ts'
 
 /** Of a node that is not recorded. */
@@ -53,7 +53,8 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
-    if (!isAlone) {
+    // A select scrolls to what is chosen in it.
+    if (!isAlone && tag !== 'select') {
       const { scrollLeft, scrollTop } = element
       if (scrollLeft) attributes.rr_scrollLeft = scrollLeft
       if (scrollTop) attributes.rr_scrollTop = scrollTop
@@ -129,10 +130,6 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
     if (shadow) writeChildren(childNodes, shadow, inside, scope)
   }
   if (isA(element, tag, 'iframe')) scope.finds.frame(element)
-  else if (isA(element, tag, 'link')) {
-    const { rel, href } = attributes
-    if (rel === 'stylesheet' || (rel === 'preload' && hasExtension(href, '.css'))) scope.finds.sheet(element, place.doc)
-  }
 }
 
 function writeChildren(childNodes: WrittenNode[], around: Node, place: Place, scope: RecordingScope): void {

@@ -1,6 +1,10 @@
 import type { WrittenAttributes } from '../../events/pageEvents.ts'
+import { isCaptioned, isTicked } from './fieldStates.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { writeSheet, writeStyle } from './writeCss.ts'
+import { mediaOf, writeSheet, writeStyle } from './writeCss.ts'
+
+/** Of a box that is neither ticked nor not. It has no attribute and no event, so our player reads it from this one. */
+const INDETERMINATE = 'data-incuera-indeterminate'
 
 /** Elements of which more counts than their attributes. */
 const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'dialog', 'audio', 'video', 'iframe'])
@@ -9,29 +13,41 @@ const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'dialo
 export const isA = <Tag extends keyof HTMLElementTagNameMap>(node: Element, tag: string, wanted: Tag): node is HTMLElementTagNameMap[Tag] =>
   tag === wanted
 
-/** Adds to an element's attributes what stands in none: rules, values, states. */
+/**
+ * Adds to an element's attributes what stands in none: rules, values, states.
+ * @returns whether a player has other rules
+ */
 export function writeState(
   node: Element,
   tag: string,
   attributes: WrittenAttributes,
   doc: Document,
-  { readers: { maskInput }, countRules }: RecordingScope,
-): void {
-  if (!STATEFUL.has(tag)) return
-  if (isA(node, tag, 'link')) {
-    const css = node.sheet && writeSheet(node.sheet, doc.baseURI)
-    if (!css) return
-    delete attributes.rel
-    delete attributes.href
-    attributes._cssText = css
-  } else if (isA(node, tag, 'style')) {
-    const css = writeStyle(node, doc.baseURI, countRules)
-    if (css) attributes._cssText = css
+  { readers: { maskInput }, fieldStates, countRules, hooks, sheetNumbers }: RecordingScope,
+): boolean {
+  if (!STATEFUL.has(tag)) return false
+  if (isA(node, tag, 'link') || isA(node, tag, 'style')) {
+    const { sheet } = node
+    const base = doc.baseURI
+    const css = sheet && (isA(node, tag, 'style') ? writeStyle(node, base, countRules) : writeSheet(sheet, base))
+    // A link whose sheet was switched off has none; its player has the rules still.
+    const media = sheet ? mediaOf(sheet, hooks) : isA(node, tag, 'link') && node.disabled && 'not all'
+    if (media) attributes.media = media
+    if (css) {
+      delete attributes.rel
+      delete attributes.href
+      attributes._cssText = css
+    }
+    return sheetNumbers.isNews(node, `${css?.length} ${media}`)
   } else if (isA(node, tag, 'input')) {
-    if (node.value && !/^(radio|checkbox|submit|button)$/.test(String(attributes.type))) attributes.value = maskInput(node.value, node)
-    else if (node.checked) attributes.checked = true
+    fieldStates.wrote(node)
+    if (isTicked(node.type)) {
+      if (node.checked) attributes.checked = true
+      else delete attributes.checked
+      if (node.indeterminate) attributes[INDETERMINATE] = ''
+    } else if (!isCaptioned(node.type) && (node.value || 'value' in attributes)) attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'textarea') || isA(node, tag, 'select')) {
-    if (node.value) attributes.value = maskInput(node.value, node)
+    fieldStates.wrote(node)
+    if (node.value || tag === 'textarea') attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'dialog')) {
     if (node.open) attributes.rr_open_mode = node.matches('dialog:modal') ? 'modal' : 'non-modal'
   } else if (isA(node, tag, 'audio') || isA(node, tag, 'video')) {
@@ -45,4 +61,5 @@ export function writeState(
     if (!node.contentDocument) attributes.rr_src = attributes.src
     delete attributes.src
   }
+  return false
 }

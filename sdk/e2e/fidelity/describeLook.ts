@@ -1,0 +1,68 @@
+/** What an element looks like: every computed property, its box, and its states, by name. */
+type Look = Record<string, string>
+/** The looks of a document's elements, by their places. */
+export type Looks = Record<string, Look>
+
+/** Not drawn, or an inside of a control that the browser draws itself. */
+const SKIPPED = /^(script|noscript|head|style|link|meta|title|base|template|datalist|source|track|option|optgroup)$/
+
+/** Depend on the size of masked text. */
+const SIZES =
+  /^(box|width|height|(min|max)-|inline-size|block-size|(perspective|transform)-origin|(inset|top|left|right|bottom)|d$|scroll$|grid-template-(rows|columns)|x$|y$|r[xy]?$|c[xy]$)/
+
+/**
+ * What a document shows, by the places of its elements. Runs in the browser, in the page and in its replay.
+ * @param hasSizes false where text is masked, so that widths follow from it
+ */
+export function describeLook(document: Document, hasSizes: boolean): Looks {
+  const looks: Looks = {}
+  const stylesOf = (element: Element, pseudo?: string): Look => {
+    const look: Look = {}
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element, pseudo)
+    for (const name of style ?? [])
+      if (!/^(--|animation-play-state$)/.test(name) && (hasSizes || !SIZES.test(name))) look[name] = style?.getPropertyValue(name) ?? ''
+    return look
+  }
+  const statesOf = (element: Element): Look => {
+    const look: Look = {}
+    for (const name of ['checked', 'indeterminate', 'open', 'selectedIndex', 'disabled', 'muted'])
+      if (name in element) look[name] = String(Reflect.get(element, name))
+    for (const state of [':popover-open', ':modal', ':fullscreen', ':checked', ':disabled', ':read-only'])
+      if (element.matches(state)) look[state] = 'yes'
+    return look
+  }
+  const walk = (element: Element, path: string) => {
+    if (SKIPPED.test(element.localName)) return
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const box: Look = hasSizes
+      ? { box: [x, y, width, height].map(Math.round).join(' '), scroll: `${element.scrollLeft} ${element.scrollTop}` }
+      : { isDrawn: String(width * height > 0) }
+    looks[path] = { ...stylesOf(element), ...statesOf(element), ...box, namespace: element.namespaceURI ?? '', name: element.localName }
+    for (const pseudo of ['::before', '::after']) {
+      const content = stylesOf(element, pseudo)
+      if (content.content !== 'none' && content.content !== 'normal') looks[path + pseudo] = content
+    }
+    const inside = element.localName === 'iframe' && 'contentDocument' in element ? (element.contentDocument as Document | null) : null
+    if (inside?.documentElement) walk(inside.documentElement, `${path}/document`)
+    let index = 0
+    for (const child of element.shadowRoot?.children ?? []) walk(child, `${path}/shadow/${child.localName}${index++}`)
+    index = 0
+    for (const child of element.children)
+      if (!SKIPPED.test(child.localName)) walk(child, `${path}/${child.localName}${child.id ? `#${child.id}` : index++}`)
+  }
+  walk(document.documentElement, '')
+  return looks
+}
+
+/** Where two descriptions differ, a line each, at most twenty. */
+export function compareLooks(live: Looks, replayed: Looks): string[] {
+  const lines: string[] = []
+  for (const path of new Set([...Object.keys(live), ...Object.keys(replayed)])) {
+    const [one, other] = [live[path], replayed[path]]
+    if (!one || !other) lines.push(`${path}: ${one ? 'missing in the replay' : 'only in the replay'}`)
+    else
+      for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
+        if (one[name] !== other[name]) lines.push(`${path} ${name}: ${one[name]} → ${other[name]}`)
+  }
+  return lines.slice(0, 20)
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Stage, startStage } from '../startScene.ts'
+import { type FidelityCase, PRESETS, playCase } from './playCase.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+})
+afterAll(() => stage?.close())
+
+const box = (attributes: string) => `<div class="box" ${attributes}></div>`
+const BOXES = '<style>.box { width: 40px; height: 20px; background: silver; margin: 2px }</style>'
+
+const CASES: FidelityCase[] = [
+  {
+    name: 'classes and ids by a part of them',
+    body: `${BOXES}<style>[class*="col-"] { background: gold } [id^="hide-"] { display: none } [class~="big"] { width: 90px } [id$=x] { height: 40px } [class|="a"] { color: red }</style>
+      <div class="box col-3"></div><div class="box"></div><div class="box a-b big"></div><div class="box" id="hide-1"></div><div class="box" id="other"></div><div class="box" id="box-x"></div>`,
+  },
+  {
+    name: 'values that are masked, by every operator',
+    body: `${BOXES}<style>[data-kind="b"] { display: none } [data-kind=a] { background: gold } [data-price^="12"] { border: 3px solid green } [data-price$='9'] { width: 90px }
+      [data-price*="3" i] { opacity: .5 } [data-tags~="new"] { color: teal } [data-lang|="en"] { height: 30px } [data-q="x]y"] { background: blue } [data-\\66oo="1"] { background: red }
+      a[href^="https://a.example"] { background: pink } a[target=_blank] { padding: 5px } [title="Ann Smith"] { outline: 2px solid } input[name=email] { background: lime } option[value=x], input[value="typed"] { border: 3px solid red } input { color: transparent }</style>
+      ${box('data-kind="a"')}${box('data-kind="b"')}${box('data-kind="c"')}${box('data-price="1299"')}${box('data-price="7"')}${box('data-tags="old new"')}${box('data-lang="en-GB"')}${box('data-q="x]y"')}${box('data-foo="1"')}
+      <a class="box" href="https://a.example/x?y=1"></a><a class="box" href="/z" target="_blank"></a>${box('title="Ann Smith"')}${box('title="Bob"')}<input name="email"><input name="phone" value="typed">`,
+  },
+  {
+    name: 'inside of other selectors, media and layers',
+    body: `${BOXES}<style>@media (min-width: 1px) { .box:not([data-a="1"]) { background: gold } @layer x { .box:is([data-a="1"], [data-a="2"]) { border: 2px solid } } }
+      .outer { [data-a="3"] { width: 90px } &[data-b="4"] { padding: 7px } } body:has([data-a="1"]) .box { color: red }</style>
+      <div class="outer" data-b="4">${box('data-a="1"')}${box('data-a="2"')}${box('data-a="3"')}</div><div class="outer">${box('data-a="3"')}</div>`,
+  },
+  {
+    name: 'attributes and rules that come later',
+    body: `${BOXES}${box('data-a="1" id="one"')}${box('data-a="2" id="two"')}<div id="host"></div>`,
+    act: `const style = document.createElement('style'); style.textContent = '[data-a="1"] { background: gold } [data-a="9"] { background: teal }'; document.head.append(style)
+      await rest(300); style.sheet.insertRule('[data-b^="z"] { width: 90px }'); $('#two').dataset.b = 'zz'; $('#one').dataset.a = '9'; await rest(300)
+      $('#two').dataset.a = '1'; $('#one').removeAttribute('data-a'); const late = document.createElement('div'); late.className = 'box'; late.dataset.b = 'za'; document.body.append(late)
+      const root = $('#host').attachShadow({ mode: 'open' }); root.innerHTML = '<style>i { display: block; width: 9px; height: 9px } i[data-x="ann"] { background: red }</style><i data-x="ann"></i><i data-x="bob"></i>'
+      const sheet = new CSSStyleSheet(); sheet.replaceSync('i[data-x="bob"] { background: blue }'); root.adoptedStyleSheets = [sheet]`,
+  },
+  {
+    name: 'parts and slots of shadow trees',
+    body: `${BOXES}<style>x-a::part(label) { background: gold; display: block; width: 30px; height: 10px } x-a::part(label other) { color: red }</style>
+      <x-a><template shadowrootmode="open"><style>slot[name="s"]::slotted(*) { border: 2px solid } [part~="other"] { height: 30px }</style><span part="label other"></span><slot name="s"></slot></template><div class="box" slot="s"></div></x-a>`,
+  },
+]
+
+test.each(CASES.flatMap((one) => PRESETS.map((preset) => ({ ...one, preset }))))('$name ($preset)', async ({ preset, ...one }) => {
+  const { differences, pixels } = await playCase(stage, { ...one, hasFixedSizes: true }, preset)
+  expect({ differences, pixels }).toEqual({ differences: [], pixels: 0 })
+})

@@ -1,0 +1,1 @@
+export { createRing as openRing } from '../../session/createRing.ts'

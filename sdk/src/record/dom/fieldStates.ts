@@ -1,0 +1,77 @@
+import { SOURCE } from '@incuera/contract/events.ts'
+import { isElementNode } from '../../browser/nativeDom.ts'
+import type { Incremental } from '../../events/pageEvents.ts'
+import { closest } from '../../privacy/isOpenText.ts'
+import type { PageReaders } from '../../privacy/readPrivacy.ts'
+import type { HeldChanges } from '../changes/holdChanges.ts'
+import type { Mirror } from './mirror.ts'
+
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+/** The states of form controls: of many of them an attribute holds only what they begin with. */
+export interface FieldStates {
+  /** The state of a control is in an event that is being written. */
+  wrote(control: Control): void
+  /** Tells the state of a control with the next reading of changes; of an option that of its select. */
+  tellLater(node: Node): void
+  /** The same where an attribute has changed, after which a player may show another state than it was told. */
+  tellAgain(node: Node): void
+  tellNow(node: Node): void
+}
+
+interface ControlPorts {
+  mirror: Mirror
+  readers: PageReaders
+}
+
+interface State {
+  text: string
+  isChecked: boolean
+}
+
+/** Of these the caption is all there is, and that is an attribute. */
+export const isCaptioned = (type: string): boolean => /^(submit|button|reset|image)$/.test(type)
+export const isTicked = (type: string): boolean => /^(checkbox|radio)$/.test(type)
+
+export function openFieldStates({ mirror, readers }: ControlPorts, changes: HeldChanges, tell: (data: Incremental) => void): FieldStates {
+  const known = new WeakMap<Control, State>()
+
+  const stateOf = (control: Control): State => ({
+    text: isTicked(control.type) ? control.value : readers.maskInput(control.value, control),
+    isChecked: 'checked' in control && isTicked(control.type) && control.checked,
+  })
+  const tellState = (control: Control) => {
+    const last = known.get(control)
+    const state = stateOf(control)
+    const id = mirror.getId(control)
+    if (id < 0 || isCaptioned(control.type) || (last?.text === state.text && last.isChecked === state.isChecked)) return
+    known.set(control, state)
+    tell({ source: SOURCE.input, ...state, id })
+  }
+  const tellNow = (node: Node) => {
+    const control = controlOf(node)
+    if (!control) return
+    tellState(control)
+    if (control.type !== 'radio' || !control.name || !('checked' in control && control.checked)) return
+    const root = Node.prototype.getRootNode.call(control)
+    if (!('querySelectorAll' in root)) return
+    for (const other of (root as ParentNode).querySelectorAll<HTMLInputElement>('input[type=radio i]'))
+      if (other.name === control.name && other.form === control.form) tellState(other)
+  }
+  const tellLater = (node: Node) => changes.runLater(node, () => tellNow(node))
+  return {
+    wrote: (control) => void known.set(control, stateOf(control)),
+    tellNow,
+    tellLater,
+    tellAgain(node) {
+      const control = controlOf(node)
+      if (!control) return
+      known.delete(control)
+      tellLater(control)
+    },
+  }
+}
+
+function controlOf(node: Node): Control | null {
+  return isElementNode(node) ? (closest(node, 'input,select,textarea') as Control | null) : null
+}

@@ -1,0 +1,49 @@
+import type { Stop } from '../../../browser/quietly.ts'
+import type { RecordingScope } from '../recordingScope.ts'
+import { tellRule, tellRules, tellSheet } from '../tellRules.ts'
+import { mediaOf } from '../writeCss.ts'
+
+/** Changes of rules that go through no method: what a rule gives to be changed is compared with what it is a moment later. */
+export function watchRareRules(win: Window & typeof globalThis, scope: RecordingScope): Stop[] {
+  const { changes, hooks } = scope
+  const lent = new WeakMap<object, string>()
+  const wholeOf = (rule: CSSRule): CSSRule => (rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule)
+  const onLent = (rule: CSSRule) => {
+    const whole = wholeOf(rule)
+    if (lent.has(whole)) return
+    lent.set(whole, whole.cssText)
+    changes.runLater({ whole }, () => {
+      const before = lent.get(whole)
+      lent.delete(whole)
+      if (before !== whole.cssText) tellRule(whole, scope)
+    })
+  }
+  const onMedia = (sheet: CSSStyleSheet) => {
+    if (lent.has(sheet)) return
+    lent.set(sheet, mediaOf(sheet, hooks))
+    changes.runLater({ sheet }, () => {
+      const before = lent.get(sheet)
+      lent.delete(sheet)
+      if (before !== mediaOf(sheet, hooks)) tellSheet(sheet, scope)
+    })
+  }
+  const onRule = (rule: CSSRule) => tellRule(wholeOf(rule), scope)
+  return [
+    // The old names of insertRule and deleteRule.
+    hooks.onCall(
+      win.CSSStyleSheet.prototype,
+      'addRule',
+      (self, [selector, block, index = self.cssRules.length - 1]) => tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
+      changes.read,
+    ),
+    hooks.onCall(win.CSSStyleSheet.prototype, 'removeRule', (self, [index]) => tellRules(self, { removes: [{ index }] }, scope), changes.read),
+    hooks.onGet(win.CSSStyleRule.prototype, 'style', onLent),
+    hooks.onGet(win.CSSKeyframeRule.prototype, 'style', onLent),
+    hooks.onGet(win.CSSMediaRule.prototype, 'media', onLent),
+    hooks.onSet(win.CSSStyleRule.prototype, 'selectorText', onRule),
+    hooks.onSet(win.CSSKeyframeRule.prototype, 'keyText', onRule),
+    hooks.onCall(win.CSSKeyframesRule.prototype, 'appendRule', onRule),
+    hooks.onCall(win.CSSKeyframesRule.prototype, 'deleteRule', onRule),
+    hooks.onGet(win.StyleSheet.prototype, 'media', (sheet) => onMedia(sheet as CSSStyleSheet)),
+  ]
+}
