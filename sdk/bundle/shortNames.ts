@@ -7,7 +7,7 @@ export const SHORTENED = `
 addCustomEvent takeFullSnapshot readChanges onActivity onEvent onReady isEvaluating
 getNode getId forgetBelow isNew
 isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawAttribute fieldStates wrote tellLater tellAgain tellNow tellState runLater markFor addMarks takeMissing isCssOnly cssValue isKeyword emit maskInput
-showsHidden showsText isOpenInput metaName
+showsHidden showsText isOpenInput onFailed
 isPromising isIssued isHeld isOurs isNewView isOpen isEmpty isForgotten isAttended
 onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onAddress onEased onVisit onLeave onHidden onOnline
 onRevoked onBreak onIssued onOpen onShut onDead onDue onFull onIdle onAdd onChange onError onRequest

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readEvents } from './readEvents.ts'
-import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+import { closeTab, hasStatus, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -10,6 +10,19 @@ afterAll(() => stage?.close())
 
 const body =
   '<button>Press</button><script>window.faults = []; onerror = (m) => { faults.push(m) }; onunhandledrejection = (e) => { faults.push(String(e.reason)) }</script>'
+
+test('a page that cannot be read says so in its status, and nothing is sent', async () => {
+  const early = `Element.prototype.getAttributeNames = () => { throw new Error('broken') }`
+  await playScene(stage, { '/': { body, early } }, async ({ intake, site, context }) => {
+    const page = await context.newPage()
+    await page.goto(site.origin)
+    await hasStatus(page, 'failed')
+    expect(await page.evaluate(() => window.incuera?.sessionId)).toBeNull()
+    expect(await page.evaluate('window.faults')).toEqual([])
+    await closeTab(page)
+    expect(intake.batches()).toEqual([])
+  })
+})
 
 test.each([
   [

@@ -110,12 +110,6 @@ export type Incremental =
       replace?: string
       replaceSync?: string
     })
-  | (OfSheet & {
-      source: typeof SOURCE.styleDeclaration
-      index: number[]
-      set?: { property: string; value: string | null; priority: string | undefined }
-      remove?: { property: string }
-    })
   | { source: typeof SOURCE.selection; ranges: { start: number; startOffset: number; end: number; endOffset: number }[] }
   | {
       source: typeof SOURCE.adoptedStyleSheet

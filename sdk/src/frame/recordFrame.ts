@@ -28,7 +28,7 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
   }
   const start = (origin: string) => {
     const onEvent = (event: RecordedEvent) => say({ incueraFrame: 'event', event }, origin)
-    const started = recordPage(privacy, { hooks, onEvent, onReady: () => undefined })
+    const started = recordPage(privacy, { hooks, onEvent, onFailed: stop, onReady: () => undefined })
     page = started
     unwatch = watchErrors(privacy, (error) => started.addCustomEvent(TAG.error, error))
   }

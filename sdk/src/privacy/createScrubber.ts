@@ -40,9 +40,6 @@ export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFind
         if (data.replace) data.replace = css.css(data.replace)
         if (data.replaceSync) data.replaceSync = css.css(data.replaceSync)
         return
-      case SOURCE.styleDeclaration:
-        if (data.set?.value) data.set.value = css.cssValue(data.set.property, data.set.value)
-        return
       case SOURCE.adoptedStyleSheet:
         for (const style of data.styles ?? []) rules(style.rules)
     }

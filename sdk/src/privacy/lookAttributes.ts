@@ -5,7 +5,7 @@
  */
 const LOOK =
   /^(rel|media|width|height|(col|row)?span|dir|v?align|hidden|size|rows|cols|wrap|rr_(?!src)\w+|contenteditable|sizes|border|cell(padding|spacing)|(bg)?color|start|viewbox|\w*units|preserveaspectratio|spreadmethod|orient|lengthadjust|d|points|pathlength|offset|\w*transform|fill|stroke(-[\w-]+)?|opacity|[xyrz]|[xy][12]|[cfr][xy])$/i
-const LANGUAGE = /^[a-z]{2,3}(-[a-z]{4})?(-\w{2,3})?$/i
+const LANGUAGE = /^[a-z]{2,3}(-\w{2,4}){0,2}$/i
 const MIME_OR_MARKER = /^([\w-]+\/[\w.+-]+|[1ai])$/i
 
 /** Whether an attribute is needed to draw the page and its value tells nothing of a person. */

@@ -11,8 +11,6 @@ export interface Bearer {
   /** What kind of input or button the browser takes it for. */
   type: string
   isSvg: boolean
-  /** `name` of a meta element. */
-  metaName: string
   /** Whether its text, and what is read on the screen instead of text, is shown. */
   isOpen: boolean
   /** Whether the customer has opened the value of this very input. */
@@ -29,7 +27,7 @@ const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|backgroun
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
 /** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
 const NAMES = /^(name|slot|part)$/
-const TEST_IDS = /^data-(testid|test-id|test|cy|qa)$/
+const TEST_IDS = /^data-(test(-?id)?|cy|qa)$/
 const LABEL_BUTTONS = /^(submit|button|reset)$/
 const CONTROLS = /^(input|textarea|select)$/
 
@@ -55,8 +53,8 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (key === 'exportparts' && !(privacy.showsHidden && !privacy.hashIds)) return value.replace(/[^\s,:]+/g, hashName)
   if (NAMES.test(key) && bearer.tag !== 'meta') return scrubNames(value, privacy)
   if (TEST_IDS.test(key)) return scrubTestId(value, privacy)
-  if (bearer.tag === 'meta' && (key === 'name' || key === 'property')) return value
-  if (bearer.tag === 'meta' && key === 'content' && /^(viewport|theme-color|color-scheme)$/.test(bearer.metaName)) return value
+  // Only such are recorded as say how the page is drawn (record/dom/isLeftOut.ts).
+  if (bearer.tag === 'meta' && /^(name|content)$/.test(key)) return value
   if (privacy.showsHidden || isLookAttribute(key, value) || (privacy.showsText && /^aria-(?!value)/.test(key))) return value
   if (bearer.isSvg && !/^(data|aria)-/.test(key)) {
     // Attributes of SVG that are properties of CSS, and lengths, numbers and key words of the others.

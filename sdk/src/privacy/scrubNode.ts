@@ -96,7 +96,6 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
         tag: tagName,
         type: typeOf(element),
         isSvg: node.isSVG === true,
-        metaName: String(attributes.name ?? '').toLowerCase(),
         isOpen,
         isOpenInput: isControl && isOpenInput(element),
       }
@@ -144,7 +143,6 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
         tag: isKnown ? element.localName : '',
         type: typeOf(element),
         isSvg: isKnown && 'ownerSVGElement' in element,
-        metaName: isKnown ? (element.getAttribute('name') ?? '').toLowerCase() : '',
         // Most attributes do not ask, and looking it up is what costs most here.
         get isOpen() {
           return isKnown && isOpenText(element, privacy)

@@ -35,6 +35,8 @@ export interface PageSettings {
 
 export interface PagePorts {
   hooks: Hooks
+  /** The page could not be read: nothing of it is recorded. */
+  onFailed(error: unknown): void
   onEvent(event: RecordedEvent): void
   now(): number
 }
@@ -55,7 +57,7 @@ export interface ObservedPage {
 const BEAT: Beat = {}
 
 /** Everything that is recorded of a page comes out of `onEvent`, in order. */
-export function observePage(settings: PageSettings, { hooks, onEvent, now }: PagePorts): ObservedPage {
+export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, now }: PagePorts): ObservedPage {
   const { privacy, apiHost, sinceMs } = settings
   // Before the page's recording, whose first snapshot comes out while it starts.
   const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
@@ -71,6 +73,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, now }: Pag
     privacy,
     {
       hooks,
+      onFailed,
       onEvent(event) {
         heartbeat.onEvent()
         onEvent(event)

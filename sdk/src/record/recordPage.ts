@@ -14,6 +14,8 @@ import { type DomRecording, recordDom } from './dom/recordDom.ts'
 
 export interface PagePorts {
   hooks: Hooks
+  /** The page could not be read: nothing of it is recorded. */
+  onFailed(error: unknown): void
   onEvent(event: RecordedEvent): void
   /** The first full snapshot is out; from here on custom events find their place. */
   onReady(): void
@@ -41,7 +43,7 @@ const EARLY_EVENTS_MAX = 250
  * Nothing that fails inside reaches the page: the observers catch what is theirs, and ours are caught here.
  * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long already
  */
-export function recordPage(privacy: Privacy, { hooks, onEvent, onReady }: PagePorts, isLater = false): PageRecording {
+export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady }: PagePorts, isLater = false): PageRecording {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
@@ -78,11 +80,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onReady }: PagePo
   const begin = () => {
     if (hasBegun) return
     hasBegun = true
-    try {
-      page = recordDom({ readers: readPrivacy(privacy, inputs), mirror, dom, hooks, emit })
-    } catch (error) {
-      console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
-    }
+    page = recordDom({ readers: readPrivacy(privacy, inputs), mirror, dom, hooks, emit, onFailed })
   }
   if (isLater) setTimeout(begin)
   else begin()

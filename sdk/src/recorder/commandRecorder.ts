@@ -1,9 +1,12 @@
 import { type Heartbeat, TAG } from '@incuera/contract/events.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 import type { RecorderParts, SessionLife } from './liveSession.ts'
-import { readStatus } from './readStatus.ts'
+import { type Reason, readStatus } from './readStatus.ts'
 import type { Recorder } from './recorder.ts'
 import { FIRST_FLUSH_MS } from './routeEvents.ts'
+
+/** Of a page without a session. */
+const NOT_RECORDED: readonly Reason[] = ['stopped', 'refused', 'failed']
 
 /** What the page can ask of its recorder. */
 export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch, identity }: RecorderParts, life: SessionLife): Recorder {
@@ -16,7 +19,7 @@ export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch,
     life.end(intake.post, 'stop')
   }
   return {
-    sid: () => (route.way() === 'none' || gate.has('stopped') || gate.has('refused') ? null : visit.sid()),
+    sid: () => (route.way() === 'none' || NOT_RECORDED.some(gate.has) ? null : visit.sid()),
     status: () => readStatus(gate, route.way()),
     start() {
       if (!gate.has('stopped')) return

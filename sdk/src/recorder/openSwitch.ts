@@ -45,12 +45,20 @@ export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEve
   let isStarting = true
 
   const here = () => ({ sid: sid(), url: pageUrl() })
+  const onFailed = (error: unknown) => {
+    console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
+    // The gate may be about to open.
+    setTimeout(() => gate.shut('failed'))
+  }
   const gate = createGate<Reason>('stopped', {
     onOpen() {
       const { sid, url } = here()
       const isNewView = sid !== seen?.sid || url !== seen.url
       const since = isStarting ? sinceMs : performance.now()
-      page = observePage({ ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since, isEvaluating: isStarting }, { hooks, onEvent, now })
+      page = observePage(
+        { ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since, isEvaluating: isStarting },
+        { hooks, onEvent, onFailed, now },
+      )
       onOpened()
     },
     onShut() {

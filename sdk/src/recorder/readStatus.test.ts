@@ -18,6 +18,7 @@ test.each<[Reason[], Draw, string]>([
   [['unsampled', 'away'], 'none', 'not-sampled'],
   [['stopped', 'unsampled'], 'none', 'off'],
   [['refused', 'stopped', 'idle'], 'send', 'refused'],
+  [['failed', 'idle'], 'send', 'failed'],
 ])('what %j says of a session drawn to «%s»', (reasons, way, status) => {
   expect(readStatus(gate(...reasons), way)).toBe(status)
 })

@@ -13,5 +13,7 @@ export type RecordingStatus =
   | 'recording'
   /** The visitor is idle or away, the page is not to be recorded, `pause()` was called, or the network is away for long. */
   | 'paused'
+  /** The page could not be read; a line on the console says why. */
+  | 'failed'
   /** The server wants nothing from this key. */
   | 'refused'

@@ -1,7 +1,7 @@
 import type { WrittenNode } from '../../events/pageEvents.ts'
 
 /** Of a meta element that changes how a page is drawn. */
-const DRAWN_META = /^(viewport|theme-color|color-scheme)$/i
+const DRAWN_META = /^(viewport|color-scheme)$/i
 /** A sheet, or a file that a page turns into one when it has loaded. */
 const SHEET_LINK = /stylesheet|^preload$/i
 

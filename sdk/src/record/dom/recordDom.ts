@@ -43,10 +43,13 @@ export function recordDom(parts: RecordParts): DomRecording {
   const stops: Stop[] = []
   let isObserving = false
   const begin = () => {
-    tellSnapshot(scope, shadowRoots)
-    const stop = quietly(observe)(document, scope)
-    if (stop) stops.push(stop)
-    isObserving = true
+    try {
+      tellSnapshot(scope, shadowRoots)
+      stops.push(observe(document, scope))
+      isObserving = true
+    } catch (error) {
+      parts.onFailed(error)
+    }
   }
   if (document.readyState !== 'loading') begin()
   else {
@@ -80,11 +83,13 @@ export function recordDom(parts: RecordParts): DomRecording {
 }
 
 function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
-  scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
+  scope.changes.read()
   scope.sheetNumbers.forgetAll()
   shadowRoots.reset()
   shadowRoots.watchAttach(Element)
   const node = writeNode(document, { doc: document, parent: null, isAlone: false, textRule: 'all' }, scope)
+  // Only now, so that of a page which cannot be read nothing is told.
+  scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
   if (node) scope.tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })
   tellAdoptedSheets(document, scope)
 }

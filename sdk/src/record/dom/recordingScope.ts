@@ -15,6 +15,8 @@ export interface RecordParts {
   dom: NativeDom
   hooks: Hooks
   emit(event: PageEvent): void
+  /** The page could not be read: nothing of it is recorded. */
+  onFailed(error: unknown): void
 }
 
 /** What writing a node finds on its way. */
@@ -24,7 +26,7 @@ export interface Finds {
 }
 
 /** One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own. */
-export interface RecordingScope extends Omit<RecordParts, 'emit'> {
+export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   /** How many rules a text of CSS has. */
   countRules(css: string): number
   changes: HeldChanges
@@ -42,7 +44,7 @@ export interface ScopePorts {
   read(records: MutationRecord[][], scope: RecordingScope): void
 }
 
-export function openScope({ emit, ...parts }: RecordParts, { finds, read }: ScopePorts): RecordingScope {
+export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds, read }: ScopePorts): RecordingScope {
   // The time of an event is now; that of held changes is that of the first of them.
   let changedAt = 0
   const changes = holdChanges({

@@ -22,7 +22,7 @@ function writeImport({ href, styleSheet, media, layerName, supportsText }: CSSIm
     return `@import url(${JSON.stringify(new URL(href, base).href)})${layer}${supportsText ? ` supports(${supportsText})` : ''} ${condition};`
   }
   const layered = layerName == null ? css : `@layer ${layerName} {${css}}`
-  return `@media ${condition || 'all'} {${supportsText ? `@supports ${/^\(|^\w+\(/.test(supportsText) ? supportsText : `(${supportsText})`} {${layered}}` : layered}}`
+  return `@media ${condition || 'all'} {${supportsText ? `@supports (${supportsText}) {${layered}}` : layered}}`
 }
 
 /** The media of a sheet, none of them when it is switched off; empty: all. */
