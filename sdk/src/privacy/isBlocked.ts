@@ -11,8 +11,11 @@ export function blockSelectorOf({ blockSelector }: Pick<Privacy, 'blockSelector'
 
 /** Whether an element is in one that fits, over shadow roots and frames too. */
 export function isInside(element: Element, selector: string): boolean {
+  if (closest(element, selector)) return true
+  // Most elements are in the page itself, above which nothing is recorded.
+  if (Node.prototype.getRootNode.call(element) === document) return false
   const above = aboveRoot(element)
-  return closest(element, selector) !== null || (above !== null && isInside(above, selector))
+  return above !== null && isInside(above, selector)
 }
 
 /** Whether an element is in one that is blocked. */

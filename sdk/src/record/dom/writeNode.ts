@@ -122,7 +122,8 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
     scope.finds.shadowRoot(shadow)
     written.isShadowHost = true
   }
-  if (matches(element, scope.readers.blockSelector)) return
+  // Of a blocked one there is only the size.
+  if ('rr_width' in attributes) return
   if (!place.isAlone) {
     const inside: Place = { ...place, textRule: '_cssText' in attributes ? 'none' : tag === 'head' ? 'words' : place.textRule }
     // What stands in a textarea is its value.
