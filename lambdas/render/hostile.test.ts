@@ -18,7 +18,7 @@ afterAll(() => browser.close())
 
 const OPTIONS = { width: 800, height: 600, startedAt: HOSTILE_START, cursor: true, clickRipples: true, footer: false }
 
-/** Plays to the end with the renderer's own page, from the beginning or from a moment, before which all is played at once. */
+/** Plays to the end with the renderer's own page, from the beginning or from a moment; everything before it is applied without drawing. */
 async function played(events: unknown[], fromMs: number) {
   const page = await browser.newPage()
   const errors: string[] = []

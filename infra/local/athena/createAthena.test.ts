@@ -219,7 +219,7 @@ describe('what fails says why', () => {
 
   // DuckDB does not stop within one value, and counts no memory for it: only the end of its process helps.
   test.each(["SELECT length(rpad('x', 2000000000, 'y'))", 'SELECT len(generate_series(1, 2000000000))'])(
-    '%s ends at a limit, by itself or by a stop, and everything else goes on meanwhile',
+    '%s ends at a limit or when it is stopped, and everything else keeps running',
     async (sql) => {
       const mark = '/* another project */ '
       const started = await Promise.all([start(sql), start(`/* stopped */ ${sql}`)])

@@ -99,7 +99,7 @@ export function createQueryExecutions(options: {
   }
 }
 
-/** Whoever shares an application shares its turn: the comment that stands in front of a query names it. */
+/** Queries of one project share a turn; the comment before a query names its project. */
 const groupOf = (sql: string) => /^\s*\/\*(.*?)\*\//s.exec(sql)?.[1] ?? ''
 
 class Stopped extends Error {

@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 2_000
 export interface DiskGuard {
   /** @throws ServiceError 503, which AWS clients retry, when `bytes` more would take the reserve. */
   demandSpace(bytes: number): void
-  /** What a caller is told of an error that a full disk caused all the same; null for any other error. */
+  /** The answer for an error that a full disk caused despite the reserve; null for any other error. */
   refusalOf(error: unknown): ServiceError | null
   close(): void
 }

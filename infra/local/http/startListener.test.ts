@@ -44,7 +44,7 @@ const ask = (target: string, { method = 'GET', hosts = [host()], more = '', body
 
 describe('a host', () => {
   test.each(['evil.example', 'evil.example:4900', '127.0.0.1', '127.0.0.1:1', '0.0.0.0', '127.0.0.1.evil.example', 'user@127.0.0.1', ''])(
-    '«%s» is not this server',
+    '"%s" is not this server',
     async (name) => {
       expect(statusesOf(await ask('/', { hosts: [name] }))).toEqual([421])
       expect(served).toEqual([])

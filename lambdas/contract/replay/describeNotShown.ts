@@ -1,3 +1,3 @@
-/** What a person is told of a recording that is damaged. @example describeNotShown(1) */
+/** What a viewer reads about a damaged recording. @example describeNotShown(1) */
 export const describeNotShown = (count: number): string =>
   `${count === 1 ? '1 damaged piece' : `${count.toLocaleString('en')} damaged pieces`} of this recording could not be shown. The rest plays as recorded.`

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-/** Takes a snapshot, as happens every minute: what stands in attributes only must not come back. */
+/** Takes a snapshot, as happens every minute: a state that only an attribute names must not return. */
 const SNAPSHOT = `window.incuera.pause(); await rest(50); window.incuera.resume(); await rest(300);`
 
 const CASES: FidelityCase[] = [

@@ -12,8 +12,8 @@ const LISTS = /^(crossOriginFrames|allowUrls|denyUrls)$/
 const SWITCHES = /^(hashIds|respectDoNotTrack|manualStart|canvas|requestDetails)$/
 
 /**
- * The options that stand on the script tag as `data-` attributes, `sampleRate` as `data-sample-rate`. Where a word is none of
- * those that it may be, the one that records the least is meant; a number that is none is told by `readOptions`.
+ * The options in the script tag's `data-` attributes, `sampleRate` as `data-sample-rate`. An unknown word means the value that
+ * records the least; `readOptions` reports a number that is not one.
  */
 export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
   const { key = '', host, privacy, consent = 'granted' } = dataset

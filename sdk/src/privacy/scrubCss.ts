@@ -17,7 +17,7 @@ const ATTRIBUTE =
   /\[\s*((?:[\w|-]|[^\0-\x7f]|\\[\da-f]{1,6}\s?|\\[\s\S])+)\s*([~|^$*]?=)\s*("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|[^\]"'\s]*)\s*[is]?\s*\]/gi
 /** A class or an id in a selector. */
 const NAME = /([.#])(-?(?:[_a-z\u0080-\uffff]|\\[\s\S])(?:[\w\u0080-\uffff-]|\\[\da-f]{1,6}\s?|\\[^\da-f])*)/gi
-/** Numbers with their units, colours, names of properties, and words that stand in functions only. */
+/** Numbers with their units, colours, names of properties, and words that occur only in functions. */
 const NO_NAMES =
   /^(#[\da-f]{3,8}|[+-]|[+-]?(\d{1,6}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?[a-z%]{0,5}|--[\w-]+|to|at|in|from|of|by|srgb|oklab|oklch|hsl|hwb|lab|lch|shorter|longer|hue)$/i
 

@@ -46,7 +46,7 @@ export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch,
     keep: life.keep,
     identify(user) {
       identity.user = user
-      // A visit in which nothing happens any more shall still learn who it was.
+      // Identifies the visitor even if nothing else happens in the session.
       if (outlet.isEmpty()) pageSwitch.page()?.addCustomEvent(TAG.heartbeat, {} satisfies Heartbeat)
       outlet.flushWithin(FIRST_FLUSH_MS)
     },

@@ -38,7 +38,7 @@ export interface Select {
   windows: { at: number; name: string; window: Window }[]
 }
 
-/** An expression of GROUP BY. `isInSet`: it stands in GROUPING SETS, ROLLUP or CUBE. */
+/** An expression of GROUP BY. `isInSet`: it is part of GROUPING SETS, ROLLUP or CUBE. */
 export interface Grouped {
   value: Expression
   isInSet: boolean

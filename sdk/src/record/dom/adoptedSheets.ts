@@ -6,7 +6,7 @@ import { mediaOf, writeRule, writeSheet } from './writeCss.ts'
 
 type Root = Document | ShadowRoot
 
-/** Tells of the sheets that a document or a shadow root has adopted, unless a player has the same. */
+/** Records the sheets that a document or a shadow root has adopted, unless a player has the same. */
 export function tellAdoptedSheets(root: Root, { dom, hooks, mirror, sheetNumbers, tell }: RecordingScope): void {
   const sheets = hooks.unwatched(() => [...(root.adoptedStyleSheets ?? [])])
   const styles: { styleId: number; rules: { rule: string; index: number }[] }[] = []

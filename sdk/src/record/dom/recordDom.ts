@@ -88,7 +88,7 @@ function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
   shadowRoots.reset()
   shadowRoots.watchAttach(Element)
   const node = writeNode(document, { doc: document, parent: null, isAlone: false, textRule: 'all' }, scope)
-  // Only now, so that of a page which cannot be read nothing is told.
+  // Only now: nothing is recorded of a page that cannot be read.
   scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
   if (node) scope.tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })
   tellAdoptedSheets(document, scope)

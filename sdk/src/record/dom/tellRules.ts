@@ -17,7 +17,7 @@ function positionsOf(rule: CSSRule): number[] {
   return [...(rule.parentRule ? positionsOf(rule.parentRule) : []), [...(around.cssRules ?? [])].indexOf(rule)]
 }
 
-/** A change of a sheet's rules. A player gives an adopted sheet no media: where it has some, all of it is told anew. */
+/** A change of a sheet's rules. A player gives an adopted sheet no media: where it has some, the whole sheet is recorded again. */
 export function tellRules(sheet: CSSStyleSheet | null, change: RuleChange, scope: RecordingScope): void {
   const name = scope.sheetNumbers.sheetName(sheet)
   if (!sheet || !name) return

@@ -14,7 +14,7 @@ export const isA = <Tag extends keyof HTMLElementTagNameMap>(node: Element, tag:
   tag === wanted
 
 /**
- * Adds to an element's attributes what stands in none: rules, values, states.
+ * Adds to an element's attributes what no attribute holds: rules, values, states.
  * @returns whether a player has other rules
  */
 export function writeState(
