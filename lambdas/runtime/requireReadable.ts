@@ -1,4 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises'
+import { errorCode } from './errorCode.ts'
 
 export interface NeededPath {
   path: string
@@ -16,7 +17,7 @@ export async function requireReadable(paths: NeededPath[]): Promise<void> {
     try {
       await access(path, MODE[needs])
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : String(error)
+      const code = errorCode(error) ?? String(error)
       if (code === 'ENOENT') throw new Error(`${path} is missing: delete its folder, or build the image again.`, { cause: error })
       const user = `uid ${process.getuid?.()}, gid ${process.getgid?.()}`
       const message = `This user (${user}) may not ${needs} ${path} (${code}; ${await describeMode(path)}). Make it readable for everyone: chmod -R a+rX.`

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { addFonts, fontFiles } from './addFonts.ts'
 import { cacheFonts } from './cacheFonts.ts'
 import type { Chromium } from './chromium.ts'
+import { errorCode } from './errorCode.ts'
 import { openToAll } from './openToAll.ts'
 import { requireReadable } from './requireReadable.ts'
 
@@ -44,7 +45,7 @@ async function isMissing(path: string): Promise<boolean> {
     await stat(path)
     return false
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true
+    if (errorCode(error) === 'ENOENT') return true
     throw error
   }
 }

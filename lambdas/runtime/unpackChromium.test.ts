@@ -1,0 +1,19 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { unpackChromium } from './unpackChromium.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'incuera-unpack-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('unpacks into a folder that is not there, once for two that ask together', async () => {
+  const target = join(folder, 'cache', 'chromium')
+  const [one, other] = await Promise.all([unpackChromium(target), unpackChromium(target)])
+  expect(one).toEqual(other)
+  expect(await readdir(join(folder, 'cache'))).toEqual(['chromium'])
+  expect(await unpackChromium(target)).toEqual(one)
+})
