@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Stretch } from './stretch.ts'
 
 /** Grows when the same session and parameters give another picture, so that nobody is served an older renderer's video. */
-export const RENDERER_VERSION = 5
+export const RENDERER_VERSION = 6
 
 /** What a video is made with. Together with generation and {@link RENDERER_VERSION} it names the output. */
 export const RenderParameters = z.object({

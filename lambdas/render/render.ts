@@ -67,6 +67,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   const shares = stretches.map((stretch, index) => ({
     ...{ events, startedAt, parameters, whole, size: evenSize(parameters) },
     shown: stretch,
+    endsVideo: index + 1 === stretches.length && shown.toMs >= clip.toMs,
     moments: moments.filter(({ atMs }) => isIn(stretch, atMs, index + 1 === stretches.length)),
   }))
   const rendered = await atOnce(shares, tools, durationMs)

@@ -23,6 +23,8 @@ import { relabelColours } from './relabelColours.ts'
 export interface Share extends ReplayPlace {
   /** Of which a picture is wanted, in order. */
   moments: Moment[]
+  /** Whether the video ends with it. */
+  endsVideo: boolean
 }
 
 export interface ShareTools {
@@ -90,7 +92,7 @@ export async function renderShare(share: Share, tools: ShareTools): Promise<Rend
 }
 
 async function capture(browser: Browser, share: Share, tools: ShareTools): Promise<RenderedShare> {
-  const { parameters, size, whole, shown, moments } = share
+  const { parameters, size, whole, shown, moments, endsVideo } = share
   const pace = tools.budget ? createPace(tools.budget) : null
   const frames = await openFrames(browser, size, 1000 / parameters.fps)
   const cage = await closeCage(frames.session, tools.playerScript)
@@ -110,6 +112,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     source,
     timeMap: sliceTime(whole, shown),
     fps: parameters.fps,
+    endsVideo,
     pace,
     moments: moments.map(({ atMs }) => atMs),
     onPackets: (ready) => {

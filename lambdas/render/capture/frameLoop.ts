@@ -1,9 +1,10 @@
-import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import { type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Packet, Step } from '../player/protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import type { Pace } from './createPace.ts'
 import type { FrameSource } from './frameSource.ts'
+import { planFrames } from './planFrames.ts'
 
 export interface FrameLoop {
   frames: Frames
@@ -11,6 +12,8 @@ export interface FrameLoop {
   source: FrameSource
   timeMap: TimeMap
   fps: number
+  /** Whether the video ends with this time map, see {@link planFrames}. */
+  endsVideo: boolean
   /** null: however long it takes. */
   pace: Pace | null
   /** Session times of which a picture is wanted, in order. */
@@ -30,6 +33,8 @@ export interface FrameCount {
 /** After so many unchanged frames nothing comes by itself any more, as a late image might. */
 const QUIET_FRAMES = 3
 const PACKETS_EVERY_FRAMES = 40
+/** The last step is repeated that much later: sums of fractions may still be short of the last event, and what it began may end in a timer. */
+const LAST_STEP_LATER_MS = 0.01
 
 /**
  * Walks through the video frame by frame: bring the page to the moment, draw, encode what has changed. Where nothing
@@ -38,28 +43,33 @@ const PACKETS_EVERY_FRAMES = 40
 export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   const { player, source, frames, timeMap } = loop
   const lengthMs = videoLengthMs(timeMap)
-  const frameMs = 1000 / loop.fps
-  const total = Math.floor(lengthMs / frameMs) + 1
+  const plan = planFrames(loop)
+  const last = plan.count - 1
   const moments = [...loop.moments]
   const count: FrameCount = { steps: 0, frames: 0, leftOut: 0 }
-  /** The first frame that shows this moment of the session. */
-  const frameOf = (atMs: number) => Math.ceil(toVideoMs(timeMap, atMs) / frameMs - 1e-9)
+  const stepTo = async (index: number): Promise<Step> => {
+    const step = await source.step(plan.sessionMs(index))
+    return index < last ? step : source.step(plan.sessionMs(index) + LAST_STEP_LATER_MS)
+  }
+
+  /** The last frame is drawn in any case. */
+  const nextFrame = (eventMs: number | null, momentMs: number | undefined) =>
+    Math.min(eventMs === null ? last : plan.indexOf(eventMs), momentMs === undefined ? last : plan.indexOf(momentMs))
 
   let quiet = 0
   let ahead: Promise<Step> | null = null
-  for (let index = 0; index < total; ) {
-    const videoMs = index * frameMs
-    const atMs = toSessionMs(timeMap, videoMs)
-    const step: Step = await (ahead ?? source.step(atMs))
+  for (let index = 0; index <= last; ) {
+    const videoMs = plan.videoMs(index)
+    const step: Step = await (ahead ?? stepTo(index))
     if (step.loading) await source.settle()
     count.steps++
-    const stride = Math.max(1, Math.min(loop.pace?.stride(index, total) ?? 1, total - 1 - index))
+    const stride = Math.max(1, Math.min(loop.pace?.stride(index, plan.count) ?? 1, last - index))
 
     const [moment] = moments
-    const isWanted = moment !== undefined && index >= Math.min(frameOf(moment), total - 1)
+    const isWanted = moment !== undefined && index >= plan.indexOf(moment)
     // Frames that were drawn meanwhile would be taken for this one.
-    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && stride === 1 && index + 1 < total
-    const drawing = await source.draw(videoMs, isCertain ? toSessionMs(timeMap, (index + 1) * frameMs) : null)
+    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && stride === 1 && index + 1 < last
+    const drawing = await source.draw(videoMs, isCertain ? plan.sessionMs(index + 1) : null)
     ahead = drawing.next
     if (drawing.changed) {
       quiet = 0
@@ -75,9 +85,8 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     }
 
     const isStill = quiet >= QUIET_FRAMES && step.animations === 0
-    const nextFrame = Math.min(step.nextMs === null ? total : frameOf(step.nextMs), moments[0] === undefined ? total : frameOf(moments[0]))
     if (!isStill) count.leftOut += stride - 1
-    index = isStill ? Math.max(index + 1, nextFrame) : index + stride
+    index = isStill && index < last ? Math.max(index + 1, nextFrame(step.nextMs, moments[0])) : index + stride
   }
   await source.finish()
   await frames.pump(player('finish'))

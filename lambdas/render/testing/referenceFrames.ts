@@ -56,6 +56,7 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     await runFrameLoop({
       ...{ frames, player, source, fps, pace: null, moments: [] },
       timeMap: sliceTime(whole, shown),
+      endsVideo: shown.toMs >= clip.toMs,
       ...{ onPackets: () => undefined, onPicture: () => undefined, onProgress: () => undefined },
     })
     return found
