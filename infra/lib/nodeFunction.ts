@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { bundle } from '@incuera/lambdas/runtime/bundle.ts'
 import { Duration, Size } from 'aws-cdk-lib'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { bundle, inFolder } from './bundle.ts'
 import { type FunctionEdge, functionEdge } from './functionEdge.ts'
+import { inFolder } from './inFolder.ts'
 
 /** The environment of a function as a template writes it: every value a string. */
 export type EnvironmentOf<Env> = { [Name in keyof Env]: string }

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FONT_PACKAGES } from '@incuera/lambdas/runtime/addFonts.ts'
-import { bundle } from './bundle.ts'
+import { bundle } from '@incuera/lambdas/runtime/bundle.ts'
 import { writePackage } from './writePackage.ts'
 
 /**

@@ -1,18 +1,8 @@
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundleText } from '../runtime/bundle.ts'
 
-/** The player page's script as one text, for the command and the tests; the deployed function carries it as a file. */
-export async function bundlePlayer(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'player', 'main.ts')],
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    target: 'chrome140',
-    minify: true,
-    write: false,
-  })
-  const [file] = outputFiles
-  if (!file) throw new Error('esbuild made no player script')
-  return file.text
-}
+/** Where the script of the player page begins. */
+export const PLAYER_ENTRY = join(import.meta.dirname, 'player', 'main.ts')
+
+/** The script as one text, for the tests and the benchmark; command and deployed function carry it as a file. */
+export const bundlePlayer = (): string => bundleText(PLAYER_ENTRY)

@@ -12,7 +12,7 @@ let browser: Browser
 let playerScript: string
 beforeAll(async () => {
   browser = await launchBrowser(await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')))
-  playerScript = await bundlePlayer()
+  playerScript = bundlePlayer()
 })
 afterAll(() => browser.close())
 

@@ -65,7 +65,7 @@ describe('one message', () => {
   const render = async (job: RenderJob) =>
     renderSession(job, {
       chromium: await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
-      playerScript: await bundlePlayer(),
+      playerScript: bundlePlayer(),
       cores: null,
       signal: AbortSignal.timeout(100_000),
     })

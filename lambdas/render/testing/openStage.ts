@@ -20,7 +20,7 @@ const RENDER_MS = 100_000
 
 export async function openStage(): Promise<Stage> {
   const chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '..', '.cache', 'chromium'))
-  const playerScript = await bundlePlayer()
+  const playerScript = bundlePlayer()
   const viewer = await openViewer(chromium)
   return {
     ...{ chromium, playerScript, viewer },

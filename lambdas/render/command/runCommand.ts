@@ -1,18 +1,26 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
-import { bundlePlayer } from '../bundlePlayer.ts'
-import { type RenderOptions, readOptions, USAGE } from '../command/readOptions.ts'
 import { readRecording, timesOf } from '../readRecording.ts'
 import { type Rendering, renderSession } from '../render.ts'
+import { type RenderOptions, readOptions, USAGE } from './readOptions.ts'
 
-const ROOT = resolve(import.meta.dirname, '..', '..', '..')
+/** Where the command finds what it needs. */
+export interface CommandPlace {
+  /** Where Chromium is unpacked, or will be. */
+  chromiumFolder: string
+  playerScript: string
+}
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2))
+/**
+ * `npm run render`: a recording to an MP4.
+ * @throws JobError that says what is wrong with the options or the recording, or why it cannot be rendered
+ */
+export async function runCommand(args: string[], { chromiumFolder, playerScript }: CommandPlace): Promise<void> {
+  const options = readOptions(args)
   if (options.type === 'help') {
     process.stdout.write(`${USAGE}\n`)
     return
@@ -24,7 +32,7 @@ async function main(): Promise<void> {
   const startedAt = performance.now()
   const stop = new AbortController()
   setTimeout(() => stop.abort(new Error(`it took longer than ${options.limitMs / 1000} s (--limit)`)), options.limitMs).unref()
-  const [chromium, playerScript] = await Promise.all([unpackChromium(join(ROOT, '.cache', 'chromium')), bundlePlayer()])
+  const chromium = await unpackChromium(chromiumFolder)
   const rendering = await renderSession(
     { events, ...timesOf(events), parameters: options.parameters },
     {
@@ -73,8 +81,3 @@ function showProgress(videoMs: number, lengthMs: number): void {
 function endProgress(): void {
   if (process.stderr.isTTY) process.stderr.write('\n')
 }
-
-main().catch((error: unknown) => {
-  console.error(error instanceof JobError ? error.message : error)
-  process.exitCode = 1
-})

@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, relative } from 'node:path'
+import { existsSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 
 /** CommonJS packages inside an ES module still call `require` and `__dirname`. */
@@ -23,7 +22,7 @@ const NODE: BuildOptions = {
   banner: { js: `${BANNER};` },
 }
 
-/** The player runs in the one Chromium that the image carries. */
+/** The renderer's page runs in the one Chromium that we carry. */
 const BROWSER: BuildOptions = { format: 'iife', platform: 'browser', target: 'chrome147' }
 
 export interface Bundle {
@@ -43,11 +42,25 @@ export interface Bundle {
  * The same sources give the same bytes wherever they are written, so a synthesis without a change deploys nothing: the
  * source map is made as if the file lay beside its entry.
  *
+ * @returns the files it was made of, ours and those of packages
  * @throws Error that names the entry which is missing, or that does not compile.
  */
-export function bundle({ entry, outfile, for: target, external = [] }: Bundle): void {
+export function bundle(options: Bundle): string[] {
+  const { outputFiles, sources } = build(options)
+  for (const { path, contents } of outputFiles) writeFileSync(join(dirname(options.outfile), basename(path)), contents)
+  return sources
+}
+
+/** Bundles a page's script as {@link bundle} does, into a text. */
+export function bundleText(entry: string): string {
+  const [file] = build({ entry, outfile: 'page.js', for: 'browser' }).outputFiles
+  if (!file) throw new Error(`${entry} gave no script`)
+  return file.text
+}
+
+function build({ entry, outfile, for: target, external = [] }: Bundle) {
   if (!existsSync(entry)) throw new Error(`There is no ${relative(process.cwd(), entry)} to bundle`)
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     ...(target === 'node' ? NODE : BROWSER),
     entryPoints: [entry],
     outfile: join(dirname(entry), basename(outfile)),
@@ -57,20 +70,8 @@ export function bundle({ entry, outfile, for: target, external = [] }: Bundle): 
     sourcemap: target === 'node',
     sourcesContent: false,
     external,
+    metafile: true,
     logLevel: 'error',
   })
-  for (const { path, contents } of outputFiles) writeFileSync(join(dirname(outfile), basename(path)), contents)
-}
-
-/**
- * Hands a new folder to `fill`, then to `use`, which copies it into the cloud assembly, and takes it away again.
- */
-export function inFolder<T>(fill: (folder: string) => void, use: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'incuera-bundle-'))
-  try {
-    fill(folder)
-    return use(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return { outputFiles, sources: Object.keys(metafile.inputs).map((path) => resolve(path)) }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { bundle, inFolder } from './bundle.ts'
+import { bundle } from './bundle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-bundle-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -45,19 +45,5 @@ describe('bundle', () => {
 
   test('a missing entry is named', () => {
     expect(() => bundleTo('none', join(folder, 'nowhere/handler.ts'))).toThrow(/There is no .*nowhere\/handler\.ts to bundle/)
-  })
-
-  test('a folder goes away, even when it cannot be used', () => {
-    let used = ''
-    const fail = () =>
-      inFolder(
-        () => undefined,
-        (place) => {
-          used = place
-          throw new Error('no')
-        },
-      )
-    expect(fail).toThrow('no')
-    expect(() => readFileSync(used)).toThrow('ENOENT')
   })
 })

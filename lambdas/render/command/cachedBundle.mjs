@@ -1,0 +1,73 @@
+// Plain JavaScript: it decides whether there is anything to translate, so nothing may have to be translated before it runs.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A process that started with an older bundle has read it long before. */
+const KEPT_MS = 3_600_000
+const SOURCES = 'sources.json'
+
+/**
+ * The folder of a bundle made from the sources as they are now. It is built when there is none or a source has changed; processes
+ * may do so at the same time.
+ * @param {string} cache folder of all bundles
+ * @param {(folder: string) => string[] | Promise<string[]>} build fills a folder and returns the files that it was made of
+ * @returns {Promise<string>}
+ */
+export async function cachedBundle(cache, build) {
+  mkdirSync(cache, { recursive: true })
+  const fresh = freshBundle(cache)
+  if (fresh) return fresh
+  const beside = mkdtempSync(join(cache, 'building-'))
+  try {
+    const sources = [...new Set(await build(beside))].sort()
+    const hash = hashOf(sources)
+    const folder = join(cache, hash)
+    renameUnlessThere(beside, folder)
+    // Renaming a file over another one is atomic, unlike writing it.
+    writeFileSync(`${beside}.json`, JSON.stringify({ hash, sources }))
+    renameSync(`${beside}.json`, join(cache, SOURCES))
+    removeOld(cache, hash)
+    return folder
+  } finally {
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} cache */
+function freshBundle(cache) {
+  try {
+    const { hash, sources } = JSON.parse(readFileSync(join(cache, SOURCES), 'utf8'))
+    const folder = join(cache, hash)
+    return hashOf(sources) === hash && statSync(folder).isDirectory() ? folder : null
+  } catch {
+    // No bundle yet, one of an older kind, or a source that was deleted: all of them mean that there is something to build.
+    return null
+  }
+}
+
+/** Of their contents. @param {string[]} files */
+function hashOf(files) {
+  const hash = createHash('sha256').update(process.version)
+  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** @param {string} from @param {string} to */
+function renameUnlessThere(from, to) {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (!existsSync(to)) throw error
+  }
+}
+
+/** @param {string} cache @param {string} hash */
+function removeOld(cache, hash) {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name)
+    // Absent: another process has renamed or removed it meanwhile.
+    const { mtimeMs = Date.now() } = statSync(path, { throwIfNoEntry: false }) ?? {}
+    if (name !== hash && name !== SOURCES && Date.now() - mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true })
+  }
+}
