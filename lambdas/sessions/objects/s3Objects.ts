@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from '@aws-sdk/client-s3'
+import { ServiceError } from '../../runtime/aws/serviceError.ts'
 import { RefusalError } from '../../runtime/errors.ts'
-import type { ObjectStore, ObjectType } from './objectStore.ts'
+import { createPutObject } from './createPutObject.ts'
+import type { ObjectStore } from './objectStore.ts'
 
 /** Writers of one key at the same moment get 409 from S3, which is no answer yet (S3 user guide, conditional writes). */
 const RACES_MAX = 5
@@ -12,24 +14,16 @@ const contested = () =>
   new RefusalError(429, 'contested', 'Others are writing under the same number; send it again later.', { advice: 'later', retryAfterSeconds: 1 })
 
 export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
-  const putCommand = (key: string, bytes: Buffer, { contentType, contentEncoding }: ObjectType, ifNoneMatch?: '*') =>
-    new PutObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      Body: bytes,
-      ContentType: contentType,
-      ContentEncoding: contentEncoding,
-      IfNoneMatch: ifNoneMatch,
-    })
+  const putObject = createPutObject(client, bucket)
 
   return {
     async putNew(key, bytes, type) {
       for (let races = 1; ; races++) {
         try {
-          await client.send(putCommand(key, bytes, type, '*'))
+          await putObject(key, bytes, { ...type, ifNoneMatch: '*' })
           return 'stored'
         } catch (error) {
-          const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+          const status = error instanceof ServiceError ? error.$metadata.httpStatusCode : undefined
           if (status === 412) return 'exists'
           if (status !== 409) throw error
           if (races === RACES_MAX) throw contested()
@@ -39,7 +33,7 @@ export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
     },
 
     async put(key, bytes, type) {
-      await client.send(putCommand(key, bytes, type))
+      await putObject(key, bytes, type)
     },
 
     async get(key) {

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
@@ -9,6 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import { createUpdateItem } from './createUpdateItem.ts'
 import { isMet } from './isMet.ts'
 import type { Live } from './live.ts'
 import { closingName, seenName, toLive } from './liveItem.ts'
@@ -39,6 +39,7 @@ export function createLiveItems(
   client: DynamoDBDocumentClient,
   table: string,
 ): Pick<SessionStore, 'see' | 'close' | 'markOpened' | 'markEnded' | 'noteWatch' | 'forgetWatch' | 'readLives'> {
+  const updateItem = createUpdateItem(client)
   const keyOf = ({ pid, sid }: SessionRef) => sessions.live(pid, sid)
 
   async function readLive(ref: SessionRef): Promise<Live | null> {
@@ -73,7 +74,7 @@ export function createLiveItems(
       ...(userKey ? ['#user = :user'] : []),
       ...(window.set ? [window.set] : []),
     ]
-    const command = new UpdateCommand({
+    const attributes = await updateItem({
       TableName: table,
       Key: keyOf(ref),
       ReturnValues: 'ALL_NEW',
@@ -94,13 +95,7 @@ export function createLiveItems(
         ...Object.fromEntries(adds.map(([, value], index) => [`:add${index}`, value])),
       },
     })
-    try {
-      const { Attributes = {} } = await client.send(command)
-      return toLive(Attributes)
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return null
-      throw error
-    }
+    return attributes && toLive(attributes)
   }
 
   /** Does nothing where the condition does not hold. */

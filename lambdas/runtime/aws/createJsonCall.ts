@@ -1,0 +1,44 @@
+import type { EndpointV2 } from '@smithy/types'
+import { z } from 'zod'
+import { type ClientConfig, createSignedCall } from './createSignedCall.ts'
+import { ServiceError } from './serviceError.ts'
+
+export interface JsonService {
+  /** As it is signed. */
+  service: string
+  /** `DynamoDB_20120810.UpdateItem` and the like: the `x-amz-target` header. */
+  target: string
+  /** Of the protocol `application/x-amz-json`, as the service's model says. */
+  version: '1.0' | '1.1'
+}
+
+/** A fault in the protocols awsJson1_0 and awsJson1_1: the code may stand behind a namespace (Smithy, "Operation error serialization"). */
+const Fault = z.object({ __type: z.string().optional(), message: z.string().optional(), Message: z.string().optional() })
+
+/**
+ * One operation of a service that speaks `awsJson`: input and output are the JSON of its API reference.
+ * @throws ServiceError as {@link createSignedCall}
+ */
+export function createJsonCall({ service, target, version }: JsonService, config: ClientConfig, endpoint: () => Promise<EndpointV2>) {
+  const call = createSignedCall({ config, service, endpoint, toError })
+  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target }
+  return async (input: unknown): Promise<unknown> => {
+    const answer = await call({ method: 'POST', path: '/', headers, body: Buffer.from(JSON.stringify(input)) })
+    return JSON.parse(answer.toString())
+  }
+}
+
+function toError(status: number, body: Buffer): ServiceError {
+  const { __type = '', message, Message } = faultOf(body)
+  const code = __type.replace(/^.*#/, '').replace(/:.*$/, '')
+  return new ServiceError(code || `Status${status}`, message ?? Message ?? `The service answered ${status}.`, status)
+}
+
+/** Empty when something between us and the service answered with a page of its own. */
+function faultOf(body: Buffer): z.infer<typeof Fault> {
+  try {
+    return Fault.parse(JSON.parse(body.toString()))
+  } catch {
+    return {}
+  }
+}
