@@ -156,6 +156,10 @@ describe('sessions', () => {
     expect(video.url).toBe(`https://bucket.example/video/r30/${pid}/${sid}/g1/${renderId}/part-0001.mp4?signed`)
     expect(video.downloadUrl).toBe(`${video.url}&name=session-2026-11-21-0193e9f2.mp4`)
     expect(video.keyframes).toMatchObject([{ atMs: 0, url: expect.stringContaining('keyframe-01.jpg') }])
+    expect(video.storyboard).toEqual({
+      ...{ width: 160, height: 90, sheetUrls: [video.url.replace('.mp4', '.storyboard-01.jpg')] },
+      pictures: [{ fromMs: 0, toMs: 40_000, sheet: 0, x: 0, y: 0 }],
+    })
     expect(video.timeMap).toEqual([{ sessionMs: 0, sessionLengthMs: 40_000, videoMs: 0, videoLengthMs: 40_000 }])
     expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A visit')
   })
@@ -215,10 +219,20 @@ describe('sessions', () => {
 
   test('a render result that points at objects of others leads nowhere', async () => {
     const { result, renderResultKey } = await addReadySession(api, pid)
-    const forged = { ...result, videoKey: 'raw/r30/pother000000/x' }
-    await api.objects.put(renderResultKey, Buffer.from(JSON.stringify(forged)), { contentType: 'application/json' })
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
-    expect(String(api.failures)).toContain('outside of its render')
+    const others = 'raw/r30/pother000000/x'
+    for (const forged of [{ videoKey: others }, { storyboard: { ...result.storyboard, sheets: [{ key: others, bytes: 1 }] } }]) {
+      api.failures.length = 0
+      await api.objects.put(renderResultKey, Buffer.from(JSON.stringify({ ...result, ...forged })), { contentType: 'application/json' })
+      expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
+      expect(String(api.failures)).toContain('outside of its render')
+    }
+  })
+
+  test('a video made before there were storyboards has none', async () => {
+    const { result, renderResultKey } = await addReadySession(api, pid)
+    const older = { ...result, storyboard: undefined }
+    await api.objects.put(renderResultKey, Buffer.from(JSON.stringify(older)), { contentType: 'application/json' })
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).body.storyboard).toBeNull()
   })
 })
 

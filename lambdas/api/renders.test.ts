@@ -75,7 +75,7 @@ describe('a clip', () => {
     const gaps = [{ fromMs: 8_000, toMs: 10_000, reason: 'Chromium crashed.' }]
     const elsewhere = (key: string) => key.replace(mainId, renderId)
     const result: RenderResult = {
-      ...{ ...mainResult, renderId, parameters: render.parameters, gaps, keyframes: [] },
+      ...{ ...mainResult, renderId, parameters: render.parameters, gaps, keyframes: [], storyboard: undefined },
       ...{ videoKey: elsewhere(mainResult.videoKey), posterKey: elsewhere(mainResult.posterKey) },
     }
     const key = renderResultKey(render, 1, renderId)

@@ -3,7 +3,7 @@ import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { Origin } from './origin.ts'
-import { Keyframe, RenderGap, RenderParameters, TimePiece } from './render.ts'
+import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimePiece } from './render.ts'
 import { Session } from './session.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
@@ -73,6 +73,8 @@ export const Video = z.object({
   downloadUrl: z.string(),
   posterUrl: z.string(),
   keyframes: z.array(Keyframe.extend({ url: z.string() })),
+  /** Small pictures for hovering over the video's time; null when the video was made before there were any. */
+  storyboard: z.object({ width: z.number(), height: z.number(), sheetUrls: z.array(z.string()), pictures: z.array(StoryboardPicture) }).nullable(),
   durationMs: z.number(),
   /** How session time and video time convert both ways; see timeMap.ts. */
   timeMap: z.array(TimePiece),

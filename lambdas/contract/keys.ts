@@ -39,6 +39,9 @@ export const renderPrefix = (place: SessionPlace, gen: number, renderId: string)
 /** The parts of a video joined; a video of one part is that part. */
 export const videoKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}video.mp4`
 
+/** WebVTT: which small picture shows which moment; it names the parts' sheets, which are in the same folder. */
+export const storyboardKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}storyboard.vtt`
+
 /** The bucket notifies the `rendered` queue of objects with this suffix, so it is written last: once per part, once for the whole. */
 export const RENDER_RESULT_SUFFIX = 'render.json'
 export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
@@ -55,6 +58,7 @@ export function partKeys(place: SessionPlace, gen: number, renderId: string, { i
   return {
     video: `${stem}.mp4`,
     keyframe: (number: number) => `${stem}.keyframe-${String(number).padStart(2, '0')}.jpg`,
+    storyboard: (number: number) => `${stem}.storyboard-${String(number).padStart(2, '0')}.jpg`,
     result: `${stem}.${RENDER_RESULT_SUFFIX}`,
   }
 }

@@ -90,6 +90,11 @@ export const RENDERS_PER_SESSION_MAX = 50
 /** A shorter clip shows nothing that a still would not. */
 export const CLIP_MS_MIN = 500
 
+/** Small pictures of a video, at most; where parts and shares meet there are a few more. */
+export const STORYBOARD_PICTURES_MAX = 150
+/** Pixels of a picture's longer side. */
+export const STORYBOARD_WIDTH = 160
+
 /** A part whose failure may pass is tried so often, the last time after 6 min (runtime/retrySeconds.ts): long enough for the alarm to see it. */
 export const RENDER_TRIES_MAX = 4
 /** A job that is not done by then has lost its messages and may be asked for again: an analysis waits 21 min between its five tries, … */

@@ -37,6 +37,29 @@ export const Keyframe = z.object({
   atMs: z.number(),
 })
 
+/** A range of a video and where its small picture is: on which sheet, and from which pixel on. */
+export const StoryboardPicture = z.object({
+  /** Video time in milliseconds. */
+  fromMs: z.number(),
+  toMs: z.number(),
+  sheet: z.number().int().min(0),
+  x: z.number().int().min(0),
+  y: z.number().int().min(0),
+})
+export type StoryboardPicture = z.infer<typeof StoryboardPicture>
+
+/** Small pictures of a video, many on each sheet, for hovering over its time. */
+export const Storyboard = z.object({
+  /** Of one picture. */
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  /** JPEGs. */
+  sheets: z.array(z.object({ key: z.string(), bytes: z.number().int() })),
+  /** In order, without holes or overlaps but where a part of the video has no pictures. */
+  pictures: z.array(StoryboardPicture),
+})
+export type Storyboard = z.infer<typeof Storyboard>
+
 /** A piece of a video that is rendered on its own; all of them, one after the other, are the video. */
 export const RenderPart = Stretch.extend({
   /** From 1. */
@@ -61,6 +84,8 @@ const made = {
   leftOutFrames: z.number().int().optional(),
   /** Nodes, changes and events that could not be shown as they were recorded; absent: none. */
   notShown: z.number().int().optional(),
+  /** Video times from the start of what this result describes. Absent in results of renderers that made none. */
+  storyboard: Storyboard.optional(),
 }
 
 /** In `part-NNNN.render.json` (or `card-NNNN.render.json`), which is written last, so its arrival says that all of the part is there. */

@@ -3,7 +3,19 @@ import { joinShares, type TimedShare } from './joinShares.ts'
 
 const decoder = { codec: 'avc1.42001f', width: 1280, height: 720, descriptionBase64: 'AQ==', colorSpace: null }
 const share = (durationMs: number, times: number[], more: Partial<TimedShare> = {}): TimedShare => ({
-  ...{ durationMs, decoder, keyframes: [], engine: 'tab', steps: 1, missedFrames: 0, leftOutFrames: 0, skipped: 0, refusedRequests: [], ...more },
+  ...{
+    durationMs,
+    decoder,
+    keyframes: [],
+    storyboard: null,
+    engine: 'tab',
+    steps: 1,
+    missedFrames: 0,
+    leftOutFrames: 0,
+    skipped: 0,
+    refusedRequests: [],
+    ...more,
+  },
   packets: times.map((videoMs) => ({ type: videoMs === 0 ? 'key' : 'delta', videoMs, base64: '' })),
 })
 

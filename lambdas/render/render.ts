@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import type { Stretch } from '@incuera/contract/stretch.ts'
-import { planTime, sliceTime, type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import { planTime, sliceTime, type TimeMap, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import { JobError } from '../runtime/errors.ts'
 import { idleStretches } from '../sessions/activity/idleStretches.ts'
 import { cutShares } from './cutShares.ts'
@@ -12,6 +12,7 @@ import { writeMp4 } from './mux.ts'
 import { noPicture } from './noPicture.ts'
 import { choosePoster } from './poster.ts'
 import { type RenderedShare, renderShare, type ShareTools } from './renderShare.ts'
+import { joinStoryboards, type Pictures } from './storyboard/joinStoryboards.ts'
 import { tidyEvents } from './tidyEvents.ts'
 
 /** What is to be rendered. Times are milliseconds since the epoch. */
@@ -40,6 +41,8 @@ export const BROWSERS = 2
 export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'leftOutFrames' | 'refusedRequests'> {
   video: Uint8Array
   poster: Uint8Array
+  /** Small pictures for hovering over the video's time. */
+  storyboard: Pictures<Uint8Array> | null
   durationMs: number
   timeMap: TimeMap
   /** Frames in the video. */
@@ -81,6 +84,9 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     video: await writeMp4(packets, decoder, durationMs),
     poster: poster.jpeg,
     keyframes,
+    storyboard: joinStoryboards(
+      rendered.map(({ storyboard }, index) => ({ storyboard, offsetMs: toVideoMs(timeMap, stretches[index]?.fromMs ?? shown.fromMs) })),
+    ),
     durationMs,
     timeMap,
     engine: rendered.some(({ engine }) => engine === 'jpeg') ? 'jpeg' : 'tab',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { RenderResult } from '@incuera/contract/render.ts'
-import { sliceTime } from '@incuera/contract/timeMap.ts'
+import { sliceTime, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Browser } from 'puppeteer-core'
 import type { Chromium } from '../runtime/chromium.ts'
 import { JobError } from '../runtime/errors.ts'
@@ -18,6 +18,9 @@ import type { Moment } from './chooseMoments.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import type { DecoderDescription, Packet } from './player/protocol.ts'
 import { relabelColours } from './relabelColours.ts'
+import type { Pictures } from './storyboard/joinStoryboards.ts'
+import { planStoryboard } from './storyboard/planStoryboard.ts'
+import { takeStoryboard } from './storyboard/takeStoryboard.ts'
 
 /** What one browser renders. */
 export interface Share extends ReplayPlace {
@@ -55,6 +58,8 @@ export interface RenderedShare {
   /** null: there was no frame. */
   decoder: DecoderDescription | null
   keyframes: Picture[]
+  /** null: there was no frame. */
+  storyboard: Pictures<Uint8Array> | null
   engine: RenderResult['engine']
   /** Steps that were walked; frames that the tab owed us. */
   steps: number
@@ -102,6 +107,8 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
     throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
+  const plan = planStoryboard(videoLengthMs(whole), { fromMs: toVideoMs(whole, shown.fromMs), toMs: toVideoMs(whole, shown.toMs) }, size)
+  await player('openStoryboard', { tile: plan.tile, times: plan.times })
   await openReplayAt(share, player)
 
   const packets: Packet[] = []
@@ -127,6 +134,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
   const decoder = await player('decoder')
   return {
     ...{ packets, keyframes },
+    storyboard: await takeStoryboard(plan, frames, player),
     decoder: decoder && relabelColours(decoder),
     engine: source.engine,
     steps: count.steps,

@@ -26,8 +26,12 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
   try {
     const rendering = await render(card ? cardJob(message, card.reason) : await partJob(message, store))
     const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({ key: keys.keyframe(index + 1), atMs, why, bytes: jpeg.length }))
+    const { storyboard } = rendering
     const result: RenderedPart = {
       ...{ v: 1, gen, renderId, part },
+      ...(storyboard && {
+        storyboard: { ...storyboard, sheets: storyboard.sheets.map((jpeg, index) => ({ key: keys.storyboard(index + 1), bytes: jpeg.length })) },
+      }),
       videoKey: keys.video,
       keyframes: card ? [] : keyframes,
       durationMs: rendering.durationMs,
@@ -41,6 +45,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
     }
     await Promise.all([
       store.write(keys.video, rendering.video, 'video/mp4'),
+      ...(storyboard?.sheets ?? []).map((jpeg, index) => store.write(keys.storyboard(index + 1), jpeg, 'image/jpeg')),
       ...(card ? [] : rendering.keyframes.map(({ jpeg }, index) => store.write(keys.keyframe(index + 1), jpeg, 'image/jpeg'))),
     ])
     await store.write(keys.result, JSON.stringify(result), 'application/json')

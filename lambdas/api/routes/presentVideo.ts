@@ -18,15 +18,19 @@ export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>,
     if (!object.startsWith(folder)) throw new Error(`${key} names an object outside of its render: ${object}`)
     return ports.presign(object, name)
   }
-  const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, gaps = [], leftOutFrames = 0, notShown = 0 } = result
-  const [url, downloadUrl, posterUrl, keyframes] = await Promise.all([
+  const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, storyboard, gaps = [], leftOutFrames = 0, notShown = 0 } = result
+  const [url, downloadUrl, posterUrl, keyframes, sheetUrls] = await Promise.all([
     presign(videoKey),
     presign(videoKey, fileName(session, parameters)),
     presign(posterKey),
     Promise.all(result.keyframes.map(async (keyframe) => ({ ...keyframe, url: await presign(keyframe.key) }))),
+    Promise.all((storyboard?.sheets ?? []).map(({ key }) => presign(key))),
   ])
   const timeMap = result.timeMap ?? [{ sessionMs: 0, sessionLengthMs: durationMs, videoMs: 0, videoLengthMs: durationMs }]
-  return { url, downloadUrl, posterUrl, keyframes, durationMs, timeMap, gaps, bytes, parameters, engine, wallMs, leftOutFrames, notShown }
+  return {
+    ...{ url, downloadUrl, posterUrl, keyframes, durationMs, timeMap, gaps, bytes, parameters, engine, wallMs, leftOutFrames, notShown },
+    storyboard: storyboard ? { width: storyboard.width, height: storyboard.height, sheetUrls, pictures: storyboard.pictures } : null,
+  }
 }
 
 /** @example 'session-2026-11-21-0193e9f2.mp4', of a clip 'session-2026-11-21-0193e9f2-clip-1m05s-2m10s.mp4' */

@@ -35,6 +35,10 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
     ...{ v: 1, gen: 1, renderId, parameters },
     ...{ videoKey: keys.video, posterKey: keys.keyframe(1) },
     keyframes: [{ key: keys.keyframe(1), atMs: 0 }],
+    storyboard: {
+      ...{ width: 160, height: 90, sheets: [{ key: keys.storyboard(1), bytes: 9 }] },
+      pictures: [{ fromMs: 0, toMs: 40_000, sheet: 0, x: 0, y: 0 }],
+    },
     ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
   }
   await put(renderResultKey(begun, 1, renderId), result)

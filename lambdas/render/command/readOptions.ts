@@ -12,7 +12,7 @@ export interface RenderOptions {
   parameters: RenderParameters
   limitMs: number
   engine: RenderResult['engine'] | undefined
-  /** Poster and keyframes are written as well. */
+  /** Poster, keyframes and storyboard are written as well. */
   pictures: boolean
 }
 
@@ -27,7 +27,7 @@ export const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--w
   --skip-idle    shortens what the visitor did not touch for more than 3 s to 1 s
   --footer       a line with address and time under the page
   --limit        seconds after which rendering is given up
-  --pictures     write poster and keyframes beside the video as well
+  --pictures     also write poster, keyframes and storyboard (small pictures and a WebVTT file for a seek bar)
   --engine       jpeg: take screenshots instead of capturing the tab, several times slower`
 
 /** Which option sets which parameter. */

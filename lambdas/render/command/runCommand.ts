@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
+import { toWebVtt } from '@incuera/contract/toWebVtt.ts'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
@@ -63,12 +64,19 @@ function readInput(file: string): Uint8Array {
   }
 }
 
-function write({ output, pictures }: RenderOptions, { video, poster, keyframes }: Rendering): void {
+function write({ output, pictures }: RenderOptions, { video, poster, keyframes, storyboard }: Rendering): void {
   writeFileSync(output, video)
   if (!pictures) return
   const stem = output.slice(0, output.length - extname(output).length)
   writeFileSync(`${stem}-poster.jpg`, poster)
   for (const { atMs, jpeg } of keyframes) writeFileSync(`${stem}-${String(atMs).padStart(7, '0')}ms.jpg`, jpeg)
+  if (!storyboard) return
+  const sheetFile = (index: number) => `${stem}-storyboard-${index + 1}.jpg`
+  for (const [index, jpeg] of storyboard.sheets.entries()) writeFileSync(sheetFile(index), jpeg)
+  writeFileSync(
+    `${stem}-storyboard.vtt`,
+    toWebVtt(storyboard, (sheet) => encodeURIComponent(basename(sheetFile(sheet)))),
+  )
 }
 
 function showProgress(videoMs: number, lengthMs: number): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
-import { manifestKey, partKeys, renderResultKey, segmentKey } from '@incuera/contract/keys.ts'
+import { manifestKey, partKeys, renderResultKey, segmentKey, storyboardKey } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
 import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
@@ -106,7 +106,7 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
     const parts = await made(render({ parameters, renderId: 'r3', parts: stretches }))
 
     expect(whole.result).toMatchObject({ parts: { count: 1 }, videoKey: partKeys(render(), 2, 'r1', { index: 1, isCard: false }).video })
-    expect(whole.store.writes).toHaveLength(1)
+    expect(whole.store.writes).toEqual([storyboardKey(render(), 2, 'r1'), renderResultKey(render(), 2, 'r1')])
     expect(parts.result).toMatchObject({ parts: { count: 3 }, bytes: parts.video.length, frames: parts.mp4.frames.length })
     const grid = ({ mp4 }: typeof whole) => mp4.frames.map(({ ms }) => Math.round(ms / frameMs))
     // A part draws its first frame in any case.
@@ -130,7 +130,13 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
     const atOf = ({ result }: typeof whole) => result.keyframes.map(({ atMs }) => atMs)
     expect(atOf(parts)).toEqual(atOf(whole))
     expect(parts.result.keyframes.length).toBeLessThanOrEqual(KEYFRAMES_MAX)
-    for (const { key } of [...parts.result.keyframes, { key: parts.result.posterKey }]) expect(objects.has(key)).toBe(true)
+    const { sheets = [], pictures = [] } = parts.result.storyboard ?? {}
+    expect(pictures.map(({ fromMs }) => Math.round(fromMs))).toEqual([0, ...pictures.slice(0, -1).map(({ toMs }) => Math.round(toMs))])
+    expect(pictures.at(-1)?.toMs).toBeCloseTo(parts.result.durationMs, 3)
+    expect(new Set(pictures.map(({ sheet }) => sheet)).size).toBe(sheets.length)
+    const vtt = Buffer.from(objects.get(storyboardKey(render(), 2, 'r3')) ?? []).toString()
+    expect(vtt.match(/^part-\d{4}\.storyboard-01\.jpg#xywh=\d+,0,160,90$/gm)).toHaveLength(pictures.length)
+    for (const { key } of [...sheets, ...parts.result.keyframes, { key: parts.result.posterKey }]) expect(objects.has(key)).toBe(true)
   })
 })
 

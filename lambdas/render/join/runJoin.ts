@@ -7,6 +7,7 @@ import { choosePoster } from '../poster.ts'
 import { joinGaps, joinTimeMaps, offsetsOf, type ShownPart } from './joinTimes.ts'
 import { joinVideos, type VideoPiece } from './joinVideos.ts'
 import type { JoinStore } from './store.ts'
+import { writeStoryboard } from './writeStoryboard.ts'
 
 export interface RunJoinTools {
   store: JoinStore
@@ -57,6 +58,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   const notShown = sum(made.map((part) => part.notShown ?? 0))
   const isWhole = parts.length === 1 && only !== undefined
   const video = isWhole ? only : await writeJoined(message, parts, { store, path })
+  const storyboard = await writeStoryboard(message, parts, store)
   const gaps = joinGaps(
     parts.flatMap(({ part: { fromMs, toMs }, shown }) => (shown.shows === 'part' ? [] : { fromMs, toMs, reason: shown.reason ?? '' })),
   )
@@ -72,6 +74,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
     wallMs: sum(made.map(({ wallMs }) => wallMs)) + now() - startedAt,
     parts: { count: parts.length, longestMs: Math.max(...made.map(({ wallMs }) => wallMs)) },
     engine: made.every(({ engine }) => engine === 'tab') ? 'tab' : 'jpeg',
+    ...(storyboard && { storyboard }),
     ...(gaps.length > 0 && { gaps }),
     ...(leftOutFrames > 0 && { leftOutFrames }),
     ...(notShown > 0 && { notShown }),

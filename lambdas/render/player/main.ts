@@ -6,6 +6,7 @@ import { type Pairing, pairFrames } from './pairFrames.ts'
 import { showsPattern } from './pattern.ts'
 import type { DrawnFrame, Player, Step } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
+import { openStoryboard, type Storyboard } from './storyboard.ts'
 import { STYLE } from './style.ts'
 import { openTabCapture } from './tabCapture.ts'
 
@@ -28,6 +29,7 @@ document.body.append(stage, pattern)
 const events: eventWithTime[] = []
 let replay: Replay | null = null
 let encoder: Encoder | null = null
+let storyboard: Storyboard | null = null
 let handedOver = Promise.resolve()
 
 function opened<T>(part: T | null, name: string): T {
@@ -35,7 +37,12 @@ function opened<T>(part: T | null, name: string): T {
   return part
 }
 
-const pairing: Pairing<VideoFrame> = pairFrames((frame, videoMs) => opened(encoder, 'encoder').encode(frame, videoMs))
+function encode(frame: VideoFrame, videoMs: number): void {
+  storyboard?.show(frame, videoMs)
+  opened(encoder, 'encoder').encode(frame, videoMs)
+}
+
+const pairing: Pairing<VideoFrame> = pairFrames(encode)
 let onTabFrame = (frame: VideoFrame) => pairing.captured(frame)
 
 /** Waits for the encoder, since what is drawn next has to go there. */
@@ -90,8 +97,7 @@ window.player = {
   },
   async encodeJpeg(videoMs, jpegBase64, engine) {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(jpegBase64)], { type: 'image/jpeg' }))
-    const { room, encode } = opened(encoder, 'encoder')
-    await room()
+    await opened(encoder, 'encoder').room()
     encode(engine === 'tab' ? asCaptured(bitmap) : new VideoFrame(bitmap, { timestamp: 0 }), videoMs)
     bitmap.close()
   },
@@ -113,4 +119,8 @@ window.player = {
   decoder: () => opened(encoder, 'encoder').decoder(),
   takePackets: () => opened(encoder, 'encoder').take(),
   finish: () => opened(encoder, 'encoder').finish(),
+  openStoryboard(options) {
+    storyboard = openStoryboard(options)
+  },
+  takeStoryboard: () => opened(storyboard, 'storyboard').finish(),
 }

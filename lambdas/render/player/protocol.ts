@@ -34,6 +34,10 @@ export interface Player {
   takePackets(): TakenPackets
   /** Waits for the encoder's last packets. */
   finish(): Promise<void>
+  /** Begins to collect small pictures of the frames that are encoded. */
+  openStoryboard(options: StoryboardOptions): void
+  /** Ends that and hands over the pictures. */
+  takeStoryboard(): Promise<StoryboardSheets>
 }
 
 export interface Size {
@@ -56,6 +60,20 @@ export interface EncoderOptions extends Size {
   codec: string
   bitsPerSecond: number
   keyFrameEveryMs: number
+}
+
+export interface StoryboardOptions {
+  /** Of one picture, even. */
+  tile: Size
+  /** Video times of which a picture is wanted, in order. */
+  times: number[]
+}
+
+export interface StoryboardSheets {
+  /** base64 of JPEGs; each holds many pictures. */
+  sheets: string[]
+  /** Where the picture of each wanted time is, in pixels; empty when there was no frame. */
+  pictures: { sheet: number; x: number; y: number }[]
 }
 
 export interface Step {

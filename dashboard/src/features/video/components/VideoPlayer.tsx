@@ -8,6 +8,7 @@ import { formatBytes } from '../../../lib/format/formatBytes.ts'
 import { formatClock, formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Keyframes } from './Keyframes.tsx'
 import { MissingStretches } from './MissingStretches.tsx'
+import { PreviewBar } from './PreviewBar.tsx'
 
 /** «Show this moment in the replay», «cut a clip from this moment on»; milliseconds from the start of the session. */
 export interface VideoActions {
@@ -30,9 +31,12 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
   const { width, height, fps } = video.parameters
   const atMs = toSessionMs(timeMap, videoMs)
 
+  const seekVideo = (toMs: number) => {
+    if (element.current) element.current.currentTime = toMs / 1000
+  }
   const seek = (sessionMs: number) => {
     if (!element.current) return
-    element.current.currentTime = toVideoMs(timeMap, sessionMs) / 1000
+    seekVideo(toVideoMs(timeMap, sessionMs))
     // Refused where the viewer pauses or leaves before it has begun: then it need not play.
     element.current.play().catch(() => undefined)
   }
@@ -56,6 +60,7 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
               setFailedUrl(video.url)
             }}
           />
+          {video.storyboard && <PreviewBar video={video} videoMs={videoMs} onSeek={seekVideo} />}
           <Group justify="space-between" p="sm" gap="sm">
             <Text size="sm" c="dimmed">
               {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} · rendered in{' '}

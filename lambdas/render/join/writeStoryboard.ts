@@ -1,0 +1,25 @@
+import { posix } from 'node:path'
+import { storyboardKey } from '@incuera/contract/keys.ts'
+import type { JoinMessage } from '@incuera/contract/messages.ts'
+import type { RenderedPart, Storyboard } from '@incuera/contract/render.ts'
+import { toWebVtt } from '@incuera/contract/toWebVtt.ts'
+import { joinStoryboards } from '../storyboard/joinStoryboards.ts'
+import { offsetsOf } from './joinTimes.ts'
+import type { JoinStore } from './store.ts'
+
+/**
+ * Writes a WebVTT file beside the video that says which small picture shows which moment. The pictures stay where the parts have them.
+ * @returns null when no part has pictures: all are of an older renderer
+ */
+export async function writeStoryboard(
+  message: JoinMessage,
+  parts: { made: RenderedPart | null; durationMs: number }[],
+  store: Pick<JoinStore, 'write'>,
+): Promise<Storyboard | null> {
+  const { offsets } = offsetsOf(parts)
+  const storyboard = joinStoryboards(parts.map(({ made }, index) => ({ storyboard: made?.storyboard ?? null, offsetMs: offsets[index] ?? 0 })))
+  if (!storyboard) return null
+  const nameOf = (sheet: number) => posix.basename(storyboard.sheets[sheet]?.key ?? '')
+  await store.write(storyboardKey(message, message.gen, message.renderId), toWebVtt(storyboard, nameOf), 'text/vtt')
+  return storyboard
+}

@@ -1,0 +1,37 @@
+import { STORYBOARD_PICTURES_MAX, STORYBOARD_WIDTH } from '@incuera/contract/limits.ts'
+import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { Size, StoryboardOptions } from '../player/protocol.ts'
+
+/** Seconds that one picture stands for: the shortest of these with which a video has few enough pictures. */
+const EVERY_SECONDS = [2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600]
+
+/** The pictures of a share, and the range of the share for which each of them stands. */
+export interface StoryboardPlan extends StoryboardOptions {
+  ranges: Stretch[]
+}
+
+/**
+ * Plans the pictures of one share, so that all shares together have one every few seconds of the video. The picture of a range shows its middle.
+ * @param whole length of the whole video in milliseconds
+ * @param share its range of the whole video
+ */
+export function planStoryboard(whole: number, share: Stretch, size: Size): StoryboardPlan {
+  const everyMs = 1000 * (EVERY_SECONDS.find((seconds) => whole / (seconds * 1000) <= STORYBOARD_PICTURES_MAX) ?? 3600)
+  const ranges: Stretch[] = []
+  for (let fromMs = share.fromMs; fromMs < share.toMs; ) {
+    const toMs = Math.min(share.toMs, (Math.floor(fromMs / everyMs + ROUNDING) + 1) * everyMs)
+    ranges.push({ fromMs: fromMs - share.fromMs, toMs: toMs - share.fromMs })
+    fromMs = toMs
+  }
+  return { tile: tileOf(size), ranges, times: ranges.map(({ fromMs, toMs }) => (fromMs + toMs) / 2) }
+}
+
+/** What divisions leave over must not make a range of nothing. */
+const ROUNDING = 1e-9
+
+/** The longer side has {@link STORYBOARD_WIDTH} pixels; both are even, as half-size colours want it. */
+function tileOf({ width, height }: Size): Size {
+  const scale = STORYBOARD_WIDTH / Math.max(width, height)
+  const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2))
+  return { width: even(width), height: even(height) }
+}

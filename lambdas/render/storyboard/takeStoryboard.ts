@@ -1,0 +1,15 @@
+import type { Frames } from '../capture/beginFrames.ts'
+import type { CallPlayer } from '../capture/callPlayer.ts'
+import type { Pictures } from './joinStoryboards.ts'
+import type { StoryboardPlan } from './planStoryboard.ts'
+
+/** The pictures that the player page has collected for this plan; JPEGs. null when it has drawn no frame. */
+export async function takeStoryboard({ tile, ranges }: StoryboardPlan, frames: Frames, player: CallPlayer): Promise<Pictures<Uint8Array> | null> {
+  const { sheets, pictures: places } = await frames.pump(player('takeStoryboard'))
+  if (places.length === 0) return null
+  const pictures = ranges.flatMap((range, index) => {
+    const place = places[index]
+    return place ? [{ ...range, ...place }] : []
+  })
+  return { ...tile, sheets: sheets.map((base64) => Buffer.from(base64, 'base64')), pictures }
+}
