@@ -109,7 +109,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
   const plan = planStoryboard(videoLengthMs(whole), { fromMs: toVideoMs(whole, shown.fromMs), toMs: toVideoMs(whole, shown.toMs) }, size)
   await player('openStoryboard', { tile: plan.tile, times: plan.times })
-  await openReplayAt(share, player)
+  await openReplayAt(share, frames, player)
 
   const packets: Packet[] = []
   const keyframes: Picture[] = []

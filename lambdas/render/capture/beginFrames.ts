@@ -5,17 +5,20 @@ import type { Size } from '../player/protocol.ts'
 /** A tab that draws only when told to. */
 export interface Frames {
   session: CDPSession
-  /** Draws the frame of this video time; false when nothing in it has changed. */
-  draw(videoMs: number): Promise<boolean>
+  /** Draws the frame of this session time, by which pictures that move go on; false when nothing in it has changed. */
+  draw(sessionMs: number): Promise<boolean>
   /** Draws once more at practically the same time, as a picture (base64), JPEG unless said otherwise; null when the browser gave none. */
   screenshot(format?: PictureFormat): Promise<string | null>
-  /** Keeps drawing until `work` is done: whatever the page awaits may need frames to get on. */
-  pump<T>(work: Promise<T>): Promise<T>
+  /**
+   * Keeps drawing until `work` is done: whatever the page awaits may need frames to get on.
+   * @param sessionMs the moment that is drawn, once the session is on the page: pictures begin to move when they are first drawn
+   */
+  pump<T>(work: Promise<T>, sessionMs?: number): Promise<T>
 }
 
 export type PictureFormat = 'jpeg' | 'png'
 
-/** Before the video's time zero there is this much time for pumping. */
+/** Before the session's time zero there is this much time for pumping. */
 const LEAD_MS = 3_600_000
 const PUMP_STEP_MS = 16
 /** Ticks must grow; a repeated one hangs the compositor. */
@@ -51,14 +54,15 @@ export async function openFrames(browser: Browser, { width, height }: Size, fram
 
   return {
     session,
-    draw: async (videoMs) => (await beginFrame(zero + videoMs)).hasDamage,
+    draw: async (sessionMs) => (await beginFrame(zero + sessionMs)).hasDamage,
     async screenshot(format = 'jpeg') {
       const { screenshotData } = await beginFrame(0, format)
       // A frame with a picture counts as damage of the next one; an empty frame clears that.
       await beginFrame(0)
       return screenshotData ?? null
     },
-    async pump(work) {
+    async pump(work, sessionMs) {
+      if (sessionMs !== undefined) last = Math.max(last, zero + sessionMs - NUDGE_MS)
       let done = false
       const stop = () => {
         done = true

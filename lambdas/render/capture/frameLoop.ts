@@ -61,7 +61,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   for (let index = 0; index <= last; ) {
     const videoMs = plan.videoMs(index)
     const step: Step = await (ahead ?? stepTo(index))
-    if (step.loading) await source.settle()
+    if (step.loading) await source.settle(plan.sessionMs(index))
     count.steps++
     const stride = Math.max(1, Math.min(loop.pace?.stride(index, plan.count) ?? 1, last - index))
 
@@ -69,7 +69,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const isWanted = moment !== undefined && index >= plan.indexOf(moment)
     // Frames that were drawn meanwhile would be taken for this one.
     const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && stride === 1 && index + 1 < last
-    const drawing = await source.draw(videoMs, isCertain ? plan.sessionMs(index + 1) : null)
+    const drawing = await source.draw({ videoMs, sessionMs: plan.sessionMs(index) }, isCertain ? plan.sessionMs(index + 1) : null)
     ahead = drawing.next
     if (drawing.changed) {
       quiet = 0

@@ -39,11 +39,13 @@ function tab(changes: boolean[], lost: number[]) {
   return { source, encoded }
 }
 
+const moment = (ms: number) => ({ videoMs: ms, sessionMs: ms })
+
 async function walk({ source }: ReturnType<typeof tab>, frames: number) {
   const changed: boolean[] = []
   for (let index = 0; index < frames; index++) {
     await source.step(index * 100)
-    changed.push((await source.draw(index * 100, (index + 1) * 100)).changed)
+    changed.push((await source.draw(moment(index * 100), (index + 1) * 100)).changed)
   }
   await source.finish()
   return changed
@@ -76,11 +78,11 @@ test.each([
 test('what was drawn while the page loaded is taken all the same', async () => {
   const one = tab([true, false, false], [])
   await one.source.step(0)
-  await one.source.draw(0, null)
+  await one.source.draw(moment(0), null)
   await one.source.step(100)
-  await one.source.settle()
-  expect(await one.source.draw(100, null)).toMatchObject({ changed: true })
-  expect(await one.source.draw(200, null)).toMatchObject({ changed: false })
+  await one.source.settle(100)
+  expect(await one.source.draw(moment(100), null)).toMatchObject({ changed: true })
+  expect(await one.source.draw(moment(200), null)).toMatchObject({ changed: false })
   await one.source.finish()
   expect(one.encoded).toEqual(['0 captured', '100 screenshot'])
 })

@@ -9,16 +9,21 @@ export interface FrameSource {
   /** Brings the page to this session time. */
   step(atMs: number): Promise<Step>
   /** Waits until what this step brought in is there. The page is drawn meanwhile, so the picture after it is taken in any case. */
-  settle(): Promise<void>
+  settle(sessionMs: number): Promise<void>
   /**
    * Draws this moment of the video; when it is the first or something in it has changed, its picture is for the encoder.
    * @param nextMs session time of the next step, when that is certain: it may then be made while this frame is drawn
    */
-  draw(videoMs: number, nextMs: number | null): Promise<Drawing>
+  draw(moment: FrameMoment, nextMs: number | null): Promise<Drawing>
   /** Gives the last frame to the encoder. */
   finish(): Promise<void>
   /** Frames that never arrived from the tab. */
   missed(): number
+}
+
+export interface FrameMoment {
+  videoMs: number
+  sessionMs: number
 }
 
 export interface Drawing {
@@ -31,7 +36,7 @@ export interface Drawing {
 /** A frame of the tab comes within 3 ms; now and then (0 to 4 times a session) none comes at all. */
 const FRAME_WAIT_MS = 250
 /** What has not loaded by then is shown when it comes. */
-const SETTLE_MS = 500
+export const SETTLE_MS = 500
 /** The first one after the start of the capture may take longer, on a machine that starts other things as well much longer. */
 const FIRST_FRAME_WAIT_MS = 10_000
 
@@ -84,14 +89,14 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot' | 'pump'>, 
     engine: 'tab',
     missed: () => missed,
     step: (atMs) => stepped(player('step', atMs, sinceLastCall())),
-    async settle() {
-      await frames.pump(player('settle', SETTLE_MS))
+    async settle(sessionMs) {
+      await frames.pump(player('settle', SETTLE_MS), sessionMs)
       owed = true
     },
-    async draw(videoMs, nextMs) {
+    async draw({ videoMs, sessionMs }, nextMs) {
       lastMs = videoMs
       const drawnAfterUs = nowUs()
-      const drawing = frames.draw(videoMs)
+      const drawing = frames.draw(sessionMs)
       const next = nextMs === null || owed ? null : stepped(player('stepAfterFrame', nextMs, sinceLastCall()))
       // If drawing fails, nobody awaits it.
       next?.catch(() => undefined)
@@ -120,12 +125,12 @@ export function jpegFrames(frames: Frames, player: CallPlayer): FrameSource {
     engine: 'jpeg',
     missed: () => 0,
     step: (atMs) => player('step', atMs, []),
-    async settle() {
-      await frames.pump(player('settle', SETTLE_MS))
+    async settle(sessionMs) {
+      await frames.pump(player('settle', SETTLE_MS), sessionMs)
       owed = true
     },
-    async draw(videoMs) {
-      const changed = await frames.draw(videoMs)
+    async draw({ videoMs, sessionMs }) {
+      const changed = await frames.draw(sessionMs)
       if (!changed && !owed) return { changed: false, next: null }
       owed = !(await encodeScreenshot(frames, player, videoMs, 'jpeg'))
       return { changed: !owed, next: null }

@@ -5,7 +5,9 @@ import type { TimeMap } from '@incuera/contract/timeMap.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Size } from '../player/protocol.ts'
 import { runUp } from '../runUp.ts'
+import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
+import { SETTLE_MS } from './frameSource.ts'
 import { sendEvents } from './sendEvents.ts'
 
 /** Longer than a click's ripple, and than what pages usually fade and slide. */
@@ -26,9 +28,18 @@ export interface ReplayPlace {
 /**
  * Opens the replay of a stretch so that everything is, and moves, as it does in the whole video. Events until a second before are
  * played at once, which starts all animations there; when one of these still goes on in the end (a spinner, a long slide),
- * its page is played again from its beginning, in the steps of the whole video.
+ * its page is played again from its beginning, in the steps of the whole video. Pictures that move are drawn once at the time when
+ * they began to.
  */
-export async function openReplayAt({ events, startedAt, parameters, size, whole, shown }: ReplayPlace, player: CallPlayer): Promise<void> {
+export async function openReplayAt(place: ReplayPlace, frames: Pick<Frames, 'draw' | 'pump'>, player: CallPlayer): Promise<void> {
+  await stepTo(place, player)
+  const beganMs = await player('picturesBeganMs', place.shown.fromMs)
+  if (beganMs === null || beganMs >= place.shown.fromMs) return
+  await frames.pump(player('settle', SETTLE_MS), beganMs)
+  await frames.draw(beganMs)
+}
+
+async function stepTo({ events, startedAt, parameters, size, whole, shown }: ReplayPlace, player: CallPlayer): Promise<void> {
   const steps = runUp(whole, shown.fromMs, shown.fromMs - RUN_UP_MS, parameters)
   const fromMs = steps[0] ?? shown.fromMs
   const recorded = excerpt(events, startedAt, { fromMs, toMs: shown.toMs })

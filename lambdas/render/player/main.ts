@@ -78,6 +78,7 @@ window.player = {
     return step(atMs)
   },
   movesSinceOpened: () => opened(replay, 'replay').movesSinceOpened(),
+  picturesBeganMs: (atMs) => opened(replay, 'replay').picturesBeganMs(atMs),
   skipped: () => opened(replay, 'replay').skipped(),
   async settle(limitMs) {
     await Promise.race([opened(replay, 'replay').loaded(), clock.realDelay(limitMs)])

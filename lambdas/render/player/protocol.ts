@@ -12,6 +12,8 @@ export interface Player {
   stepAfterFrame(atMs: number, drawn: DrawnFrame[]): Promise<Step>
   /** Whether an animation goes on that was there when the replay was opened: nobody knows when it began. */
   movesSinceOpened(): boolean
+  /** Session time since when pictures move that the page shows at this moment; null when there are none. */
+  picturesBeganMs(atMs: number): number | null
   /** How much rrweb could not play since the replay was opened. */
   skipped(): number
   /** Waits, at most `limitMs` of real time, until images and fonts that this step brought in are decoded. */

@@ -1,19 +1,22 @@
+import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
+import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
 import { actionTimes, nextAfter } from './actionTimes.ts'
-import { createAnimationDriver } from './animations.ts'
 import type { Clock } from './clock.ts'
-import { allDocuments, isLoading, loaded } from './documents.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
+import { MOTION_NAMES, openMotion } from './motion.ts'
 import type { OpenOptions, Step } from './protocol.ts'
 import { REPLAY_RULES } from './style.ts'
+import { isLoading, loaded } from './trees.ts'
 
 /** A replay that moves only when it is stepped. */
 export interface Replay {
   step(atMs: number): Omit<Step, 'missedFrames'>
   loaded(): Promise<void>
   movesSinceOpened(): boolean
+  picturesBeganMs(atMs: number): number | null
   /** What rrweb could not play since it was opened. */
   skipped(): number
   close(): void
@@ -28,6 +31,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   stage.classList.toggle('no-cursor', !options.cursor)
   stage.classList.toggle('no-ripples', !options.clickRipples)
   const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
+  const built = trackTrees(MOTION_NAMES)
   const replayer = new Replayer(events, {
     root: stage,
     mouseTail: false,
@@ -40,11 +44,13 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     plugins: [
       {
         onBuild: (node) => {
+          built.onBuild(node)
           if (node.nodeName === 'LINK' && 'removeAttribute' in node && typeof node.removeAttribute === 'function') node.removeAttribute('rel')
         },
       },
     ],
   })
+  closeWhenOpened(replayer)
   let skipped = 0
   guardReplayer(replayer, () => {
     skipped++
@@ -55,8 +61,6 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
 
   const { timer } = replayer
   let actions = 0
-  let animations = 0
-  let movesSinceOpened = false
   /** Since something was brought in that nobody has waited for; a share is brought to its place in steps that nobody waits for. */
   let isUnsettled = false
   const addAction = timer.addAction.bind(timer)
@@ -70,8 +74,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     })
 
   const times = actionTimes(events, options.startedAt)
-  const drive = createAnimationDriver()
-  let documents = allDocuments(document)
+  const motion = openMotion(events, options.startedAt, replayer.iframe, built)
   // The Replayer builds its first snapshot by timers of 0 and 1 ms.
   clock.advance(clock.now() + 1)
   replayer.play(options.fromMs)
@@ -82,27 +85,21 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       actions = 0
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === options.fromMs
-      if (changed) {
-        documents = allDocuments(document)
-        isUnsettled = true
-      }
-      isUnsettled &&= isLoading(documents)
-      // Where nothing happens nothing begins to move either, and asking costs a style flush.
-      if (changed || animations > 0) {
-        const moving = drive(documents, atMs)
-        animations = moving.length
-        movesSinceOpened = moving.some((beganMs) => beganMs === options.fromMs)
-      }
+      const moved = motion.follow(atMs, changed)
+      isUnsettled = (changed || isUnsettled) && isLoading(motion.trees())
       footer?.show(atMs)
-      const eventMs = nextAfter(times, atMs)
-      const nextMs = footer ? Math.min(eventMs ?? Number.POSITIVE_INFINITY, footer.nextMs(atMs)) : eventMs
-      return { actions, animations, loading: isUnsettled, nextMs }
+      const next = [nextAfter(times, atMs), footer?.nextMs(atMs), moved.nextMs].flatMap((ms) => ms ?? [])
+      return {
+        ...{ actions, animations: moved.moving, loading: isUnsettled },
+        nextMs: next.length > 0 ? Math.min(...next) : null,
+      }
     },
     loaded() {
       isUnsettled = false
-      return loaded(documents)
+      return loaded(motion.trees())
     },
-    movesSinceOpened: () => movesSinceOpened,
+    movesSinceOpened: () => motion.movesSince(options.fromMs),
+    picturesBeganMs: motion.picturesBeganMs,
     skipped: () => skipped,
     close() {
       replayer.destroy()

@@ -24,16 +24,24 @@ export const mutation = (ms: number, changes: Record<string, unknown>) =>
 
 /** A full snapshot of a page; nodes get ids in document order: document 1, doctype 2, html 3, head 4, then `head`'s children, body. */
 export function snapshot(ms: number, body: Element[], head: Element[] = []): RecordedEvent {
-  let lastId = 0
-  const serialize = (node: Element | string): Record<string, unknown> => {
+  const doctype = { type: 1, name: 'html', publicId: '', systemId: '', id: 2 }
+  const html = element('html', {}, element('head', {}, ...head), element('body', { style: 'margin:0' }, ...body))
+  const node = { type: 0, id: 1, childNodes: [doctype, numberNodes(html, 3).node] }
+  return at(ms, RRWEB.fullSnapshot, { node, initialOffset: { top: 0, left: 0 } })
+}
+
+/** A node as rrweb writes it, with ids in document order. What is in an `<svg>` is of SVG. */
+export function numberNodes(top: Element | string, firstId: number): { node: Record<string, unknown>; lastId: number } {
+  let lastId = firstId - 1
+  const number = (node: Element | string, isInSvg: boolean): Record<string, unknown> => {
     const id = ++lastId
     if (typeof node === 'string') return { type: 3, textContent: node, id }
-    return { type: 2, tagName: node.tagName, attributes: node.attributes, id, childNodes: node.children.map(serialize) }
+    const { tagName, attributes, children } = node
+    const isSVG = isInSvg || tagName === 'svg'
+    return { type: 2, tagName, attributes, id, ...(isSVG && { isSVG }), childNodes: children.map((child) => number(child, isSVG)) }
   }
-  const id = ++lastId
-  const doctype = { type: 1, name: 'html', publicId: '', systemId: '', id: ++lastId }
-  const html = serialize(element('html', {}, element('head', {}, ...head), element('body', { style: 'margin:0' }, ...body)))
-  return at(ms, RRWEB.fullSnapshot, { node: { type: 0, id, childNodes: [doctype, html] }, initialOffset: { top: 0, left: 0 } })
+  const node = number(top, false)
+  return { node, lastId }
 }
 
 export const box = (style: string, ...children: (Element | string)[]) => element('div', { style: `height:100vh;${style}` }, ...children)

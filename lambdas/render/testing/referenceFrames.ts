@@ -6,7 +6,7 @@ import { closeCage, openPlayerPage } from '../capture/cage.ts'
 import { playerOf } from '../capture/callPlayer.ts'
 import { renderFlags } from '../capture/flags.ts'
 import { runFrameLoop } from '../capture/frameLoop.ts'
-import type { FrameSource } from '../capture/frameSource.ts'
+import { type FrameSource, SETTLE_MS } from '../capture/frameSource.ts'
 import { openReplayAt } from '../capture/openReplayAt.ts'
 import { encoderOptions } from '../encoderOptions.ts'
 import type { RenderJob } from '../render.ts'
@@ -33,19 +33,19 @@ export async function referenceFrames(job: RenderJob, chromium: Chromium, player
     const player = playerOf(frames.session)
     await frames.pump(player('openEncoder', encoderOptions({ width, height }, fps)))
     const whole = planTime({ ...clip, speed: 1, idle: [] })
-    await openReplayAt({ events, startedAt, parameters, size: { width, height }, whole, shown }, player)
+    await openReplayAt({ events, startedAt, parameters, size: { width, height }, whole, shown }, frames, player)
 
     const found: ReferenceFrame[] = []
     let owed = true
     const source: FrameSource = {
       engine: 'jpeg',
       step: (atMs) => player('step', atMs, []),
-      async settle() {
-        await frames.pump(player('settle', 500))
+      async settle(sessionMs) {
+        await frames.pump(player('settle', SETTLE_MS), sessionMs)
         owed = true
       },
-      async draw(videoMs) {
-        if (!(await frames.draw(videoMs)) && !owed) return { changed: false, next: null }
+      async draw({ videoMs, sessionMs }) {
+        if (!(await frames.draw(sessionMs)) && !owed) return { changed: false, next: null }
         owed = false
         found.push({ videoMs, png: Buffer.from((await frames.screenshot('png')) ?? '', 'base64') })
         return { changed: true, next: null }

@@ -8,6 +8,8 @@ export interface Viewer {
   picture(jpeg: Uint8Array, points: Point[]): Promise<Colour[]>
   /** Plays an MP4 in `<video>`, seeks to these times and reads the colour at one point. */
   video(mp4: Uint8Array, seconds: number[], point: Point): Promise<Colour[]>
+  /** The same of several points, for each time. */
+  frames(mp4: Uint8Array, seconds: number[], points: Point[]): Promise<Colour[][]>
   /** Plays an MP4 from its beginning to its end, four times as fast; resolves with the time in seconds at which it ended. */
   plays(mp4: Uint8Array): Promise<number>
   /** How many different colours a picture has, of 16 shades a channel: an empty page has very few. */
@@ -28,7 +30,9 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
     picture: async (jpeg, points) =>
       (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points)).colours,
     shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
-    video: (mp4, seconds, point) => page.evaluate((...input) => window.viewer.video(...input), dataUrl('video/mp4', mp4), seconds, point),
+    frames: (mp4, seconds, points) => page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), seconds, points),
+    video: async (mp4, seconds, point) =>
+      (await page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), seconds, [point])).flat(),
     farthest: (one, other) => page.evaluate((...urls) => window.viewer.farthest(...urls), dataUrl('image/png', one), dataUrl('image/png', other)),
     plays: (mp4) => page.evaluate((url) => window.viewer.plays(url), dataUrl('video/mp4', mp4)),
     close: () => browser.close(),
@@ -40,7 +44,7 @@ const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buff
 interface Readers {
   plays(url: string): Promise<number>
   picture(url: string, points: Point[]): Promise<{ colours: Colour[]; shades: number }>
-  video(url: string, seconds: number[], point: Point): Promise<Colour[]>
+  frames(url: string, seconds: number[], points: Point[]): Promise<Colour[][]>
   farthest(one: string, other: string): Promise<number>
 }
 
@@ -92,7 +96,7 @@ const defineReaders = (page: Page) =>
         await ended
         return video.currentTime
       },
-      async video(url, seconds, point) {
+      async frames(url, seconds, points) {
         const video = document.createElement('video')
         const happens = (name: string) =>
           new Promise((resolve, reject) => {
@@ -102,7 +106,7 @@ const defineReaders = (page: Page) =>
         const loaded = happens('loadeddata')
         video.src = url
         await loaded
-        const colours: [number, number, number][] = []
+        const colours: [number, number, number][][] = []
         for (const time of seconds) {
           const sought = happens('seeked')
           // On a busy machine `seeked` comes before the picture; within the same picture, no new one is presented.
@@ -113,7 +117,8 @@ const defineReaders = (page: Page) =>
           video.currentTime = time
           await sought
           await presented
-          colours.push(colour(draw(video, video.videoWidth, video.videoHeight), point))
+          const image = draw(video, video.videoWidth, video.videoHeight)
+          colours.push(points.map((point) => colour(image, point)))
         }
         return colours
       },
