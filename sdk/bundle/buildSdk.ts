@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { type BuildOptions, build, type PluginBuild } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { minify as shorten } from 'oxc-minify'
 import { minify } from 'terser'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
@@ -12,6 +13,9 @@ export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const SRC = join(import.meta.dirname, '..', 'src')
 const ENTRIES = join(SRC, 'entries')
 const REACT = join(SRC, 'react')
+const ON_DEMAND = join(SRC, 'record', 'onDemand', 'watchOnDemand.ts')
+
+type Format = 'esm' | 'iife'
 
 export interface BuiltFile {
   file: string
@@ -23,48 +27,76 @@ export interface BuiltFile {
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
  * and `react.js` (which needs a bundler). `full.js` and `incueraFull.js` are the same with the extras in, `frame.js` and `incueraFrame.js` are
  * for pages that stand in frames.
- * Nothing else lies in `folder` afterwards.
+ * Nothing else lies in `folder` afterwards, but `onDemand-<hash>.js`, which all of them load when a page needs it. All have the same short names.
  * @throws Error when a bundle carries what does not belong on a page.
  */
 export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
+  const names = await shortNames()
+  const onDemand = await buildCode(ON_DEMAND, 'esm', names)
+  const onDemandName = `onDemand-${createHash('sha256').update(onDemand).digest('hex').slice(0, 8)}.js`
+  const entry = async (source: string, format: Format, file: string, plugins: Plugin[] = []) => {
+    const options = { ...names, define: { ON_DEMAND_FILE: JSON.stringify(onDemandName) }, plugins: [...plugins, loadsBeside(format, onDemandName)] }
+    return write(await buildCode(join(ENTRIES, source), format, options), join(folder, file))
+  }
   return Promise.all([
-    buildEntry(join(ENTRIES, 'index.ts'), 'esm', join(folder, 'index.js')),
-    buildEntry(join(ENTRIES, 'script.ts'), 'iife', join(folder, 'incuera.js')),
-    buildEntry(join(ENTRIES, 'loader.ts'), 'iife', join(folder, 'loader.js')),
-    buildEntry(join(ENTRIES, 'index.ts'), 'esm', join(folder, 'full.js'), withExtras),
-    buildEntry(join(ENTRIES, 'script.ts'), 'iife', join(folder, 'incueraFull.js'), withExtras),
-    buildEntry(join(ENTRIES, 'frame.ts'), 'esm', join(folder, 'frame.js')),
-    buildEntry(join(ENTRIES, 'frameScript.ts'), 'iife', join(folder, 'incueraFrame.js')),
-    buildEntry(join(REACT, 'index.ts'), 'esm', join(folder, 'react.js'), reactBuild, REACT_HEAD),
+    write(onDemand, join(folder, onDemandName)),
+    entry('index.ts', 'esm', 'index.js'),
+    entry('script.ts', 'iife', 'incuera.js'),
+    entry('loader.ts', 'iife', 'loader.js'),
+    entry('index.ts', 'esm', 'full.js', [withExtras]),
+    entry('script.ts', 'iife', 'incueraFull.js', [withExtras]),
+    entry('frame.ts', 'esm', 'frame.js'),
+    entry('frameScript.ts', 'iife', 'incueraFrame.js'),
+    buildCode(join(REACT, 'index.ts'), 'esm', reactBuild).then((code) => write(REACT_HEAD + code, join(folder, 'react.js'))),
   ])
 }
 
 /** The full recorder: `extras/full` in the place of `extras/lean`. */
-const withExtras: BuildOptions = { plugins: [{ name: 'with-extras', setup: putExtrasIn }] }
-
-function putExtrasIn({ onResolve }: PluginBuild): void {
-  onResolve({ filter: /extras\/lean\/\w+\.ts$/ }, ({ path }) => ({ path: join(SRC, 'extras', 'full', basename(path)) }))
-  onResolve({ filter: /rare\/lean\.ts$/ }, () => ({ path: join(SRC, 'record', 'dom', 'rare', 'full.ts') }))
+const withExtras: Plugin = {
+  name: 'with-extras',
+  setup({ onResolve }) {
+    onResolve({ filter: /extras\/lean\/\w+\.ts$/ }, ({ path }) => ({ path: join(SRC, 'extras', 'full', basename(path)) }))
+  },
 }
 
-async function buildEntry(entry: string, format: 'esm' | 'iife', file: string, options: BuildOptions = {}, head = ''): Promise<BuiltFile> {
-  const result = await build({
-    entryPoints: [entry],
+/** A module names the file that lies beside it, for bundlers; a script asks where it came from. */
+const loadsBeside = (format: Format, name: string): Plugin => ({
+  name: 'loads-beside',
+  setup({ onResolve }) {
+    if (format === 'iife') onResolve({ filter: /\/loadParts\.ts$/ }, () => ({ path: join(dirname(ON_DEMAND), 'loadPartsBeside.ts') }))
+    else onResolve({ filter: /\/watchOnDemand\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: `./${name}`, external: true } : null))
+  },
+})
+
+/** One set of short names for all files, because what is loaded on demand takes parts of the recorder that loads it. */
+async function shortNames(): Promise<BuildOptions> {
+  const entryPoints = [
+    ON_DEMAND,
+    ...['index', 'script', 'frame', 'frameScript'].map((name) => join(ENTRIES, `${name}.ts`)),
+    ...['readExtras', 'openRing'].map((name) => join(SRC, 'extras', 'full', `${name}.ts`)),
+  ]
+  const { mangleCache } = await build({ ...common('esm'), entryPoints, outdir: 'nowhere', mangleProps: SHORT_NAMES, mangleCache: {} })
+  return { mangleProps: SHORT_NAMES, mangleCache }
+}
+
+const common = (format: Format) =>
+  ({
     bundle: true,
     minifySyntax: true,
     format,
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
-    mangleProps: SHORT_NAMES,
-    ...options,
     write: false,
     logLevel: 'error',
-  })
+  }) satisfies BuildOptions
+
+async function buildCode(entry: string, format: Format, options: BuildOptions): Promise<string> {
+  const result = await build({ ...options, ...common(format), entryPoints: [entry] })
   // Terser makes the file 6 % smaller than esbuild, and 0.7 % smaller than SWC.
-  const minified = await minify(result.outputFiles[0]?.text ?? '', {
+  const minified = await minify(result.outputFiles?.[0]?.text ?? '', {
     module: format === 'esm',
     ecma: 2020,
     // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but classes.
@@ -73,9 +105,13 @@ async function buildEntry(entry: string, format: 'esm' | 'iife', file: string, o
     format: { comments: false },
   })
   // And OXC finds another 0.4 %, mostly in names.
-  const shortest = await shorten(file, minified.code ?? '', { module: format === 'esm', compress: { target: 'es2022' }, mangle: { toplevel: true } })
-  if (shortest.errors.length > 0) throw new Error(`${file}: ${shortest.errors[0]?.message}`)
-  const code = head + shortest.code
+  const shortest = await shorten(entry, minified.code ?? '', { module: format === 'esm', compress: { target: 'es2022' }, mangle: { toplevel: true } })
+  if (shortest.errors.length > 0) throw new Error(`${entry}: ${shortest.errors[0]?.message}`)
+  // Not all bundlers of customers follow an address between backticks.
+  return shortest.code.replace(/\bimport\(`([^`$]+)`\)/g, 'import("$1")')
+}
+
+async function write(code: string, file: string): Promise<BuiltFile> {
   // rrweb carries it twice.
   if (code.includes('CssSyntaxError')) throw new Error(`${file} carries postcss.`)
   // The contract's schemas are for servers; a page takes its constants and types only.

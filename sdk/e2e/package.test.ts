@@ -53,7 +53,9 @@ describe('the package', () => {
           return [...code.matchAll(/\b(?:from|import)\s*\(?["']([@\w./-]+)["']/g)].map(([, name]) => name)
         }),
     )
-    expect([...new Set(asked.flat())].sort()).toEqual(['./index.js', 'react', 'react/jsx-runtime'])
+    const names = [...new Set(asked.flat())].sort()
+    expect(names).toEqual(['./index.js', expect.stringMatching(/^\.\/onDemand-\w{8}\.js$/), 'react', 'react/jsx-runtime'])
+    expect(packed.files).toContain(`dist/${names[1]?.slice(2)}`)
     const { dependencies, peerDependenciesMeta } = JSON.parse(await textOf('package.json'))
     expect([dependencies, peerDependenciesMeta]).toEqual([undefined, { react: { optional: true } }])
   })

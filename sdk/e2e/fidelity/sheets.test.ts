@@ -82,10 +82,10 @@ const CASES: FidelityCase[] = [
   },
 ]
 
+/** What loads the parts that are loaded on demand. */
 const RARE: FidelityCase[] = [
   {
     name: 'rules that change through no method',
-    file: 'incueraFull',
     body: `${BOXES}<style id="own">.b1 { background: gold } .b2 { background: teal } @keyframes turn { to { width: 60px } } .b4 { animation: turn 1ms -1s forwards } @media print { .b3 { background: red } }</style>${FOUR}`,
     act: `const { cssRules } = $('#own').sheet; cssRules[0].style.width = '90px'; cssRules[1].selectorText = '.b3'; cssRules[2].cssRules[0].style.width = '80px'; cssRules[4].media.mediaText = 'all'; $('#own').sheet.media.mediaText = '(min-width: 1px)'
       await rest(300); const held = cssRules[0].style; await rest(300); held.setProperty('height', '40px'); $('#own').sheet.addRule('.b2', 'color: red')`,

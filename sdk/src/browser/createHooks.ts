@@ -1,8 +1,9 @@
-import { quietly, type Stop } from './quietly.ts'
+import { joinStops, quietly, type Stop } from './quietly.ts'
 
 type ArgumentsOf<Method> = Method extends (...input: infer Input) => unknown ? Input : unknown[]
 type Run = (self: never, input: never) => void
-type Key = 'value' | 'get' | 'set'
+const KEYS = ['value', 'get', 'set'] as const
+type Key = (typeof KEYS)[number]
 
 /** Watches what a page does with the browser's own objects. Each method or property is wrapped once, however often it is watched. */
 export interface Hooks {
@@ -17,6 +18,8 @@ export interface Hooks {
   onSet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
   /** @param run after the property of an object was read */
   onGet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
+  /** @param run after a method was called, or a property read or set, whichever it is */
+  onUse(owner: object, name: string, run: (self: object) => void): Stop
   /** What we do ourselves is not watched. */
   unwatched<Result>(run: () => Result): Result
 }
@@ -50,6 +53,7 @@ export function createHooks(): Hooks {
     onCall: (owner, name, run, before) => watch(owner, name, 'value', run, before),
     onSet: (owner, name, run) => watch(owner, name, 'set', run),
     onGet: (owner, name, run) => watch(owner, name, 'get', run),
+    onUse: (owner, name, run) => joinStops(KEYS.map((key) => watch(owner, name, key, run))),
     unwatched(run) {
       const was = isOurs
       isOurs = true
@@ -85,7 +89,9 @@ function wrap(owner: object, name: string, key: Key, isOurs: () => boolean): Hoo
     befores,
     undo() {
       const now = Object.getOwnPropertyDescriptor(owner, name)
-      if (now?.[key] !== wrapped) return false
+      // An inherited property went with the wrapper of its other half.
+      if (!now) return true
+      if (now[key] !== wrapped) return false
       return isInherited ? Reflect.deleteProperty(owner, name) : Reflect.defineProperty(owner, name, { ...now, [key]: original })
     },
   }

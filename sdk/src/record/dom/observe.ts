@@ -5,10 +5,8 @@ import type { RecordingScope } from './recordingScope.ts'
 import { watchChanges } from './watchChanges.ts'
 import { watchInputs, watchValues } from './watchInputs.ts'
 import { watchInteractions } from './watchInteractions.ts'
-import { watchMedia } from './watchMedia.ts'
 import { watchMoves } from './watchMoves.ts'
 import { watchScroll } from './watchScroll.ts'
-import { watchSelection } from './watchSelection.ts'
 import { watchSheetLoads } from './watchSheetLoads.ts'
 import { watchSheets } from './watchSheets.ts'
 import { watchSize } from './watchSize.ts'
@@ -25,11 +23,10 @@ export function observe(doc: Document, scope: RecordingScope): Stop {
     watchSize(win, scope),
     ...watchInputs(doc, scope),
     ...watchValues(win, scope),
-    ...watchMedia(doc, scope),
     ...watchSheets(win, scope),
     watchSheetLoads(doc, scope),
     watchAdoptedSheets(doc, scope),
-    watchSelection(doc, scope),
+    scope.onDemand.watch(win),
     scope.hooks.onCall(win.customElements, 'define', (_, [name]) => scope.tell({ source: SOURCE.customElement, define: { name } })),
   ])
 }

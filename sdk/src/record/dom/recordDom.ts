@@ -2,6 +2,8 @@ import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import { readChanges } from '../changes/readChanges.ts'
+import { loadParts } from '../onDemand/loadParts.ts'
+import { openOnDemand } from '../onDemand/openOnDemand.ts'
 import { tellAdoptedSheets } from './adoptedSheets.ts'
 import { type Frames, watchFrames } from './frames.ts'
 import { observe } from './observe.ts'
@@ -34,6 +36,7 @@ export function recordDom(parts: RecordParts): DomRecording {
       frames = watchFrames(scope, shadowRoots)
       return { shadowRoot: shadowRoots.add, frame: frames.awaitFrame }
     },
+    onDemand: (scope) => openOnDemand(loadParts, scope),
     read: quietly((records) => {
       const read = readChanges(records, page)
       if (read) scope.tell({ source: SOURCE.mutation, ...read })

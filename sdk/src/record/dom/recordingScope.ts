@@ -1,6 +1,7 @@
 import { RRWEB } from '@incuera/contract/events.ts'
 import type { Hooks } from '../../browser/createHooks.ts'
 import type { NativeDom } from '../../browser/nativeDom.ts'
+import type { Stop } from '../../browser/quietly.ts'
 import type { Incremental, PageEvent, Untimed } from '../../events/pageEvents.ts'
 import type { PageReaders } from '../../privacy/readPrivacy.ts'
 import { type HeldChanges, holdChanges } from '../changes/holdChanges.ts'
@@ -25,6 +26,15 @@ export interface Finds {
   frame(frame: HTMLIFrameElement): void
 }
 
+export type View = Window & typeof globalThis
+
+/** What few pages use. Until a page does it is not loaded, and only its first use is watched. */
+export interface OnDemand {
+  watch(win: View): Stop
+  /** The page uses something of it. What it is used on is kept until the parts are here. */
+  use(what?: object): void
+}
+
 /** One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own. */
 export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   /** How many rules a text of CSS has. */
@@ -33,18 +43,20 @@ export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   sheetNumbers: SheetNumbers
   fieldStates: FieldStates
   finds: Finds
+  onDemand: OnDemand
   /** What is held of changes comes before any other event, so that none names a node that is not recorded yet. */
   tellEvent(event: Untimed): void
   tell(data: Incremental): void
 }
 
 export interface ScopePorts {
+  onDemand(scope: RecordingScope): OnDemand
   finds(scope: RecordingScope): Finds
   /** Reads held changes, and tells them. */
   read(records: MutationRecord[][], scope: RecordingScope): void
 }
 
-export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds, read }: ScopePorts): RecordingScope {
+export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds, onDemand, read }: ScopePorts): RecordingScope {
   // The time of an event is now; that of held changes is that of the first of them.
   let changedAt = 0
   const changes = holdChanges({
@@ -79,7 +91,11 @@ export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds,
     get finds() {
       return found
     },
+    get onDemand() {
+      return demanded
+    },
   }
   const found = finds(scope)
+  const demanded = onDemand(scope)
   return scope
 }

@@ -4,18 +4,9 @@ import type { Incremental } from '../../events/pageEvents.ts'
 import { writeWhole } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { tellSheetLater } from './watchSheetLoads.ts'
-import { mediaOf, writeRule } from './writeCss.ts'
+import { mediaOf } from './writeCss.ts'
 
 export type RuleChange = Omit<Extract<Incremental, { source: typeof SOURCE.styleSheetRule }>, 'source' | 'id' | 'styleId'>
-
-type RulesOwner = (CSSRule | CSSStyleSheet) & { cssRules?: CSSRuleList }
-
-/** Index of a rule among its siblings, after those of the rules around it. */
-function positionsOf(rule: CSSRule): number[] {
-  const around: RulesOwner | null = rule.parentRule ?? rule.parentStyleSheet
-  if (!around) return []
-  return [...(rule.parentRule ? positionsOf(rule.parentRule) : []), [...(around.cssRules ?? [])].indexOf(rule)]
-}
 
 /** A change of a sheet's rules. A player gives an adopted sheet no media: where it has some, the whole sheet is recorded again. */
 export function tellRules(sheet: CSSStyleSheet | null, change: RuleChange, scope: RecordingScope): void {
@@ -30,18 +21,4 @@ export function tellSheet(sheet: CSSStyleSheet, scope: RecordingScope): void {
   const owner = sheet.ownerNode
   if (owner && isElementNode(owner)) tellSheetLater(owner, scope)
   else scope.changes.runLater(sheet, () => tellRules(sheet, { replaceSync: writeWhole(sheet, scope.hooks) }, scope))
-}
-
-/** A rule as it is now takes the place of what it was, with the next reading of changes. */
-export function tellRule(rule: CSSRule | null, scope: RecordingScope): void {
-  if (!rule) return
-  scope.changes.runLater(rule, () => {
-    const around = positionsOf(rule)
-    const last = around.pop()
-    if (last === undefined) return
-    const at = (index: number) => (around.length > 0 ? [...around, index] : index)
-    const text = writeRule(rule, document.baseURI)
-    // Players add before they remove.
-    tellRules(rule.parentStyleSheet, { adds: [{ rule: text, index: at(last + 1) }], removes: [{ index: at(last) }] }, scope)
-  })
 }

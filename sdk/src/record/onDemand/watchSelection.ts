@@ -1,11 +1,11 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
 import { quietly, type Stop } from '../../browser/quietly.ts'
-import type { RecordingScope } from './recordingScope.ts'
-import { isInBlocked } from './targets.ts'
+import type { RecordingScope, View } from '../dom/recordingScope.ts'
+import { isInBlocked } from '../dom/targets.ts'
 
 /** What the visitor has marked. */
-export function watchSelection(doc: Document, scope: RecordingScope): Stop {
+export function watchSelection({ document: doc }: View, scope: RecordingScope): Stop[] {
   const { changes, mirror, tell } = scope
   let wasCollapsed = true
   const tellSelection = quietly(() => {
@@ -22,5 +22,5 @@ export function watchSelection(doc: Document, scope: RecordingScope): Stop {
     tell({ source: SOURCE.selection, ranges })
   })
   tellSelection()
-  return listen(document, 'selectionchange', tellSelection)
+  return [listen(doc, 'selectionchange', tellSelection)]
 }

@@ -2,25 +2,30 @@ import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
-import type { RecordingScope } from './recordingScope.ts'
-import { recordedTarget, targetOf } from './targets.ts'
+import type { RecordingScope, View } from '../dom/recordingScope.ts'
+import { recordedTarget, targetOf } from '../dom/targets.ts'
 
 /** In the order of rrweb's MediaInteractions. */
 const MEDIA = ['play', 'pause', 'seeked', 'volumechange', 'ratechange'] as const
 const EVERY_MS = 500
 
-export function watchMedia(doc: Document, scope: RecordingScope): Stop[] {
+export function watchMedia({ document: doc }: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   /** What happened to each medium since it was told, the last thing last: a player goes by it. */
   const happened = new Map<EventTarget, Set<number>>()
   const tellMedia = throttle((media: EventTarget) => {
     const types = happened.get(media) ?? []
     happened.delete(media)
     const target = recordedTarget({ target: media }, scope)
-    if (!isMedia(target)) return
+    if (!target || !isMedia(target)) return
     const { currentTime, volume, muted, playbackRate, loop } = target
     for (const type of types)
       scope.tell({ source: SOURCE.media, type, id: scope.mirror.getId(target), currentTime, volume, muted, playbackRate, loop })
   }, EVERY_MS)
+  for (const media of used) {
+    if (!isMedia(media)) continue
+    happened.set(media, new Set([MEDIA.indexOf(media.paused ? 'pause' : 'play')]))
+    tellMedia(media)
+  }
   return [
     ...MEDIA.map((name, type) =>
       listen(doc, name, (event) => {
@@ -37,4 +42,4 @@ export function watchMedia(doc: Document, scope: RecordingScope): Stop[] {
   ]
 }
 
-const isMedia = (node: Node | null): node is HTMLMediaElement => node !== null && /^(AUDIO|VIDEO)$/.test(node.nodeName)
+const isMedia = (one: object): one is HTMLMediaElement => 'nodeName' in one && /^(AUDIO|VIDEO)$/.test(String(one.nodeName))

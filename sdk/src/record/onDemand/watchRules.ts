@@ -1,10 +1,14 @@
-import type { Stop } from '../../../browser/quietly.ts'
-import type { RecordingScope } from '../recordingScope.ts'
-import { tellRule, tellRules, tellSheet } from '../tellRules.ts'
-import { mediaOf } from '../writeCss.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import type { RecordingScope, View } from '../dom/recordingScope.ts'
+import { tellSheet } from '../dom/tellRules.ts'
+import { mediaOf } from '../dom/writeCss.ts'
+import { tellRule } from './tellRule.ts'
 
-/** Changes of rules that go through no method: what a rule gives to be changed is compared with what it is a moment later. */
-export function watchRareRules(win: Window & typeof globalThis, scope: RecordingScope): Stop[] {
+/**
+ * Changes of rules other than those that a sheet's own methods make. Where there is no method, what a rule gives to be changed is compared with
+ * what it is a moment later.
+ */
+export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { changes, hooks } = scope
   const lent = new WeakMap<object, string>()
   const wholeOf = (rule: CSSRule): CSSRule => (rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule)
@@ -28,15 +32,19 @@ export function watchRareRules(win: Window & typeof globalThis, scope: Recording
     })
   }
   const onRule = (rule: CSSRule) => tellRule(wholeOf(rule), scope)
+  const style = win.CSSStyleDeclaration.prototype
+  // All rules that have rules in them, as @media.
+  const group = win.CSSGroupingRule.prototype
+  for (const one of used) {
+    if ('parentStyleSheet' in one && 'cssText' in one) onRule(one as CSSRule)
+    else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
+  }
   return [
-    // The old names of insertRule and deleteRule.
-    hooks.onCall(
-      win.CSSStyleSheet.prototype,
-      'addRule',
-      (self, [selector, block, index = self.cssRules.length - 1]) => tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
-      changes.read,
-    ),
-    hooks.onCall(win.CSSStyleSheet.prototype, 'removeRule', (self, [index]) => tellRules(self, { removes: [{ index }] }, scope), changes.read),
+    hooks.onCall(group, 'insertRule', onRule),
+    hooks.onCall(group, 'deleteRule', onRule),
+    hooks.onCall(style, 'setProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
+    hooks.onCall(style, 'removeProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
+    hooks.onSet(style, 'cssText', ({ parentRule }) => parentRule && onRule(parentRule)),
     hooks.onGet(win.CSSStyleRule.prototype, 'style', onLent),
     hooks.onGet(win.CSSKeyframeRule.prototype, 'style', onLent),
     hooks.onGet(win.CSSMediaRule.prototype, 'media', onLent),

@@ -1,0 +1,65 @@
+import { type Stop, stopAll } from '../../browser/quietly.ts'
+import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
+import { EVENTS, USES } from './uses.ts'
+
+/** Watches a window; `used` is whose methods and properties were used until then, and what had events. */
+type Watch = (win: View, scope: RecordingScope, used: ReadonlySet<object>) => Stop[]
+
+/** @param load asked once; what fails is told on the console, and then nothing of it is watched any more */
+export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scope: RecordingScope): OnDemand {
+  const used = new Set<object>()
+  const watched = new Map<View, Stop[]>()
+  let isAsked = false
+  const watchUses: Watch = (win) => [
+    ...USES.split(' ').flatMap((use) => {
+      const [owner = '', name] = use.split('.')
+      const { prototype = {} } = Object(Reflect.get(win, owner))
+      return (name ? [name] : Object.keys(prototype)).map((name) =>
+        scope.hooks.onUse(prototype, name, (self) => {
+          const rule = 'parentRule' in self && self.parentRule
+          // An inline style is an attribute.
+          if (rule || owner !== 'CSSStyleDeclaration') onDemand.use(Object(rule || self))
+        }),
+      )
+    }),
+    ...EVENTS.split(' ').map((type) => {
+      const onEvent = ({ target }: Event) => {
+        // Wherever a visitor clicks there is an empty selection.
+        if (type !== 'selectionchange' || !win.getSelection()?.isCollapsed) onDemand.use(Object(target))
+      }
+      win.addEventListener(type, onEvent, true)
+      return () => win.removeEventListener(type, onEvent, true)
+    }),
+  ]
+  let watch = watchUses
+  const begin = (watchOnDemand: Watch) => {
+    watch = watchOnDemand
+    for (const [win, stops] of watched) {
+      stopAll(stops)
+      watched.set(win, watch(win, scope, used))
+    }
+    used.clear()
+  }
+  const onDemand: OnDemand = {
+    watch(win) {
+      watched.set(win, watch(win, scope, used))
+      return () => {
+        stopAll(watched.get(win) ?? [])
+        watched.delete(win)
+      }
+    },
+    use(what) {
+      if (what) used.add(what)
+      if (isAsked) return
+      isAsked = true
+      load().then(
+        (parts) => begin(parts.watchOnDemand),
+        (error) => {
+          begin(() => [])
+          console.warn('[incuera] Not all is recorded:', error)
+        },
+      )
+    },
+  }
+  return onDemand
+}

@@ -1,0 +1,28 @@
+/*
+ * What few pages need lies in a file of its own, `onDemand-<hash>.js`, which is loaded when a page first uses something of it. All recorders
+ * (lean, full, of frames) share it. It is built with the names of the recorder beside it, and that asks for it by the hash of its content,
+ * so no recorder ever runs the parts of another build.
+ *
+ * To add a part:
+ * 1. Write `watchX(win, scope, used): Stop[]` in this folder and name it in PARTS. It gets every window of the recording, those of frames as well.
+ * 2. Name what it waits for in `uses.ts`: methods and properties (`Owner.name`) or events.
+ * 3. The file comes some 100 ms later than the first use. So a part begins by telling what is on the page by then: it reads the state itself, or
+ *    goes by `used`, the objects whose methods and properties were used until then.
+ * 4. State that no snapshot holds is told again after each: add a function to `scope.afterSnapshot`, and take it out when stopped.
+ * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here once more, so import functions and no state.
+ */
+import type { Stop } from '../../browser/quietly.ts'
+import type { RecordingScope, View } from '../dom/recordingScope.ts'
+import { watchMedia } from './watchMedia.ts'
+import { watchRules } from './watchRules.ts'
+import { watchSelection } from './watchSelection.ts'
+
+const PARTS = [watchRules, watchMedia, watchSelection]
+
+/**
+ * Watches in one window what few pages use, and tells what was used already.
+ * @param used whose methods and properties were used before
+ */
+export function watchOnDemand(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
+  return PARTS.flatMap((watch) => watch(win, scope, used))
+}
