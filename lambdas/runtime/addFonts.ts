@@ -1,36 +1,60 @@
-import { copyFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { withoutTable } from './withoutTable.ts'
 
-const FONTS: { pack: string; files: string[] }[] = [
+/** Chinese, Japanese, Korean, Arabic and Hebrew: these packages export their entry only, in `dist` beside `fonts`. */
+const EMBEDPDF = [
   { pack: '@embedpdf/fonts-sc', files: ['NotoSansHans-Regular.otf', 'NotoSansHans-Bold.otf'] },
   { pack: '@embedpdf/fonts-jp', files: ['NotoSansJP-Regular.otf', 'NotoSansJP-Bold.otf'] },
   { pack: '@embedpdf/fonts-kr', files: ['NotoSansKR-Regular.otf', 'NotoSansKR-Bold.otf'] },
   { pack: '@embedpdf/fonts-arabic', files: ['NotoNaskhArabic-Regular.ttf', 'NotoNaskhArabic-Bold.ttf'] },
   { pack: '@embedpdf/fonts-hebrew', files: ['NotoSansHebrew-Regular.ttf', 'NotoSansHebrew-Bold.ttf'] },
 ]
-const EMOJI = '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'
+/** One package for each other script. */
+const SCRIPTS = [
+  ...['Armenian', 'Bengali', 'Devanagari', 'Ethiopic', 'Georgian', 'Gujarati', 'Gurmukhi', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar'],
+  ...['Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thai'],
+].map((script) => ({ pack: `@expo-google-fonts/noto-sans-${script.toLowerCase()}`, name: `NotoSans${script}`, isBold: true }))
+const TIBETAN = { pack: '@expo-google-fonts/noto-serif-tibetan', name: 'NotoSerifTibetan', isBold: false }
+const EMOJI = { pack: '@expo-google-fonts/noto-color-emoji', name: 'NotoColorEmoji', isBold: false }
 
 /** The packages that {@link addFonts} copies from: what an image must install. */
-export const FONT_PACKAGES = [...FONTS.map(({ pack }) => pack), '@expo-google-fonts/noto-emoji']
+export const FONT_PACKAGES = [...EMBEDPDF, ...SCRIPTS, TIBETAN, EMOJI].map(({ pack }) => pack)
 
 /** Where {@link addFonts} puts each font. */
 export const fontFiles = (folder: string): string[] => sources().map(({ name }) => join(folder, name))
 
 /**
- * Copies fonts into a folder. Chromium's package carries Open Sans only, and text in a script that no font has is drawn blank:
- * Chinese, Japanese, Korean, Arabic, Hebrew and emoji are added, 36 MB. A browser starts no slower with them (measured: 0.25 to
- * 0.3 s with and without).
+ * Copies fonts into a folder. Chromium's package carries Open Sans only, and text in a script that no font has is drawn blank. A browser
+ * reads only the fonts whose characters a page shows, and starts as fast with all of them (docs/benchmarks.md).
  */
 export async function addFonts(folder: string): Promise<void> {
   const { resolve } = createRequire(import.meta.url)
-  // The @embedpdf packages export their entry only, in `dist` beside `fonts`.
-  for (const { name, pack } of sources()) {
-    await copyFile(pack ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(EMOJI), join(folder, name))
+  for (const { name, pack, path } of sources()) {
+    const bytes = await readFile(path === null ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(`${pack}/${path}`))
+    // Emoji are there twice: Chromium draws those of COLR, and SVG is four fifths of the file.
+    const font = pack === EMOJI.pack ? withoutTable(bytes, 'SVG ') : bytes
+    // Another process may be copying, and a third reading.
+    const beside = join(folder, `.${name}.${process.pid}`)
+    await writeFile(beside, font)
+    await rename(beside, join(folder, name))
   }
 }
 
-const sources = (): { name: string; pack: string | null }[] => [
-  ...FONTS.flatMap(({ pack, files }) => files.map((name) => ({ name, pack }))),
-  { name: basename(EMOJI), pack: null },
+interface Source {
+  name: string
+  pack: string
+  /** In the package; null: see {@link EMBEDPDF}. */
+  path: string | null
+}
+
+const sources = (): Source[] => [
+  ...EMBEDPDF.flatMap(({ pack, files }) => files.map((name) => ({ name, pack, path: null }))),
+  ...[...SCRIPTS, TIBETAN, EMOJI].flatMap(({ pack, name, isBold }) =>
+    ['400Regular', ...(isBold ? ['700Bold'] : [])].map((weight) => {
+      const path = `${weight}/${name}_${weight}.ttf`
+      return { name: basename(path), pack, path }
+    }),
+  ),
 ]

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -16,4 +16,12 @@ test('unpacks into a folder that is not there, once for two that ask together', 
   expect(one).toEqual(other)
   expect(await readdir(join(folder, 'cache'))).toEqual(['chromium'])
   expect(await unpackChromium(target)).toEqual(one)
+
+  // As an earlier version has left it.
+  const fonts = join(target, 'fonts', 'fonts')
+  const names = await readdir(fonts)
+  await rm(join(fonts, 'NotoColorEmoji_400Regular.ttf'))
+  await writeFile(join(fonts, 'NotoEmoji_400Regular.ttf'), '')
+  await unpackChromium(target)
+  expect(await readdir(fonts)).toEqual(names)
 })

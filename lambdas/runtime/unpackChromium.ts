@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { addFonts, fontFiles } from './addFonts.ts'
@@ -28,6 +28,7 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
     await cacheFonts(chromium)
     openToAll(folder)
   }
+  await addMissingFonts(folder, chromium)
   await requireReadable([
     { path: folder, needs: 'enter' },
     { path: chromium.executablePath, needs: 'execute' },
@@ -38,6 +39,23 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
 }
 
 const fontFolder = (folder: string) => join(folder, 'fonts', 'fonts')
+
+/** A folder that an earlier version unpacked has other fonts. In Lambda it has all of them, or cannot be written: then the check says which one is missing. */
+async function addMissingFonts(folder: string, chromium: Chromium): Promise<void> {
+  const areMissing = await Promise.all(fontFiles(fontFolder(folder)).map((file) => isMissing(file).catch(() => false)))
+  if (!areMissing.includes(true)) return
+  try {
+    const wanted = fontFiles(fontFolder(folder))
+    const present = (await readdir(fontFolder(folder), { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    const old = present.map(({ name }) => join(fontFolder(folder), name)).filter((file) => !wanted.includes(file))
+    await Promise.all(old.map((file) => rm(file, { force: true })))
+    await addFonts(fontFolder(folder))
+    await cacheFonts(chromium)
+    openToAll(folder)
+  } catch (error) {
+    if (!['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error
+  }
+}
 
 /** Only ENOENT means missing. `existsSync` also says so of a folder that this user may not enter. */
 async function isMissing(path: string): Promise<boolean> {
