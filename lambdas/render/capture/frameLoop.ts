@@ -4,6 +4,7 @@ import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import type { Pace } from './createPace.ts'
 import type { FrameSource } from './frameSource.ts'
+import { nextEndlessFrame, nextEventFrame } from './nextFrames.ts'
 import { planFrames } from './planFrames.ts'
 
 export interface FrameLoop {
@@ -52,10 +53,6 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     return index < last ? step : source.step(plan.sessionMs(index) + LAST_STEP_LATER_MS)
   }
 
-  /** The last frame is drawn in any case. */
-  const nextFrame = (eventMs: number | null, momentMs: number | undefined) =>
-    Math.min(eventMs === null ? last : plan.indexOf(eventMs), momentMs === undefined ? last : plan.indexOf(momentMs))
-
   let quiet = 0
   let ahead: Promise<Step> | null = null
   for (let index = 0; index <= last; ) {
@@ -68,8 +65,9 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const [moment] = moments
     const isWanted = moment !== undefined && index >= plan.indexOf(moment)
     // Frames that were drawn meanwhile would be taken for this one.
-    const isCertain = quiet < QUIET_FRAMES - 1 && !isWanted && !step.loading && stride === 1 && index + 1 < last
-    const drawing = await source.draw({ videoMs, sessionMs: plan.sessionMs(index) }, isCertain ? plan.sessionMs(index + 1) : null)
+    const isCertain = (step.isEndless || quiet < QUIET_FRAMES - 1) && !isWanted && !step.loading && stride === 1
+    const following = step.isEndless ? nextEndlessFrame(plan, index, { eventMs: step.nextMs, momentMs: moment }) : index + 1
+    const drawing = await source.draw({ videoMs, sessionMs: plan.sessionMs(index) }, isCertain && following < last ? plan.sessionMs(following) : null)
     ahead = drawing.next
     if (drawing.changed) {
       quiet = 0
@@ -86,7 +84,9 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
 
     const isStill = quiet >= QUIET_FRAMES && step.animations === 0
     if (!isStill) count.leftOut += stride - 1
-    index = isStill && index < last ? Math.max(index + 1, nextFrame(step.nextMs, moments[0])) : index + stride
+    const next = { eventMs: step.nextMs, momentMs: moments[0] }
+    if (step.isEndless) index = Math.max(index + stride, nextEndlessFrame(plan, index, next))
+    else index = isStill && index < last ? Math.max(index + 1, nextEventFrame(plan, next)) : index + stride
   }
   await source.finish()
   await frames.pump(player('finish'))

@@ -4,7 +4,7 @@ import { tabFrames } from './frameSource.ts'
 
 // A browser loses a frame once in a thousand; here it does when told to.
 
-const STEP = { actions: 0, animations: 0, loading: false, nextMs: null, missedFrames: 0 }
+const STEP = { actions: 0, animations: 0, isEndless: false, loading: false, nextMs: null, missedFrames: 0 }
 
 /** A tab that draws what `changes` says and loses the frames of these times; what the encoder gets is written down. */
 function tab(changes: boolean[], lost: number[]) {

@@ -25,7 +25,12 @@ const isMove = (event: RecordedEvent): event is Move =>
   Array.isArray(event.data.positions)
 
 /** The first time after `atMs`; null after the last. `times` is sorted. */
-export function nextAfter(times: Float64Array, atMs: number): number | null {
+export const nextAfter = (times: Float64Array, atMs: number): number | null => times[indexAfter(times, atMs)] ?? null
+
+/** The last time until `atMs`, that moment included; null before the first. `times` is sorted. */
+export const lastUntil = (times: Float64Array, atMs: number): number | null => times[indexAfter(times, atMs) - 1] ?? null
+
+function indexAfter(times: Float64Array, atMs: number): number {
   let from = 0
   let to = times.length
   while (from < to) {
@@ -33,5 +38,5 @@ export function nextAfter(times: Float64Array, atMs: number): number | null {
     if ((times[middle] ?? 0) > atMs) to = middle
     else from = middle + 1
   }
-  return times[from] ?? null
+  return from
 }

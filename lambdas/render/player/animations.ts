@@ -9,6 +9,8 @@ export interface Driven {
   nextMs: number | null
   /** Session times at which those that go on were first seen. */
   beganMs: number[]
+  /** Whether some of it comes to an end. */
+  hasEnd: boolean
 }
 
 /** How we know an animation. */
@@ -39,7 +41,7 @@ export function createAnimationDriver() {
    * @param isChanged something was replayed since the last call, which may have changed keyframes
    */
   return function drive(trees: Tree[], atMs: number, isChanged: boolean): Driven {
-    const driven: Driven = { moving: 0, nextMs: null, beganMs: [] }
+    const driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
     for (const animation of new Set([...trees.flatMap((tree) => tree.getAnimations()), ...found.keys()])) {
       const { effect } = animation
       if (!isKeyframes(effect) || !isDriven(animation, effect)) {
@@ -57,12 +59,14 @@ export function createAnimationDriver() {
         found.delete(animation)
         // What ends may let something else begin.
         driven.nextMs = earlier(driven.nextMs, atMs)
+        driven.hasEnd = true
         continue
       }
       if (localMs !== known.setMs) animation.currentTime = localMs
       known.setMs = localMs
       driven.beganMs.push(known.beganMs)
       if (!known.isRunning || known.rate === 0) continue
+      driven.hasEnd ||= Number.isFinite(end)
       const change = nextChange(effect.getComputedTiming(), known.changes, localMs, known.rate < 0)
       if (change === localMs) driven.moving++
       else driven.nextMs = earlier(driven.nextMs, atMs + (change - localMs) / known.rate)

@@ -12,7 +12,7 @@ export interface Motion {
    * Brings all of it to this session time.
    * @param isChanged something was replayed since the last call
    */
-  follow(atMs: number, isChanged: boolean): Pick<Driven, 'moving' | 'nextMs'>
+  follow(atMs: number, isChanged: boolean): Moved
   /** All trees of the page, as they were at the last change. */
   trees(): Tree[]
   /** Whether something goes on that was first seen at this session time. */
@@ -20,6 +20,15 @@ export interface Motion {
   /** Session time at which the first of the moving pictures began that are on the page at this moment; null when there are none. */
   picturesBeganMs(atMs: number): number | null
 }
+
+export type Moved = Pick<Driven, 'moving' | 'nextMs' | 'hasEnd'>
+
+/** Slower changes are drawn when they are due. */
+const FAST_MS = 500
+
+/** Whether what moves is fast and moves for ever, as spinners and skeletons do: then few frames show as much as many. */
+export const isEndless = ({ moving, nextMs, hasEnd }: Moved, atMs: number): boolean =>
+  !hasEnd && (moving > 0 || (nextMs !== null && nextMs - atMs < FAST_MS))
 
 /** For `trackTrees`. */
 export const MOTION_NAMES = ['IFRAME', ...MEDIA_NAMES, ...SMIL_NAMES]
@@ -30,7 +39,7 @@ export function openMotion(events: RecordedEvent[], startedAt: number, frame: HT
   const [drive, driveSmil, quietMedia] = [createAnimationDriver(), createSmilDriver(), createMediaQuieter()]
   const treesNow = () => allTrees(document, frame, built)
   let trees = treesNow()
-  let driven: Driven = { moving: 0, nextMs: null, beganMs: [] }
+  let driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
   return {
     follow(atMs, isChanged) {
       if (isChanged) {
@@ -39,7 +48,7 @@ export function openMotion(events: RecordedEvent[], startedAt: number, frame: HT
       }
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (isChanged || driven.beganMs.length > 0) driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))
-      return { moving: driven.moving, nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)) }
+      return { moving: driven.moving, nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)), hasEnd: driven.hasEnd || pictures.hasEnd(atMs) }
     },
     trees: () => trees,
     movesSince: (beganMs) => driven.beganMs.includes(beganMs),
@@ -51,6 +60,7 @@ const together = (one: Driven, other: Driven): Driven => ({
   moving: one.moving + other.moving,
   nextMs: earliest(one.nextMs, other.nextMs),
   beganMs: [...one.beganMs, ...other.beganMs],
+  hasEnd: one.hasEnd || other.hasEnd,
 })
 
 const earliest = (one: number | null, other: number | null) => (one === null || other === null ? (one ?? other) : Math.min(one, other))

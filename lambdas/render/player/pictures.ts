@@ -5,6 +5,8 @@ import { type PictureFrames, readPictureFrames } from './pictureFrames.ts'
 export interface PictureTimes {
   /** Session time of the first change after this moment; null when there is none. */
   nextMs(atMs: number): number | null
+  /** Whether one of those on the page at this moment moves and comes to an end. */
+  hasEnd(atMs: number): boolean
   /** Session time at which the first of those began to move that are on the page at this moment; null when there are none. */
   beganMs(atMs: number): number | null
 }
@@ -46,6 +48,8 @@ export function pictureTimes(events: RecordedEvent[], startedAt: number): Pictur
   const earliest = (times: number[]) => times.reduce<number | null>((first, ms) => (ms < (first ?? Number.POSITIVE_INFINITY) ? ms : first), null)
   return {
     nextMs: (atMs) => (shown.length === 0 ? null : earliest(presentAt(atMs).map((one) => changeAfter(one, atMs)))),
+    hasEnd: (atMs) =>
+      shown.length > 0 && presentAt(atMs).some((one) => one.rounds < Number.POSITIVE_INFINITY && changeAfter(one, atMs) < Number.POSITIVE_INFINITY),
     beganMs: (atMs) => earliest(presentAt(atMs).map(({ beganMs }) => beganMs)),
   }
 }

@@ -83,6 +83,8 @@ export interface Step {
   actions: number
   /** Animations that go on: the next frame may differ although nothing is replayed. */
   animations: number
+  /** Nothing has happened for a while and what moves does so without end: a few frames a second show that. */
+  isEndless: boolean
   /** Images or fonts are still loading: see {@link Player.settle}. */
   loading: boolean
   /** Session time of the next replay action; null when there is none. */

@@ -2,14 +2,17 @@ import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
-import { actionTimes, nextAfter } from './actionTimes.ts'
+import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
 import type { Clock } from './clock.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
-import { MOTION_NAMES, openMotion } from './motion.ts'
+import { isEndless, MOTION_NAMES, openMotion } from './motion.ts'
 import type { OpenOptions, Step } from './protocol.ts'
 import { REPLAY_RULES } from './style.ts'
 import { isLoading, loaded } from './trees.ts'
+
+/** What an event has begun is shown in full for so long, even if it goes on for ever. */
+const SETTLED_MS = 2_000
 
 /** A replay that moves only when it is stepped. */
 export interface Replay {
@@ -88,9 +91,11 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       const moved = motion.follow(atMs, changed)
       isUnsettled = (changed || isUnsettled) && isLoading(motion.trees())
       footer?.show(atMs)
-      const next = [nextAfter(times, atMs), footer?.nextMs(atMs), moved.nextMs].flatMap((ms) => ms ?? [])
+      const isSettled = !isUnsettled && atMs - (lastUntil(times, atMs) ?? 0) >= SETTLED_MS
+      const isSlow = isSettled && isEndless(moved, atMs)
+      const next = [nextAfter(times, atMs), footer?.nextMs(atMs), isSlow ? null : moved.nextMs].flatMap((ms) => ms ?? [])
       return {
-        ...{ actions, animations: moved.moving, loading: isUnsettled },
+        ...{ actions, animations: moved.moving, isEndless: isSlow, loading: isUnsettled },
         nextMs: next.length > 0 ? Math.min(...next) : null,
       }
     },

@@ -12,7 +12,7 @@ export function createSmilDriver() {
   const beganAt = new WeakMap<SVGSVGElement, number>()
 
   return function drive(trees: ReplayTrees, atMs: number): Driven {
-    const driven: Driven = { moving: 0, nextMs: null, beganMs: [] }
+    const driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
     const set = new Set<SVGSVGElement>()
     for (const element of trees.elements()) {
       const drawing = isSmil(element) ? outermost(element) : null
@@ -25,7 +25,10 @@ export function createSmilDriver() {
         set.add(drawing)
       }
       const nextMs = beganMs + 1000 * nextChange(element, (atMs - beganMs) / 1000)
-      if (nextMs < Number.POSITIVE_INFINITY) driven.beganMs.push(beganMs)
+      if (nextMs < Number.POSITIVE_INFINITY) {
+        driven.beganMs.push(beganMs)
+        driven.hasEnd ||= element.getAttribute('repeatCount') !== 'indefinite'
+      }
       if (nextMs <= atMs) driven.moving++
       else driven.nextMs = Math.min(nextMs, driven.nextMs ?? nextMs)
     }
