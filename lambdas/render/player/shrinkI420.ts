@@ -7,8 +7,8 @@ export interface I420 extends Size {
 }
 
 /**
- * A picture made smaller: each point is the mean of those that it stands for. 0.9 ms of CPU for 1280x720 to 160x90, where
- * drawing the frame on a canvas takes 6 ms and its colours would be wrong (relabelColours.ts).
+ * A picture made smaller: each point is the mean of those that it stands for. 0.9 ms of CPU for 1280x720 to 160x90; drawn on a canvas, its
+ * colours would be wrong (relabelColours.ts).
  * @param target of even width and height
  * @returns its planes without padding
  */
