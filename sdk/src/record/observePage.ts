@@ -4,11 +4,12 @@ import { listen } from '../browser/listen.ts'
 import { stopAll } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import type { Extras } from './extras.ts'
+import { loadParts } from './onDemand/loadParts.ts'
+import { openDeadClicks } from './onDemand/openDeadClicks.ts'
 import { recordPage } from './recordPage.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { watchConsole } from './watchConsole.ts'
-import { watchDeadClicks } from './watchDeadClicks.ts'
 import { watchErrors } from './watchErrors.ts'
 import { watchForms } from './watchForms.ts'
 import { watchLoadFailures } from './watchLoadFailures.ts'
@@ -62,9 +63,10 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
   // Before the page's recording, whose first snapshot comes out while it starts.
   const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => tell(TAG.heartbeat)(BEAT))
-  const deadClicks = watchDeadClicks({
+  const deadClicks = openDeadClicks(loadParts, {
     now,
     readChanges: () => recording.readChanges(),
+    nodeOf: (id) => recording.nodeOf(id),
     onDead: tell(TAG.deadClick),
   })
   const onRequest = tell(TAG.request)

@@ -24,6 +24,7 @@ export interface PagePorts {
 export interface PageRecording {
   /** The number of a node in the recording, or -1. */
   idOf(node: Node): number
+  nodeOf(id: number): Node | null
   /** An event of ours between those of the page; before the first snapshot it waits, because no player could place it. */
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
@@ -97,6 +98,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
       if (isReady && !isStopped) quietly(() => page?.takeFullSnapshot())()
     },
     idOf: mirror.getId,
+    nodeOf: mirror.getNode,
     readChanges: quietly(() => page?.readChanges()),
     stop() {
       stopListening()

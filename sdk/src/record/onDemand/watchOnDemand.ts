@@ -17,6 +17,8 @@ import { watchMedia } from './watchMedia.ts'
 import { watchRules } from './watchRules.ts'
 import { watchSelection } from './watchSelection.ts'
 
+export { watchDeadClicks } from './watchDeadClicks.ts'
+
 const PARTS = [watchRules, watchMedia, watchSelection]
 
 /**

@@ -1,5 +1,5 @@
 import { type ClickTarget, type DeadClickSeen, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
-import { isRecord } from '../events/isRecord.ts'
+import { isRecord } from '../../events/isRecord.ts'
 
 /** A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of the page. */
 const WAIT_MS = 2_500

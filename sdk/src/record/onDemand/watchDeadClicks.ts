@@ -1,12 +1,8 @@
-import type { RecordedEvent } from '@incuera/contract/events.ts'
-import { listen } from '../browser/listen.ts'
-import { joinStops } from '../browser/quietly.ts'
-import { awaitReactions, type ReactionPorts } from './awaitReaction.ts'
-
-export interface DeadClicks {
-  onEvent(event: RecordedEvent): void
-  stop(): void
-}
+import { listen } from '../../browser/listen.ts'
+import { joinStops } from '../../browser/quietly.ts'
+import { isRecord } from '../../events/isRecord.ts'
+import { awaitReactions } from './awaitReaction.ts'
+import type { DeadClickPorts, DeadClicks, EarlyEvent } from './openDeadClicks.ts'
 
 const ROLES = 'button,link,tab,menuitem,menuitemcheckbox,menuitemradio,option,switch,checkbox,radio'
 const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map((role) => `[role=${role}]`)}`
@@ -14,12 +10,19 @@ const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
-/** Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer. */
-export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges' | 'onDead'>): DeadClicks {
+/**
+ * Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer.
+ * @param early what was recorded from the first click on
+ */
+export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts, early: EarlyEvent[]): DeadClicks {
   let isPromising = false
   const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms) })
   const onClick = (event: MouseEvent) => {
-    isPromising = promises(event)
+    isPromising = promises(event, event.composedPath()[0])
+  }
+  for (const { event, click } of early) {
+    if (isRecord(event.data)) isPromising = promises(click, nodeOf(Number(event.data.id)))
+    reactions.onEvent(event)
   }
   const stops = [
     // Before the recorder's own listener, which stands on the document.
@@ -35,8 +38,7 @@ export function watchDeadClicks(ports: Pick<ReactionPorts, 'now' | 'readChanges'
 }
 
 /** Keys held down ask the browser for a new tab or a download. */
-function promises(event: MouseEvent): boolean {
-  const [element] = event.composedPath()
+function promises(event: MouseEvent, element: unknown): boolean {
   if (!(element instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
   if (element.closest(UNSEEN)) return false
   return element.closest(PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
