@@ -1,4 +1,7 @@
+import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
+import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
+import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { Replayer } from 'rrweb'
 import { fitStage } from './fitStage.ts'
 import type { SegmentFile } from './playedEvent.ts'
@@ -24,22 +27,30 @@ export interface WindowListener {
  * recording can run its scripts here (measured on a crafted recording).
  */
 export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, onSkip }: WindowListener): ShownWindow {
+  let page = { width: 0, height: 0 }
+  let viewport = { scale: 1, left: 0, top: 0 }
+  const device = showDevice((seen) => {
+    viewport = seen
+    fit()
+  })
   const replayer = new Replayer(events, {
     root: stage,
+    plugins: [device, linkParts()],
     showWarning: false,
     triggerFocus: false,
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
   guardReplayer(replayer, onSkip)
-  let page = { width: 0, height: 0 }
   const fit = () => {
-    const { scale, left, top } = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
+    const whole = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
+    const { scale, left, top, clipPath } = zoomIn(whole, page, viewport)
     Object.assign(replayer.wrapper.style, {
       width: `${page.width}px`,
       height: `${page.height}px`,
       left: `${left}px`,
       top: `${top}px`,
       transform: `scale(${scale})`,
+      clipPath,
     })
   }
   replayer.on('resize', (size) => {

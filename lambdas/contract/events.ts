@@ -75,7 +75,34 @@ export const TAG = {
   deadClick: 'incuera.deadclick',
   /** {@link FormLeft}: a form that was filled in part and left without being sent. */
   formLeft: 'incuera.formleft',
+  /** {@link DeviceSeen}: what the visitor's device decides about how the page looks; after each full snapshot, and when it changes. */
+  device: 'incuera.device',
 } as const
+
+/**
+ * The media features that a device answers and the size of a window does not, each with every answer there is. The recorder asks all of
+ * them; players give the recorded answers to the media queries of the page.
+ */
+export const DEVICE_MEDIA =
+  'prefers-color-scheme:light prefers-color-scheme:dark prefers-reduced-motion:no-preference prefers-reduced-motion:reduce prefers-reduced-transparency:no-preference prefers-reduced-transparency:reduce prefers-contrast:no-preference prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:none forced-colors:active inverted-colors:none inverted-colors:inverted hover:none hover:hover any-hover:none any-hover:hover pointer:none pointer:coarse pointer:fine any-pointer:none any-pointer:coarse any-pointer:fine color-gamut:srgb color-gamut:p3 color-gamut:rec2020 dynamic-range:standard dynamic-range:high display-mode:browser display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
+
+/** Version 1. Recordings without it are of 0.1 or of another recorder: players show them as a device with a light scheme and a mouse does. */
+export interface DeviceSeen {
+  version: 1
+  /** Which of {@link DEVICE_MEDIA} hold, as `hover:none`; a feature without an answer is one that the browser does not know. */
+  media: string[]
+  /** Device pixels per CSS pixel, which follows from the screen and from the browser's zoom. */
+  pixelRatio: number
+  /** The part of the window that a visitor sees who has zoomed in with two fingers, in CSS pixels from its top left corner. */
+  viewport: VisualViewportSeen
+}
+
+export interface VisualViewportSeen {
+  /** 1: all of the window is seen. */
+  scale: number
+  left: number
+  top: number
+}
 
 export interface PageView {
   /** Without query and hash: both may carry secrets. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
 import { type Scene, until } from './startScene.ts'
 
@@ -11,16 +12,33 @@ export async function replay({ context, intake }: Scene, options: object = {}): 
   const page = await context.newPage()
   await page.goto('about:blank')
   await page.addScriptTag({ path: REPLAYER })
+  await page.addScriptTag({ content: await replayParts() })
   await page.evaluate(
     (all, options) => {
       const { Replayer } = Reflect.get(window, 'rrweb')
+      const { linkParts, showDevice } = Reflect.get(window, 'parts')
       const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
-      new Replayer(all, { mouseTail: false, showWarning: false, ...options }).pause(last + 1)
+      new Replayer(all, { mouseTail: false, plugins: [showDevice(() => undefined), linkParts()], showWarning: false, ...options }).pause(last + 1)
     },
     events,
     options,
   )
   return page
+}
+
+/** What our player and our renderer add to rrweb's. */
+async function replayParts(): Promise<string> {
+  const contents = `export { linkParts } from './linkParts.ts'; export { showDevice } from './device/showDevice.ts'`
+  const resolveDir = join(import.meta.dirname, '..', '..', 'lambdas', 'contract', 'replay')
+  const result = await build({
+    stdin: { contents, resolveDir, loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    globalName: 'parts',
+    target: 'es2022',
+    write: false,
+  })
+  return result.outputFiles[0]?.text ?? ''
 }
 
 /** Red, green and blue in the middle of what the replayed page shows for an element. */

@@ -1,4 +1,8 @@
+import type { VisualViewportSeen } from '@incuera/contract/events.ts'
+import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import type { Size } from './protocol.ts'
+
+const WHOLE = { scale: 1, left: 0, top: 0 }
 
 /** How a page of the recorded size stands inside the video: whole, centred, black around it. */
 export function letterbox(recorded: Size, video: Size): { scale: number; left: number; top: number } {
@@ -10,9 +14,9 @@ export function letterbox(recorded: Size, video: Size): { scale: number; left: n
   }
 }
 
-/** Applies {@link letterbox} to the replayer's wrapper; also after the visitor has resized the window. */
-export function fitWrapper(wrapper: HTMLElement, recorded: Size, video: Size): void {
-  const { scale, left, top } = letterbox(recorded, video)
+/** Applies {@link letterbox} to the replayer's wrapper; also after the visitor has resized the window, or zoomed into a part of it. */
+export function fitWrapper(wrapper: HTMLElement, recorded: Size, video: Size, viewport: VisualViewportSeen = WHOLE): void {
+  const { scale, left, top, clipPath } = zoomIn(letterbox(recorded, video), recorded, viewport)
   Object.assign(wrapper.style, {
     position: 'absolute',
     transformOrigin: '0 0',
@@ -22,6 +26,7 @@ export function fitWrapper(wrapper: HTMLElement, recorded: Size, video: Size): v
     width: `${recorded.width}px`,
     height: `${recorded.height}px`,
     overflow: 'hidden',
+    clipPath,
   })
 }
 

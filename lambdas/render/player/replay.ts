@@ -1,5 +1,7 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
+import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
+import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
 import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
@@ -7,7 +9,7 @@ import type { Clock } from './clock.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
 import { isEndless, MOTION_NAMES, openMotion } from './motion.ts'
-import type { OpenOptions, Step } from './protocol.ts'
+import type { OpenOptions, Size, Step } from './protocol.ts'
 import { REPLAY_RULES } from './style.ts'
 import { isLoading, loaded } from './trees.ts'
 
@@ -35,6 +37,15 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   stage.classList.toggle('no-ripples', !options.clickRipples)
   const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
   const built = trackTrees(MOTION_NAMES)
+  let page: Size | null = null
+  let viewport = { scale: 1, left: 0, top: 0 }
+  const fit = () => {
+    if (page) fitWrapper(replayer.wrapper, page, shown, viewport)
+  }
+  const device = showDevice((seen) => {
+    viewport = seen
+    fit()
+  })
   const replayer = new Replayer(events, {
     root: stage,
     mouseTail: false,
@@ -45,6 +56,8 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     insertStyleRules: REPLAY_RULES,
     // Stylesheets are never fetched here, but the Replayer would stop and wait for each of them.
     plugins: [
+      device,
+      linkParts(),
       {
         onBuild: (node) => {
           built.onBuild(node)
@@ -59,7 +72,9 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     skipped++
   })
   replayer.on('resize', (recorded) => {
-    if (isSize(recorded)) fitWrapper(replayer.wrapper, recorded, shown)
+    if (!isSize(recorded)) return
+    page = recorded
+    fit()
   })
 
   const { timer } = replayer

@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals'
+import { answerMedia } from './answerMedia.ts'
+
+const phone = {
+  media: [
+    'prefers-color-scheme:dark',
+    'prefers-reduced-motion:reduce',
+    'hover:none',
+    'any-pointer:coarse',
+    'any-pointer:fine',
+    'color-gamut:srgb',
+    'color-gamut:p3',
+  ],
+  pixelRatio: 2,
+}
+const { answer, asks } = answerMedia(phone, () => false)
+const YES = '(min-width: 0px)'
+const NO = '(max-width: -1px)'
+
+test.each([
+  ['(prefers-color-scheme: dark)', YES],
+  ['(PREFERS-COLOR-SCHEME:light)', NO],
+  ['(prefers-color-scheme)', YES],
+  ['(prefers-reduced-motion)', YES],
+  ['(hover)', NO],
+  ['not (hover)', `not ${NO}`],
+  ['screen and (hover: none) and (min-width: 600px), print', `screen and ${YES} and (min-width: 600px), print`],
+  ['((hover: hover) or (any-pointer: coarse)) and (any-pointer: fine)', `(${NO} or ${YES}) and ${YES}`],
+  ['(color-gamut: p3) and (color-gamut: rec2020)', `${YES} and ${NO}`],
+  ['(min-resolution: 192dpi)', YES],
+  ['(min-resolution: 2.01x)', NO],
+  ['(-webkit-min-device-pixel-ratio: 1.5)', YES],
+  ['(-webkit-max-device-pixel-ratio: 1.5)', NO],
+  ['(resolution: 2dppx)', YES],
+  ['(resolution > 2dppx)', NO],
+  ['(resolution >= 2dppx)', YES],
+  ['(1dppx < resolution <= 2dppx)', YES],
+  ['(3dppx <= resolution)', NO],
+  // Not known of this device, or not the device's to decide.
+  ['(pointer: fine)', '(pointer: fine)'],
+  ['(orientation: portrait) and (width >= 600px)', '(orientation: portrait) and (width >= 600px)'],
+  ['(min-resolution: calc(2dppx))', '(min-resolution: calc(2dppx))'],
+])('%s', (media, answered) => {
+  expect(answer(media)).toBe(answered)
+})
+
+test('leaves to the browser what it answers in the same way', () => {
+  const native = answerMedia(phone, (one) => one === 'prefers-color-scheme:dark' || one === 2)
+  expect(native.answer('(prefers-color-scheme: dark) and (resolution: 2x) and (hover: none)')).toBe(
+    `(prefers-color-scheme: dark) and (resolution: 2x) and ${YES}`,
+  )
+})
+
+test('knows a text that asks the device', () => {
+  expect(asks('@media (any-pointer: coarse) { a { color: red } }')).toBe(true)
+  expect(asks('@media (-webkit-min-device-pixel-ratio: 2) { a { color: red } }')).toBe(true)
+  expect(asks('@media (min-width: 600px) { a { color: red } }')).toBe(false)
+  expect(answerMedia(phone, () => true).asks('(any-pointer: coarse) (hover) (resolution: 2x)')).toBe(false)
+})
