@@ -1,4 +1,4 @@
-import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
+import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
@@ -6,7 +6,7 @@ import { timesOf } from './readRecording.ts'
 import type { RenderTools } from './render.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
-import { at, box, element, meta, snapshot } from './testing/recording.ts'
+import { at, box, element, incremental, meta, snapshot } from './testing/recording.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -53,4 +53,17 @@ test('a job without anything to show, and one that takes too long, end with thei
   const stop = new AbortController()
   setTimeout(() => stop.abort(new Error('it took longer than 2 s')), 2_000)
   await expect(render(endless, { signal: stop.signal })).rejects.toThrow('Rendering was stopped: it took longer than 2 s')
+})
+
+test('stylesheets that would end the browser are left out, and an event of 300,000 moves is thinned', async () => {
+  const sheets = [
+    element('style', { _cssText: `${'div{'.repeat(20_000)}${'}'.repeat(20_000)}` }),
+    element('style', {}, `${'div{'.repeat(20_000)}${'}'.repeat(20_000)}`),
+    element('style', { _cssText: '.a{color:red;background:blue}\n'.repeat(1_800_000) }),
+  ]
+  const positions = Array.from({ length: 300_000 }, (_, index) => ({ x: index % 1_000, y: 1, id: 6, timeOffset: index / 700 - 430 }))
+  const page = [meta(0, 1280, 720), snapshot(0, [box('background:#f00')], sheets), incremental(500, SOURCE.mouseMove, { positions })]
+  const rendering = await render([...page, at(1_000, RRWEB.custom, { tag: 'end', payload: {} })])
+  expect(rendering.notShown).toBe(3)
+  expect(rendering.frames).toBeGreaterThan(1)
 })

@@ -1,46 +1,65 @@
-import { gunzipSync } from 'node:zlib'
-import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
 import { JobError } from '../runtime/errors.ts'
+import { decodeFile } from './reading/decodeFile.ts'
+import { describeRecording, divideRecordings, mainOf, type Recording } from './reading/divideRecordings.ts'
+import { findEvents } from './reading/findEvents.ts'
+import { parseText } from './reading/parseText.ts'
+import { describe, readEvents } from './reading/readEvents.ts'
 
-const Events = z.array(RecordedEventSchema)
-/** An rrweb recording as people keep it, and the batches that our SDK sends. */
-const Recording = z.union([
-  Events,
-  z.object({ events: Events }).transform(({ events }) => events),
-  z.array(z.object({ events: Events })).transform((batches) => batches.flatMap(({ events }) => events)),
-])
+/** What a file holds. */
+export interface RecordingFile {
+  /** At least one, in order of time. */
+  recordings: Recording[]
+  /** Index of the one to show when nobody says which. */
+  main: number
+  /** Entries that were skipped: where they are and what is wrong with them. */
+  problems: string[]
+}
+
+/** What is expected of a file, for messages. */
+const EXPECTED =
+  'rrweb events as a JSON array or as JSON lines; an object with them in `events`, `data` or `snapshots`; batches of such objects; an export of PostHog; packed events. Each may be gzipped'
 
 /**
- * Reads a recording from a file's bytes: JSON, gzipped or not; an array of rrweb events, an object with `events`, or
- * an array of such objects (batches).
- * @throws JobError when it is none of these
+ * Reads the recordings in a file's bytes. Entries that are no events are skipped and named.
+ * @throws JobError that says what was found instead of events, and what is expected
  */
+export function readRecordings(bytes: Uint8Array): RecordingFile {
+  const { values, problems } = parseText(decodeFile(bytes))
+  const found = values.flatMap(({ value, line }) => findEvents(value, line))
+  const read = readEvents(found)
+  const all = [...problems, ...read.problems]
+  if (read.events.length === 0) {
+    const what = all.length > 0 ? `Found: ${all.slice(0, 3).join('; ')}` : `Found: ${describe(values[0]?.value)}, which is empty`
+    throw new JobError(`The file holds no recording. ${what}. Expected: ${EXPECTED}.`, false)
+  }
+  const recordings = divideRecordings(read.events)
+  return { recordings, main: mainOf(recordings), problems: all }
+}
+
+/** The events of the file's main recording. */
 export function readRecording(bytes: Uint8Array): RecordedEvent[] {
-  const parsed = Recording.safeParse(parseJson(Buffer.from(inflate(bytes)).toString('utf8')))
-  if (!parsed.success) throw new JobError('The file is no recording: expected a JSON array of rrweb events, or batches with `events`.', false)
-  if (parsed.data.length === 0) throw new JobError('The recording is empty.', false)
-  return parsed.data
+  const { recordings, main } = readRecordings(bytes)
+  return recordings[main]?.events ?? []
 }
 
-function inflate(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
-  try {
-    return gunzipSync(bytes)
-  } catch (error) {
-    throw new JobError(`The file begins like gzip but cannot be inflated: ${error instanceof Error ? error.message : String(error)}`, false)
-  }
+/** What somebody should know who sees one recording of the file. */
+export function describeRest({ recordings, problems }: RecordingFile, shown: number): string[] {
+  const others = recordings.flatMap((one, index) => (index === shown ? [] : [describeRecording(one, index)]))
+  const one = recordings[shown]
+  return [
+    ...(problems.length > 0 ? [`Skipped ${problems.length} ${problems.length === 1 ? 'entry' : 'entries'}: ${shorten(problems)}.`] : []),
+    ...(others.length > 0 && one
+      ? [
+          `The file holds ${recordings.length} recordings. Shown is ${describeRecording(one, shown)}. Not shown: ${shorten(others)}. Choose with --recording.`,
+        ]
+      : []),
+  ]
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new JobError(`The file is not JSON: ${error instanceof Error ? error.message : String(error)}`, false)
-  }
-}
+const NAMED_MAX = 5
+const shorten = (texts: string[]) => texts.slice(0, NAMED_MAX).join('; ') + (texts.length > NAMED_MAX ? `; and ${texts.length - NAMED_MAX} more` : '')
 
 /**
  * From the first to the last event, leaving out those that are further from the middle one than a session can be long:

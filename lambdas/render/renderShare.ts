@@ -15,6 +15,7 @@ import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayAt, type ReplayPlace } from './capture/openReplayAt.ts'
 import type { Moment } from './chooseMoments.ts'
+import { describeFailure } from './describeFailure.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import type { DecoderDescription, Packet } from './player/protocol.ts'
 import { relabelColours } from './relabelColours.ts'
@@ -89,7 +90,7 @@ export async function renderShare(share: Share, tools: ShareTools): Promise<Rend
   } catch (error) {
     if (signal.aborted) throw new JobError(`Rendering was stopped: ${messageOf(signal.reason)}`, true, { cause: error })
     if (error instanceof JobError) throw error
-    throw new JobError(`Rendering failed: ${messageOf(error)}`, true, { cause: error })
+    throw new JobError(`Rendering failed: ${describeFailure(messageOf(error), share.events)}`, true, { cause: error })
   } finally {
     signal.removeEventListener('abort', kill)
     await closeBrowser(browser)

@@ -1,3 +1,4 @@
+import { isDrawableCss } from './isDrawableCss.ts'
 import type { KnownNodes } from './knownNodes.ts'
 import { isAttributeName } from './names.ts'
 
@@ -21,7 +22,8 @@ export function cleanAttributes(value: unknown, tagName: string, known: KnownNod
 function isPlayable(name: string, value: unknown, tagName: string): boolean {
   const media = MEDIA[name]
   if (media) return (tagName === 'video' || tagName === 'audio') && media(value)
-  if (name === '_cssText' || name === 'rr_dataURL' || name === 'rr_src') return typeof value === 'string'
+  if (name === '_cssText') return typeof value === 'string' && isDrawableCss(value)
+  if (name === 'rr_dataURL' || name === 'rr_src') return typeof value === 'string'
   if (name === 'rr_scrollLeft' || name === 'rr_scrollTop') return isNumber(value)
   return isAttributeName(name) && (value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value))
 }

@@ -1,4 +1,5 @@
 import { cleanAttributes } from './cleanAttributes.ts'
+import { isDrawableCss } from './isDrawableCss.ts'
 import type { KnownNodes } from './knownNodes.ts'
 import { canHostShadow, isCustomName, isElementName } from './names.ts'
 import { NODE, type PlainNode } from './plainNode.ts'
@@ -25,7 +26,7 @@ export function cleanNode(value: unknown, known: KnownNodes, parent: string | nu
     case NODE.text:
     case NODE.cdata:
       // An HTML document has no CDATA sections.
-      return parent === null ? known.skip() : keep({ type: NODE.text, textContent: textOf(value.textContent) })
+      return parent === null ? known.skip() : keep({ type: NODE.text, textContent: drawable(textOf(value.textContent), parent, known) })
     case NODE.comment:
       return keep({ type: NODE.comment, textContent: textOf(value.textContent) })
     case NODE.doctype:
@@ -80,6 +81,13 @@ function htmlAround(elements: PlainNode[], known: KnownNodes): PlainNode {
   const element = (tagName: string, childNodes: PlainNode[]) =>
     known.add(known.claim({ type: NODE.element, tagName, attributes: {}, childNodes }, null))
   return element('html', [element('body', elements)])
+}
+
+/** The text of a stylesheet that would end the browser is left out, and counted. */
+function drawable(text: string, parent: string, known: KnownNodes): string {
+  if (parent !== 'style' || isDrawableCss(text)) return text
+  known.skip()
+  return ''
 }
 
 const childrenOf = ({ childNodes }: Record<string, unknown>): unknown[] => (Array.isArray(childNodes) ? childNodes : [])

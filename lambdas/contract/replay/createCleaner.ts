@@ -1,8 +1,10 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
 import { cleanMutation } from './cleanMutation.ts'
 import { cleanNode, isRecord } from './cleanNode.ts'
+import { isDrawableCss } from './isDrawableCss.ts'
 import { createKnownNodes } from './knownNodes.ts'
 import { NODE } from './plainNode.ts'
+import { thinMoves } from './thinMoves.ts'
 
 /** Makes the events of one window playable, in order. */
 export interface Cleaner {
@@ -56,13 +58,16 @@ export function createCleaner(): Cleaner {
       case SOURCE.mouseInteraction:
         return Number.isInteger(data.type) && Number(data.type) >= 0 && Number(data.type) <= INTERACTION_MAX && isId(data.id) ? data : null
       case SOURCE.adoptedStyleSheet:
-        return Array.isArray(data.styleIds) ? { ...data, styles: Array.isArray(data.styles) ? data.styles.filter(isRecord) : [] } : null
+        return Array.isArray(data.styleIds) ? { ...data, styles: stylesOf(data.styles) } : null
       case SOURCE.styleSheetRule:
         return { ...data, adds: rulesOf(data.adds), removes: rulesOf(data.removes) }
       default:
         return typeof data.source === 'number' ? data : null
     }
   }
+  const rulesOf = (value: unknown) => (Array.isArray(value) ? value.filter((one) => isRule(one) || known.skip() !== null) : undefined)
+  const stylesOf = (value: unknown) =>
+    (Array.isArray(value) ? value : []).filter(isRecord).map((style) => ({ ...style, rules: rulesOf(style.rules) ?? [] }))
   return {
     clean(event) {
       const data = dataOf(event)
@@ -74,7 +79,7 @@ export function createCleaner(): Cleaner {
 
 const isId = (value: unknown) => typeof value === 'number' && Number.isSafeInteger(value)
 const isPositive = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0
-const rulesOf = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : undefined)
+const isRule = (value: unknown) => isRecord(value) && (typeof value.rule !== 'string' || isDrawableCss(value.rule))
 
 function sized(data: unknown): unknown {
   if (!isRecord(data) || !isPositive(data.width) || !isPositive(data.height)) return null
@@ -83,15 +88,16 @@ function sized(data: unknown): unknown {
 
 /** A move whose time is no number would hold up every event after it. */
 function moved(data: Record<string, unknown>, positions: unknown): unknown {
-  const isPosition = (one: unknown) =>
-    isRecord(one) &&
-    Number.isFinite(one.x) &&
-    Number.isFinite(one.y) &&
-    typeof one.timeOffset === 'number' &&
-    Math.abs(one.timeOffset) <= MOVE_OFFSET_MS_MAX
-  const kept = Array.isArray(positions) ? positions.filter(isPosition) : []
+  const kept = thinMoves(Array.isArray(positions) ? positions.filter(isPosition) : [])
   return kept.length > 0 ? { ...data, positions: kept } : null
 }
+
+const isPosition = (one: unknown): one is Record<string, unknown> & { timeOffset: number } =>
+  isRecord(one) &&
+  Number.isFinite(one.x) &&
+  Number.isFinite(one.y) &&
+  typeof one.timeOffset === 'number' &&
+  Math.abs(one.timeOffset) <= MOVE_OFFSET_MS_MAX
 
 function offsetOf(value: unknown): { top: number; left: number } {
   const finite = (one: unknown) => (typeof one === 'number' && Number.isFinite(one) ? one : 0)

@@ -16,17 +16,17 @@ test('what is asked for, with its usual values', () => {
 test.each([
   ['', 'A recording and the name of the video are needed.'],
   ['in.json', 'A recording and the name of the video are needed.'],
-  ['in.json out.mp4 more.mp4', 'One recording and one video at a time; «more.mp4» is too much.'],
+  ['in.json out.mp4 more.mp4', 'One recording and one video at a time; "more.mp4" is too much.'],
   ['in.json out.mp4 --fsp 10', "Unknown option '--fsp'."],
   ['in.json out.mp4 --fps', "Option '--fps <value>' argument missing."],
-  ['in.json out.mp4 --fps many', '--fps takes a number, not «many».'],
+  ['in.json out.mp4 --fps many', '--fps takes a number, not "many".'],
   ['in.json out.mp4 --fps 100', '--fps: Too big: expected number to be <=30.'],
-  ['in.json out.mp4 --from soon', '--from takes a number, not «soon».'],
+  ['in.json out.mp4 --from soon', '--from takes a number, not "soon".'],
   ['in.json out.mp4 --to -1', "Option '--to' argument is ambiguous."],
   ['in.json out.mp4 --to=-1', '--to: Too small: expected number to be >0.'],
-  ['in.json out.mp4 --limit 0', '--limit takes a time in seconds, not «0».'],
-  ['in.json out.mp4 --engine warp', '--engine is tab or jpeg, not «warp».'],
-])('«%s» is refused: %s', (line, said) => {
+  ['in.json out.mp4 --limit 0', '--limit takes a time in seconds, not "0".'],
+  ['in.json out.mp4 --engine warp', '--engine is tab or jpeg, not "warp".'],
+])('%s is refused: %s', (line, said) => {
   expect(() => read(line)).toThrow(JobError)
   expect(() => read(line)).toThrow(said)
 })

@@ -11,16 +11,19 @@ export interface RenderOptions {
   output: string
   parameters: RenderParameters
   limitMs: number
+  /** Which recording of a file with several, from 1; undefined: the one with most events. */
+  recording: number | undefined
   engine: RenderResult['engine'] | undefined
   /** Poster, keyframes and storyboard are written as well. */
   pictures: boolean
 }
 
 export const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--width 1280] [--height 720] [--limit 900]
-                  [--from 0] [--to 60] [--speed 1] [--skip-idle] [--footer] [--no-cursor] [--no-ripples] [--pictures]
+                  [--from 0] [--to 60] [--recording 1] [--speed 1] [--skip-idle] [--footer] [--no-cursor] [--no-ripples] [--pictures]
 
-  session.json   rrweb events as a JSON array, or batches with events; gzipped or not.
-                 One to try: sdk/e2e/fixtures/shopVisit.json.gz
+  session.json   rrweb events as a JSON array or JSON lines, batches with events, an export of PostHog, packed events;
+                 gzipped or not. One to try: sdk/e2e/fixtures/shopVisit.json.gz
+  --recording    which one of a file with several windows, sessions or days, from 1; else the one with most events
   --fps          frames a second, 5 to 30
   --from, --to   the clip that is shown, in seconds of the session
   --speed        seconds of the session in a second of the video, 0.25 to 16
@@ -40,9 +43,9 @@ export function readOptions(args: string[]): Options {
   if (values.help) return { type: 'help' }
   const [input, output, more] = positionals
   if (!input || !output) throw new JobError(`A recording and the name of the video are needed.\n\n${USAGE}`, false)
-  if (more !== undefined) throw new JobError(`One recording and one video at a time; «${more}» is too much.`, false)
+  if (more !== undefined) throw new JobError(`One recording and one video at a time; "${more}" is too much.`, false)
   if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
-    throw new JobError(`--engine is tab or jpeg, not «${values.engine}».`, false)
+    throw new JobError(`--engine is tab or jpeg, not "${values.engine}".`, false)
 
   const parameters = RenderParameters.safeParse({
     fps: numberOf('--fps', values.fps),
@@ -61,9 +64,12 @@ export function readOptions(args: string[]): Options {
     throw new JobError(said.join('\n'), false)
   }
   const limitSeconds = numberOf('--limit', values.limit) ?? LIMIT_SECONDS
-  if (limitSeconds <= 0) throw new JobError(`--limit takes a time in seconds, not «${values.limit}».`, false)
+  if (limitSeconds <= 0) throw new JobError(`--limit takes a time in seconds, not "${values.limit}".`, false)
   const limitMs = Math.round(limitSeconds * 1000)
-  return { type: 'render', input, output, parameters: parameters.data, limitMs, engine: values.engine, pictures: values.pictures ?? false }
+  const recording = numberOf('--recording', values.recording)
+  if (recording !== undefined && !(Number.isInteger(recording) && recording > 0))
+    throw new JobError(`--recording takes a whole number from 1, not "${values.recording}".`, false)
+  return { type: 'render', input, output, parameters: parameters.data, limitMs, recording, engine: values.engine, pictures: values.pictures ?? false }
 }
 
 function parsed(args: string[]) {
@@ -74,7 +80,7 @@ function parsed(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        ...{ fps: text, width: text, height: text, limit: text, engine: text, from: text, to: text, speed: text },
+        ...{ fps: text, width: text, height: text, limit: text, engine: text, from: text, to: text, speed: text, recording: text },
         ...{ 'skip-idle': flag, footer: flag, 'no-cursor': flag, 'no-ripples': flag, pictures: flag, help: flag },
       },
     })
@@ -90,6 +96,6 @@ function parsed(args: string[]) {
 function numberOf(option: string, text: string | undefined, factor = 1): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new JobError(`${option} takes a number, not «${text}».`, false)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new JobError(`${option} takes a number, not "${text}".`, false)
   return value * factor
 }

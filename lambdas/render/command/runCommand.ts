@@ -5,7 +5,7 @@ import { toWebVtt } from '@incuera/contract/toWebVtt.ts'
 import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
-import { readRecording, timesOf } from '../readRecording.ts'
+import { describeRest, type RecordingFile, readRecordings } from '../readRecording.ts'
 import { type Rendering, renderSession } from '../render.ts'
 import { type RenderOptions, readOptions, USAGE } from './readOptions.ts'
 
@@ -28,14 +28,16 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
   }
   // Before the work and not after it.
   if (!existsSync(dirname(resolve(options.output)))) throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
-  const events = readRecording(readInput(options.input))
+  const file = readRecordings(readInput(options.input))
+  const shown = chooseRecording(file, options)
+  for (const line of describeRest(file, shown.index)) console.error(line)
 
   const startedAt = performance.now()
   const stop = new AbortController()
   setTimeout(() => stop.abort(new Error(`it took longer than ${options.limitMs / 1000} s (--limit)`)), options.limitMs).unref()
   const chromium = await unpackChromium(chromiumFolder)
   const rendering = await renderSession(
-    { events, ...timesOf(events), parameters: options.parameters },
+    { ...shown.recording, parameters: options.parameters },
     {
       ...{ chromium, playerScript, cores: usableCores() },
       signal: stop.signal,
@@ -51,6 +53,14 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
       `in ${wallSeconds.toFixed(1)} s (${(seconds / wallSeconds).toFixed(1)}x real time, engine ${rendering.engine})`,
   )
   if (rendering.notShown > 0) console.error(describeNotShown(rendering.notShown))
+}
+
+/** @throws JobError when the file has no recording of the number that was asked for */
+function chooseRecording({ recordings, main }: RecordingFile, { recording: wanted }: RenderOptions) {
+  const index = wanted === undefined ? main : wanted - 1
+  const recording = recordings[index]
+  if (!recording) throw new JobError(`--recording ${wanted}: the file holds ${recordings.length} of them, counted from 1.`, false)
+  return { index, recording }
 }
 
 /** @throws JobError when there is no such file */
