@@ -5,7 +5,7 @@ import { installPeers } from './installPeers.ts'
 import { type Measurement, measure } from './measure.ts'
 import { SESSIONS } from './sessions.ts'
 
-const USAGE = `npm run bench -- render [--session shop,gaps,table,demo] [--engine ours,puppeteer-capture,"seek and screenshot"] [--fps 10,25]
+const USAGE = `npm run bench -- render [--session shop,gaps,table,spinner,demo] [--engine ours,command,puppeteer-capture,"seek and screenshot"] [--fps 10,25]
 
   Renders the same sessions with each engine, one after the other, and prints a table (Markdown). All of it takes an hour,
   nearly all of it the peers'. They are installed on the way (bench/peers) and need the machine's ffmpeg.`
@@ -24,8 +24,8 @@ export async function benchRender(args: string[], print: (line: string) => void)
   const engines = values.engine.split(',').map((name) => nameIn(ENGINES, name, 'engine'))
 
   if (engines.includes('puppeteer-capture')) await installPeers(print)
-  print('| session | fps | engine | wall s | x real time | CPU s | peak MB | kB | load |')
-  print('|---|---|---|---|---|---|---|---|---|')
+  print('| session | fps | engine | wall s | x real time | CPU s | CPU s per minute | peak MB | kB | storyboard kB | load |')
+  print('|---|---|---|---|---|---|---|---|---|---|---|')
   for (const session of sessions)
     for (const fps of values.fps.split(',').map(Number))
       for (const engine of engines) {
@@ -35,11 +35,11 @@ export async function benchRender(args: string[], print: (line: string) => void)
 }
 
 function columns(measurement: Measurement): string {
-  if (measurement.type === 'missing') return `${measurement.reason} | | | | `
-  const { wallSeconds, sessionSeconds, cpuSeconds, peakMegabytes, bytes } = measurement
+  if (measurement.type === 'missing') return `${measurement.reason} | | | | | | `
+  const { wallSeconds, sessionSeconds, cpuSeconds, peakMegabytes, bytes, storyboardBytes } = measurement
   return (
-    [wallSeconds, sessionSeconds / wallSeconds, cpuSeconds].map((value) => value.toFixed(1)).join(' | ') +
-    ` | ${Math.round(peakMegabytes)} | ${Math.round(bytes / 1000)}`
+    [wallSeconds, sessionSeconds / wallSeconds, cpuSeconds, (cpuSeconds * 60) / sessionSeconds].map((value) => value.toFixed(1)).join(' | ') +
+    ` | ${Math.round(peakMegabytes)} | ${Math.round(bytes / 1000)} | ${storyboardBytes === undefined ? '' : Math.round(storyboardBytes / 1000)}`
   )
 }
 

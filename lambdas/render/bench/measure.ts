@@ -5,7 +5,15 @@ import type { Run, RunReport } from './run.ts'
 
 export type Measurement =
   | { type: 'missing'; reason: string }
-  | { type: 'measured'; wallSeconds: number; sessionSeconds: number; cpuSeconds: number; peakMegabytes: number; bytes: number }
+  | {
+      type: 'measured'
+      wallSeconds: number
+      sessionSeconds: number
+      cpuSeconds: number
+      peakMegabytes: number
+      bytes: number
+      storyboardBytes?: number
+    }
 
 /** Makes one render in a process of its own and measures it and everything it starts. */
 export function measure(run: Run): Promise<Measurement> {
@@ -19,8 +27,11 @@ export function measure(run: Run): Promise<Measurement> {
           usage = child.pid ? watchProcesses(child.pid) : null
           return
         case 'done': {
-          const { wallSeconds, sessionSeconds, bytes } = report
-          measurement = { ...{ type: 'measured', wallSeconds, sessionSeconds, bytes }, ...(usage?.stop() ?? { cpuSeconds: 0, peakMegabytes: 0 }) }
+          const { wallSeconds, sessionSeconds, bytes, storyboardBytes } = report
+          measurement = {
+            ...{ type: 'measured', wallSeconds, sessionSeconds, bytes, storyboardBytes },
+            ...(usage?.stop() ?? { cpuSeconds: 0, peakMegabytes: 0 }),
+          }
           return
         }
         case 'missing':

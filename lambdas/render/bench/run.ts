@@ -11,5 +11,5 @@ export interface Run {
 /** What that process says: that everything is prepared, then how it went. */
 export type RunReport =
   | { type: 'ready' }
-  | { type: 'done'; wallSeconds: number; sessionSeconds: number; bytes: number }
+  | { type: 'done'; wallSeconds: number; sessionSeconds: number; bytes: number; storyboardBytes?: number }
   | { type: 'missing'; reason: string }

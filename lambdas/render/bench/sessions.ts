@@ -4,6 +4,7 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { foreignRecording } from '../../testing/foreignRecording.ts'
 import { readRecording, timesOf } from '../readRecording.ts'
 import { liveTable } from './liveTable.ts'
+import { spinner } from './spinner.ts'
 
 /** The repository's own recording of a visit to the demo shop: 41 s with a click or a key at every moment. */
 const SHOP_VISIT = join(import.meta.dirname, '..', '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
@@ -15,6 +16,8 @@ export const SESSIONS = {
   /** Seven visits with gaps of 51 s: 10 min. */
   gaps: () => until(600_000, repeated(shopVisit(), 7, 51_000)),
   table: liveTable,
+  /** Two minutes in which a spinner turns. */
+  spinner,
   /** rrweb-player's own demo, 81 s, which nobody here made. */
   demo: foreignRecording,
 } satisfies Record<string, () => RecordedEvent[]>

@@ -23,8 +23,8 @@ async function renderOnce({ session, engine, fps }: Run): Promise<void> {
   report({ type: 'ready' })
   const beganAt = performance.now()
   try {
-    const { bytes } = await ENGINES[engine]({ events, fps, chromium, scripts: { player, peer }, folder })
-    report({ type: 'done', wallSeconds: (performance.now() - beganAt) / 1000, sessionSeconds: (endedAt - startedAt) / 1000, bytes })
+    const rendered = await ENGINES[engine]({ events, fps, chromium, scripts: { player, peer }, folder })
+    report({ type: 'done', wallSeconds: (performance.now() - beganAt) / 1000, sessionSeconds: (endedAt - startedAt) / 1000, ...rendered })
   } catch (error) {
     if (!(error instanceof MissingError)) throw error
     report({ type: 'missing', reason: error.message })

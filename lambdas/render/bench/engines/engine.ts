@@ -12,7 +12,14 @@ export interface EngineJob {
 }
 
 /** Renders the session to an MP4 of 1280x720 and says how large it is. */
-export type Engine = (job: EngineJob) => Promise<{ bytes: number }>
+export type Engine = (job: EngineJob) => Promise<Rendered>
+
+export interface Rendered {
+  /** Of the MP4. */
+  bytes: number
+  /** Of the sheets of small pictures; absent: it makes none. */
+  storyboardBytes?: number
+}
 
 /** Why an engine cannot run on this machine; shown in its row. */
 export class MissingError extends Error {}

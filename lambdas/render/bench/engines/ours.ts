@@ -6,9 +6,9 @@ import type { Engine } from './engine.ts'
 
 export const ours: Engine = async ({ events, fps, chromium, scripts }) => {
   const parameters = RenderParameters.parse({ fps })
-  const { video } = await renderSession(
+  const { video, storyboard } = await renderSession(
     { events, ...timesOf(events), parameters },
     { chromium, playerScript: scripts.player, cores: usableCores(), signal: new AbortController().signal },
   )
-  return { bytes: video.length }
+  return { bytes: video.length, storyboardBytes: storyboard?.sheets.reduce((sum, sheet) => sum + sheet.length, 0) }
 }
