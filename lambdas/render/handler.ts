@@ -10,7 +10,7 @@ import { readEnv } from '../runtime/readEnv.ts'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
 import { usableCores } from '../runtime/usableCores.ts'
 import { RenderEnv } from './env.ts'
-import { renderSession } from './render.ts'
+import { renderWhileReading } from './renderWhileReading.ts'
 import { runJob } from './runJob.ts'
 import { s3RenderStore } from './store.ts'
 
@@ -34,8 +34,8 @@ export const handler = queueHandler(log, null, async (record, context) => {
     const outcome = await runJob(message, {
       store,
       now: Date.now,
-      render: (job) =>
-        renderSession(job, {
+      render: (parameters, read) =>
+        renderWhileReading(parameters, read, {
           chromium,
           playerScript,
           cores,

@@ -12,6 +12,7 @@ import { writeMp4 } from './mux.ts'
 import { noPicture } from './noPicture.ts'
 import { choosePoster } from './poster.ts'
 import { type RenderedShare, renderShare, type ShareTools } from './renderShare.ts'
+import { freeBrowser } from './startBrowser.ts'
 import { joinStoryboards, type Pictures } from './storyboard/joinStoryboards.ts'
 import { tidyEvents } from './tidyEvents.ts'
 
@@ -105,12 +106,15 @@ async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareT
   const signal = AbortSignal.any([tools.signal, others.signal])
   const doneMs = shares.map(() => 0)
   const cores = divideCores(tools.cores, shares.length)
+  const alone = shares.length === 1 && tools.cores !== null ? await tools.browser : undefined
+  if (alone && tools.cores) await freeBrowser(alone, tools.cores)
   const running = shares.map(async (share, index) => {
     try {
       return await renderShare(share, {
         ...tools,
         signal,
         cores: cores[index] ?? null,
+        browser: index === 0 ? tools.browser : undefined,
         onProgress(videoMs) {
           doneMs[index] = videoMs
           tools.onProgress?.(sum(doneMs), lengthMs)
@@ -138,4 +142,4 @@ function clipOf({ fromMs, toMs }: RenderParameters, lengthMs: number): { fromMs:
 }
 
 /** H.264 with half-size colour planes wants even numbers. */
-const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })
+export const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })

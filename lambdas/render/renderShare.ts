@@ -1,16 +1,11 @@
-import { once } from 'node:events'
 import type { RenderResult } from '@incuera/contract/render.ts'
 import { sliceTime, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import type { Browser } from 'puppeteer-core'
-import type { Chromium } from '../runtime/chromium.ts'
 import { JobError } from '../runtime/errors.ts'
-import { launchBrowser } from '../runtime/launchBrowser.ts'
-import type { Cores } from '../runtime/usableCores.ts'
 import { openFrames } from './capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from './capture/cage.ts'
 import { playerOf } from './capture/callPlayer.ts'
 import { createPace, type TimeBudget } from './capture/createPace.ts'
-import { renderFlags } from './capture/flags.ts'
 import { runFrameLoop } from './capture/frameLoop.ts'
 import { chooseSource, jpegFrames } from './capture/frameSource.ts'
 import { openReplayAt, type ReplayPlace } from './capture/openReplayAt.ts'
@@ -19,6 +14,7 @@ import { describeFailure } from './describeFailure.ts'
 import { encoderOptions } from './encoderOptions.ts'
 import type { DecoderDescription, Packet } from './player/protocol.ts'
 import { relabelColours } from './relabelColours.ts'
+import { type BrowserPlace, endBrowser, startBrowser } from './startBrowser.ts'
 import type { Pictures } from './storyboard/joinStoryboards.ts'
 import { planStoryboard } from './storyboard/planStoryboard.ts'
 import { takeStoryboard } from './storyboard/takeStoryboard.ts'
@@ -31,10 +27,9 @@ export interface Share extends ReplayPlace {
   endsVideo: boolean
 }
 
-export interface ShareTools {
-  chromium: Chromium
-  /** Where it may run; null: anywhere. */
-  cores: Cores | null
+export interface ShareTools extends BrowserPlace {
+  /** A browser of {@link startBrowser} that is starting already, at a place of its own; absent: one is started. It is ended all the same. */
+  browser?: Promise<Browser>
   /** The bundle of `player/main.ts`. */
   playerScript: string
   /** Ends the share: its browser is killed and {@link renderShare} throws. */
@@ -79,9 +74,7 @@ export interface RenderedShare {
  */
 export async function renderShare(share: Share, tools: ShareTools): Promise<RenderedShare> {
   const { signal } = tools
-  const browser = await launchBrowser(tools.chromium, { flags: renderFlags(share.size), cores: tools.cores }).catch((error: unknown) => {
-    throw new JobError(`Chromium did not start: ${messageOf(error)}`, true, { cause: error })
-  })
+  const browser = await (tools.browser ?? startBrowser(share.size, tools))
   const kill = () => void browser.process()?.kill('SIGKILL')
   signal.addEventListener('abort', kill)
   try {
@@ -93,7 +86,7 @@ export async function renderShare(share: Share, tools: ShareTools): Promise<Rend
     throw new JobError(`Rendering failed: ${describeFailure(messageOf(error), share.events)}`, true, { cause: error })
   } finally {
     signal.removeEventListener('abort', kill)
-    await closeBrowser(browser)
+    await endBrowser(browser)
   }
 }
 
@@ -147,12 +140,3 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
-/** It has nothing to save, as its profile is thrown away, so it is not asked to go, which takes longer (19 to 39 ms against 9 to 26). */
-async function closeBrowser(browser: Browser): Promise<void> {
-  const process = browser.process()
-  if (!process || process.exitCode !== null || process.signalCode !== null) return
-  const gone = once(process, 'exit')
-  process.kill('SIGKILL')
-  await gone
-}

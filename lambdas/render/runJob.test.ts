@@ -4,11 +4,12 @@ import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, partKeys, segmentKey } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
-import { RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
+import { RenderedPart, RenderFailure, type RenderParameters } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
 import { bundlePlayer } from './bundlePlayer.ts'
-import { type RenderJob, renderSession } from './render.ts'
+import type { RenderJob } from './render.ts'
+import { renderWhileReading } from './renderWhileReading.ts'
 import { runJob } from './runJob.ts'
 import { memoryRenderStore } from './testing/memoryRenderStore.ts'
 import { readMp4 } from './testing/readMp4.ts'
@@ -62,8 +63,8 @@ describe('one message', () => {
     store = memoryRenderStore(objects)
   })
 
-  const render = async (job: RenderJob) =>
-    renderSession(job, {
+  const render = async (parameters: RenderParameters, read: () => Promise<RenderJob>) =>
+    renderWhileReading(parameters, read, {
       chromium: await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
       playerScript: bundlePlayer(),
       cores: null,

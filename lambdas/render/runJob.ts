@@ -1,6 +1,6 @@
 import { manifestKey, partKeys } from '@incuera/contract/keys.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
-import type { PartOutcome, RenderedPart, RenderFailure } from '@incuera/contract/render.ts'
+import type { PartOutcome, RenderedPart, RenderFailure, RenderParameters } from '@incuera/contract/render.ts'
 import { JobError } from '../runtime/errors.ts'
 import { CARD_MS, cardEvents } from './cardEvents.ts'
 import { planRender } from './plan.ts'
@@ -9,7 +9,8 @@ import type { RenderStore } from './store.ts'
 
 export interface RunJobTools {
   store: RenderStore
-  render(job: RenderJob): Promise<Rendering>
+  /** Renders what `read` returns; parameters say how before it has. */
+  render(parameters: RenderParameters, read: () => Promise<RenderJob>): Promise<Rendering>
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -24,7 +25,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
   const keys = partKeys(message, gen, renderId, { index: part.index, isCard: card !== undefined })
   const startedAt = now()
   try {
-    const rendering = await render(card ? cardJob(message, card.reason) : await partJob(message, store))
+    const rendering = await render(message.parameters, async () => (card ? cardJob(message, card.reason) : partJob(message, store)))
     const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({ key: keys.keyframe(index + 1), atMs, why, bytes: jpeg.length }))
     const { storyboard } = rendering
     const result: RenderedPart = {

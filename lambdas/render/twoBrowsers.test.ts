@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob, RenderTools } from './render.ts'
+import { browsersOfOurs } from './testing/browsersOfOurs.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
@@ -18,23 +19,12 @@ const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '
 const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({}) }
 const render = (tools?: Partial<RenderTools>) => stage.render(job, tools)
 
-/** Browsers that this process has started to draw frames. */
-const browsers = () =>
-  readdirSync('/proc').filter((id) => {
-    try {
-      const isOurs = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(process.pid)
-      return isOurs && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--enable-begin-frame-control')
-    } catch {
-      return false
-    }
-  })
-
 test('two browsers make the video that one makes', async () => {
   const one = await render({ browsers: 1 })
   let [most, passedMs] = [0, 0]
   const two = await render({
     onProgress(videoMs, lengthMs) {
-      most = Math.max(most, browsers().length)
+      most = Math.max(most, browsersOfOurs().length)
       expect(videoMs).toBeGreaterThanOrEqual(passedMs)
       expect(videoMs).toBeLessThanOrEqual(lengthMs + 0.001)
       passedMs = videoMs
@@ -59,7 +49,7 @@ test('when one of them dies the other goes as well, and the reason is that of th
   let killed = false
   const rendering = render({
     onProgress(videoMs) {
-      const [browser] = browsers()
+      const [browser] = browsersOfOurs()
       if (killed || videoMs < 3_000 || browser === undefined) return
       killed = true
       process.kill(Number(browser), 'SIGKILL')
@@ -67,5 +57,5 @@ test('when one of them dies the other goes as well, and the reason is that of th
   })
   await expect(rendering).rejects.toMatchObject({ retry: true, message: expect.stringMatching(/^Rendering failed: /) })
   expect(killed).toBe(true)
-  expect(browsers()).toEqual([])
+  expect(browsersOfOurs()).toEqual([])
 })

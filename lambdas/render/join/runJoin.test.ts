@@ -73,7 +73,7 @@ const runPart = (message: ReturnType<typeof partMessageOf>) =>
   runJob(message, {
     store: memoryRenderStore(objects),
     now: Date.now,
-    render: stage.render,
+    render: async (_parameters, read) => stage.render(await read()),
   })
 
 async function joined(of: Render) {
