@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { prepareCommand } from './engines/command.ts'
 import { ENGINES } from './engines/engines.ts'
 import { installPeers } from './installPeers.ts'
 import { type Measurement, measure } from './measure.ts'
@@ -24,6 +25,7 @@ export async function benchRender(args: string[], print: (line: string) => void)
   const engines = values.engine.split(',').map((name) => nameIn(ENGINES, name, 'engine'))
 
   if (engines.includes('puppeteer-capture')) await installPeers(print)
+  if (engines.includes('command')) await prepareCommand()
   print('| session | fps | engine | wall s | x real time | CPU s | CPU s per minute | peak MB | kB | storyboard kB | load |')
   print('|---|---|---|---|---|---|---|---|---|---|---|')
   for (const session of sessions)

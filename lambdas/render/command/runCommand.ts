@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, resolve } from 'node:path'
 import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { toWebVtt } from '@incuera/contract/toWebVtt.ts'
@@ -6,7 +7,8 @@ import { JobError } from '../../runtime/errors.ts'
 import { unpackChromium } from '../../runtime/unpackChromium.ts'
 import { usableCores } from '../../runtime/usableCores.ts'
 import { describeRest, type RecordingFile, readRecordings } from '../readRecording.ts'
-import { type Rendering, renderSession } from '../render.ts'
+import type { Rendering } from '../render.ts'
+import { renderWhileReading } from '../renderWhileReading.ts'
 import { type RenderOptions, readOptions, USAGE } from './readOptions.ts'
 
 /** Where the command finds what it needs. */
@@ -28,23 +30,23 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
   }
   // Before the work and not after it.
   if (!existsSync(dirname(resolve(options.output)))) throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
-  const file = readRecordings(readInput(options.input))
-  const shown = chooseRecording(file, options)
-  for (const line of describeRest(file, shown.index)) console.error(line)
 
   const startedAt = performance.now()
   const stop = new AbortController()
   setTimeout(() => stop.abort(new Error(`it took longer than ${options.limitMs / 1000} s (--limit)`)), options.limitMs).unref()
   const chromium = await unpackChromium(chromiumFolder)
-  const rendering = await renderSession(
-    { ...shown.recording, parameters: options.parameters },
-    {
-      ...{ chromium, playerScript, cores: usableCores() },
-      signal: stop.signal,
-      engine: options.engine,
-      onProgress: showProgress,
-    },
-  ).finally(endProgress)
+  const read = async () => {
+    const file = readRecordings(await readInput(options.input))
+    const shown = chooseRecording(file, options)
+    for (const line of describeRest(file, shown.index)) console.error(line)
+    return { ...shown.recording, parameters: options.parameters }
+  }
+  const rendering = await renderWhileReading(options.parameters, read, {
+    ...{ chromium, playerScript, cores: usableCores() },
+    signal: stop.signal,
+    engine: options.engine,
+    onProgress: showProgress,
+  }).finally(endProgress)
   write(options, rendering)
   const wallSeconds = (performance.now() - startedAt) / 1000
   const seconds = rendering.durationMs / 1000
@@ -64,9 +66,9 @@ function chooseRecording({ recordings, main }: RecordingFile, { recording: wante
 }
 
 /** @throws JobError when there is no such file */
-function readInput(file: string): Uint8Array {
+async function readInput(file: string): Promise<Uint8Array> {
   try {
-    return readFileSync(file)
+    return await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     const said: Record<string, string> = { ENOENT: `There is no file ${file}.`, EISDIR: `${file} is a folder and no recording.` }

@@ -6,6 +6,9 @@ import type { Engine } from './engine.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..')
 
+/** Builds the command's bundle where there is none, which only its first start does. */
+export const prepareCommand = () => promisify(execFile)('npm', ['run', '--silent', 'render', '--', '--help'], { cwd: ROOT })
+
 /** Ours as people start it: npm, Node, reading the file, rendering, writing the video. */
 export const command: Engine = async ({ events, fps, folder }) => {
   const [input, output] = [join(folder, 'session.json'), join(folder, 'video.mp4')]
