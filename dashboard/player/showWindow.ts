@@ -1,9 +1,15 @@
+import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
+import { createMediaQuieter, MEDIA_NAMES } from '@incuera/contract/replay/createMediaQuieter.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
+import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
+import { BOX_NAMES, showIndeterminate } from '@incuera/contract/replay/showIndeterminate.ts'
+import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
 import { fitStage } from './fitStage.ts'
+import { holdAnimations } from './holdAnimations.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
 /** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
@@ -33,14 +39,37 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     viewport = seen
     fit()
   })
+  const built = trackTrees(['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES])
   const replayer = new Replayer(events, {
     root: stage,
-    plugins: [device, linkParts()],
     showWarning: false,
     triggerFocus: false,
+    useVirtualDom: false,
+    // Ours are stopped otherwise, see holdAnimations.
+    pauseAnimation: false,
+    plugins: [device, linkParts(), { onBuild: (node) => built.onBuild(node) }],
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
+  closeWhenOpened(replayer)
   guardReplayer(replayer, onSkip)
+  const { pauseAt } = seekDirectly(replayer)
+  const animations = holdAnimations(replayer.iframe, built)
+  const quietMedia = createMediaQuieter()
+  /** What the replayer does not know of: done after each seek, and while it plays once a frame in which something was played. */
+  const settle = () => {
+    const elements = built.elements()
+    showIndeterminate(elements)
+    quietMedia(elements)
+  }
+  let isSettling = false
+  replayer.on('event-cast', () => {
+    if (isSettling) return
+    isSettling = true
+    requestAnimationFrame(() => {
+      isSettling = false
+      settle()
+    })
+  })
   const fit = () => {
     const whole = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
     const { scale, left, top, clipPath } = zoomIn(whole, page, viewport)
@@ -67,8 +96,21 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
       // rrweb takes them up in microtasks of its own, which were queued before this one.
       await Promise.resolve()
     },
-    play: (offsetMs) => replayer.play(offsetMs),
-    pause: (offsetMs) => replayer.pause(offsetMs),
+    play(offsetMs) {
+      replayer.play(offsetMs)
+      settle()
+      animations.end()
+      animations.release()
+    },
+    pause(offsetMs) {
+      if (offsetMs === undefined) replayer.pause()
+      else {
+        pauseAt(offsetMs)
+        settle()
+        animations.end()
+      }
+      animations.hold()
+    },
     setSpeed: (speed) => replayer.setConfig({ speed }),
     offsetMs: () => replayer.getCurrentTime(),
     destroy() {

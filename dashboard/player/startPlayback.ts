@@ -38,6 +38,8 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   /** In the replayer's order and times, see inPlayingOrder. */
   const events: SegmentFile = []
   let lastMs = 0
+  /** rrweb shows what was before a moment, so all is shown right after the last event. */
+  const endMs = () => (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt + 1
   const survey = openSurvey(load)
   const cleaner = createCleaner()
   let failedToShow = 0
@@ -58,7 +60,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   let broken: unknown = null
 
   const firstMs = () => (events[0]?.timestamp ?? load.startedAt) - load.startedAt
-  const atMs = () => (shown && awaitedMs === null ? firstMs() + shown.offsetMs() : (awaitedMs ?? load.atMs))
+  const atMs = () => (shown && awaitedMs === null ? Math.min(firstMs() + shown.offsetMs(), Math.max(lastMs, firstMs())) : (awaitedMs ?? load.atMs))
 
   const enter = (next: PlayerState) => {
     if (isStopped || (state.status === 'failed' && next.status !== 'failed')) return
@@ -85,7 +87,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     const reachable = Math.min(Math.max(target, firstMs()), loaded.toMs)
     awaitedMs = null
     if (!isPlaying) {
-      shown.pause(reachable - firstMs())
+      shown.pause((isComplete && reachable >= loaded.toMs ? endMs() : reachable) - firstMs())
       return enter({ status: 'paused', atMs: reachable })
     }
     shown.play(reachable - firstMs())

@@ -34,8 +34,8 @@ export interface Scene {
   intake: FakeIntake
   site: Site
   context: BrowserContext
-  /** Opens a page in a tab and waits until it records. */
-  open(path: string): Promise<Page>
+  /** Opens a page in a tab and waits until it records. `device`: what the visitor's device prefers (`prefers-color-scheme`). */
+  open(path: string, device?: { name: string; value: string }[]): Promise<Page>
 }
 
 /** Plays a scene and clears it away, however it ends. */
@@ -49,8 +49,9 @@ export async function playScene(
   const site = await startSite(intake.origin, pages, choice)
   const context = await browser.createBrowserContext()
   try {
-    const open = async (path: string) => {
+    const open = async (path: string, device?: { name: string; value: string }[]) => {
       const page = await context.newPage()
+      if (device) await preferring(page, device)
       await page.goto(site.origin + path, { waitUntil: 'load' })
       await isRecording(page)
       return page
@@ -122,3 +123,9 @@ export const STANDING_CLOCK = `{
   Date.now = () => (stands ? stoodAt : now())
   window.letRun = () => { stands = false }
 }`
+
+/** What the visitor's device prefers. Puppeteer knows only some of the features. */
+export async function preferring(page: Page, features: { name: string; value: string }[]): Promise<void> {
+  const cdp = await page.createCDPSession()
+  await cdp.send('Emulation.setEmulatedMedia', { features })
+}

@@ -1,4 +1,4 @@
-import type { SegmentFile } from '../playedEvent.ts'
+import { SegmentFile } from '../playedEvent.ts'
 import { Load, type PlayerState } from '../protocol.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
@@ -8,6 +8,10 @@ declare global {
   interface Window {
     /** Loads the segments; resolves when all of them are there. */
     load(segments: SegmentFile[]): Promise<void>
+    /** Shows the end of a recording in one piece, in pause. */
+    showEnd(events: unknown[]): Promise<void>
+    /** Shows a moment, milliseconds from the start. */
+    seekTo(atMs: number): Promise<void>
     /** Plays from one moment for a while, then shows another in pause; gives the texts of the paragraphs it shows. */
     playAndSeek(fromMs: number, playMs: number, toMs: number): Promise<string[]>
   }
@@ -16,7 +20,8 @@ declare global {
 /** So that a short test plays much. */
 const SPEED = 16
 
-const stage = document.querySelector<HTMLElement>('#stage')
+const stage =
+  document.querySelector<HTMLElement>('#stage') ?? document.body.appendChild(Object.assign(document.createElement('div'), { id: 'stage' }))
 let state: PlayerState = { status: 'loading', atMs: 0 }
 let obeyed = 0
 let seeks = 0
@@ -30,7 +35,6 @@ const until = async (isMet: () => boolean) => {
 }
 
 window.load = async (segments) => {
-  if (!stage) throw new Error('the page has no stage')
   let arrived = 0
   const load = Load.parse({
     ...{ type: 'load', load: 1, startedAt: segments[0]?.[0]?.timestamp, wid: 'aaaa', segmentUrls: ['https://bucket.example/1'] },
@@ -54,15 +58,22 @@ window.load = async (segments) => {
   await until(() => arrived === segments.length && state.status === 'paused')
 }
 
+window.seekTo = async (atMs) => {
+  playback?.obey({ type: 'seek', atMs, seek: ++seeks })
+  await until(() => obeyed === seeks && state.status !== 'loading')
+}
+
 window.playAndSeek = async (fromMs, playMs, toMs) => {
-  const seek = async (atMs: number) => {
-    playback?.obey({ type: 'seek', atMs, seek: ++seeks })
-    await until(() => obeyed === seeks && state.status !== 'loading')
-  }
-  await seek(fromMs)
+  await window.seekTo(fromMs)
   playback?.obey({ type: 'play' })
   await pause(playMs)
   playback?.obey({ type: 'pause' })
-  await seek(toMs)
-  return [...(stage?.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map((cell) => cell.textContent ?? '')
+  await window.seekTo(toMs)
+  return [...(stage.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map((cell) => cell.textContent ?? '')
+}
+
+window.showEnd = async (events) => {
+  const segment = SegmentFile.parse(events)
+  await window.load([segment])
+  await window.seekTo(Number.MAX_SAFE_INTEGER)
 }

@@ -1,6 +1,7 @@
 import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
 import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
+import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   render: benchRender,
   sdk: benchSdk,
   delivery: benchDelivery,
+  fidelity: benchFidelity,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { createMediaQuieter, MEDIA_NAMES } from '@incuera/contract/replay/createMediaQuieter.ts'
+import { BOX_NAMES, showIndeterminate } from '@incuera/contract/replay/showIndeterminate.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { createAnimationDriver, type Driven } from './animations.ts'
 import { pictureTimes } from './pictures.ts'
@@ -31,7 +32,7 @@ export const isEndless = ({ moving, nextMs, hasEnd }: Moved, atMs: number): bool
   !hasEnd && (moving > 0 || (nextMs !== null && nextMs - atMs < FAST_MS))
 
 /** For `trackTrees`. */
-export const MOTION_NAMES = ['IFRAME', ...MEDIA_NAMES, ...SMIL_NAMES]
+export const MOTION_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES, ...SMIL_NAMES]
 
 /** @param events sorted by time; the first is at session time zero (`startedAt`) */
 export function openMotion(events: RecordedEvent[], startedAt: number, frame: HTMLIFrameElement, built: ReplayTrees): Motion {
@@ -45,6 +46,7 @@ export function openMotion(events: RecordedEvent[], startedAt: number, frame: HT
       if (isChanged) {
         trees = treesNow()
         quietMedia(built.elements())
+        showIndeterminate(built.elements())
       }
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (isChanged || driven.beganMs.length > 0) driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))

@@ -2,6 +2,7 @@ import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
+import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
 import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
@@ -53,6 +54,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     pauseAnimation: false,
     showWarning: false,
     showDebug: false,
+    useVirtualDom: false,
     insertStyleRules: REPLAY_RULES,
     // Stylesheets are never fetched here, but the Replayer would stop and wait for each of them.
     plugins: [
@@ -71,6 +73,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   guardReplayer(replayer, () => {
     skipped++
   })
+  seekDirectly(replayer)
   replayer.on('resize', (recorded) => {
     if (!isSize(recorded)) return
     page = recorded

@@ -20,13 +20,14 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     const look: Look = {}
     const style = element.ownerDocument.defaultView?.getComputedStyle(element, pseudo)
     for (const name of style ?? [])
-      if (!/^(--|animation-play-state$)/.test(name) && (hasSizes || !SIZES.test(name))) look[name] = style?.getPropertyValue(name) ?? ''
+      if (!/^(--|animation-play-state$|caret-color$)/.test(name) && (hasSizes || !SIZES.test(name))) look[name] = style?.getPropertyValue(name) ?? ''
     return look
   }
   const statesOf = (element: Element): Look => {
     const look: Look = {}
+    // The replayer sets `checked` on fields that have no such property.
     for (const name of ['checked', 'indeterminate', 'open', 'selectedIndex', 'disabled', 'muted'])
-      if (name in element) look[name] = String(Reflect.get(element, name))
+      if (name in element && (name !== 'checked' || element.localName === 'input')) look[name] = String(Reflect.get(element, name))
     for (const state of [':popover-open', ':modal', ':fullscreen', ':checked', ':disabled', ':read-only'])
       if (element.matches(state)) look[state] = 'yes'
     return look

@@ -1,15 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Stage, startStage } from '../startScene.ts'
-import { type FidelityCase, PRESETS, playCase } from './playCase.ts'
-
-let stage: Stage
-beforeAll(async () => {
-  stage = await startStage()
-})
-afterAll(() => stage?.close())
-
-const box = (attributes: string) => `<div class="box" ${attributes}></div>`
-const BOXES = '<style>.box { width: 40px; height: 20px; background: silver; margin: 2px }</style>'
+import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
+import { BOXES, box } from './boxes.ts'
 
 const CASES: FidelityCase[] = [
   {
@@ -47,7 +37,7 @@ const CASES: FidelityCase[] = [
   },
 ]
 
-test.each(CASES.flatMap((one) => PRESETS.map((preset) => ({ ...one, preset }))))('$name ($preset)', async ({ preset, ...one }) => {
-  const { differences, pixels } = await playCase(stage, { ...one, hasFixedSizes: true }, preset)
-  expect({ differences, pixels }).toEqual({ differences: [], pixels: 0 })
-})
+export const selectors: CaseFamily = {
+  family: 'selectors',
+  cases: CASES.map((one) => ({ ...one, name: `selectors: ${one.name}`, hasFixedSizes: true })),
+}

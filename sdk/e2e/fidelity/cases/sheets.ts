@@ -1,16 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Stage, startStage } from '../startScene.ts'
-import { type FidelityCase, type Preset, playCase } from './playCase.ts'
-
-let stage: Stage
-beforeAll(async () => {
-  stage = await startStage()
-})
-afterAll(() => stage?.close())
-
-const css = (body: string) => ({ type: 'text/css', body })
-const BOXES = '<style>.box { width: 40px; height: 20px; background: silver; margin: 2px }</style>'
-const FOUR = [1, 2, 3, 4].map((n) => `<div class="box b${n}"></div>`).join('')
+import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
+import { BOXES, css, FOUR } from './boxes.ts'
 
 const CASES: FidelityCase[] = [
   {
@@ -33,7 +22,6 @@ const CASES: FidelityCase[] = [
   },
   {
     name: 'adopted sheets: set, pushed, popped, with media, and filled later',
-    isLinear: true,
     body: `${BOXES}${FOUR}<div id="host"></div><script>
       const sheet = (text, options) => { const made = new CSSStyleSheet(options); made.replaceSync(text); return made }
       document.adoptedStyleSheets = [sheet('.b1 { background: gold }'), sheet('.b1 { width: 90px }', { media: 'print' }), sheet('.b2 { background: teal }', { disabled: true })]
@@ -66,7 +54,7 @@ const CASES: FidelityCase[] = [
   {
     name: 'a style of several text nodes, of which one changes',
     body: `${BOXES}<style id="own">.b1 { background: gold }</style>${FOUR}`,
-    act: `$('#own').append('.b2 { background: teal }', '.b3 { background: red }'); window.incuera.pause(); window.incuera.resume(); await rest(400); $('#own').childNodes[1].data = '.b2 { width: 90px }'`,
+    act: `$('#own').append('.b2 { background: teal }', '.b3 { background: red }'); await checkout(); $('#own').childNodes[1].data = '.b2 { width: 90px }'`,
   },
   {
     name: 'rules that change, also within others',
@@ -92,8 +80,7 @@ const RARE: FidelityCase[] = [
   },
 ]
 
-test.each([...CASES, ...RARE])('$name', async (one) => {
-  const preset: Preset = 'strict'
-  const { differences, pixels } = await playCase(stage, { ...one, hasFixedSizes: true }, preset)
-  expect({ differences, pixels }).toEqual({ differences: [], pixels: 0 })
-})
+export const sheets: CaseFamily = {
+  family: 'sheets',
+  cases: [...CASES, ...RARE].map((one) => ({ ...one, name: `sheets: ${one.name}`, hasFixedSizes: true })),
+}

@@ -1,0 +1,64 @@
+import type { RecordedEvent } from '@incuera/contract/events.ts'
+import type { Player } from '@incuera/lambdas/render/player/protocol.ts'
+import type { BrowserContext, Page } from 'puppeteer-core'
+import type { FidelityStage } from './startFidelity.ts'
+
+/** What replays a recording: the dashboard's player, what the renderer films, and rrweb's own replayer. */
+export const PLAYERS = ['player', 'renderer', 'rrweb'] as const
+export type PlayerName = (typeof PLAYERS)[number]
+
+/** The replayed document, as an expression of the page. */
+export const REPLAYED = `document.querySelector('.replayer-wrapper iframe').contentDocument`
+
+declare global {
+  interface Window {
+    /** The renderer's page defines it. */
+    player: Player
+  }
+}
+
+/** The renderer makes ten frames a second. */
+const FRAME_MS = 100
+/** After the last event, so that what ends by itself has ended. */
+const AFTERWARDS_MS = 1_000
+
+/** Shows the end of a recording in a page of its own, without the visitor's pointer. */
+export async function openReplay({ scripts }: FidelityStage, context: BrowserContext, name: PlayerName, events: RecordedEvent[]): Promise<Page> {
+  const page = await context.newPage()
+  await page.setContent(`<!doctype html><style>html, body { margin: 0; overflow: hidden; background: white } .replayer-mouse, .replayer-mouse-tail { display: none !important }
+    #stage { position: absolute; inset: 0 } .replayer-wrapper { position: absolute; transform-origin: 0 0 } iframe { border: 0; display: block; background: white }</style>`)
+  await page.evaluate(scripts[name])
+  await OPENERS[name](page, events)
+  return page
+}
+
+const OPENERS: Record<PlayerName, (page: Page, events: RecordedEvent[]) => Promise<unknown>> = {
+  async player(page, events) {
+    await page.evaluate((all) => Reflect.get(window, 'showEnd')(all), events)
+  },
+  async renderer(page, events) {
+    const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp)
+    const startedAt = sorted[0]?.timestamp ?? 0
+    const endMs = (sorted.at(-1)?.timestamp ?? startedAt) - startedAt + AFTERWARDS_MS
+    const options = { width: 1000, height: 700, startedAt, fromMs: 0, cursor: false, clickRipples: false, footer: false }
+    await page.evaluate(
+      async (json, options, endMs, frameMs) => {
+        window.player.receive(json)
+        window.player.open(options)
+        for (let atMs = 0; atMs < endMs + frameMs; atMs += frameMs) await window.player.step(atMs, [])
+        await window.player.settle(5_000)
+      },
+      JSON.stringify(sorted),
+      options,
+      endMs,
+      FRAME_MS,
+    )
+  },
+  async rrweb(page, events) {
+    await page.evaluate((all) => {
+      const { Replayer } = Reflect.get(window, 'rrweb')
+      const times = all.map(({ timestamp }) => timestamp)
+      new Replayer(all, { mouseTail: false, showWarning: false }).pause(Math.max(...times) - Math.min(...times) + 1)
+    }, events)
+  },
+}

@@ -1,0 +1,26 @@
+import type { Page } from 'puppeteer-core'
+import type { Looks } from './describeLook.ts'
+
+/** What a document shows. */
+export interface Sight {
+  looks: Looks
+  /** Base64 of a PNG of the page. */
+  picture: string
+}
+
+/**
+ * Sees what a document in a page shows, once its fonts and pictures are there.
+ * @param looks script that defines `looks`; it is evaluated anew each time, so that the page keeps nothing of it
+ * @param document an expression of the page
+ */
+export async function seePage(page: Page, looks: string, document: string, hasSizes: boolean): Promise<Sight> {
+  await page.evaluate(`(async (shown) => {
+    const pictures = [...shown.images].filter((image) => image.loading !== 'lazy' && !image.complete)
+    await Promise.all([shown.fonts.ready, ...pictures.map((image) => image.decode().catch(() => null))])
+  })(${document})`)
+  const described = await page.evaluate(`(() => { ${looks}; return JSON.stringify(looks.describeLook(${document}, ${hasSizes})) })()`)
+  return {
+    looks: JSON.parse(String(described)),
+    picture: await page.screenshot({ encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true }),
+  }
+}
