@@ -86,6 +86,13 @@ describe('a recording file', () => {
   })
 })
 
+test('milliseconds from an arbitrary start are not taken for seconds', () => {
+  const started = events.map((event) => ({ ...event, timestamp: event.timestamp - START + 1_900_000_000 }))
+  expect(readRecording(bytes(started))).toEqual(started)
+  const seconds = events.map((event) => ({ ...event, timestamp: Math.floor(event.timestamp / 1000) }))
+  expect(readRecording(bytes(seconds))[0]?.timestamp).toBe(START)
+})
+
 test('windows, sessions and days that are far apart are recordings of their own, and none is lost in silence', () => {
   const day = 86_400_000
   const later = (ms: number) => events.map((event) => ({ ...event, timestamp: event.timestamp + ms }))

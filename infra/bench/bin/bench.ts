@@ -1,3 +1,4 @@
+import { benchForeign } from '@incuera/lambdas/render/bench/benchForeign.ts'
 import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
 import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   start: benchStart,
   ingest: benchIngest,
   render: benchRender,
+  foreign: benchForeign,
   sdk: benchSdk,
   delivery: benchDelivery,
   fidelity: benchFidelity,

@@ -50,12 +50,14 @@ function timeOf(value: unknown): number | null {
   return Number.isFinite(time) ? time : null
 }
 
-/** Seconds from 1979 on are told from milliseconds that count from the session's start, and so on. Most times decide: single ones may be wrong. */
+/** Most times decide: single ones may be wrong. */
 function scaleOf(times: number[]): number {
   const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
-  if (middle >= 3e8 && middle < 1e10) return 1_000
   if (middle >= 1e17) return 1e-6
-  return middle >= 1e14 ? 1e-3 : 1
+  if (middle >= 1e14) return 1e-3
+  // Milliseconds from an arbitrary start may look like seconds. Those have fractions, or are dates of rrweb's time: 2010 to 2028.
+  const hasFractions = times.some((time) => !Number.isInteger(time))
+  return (hasFractions && middle >= 3e8 && middle < 1e10) || (middle >= 1.26e9 && middle < 1.85e9) ? 1_000 : 1
 }
 
 /** Level by level, because recursion is what a deep value breaks. */

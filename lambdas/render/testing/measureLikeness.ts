@@ -27,6 +27,8 @@ export async function measureLikeness(video: Uint8Array, references: ReferenceFr
   const browser = await launchBrowser(chromium)
   try {
     const page = await openSecurePage(await browser.newPage())
+    // Where tsx runs this file, esbuild gives functions their names by a function of its own, which the page has not.
+    await page.evaluate('globalThis.__name = (value) => value')
     await page.evaluate(defineComparer, config.codec, description)
     const found: Likeness[] = []
     for await (const packet of new EncodedPacketSink(track).packets()) {

@@ -8,6 +8,8 @@ import { REPLAY_RULES, STYLE } from '../../player/style.ts'
 interface Peer {
   open(events: eventWithTime[], size: Size): { lengthMs: number }
   play(): void
+  /** Plays from the beginning, in real time, and resolves at the end. */
+  playToEnd(): Promise<void>
   seek(atMs: number): void
 }
 
@@ -32,5 +34,10 @@ globalThis.peer = {
     return { lengthMs: opened.getMetaData().totalTime }
   },
   play: () => replayer?.play(0),
+  playToEnd: () =>
+    new Promise((resolve) => {
+      replayer?.on('finish', () => resolve())
+      replayer?.play(0)
+    }),
   seek: (atMs) => replayer?.pause(atMs),
 }
