@@ -1,6 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Batch } from '@incuera/contract/batch.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { BODY, HOST_PAGES, hostSite } from './hostPages.ts'
 import { readEvents } from './readEvents.ts'
+import { type FakeIntake, startIntake } from './startIntake.ts'
 import { closeTab, hasStatus, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
+import { type Site, startSite } from './startSite.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -12,7 +19,7 @@ const body =
   '<button>Press</button><script>window.faults = []; onerror = (m) => { faults.push(m) }; onunhandledrejection = (e) => { faults.push(String(e.reason)) }</script>'
 
 test('a page that cannot be read says so in its status, and nothing is sent', async () => {
-  const early = `Element.prototype.getAttributeNames = () => { throw new Error('broken') }`
+  const early = `String.prototype.toLowerCase = () => { throw new Error('broken') }`
   await playScene(stage, { '/': { body, early } }, async ({ intake, site, context }) => {
     const page = await context.newPage()
     await page.goto(site.origin)
@@ -115,5 +122,86 @@ test('wrong options are a line on the console', async () => {
     expect(sessionId).toBeNull()
     await until(() => messages.length > 0)
     expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be an origin as https://replay.example, not "nowhere".'])
+  })
+})
+
+describe('a page with', () => {
+  let intake: FakeIntake
+  let site: Site
+  beforeAll(async () => {
+    intake = await startIntake(stage.sdkFolder)
+    const script = `<script src="${intake.origin}/sdk/incuera.js" data-key="pk_test" data-host="${intake.origin}" data-privacy="balanced"></script>`
+    site = await startSite(intake.origin, hostSite(HOST_PAGES, script), { privacy: 'balanced' })
+  })
+  afterAll(async () => {
+    await site?.close()
+    await intake?.close()
+  })
+
+  test.each(HOST_PAGES.map((page, i) => ({ ...page, i })))(
+    '$name is recorded and not disturbed',
+    async ({ i, act = 'late()', says = [], clicks = 1 }) => {
+      const context = await stage.browser.createBrowserContext()
+      const page = await context.newPage()
+      const marker = `${site.origin}/${i}`
+      const sent = (): Batch[] => {
+        const all = intake.batches()
+        const wids = all.filter((batch) => JSON.stringify(batch).includes(`"href":"${marker}"`)).map(({ wid }) => wid)
+        return all.filter(({ wid }) => wids.includes(wid))
+      }
+      await page.goto(marker, { waitUntil: 'load' })
+      // Not by a wait of the browser's, which asks promises of the page.
+      await until(async () => Boolean(await page.evaluate('window.incuera?.sessionId')))
+      await page.evaluate(`(async () => {
+      const { createElement, querySelector } = Document.prototype
+      const { appendChild } = Node.prototype
+      const $ = (selector) => querySelector.call(document, selector)
+      const rest = (ms) => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, ms)))
+      const late = (parent = document.body) => appendChild.call(appendChild.call(parent, createElement.call(document, 'b')), new Text('zq-late'))
+      ${act}
+    })()`)
+      await page.evaluate(
+        `Document.prototype.querySelector.call(document, '#press').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))`,
+      )
+      expect(await page.evaluate('window.faults ?? []')).toEqual([])
+      await closeTab(page)
+      await until(
+        () => ['zq-early', 'zq-late', ...says].every((text) => JSON.stringify(sent()).includes(text)) && readEvents(sent()).clicks.length >= clicks,
+      )
+      expect(readEvents(sent()).clicks).toHaveLength(clicks)
+      expect(readEvents(sent()).clicks.every(Boolean)).toBe(true)
+      await context.close()
+    },
+  )
+})
+
+test('a page of Angular looks for changes after none of our timers, listeners and promises', async () => {
+  const zone = await readFile(join(dirname(createRequire(import.meta.url).resolve('zone.js/package.json')), 'bundles', 'zone.umd.min.js'), 'utf8')
+  const early = `${zone}
+    window.tasks = []
+    window.angular = Zone.current.fork({
+      name: 'angular',
+      onScheduleTask(parent, current, target, task) { tasks.push(task.source); return parent.scheduleTask(target, task) },
+      onInvokeTask(parent, current, target, task, self, input) { tasks.push(task.source); return parent.invokeTask(target, task, self, input) },
+    })`
+  await playScene(stage, { '/': { body: `${BODY}<style>p { color: red }</style><input id="field">`, early } }, async ({ intake, open }) => {
+    const page = await open('/')
+    // All that a page does within the zone and we hear of.
+    const run = `angular.run(() => {
+      incuera.stop(); incuera.start(); incuera.track('done'); incuera.identify('u1'); incuera.pause(); incuera.resume()
+      console.log('said'); history.pushState({}, '', '/step'); document.querySelector('#field').value = 'typed'
+      document.querySelector('p').attachShadow({ mode: 'open' }).innerHTML = '<b>zq-shadow</b>'
+      document.styleSheets[0].insertRule('b { color: blue }'); document.styleSheets[0].cssRules[0].style.color = 'blue'
+      document.querySelector('#field').focus(); document.querySelector('#press').click(); document.body.append('zq-late')
+      document.querySelector('style').disabled = true; incuera.keepSession()
+    })`
+    expect(await page.evaluate(`${run}; [...tasks]`)).toEqual([])
+    await page.click('#press')
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)))
+    expect(await page.evaluate('tasks')).toEqual([])
+    // The zone sees what is in it.
+    expect(await page.evaluate('angular.run(() => setTimeout(() => 1)); tasks')).toEqual(['setTimeout'])
+    await closeTab(page)
+    await until(() => JSON.stringify(intake.batches()).includes('zq-late'))
   })
 })

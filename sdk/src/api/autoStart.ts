@@ -1,5 +1,6 @@
+import { quietly } from '../browser/quietly.ts'
 import { Incuera } from './incuera.ts'
-import type {} from './pageGlobals.ts'
+import { ownIncuera } from './ownIncuera.ts'
 import { readScriptTag } from './readScriptTag.ts'
 
 /**
@@ -8,17 +9,12 @@ import { readScriptTag } from './readScriptTag.ts'
  * Without `data-host` recordings go to where the script came from. Calls that the loader has kept are made up for.
  */
 export function autoStart(script: HTMLOrSVGScriptElement | null): void {
-  window.Incuera = Incuera
-  if (!(script instanceof HTMLScriptElement) || !script.dataset.key) return
-  const before = window.incuera
+  Reflect.set(window, 'Incuera', Incuera)
+  if (!script?.dataset.key) return
+  const before = ownIncuera()
   if (before && !('queue' in before)) return
-  const recording = new Incuera(readScriptTag(script)).init()
-  window.incuera = recording
-  for (const call of before?.queue ?? []) {
-    try {
-      call(recording)
-    } catch {
-      // Browsers keep both files for an hour, so a newer loader may ask for what this recorder cannot do yet.
-    }
-  }
+  const recording = new Incuera(readScriptTag({ src: 'src' in script ? script.src : script.href.baseVal, dataset: script.dataset })).init()
+  Reflect.set(window, 'incuera', recording)
+  // Browsers keep both files for an hour, so a newer loader may ask for what this recorder cannot do yet.
+  for (const call of before?.queue ?? []) quietly(call)(recording)
 }

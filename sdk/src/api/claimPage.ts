@@ -10,13 +10,14 @@ declare global {
  * @returns whether the page was free.
  */
 export function claimPage(page: Window): boolean {
-  if (page.__incueraRecording || isInsideRecorded(page)) return false
-  page.__incueraRecording = true
+  if (page.__incueraRecording === true || isInsideRecorded(page)) return false
+  // A frozen window takes no mark.
+  Reflect.set(page, '__incueraRecording', true)
   return true
 }
 
 export function releasePage(page: Window): void {
-  page.__incueraRecording = false
+  Reflect.set(page, '__incueraRecording', false)
 }
 
 function isInsideRecorded(page: Window): boolean {

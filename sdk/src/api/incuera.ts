@@ -1,4 +1,7 @@
 import { createHooks } from '../browser/createHooks.ts'
+import { pageTime } from '../browser/now.ts'
+import { quietly } from '../browser/quietly.ts'
+import { tellFailure } from '../browser/tellFailure.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Settings } from '../recorder/settings.ts'
 import { startRecorder } from '../recorder/startRecorder.ts'
@@ -26,12 +29,14 @@ export class Incuera {
   #recorder: Recorder | null = null
   #isWanted = false
   #hasPage = false
+  #hasFailed = false
   /** What the page has said of consent, over what the options say. */
   #consent: 'granted' | 'revoked' | null = null
   #user: Identity | undefined
 
   constructor(options: IncueraOptions) {
-    this.#options = { ...options }
+    // Nothing of what a page has put into every object.
+    this.#options = Object.assign(Object.create(null), options)
   }
 
   /**
@@ -39,15 +44,7 @@ export class Incuera {
    * recorder runs on the page, or (with a line on the console) on wrong options.
    */
   init(): this {
-    if (typeof window === 'undefined' || this.#settings) return this
-    const settings = readOptions(this.#options)
-    if (typeof settings === 'string') {
-      console.error(`[incuera] Nothing is recorded: ${settings}.`)
-      return this
-    }
-    this.#settings = settings
-    this.#isWanted = !settings.manualStart
-    this.#begin(0)
+    quietly(() => this.#init())()
     return this
   }
 
@@ -55,34 +52,35 @@ export class Incuera {
   start(): void {
     this.init()
     this.#isWanted = true
-    this.#begin(performance.now())
+    this.#hasFailed = false
+    this.#begin(pageTime())
   }
 
   /** Sends what is left and ends the session. Nothing is recorded until `start()`. */
   stop(): void {
     this.#isWanted = false
-    this.#recorder?.stop()
+    quietly(() => this.#recorder?.stop())()
     this.#release()
   }
 
   /** Leaves out what follows, until `resume()`. The session goes on. */
   pause(): void {
-    this.#recorder?.pause()
+    quietly(() => this.#recorder?.pause())()
   }
 
   resume(): void {
-    this.#recorder?.resume()
+    quietly(() => this.#recorder?.resume())()
   }
 
   /** Records this session whatever the sample says, from up to a minute ago where `onErrorSampleRate` has held it in memory. */
   keepSession(): void {
-    this.#recorder?.keep()
+    quietly(() => this.#recorder?.keep())()
   }
 
   /** The visitor agrees. It is not remembered: say it on every page, as your consent tool does. */
   grantConsent(): void {
     this.#consent = 'granted'
-    this.#begin(performance.now())
+    this.#begin(pageTime())
   }
 
   /** The visitor does not agree, or no longer: recording stops in all tabs of the site, and what is stored in the browser is deleted. */
@@ -93,13 +91,15 @@ export class Incuera {
 
   /** Says who the visitor is, by your own id. The e-mail is kept apart from recordings and never enters SQL tables. */
   identify(id: string, email?: string): void {
-    this.#user = { id: String(id).slice(0, 256), email: email?.slice(0, 320) }
-    this.#recorder?.identify(this.#user)
+    quietly(() => {
+      this.#user = { id: String(id).slice(0, 256), email: email?.slice(0, 320) }
+      this.#recorder?.identify(this.#user)
+    })()
   }
 
   /** Records an event of your own, as `track('order placed', { total: 42 })`. */
   track(name: string, props: Record<string, string | number | boolean | null> = {}): void {
-    this.#recorder?.track({ name: String(name).slice(0, 200), props })
+    quietly(() => this.#recorder?.track({ name: String(name).slice(0, 200), props }))()
   }
 
   /** Id of the session, to put into error reports or support tickets; null while nothing is recorded. */
@@ -112,7 +112,20 @@ export class Incuera {
     if (!this.#settings || !this.#isWanted) return 'off'
     if ((this.#consent ?? this.#settings.consent) !== 'granted') return 'no-consent'
     if (this.#settings.respectDoNotTrack && isOptedOut()) return 'opted-out'
+    if (this.#hasFailed) return 'failed'
     return this.#recorder?.status() ?? 'off'
+  }
+
+  #init(): void {
+    if (typeof window === 'undefined' || this.#settings) return
+    const settings = readOptions(this.#options)
+    if (typeof settings === 'string') {
+      console.error(`[incuera] Nothing is recorded: ${settings}.`)
+      return
+    }
+    this.#settings = settings
+    this.#isWanted = !settings.manualStart
+    this.#begin(0)
   }
 
   /** @param sinceMs of the page's own time: what happened before is not told. */
@@ -122,24 +135,29 @@ export class Incuera {
     if (!this.#settings || this.status !== 'off' || !this.#isWanted) return
     if ('prerendering' in document && document.prerendering) {
       // Nobody has seen the page, and perhaps nobody will.
-      document.addEventListener('prerenderingchange', () => this.#begin(sinceMs), { once: true })
+      document.addEventListener(
+        'prerenderingchange',
+        quietly(() => this.#begin(sinceMs)),
+        { once: true },
+      )
       return
     }
     if (!claimPage(window)) return
     this.#hasPage = true
-    try {
-      if (this.#recorder) this.#recorder.start()
-      else this.#recorder = startRecorder(this.#settings, { hooks, user: this.#user, sinceMs, onRevoked: () => this.#forget() })
-    } catch (error) {
-      this.#release()
-      console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
-    }
+    const settings = this.#settings
+    this.#hasFailed = true
+    quietly(() => {
+      this.#recorder ??= startRecorder(settings, { hooks, user: this.#user, sinceMs, onRevoked: () => this.#forget() })
+      this.#recorder.start()
+      this.#hasFailed = false
+    }, tellFailure)()
+    if (this.#hasFailed) this.#release()
   }
 
   #forget(): void {
     this.#consent = 'revoked'
     this.#user = undefined
-    this.#recorder?.forget()
+    quietly(() => this.#recorder?.forget())()
     this.#release()
     this.#recorder = null
   }

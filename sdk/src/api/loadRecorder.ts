@@ -1,3 +1,4 @@
+import { ownIncuera } from './ownIncuera.ts'
 import { queueRecording } from './queueRecording.ts'
 
 const IDLE_WITHIN_MS = 2_000
@@ -8,7 +9,7 @@ const IDLE_WITHIN_MS = 2_000
  * a recording begins with a snapshot of all that is there.
  */
 export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
-  if (!(own instanceof HTMLScriptElement) || window.incuera) return
+  if (!(own instanceof HTMLScriptElement) || ownIncuera()) return
   window.incuera = queueRecording()
   const load = () => {
     const script = document.createElement('script')

@@ -35,10 +35,12 @@ interface Hook {
 export function createHooks(): Hooks {
   const hooks = new WeakMap<object, Map<string, Hook>>()
   let isOurs = false
-  const watch = (owner: object, name: string, key: Key, run: Run, before?: () => void): Stop => {
+  const watch = (owner: object | undefined, name: string, key: Key, run: Run, before?: () => void): Stop => {
+    // Where the browser has no such thing.
+    if (!owner) return () => undefined
     const ofOwner = hooks.get(owner) ?? new Map<string, Hook>()
     hooks.set(owner, ofOwner)
-    const hook = ofOwner.get(key + name) ?? wrap(owner, name, key, () => isOurs)
+    const hook = ofOwner.get(key + name) ?? quietly(wrap)(owner, name, key, () => isOurs)
     if (!hook) return () => undefined
     ofOwner.set(key + name, hook)
     hook.runs.add(run)

@@ -1,3 +1,5 @@
+import { ofDocument } from './natives.ts'
+
 /** No word of CSS: a property that takes it takes any name. */
 const NO_WORD = 'zq-no-word'
 
@@ -11,7 +13,7 @@ export function openCssKeywords(): (word: string) => boolean {
   return (word) => {
     let isKeyword = known.get(word)
     if (isKeyword === undefined) {
-      properties ??= [...getComputedStyle(document.documentElement)].filter((property) => !CSS.supports(property, NO_WORD))
+      properties ??= [...getComputedStyle(ofDocument('documentElement'))].filter((property) => !CSS.supports(property, NO_WORD))
       isKeyword = properties.some((property) => CSS.supports(property, word))
       known.set(word, isKeyword)
     }

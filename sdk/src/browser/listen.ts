@@ -1,3 +1,19 @@
+import { method } from './natives.ts'
+import { quietly } from './quietly.ts'
+
+const add = method('EventTarget', 'addEventListener')
+const remove = method('EventTarget', 'removeEventListener')
+/** What adds each listener of ours once more. */
+const listeners = new Set<() => void>()
+
+/**
+ * A document that is opened and written anew (`document.open`, `document.write`) loses all listeners, its own and its window's. To add one
+ * again that is there changes nothing.
+ */
+export function listenAgain(): void {
+  for (const listenOnce of listeners) listenOnce()
+}
+
 export function listen<T extends keyof WindowEventMap>(
   target: Window,
   type: T,
@@ -17,6 +33,8 @@ export function listen(
   run: (event: Event) => void,
   isCaptured?: boolean,
 ): () => void
+/** Of all that stands in a window, by a name that is one of an event. */
+export function listen(target: Window, type: string, run: (event: Event) => void, isCaptured?: boolean): () => void
 /** TypeScript has no name for it; the browser stops the page after it. */
 export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void
 /**
@@ -26,6 +44,12 @@ export function listen(target: Document, type: 'freeze', run: () => void, isCapt
  */
 export function listen(target: EventTarget, type: string, run: EventListener, isCaptured = true): () => void {
   const options = { capture: isCaptured, passive: true }
-  target.addEventListener(type, run, options)
-  return () => target.removeEventListener(type, run, options)
+  const onEvent = quietly(run)
+  const listenOnce = quietly(() => add(target, type, onEvent, options))
+  listeners.add(listenOnce)
+  listenOnce()
+  return () => {
+    listeners.delete(listenOnce)
+    remove(target, type, onEvent, options)
+  }
 }

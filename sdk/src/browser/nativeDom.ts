@@ -1,80 +1,60 @@
-/** What we need of a window that no script of the page has touched. */
-type CleanWindow = Pick<typeof globalThis, 'Element' | 'MutationObserver' | 'Node' | 'ShadowRoot'>
+import { type CleanWindow, closeFrame, getter, isNative, method, openFrame } from './natives.ts'
 
-const isNative = (method: unknown) => `${method}`.includes('[native code]')
+/** Of every node; by number and not by `instanceof`, which does not know the nodes of other frames. */
+export const typeOfNode = getter('Node', 'nodeType')
+export const isElementNode = (node: Node): node is Element => typeOfNode(node) === 1
+const isShadowRoot = (node: Node): node is ShadowRoot => typeOfNode(node) === 11 && 'host' in node
 
-/** By number and not by `instanceof`, which does not know the nodes of other frames. */
-export const isElementNode = (node: Node): node is Element => node.nodeType === 1
-const isShadowRoot = (node: Node): node is ShadowRoot => node.nodeType === 11 && 'host' in node
+const localName = getter('Element', 'localName')
+/** The name of an element, in lower case also on XHTML pages; empty for any other node. */
+export const localNameOf = (node: Node): string => (isElementNode(node) ? localName(node) : '')
+export const isConnected = getter('Node', 'isConnected')
+export const documentOf = getter('Node', 'ownerDocument')
+export const parentOf = getter('Node', 'parentNode')
+export const elementAbove = getter('Node', 'parentElement')
+export const attributeOf = method('Element', 'getAttribute')
+export const attributeNamesOf = method('Element', 'getAttributeNames')
+export const boxOf = method('Element', 'getBoundingClientRect')
+export const rootOf = method('Node', 'getRootNode')
+const scrollLeft = getter('Element', 'scrollLeft')
+const scrollTop = getter('Element', 'scrollTop')
+/** How far an element is scrolled, in CSS pixels. */
+export const scrollOf = (element: Element) => ({ left: scrollLeft(element), top: scrollTop(element) })
+const shadowRoot = getter('Element', 'shadowRoot')
+const host = getter('ShadowRoot', 'host')
 
-/**
- * The browser's own getters of nodes, even on a page that replaced them (as polyfills of shadow DOM do): those of a fresh frame are
- * used then. rrweb does the same in @rrweb/utils.
- */
+/** The browser's own getters of nodes, even on a page that replaced them, and its own observers. */
 export function openNativeDom() {
   let frame: HTMLIFrameElement | null = null
-  let clean: CleanWindow | null = null
-
-  const cleanWindow = (): CleanWindow | null => {
-    if (frame) return clean
-    frame = document.createElement('iframe')
-    frame.style.display = 'none'
-    frame.className = 'rr-block'
-    document.body.append(frame)
-    const view: (Window & typeof globalThis) | null | undefined = frame.contentDocument?.defaultView
-    // A removed frame can no longer be asked.
-    clean = view ? { Element: view.Element, MutationObserver: view.MutationObserver, Node: view.Node, ShadowRoot: view.ShadowRoot } : null
-    // Safari's observers work only while their frame is in the page.
-    if (!/^((?!chrome).)*safari/i.test(navigator.userAgent)) frame.remove()
-    return clean
+  const close = () => {
+    if (frame) closeFrame(frame)
+    frame = null
   }
-  const native = <T>(find: (from: CleanWindow) => T): T => {
-    const found = find(window)
-    if (isNative(found)) return found
-    try {
-      const from = cleanWindow()
-      return from ? find(from) : found
-    } catch {
-      return found
-    }
-  }
-  const getter = <Owner extends Node, Name extends string & keyof Owner>(type: 'Element' | 'Node' | 'ShadowRoot', name: Name) => {
-    let get: (() => Owner[Name]) | undefined
-    return (node: Owner): Owner[Name] => {
-      get ??= native((from) => Object.getOwnPropertyDescriptor(from[type].prototype, name)?.get)
-      return get ? get.call(node) : node[name]
-    }
-  }
-  const shadowRoot = getter<Element, 'shadowRoot'>('Element', 'shadowRoot')
-  const host = getter<ShadowRoot, 'host'>('ShadowRoot', 'host')
-
   return {
-    childrenOf: getter<Node, 'childNodes'>('Node', 'childNodes'),
-    firstOf: getter<Node, 'firstChild'>('Node', 'firstChild'),
-    lastOf: getter<Node, 'lastChild'>('Node', 'lastChild'),
-    nextOf: getter<Node, 'nextSibling'>('Node', 'nextSibling'),
-    previousOf: getter<Node, 'previousSibling'>('Node', 'previousSibling'),
-    documentOf: getter<Node, 'ownerDocument'>('Node', 'ownerDocument'),
-    elementAbove: getter<Node, 'parentElement'>('Node', 'parentElement'),
-    parentOf: getter<Node, 'parentNode'>('Node', 'parentNode'),
-    nameOf: getter<Element, 'tagName'>('Element', 'tagName'),
+    childrenOf: getter('Node', 'childNodes'),
+    firstOf: getter('Node', 'firstChild'),
+    lastOf: getter('Node', 'lastChild'),
+    nextOf: getter('Node', 'nextSibling'),
+    previousOf: getter('Node', 'previousSibling'),
+    documentOf,
+    elementAbove,
+    parentOf,
+    nameOf: getter('Element', 'tagName'),
     /** Of an element; null for any other node. */
     shadowOf: (node: Node): ShadowRoot | null => (isElementNode(node) ? shadowRoot(node) : null),
     /** Of a shadow root; null for any other node. */
     hostOf: (node: Node): Element | null => (isShadowRoot(node) ? host(node) : null),
-    /** Not the one of Zone.js, which would make Angular look for changes at each of ours. */
-    observerClass: (): typeof MutationObserver => native((from) => zoneless(from) ?? from.MutationObserver),
-    /** Removes the frame that Safari needs; the getters work without it. */
-    closeFrame() {
-      frame?.remove()
-      frame = null
+    observerClass(): typeof MutationObserver {
+      const { MutationObserver: Own } = window
+      if (isNative(Own) && isNative(Own.prototype.observe) && isNative(Own.prototype.takeRecords)) return Own
+      frame ??= openFrame()
+      const { MutationObserver: Clean } = frame.contentWindow as CleanWindow
+      if (!/^((?!chrome).)*safari/i.test(navigator.userAgent)) close()
+      return Clean
     },
+    /** Removes the frame that Safari needs: its observers work only while their frame is in the page. */
+    closeFrame: close,
   }
 }
 
 export type NativeDom = ReturnType<typeof openNativeDom>
-
-function zoneless(from: CleanWindow & { Zone?: { __symbol__?(name: string): string } }): typeof MutationObserver | undefined {
-  const name = from.Zone?.__symbol__?.('MutationObserver')
-  return name === undefined ? undefined : Reflect.get(from, name)
-}

@@ -1,3 +1,6 @@
+import { after } from './after.ts'
+import { now } from './now.ts'
+import { quietly } from './quietly.ts'
 import { type SafeStorage, safeStorage } from './safeStorage.ts'
 import type { Timers } from './timers.ts'
 import { hex, uuidv7 } from './uuidv7.ts'
@@ -14,11 +17,10 @@ export interface Browser {
 
 /** The browser's clock, timers, randomness and storage, as the page has them when recording starts. */
 export function openBrowser(): Browser {
-  const { now } = Date
-  const random = () => crypto.getRandomValues(new Uint8Array(16))
+  const random = () => quietly(() => crypto.getRandomValues(new Uint8Array(16)))() ?? Uint8Array.from({ length: 16 }, () => Math.random() * 256)
   return {
     now,
-    timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (timer) => window.clearTimeout(timer) },
+    timers: { set: (run, ms) => after(ms, run), clear: quietly((timer: number) => window.clearTimeout(timer)) },
     localStorage: safeStorage(() => window.localStorage),
     sessionStorage: safeStorage(() => window.sessionStorage),
     newSid: () => uuidv7(now(), random()),

@@ -1,9 +1,21 @@
-/** Nothing that fails in here reaches the page; it costs an event. */
-export function quietly<Input extends unknown[], Output>(run: (...input: Input) => Output): (...input: Input) => Output | undefined {
+/** What zone.js puts on a page of Angular, as far as we need it. */
+type Zoned = typeof globalThis & { Zone?: { root?: { run?<Output>(run: () => Output): Output } } }
+
+/**
+ * Nothing of this reaches the page: what fails in here costs an event, and what it begins, as timers, is none of the zone's of Angular,
+ * which would look for changes after each of them.
+ * @param onFailed shall not throw itself
+ */
+export function quietly<Input extends unknown[], Output>(
+  run: (...input: Input) => Output,
+  onFailed?: (error: unknown) => void,
+): (...input: Input) => Output | undefined {
   return (...input) => {
     try {
-      return run(...input)
-    } catch {
+      const root = (globalThis as Zoned).Zone?.root
+      return root?.run ? root.run(() => run(...input)) : run(...input)
+    } catch (error) {
+      onFailed?.(error)
       return undefined
     }
   }

@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts'
+
 /** A place for small strings that never throws. */
 export interface SafeStorage {
   get(key: string): string | null
@@ -13,13 +15,7 @@ export function safeStorage(open: () => Storage): SafeStorage {
   const memory = new Map<string, string>()
   return {
     get(key) {
-      const kept = memory.get(key)
-      if (kept !== undefined) return kept
-      try {
-        return open().getItem(key)
-      } catch {
-        return null
-      }
+      return memory.get(key) ?? quietly(() => open().getItem(key))() ?? null
     },
     set(key, value) {
       try {

@@ -1,3 +1,5 @@
+import { after } from './after.ts'
+import { now } from './now.ts'
 import { quietly } from './quietly.ts'
 
 export interface Throttled<Input> {
@@ -18,13 +20,13 @@ export function throttle<Input>(run: (input: Input) => void, waitMs: number, has
     clearTimeout(timer)
     timer = undefined
     if (waiting.size === 0) return
-    ranAt = Date.now()
+    ranAt = now()
     const inputs = [...waiting]
     waiting.clear()
     inputs.forEach(quietly(run))
   }
   const take = (input: Input) => {
-    const restMs = waitMs - (Date.now() - ranAt)
+    const restMs = waitMs - (now() - ranAt)
     // The clock may have been turned back.
     const isDue = restMs <= 0 || restMs > waitMs
     if (!isDue && !hasTrailing) return
@@ -32,7 +34,7 @@ export function throttle<Input>(run: (input: Input) => void, waitMs: number, has
     waiting.delete(input)
     waiting.add(input)
     if (isDue) flush()
-    else timer ??= window.setTimeout(flush, restMs)
+    else timer ??= after(restMs, flush)
   }
   return Object.assign(take, { flush })
 }

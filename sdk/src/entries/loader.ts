@@ -1,3 +1,4 @@
 import { loadRecorder } from '../api/loadRecorder.ts'
+import { quietly } from '../browser/quietly.ts'
 
-loadRecorder(document.currentScript)
+quietly(loadRecorder)(document.currentScript)

@@ -1,3 +1,4 @@
 import { autoStart } from '../api/autoStart.ts'
+import { quietly } from '../browser/quietly.ts'
 
-autoStart(document.currentScript)
+quietly(autoStart)(document.currentScript)

@@ -1,3 +1,4 @@
+import { attributeOf } from '../browser/nativeDom.ts'
 import { matches } from './isOpenText.ts'
 
 /** Fields which no mark opens. */
@@ -18,7 +19,7 @@ export interface Inputs {
 export function rememberInputs(): Inputs {
   const secrets = new WeakSet<Element>()
   const see = (input: Element) => {
-    const autocomplete = Element.prototype.getAttribute.call(input, 'autocomplete') ?? ''
+    const autocomplete = attributeOf(input, 'autocomplete') ?? ''
     if (matches(input, SECRET) || SECRET_AUTOCOMPLETE.test(autocomplete) || isDotted(input)) secrets.add(input)
   }
   return {

@@ -1,3 +1,4 @@
+import { rootOf } from '../browser/nativeDom.ts'
 import { aboveRoot, closest } from './isOpenText.ts'
 import type { Privacy } from './presets.ts'
 
@@ -13,7 +14,7 @@ export function blockSelectorOf({ blockSelector }: Pick<Privacy, 'blockSelector'
 export function isInside(element: Element, selector: string): boolean {
   if (closest(element, selector)) return true
   // Most elements are in the page itself, above which nothing is recorded.
-  if (Node.prototype.getRootNode.call(element) === document) return false
+  if (rootOf(element) === document) return false
   const above = aboveRoot(element)
   return above !== null && isInside(above, selector)
 }

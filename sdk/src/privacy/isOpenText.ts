@@ -1,4 +1,6 @@
-import { isRecord } from '../events/isRecord.ts'
+import { documentOf, isElementNode, rootOf } from '../browser/nativeDom.ts'
+import { method, ofDocument } from '../browser/natives.ts'
+import { quietly } from '../browser/quietly.ts'
 import type { Privacy } from './presets.ts'
 
 const UNMASK = '[data-incuera-unmask]'
@@ -14,7 +16,6 @@ export function maskSelector({ maskTextSelector }: Privacy): string {
 
 /**
  * Whether the text of an element may be shown. The nearest mark decides, over shadow roots and frames; without one the preset.
- * Native methods are called on the prototype, because a form can hide its own behind fields of their names.
  */
 export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   const masked = maskSelector(privacy)
@@ -23,31 +24,22 @@ export function isOpenText(element: Element | null, privacy: Privacy): boolean {
     if (!privacy.showsText && !closest(at, UNMASK)) continue
     const mark = closest(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
     if (mark) return matches(mark, UNMASK) && !matches(mark, masked)
-    if (at.ownerDocument.designMode === 'on') return false
+    if (ofDocument('designMode', documentOf(at) ?? document) === 'on') return false
   }
   return privacy.showsText
 }
 
-export function closest(element: Element, selector: string): Element | null {
-  return Element.prototype.closest.call(element, selector)
-}
-
-export function matches(element: Element, selector: string): boolean {
-  return Element.prototype.matches.call(element, selector)
-}
+export const closest: (element: Element, selector: string) => Element | null = method('Element', 'closest')
+export const matches = method('Element', 'matches')
 
 /** Over the root of a shadow tree its host, over a document its frame of the same origin, or null above the page. */
 export function aboveRoot(node: Node): Element | null {
-  const root = Node.prototype.getRootNode.call(node)
+  const root = rootOf(node)
   if ('host' in root && isElement(root.host)) return root.host
-  try {
-    return (node.ownerDocument ?? (node as Document)).defaultView?.frameElement ?? null
-  } catch {
-    return null
-  }
+  return quietly(() => ofDocument('defaultView', documentOf(node) ?? (node as Document))?.frameElement)() ?? null
 }
 
-/** By number and not by `instanceof`, which does not know the elements of other frames. */
+/** Whether it is an element, also one of another frame. */
 export function isElement(value: unknown): value is Element {
-  return isRecord(value) && value.nodeType === 1
+  return typeof value === 'object' && value !== null && 'nodeType' in value && isElementNode(value as Node)
 }

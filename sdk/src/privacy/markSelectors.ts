@@ -1,4 +1,5 @@
 import { isSelector } from '../browser/isSelector.ts'
+import { quietly } from '../browser/quietly.ts'
 import type { WrittenAttributes } from '../events/pageEvents.ts'
 import { isElement, matches } from './isOpenText.ts'
 
@@ -57,10 +58,4 @@ export function markSelectors(): SelectorMarks {
   }
 }
 
-function isMatch(element: Element, selector: string): boolean {
-  try {
-    return matches(element, selector)
-  } catch {
-    return false
-  }
-}
+const isMatch = quietly(matches)

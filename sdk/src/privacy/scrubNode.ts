@@ -1,4 +1,6 @@
 import { canvasBox } from '../browser/canvasBox.ts'
+import { localNameOf, parentOf, typeOfNode } from '../browser/nativeDom.ts'
+import { ofDocument } from '../browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
 import type { Inputs } from './inputs.ts'
 import { aboveRoot, isElement, isOpenText, matches } from './isOpenText.ts'
@@ -33,6 +35,7 @@ interface Around {
 }
 
 const DOCUMENT = 0
+const DOCUMENT_NODE = 9
 const COMMENT = 5
 const UNSEEN = /^(noscript|template|script|metadata)$/
 const CONTROL = /^(input|textarea|select)$/
@@ -77,7 +80,7 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
     attributes.style = [attributes.style, ...box.map(([name, value]) => `${name}:${value}`)].filter(Boolean).join(';')
   }
 
-  const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(node.localName) && inputs.isOpen(node)
+  const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(localNameOf(node)) && inputs.isOpen(node)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
     if (parentTag === 'style') return css.css(text)
@@ -110,9 +113,9 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
   }
   const lookAround = (id: number): Around => {
     const at = nodes.getNode(id)
-    const around = at?.parentNode
+    const around = at && parentOf(at)
     const parent = isElement(around) ? around : at && aboveRoot(at)
-    return { isOpen: isOpenAt(parent, at, privacy), tag: parent?.localName ?? '' }
+    return { isOpen: isOpenAt(parent, at, privacy), tag: parent ? localNameOf(parent) : '' }
   }
 
   return {
@@ -140,7 +143,7 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       const isKnown = isElement(element)
       if (isKnown && 'type' in attributes) inputs.see(element)
       const bearer: Bearer = {
-        tag: isKnown ? element.localName : '',
+        tag: isKnown ? localNameOf(element) : '',
         type: typeOf(element),
         isSvg: isKnown && 'ownerSVGElement' in element,
         // Most attributes do not ask, and looking it up is what costs most here.
@@ -156,12 +159,13 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
 
 /** Of an input or a button, as the browser reads it: a word that is no type is none. Empty for any other element. */
 function typeOf(node: Node | null): string {
-  return isElement(node) && /^(input|button)$/.test(node.localName) && 'type' in node ? String(node.type) : ''
+  return isElement(node) && /^(input|button)$/.test(localNameOf(node)) && 'type' in node ? String(node.type) : ''
 }
 
 /** Whether what stands under a parent is open; a whole page without one is as the preset says, anything else is closed. */
 function isOpenAt(parent: Element | null, node: Node | null, privacy: Privacy): boolean {
-  if (node && 'designMode' in node && node.designMode === 'on') return false
+  if (node && typeOfNode(node) === DOCUMENT_NODE && ofDocument('designMode', node as Document) === 'on') return false
   if (parent) return isOpenText(parent, privacy)
-  return node?.nodeType === Node.DOCUMENT_NODE || node?.parentNode?.nodeType === Node.DOCUMENT_NODE ? privacy.showsText : false
+  const top = node && (parentOf(node) ?? node)
+  return top && typeOfNode(top) === DOCUMENT_NODE ? privacy.showsText : false
 }

@@ -1,5 +1,5 @@
 import type { ErrorSeen } from '@incuera/contract/events.ts'
-import { isRecord } from '../events/isRecord.ts'
+import { isErrorLike } from '../events/isErrorLike.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { stripUrls } from '../privacy/stripUrl.ts'
@@ -9,14 +9,6 @@ const MESSAGE_CHARACTERS_MAX = 1_000
 const STACK_CHARACTERS_MAX = 8_000
 /** Errors that wrap errors; a cause can also be its own. */
 const CAUSES_MAX = 3
-
-/** An error also of another frame, whose `Error` is not ours. */
-interface ErrorLike {
-  name: string
-  message: string
-  stack?: unknown
-  cause?: unknown
-}
 
 /**
  * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
@@ -51,10 +43,6 @@ export function describeError(
   } catch {
     return { kind, message: words(fallback), stack: '' }
   }
-}
-
-function isErrorLike(value: unknown): value is ErrorLike {
-  return value instanceof Error || (isRecord(value) && 'stack' in value && 'message' in value && 'name' in value)
 }
 
 const KIND = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/

@@ -1,6 +1,8 @@
 import type { ClickTarget } from '@incuera/contract/events.ts'
+import { attributeOf, elementAbove, localNameOf } from '../browser/nativeDom.ts'
+import { ofDocument, ofElement } from '../browser/natives.ts'
 import { isBlocked } from '../privacy/isBlocked.ts'
-import { isOpenText } from '../privacy/isOpenText.ts'
+import { closest, isElement, isOpenText, matches } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
@@ -12,12 +14,12 @@ const TEXT_CHARACTERS_MAX = 80
 
 /** Describes the node of a click, or null for one that is no element of the page any more. */
 export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget | null {
-  const element = node instanceof Element ? node : (node?.parentElement ?? null)
+  const element = isElement(node) ? node : node && elementAbove(node)
   if (!element) return null
-  const target = element.closest(INTERACTIVE) ?? element
+  const target = closest(element, INTERACTIVE) ?? element
   return {
     selector: selectorOf(target, privacy),
-    tag: target.localName,
+    tag: localNameOf(target),
     text: isBlocked(element, privacy) ? '' : labelOf(target, privacy),
     url: pageUrl(),
   }
@@ -25,20 +27,20 @@ export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget
 
 /** The label on the element; never the value of an input, and nothing of large areas, whose text is no label. */
 function labelOf(element: Element, privacy: Privacy): string {
-  if (element.matches('input,select,textarea')) return ''
-  const spoken = element.getAttribute('aria-label')
+  if (matches(element, 'input,select,textarea')) return ''
+  const spoken = attributeOf(element, 'aria-label')
   const label = spoken === null ? textOf(element, privacy) : isOpenText(element, privacy) ? spoken : maskText(spoken)
   return label.replace(/\s+/g, ' ').trim().slice(0, TEXT_CHARACTERS_MAX)
 }
 
 /** Each piece of text as it is recorded: a button can hold a name that is masked. */
 function textOf(element: Element, privacy: Privacy): string {
-  if (element.childElementCount > 8) return ''
-  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  if (ofElement('childElementCount', element) > 8) return ''
+  const texts = ofDocument('createTreeWalker').call(document, element, NodeFilter.SHOW_TEXT)
   let label = ''
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const data = text.textContent ?? ''
-    label += isOpenText(text.parentElement, privacy) ? data : maskText(data)
+    label += isOpenText(elementAbove(text), privacy) ? data : maskText(data)
   }
   return label
 }

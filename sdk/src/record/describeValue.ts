@@ -1,3 +1,4 @@
+import { isErrorLike } from '../events/isErrorLike.ts'
 import { isRecord } from '../events/isRecord.ts'
 
 const CHARACTERS_MAX = 1_000
@@ -13,7 +14,7 @@ function describe(value: unknown): string {
   let left = VALUES_MAX
   const shorten = (_: string, part: unknown): unknown => {
     if (left-- <= 0) return '…'
-    if (part instanceof Error) return `${part.name}: ${part.message}`
+    if (isErrorLike(part)) return `${part.name}: ${part.message}`
     if (typeof part === 'function') return `[function ${part.name}]`
     if (isRecord(part) && 'nodeName' in part) return `<${part.nodeName}>`
     return typeof part === 'string' ? part.slice(0, CHARACTERS_MAX) : part

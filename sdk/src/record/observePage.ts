@@ -1,7 +1,8 @@
 import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { listen } from '../browser/listen.ts'
-import { stopAll } from '../browser/quietly.ts'
+import { ofDocument } from '../browser/natives.ts'
+import { quietly, stopAll } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import type { Extras } from './extras.ts'
 import { loadParts } from './onDemand/loadParts.ts'
@@ -95,17 +96,18 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     checkouts.onBreak()
   })
   const watchers = [
-    watchVitals(sinceMs, tell(TAG.vital)),
-    watchErrors(privacy, tell(TAG.error)),
-    watchConsole(privacy, window.console, tell(TAG.console)),
-    watchLoadFailures(privacy, tell(TAG.console)),
-    watchRequests(privacy, apiHost, sinceMs, (request) => {
-      if (!extras?.tells(request)) onRequest(request)
-    }),
-  ]
+    () => watchVitals(sinceMs, tell(TAG.vital)),
+    () => watchErrors(privacy, tell(TAG.error)),
+    () => watchConsole(privacy, window.console, tell(TAG.console)),
+    () => watchLoadFailures(privacy, tell(TAG.console)),
+    () =>
+      watchRequests(privacy, apiHost, sinceMs, (request) => {
+        if (!extras?.tells(request)) onRequest(request)
+      }),
+  ].flatMap((watch) => quietly(watch)() ?? [])
   const checkouts = startCheckouts(recording.takeFullSnapshot, now)
   const onVisibility = () => {
-    if (document.visibilityState === 'visible') checkouts.onBreak()
+    if (ofDocument('visibilityState') === 'visible') checkouts.onBreak()
   }
   const stopListening = listen(document, 'visibilitychange', onVisibility, false)
   return {

@@ -1,4 +1,5 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { after } from '../browser/after.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { listen } from '../browser/listen.ts'
 import { openNativeDom } from '../browser/nativeDom.ts'
@@ -61,7 +62,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
   const emit = (event: PageEvent) => {
     if (isStopped) return
     pass(event)
-    if (event.type === RRWEB.fullSnapshot) queueMicrotask(becomeReady)
+    if (event.type === RRWEB.fullSnapshot) void Promise.resolve().then(becomeReady)
   }
   // Later than the snapshot, because custom events are taken only once the observers stand.
   const becomeReady = () => {
@@ -83,7 +84,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
     hasBegun = true
     page = recordDom({ readers: readPrivacy(privacy, inputs), mirror, dom, hooks, emit, onFailed })
   }
-  if (isLater) setTimeout(begin)
+  if (isLater) after(0, begin)
   else begin()
   const catchUp = () => {
     begin()

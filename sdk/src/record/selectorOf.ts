@@ -1,3 +1,5 @@
+import { attributeOf, elementAbove, localNameOf } from '../browser/nativeDom.ts'
+import { ofElement } from '../browser/natives.ts'
 import { hashName } from '../privacy/hashName.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubTestId } from '../privacy/scrubAttribute.ts'
@@ -12,22 +14,22 @@ const STEPS_MAX = 5
  */
 export function selectorOf(element: Element, privacy: Privacy): string {
   const steps: string[] = []
-  for (let at: Element | null = element; at && steps.length < STEPS_MAX; at = at.parentElement) {
+  for (let at: Element | null = element; at && steps.length < STEPS_MAX; at = elementAbove(at)) {
     const name = nameOf(at, privacy)
     if (name) return [name, ...steps].join(' > ')
     steps.unshift(stepOf(at))
-    if (at.localName === 'body') break
+    if (localNameOf(at) === 'body') break
   }
   return steps.join(' > ')
 }
 
 function nameOf(element: Element, privacy: Privacy): string | null {
   for (const attribute of TEST_IDS) {
-    const value = element.getAttribute(attribute)
+    const value = attributeOf(element, attribute)
     if (value) return `[${attribute}="${CSS.escape(scrubTestId(value, privacy))}"]`
   }
-  if (!isSteadyId(element.id)) return null
-  return `#${CSS.escape(privacy.hashIds ? hashName(element.id) : element.id)}`
+  const id = attributeOf(element, 'id') ?? ''
+  return isSteadyId(id) ? `#${CSS.escape(privacy.hashIds ? hashName(id) : id)}` : null
 }
 
 /** Ids with digits in a row or colons are made by frameworks per render, as `:r1:` or `input-4821`. */
@@ -36,7 +38,8 @@ function isSteadyId(id: string): boolean {
 }
 
 function stepOf(element: Element): string {
-  const siblings = element.parentElement?.children ?? []
-  const alike = Array.from(siblings).filter((sibling) => sibling.localName === element.localName)
-  return alike.length > 1 ? `${element.localName}:nth-of-type(${alike.indexOf(element) + 1})` : element.localName
+  const around = elementAbove(element)
+  const name = localNameOf(element)
+  const alike = [...(around ? ofElement('children', around) : [])].filter((sibling) => localNameOf(sibling) === name)
+  return alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(element) + 1})` : name
 }

@@ -1,3 +1,6 @@
+import { ofDocument } from '../browser/natives.ts'
+import { quietly } from '../browser/quietly.ts'
+
 export interface Heartbeat {
   /** Tells that something was recorded, which says as much as a beat. */
   onEvent(): void
@@ -10,10 +13,10 @@ export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
   let intervalMs = seconds * 1_000
   let isQuiet = true
   const tick = () => {
-    if (isQuiet && document.visibilityState === 'visible') beat()
+    if (isQuiet && ofDocument('visibilityState') === 'visible') beat()
     isQuiet = true
   }
-  let timer = setInterval(tick, intervalMs)
+  let timer = setInterval(quietly(tick), intervalMs)
   return {
     onEvent() {
       isQuiet = false
@@ -22,7 +25,7 @@ export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
       if (next * 1_000 === intervalMs) return
       intervalMs = next * 1_000
       clearInterval(timer)
-      timer = setInterval(tick, intervalMs)
+      timer = setInterval(quietly(tick), intervalMs)
     },
     stop: () => clearInterval(timer),
   }

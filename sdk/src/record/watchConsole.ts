@@ -1,4 +1,5 @@
 import type { ConsoleSeen } from '@incuera/contract/events.ts'
+import { quietly } from '../browser/quietly.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { describeValue } from './describeValue.ts'
@@ -38,13 +39,11 @@ export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: 
     if (method === 'assert' && args.shift()) return
     seen++
     isTelling = true
-    try {
-      onLine({ level: LEVELS[method], args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) })
-    } catch {
-      // A value that cannot even be described costs its line, not the page.
-    } finally {
-      isTelling = false
-    }
+    // A value that cannot even be described costs its line, not the page.
+    quietly(() =>
+      onLine({ level: LEVELS[method], args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) }),
+    )()
+    isTelling = false
   }
   const undo = METHODS.filter(isMethod).map((method) => {
     const original = target[method]

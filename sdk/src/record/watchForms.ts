@@ -1,9 +1,12 @@
 import type { FormLeft } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
+import { localNameOf } from '../browser/nativeDom.ts'
 import { joinStops } from '../browser/quietly.ts'
 import { isBlocked } from '../privacy/isBlocked.ts'
+import { isElement } from '../privacy/isOpenText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
+import { originOf } from './dom/targets.ts'
 import { selectorOf } from './selectorOf.ts'
 
 export interface Forms {
@@ -30,7 +33,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: FormLeft) => void): Forms {
   const touched = new Map<HTMLFormElement, Touched>()
   const touch = (event: Event) => {
-    const [field] = event.composedPath()
+    const field = originOf(event)
     if (!event.isTrusted || !isField(field) || !field.form || isBlocked(field, privacy)) return
     const { form } = field
     const entry = touched.get(form) ?? {
@@ -49,7 +52,7 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
     entry.lastField = selectorOf(field, privacy)
   }
   const forget = ({ target }: Event) => {
-    if (target instanceof HTMLFormElement) touched.delete(target)
+    touched.delete(target as HTMLFormElement)
   }
   const leave = () => {
     for (const { fields, selector, lastField, since, url } of touched.values()) {
@@ -67,7 +70,7 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
 }
 
 function isField(value: unknown): value is Field {
-  return value instanceof HTMLInputElement || value instanceof HTMLTextAreaElement || value instanceof HTMLSelectElement
+  return isElement(value) && /^(input|textarea|select)$/.test(localNameOf(value))
 }
 
 function isFilled(field: Field): boolean {

@@ -1,5 +1,7 @@
 import type { ConsoleSeen } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
+import { localNameOf } from '../browser/nativeDom.ts'
+import { isElement } from '../privacy/isOpenText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
 
@@ -15,10 +17,10 @@ export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) 
   let seen = 0
   // Errors of loading do not bubble.
   const onFailed = ({ target }: Event) => {
-    if (!(target instanceof Element) || seen++ >= FAILURES_MAX) return
+    if (!isElement(target) || seen++ >= FAILURES_MAX) return
     const address = Reflect.get(target, 'currentSrc') || Reflect.get(target, 'src') || Reflect.get(target, 'href')
     if (typeof address === 'string')
-      onLine({ level: 'error', args: [`Could not load <${target.localName}> ${scrubUrl(address, privacy).slice(0, 1_000)}`] })
+      onLine({ level: 'error', args: [`Could not load <${localNameOf(target)}> ${scrubUrl(address, privacy).slice(0, 1_000)}`] })
   }
   return listen(window, 'error', onFailed)
 }

@@ -1,5 +1,7 @@
 import type { PageView } from '@incuera/contract/events.ts'
+import { after } from '../browser/after.ts'
 import type { Hooks } from '../browser/createHooks.ts'
+import { ofDocument } from '../browser/natives.ts'
 import { watchAddress } from '../browser/watchAddress.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
@@ -23,7 +25,8 @@ export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, on
   let waiting: { url: string; timer: number } | null = null
 
   const tell = (url: string) => {
-    const title = isOpenText(document.documentElement, privacy) ? document.title : maskText(document.title)
+    const shown = ofDocument('title')
+    const title = isOpenText(ofDocument('documentElement'), privacy) ? shown : maskText(shown)
     onView({ url, title, referrer })
     referrer = url
   }
@@ -39,7 +42,7 @@ export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, on
     if (url === page) return
     page = url
     tellWaiting()
-    waiting = { url, timer: window.setTimeout(tellWaiting, 0) }
+    waiting = { url, timer: after(0, tellWaiting) }
   }
 
   const unwatch = watchAddress(hooks, look)

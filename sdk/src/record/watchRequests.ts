@@ -1,4 +1,5 @@
 import type { RequestSeen } from '@incuera/contract/events.ts'
+import { quietly } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
 
@@ -17,7 +18,7 @@ export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number
   let seen = 0
   const look = (entries: PerformanceEntryList) => {
     for (const entry of entries) {
-      if (!(entry instanceof PerformanceResourceTiming) || !isScripted(entry.initiatorType)) continue
+      if (!isResource(entry) || !isScripted(entry.initiatorType)) continue
       if (entry.name.startsWith(`${ownHost}/api/`) || seen++ >= REQUESTS_MAX) continue
       onRequest({
         initiator: entry.initiatorType,
@@ -35,6 +36,8 @@ export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number
     stop()
   }
 }
+
+const isResource = (entry: PerformanceEntry): entry is PerformanceResourceTiming => 'initiatorType' in entry
 
 function isScripted(initiator: string): initiator is RequestSeen['initiator'] {
   return initiator === 'fetch' || initiator === 'xmlhttprequest' || initiator === 'beacon'
@@ -55,7 +58,7 @@ export function observe(
 ): Observation {
   const look = (entries: PerformanceEntryList) => onEntries(entries.filter(({ startTime }) => startTime >= sinceMs))
   try {
-    const observer = new PerformanceObserver((list) => look(list.getEntries()))
+    const observer = new PerformanceObserver(quietly((list: PerformanceObserverEntryList) => look(list.getEntries())))
     observer.observe({ type, buffered: true, ...options })
     return { catchUp: () => look(observer.takeRecords()), stop: () => observer.disconnect() }
   } catch {

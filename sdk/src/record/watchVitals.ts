@@ -1,5 +1,7 @@
 import type { VitalSeen } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
+import { ofDocument } from '../browser/natives.ts'
+import { pageTime } from '../browser/now.ts'
 import { countInteractions } from './countInteractions.ts'
 import { observe } from './watchRequests.ts'
 
@@ -41,7 +43,7 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     shift = isNear ? { ...shift, to: startTime, sum: shift.sum + value } : { from: startTime, to: startTime, sum: value }
     known.set('CLS', Math.max(shift.sum, known.get('CLS') ?? 0))
   }
-  if (sinceMs === 0 && load instanceof PerformanceNavigationTiming) onVital({ name: 'TTFB', value: Math.round(sinceShown(load.responseStart)) })
+  if (sinceMs === 0 && load && 'responseStart' in load) onVital({ name: 'TTFB', value: Math.round(sinceShown(Number(load.responseStart))) })
   const observations = [
     observe('paint', sinceMs, (entries) => {
       for (const { name, startTime } of entries) {
@@ -61,8 +63,8 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     }),
   ]
   const onHidden = () => {
-    if (document.visibilityState !== 'hidden') return
-    hiddenAt = Math.min(hiddenAt, performance.now())
+    if (ofDocument('visibilityState') !== 'hidden') return
+    hiddenAt = Math.min(hiddenAt, pageTime())
     tell()
   }
   const stopListening = listen(document, 'visibilitychange', onHidden)

@@ -1,4 +1,5 @@
 import { listen } from '../browser/listen.ts'
+import { ofDocument } from '../browser/natives.ts'
 import { joinStops } from '../browser/quietly.ts'
 
 export interface PageLife {
@@ -18,7 +19,7 @@ export interface PageLife {
  */
 export function followPage({ onHidden, onLeave, onReturn, onOnline }: PageLife): () => void {
   const onVisibility = () => {
-    if (document.visibilityState === 'hidden') onHidden()
+    if (ofDocument('visibilityState') === 'hidden') onHidden()
   }
   // On their way up: whoever has still something to say about the page hears of its end on the way down.
   return joinStops([

@@ -1,5 +1,8 @@
 import { type GapSeen, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import { after } from '../browser/after.ts'
 import type { Hooks } from '../browser/createHooks.ts'
+import { pageTime } from '../browser/now.ts'
+import { tellFailure } from '../browser/tellFailure.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { createGate, type Gate } from '../session/createGate.ts'
@@ -46,15 +49,15 @@ export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEve
 
   const here = () => ({ sid: sid(), url: pageUrl() })
   const onFailed = (error: unknown) => {
-    console.error('[incuera] Nothing is recorded: the recorder could not start.', error)
+    tellFailure(error)
     // The gate may be about to open.
-    setTimeout(() => gate.shut('failed'))
+    after(0, () => gate.shut('failed'))
   }
   const gate = createGate<Reason>('stopped', {
     onOpen() {
       const { sid, url } = here()
       const isNewView = sid !== seen?.sid || url !== seen.url
-      const since = isStarting ? sinceMs : performance.now()
+      const since = isStarting ? sinceMs : pageTime()
       page = observePage(
         { ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since, isEvaluating: isStarting },
         { hooks, onEvent, onFailed, now },

@@ -1,4 +1,5 @@
 import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+import { toJson } from '../browser/toJson.ts'
 import { hasTag } from '../events/hasTag.ts'
 
 export interface RingLimits {
@@ -63,7 +64,7 @@ export function createRing({ keepMs, characters: charactersMax }: RingLimits, on
       const [first] = stretches
       const events = stretches.flatMap((stretch) => stretch.events)
       // Behind meta event and snapshot.
-      if (first && view) events.splice(2, 0, JSON.stringify({ ...view, timestamp: first.startedAt }))
+      if (first && view) events.splice(2, 0, toJson({ ...view, timestamp: first.startedAt }))
       stretches = []
       characters = 0
       view = null

@@ -1,4 +1,5 @@
 import type { SafeStorage } from '../browser/safeStorage.ts'
+import { toJson } from '../browser/toJson.ts'
 import { continueVisit, isAlive, type Notes, parseVisit, type SessionRules, type Visit } from './sessionRules.ts'
 
 export const SESSION_KEY = 'incuera.session'
@@ -39,7 +40,7 @@ export interface SessionPorts {
 export function openSession({ storage, now, newSid }: SessionPorts, rules: SessionRules, isAttended: boolean): Session {
   const current = { ...rules }
   const read = () => parseVisit(storage.get(SESSION_KEY))
-  const write = () => storage.set(SESSION_KEY, JSON.stringify(visit))
+  const write = () => storage.set(SESSION_KEY, toJson(visit))
 
   const stored = read()
   let visit: Visit = stored && !isAttended ? stored : continueVisit(stored, now(), current, newSid)

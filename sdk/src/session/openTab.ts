@@ -1,6 +1,6 @@
 import type { SafeStorage } from '../browser/safeStorage.ts'
+import { toJson } from '../browser/toJson.ts'
 import { isRecord } from '../events/isRecord.ts'
-import { toJson } from '../events/toJson.ts'
 import { parseRecord } from './sessionRules.ts'
 
 const KEY = 'incuera.tab'

@@ -1,3 +1,4 @@
+import { after } from '../browser/after.ts'
 import { listen } from '../browser/listen.ts'
 
 const CALL = 'incuera.roll'
@@ -26,7 +27,7 @@ export async function callRoll(): Promise<Set<string> | null> {
   const stop = listen(window, 'storage', onStorage)
   try {
     if (!put(CALL, String(Math.random()))) return null
-    await new Promise((resolve) => setTimeout(resolve, ANSWERS_WITHIN_MS))
+    await new Promise((resolve) => after(ANSWERS_WITHIN_MS, () => resolve(null)))
     return there
   } finally {
     stop()

@@ -1,3 +1,6 @@
+import { listen } from '../browser/listen.ts'
+import { type Stop, stopAll } from '../browser/quietly.ts'
+
 /** What only a visitor can do. A page scrolls, clicks and fills by itself as well, but then the browser does not trust the event. */
 const BY_VISITOR = ['pointermove', 'pointerdown', 'touchmove', 'wheel', 'keydown', 'click', 'input'] as const
 /** A moving mouse says the same again and again. */
@@ -9,8 +12,7 @@ const QUIET_MS = 500
  * @returns how to stop.
  */
 export function watchActivity(page: Window, now: () => number, onActivity: () => void): () => void {
-  const listening = new AbortController()
-  const options = { capture: true, passive: true, signal: listening.signal }
+  const stops: Stop[] = []
   const attached = new WeakSet<Document>()
   let toldAt = 0
   let pointer = ''
@@ -31,8 +33,8 @@ export function watchActivity(page: Window, now: () => number, onActivity: () =>
     try {
       if (!attached.has(view.document)) {
         attached.add(view.document)
-        for (const type of BY_VISITOR) view.addEventListener(type, tell, options)
-        view.addEventListener('load', again, options)
+        for (const type of BY_VISITOR) stops.push(listen(view, type, tell))
+        stops.push(listen(view, 'load', again))
       }
       for (let i = 0; i < view.length; i++) {
         const frame = view[i]
@@ -45,5 +47,5 @@ export function watchActivity(page: Window, now: () => number, onActivity: () =>
   // A frame has another document each time it loads.
   const again = () => attach(page)
   attach(page)
-  return () => listening.abort()
+  return () => stopAll(stops)
 }

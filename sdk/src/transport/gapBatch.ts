@@ -1,5 +1,5 @@
 import { type GapSeen, RRWEB, TAG } from '@incuera/contract/events.ts'
-import { toJson } from '../events/toJson.ts'
+import { toJson } from '../browser/toJson.ts'
 import type { StoredBatch } from './openOutbox.ts'
 
 /** The JSON of a gap event, for batches that no page is recording any more. */

@@ -1,6 +1,6 @@
+import { toJson } from '../browser/toJson.ts'
 import { isRecord } from '../events/isRecord.ts'
 import { parseJson } from '../events/parseJson.ts'
-import { toJson } from '../events/toJson.ts'
 import type { BatchName } from './batches/encodeBatch.ts'
 import type { JournalRecord } from './openOutbox.ts'
 

@@ -1,3 +1,4 @@
+import { ofDocument } from '../browser/natives.ts'
 import type { SafeStorage } from '../browser/safeStorage.ts'
 import { type RawAnswer, type SendBody, sendBody } from './sendBody.ts'
 
@@ -20,7 +21,7 @@ let isTried = false
 export function sendInWorker(storage: SafeStorage, now: () => number): SendBody {
   if (!isTried && Math.abs(now() - Number(storage.get(REFUSED_KEY))) > REFUSED_MS) startWorker(() => storage.set(REFUSED_KEY, String(now())))
   isTried = true
-  return (body, onIssued) => (inWorker && document.visibilityState === 'visible' ? inWorker(body) : sendBody(body, onIssued))
+  return (body, onIssued) => (inWorker && ofDocument('visibilityState') === 'visible' ? inWorker(body) : sendBody(body, onIssued))
 }
 
 function startWorker(onRefused: () => void): void {

@@ -1,7 +1,7 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
+import { toJson } from '../browser/toJson.ts'
 import { isRecord } from '../events/isRecord.ts'
 import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
-import { toJson } from '../events/toJson.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 import type { Identity } from './batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './batches/version.ts'

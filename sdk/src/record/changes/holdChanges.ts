@@ -1,3 +1,7 @@
+import { after } from '../../browser/after.ts'
+import { listenAgain } from '../../browser/listen.ts'
+import { typeOfNode } from '../../browser/nativeDom.ts'
+import { pageTime } from '../../browser/now.ts'
 import { quietly } from '../../browser/quietly.ts'
 import { whenIdle } from '../../browser/whenIdle.ts'
 
@@ -28,6 +32,7 @@ export interface HeldChanges {
   read(): void
 }
 
+const DOCUMENT_NODE = 9
 /** So long a change waits for an idle moment. What a page shows for a shorter time may be missing in the recording. */
 const IDLE_WITHIN_MS = 250
 /**
@@ -65,7 +70,11 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
       all = []
       held.set(watch, all)
     }
-    for (const record of records) if (!isRepeat(record)) all.push(record)
+    for (const record of records) {
+      // Of a document the element is another one: it was opened and written anew.
+      if (record.type === 'childList' && typeOfNode(record.target) === DOCUMENT_NODE) listenAgain()
+      if (!isRepeat(record)) all.push(record)
+    }
     schedule()
   }
   const holdRest = (watch: Watch) => {
@@ -76,7 +85,7 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
     if (isReading) return
     for (const watch of watches) holdRest(watch)
     if (held.size === 0 && lates.size === 0) return
-    const from = performance.now()
+    const from = pageTime()
     const records = [...held.values()]
     const runs = [...lates.values()]
     held = new Map()
@@ -86,14 +95,14 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
     if (records.length > 0) read(records, since)
     runs.forEach(quietly((run) => run()))
     isReading = false
-    const to = performance.now()
+    const to = pageTime()
     restsUntil = to + Math.min(REST_MS_MAX, (to - from) / SHARE_OF_TIME)
   }
   const schedule = () => {
     if (isScheduled) return
     isScheduled = true
-    const restMs = restsUntil - performance.now()
-    if (restMs > 0) setTimeout(readIdle, restMs)
+    const restMs = restsUntil - pageTime()
+    if (restMs > 0) after(restMs, readIdle)
     else readIdle()
   }
   const readIdle = () =>

@@ -1,3 +1,4 @@
+import { isConnected, localNameOf } from '../../browser/nativeDom.ts'
 import type { AddedNode, RemovedNode } from '../../events/pageEvents.ts'
 import { isElement } from '../../privacy/isOpenText.ts'
 import type { RecordedPage, TextRule } from './recordedPage.ts'
@@ -21,7 +22,7 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
     const written = page.write(node, textRule)
     if (!written) return nextId
     adds.push({ parentId, nextId, node: written })
-    if (isElement(node) && node.nodeName !== 'TEXTAREA' && !page.isBlocked(node)) {
+    if (isElement(node) && localNameOf(node) !== 'textarea' && !page.isBlocked(node)) {
       putAll(node, written.id, 'attributes' in written && '_cssText' in written.attributes ? 'none' : 'all')
       const shadow = page.shadowOf(node)
       if (shadow) putAll(shadow, written.id, 'all')
@@ -35,7 +36,7 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
   }
 
   for (const node of placed.keys()) {
-    if (!node.isConnected || done.has(node)) continue
+    if (!isConnected(node) || done.has(node)) continue
     let top = node
     for (let at = above(node, page); at; at = above(at, page)) if (placed.has(at)) top = at
     if (done.has(top)) continue
@@ -71,7 +72,7 @@ function takeOut(placed: Placed, page: RecordedPage): RemovedNode[] {
     const host = page.hostOf(parent)
     removes.push({ parentId: page.idOf(host ?? parent), id: page.idOf(node), ...(host && { isShadow: true }) })
   }
-  for (const node of placed.keys()) if (leaving.has(node) || (!node.isConnected && page.isRecorded(page.idOf(node)))) page.forget(node)
+  for (const node of placed.keys()) if (leaving.has(node) || (!isConnected(node) && page.isRecorded(page.idOf(node)))) page.forget(node)
   return removes
 }
 

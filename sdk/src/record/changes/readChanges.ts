@@ -1,5 +1,6 @@
+import { attributeOf, localNameOf } from '../../browser/nativeDom.ts'
 import type { ChangedAttributes, ChangedText, WrittenChanges } from '../../events/pageEvents.ts'
-import { isElement } from '../../privacy/isOpenText.ts'
+import { isElement, matches } from '../../privacy/isOpenText.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
 
@@ -45,18 +46,18 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
   }
   const readAttribute = (element: Element, name: string, oldValue: string | null) => {
     if (oldValue) page.sawAttribute(element, name, oldValue)
-    if (page.isBlocked(element) || element.getAttribute(name) === oldValue) return
+    if (page.isBlocked(element) || attributeOf(element, name) === oldValue) return
     if (/^(value|checked|selected|disabled|media|href|rel)$/.test(name)) page.tellState(element)
     // Which one is chosen is a value.
     if (name === 'selected') return
     const value = page.writeAttribute(element, name)
     if (value === undefined) return
-    const isFrameSource = element.nodeName === 'IFRAME' && name === 'src'
+    const isFrameSource = localNameOf(element) === 'iframe' && name === 'src'
     // What a frame of our own origin shows is recorded, not where it came from.
     if (isFrameSource && 'contentDocument' in element && element.contentDocument) return
     const changed = attributesOf(element)
     changed[isFrameSource ? 'rr_src' : name] = value
-    if (name === 'open' && element.nodeName === 'DIALOG') changed.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal'
+    if (name === 'open' && localNameOf(element) === 'dialog') changed.rr_open_mode = matches(element, 'dialog:modal') ? 'modal' : 'non-modal'
   }
 
   for (const records of watched) {
@@ -80,5 +81,5 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
 }
 
 function isTextArea(node: Node): node is Element {
-  return node.nodeName === 'TEXTAREA'
+  return localNameOf(node) === 'textarea'
 }

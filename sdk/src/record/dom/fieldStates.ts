@@ -1,5 +1,5 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { isElementNode, rootOf } from '../../browser/nativeDom.ts'
 import type { Incremental } from '../../events/pageEvents.ts'
 import { closest } from '../../privacy/isOpenText.ts'
 import type { PageReaders } from '../../privacy/readPrivacy.ts'
@@ -53,7 +53,7 @@ export function openFieldStates({ mirror, readers }: ControlPorts, changes: Held
     if (!control) return
     tellState(control)
     if (control.type !== 'radio' || !control.name || !('checked' in control && control.checked)) return
-    const root = Node.prototype.getRootNode.call(control)
+    const root = rootOf(control)
     if (!('querySelectorAll' in root)) return
     for (const other of (root as ParentNode).querySelectorAll<HTMLInputElement>('input[type=radio i]'))
       if (other.name === control.name && other.form === control.form) tellState(other)

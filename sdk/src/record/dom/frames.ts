@@ -1,5 +1,7 @@
 import { SOURCE } from '@incuera/contract/events.ts'
+import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
+import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import type { WrittenNode } from '../../events/pageEvents.ts'
 import { tellAdoptedSheets } from './adoptedSheets.ts'
@@ -45,7 +47,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
       isAttachIframe: true,
       adds: [{ parentId: mirror.getId(frame), nextId: null, node }],
     })
-    const view = doc.defaultView
+    const view = ofDocument('defaultView', doc)
     if (!view) return
     if (!watched.has(doc)) watch(doc, view)
     tellAdoptedSheets(doc, scope)
@@ -69,7 +71,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
       const blank = 'about:blank'
       if (view.document.readyState !== 'complete') awaitLoad(frame, tellDocument)
       // Before its page a frame has an empty one, which is complete.
-      else if (view.location.href !== blank || frame.src === blank || frame.src === '') setTimeout(tellDocument)
+      else if (view.location.href !== blank || frame.src === blank || frame.src === '') after(0, tellDocument)
       frame.addEventListener('load', tellDocument)
     },
     stop() {

@@ -1,5 +1,6 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import { readChanges } from '../changes/readChanges.ts'
 import { loadParts } from '../onDemand/loadParts.ts'
@@ -54,12 +55,12 @@ export function recordDom(parts: RecordParts): DomRecording {
       parts.onFailed(error)
     }
   }
-  if (document.readyState !== 'loading') begin()
+  if (ofDocument('readyState') !== 'loading') begin()
   else {
-    const onParsed = quietly(() => {
+    const onParsed = () => {
       scope.tellEvent({ type: RRWEB.domContentLoaded, data: {} })
       begin()
-    })
+    }
     stops.push(
       listen(document, 'DOMContentLoaded', onParsed),
       listen(window, 'load', () => scope.tellEvent({ type: RRWEB.load, data: {} })),

@@ -1,3 +1,4 @@
+import { attributeOf, isConnected, localNameOf } from '../../browser/nativeDom.ts'
 import type { RecordedPage } from '../changes/recordedPage.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import type { ShadowRoots } from './shadowRoots.ts'
@@ -13,14 +14,15 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
     idOf: mirror.getId,
     isRecorded: (id) => id > 0 && mirror.has(id),
     forget(node) {
-      if (!node.isConnected) shadowRoots.removeIn(node)
+      if (!isConnected(node)) shadowRoots.removeIn(node)
       mirror.forgetBelow(node)
     },
     write: (node, textRule) => writeNode(node, { doc: dom.documentOf(node) ?? document, parent: dom.parentOf(node), isAlone: true, textRule }, scope),
-    writeAttribute: (element, name) => writeAttribute(element.ownerDocument, element.tagName.toLowerCase(), name, element.getAttribute(name)),
+    writeAttribute: (element, name) =>
+      writeAttribute(dom.documentOf(element) ?? document, dom.nameOf(element).toLowerCase(), name, attributeOf(element, name)),
     isBlocked: (node) => isBlocked(node, scope),
     isInBlocked: (node) => isInBlocked(node, scope),
-    isIgnored: (node) => node.nodeName === 'TITLE' || mirror.getId(node) === LEFT_OUT,
+    isIgnored: (node) => localNameOf(node) === 'title' || mirror.getId(node) === LEFT_OUT,
     tellState(element) {
       scope.fieldStates.tellAgain(element)
       tellSheetLater(element, scope)

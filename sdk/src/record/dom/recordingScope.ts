@@ -1,6 +1,8 @@
 import { RRWEB } from '@incuera/contract/events.ts'
 import type { Hooks } from '../../browser/createHooks.ts'
 import type { NativeDom } from '../../browser/nativeDom.ts'
+import { ofDocument } from '../../browser/natives.ts'
+import { now } from '../../browser/now.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import type { Incremental, PageEvent, Untimed } from '../../events/pageEvents.ts'
 import type { PageReaders } from '../../privacy/readPrivacy.ts'
@@ -60,17 +62,17 @@ export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds,
   // The time of an event is now; that of held changes is that of the first of them.
   let changedAt = 0
   const changes = holdChanges({
-    now: Date.now,
+    now,
     read(records, time) {
       changedAt = time
       read(records, scope)
       changedAt = 0
     },
   })
-  const blank = document.implementation.createHTMLDocument()
+  const blank = DOMImplementation.prototype.createHTMLDocument.call(ofDocument('implementation'))
   const tellEvent = (event: Untimed) => {
     changes.read()
-    emit({ ...event, timestamp: changedAt || Date.now() })
+    emit({ ...event, timestamp: changedAt || now() })
   }
   const tell = (data: Incremental) => tellEvent({ type: RRWEB.incremental, data })
   const scope: RecordingScope = {

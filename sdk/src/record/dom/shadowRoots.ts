@@ -1,3 +1,5 @@
+import { after } from '../../browser/after.ts'
+import { isConnected } from '../../browser/nativeDom.ts'
 import { type Stop, stopAll } from '../../browser/quietly.ts'
 import { tellAdoptedSheets, watchAdoptedSheets } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -27,7 +29,7 @@ export function watchShadowRoots(scope: RecordingScope): ShadowRoots {
       if (roots.has(root)) return
       const stops = [watchChanges(root, scope), watchScroll(root, scope), watchSheetLoads(root, scope), ...watchInputs(root, scope)]
       roots.set(root, stops)
-      setTimeout(() => {
+      after(0, () => {
         if (roots.get(root) !== stops) return
         tellAdoptedSheets(root, scope)
         stops.push(watchAdoptedSheets(root, scope))
@@ -36,7 +38,7 @@ export function watchShadowRoots(scope: RecordingScope): ShadowRoots {
     watchAttach({ prototype }) {
       const onAttached = (element: Element) => {
         const root = dom.shadowOf(element)
-        if (root && element.isConnected) shadowRoots.add(root)
+        if (root && isConnected(element)) shadowRoots.add(root)
       }
       attachStops.push(hooks.onCall(prototype, 'attachShadow', onAttached))
     },

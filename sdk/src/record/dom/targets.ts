@@ -1,4 +1,5 @@
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { boxOf, isElementNode, localNameOf } from '../../browser/nativeDom.ts'
+import { method } from '../../browser/natives.ts'
 import { isInside } from '../../privacy/isBlocked.ts'
 import { closest, matches } from '../../privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -19,14 +20,15 @@ export function isInBlocked(node: Node, { dom, readers }: RecordingScope): boole
 export const isNode = (value: EventTarget | null | undefined): value is Node => value != null && 'nodeType' in value
 
 /** What of an event says where it was; a value set by a script has a target alone. */
-export interface Aimed {
-  target: EventTarget | null
-  composedPath?(): EventTarget[]
-}
+export type Aimed = Pick<Event, 'target'>
+
+const path = method('Event', 'composedPath')
+/** Where an event began, also in a shadow tree. */
+export const originOf = (event: Event): EventTarget | null => path(event)[0] ?? event.target
 
 /** What is chosen is a value as what is typed: whatever happens to an option happens to its select. */
 export function targetOf(event: Aimed): EventTarget | null {
-  const target = event.composedPath?.()[0] ?? event.target
+  const target = 'composedPath' in event ? originOf(event as Event) : event.target
   return isNode(target) && isElementNode(target) ? (closest(target, 'select') ?? target) : target
 }
 
@@ -49,8 +51,8 @@ interface Pointed {
  */
 export function pointOf(event: Event & Partial<Pointed>, target: EventTarget | null): { x: number | undefined; y: number | undefined } {
   const { clientX: x, clientY: y } = event.changedTouches?.[0] ?? event
-  if (x !== undefined && isNode(target) && isElementNode(target) && target.nodeName === 'SELECT') {
-    const box = target.getBoundingClientRect()
+  if (x !== undefined && isNode(target) && isElementNode(target) && localNameOf(target) === 'select') {
+    const box = boxOf(target)
     return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
   }
   return { x, y }

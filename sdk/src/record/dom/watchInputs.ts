@@ -1,19 +1,21 @@
+import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
-import { quietly, type Stop } from '../../browser/quietly.ts'
+import type { Stop } from '../../browser/quietly.ts'
+import { closest } from '../../privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { recordedTarget } from './targets.ts'
 
 /** What visitors enter and choose in a document or a shadow root, out of which some of these events do not come. */
 export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope): Stop[] {
   const { fieldStates } = scope
-  const onInput = quietly((event: Event) => {
+  const onInput = (event: Event) => {
     const target = recordedTarget(event, scope)
     if (target) fieldStates.tellNow(target)
-  })
+  }
   // The controls are reset after the event.
   const onReset = ({ target }: Event) => {
     const fields = target && 'elements' in target ? [...(target.elements as HTMLFormControlsCollection)] : []
-    setTimeout(() => fields.forEach(fieldStates.tellLater))
+    after(0, () => fields.forEach(fieldStates.tellLater))
   }
   return [listen(root, 'input', onInput), listen(root, 'change', onInput), listen(root, 'reset', onReset)]
 }
@@ -31,4 +33,4 @@ export function watchValues(win: Window & typeof globalThis, { fieldStates, hook
   ]
 }
 
-const closestSelect = (option: HTMLOptionElement): Node => option.closest('select') ?? option
+const closestSelect = (option: HTMLOptionElement): Node => closest(option, 'select') ?? option

@@ -1,6 +1,6 @@
 import { MOUSE, SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
-import { quietly, type Stop } from '../../browser/quietly.ts'
+import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { pointOf, recordedTarget } from './targets.ts'
 
@@ -25,7 +25,7 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
   let lastPointer = -1
   return INTERACTIONS.map(([name, type]) => {
     const isPress = type === MOUSE.up || type === MOUSE.down
-    const onInteraction = quietly((event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> }) => {
+    const onInteraction = (event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> }) => {
       const target = recordedTarget(event, scope)
       if (!target) return
       let pointerType = event.changedTouches ? TOUCH_POINTER : POINTERS.indexOf(event.pointerType ?? '')
@@ -47,7 +47,7 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
         ...pointOf(event, target),
         ...(pointerType >= 0 && { pointerType }),
       })
-    })
+    }
     return listen(doc, name, onInteraction)
   })
 }

@@ -1,5 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { now } from '../../browser/now.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -29,7 +30,7 @@ export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingSc
   const tellWay = throttle((source: Moves) => {
     if (positions.length === 0) return
     changes.read()
-    const totalMs = Date.now() - startedAt
+    const totalMs = now() - startedAt
     tell({
       source,
       positions: positions.map(({ x, y, target, timeOffset }) => ({
@@ -44,9 +45,9 @@ export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingSc
   }, WAY_EVERY_MS)
   const note = throttle(
     ({ event, source }: { event: Event; source: Moves }) => {
-      startedAt ||= Date.now()
+      startedAt ||= now()
       const target = targetOf(event)
-      positions.push({ ...pointOf(event, target), target, timeOffset: Date.now() - startedAt })
+      positions.push({ ...pointOf(event, target), target, timeOffset: now() - startedAt })
       tellWay(source)
     },
     PLACE_EVERY_MS,

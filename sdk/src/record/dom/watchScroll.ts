@@ -1,6 +1,7 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { isElementNode, localNameOf, scrollOf as scrollOfElement } from '../../browser/nativeDom.ts'
+import { ofDocument } from '../../browser/natives.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -9,17 +10,18 @@ import { recordedTarget, targetOf } from './targets.ts'
 const EVERY_MS = 100
 
 /** How far a document is scrolled. */
-export function scrollOf({ document: { scrollingElement }, scrollX, scrollY }: Window): { left: number; top: number } {
-  return { left: scrollingElement?.scrollLeft ?? scrollX, top: scrollingElement?.scrollTop ?? scrollY }
+export function scrollOf({ document, scrollX, scrollY }: Window): { left: number; top: number } {
+  const scrolling = ofDocument('scrollingElement', document)
+  return scrolling ? scrollOfElement(scrolling) : { left: scrollX, top: scrollY }
 }
 
 /** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it, which is not recorded. */
 export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   const tellScroll = throttle((scrolled: EventTarget | null) => {
     const target = recordedTarget({ target: scrolled }, scope)
-    if (!target || target.nodeName === 'SELECT') return
+    if (!target || localNameOf(target) === 'select') return
     const view = target === root && 'defaultView' in root ? root.defaultView : null
-    const { left, top } = view ? scrollOf(view) : isElementNode(target) ? { left: target.scrollLeft, top: target.scrollTop } : { left: 0, top: 0 }
+    const { left, top } = view ? scrollOf(view) : isElementNode(target) ? scrollOfElement(target) : { left: 0, top: 0 }
     scope.tell({ source: SOURCE.scroll, id: scope.mirror.getId(target), x: left, y: top })
   }, EVERY_MS)
   const stop = listen(root, 'scroll', (event) => tellScroll(targetOf(event)))

@@ -1,6 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { isElementNode, localNameOf } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import type { WrittenAttributes } from '../../events/pageEvents.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -17,14 +17,14 @@ export function watchSheetLoads(root: Document | ShadowRoot, scope: RecordingSco
 /** Tells the rules and the media of a link or a style with the next reading of changes, unless a player has them. */
 export function tellSheetLater(element: Element, scope: RecordingScope): void {
   const { changes, dom, mirror, tell } = scope
-  const tag = element.localName
+  const tag = localNameOf(element)
   if (tag !== 'link' && tag !== 'style') return
   changes.runLater(element, () => {
     const id = mirror.getId(element)
     const attributes: WrittenAttributes = { media: null }
     const isNews = writeState(element, tag, attributes, dom.documentOf(element) ?? document, scope)
     // Of a style with text players would lose the text.
-    if (element.firstChild) delete attributes._cssText
+    if (dom.firstOf(element)) delete attributes._cssText
     if (id > 0 && isNews) tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
   })
 }

@@ -1,5 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { ofDocument } from '../../browser/natives.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
@@ -8,8 +9,8 @@ const EVERY_MS = 200
 
 /** Of the page's window. */
 export const windowSize = () => ({
-  width: window.innerWidth || document.documentElement.clientWidth,
-  height: window.innerHeight || document.documentElement.clientHeight,
+  width: window.innerWidth || ofDocument('documentElement')?.clientWidth,
+  height: window.innerHeight || ofDocument('documentElement')?.clientHeight,
 })
 
 export function watchSize(win: Window, { tell }: RecordingScope): Stop {

@@ -1,12 +1,11 @@
+import { ofDocument } from '../../browser/natives.ts'
+import { quietly } from '../../browser/quietly.ts'
+
 /** A whole address, as a player elsewhere needs it. */
 function toWhole(address: string, base: string): string {
   // These are long, and whole as they are.
   if (/^(blob|data):/.test(address)) return address
-  try {
-    return new URL(address, base).href
-  } catch {
-    return address
-  }
+  return quietly(() => new URL(address, base).href)() ?? address
 }
 
 const URL_IN_CSS = /url\((?:(')([^']*)'|(")(.*?)"|([^)]*))\)/gm
@@ -37,7 +36,7 @@ export function writeAttribute(doc: Document, tag: string, name: string, value: 
     (name === 'data' && tag === 'object')
   // Most have no address in them, and to ask for the page's own is slow.
   if (!(isAddress || name === 'style' || name === 'srcset') || !value?.trim()) return value
-  const base = doc.baseURI
+  const base = ofDocument('baseURI', doc)
   if (isAddress) return toWhole(value, base)
   if (name === 'style') return wholeUrlsIn(value, base)
   return [...value.matchAll(CANDIDATE)].map(([, address = '', size = '']) => (toWhole(address, base) + size).trim()).join(', ')

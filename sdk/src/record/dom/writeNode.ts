@@ -1,4 +1,5 @@
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { attributeNamesOf, attributeOf, boxOf, isElementNode, localNameOf, scrollOf, typeOfNode } from '../../browser/nativeDom.ts'
+import { ofDocument, ofElement } from '../../browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '../../events/pageEvents.ts'
 import { matches } from '../../privacy/isOpenText.ts'
 import type { TextRule } from '../changes/recordedPage.ts'
@@ -9,6 +10,8 @@ import { isA, writeState } from './writeState.ts'
 
 /** Of a node that is not recorded. */
 export const LEFT_OUT = -2
+
+const SVG = 'http://www.w3.org/2000/svg'
 
 /** Where a node is written, and how much of it. */
 export interface Place {
@@ -28,13 +31,13 @@ function tagOf(element: Element, { dom }: RecordingScope): string {
 
 function writeAttributes(element: Element, tag: string, doc: Document): WrittenAttributes {
   const attributes: WrittenAttributes = {}
-  const names = Element.prototype.getAttributeNames.call(element)
+  const names = attributeNamesOf(element)
   let index = -1
   for (const name of names) {
     index++
     if (tag === 'option' && name === 'selected') continue
     // Null for a name in capitals, which a program can give and HTML cannot.
-    const value = Element.prototype.getAttribute.call(element, name) ?? element.attributes[index]?.value ?? null
+    const value = attributeOf(element, name) ?? ofElement('attributes', element)[index]?.value ?? null
     const written = writeAttribute(doc, tag, name, value)
     if (written !== undefined) attributes[name] = written
   }
@@ -43,8 +46,8 @@ function writeAttributes(element: Element, tag: string, doc: Document): WrittenA
 
 /** Of a blocked element only the size. */
 function writeSize(element: Element): WrittenAttributes {
-  const { width, height } = element.getBoundingClientRect()
-  return { class: element.getAttribute('class') ?? undefined, rr_width: `${width}px`, rr_height: `${height}px` }
+  const { width, height } = boxOf(element)
+  return { class: attributeOf(element, 'class') ?? undefined, rr_width: `${width}px`, rr_height: `${height}px` }
 }
 
 function writeElement(element: Element, { doc, isAlone }: Place, rootId: number | undefined, scope: RecordingScope): WrittenElement {
@@ -55,9 +58,9 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
     writeState(element, tag, attributes, doc, scope)
     // A select scrolls to what is chosen in it.
     if (!isAlone && tag !== 'select') {
-      const { scrollLeft, scrollTop } = element
-      if (scrollLeft) attributes.rr_scrollLeft = scrollLeft
-      if (scrollTop) attributes.rr_scrollTop = scrollTop
+      const { left, top } = scrollOf(element)
+      if (left) attributes.rr_scrollLeft = left
+      if (top) attributes.rr_scrollTop = top
     }
   }
   return {
@@ -65,16 +68,17 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
     tagName: tag,
     attributes,
     childNodes: [],
-    isSVG: element.tagName === 'svg' || ('ownerSVGElement' in element && element.ownerSVGElement) ? true : undefined,
+    isSVG: ofElement('namespaceURI', element) === SVG ? true : undefined,
     rootId,
     isCustom: tag.includes('-') && window.customElements?.get(tag) ? true : undefined,
     id: 0,
   }
 }
 
-const isTextNode = (node: Node): node is Text => node.nodeType === 3
-const isDocument = (node: Node): node is Document => node.nodeType === 9
-const isDoctype = (node: Node): node is DocumentType => node.nodeType === 10
+/** Sections of CDATA are texts; only XHTML pages have them. */
+const isTextNode = (node: Node): node is Text => [3, 4].includes(typeOfNode(node))
+const isDocument = (node: Node): node is Document => typeOfNode(node) === 9
+const isDoctype = (node: Node): node is DocumentType => typeOfNode(node) === 10
 
 function writeOne(node: Node, place: Place, scope: RecordingScope): WrittenNode | null {
   const { doc, parent, textRule } = place
@@ -83,10 +87,14 @@ function writeOne(node: Node, place: Place, scope: RecordingScope): WrittenNode 
   if (isElementNode(node)) return writeElement(node, place, rootId, scope)
   if (isTextNode(node)) {
     const text = textRule === 'none' ? '' : node.data
-    return { type: 3, textContent: parent?.nodeName === 'STYLE' && text ? wholeUrlsIn(text, doc.baseURI) : text, rootId, id: 0 }
+    return {
+      type: 3,
+      textContent: parent && localNameOf(parent) === 'style' && text ? wholeUrlsIn(text, ofDocument('baseURI', doc)) : text,
+      rootId,
+      id: 0,
+    }
   }
-  if (node.nodeType === 4) return { type: 4, textContent: '', rootId, id: 0 }
-  if (node.nodeType === 8) return { type: 5, textContent: '', rootId, id: 0 }
+  if (typeOfNode(node) === 8) return { type: 5, textContent: '', rootId, id: 0 }
   if (isDocument(node)) return { type: 0, childNodes: [], compatMode: node.compatMode === 'CSS1Compat' ? undefined : node.compatMode, id: 0 }
   if (isDoctype(node)) return { type: 1, name: node.name, publicId: node.publicId, systemId: node.systemId, rootId, id: 0 }
   return null
@@ -109,7 +117,7 @@ export function writeNode(node: Node, place: Place, scope: RecordingScope): Writ
   mirror.add(node, id)
   if (id === LEFT_OUT) return null
 
-  if (place.parent?.nodeType === 11) written.isShadow = true
+  if (place.parent && typeOfNode(place.parent) === 11) written.isShadow = true
   if (written.type === 0 && !place.isAlone) writeChildren(written.childNodes, node, place, scope)
   if (written.type === 2 && isElementNode(node)) writeBelow(written, node, place, scope)
   return written

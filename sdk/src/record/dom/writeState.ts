@@ -1,4 +1,6 @@
+import { ofDocument } from '../../browser/natives.ts'
 import type { WrittenAttributes } from '../../events/pageEvents.ts'
+import { matches } from '../../privacy/isOpenText.ts'
 import { isCaptioned, isTicked } from './fieldStates.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { mediaOf, writeSheet, writeStyle } from './writeCss.ts'
@@ -27,7 +29,7 @@ export function writeState(
   if (!STATEFUL.has(tag)) return false
   if (isA(node, tag, 'link') || isA(node, tag, 'style')) {
     const { sheet } = node
-    const base = doc.baseURI
+    const base = ofDocument('baseURI', doc)
     const css = sheet && (isA(node, tag, 'style') ? writeStyle(node, base, countRules) : writeSheet(sheet, base))
     // A link whose sheet was switched off has none; its player has the rules still.
     const media = sheet ? mediaOf(sheet, hooks) : isA(node, tag, 'link') && node.disabled && 'not all'
@@ -49,7 +51,7 @@ export function writeState(
     fieldStates.wrote(node)
     if (node.value || tag === 'textarea') attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'dialog')) {
-    if (node.open) attributes.rr_open_mode = node.matches('dialog:modal') ? 'modal' : 'non-modal'
+    if (node.open) attributes.rr_open_mode = matches(node, 'dialog:modal') ? 'modal' : 'non-modal'
   } else if (isA(node, tag, 'audio') || isA(node, tag, 'video')) {
     attributes.rr_mediaState = node.paused ? 'paused' : 'played'
     attributes.rr_mediaCurrentTime = node.currentTime

@@ -24,7 +24,7 @@ interface Awaited {
 export interface ReactionPorts {
   /** Whether the click that is on its way looks as if it did something. */
   isPromising(): boolean
-  after(ms: number, run: () => void): void
+  after(ms: number, run: () => void): unknown
   /** Has all that has happened on the page told as events, before it returns. */
   readChanges(): void
   now(): number

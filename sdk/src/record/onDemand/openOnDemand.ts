@@ -1,3 +1,4 @@
+import { listen } from '../../browser/listen.ts'
 import { type Stop, stopAll } from '../../browser/quietly.ts'
 import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
 import { EVENTS, USES } from './uses.ts'
@@ -27,8 +28,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
         // Wherever a visitor clicks there is an empty selection.
         if (type !== 'selectionchange' || !win.getSelection()?.isCollapsed) onDemand.use(Object(target))
       }
-      win.addEventListener(type, onEvent, true)
-      return () => win.removeEventListener(type, onEvent, true)
+      return listen(win, type, onEvent)
     }),
   ]
   let watch = watchUses

@@ -1,3 +1,4 @@
+import { ofDocument } from '../../browser/natives.ts'
 import type { RecordingScope } from '../dom/recordingScope.ts'
 import { tellRules } from '../dom/tellRules.ts'
 import { writeRule } from '../dom/writeCss.ts'
@@ -19,7 +20,7 @@ export function tellRule(rule: CSSRule | null, scope: RecordingScope): void {
     const last = around.pop()
     if (last === undefined) return
     const at = (index: number) => (around.length > 0 ? [...around, index] : index)
-    const text = writeRule(rule, document.baseURI)
+    const text = writeRule(rule, ofDocument('baseURI'))
     // Players add before they remove.
     tellRules(rule.parentStyleSheet, { adds: [{ rule: text, index: at(last + 1) }], removes: [{ index: at(last) }] }, scope)
   })

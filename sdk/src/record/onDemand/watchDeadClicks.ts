@@ -1,6 +1,9 @@
+import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
 import { joinStops } from '../../browser/quietly.ts'
 import { isRecord } from '../../events/isRecord.ts'
+import { closest, isElement } from '../../privacy/isOpenText.ts'
+import { originOf } from '../dom/targets.ts'
 import { awaitReactions } from './awaitReaction.ts'
 import type { DeadClickPorts, DeadClicks, EarlyEvent } from './openDeadClicks.ts'
 
@@ -16,9 +19,9 @@ const UNSEEN =
  */
 export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts, early: EarlyEvent[]): DeadClicks {
   let isPromising = false
-  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after: (ms, run) => void setTimeout(run, ms) })
+  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after })
   const onClick = (event: MouseEvent) => {
-    isPromising = promises(event, event.composedPath()[0])
+    isPromising = promises(event, originOf(event))
   }
   for (const { event, click } of early) {
     if (isRecord(event.data)) isPromising = promises(click, nodeOf(Number(event.data.id)))
@@ -39,7 +42,7 @@ export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts, early: Ear
 
 /** Keys held down ask the browser for a new tab or a download. */
 function promises(event: MouseEvent, element: unknown): boolean {
-  if (!(element instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
-  if (element.closest(UNSEEN)) return false
-  return element.closest(PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
+  if (!isElement(element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
+  if (closest(element, UNSEEN)) return false
+  return closest(element, PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
 }

@@ -1,7 +1,9 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { localNameOf } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
+import { isElement } from '../../privacy/isOpenText.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { recordedTarget, targetOf } from '../dom/targets.ts'
 
@@ -42,4 +44,4 @@ export function watchMedia({ document: doc }: View, scope: RecordingScope, used:
   ]
 }
 
-const isMedia = (one: object): one is HTMLMediaElement => 'nodeName' in one && /^(AUDIO|VIDEO)$/.test(String(one.nodeName))
+const isMedia = (one: object): one is HTMLMediaElement => isElement(one) && /^(audio|video)$/.test(localNameOf(one))

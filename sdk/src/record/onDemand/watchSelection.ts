@@ -1,5 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { isInBlocked } from '../dom/targets.ts'
@@ -10,7 +11,7 @@ export function watchSelection({ document: doc }: View, scope: RecordingScope): 
   let wasCollapsed = true
   const tellSelection = quietly(() => {
     changes.read()
-    const selection = doc.getSelection()
+    const selection = ofDocument('getSelection').call(doc)
     if (!selection || (wasCollapsed && selection.isCollapsed)) return
     wasCollapsed = selection.isCollapsed
     const ranges = []

@@ -1,0 +1,10 @@
+import { quietly } from './quietly.ts'
+
+/** Milliseconds of the page's own time; 0 where the page took the browser's away. */
+export const pageTime = (): number => quietly(() => performance.now())() ?? 0
+
+/** Milliseconds since the epoch, whole ones also where the page has a clock of its own that gives anything else. */
+export function now(): number {
+  const time = quietly(Date.now)()
+  return time !== undefined && Number.isSafeInteger(time) ? time : Math.round(performance.timeOrigin + pageTime())
+}
