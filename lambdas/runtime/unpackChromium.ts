@@ -7,6 +7,7 @@ import { cacheFonts } from './cacheFonts.ts'
 import type { Chromium } from './chromium.ts'
 import { errorCode } from './errorCode.ts'
 import { openToAll } from './openToAll.ts'
+import { preferOpenSans } from './preferOpenSans.ts'
 import { requireReadable } from './requireReadable.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
     openToAll(folder)
   }
   await addMissingFonts(folder, chromium)
+  await preferOpenSans(join(folder, 'fonts', 'fonts.conf')).catch(() => undefined)
   await requireReadable([
     { path: folder, needs: 'enter' },
     { path: chromium.executablePath, needs: 'execute' },
@@ -79,6 +81,7 @@ async function unpack(folder: string): Promise<boolean> {
       { cwd: import.meta.dirname, env: { PATH: process.env.PATH, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' } },
     )
     await pointFontsAt(join(beside, 'fonts', 'fonts.conf'), folder)
+    await preferOpenSans(join(beside, 'fonts', 'fonts.conf'))
     await addFonts(fontFolder(beside))
     // mkdtemp and the package leave 0700, which Lambda's user (uid 993, never root) could not enter.
     openToAll(beside)

@@ -1,0 +1,21 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { errorCode } from './errorCode.ts'
+
+const RULE = '<match target="pattern"><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>'
+
+/**
+ * Makes Open Sans the font of text whose own is not installed. Left to itself fontconfig takes whichever of the fonts is first in its list,
+ * as that of Bengali for every page in Arial. Writes nothing when the rule is there, or the file is read-only: its image has the rule.
+ * @param file a fonts.conf
+ */
+export async function preferOpenSans(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  if (text.includes(RULE)) return
+  const beside = `${file}.${process.pid}`
+  try {
+    await writeFile(beside, text.replace('</fontconfig>', `  ${RULE}\n</fontconfig>`), { mode: 0o644 })
+    await rename(beside, file)
+  } catch (error) {
+    if (!['EROFS', 'EACCES', 'EPERM'].includes(errorCode(error) ?? '')) throw error
+  }
+}
