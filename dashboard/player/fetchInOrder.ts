@@ -1,18 +1,20 @@
 import { fetchSegment } from './fetchSegment.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
-/** Enough to hide the round trip, few enough that the first segment gets the line. */
+/** Enough to hide the round trip. */
 const IN_FLIGHT = 3
 
 /**
- * The segments in their order, while the next ones are on their way already.
+ * The segments in their order. The first is fetched alone, since it is the first picture and gets the whole line; then the next ones are
+ * on their way already.
  * @throws SegmentError
  */
 export async function* fetchInOrder(urls: string[], get: typeof fetch, signal: AbortSignal): AsyncGenerator<SegmentFile> {
   const running: Promise<SegmentFile>[] = []
+  let isFirstThere = false
   for (let next = 0; next < urls.length || running.length > 0; ) {
     const url = urls[next]
-    if (url !== undefined && running.length < IN_FLIGHT) {
+    if (url !== undefined && running.length < (isFirstThere ? IN_FLIGHT : 1)) {
       const segment = fetchSegment(url, get, signal)
       // A later one may fail while an earlier is awaited; its turn comes below.
       segment.catch(() => undefined)
@@ -21,6 +23,8 @@ export async function* fetchInOrder(urls: string[], get: typeof fetch, signal: A
       continue
     }
     const oldest = running.shift()
-    if (oldest) yield await oldest
+    const segment = await oldest
+    isFirstThere = true
+    if (segment) yield segment
   }
 }

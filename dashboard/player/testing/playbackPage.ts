@@ -6,8 +6,8 @@ import { startPlayback } from '../startPlayback.ts'
 /** The player itself on a page of its own, without the frame and the messages: what a test commands and sees. */
 declare global {
   interface Window {
-    /** Loads the segments; resolves when all of them are there. */
-    load(segments: SegmentFile[]): Promise<void>
+    /** Loads the segments; resolves when all of them are there, with the milliseconds until the first picture. */
+    load(segments: SegmentFile[]): Promise<number>
     /** Shows the end of a recording in one piece, in pause. */
     showEnd(events: unknown[]): Promise<void>
     /** Shows a moment, milliseconds from the start. */
@@ -36,6 +36,8 @@ const until = async (isMet: () => boolean) => {
 
 window.load = async (segments) => {
   let arrived = 0
+  const from = performance.now()
+  let firstMs = 0
   const load = Load.parse({
     ...{ type: 'load', load: 1, startedAt: segments[0]?.[0]?.timestamp, wid: 'aaaa', segmentUrls: ['https://bucket.example/1'] },
     ...{ earlierUrls: [], gaps: [], atMs: 0, isPlaying: false, speed: SPEED, skipsInactivity: false },
@@ -50,12 +52,14 @@ window.load = async (segments) => {
       if (report.type === 'loaded') arrived = report.loaded.segments
       if (report.type !== 'state') return
       state = report.state
+      if (firstMs === 0 && state.status === 'paused') firstMs = performance.now() - from
       obeyed = report.seek
     },
     nextFrame: requestAnimationFrame,
     now: () => performance.now(),
   })
   await until(() => arrived === segments.length && state.status === 'paused')
+  return firstMs
 }
 
 window.seekTo = async (atMs) => {

@@ -5,6 +5,7 @@ import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
+import { benchPlayer } from '../player/benchPlayer.ts'
 
 /** Benchmarks by name; each takes the arguments after its name and a way to print lines. */
 const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   sdk: benchSdk,
   delivery: benchDelivery,
   fidelity: benchFidelity,
+  player: benchPlayer,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

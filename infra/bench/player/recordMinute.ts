@@ -54,7 +54,3 @@ export async function recordMinute(stage: Stage, nodes: number): Promise<Recorde
   const startedAt = sorted[0]?.timestamp ?? 0
   return sorted.map((event) => ({ ...event, timestamp: event.timestamp - startedAt })).filter(({ timestamp }) => timestamp < MINUTE_MS)
 }
-
-/** The same minute again and again: one segment each, as each begins with a snapshot. */
-export const repeated = (minute: RecordedEvent[], minutes: number, startedAt: number): RecordedEvent[][] =>
-  Array.from({ length: minutes }, (_, nth) => minute.map((event) => ({ ...event, timestamp: startedAt + nth * MINUTE_MS + event.timestamp })))
