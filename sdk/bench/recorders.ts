@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const PEERS = join(import.meta.dirname, 'peers')
+export const PEERS = join(import.meta.dirname, 'peers')
 
 /** One way to record a page. */
 export interface Recorder {
