@@ -84,7 +84,7 @@ export const TAG = {
  * them; players give the recorded answers to the media queries of the page.
  */
 export const DEVICE_MEDIA =
-  'prefers-color-scheme:light prefers-color-scheme:dark prefers-reduced-motion:no-preference prefers-reduced-motion:reduce prefers-reduced-transparency:no-preference prefers-reduced-transparency:reduce prefers-contrast:no-preference prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:none forced-colors:active inverted-colors:none inverted-colors:inverted hover:none hover:hover any-hover:none any-hover:hover pointer:none pointer:coarse pointer:fine any-pointer:none any-pointer:coarse any-pointer:fine color-gamut:srgb color-gamut:p3 color-gamut:rec2020 dynamic-range:standard dynamic-range:high display-mode:browser display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
+  'prefers-color-scheme:light prefers-color-scheme:dark prefers-reduced-motion:no-preference prefers-reduced-motion:reduce prefers-contrast:no-preference prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:none forced-colors:active hover:none hover:hover any-hover:none any-hover:hover pointer:none pointer:coarse pointer:fine any-pointer:none any-pointer:coarse any-pointer:fine display-mode:browser display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
 
 /** Version 1. Recordings without it are of 0.1 or of another recorder: players show them as a device with a light scheme and a mouse does. */
 export interface DeviceSeen {

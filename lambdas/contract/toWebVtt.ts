@@ -2,14 +2,14 @@ import type { StoryboardPicture } from './render.ts'
 
 /**
  * A storyboard as WebVTT, as players read it: each cue names the image and the part of it to show (`#xywh`).
- * @param addressOf URL of a sheet by its index, relative to the file
+ * @param urlOf URL of a sheet by its index, relative to the file
  */
 export function toWebVtt(
   { width, height, pictures }: { width: number; height: number; pictures: StoryboardPicture[] },
-  addressOf: (sheet: number) => string,
+  urlOf: (sheet: number) => string,
 ): string {
   const cues = pictures.map(
-    ({ fromMs, toMs, sheet, x, y }) => `${clock(fromMs)} --> ${clock(toMs)}\n${addressOf(sheet)}#xywh=${x},${y},${width},${height}\n`,
+    ({ fromMs, toMs, sheet, x, y }) => `${clock(fromMs)} --> ${clock(toMs)}\n${urlOf(sheet)}#xywh=${x},${y},${width},${height}\n`,
   )
   return `WEBVTT\n\n${cues.join('\n')}`
 }

@@ -21,6 +21,8 @@ const Tracked = z.object({ name: text, props: z.record(z.string(), z.unknown()).
 export function describeEvent(tag: string, payload: unknown): Described | null {
   switch (tag) {
     case TAG.heartbeat:
+    // Shown in how the page looks.
+    case TAG.device:
     // Told as a hole, with its place on the bar: see holes/.
     case TAG.gap:
       return null

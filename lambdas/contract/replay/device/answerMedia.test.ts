@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { answerMedia } from './answerMedia.ts'
+import { zoomIn } from './zoomIn.ts'
 
 const phone = {
   media: [
@@ -8,8 +9,7 @@ const phone = {
     'hover:none',
     'any-pointer:coarse',
     'any-pointer:fine',
-    'color-gamut:srgb',
-    'color-gamut:p3',
+    'display-mode:standalone',
   ],
   pixelRatio: 2,
 }
@@ -26,7 +26,7 @@ test.each([
   ['not (hover)', `not ${NO}`],
   ['screen and (hover: none) and (min-width: 600px), print', `screen and ${YES} and (min-width: 600px), print`],
   ['((hover: hover) or (any-pointer: coarse)) and (any-pointer: fine)', `(${NO} or ${YES}) and ${YES}`],
-  ['(color-gamut: p3) and (color-gamut: rec2020)', `${YES} and ${NO}`],
+  ['(display-mode: standalone) and (display-mode: browser)', `${YES} and ${NO}`],
   ['(min-resolution: 192dpi)', YES],
   ['(min-resolution: 2.01x)', NO],
   ['(-webkit-min-device-pixel-ratio: 1.5)', YES],
@@ -55,5 +55,13 @@ test('knows a text that asks the device', () => {
   expect(asks('@media (any-pointer: coarse) { a { color: red } }')).toBe(true)
   expect(asks('@media (-webkit-min-device-pixel-ratio: 2) { a { color: red } }')).toBe(true)
   expect(asks('@media (min-width: 600px) { a { color: red } }')).toBe(false)
-  expect(answerMedia(phone, () => true).asks('(any-pointer: coarse) (hover) (resolution: 2x)')).toBe(false)
+  const isNative = (one: string | number) => one === phone.pixelRatio || phone.media.includes(`${one}`)
+  expect(answerMedia(phone, isNative).asks('(any-pointer: coarse) (hover) (resolution: 2x)')).toBe(false)
+})
+
+test('a part of the window takes the room of all of it', () => {
+  const fit = { scale: 0.5, left: 10, top: 20 }
+  const page = { width: 400, height: 800 }
+  expect(zoomIn(fit, page, { scale: 1, left: 0, top: 0 })).toEqual({ ...fit, clipPath: '' })
+  expect(zoomIn(fit, page, { scale: 2, left: 100, top: 300 })).toEqual({ scale: 1, left: -90, top: -280, clipPath: 'inset(300px 100px 100px 100px)' })
 })
