@@ -2,6 +2,7 @@ import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { createMediaQuieter, MEDIA_NAMES } from '@incuera/contract/replay/createMediaQuieter.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
+import { createTopLayer, FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
@@ -44,6 +45,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     root: stage,
     showWarning: false,
     triggerFocus: false,
+    insertStyleRules: FULLSCREEN_RULES,
     useVirtualDom: false,
     // Ours are stopped otherwise, see holdAnimations.
     pauseAnimation: false,
@@ -55,11 +57,14 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
   const { pauseAt } = seekDirectly(replayer)
   const animations = holdAnimations(replayer.iframe, built)
   const quietMedia = createMediaQuieter()
+  const showTopLayer = createTopLayer()
   /** What the replayer does not know of: done after each seek, and while it plays once a frame in which something was played. */
   const settle = () => {
     const elements = built.elements()
     showIndeterminate(elements)
     quietMedia(elements)
+    const frames = [replayer.iframe, ...elements.filter(isFrame)]
+    showTopLayer([...frames.flatMap(({ contentDocument }) => contentDocument ?? []), ...built.shadowRoots()])
   }
   let isSettling = false
   replayer.on('event-cast', () => {
@@ -119,6 +124,8 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     },
   }
 }
+
+const isFrame = (element: Element): element is HTMLIFrameElement => 'contentDocument' in element
 
 const isSize = (value: unknown): value is { width: number; height: number } =>
   typeof value === 'object' &&

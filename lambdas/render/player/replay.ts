@@ -1,4 +1,5 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
+import { createTopLayer, FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
@@ -12,7 +13,7 @@ import { fitWrapper, isSize } from './letterbox.ts'
 import { isEndless, MOTION_NAMES, openMotion } from './motion.ts'
 import type { OpenOptions, Size, Step } from './protocol.ts'
 import { REPLAY_RULES } from './style.ts'
-import { isLoading, loaded } from './trees.ts'
+import { allTrees, isLoading, loaded } from './trees.ts'
 
 /** What an event has begun is shown in full for so long, even if it goes on for ever. */
 const SETTLED_MS = 2_000
@@ -55,7 +56,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     showWarning: false,
     showDebug: false,
     useVirtualDom: false,
-    insertStyleRules: REPLAY_RULES,
+    insertStyleRules: [...REPLAY_RULES, ...FULLSCREEN_RULES],
     // Stylesheets are never fetched here, but the Replayer would stop and wait for each of them.
     plugins: [
       device,
@@ -95,6 +96,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     })
 
   const times = actionTimes(events, options.startedAt)
+  const showTopLayer = createTopLayer()
   const motion = openMotion(events, options.startedAt, replayer.iframe, built)
   // The Replayer builds its first snapshot by timers of 0 and 1 ms.
   clock.advance(clock.now() + 1)
@@ -106,6 +108,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       actions = 0
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === options.fromMs
+      if (changed) showTopLayer(allTrees(document, replayer.iframe, built))
       const moved = motion.follow(atMs, changed)
       isUnsettled = (changed || isUnsettled) && isLoading(motion.trees())
       footer?.show(atMs)

@@ -46,6 +46,8 @@ export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   fieldStates: FieldStates
   finds: Finds
   onDemand: OnDemand
+  /** Run after each full snapshot: they tell what it does not hold. */
+  afterSnapshot: Set<() => void>
   /** What is held of changes comes before any other event, so that none names a node that is not recorded yet. */
   tellEvent(event: Untimed): void
   tell(data: Incremental): void
@@ -86,6 +88,7 @@ export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds,
       return count
     },
     changes,
+    afterSnapshot: new Set(),
     sheetNumbers: numberSheets(parts.mirror),
     fieldStates: openFieldStates(parts, changes, tell),
     tellEvent,

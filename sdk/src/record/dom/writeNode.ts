@@ -24,7 +24,7 @@ export interface Place {
 
 /** Not asked of the element itself: a form can hide its own properties behind fields of their names. */
 function tagOf(element: Element, { dom }: RecordingScope): string {
-  const tag = dom.nameOf(element).toLowerCase()
+  const tag = dom.tagNameOf(element).toLowerCase()
   // As no player could make it.
   return /[^\w:-]/.test(tag) ? 'div' : tag
 }
@@ -56,6 +56,8 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
+    // Opened by buttons, without a script.
+    if ('popover' in attributes || attributes.rr_open_mode === 'modal') scope.onDemand.use(element)
     // A select scrolls to what is chosen in it.
     if (!isAlone && tag !== 'select') {
       const { left, top } = scrollOf(element)

@@ -11,6 +11,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   const used = new Set<object>()
   const watched = new Map<View, Stop[]>()
   let isAsked = false
+  let isHere = false
   const watchUses: Watch = (win) => [
     ...USES.split(' ').flatMap((use) => {
       const [owner = '', name] = use.split('.')
@@ -34,6 +35,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   let watch = watchUses
   const begin = (watchOnDemand: Watch) => {
     watch = watchOnDemand
+    isHere = true
     for (const [win, stops] of watched) {
       stopAll(stops)
       watched.set(win, watch(win, scope, used))
@@ -49,7 +51,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
       }
     },
     use(what) {
-      if (what) used.add(what)
+      if (what && !isHere) used.add(what)
       if (isAsked) return
       isAsked = true
       load().then(

@@ -16,10 +16,11 @@ import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { watchMedia } from './watchMedia.ts'
 import { watchRules } from './watchRules.ts'
 import { watchSelection } from './watchSelection.ts'
+import { watchTopLayer } from './watchTopLayer.ts'
 
 export { watchDeadClicks } from './watchDeadClicks.ts'
 
-const PARTS = [watchRules, watchMedia, watchSelection]
+const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer]
 
 /**
  * Watches in one window what few pages use, and tells what was used already.
