@@ -96,5 +96,5 @@ function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
   scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
   if (node) scope.tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })
   tellAdoptedSheets(document, scope)
-  scope.afterSnapshot.forEach(quietly((tell) => tell()))
+  stopAll([...scope.afterSnapshot])
 }

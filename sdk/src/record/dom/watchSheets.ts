@@ -16,14 +16,6 @@ export function watchSheets(win: Window & typeof globalThis, scope: RecordingSco
     hooks.onCall(sheet, 'deleteRule', removes, changes.read),
     hooks.onCall(sheet, 'replace', (self, [replace]) => tellRules(self, { replace }, scope), changes.read),
     hooks.onCall(sheet, 'replaceSync', (self, [replaceSync]) => tellRules(self, { replaceSync }, scope), changes.read),
-    // The old names of insertRule and deleteRule.
-    hooks.onCall(
-      sheet,
-      'addRule',
-      (self, [selector, block, index = self.cssRules.length - 1]) => tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
-      changes.read,
-    ),
-    hooks.onCall(sheet, 'removeRule', removes, changes.read),
     hooks.onSet(win.StyleSheet.prototype, 'disabled', (self) => tellSheet(self as CSSStyleSheet, scope)),
   ]
 }

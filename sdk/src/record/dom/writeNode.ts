@@ -57,7 +57,7 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
     // Opened by buttons, without a script.
-    if ('popover' in attributes || attributes.rr_open_mode === 'modal') scope.onDemand.use(element)
+    if ('popover' in attributes) scope.onDemand.use(element)
     // A select scrolls to what is chosen in it.
     if (!isAlone && tag !== 'select') {
       const { left, top } = scrollOf(element)

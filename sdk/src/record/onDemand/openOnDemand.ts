@@ -11,7 +11,6 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   const used = new Set<object>()
   const watched = new Map<View, Stop[]>()
   let isAsked = false
-  let isHere = false
   const watchUses: Watch = (win) => [
     ...USES.split(' ').flatMap((use) => {
       const [owner = '', name] = use.split('.')
@@ -35,7 +34,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   let watch = watchUses
   const begin = (watchOnDemand: Watch) => {
     watch = watchOnDemand
-    isHere = true
+    onDemand.use = () => undefined
     for (const [win, stops] of watched) {
       stopAll(stops)
       watched.set(win, watch(win, scope, used))
@@ -51,14 +50,14 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
       }
     },
     use(what) {
-      if (what && !isHere) used.add(what)
+      if (what) used.add(what)
       if (isAsked) return
       isAsked = true
       load().then(
         (parts) => begin(parts.watchOnDemand),
         (error) => {
           begin(() => [])
-          console.warn('[incuera] Not all is recorded:', error)
+          console.warn('[incuera]', error)
         },
       )
     },

@@ -1,6 +1,6 @@
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
-import { tellSheet } from '../dom/tellRules.ts'
+import { tellRules, tellSheet } from '../dom/tellRules.ts'
 import { mediaOf } from '../dom/writeCss.ts'
 import { tellRule } from './tellRule.ts'
 
@@ -40,6 +40,14 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
     else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
   }
   return [
+    // The old names of insertRule and deleteRule. A rule that loads these parts is told by the next snapshot.
+    hooks.onCall(
+      win.CSSStyleSheet.prototype,
+      'addRule',
+      (self, [selector, block, index = self.cssRules.length - 1]) => tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
+      changes.read,
+    ),
+    hooks.onCall(win.CSSStyleSheet.prototype, 'removeRule', (self, [index]) => tellRules(self, { removes: [{ index }] }, scope), changes.read),
     hooks.onCall(group, 'insertRule', onRule),
     hooks.onCall(group, 'deleteRule', onRule),
     hooks.onCall(style, 'setProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
