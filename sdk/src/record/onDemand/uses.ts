@@ -3,7 +3,7 @@
  * the parts are here, of a rule within another that one.
  */
 export const USES =
-  'CSSGroupingRule CSSKeyframeRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media HTMLDialogElement.showModal CSSStyleSheet.addRule'
+  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media HTMLDialogElement.showModal'
 
 /** Events that do the same, on any target that a window hears of. */
-export const EVENTS = 'play pause seeked volumechange ratechange selectionchange fullscreenchange'
+export const EVENTS = 'play pause seeked volumechange selectionchange fullscreenchange'
