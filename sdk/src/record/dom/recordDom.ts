@@ -4,9 +4,10 @@ import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import { readChanges } from '../changes/readChanges.ts'
 import { loadParts } from '../onDemand/loadParts.ts'
+import { type Late, openLate } from '../onDemand/openLate.ts'
 import { openOnDemand } from '../onDemand/openOnDemand.ts'
+import type { Frames } from '../onDemand/watchFrames.ts'
 import { tellAdoptedSheets } from './adoptedSheets.ts'
-import { type Frames, watchFrames } from './frames.ts'
 import { observe } from './observe.ts'
 import { openRecordedPage } from './recordedPage.ts'
 import { openScope, type RecordingScope, type RecordParts } from './recordingScope.ts'
@@ -30,12 +31,20 @@ export interface DomRecording {
  */
 export function recordDom(parts: RecordParts): DomRecording {
   let shadowRoots!: ShadowRoots
-  let frames!: Frames
+  let frames!: Late<Frames>
   const scope = openScope(parts, {
     finds(scope) {
       shadowRoots = watchShadowRoots(scope)
-      frames = watchFrames(scope, shadowRoots)
-      return { shadowRoot: shadowRoots.add, frame: frames.awaitFrame }
+      frames = openLate(() =>
+        loadParts().then(({ watchFrames }) => watchFrames(scope, shadowRoots, { listen, observe, writeDocument, tellAdoptedSheets })),
+      )
+      return {
+        shadowRoot: shadowRoots.add,
+        frame(frame) {
+          // Not of another origin.
+          if (frame.contentDocument) frames.use(({ awaitFrame }) => awaitFrame(frame))
+        },
+      }
     },
     onDemand: (scope) => openOnDemand(loadParts, scope),
     read: quietly((records) => {
@@ -86,12 +95,14 @@ export function recordDom(parts: RecordParts): DomRecording {
   }
 }
 
+const writeDocument = (doc: Document, scope: RecordingScope) => writeNode(doc, { doc, parent: null, isAlone: false, textRule: 'all' }, scope)
+
 function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
   scope.changes.read()
   scope.sheetNumbers.forgetAll()
   shadowRoots.reset()
   shadowRoots.watchAttach(Element)
-  const node = writeNode(document, { doc: document, parent: null, isAlone: false, textRule: 'all' }, scope)
+  const node = writeDocument(document, scope)
   // Only now: nothing is recorded of a page that cannot be read.
   scope.tellEvent({ type: RRWEB.meta, data: { href: location.href, ...windowSize() } })
   if (node) scope.tellEvent({ type: RRWEB.fullSnapshot, data: { node, initialOffset: scrollOf(window) } })

@@ -1,15 +1,12 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { after } from '../../browser/after.ts'
-import { listen } from '../../browser/listen.ts'
+import type { listen } from '../../browser/listen.ts'
 import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
 import type { WrittenNode } from '../../events/pageEvents.ts'
-import { tellAdoptedSheets } from './adoptedSheets.ts'
+import type { RecordingScope } from '../dom/recordingScope.ts'
+import type { ShadowRoots } from '../dom/shadowRoots.ts'
 import { awaitLoad } from './awaitLoad.ts'
-import { observe } from './observe.ts'
-import type { RecordingScope } from './recordingScope.ts'
-import type { ShadowRoots } from './shadowRoots.ts'
-import { writeNode } from './writeNode.ts'
 
 export interface Frames {
   /** Records what a frame shows, when it has loaded and whenever it loads again. A frame is waited for once, however many snapshots are taken. */
@@ -17,8 +14,16 @@ export interface Frames {
   stop(): void
 }
 
+/** What the recorder does with a document, the page's own or that of a frame. */
+export interface FramePorts {
+  listen: typeof listen
+  observe(doc: Document, scope: RecordingScope): Stop
+  writeDocument(doc: Document, scope: RecordingScope): WrittenNode | null
+  tellAdoptedSheets(doc: Document, scope: RecordingScope): void
+}
+
 /** The frames of the page's own origin. */
-export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Frames {
+export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, ports: FramePorts): Frames {
   const { changes, mirror, tell } = scope
   /** What watches the document of a frame. */
   const watched = new Map<Document, Stop[]>()
@@ -29,13 +34,13 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
     watched.delete(doc)
   }
   const watch = (doc: Document, view: Window) => {
-    const stopWaiting = listen(view, 'pagehide', ({ persisted }) => {
+    const stopWaiting = ports.listen(view, 'pagehide', ({ persisted }) => {
       if (persisted) return
       stopFrame(doc)
       shadowRoots.removeIn(doc)
       mirror.forgetBelow(doc)
     })
-    const stop = quietly(observe)(doc, scope)
+    const stop = quietly(ports.observe)(doc, scope)
     watched.set(doc, [stopWaiting, ...(stop ? [stop] : [])])
   }
   const tellFrame = (frame: HTMLIFrameElement, doc: Document, node: WrittenNode) => {
@@ -50,7 +55,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
     const view = ofDocument('defaultView', doc)
     if (!view) return
     if (!watched.has(doc)) watch(doc, view)
-    tellAdoptedSheets(doc, scope)
+    ports.tellAdoptedSheets(doc, scope)
     shadowRoots.watchAttach(view.Element)
   }
   return {
@@ -59,20 +64,20 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots): Fr
         changes.read()
         const doc = frame.contentDocument
         // It may have gone meanwhile.
-        const node = doc && mirror.has(mirror.getId(frame)) && writeNode(doc, { doc, parent: null, isAlone: false, textRule: 'all' }, scope)
+        const node = doc && mirror.has(mirror.getId(frame)) && ports.writeDocument(doc, scope)
         if (doc && node) tellFrame(frame, doc, node)
       })
       const before = loads.get(frame)
       if (before) frame.removeEventListener('load', before)
       loads.set(frame, tellDocument)
+      frame.addEventListener('load', tellDocument)
       const view = quietly(() => frame.contentWindow?.document && frame.contentWindow)()
-      // Of another origin.
+      // Of another origin, if only for now.
       if (!view) return
       const blank = 'about:blank'
       if (view.document.readyState !== 'complete') awaitLoad(frame, tellDocument)
       // Before its page a frame has an empty one, which is complete.
       else if (view.location.href !== blank || frame.src === blank || frame.src === '') after(0, tellDocument)
-      frame.addEventListener('load', tellDocument)
     },
     stop() {
       for (const doc of [...watched.keys()]) stopFrame(doc)
