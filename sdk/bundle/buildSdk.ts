@@ -102,6 +102,8 @@ async function buildCode(entry: string, format: Format, options: BuildOptions): 
     // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but classes.
     toplevel: true,
     compress: { ecma: 2020, passes: 4, inline: 1, unsafe_arrows: true },
+    // Names are given once, at the end: that is 50 bytes less after gzip.
+    mangle: false,
     format: { comments: false },
   })
   // And OXC finds another 0.4 %, mostly in names.
