@@ -19,22 +19,23 @@ export const RANGES: [name: NumberName, unlessGiven: number, least: number, most
   ['heartbeatSeconds', HEARTBEAT_SECONDS, 1, 3_600],
 ]
 
+const wrong = (name: string, allowed: string, value: unknown) => `${name} must be ${allowed}, not "${value}"`
+
 /** @returns the settings, or what is wrong with the options in one line that names the option and what it may be. */
 export function readOptions(options: IncueraOptions): Settings | string {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
-  const wrong = (name: string, allowed: string, value: unknown) => `${name} must be ${allowed}, not "${value}"`
   if (!apiKey) return 'apiKey is missing'
   if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'an origin as https://replay.example', apiHost)
   if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
   if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what was to be hidden.
-    if (selector && !isSelector(selector)) return `${name} is no CSS selector: "${selector}"`
+    if (selector && !isSelector(selector)) return wrong(name, 'a CSS selector', selector)
   }
   const { allow = [], deny = [] } = urls
   for (const pattern of [allow, deny].flat()) {
-    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return `urls must hold strings and RegExps, not "${pattern}"`
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return wrong('urls', 'strings or RegExps', pattern)
   }
   const numbers = readNumbers(options)
   if (typeof numbers === 'string') return numbers
@@ -58,7 +59,7 @@ function readNumbers(options: Partial<Numbers>): Numbers | string {
   const numbers: Partial<Numbers> = {}
   for (const [name, unlessGiven, least, most] of RANGES) {
     const value: unknown = options[name] ?? unlessGiven
-    if (typeof value !== 'number' || !(value >= least && value <= most)) return `${name} must be a number from ${least} to ${most}, not "${value}"`
+    if (typeof value !== 'number' || !(value >= least && value <= most)) return wrong(name, `a number from ${least} to ${most}`, value)
     numbers[name] = value
   }
   return numbers as Numbers
