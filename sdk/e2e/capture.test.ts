@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'puppeteer-core'
 import { readEvents } from './readEvents.ts'
-import { closeTab, playScene, type Stage, startStage, until, untilSent } from './startScene.ts'
+import { closeTab, lookAway, playScene, type Stage, startStage, until, untilSent } from './startScene.ts'
 import type { SitePage } from './startSite.ts'
 
 let stage: Stage
@@ -221,12 +221,6 @@ test('vitals are what the definitions make of the measurements of the browser', 
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const tab = await open('/')
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-    const hide = () =>
-      tab.evaluate(() => {
-        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-        document.dispatchEvent(new Event('visibilitychange'))
-        Reflect.deleteProperty(document, 'visibilityState')
-      })
     await pause(600)
     await tab.evaluate('shift(30)')
     await pause(300)
@@ -236,15 +230,15 @@ test('vitals are what the definitions make of the measurements of the browser', 
     await tab.click('button')
     await tab.waitForFunction('measured.shifts.length >= 2 && measured.interactions.length > 0 && measured.paints.length > 0')
     await pause(500)
-    await hide()
+    await lookAway(tab)
     await pause(1_300)
     for (const px of [150, 180, 200]) {
       await tab.evaluate(`shift(${px})`)
       await pause(250)
     }
     await tab.waitForFunction('measured.shifts.length >= 5')
-    await hide()
-    await hide()
+    await lookAway(tab)
+    await lookAway(tab)
     const measured: Measured = await tab.evaluate(() => ({ ...Reflect.get(window, 'measured'), count: Reflect.get(performance, 'interactionCount') }))
     await closeTab(tab)
     await until(() => intake.ends().length === 1)

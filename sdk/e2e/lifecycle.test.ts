@@ -97,7 +97,7 @@ test('a tab in the background records what its page does and sends it', async ()
     await until(() => intake.batches().length > 0)
     // The shell shows all its pages; the property and the event are what a hidden one has.
     await page.evaluate(() => {
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden', configurable: true })
       window.incuera?.track('last in sight')
       document.dispatchEvent(new Event('visibilitychange'))
     })

@@ -93,12 +93,7 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 /** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
 export async function untilSent(page: Page, holds: () => boolean): Promise<void> {
   const looking = setInterval(() => {
-    const lookAway = () => {
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-      document.dispatchEvent(new Event('visibilitychange'))
-      Reflect.deleteProperty(document, 'visibilityState')
-    }
-    page.evaluate(lookAway).catch(() => undefined)
+    lookAway(page).catch(() => undefined)
   }, 300)
   await until(holds).finally(() => clearInterval(looking))
 }
@@ -128,4 +123,15 @@ export const STANDING_CLOCK = `{
 export async function preferring(page: Page, features: { name: string; value: string }[]): Promise<void> {
   const cdp = await page.createCDPSession()
   await cdp.send('Emulation.setEmulatedMedia', { features })
+}
+
+/** What a page is told when its visitor looks elsewhere for a moment. The shell shows all its pages, so the browser's own property is replaced, which the recorder asks. */
+export function lookAway(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const own = Reflect.getOwnPropertyDescriptor(Document.prototype, 'visibilityState')
+    if (!own) throw new Error('This browser has no document.visibilityState.')
+    Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Object.defineProperty(Document.prototype, 'visibilityState', own)
+  })
 }

@@ -9,5 +9,6 @@ export interface ErrorLike {
 }
 
 export function isErrorLike(value: unknown): value is ErrorLike {
-  return isRecord(value) && 'stack' in value && 'message' in value && 'name' in value
+  // A DOMException has a code and no stack.
+  return isRecord(value) && ('stack' in value || 'code' in value) && 'message' in value && 'name' in value
 }
