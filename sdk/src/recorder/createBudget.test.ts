@@ -6,7 +6,7 @@ function setUp() {
   let waiting: { at: number; run: () => void }[] = []
   const recovered: Shed[] = []
   const timers = { set: (run: () => void, ms: number) => waiting.push({ at: now + ms, run }) }
-  const budget = createBudget({ burst: 1_000, perSecond: 100 }, { timers, now: () => now, onRecovered: (shed) => recovered.push(shed) })
+  const budget = createBudget({ burst: 1_000, perSecond: 100 }, { timers, now: () => now, onRecovered: ({ events }) => recovered.push({ events }) })
   const pass = (ms: number) => {
     for (const until = now + ms; now < until; now += 100) {
       const due = waiting.filter(({ at }) => at <= now)
@@ -36,7 +36,18 @@ test('a page that comes to rest is whole again within seconds', () => {
   budget.take(1_400, true)
   budget.take(10, true)
   pass(4_000)
-  expect(recovered).toEqual([{ events: 1, characters: 10 }])
+  expect(recovered).toEqual([{ events: 1 }])
+})
+
+test('what was shed is told once when the page is about to go', () => {
+  const { budget, recovered, pass } = setUp()
+  budget.settle()
+  budget.take(1_400, true)
+  budget.take(10, true)
+  budget.settle()
+  budget.settle()
+  pass(4_000)
+  expect(recovered).toEqual([{ events: 1 }])
 })
 
 test('a page that never rests is whole again when half of its budget is back', () => {

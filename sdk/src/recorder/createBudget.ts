@@ -8,7 +8,6 @@ export interface BudgetLimits {
 
 export interface Shed {
   events: number
-  characters: number
 }
 
 export interface BudgetPorts {
@@ -21,6 +20,8 @@ export interface BudgetPorts {
 export interface Budget {
   /** @returns whether the event is kept. What is shed is told in one sum when the budget has recovered. */
   take(characters: number, isSheddable: boolean): boolean
+  /** The page is recorded no longer, or may be gone soon: what is shed is told now. */
+  settle(): void
 }
 
 const LOOK_MS = 2_000
@@ -44,23 +45,26 @@ export function createBudget({ burst, perSecond }: BudgetLimits, { timers, now, 
   const look = () => {
     refill()
     if (!shed) return
-    if (left < burst / 2 && now() - shed.lastAt < QUIET_MS) return timers.set(look, LOOK_MS)
-    const { events, characters } = shed
+    if (left < burst / 2 && now() - shed.lastAt < QUIET_MS) timers.set(look, LOOK_MS)
+    else settle()
+  }
+  const settle = () => {
+    const was = shed
     shed = null
-    if (events > 0) onRecovered({ events, characters })
+    if (was?.events) onRecovered(was)
   }
   return {
+    settle,
     take(characters, isSheddable) {
       refill()
       if (shed && isSheddable) {
         shed.events++
-        shed.characters += characters
         shed.lastAt = now()
         return false
       }
       left = Math.max(-burst / 2, left - characters)
       if (left < 0 && !shed) {
-        shed = { events: 0, characters: 0, lastAt: now() }
+        shed = { events: 0, lastAt: now() }
         timers.set(look, LOOK_MS)
       }
       return true

@@ -99,6 +99,7 @@ export function liveSession(parts: RecorderParts): SessionLife {
     outlet.resendSoon()
   }
   const onHidden = () => {
+    route.settleBudget()
     route.settle()
     outlet.flush()
   }

@@ -21,6 +21,8 @@ export interface SwitchPorts {
   onEvent(event: RecordedEvent): void
   /** The page is recorded from now on. */
   onOpened(): void
+  /** The page is recorded still, and no longer after this. */
+  onClosing(): void
 }
 
 /** Switches the recording of the page on and off: it is on as long as no reason speaks against it. */
@@ -40,7 +42,7 @@ export interface PageSwitch {
   forgetView(): void
 }
 
-export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEvent, onOpened }: SwitchPorts): PageSwitch {
+export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEvent, onOpened, onClosing }: SwitchPorts): PageSwitch {
   let { heartbeatSeconds } = settings
   let page: ObservedPage | null = null
   /** Where the page was recorded last. */
@@ -65,6 +67,7 @@ export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEve
       onOpened()
     },
     onShut() {
+      onClosing()
       page?.stop()
       page = null
       seen = here()

@@ -24,6 +24,8 @@ export interface Route {
   take(event: RecordedEvent): void
   /** Writes what waits. */
   settle(): void
+  /** Before the page is recorded no longer: its last state is recorded, where changes were shed. */
+  settleBudget(): void
   way(): Draw
   /** Another visit begins: what is held of the one before is dropped. */
   turn(draw: Draw): void
@@ -70,6 +72,10 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
       else settle()
     },
     settle,
+    settleBudget() {
+      settle()
+      budget.settle()
+    },
     way: () => way,
     turn(next) {
       if (next !== 'none') settle()

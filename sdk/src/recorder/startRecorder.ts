@@ -56,7 +56,17 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor may be back.
     timers.set(() => life.isQuiet() && gate.shut('idle'), 0)
   }
-  const pageSwitch = openSwitch({ settings, hooks, now, referrer, sinceMs, sid: visit.sid, onEvent, onOpened: () => life.announce() })
+  const pageSwitch = openSwitch({
+    settings,
+    hooks,
+    now,
+    referrer,
+    sinceMs,
+    sid: visit.sid,
+    onEvent,
+    onOpened: () => life.announce(),
+    onClosing: () => route.settleBudget(),
+  })
   const { gate, takeFullSnapshot, tellGap } = pageSwitch
 
   const outlet = wireDelivery({
