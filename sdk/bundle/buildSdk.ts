@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
@@ -13,7 +13,7 @@ export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 const SRC = join(import.meta.dirname, '..', 'src')
 const ENTRIES = join(SRC, 'entries')
 const REACT = join(SRC, 'react')
-const ON_DEMAND = join(SRC, 'record', 'onDemand', 'watchOnDemand.ts')
+const ON_DEMAND = join(ENTRIES, 'onDemand.ts')
 
 type Format = 'esm' | 'iife'
 
@@ -65,8 +65,12 @@ const withExtras: Plugin = {
 const loadsBeside = (format: Format, name: string): Plugin => ({
   name: 'loads-beside',
   setup({ onResolve }) {
-    if (format === 'iife') onResolve({ filter: /\/loadParts\.ts$/ }, () => ({ path: join(dirname(ON_DEMAND), 'loadPartsBeside.ts') }))
-    else onResolve({ filter: /\/watchOnDemand\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: `./${name}`, external: true } : null))
+    if (format === 'iife')
+      onResolve({ filter: /\/(loadParts|loadResend)\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('.ts', 'Beside.ts')) }))
+    else
+      onResolve({ filter: /\/(watchOnDemand|resendLeft)\.ts$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}`, external: true } : null,
+      )
   },
 })
 

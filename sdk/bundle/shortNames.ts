@@ -6,7 +6,7 @@
 export const SHORTENED = `
 addCustomEvent takeFullSnapshot readChanges onActivity onEvent onReady isEvaluating
 getNode getId forgetBelow isNew
-isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawAttribute fieldStates wrote tellLater tellAgain tellNow tellState runLater markFor addMarks takeMissing isCssOnly cssValue isKeyword emit maskInput
+isRecorded previousOf lastOf parentOf nextOf shadowOf hostOf idOf writeAttribute isBlocked isInBlocked isIgnored sawAttribute fieldStates wrote tellLater tellAgain tellNow tellState runLater markFor addMarks takeMissing isCssOnly cssValue isKeyword isSupported typedInto emit maskInput
 showsHidden showsText isOpenInput onFailed
 isPromising isIssued isHeld isOurs isNewView isOpen isEmpty isForgotten isAttended
 onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onAddress onEased onVisit onLeave onHidden onOnline
@@ -17,7 +17,7 @@ idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinc
 mirror pageSwitch hooks onCall onSet onGet onUse onDemand afterSnapshot isSvg isSnapshot intervalMs readers outlet route gate tellEvent tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
 removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
 hasSeen hasStarted awaitFrame onOpened observerClass closeFrame tagNameOf nodeOf undo runs settle turn follow notes added blank see tree slow changes dom countRules
-settleBudget onClosing onLeft onView onVital tells encodeEnd newSid newWid reread snapshot listJournal awaitDue wake callRoll prune holds burst lastAt since
+settleBudget onClosing loadResend database nextId hold tooShort reopen onLeft onView onVital tells encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since
 `
   .trim()
   .split(/\s+/)

@@ -23,7 +23,7 @@ test.each(['/', '/search?q=mug', '/cart', '/checkout', '/checkout/payment', '/gi
     const response = await fetch(shop.origin + path)
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     expect(await response.text()).toContain(
-      '<script async src="https://r.example/sdk/incuera.js" data-key="pk_1" data-host="https://r.example" data-privacy="balanced"></script>',
+      '<script async crossorigin referrerpolicy="no-referrer" src="https://r.example/sdk/incuera.js" data-key="pk_1" data-host="https://r.example" data-privacy="balanced"></script>',
     )
   },
 )

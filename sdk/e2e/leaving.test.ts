@@ -23,7 +23,11 @@ const DROP = `
     if (window.isLeaving) made.commit = () => made.abort()
     return made
   }`
-const NO_BEACONS = 'navigator.sendBeacon = () => false'
+/** Beside a fetch of the page's own the recorder sends its tail by beacons, which are refused here. */
+const NO_BEACONS = `
+  const { fetch: own } = window
+  window.fetch = (...input) => own(...input)
+  navigator.sendBeacon = () => false`
 
 const ticksIn = (batches: Batch[]) => readEvents(batches).tracked.map(({ props }) => Number(props.n))
 const shedIn = (batches: Batch[]) => readEvents(batches).gaps.reduce((sum, { events = 0 }) => sum + events, 0)

@@ -25,6 +25,8 @@ export interface Received {
 export interface FakeIntake {
   origin: string
   received: Received[]
+  /** Of every request, also for the script: its address and headers, a line each. */
+  headers: string[]
   /** Batches that were accepted, in the order of arrival; those of one window by number, since a beacon may overtake the request before it. */
   batches(): Batch[]
   starts(): SessionStart[]
@@ -47,6 +49,7 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
  */
 export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeIntake> {
   const received: Received[] = []
+  const headers: string[] = []
   const accepted: Batch[] = []
   const arriving = new Set<Promise<unknown>>()
   let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
@@ -55,6 +58,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://intake')
+    headers.push([request.url, ...request.rawHeaders].join(' '))
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
       response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
@@ -102,6 +106,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
   return {
     origin: `http://127.0.0.1:${address.port}`,
     received,
+    headers,
     batches: () => [...accepted],
     starts: () => bodies('/api/sessions/start').map((body) => SessionStart.parse(body)),
     ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),

@@ -16,7 +16,8 @@ export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
     Object.assign(script.dataset, own.dataset)
     script.dataset.host ??= new URL(own.src).origin
     script.nonce = own.nonce
-    script.crossOrigin = own.crossOrigin
+    script.crossOrigin = own.crossOrigin ?? 'anonymous'
+    script.referrerPolicy = 'no-referrer'
     script.async = true
     script.src = trusted(own.src.replace(/loader\.js/, own.dataset.full === undefined ? 'incuera.js' : 'incueraFull.js'))
     document.head.append(script)

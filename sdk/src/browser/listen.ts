@@ -29,7 +29,7 @@ export function listen<T extends keyof DocumentEventMap>(
 /** Of what stands in a shadow tree, too. */
 export function listen(
   target: Document | ShadowRoot,
-  type: 'scroll' | 'load' | 'input' | 'change' | 'reset',
+  type: 'scroll' | 'load' | 'beforeinput' | 'input' | 'change' | 'reset',
   run: (event: Event) => void,
   isCaptured?: boolean,
 ): () => void

@@ -1,4 +1,4 @@
-import { type CleanWindow, closeFrame, getter, isNative, method, openFrame } from './natives.ts'
+import { type CleanWindow, closeFrame, getter, isNative, method, ofElement, openFrame } from './natives.ts'
 
 /** Of every node; by number and not by `instanceof`, which does not know the nodes of other frames. */
 export const typeOfNode = getter('Node', 'nodeType')
@@ -20,7 +20,10 @@ const scrollLeft = getter('Element', 'scrollLeft')
 const scrollTop = getter('Element', 'scrollTop')
 /** How far an element is scrolled, in CSS pixels. */
 export const scrollOf = (element: Element) => ({ left: scrollLeft(element), top: scrollTop(element) })
-const shadowRoot = getter('Element', 'shadowRoot')
+export const shadowRoot = getter('Element', 'shadowRoot')
+/** The slot of a shadow tree into which an element or a text is put. */
+export const slotOf = (node: Node): HTMLSlotElement | null | undefined =>
+  isElementNode(node) ? ofElement('assignedSlot', node) : (node as Text).assignedSlot
 const host = getter('ShadowRoot', 'host')
 
 /** The browser's own getters of nodes, even on a page that replaced them, and its own observers. */

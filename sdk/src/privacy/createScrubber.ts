@@ -17,7 +17,11 @@ import { stripUrl } from './stripUrl.ts'
  */
 export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): (event: PageEvent) => PageEvent[] {
   const marks = markSelectors()
-  const css = createCssScrubber(privacy, { markFor: marks.markFor, isKeyword: openCssKeywords() })
+  const css = createCssScrubber(privacy, {
+    markFor: marks.markFor,
+    isKeyword: openCssKeywords(),
+    isSupported: (condition) => CSS.supports(condition),
+  })
   const node = createNodeScrubber({ privacy, inputs, nodes, css, marks })
   const rules = (added: { rule: string }[] | undefined) => {
     for (const rule of added ?? []) rule.rule = css.css(rule.rule)

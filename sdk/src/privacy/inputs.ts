@@ -1,10 +1,8 @@
-import { attributeOf } from '../browser/nativeDom.ts'
 import { matches } from './isOpenText.ts'
+import { isSecretText, SECRET_AUTOCOMPLETE } from './isSecretText.ts'
 
 /** Fields which no mark opens. */
 const SECRET = 'input[type=password i],input[type=hidden i],input[type=file i]'
-/** One of the words of `autocomplete`, such as `billing cc-number` or `section-a one-time-code`. */
-const SECRET_AUTOCOMPLETE = /(^|\s)(cc-\S*|one-time-code|\S*password\S*)/i
 
 export interface Inputs {
   /** Whether the customer has opened the value of this very input, and it has never been a secret one. */
@@ -19,8 +17,7 @@ export interface Inputs {
 export function rememberInputs(): Inputs {
   const secrets = new WeakSet<Element>()
   const see = (input: Element) => {
-    const autocomplete = attributeOf(input, 'autocomplete') ?? ''
-    if (matches(input, SECRET) || SECRET_AUTOCOMPLETE.test(autocomplete) || isDotted(input)) secrets.add(input)
+    if (matches(input, SECRET) || isSecretText(input)) secrets.add(input)
   }
   return {
     see,
@@ -33,9 +30,4 @@ export function rememberInputs(): Inputs {
       return !secrets.has(input)
     },
   }
-}
-
-/** A text field that looks like one for passwords. */
-function isDotted(input: Element): boolean {
-  return !/^(none)?$/.test(getComputedStyle(input).getPropertyValue('-webkit-text-security'))
 }

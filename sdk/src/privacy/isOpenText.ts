@@ -1,16 +1,21 @@
-import { documentOf, isElementNode, rootOf } from '../browser/nativeDom.ts'
+import { documentOf, elementAbove, isElementNode, rootOf, shadowRoot, slotOf } from '../browser/nativeDom.ts'
 import { method, ofDocument } from '../browser/natives.ts'
 import { quietly } from '../browser/quietly.ts'
+import { isSecretText } from './isSecretText.ts'
 import type { Privacy } from './presets.ts'
 
 const UNMASK = '[data-incuera-unmask]'
+/** Editors that draw what is typed as text of the page, or have it inside of elements of their own. */
+const EDITORS = '.monaco-editor,.ace_editor,.CodeMirror,.cm-editor,.ProseMirror,.ql-container,[data-lexical-editor]'
 /** What is typed into the page itself is an input like any other. */
-const EDITED = '[contenteditable]:not([contenteditable=false i])'
+const EDITED = `[contenteditable]:not([contenteditable=false i]),[role=textbox],[role=searchbox],${EDITORS}`
+/** An editor that the customer has opened: by a mark on it, on the element that it was put into, or by one that says so. */
+const OPEN_EDITOR = `${UNMASK}:is(${EDITED}),${UNMASK}>:is(${EDITORS}),[data-incuera-unmask=editor]`
 /** Never on the screen, so nobody can have meant to show it. */
 const UNSEEN = 'noscript,template,script,metadata'
 
 /** Selector of elements whose text is masked, whatever the preset. */
-export function maskSelector({ maskTextSelector }: Privacy): string {
+export function maskSelector({ maskTextSelector }: Pick<Privacy, 'maskTextSelector'>): string {
   return ['[data-incuera-mask]', '.rr-mask', maskTextSelector].filter(Boolean).join(',')
 }
 
@@ -22,11 +27,42 @@ export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   for (let at = element; at; at = aboveRoot(at)) {
     // One attribute is looked for much faster than eight things, and without it nothing opens here.
     if (!privacy.showsText && !closest(at, UNMASK)) continue
-    const mark = closest(at, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
-    if (mark) return matches(mark, UNMASK) && !matches(mark, masked)
+    if (isShut(at, privacy)) return false
+    const isMarkedOpen = openness(at, masked)
+    if (isMarkedOpen !== undefined) return isMarkedOpen
     if (ofDocument('designMode', documentOf(at) ?? document) === 'on') return false
   }
   return privacy.showsText
+}
+
+/** What the nearest mark says; undefined where there is none. */
+function openness(element: Element, masked: string): boolean | undefined {
+  const mark = closest(element, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
+  return mark ? (matches(mark, EDITED) ? isOpenEditor(mark, masked) : matches(mark, UNMASK) && !matches(mark, masked)) : undefined
+}
+
+/** Whether an element is one in which text is edited. */
+export function isEdited(element: Element, { typedInto }: Privacy): boolean {
+  return typedInto.has(element) || matches(element, EDITED)
+}
+
+/** Whether a slot, into which an element or a text is put, is in a part of its shadow tree that is masked. */
+export function isSlotMasked(slot: Element | null | undefined, privacy: Privacy): boolean {
+  return slot != null && (openness(slot, maskSelector(privacy)) === false || isShut(slot, privacy))
+}
+
+function isOpenEditor(edited: Element, masked: string): boolean {
+  const mark = closest(edited, `${OPEN_EDITOR},${masked}`)
+  return mark !== null && !matches(mark, masked) && !isSecretText(edited)
+}
+
+/** Whether visitors have typed into what is around an element, or a shadow tree shows it in a part that is masked. */
+function isShut(element: Element, privacy: Privacy): boolean {
+  for (let at: Element | null = element; at; at = elementAbove(at)) {
+    if ((privacy.typedInto.has(at) && !isOpenEditor(at, maskSelector(privacy))) || isSlotMasked(slotOf(at), privacy)) return true
+  }
+  // Where its own text is put.
+  return isSlotMasked(shadowRoot(element)?.querySelector('slot:not([name])'), privacy)
 }
 
 export const closest: (element: Element, selector: string) => Element | null = method('Element', 'closest')

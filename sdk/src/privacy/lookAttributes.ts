@@ -5,12 +5,13 @@
  */
 const LOOK =
   /^(rel|media|width|height|(col|row)?span|dir|v?align|hidden|size|rows|cols|wrap|rr_(?!src)\w+|contenteditable|sizes|border|cell(padding|spacing)|(bg)?color|start|viewbox|\w*units|preserveaspectratio|spreadmethod|orient|lengthadjust|d|points|pathlength|offset|\w*transform|fill|stroke(-[\w-]+)?|opacity|[xyrz]|[xy][12]|[cfr][xy])$/i
-const LANGUAGE = /^[a-z]{2,3}(-\w{2,4}){0,2}$/i
-const MIME_OR_MARKER = /^([\w-]+\/[\w.+-]+|[1ai])$/i
+/** Two letters, also with a country or a writing. */
+const LANGUAGE = /^[a-z]{2}(-[a-z]{2}|-Han[st])*$/i
+const TYPE = /^(text\/css|(image|video|audio)\/(png|jpeg|gif|web[pm]|avif|svg\+xml|mp4|mpeg|ogg)|[1ai])$/i
 
 /** Whether an attribute is needed to draw the page and its value tells nothing of a person. */
 export function isLookAttribute(name: string, value: string): boolean {
   if (name === 'lang') return LANGUAGE.test(value)
-  if (name === 'type') return MIME_OR_MARKER.test(value)
+  if (name === 'type') return TYPE.test(value)
   return LOOK.test(name)
 }

@@ -15,6 +15,8 @@ export interface Privacy {
   blockSelector?: string
   /** Elements whose text is masked, besides `[data-incuera-mask]`. */
   maskTextSelector?: string
+  /** Elements into which the visitor has typed, though nothing on them says that they are edited. */
+  typedInto: WeakSet<Element>
 }
 
 const SHOWN: Record<Preset, Pick<Privacy, 'showsText' | 'showsHidden'>> = {
@@ -35,5 +37,5 @@ export function isPreset(value: unknown): value is Preset {
 }
 
 export function toPrivacy({ privacy, hashIds, blockSelector, maskTextSelector }: PrivacyChoice): Privacy {
-  return { ...SHOWN[privacy], hashIds, blockSelector, maskTextSelector }
+  return { ...SHOWN[privacy], hashIds, blockSelector, maskTextSelector, typedInto: new WeakSet() }
 }

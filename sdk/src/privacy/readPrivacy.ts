@@ -11,6 +11,7 @@ export interface PageReaders {
   maskInput(text: string, input: Element): string
   /** An attribute of an input was this: it may have been a secret one until now. */
   sawAttribute(input: Element, name: string, value: string): void
+  privacy: Privacy
 }
 
 /** What is decided before our scrubber: blocked elements are never looked into, and values are masked as they are read. */
@@ -18,6 +19,7 @@ export function readPrivacy(privacy: Privacy, inputs: Inputs): PageReaders {
   return {
     maskInput: (text, input) => (inputs.isOpen(input) ? text : maskInput(text)),
     sawAttribute: inputs.sawAttribute,
+    privacy,
     blockSelector: blockSelectorOf(privacy),
   }
 }

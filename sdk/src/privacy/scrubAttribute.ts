@@ -25,11 +25,14 @@ const GAUGE = /^(value|max|min|low|high|optimum)$/
 const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|rr_src)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
+/** Ids of other elements. */
+const IDREFS = /^(for|list|form|headers|\w+(target|for)|aria-(\w+by|(con|own|det|flow|act|err)\w+))$/
 /** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
 const NAMES = /^(name|slot|part)$/
 const TEST_IDS = /^data-(test(-?id)?|cy|qa)$/
 const LABEL_BUTTONS = /^(submit|button|reset)$/
-const CONTROLS = /^(input|textarea|select)$/
+/** Elements of a page's own often keep what is typed into them there. */
+const CONTROLS = /^(input|textarea|select|.+-.*)$/
 
 /** What of an attribute is recorded; null leaves it out. */
 export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy, css: CssScrubber): string | null {
@@ -41,8 +44,8 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (GAUGES.test(bearer.tag) && GAUGE.test(key)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
   if (key === 'href' || key === 'xlink:href') {
-    const fragment = bearer.tag === 'use' ? /#.*$/.exec(value)?.[0] : undefined
-    return fragment ? withoutFragment(value, privacy) + scrubUrl(fragment, privacy) : scrubUrl(value, privacy)
+    // What is used of a drawing has its name behind the address, without which nothing is drawn.
+    return (bearer.tag === 'use' ? value.split(/(?=#)/) : [value]).map((part) => scrubUrl(part, privacy)).join('')
   }
   if (ADDRESSES.test(key)) return scrubUrl(value, privacy)
   if (key === 'srcset' || key === 'imagesrcset') return scrubUrls(value, privacy)
@@ -55,7 +58,10 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (TEST_IDS.test(key)) return scrubTestId(value, privacy)
   // Only such are recorded as say how the page is drawn (record/dom/isLeftOut.ts).
   if (bearer.tag === 'meta' && /^(name|content)$/.test(key)) return value
-  if (privacy.showsHidden || isLookAttribute(key, value) || (privacy.showsText && /^aria-(?!value)/.test(key))) return value
+  if (/^aria-value/.test(key)) return maskInput(value)
+  if (privacy.hashIds && IDREFS.test(key) && privacy.showsText) return hashNames(value)
+  if (key === 'usemap' && privacy.showsHidden) return scrubUrl(value, privacy)
+  if (privacy.showsHidden || (privacy.showsText && key.startsWith('aria-')) || isLookAttribute(key, value)) return value
   if (bearer.isSvg && !/^(data|aria)-/.test(key)) {
     // Attributes of SVG that are properties of CSS, and lengths, numbers and key words of the others.
     if (CSS.supports(key, 'inherit')) return css.cssValue(key, value)
@@ -80,9 +86,4 @@ function scrubFieldValue(value: string, { tag, type, isOpen, isOpenInput }: Bear
 /** Where they are hidden only that they are equal stays, in lists of them as well. */
 function scrubNames(names: string, { showsHidden, hashIds }: Privacy): string {
   return showsHidden && !hashIds ? names : hashNames(names)
-}
-
-function withoutFragment(url: string, privacy: Privacy): string {
-  const address = url.replace(/#.*$/, '')
-  return address === '' ? '' : scrubUrl(address, privacy)
 }

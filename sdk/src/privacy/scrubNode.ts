@@ -1,9 +1,9 @@
 import { canvasBox } from '../browser/canvasBox.ts'
-import { localNameOf, parentOf, typeOfNode } from '../browser/nativeDom.ts'
+import { localNameOf, parentOf, slotOf, typeOfNode } from '../browser/nativeDom.ts'
 import { ofDocument } from '../browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
 import type { Inputs } from './inputs.ts'
-import { aboveRoot, isElement, isOpenText, matches } from './isOpenText.ts'
+import { aboveRoot, isEdited, isElement, isOpenText, isSlotMasked, matches } from './isOpenText.ts'
 import type { SelectorMarks } from './markSelectors.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
@@ -38,7 +38,7 @@ const DOCUMENT = 0
 const DOCUMENT_NODE = 9
 const COMMENT = 5
 const UNSEEN = /^(noscript|template|script|metadata)$/
-const CONTROL = /^(input|textarea|select)$/
+const CONTROL = /^(select|input|textarea)$/
 
 export interface NodeScrubberParts {
   privacy: Privacy
@@ -52,15 +52,12 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
   const { maskTextSelector } = privacy
 
   /** What the marks of an element make of the openness around it. */
-  const openness = ({ attributes, tagName, id }: WrittenElement, around: boolean): boolean => {
+  const openness = ({ attributes, tagName }: WrittenElement, node: Node | null, around: boolean): boolean => {
     if ('data-incuera-mask' in attributes || ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))) return false
-    if (maskTextSelector) {
-      const node = nodes.getNode(id)
-      if (!isElement(node) || matches(node, maskTextSelector)) return false
-    }
-    if ('data-incuera-unmask' in attributes) return true
-    if ('contenteditable' in attributes && !/^false$/i.test(String(attributes.contenteditable))) return false
-    return around && !UNSEEN.test(tagName)
+    if (maskTextSelector && !(isElement(node) && !matches(node, maskTextSelector))) return false
+    if (!around && !('data-incuera-unmask' in attributes)) return false
+    if (isElement(node) && isEdited(node, privacy)) return isOpenText(node, privacy)
+    return 'data-incuera-unmask' in attributes || !UNSEEN.test(tagName)
   }
 
   /** @param unmarked what a mark is on an element that has it no longer */
@@ -89,12 +86,14 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
   }
 
   /** @returns whether what stands in it is open */
-  const walk = (node: WrittenNode, around: boolean, parentTag: string): boolean => {
+  const walk = (node: WrittenNode, isAroundOpen: boolean, parentTag: string): boolean => {
+    const element = nodes.getNode(node.id)
+    // A shadow tree may show it in a part that is masked.
+    const around = isAroundOpen && !(element && isSlotMasked(slotOf(element), privacy))
     if ('tagName' in node) {
       const { tagName, attributes } = node
-      const isOpen = openness(node, around)
       const isControl = CONTROL.test(tagName)
-      const element = nodes.getNode(node.id)
+      const isOpen = openness(node, element, around)
       const bearer: Bearer = {
         tag: tagName,
         type: typeOf(element),
@@ -113,8 +112,7 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
   }
   const lookAround = (id: number): Around => {
     const at = nodes.getNode(id)
-    const around = at && parentOf(at)
-    const parent = isElement(around) ? around : at && aboveRoot(at)
+    const parent = at && elementOver(at)
     return { isOpen: isOpenAt(parent, at, privacy), tag: parent ? localNameOf(parent) : '' }
   }
 
@@ -161,6 +159,15 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
 function typeOf(node: Node | null): string {
   return isElement(node) && /^(input|button)$/.test(localNameOf(node)) && 'type' in node ? String(node.type) : ''
 }
+
+/** The element around a node, also over the root of a shadow tree or of a frame. */
+function elementOver(node: Node): Element | null {
+  const around = parentOf(node)
+  return isElement(around) ? around : aboveRoot(node)
+}
+
+/** Whether the text of a node is shown. */
+export const isOpenNode = (node: Node, privacy: Privacy): boolean => isOpenAt(elementOver(node), node, privacy)
 
 /** Whether what stands under a parent is open; a whole page without one is as the preset says, anything else is closed. */
 function isOpenAt(parent: Element | null, node: Node | null, privacy: Privacy): boolean {

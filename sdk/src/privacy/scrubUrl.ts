@@ -1,33 +1,37 @@
+import { quietly } from '../browser/quietly.ts'
 import { hashName } from './hashName.ts'
 import type { Privacy } from './presets.ts'
+import { SESSION } from './stripUrl.ts'
 
-/** Pictures and fonts which are bytes, not words. */
-const DATA_BYTES =
-  /^data:(image\/(png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon)|(font|application)\/[\w.+-]*(woff2?|ttf|otf|font[\w-]*|opentype|truetype))[;,]/i
-/** A drawing is let through when it has no words in it. */
+/** How the bytes of pictures and fonts begin: PNG, JPEG, GIF, WebP, AVIF, BMP, ICO, WOFF, TrueType, OpenType. */
+const DATA_BYTES = /^data:(image|font|application)\/[\w.+-]+(;[\w=-]+)*;base64,(iVBOR|\/9j\/|R0lG|UklGR|AAAA|Qk[0-3]|AAAB|d09G|AAEA|T1RU)/
 const DATA_DRAWING = /^data:image\/svg\+xml(;(charset=[\w-]+|utf-?8))*,/i
-const DRAWN_WORDS = /(<|%3c)\s*(text|title|desc|foreignObject|style|script|metadata|image|a)\b/i
+const DRAWN =
+  /^(\s|<(?!text|title|desc|foreign|style|script|metadata|image|a\b|!)(?![^>]*\s(aria-|data-|on|title|name|label|role|href=(?!["']#)))[^<>&]*>)*$/i
+const USER = /^(https?:[/\\]*|(?:[a-z][\w+.-]*:)?[/\\]{2,})[^/\\?#]*@/i
 
-/** The address of a link or a picture, without its query and hash unless the preset shows them. */
+/**
+ * The address of a link or a picture, without its query and hash unless the preset shows them. Nobody's password is in it.
+ */
 export function scrubUrl(url: string, { showsHidden, hashIds }: Privacy): string {
-  const trimmed = url.trim()
-  if (trimmed.startsWith('#')) return hashIds ? `#${hashName(trimmed.slice(1))}` : trimmed
-  if (/^data:/i.test(trimmed)) return isWordless(trimmed) || showsHidden ? url : 'data:,'
-  if (/^javascript:/i.test(trimmed)) return 'javascript:'
-  if (showsHidden) return url
-  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(trimmed)?.[0]
+  // Browsers pass over these wherever they are.
+  const address = url.replace(/[\t\n\r]/g, '').trim()
+  if (address[0] === '#') return hashIds ? `#${hashName(address.slice(1))}` : address
+  if (/^javascript:/i.test(address)) return 'javascript:'
+  if (/^data:/i.test(address)) return showsHidden || DATA_BYTES.test(address) || isPlainDrawing(address) ? address : 'data:,'
+  const scheme = /^[a-z][a-z\d+.-]*:/i.exec(address)?.[0]
   // `mailto:` and `tel:` name people.
-  if (scheme && !/^(https?|blob|about|file):$/i.test(scheme)) return scheme
-  return url.replace(/[?#][\s\S]*$/, '').replace(/^(\s*(?:https?:)?\/\/)[^/@\s]*@/i, '$1')
+  if (!showsHidden && scheme && !/^(https?|blob|about|file):$/i.test(scheme)) return scheme
+  const unnamed = address.replace(USER, '$1').replace(SESSION, '')
+  if (!showsHidden) return unnamed.replace(/[?#][\s\S]*$/, '')
+  return hashIds ? unnamed.replace(/#(.+)/, (_, id: string) => `#${hashName(id)}`) : unnamed
 }
 
-function isWordless(url: string): boolean {
-  return DATA_BYTES.test(url) || (DATA_DRAWING.test(url) && !DRAWN_WORDS.test(url))
-}
+/** Whether a drawing is one that has no words in it: no text, nothing that is read aloud, no comment. */
+const isPlainDrawing = quietly((url: string) => DATA_DRAWING.test(url) && DRAWN.test(decodeURIComponent(url.replace(DATA_DRAWING, ''))))
 
 /** The list of addresses in `srcset`. */
 export function scrubUrls(srcset: string, privacy: Privacy): string {
-  if (privacy.showsHidden) return srcset
-  if (/data:/i.test(srcset)) return ''
+  if (!privacy.showsHidden && /data:/i.test(srcset)) return ''
   return srcset.replace(/[^\s,]\S*[^\s,]/g, (word) => (/^[\d.]+[wxh]$/.test(word) ? word : scrubUrl(word, privacy)))
 }

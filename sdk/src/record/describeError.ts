@@ -29,7 +29,7 @@ export function describeError(
   const placesOf = (error: unknown) => {
     if (!isErrorLike(error)) return ''
     const stack = String(error.stack ?? '')
-    return stripUrls(showsText ? stack : placesIn(stack.replace(error.message, '')))
+    return stripUrls(showsText ? stack : placesIn(withoutMessage(stack, String(error.message))))
   }
   try {
     const message = thrown === undefined || thrown === null ? words(fallback) : headOf(thrown)
@@ -48,6 +48,11 @@ export function describeError(
 const KIND = /^[A-Z][A-Za-z]{0,30}(Error|Exception)$/
 /** `    at name (https://…:1:2)` of Chromium, `name@https://…:1:2` of the others. */
 const PLACE = /^(\s*at .*:\d+:\d+\)?|[^\s@]*@\S+:\d+:\d+)$/
+
+/** Of a stack that begins with another message than the error has now nobody can tell where the places begin. */
+function withoutMessage(stack: string, message: string): string {
+  return /^\w*Error: /.test(stack) && !stack.includes(message) ? '' : stack.replace(message, '')
+}
 
 function placesIn(stack: string): string {
   return stack

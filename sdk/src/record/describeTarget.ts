@@ -40,7 +40,10 @@ function textOf(element: Element, privacy: Privacy): string {
   let label = ''
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const data = text.textContent ?? ''
-    label += isOpenText(elementAbove(text), privacy) ? data : maskText(data)
+    const parent = elementAbove(text)
+    // Values, code, and what is not looked into.
+    if (!parent || closest(parent, 'textarea,select,style,script') || isBlocked(parent, privacy)) continue
+    label += isOpenText(parent, privacy) ? data : maskText(data)
   }
   return label
 }

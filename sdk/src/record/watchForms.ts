@@ -70,7 +70,7 @@ export function watchForms(privacy: Privacy, now: () => number, onLeft: (form: F
 }
 
 function isField(value: unknown): value is Field {
-  return isElement(value) && /^(input|textarea|select)$/.test(localNameOf(value))
+  return isElement(value) && /^(select|input|textarea)$/.test(localNameOf(value))
 }
 
 function isFilled(field: Field): boolean {

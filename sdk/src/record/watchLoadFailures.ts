@@ -4,6 +4,7 @@ import { localNameOf } from '../browser/nativeDom.ts'
 import { isElement } from '../privacy/isOpenText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
+import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 
 /** Per page: a list of broken pictures says nothing new after this. */
 const FAILURES_MAX = 50
@@ -20,7 +21,10 @@ export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) 
     if (!isElement(target) || seen++ >= FAILURES_MAX) return
     const address = Reflect.get(target, 'currentSrc') || Reflect.get(target, 'src') || Reflect.get(target, 'href')
     if (typeof address === 'string')
-      onLine({ level: 'error', args: [`Could not load <${localNameOf(target)}> ${scrubUrl(address, privacy).slice(0, 1_000)}`] })
+      onLine({
+        level: 'error',
+        args: [`Could not load <${localNameOf(target)}> ${scrubUrl(withoutOwnQuery(address, location.href), privacy).slice(0, 1_000)}`],
+      })
   }
   return listen(window, 'error', onFailed)
 }

@@ -2,6 +2,7 @@ import type { RequestSeen } from '@incuera/contract/events.ts'
 import { quietly } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
+import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 
 /** Per page: a page that polls says nothing new after this. */
 const REQUESTS_MAX = 1_000
@@ -22,7 +23,7 @@ export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number
       if (entry.name.startsWith(`${ownHost}/api/`) || seen++ >= REQUESTS_MAX) continue
       onRequest({
         initiator: entry.initiatorType,
-        url: scrubUrl(entry.name, privacy).slice(0, URL_CHARACTERS_MAX),
+        url: scrubUrl(withoutOwnQuery(entry.name, location.href), privacy).slice(0, URL_CHARACTERS_MAX),
         status: entry.responseStatus ?? 0,
         startedAt: Math.round(performance.timeOrigin + entry.startTime),
         durationMs: Math.round(entry.duration),

@@ -85,7 +85,7 @@ export function liveSession(parts: RecorderParts): SessionLife {
     gate.shut('away')
     route.settle()
     outlet.leave()
-    end(intake.beacon, gate.has('stopped') ? 'stop' : 'pagehide')
+    end(intake.leave, gate.has('stopped') ? 'stop' : 'pagehide')
     pageSwitch.forgetView()
     tab.close()
   }

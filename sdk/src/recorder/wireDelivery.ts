@@ -2,10 +2,10 @@ import { type GapSeen, RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import type { Browser } from '../browser/openBrowser.ts'
 import type { Tab } from '../session/openTab.ts'
-import { callRoll } from '../session/rollCall.ts'
 import { type Buffer, createBuffer } from '../transport/batches/createBuffer.ts'
 import type { Identity } from '../transport/batches/encodeBatch.ts'
 import type { Intake } from '../transport/createIntake.ts'
+import { loadResend } from '../transport/loadResend.ts'
 import { openDatabase } from '../transport/openDatabase.ts'
 import { type Delivery, openDelivery } from '../transport/openDelivery.ts'
 import { openJournal } from '../transport/openJournal.ts'
@@ -44,15 +44,17 @@ const BUFFER_LIMITS = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, interv
 /** Wires the way of an event out of the page: buffer and journal → sender → intake. */
 export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onStop, onLost, onCut }: OutletPorts): Outlet {
   const { now, timers } = browser
-  const outbox = openOutbox(openDatabase(apiKey))
+  const database = openDatabase(apiKey)
+  const outbox = openOutbox(database)
   const journal = openJournal({ append: outbox.append, wid: tab.wid, nextSeq: tab.nextSeq, now })
   const delivery = openDelivery({
     intake,
+    database,
     outbox,
     notes: openNotes(() => window.localStorage),
     tab,
     journal,
-    callRoll,
+    loadResend,
     timers,
     now,
     random: Math.random,

@@ -2,9 +2,10 @@ import type { BatchName } from './batches/encodeBatch.ts'
 import { gapEvent } from './gapBatch.ts'
 import type { Notes } from './openNotes.ts'
 import { type JournalRecord, keyOf, type Outbox } from './openOutbox.ts'
+import type { Stored } from './openStored.ts'
 
 export interface AdoptPorts {
-  outbox: Pick<Outbox, 'put' | 'keys' | 'listJournal' | 'nextSeq'>
+  outbox: Pick<Outbox, 'put'> & Pick<Stored, 'keys' | 'listJournal' | 'nextSeq'>
   notes: Pick<Notes, 'list' | 'remove'>
   /** Whether nobody else cares for what a window wrote at this time: it is our own, or it is not there any more. */
   isOurs(wid: string, writtenAt: number): Promise<boolean>

@@ -1,5 +1,8 @@
+import { BEACON_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { isNative } from '../browser/natives.ts'
+import { quietly } from '../browser/quietly.ts'
 import { parseJson } from '../events/parseJson.ts'
-import type { SendBody } from './sendBody.ts'
+import { type SendBody, sendBody } from './sendBody.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 export type IntakePath = '/api/sessions/start' | '/api/ingest' | '/api/sessions/end'
@@ -21,8 +24,8 @@ export interface PostOptions {
 export interface Intake {
   /** Sends by fetch, gzipped where that helps. Never rejects: no network is the verdict `later`. */
   post(path: IntakePath, body: string, options?: PostOptions): Promise<IntakeAnswer>
-  /** Leaves the body to the browser, which sends it after the page is gone. @returns whether it took it. */
-  beacon(path: IntakePath, body: string, isRepeat?: boolean): boolean
+  /** Leaves the body to the browser, which sends it after the page is gone, unless it has too much of that already. */
+  leave(path: IntakePath, body: string, isRepeat?: boolean): void
 }
 
 const HOW = {
@@ -32,7 +35,7 @@ const HOW = {
    */
   contentType: 'application/x-www-form-urlencoded',
   gzipCharactersMin: 1_000,
-  /** Small bodies survive the page; beacons share the browser's 64 KiB with them, so large ones must not use it up. */
+  /** Small bodies survive the page; those of its end share the browser's 64 KiB with them, so large ones must not use it up. */
   keepaliveBytesMax: 20_000,
   timeoutMs: 30_000,
 }
@@ -48,12 +51,19 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
       const body = parseJson(answer.text)
       return { verdict: verdictOf(answer.status, body), body, retryAfterMs: readRetryAfter(answer.retryAfter) }
     },
-    beacon(path, text, isRepeat) {
-      try {
-        return navigator.sendBeacon(address(path, isRepeat), new Blob([text], { type: HOW.contentType }))
-      } catch {
-        return false
-      }
+    leave(path, text, isRepeat) {
+      // A beacon sends cookies of the intake's host and, by the policy of some pages, the whole address; but a fetch that is the
+      // page's own may do nothing, and Firefox before 133 ends it with the page.
+      if (!isNative(fetch) || !('keepalive' in Request.prototype))
+        quietly(() => navigator.sendBeacon(address(path, isRepeat), new Blob([text], { type: HOW.contentType })))()
+      else
+        void sendBody({
+          ...HOW,
+          url: address(path, isRepeat),
+          text,
+          gzipCharactersMin: Number.POSITIVE_INFINITY,
+          keepaliveBytesMax: BEACON_BYTES_MAX,
+        })
     },
   }
 }

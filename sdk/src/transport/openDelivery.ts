@@ -1,13 +1,15 @@
 import type { Timers } from '../browser/timers.ts'
 import { backoffMs } from './backoff.ts'
-import { encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
+import { type BatchName, encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
 import { cutByBytes } from './batches/splitEvents.ts'
 import type { Intake } from './createIntake.ts'
 import { type Answer, createSender, type Sender, type SenderPorts } from './createSender.ts'
+import type { Database } from './openDatabase.ts'
 import type { Journal } from './openJournal.ts'
 import type { NotedPart, Notes } from './openNotes.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
-import { RESEND_AFTER_MS, resendStored } from './resendStored.ts'
+import type { LeftPorts } from './resendLeft.ts'
+import { RESEND_AFTER_MS, VISIT_GONE_MS } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
 /** The window of this page, and the numbers of its batches. */
@@ -21,12 +23,13 @@ interface WindowNumbers {
 
 export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'onLost'> {
   intake: Intake
+  database: Database
   outbox: Outbox
   notes: Notes
   tab: WindowNumbers
   journal: Pick<Journal, 'isOpen'>
-  /** Windows which are there; null where nobody can know. */
-  callRoll(): Promise<Set<string> | null>
+  /** Brings the part that resends, which only a page needs that finds something of an earlier one. */
+  loadResend(): Promise<{ resendLeft(ports: LeftPorts): Promise<number | null> }>
   timers: Timers
   now(): number
   /** 0..1 */
@@ -51,8 +54,6 @@ type Batch = Omit<NumberedBatch, 'isRepeat'>
 /** A long tail goes in pieces, because the browser takes a beacon whole or not at all. */
 const TAIL_PIECE_BYTES = 40_000
 const RESEND_FIRST_MS = 500
-/** Without a roll call a window that has not written for so long counts as gone. */
-const SILENT_MS = 5 * 60_000
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
 export function openDelivery(ports: DeliveryPorts): Delivery {
@@ -84,31 +85,22 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     onLost,
   })
 
+  const isHeld = (name: BatchName) => journal.isOpen(name) || sender.holds(name)
+  /** One pass over what is left of an earlier page, or of another window, if there is anything. */
+  const resendOnce = async () => {
+    const names = (await outbox.names()).filter((name) => !isHeld(name))
+    if (names.length + notes.list().length > 0) {
+      const { resendLeft } = await ports.loadResend()
+      return resendLeft({ ...ports, wid: tab.wid, nextSeq: tab.nextSeq, isHeld, post, isStopped: () => isStopped })
+    }
+    outbox.prune(now() - VISIT_GONE_MS)
+    return null
+  }
+
   /** The second pass always comes, for what was too young at the first; more only while something is left. */
   const resend = async (nth: number) => {
     if (isStopped) return
-    let roll: Promise<Set<string> | null> | undefined
-    const isOurs = async (wid: string, writtenAt: number) => {
-      if (wid === tab.wid()) return true
-      if (isStopped) return false
-      const silentMs = Math.abs(now() - writtenAt)
-      // A page that is busy answers late.
-      if (silentMs < RESEND_AFTER_MS) return false
-      roll ??= ports.callRoll()
-      const there = await roll
-      return there ? !there.has(wid) : silentMs > SILENT_MS
-    }
-    const left = await resendStored({
-      outbox,
-      notes,
-      wid: tab.wid,
-      isOurs,
-      isDue,
-      isHeld: (name) => journal.isOpen(name) || sender.holds(name),
-      takeSeq: async (sid, wid) => (wid === tab.wid() ? tab.nextSeq(sid) : outbox.nextSeq(sid, wid)),
-      post,
-      now,
-    }).catch(() => null)
+    const left = await resendOnce().catch(() => null)
     if (nth === 0) timers.set(() => void resend(1), Math.max(left ?? 0, RESEND_AFTER_MS))
     else if (left !== null) timers.set(() => void resend(nth + 1), Math.max(left, backoffMs(nth, random())))
     else isResending = false

@@ -1,3 +1,4 @@
+import { quietly } from '../browser/quietly.ts'
 import { toJson } from '../browser/toJson.ts'
 import { isRecord } from '../events/isRecord.ts'
 import { parseJson } from '../events/parseJson.ts'
@@ -47,14 +48,11 @@ export function openNotes(open: () => Storage): Notes {
         return room >= 0
       }
       const unwritten = note.unwritten && { ...note.unwritten, events: note.unwritten.events.filter(fits) }
-      try {
-        open().setItem(keyOf(note), toJson({ ...note, unwritten }))
-      } catch {
-        // No storage, or a full one.
-      }
+      // There may be no storage, or a full one.
+      quietly(() => open().setItem(keyOf(note), toJson({ ...note, unwritten })))()
     },
-    list() {
-      try {
+    list: () =>
+      quietly(() => {
         const storage = open()
         const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX))
         return keys.flatMap((key) => {
@@ -63,17 +61,9 @@ export function openNotes(open: () => Storage): Notes {
           storage.removeItem(key)
           return []
         })
-      } catch {
-        return []
-      }
-    },
-    remove(note) {
-      try {
-        open().removeItem(keyOf(note))
-      } catch {
-        // It was readable a moment ago; whoever finds it again sends repeats, which have no effect.
-      }
-    },
+      })() ?? [],
+    // Whoever finds it again, where that fails, sends repeats, which have no effect.
+    remove: quietly((note) => open().removeItem(keyOf(note))),
   }
 }
 

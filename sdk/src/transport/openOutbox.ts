@@ -1,4 +1,3 @@
-import { isRecord } from '../events/isRecord.ts'
 import type { BatchName, Identity, NumberedBatch } from './batches/encodeBatch.ts'
 import { type Database, STORES } from './openDatabase.ts'
 
@@ -26,16 +25,10 @@ export interface Outbox {
    */
   put(batches: StoredBatch[], next?: number): void
   remove(batch: BatchName): void
-  /** Of all batches of this origin, by any tab; a visit's before those of a later one. */
-  keys(): Promise<string[]>
-  /** Null for what is gone, or was never a batch. */
-  read(key: string): Promise<StoredBatch | null>
+  /** Of all batches of this origin, by any tab, stored or still in the journal. */
+  names(): Promise<BatchName[]>
   /** @param onDone called when the record will outlive the page */
   append(record: JournalRecord, onDone: () => void): void
-  /** All events of this origin that are in no batch yet, by any tab, as they happened. */
-  listJournal(): Promise<JournalRecord[]>
-  /** The number after the last one that a window has taken in a visit, as far as it has said so. */
-  nextSeq(sid: string, wid: string): Promise<number>
   /** Forgets the numbers and the journal of visits that began before. */
   prune(beforeMs: number): void
   /** Forgets everything of a visit. */
@@ -57,19 +50,16 @@ export function openOutbox({ write, read }: Database): Outbox {
       })
     },
     remove: (batch) => write((store) => store('batches').delete(keyOf(batch))),
-    keys: async () => ((await read('batches', (store) => store.getAllKeys())) ?? []).map(String),
-    async read(key) {
-      const batch: unknown = await read('batches', (store) => store.get(key))
-      if (isBatch(batch)) return batch
-      if (batch) write((store) => store('batches').delete(key))
-      return null
+    async names() {
+      const keys = [await read('batches', (store) => store.getAllKeys()), await read('journal', (store) => store.getAllKeys())]
+      return keys
+        .flatMap((found) => found ?? [])
+        .map((key) => {
+          const [sid = '', wid = '', seq] = String(key).split('.')
+          return { sid, wid, seq: Number(seq) }
+        })
     },
     append: (record, onDone) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
-    listJournal: async () => ((await read('journal', (store) => store.getAll())) ?? []).filter(isJournalRecord),
-    async nextSeq(sid, wid) {
-      const next: unknown = await read('numbers', (store) => store.get(`${sid}.${wid}`))
-      return typeof next === 'number' ? next : 0
-    },
     prune(beforeMs) {
       // Keys begin with the id of the visit, and that with the time at which it began.
       const time = Math.max(0, beforeMs).toString(16).padStart(12, '0')
@@ -99,15 +89,4 @@ export function keyOf({ sid, wid, seq }: BatchName): string {
 
 function pad(count: number): string {
   return String(count).padStart(6, '0')
-}
-
-// Anybody on the page can write into its databases.
-function isOfBatch(value: unknown): value is BatchName {
-  return isRecord(value) && 'sid' in value && 'wid' in value && 'seq' in value && 'storedAt' in value && Array.isArray(value.events)
-}
-function isJournalRecord(value: unknown): value is JournalRecord {
-  return isOfBatch(value) && 'index' in value
-}
-function isBatch(value: unknown): value is StoredBatch {
-  return isOfBatch(value)
 }

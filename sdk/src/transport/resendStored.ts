@@ -5,6 +5,7 @@ import { splitEvents } from './batches/splitEvents.ts'
 import type { Answer } from './createSender.ts'
 import { gapBatch } from './gapBatch.ts'
 import type { Outbox, StoredBatch } from './openOutbox.ts'
+import type { Stored } from './openStored.ts'
 
 /** A beacon or a request of the page before may still be under way; sending the same again at once gains nothing. */
 export const RESEND_AFTER_MS = 5_000
@@ -13,10 +14,10 @@ export const STORED_MAX_MS = 24 * 3_600_000
 /** At most 20 MB of the visitor's disk, as batches have at most 200 kB. */
 export const STORED_BATCHES_MAX = 100
 /** A visit lasts a day at most, and so do its stored batches. */
-const VISIT_GONE_MS = 2 * STORED_MAX_MS
+export const VISIT_GONE_MS = 2 * STORED_MAX_MS
 
 export interface ResendPorts extends AdoptPorts {
-  outbox: Outbox
+  outbox: Pick<Outbox, 'put' | 'remove' | 'prune'> & Stored
   /** Our own window. */
   wid(): string
   /** Whether a visit has lasted long enough to be sent at all. */

@@ -4,7 +4,7 @@ import { encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
 import type { Intake } from './createIntake.ts'
 
 /**
- * Sends the last batches of a page by beacon, uncompressed because compression would need the time which a leaving page
+ * Sends the last batches of a page, uncompressed because compression would need the time which a leaving page
  * has not got. What does not fit, or the browser does not take, lies in the outbox for the next page.
  */
 export function sendTail(batches: NumberedBatch[], intake: Intake, now: () => number): void {
@@ -14,6 +14,8 @@ export function sendTail(batches: NumberedBatch[], intake: Intake, now: () => nu
     if (batch.events.reduce((sum, event) => sum + event.length, 0) > room) continue
     const body = encodeBatch(batch, now())
     const bytes = byteLength(body)
-    if (bytes <= room && intake.beacon('/api/ingest', body, batch.isRepeat)) room -= bytes
+    if (bytes > room) continue
+    room -= bytes
+    intake.leave('/api/ingest', body, batch.isRepeat)
   }
 }

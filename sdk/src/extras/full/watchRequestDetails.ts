@@ -1,4 +1,5 @@
 import { scrubUrl } from '../../privacy/scrubUrl.ts'
+import { withoutOwnQuery } from '../../privacy/stripUrl.ts'
 import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
 import type { RequestRecord } from '../extraOptions.ts'
 import type { Exchange } from './exchange.ts'
@@ -23,7 +24,11 @@ export function watchRequestDetails({ bodyBytesMax, transformRequest }: DetailSe
   const isWatched = (url: string) => !url.startsWith(`${apiHost}/api/`) && seen < REQUESTS_MAX
   const tell = ({ initiator, startedAt, endedAt, url, status, ...plain }: Exchange) => {
     if (seen++ >= REQUESTS_MAX) return
-    const record: RequestRecord = { url: scrubUrl(url, privacy).slice(0, URL_CHARACTERS_MAX), status, ...maskDetails(plain, privacy) }
+    const record: RequestRecord = {
+      url: scrubUrl(withoutOwnQuery(url, location.href), privacy).slice(0, URL_CHARACTERS_MAX),
+      status,
+      ...maskDetails(plain, privacy),
+    }
     const told = changed(record)
     if (!told) return
     const { url: toldUrl, status: toldStatus, ...details } = told

@@ -1,13 +1,18 @@
 import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
 import type { Stop } from '../../browser/quietly.ts'
-import { closest } from '../../privacy/isOpenText.ts'
+import { closest, isElement } from '../../privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { recordedTarget } from './targets.ts'
+import { originOf, recordedTarget } from './targets.ts'
 
 /** What visitors enter and choose in a document or a shadow root, out of which some of these events do not come. */
 export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope): Stop[] {
-  const { fieldStates } = scope
+  const { fieldStates, readers } = scope
+  // Before the page changes: it may be an element of which nothing else says that it is edited.
+  const onTyping = (event: Event) => {
+    const target = originOf(event)
+    if (isElement(target)) readers.privacy.typedInto.add(target)
+  }
   const onInput = (event: Event) => {
     const target = recordedTarget(event, scope)
     if (target) fieldStates.tellNow(target)
@@ -17,7 +22,7 @@ export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope):
     const fields = target && 'elements' in target ? [...(target.elements as HTMLFormControlsCollection)] : []
     after(0, () => fields.forEach(fieldStates.tellLater))
   }
-  return [listen(root, 'input', onInput), listen(root, 'change', onInput), listen(root, 'reset', onReset)]
+  return [listen(root, 'beforeinput', onTyping), listen(root, 'input', onInput), listen(root, 'change', onInput), listen(root, 'reset', onReset)]
 }
 
 /** Values that scripts of a window set. */

@@ -15,11 +15,11 @@ export function scrollOf({ document, scrollX, scrollY }: Window): { left: number
   return scrolling ? scrollOfElement(scrolling) : { left: scrollX, top: scrollY }
 }
 
-/** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it, which is not recorded. */
+/** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it and fields by how much was typed, which is not recorded. */
 export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   const tellScroll = throttle((scrolled: EventTarget | null) => {
     const target = recordedTarget({ target: scrolled }, scope)
-    if (!target || localNameOf(target) === 'select') return
+    if (!target || /^(select|input|textarea)$/.test(localNameOf(target))) return
     const view = target === root && 'defaultView' in root ? root.defaultView : null
     const { left, top } = view ? scrollOf(view) : isElementNode(target) ? scrollOfElement(target) : { left: 0, top: 0 }
     scope.tell({ source: SOURCE.scroll, id: scope.mirror.getId(target), x: left, y: top })

@@ -5,7 +5,8 @@ import { quietly } from '../../browser/quietly.ts'
 function toWhole(address: string, base: string): string {
   // These are long, and whole as they are.
   if (/^(blob|data):/.test(address)) return address
-  return quietly(() => new URL(address, base).href)() ?? address
+  // The query of the page is not that of its links to itself.
+  return quietly(() => new URL(address, base.replace(/[?#].*/, '')).href)() ?? address
 }
 
 const URL_IN_CSS = /url\((?:(')([^']*)'|(")(.*?)"|([^)]*))\)/gm

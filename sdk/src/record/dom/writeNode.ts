@@ -1,6 +1,7 @@
-import { attributeNamesOf, attributeOf, boxOf, isElementNode, localNameOf, scrollOf, typeOfNode } from '../../browser/nativeDom.ts'
+import { attributeNamesOf, attributeOf, boxOf, isElementNode, localNameOf, scrollOf, slotOf, typeOfNode } from '../../browser/nativeDom.ts'
 import { ofDocument, ofElement } from '../../browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '../../events/pageEvents.ts'
+import { isInside } from '../../privacy/isBlocked.ts'
 import { matches } from '../../privacy/isOpenText.ts'
 import type { TextRule } from '../changes/recordedPage.ts'
 import { isLeftOut } from './isLeftOut.ts'
@@ -58,8 +59,8 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
     writeState(element, tag, attributes, doc, scope)
     // Opened by buttons, without a script.
     if ('popover' in attributes) scope.onDemand.use(element)
-    // A select scrolls to what is chosen in it.
-    if (!isAlone && tag !== 'select') {
+    // A select scrolls to what is chosen in it, and fields with what is typed.
+    if (!isAlone && !/^(select|input|textarea)$/.test(tag)) {
       const { left, top } = scrollOf(element)
       if (left) attributes.rr_scrollLeft = left
       if (top) attributes.rr_scrollTop = top
@@ -108,7 +109,8 @@ function writeOne(node: Node, place: Place, scope: RecordingScope): WrittenNode 
  */
 export function writeNode(node: Node, place: Place, scope: RecordingScope): WrittenNode | null {
   const { mirror } = scope
-  const written = writeOne(node, place, scope)
+  const slot = slotOf(node)
+  const written = slot && isInside(slot, scope.readers.blockSelector) ? null : writeOne(node, place, scope)
   if (!written) return null
   let id = mirror.getId(node)
   if (id === -1) {

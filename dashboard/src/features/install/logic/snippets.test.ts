@@ -6,7 +6,7 @@ const VALUES = { apiKey: 'pk_1', sdkUrl: 'https://cdn.example/sdk/loader.js', ap
 describe('snippets', () => {
   test('carry key and addresses, and no place is left to fill', () => {
     expect(snippet('scriptTag', VALUES)).toBe(
-      '<script async src="https://cdn.example/sdk/loader.js" data-key="pk_1" data-host="https://app.example"></script>',
+      '<script async crossorigin referrerpolicy="no-referrer" src="https://cdn.example/sdk/loader.js" data-key="pk_1" data-host="https://app.example"></script>',
     )
     expect(snippet('npm', VALUES)).toContain("apiKey: 'pk_1',\n  apiHost: 'https://app.example',")
     expect(snippet('react', VALUES)).toContain('apiKey="pk_1" apiHost="https://app.example"')

@@ -1,0 +1,2 @@
+export * from '../record/onDemand/watchOnDemand.ts'
+export { resendLeft } from '../transport/resendLeft.ts'

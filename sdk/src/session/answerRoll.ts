@@ -1,0 +1,23 @@
+import { listen } from '../browser/listen.ts'
+import { quietly } from '../browser/quietly.ts'
+
+export const ROLL_CALL = 'incuera.roll'
+export const ROLL_ANSWER = 'incuera.here'
+
+/**
+ * Tells other tabs of the origin that this window is there, when they ask. By `storage` events: they reach tabs in the
+ * background at once, and unlike a held lock or a channel they do not keep a page out of the back/forward cache.
+ * @returns how to stop answering.
+ */
+export function answerRoll(wid: () => string): () => void {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key === ROLL_CALL && newValue) putRoll(ROLL_ANSWER, `${wid()} ${newValue}`)
+  }
+  return listen(window, 'storage', onStorage)
+}
+
+/** @returns whether localStorage could be written */
+export const putRoll = quietly((key: string, value: string) => {
+  localStorage.setItem(key, value)
+  return true
+})
