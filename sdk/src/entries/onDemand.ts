@@ -1,2 +1,2 @@
 export * from '../record/onDemand/watchOnDemand.ts'
-export { resendLeft } from '../transport/resendLeft.ts'
+export { resendLeft } from '../recorder/resendLeft.ts'

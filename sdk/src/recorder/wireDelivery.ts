@@ -5,12 +5,12 @@ import type { Tab } from '../session/openTab.ts'
 import { type Buffer, createBuffer } from '../transport/batches/createBuffer.ts'
 import type { Identity } from '../transport/batches/encodeBatch.ts'
 import type { Intake } from '../transport/createIntake.ts'
-import { loadResend } from '../transport/loadResend.ts'
 import { openDatabase } from '../transport/openDatabase.ts'
 import { type Delivery, openDelivery } from '../transport/openDelivery.ts'
 import { openJournal } from '../transport/openJournal.ts'
 import { openNotes } from '../transport/openNotes.ts'
 import { openOutbox } from '../transport/openOutbox.ts'
+import { loadResend } from './loadResend.ts'
 
 export interface OutletPorts {
   browser: Browser

@@ -4,11 +4,11 @@ import { type BatchName, encodeBatch, type NumberedBatch } from './batches/encod
 import { cutByBytes } from './batches/splitEvents.ts'
 import type { Intake } from './createIntake.ts'
 import { type Answer, createSender, type Sender, type SenderPorts } from './createSender.ts'
+import type { LeftPorts } from './leftPorts.ts'
 import type { Database } from './openDatabase.ts'
 import type { Journal } from './openJournal.ts'
 import type { NotedPart, Notes } from './openNotes.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
-import type { LeftPorts } from './resendLeft.ts'
 import { RESEND_AFTER_MS, VISIT_GONE_MS } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
