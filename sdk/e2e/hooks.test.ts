@@ -1,6 +1,6 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { playScene, type Stage, startStage, until } from './startScene.ts'
+import { playScene, type Stage, startStage, until, untilSent } from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -88,17 +88,21 @@ test('records the last value of every target: panes scrolled in step, and media'
           await new Promise(requestAnimationFrame)
         }
         for (const video of document.querySelectorAll('video')) video.volume = 0.5
-        await new Promise((resolve) => setTimeout(resolve, 50))
-        window.incuera?.stop()
       })
-      await until(() => intake.ends().length === 1)
-      const last = new Map<unknown, unknown>()
-      for (const { data } of intake.batches().flatMap(({ events }) => events)) {
-        const { source, id, y, volume } = Object(data)
-        if (source === SOURCE.scroll) last.set(id, y)
-        if (source === SOURCE.media) last.set(id, volume)
+      const lastOf = (wanted: number) => {
+        const last = new Map<unknown, unknown>()
+        for (const { data } of intake.batches().flatMap(({ events }) => events)) {
+          const { source, id, y, volume } = Object(data)
+          if (source === wanted) last.set(id, source === SOURCE.media ? volume : y)
+        }
+        return [...last.values()]
       }
-      expect([...last.values()].sort()).toEqual([0.5, 0.5, 0.5, 200, 200])
+      // What watches media is loaded when the first of them changes.
+      await untilSent(page, () => lastOf(SOURCE.media).length === 3)
+      await page.evaluate(() => window.incuera?.stop())
+      await until(() => intake.ends().length === 1)
+      expect(lastOf(SOURCE.media)).toEqual([0.5, 0.5, 0.5])
+      expect(lastOf(SOURCE.scroll)).toEqual([200, 200])
     },
   )
 })

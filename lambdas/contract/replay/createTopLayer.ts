@@ -58,6 +58,8 @@ function enter({ element, kind }: Entry, below: HTMLElement | undefined): void {
     if (kind === 'modal' && isDialog(element)) {
       element.close()
       element.showModal()
+      // It takes the focus, with a ring where no pointer was used. What the visitor had focused is recorded by itself.
+      element.ownerDocument.querySelector<HTMLElement>(':focus')?.blur()
     } else if (kind === 'popover') element.showPopover(below?.matches(':popover-open') ? { source: below } : {})
   } catch {
     // The page may have another element by now.
