@@ -129,7 +129,7 @@ test.each([
   ['at 30 frames a second', { fps: 30 }],
   ['from a seam in the middle', { fromMs: 1_000 }],
   ['at double speed', { speed: 2 }],
-])('what moves by itself is where it is on the page itself, %s', async (_name, changed) => {
+])('animations are at the same point as on the live page, %s', async (_name, changed) => {
   const events = recording()
   const parameters = RenderParameters.parse({ width: 1400, height: 788, ...changed })
   const { video } = await stage.render({ events, ...timesOf(events), parameters }, { browsers: 1 })

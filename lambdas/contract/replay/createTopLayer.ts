@@ -58,7 +58,7 @@ function enter({ element, kind }: Entry, below: HTMLElement | undefined): void {
     if (kind === 'modal' && isDialog(element)) {
       element.close()
       element.showModal()
-      // It takes the focus, with a ring where no pointer was used. What the visitor had focused is recorded by itself.
+      // It takes the focus, and shows a focus ring that the visitor may not have seen. The visitor's own focus is an event of the recording.
       element.ownerDocument.querySelector<HTMLElement>(':focus')?.blur()
     } else if (kind === 'popover') element.showPopover(below?.matches(':popover-open') ? { source: below } : {})
   } catch {

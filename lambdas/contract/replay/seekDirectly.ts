@@ -1,6 +1,6 @@
 type Method = (...input: unknown[]) => unknown
 
-/** Moves of a replay that are made at once. */
+/** A replay that can jump to a moment. */
 export interface DirectSeek {
   /** Shows this moment in pause. rrweb lines up every later event first, only to forget them. */
   pauseAt(offsetMs: number): void

@@ -50,7 +50,7 @@ test.each([
   ['a cut connection', null, false],
   ['a fault of the service', fault(500, 'InternalServerError'), true],
   ['throttling', fault(400, 'ThrottlingException'), true],
-])('%s that stays is told after three tries, and that later it may go: %#', async (_, answer, saysLater) => {
+])('%s is reported after three tries, and whether a later try may succeed', async (_, answer, saysLater) => {
   const { update, seen } = await openTable([answer])
   const error = await update(input).then(
     () => null,

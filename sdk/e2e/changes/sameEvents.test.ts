@@ -53,7 +53,7 @@ function compared(events: unknown[]): unknown[] {
     })
 }
 
-/** What reads frames is loaded when a page has one, so ours come later. */
+/** The part that reads frames is loaded when a page has one, so ours come later, but after the snapshot that they are attached to. */
 function framesLast(events: unknown[]): unknown[] {
   const isFrame = (event: unknown) => Shown.safeParse(event).data?.isAttachIframe === true
   return [...events.filter((event) => !isFrame(event)), ...events.filter(isFrame)]
@@ -129,8 +129,13 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
         return window.rawRrweb.events
       })
       await until(() => intake.ends().length === 1)
+      const recorded = compared(intake.batches().flatMap((batch) => batch.events))
       const theirs = renumbered(framesLast(compared(seen)))
-      const ours = renumbered(framesLast(compared(intake.batches().flatMap((batch) => batch.events))))
+      const ours = renumbered(framesLast(recorded))
+      const isAttached = (event: unknown) => Shown.safeParse(event).data?.isAttachIframe === true
+      expect(recorded.findIndex(isAttached)).toBeGreaterThan(
+        recorded.findIndex((event) => z.object({ initialOffset: z.unknown() }).safeParse(event).success),
+      )
       expect(theirs.length).toBeGreaterThan(15)
       // States of controls and of media: we tell the last of each, and only what the snapshot does not have.
       const isState = (event: unknown) => ([SOURCE.input, SOURCE.media] as (number | undefined)[]).includes(Shown.safeParse(event).data?.source)

@@ -1,6 +1,7 @@
 import { changes } from './cases/changes.ts'
 import { components } from './cases/components.ts'
 import { cssRules } from './cases/css.ts'
+import { cssText } from './cases/cssText.ts'
 import { forms } from './cases/forms.ts'
 import { frames } from './cases/frames.ts'
 import { html } from './cases/html.ts'
@@ -14,4 +15,19 @@ import { themes } from './cases/themes.ts'
 import type { CaseFamily } from './fidelityCase.ts'
 
 /** All generated pages. A new page is a line in one of these tables. */
-export const FAMILIES: CaseFamily[] = [html, cssRules, svg, forms, components, themes, changes, sheets, selectors, states, scroll, frames, media]
+export const FAMILIES: CaseFamily[] = [
+  html,
+  cssRules,
+  cssText,
+  svg,
+  forms,
+  components,
+  themes,
+  changes,
+  sheets,
+  selectors,
+  states,
+  scroll,
+  frames,
+  media,
+]

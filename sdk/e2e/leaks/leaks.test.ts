@@ -11,6 +11,7 @@ afterAll(() => stage?.close())
 
 /** Each preset once, and hashed ids and the full recorder with one of them; leaks.long.ts has the others. */
 const CASES: SnippetChoice[] = [
+  { privacy: 'strict' },
   { privacy: 'balanced' },
   { privacy: 'open' },
   { privacy: 'strict', hashIds: true, file: 'incueraFull', attributes: 'data-canvas data-request-details' },

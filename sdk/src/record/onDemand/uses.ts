@@ -1,9 +1,9 @@
 /**
- * Methods and properties of which the first use loads the parts that watch them: one, or all of a class. What they are used on is kept until
- * the parts are here, of a rule within another that one.
+ * Methods and properties whose first use loads the parts that watch them: a single one (`Owner.name`), or all of a class. The objects they
+ * are used on are kept until the parts have arrived; of a nested rule, its parent is kept.
  */
 export const USES =
-  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media HTMLDialogElement.showModal'
+  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover'
 
-/** Events that do the same, on any target that a window hears of. */
-export const EVENTS = 'play pause seeked volumechange selectionchange fullscreenchange'
+/** Events that do the same, on any target in the window. */
+export const EVENTS = 'play pause seeked volumechange ratechange selectionchange fullscreenchange'

@@ -28,6 +28,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
   /** What watches the document of a frame. */
   const watched = new Map<Document, Stop[]>()
   const loads = new Map<HTMLIFrameElement, () => void>()
+  let isStopped = false
 
   const stopFrame = (doc: Document) => {
     stopAll(watched.get(doc) ?? [])
@@ -61,6 +62,8 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
   return {
     awaitFrame(frame) {
       const tellDocument = quietly(() => {
+        // Its turn may come after the recording has ended, and then nobody would stop what watches it.
+        if (isStopped) return
         changes.read()
         const doc = frame.contentDocument
         // It may have gone meanwhile.
@@ -80,6 +83,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
       else if (view.location.href !== blank || frame.src === blank || frame.src === '') after(0, tellDocument)
     },
     stop() {
+      isStopped = true
       for (const doc of [...watched.keys()]) stopFrame(doc)
       for (const [frame, load] of loads) frame.removeEventListener('load', load)
     },

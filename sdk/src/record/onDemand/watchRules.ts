@@ -40,7 +40,7 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
     else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
   }
   return [
-    // The old names of insertRule and deleteRule: they load nothing, so of a page that has only these the next snapshot tells.
+    // The old names of insertRule and deleteRule.
     hooks.onCall(
       win.CSSStyleSheet.prototype,
       'addRule',

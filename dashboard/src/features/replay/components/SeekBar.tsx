@@ -1,7 +1,8 @@
-import { Slider, Tooltip } from '@mantine/core'
-import { memo, useMemo, useState } from 'react'
+import { Tooltip } from '@mantine/core'
+import { memo, useMemo } from 'react'
 import type { Loaded, Span } from '../../../../player/protocol.ts'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { TimeSlider } from '../../../ui/TimeSlider.tsx'
 import { type Moment, momentKey } from '../logic/moment.ts'
 import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { placeMarkers } from '../logic/placeMarkers.ts'
@@ -22,28 +23,11 @@ interface SeekBarProps {
 
 /** The time of the session: where it plays, where this tab was open, what is idle, missing or worth a look. */
 export function SeekBar({ atMs, durationMs, lane, loaded, moments, onSeek, onMoment }: SeekBarProps) {
-  const [dragMs, setDragMs] = useState<number | null>(null)
   return (
     <div className="seek-bar">
       <Markers moments={moments} durationMs={durationMs} onMoment={onMoment} />
       <Zones durationMs={durationMs} lane={lane} loaded={loaded} />
-      <Slider
-        aria-label="Position"
-        className="seek-slider"
-        value={dragMs ?? Math.min(atMs, durationMs)}
-        min={0}
-        max={Math.max(durationMs, 1)}
-        step={1000}
-        label={formatClock}
-        thumbLabel="Position"
-        size={6}
-        thumbSize={14}
-        onChange={setDragMs}
-        onChangeEnd={(value) => {
-          setDragMs(null)
-          onSeek(value)
-        }}
-      />
+      <TimeSlider name="Position" className="seek-slider" atMs={atMs} durationMs={durationMs} stepMs={1000} label={formatClock} onSeek={onSeek} />
     </div>
   )
 }

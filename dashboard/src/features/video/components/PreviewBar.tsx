@@ -1,8 +1,8 @@
 import type { Video } from '@incuera/contract/api.ts'
 import { toSessionMs } from '@incuera/contract/timeMap.ts'
-import { Slider } from '@mantine/core'
 import { type PointerEvent, useState } from 'react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { TimeSlider } from '../../../ui/TimeSlider.tsx'
 import { pictureAt } from '../logic/pictureAt.ts'
 
 interface PreviewBarProps {
@@ -15,7 +15,6 @@ interface PreviewBarProps {
 /** The time of the video: hovering shows a small picture of the moment, a click goes there. */
 export function PreviewBar({ video, videoMs, onSeek }: PreviewBarProps) {
   const { storyboard, durationMs, timeMap } = video
-  const [dragMs, setDragMs] = useState<number | null>(null)
   const [hover, setHover] = useState<number | null>(null)
   const follow = ({ currentTarget, clientX }: PointerEvent<HTMLDivElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
@@ -24,22 +23,7 @@ export function PreviewBar({ video, videoMs, onSeek }: PreviewBarProps) {
   const picture = storyboard && hover !== null ? pictureAt(storyboard, hover * durationMs) : null
   return (
     <div className="preview-bar" onPointerMove={follow} onPointerLeave={() => setHover(null)}>
-      <Slider
-        aria-label="Position in the video"
-        thumbLabel="Position in the video"
-        value={dragMs ?? Math.min(videoMs, durationMs)}
-        min={0}
-        max={Math.max(durationMs, 1)}
-        step={100}
-        label={null}
-        size={6}
-        thumbSize={14}
-        onChange={setDragMs}
-        onChangeEnd={(value) => {
-          setDragMs(null)
-          onSeek(value)
-        }}
-      />
+      <TimeSlider name="Position in the video" atMs={videoMs} durationMs={durationMs} stepMs={100} label={null} onSeek={onSeek} />
       {hover !== null && (
         <div className="preview" style={{ left: `${hover * 100}%` }} aria-hidden>
           {picture && (
