@@ -1,3 +1,4 @@
+import { pageTrees } from '@incuera/contract/replay/pageTrees.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 
 /** CSS animations, transitions and those of scripts on the replayed page. */
@@ -20,11 +21,10 @@ export interface AnimationHold {
  */
 export function holdAnimations(frame: HTMLIFrameElement, built: ReplayTrees): AnimationHold {
   const held = new Map<Animation, number>()
-  const running = () => {
-    const frames = [frame, ...built.elements().filter(isFrame)]
-    const trees = [...frames.flatMap(({ contentDocument }) => contentDocument ?? []), ...built.shadowRoots()]
-    return trees.flatMap((tree) => tree.getAnimations()).filter(isByTime)
-  }
+  const running = () =>
+    pageTrees(frame, built)
+      .flatMap((tree) => tree.getAnimations())
+      .filter(isByTime)
   return {
     hold() {
       for (const animation of running()) {
@@ -42,8 +42,6 @@ export function holdAnimations(frame: HTMLIFrameElement, built: ReplayTrees): An
     },
   }
 }
-
-const isFrame = (element: Element): element is HTMLIFrameElement => element.nodeName === 'IFRAME'
 
 /** Not by the position of a scroll bar, which the replay itself brings to its place. */
 const isByTime = ({ timeline, effect }: Animation) => isKeyframes(effect) && timeline === effect.target?.ownerDocument.timeline

@@ -1,12 +1,11 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
-import { createMediaQuieter, MEDIA_NAMES } from '@incuera/contract/replay/createMediaQuieter.ts'
-import { createTopLayer, FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
+import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createFinisher.ts'
+import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
-import { BOX_NAMES, showIndeterminate } from '@incuera/contract/replay/showIndeterminate.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
 import { fitStage } from './fitStage.ts'
@@ -40,7 +39,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     viewport = seen
     fit()
   })
-  const built = trackTrees(['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES])
+  const built = trackTrees(FINISHED_NAMES)
   const replayer = new Replayer(events, {
     root: stage,
     showWarning: false,
@@ -56,25 +55,8 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
   guardReplayer(replayer, onSkip)
   const { pauseAt } = seekDirectly(replayer)
   const animations = holdAnimations(replayer.iframe, built)
-  const quietMedia = createMediaQuieter()
-  const showTopLayer = createTopLayer()
-  /** What the replayer does not know of: done after each seek, and while it plays once a frame in which something was played. */
-  const settle = () => {
-    const elements = built.elements()
-    showIndeterminate(elements)
-    quietMedia(elements)
-    const frames = [replayer.iframe, ...elements.filter(isFrame)]
-    showTopLayer([...frames.flatMap(({ contentDocument }) => contentDocument ?? []), ...built.shadowRoots()])
-  }
-  let isSettling = false
-  replayer.on('event-cast', () => {
-    if (isSettling) return
-    isSettling = true
-    requestAnimationFrame(() => {
-      isSettling = false
-      settle()
-    })
-  })
+  const finish = createFinisher(replayer.iframe, built)
+  replayer.on('event-cast', oncePerFrame(finish))
   const fit = () => {
     const whole = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
     const { scale, left, top, clipPath } = zoomIn(whole, page, viewport)
@@ -103,7 +85,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     },
     play(offsetMs) {
       replayer.play(offsetMs)
-      settle()
+      finish()
       animations.end()
       animations.release()
     },
@@ -111,7 +93,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
       if (offsetMs === undefined) replayer.pause()
       else {
         pauseAt(offsetMs)
-        settle()
+        finish()
         animations.end()
       }
       animations.hold()
@@ -125,7 +107,17 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
   }
 }
 
-const isFrame = (element: Element): element is HTMLIFrameElement => 'contentDocument' in element
+function oncePerFrame(act: () => void): () => void {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    requestAnimationFrame(() => {
+      isDue = false
+      act()
+    })
+  }
+}
 
 const isSize = (value: unknown): value is { width: number; height: number } =>
   typeof value === 'object' &&

@@ -1,5 +1,5 @@
+import type { Tree } from '@incuera/contract/replay/pageTrees.ts'
 import { changesOf, nextChange, type ValueChange } from './nextChange.ts'
-import type { Tree } from './trees.ts'
 
 /** What goes on after a step. */
 export interface Driven {

@@ -1,11 +1,9 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import { createMediaQuieter, MEDIA_NAMES } from '@incuera/contract/replay/createMediaQuieter.ts'
-import { BOX_NAMES, showIndeterminate } from '@incuera/contract/replay/showIndeterminate.ts'
+import { pageTrees, type Tree } from '@incuera/contract/replay/pageTrees.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { createAnimationDriver, type Driven } from './animations.ts'
 import { pictureTimes } from './pictures.ts'
-import { createSmilDriver, SMIL_NAMES } from './smil.ts'
-import { allTrees, type Tree } from './trees.ts'
+import { createSmilDriver } from './smil.ts'
 
 /** What moves on the replayed page although nothing is replayed. */
 export interface Motion {
@@ -14,7 +12,7 @@ export interface Motion {
    * @param isChanged something was replayed since the last call
    */
   follow(atMs: number, isChanged: boolean): Moved
-  /** All trees of the page, as they were at the last change. */
+  /** The stage's document and all trees of the page, as they were at the last change. */
   trees(): Tree[]
   /** Whether something goes on that was first seen at this session time. */
   movesSince(beganMs: number): boolean
@@ -31,23 +29,16 @@ const FAST_MS = 500
 export const isEndless = ({ moving, nextMs, hasEnd }: Moved, atMs: number): boolean =>
   !hasEnd && (moving > 0 || (nextMs !== null && nextMs - atMs < FAST_MS))
 
-/** For `trackTrees`. */
-export const MOTION_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES, ...SMIL_NAMES]
-
 /** @param events sorted by time; the first is at session time zero (`startedAt`) */
 export function openMotion(events: RecordedEvent[], startedAt: number, frame: HTMLIFrameElement, built: ReplayTrees): Motion {
   const pictures = pictureTimes(events, startedAt)
-  const [drive, driveSmil, quietMedia] = [createAnimationDriver(), createSmilDriver(), createMediaQuieter()]
-  const treesNow = () => allTrees(document, frame, built)
+  const [drive, driveSmil] = [createAnimationDriver(), createSmilDriver()]
+  const treesNow = () => [document, ...pageTrees(frame, built)]
   let trees = treesNow()
   let driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
   return {
     follow(atMs, isChanged) {
-      if (isChanged) {
-        trees = treesNow()
-        quietMedia(built.elements())
-        showIndeterminate(built.elements())
-      }
+      if (isChanged) trees = treesNow()
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (isChanged || driven.beganMs.length > 0) driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))
       return { moving: driven.moving, nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)), hasEnd: driven.hasEnd || pictures.hasEnd(atMs) }

@@ -1,5 +1,6 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
-import { createTopLayer, FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
+import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createFinisher.ts'
+import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
@@ -10,10 +11,11 @@ import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
 import type { Clock } from './clock.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
-import { isEndless, MOTION_NAMES, openMotion } from './motion.ts'
+import { isEndless, openMotion } from './motion.ts'
 import type { OpenOptions, Size, Step } from './protocol.ts'
+import { SMIL_NAMES } from './smil.ts'
 import { REPLAY_RULES } from './style.ts'
-import { allTrees, isLoading, loaded } from './trees.ts'
+import { isLoading, loaded } from './trees.ts'
 
 /** What an event has begun is shown in full for so long, even if it goes on for ever. */
 const SETTLED_MS = 2_000
@@ -38,7 +40,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   stage.classList.toggle('no-cursor', !options.cursor)
   stage.classList.toggle('no-ripples', !options.clickRipples)
   const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
-  const built = trackTrees(MOTION_NAMES)
+  const built = trackTrees([...FINISHED_NAMES, ...SMIL_NAMES])
   let page: Size | null = null
   let viewport = { scale: 1, left: 0, top: 0 }
   const fit = () => {
@@ -96,7 +98,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     })
 
   const times = actionTimes(events, options.startedAt)
-  const showTopLayer = createTopLayer()
+  const finish = createFinisher(replayer.iframe, built)
   const motion = openMotion(events, options.startedAt, replayer.iframe, built)
   // The Replayer builds its first snapshot by timers of 0 and 1 ms.
   clock.advance(clock.now() + 1)
@@ -108,7 +110,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       actions = 0
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === options.fromMs
-      if (changed) showTopLayer(allTrees(document, replayer.iframe, built))
+      if (changed) finish()
       const moved = motion.follow(atMs, changed)
       isUnsettled = (changed || isUnsettled) && isLoading(motion.trees())
       footer?.show(atMs)

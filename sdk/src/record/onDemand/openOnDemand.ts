@@ -3,7 +3,7 @@ import { type Stop, stopAll } from '../../browser/quietly.ts'
 import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
 import { EVENTS, USES } from './uses.ts'
 
-/** Watches a window; `used` is whose methods and properties were used until then, and what had events. */
+/** Watches a window; `used` is whose methods and properties were used until then, and what had events, by last use. */
 type Watch = (win: View, scope: RecordingScope, used: ReadonlySet<object>) => Stop[]
 
 /** @param load asked once; what fails is told on the console, and then nothing of it is watched any more */
@@ -50,7 +50,10 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
       }
     },
     use(what) {
-      if (what) used.add(what)
+      if (what) {
+        used.delete(what)
+        used.add(what)
+      }
       if (isAsked) return
       isAsked = true
       load().then(

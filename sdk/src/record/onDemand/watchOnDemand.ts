@@ -25,7 +25,7 @@ const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer]
 
 /**
  * Watches in one window what few pages use, and tells what was used already.
- * @param used whose methods and properties were used before
+ * @param used whose methods and properties were used before, in the order of their last uses
  */
 export function watchOnDemand(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   return PARTS.flatMap((watch) => watch(win, scope, used))

@@ -30,9 +30,12 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
     const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
     tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes: { ...modes, [LAYER]: value } }] })
   }
+  /** What was opened since the last look, in this order, which only the calls tell. What was not called for was there before them. */
+  const calls: object[] = [...used]
   const read = (isAgain = false) => {
     const before = entries
-    const found = [...roots].flatMap((root) => [...root.querySelectorAll(IN_LAYER)])
+    const found = [...roots].flatMap((root) => [...root.querySelectorAll(IN_LAYER)]).sort((a, b) => calls.lastIndexOf(a) - calls.lastIndexOf(b))
+    calls.length = 0
     entries = new Map(found.map((element) => [element, before.get(element) || ++last]))
     for (const element of before.keys()) if (!entries.has(element)) tellEntry(element, null)
     for (const [element, number] of entries) if (isAgain || before.get(element) !== number) tellEntry(element, `${number} ${kindOf(element)}`)
@@ -47,6 +50,7 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
   /** It goes to the end, as if it had not been there. */
   const onEntered = (element: Element) => {
     if (entries.has(element)) entries.set(element, 0)
+    calls.push(element)
     lookAt(element)
   }
   const tellAll = () => read(true)
