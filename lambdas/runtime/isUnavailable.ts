@@ -1,17 +1,19 @@
-import { z } from 'zod'
+import { types } from 'node:util'
+import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry'
+import type { SdkError } from '@smithy/types'
 
-/** How the AWS SDK marks what it throws; `$retryable` is there for throttling and what would pass. */
-const SdkError = z.object({
-  name: z.string(),
-  $metadata: z.object({ httpStatusCode: z.number().optional() }),
-  $retryable: z.object({ throttling: z.boolean().optional() }).optional(),
-})
+/** Throttling that the SDK does not name so, by how AWS names it. */
 const THROTTLED = /Throttl|TooManyRequests|SlowDown|LimitExceeded|ProvisionedThroughputExceeded|ServiceUnavailable/
 
-/** Whether an AWS service could not do its work now, after the SDK has tried several times: nothing of ours is wrong, and later it may go. */
+/**
+ * Whether an AWS service could not do its work now, or could not be reached, after the SDK has tried several times: nothing of ours is
+ * wrong, and later it may go. It is the SDK's own judgement of what is worth another try.
+ */
 export function isUnavailable(error: unknown): boolean {
-  const parsed = SdkError.safeParse(error)
-  if (!parsed.success) return false
-  const { name, $metadata, $retryable } = parsed.data
-  return ($metadata.httpStatusCode ?? 0) >= 500 || $retryable !== undefined || THROTTLED.test(name)
+  if (!isSdkError(error)) return false
+  if (isThrottlingError(error) || isTransientError(error) || isServerError(error)) return true
+  return error.$metadata !== undefined && (error.$retryable !== undefined || THROTTLED.test(error.name))
 }
+
+/** Every field but those of an Error is optional. `instanceof` fails for errors of Node itself where tests run in a context of their own. */
+export const isSdkError = (error: unknown): error is SdkError => types.isNativeError(error)

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { types } from 'node:util'
 import { HttpRequest, type HttpResponse } from '@smithy/core/protocols'
 import { isServerError, isThrottlingError, isTransientError, StandardRetryStrategy } from '@smithy/core/retry'
 import { SignatureV4 } from '@smithy/signature-v4'
@@ -13,6 +12,7 @@ import type {
   RetryErrorType,
   SdkError,
 } from '@smithy/types'
+import { isSdkError } from '../isUnavailable.ts'
 import type { ServiceError } from './serviceError.ts'
 
 /** What every client of the SDK has found out about where it runs and as whom. */
@@ -102,6 +102,3 @@ function typeOf(error: SdkError): RetryErrorType {
   if (isTransientError(error)) return 'TRANSIENT'
   return isServerError(error) ? 'SERVER_ERROR' : 'CLIENT_ERROR'
 }
-
-/** Every field but those of an Error is optional. `instanceof` fails for errors of Node itself where tests run in a context of their own. */
-const isSdkError = (error: unknown): error is SdkError => types.isNativeError(error)
