@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { findIdioms } from '../findIdioms.ts'
+
+/** `npm run language [-- FOLDER…]`: prints wording that is not plain English in code and docs, and fails when there is any. */
+const READ = /\.(ts|tsx|mjs|cjs|css|html|md|sh)$/
+const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...process.argv.slice(2)]
+const files = execFileSync('git', list, { encoding: 'utf8' })
+  .split('\0')
+  .filter((file) => READ.test(file))
+let count = 0
+for (const file of files) {
+  for (const { line, found, write } of findIdioms(readFileSync(file, 'utf8'))) {
+    console.error(`${file}:${line}: ${found} → write ${write}`)
+    count += 1
+  }
+}
+if (count > 0) {
+  console.error(`${count} idioms to replace`)
+  process.exitCode = 1
+}
