@@ -1,6 +1,6 @@
 /**
- * An import that its module does not export becomes `undefined` with no more than a warning, and the page breaks in the
- * visitor's browser (seen with two versions of zod side by side). Here it breaks the build.
+ * Without this, a missing export becomes `undefined` with only a warning, and the page breaks in the visitor's browser
+ * (seen with two versions of zod side by side). This makes it fail the build.
  */
 export function failOnMissingExport(
   level: string,

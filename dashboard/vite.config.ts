@@ -13,11 +13,13 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       onLog: failOnMissingExport,
-      // Zod is set up in the chunk that holds it, before any other chunk makes a schema: see zodWithoutEval.ts.
+      // Zod is configured in the chunk that contains it, before any other chunk creates a schema: see
+      // zodWithoutEval.ts.
       output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zodWithoutEval/ }] } },
     },
     chunkSizeWarningLimit: 1500,
-    // The first versions that know the CSS function light-dark(); a translation of it would not follow our theme switch.
+    // The first versions that support the CSS function light-dark(); a translation of it would not follow our theme
+    // switch.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
 })

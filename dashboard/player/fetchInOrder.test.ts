@@ -8,7 +8,7 @@ const segment = (number: number) => JSON.stringify([{ type: 3, timestamp: number
 let stop = async () => {}
 afterEach(() => stop())
 
-/** Serves `/0`, `/1`… and collects what the player gets of them. */
+/** Serves `/0`, `/1`… and collects what the player receives. */
 async function play(
   count: number,
   answer: (number: number) => { status?: number; body: string | Buffer; headers?: Record<string, string>; afterMs?: number },
@@ -31,13 +31,13 @@ async function play(
 }
 
 describe('fetchInOrder', () => {
-  test('segments come in order although later ones arrive first', async () => {
+  test('delivers segments in order although later ones arrive first', async () => {
     const { got, error } = await play(6, (number) => ({ body: segment(number), afterMs: (6 - number) * 15 }))
     expect(error).toBeNull()
     expect(got).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  test('gzip is inflated whether or not the store names it', async () => {
+  test('inflates gzip whether or not the store declares it', async () => {
     const named = { 'content-encoding': 'gzip' }
     const { got, error } = await play(2, (number) => ({ body: gzipSync(segment(number)), headers: number ? named : {} }))
     expect(error).toBeNull()
@@ -50,14 +50,14 @@ describe('fetchInOrder', () => {
     ['recording', { body: 'no json' }],
     ['recording', { body: '[{"type":99,"timestamp":1}]' }],
     ['recording', { body: Buffer.from([0x1f, 0x8b, 1, 2, 3]) }],
-  ] as const)('%s: what came before is played, then the reason is named (%j)', async (failure, broken) => {
+  ] as const)('%s: plays everything before it, then names the reason (%j)', async (failure, broken) => {
     const { got, error } = await play(3, (number) => (number === 1 ? broken : { body: segment(number) }))
     expect(got).toEqual([0])
     expect(error).toBeInstanceOf(SegmentError)
     expect(error).toMatchObject({ failure })
   })
 
-  test('nobody there is the network', async () => {
+  test('reports an unreachable server as a network failure', async () => {
     const away = await startServer(() => undefined)
     await away.stop()
     const all = async () => {

@@ -1,12 +1,12 @@
 import { fetchSegment } from './fetchSegment.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
-/** Enough to hide the round trip. */
+/** Enough to hide the round-trip time. */
 const IN_FLIGHT = 3
 
 /**
- * The segments in their order. The first is fetched alone, since it is the first picture and gets the whole line; then the next ones are
- * on their way already.
+ * Fetches the segments in order. The first is fetched alone, because it is the first picture and should get the full
+ * bandwidth; the next ones are fetched ahead.
  * @throws SegmentError
  */
 export async function* fetchInOrder(urls: string[], get: typeof fetch, signal: AbortSignal): AsyncGenerator<SegmentFile> {
@@ -16,7 +16,7 @@ export async function* fetchInOrder(urls: string[], get: typeof fetch, signal: A
     const url = urls[next]
     if (url !== undefined && running.length < (isFirstThere ? IN_FLIGHT : 1)) {
       const segment = fetchSegment(url, get, signal)
-      // A later one may fail while an earlier is awaited; its turn comes below.
+      // A later fetch may fail while an earlier one is awaited; its error is handled below when it is due.
       segment.catch(() => undefined)
       running.push(segment)
       next++

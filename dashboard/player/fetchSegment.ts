@@ -1,6 +1,6 @@
 import { SegmentFile } from './playedEvent.ts'
 
-/** Why a segment cannot be played; the words are for the person who watches. */
+/** Why a segment cannot be played; the words are shown to the viewer. */
 export class SegmentError extends Error {
   override name = 'SegmentError'
   constructor(
@@ -14,7 +14,7 @@ export class SegmentError extends Error {
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** Inflates where the store did not say `content-encoding: gzip`, so that the browser left it to us. */
+/** Inflates what the browser left compressed because the store did not send `content-encoding: gzip`. */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   if (!isGzip(bytes)) return new TextDecoder().decode(bytes)
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
@@ -26,14 +26,14 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
  */
 export async function fetchSegment(url: string, get: typeof fetch, signal: AbortSignal): Promise<SegmentFile> {
   const response = await get(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' }).catch((error: unknown) => {
-    throw new SegmentError('network', 'The recording could not be fetched; is the network there?', { cause: error })
+    throw new SegmentError('network', 'Could not fetch the recording. Check your network connection.', { cause: error })
   })
   if (response.status === 403) throw new SegmentError('expired', 'The links to the recording have expired.')
-  if (!response.ok) throw new SegmentError('network', `The recording could not be fetched (HTTP ${response.status}).`)
+  if (!response.ok) throw new SegmentError('network', `Could not fetch the recording (HTTP ${response.status}).`)
   try {
     return SegmentFile.parse(JSON.parse(await inflate(new Uint8Array(await response.arrayBuffer()))))
   } catch (error) {
     if (signal.aborted) throw error
-    throw new SegmentError('recording', 'A piece of the recording is damaged.', { cause: error })
+    throw new SegmentError('recording', 'Part of the recording is damaged.', { cause: error })
   }
 }

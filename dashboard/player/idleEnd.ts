@@ -1,8 +1,8 @@
-import type { Span } from './protocol.ts'
+import type { TimeRange } from './protocol.ts'
 
 /**
- * Where to go on when this moment is inside an idle range; null when something happens here.
- * @param atMs from the start of the session, as the ranges
+ * Where to continue when this moment is inside an idle range; null when something happens here.
+ * @param atMs from the start of the session, like the ranges
  */
-export const idleEnd = (atMs: number, idle: readonly Span[]): number | null =>
+export const idleEnd = (atMs: number, idle: readonly TimeRange[]): number | null =>
   idle.find(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs)?.toMs ?? null

@@ -1,17 +1,17 @@
 import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { z } from 'zod'
 import type { PlayedEvent } from './playedEvent.ts'
-import type { Span } from './protocol.ts'
+import type { TimeRange } from './protocol.ts'
 
-/** Shorter pauses are reading, not absence. The same threshold as rrweb's own skipping. */
+/** Shorter pauses are reading time, not absence. Same threshold as rrweb's own skipping. */
 export const IDLE_AFTER_MS = 10_000
-/** Left of a pause before and after, so that the eye can follow what happened and what comes. */
+/** Kept of a pause before and after it, so that the viewer can follow what happened and what comes next. */
 export const IDLE_MARGIN_MS = 1_000
 
 const Incremental = z.object({ source: z.number() })
 const Custom = z.object({ tag: z.string() })
 
-/** Mutations and heartbeats go on without a person; everything a hand causes counts. */
+/** Mutations and heartbeats continue without a person; everything caused by hand counts. */
 function isActivity(event: PlayedEvent): boolean {
   if (event.type === RRWEB.custom) {
     const tag = Custom.safeParse(event.data).data?.tag
@@ -23,25 +23,26 @@ function isActivity(event: PlayedEvent): boolean {
 }
 
 /**
- * The stretches in which nobody touched the page.
+ * The ranges without user activity.
  *
  * ```
  * activity   |x x  x                    x x|
  * idle       |       ━━━━━━━━━━━━━━━━━━    |      from +1 s to -1 s
  * ```
+ *
  * @param events of one window, sorted by time
  * @param startedAt start of the session, milliseconds since the epoch
  */
-export function idleSpans(events: PlayedEvent[], startedAt: number): Span[] {
+export function idleRanges(events: PlayedEvent[], startedAt: number): TimeRange[] {
   const first = events[0]
   const last = events.at(-1)
   if (!first || !last) return []
-  const spans: Span[] = []
+  const ranges: TimeRange[] = []
   let before = first.timestamp
   for (const event of [...events.filter(isActivity), last]) {
     if (event.timestamp - before >= IDLE_AFTER_MS)
-      spans.push({ fromMs: before + IDLE_MARGIN_MS - startedAt, toMs: event.timestamp - IDLE_MARGIN_MS - startedAt })
+      ranges.push({ fromMs: before + IDLE_MARGIN_MS - startedAt, toMs: event.timestamp - IDLE_MARGIN_MS - startedAt })
     before = event.timestamp
   }
-  return spans
+  return ranges
 }

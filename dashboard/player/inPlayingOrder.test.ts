@@ -12,7 +12,7 @@ const path = (ms: number, ...offsets: number[]): PlayedEvent => ({
   data: { source: SOURCE.mouseMove, positions: offsets.map((timeOffset) => ({ x: 1, y: 2, id: 3, timeOffset })) },
 })
 
-test('a pointer path is played when it begins, with every position at its time', () => {
+test('plays a pointer path from its beginning, with every position at its time', () => {
   expect(inPlayingOrder([change(0), change(700), change(900), path(1000, -480, -100, 0)])).toEqual([
     change(0),
     path(520, 0, 380, 480),
@@ -21,11 +21,11 @@ test('a pointer path is played when it begins, with every position at its time',
   ])
 })
 
-test('a path that began in the segment before begins with this one', () => {
+test('starts a path that began in the previous segment with this one', () => {
   expect(inPlayingOrder([change(1000), path(1200, -480, 0)]).at(-1)).toEqual({ ...path(1000, 0, 200), timestamp: expect.closeTo(START + 1000, 1) })
 })
 
-test('no two events have one time, none is lost, and each keeps its place among those of its millisecond', () => {
+test('gives every event its own time, loses none, and keeps the order within a millisecond', () => {
   const events = fc.array(fc.record({ ms: fc.nat(20), offsets: fc.array(fc.integer({ min: -500, max: 0 }), { maxLength: 3 }) }), { maxLength: 40 })
   fc.assert(
     fc.property(events, (recorded) => {

@@ -7,17 +7,20 @@ const Path = z.looseObject({
   positions: z.array(z.looseObject({ timeOffset: z.number() })).min(1),
 })
 
-/** Between two events of one millisecond. Times since the epoch have room for a few thousand such steps in each. */
+/**
+ * Between two events of the same millisecond. Timestamps since the epoch have room for a few thousand such steps per
+ * millisecond.
+ */
 const STEP_MS = 2 ** -11
 
 /**
- * The events of one segment with times by which rrweb's replayer can tell what it has played.
+ * The events of one segment, with times by which rrweb's replayer can tell what it has already played.
  *
- * A pointer path is recorded when it ends, and its positions are up to half a second older. The replayer plays it when it begins,
- * but takes it in its place at the end when it seeks; after that it applies once more whatever happened on the way, and texts
- * appear twice. So a path is moved to its beginning. And it resumes behind the last time that it has played, so events of one
- * millisecond get different times.
- * @returns copies where something changed; in order of their times
+ * A pointer path is recorded when it ends, and its positions are up to half a second older. During playback the
+ * replayer plays it from its beginning, but when it seeks it takes it at its end; it then applies everything that
+ * happened in between a second time, and texts appear twice. So a path is moved to its beginning. The replayer also
+ * resumes after the last time it has played, so events of the same millisecond get different times.
+ * @returns copies where something changed; sorted by time
  */
 export function inPlayingOrder<E extends PlayedEvent>(segment: readonly E[]): E[] {
   const beginsAt = segment[0]?.timestamp ?? 0
@@ -30,7 +33,7 @@ export function inPlayingOrder<E extends PlayedEvent>(segment: readonly E[]): E[
   })
 }
 
-/** A path that began in the segment before begins with this one: what was played before must stay before. */
+/** A path that began in the previous segment begins with this one: what was played before must stay before. */
 function fromItsBeginning<E extends PlayedEvent>(event: E, beginsAt: number): E {
   if (event.type !== RRWEB.incremental) return event
   const path = Path.safeParse(event.data)

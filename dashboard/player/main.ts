@@ -8,13 +8,13 @@ import { type PlayerReport, parseCommand, wrap } from './protocol.ts'
 import { showWindow } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 
-/** `/config.json` of the player's origin; all of it may be absent. */
+/** `/config.json` of the player's origin; every field is optional. */
 const PlayerConfig = z.object({ dashboardOrigin: z.url().optional() })
 
 async function readConfig(): Promise<z.infer<typeof PlayerConfig>> {
   const response = await fetch('/config.json').catch(() => null)
   if (!response?.ok) return {}
-  // A host with a fallback for unknown paths answers with a page.
+  // A host with a fallback for unknown paths answers with an HTML page.
   return PlayerConfig.safeParse(await response.json().catch(() => null)).data ?? {}
 }
 
@@ -44,7 +44,7 @@ if (stage && parentOrigin && window.parent !== window) {
       now: () => performance.now(),
     })
   })
-  // rrweb works in timers of its own. What is thrown there, and not by the browser itself, was of the recording.
+  // rrweb works in its own timers. Errors thrown there, unless by the browser itself, come from the recording.
   window.addEventListener('error', (event) => {
     if (event.error) playback?.skip()
   })

@@ -3,7 +3,7 @@ import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { Replayer } from 'rrweb'
 import { z } from 'zod'
 
-/** An event as it stands in a segment: what was recorded, and the place it had in its batch. */
+/** An event of a segment: what was recorded, and its position in its batch. */
 export interface PlayedEvent extends RecordedEvent {
   /** `{wid}.{seq}.{index}`; see EventId in the contract. */
   id?: string
@@ -16,8 +16,9 @@ const Shape = RecordedEventSchema.extend({ id: z.string().optional() })
 const isPlayed = (value: unknown): value is RrwebEvent & PlayedEvent => Shape.safeParse(value).success
 
 /**
- * The events of a segment, by time. Only the shape that we read ourselves is checked; what is inside `data` is cleaned later
- * (contract/replay). An entry that is no event becomes one that cleaning leaves out and counts: it costs nothing but itself.
+ * The events of a segment, by time. Only the shape that we read ourselves is checked; `data` is cleaned later
+ * (contract/replay). An entry that is not an event becomes one that cleaning drops and counts, so it affects nothing
+ * else.
  */
 export const SegmentFile = z.array(z.unknown()).transform((entries, context) => {
   const first = entries.find(isPlayed)

@@ -6,12 +6,12 @@ import type { ShownWindow } from './showWindow.ts'
 import { startPlayback } from './startPlayback.ts'
 
 const START = 1_790_000_000_000
-/** A segment with an event in each of these seconds of the session. */
+/** A segment with an event at each of these seconds of the session. */
 const segment = (...seconds: number[]) =>
   SegmentFile.parse(seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } })))
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A replayer that shows nothing, with a hand-driven clock; its end comes where rrweb would say `finish`. */
+/** A replayer that shows nothing, with a manual clock; it ends where rrweb would emit `finish`. */
 function fakeReplayer(startMs: number) {
   const fake = { lastMs: startMs, atMs: 0, speed: 1, isPlaying: false, isDestroyed: false, onFinish: () => {}, onSkip: () => {} }
   const shown: ShownWindow = {
@@ -90,13 +90,13 @@ function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
     loaded: () => loaded,
     notes,
     latest: () => states.at(-1),
-    /** A segment arrives; null says that it was the last. */
+    /** A segment arrives; null means that it was the last. */
     async arrive(...next: (SegmentFile | Error | null)[]) {
       queue.push(...next)
       wake()
       await settle()
     },
-    /** The screen is drawn once, `ms` later. */
+    /** Draws one frame, `ms` later. */
     frame(ms: number) {
       clock += ms
       if (fake.isPlaying) fake.atMs += ms * fake.speed
@@ -109,7 +109,7 @@ function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
 }
 
 describe('startPlayback', () => {
-  test('plays as soon as the first segment is there and says how far it got', async () => {
+  test('plays as soon as the first segment has arrived, and reports how much is loaded', async () => {
     const { arrive, frame, states, latest, loaded } = setUp()
     expect(states).toEqual([{ status: 'loading', atMs: 0 }])
     await arrive(segment(0, 1, 20))
@@ -119,7 +119,7 @@ describe('startPlayback', () => {
       fromMs: 0,
       toMs: 20_000,
       idle: [{ fromMs: 2_000, toMs: 19_000 }],
-      holes: [],
+      locatedGaps: [],
       unlistedNotes: 0,
       notShown: 0,
     })
@@ -129,7 +129,7 @@ describe('startPlayback', () => {
     expect(latest()).toEqual({ status: 'playing', atMs: 110, skippedMs: 0 })
   })
 
-  test('a moment that has not arrived is waited for', async () => {
+  test('waits for a moment that has not arrived yet', async () => {
     const { arrive, latest, fake } = setUp({ atMs: 30_000, isPlaying: false })
     await arrive(segment(0, 20))
     expect(latest()).toEqual({ status: 'loading', atMs: 30_000 })
@@ -138,7 +138,7 @@ describe('startPlayback', () => {
     expect(fake.atMs).toBe(30_000)
   })
 
-  test('it waits at the end of what is there, goes on by itself, and ends at the real end', async () => {
+  test('waits at the end of the loaded part, continues automatically, and ends at the real end', async () => {
     const { arrive, latest, fake } = setUp()
     await arrive(segment(0, 20))
     fake.atMs = 20_000
@@ -151,7 +151,7 @@ describe('startPlayback', () => {
     expect(latest()).toEqual({ status: 'ended', atMs: 40_000 })
   })
 
-  test('play at the end begins again', async () => {
+  test('play at the end starts over', async () => {
     const { arrive, playback, latest, fake } = setUp()
     await arrive(segment(5, 20), null)
     fake.onFinish()
@@ -160,7 +160,7 @@ describe('startPlayback', () => {
     expect(fake.atMs).toBe(0)
   })
 
-  test('times are those of the session, also for a tab that opened later', async () => {
+  test('times are relative to the session, even for a tab that opened later', async () => {
     const { arrive, playback, fake, latest } = setUp({ atMs: 0 })
     await arrive(segment(60, 90), null)
     expect(latest()).toMatchObject({ status: 'playing', atMs: 60_000 })
@@ -170,7 +170,7 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ atMs: 90_000 })
   })
 
-  test('pause holds the moment, a seek in pause shows another without playing', async () => {
+  test('pause holds the moment; a seek during pause shows another without playing', async () => {
     const { arrive, playback, latest, fake, frame } = setUp()
     await arrive(segment(0, 60), null)
     frame(2_000)
@@ -183,7 +183,7 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ status: 'playing', atMs: 40_000 })
   })
 
-  test('segments before the first one are read when all others are there, and only read', async () => {
+  test('reads the segments before the first one after all others, and does not play them', async () => {
     const tracked = (second: number, name: string) =>
       SegmentFile.parse([
         { type: 5, timestamp: START + second * 1000, data: { tag: 'incuera.custom', payload: { name } }, id: `aaaa.${second}.0` },
@@ -194,17 +194,17 @@ describe('startPlayback', () => {
     await arrive(tracked(60, 'now'))
     expect(latest()).toMatchObject({ status: 'playing', atMs: 60_000 })
     expect(notes.map(({ title }) => title)).toEqual(['now'])
-    expect(loaded()).toMatchObject({ segments: 1, fromMs: 60_000, holes: [] })
+    expect(loaded()).toMatchObject({ segments: 1, fromMs: 60_000, locatedGaps: [] })
     await arrive(null)
     expect(notes.map(({ title, atMs }) => [title, atMs])).toEqual([
       ['now', 60_000],
       ['before', 40_000],
       ['first', 20_000],
     ])
-    expect(loaded()).toMatchObject({ segments: 3, fromMs: 60_000, toMs: 60_001, holes: [{ fromMs: 40_001, toMs: 60_000 }] })
+    expect(loaded()).toMatchObject({ segments: 3, fromMs: 60_000, toMs: 60_001, locatedGaps: [{ fromMs: 40_001, toMs: 60_000 }] })
   })
 
-  test('of a page that logs without end only so much is listed, and the rest is counted', async () => {
+  test('lists only so many notes of a page that logs endlessly, and counts the rest', async () => {
     const { arrive, notes, loaded } = setUp()
     const log = (index: number) => ({
       type: 5,
@@ -218,7 +218,7 @@ describe('startPlayback', () => {
     expect(loaded()).toMatchObject({ unlistedNotes: 8 })
   })
 
-  test('speed follows the viewer', async () => {
+  test("follows the viewer's speed", async () => {
     const { arrive, playback, fake } = setUp({ speed: 4 })
     await arrive(segment(0, 5, 9), null)
     expect(fake.speed).toBe(4)
@@ -226,7 +226,7 @@ describe('startPlayback', () => {
     expect(fake.speed).toBe(2)
   })
 
-  test('half an hour of inactivity is jumped over in one frame, which says how much it was', async () => {
+  test('skips half an hour of inactivity in one frame and reports how much it was', async () => {
     const { arrive, playback, fake, frame, latest } = setUp({ skipsInactivity: true })
     await arrive(segment(0, 1800, 1801, 1805), null)
     frame(990)
@@ -244,7 +244,7 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ atMs: 60_200, skippedMs: 0 })
   })
 
-  test('many seeks while it plays leave one clock running', async () => {
+  test('leaves one clock running after many seeks during playback', async () => {
     const { arrive, playback, frame, frames } = setUp()
     await arrive(segment(0, 60), null)
     for (let second = 0; second < 50; second++) playback.obey({ type: 'seek', atMs: second * 1000, seek: 1 })
@@ -253,7 +253,7 @@ describe('startPlayback', () => {
     expect(frames()).toBe(1)
   })
 
-  test('an expired segment is named when it is missed, with the moment to come back to', async () => {
+  test('reports an expired segment when it is needed, with the moment to resume from', async () => {
     const { arrive, latest, playback, fake } = setUp()
     await arrive(segment(0, 20), new SegmentError('expired', 'The links have expired.'))
     expect(latest()).toMatchObject({ status: 'playing' })
@@ -264,7 +264,7 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ status: 'failed' })
   })
 
-  test('what rrweb throws is a failure of the recording', async () => {
+  test('reports what rrweb throws as a failure of the recording', async () => {
     const { arrive, latest } = setUp()
     await arrive(
       SegmentFile.parse([
@@ -275,13 +275,13 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ status: 'failed', cause: 'recording', reason: expect.stringContaining('no such node') })
   })
 
-  test('a tab with fewer than two events says so', async () => {
+  test('reports a tab with fewer than two events', async () => {
     const { arrive, latest } = setUp()
     await arrive(segment(1), null)
     expect(latest()).toMatchObject({ status: 'failed', cause: 'recording' })
   })
 
-  test('after stop nothing is shown and nothing said', async () => {
+  test('shows and reports nothing after stop', async () => {
     const { arrive, playback, states, fake } = setUp()
     await arrive(segment(0, 20))
     playback.stop()
@@ -293,7 +293,7 @@ describe('startPlayback', () => {
     expect(fake.isDestroyed).toBe(true)
   })
 
-  test('what is damaged is left out and counted, and the rest plays', async () => {
+  test('skips and counts what is damaged, and plays the rest', async () => {
     const { arrive, latest, loaded, frame, fake } = setUp()
     const good = [0, 20].map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } }))
     const broken = [
@@ -305,7 +305,7 @@ describe('startPlayback', () => {
     await arrive(SegmentFile.parse([...good, ...broken]))
     expect(latest()).toMatchObject({ status: 'playing' })
     expect(loaded()).toMatchObject({ notShown: 4, toMs: 20_000 })
-    // The replayer itself fails at something later.
+    // The replayer itself fails later.
     fake.onSkip()
     frame(200)
     expect(loaded()).toMatchObject({ notShown: 5 })

@@ -9,12 +9,12 @@ import type { ShownWindow, WindowListener } from './showWindow.ts'
 
 /** Often enough for a smooth seek bar. */
 const REPORT_EVERY_MS = 100
-/** As long as it takes to read how much was skipped. */
+/** Time to read how much was skipped. */
 const SKIPPED_SHOWN_MS = 1_500
 
 export interface PlaybackPorts {
   segments: AsyncIterable<SegmentFile>
-  /** Those before, newest first: asked for when all others are there. */
+  /** The segments before those, newest first: requested after all others have arrived. */
   earlier: AsyncIterable<SegmentFile>
   show(events: SegmentFile, listener: WindowListener): ShownWindow
   report(report: PlayerReport): void
@@ -25,20 +25,20 @@ export interface PlaybackPorts {
 
 export interface Playback {
   obey(command: Exclude<PlayerCommand, Load>): void
-  /** Something of the recording could not be shown; the rest plays on. */
+  /** Part of the recording could not be shown; the rest still plays. */
   skip(): void
   stop(): void
 }
 
 /**
- * Plays one window: takes its segments as they come, shows the first at once, waits where the next is still missing,
- * jumps over idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
+ * Plays one window: takes its segments as they arrive, shows the first one immediately, waits for missing ones, skips
+ * idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
  */
 export function startPlayback(load: Load, { segments, earlier, show, report, nextFrame, now }: PlaybackPorts): Playback {
-  /** In the replayer's order and times, see inPlayingOrder. */
+  /** In the replayer's order and times; see inPlayingOrder. */
   const events: SegmentFile = []
   let lastMs = 0
-  /** rrweb shows what was before a moment, so all is shown right after the last event. */
+  /** rrweb shows everything before a moment, so right after the last event everything is shown. */
   const endMs = () => (events.at(-1)?.timestamp ?? load.startedAt) - load.startedAt + 1
   const survey = openSurvey(load)
   const cleaner = createCleaner()
@@ -46,17 +46,17 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   const notShown = () => cleaner.skipped() + failedToShow
   let shown: ShownWindow | null = null
   let state: PlayerState = { status: 'loading', atMs: load.atMs }
-  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], holes: [], unlistedNotes: 0, notShown: 0 }
+  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], locatedGaps: [], unlistedNotes: 0, notShown: 0 }
   let isComplete = false
   let isStopped = false
   let { isPlaying, speed, skipsInactivity } = load
-  /** Asked for, but its segment is not there yet. */
+  /** Requested, but its segment has not arrived. */
   let awaitedMs: number | null = load.atMs
   let reportedAt = Number.NEGATIVE_INFINITY
   let seek = 0
   let skipped = { ms: 0, at: Number.NEGATIVE_INFINITY }
   let isTicking = false
-  /** Why no more segments come; told when they are missed, not while there is something to watch. */
+  /** Why no more segments arrive; reported when they are needed, not while there is something to watch. */
   let broken: unknown = null
 
   const firstMs = () => (events[0]?.timestamp ?? load.startedAt) - load.startedAt
@@ -76,7 +76,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   }
   const skippedMs = () => (now() - skipped.at < SKIPPED_SHOWN_MS ? skipped.ms : 0)
 
-  /** Shows `target`, or waits for the segment that holds it. */
+  /** Shows `target`, or waits for the segment that contains it. */
   const goTo = (target: number) => {
     awaitedMs = target
     if (!shown || (target > loaded.toMs && !isComplete)) {
@@ -151,7 +151,7 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
     enter({ status: 'failed', atMs: atMs(), cause, reason: reason.slice(0, 1000) })
   }
 
-  /** Whatever rrweb throws at a recording is a failure of this recording, with its time. */
+  /** Whatever rrweb throws is reported as a failure of this recording, with its time. */
   const guarded = (step: () => void) => {
     try {
       step()
@@ -222,6 +222,6 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   }
 }
 
-/** What the replay throws may be of its frame's realm, where it is no Error of ours. */
+/** Errors of the replay may come from its frame's realm, where they are not instances of our Error. */
 const messageOf = (error: unknown) =>
   typeof error === 'object' && error !== null && 'message' in error ? String(error.message).replace(/\.$/, '') : String(error)

@@ -3,46 +3,46 @@ import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fitStage } from './fitStage.ts'
-import { locateGaps } from './holes/locateGaps.ts'
-import { readShed } from './holes/readShed.ts'
+import { locateGaps } from './gaps/locateGaps.ts'
+import { readDropped } from './gaps/readDropped.ts'
 import { idleEnd } from './idleEnd.ts'
-import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleSpans } from './idleSpans.ts'
+import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleRanges } from './idleRanges.ts'
 import type { PlayedEvent } from './playedEvent.ts'
-import { Hole } from './protocol.ts'
+import { LocatedGap } from './protocol.ts'
 
 const START = 1_790_000_000_000
 const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({ type, data, timestamp: START + seconds * 1000, id })
 const touch = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mouseInteraction })
 const mutation = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mutation })
 
-describe('idleSpans', () => {
-  test('a page that moves by itself is idle all the same', () => {
+describe('idleRanges', () => {
+  test('a page that moves automatically still counts as idle', () => {
     const heartbeat = at(40, RRWEB.custom, { tag: TAG.heartbeat })
-    expect(idleSpans([mutation(0), touch(2), mutation(20), heartbeat, touch(62), mutation(65)], START)).toEqual([{ fromMs: 3_000, toMs: 61_000 }])
+    expect(idleRanges([mutation(0), touch(2), mutation(20), heartbeat, touch(62), mutation(65)], START)).toEqual([{ fromMs: 3_000, toMs: 61_000 }])
   })
 
   test('page views and errors are worth watching', () => {
-    expect(idleSpans([touch(0), at(8, RRWEB.custom, { tag: TAG.pageView }), at(16, RRWEB.custom, { tag: TAG.error })], START)).toEqual([])
+    expect(idleRanges([touch(0), at(8, RRWEB.custom, { tag: TAG.pageView }), at(16, RRWEB.custom, { tag: TAG.error })], START)).toEqual([])
   })
 
-  test('the wait before the end counts, and hostile data does not matter', () => {
-    expect(idleSpans([touch(0), at(5, RRWEB.incremental, null), at(6, RRWEB.custom, 'x'), mutation(30)], START)).toEqual([
+  test('counts the wait before the end, and tolerates hostile data', () => {
+    expect(idleRanges([touch(0), at(5, RRWEB.incremental, null), at(6, RRWEB.custom, 'x'), mutation(30)], START)).toEqual([
       { fromMs: 1_000, toMs: 29_000 },
     ])
-    expect(idleSpans([], START)).toEqual([])
+    expect(idleRanges([], START)).toEqual([])
   })
 
-  test('no activity lies inside a span, and every longer pause is one', () => {
+  test('no activity is inside an idle range, and every longer pause is one', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 1 }), (seconds) => {
         const events = seconds.sort((a, b) => a - b).map(touch)
-        const spans = idleSpans(events, START)
-        for (const { fromMs, toMs } of spans) {
+        const ranges = idleRanges(events, START)
+        for (const { fromMs, toMs } of ranges) {
           expect(toMs - fromMs).toBeGreaterThanOrEqual(IDLE_AFTER_MS - 2 * IDLE_MARGIN_MS)
           expect(seconds.some((second) => second * 1000 > fromMs - IDLE_MARGIN_MS && second * 1000 < toMs + IDLE_MARGIN_MS)).toBe(false)
         }
         const pauses = seconds.filter((second, index) => second - (seconds[index - 1] ?? second) >= IDLE_AFTER_MS / 1000)
-        expect(spans).toHaveLength(pauses.length)
+        expect(ranges).toHaveLength(pauses.length)
       }),
     )
   })
@@ -51,7 +51,7 @@ describe('idleSpans', () => {
 describe('idleEnd', () => {
   const idle = [{ fromMs: 10_000, toMs: 3_600_000 }]
 
-  test('is the end of the range that holds the moment', () => {
+  test('is the end of the range that contains the moment', () => {
     expect([9_999, 10_000, 3_599_999, 3_600_000].map((atMs) => idleEnd(atMs, idle))).toEqual([null, 3_600_000, 3_600_000, null])
   })
 })
@@ -60,7 +60,7 @@ describe('locateGaps', () => {
   const wid = WindowId.parse('aaaa')
   const events = [at(0, 2, {}, 'aaaa.0.0'), at(5, 3, {}, 'aaaa.1.0'), at(9, 3, {}, 'aaaa.4.0'), at(12, 3, {}, 'aaaa.6.0')]
 
-  test('a gap lies between the events around it', () => {
+  test('places a gap between the events around it', () => {
     const gaps = [
       { fromSeq: 2, toSeq: 3 },
       { fromSeq: 5, toSeq: 5 },
@@ -76,40 +76,40 @@ describe('locateGaps', () => {
     ])
   })
 
-  test('a gap without events on both sides has no place', () => {
+  test('gives no place to a gap without events on both sides', () => {
     expect(locateGaps({ wid, gaps: [{ fromSeq: 7, toSeq: 9 }], startedAt: START }, events)).toEqual([])
     expect(locateGaps({ wid, gaps: [{ fromSeq: 0, toSeq: 1 }], startedAt: START }, [at(0, 2, {})])).toEqual([])
   })
 })
 
-describe('readShed', () => {
+describe('readDropped', () => {
   const told = (seconds: number, payload: unknown) => at(seconds, RRWEB.custom, { tag: TAG.gap, payload }, 'aaaa.3.1')
 
-  test('what the recorder left out lies before the event that tells of it', () => {
-    expect(readShed([touch(1), told(20, { reason: 'budget', events: 1_200, durationMs: 4_000 })], START)).toEqual([
+  test('places what the recorder dropped before the event that reports it', () => {
+    expect(readDropped([touch(1), told(20, { reason: 'budget', events: 1_200, durationMs: 4_000 })], START)).toEqual([
       {
         eventId: 'aaaa.3.1',
         fromMs: 16_000,
         toMs: 20_000,
-        title: 'Not recorded: 1,200 events, 4.0 s; the page changed more than a recorder may cost it',
+        title: "Not recorded: 1,200 events, 4.0 s; the page changed more than the recorder's budget allows",
       },
     ])
   })
 
-  test('without a length it is a moment; a reason of a newer recorder is told as it is', () => {
-    expect(readShed([told(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
+  test('has length 0 when the length is unknown, and shows an unknown reason as it is', () => {
+    expect(readDropped([told(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
       { fromMs: 5_000, toMs: 5_000, title: 'Not recorded: 1 event; worker died' },
     ])
-    expect(readShed([told(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the intake refused a batch' }])
+    expect(readDropped([told(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the server rejected a batch' }])
   })
 
-  test('whatever it holds, it is a hole inside the session', () => {
+  test('yields a gap inside the session, whatever the payload', () => {
     fc.assert(
       fc.property(fc.anything(), fc.double(), (reason, length) => {
         for (const payload of [reason, { reason, events: length, durationMs: length }]) {
-          const [hole] = readShed([told(5, payload)], START)
-          expect(Hole.safeParse(hole).success).toBe(true)
-          expect(hole?.fromMs).toBeGreaterThanOrEqual(0)
+          const [gap] = readDropped([told(5, payload)], START)
+          expect(LocatedGap.safeParse(gap).success).toBe(true)
+          expect(gap?.fromMs).toBeGreaterThanOrEqual(0)
         }
       }),
     )
@@ -117,13 +117,13 @@ describe('readShed', () => {
 })
 
 describe('fitStage', () => {
-  test('a large page is shrunk and centred', () => {
+  test('shrinks and centres a large page', () => {
     expect(fitStage({ width: 1600, height: 800 }, { width: 800, height: 800 })).toEqual({ scale: 0.5, left: 0, top: 200 })
   })
-  test('a small page keeps its pixels', () => {
+  test('keeps the pixels of a small page', () => {
     expect(fitStage({ width: 400, height: 300 }, { width: 800, height: 600 })).toEqual({ scale: 1, left: 200, top: 150 })
   })
-  test('a page without size does no harm', () => {
+  test('tolerates a page without size', () => {
     expect(fitStage({ width: 0, height: 0 }, { width: 800, height: 600 }).scale).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { failOnMissingExport } from '../failOnMissingExport.ts'
 
-/** The page that plays recordings, built to a folder of its own because it lives on an origin of its own. */
+/** The page that plays recordings, built into its own folder because it is served from its own origin. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,

@@ -13,7 +13,7 @@ export async function installSite(browser: Browser, stack: StackFile, pid: strin
   const site = createServer()
   try {
     const page = await openDashboard(context, stack, `/projects/${pid}/install`)
-    await says(page, 'No key yet')
+    await says(page, 'No keys yet')
     await press(page, 'Create key')
     const name = await page.waitForSelector('input[maxlength]', { visible: true })
     await name?.type('My site')
@@ -37,7 +37,7 @@ export async function installSite(browser: Browser, stack: StackFile, pid: strin
     visitor.on('pageerror', (error) => faults.push(String(error)))
     await visitor.goto(`http://127.0.0.1:${address.port}/`)
     await page.bringToFront()
-    await says(page, 'Visits arrive')
+    await says(page, 'Sessions are arriving')
     return { before, after: await arrival(page), faults }
   } finally {
     await context.close()

@@ -232,8 +232,8 @@ test(
   async () => {
     const { pid } = (await api.call('POST', '/api/projects', { name: 'My site' })).body as { pid: string }
     const { before, after, faults } = await installSite(browser, running.stack, pid)
-    expect(before).toContain('Waiting for the first visit')
-    expect(after).toContain('Visits arrive')
+    expect(before).toContain('Waiting for the first session')
+    expect(after).toContain('Sessions are arriving')
     // Under the very policy that the page says.
     expect(faults).toEqual([])
   },

@@ -2,13 +2,13 @@ import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import type { PlayedEvent } from '../playedEvent.ts'
-import type { Hole } from '../protocol.ts'
-import { describeShed } from './describeShed.ts'
+import type { LocatedGap } from '../protocol.ts'
+import { describeDropped } from './describeDropped.ts'
 
-/** What is no sensible amount is none: a year of milliseconds is more than any session has. */
+/** Values that make no sense are ignored: no session is longer than a year of milliseconds. */
 const amount = z.number().positive().max(3.2e10).optional().catch(undefined)
 
-const Shed = z.object({
+const Dropped = z.object({
   tag: z.literal(TAG.gap),
   payload: z
     .object({
@@ -20,17 +20,17 @@ const Shed = z.object({
 })
 
 /**
- * What the recorder itself says it had to leave out: each gap event tells of the time before it. One whose length nobody
- * knows is a hole without length, at the moment at which it was told.
+ * What the recorder reports as dropped: each gap event covers the time before it. A gap of unknown length has length 0,
+ * at the moment it was reported.
  * @param startedAt start of the session, milliseconds since the epoch
  */
-export function readShed(events: PlayedEvent[], startedAt: number): Hole[] {
+export function readDropped(events: PlayedEvent[], startedAt: number): LocatedGap[] {
   return events.flatMap((event) => {
-    const shed = event.type === RRWEB.custom ? Shed.safeParse(event.data) : null
+    const dropped = event.type === RRWEB.custom ? Dropped.safeParse(event.data) : null
     const eventId = EventId.safeParse(event.id)
-    if (!shed?.success || !eventId.success) return []
-    const { payload } = shed.data
+    if (!dropped?.success || !eventId.success) return []
+    const { payload } = dropped.data
     const toMs = event.timestamp - startedAt
-    return [{ eventId: eventId.data, fromMs: Math.max(0, toMs - (payload.durationMs ?? 0)), toMs, title: describeShed(payload) }]
+    return [{ eventId: eventId.data, fromMs: Math.max(0, toMs - (payload.durationMs ?? 0)), toMs, title: describeDropped(payload) }]
   })
 }

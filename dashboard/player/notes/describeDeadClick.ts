@@ -7,7 +7,7 @@ const DeadClickSeen = z
   .object({ selector: text, tag: text, text: text, clickedAt: number, waitedMs: number })
   .catch({ selector: '', tag: '', text: '', clickedAt: 0, waitedMs: 0 })
 
-/** Told when the wait was over; it happened at the click. */
+/** Reported when the wait was over; it happened at the click. */
 export function describeDeadClick(payload: unknown): Described {
   const { selector, tag, text: label, clickedAt, waitedMs } = DeadClickSeen.parse(payload)
   const what = label.trim() ? `“${label.trim()}”` : selector || tag || 'something'

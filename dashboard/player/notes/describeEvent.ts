@@ -14,16 +14,16 @@ const ErrorSeen = z.object({ kind: text, message: text, stack: text })
 const Tracked = z.object({ name: text, props: z.record(z.string(), z.unknown()).catch({}) })
 
 /**
- * A custom event in words; null for those that a list is better without. Whatever tag a newer recorder or another client
- * brings is shown as well, with the values it carries.
- * @param payload hostile: what is missing or of another type is left out of the words
+ * A custom event in words; null for those that are left out of the list. Unknown tags of newer recorders or other
+ * clients are shown too, with the values they carry.
+ * @param payload hostile: values that are missing or of another type are omitted from the text
  */
 export function describeEvent(tag: string, payload: unknown): Described | null {
   switch (tag) {
     case TAG.heartbeat:
-    // Shown in how the page looks.
+    // Visible in the replay itself.
     case TAG.device:
-    // Told as a hole, with its place on the bar: see holes/.
+    // Shown as a gap, with its place on the bar: see gaps/.
     case TAG.gap:
       return null
     case TAG.pageView: {

@@ -14,9 +14,9 @@ const RequestSeen = z
 const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Beacon' }
 
 /**
- * A request of the page. The status is 0 where the server does not let the page see it, so 0 is no failure.
- * @example describeRequest({ initiator: 'fetch', url: 'https://a.example/cart', status: 404, durationMs: 80, bytes: 1200 }).title
- *   === 'Fetch a.example/cart · 404 · 0.1 s · 1.2 kB'
+ * A request of the page. The status is 0 where the server hides it from the page, so 0 is not a failure.
+ * @example describeRequest({ initiator: 'fetch', url: 'https://a.example/cart', status: 404, durationMs: 80, bytes:
+ * 1200 }).title   === 'Fetch a.example/cart · 404 · 0.1 s · 1.2 kB'
  */
 export function describeRequest(payload: unknown): Described {
   const { initiator, url, status, durationMs, bytes, details } = RequestSeen.parse(payload)
@@ -35,7 +35,7 @@ const placeOf = (url: string) => {
   return `${host}${pathname}${search}`
 }
 
-/** As people know it from the network panel of their browser. */
+/** As in the browser's network panel. */
 function describeDetails({ requestHeaders, requestBody, responseHeaders, responseBody }: z.infer<typeof Details>): string {
   const list = (values: Record<string, string>) => Object.entries(values).map(([name, value]) => `${name}: ${value}`)
   const part = (title: string, lines: string[], body: string) => (lines.length || body ? [[title, ...lines, ...(body ? [body] : [])].join('\n')] : [])

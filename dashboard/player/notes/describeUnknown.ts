@@ -4,8 +4,9 @@ import type { Described } from './described.ts'
 const VALUES_MAX = 6
 
 /**
- * An event under a tag that this player does not know.
- * @example describeUnknown('incuera.form-abandoned', { form: '#pay', fields: 3 }).title === 'Form abandoned · form #pay, fields 3'
+ * An event with a tag that this player does not know.
+ * @example describeUnknown('incuera.form-abandoned', { form: '#pay', fields: 3 }).title === 'Form abandoned · form
+ * #pay, fields 3'
  */
 export function describeUnknown(tag: string, payload: unknown): Described {
   const words = tag

@@ -12,7 +12,7 @@ const NAMES: Record<string, string> = {
   CLS: 'Layout shift',
 }
 
-/** Above this a value is «poor»; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
+/** Above this a value is "poor"; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
 const POOR_ABOVE: Record<string, number> = { LCP: 4_000, FCP: 3_000, TTFB: 1_800, INP: 500, CLS: 0.25 }
 
 /** @example describeVital({ name: 'LCP', value: 5_200 }).title === 'Largest contentful paint 5.2 s (poor)' */

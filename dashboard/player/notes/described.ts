@@ -1,11 +1,11 @@
 import type { NoteKind } from '../protocol.ts'
 
-/** What an event says, in one line for a person. */
+/** An event in one line for a person. */
 export interface Described {
   kind: NoteKind
   title: string
-  /** Several lines for whoever wants to know more. */
+  /** More details, over several lines. */
   detail?: string
-  /** Where the event tells of something earlier: when that was, in milliseconds since the epoch. */
+  /** Set when the event reports something earlier: when that was, in milliseconds since the epoch. */
   happenedAt?: number
 }

@@ -39,7 +39,7 @@ describe('readNotes', () => {
     expect(readNotes([told(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
   })
 
-  test('an error brings its stack, a request its headers and bodies', () => {
+  test('an error carries its stack, a request its headers and bodies', () => {
     const request = {
       ...{ initiator: 'fetch', url: 'https://a.example/cart', status: 200 },
       details: { method: 'PUT', requestHeaders: { accept: '*/*' }, responseHeaders: {}, responseBody: '{"ok":true}' },
@@ -51,7 +51,7 @@ describe('readNotes', () => {
     expect(long?.detail).toHaveLength(DETAIL_CHARACTERS_MAX)
   })
 
-  test('heartbeats, gaps (they are holes) and all that is no custom event are passed over', () => {
+  test('skips heartbeats, gaps (shown elsewhere) and everything that is not a custom event', () => {
     expect(readNotes([told(TAG.heartbeat, {}), told(TAG.gap, { reason: 'budget' }), { ...told('x', 1), type: RRWEB.meta }], START)).toEqual([])
     expect(
       readNotes(
@@ -64,7 +64,7 @@ describe('readNotes', () => {
     ).toEqual([])
   })
 
-  test('whatever a recording holds becomes a note that the dashboard takes, or none', () => {
+  test('turns whatever a recording holds into a note that the dashboard accepts, or none', () => {
     const payload = fc.oneof(fc.anything(), fc.record({ name: fc.anything(), props: fc.anything(), url: fc.anything(), args: fc.anything() }))
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...Object.values(TAG)), fc.string()), payload, (tag, value) => {
@@ -76,7 +76,7 @@ describe('readNotes', () => {
     )
   })
 
-  test('a title is one line of bounded length', () => {
+  test('keeps a title on one line of bounded length', () => {
     const [note] = readNotes([told(TAG.custom, { name: `a\n\n${'b '.repeat(100_000)}`, props: {} })], START)
     expect(note?.title).toMatch(/^a b b/)
     expect(note?.title.length).toBeLessThanOrEqual(TITLE_CHARACTERS_MAX)

@@ -8,7 +8,7 @@ import { describeEvent } from './describeEvent.ts'
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
 
 /**
- * What the custom events of a segment say, one note each, in the order of the segment.
+ * Notes for the custom events of a segment, one each, in the order of the segment.
  * @param startedAt start of the session, milliseconds since the epoch
  */
 export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
@@ -26,11 +26,11 @@ export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
   })
 }
 
-/** Longer than the recorder waits for anything: a time before that is none that it has told. */
+/** Longer than the recorder waits for anything: an earlier time than that was not reported by it. */
 const TOLD_WITHIN_MS = 60_000
 const isJustBefore = (at: number, toldAt: number) => at <= toldAt && at >= toldAt - TOLD_WITHIN_MS
 
-/** Cut before and after the white space is tidied: a title of a hostile recording may be megabytes of it. */
+/** Cut before and after the white space is tidied: a hostile recording may have megabytes of it in a title. */
 const oneLine = (title: string): string => {
   const line = title
     .slice(0, 4 * TITLE_CHARACTERS_MAX)

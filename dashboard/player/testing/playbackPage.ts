@@ -3,21 +3,21 @@ import { Load, type PlayerState } from '../protocol.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
 
-/** The player itself on a page of its own, without the frame and the messages: what a test commands and sees. */
+/** The player on its own page, without the frame and the messages: what a test controls and sees. */
 declare global {
   interface Window {
-    /** Loads the segments; resolves when all of them are there, with the milliseconds until the first picture. */
+    /** Loads the segments; resolves when all of them have arrived, with the milliseconds until the first picture. */
     load(segments: SegmentFile[]): Promise<number>
-    /** Shows the end of a recording in one piece, in pause. */
+    /** Shows the end of a recording, paused. */
     showEnd(events: unknown[]): Promise<void>
     /** Shows a moment, milliseconds from the start. */
     seekTo(atMs: number): Promise<void>
-    /** Plays from one moment for a while, then shows another in pause; gives the texts of the paragraphs it shows. */
+    /** Plays from one moment for a while, then shows another, paused; returns the texts of the paragraphs it shows. */
     playAndSeek(fromMs: number, playMs: number, toMs: number): Promise<string[]>
   }
 }
 
-/** So that a short test plays much. */
+/** So that a short test plays a lot. */
 const SPEED = 16
 
 const stage =

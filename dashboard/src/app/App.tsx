@@ -20,7 +20,7 @@ interface AppProps {
   router: AppRouter
 }
 
-/** Everything a screen may ask for, in the order in which it depends on each other. */
+/** Everything a screen may need, in order of dependency. */
 export const App = ({ config, users, api, queries, router }: AppProps) => (
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <ConfigProvider config={config}>

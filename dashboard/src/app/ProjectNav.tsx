@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 
 const className = 'nav-button'
 
-/** The screens of the chosen project; without one, the way to choose. */
+/** The pages of the chosen project; without one, a link to choose one. */
 export const ProjectNav = ({ pid }: { pid: string | undefined }) => (
   <Stack gap={2} component="nav" aria-label="Screens">
     <Link className={className} to="/projects" activeOptions={{ exact: true }}>

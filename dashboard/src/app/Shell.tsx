@@ -8,7 +8,7 @@ import { OfflineBanner } from '../ui/OfflineBanner.tsx'
 import { ProjectNav } from './ProjectNav.tsx'
 import { ThemeButton } from './ThemeButton.tsx'
 
-/** The frame around every screen: where am I, where can I go, who am I. */
+/** The frame around every page: location, navigation, account. */
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const { pid } = useParams({ strict: false })

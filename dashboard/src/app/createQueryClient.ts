@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isPassing } from '../lib/api/apiError.ts'
 
-/** Refusals are final; the network and our own failures get two more tries. */
+/** Refusals are final; network errors and server errors get two more tries. */
 export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {

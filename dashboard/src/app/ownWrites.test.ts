@@ -13,7 +13,7 @@ afterEach(() => queries.clear())
 const PID = 'p00000000001'
 const key = (keyId: string, createdAt: number) => ({ keyId, name: keyId, hint: 'pk_12345', createdAt })
 
-/** An API whose lists are as an index that has not followed yet shows them. */
+/** An API whose lists come from an index that lags behind. */
 async function staleApi(lists: unknown) {
   const server = await startServer((_request, response) => {
     response.setHeader('content-type', 'application/json')
@@ -23,7 +23,7 @@ async function staleApi(lists: unknown) {
   return { api: createApi({ base: server.origin, get: fetch, tokens }), stop: server.stop }
 }
 
-test('a key stays in the list, and revoked, when the list is read again before the index has followed', async () => {
+test('keeps a key in the list, and revoked, when the list is read again before the index has caught up', async () => {
   const { api, stop } = await staleApi({ keys: [key('k1', 1), key('k2', 2)] })
   try {
     await queries.fetchQuery(listKeys(api, PID))
@@ -38,7 +38,7 @@ test('a key stays in the list, and revoked, when the list is read again before t
   }
 })
 
-test('a project that was just created can be opened although the list does not know it', async () => {
+test('opens a project that was just created although the list does not contain it yet', async () => {
   const { api, stop } = await staleApi({ projects: [] })
   const project = { pid: PID, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role: 'admin' } as const
   try {

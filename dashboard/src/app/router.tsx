@@ -16,20 +16,20 @@ import { ProjectGate } from './pages/ProjectGate.tsx'
 import { ProjectsPage } from './pages/ProjectsPage.tsx'
 import { Shell } from './Shell.tsx'
 
-/** What stands behind the `?` of an address; whatever is wrong there is left out, as in an old link. */
+/** The query string of an address; invalid values are ignored, as in an outdated link. */
 const SessionsSearch = z.object({ status: SessionsQuery.shape.status.catch(undefined) })
 const SessionSearch = z.object({
   tab: z.enum(['replay', 'video', 'analysis']).optional().catch(undefined),
   /** Milliseconds from the start of the session. */
   at: z.number().min(0).optional().catch(undefined),
   window: WindowId.optional().catch(undefined),
-  /** Which video; without it the one that every session gets. */
+  /** Which video; without it, the session's own. */
   video: z.string().max(64).optional().catch(undefined),
-  /** The beginning of a clip to be made, in milliseconds from the start of the session. */
+  /** Start of a clip to create, in milliseconds from the start of the session. */
   clip: z.number().min(0).optional().catch(undefined),
 })
 
-// What is large and not looked at first comes when it is opened; a link that is pointed at fetches its screen already.
+// Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
@@ -59,7 +59,7 @@ const install = createRoute({ getParentRoute: () => project, path: 'install', co
 
 const tree = root.addChildren([home, signedIn, projects, project.addChildren([projectHome, sessions, session, sql, install])])
 
-/** Every address of the app. @param history the browser's own unless told otherwise */
+/** Every address of the app. @param history the browser's own unless given */
 export const createRouter = (history?: RouterHistory) =>
   createTanStackRouter({ routeTree: tree, history, defaultErrorComponent: CrashPage, defaultPreload: 'intent', scrollRestoration: true })
 export type AppRouter = ReturnType<typeof createRouter>

@@ -17,7 +17,7 @@ import { drawScreen } from '../testing/drawScreen.tsx'
 import { PID, readySession, recordingSession, sid } from '../testing/sessions.ts'
 import { signalAt } from '../testing/signals.ts'
 
-/** Nobody answers: what is drawn comes from the cache. */
+/** No server: everything drawn comes from the cache. */
 const api: Api = { call: () => new Promise<never>(() => undefined) }
 const FAILED = { status: 'failed', failedAt: 1, reason: 'Chromium ran out of memory.' }
 
@@ -53,20 +53,20 @@ function drawSession(session: ReturnType<typeof readySession>, search = ''): Pro
 }
 
 describe('projects', () => {
-  test('are waited for, then to be chosen, and the first is made here', async () => {
+  test('shows loading, then the list; the first one is created here', async () => {
     expect(await drawScreen('/projects', emptyCache(), api)).toContain('Loading projects')
     expect(await drawScreen('/projects', withProjects(), api)).toMatch(/Shop .*Any site/)
     const none = emptyCache()
     none.setQueryData(listProjects(api).queryKey, [])
-    expect(await drawScreen('/projects', none, api)).toContain('Your first project')
+    expect(await drawScreen('/projects', none, api)).toContain('Create your first project')
   })
 
-  test('a project that is not the member’s has no screens', async () => {
-    expect(await drawScreen('/projects/pzzzzzzzzzz9/sessions', withProjects(), api)).toContain('There is no such project')
+  test('a project without access has no pages', async () => {
+    expect(await drawScreen('/projects/pzzzzzzzzzz9/sessions', withProjects(), api)).toContain('Project not found')
   })
 
-  test('an address that nobody knows is told as such', async () => {
-    expect(await drawScreen('/nowhere', withProjects(), api)).toContain('There is no page here')
+  test('an unknown address is reported', async () => {
+    expect(await drawScreen('/nowhere', withProjects(), api)).toContain('Page not found')
   })
 })
 
@@ -88,36 +88,36 @@ describe('sessions', () => {
     expect(text).toContain('Load older sessions')
   })
 
-  test('an empty list leads to the recorder, an empty filter to the filter', async () => {
+  test('an empty list links to the recorder, an empty filter to the filter', async () => {
     const queries = withProjects()
     queries.setQueryData(listSessions(api, PID, undefined).queryKey, { sessions: [] })
     queries.setQueryData(listSessions(api, PID, 'failed').queryKey, { sessions: [] })
     expect(await draw(queries)).toContain('Install the recorder')
-    expect(await draw(queries, '?status=failed')).toContain('No session is in this state')
+    expect(await draw(queries, '?status=failed')).toContain('No sessions with this status')
   })
 })
 
 describe('a session', () => {
   test.each([
-    [recordingSession(1), 'This visit is being recorded'],
-    [readySession(1, { status: 'compacting' }), 'The replay is being put together'],
-    [readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }), 'This visit was not kept Shorter than 30 s.'],
+    [recordingSession(1), 'This session is in progress'],
+    [readySession(1, { status: 'compacting' }), 'The session is being processed'],
+    [readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }), 'This session was not kept Shorter than 30 s.'],
     [readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }), 'The replay could not be created Batch 3 cannot be read. Try again'],
     [readySession(1, { status: 'failed', reason: 'Out of memory.', retryAt: 2_000_000_000_000 }), 'Out of memory. The next automatic retry is due'],
     [readySession(1), 'Loading the replay'],
-  ])('says where it stands (%#)', async (session, words) => {
+  ])('shows its status (%#)', async (session, words) => {
     expect(await drawSession(session)).toContain(words)
   })
 
-  test('says that there is none', async () => {
+  test('shows a message when there is none', async () => {
     const queries = withProjects()
     const refusal = new ApiError({ type: 'refused', statusCode: 404, code: 'unknown_session' }, 'The project has no such session.')
     const key = getSession(api, PID, sid(1))
     await queries.fetchQuery({ ...key, queryFn: () => Promise.reject(refusal), retry: false }).catch(() => undefined)
-    expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(/There is no such session|Loading the session/)
+    expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(/Session not found|Loading the session/)
   })
 
-  test('its other videos stand in a list, each with what it shows and how far it is', async () => {
+  test('lists its other videos, each with its content and progress', async () => {
     const queries = withProjects()
     const session = readySession(1)
     const render = (renderId: string, state: object, changes: object = {}) =>
@@ -130,16 +130,16 @@ describe('a session', () => {
     ])
     const page = `/projects/${PID}/sessions/${session.sid}?tab=video`
     const text = await drawScreen(page, queries, api)
-    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Being made · 1 of 3/)
+    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Rendering · 1 of 3/)
     expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Automatic Partial/)
-    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(/The video is being made Asked for just now , 1 of 3 parts are there/)
+    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(/The video is being rendered Requested just now , 1 of 3 parts are ready/)
     expect(await drawScreen(`${page}&video=b`, queries, api)).toMatch(/The video failed Chromium crashed\. Retry/)
   })
 
   test.each([
     ['video', { video: FAILED }, 'The video failed Chromium ran out of memory. Retry'],
-    ['video', { video: { status: 'queued', queuedAt: Date.now() } }, 'The video is being made'],
-    ['video', { video: { status: 'queued', queuedAt: 1 } }, 'The video is late'],
+    ['video', { video: { status: 'queued', queuedAt: Date.now() } }, 'The video is being rendered'],
+    ['video', { video: { status: 'queued', queuedAt: 1 } }, 'The video is taking longer than usual'],
     ['video', { video: { status: 'none' } }, 'There is no video yet'],
     ['video', {}, 'Loading the video'],
     ['analysis', { analysis: FAILED }, 'The analysis failed Chromium ran out of memory. Retry'],
@@ -153,10 +153,10 @@ describe('a session', () => {
     ['key_refused', 'refused the API key'],
     ['server_failed', 'could not be reached'],
     ['answer_rejected', 'answer was not used'],
-  ])('its analysis says why the configured model did not write it: %s', async (because, words) => {
+  ])('its analysis explains why the configured model did not write it: %s', async (because, words) => {
     const session = readySession(1)
     const queries = withProjects()
-    const summary = { author: { type: 'rules', because }, headline: 'A visit', claims: [] }
+    const summary = { author: { type: 'rules', because }, headline: 'A session', claims: [] }
     const analysis = Analysis.parse({ v: 1, pid: PID, sid: session.sid, gen: 1, counts: session.counts, signals: [], summary })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
@@ -185,7 +185,7 @@ describe('a session', () => {
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
-    // Text of a model is shown as text.
+    // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
     expect(text).toMatch(/some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
   })
@@ -199,26 +199,26 @@ describe('install', () => {
     return drawScreen(`/projects/${PID}/install`, queries, api)
   }
 
-  test('shows keys and a snippet with the key’s beginning', async () => {
+  test('shows keys, and a snippet with the key’s prefix', async () => {
     const text = await draw('admin')
     expect(text).toMatch(/Production pk_7Fq… .*Revoke/)
     expect(text).toContain('src="https://app.example/sdk.js" data-key="pk_7Fq…" data-host="https://api.example"')
     expect(text).toContain('script-src https://app.example; connect-src https://api.example; worker-src')
   })
 
-  test('waits for the first visit, and says when it is there', async () => {
-    expect(await draw('admin')).toContain('Waiting for the first visit')
-    expect(await draw('admin', recordingSession(1))).toMatch(/Visits arrive The newest began .* on shop\.example .*Open it/)
+  test('waits for the first session, and shows when it has arrived', async () => {
+    expect(await draw('admin')).toContain('Waiting for the first session')
+    expect(await draw('admin', recordingSession(1))).toMatch(/Sessions are arriving The newest started .* on shop\.example .*Open it/)
   })
 
-  test('viewers change nothing', async () => {
+  test('viewers cannot change anything', async () => {
     const text = await draw('viewer')
     expect(text).not.toContain('Revoke')
     expect(text).not.toContain('Create key')
   })
 })
 
-test('SQL begins with an example and the tables', async () => {
+test('SQL starts with an example and the tables', async () => {
   const text = await drawScreen(`/projects/${PID}/sql`, withProjects(), api)
   expect(text).toContain('Ask your events anything')
   expect(text).toContain('error_message')

@@ -1,4 +1,4 @@
-/** Lets the browser save text that this page made. */
+/** Offers text created by this page as a download. */
 export function saveFile(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-// Zod compiles parsers with `new Function` where it may, decided when a schema is made; our Content-Security-Policy
-// forbids it. So both entries import this file before anything that makes a schema.
+// Zod compiles parsers with `new Function` where allowed, decided when a schema is created; our Content-Security-Policy
+// forbids it. So both entries import this file before anything that creates a schema.
 z.config({ jitless: true })

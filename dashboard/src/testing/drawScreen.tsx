@@ -21,7 +21,7 @@ const CONFIG: AppConfig = {
   sdkUrl: 'https://app.example/sdk.js',
 }
 
-/** Draws the screen of an address once, from what lies in the query cache; gives what a person would read. */
+/** Draws the page of an address once, from the query cache; returns what a person would read. */
 export async function drawScreen(path: string, queries: QueryClient, api: Api): Promise<string> {
   const router = createRouter(createMemoryHistory({ initialEntries: [path] }))
   await router.load()
@@ -46,7 +46,7 @@ export async function drawScreen(path: string, queries: QueryClient, api: Api): 
       </ConfigProvider>
     </MantineProvider>,
   )
-  // React puts what a screen threw into the page instead of throwing it.
+  // React puts what a page threw into the document instead of throwing it.
   const thrown = /<template data-msg="([^"]*)/.exec(html)
   if (thrown) throw new Error(`${path} broke: ${thrown[1]}`)
   return html

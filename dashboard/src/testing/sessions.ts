@@ -22,7 +22,7 @@ const base = (number: number) => ({
   bytes: 4000,
 })
 
-/** A session that can be watched; a later number started later. */
+/** A session that can be watched; a higher number started later. */
 export const readySession = (number: number, changes: object = {}): Session =>
   Session.parse({
     ...base(number),
@@ -34,6 +34,6 @@ export const readySession = (number: number, changes: object = {}): Session =>
     ...changes,
   })
 
-/** A session that goes on. */
+/** A session in progress. */
 export const recordingSession = (number: number, changes: object = {}): Session =>
   Session.parse({ ...base(number), gen: 0, status: 'recording', ...changes })

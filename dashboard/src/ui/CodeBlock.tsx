@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Code, CopyButton, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 
-/** Several lines to take away. */
+/** Several lines to copy. */
 export const CodeBlock = ({ code }: { code: string }) => (
   <Box pos="relative">
     <Code block fz="sm" p="md" pr={48} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

@@ -1,7 +1,7 @@
 import { ActionIcon, Code, CopyButton, Group, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 
-/** A value to take away. */
+/** A value to copy. */
 export const CopyText = ({ label, text }: { label: string; text: string }) => (
   <Group gap={4} wrap="nowrap">
     <Code style={{ overflowWrap: 'anywhere' }}>{text}</Code>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { Notice } from './Notice.tsx'
 
-/** Something could not be had; the words of the error, and another try. */
+/** Something could not be loaded; the error message, and a retry button. */
 export const Failure = ({ title, error, onRetry }: { title: string; error: Error; onRetry?: () => void }) => (
   <Notice
     icon={IconPlugConnectedX}

@@ -1,6 +1,6 @@
 import { Center, Loader, Stack, Text } from '@mantine/core'
 
-/** Says what is being waited for. */
+/** Names what is loading. */
 export const Loading = ({ label, isPage = false }: { label: string; isPage?: boolean }) => (
   <Center mih={isPage ? '100vh' : 240} role="status">
     <Stack align="center" gap="sm">

@@ -5,14 +5,14 @@ import type { ReactNode } from 'react'
 interface NoticeProps {
   icon: Icon
   title: string
-  /** What it means and what can be done. */
+  /** What it means and what the user can do. */
   children?: ReactNode
   color?: string
   actions?: ReactNode
   isPage?: boolean
 }
 
-/** An empty, waiting or failed place: never a blank one. */
+/** Fills an empty, waiting or failed place, so that it is never blank. */
 export const Notice = ({ icon: IconOf, title, children, color = 'gray', actions, isPage = false }: NoticeProps) => (
   <Center mih={isPage ? '80vh' : 280} p="lg">
     <Stack align="center" gap="sm" maw={520}>

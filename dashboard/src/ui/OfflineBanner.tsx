@@ -3,6 +3,6 @@ import { IconWifiOff } from '@tabler/icons-react'
 
 export const OfflineBanner = () => (
   <Alert color="orange" icon={<IconWifiOff size={18} />} mb="md" role="status">
-    You are offline. What is shown may be old; it refreshes by itself when the network is back.
+    You're offline. This page may be out of date; it refreshes automatically once you're back online.
   </Alert>
 )

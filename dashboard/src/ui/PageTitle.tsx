@@ -9,7 +9,7 @@ interface PageTitleProps {
   actions?: ReactNode
 }
 
-/** The head of a screen, and the name of the browser tab. */
+/** The head of a page, and the title of the browser tab. */
 export function PageTitle({ title, children, actions }: PageTitleProps) {
   useDocumentTitle(`${title} · Incuera`)
   return (

@@ -2,7 +2,7 @@ import { Slider, type SliderProps } from '@mantine/core'
 import { useState } from 'react'
 
 interface TimeSliderProps extends Pick<SliderProps, 'className' | 'label'> {
-  /** What a screen reader says of it. */
+  /** Its label for screen readers. */
   name: string
   atMs: number
   durationMs: number
@@ -11,7 +11,7 @@ interface TimeSliderProps extends Pick<SliderProps, 'className' | 'label'> {
   onSeek(atMs: number): void
 }
 
-/** A slider over a length of time. While it is dragged it shows where the drag is, not where playback is. */
+/** A slider over a length of time. While it is dragged it shows the dragged position, not that of playback. */
 export function TimeSlider({ name, atMs, durationMs, stepMs, onSeek, ...props }: TimeSliderProps) {
   const [dragMs, setDragMs] = useState<number | null>(null)
   return (

@@ -3,11 +3,13 @@ import { IconAlertTriangle, IconHourglass, IconRefresh } from '@tabler/icons-rea
 import { Notice } from './Notice.tsx'
 import { useNow } from './useNow.ts'
 
+/** The kinds of job, each with what is done to it while it is in progress. */
+const DONE = { video: 'rendered', analysis: 'written' } as const
+
 interface WorkNoticeProps {
-  /** What is made, as «video». */
-  what: string
+  what: keyof typeof DONE
   state: { status: 'none' } | { status: 'queued'; queuedAt: number } | { status: 'failed'; failedAt: number; reason: string }
-  /** After so long its messages are lost, and the API takes another order. */
+  /** After this long its messages are lost, and the API accepts another request. */
   lostMinutes: number
   onRetry: () => void
   isRetrying: boolean
@@ -16,13 +18,13 @@ interface WorkNoticeProps {
   children?: React.ReactNode
 }
 
-/** Something that is made beside the session and is not there: not asked for, in work, or failed with its reason. */
+/** A job of the session without a result: not requested, in progress, or failed with its reason. */
 export function WorkNotice({ what, state, lostMinutes, onRetry, isRetrying, retryProblem, children }: WorkNoticeProps) {
   const now = useNow()
   const retry = (
     <>
       <Button leftSection={<IconRefresh size={16} />} onClick={onRetry} loading={isRetrying}>
-        {state.status === 'none' ? `Make the ${what}` : 'Retry'}
+        {state.status === 'none' ? `Create the ${what}` : 'Retry'}
       </Button>
       {retryProblem && <div role="alert">{retryProblem}</div>}
     </>
@@ -35,14 +37,14 @@ export function WorkNotice({ what, state, lostMinutes, onRetry, isRetrying, retr
     )
   if (state.status === 'queued' && now - state.queuedAt > lostMinutes * 60_000)
     return (
-      <Notice icon={IconHourglass} color="orange" title={`The ${what} is late`} actions={retry}>
-        {children} It should be there by now; ask for it again.
+      <Notice icon={IconHourglass} color="orange" title={`The ${what} is taking longer than usual`} actions={retry}>
+        {children} It should be ready by now; request it again.
       </Notice>
     )
   if (state.status === 'none') return <Notice icon={IconHourglass} title={`There is no ${what} yet`} actions={retry} />
   return (
-    <Notice icon={IconHourglass} color="blue" title={`The ${what} is being made`}>
-      {children} This page shows it by itself.
+    <Notice icon={IconHourglass} color="blue" title={`The ${what} is being ${DONE[what]}`}>
+      {children} It appears here automatically.
     </Notice>
   )
 }

@@ -9,5 +9,5 @@ const subscribe = (onChange: () => void) => {
 
 const step = () => Math.floor(Date.now() / STEP_MS) * STEP_MS
 
-/** The time, in steps of ten seconds: enough for «2 minutes ago», and rarely a reason to draw. */
+/** The time, in steps of ten seconds: enough for "2 minutes ago", and rarely a reason to render. */
 export const useNow = (): number => useSyncExternalStore(subscribe, step, step)

@@ -6,13 +6,13 @@ import { Notice } from '../../ui/Notice.tsx'
 export const NotFoundPage = () => (
   <Notice
     icon={IconMapQuestion}
-    title="There is no page here"
+    title="Page not found"
     actions={
       <Button variant="default" renderRoot={(props) => <Link to="/projects" {...props} />}>
         All projects
       </Button>
     }
   >
-    The address is wrong or old.
+    The address may be wrong or outdated.
   </Notice>
 )

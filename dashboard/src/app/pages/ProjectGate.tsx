@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 
 const route = getRouteApi('/projects/$pid')
 
-/** Opens the screens of a project which the member has, and says so where it is not there. */
+/** Opens the pages of a project the member has access to, and shows a message where there is none. */
 export function ProjectGate() {
   const { pid } = route.useParams()
   const projects = useQuery(listProjects(useApi()))
@@ -20,14 +20,14 @@ export function ProjectGate() {
     return (
       <Notice
         icon={IconFolderOff}
-        title="There is no such project"
+        title="Project not found"
         actions={
           <Anchor component={Link} to="/projects">
             All projects
           </Anchor>
         }
       >
-        It may have been removed, or it belongs to other people.
+        It may have been removed, or you may not have access to it.
       </Notice>
     )
   return <Outlet />

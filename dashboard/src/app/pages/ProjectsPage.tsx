@@ -11,7 +11,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 
-/** Choose a project or make one; the first one leads on to installing the recorder. */
+/** Choose or create a project; the first one leads to installing the recorder. */
 export function ProjectsPage() {
   const projects = useQuery(listProjects(useApi()))
   const [isOpen, { open, close }] = useDisclosure(false)
@@ -23,7 +23,7 @@ export function ProjectsPage() {
   if (projects.data.length === 0)
     return (
       <>
-        <PageTitle title="Your first project">A project is one site that you record. Its recordings, keys and members stand together.</PageTitle>
+        <PageTitle title="Create your first project">A project is one site that you record, with its own recordings, keys and members.</PageTitle>
         <Card withBorder maw={640} padding="lg">
           <NewProjectForm onCreated={onCreated} />
         </Card>

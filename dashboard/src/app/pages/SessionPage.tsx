@@ -20,7 +20,7 @@ type ReadySession = Extract<Session, { status: 'ready' }>
 
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 
-/** One visit: its facts, and what there is to watch. */
+/** One session: its facts, and what there is to watch. */
 export function SessionPage() {
   const { pid, sid } = route.useParams()
   const session = useQuery(getSession(useApi(), pid, sid))
@@ -34,8 +34,8 @@ export function SessionPage() {
       </Anchor>
       {session.isPending && <Loading label="Loading the session…" />}
       {!session.data && isNotFound(session.error) && (
-        <Notice icon={IconVideoOff} title="There is no such session">
-          It may be older than the recordings of this project are kept.
+        <Notice icon={IconVideoOff} title="Session not found">
+          It may be older than this project's retention.
         </Notice>
       )}
       {!session.data && session.error && !isNotFound(session.error) && (
@@ -46,7 +46,7 @@ export function SessionPage() {
           <SessionFacts session={session.data} />
           {ready && session.data.status === 'compacting' && (
             <Alert color="blue" mt="sm" py="xs">
-              More of this visit has arrived and is being worked in. What you see is the state before.
+              More data of this session has arrived and is being processed. You are looking at the previous version.
             </Alert>
           )}
           {ready && (session.data.status === 'ready' || session.data.status === 'compacting') ? (
@@ -60,7 +60,7 @@ export function SessionPage() {
   )
 }
 
-/** The newest finished state that this screen has seen: a late batch shall not take the replay from under the viewer. */
+/** The newest finished state that this page has seen: a late batch must not take the replay away from the viewer. */
 function useLastReady(session: Session | undefined): ReadySession | undefined {
   const [ready, setReady] = useState<ReadySession | undefined>()
   const newest = session?.status === 'ready' ? session : ready?.sid === session?.sid ? ready : undefined

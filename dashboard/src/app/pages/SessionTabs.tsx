@@ -17,7 +17,7 @@ import { windowOf } from '../../lib/signals/windowOf.ts'
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 const NO_SIGNALS: Signal[] = []
 
-/** Replay, video and analysis of a session that has them; a moment named in one is watched in the replay. */
+/** Replay, video and analysis of a session that has them; a moment in one of them opens in the replay. */
 export function SessionTabs({ session }: { session: Extract<Session, { status: 'ready' }> }) {
   const { pid, sid, gen, analysis: job } = session
   const { tab = 'replay', at, window: wid, video, clip } = route.useSearch()

@@ -13,7 +13,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx'
 
 const route = getRouteApi('/projects/$pid/sessions')
 
-/** The visits of a project; the list fills by itself. */
+/** The sessions of a project; the list updates automatically. */
 export function SessionsPage() {
   const { pid } = route.useParams()
   const { status } = route.useSearch()
@@ -29,7 +29,7 @@ export function SessionsPage() {
         actions={<StatusFilter status={status} onChange={(next) => void navigate({ search: { status: next }, replace: true })} />}
       >
         <span className={sessions.error ? 'live-dot live-dot-off' : 'live-dot'} />{' '}
-        {sessions.error && list ? sessions.error.message : 'New visits appear by themselves.'}
+        {sessions.error && list ? sessions.error.message : 'New sessions appear automatically.'}
       </PageTitle>
       {!list && sessions.isPending && <Loading label="Loading sessions…" />}
       {!list && sessions.error && <Failure title="The sessions could not be loaded" error={sessions.error} onRetry={() => void sessions.refetch()} />}
@@ -55,15 +55,15 @@ export function SessionsPage() {
 
 const NoSessions = ({ pid, isFiltered }: { pid: string; isFiltered: boolean }) =>
   isFiltered ? (
-    <Notice icon={IconVideoOff} title="No session is in this state">
+    <Notice icon={IconVideoOff} title="No sessions with this status">
       Choose another status above.
     </Notice>
   ) : (
     <Notice
       icon={IconVideoOff}
-      title="No visits yet"
+      title="No sessions yet"
       actions={<Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>Install the recorder</Button>}
     >
-      As soon as the recorder runs on your site, visits appear here within seconds, while they still go on.
+      As soon as the recorder runs on your site, sessions appear here within seconds, even while they are still in progress.
     </Notice>
   )

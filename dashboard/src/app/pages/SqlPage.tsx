@@ -27,7 +27,7 @@ export function SqlPage() {
 
   return (
     <>
-      <PageTitle title="SQL">Every event of every session, in your own lake.</PageTitle>
+      <PageTitle title="SQL">Every event of every session, in your own data lake.</PageTitle>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 9 }}>
           <Paper withBorder p="md" mb="md">

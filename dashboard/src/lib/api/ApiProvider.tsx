@@ -8,6 +8,6 @@ export const ApiProvider = ({ api, children }: { api: Api; children: ReactNode }
 /** The API as the signed-in member. */
 export function useApi(): Api {
   const api = use(ApiContext)
-  if (!api) throw new Error('useApi stands outside of ApiProvider')
+  if (!api) throw new Error('useApi must be used inside ApiProvider')
   return api
 }

@@ -1,6 +1,6 @@
-/** What can be wrong with a call, as far as a screen must tell it apart. */
+/** What can be wrong with a call, as far as a page must distinguish it. */
 export type ApiProblem =
-  /** The API said no, and why. */
+  /** The API refused it, with a reason. */
   | { type: 'refused'; statusCode: number; code: string; field?: string; limit?: number }
   /** Nobody answered. */
   | { type: 'unreachable' }
@@ -21,12 +21,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Worth asking again by itself: the network and our own failures pass, a refusal stays. */
+/** Worth retrying automatically: network and server errors pass, a refusal does not. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   return error.problem.type === 'unreachable' || (error.problem.type === 'refused' && error.problem.statusCode >= 500)
 }
 
-/** What is asked for does not exist, or not for this member. */
+/** The requested item does not exist, or the member has no access to it. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ApiError && error.problem.type === 'refused' && (error.problem.statusCode === 404 || error.problem.statusCode === 403)

@@ -9,7 +9,7 @@ describe('buildRequest', () => {
     expect(request.init).toEqual({ method: 'POST', body: '{"name":"x"}', headers: { 'content-type': 'application/json' } })
   })
 
-  test('leaves undefined query values out', () => {
+  test('omits undefined query values', () => {
     const { url } = buildRequest('', routes.listSessions, { params: { pid: 'p1' }, query: { limit: 5, status: undefined, cursor: 'a/b=' } })
     expect(url).toBe('/api/projects/p1/sessions?limit=5&cursor=a%2Fb%3D')
   })
@@ -19,7 +19,7 @@ describe('buildRequest', () => {
     expect(url).toBe('/api/projects/p1/sessions/..%2Fkeys%3Fx')
   })
 
-  test('a missing parameter is a bug and names itself', () => {
+  test('a missing parameter is a bug and is named', () => {
     expect(() => buildRequest('', routes.getSession, { params: { pid: 'p1' } })).toThrow('parameter sid is missing')
   })
 })

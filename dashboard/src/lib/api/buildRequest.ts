@@ -1,6 +1,6 @@
 import type { Route } from '@incuera/contract/routes.ts'
 
-/** A call before it is one: the parts by the names that the contract gives them. */
+/** The parts of a call, by the names that the contract gives them. */
 export interface RequestParts {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
@@ -8,9 +8,9 @@ export interface RequestParts {
 }
 
 /**
- * Puts the parts into the places that the route names.
+ * Puts the parts into the places that the route defines.
  * @example buildRequest('', routes.listKeys, { params: { pid: 'p123' } }).url === '/api/projects/p123/keys'
- * @throws Error for a path parameter that is missing: a bug of ours
+ * @throws Error for a missing path parameter: a bug of ours
  */
 export function buildRequest(base: string, route: Route, { params = {}, query = {}, body }: RequestParts): { url: string; init: RequestInit } {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {

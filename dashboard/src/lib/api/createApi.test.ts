@@ -37,7 +37,7 @@ describe('createApi', () => {
     return error
   }
 
-  test('calls as the member and parses the answer', async () => {
+  test('calls as the member and parses the response', async () => {
     answer = () => ({ body: { projects: [PROJECT] } })
     expect((await api().call(routes.listProjects, {})).projects[0]?.name).toBe('Shop')
     expect(seen).toEqual(['GET /api/projects Bearer old'])
@@ -49,19 +49,19 @@ describe('createApi', () => {
     expect(seen).toEqual(['POST /api/projects Bearer old {"name":"Shop"}'])
   })
 
-  test('a refusal keeps its words', async () => {
+  test('keeps the message of a refusal', async () => {
     answer = () => ({ status: 400, body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } } })
     const error = await failure(api().call(routes.createProject, { body: { name: 'x' } }))
     expect(error.message).toBe('name: too long')
     expect(error.problem).toEqual({ type: 'refused', statusCode: 400, code: 'invalid', field: 'name', limit: 80 })
   })
 
-  test('an answer of the gateway, which has no such words, gets its status', async () => {
+  test('a response of the gateway, which has no such message, gets its status', async () => {
     answer = () => ({ status: 503, body: '<html>' })
     expect((await failure(api().call(routes.listProjects, {}))).message).toBe('The API answered HTTP 503.')
   })
 
-  test('a refused token is renewed once and the call repeated', async () => {
+  test('renews a refused token once and repeats the call', async () => {
     answer = ({ headers }) => (headers.authorization === 'Bearer new' ? { body: { projects: [] } } : { status: 401, body: {} })
     await api().call(routes.listProjects, {})
     expect(seen).toEqual(['GET /api/projects Bearer old', 'GET /api/projects Bearer new'])
@@ -82,21 +82,21 @@ describe('createApi', () => {
     expect((await failure(api(port).call(routes.listProjects, {}))).problem).toEqual({ type: 'signed-out' })
   })
 
-  test('an answer of another shape is never passed on', async () => {
+  test('never passes on a response of another shape', async () => {
     answer = () => ({ body: { projects: [{ pid: 'x' }] } })
     const error = await failure(api().call(routes.listProjects, {}))
     expect(error.problem).toEqual({ type: 'garbled' })
     expect(error.message).toContain('GET /api/projects')
   })
 
-  test('nobody there is said as such', async () => {
+  test('reports an unreachable server', async () => {
     const away = await startServer(() => undefined)
     await away.stop()
     const call = createApi({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(routes.listProjects, {})
     expect((await failure(call)).problem).toEqual({ type: 'unreachable' })
   })
 
-  test('a call that its caller gave up is no error of the API', async () => {
+  test('a call that its caller cancelled is not an error of the API', async () => {
     const signal = AbortSignal.abort()
     await expect(api().call(routes.listProjects, {}, signal)).rejects.toMatchObject({ name: 'AbortError' })
   })

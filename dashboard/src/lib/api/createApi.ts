@@ -10,13 +10,13 @@ type Part<Key extends string, Schema> = Schema extends z.ZodType
     : { [K in Key]: z.input<Schema> }
   : unknown
 
-/** What a caller must bring for a route of the contract. */
+/** What a caller must pass for a route of the contract. */
 export type RouteInput<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
   (R extends { body: infer Body } ? Part<'body', Body> : unknown)
 
 export interface Api {
-  /** Calls a route and parses its answer at the door. @throws ApiError */
+  /** Calls a route and parses its response. @throws ApiError */
   call<R extends Route>(route: R, input: RouteInput<R> & RequestParts, signal?: AbortSignal): Promise<z.output<R['response']>>
 }
 
@@ -40,7 +40,9 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
     const headers = { ...request.init.headers, authorization: `Bearer ${token}` }
     return get(request.url, { ...request.init, headers, signal }).catch((error: unknown) => {
       if (signal?.aborted) throw error
-      throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check the network; this page tries again.', { cause: error })
+      throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check your network connection; this page retries automatically.', {
+        cause: error,
+      })
     })
   }
 
@@ -53,7 +55,7 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
         const renewed = await tokens.renew()
         response = renewed ? await send(request, renewed, signal) : null
       }
-      if (!response || response.status === 401) throw new ApiError({ type: 'signed-out' }, 'Your sign-in has ended.')
+      if (!response || response.status === 401) throw new ApiError({ type: 'signed-out' }, 'Your session has expired.')
 
       const body: unknown = await response.json().catch(() => undefined)
       if (!response.ok) throw refusal(response.status, body)
@@ -65,7 +67,7 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
 function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new ApiError({ type: 'garbled' }, `The API answered something unexpected to ${what}.`, { cause: parsed.error })
+  throw new ApiError({ type: 'garbled' }, `The API returned an unexpected response to ${what}.`, { cause: parsed.error })
 }
 
 function refusal(statusCode: number, body: unknown): ApiError {
@@ -74,6 +76,6 @@ function refusal(statusCode: number, body: unknown): ApiError {
     const { code, message, field, limit } = parsed.data.error
     return new ApiError({ type: 'refused', statusCode, code, field, limit }, message)
   }
-  // The gateway in front of the functions has words of its own.
+  // The gateway in front of the functions has its own error format.
   return new ApiError({ type: 'refused', statusCode, code: 'unknown' }, `The API answered HTTP ${statusCode}.`)
 }

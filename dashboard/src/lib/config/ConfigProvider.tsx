@@ -10,6 +10,6 @@ export const ConfigProvider = ({ config, children }: { config: AppConfig; childr
 /** The deployment's config. */
 export function useConfig(): AppConfig {
   const config = use(ConfigContext)
-  if (!config) throw new Error('useConfig stands outside of ConfigProvider')
+  if (!config) throw new Error('useConfig must be used inside ConfigProvider')
   return config
 }

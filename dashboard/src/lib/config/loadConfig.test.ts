@@ -10,7 +10,7 @@ const serving =
     new Response(typeof body === 'string' ? body : JSON.stringify(body), { status })
 
 describe('loadConfig', () => {
-  test('reads and tidies', async () => {
+  test('reads and normalises', async () => {
     expect(await loadConfig(serving(GOOD), APP)).toEqual({
       ...GOOD,
       playerOrigin: 'https://play.example',

@@ -35,12 +35,12 @@ describe('formatting', () => {
     [3 * 60_000, 'in 3 minutes'],
   ])('formatRelative(%d ms) is %s', (distance, text) => expect(formatRelative(1_790_000_000_000 + distance, 1_790_000_000_000)).toBe(text))
 
-  test('absolute times say day and second', () => {
+  test('absolute times show day and second', () => {
     expect(formatAbsolute(0, 'UTC')).toBe('1 Jan 1970, 00:00:00')
     expect(formatTimeOfDay(3_600_000, 'UTC')).toBe('01:00:00')
   })
 
-  test('addresses lose what says nothing', () => {
+  test('addresses lose redundant parts', () => {
     expect(formatUrl('https://shop.example/')).toBe('shop.example')
     expect(formatUrl('https://shop.example/cart?x=1')).toBe('shop.example/cart?x=1')
     expect(formatUrl('about:blank')).toBe('about:blank')

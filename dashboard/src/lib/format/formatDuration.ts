@@ -14,8 +14,9 @@ export function formatClock(ms: number): string {
 }
 
 /**
- * A length in words, as long as useful.
- * @example formatDuration(850) === '0.9 s', formatDuration(65_400) === '1 min 5 s', formatDuration(3_725_000) === '1 h 2 min'
+ * A length in words, no more precise than useful.
+ * @example formatDuration(850) === '0.9 s', formatDuration(65_400) === '1 min 5 s', formatDuration(3_725_000) === '1 h
+ * 2 min'
  */
 export function formatDuration(ms: number): string {
   if (ms < 10 * SECOND_MS) return `${(Math.max(0, ms) / SECOND_MS).toFixed(1)} s`

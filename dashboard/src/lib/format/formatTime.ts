@@ -22,7 +22,7 @@ export function formatRelative(at: number, now: number): string {
 }
 
 /**
- * The moment itself, in the viewer's zone unless told otherwise.
+ * The moment itself, in the viewer's time zone unless another is given.
  * @example formatAbsolute(0, 'UTC') === '1 Jan 1970, 00:00:00'
  */
 export function formatAbsolute(at: number, timeZone?: string): string {

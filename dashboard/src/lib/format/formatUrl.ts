@@ -1,5 +1,5 @@
 /**
- * An address as a person reads it: without protocol, without a slash that says nothing.
+ * An address as people read it: without protocol and trailing slash.
  * @example formatUrl('https://shop.example/cart') === 'shop.example/cart'
  */
 export function formatUrl(url: string): string {

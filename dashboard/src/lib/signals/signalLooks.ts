@@ -2,14 +2,14 @@ import type { SignalKind } from '@incuera/contract/analysis.ts'
 import { type Icon, IconBug, IconClick, IconFile, IconForms, IconHandOff, IconMoodAngry } from '@tabler/icons-react'
 
 export interface SignalLook {
-  /** One of it, and many. */
+  /** Singular and plural. */
   label: string
   plural: string
   color: string
   icon: Icon
 }
 
-/** How a kind of signal looks wherever it is shown: seek bar, event list, analysis. */
+/** How a kind of signal looks everywhere: seek bar, event list, analysis. */
 export const SIGNAL_LOOKS: Record<SignalKind, SignalLook> = {
   page_view: { label: 'Page view', plural: 'Pages', color: 'blue', icon: IconFile },
   click: { label: 'Click', plural: 'Clicks', color: 'gray', icon: IconClick },

@@ -3,7 +3,7 @@ import { mergeWrites, type Write } from './mergeWrites.ts'
 
 /** This member's own writes to one list, kept in the query cache beside it. */
 export interface Writes<T> {
-  /** The list as it was just read, with what it may still miss. */
+  /** The list as it was just read, plus what it may still miss. */
   mergeInto(client: QueryClient, listKey: readonly unknown[], listed: readonly T[]): T[]
   /** Shows a created or changed item in the list, and keeps it there while the index lags. */
   note(client: QueryClient, listKey: readonly unknown[], item: T): void

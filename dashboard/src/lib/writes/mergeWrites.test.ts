@@ -26,7 +26,7 @@ describe('a list that lags behind the table', () => {
     expect(merge([], writes)).toEqual([item('a', 'revoked')])
   })
 
-  test('is the truth again once the index must have followed', () => {
+  test('is authoritative again once the index must have caught up', () => {
     const now = 900 + INDEX_LAG_MS_MAX
     expect(merge([item('a')], [{ item: item('b'), at: 900 }], now)).toEqual([item('a')])
     expect(merge([item('a', 'changed by somebody else')], [{ item: item('a', 'mine'), at: 900 }], now)).toEqual([
@@ -35,7 +35,7 @@ describe('a list that lags behind the table', () => {
   })
 })
 
-test('no item is lost or shown twice, whatever the list and the writes are', () => {
+test('loses no item and shows none twice, whatever the list and the writes are', () => {
   const items = fc.array(fc.record({ id: fc.constantFrom(...'abcdef'), state: fc.string() }))
   const listOf = fc.uniqueArray(fc.record({ id: fc.constantFrom(...'abcdef'), state: fc.string() }), { selector: ({ id }) => id })
   fc.assert(

@@ -3,7 +3,10 @@ import type { JobState } from '@incuera/contract/session.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
 
-/** The analysis that `job` is about. "Analyse again" writes to the same key, so the time it became ready is part of its name. */
+/**
+ * The analysis that `job` refers to. "Analyse again" writes to the same key, so the time it became ready is part of the
+ * query key.
+ */
 export const getAnalysis = (api: Api, pid: string, sid: string, job: JobState) =>
   queryOptions({
     queryKey: ['analysis', pid, sid, ...(job.status === 'ready' ? [job.key, job.readyAt] : [])],

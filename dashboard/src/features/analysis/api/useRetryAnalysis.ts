@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
 
-/** Asks for the analysis once more; the answer is the session, which every screen then shows. */
+/** Requests the analysis again; the API answers with the session, which every page then shows. */
 export function useRetryAnalysis(pid: string, sid: string) {
   const api = useApi()
   const queries = useQueryClient()

@@ -20,7 +20,7 @@ interface AnalysisPanelProps {
   onSignal(signal: Signal): void
 }
 
-/** The analysis of a session in every state it can have. */
+/** The analysis of a session in each of its states. */
 export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPanelProps) {
   const retry = useRetryAnalysis(pid, sid)
   if (job.status !== 'ready')
@@ -35,7 +35,7 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
       >
         {job.status === 'queued' && (
           <>
-            Asked for <TimeText at={job.queuedAt} />.
+            Requested <TimeText at={job.queuedAt} />.
           </>
         )}
       </WorkNotice>

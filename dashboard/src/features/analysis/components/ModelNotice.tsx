@@ -10,7 +10,7 @@ interface ModelNoticeProps {
   retryProblem?: string
 }
 
-/** Why the language model of the deployment did not write this summary, and what to do about it. */
+/** Why the configured language model did not write this summary, and what to do about it. */
 export function ModelNotice({ because, onRetry, isRetrying, retryProblem }: ModelNoticeProps) {
   const { title, advice } = TROUBLE[because]
   return (

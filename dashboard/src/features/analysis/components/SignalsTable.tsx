@@ -7,7 +7,7 @@ import { signalKey } from '../../../lib/signals/signalKey.ts'
 import { SIGNAL_LOOKS } from '../../../lib/signals/signalLooks.ts'
 import { describeOmitted } from '../logic/describeOmitted.ts'
 
-/** Drawn at once; the rest by asking, because a long visit has thousands of clicks. */
+/** Drawn immediately; the rest on request, because a long session has thousands of clicks. */
 const ROWS_AT_ONCE = 200
 
 interface SignalsTableProps {
@@ -17,7 +17,7 @@ interface SignalsTableProps {
   onSignal: (signal: Signal) => void
 }
 
-/** Every signal with its place; the time goes to the replay. */
+/** Every signal with its place; its time links to the replay. */
 export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTableProps) {
   const [kinds, setKinds] = useState<string[]>(SignalKind.options)
   const [rows, setRows] = useState(ROWS_AT_ONCE)
@@ -57,7 +57,7 @@ export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTablePr
       </Table.ScrollContainer>
       {listed.length === 0 && (
         <Text c="dimmed" p="md" ta="center" size="sm">
-          {signals.length ? 'No signal of these kinds.' : 'No signal was found.'}
+          {signals.length ? 'No signals of these kinds.' : 'No signals found.'}
         </Text>
       )}
       {listed.length > rows && (

@@ -5,7 +5,7 @@ import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { signalKey } from '../../../lib/signals/signalKey.ts'
 import { citedSignals } from '../logic/citedSignals.ts'
 
-/** Headline and claims, who wrote them, and for every claim the moments it stands on. All text is shown as text. */
+/** Headline and claims, who wrote them, and the cited moments of every claim. All text is shown as text. */
 export function Summary({ analysis, onSignal }: { analysis: Analysis; onSignal: (signal: Signal) => void }) {
   const { summary, signals, counts } = analysis
   return (
@@ -33,7 +33,7 @@ export function Summary({ analysis, onSignal }: { analysis: Analysis; onSignal: 
       </Stack>
       {summary.claims.length === 0 && (
         <Text c="dimmed" mt="sm">
-          Nothing of note.
+          Nothing to report.
         </Text>
       )}
       <SimpleGrid cols={{ base: 2, sm: 4 }} mt="xl">

@@ -1,9 +1,9 @@
 import type { Claim, Signal } from '@incuera/contract/analysis.ts'
 
 /**
- * The signals that a claim stands on, one per event, in the order of the session. Its event ids were checked when it was
- * written, so one that is no signal is an event without a line of its own, and has no chip. Of a click that is a rage
- * click as well the latter is taken.
+ * The signals cited by a claim, one per event, in the order of the session. Its event ids were checked when it was
+ * written, so one without a signal is an event that has no row and gets no chip. For a click that is also a rage click,
+ * the latter is used.
  */
 export function citedSignals({ eventIds }: Claim, signals: Signal[]): Signal[] {
   const cited = new Set<string>(eventIds)

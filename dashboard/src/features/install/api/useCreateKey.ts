@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { keysKey, keyWrites } from './listKeys.ts'
 
-/** Creates a key. Its secret is in the answer and nowhere else, so the caller must show it; the list never holds it. */
+/** Creates a key. Only the response contains its secret, so the caller must show it; the list never does. */
 export function useCreateKey(pid: string) {
   const api = useApi()
   const queries = useQueryClient()

@@ -8,7 +8,7 @@ import { formatUrl } from '../../../lib/format/formatUrl.ts'
 import { TimeText } from '../../../ui/TimeText.tsx'
 import { newestSession } from '../api/newestSession.ts'
 
-/** Whether the snippet works: waits for the first visit, and turns green by itself when it is there. */
+/** Whether the snippet works: waits for the first session, and turns green automatically when it arrives. */
 export function ArrivalCard({ pid, origins }: { pid: string; origins: string[] }) {
   const { data, error } = useQuery(newestSession(useApi(), pid))
   return (
@@ -24,13 +24,13 @@ const Waiting = ({ origins }: { origins: string[] }) => (
   <>
     <Loader size={28} />
     <div>
-      <Text fw={600}>Waiting for the first visit…</Text>
+      <Text fw={600}>Waiting for the first session…</Text>
       <Text size="sm" c="dimmed">
-        Open a page of your site that carries the snippet. It shows here within seconds.
+        Open a page of your site with the snippet. It appears here within seconds.
       </Text>
       <Text size="sm" c="dimmed" mt={6}>
-        Nothing? A browser that says Do Not Track is not recorded, an ad blocker may hold the script back
-        {!origins.includes('*') && <>, and this project takes visits from {origins.join(', ')} only</>}.
+        Nothing yet? Browsers with Do Not Track are not recorded, and an ad blocker may block the script.
+        {!origins.includes('*') && <> This project only accepts sessions from {origins.join(', ')}.</>}
       </Text>
     </div>
   </>
@@ -42,9 +42,9 @@ const Unknown = ({ reason }: { reason: string }) => (
       <IconPlugConnectedX size={20} />
     </ThemeIcon>
     <div>
-      <Text fw={600}>Whether visits arrive could not be asked</Text>
+      <Text fw={600}>Could not check for new sessions</Text>
       <Text size="sm" c="dimmed">
-        {reason} It is asked again by itself.
+        {reason} Trying again automatically.
       </Text>
     </div>
   </>
@@ -56,9 +56,9 @@ const Arrived = ({ pid, session }: { pid: string; session: Session }) => (
       <IconCheck size={22} />
     </ThemeIcon>
     <div style={{ flex: 1, minWidth: 0 }}>
-      <Text fw={600}>Visits arrive</Text>
+      <Text fw={600}>Sessions are arriving</Text>
       <Text size="sm" c="dimmed" truncate>
-        The newest began <TimeText at={session.startedAt} />
+        The newest started <TimeText at={session.startedAt} />
         {session.entryUrl && <> on {formatUrl(session.entryUrl)}</>}
       </Text>
     </div>

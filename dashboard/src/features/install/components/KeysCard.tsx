@@ -13,7 +13,7 @@ interface KeysCardProps {
   keys: ApiKey[]
   /** Viewers see keys, admins change them. */
   isAdmin: boolean
-  /** The key that was made on this screen; its secret cannot be shown again. */
+  /** The key created on this page; its secret cannot be shown again. */
   created: CreatedApiKey | undefined
   onCreated(key: CreatedApiKey): void
 }
@@ -30,7 +30,7 @@ export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardPro
             Keys
           </Title>
           <Text size="sm" c="dimmed">
-            A key may only write recordings. It stands in your pages, so it is no secret to your visitors.
+            Keys can only write recordings, so they are safe to expose in your page source.
           </Text>
         </div>
         {isAdmin && (
@@ -40,14 +40,14 @@ export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardPro
         )}
       </Group>
       {created && (
-        <Alert color="teal" icon={<IconKey size={18} />} title={`The key “${created.name}”`} mb="md">
+        <Alert color="teal" icon={<IconKey size={18} />} title={`Key “${created.name}”`} mb="md">
           <CopyText label="Key" text={created.secret} />
           <Text size="sm" mt={6}>
-            Copy it now: it is shown only this once. The snippets below contain it.
+            Copy it now: it won't be shown again. The snippets below already contain it.
           </Text>
         </Alert>
       )}
-      {keys.length > 0 ? <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} /> : <Text c="dimmed">No key yet.</Text>}
+      {keys.length > 0 ? <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} /> : <Text c="dimmed">No keys yet.</Text>}
       <Modal opened={isOpen} onClose={close} title="New key" centered>
         <NewKeyForm
           pid={pid}
@@ -111,7 +111,7 @@ function RevokeKey({ pid, apiKey, onDone }: { pid: string; apiKey: ApiKey; onDon
   return (
     <Stack>
       <Text size="sm">
-        Pages that use <Code>{apiKey.hint}…</Code> (“{apiKey.name}”) stop recording. This cannot be undone.
+        Pages that use <Code>{apiKey.hint}…</Code> (“{apiKey.name}”) will stop recording. This can't be undone.
       </Text>
       {revoke.error && <Alert color="red">{revoke.error.message}</Alert>}
       <Group justify="flex-end">

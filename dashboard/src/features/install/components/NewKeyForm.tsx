@@ -15,7 +15,7 @@ export function NewKeyForm({ pid, onCreated, onCancel }: { pid: string; onCreate
       <Stack>
         <TextInput
           label="Name"
-          description="So that you know it again, as “Production” or “Staging”."
+          description="A recognisable name, such as “Production” or “Staging”."
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           maxLength={80}

@@ -3,14 +3,14 @@ import { IconBrandNpm, IconBrandReact, IconCode } from '@tabler/icons-react'
 import { CodeBlock } from '../../../ui/CodeBlock.tsx'
 import { cspFor, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
 
-/** How the recorder gets on to a site. */
+/** How to add the recorder to a site. */
 export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; isComplete: boolean }) => (
   <Paper withBorder p="lg" component="section">
     <Title order={2} size="h4">
-      Put it on your site
+      Add it to your site
     </Title>
     <Text size="sm" c="dimmed" mb="sm">
-      {isComplete ? 'Ready to paste: your new key is filled in.' : 'Put the whole key where its beginning stands; it was shown when it was made.'}
+      {isComplete ? 'Ready to paste: your new key is filled in.' : 'Replace the prefix with the full key you copied when you created it.'}
     </Text>
     <Tabs defaultValue="scriptTag" keepMounted={false}>
       <Tabs.List mb="sm">
@@ -24,13 +24,13 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
           React
         </Tabs.Tab>
       </Tabs.List>
-      <Way kind="scriptTag" values={values} where="In the head of every page. Half a kilobyte; the recorder comes when the page is idle." />
-      <Way kind="npm" values={values} where="Once, where your app starts:" isInstalled />
-      <Way kind="react" values={values} where="Around your app; also where it is drawn on a server:" isInstalled />
+      <Way kind="scriptTag" values={values} where="Add to the head of every page. 0.5 kB; it loads the recorder once the page is idle." />
+      <Way kind="npm" values={values} where="Call once, where your app starts:" isInstalled />
+      <Way kind="react" values={values} where="Wrap your app; works with server-side rendering too:" isInstalled />
     </Tabs>
     <Text size="sm" c="dimmed" mt="md">
-      Recordings show no text until you say so: <code>data-privacy="balanced"</code>, or the option <code>privacy: 'balanced'</code>, shows what
-      anybody reads on the screen. What visitors type is masked in any case, before it leaves their machine.
+      Recordings show no text by default: <code>data-privacy="balanced"</code>, or the option <code>privacy: 'balanced'</code>, shows text that
+      everyone can read on the screen. What visitors type is always masked, before it leaves their device.
     </Text>
   </Paper>
 )
@@ -39,7 +39,7 @@ interface WayProps {
   kind: SnippetKind
   values: SnippetValues
   where: string
-  /** From npm, before anything else. */
+  /** From npm, first. */
   isInstalled?: boolean
 }
 
@@ -51,12 +51,12 @@ const Way = ({ kind, values, where, isInstalled = false }: WayProps) => (
     </Text>
     <CodeBlock code={snippet(kind, values)} />
     <Text size="sm" mt="md" mb="xs">
-      A site with a Content-Security-Policy adds:
+      If your site has a Content-Security-Policy, add:
     </Text>
     <CodeBlock code={cspFor(values, kind)} />
     <Text size="xs" c="dimmed" mt={6}>
-      <code>worker-src</code> may be left out: then the page compresses by itself what a worker would. Where Trusted Types are required, allow the
-      policy of the loader: <code>trusted-types incuera</code>.
+      <code>worker-src</code> is optional: without it the page compresses on its main thread. Where Trusted Types are required, allow the loader's
+      policy: <code>trusted-types incuera</code>.
     </Text>
   </Tabs.Panel>
 )

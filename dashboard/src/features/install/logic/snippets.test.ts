@@ -4,7 +4,7 @@ import { cspFor, keyForSnippet, snippet } from './snippets.ts'
 const VALUES = { apiKey: 'pk_1', sdkUrl: 'https://cdn.example/sdk/loader.js', apiHost: 'https://app.example' }
 
 describe('snippets', () => {
-  test('carry key and addresses, and no place is left to fill', () => {
+  test('contain key and addresses, and no placeholder remains', () => {
     expect(snippet('scriptTag', VALUES)).toBe(
       '<script async crossorigin referrerpolicy="no-referrer" src="https://cdn.example/sdk/loader.js" data-key="pk_1" data-host="https://app.example"></script>',
     )
@@ -13,14 +13,14 @@ describe('snippets', () => {
     for (const kind of ['scriptTag', 'npm', 'react'] as const) expect(snippet(kind, VALUES)).not.toContain('YOUR')
   })
 
-  test('show a secret only right after it was made, else the newest live key by its beginning', () => {
+  test('show a secret only right after it was created, otherwise the prefix of the newest live key', () => {
     const keys = [{ hint: 'pk_old', revokedAt: 1 }, { hint: 'pk_7Fq' }]
     expect(keyForSnippet({ secret: 'pk_whole' }, keys)).toBe('pk_whole')
     expect(keyForSnippet(undefined, keys)).toBe('pk_7Fq…')
     expect(keyForSnippet(undefined, [])).toBe('YOUR_KEY')
   })
 
-  test('a strict policy allows the script where there is one, and the intake', () => {
+  test('a strict policy allows the script where there is one, and the ingest endpoint', () => {
     expect(cspFor(VALUES, 'scriptTag')).toBe("script-src https://cdn.example;\nconnect-src https://app.example;\nworker-src 'self' blob:;")
     expect(cspFor(VALUES, 'npm')).toBe("connect-src https://app.example;\nworker-src 'self' blob:;")
   })

@@ -5,7 +5,9 @@ import scriptTag from '../../../../../sdk/snippet/scriptTag.snippet.html?raw'
 
 export type { SnippetValues }
 
-/** The ways on to a site. The texts are files of the SDK, whose tests run each of them in a browser. */
+/**
+ * The ways to add the recorder to a site. The texts are files of the SDK, whose tests run each of them in a browser.
+ */
 export type SnippetKind = 'scriptTag' | 'npm' | 'react'
 
 const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }> = {
@@ -16,18 +18,21 @@ const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }>
 
 export const snippet = (kind: SnippetKind, values: SnippetValues): string => fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
 
-/** What a site with a strict Content-Security-Policy allows, a directive a line; nothing else is loaded, and no other host is called. */
+/**
+ * What a site with a strict Content-Security-Policy must allow, one directive per line; nothing else is loaded, and no
+ * other host is called.
+ */
 export function cspFor({ sdkUrl, apiHost }: SnippetValues, kind: SnippetKind): string {
   return [
     // With a bundler the recorder is part of the site's own scripts.
     ...(kind === 'scriptTag' ? [`script-src ${new URL(sdkUrl).origin};`] : []),
     `connect-src ${new URL(apiHost).origin};`,
-    // Where a policy had no such directive, the site's own workers were under script-src: they must still run.
+    // Where a policy had no such directive, the site's own workers were under script-src: they must keep running.
     `worker-src 'self' blob:;`,
   ].join('\n')
 }
 
-/** The key in a snippet: all of it right after it was made, later only enough to recognise it. */
+/** The key in a snippet: complete right after it was created, later only its prefix. */
 export function keyForSnippet(created: { secret: string } | undefined, keys: { hint: string; revokedAt?: number }[]): string {
   if (created) return created.secret
   const live = keys.find(({ revokedAt }) => revokedAt === undefined)

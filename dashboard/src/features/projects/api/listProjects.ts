@@ -6,10 +6,10 @@ import { createWrites } from '../../../lib/writes/createWrites.ts'
 
 export const PROJECTS_KEY = ['projects'] as const
 
-/** Projects that this member has just created; the list, by name, may not know of them yet. */
+/** Projects that this member has just created; the list, by name, may not contain them yet. */
 export const projectWrites = createWrites<Project>({ idOf: ({ pid }) => pid, sort: (a, b) => a.name.localeCompare(b.name), now: Date.now })
 
-/** Projects that the member may see. */
+/** Projects that the member has access to. */
 export const listProjects = (api: Api) =>
   queryOptions({
     queryKey: PROJECTS_KEY,

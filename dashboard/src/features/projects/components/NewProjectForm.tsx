@@ -7,7 +7,7 @@ import { parseOrigins } from '../logic/parseOrigins.ts'
 
 const RETENTION = RetentionClass.options.map((value) => ({ value, label: `${value.slice(1)} days` }))
 
-/** A new tracked site. `onCreated` gets it, ready to be opened. */
+/** Creates a tracked site. `onCreated` receives it, ready to open. */
 export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: Project) => void; onCancel?: () => void }) {
   const create = useCreateProject()
   const [name, setName] = useState('')
@@ -35,7 +35,7 @@ export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: P
           data-autofocus
         />
         <Textarea
-          label="Sites that may send"
+          label="Allowed sites"
           description="One per line: https://shop.example, https://*.shop.example for its subdomains, or * for any site"
           value={sites}
           onChange={(event) => setSites(event.currentTarget.value)}
@@ -46,15 +46,15 @@ export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: P
         />
         <Group grow align="start">
           <Select
-            label="Recordings are kept for"
+            label="Keep recordings for"
             data={RETENTION}
             value={rc}
             onChange={(value) => setRc(RetentionClass.safeParse(value).data ?? 'r30')}
             allowDeselect={false}
           />
           <NumberInput
-            label="Shortest visit worth keeping"
-            placeholder="Default of the deployment"
+            label="Discard sessions shorter than"
+            placeholder="Deployment default"
             suffix=" s"
             min={0}
             max={3600}
@@ -64,7 +64,7 @@ export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: P
           />
         </Group>
         {create.error && (
-          <Alert color="red" title="The project was not created">
+          <Alert color="red" title="Could not create the project">
             {create.error.message}
           </Alert>
         )}

@@ -25,7 +25,7 @@ export const ProjectCards = ({ projects }: { projects: Project[] }) => (
             {project.origins.map((origin) => (origin === '*' ? 'Any site' : origin.replace(/^https?:\/\//, ''))).join(', ')}
           </Text>
           <Text size="xs" c="dimmed" mt="md">
-            Kept {project.rc.slice(1)} days · visits under {project.minimumDurationSeconds} s are dropped · created{' '}
+            Kept for {project.rc.slice(1)} days · sessions under {project.minimumDurationSeconds} s are dropped · created{' '}
             <TimeText at={project.createdAt} />
           </Text>
         </Card>

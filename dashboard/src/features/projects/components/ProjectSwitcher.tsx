@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { listProjects } from '../api/listProjects.ts'
 
-/** Goes to the sessions of another project. */
+/** Switches to the sessions of another project. */
 export function ProjectSwitcher({ pid }: { pid: string | undefined }) {
   const { data: projects = [] } = useQuery(listProjects(useApi()))
   const navigate = useNavigate()

@@ -3,14 +3,14 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
 
 /**
- * Manifest and segment URLs of a generation. Asked for once: new URLs would start the player anew. When the URLs have
- * expired the player says so, and the query is refetched.
+ * Manifest and segment URLs of a generation. Requested once: new URLs would restart the player. When the URLs have
+ * expired the player reports it, and the query is refetched.
  */
 export const getReplay = (api: Api, pid: string, sid: string, gen: number) =>
   queryOptions({
     queryKey: ['replay', pid, sid, gen],
     queryFn: ({ signal }) => api.call(routes.getReplay, { params: { pid, sid } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    // Longer than the URLs live makes no sense.
+    // Keeping it longer than the URLs are valid makes no sense.
     gcTime: 10 * 60_000,
   })

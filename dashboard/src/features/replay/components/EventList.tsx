@@ -12,14 +12,14 @@ const LOUD = MOMENT_KINDS.filter((kind) => !MOMENT_LOOKS[kind].isQuiet)
 interface EventListProps {
   /** Sorted by time. */
   moments: Moment[]
-  /** The one that happened last, listed or not; follows the player. */
+  /** The last one to happen, listed or not; follows the player. */
   latest: Moment | undefined
-  /** Those that the player knows of and does not tell. */
+  /** How many the player knows of but does not list. */
   unlisted: number
   onMoment(moment: Moment): void
 }
 
-/** What happened, in order; a click goes there. */
+/** What happened, in order; click a row to go there. */
 export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventListProps) => {
   const [kinds, setKinds] = useState(LOUD)
   const scroller = useRef<HTMLDivElement>(null)
@@ -46,7 +46,7 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
       <div ref={scroller} className="event-scroller">
         {listed.length === 0 && (
           <Text c="dimmed" size="sm" p="md" ta="center">
-            {moments.length ? 'Nothing of these kinds.' : 'No events yet.'}
+            {moments.length ? 'No events of these kinds.' : 'No events yet.'}
           </Text>
         )}
         <Box pos="relative" h={rows.getTotalSize()}>
@@ -72,7 +72,7 @@ interface KindToggleProps {
   onToggle(kind: MomentKind): void
 }
 
-/** The sign of a kind, as on its rows, and how many there are; pressed while they are listed. */
+/** The icon of a kind, as on its rows, with its count; pressed while the kind is listed. */
 const KindToggle = ({ kind, count, isListed, onToggle }: KindToggleProps) => {
   const { icon: IconOf, color, plural } = MOMENT_LOOKS[kind]
   return (
@@ -125,7 +125,7 @@ const EventRow = ({ moment, top, isCurrent, onMoment }: EventRowProps) => {
   )
 }
 
-/** The whole title, and what more is known. */
+/** The full title, and further details. */
 const EventDetail = ({ title, detail }: Moment) => (
   <>
     <div>{title}</div>

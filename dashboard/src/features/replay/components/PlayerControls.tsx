@@ -27,7 +27,7 @@ interface PlayerControlsProps {
   onNextEvent?(): void
 }
 
-/** Below the picture: everything has a key as well, named in its tooltip. */
+/** The controls below the picture: each has a keyboard shortcut, named in its tooltip. */
 export function PlayerControls({ control, view, startedAt, durationMs, isFullscreen, onFullscreen, onClip, onNextEvent }: PlayerControlsProps) {
   const { player, wantsPlay, speed, skipsInactivity, lanes, lane } = view
   const { atMs } = player.state
@@ -54,7 +54,7 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
             <IconPlayerSkipForward size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={`At the visitor: ${formatTimeOfDay(startedAt + atMs)} your time`}>
+        <Tooltip label={`Visitor's time: ${formatTimeOfDay(startedAt + atMs)} in your time zone`}>
           <Text size="sm" ml={4} style={{ whiteSpace: 'nowrap' }}>
             <span data-testid="position">{formatClock(atMs)}</span>
             <Text span c="dimmed" size="sm">
@@ -68,7 +68,7 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
         {lanes.length > 1 && (
           <SegmentedControl
             size="xs"
-            aria-label="Tab of the visit"
+            aria-label="Tab"
             data={lanes.map(({ wid, label }) => ({ value: wid, label }))}
             value={lane?.wid ?? ''}
             onChange={(wid) => {
@@ -95,8 +95,8 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
             <IconScissors size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={isFullscreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onFullscreen} aria-label={isFullscreen ? 'Leave full screen' : 'Full screen'}>
+        <Tooltip label={isFullscreen ? 'Exit full screen (f)' : 'Full screen (f)'}>
+          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onFullscreen} aria-label={isFullscreen ? 'Exit full screen' : 'Full screen'}>
             {isFullscreen ? <IconMinimize size={20} stroke={1.7} /> : <IconMaximize size={20} stroke={1.7} />}
           </ActionIcon>
         </Tooltip>

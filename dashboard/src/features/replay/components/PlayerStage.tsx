@@ -7,7 +7,7 @@ import { formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { PlayerView } from '../logic/createPlayerLink.ts'
 
-/** A page of 110 kB that has not come by then will not come. */
+/** If a page of 110 kB has not loaded by then, it will not load. */
 const HELLO_WITHIN_MS = 15_000
 
 interface PlayerStageProps {
@@ -21,8 +21,8 @@ interface PlayerStageProps {
 }
 
 /**
- * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that nothing
- * recorded can ever be pressed.
+ * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that recorded
+ * content can never be clicked.
  */
 export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipAhead }: PlayerStageProps) {
   const [isLate, setIsLate] = useState(false)
@@ -59,7 +59,7 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipA
       )}
       {isSilent && (
         <StageFailure title="The player did not start" onRetry={() => location.reload()}>
-          {playerOrigin} does not answer. Is it deployed, or does an extension block it?
+          {playerOrigin} does not respond. Check that it is deployed and that no browser extension blocks it.
         </StageFailure>
       )}
     </div>

@@ -6,7 +6,7 @@ import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import type { Hole } from '../../../../player/protocol.ts'
+import type { LocatedGap } from '../../../../player/protocol.ts'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
 import { windowOf } from '../../../lib/signals/windowOf.ts'
@@ -34,9 +34,9 @@ interface ReplayPanelProps {
   /** Empty while there is no analysis. */
   signals: Signal[]
   jump: Jump
-  /** False while another tab of the page is in front; then it neither plays nor listens to keys. */
+  /** False while another tab of the page is selected; then it neither plays nor listens to keys. */
   isActive: boolean
-  /** «Cut a clip from this moment on.» */
+  /** "Cut a clip from this moment." */
   onClip(atMs: number): void
 }
 
@@ -48,7 +48,7 @@ export function ReplayPanel({ pid, sid, gen, ...rest }: ReplayPanelProps) {
   return <LoadedReplay key={replay.data.manifest.gen} replay={replay.data} renew={() => void replay.refetch()} {...rest} />
 }
 
-const NO_HOLES: Hole[] = []
+const NO_GAPS: LocatedGap[] = []
 type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive' | 'onClip'> & { replay: Replay; renew: () => void }
 
 function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: LoadedReplayProps) {
@@ -66,13 +66,14 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
   }, [control, isActive])
 
   const { notes, loaded } = player
-  const holes = loaded?.holes ?? NO_HOLES
-  const moments = useMemo(() => mergeMoments(signals, notes, holes), [signals, notes, holes])
+  const locatedGaps = loaded?.locatedGaps ?? NO_GAPS
+  const moments = useMemo(() => mergeMoments(signals, notes, locatedGaps), [signals, notes, locatedGaps])
   const steps = useMemo(() => moments.filter(({ kind }) => !MOMENT_LOOKS[kind].isQuiet), [moments])
   const current = currentMoment(steps, atMs)
   const next = steps[current + 1]
 
-  // Rows and markers are many: they keep one function for their whole life, so that they are not drawn ten times a second.
+  // There are many rows and markers: their callbacks keep their identity, so that they are not rendered ten times a
+  // second.
   const onMoment = useCallback(
     (moment: Moment) => {
       const its = control.view().lanes.find(({ wid }) => wid === windowOf(moment.eventId))
@@ -92,9 +93,9 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     if (target) onMoment(target)
   })
 
-  // Where a gap lies is known when all of the tab has been read.
+  // The place of a gap is known once the complete tab has been read.
   const isRead = lane !== undefined && loaded?.segments === lane.segments.length
-  const gaps = isRead ? describeGaps(lane.gaps, holes, replay.manifest.omittedGaps ?? 0) : null
+  const gaps = isRead ? describeGaps(lane.gaps, locatedGaps, replay.manifest.omittedGaps ?? 0) : null
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import type { Loaded, Span } from '../../../../player/protocol.ts'
+import type { Loaded, TimeRange } from '../../../../player/protocol.ts'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { TimeSlider } from '../../../ui/TimeSlider.tsx'
 import { type Moment, momentKey } from '../logic/moment.ts'
@@ -8,7 +8,7 @@ import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { placeMarkers } from '../logic/placeMarkers.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
-/** Markers nearer than this fraction of the bar would cover each other. */
+/** Markers closer than this fraction of the bar would overlap. */
 const NEAREST = 0.018
 
 interface SeekBarProps {
@@ -21,7 +21,7 @@ interface SeekBarProps {
   onMoment(moment: Moment): void
 }
 
-/** The time of the session: where it plays, where this tab was open, what is idle, missing or worth a look. */
+/** The timeline of the session: the position, where this tab was open, and what is idle, missing or worth a look. */
 export function SeekBar({ atMs, durationMs, lane, loaded, moments, onSeek, onMoment }: SeekBarProps) {
   return (
     <div className="seek-bar">
@@ -72,15 +72,15 @@ const Markers = memo(({ moments, durationMs, onMoment }: Pick<SeekBarProps, 'mom
 
 const Zones = memo(({ durationMs, lane, loaded }: Pick<SeekBarProps, 'durationMs' | 'lane' | 'loaded'>) => {
   if (!lane || durationMs <= 0) return null
-  const place = ({ fromMs, toMs }: Span) => ({ left: `${(fromMs / durationMs) * 100}%`, width: `${((toMs - fromMs) / durationMs) * 100}%` })
+  const place = ({ fromMs, toMs }: TimeRange) => ({ left: `${(fromMs / durationMs) * 100}%`, width: `${((toMs - fromMs) / durationMs) * 100}%` })
   return (
     <div className="seek-zones" aria-hidden>
       <div className="seek-zone seek-zone-open" style={place(lane)} />
-      {loaded?.idle.map((span) => (
-        <div key={span.fromMs} className="seek-zone seek-zone-idle" style={place(span)} title="Nobody touched the page" />
+      {loaded?.idle.map((range) => (
+        <div key={range.fromMs} className="seek-zone seek-zone-idle" style={place(range)} title="No activity" />
       ))}
-      {loaded?.holes.map((span) => (
-        <div key={span.eventId} className="seek-zone seek-zone-hole" style={place(span)} title={span.title} />
+      {loaded?.locatedGaps.map((range) => (
+        <div key={range.eventId} className="seek-zone seek-zone-gap" style={place(range)} title={range.title} />
       ))}
     </div>
   )

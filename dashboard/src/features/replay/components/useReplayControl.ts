@@ -3,7 +3,7 @@ import { type RefObject, useState, useSyncExternalStore } from 'react'
 import { createPlayerLink } from '../logic/createPlayerLink.ts'
 import { createReplayControl, type ReplayControl, type ReplayView } from '../logic/createReplayControl.ts'
 
-/** The control of the player in the given frame, and what there is to see of it. */
+/** The control of the player in the given frame, and the state to show. */
 export function useReplayControl(
   frame: RefObject<HTMLIFrameElement | null>,
   playerOrigin: string,

@@ -1,22 +1,22 @@
 import { type Load, type Loaded, type Note, type PlayerCommand, type PlayerState, parseReport, wrap } from '../../../../player/protocol.ts'
 
-/** What is known of the player behind the frame. */
+/** What is known of the player in the frame. */
 export interface PlayerView {
-  /** The page in the frame has said hello. */
+  /** The page in the frame has sent its hello. */
   isThere: boolean
   state: PlayerState
   loaded: Loaded | null
-  /** Of all tabs that were loaded so far, in no order. */
+  /** Of all tabs loaded so far, in no order. */
   notes: Note[]
 }
 
 export interface PlayerLink {
-  /** Plays another window, or the same with new URLs. Waits for the player to be there. */
+  /** Plays another window, or the same one with new URLs. Waits until the player is ready. */
   load(load: Omit<Load, 'type' | 'load'>): void
-  /** Shows another moment of what is loaded. Its time shows immediately, so that the next step counts from there. */
+  /** Shows another moment of what is loaded. Its time is shown immediately, so that the next step counts from there. */
   seek(atMs: number): void
   send(command: Exclude<PlayerCommand, Load | { type: 'seek' }>): void
-  /** To be called with every `message` event of the window. */
+  /** Call with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
   view(): PlayerView
@@ -25,14 +25,14 @@ export interface PlayerLink {
 const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null, notes: [] }
 
 /**
- * The dashboard's end of the wire to the player. It believes only messages that come from the frame's own window and
- * from the player's origin, and only reports about the newest load.
+ * The dashboard's end of the connection to the player. It accepts only messages from the frame's own window and the
+ * player's origin, and only reports about the newest load.
  * @param target the window inside the frame; null while there is none
  */
 export function createPlayerLink(playerOrigin: string, target: () => Pick<Window, 'postMessage'> | null): PlayerLink {
   let view = START
   let newest: Load | null = null
-  /** Seeks of the newest load so far: a state that the player sent before it had obeyed the last of them is out of date. */
+  /** Seeks of the newest load so far: a state that the player sent before obeying the last of them is out of date. */
   let seeks = 0
   const noted = new Set<string>()
   const listeners = new Set<() => void>()
@@ -41,7 +41,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     view = { ...view, ...next }
     for (const listener of listeners) listener()
   }
-  /** A tab that is loaded again tells the same notes again. */
+  /** A tab that is loaded again sends the same notes again. */
   const note = (notes: Note[]) => {
     const fresh = notes.filter(({ eventId }) => !noted.has(eventId))
     for (const { eventId } of fresh) noted.add(eventId)

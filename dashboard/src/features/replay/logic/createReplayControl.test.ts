@@ -14,7 +14,7 @@ const REPLAY = replayOf([
 const [FIRST, SECOND] = windowLanes(REPLAY.manifest)
 const START: Jump = { number: 0, atMs: 0 }
 
-/** The dashboard's side of the wire, and a player that does what the test says. */
+/** The dashboard's end of the connection, and a player controlled by the test. */
 function playing({ hello = true } = {}) {
   const told: PlayerCommand[] = []
   let renewals = 0
@@ -31,7 +31,7 @@ function playing({ hello = true } = {}) {
   const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source })
   const says = (report: PlayerReport) => receive(wrap(report))
   const load = () => told.findLast((command) => command.type === 'load')
-  /** The player has obeyed every seek that it was sent, unless the test says otherwise. */
+  /** The player has obeyed every seek that it was sent, unless the test specifies otherwise. */
   const obeyed = () => told.slice(told.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
   const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) =>
     says({ type: 'state', load: load()?.load ?? -1, seek: obeyed(), state: next })
@@ -39,8 +39,8 @@ function playing({ hello = true } = {}) {
   return { control, told, receive, says, load, state, renewals: () => renewals }
 }
 
-describe('the wire to the player', () => {
-  test('what is asked for before the player is there is part of the first load', () => {
+describe('the connection to the player', () => {
+  test('what is requested before the player is ready becomes part of the first load', () => {
     const { control, told, says, load } = playing({ hello: false })
     control.open(REPLAY, START)
     control.seek(12_000)
@@ -58,7 +58,7 @@ describe('the wire to the player', () => {
     })
   })
 
-  test('believes nobody but the frame at the player’s origin', () => {
+  test('accepts only the frame at the player’s origin', () => {
     const { control, receive, load } = playing()
     control.open(REPLAY, START)
     const lie = wrap({ type: 'state', load: load()?.load ?? 0, seek: 0, state: { status: 'paused', atMs: 7 } })
@@ -72,7 +72,7 @@ describe('the wire to the player', () => {
     expect(control.view().player.state).toEqual({ status: 'paused', atMs: 7 })
   })
 
-  test('reports about an older load are late and dropped', () => {
+  test('drops late reports about an older load', () => {
     const { control, says, load } = playing()
     control.open(REPLAY, START)
     const old = load()?.load ?? 0
@@ -100,7 +100,7 @@ describe('the control', () => {
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
   })
 
-  test('far into a long tab begins at the segment that holds the moment; further back loads what is before', () => {
+  test('starts at the segment with the moment, far into a long tab; a jump further back loads the earlier ones', () => {
     const { control, told, load, state } = playing()
     control.open(REPLAY, { number: 0, atMs: 30_000 })
     const later = { segmentUrls: [expect.stringContaining('aaaa-1')], earlierUrls: [expect.stringContaining('aaaa-0')] }
@@ -115,7 +115,7 @@ describe('the control', () => {
     state({ status: 'playing', atMs: 30_000, skippedMs: 0 })
   })
 
-  test('play at the end of the last tab begins at its beginning, also where only its end was loaded', () => {
+  test('play at the end of the last tab restarts it from its beginning, even where only its end was loaded', () => {
     const { control, told, state } = playing()
     control.open(replayOf([{ wid: 'aaaa', from: 0, to: 50, segments: 2 }]), { number: 0, atMs: 30_000 })
     state({ status: 'ended', atMs: 50_000 })
@@ -124,7 +124,7 @@ describe('the control', () => {
     expect(control.view().wantsPlay).toBe(true)
   })
 
-  test('notes of all tabs stay, each once', () => {
+  test('keeps the notes of all tabs, each once', () => {
     const { control, says, load } = playing()
     const note = (id: string) => Note.parse({ eventId: id, kind: 'custom', title: 'x', atMs: 1 })
     const noted = (...ids: string[]) => says({ type: 'noted', load: load()?.load ?? -1, notes: ids.map(note) })
@@ -137,7 +137,7 @@ describe('the control', () => {
     expect(control.view().player.notes.map(({ eventId }) => eventId)).toEqual(['aaaa.0.1', 'aaaa.0.2', 'bbbb.0.1', 'aaaa.0.3'])
   })
 
-  test('the same moment asked for twice is a jump twice, a redraw is none', () => {
+  test('the same moment requested twice is two jumps, a re-render is none', () => {
     const { control, told } = playing()
     control.open(REPLAY, START)
     control.open(REPLAY, START)
@@ -146,7 +146,7 @@ describe('the control', () => {
     expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
   })
 
-  test('when a tab ends the next one goes on, and after the last it stops', () => {
+  test('continues with the next tab when one ends, and stops after the last', () => {
     const { control, load, state } = playing()
     control.open(REPLAY, START)
     state({ status: 'ended', atMs: 50_000 })
@@ -155,7 +155,7 @@ describe('the control', () => {
     expect(control.view().wantsPlay).toBe(false)
   })
 
-  test('expired URLs are renewed and the same moment goes on, but not for ever', () => {
+  test('renews expired URLs and continues at the same moment, but not endlessly', () => {
     const { control, load, state, renewals } = playing()
     const expired = { status: 'failed', cause: 'expired', atMs: 20_000, reason: 'expired' } as const
     control.open(REPLAY, START)
@@ -167,7 +167,7 @@ describe('the control', () => {
     expect(renewals()).toBe(2)
   })
 
-  test('after a failure a jump loads anew', () => {
+  test('a jump after a failure loads again', () => {
     const { control, told, state } = playing()
     control.open(REPLAY, START)
     state({ status: 'failed', cause: 'network', atMs: 3, reason: 'away' })
@@ -178,13 +178,13 @@ describe('the control', () => {
     expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000, isPlaying: true })
   })
 
-  test('quick steps count from the moment that was asked for, not from one that is still on its way', () => {
+  test('counts quick steps from the last requested moment, not from one that is still on its way', () => {
     const { control, told, says, state, load } = playing()
     control.open(REPLAY, START)
     state({ status: 'playing', atMs: 10_000, skippedMs: 0 })
     for (let press = 0; press < 5; press++) {
       control.move(5_000)
-      // What the player had sent before it got the key.
+      // What the player had sent before it received the key.
       says({ type: 'state', load: load()?.load ?? -1, seek: press, state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 } })
     }
     expect(told.filter(({ type }) => type === 'seek').map((command) => 'atMs' in command && command.atMs)).toEqual([
@@ -195,7 +195,7 @@ describe('the control', () => {
     expect(control.view().player.state.atMs).toBe(35_020)
   })
 
-  test('after a failure the seek bar works, and what cannot be played can be skipped', () => {
+  test('after a failure the seek bar works, and the part that cannot be played can be skipped', () => {
     const { control, load, state } = playing()
     control.open(REPLAY, START)
     const failure = { status: 'failed', cause: 'recording', atMs: 3_000, reason: 'no such node' } as const
@@ -210,7 +210,7 @@ describe('the control', () => {
     expect(load()).toMatchObject({ load: 4, atMs: 25_000, segmentUrls: [expect.stringContaining('aaaa-1')] })
   })
 
-  test('seeks stay inside the session and loads inside the tab', () => {
+  test('keeps seeks inside the session and loads inside the tab', () => {
     const { control, told } = playing()
     control.open(REPLAY, START)
     control.seek(-3)

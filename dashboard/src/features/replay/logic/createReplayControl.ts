@@ -3,16 +3,16 @@ import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
 import type { Jump } from './jump.ts'
 import { firstSegment, type Lane, laneAfter, nextSegment, windowLanes } from './windowLanes.ts'
 
-/** URLs that are refused right after they were made are not expired: something else is wrong. */
+/** URLs that are refused right after they were created have not expired: something else is wrong. */
 const RENEWALS_MAX = 2
 
-/** Everything that a screen shows of a replay which plays. */
+/** Everything that a page shows of a playing replay. */
 export interface ReplayView {
   player: PlayerView
   lanes: Lane[]
   /** The tab that is shown. */
   lane: Lane | undefined
-  /** What the viewer wants; while bytes are missing it does not play yet. */
+  /** What the viewer asked for; while bytes are missing it does not play yet. */
   wantsPlay: boolean
   speed: number
   skipsInactivity: boolean
@@ -24,13 +24,13 @@ export interface ReplayControl {
   toggle(): void
   pause(): void
   seek(atMs: number): void
-  /** So many milliseconds on or back from the moment that was last asked for. */
+  /** Steps so many milliseconds forward or back from the last requested moment. */
   move(byMs: number): void
   /** Shows a moment of another tab, or of this one. */
   choose(lane: Lane, atMs?: number): void
   setSpeed(speed: number): void
   setSkipsInactivity(on: boolean): void
-  /** After a failure: the same moment once more, … */
+  /** After a failure: the same moment again, … */
   retry(): void
   /** … or the next part of the recording, after the one that cannot be played. */
   skipAhead(): void
@@ -39,9 +39,9 @@ export interface ReplayControl {
 }
 
 /**
- * Decides what the player is told: which tab from where and how fast, the next tab when one has ended, new URLs when
+ * Decides what to send to the player: which tab from where and how fast, the next tab when one has ended, new URLs when
  * the old ones have expired.
- * @param renew asks for new URLs; `open` is called with them
+ * @param renew requests new URLs; `open` is called with them
  */
 export function createReplayControl(link: PlayerLink, renew: () => void): ReplayControl {
   let replay: Replay | null = null
@@ -114,7 +114,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     },
     toggle() {
       const { lane, wantsPlay, player } = view
-      // After the end it begins again, at the very beginning.
+      // After the end, playing starts over from the very beginning.
       if (lane && player.state.status === 'ended' && beginsAtMs > lane.fromMs) return load(lane, lane.fromMs, true)
       link.send({ type: wantsPlay ? 'pause' : 'play' })
       change({ wantsPlay: !wantsPlay })
@@ -126,7 +126,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       if (!replay) return
       const moment = Math.min(Math.max(0, atMs), replay.manifest.durationMs)
       const { lane } = view
-      // The player is done with a load that failed.
+      // The player stops working on a load that failed.
       if (lane && view.player.state.status === 'failed') load(lane, moment, view.wantsPlay)
       else if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view.wantsPlay)
       else link.seek(moment)

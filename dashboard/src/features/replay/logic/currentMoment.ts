@@ -1,5 +1,5 @@
 /**
- * The moment that happened last at this moment; -1 before the first.
+ * The last moment that has happened by this time; -1 before the first.
  * @param moments sorted by time
  */
 export function currentMoment(moments: { atMs: number }[], atMs: number): number {

@@ -1,18 +1,19 @@
 import { eventId } from '@incuera/contract/ids.ts'
 import type { Gap } from '@incuera/contract/manifest.ts'
-import type { Hole } from '../../../../player/protocol.ts'
+import type { LocatedGap } from '../../../../player/protocol.ts'
 
-/** More ranges than this nobody reads. */
+/** Nobody reads more ranges than this. */
 const RANGES_MAX = 10
 
 /**
- * What never arrived and has no place on the bar, in words: batches before the first or after the last event of the tab. Null
- * when there are none.
- * @param omitted gaps of the whole session that are too many to list
- * @example describeGaps([{ wid, fromSeq: 4, toSeq: 6 }], [], 0) === '3 batches of this tab never arrived (4–6): its beginning or its end is missing.'
+ * The missing batches without a place on the bar, in words: those before the first or after the last event of the tab.
+ * Null when there are none.
+ * @param omitted gaps of the session that are too many to list
+ * @example describeGaps([{ wid, fromSeq: 4, toSeq: 6 }], [], 0) === '3 batches of this tab never arrived (4–6): its
+ * beginning or its end is missing.'
  */
-export function describeGaps(gaps: Gap[], holes: Hole[], omitted: number): string | null {
-  const placed = new Set(holes.map((hole) => hole.eventId))
+export function describeGaps(gaps: Gap[], locatedGaps: LocatedGap[], omitted: number): string | null {
+  const placed = new Set(locatedGaps.map((gap) => gap.eventId))
   const unplaced = gaps.filter(({ wid, fromSeq }) => !placed.has(eventId(wid, fromSeq, 0)))
   const more = omitted > 0 ? [`This session has ${omitted.toLocaleString('en')} more gaps than can be listed.`] : []
   if (unplaced.length === 0) return more[0] ?? null

@@ -1,10 +1,10 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 
-/** «Show this moment.» The same moment asked for again is another jump, told apart by `number`. */
+/** "Show this moment." Requesting the same moment again is another jump, with another `number`. */
 export interface Jump {
   number: number
   /** From the start of the session. */
   atMs: number
-  /** The tab; without it the main one. */
+  /** The tab; the main one by default. */
   wid?: WindowId
 }

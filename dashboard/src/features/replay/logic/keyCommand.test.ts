@@ -11,7 +11,7 @@ describe('keyCommand', () => {
     expect(keyCommand(key('x'), 'BODY')).toBeNull()
   })
 
-  test('leaves keys to what has the focus, to the browser and to whoever took them', () => {
+  test('leaves keys to the focused element, to the browser and to other handlers', () => {
     expect(keyCommand(key(' '), 'BUTTON')).toBeNull()
     expect(keyCommand(key('k'), 'INPUT')).toBeNull()
     expect(keyCommand(key('f', { ctrlKey: true }), 'BODY')).toBeNull()

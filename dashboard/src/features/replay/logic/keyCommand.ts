@@ -1,6 +1,8 @@
 export type KeyCommand = { type: 'toggle' } | { type: 'move'; byMs: number } | { type: 'fullscreen' } | { type: 'event'; step: 1 | -1 }
 
-/** What a key does while a replay is open; null where the key belongs to something else, as a button or a field. */
+/**
+ * What a key does while a replay is open; null where the key belongs to something else, such as a button or a field.
+ */
 export function keyCommand(
   event: Pick<KeyboardEvent, 'key' | 'defaultPrevented' | 'ctrlKey' | 'metaKey' | 'altKey'>,
   focusedTag: string,
@@ -9,7 +11,7 @@ export function keyCommand(
   if (['INPUT', 'TEXTAREA', 'SELECT'].includes(focusedTag)) return null
   switch (event.key) {
     case ' ':
-      // A focused button takes the space bar itself.
+      // A focused button handles the space bar itself.
       return focusedTag === 'BUTTON' || focusedTag === 'A' ? null : { type: 'toggle' }
     case 'k':
       return { type: 'toggle' }

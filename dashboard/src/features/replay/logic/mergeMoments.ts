@@ -1,18 +1,18 @@
-import type { Hole, Note } from '../../../../player/protocol.ts'
+import type { LocatedGap, Note } from '../../../../player/protocol.ts'
 import { type Moment, type MomentKind, momentKey } from './moment.ts'
 
 /**
- * Everything worth a row, in order of time. What the analysis found and the recording says as well is one row, in the words
- * of the analysis and with the detail of the recording.
+ * Everything that gets a row, in order of time. What both the analysis and the recording report is one row, with the
+ * words of the analysis and the detail of the recording.
  */
-export function mergeMoments(signals: readonly Moment[], notes: readonly Note[], holes: readonly Hole[]): Moment[] {
+export function mergeMoments(signals: readonly Moment[], notes: readonly Note[], locatedGaps: readonly LocatedGap[]): Moment[] {
   const found = new Set(signals.flatMap((signal) => [momentKey(signal), timeKey(signal)]))
   const details = new Map(notes.flatMap((note) => (note.detail ? [[momentKey(note), note.detail]] : [])))
   const told = signals.map((signal) => ({ ...signal, detail: details.get(momentKey(signal)) }))
   const alone = notes.filter((note) => !found.has(momentKey(note)) && !found.has(timeKey(note)))
-  const gaps = holes.map(({ eventId, fromMs, title }): Moment => ({ kind: 'gap', eventId, atMs: fromMs, title }))
+  const gaps = locatedGaps.map(({ eventId, fromMs, title }): Moment => ({ kind: 'gap', eventId, atMs: fromMs, title }))
   return [...told, ...alone, ...gaps].sort((a, b) => a.atMs - b.atMs)
 }
 
-/** A dead click is told by an event of its own, but the analysis puts it on its click: they agree in kind and time. */
+/** A dead click is reported by a later event, but the analysis puts it on its click: they agree in kind and time. */
 const timeKey = ({ kind, atMs }: { kind: MomentKind; atMs: number }) => `${kind} at ${atMs}`

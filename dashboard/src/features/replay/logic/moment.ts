@@ -4,16 +4,16 @@ import type { NoteKind } from '../../../../player/protocol.ts'
 
 export type MomentKind = SignalKind | NoteKind | 'gap'
 
-/** A row of the event list: what the analysis found, what the recording says by itself, or where it has a hole. */
+/** A row of the event list: a signal of the analysis, a note of the recording, or a gap. */
 export interface Moment {
   kind: MomentKind
   eventId: EventId
   /** From the start of the session. */
   atMs: number
   title: string
-  /** Several lines for whoever wants to know more. */
+  /** More details, over several lines. */
   detail?: string
 }
 
-/** Tells moments apart: the third click of a rage click is a click as well, so one event may carry two. */
+/** Identifies a moment: the third click of a rage click is also a click, so one event may have two. */
 export const momentKey = ({ kind, eventId }: Moment): string => `${kind} ${eventId}`

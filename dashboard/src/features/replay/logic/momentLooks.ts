@@ -3,7 +3,7 @@ import { SIGNAL_LOOKS, type SignalLook } from '../../../lib/signals/signalLooks.
 import type { MomentKind } from './moment.ts'
 
 interface MomentLook extends SignalLook {
-  /** Many and rarely what a viewer looks for: listed when asked for, and stepped over. */
+  /** Frequent and rarely what a viewer looks for: listed on request, and skipped when stepping. */
   isQuiet?: boolean
 }
 

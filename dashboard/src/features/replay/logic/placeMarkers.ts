@@ -1,25 +1,26 @@
 import type { Moment, MomentKind } from './moment.ts'
 
-/** A spot on the seek bar: one moment, or several that would lie on top of each other. */
+/** A spot on the seek bar: one moment, or several that would overlap. */
 export interface Marker {
   /** 0 at the start of the session, 1 at its end. */
   position: number
-  /** What stands out most of them gives the spot its look and its time. */
+  /** The most important of them gives the spot its look and its time. */
   moment: Moment
   moments: Moment[]
 }
 
-/** Clicks are too many for the bar; the list beside it has them. */
+/** There are too many clicks for the bar; the list beside it shows them. */
 const ON_THE_BAR: MomentKind[] = ['page_view', 'failed_request', 'gap', 'form_abandoned', 'dead_click', 'rage_click', 'error']
 const rank = (moment: Moment) => ON_THE_BAR.indexOf(moment.kind)
 
 /**
- * Puts moments on the bar, and those nearer than `nearest` (a fraction of the bar) together into one marker.
+ * Places moments on the bar, merging those closer than `nearest` (a fraction of the bar) into one marker.
  *
  * ```
  * moments   p    p r e             p
  * markers   p    e(3)              p
  * ```
+ *
  * @param moments in any order
  */
 export function placeMarkers(moments: Moment[], durationMs: number, nearest: number): Marker[] {

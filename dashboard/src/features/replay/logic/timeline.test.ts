@@ -1,7 +1,7 @@
 import { eventId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Hole, Note, NoteKind } from '../../../../player/protocol.ts'
+import type { LocatedGap, Note, NoteKind } from '../../../../player/protocol.ts'
 import { replayOf } from '../../../testing/replays.ts'
 import { signalAt } from '../../../testing/signals.ts'
 import { currentMoment } from './currentMoment.ts'
@@ -12,7 +12,7 @@ import { placeMarkers } from './placeMarkers.ts'
 import { firstSegment, laneAfter, windowLanes } from './windowLanes.ts'
 
 describe('placeMarkers', () => {
-  test('near signals share a marker, which looks like the worst of them', () => {
+  test('close signals share a marker, which looks like the worst of them', () => {
     const markers = placeMarkers(
       [signalAt(50, 'error'), signalAt(0, 'page_view'), signalAt(49.5, 'rage_click'), signalAt(80, 'page_view')],
       100_000,
@@ -25,7 +25,7 @@ describe('placeMarkers', () => {
     ])
   })
 
-  test('clicks are left to the list', () => {
+  test('clicks appear in the list only', () => {
     expect(placeMarkers([signalAt(1, 'click')], 100_000, 0.01)).toEqual([])
   })
 
@@ -55,12 +55,12 @@ describe('placeMarkers', () => {
 describe('mergeMoments', () => {
   const note = (seconds: number, kind: NoteKind, title: string): Note => ({ ...signalAt(seconds), kind, title })
 
-  test('the analysis has the word, the recording adds what it alone knows', () => {
-    const hole: Hole = { eventId: signalAt(2).eventId, fromMs: 2_000, toMs: 5_000, title: 'Not recorded' }
+  test('uses the words of the analysis, and adds what only the recording knows', () => {
+    const gap: LocatedGap = { eventId: signalAt(2).eventId, fromMs: 2_000, toMs: 5_000, title: 'Not recorded' }
     const merged = mergeMoments(
       [signalAt(9, 'error'), signalAt(1, 'page_view'), signalAt(3, 'click')],
       [{ ...note(9, 'error', 'again'), detail: 'its stack' }, note(3, 'console', 'log'), note(20, 'error', 'unknown to the analysis')],
-      [hole],
+      [gap],
     )
     expect(merged.map(({ kind, atMs, title }) => [kind, atMs / 1000, title])).toEqual([
       ['page_view', 1, 'page_view at 1'],
@@ -74,7 +74,7 @@ describe('mergeMoments', () => {
     expect(merged.find(({ kind, atMs }) => kind === 'error' && atMs === 9_000)?.detail).toBe('its stack')
   })
 
-  test('a dead click told later, of the same moment, is the one that the analysis put on the click', () => {
+  test('merges a dead click reported later with the one that the analysis put on the click', () => {
     const told = { ...note(3, 'dead_click', 'Clicked and nothing happened'), eventId: signalAt(5).eventId }
     expect(mergeMoments([signalAt(3, 'dead_click')], [told], [])).toHaveLength(1)
     expect(mergeMoments([], [told], [])).toHaveLength(1)
@@ -90,7 +90,7 @@ describe('windowLanes', () => {
     ]).manifest,
   )
 
-  test('tabs are numbered by when they opened, and know their segments', () => {
+  test('tabs are numbered in the order they opened, and know their segments', () => {
     expect(lanes.map(({ wid, label, segments }) => [wid, label, segments.map(({ index }) => index)])).toEqual([
       ['aaaa', 'Tab 1', [2]],
       ['bbbb', 'Tab 2', [0, 1]],
@@ -98,7 +98,7 @@ describe('windowLanes', () => {
     ])
   })
 
-  test('a moment is in the last segment that began before it', () => {
+  test('a moment is in the last segment that started before it', () => {
     const lane = lanes[1]
     if (!lane) throw new Error('two tabs expected')
     expect([0, 40_000, 69_999, 70_000, 1e9].map((atMs) => firstSegment(lane, atMs))).toEqual([0, 0, 0, 1, 1])
@@ -122,15 +122,15 @@ test('currentMoment is the last one that has happened', () => {
   )
 })
 
-test('gaps without a place on the bar are told in words', () => {
+test('gaps without a place on the bar are described in words', () => {
   const { wid } = replayOf([{ wid: 'aaaa', from: 0, to: 1 }]).manifest.windows[0] ?? {}
   if (!wid) throw new Error('a tab expected')
   const first = { wid, fromSeq: 0, toSeq: 1 }
   const middle = { wid, fromSeq: 4, toSeq: 4 }
-  const hole: Hole = { eventId: eventId(wid, 4, 0), fromMs: 1, toMs: 2, title: 'x' }
+  const gap: LocatedGap = { eventId: eventId(wid, 4, 0), fromMs: 1, toMs: 2, title: 'x' }
   expect(describeGaps([], [], 0)).toBeNull()
-  expect(describeGaps([middle], [hole], 0)).toBeNull()
-  expect(describeGaps([first, middle], [hole], 0)).toContain('2 batches of this tab never arrived (0–1)')
+  expect(describeGaps([middle], [gap], 0)).toBeNull()
+  expect(describeGaps([first, middle], [gap], 0)).toContain('2 batches of this tab never arrived (0–1)')
   expect(describeGaps([first, middle], [], 0)).toContain('3 batches of this tab never arrived (0–1, 4)')
   expect(describeGaps([middle], [], 0)).toContain('1 batch of this tab never arrived (4)')
   expect(describeGaps([], [], 9_000)).toBe('This session has 9,000 more gaps than can be listed.')

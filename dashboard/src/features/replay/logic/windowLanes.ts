@@ -1,7 +1,7 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Gap, Manifest } from '@incuera/contract/manifest.ts'
 
-/** A tab of the visit on the time of the session. */
+/** A tab of the session on the session's timeline. */
 export interface Lane {
   wid: WindowId
   /** `Tab 1` is the one that opened first. */
@@ -29,18 +29,18 @@ export function windowLanes({ windows, segments, gaps, startedAt }: Manifest): L
 }
 
 /**
- * Which tab goes on when `ended` has no more: the one that shows something soonest after that moment; null at the end
- * of the visit.
+ * The tab that continues when `ended` has no more: the one that shows something soonest after that moment; null at the
+ * end of the session.
  */
 export function laneAfter(lanes: Lane[], ended: Lane): Lane | null {
   const later = lanes.filter((lane) => lane.wid !== ended.wid && lane.toMs > ended.toMs)
   return later.toSorted((a, b) => Math.max(a.fromMs, ended.toMs) - Math.max(b.fromMs, ended.toMs))[0] ?? null
 }
 
-/** The first part of the tab that begins after this moment; undefined in the last one. */
+/** The first part of the tab that starts after this moment; undefined in the last one. */
 export const nextSegment = ({ segments }: Lane, atMs: number): Lane['segments'][number] | undefined => segments.find(({ fromMs }) => fromMs > atMs)
 
-/** Which segment holds this moment, counted within the tab: the player begins there, however long the tab is. */
+/** The segment with this moment, counted within the tab: the player starts there, however long the tab is. */
 export const firstSegment = ({ segments }: Lane, atMs: number): number =>
   Math.max(
     0,

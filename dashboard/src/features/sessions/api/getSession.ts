@@ -4,7 +4,7 @@ import type { Api } from '../../../lib/api/createApi.ts'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
 import { pollAfterMs } from '../logic/sessionLife.ts'
 
-/** One session, asked for again as often as it may change. */
+/** One session, refetched as often as it may change. */
 export const getSession = (api: Api, pid: string, sid: string) =>
   queryOptions({
     queryKey: sessionKey(pid, sid),

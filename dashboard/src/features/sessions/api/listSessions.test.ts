@@ -9,7 +9,7 @@ import { listSessions } from './listSessions.ts'
 const queries = new QueryClient()
 afterEach(() => queries.clear())
 
-test('the list fills by itself while someone looks at it, over real HTTP', async () => {
+test('the list updates automatically while it is on screen, over real HTTP', async () => {
   let stored: Session[] = [recordingSession(1)]
   const server = await startServer((_, response) => response.end(JSON.stringify({ sessions: stored })))
   const api = createApi({ base: server.origin, get: fetch, tokens: { current: async () => 't', renew: async () => null } })

@@ -9,7 +9,7 @@ const POLL_MS = 2_500
 
 const listKey = (pid: string, status: SessionStatus | undefined) => ['sessions', pid, status ?? 'all'] as const
 
-/** The list, which refills itself with its first page while someone looks at it. */
+/** The list, whose first page is refetched while it is on screen. */
 export const listSessions = (api: Api, pid: string, status: SessionStatus | undefined) =>
   queryOptions({
     queryKey: listKey(pid, status),

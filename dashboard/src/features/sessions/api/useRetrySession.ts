@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
 
-/** Has a failed session processed again; the answer is the session, which every screen then shows. */
+/** Processes a failed session again; the API answers with the session, which every page then shows. */
 export function useRetrySession(pid: string, sid: string) {
   const api = useApi()
   const queries = useQueryClient()

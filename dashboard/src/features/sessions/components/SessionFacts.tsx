@@ -10,7 +10,7 @@ import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { describeDevice, visitorName } from '../logic/visitorName.ts'
 import { StatusBadges } from './StatusBadges.tsx'
 
-/** The head of a session's page: who, when, where, how long, and what happened in numbers. */
+/** The head of a session's page: who, when, where, how long, and its counts. */
 export function SessionFacts({ session }: { session: Session }) {
   const { counts, device, entryUrl, startedAt, sid } = session
   const place = [device.viewport && `${device.viewport.width} × ${device.viewport.height}`, device.locale, device.timezone]
@@ -42,7 +42,7 @@ export function SessionFacts({ session }: { session: Session }) {
           <Fact name="Errors" color={counts.errors ? 'red' : undefined}>
             {counts.errors}
           </Fact>
-          <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the visit goes on' : undefined}>
+          <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the session is in progress' : undefined}>
             {counts.events.toLocaleString('en')}
           </Fact>
         </Group>

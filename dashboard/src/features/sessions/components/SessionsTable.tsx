@@ -12,7 +12,7 @@ import { StatusBadges } from './StatusBadges.tsx'
 
 const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = { desktop: IconDeviceDesktop, mobile: IconDeviceMobile, tablet: IconDeviceTablet }
 
-/** The sessions, newest first. A click anywhere in a row opens it; the keyboard goes by the link in its first cell. */
+/** The sessions, newest first. A click anywhere in a row opens it; keyboard users follow the link in its first cell. */
 export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (
   <Table.ScrollContainer minWidth={980} className="card-table">
     <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md" stickyHeader>
@@ -80,7 +80,7 @@ function SessionRow({ session }: { session: Session }) {
   )
 }
 
-/** Trouble stands out; its absence does not. */
+/** Problems are highlighted, their absence is not. */
 const CountCell = ({ count, color }: { count: number; color: string }) => (
   <Table.Td ta="right">
     <Text span size="sm" c={count > 0 ? color : 'dimmed'} fw={count > 0 ? 700 : 400}>

@@ -10,7 +10,7 @@ const CHOICES: { value: SessionStatus | typeof ALL; label: string }[] = [
   { value: 'discarded', label: 'Discarded' },
 ]
 
-/** `undefined` shows all but the discarded. */
+/** `undefined` shows all but the discarded ones. */
 export const StatusFilter = ({ status, onChange }: { status: SessionStatus | undefined; onChange: (status: SessionStatus | undefined) => void }) => (
   <SegmentedControl aria-label="Status" data={CHOICES} value={status ?? ALL} onChange={(value) => onChange(value === ALL ? undefined : value)} />
 )

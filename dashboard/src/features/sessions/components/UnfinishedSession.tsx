@@ -7,27 +7,27 @@ import { TimeText } from '../../../ui/TimeText.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { FailedSession } from './FailedSession.tsx'
 
-/** Why there is nothing to watch yet, or ever. */
+/** Why there is nothing to watch yet, or never will be. */
 export function UnfinishedSession({ session }: { session: Session }) {
   switch (session.status) {
     case 'recording':
       return (
-        <Notice icon={IconVideo} color="red" title="This visit is being recorded" actions={<Loader size="xs" type="dots" />}>
-          Last sign of life <TimeText at={session.lastSeenAt} />, {formatDuration(sessionDurationMs(session))} and{' '}
-          {session.counts.events.toLocaleString('en')} events so far. It ends when the visitor leaves or stays idle for long; then replay, video and
-          analysis appear here by themselves.
+        <Notice icon={IconVideo} color="red" title="This session is in progress" actions={<Loader size="xs" type="dots" />}>
+          Last activity <TimeText at={session.lastSeenAt} />, {formatDuration(sessionDurationMs(session))} and{' '}
+          {session.counts.events.toLocaleString('en')} events so far. It ends when the visitor leaves or stays idle; then replay, video and analysis
+          appear here automatically.
         </Notice>
       )
     case 'ended':
     case 'compacting':
       return (
-        <Notice icon={IconPackage} color="blue" title="The replay is being put together" actions={<Loader size="xs" type="dots" />}>
-          The visit ended <TimeText at={session.endedAt} />. This takes seconds, and this page shows it by itself.
+        <Notice icon={IconPackage} color="blue" title="The session is being processed" actions={<Loader size="xs" type="dots" />}>
+          It ended <TimeText at={session.endedAt} />. This takes a few seconds, and the page updates automatically.
         </Notice>
       )
     case 'discarded':
       return (
-        <Notice icon={IconRecycle} title="This visit was not kept">
+        <Notice icon={IconRecycle} title="This session was not kept">
           {session.reason}
         </Notice>
       )

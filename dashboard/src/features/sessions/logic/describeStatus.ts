@@ -4,21 +4,21 @@ import { formatDuration } from '../../../lib/format/formatDuration.ts'
 export interface Described {
   label: string
   color: string
-  /** It will change by itself soon. */
+  /** It will change automatically soon. */
   isBusy: boolean
   /** For the tooltip. */
   detail?: string
 }
 
-/** The state of a session in a person's words. */
+/** The state of a session in words. */
 export function describeStatus(session: Session): Described {
   switch (session.status) {
     case 'recording':
-      return { label: 'Recording', color: 'red', isBusy: true, detail: 'The visit goes on, or has not been closed yet' }
+      return { label: 'Recording', color: 'red', isBusy: true, detail: 'In progress, or not closed yet' }
     case 'ended':
-      return { label: 'Ended', color: 'blue', isBusy: true, detail: 'Waits to be put together' }
+      return { label: 'Ended', color: 'blue', isBusy: true, detail: 'Waiting to be processed' }
     case 'compacting':
-      return { label: 'Processing', color: 'blue', isBusy: true, detail: 'The replay is being put together' }
+      return { label: 'Processing', color: 'blue', isBusy: true, detail: 'Being processed' }
     case 'ready':
       return { label: 'Ready', color: 'teal', isBusy: session.video.status === 'queued' || session.analysis.status === 'queued' }
     case 'discarded':
@@ -34,7 +34,7 @@ export function describeJob(job: JobState): Described {
     case 'none':
       return { label: 'none', color: 'gray', isBusy: false }
     case 'queued':
-      return { label: 'in work', color: 'blue', isBusy: true }
+      return { label: 'in progress', color: 'blue', isBusy: true }
     case 'ready':
       return job.missingMs === undefined
         ? { label: 'ready', color: 'teal', isBusy: false }

@@ -8,7 +8,7 @@ const numbers = (list: SessionList) => list.sessions.map((session) => Number(ses
 const page = (from: number[], cursor?: string): SessionList => ({ sessions: from.map((number) => readySession(number)), cursor })
 
 describe('mergeNewest', () => {
-  test('new sessions come in above, loaded older ones stay below', () => {
+  test('new sessions appear at the top, loaded older ones stay below', () => {
     const list = appendOlder(page([6, 5, 4], 'after 4'), page([3, 2, 1], 'after 1'))
     const merged = mergeNewest(list, page([8, 7, 6], 'after 6'))
     expect(numbers(merged)).toEqual([8, 7, 6, 5, 4, 3, 2, 1])
@@ -20,28 +20,28 @@ describe('mergeNewest', () => {
     expect(mergeNewest(list, page([2, 1], 'c')).sessions[0]?.status).toBe('ready')
   })
 
-  test('what left the filter goes, within the stretch that the page covers', () => {
+  test('removes what no longer matches the filter, within the range that the page covers', () => {
     expect(numbers(mergeNewest(page([5, 4, 3, 2], 'c'), page([5, 3], 'c')))).toEqual([5, 3, 2])
   })
 
-  test('more news than one page holds leave a hole, so the list begins anew', () => {
+  test('more news than fit on a page leave a gap, so the list starts over', () => {
     const merged = mergeNewest(page([3, 2, 1], 'after 1'), page([9, 8, 7], 'after 7'))
     expect(numbers(merged)).toEqual([9, 8, 7])
     expect(merged.cursor).toBe('after 7')
   })
 
-  test('a page without cursor is all there is', () => {
+  test('a page without a cursor is complete', () => {
     expect(numbers(mergeNewest(page([3, 2, 1], 'c'), page([3])))).toEqual([3])
     expect(numbers(mergeNewest(page([3, 2, 1], 'c'), page([])))).toEqual([])
   })
 
-  test('however polls and «load older» follow each other, the list is a gapless run of the newest sessions', () => {
+  test('in whatever order polls and "load older" follow each other, the list is a gapless run of the newest sessions', () => {
     const steps = fc.array(fc.oneof(fc.constant('poll' as const), fc.constant('older' as const), fc.nat({ max: 7 })), { maxLength: 40 })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), steps, (size, sequence) => {
         let newest = 6
         let list: SessionList | undefined
-        /** As the API answers: newest first, the cursor is the last number given. */
+        /** As the API answers: newest first; the cursor is the last number returned. */
         const ask = (below: number): SessionList => {
           const all = Array.from({ length: newest }, (_, index) => newest - index).filter((number) => number < below)
           return page(all.slice(0, size), all.length > size ? String(all[size - 1]) : undefined)

@@ -7,7 +7,7 @@ const QUEUED = { status: 'queued', queuedAt: 1 }
 const FAILED = { status: 'failed', failedAt: 1, reason: 'out of memory' }
 
 describe('a session on screen', () => {
-  test('is asked for often while anything is at work, rarely afterwards', () => {
+  test('is refetched often while anything is in progress, rarely afterwards', () => {
     const busy = pollAfterMs(recordingSession(1))
     expect(pollAfterMs(undefined)).toBe(busy)
     expect(pollAfterMs(readySession(1, { video: QUEUED }))).toBe(busy)
@@ -23,7 +23,7 @@ describe('a session on screen', () => {
     expect(sessionDurationMs(recordingSession(1, { lastSeenAt: 5 }))).toBe(0)
   })
 
-  test('is busy while it will change by itself', () => {
+  test('is busy while it will change automatically', () => {
     expect(describeStatus(recordingSession(1)).isBusy).toBe(true)
     expect(describeStatus(readySession(1)).isBusy).toBe(false)
     expect(describeStatus(readySession(1, { video: QUEUED })).isBusy).toBe(true)

@@ -3,7 +3,7 @@ import { IconLogout } from '@tabler/icons-react'
 import { useAuth } from 'react-oidc-context'
 import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, and how to sign out. */
 export function MemberMenu() {
   const { user, removeUser, signoutRedirect } = useAuth()
   const { signOutUrl } = useConfig()
@@ -15,7 +15,7 @@ export function MemberMenu() {
       location.assign(signOutUrl)
       return
     }
-    // An issuer without end_session_endpoint: at least this browser forgets the tokens.
+    // For an issuer without end_session_endpoint: at least this browser forgets the tokens.
     await signoutRedirect().catch(() => removeUser())
   }
 

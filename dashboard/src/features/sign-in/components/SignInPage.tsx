@@ -4,7 +4,7 @@ import { useAuth } from 'react-oidc-context'
 import { Logo } from '../../../ui/Logo.tsx'
 import { signInState } from '../logic/returnPath.ts'
 
-/** The door. A failed try stays visible until the next one. */
+/** The sign-in page. A failed attempt stays visible until the next one. */
 export function SignInPage({ problem, hasEnded, isCallback }: { problem?: string; hasEnded: boolean; isCallback: boolean }) {
   const { signinRedirect } = useAuth()
   return (
@@ -17,15 +17,15 @@ export function SignInPage({ problem, hasEnded, isCallback }: { problem?: string
               Session replay in your own account
             </Title>
             <Text c="dimmed" mt={6}>
-              Watch what visitors did, get it as a video, and ask every event with SQL.
+              Watch what visitors did, get it as a video, and query every event with SQL.
             </Text>
           </div>
           {problem && (
-            <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={isCallback ? 'The sign-in did not finish' : 'Sign-in failed'}>
+            <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={isCallback ? 'Sign-in did not complete' : 'Sign-in failed'}>
               {problem}
             </Alert>
           )}
-          {!problem && hasEnded && <Alert color="blue">Your sign-in has ended. Sign in again to go on where you were.</Alert>}
+          {!problem && hasEnded && <Alert color="blue">Your session has expired. Sign in again to continue where you were.</Alert>}
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}

@@ -5,8 +5,8 @@ import type { AppConfig } from '../../../lib/config/loadConfig.ts'
 export const CALLBACK_PATH = '/signed-in'
 
 /**
- * OIDC by code + PKCE. The tokens live in this tab's sessionStorage: they survive a reload and end with the tab.
- * Renewal uses the refresh token; where the issuer gives none the member signs in again when the token ends.
+ * OIDC with code + PKCE. The tokens are kept in this tab's sessionStorage: they survive a reload and end with the tab.
+ * Renewal uses the refresh token; without one the member signs in again when the token expires.
  */
 export function createUserManager({ issuer, clientId, appOrigin }: AppConfig, storage: Storage): UserManager {
   const store = new WebStorageStateStore({ store: storage, prefix: 'incuera.' })

@@ -7,16 +7,16 @@ describe('returnPath', () => {
     expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready' }))).toBe('/projects/p1/sessions?status=ready')
   })
 
-  test('the callback itself is no place to return to', () => {
+  test('the callback itself is not a place to return to', () => {
     expect(returnPath(signInState({ pathname: '/signed-in', search: '?code=x' }))).toBe('/')
     expect(returnPath({ returnTo: '/signed-in?code=x' })).toBe('/')
   })
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])('%p stays at home', (returnTo) => {
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])('%p stays in the app', (returnTo) => {
     expect(returnPath({ returnTo })).toBe('/')
   })
 
-  test('whatever the state holds, the path is one of this app', () => {
+  test('the path is one of this app, whatever the state holds', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -3,13 +3,13 @@ import { CALLBACK_PATH } from './createUserManager.ts'
 
 const SignInState = z.object({ returnTo: z.string() })
 
-/** What travels through the sign-in, so that a deep link survives it. */
+/** What is passed through the sign-in, so that a deep link survives it. */
 export const signInState = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): z.infer<typeof SignInState> => ({
   returnTo: pathname === CALLBACK_PATH ? '/' : `${pathname}${search}`,
 })
 
 /**
- * The path to show after the sign-in: one of this app, whatever the state says.
+ * The path to show after the sign-in: one of this app, whatever the state holds.
  * @example returnPath({ returnTo: '//evil.example' }) === '/'
  */
 export function returnPath(state: unknown): string {

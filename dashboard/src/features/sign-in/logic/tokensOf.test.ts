@@ -3,7 +3,7 @@ import { InMemoryWebStorage, User, UserManager, WebStorageStateStore } from 'oid
 import { startServer } from '../../../testing/startServer.ts'
 import { tokensOf } from './tokensOf.ts'
 
-/** A member who signed in, at an issuer whose token endpoint answers so; counts how often it is asked. */
+/** A signed-in member whose issuer's token endpoint answers this; counts how often it is called. */
 async function signedIn({ refreshToken, status = 200 }: { refreshToken?: string; status?: number }) {
   let asked = 0
   const issuer = await startServer((request, response) => {
@@ -39,7 +39,7 @@ async function signedIn({ refreshToken, status = 200 }: { refreshToken?: string;
 }
 
 describe('tokensOf', () => {
-  test('calls that are refused together renew once', async () => {
+  test('renews once for calls that are refused at the same time', async () => {
     const { tokens, stop, asked } = await signedIn({ refreshToken: 'r' })
     try {
       expect(await tokens.current()).toBe('old')

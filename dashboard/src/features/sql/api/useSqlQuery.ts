@@ -7,15 +7,15 @@ const POLL_MS = 700
 
 interface Start {
   sql: string
-  /** How many days back to read; absent leaves it to the query. */
+  /** How many days back to read; if absent, the query decides. */
   days?: number
-  /** The request may be repeated, and then starts one query. */
+  /** The request may be repeated; it then still starts one query. */
   requestId: string
 }
 
 export interface SqlQuery {
   run: SqlRun
-  /** @param days how many days back to read; null leaves it to the query */
+  /** @param days how many days back to read; null lets the query decide */
   start(sql: string, days: number | null): void
   cancel(): void
 }

@@ -33,7 +33,7 @@ const features = tableFeatures({
 const helper = createColumnHelper<typeof features, Row>()
 const ROW_PX = 34
 
-/** The answer of a query: only the rows in sight are drawn; a click on a head sorts what is here. */
+/** The result of a query: only visible rows are drawn; a click on a column header sorts the loaded rows. */
 export function ResultTable({ pid, columns, rows }: { pid: string; columns: Column[]; rows: Row[] }) {
   const scroller = useRef<HTMLDivElement>(null)
   const definitions = useMemo(

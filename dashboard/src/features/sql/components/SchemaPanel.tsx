@@ -5,7 +5,7 @@ const TABLES: { name: string; comment: string; columns: LakeColumn[] }[] = [
   { name: EVENTS_TABLE, comment: 'What people did, one row each', columns: EVENTS_COLUMNS },
   { name: SESSIONS_TABLE, comment: 'Finished sessions', columns: SESSIONS_COLUMNS },
 ]
-/** The tables to ask; a click on a column puts its name into the query. */
+/** The tables to query; a click on a column inserts its name into the query. */
 export const SchemaPanel = ({ onInsert }: { onInsert: (name: string) => void }) => (
   <Paper withBorder className="schema-panel" component="section" aria-label="Tables">
     <Accordion multiple defaultValue={[EVENTS_TABLE]} chevronPosition="left">

@@ -7,7 +7,7 @@ import { EXAMPLE_QUERIES } from '../logic/exampleQueries.ts'
 interface SqlEditorProps {
   sql: string
   onChange(sql: string): void
-  /** How many days back to read; null leaves it to the query. */
+  /** How many days back to read; null lets the query decide. */
   days: number | null
   onDaysChange(days: number | null): void
   onRun(): void
@@ -18,7 +18,7 @@ interface SqlEditorProps {
 }
 
 const RANGES = [
-  { value: '', label: `By the query, or ${SQL_DAYS_DEFAULT} days` },
+  { value: '', label: `As in the query, or ${SQL_DAYS_DEFAULT} days` },
   { value: '1', label: 'Today' },
   { value: '7', label: 'Last 7 days' },
   { value: '30', label: 'Last 30 days' },

@@ -9,7 +9,7 @@ import { toCsv } from '../logic/toCsv.ts'
 import type { SqlRun } from '../logic/toSqlRun.ts'
 import { ResultTable } from './ResultTable.tsx'
 
-/** The result of a query, in every state it can have. */
+/** The result of a query in each of its states. */
 export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
   switch (run.status) {
     case 'idle':

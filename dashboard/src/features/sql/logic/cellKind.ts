@@ -8,7 +8,7 @@ const NUMBERS = /^(tinyint|smallint|int|integer|bigint|hugeint|real|float|double
 /** @param columnType as the engine names it, `bigint` or `DECIMAL(10,2)` */
 export const isNumberType = (columnType: string): boolean => NUMBERS.test(columnType)
 
-/** A session id leads to the session. */
+/** A session id links to the session. */
 export function cellKind(value: string | null, column: { name: string; type: string }): CellKind {
   if (value === null) return { type: 'null' }
   if (isNumberType(column.type)) return { type: 'number' }

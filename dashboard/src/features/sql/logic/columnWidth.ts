@@ -2,7 +2,7 @@ const CHARACTER_PX = 7.8
 const PADDING_PX = 28
 const WIDTH_MIN_PX = 80
 const WIDTH_MAX_PX = 420
-/** Enough rows to guess by; a longer one is cut with dots and can be widened. */
+/** Enough rows to estimate from; a longer value is truncated with an ellipsis, and the column can be widened. */
 const ROWS_LOOKED_AT = 50
 
 /** A width for a column that fits its name and most of its values, in pixels. */

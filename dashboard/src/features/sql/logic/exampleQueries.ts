@@ -1,4 +1,4 @@
-/** What people ask first. Both tables hold only this project's rows, each once. */
+/** Common first questions. Both tables contain only this project's rows, each once. */
 export const EXAMPLE_QUERIES: { title: string; sql: string }[] = [
   {
     title: 'Clicks per page',

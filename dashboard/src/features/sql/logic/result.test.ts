@@ -6,7 +6,7 @@ import { EXAMPLE_QUERIES } from './exampleQueries.ts'
 import { toCsv } from './toCsv.ts'
 
 describe('a result', () => {
-  test('cells are drawn by what they are', () => {
+  test('cells are drawn by kind', () => {
     const sid = '0193e9f2-7a1c-7000-8000-000000000001'
     expect(cellKind(null, { name: 'x', type: 'varchar' })).toEqual({ type: 'null' })
     expect(cellKind('7', { name: 'x', type: 'DECIMAL(10,2)' })).toEqual({ type: 'number' })
@@ -15,12 +15,12 @@ describe('a result', () => {
     expect(cellKind('7', { name: 'x', type: 'varchar' })).toEqual({ type: 'text' })
   })
 
-  test('columns fit what they show, within bounds', () => {
+  test('columns fit their content, within bounds', () => {
     expect(columnWidth('x', ['1', null])).toBe(80)
     expect(columnWidth('path', ['a'.repeat(1000)])).toBe(420)
   })
 
-  test('CSV keeps every value, and no spreadsheet takes one for a formula', () => {
+  test('CSV keeps every value, and no spreadsheet interprets one as a formula', () => {
     const rows = [
       ['a,b', 'say "x"', null],
       ['line\nbreak', '=HYPERLINK("x")', '-5'],
@@ -29,7 +29,7 @@ describe('a result', () => {
   })
 })
 
-test('examples name columns that the lake has', () => {
+test('examples use columns that the lake has', () => {
   const known = new Set<string>([...EVENTS_COLUMNS, ...SESSIONS_COLUMNS, ...LAKE_PARTITIONS].map(({ name }) => name))
   const aliases = new Set(['clicks', 'sessions', 'seconds', 'newest', 's', 'events', 'rage_clicks', 'errors'])
   for (const { sql } of EXAMPLE_QUERIES) {

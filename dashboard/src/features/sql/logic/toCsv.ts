@@ -1,4 +1,4 @@
-/** RFC 4180, with NULL as an empty field. A cell that a spreadsheet would take for a formula gets an apostrophe. */
+/** RFC 4180, with NULL as an empty field. A cell that a spreadsheet would interpret as a formula gets an apostrophe. */
 export function toCsv(columns: string[], rows: (string | null)[][]): string {
   const field = (value: string | null) => {
     if (value === null) return ''

@@ -11,7 +11,7 @@ const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
 })
 const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCode, code: 'x' }, 'No.')
 
-test('a run goes from idle over waiting and running to its end', () => {
+test('a run goes from idle through waiting and running to its end', () => {
   expect(toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined } }))).toEqual({ status: 'idle' })
   expect(toSqlRun(calls())).toEqual({ status: 'running', isQueued: false, isCancelling: false })
   expect(toSqlRun(calls({ status: 'queued' }))).toEqual({ status: 'running', isQueued: true, isCancelling: false })
@@ -35,7 +35,7 @@ test.each([
   [refused(503), true],
   [refused(400), false],
   [refused(410), false],
-])('a request that fails says whether to run it again', (error, retry) => {
+])('a failed request states whether to run it again', (error, retry) => {
   expect(toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined } }))).toEqual({ status: 'failed', reason: 'No.', retry })
   expect(toSqlRun(calls({ status: 'running' }, { answer: { data: { status: 'running' }, error } }))).toEqual({
     status: 'failed',

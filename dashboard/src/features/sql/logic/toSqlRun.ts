@@ -19,7 +19,7 @@ export interface SqlCalls {
   isCancelling: boolean
 }
 
-/** What the calls of a run come to. */
+/** The state of a run, derived from its calls. */
 export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
   if (started.isIdle) return { status: 'idle' }
   const { data } = answer
@@ -41,7 +41,7 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
 
 export const isUnderWay = (answer: SqlAnswer | undefined): boolean => answer?.status === 'queued' || answer?.status === 'running'
 
-/** Nobody answered, or the API was busy or failed; what it refused it refuses again. */
+/** The API was unreachable, busy or failing; a refusal would be repeated. */
 function isTemporary(error: Error): boolean {
   if (!(error instanceof ApiError)) return true
   const { problem } = error

@@ -3,8 +3,8 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
 
 /**
- * A video that was ready at `readyAt`, with its files. Asked for once: a new URL would start the picture anew. When the URL
- * has expired the element says so, and the query is refetched.
+ * A video that was ready at `readyAt`, with its files. Requested once: a new URL would restart the video. When the URL
+ * has expired the element reports it, and the query is refetched.
  */
 export const getRender = (api: Api, pid: string, sid: string, renderId: string, readyAt: number) =>
   queryOptions({

@@ -3,8 +3,8 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '../../../lib/api/createApi.ts'
 
 /**
- * The video that lies under `key` since `readyAt`: one with gaps may be made again in its place. Asked for once: a new URL would start the picture anew. When the URL has expired the
- * element says so, and the query is refetched.
+ * The video stored under `key` since `readyAt`: one with gaps may be rendered again in its place. Requested once: a new
+ * URL would restart the video. When the URL has expired the element reports it, and the query is refetched.
  */
 export const getVideo = (api: Api, pid: string, sid: string, { key, readyAt }: { key: string; readyAt: number }) =>
   queryOptions({

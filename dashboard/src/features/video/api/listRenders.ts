@@ -7,7 +7,7 @@ const BUSY_MS = 2_500
 
 export const rendersKey = (pid: string, sid: string) => ['renders', pid, sid] as const
 
-/** Every video of a session, newest first; asked for again while one is being made. */
+/** Every video of a session, newest first; refetched while one is being rendered. */
 export const listRenders = (api: Api, pid: string, sid: string) =>
   queryOptions({
     queryKey: rendersKey(pid, sid),

@@ -5,21 +5,21 @@ import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
 import { rendersKey } from './listRenders.ts'
 
-/** «Make this video»: a new one, or the one that is there already. */
+/** "Render this video": a new one, or the existing one. */
 export function useAskForRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
   return useMutation({ mutationFn: (body: NewRender) => api.call(routes.createRender, { params: { pid, sid }, body }), onSuccess })
 }
 
-/** «Try again what failed of it.» */
+/** "Retry the failed parts." */
 export function useRetryRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
   return useMutation({ mutationFn: (renderId: string) => api.call(routes.retryRender, { params: { pid, sid, renderId } }), onSuccess })
 }
 
-/** The list shows the answer at once, and asks again what has become of it. */
+/** The list shows the response immediately, and refetches its state. */
 function useShowInList(pid: string, sid: string) {
   const queries = useQueryClient()
   return (render: Render) => {

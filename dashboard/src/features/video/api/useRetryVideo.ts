@@ -4,7 +4,7 @@ import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { sessionKey } from '../../../lib/api/sessionKey.ts'
 import { rendersKey } from './listRenders.ts'
 
-/** Asks for the render once more; the answer is the session, which every screen then shows. */
+/** Requests the render again; the API answers with the session, which every page then shows. */
 export function useRetryVideo(pid: string, sid: string) {
   const api = useApi()
   const queries = useQueryClient()

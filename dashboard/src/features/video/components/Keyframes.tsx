@@ -3,7 +3,7 @@ import { Paper, Text } from '@mantine/core'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { currentKeyframe } from '../logic/currentKeyframe.ts'
 
-/** Stills of the video; a click goes there. */
+/** Stills of the video; click one to go there. */
 export function Keyframes({ keyframes, atMs, onSeek }: { keyframes: Video['keyframes']; atMs: number; onSeek: (atMs: number) => void }) {
   const current = currentKeyframe(keyframes, atMs)
   return (

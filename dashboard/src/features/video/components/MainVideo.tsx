@@ -16,7 +16,7 @@ interface MainVideoProps extends VideoActions {
   job: JobState
 }
 
-/** The video that every session gets, in every state it can have. */
+/** The session's own video in each of its states. */
 export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   const retry = useRetryVideo(pid, sid)
   if (job.status === 'ready') return <ReadyVideo key={`${job.key} ${job.readyAt}`} pid={pid} sid={sid} job={job} {...actions} />
@@ -31,7 +31,7 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
     >
       {job.status === 'queued' && (
         <>
-          Asked for <TimeText at={job.queuedAt} />.
+          Requested <TimeText at={job.queuedAt} />.
         </>
       )}
     </WorkNotice>

@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 
 /** What a partial video does not show, and why. */
-export const MissingStretches = ({ gaps, onSeek }: { gaps: Video['gaps']; onSeek: (sessionMs: number) => void }) => (
+export const MissingRanges = ({ gaps, onSeek }: { gaps: Video['gaps']; onSeek: (sessionMs: number) => void }) => (
   <Alert color="orange" icon={<IconAlertTriangle size={18} />} mt="sm" title="Some of this could not be rendered">
     <List size="sm" spacing={2}>
       {gaps.map(({ fromMs, toMs, reason }) => (

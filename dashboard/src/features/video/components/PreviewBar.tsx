@@ -12,7 +12,7 @@ interface PreviewBarProps {
   onSeek(videoMs: number): void
 }
 
-/** The time of the video: hovering shows a small picture of the moment, a click goes there. */
+/** The timeline of the video: hovering shows a small picture of the moment, a click goes there. */
 export function PreviewBar({ video, videoMs, onSeek }: PreviewBarProps) {
   const { storyboard, durationMs, timeMap } = video
   const [hover, setHover] = useState<number | null>(null)

@@ -4,22 +4,22 @@ import { type FormEvent, useState } from 'react'
 import { formatClock, formatDuration } from '../../../lib/format/formatDuration.ts'
 import { parseClock } from '../logic/parseClock.ts'
 import { describeQuality, isQualityName, QUALITIES } from '../logic/qualities.ts'
-import { beginForm, expectedLengthMs, readForm, type RenderForm as Values } from '../logic/renderWish.ts'
+import { beginForm, expectedLengthMs, readForm, type RenderForm as Values } from '../logic/renderForm.ts'
 
 const SPEEDS = [0.5, 1, 2, 4, 8]
 
 interface RenderFormProps {
   durationMs: number
-  /** Begins with a clip from there on. */
+  /** Starts with a clip from this moment. */
   clipFromMs: number | undefined
   isSending: boolean
-  /** Why the API did not want it. */
+  /** Why the API refused it. */
   problem: string | undefined
-  onAsk(wish: NewRender): void
+  onAsk(request: NewRender): void
   onCancel(): void
 }
 
-/** What a video shall show, and how. */
+/** What a video should show, and how. */
 export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, onCancel }: RenderFormProps) {
   const [values, setValues] = useState(() => beginForm(durationMs, clipFromMs))
   const set = (change: Partial<Values>) => setValues({ ...values, ...change })
@@ -28,7 +28,7 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if ('wish' in read) onAsk(read.wish)
+    if ('request' in read) onAsk(read.request)
   }
 
   return (
@@ -65,7 +65,7 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
         </Input.Wrapper>
         <Switch
           label="Skip idle time"
-          description="Pauses of more than 3 s are shown in 1 s."
+          description="Pauses longer than 3 s are shortened to 1 s."
           checked={values.skipIdle}
           onChange={({ currentTarget }) => set({ skipIdle: currentTarget.checked })}
         />
@@ -85,14 +85,14 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
         )}
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {'wish' in read && `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(read.wish, durationMs))} long`}
+            {'request' in read && `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(read.request, durationMs))} long`}
           </Text>
           <Group gap="sm">
             <Button variant="default" onClick={onCancel}>
               Cancel
             </Button>
-            <Button type="submit" loading={isSending} disabled={!('wish' in read)}>
-              Make the video
+            <Button type="submit" loading={isSending} disabled={!('request' in read)}>
+              Create video
             </Button>
           </Group>
         </Group>
@@ -108,7 +108,7 @@ interface ClipFieldsProps {
   onChange(change: Partial<Values>): void
 }
 
-/** From and to, by hand or by typing. */
+/** From and to, by slider or by typing. */
 function ClipFields({ values, durationMs, problems, onChange }: ClipFieldsProps) {
   const endMs = Math.max(1_000, Math.ceil(durationMs / 1_000) * 1_000)
   const fromMs = Math.min(parseClock(values.from) ?? 0, endMs)
@@ -131,7 +131,7 @@ function ClipFields({ values, durationMs, problems, onChange }: ClipFieldsProps)
         step={1_000}
         minRange={1_000}
         label={formatClock}
-        thumbFromLabel="Beginning of the clip"
+        thumbFromLabel="Start of the clip"
         thumbToLabel="End of the clip"
         value={[fromMs, Math.max(fromMs, toMs)]}
         onChange={([from, to]) => onChange({ from: formatClock(from), to: formatClock(to) })}

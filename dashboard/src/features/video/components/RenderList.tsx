@@ -9,7 +9,7 @@ import { describeState } from '../logic/describeState.ts'
 interface RenderListProps {
   renders: Render[]
   isLoading: boolean
-  /** Why the list or a download is not there. */
+  /** Why the list or a download is not available. */
   problem: string | undefined
   /** The one in the player. */
   shownId: string | undefined
@@ -23,7 +23,7 @@ interface RenderListProps {
   onNew(): void
 }
 
-/** Every video of the session: where it stands, and what can be done with it. */
+/** Every video of the session: its state, and what can be done with it. */
 export const RenderList = ({ renders, isLoading, problem, onNew, ...rest }: RenderListProps) => (
   <Paper withBorder mt="md" component="section" aria-label="Videos of this session">
     <Group justify="space-between" p="sm" className="render-head">
@@ -31,7 +31,7 @@ export const RenderList = ({ renders, isLoading, problem, onNew, ...rest }: Rend
         Videos of this session
       </Title>
       <Button size="xs" leftSection={<IconPlus size={16} />} onClick={onNew}>
-        Make another video
+        Create another video
       </Button>
     </Group>
     {isLoading && (
@@ -63,7 +63,7 @@ function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDow
         </Text>
         <Text span size="xs" c="dimmed">
           {renderDetails(render.parameters)}
-          {render.gen < gen && ' · of an earlier state of the recording'}
+          {render.gen < gen && '· of an earlier version of the recording'}
         </Text>
       </button>
       <Text size="xs" c="dimmed" className="render-when" component="div">

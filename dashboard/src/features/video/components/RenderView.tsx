@@ -19,7 +19,7 @@ interface RenderViewProps extends VideoActions {
   retryProblem: string | undefined
 }
 
-/** A video that a member has asked for, in every state it can have. */
+/** A video that a member has requested, in each of its states. */
 export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem, ...actions }: RenderViewProps) {
   const { state, renderId } = render
   if (state.status === 'ready')
@@ -28,8 +28,8 @@ export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem
     <WorkNotice what="video" lostMinutes={RENDER_LOST_MINUTES} state={state} onRetry={onRetry} isRetrying={isRetrying} retryProblem={retryProblem}>
       {state.status === 'queued' && (
         <Text span inherit>
-          Asked for <TimeText at={state.queuedAt} />
-          {state.parts > 1 && `, ${state.partsDone} of ${state.parts} parts are there`}.
+          Requested <TimeText at={state.queuedAt} />
+          {state.parts > 1 && `, ${state.partsDone} of ${state.parts} parts are ready`}.
         </Text>
       )}
     </WorkNotice>
@@ -47,6 +47,6 @@ function ReadyRender({ pid, sid, renderId, readyAt, ...actions }: ReadyRenderPro
   const render = useQuery(getRender(useApi(), pid, sid, renderId, readyAt))
   if (render.isPending) return <Loading label="Loading the video…" />
   if (!render.data) return <Failure title="The video could not be loaded" error={render.error} onRetry={() => void render.refetch()} />
-  if (!render.data.video) return <Loading label="The video is being made again…" />
+  if (!render.data.video) return <Loading label="The video is being rendered again…" />
   return <VideoPlayer video={render.data.video} onExpired={() => void render.refetch()} {...actions} />
 }

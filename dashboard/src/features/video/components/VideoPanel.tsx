@@ -13,9 +13,9 @@ import { RenderForm } from './RenderForm.tsx'
 import { RenderList } from './RenderList.tsx'
 import { RenderView } from './RenderView.tsx'
 
-/** What the address says of this screen. */
+/** The part of the address that this page reads. */
 export interface VideoAddress {
-  /** The video that is shown; absent: the one that every session gets. */
+  /** The video shown; if absent, the session's own. */
   renderId?: string
   /** The form is open, for a clip from this moment of the session. */
   clipFromMs?: number
@@ -25,16 +25,16 @@ interface VideoPanelProps {
   session: Extract<Session, { status: 'ready' }>
   address: VideoAddress
   onAddress(address: VideoAddress): void
-  /** «Show this moment in the replay.» */
+  /** "Show this moment in the replay." */
   onWatch(atMs: number): void
 }
 
-/** A URL opens for PRESIGNED_URL_SECONDS; an older one is asked for anew, with some time left to begin. */
+/** A URL is valid for PRESIGNED_URL_SECONDS; an older one is requested again, with some time left to start. */
 const DOWNLOAD_URL_FRESH_MS = (PRESIGNED_URL_SECONDS - 60) * 1_000
 
 const NO_RENDERS: Render[] = []
 
-/** The videos of a session: the one that every session gets, and those that members have asked for. */
+/** The videos of a session: its own, and those that members have requested. */
 export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelProps) {
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
@@ -64,7 +64,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         ...getRender(api, pid, sid, render.renderId, render.state.readyAt),
         staleTime: DOWNLOAD_URL_FRESH_MS,
       })
-      // The answer says «attachment», so the page stays.
+      // The response is an attachment, so the page stays.
       if (video) location.assign(video.downloadUrl)
       setDownloadProblem(undefined)
     } catch (error) {
@@ -102,14 +102,14 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onRetry={({ renderId }) => retry.mutate(renderId)}
         onNew={() => openForm(undefined)}
       />
-      <Modal opened={isFormOpen || address.clipFromMs !== undefined} onClose={closeForm} title="Make another video" size="lg" centered>
+      <Modal opened={isFormOpen || address.clipFromMs !== undefined} onClose={closeForm} title="Create another video" size="lg" centered>
         <RenderForm
           durationMs={durationMs}
           clipFromMs={address.clipFromMs}
           isSending={ask.isPending}
           problem={ask.error?.message}
-          onAsk={(wish) =>
-            ask.mutate(wish, {
+          onAsk={(request) =>
+            ask.mutate(request, {
               onSuccess: (render) => {
                 setIsFormOpen(false)
                 show(render)

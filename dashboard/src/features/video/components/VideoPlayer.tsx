@@ -7,10 +7,10 @@ import { useRef, useState } from 'react'
 import { formatBytes } from '../../../lib/format/formatBytes.ts'
 import { formatClock, formatDuration } from '../../../lib/format/formatDuration.ts'
 import { Keyframes } from './Keyframes.tsx'
-import { MissingStretches } from './MissingStretches.tsx'
+import { MissingRanges } from './MissingRanges.tsx'
 import { PreviewBar } from './PreviewBar.tsx'
 
-/** «Show this moment in the replay», «cut a clip from this moment on»; milliseconds from the start of the session. */
+/** "Show this moment in the replay", "cut a clip from this moment"; milliseconds from the start of the session. */
 export interface VideoActions {
   onWatch(atMs: number): void
   onClip(atMs: number): void
@@ -21,11 +21,11 @@ interface VideoPlayerProps extends VideoActions {
   onExpired(): void
 }
 
-/** The MP4 with what it takes to find a moment in it and to take it away. */
+/** The MP4, with ways to find a moment in it and to download it. */
 export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerProps) {
   const element = useRef<HTMLVideoElement>(null)
   const [videoMs, setVideoMs] = useState(0)
-  /** A URL that fails twice is not expired. */
+  /** A URL that fails twice has not expired. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null)
   const { timeMap, gaps } = video
   const { width, height, fps } = video.parameters
@@ -37,7 +37,7 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
   const seek = (sessionMs: number) => {
     if (!element.current) return
     seekVideo(toVideoMs(timeMap, sessionMs))
-    // Refused where the viewer pauses or leaves before it has begun: then it need not play.
+    // Rejected when the viewer pauses or leaves before playback has started: then it need not play.
     element.current.play().catch(() => undefined)
   }
 
@@ -81,7 +81,7 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
         </Paper>
         {video.leftOutFrames > 0 && (
           <Text size="sm" c="dimmed" mt="xs">
-            {video.leftOutFrames} frames were left out: the pages of this visit take too long to draw. The rest is at its right time.
+            {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest is at the right time.
           </Text>
         )}
         {video.notShown > 0 && (
@@ -89,10 +89,10 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
             {describeNotShown(video.notShown)}
           </Text>
         )}
-        {gaps.length > 0 && <MissingStretches gaps={gaps} onSeek={seek} />}
+        {gaps.length > 0 && <MissingRanges gaps={gaps} onSeek={seek} />}
         {failedUrl === video.url && (
-          <Alert color="red" mt="sm" title="The video does not load">
-            The link may have expired or the network is away.{' '}
+          <Alert color="red" mt="sm" title="Could not load the video">
+            The link may have expired, or you may be offline.{' '}
             <Button size="compact-sm" variant="default" onClick={onExpired}>
               Try again
             </Button>

@@ -4,18 +4,18 @@ import { formatDuration } from '../../../lib/format/formatDuration.ts'
 export interface DescribedState {
   label: string
   color: string
-  /** In words, for whoever wants to know more. */
+  /** Details in words. */
   detail?: string
   isBusy?: boolean
 }
 
-/** Where a video stands. @param now milliseconds since the epoch */
+/** The state of a video in words. @param now milliseconds since the epoch */
 export function describeState(state: RenderState, now: number): DescribedState {
   switch (state.status) {
     case 'queued': {
       const since = formatDuration(Math.max(0, now - state.queuedAt))
       const parts = state.parts > 1 ? ` · ${state.partsDone} of ${state.parts}` : ''
-      return { label: `Being made${parts}`, color: 'blue', detail: `For ${since}${parts && '; a long video is made in parts'}.`, isBusy: true }
+      return { label: `Rendering${parts}`, color: 'blue', detail: `For ${since}${parts && '; a long video is rendered in parts'}.`, isBusy: true }
     }
     case 'ready':
       return state.missingMs === undefined
@@ -23,7 +23,7 @@ export function describeState(state: RenderState, now: number): DescribedState {
         : {
             label: 'Partial',
             color: 'orange',
-            detail: `${formatDuration(state.missingMs)} of it could not be rendered; the video says where and why. Retry renders only what is missing.`,
+            detail: `${formatDuration(state.missingMs)} of it could not be rendered; the video shows where and why. Retry renders only what is missing.`,
           }
     case 'failed':
       return { label: 'Failed', color: 'red', detail: state.reason }

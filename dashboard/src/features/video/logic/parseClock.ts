@@ -1,5 +1,5 @@
 /**
- * A time as people write it, in milliseconds; null for what is none.
+ * A time as people write it, in milliseconds; null if it is not a time.
  * @example parseClock('1:05') === 65_000, parseClock('65') === 65_000, parseClock('1:02:05.5') === 3_725_500
  */
 export function parseClock(text: string): number | null {
@@ -7,7 +7,7 @@ export function parseClock(text: string): number | null {
   if (!match) return null
   const [, hours = '0', minutes = '0', seconds = '0'] = match
   const whole = Number(seconds.replace(',', '.'))
-  // Behind a colon there are no more than 59 of anything.
+  // After a colon, no number is above 59.
   if (match[2] !== undefined && whole >= 60) return null
   if (match[1] !== undefined && Number(minutes) >= 60) return null
   return Math.round((Number(hours) * 3600 + Number(minutes) * 60 + whole) * 1000)

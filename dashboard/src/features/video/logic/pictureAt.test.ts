@@ -10,13 +10,13 @@ const storyboard = {
   ],
 }
 
-test('a moment is shown by the picture of its range, the end by the last one', () => {
+test('a moment shows the picture of its range, the end the last one', () => {
   const at = (videoMs: number) => pictureAt(storyboard, videoMs)
   expect(at(0)).toEqual({ sheetUrl: 'a.jpg?signed', x: 0, y: 0, width: 160, height: 90 })
   expect([at(1_999)?.x, at(2_000)?.x]).toEqual([0, 160])
   expect(at(8_000)).toMatchObject({ sheetUrl: 'b.jpg?signed', y: 90 })
 })
 
-test('where the video has no pictures there is none', () => {
+test('there is no picture where the video has none', () => {
   expect([-1, 4_001, 6_999, 8_001].map((ms) => pictureAt(storyboard, ms))).toEqual([null, null, null, null])
 })

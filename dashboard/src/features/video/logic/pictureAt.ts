@@ -1,6 +1,6 @@
 import type { Video } from '@incuera/contract/api.ts'
 
-/** A small picture as a part of a sheet; pixels. */
+/** A small picture as part of a sheet; pixels. */
 export interface SmallPicture {
   sheetUrl: string
   x: number
@@ -9,7 +9,7 @@ export interface SmallPicture {
   height: number
 }
 
-/** The picture of this moment of the video; null where there is none. @param videoMs milliseconds of video time */
+/** The picture for this moment of the video; null where there is none. @param videoMs milliseconds of video time */
 export function pictureAt(storyboard: NonNullable<Video['storyboard']>, videoMs: number): SmallPicture | null {
   const { width, height, pictures, sheetUrls } = storyboard
   const picture = pictures.findLast(({ fromMs }) => fromMs <= videoMs)

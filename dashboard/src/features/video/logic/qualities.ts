@@ -1,4 +1,4 @@
-/** Sizes and frame rates worth choosing between: everything else is a question of the API. */
+/** A selection of sizes and frame rates; the API accepts others. */
 export interface Quality {
   name: string
   width: number
@@ -9,11 +9,11 @@ export interface Quality {
 }
 
 export const QUALITIES = {
-  standard: { name: 'Standard', width: 1280, height: 720, fps: 10, hint: 'as every session is rendered' },
+  standard: { name: 'Standard', width: 1280, height: 720, fps: 10, hint: 'the default for every session' },
   smooth: { name: 'Smooth', width: 1280, height: 720, fps: 25, hint: 'for scrolling and animations' },
   sharp: { name: 'Sharp', width: 1920, height: 1080, fps: 10, hint: 'for small print and large screens' },
-  small: { name: 'Small', width: 640, height: 360, fps: 5, hint: 'for mail and chat' },
-  portrait: { name: 'Portrait', width: 608, height: 1080, fps: 10, hint: 'for visits by phone' },
+  small: { name: 'Small', width: 640, height: 360, fps: 5, hint: 'for email and chat' },
+  portrait: { name: 'Portrait', width: 608, height: 1080, fps: 10, hint: 'for sessions on phones' },
 } satisfies Record<string, Quality>
 export type QualityName = keyof typeof QUALITIES
 

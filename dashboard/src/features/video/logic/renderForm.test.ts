@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { renderDetails, renderTitle } from './describeRender.ts'
 import { describeState } from './describeState.ts'
 import { parseClock } from './parseClock.ts'
-import { beginForm, expectedLengthMs, readForm } from './renderWish.ts'
+import { beginForm, expectedLengthMs, readForm } from './renderForm.ts'
 
 describe('parseClock', () => {
   test.each([
@@ -25,12 +25,12 @@ describe('parseClock', () => {
 describe('the form', () => {
   const DURATION = 95_400
 
-  test('begins with the whole session, or with half a minute from a moment on', () => {
+  test('starts with the whole session, or with half a minute from a moment', () => {
     expect(readForm(beginForm(DURATION, undefined), DURATION)).toEqual({
-      wish: { width: 1280, height: 720, fps: 10, speed: 1, skipIdle: false, cursor: true, clickRipples: true, footer: false },
+      request: { width: 1280, height: 720, fps: 10, speed: 1, skipIdle: false, cursor: true, clickRipples: true, footer: false },
     })
-    expect(readForm(beginForm(DURATION, 12_345), DURATION)).toMatchObject({ wish: { fromMs: 12_000, toMs: 42_000 } })
-    expect(readForm(beginForm(DURATION, 95_400), DURATION)).toMatchObject({ wish: { fromMs: 94_000, toMs: null } })
+    expect(readForm(beginForm(DURATION, 12_345), DURATION)).toMatchObject({ request: { fromMs: 12_000, toMs: 42_000 } })
+    expect(readForm(beginForm(DURATION, 95_400), DURATION)).toMatchObject({ request: { fromMs: 94_000, toMs: null } })
   })
 
   test.each([
@@ -39,20 +39,20 @@ describe('the form', () => {
     ['0:20', '0:20', { to: 'Must be after the beginning' }],
     ['1:36', '1:40', { from: 'The session ends at 1:35', to: 'The session ends at 1:35' }],
     ['0:00', '2:00', { to: 'The session ends at 1:35' }],
-  ])('from %j to %j is told at its field', (from, to, problems) => {
+  ])('from %j to %j is reported at its field', (from, to, problems) => {
     expect(readForm({ ...beginForm(DURATION, 0), from, to }, DURATION)).toEqual({ problems })
   })
 
-  test('whatever it asks for, the API takes it, and the clip lies within the session', () => {
+  test('whatever it requests, the API accepts it, and the clip is within the session', () => {
     const seconds = fc.integer({ min: 0, max: 4_000 })
     fc.assert(
       fc.property(fc.double({ min: 1_000, max: 3.6e6, noNaN: true }), seconds, seconds, fc.option(seconds), (durationMs, from, to, begin) => {
         const begun = beginForm(durationMs, begin === null ? undefined : begin * 1000)
-        expect(readForm(begun, durationMs)).toHaveProperty('wish')
+        expect(readForm(begun, durationMs)).toHaveProperty('request')
         for (const form of [begun, { ...begun, isClip: true, from: String(from), to: String(to) }]) {
           const read = readForm(form, durationMs)
-          if (!('wish' in read)) continue
-          const { fromMs, toMs } = NewRender.parse(read.wish)
+          if (!('request' in read)) continue
+          const { fromMs, toMs } = NewRender.parse(read.request)
           expect(fromMs).toBeLessThan(durationMs)
           expect(toMs ?? durationMs).toBeLessThanOrEqual(durationMs)
         }
@@ -73,13 +73,13 @@ test('a video is named by what it shows', () => {
   expect(renderTitle(NewRender.parse({}), 95_000)).toBe('Whole session')
 })
 
-test('its state is told in words', () => {
+test('its state is described in words', () => {
   const now = 1_790_000_000_000
   expect(describeState({ status: 'queued', queuedAt: now - 12_000, partsDone: 2, parts: 5 }, now)).toMatchObject({
-    label: 'Being made · 2 of 5',
-    detail: 'For 12 s; a long video is made in parts.',
+    label: 'Rendering · 2 of 5',
+    detail: 'For 12 s; a long video is rendered in parts.',
   })
-  expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Being made')
+  expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Rendering')
   expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({ label: 'Partial', color: 'orange' })
   expect(describeState({ status: 'failed', failedAt: 1, reason: 'Chromium crashed.' }, now).detail).toBe('Chromium crashed.')
 })

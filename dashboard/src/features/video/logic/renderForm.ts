@@ -4,7 +4,7 @@ import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { parseClock } from './parseClock.ts'
 import { QUALITIES, type QualityName } from './qualities.ts'
 
-/** The form as it is filled in. */
+/** The values of the form. */
 export interface RenderForm {
   isClip: boolean
   /** As typed. */
@@ -18,12 +18,12 @@ export interface RenderForm {
   footer: boolean
 }
 
-/** How long a clip is that nobody has measured out yet. */
+/** Default length of a clip. */
 const CLIP_MS_DEFAULT = 30_000
 
-/** What the form begins with: the whole session, or a clip from a moment on. */
+/** The form's initial values: the whole session, or a clip from a moment. */
 export function beginForm(durationMs: number, clipFromMs: number | undefined): RenderForm {
-  // A moment at the very end has nothing behind it.
+  // A moment at the very end has nothing after it.
   const fromMs = Math.floor(Math.min(clipFromMs ?? 0, Math.max(0, durationMs - 1_000)) / 1_000) * 1_000
   const toMs = clipFromMs === undefined ? durationMs : Math.min(durationMs, fromMs + CLIP_MS_DEFAULT)
   return {
@@ -41,12 +41,12 @@ export function beginForm(durationMs: number, clipFromMs: number | undefined): R
 
 export type FormProblems = Partial<Record<'from' | 'to', string>>
 
-/** What the form asks the API for, or what is wrong with it, by field. */
-export function readForm(form: RenderForm, durationMs: number): { wish: NewRender } | { problems: FormProblems } {
+/** What the form requests from the API, or what is wrong with it, by field. */
+export function readForm(form: RenderForm, durationMs: number): { request: NewRender } | { problems: FormProblems } {
   const { isClip, quality, speed, skipIdle, cursor, clickRipples, footer } = form
   const { width, height, fps } = QUALITIES[quality]
   const rest = { width, height, fps, speed, skipIdle, cursor, clickRipples, footer }
-  if (!isClip) return { wish: rest }
+  if (!isClip) return { request: rest }
   const fromMs = parseClock(form.from)
   const toMs = parseClock(form.to)
   const problems: FormProblems = {}
@@ -57,10 +57,10 @@ export function readForm(form: RenderForm, durationMs: number): { wish: NewRende
   // The clock shows whole seconds, so the last one may reach over the end.
   else if (toMs - 1_000 >= durationMs) problems.to = `The session ends at ${formatClock(durationMs)}`
   if (fromMs === null || toMs === null || problems.from || problems.to) return { problems }
-  return { wish: { ...rest, fromMs, toMs: toMs >= durationMs ? null : toMs } }
+  return { request: { ...rest, fromMs, toMs: toMs >= durationMs ? null : toMs } }
 }
 
-/** How long the video will be, as far as that can be said before: skipped idle time makes it shorter. */
-export function expectedLengthMs(wish: NewRender, durationMs: number): number {
-  return ((wish.toMs ?? durationMs) - (wish.fromMs ?? 0)) / (wish.speed ?? 1)
+/** Expected length of the video: skipped idle time makes it shorter. */
+export function expectedLengthMs(request: NewRender, durationMs: number): number {
+  return ((request.toMs ?? durationMs) - (request.fromMs ?? 0)) / (request.speed ?? 1)
 }
