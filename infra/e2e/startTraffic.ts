@@ -29,23 +29,23 @@ export function startTraffic(stack: StackFile, visitors: number): Traffic {
     for (const resolve of waiting) resolve()
     waiting = []
   }
-  const visits = Array.from({ length: visitors }, async () => {
-    while (!isStopping) await visit(stack, acknowledged, note)
+  const visitorsAtWork = Array.from({ length: visitors }, async () => {
+    while (!isStopping) await record(stack, acknowledged, note)
   })
   // Waited for in `stop`; until then a failure must not end the process.
-  for (const one of visits) one.catch(() => undefined)
+  for (const one of visitorsAtWork) one.catch(() => undefined)
   return {
     acknowledged,
     // A visitor that was refused ends the wait as well, with the reason.
-    next: () => Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), ...visits]),
+    next: () => Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), ...visitorsAtWork]),
     async stop() {
       isStopping = true
-      await Promise.all(visits)
+      await Promise.all(visitorsAtWork)
     },
   }
 }
 
-async function visit(stack: StackFile, acknowledged: Traffic['acknowledged'], note: () => void): Promise<void> {
+async function record(stack: StackFile, acknowledged: Traffic['acknowledged'], note: () => void): Promise<void> {
   const sid = SessionId.parse(randomUUID())
   const ids: string[] = []
   acknowledged.set(sid, ids)

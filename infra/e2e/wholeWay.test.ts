@@ -142,8 +142,8 @@ describe('a visit to the shop', () => {
     'a clip of it is as long as was asked for, and is made once',
     async () => {
       const path = `/sessions/${driven.sid}/renders`
-      const wish = { fromMs: 4_000, toMs: 14_000, speed: 2, width: 640, height: 360 }
-      const asked = await api.post(path, wish)
+      const request = { fromMs: 4_000, toMs: 14_000, speed: 2, width: 640, height: 360 }
+      const asked = await api.post(path, request)
       expect(asked.status).toBe(202)
       const { renderId } = Render.parse(asked.body)
       const made = await waitFor('the clip', async () => {
@@ -158,7 +158,7 @@ describe('a visit to the shop', () => {
       for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(10)
       expect(made.video.timeMap[0]).toMatchObject({ sessionMs: 4_000, videoMs: 0 })
 
-      const again = Render.parse((await api.post(path, wish)).body)
+      const again = Render.parse((await api.post(path, request)).body)
       expect(again).toMatchObject({ renderId, state: made.state })
       const { renders } = (await api.get(path)).body as { renders: unknown[] }
       expect(renders.map((render) => Render.parse(render).isMain)).toEqual([false, true])

@@ -22,14 +22,14 @@ export const CHAPTERS = [
   'work-waits',
   'videos-wait',
   'functions-that-fail',
-  'functions-held-back',
+  'functions-throttled',
   'ingest-answers-5xx',
   'a-key-sends-too-much',
   'slow-answers',
   'lake-falls-behind',
   'lake-refuses-rows',
   'slow-renders',
-  'tables-hold-back',
+  'tables-throttled',
   'the-model-writes-no-summaries',
 ] as const
 type Chapter = (typeof CHAPTERS)[number]
@@ -79,7 +79,7 @@ export class Monitoring extends Construct {
     for (const [name, fn] of Object.entries(props.scheduled)) this.watchFunction(name, fn, {})
     for (const [name, table] of Object.entries(props.lake)) this.watchLake(name, table, props.freshnessSeconds)
     for (const [name, table] of Object.entries(props.tables)) {
-      for (const [id, metric] of Object.entries(throttleMetrics(table))) this.alarm(`${name}${id}`, 'tables-hold-back', metric, { over: 0, times: 2 })
+      for (const [id, metric] of Object.entries(throttleMetrics(table))) this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
     }
 
     const { api, ingest, render, modelCaller } = props
@@ -109,7 +109,7 @@ export class Monitoring extends Construct {
 
   private watchFunction(name: string, fn: LambdaFunction, often: { times?: number; of?: number }): void {
     this.alarm(`${name}Errors`, 'functions-that-fail', fn.metricErrors(), { over: 0, ...often })
-    this.alarm(`${name}Throttles`, 'functions-held-back', fn.metricThrottles(), { over: 0 })
+    this.alarm(`${name}Throttles`, 'functions-throttled', fn.metricThrottles(), { over: 0 })
   }
 
   private watchLake(name: string, { streamName }: LakeTable, freshnessSeconds: number): void {

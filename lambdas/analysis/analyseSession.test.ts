@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 
 /** Stores the recording in batches of a hundred, as ingest does, and ends and compacts the session. */
-async function visit(recording: Batch['events']) {
+async function analysed(recording: Batch['events']) {
   await store.create(place)
   for (let seq = 0; seq * 100 < recording.length; seq++) {
     const events = recording.slice(seq * 100, seq * 100 + 100)
@@ -68,7 +68,7 @@ const state = async () => (await store.read(place))?.meta.newest?.analysis
 
 test('the recording of a client which is not ours', async () => {
   const recording = foreignRecording()
-  await visit(recording)
+  await analysed(recording)
   await analyseSession(message(), ports)
 
   const analysis = written(1)
@@ -88,7 +88,7 @@ test('the recording of a client which is not ours', async () => {
 })
 
 test('the same message again gives the same document', async () => {
-  await visit(foreignRecording())
+  await analysed(foreignRecording())
   await analyseSession(message(), ports)
   const before = objects.objects.get(analysisKey(place, 1))
   await analyseSession(message(), ports)
@@ -96,7 +96,7 @@ test('the same message again gives the same document', async () => {
 })
 
 test('a session which has moved on, or gone, is left as it is', async () => {
-  await visit(foreignRecording())
+  await analysed(foreignRecording())
   const { pid, sid } = place
   await changeSession(store, { pid, sid }, (meta) => (meta.status === 'ready' ? { ...meta, gen: 2 } : null))
   await analyseSession(message(), ports)
@@ -106,7 +106,7 @@ test('a session which has moved on, or gone, is left as it is', async () => {
 })
 
 test('a generation or a segment that is not there yet is tried again', async () => {
-  await visit(foreignRecording())
+  await analysed(foreignRecording())
   const isRetried = async (of: AnalysisMessage) =>
     analyseSession(of, ports).then(
       () => false,

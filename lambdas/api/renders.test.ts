@@ -19,7 +19,7 @@ beforeEach(async () => {
   mainResult = (await addReadySession(api, pid)).result
 })
 
-const ask = (wish: object) => api.call('ada', 'POST', path, wish)
+const ask = (body: object) => api.call('ada', 'POST', path, body)
 
 /** The renderer is done with it, or has given up. */
 async function settle(renderId: string, state: Render['state']) {
@@ -64,8 +64,8 @@ describe('a clip', () => {
   })
 
   test('the whole session by any name is the video that is there already', async () => {
-    for (const wish of [{}, { fromMs: 0, toMs: 40_000 }, { fromMs: 5e-324 }])
-      expect((await ask(wish)).body).toMatchObject({ renderId: mainId, isMain: true })
+    for (const body of [{}, { fromMs: 0, toMs: 40_000 }, { fromMs: 5e-324 }])
+      expect((await ask(body)).body).toMatchObject({ renderId: mainId, isMain: true })
     expect(api.sent.render).toEqual([])
   })
 
@@ -124,8 +124,8 @@ describe('refused', () => {
     [{ fromMs: 40_000 }, 'fromMs', 40_000],
     [{ fromMs: 99_000, toMs: 100_000 }, 'toMs', 40_000],
     [{ skipIdle: 'yes' }, 'skipIdle', undefined],
-  ])('%j names %s and its limit', async (wish, field, limit) => {
-    const answer = await ask(wish)
+  ])('%j names %s and its limit', async (body, field, limit) => {
+    const answer = await ask(body)
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field } } })
     expect(answer.body.error.limit).toBe(limit)
     expect(answer.body.error.message).toContain(field)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, SessionId, WindowId } from './ids.ts'
-import { Stretch } from './stretch.ts'
+import { TimeRange } from './timeRange.ts'
 
 export const MANIFEST_VERSION = 1
 
@@ -29,7 +29,7 @@ export const SessionWindow = z.object({
   /** True when its client is not our SDK: then page views are read from rrweb's meta events. */
   isForeign: z.boolean().optional(),
   /** Where the visitor did nothing for more than 3 s, in order. Absent in the first manifests. */
-  idle: z.array(Stretch).optional(),
+  idle: z.array(TimeRange).optional(),
 })
 export type SessionWindow = z.infer<typeof SessionWindow>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Stretch } from './stretch.ts'
+import { TimeRange } from './timeRange.ts'
 
 /** Grows when the same session and parameters give another picture, so that nobody is served an older renderer's video. */
 export const RENDERER_VERSION = 6
@@ -27,7 +27,7 @@ export const RenderParameters = z.object({
 })
 export type RenderParameters = z.infer<typeof RenderParameters>
 
-/** A stretch of the session and the stretch of the video that shows it. Milliseconds from the start of each. */
+/** A range of the session and the range of the video that shows it. Milliseconds from the start of each. */
 export const TimePiece = z.object({ sessionMs: z.number(), sessionLengthMs: z.number(), videoMs: z.number(), videoLengthMs: z.number() })
 export type TimePiece = z.infer<typeof TimePiece>
 
@@ -61,7 +61,7 @@ export const Storyboard = z.object({
 export type Storyboard = z.infer<typeof Storyboard>
 
 /** A piece of a video that is rendered on its own; all of them, one after the other, are the video. */
-export const RenderPart = Stretch.extend({
+export const RenderPart = TimeRange.extend({
   /** From 1. */
   index: z.number().int().min(1),
   count: z.number().int().min(1),
@@ -99,8 +99,8 @@ export const RenderedPart = z.object({
 })
 export type RenderedPart = z.infer<typeof RenderedPart>
 
-/** A stretch of the session that is not in the video. */
-export const RenderGap = Stretch.extend({ reason: z.string() })
+/** A range of the session that is not in the video. */
+export const RenderGap = TimeRange.extend({ reason: z.string() })
 export type RenderGap = z.infer<typeof RenderGap>
 
 /** In `render.json`, which is written last, so its arrival says that all of the render is there. */

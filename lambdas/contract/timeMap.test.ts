@@ -45,27 +45,27 @@ test('in real time both are the same, and times outside are taken to the nearest
   expect([toSessionMs(map, 99_999), toVideoMs(map, -5)]).toEqual([60_000, 0])
 })
 
-test('a clip at double speed in which idle stretches take a second', () => {
+test('a clip at double speed in which idle ranges take a second', () => {
   const idle = [
     { fromMs: 5_000, toMs: 12_000 },
     { fromMs: 20_000, toMs: 50_000 },
     { fromMs: 58_500, toMs: 70_000 },
   ]
   const map = planTime({ fromMs: 10_000, toMs: 59_000, speed: 2, idle })
-  // 2 s of a stretch, 8 s, 30 s of a stretch, 9 s; the last stretch shows less than a second.
+  // 2 s of a range, 8 s, 30 s of a range, 9 s; the last range shows less than a second.
   expect(map.map(({ videoLengthMs: length }) => length)).toEqual([500, 4_000, 500, 4_500])
   expect([10_000, 12_000, 20_000, 35_000, 50_000, 59_000].map((ms) => toVideoMs(map, ms))).toEqual([0, 500, 4_500, 4_750, 5_000, 9_500])
   expect([0, 4_750, 9_500].map((ms) => toSessionMs(map, ms))).toEqual([10_000, 35_000, 59_000])
 })
 
 test('whatever the plan, the pieces cover the clip without holes', () => {
-  const stretch = fc.record({ fromMs: fc.nat(100_000), lengthMs: fc.integer({ min: 1, max: 50_000 }) })
+  const range = fc.record({ fromMs: fc.nat(100_000), lengthMs: fc.integer({ min: 1, max: 50_000 }) })
   fc.assert(
     fc.property(
       fc.nat(50_000),
       fc.integer({ min: 1, max: 100_000 }),
       fc.constantFrom(0.5, 1, 4),
-      fc.array(stretch),
+      fc.array(range),
       (fromMs, lengthMs, speed, found) => {
         const idle = found.map((one) => ({ fromMs: one.fromMs, toMs: one.fromMs + one.lengthMs })).sort((a, b) => a.fromMs - b.fromMs)
         const map = planTime({ fromMs, toMs: fromMs + lengthMs, speed, idle })

@@ -1,5 +1,5 @@
 import type { TimePiece } from './render.ts'
-import type { Stretch } from './stretch.ts'
+import type { TimeRange } from './timeRange.ts'
 
 /** How session time and video time convert both ways: pieces in order, without holes on either side. */
 export type TimeMap = TimePiece[]
@@ -10,11 +10,11 @@ export interface TimePlan {
   toMs: number
   /** Seconds of the session in a second of the video. */
   speed: number
-  /** Stretches in which nothing was done, in order: each takes {@link IDLE_SHOWN_MS} at normal speed. */
+  /** Ranges in which nothing was done, in order: each takes {@link IDLE_SHOWN_MS} at normal speed. */
   idle: { fromMs: number; toMs: number }[]
 }
 
-/** How long a stretch is shown that is longer than that. */
+/** How long a range is shown that is longer than that. */
 export const IDLE_SHOWN_MS = 1_000
 
 export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
@@ -39,7 +39,7 @@ export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
 }
 
 /** The map of one part of a video: what it shows of the session, with video times from the start of the part. */
-export function sliceTime(map: TimeMap, { fromMs, toMs }: Stretch): TimeMap {
+export function sliceTime(map: TimeMap, { fromMs, toMs }: TimeRange): TimeMap {
   const [startMs, endMs] = [toVideoMs(map, fromMs), toVideoMs(map, toMs)]
   return map.flatMap((piece) => {
     const [begin, end] = [Math.max(piece.sessionMs, fromMs), Math.min(piece.sessionMs + piece.sessionLengthMs, toMs)]

@@ -114,14 +114,14 @@ function createWorld() {
 }
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-const visit: TestBatch[] = [
+const session: TestBatch[] = [
   { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2)] },
   { wid: 'a', seq: 1, events: [clickAt(START + 9_000), clickAt(START + 9_100), clickAt(START + 9_200)] },
   { wid: 'a', seq: 2, events: [clickAt(START + 40_000)] },
   { wid: 'b', seq: 0, events: [metaAt(START + 5_000), snapshotAt(START + 5_001), pageAt(START + 5_002), clickAt(START + 6_000)] },
 ]
 
-async function visited(batches: readonly TestBatch[]) {
+async function recorded(batches: readonly TestBatch[]) {
   const world = createWorld()
   for (const batch of batches) await world.post(batch)
   for (const wid of ['a', 'b']) await world.end(wid)
@@ -130,12 +130,12 @@ async function visited(batches: readonly TestBatch[]) {
 }
 
 test('batches in any order, any of them twice, give one and the same session', async () => {
-  const expected = await visited(visit)
+  const expected = await recorded(session)
   expect(await expected.meta()).toMatchObject({ status: 'ready', gen: 1 })
-  const order = fc.tuple(fc.shuffledSubarray(visit, { minLength: visit.length }), fc.subarray(visit)).map(([all, twice]) => [...all, ...twice])
+  const order = fc.tuple(fc.shuffledSubarray(session, { minLength: session.length }), fc.subarray(session)).map(([all, twice]) => [...all, ...twice])
   await fc.assert(
     fc.asyncProperty(order, async (batches) => {
-      const world = await visited(batches)
+      const world = await recorded(batches)
       expect(world.recording()).toEqual(expected.recording())
       expect([...world.rows.keys()].sort()).toEqual([...expected.rows.keys()].sort())
       expect(world.jobs).toEqual([1, 1])
@@ -145,13 +145,13 @@ test('batches in any order, any of them twice, give one and the same session', a
 })
 
 test('list, lake and manifest count the same', async () => {
-  const world = await visited(visit)
+  const world = await recorded(session)
   expect(await world.agree()).toEqual({ events: 11, pages: 2, clicks: 5, rageClicks: 1, errors: 0 })
   expect(world.rowsWritten()).toBe(7)
 })
 
 test('a late batch makes the next generation, a duplicate after the end makes nothing', async () => {
-  const world = await visited(visit)
+  const world = await recorded(session)
   await world.post({ wid: 'a', seq: 1, events: [clickAt(START)] })
   await world.run()
   expect(world.jobs).toEqual([1, 1])
@@ -164,10 +164,10 @@ test('a late batch makes the next generation, a duplicate after the end makes no
 test('ingest may die at any call of any batch, also a late one: the retry loses nothing', async () => {
   const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 45_000)] }
   for (const when of ['before', 'after'] as const)
-    for (const [at, batch] of [...visit, late].entries())
+    for (const [at, batch] of [...session, late].entries())
       for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
-        const world = batch === late ? await visited(visit) : createWorld()
-        for (const earlier of visit.slice(0, at)) if (batch !== late) await world.post(earlier)
+        const world = batch === late ? await recorded(session) : createWorld()
+        for (const earlier of session.slice(0, at)) if (batch !== late) await world.post(earlier)
         const crasher = new Crasher(nth, when)
         const crashing: IngestPorts = {
           ...world.ingest,
@@ -178,7 +178,7 @@ test('ingest may die at any call of any batch, also a late one: the retry loses 
         }
         hasCrashed = (await world.post(batch, crashing).catch((error: unknown) => error)) instanceof Crash
         await world.post(batch)
-        for (const later of visit.slice(at + 1)) await world.post(later)
+        for (const later of session.slice(at + 1)) await world.post(later)
         await world.run()
         if (nth === 0) expect(hasCrashed).toBe(true)
         expect(await world.agree()).toMatchObject(batch === late ? { clicks: 6, events: 12 } : { clicks: 5, events: 11 })
@@ -187,10 +187,10 @@ test('ingest may die at any call of any batch, also a late one: the retry loses 
 
 test('a batch that died half-way and is never sent again is in all three, or in none', async () => {
   for (const when of ['before', 'after'] as const)
-    for (const [at, batch] of visit.entries())
+    for (const [at, batch] of session.entries())
       for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
         const world = createWorld()
-        for (const earlier of visit.slice(0, at)) await world.post(earlier)
+        for (const earlier of session.slice(0, at)) await world.post(earlier)
         const crasher = new Crasher(nth, when)
         const crashing: IngestPorts = {
           ...world.ingest,
@@ -200,7 +200,7 @@ test('a batch that died half-way and is never sent again is in all three, or in 
           sendWatch: (message, delay) => crasher.call(() => world.ingest.sendWatch(message, delay)),
         }
         hasCrashed = (await world.post(batch, crashing).catch((error: unknown) => error)) instanceof Crash
-        for (const later of visit.slice(at + 1)) await world.post(later)
+        for (const later of session.slice(at + 1)) await world.post(later)
         for (const wid of ['a', 'b']) await world.end(wid)
         await world.run()
         // Without its snapshot the first tab cannot be played, but the second can.
@@ -213,8 +213,8 @@ test('a batch that died half-way and is never sent again is in all three, or in 
 
 test('of a hundred bodies under one number the one that was stored is in all three', async () => {
   const world = createWorld()
-  const [first, ...rest] = visit
-  if (!first) throw new Error('an empty visit')
+  const [first, ...rest] = session
+  if (!first) throw new Error('an empty session')
   await world.post(first)
   const rivals = Array.from({ length: 100 }, (_, rival) => ({
     wid: 'a',
@@ -232,9 +232,9 @@ test('of a hundred bodies under one number the one that was stored is in all thr
 
 test('a flood of duplicates writes no row, before the end and after it', async () => {
   const world = createWorld()
-  for (const batch of visit) await world.post(batch)
+  for (const batch of session) await world.post(batch)
   const repeat = async () => {
-    for (let nth = 0; nth < 50; nth++) for (const batch of visit) await world.post(batch)
+    for (let nth = 0; nth < 50; nth++) for (const batch of session) await world.post(batch)
   }
   await repeat()
   await world.run()
@@ -247,7 +247,7 @@ test('a flood of duplicates writes no row, before the end and after it', async (
 test('a batch that cannot be stored leaves no row', async () => {
   const world = createWorld()
   const objects = { ...world.objects, putNew: () => Promise.reject(new Error('ENOSPC')) }
-  for (const batch of visit) await expect(world.post(batch, { ...world.ingest, objects })).rejects.toThrow('ENOSPC')
+  for (const batch of session) await expect(world.post(batch, { ...world.ingest, objects })).rejects.toThrow('ENOSPC')
   expect(world.rowsWritten()).toBe(0)
   await world.run()
   expect(await world.meta()).toBeUndefined()
@@ -258,7 +258,8 @@ test('a lake that refuses rows costs no batch: they are written when the session
   const errors: string[] = []
   const log = { ...silentLog, error: (message: string) => void errors.push(message) }
   const refusing: IngestPorts = { ...world.ingest, log, putRows: () => Promise.reject(new Error('Firehose is throttled')) }
-  for (const batch of visit) expect(await world.post(batch, batch.seq === 1 ? refusing : world.ingest)).toMatchObject({ ok: true, duplicate: false })
+  for (const batch of session)
+    expect(await world.post(batch, batch.seq === 1 ? refusing : world.ingest)).toMatchObject({ ok: true, duplicate: false })
   expect(world.rows.size).toBe(4)
   expect(errors).toEqual([ROWS_REFUSED])
   await world.run()

@@ -1,6 +1,6 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { busyTimes } from '../sessions/activity/busyTimes.ts'
 
 /** A browser takes a third of a second to start, and a frame that is drawn 18 ms: less than this is not worth another browser. */
@@ -10,7 +10,7 @@ const RESTORE_FRAMES = 5
 /** A page of its own saves a share about that; the browsers wait for the slower one, so it may not be far away. */
 const LEEWAY_FRAMES = 2 * RESTORE_FRAMES
 
-export interface ShareWish {
+export interface ShareRequest {
   /** Session time zero, milliseconds since the epoch. */
   startedAt: number
   /** What is rendered, in video time. */
@@ -25,9 +25,9 @@ export interface ShareWish {
  * happens; the rest is jumped over. A share begins on a frame of the part, at a full snapshot where there is one nearby: what moves
  * without end on a page begins anew there in any case.
  * @param events sorted by time
- * @returns stretches of session time that follow each other without hole or overlap, at least one
+ * @returns ranges of session time that follow each other without hole or overlap, at least one
  */
-export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, browsers }: ShareWish): Stretch[] {
+export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, browsers }: ShareRequest): TimeRange[] {
   const [first, last] = [timeMap[0], timeMap.at(-1)]
   if (!first || !last) return []
   const frameMs = 1000 / fps

@@ -1,16 +1,16 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
-/** Moves are recorded at the end of their half second, so the pointer's way to the end of a stretch stands after it. */
+/** Moves are recorded at the end of their half second, so the pointer's way to the end of a range stands after it. */
 const MOVES_LATER_MS = 1_000
 
 /**
- * What the replay of a stretch needs. One that begins in the middle starts at the last page before it (rrweb forgets what was
+ * What the replay of a range needs. One that begins in the middle starts at the last page before it (rrweb forgets what was
  * before that page's meta event), and a snapshot does not hold where the pointer was: this puts it there, as a move right after
  * the snapshot.
  * @param events sorted by time, from `tidyEvents`: the first stands at session time zero, and stays
  */
-export function excerpt(events: RecordedEvent[], startedAt: number, { fromMs, toMs }: Stretch): RecordedEvent[] {
+export function excerpt(events: RecordedEvent[], startedAt: number, { fromMs, toMs }: TimeRange): RecordedEvent[] {
   const isBefore = (event: RecordedEvent) => event.timestamp <= startedAt + fromMs
   const metaIndex = Math.max(
     0,

@@ -9,7 +9,7 @@ import { measureLikeness } from './testing/measureLikeness.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.ts'
 
-const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
+const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
 
 describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages', () => {
   let stage: Stage

@@ -1,5 +1,5 @@
 import type { Manifest, Segment } from '@incuera/contract/manifest.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
 /** What a part of a video shows: segments of one window, and the time that passes. Times are milliseconds since the epoch. */
 export interface RenderPlan {
@@ -7,7 +7,7 @@ export interface RenderPlan {
   startedAt: number
   endedAt: number
   /** Where the visitor did nothing, in session time; undefined when the manifest does not say. */
-  idle?: Stretch[]
+  idle?: TimeRange[]
 }
 
 /**
@@ -15,7 +15,7 @@ export interface RenderPlan {
  * where the pointer was; and the one that begins at its end, which holds the pointer's last way to there. Before the window was
  * opened its first page is shown.
  */
-export function planRender(manifest: Manifest, { fromMs, toMs }: Stretch): RenderPlan {
+export function planRender(manifest: Manifest, { fromMs, toMs }: TimeRange): RenderPlan {
   const { mainWid, startedAt, endedAt } = manifest
   const all = manifest.segments.filter((segment) => segment.wid === mainWid).sort((a, b) => a.startedAt - b.startedAt)
   const first = all.findLastIndex((segment) => segment.startedAt <= startedAt + fromMs)

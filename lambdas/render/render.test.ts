@@ -89,7 +89,7 @@ describe('a recording that nobody here made', () => {
 })
 
 test('a visit to our own shop, as our SDK records it, is all there', async () => {
-  const fixture = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
+  const fixture = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
   const events = readRecording(readFileSync(fixture))
   const { startedAt, endedAt } = timesOf(events)
   const rendering = await render(events)

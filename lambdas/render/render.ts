@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import { planTime, sliceTime, type TimeMap, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { JobError } from '../runtime/errors.ts'
-import { idleStretches } from '../sessions/activity/idleStretches.ts'
+import { idleRanges } from '../sessions/activity/idleRanges.ts'
 import { cutShares } from './cutShares.ts'
 import { divideCores } from './divideCores.ts'
 import { joinShares } from './joinShares.ts'
@@ -22,10 +22,10 @@ export interface RenderJob {
   startedAt: number
   endedAt: number
   parameters: RenderParameters
-  /** Which stretch of the clip is rendered; absent: all of it. `events` need hold no more than that. */
-  part?: Stretch
-  /** Idle stretches of the whole session, in session time; absent: found in the events. */
-  idle?: Stretch[]
+  /** Which range of the clip is rendered; absent: all of it. `events` need hold no more than that. */
+  part?: TimeRange
+  /** Idle ranges of the whole session, in session time; absent: found in the events. */
+  idle?: TimeRange[]
 }
 
 export interface RenderTools extends ShareTools {
@@ -60,23 +60,23 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   const { startedAt, endedAt, parameters } = job
   const { events, dropped } = tidyEvents(job.events, startedAt, endedAt)
   const clip = clipOf(parameters, Math.max(endedAt - startedAt, 1000 / parameters.fps))
-  const idle = parameters.skipIdle ? (job.idle ?? idleStretches(events, startedAt, endedAt - startedAt)) : []
+  const idle = parameters.skipIdle ? (job.idle ?? idleRanges(events, startedAt, endedAt - startedAt)) : []
   const shown = job.part ?? clip
   const whole = planTime({ ...clip, speed: parameters.speed, idle })
   const timeMap = sliceTime(whole, shown)
   const durationMs = videoLengthMs(timeMap)
 
   const moments = pickMoments(events, startedAt, shown)
-  const stretches = cutShares(events, { startedAt, timeMap, fps: parameters.fps, browsers: tools.browsers ?? BROWSERS })
-  const shares = stretches.map((stretch, index) => ({
+  const ranges = cutShares(events, { startedAt, timeMap, fps: parameters.fps, browsers: tools.browsers ?? BROWSERS })
+  const shares = ranges.map((range, index) => ({
     ...{ events, startedAt, parameters, whole, size: evenSize(parameters) },
-    shown: stretch,
-    endsVideo: index + 1 === stretches.length && shown.toMs >= clip.toMs,
-    moments: moments.filter(({ atMs }) => isIn(stretch, atMs, index + 1 === stretches.length)),
+    shown: range,
+    endsVideo: index + 1 === ranges.length && shown.toMs >= clip.toMs,
+    moments: moments.filter(({ atMs }) => isIn(range, atMs, index + 1 === ranges.length)),
   }))
   const rendered = await atOnce(shares, tools, durationMs)
   const { packets, decoder } = joinShares(
-    rendered.map((share, index) => ({ ...share, durationMs: videoLengthMs(sliceTime(whole, stretches[index] ?? shown)) })),
+    rendered.map((share, index) => ({ ...share, durationMs: videoLengthMs(sliceTime(whole, ranges[index] ?? shown)) })),
   )
   const keyframes = rendered.flatMap((share) => share.keyframes)
   const poster = choosePoster(keyframes, ({ jpeg }) => jpeg.length)
@@ -86,7 +86,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     poster: poster.jpeg,
     keyframes,
     storyboard: joinStoryboards(
-      rendered.map(({ storyboard }, index) => ({ storyboard, offsetMs: toVideoMs(timeMap, stretches[index]?.fromMs ?? shown.fromMs) })),
+      rendered.map(({ storyboard }, index) => ({ storyboard, offsetMs: toVideoMs(timeMap, ranges[index]?.fromMs ?? shown.fromMs) })),
     ),
     durationMs,
     timeMap,
@@ -129,8 +129,8 @@ async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareT
   return Promise.all(running).finally(() => Promise.allSettled(running))
 }
 
-/** The last stretch has its end as well. */
-const isIn = ({ fromMs, toMs }: Stretch, atMs: number, isLast: boolean) => atMs >= fromMs && (isLast || atMs < toMs)
+/** The last range has its end as well. */
+const isIn = ({ fromMs, toMs }: TimeRange, atMs: number, isLast: boolean) => atMs >= fromMs && (isLast || atMs < toMs)
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 

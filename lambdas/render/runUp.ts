@@ -1,7 +1,7 @@
 import { type TimeMap, toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 
 /**
- * What moves when a stretch of a video begins has begun before: these are the steps that the whole video makes until then, and
+ * What moves when a range of a video begins has begun before: these are the steps that the whole video makes until then, and
  * before its own beginning would make. Session times, in order.
  * @param whole the map of all of the video
  * @param sinceMs session time of the first step, or a little before it

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readRecording, timesOf } from './readRecording.ts'
 import type { RenderJob } from './render.ts'
@@ -23,7 +23,7 @@ const framesOf = (job: RenderJob) => referenceFrames(job, stage.chromium, stage.
 const shownAt = (frames: ReferenceFrame[], videoMs: number) => frames.findLast((frame) => frame.videoMs <= videoMs)?.png
 
 /** Times at which a part, drawn on its own, shows another picture than the whole; and how many it has drawn. */
-async function differences(job: RenderJob, whole: ReferenceFrame[], part: Stretch) {
+async function differences(job: RenderJob, whole: ReferenceFrame[], part: TimeRange) {
   const frames = await framesOf({ ...job, part })
   const times = [...frames.map(({ videoMs }) => videoMs), ...whole.map(({ videoMs }) => videoMs - part.fromMs)]
   const different: number[] = []
@@ -35,7 +35,7 @@ async function differences(job: RenderJob, whole: ReferenceFrame[], part: Stretc
 }
 
 describe('a part that begins at a full snapshot, or in the middle of a segment, shows what the whole shows', () => {
-  const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')))
+  const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')))
   const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({ toMs: 11_500 }) }
   let whole: ReferenceFrame[]
   beforeAll(async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')))
+const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')))
 const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({}) }
 const render = (tools?: Partial<RenderTools>) => stage.render(job, tools)
 

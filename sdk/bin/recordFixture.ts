@@ -11,7 +11,7 @@ import { visit } from '../demo/visit.ts'
 import { startIntake } from '../e2e/startIntake.ts'
 
 /** Records a visit of the buyer anew, for the tests of whoever reads recordings: a JSON array of batches as sent, gzipped. */
-const FIXTURE = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'shopVisit.json.gz')
+const FIXTURE = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'shopSession.json.gz')
 const SECONDS = 42
 
 const folder = await mkdtemp(join(tmpdir(), 'incuera-fixture-'))

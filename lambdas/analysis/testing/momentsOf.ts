@@ -1,32 +1,32 @@
 import { eventId, WindowId } from '@incuera/contract/ids.ts'
 import fc from 'fast-check'
-import type { Deed } from '../../sessions/activity/activity.ts'
+import type { Action } from '../../sessions/activity/activity.ts'
 import type { Moment } from '../recording/readMoments.ts'
 
 export const tab = WindowId.parse('tab1')
 
-/** Deeds of one window as moments, for tests: one second apart unless `timestamp` says otherwise. */
-export function momentsOf(deeds: (Deed & { timestamp?: number })[]): Moment[] {
-  return deeds.map((deed, index) => {
-    const timestamp = deed.timestamp ?? index * 1000
-    return { ...deed, wid: tab, seq: 0, index, eventId: eventId(tab, 0, index), timestamp, atMs: timestamp, page: 'https://shop.example/cart' }
+/** Actions of one window as moments, for tests: one second apart unless `timestamp` says otherwise. */
+export function momentsOf(actions: (Action & { timestamp?: number })[]): Moment[] {
+  return actions.map((action, index) => {
+    const timestamp = action.timestamp ?? index * 1000
+    return { ...action, wid: tab, seq: 0, index, eventId: eventId(tab, 0, index), timestamp, atMs: timestamp, page: 'https://shop.example/cart' }
   })
 }
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 })
 const target = fc.record({ selector: text, tag: text, text })
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('pageview' as const), url: fc.oneof(fc.webUrl(), fc.constant('')), title: text }),
   fc.record({ type: fc.constant('click' as const), x: fc.nat(60), y: fc.nat(60), target: fc.option(target, { nil: undefined }) }),
   fc.record({ type: fc.constant('error' as const), message: text }),
-  fc.constant<Deed>({ type: 'input' }),
+  fc.constant<Action>({ type: 'input' }),
   fc.record({ type: fc.constant('dead_click' as const), clickedAt: fc.nat(60_000), waitedMs: fc.nat(9000), target }),
   fc.record({ type: fc.constant('form_abandoned' as const), selector: text, fields: fc.nat(9), lastField: text, seconds: fc.nat(900) }),
   fc.record({ type: fc.constant('custom' as const), name: text, props: fc.constant({}) }),
 )
 
 /** Any session of one window, in order of time. */
-export const anyMoments: fc.Arbitrary<Moment[]> = fc.array(fc.tuple(deed, fc.nat(1500)), { maxLength: 60 }).map((steps) => {
+export const anyMoments: fc.Arbitrary<Moment[]> = fc.array(fc.tuple(action, fc.nat(1500)), { maxLength: 60 }).map((steps) => {
   let timestamp = 0
   return momentsOf(
     steps.map(([one, pause]) => {

@@ -7,14 +7,14 @@ import { liveTable } from './liveTable.ts'
 import { spinner } from './spinner.ts'
 
 /** The repository's own recording of a visit to the demo shop: 41 s with a click or a key at every moment. */
-const SHOP_VISIT = join(import.meta.dirname, '..', '..', '..', 'sdk', 'e2e', 'fixtures', 'shopVisit.json.gz')
+const SHOP_SESSION = join(import.meta.dirname, '..', '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
 
 /** What the benchmark renders, by name. */
 export const SESSIONS = {
   /** The visit, 5 s of nothing, and the visit again until a minute is over. */
-  shop: () => until(60_000, repeated(shopVisit(), 2, 5_000)),
+  shop: () => until(60_000, repeated(shopSession(), 2, 5_000)),
   /** Seven visits with gaps of 51 s: 10 min. */
-  gaps: () => until(600_000, repeated(shopVisit(), 7, 51_000)),
+  gaps: () => until(600_000, repeated(shopSession(), 7, 51_000)),
   table: liveTable,
   /** Two minutes in which a spinner turns. */
   spinner,
@@ -24,7 +24,7 @@ export const SESSIONS = {
 
 export type SessionName = keyof typeof SESSIONS
 
-const shopVisit = () => readRecording(readFileSync(SHOP_VISIT))
+const shopSession = () => readRecording(readFileSync(SHOP_SESSION))
 
 /** One after the other, each with its own first snapshot, as a visitor who comes back. */
 function repeated(events: RecordedEvent[], times: number, gapMs: number): RecordedEvent[] {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createPace } from './createPace.ts'
 
-/** Walks as the frame loop does; the page is at rest in the stretches `still`, which are jumped over. */
+/** Walks as the frame loop does; the page is at rest in the ranges `still`, which are jumped over. */
 function walk(total: number, frameMs: number, limitMs: number, still: [from: number, to: number][] = []) {
   let nowMs = 1_000
   const pace = createPace({ limitMs, now: () => nowMs })

@@ -16,7 +16,7 @@ const MEASURED_SHARE = 0.5
 
 /**
  * A page that takes seconds a frame still becomes a video in its time: frames are left out, evenly over what remains. The pace
- * is counted in frames that a walk without gaps would have passed, so stretches that are jumped over count as the speed they are.
+ * is counted in frames that a walk without gaps would have passed, so ranges that are jumped over count as the speed they are.
  */
 export function createPace({ limitMs, now }: TimeBudget): Pace {
   const startedAt = now()

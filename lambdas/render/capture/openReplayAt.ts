@@ -1,7 +1,7 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import type { TimeMap } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Size } from '../player/protocol.ts'
 import { runUp } from '../runUp.ts'
@@ -22,11 +22,11 @@ export interface ReplayPlace {
   size: Size
   /** The map of the whole video. */
   whole: TimeMap
-  shown: Stretch
+  shown: TimeRange
 }
 
 /**
- * Opens the replay of a stretch so that everything is, and moves, as it does in the whole video. Events until a second before are
+ * Opens the replay of a range so that everything is, and moves, as it does in the whole video. Events until a second before are
  * played at once, which starts all animations there; when one of these still goes on in the end (a spinner, a long slide),
  * its page is played again from its beginning, in the steps of the whole video. Pictures that move are drawn once at the time when
  * they began to.

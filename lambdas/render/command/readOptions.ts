@@ -22,7 +22,7 @@ export const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--w
                   [--from 0] [--to 60] [--recording 1] [--speed 1] [--skip-idle] [--footer] [--no-cursor] [--no-ripples] [--pictures]
 
   session.json   rrweb events as a JSON array or JSON lines, batches with events, an export of PostHog, packed events;
-                 gzipped or not. One to try: sdk/e2e/fixtures/shopVisit.json.gz
+                 gzipped or not. One to try: sdk/e2e/fixtures/shopSession.json.gz
   --recording    which one of a file with several windows, sessions or days, from 1; else the one with most events
   --fps          frames a second, 5 to 30
   --from, --to   the clip that is shown, in seconds of the session

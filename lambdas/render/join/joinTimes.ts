@@ -1,10 +1,10 @@
 import type { RenderGap, TimePiece } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import type { TimeMap } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
 /** One part as the whole video shows it: itself, a card, or nothing at all. */
 export interface ShownPart {
-  part: Stretch
+  part: TimeRange
   /** Of what is shown; 0 for nothing. */
   durationMs: number
   /** Video times from the start of the part. */
@@ -48,7 +48,7 @@ const merged = (last: TimePiece, next: TimePiece): TimePiece => ({
   videoLengthMs: next.videoMs + next.videoLengthMs - last.videoMs,
 })
 
-/** What is missing, stretches that follow each other for the same reason as one. */
+/** What is missing, ranges that follow each other for the same reason as one. */
 export function joinGaps(gaps: RenderGap[]): RenderGap[] {
   const joined: RenderGap[] = []
   for (const gap of gaps) {

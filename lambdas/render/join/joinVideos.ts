@@ -2,7 +2,7 @@ import { BufferSource, EncodedPacketSink, EncodedVideoPacketSource, Input, MP4, 
 import { JobError } from '../../runtime/errors.ts'
 import { type FileTarget, openFileTarget } from './fileTarget.ts'
 
-/** The MP4 of one part, and the stretch of the video that it fills. */
+/** The MP4 of one part, and the range of the video that it fills. */
 export interface VideoPiece {
   mp4: Uint8Array
   offsetMs: number

@@ -101,9 +101,9 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
     const expected = planTime({ fromMs: 0, toMs: LENGTH_MS, speed: parameters.speed, idle })
     const seams = [3_000, 6_000].map((ms) => Math.ceil(toVideoMs(expected, ms) / frameMs - 1e-6))
     const ends = [0, ...seams.map((frame) => toSessionMs(expected, frame * frameMs)), LENGTH_MS]
-    const stretches = ends.slice(1).map((toMs, index) => ({ fromMs: ends[index] ?? 0, toMs }))
+    const ranges = ends.slice(1).map((toMs, index) => ({ fromMs: ends[index] ?? 0, toMs }))
     const whole = await made(render({ parameters }))
-    const parts = await made(render({ parameters, renderId: 'r3', parts: stretches }))
+    const parts = await made(render({ parameters, renderId: 'r3', parts: ranges }))
 
     expect(whole.result).toMatchObject({ parts: { count: 1 }, videoKey: partKeys(render(), 2, 'r1', { index: 1, isCard: false }).video })
     expect(whole.store.writes).toEqual([storyboardKey(render(), 2, 'r1'), renderResultKey(render(), 2, 'r1')])
@@ -141,7 +141,7 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
 })
 
 describe('a part that cannot be rendered', () => {
-  test('is a card in the video, and its stretch a gap', async () => {
+  test('is a card in the video, and its range a gap', async () => {
     const of = render({ parts: THREE })
     objects.set(segmentKey(of, 2, 2), Buffer.from('not gzip'))
     // Part 1 reads up to its end, where the broken segment begins: only the last needs neither it nor what is before.

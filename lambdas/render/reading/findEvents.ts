@@ -24,17 +24,17 @@ const LEVELS_MAX = 8
  */
 export function findEvents(value: unknown, line: number | null): FoundEvent[] {
   const found: FoundEvent[] = []
-  const visit = (value: unknown, place: Place, level: number): void => {
+  const walk = (value: unknown, place: Place, level: number): void => {
     if (typeof value === 'string') {
       const unpacked = unpackText(value)
       if (unpacked === undefined || level > LEVELS_MAX) found.push({ value, ...place })
-      else visit(unpacked, place, level + 1)
+      else walk(unpacked, place, level + 1)
     } else if (Array.isArray(value)) {
       const [window, event] = value
       // A line of PostHog's blobs.
-      if (value.length === 2 && typeof window === 'string' && isRecord(event)) visit(event, { ...place, window }, level + 1)
+      if (value.length === 2 && typeof window === 'string' && isRecord(event)) walk(event, { ...place, window }, level + 1)
       else if (level > LEVELS_MAX) found.push({ value, ...place })
-      else for (const [index, one] of value.entries()) visit(one, { ...place, path: [...place.path, index] }, level + 1)
+      else for (const [index, one] of value.entries()) walk(one, { ...place, path: [...place.path, index] }, level + 1)
     } else if (isRecord(value)) visitRecord(value, named(value, place), level)
     else found.push({ value, ...place })
   }
@@ -43,10 +43,10 @@ export function findEvents(value: unknown, line: number | null): FoundEvent[] {
     const inner = name === undefined ? undefined : value[name]
     if (name === undefined || level > LEVELS_MAX) found.push({ value, ...place })
     else if (name === 'snapshotsByWindowId' && isRecord(inner))
-      for (const [window, events] of Object.entries(inner)) visit(events, { ...place, window }, level + 1)
-    else visit(inner, place, level + 1)
+      for (const [window, events] of Object.entries(inner)) walk(events, { ...place, window }, level + 1)
+    else walk(inner, place, level + 1)
   }
-  visit(value, { path: [], line, session: '', window: '' }, 0)
+  walk(value, { path: [], line, session: '', window: '' }, 0)
   return found
 }
 

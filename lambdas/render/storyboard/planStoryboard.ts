@@ -1,5 +1,5 @@
 import { STORYBOARD_PICTURES_MAX, STORYBOARD_WIDTH } from '@incuera/contract/limits.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import type { Size, StoryboardOptions } from '../player/protocol.ts'
 
 /** Seconds that one picture stands for: the shortest of these with which a video has few enough pictures. */
@@ -7,7 +7,7 @@ const EVERY_SECONDS = [2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600]
 
 /** The pictures of a share, and the range of the share for which each of them stands. */
 export interface StoryboardPlan extends StoryboardOptions {
-  ranges: Stretch[]
+  ranges: TimeRange[]
 }
 
 /**
@@ -15,9 +15,9 @@ export interface StoryboardPlan extends StoryboardOptions {
  * @param whole length of the whole video in milliseconds
  * @param share its range of the whole video
  */
-export function planStoryboard(whole: number, share: Stretch, size: Size): StoryboardPlan {
+export function planStoryboard(whole: number, share: TimeRange, size: Size): StoryboardPlan {
   const everyMs = 1000 * (EVERY_SECONDS.find((seconds) => whole / (seconds * 1000) <= STORYBOARD_PICTURES_MAX) ?? 3600)
-  const ranges: Stretch[] = []
+  const ranges: TimeRange[] = []
   for (let fromMs = share.fromMs; fromMs < share.toMs; ) {
     const toMs = Math.min(share.toMs, (Math.floor(fromMs / everyMs + ROUNDING) + 1) * everyMs)
     ranges.push({ fromMs: fromMs - share.fromMs, toMs: toMs - share.fromMs })

@@ -55,7 +55,7 @@ describe('toActivity', () => {
     expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({ type: 'click', target })
   })
 
-  test('a deed without its details is still one', () => {
+  test('a action without its details is still one', () => {
     const bare = { source: SOURCE.mouseInteraction, type: MOUSE.click }
     expect(toActivity({ ...click(5), data: bare }, at(0))).toMatchObject({ type: 'click', x: 0, y: 0 })
     expect(toActivity(custom(TAG.error, {}), at(0))).toMatchObject({ type: 'error', message: '' })

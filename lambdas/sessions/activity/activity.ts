@@ -17,7 +17,7 @@ export interface Target {
 export type PropValue = string | number | boolean | null
 
 /** What an activity is, apart from where and when it happened. Strings are clean and within their limits; `url` is absent or empty when the client did not say it. */
-export type Deed =
+export type Action =
   | { type: 'pageview'; url: string; title: string }
   /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers say it. */
   | { type: 'click'; x: number; y: number; target?: Target; url?: string }
@@ -29,5 +29,5 @@ export type Deed =
   | { type: 'custom'; name: string; props: Record<string, PropValue>; url?: string }
 
 /** Something a person did or met: what rows, counters and signals are made of. `timestamp`: milliseconds since the epoch, by the visitor's clock. */
-export type Activity = Deed & { eventId: EventId; wid: WindowId; seq: number; index: number; timestamp: number }
+export type Activity = Action & { eventId: EventId; wid: WindowId; seq: number; index: number; timestamp: number }
 export type Click = Extract<Activity, { type: 'click' }>

@@ -1,7 +1,7 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import type { Activity, Deed, Position, PropValue } from './activity.ts'
+import type { Action, Activity, Position, PropValue } from './activity.ts'
 import { cleanText } from './cleanText.ts'
 import { stripUrl } from './stripUrl.ts'
 
@@ -15,13 +15,13 @@ const PIXELS_MAX = 1_000_000
  * every event of every batch and schemas took four times as long.
  */
 export function toActivity(event: RecordedEvent, position: Position): Activity | null {
-  const deed = toDeed(event, position.isForeign)
-  if (!deed) return null
+  const action = toAction(event, position.isForeign)
+  if (!action) return null
   const { wid, seq, index } = position
-  return { ...deed, eventId: eventId(wid, seq, index), wid, seq, index, timestamp: event.timestamp }
+  return { ...action, eventId: eventId(wid, seq, index), wid, seq, index, timestamp: event.timestamp }
 }
 
-function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null {
+function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | null {
   if (!isFields(data)) return null
   switch (type) {
     case RRWEB.meta:
@@ -35,7 +35,7 @@ function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null 
   }
 }
 
-function toClick({ source, type, x, y, target }: Fields): Deed | null {
+function toClick({ source, type, x, y, target }: Fields): Action | null {
   if (source !== SOURCE.mouseInteraction || type !== MOUSE.click) return null
   const at = { type: 'click', x: pixelsOf(x), y: pixelsOf(y) } as const
   if (!isFields(target)) return at
@@ -43,7 +43,7 @@ function toClick({ source, type, x, y, target }: Fields): Deed | null {
   return { ...at, ...(url && { url }), target: targetOf(target) }
 }
 
-function toNoted(tag: unknown, payload: Fields): Deed | null {
+function toNoted(tag: unknown, payload: Fields): Action | null {
   switch (tag) {
     case TAG.pageView:
       return { type: 'pageview', url: urlOf(payload.url), title: textOf(payload.title) }
@@ -62,13 +62,13 @@ function toNoted(tag: unknown, payload: Fields): Deed | null {
   }
 }
 
-function toDeadClick({ clickedAt, waitedMs, url, ...target }: Fields): Deed | null {
+function toDeadClick({ clickedAt, waitedMs, url, ...target }: Fields): Action | null {
   if (typeof clickedAt !== 'number' || !Number.isFinite(clickedAt)) return null
   // Whole, as the timestamp of its click is behind the door.
   return { type: 'dead_click', clickedAt: Math.floor(clickedAt), waitedMs: countOf(waitedMs), target: targetOf(target), url: urlOf(url) }
 }
 
-/** A field that is missing or of another type is empty: the deed still happened. */
+/** A field that is missing or of another type is empty: the action still happened. */
 const textOf = (value: unknown, charactersMax = TEXT_CHARACTERS_MAX) => (typeof value === 'string' ? cleanText(value, charactersMax) : '')
 const urlOf = (value: unknown) => (typeof value === 'string' ? stripUrl(value) : '')
 const countOf = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0)

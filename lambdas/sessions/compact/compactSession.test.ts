@@ -8,7 +8,7 @@ import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { idleStretches } from '../activity/idleStretches.ts'
+import { idleRanges } from '../activity/idleRanges.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { LEASE_MS } from '../state/lease.ts'
 import { NO_COUNTS } from '../store/live.ts'
@@ -26,7 +26,7 @@ const place = { rc: 'r30' as const, pid, sid }
 const message: CompactMessage = { v: 1, type: 'compact', ...place }
 
 /** 40 s in one tab, and a second tab of a foreign client. */
-const visit: TestBatch[] = [
+const session: TestBatch[] = [
   { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), changeAt(START + 5)] },
   { wid: 'a', seq: 1, events: [clickAt(START + 1000), clickAt(START + 1200), clickAt(START + 1300), changeAt(START + 1400)] },
   { wid: 'a', seq: 2, events: [metaAt(START + 30_000), snapshotAt(START + 30_001), pageAt(START + 30_002), clickAt(START + 40_000)] },
@@ -90,7 +90,7 @@ async function compacted(batches: TestBatch[], minimumSeconds?: number): Promise
 
 describe('a finished session', () => {
   test('becomes manifest, segments, one row and one message each', async () => {
-    const world = await compacted(visit)
+    const world = await compacted(session)
     const manifest = manifestOf(world)
     expect(manifest).toMatchObject({ gen: 1, startedAt: START, endedAt: START + 40_000, durationMs: 40_000, mainWid: 'a', gaps: [] })
     expect(manifest.counts).toEqual({ events: 15, pages: 3, clicks: 5, rageClicks: 1, errors: 0 })
@@ -107,7 +107,7 @@ describe('a finished session', () => {
     }
     for (const { wid, idle } of manifest.windows) {
       const events = manifest.segments.filter((segment) => segment.wid === wid).flatMap(({ key }) => segmentOf(world, key))
-      expect(idle).toEqual(idleStretches(events, START, 40_000))
+      expect(idle).toEqual(idleRanges(events, START, 40_000))
       expect(idle?.length).toBeGreaterThan(0)
     }
     expect(await world.store.listRenders(place)).toMatchObject([{ gen: 1, parts: [{ fromMs: 0, toMs: 40_000 }], sent: 'parts' }])
@@ -123,7 +123,7 @@ describe('a finished session', () => {
   })
 
   test('the second delivery of the message does nothing', async () => {
-    const world = await compacted(visit)
+    const world = await compacted(session)
     const before = await metaOf(world)
     await compactSession(world.ports, message)
     expect(await metaOf(world)).toEqual(before)
@@ -131,8 +131,10 @@ describe('a finished session', () => {
   })
 
   test('batches in any order, any of them twice, give the same bytes', async () => {
-    const expected = written(await compacted(visit))
-    const order = fc.tuple(fc.shuffledSubarray(visit, { minLength: visit.length }), fc.subarray(visit)).map(([all, twice]) => [...all, ...twice])
+    const expected = written(await compacted(session))
+    const order = fc
+      .tuple(fc.shuffledSubarray(session, { minLength: session.length }), fc.subarray(session))
+      .map(([all, twice]) => [...all, ...twice])
     await fc.assert(
       fc.asyncProperty(order, async (batches) => {
         expect(written(await compacted(batches))).toEqual(expected)
@@ -142,7 +144,7 @@ describe('a finished session', () => {
   })
 
   test('a crash at any call, before or after it took effect, is repaired by the next delivery', async () => {
-    const expected = await compacted(visit)
+    const expected = await compacted(session)
     const queued = { status: 'queued', queuedAt: expect.any(Number) }
     const meta = await metaOf(expected)
     const expectedMeta = {
@@ -152,7 +154,7 @@ describe('a finished session', () => {
     for (const when of ['before', 'after'] as const) {
       for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
         const world = createWorld()
-        await record(world, visit)
+        await record(world, session)
         const crasher = new Crasher(nth, when)
         const ports: CompactPorts = {
           ...world.ports,
@@ -177,14 +179,14 @@ describe('a finished session', () => {
 
   test('two at once end as one', async () => {
     const world = createWorld()
-    await record(world, visit)
+    await record(world, session)
     await Promise.all([compactSession(world.ports, message), compactSession(world.ports, message)])
     // One of them worked, the other waits.
     expect([world.rows.length, world.waiting]).toEqual([1, [LEASE_MS / 1000 + 1]])
     await world.deliver()
     expect(world.rows).toHaveLength(1)
     expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 1, newest: { isAnnounced: true } })
-    expect(written(world)).toEqual(written(await compacted(visit)))
+    expect(written(world)).toEqual(written(await compacted(session)))
   })
 })
 
@@ -194,7 +196,7 @@ describe('late batches', () => {
     world.store.see(place, { wid: WindowId.parse('a'), at: 2, upTo: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
 
   test('make a next generation', async () => {
-    const world = await compacted(visit)
+    const world = await compacted(session)
     putRaw(world.objects.objects, place, [late])
     await see(world)
     await compactSession(world.ports, message)
@@ -205,7 +207,7 @@ describe('late batches', () => {
   })
 
   test('that were in already leave the generation and its jobs alone', async () => {
-    const world = await compacted(visit)
+    const world = await compacted(session)
     const before = await metaOf(world)
     await see(world)
     await compactSession(world.ports, message)
@@ -214,7 +216,7 @@ describe('late batches', () => {
   })
 
   test('do not replace a recording whose raw batches have expired', async () => {
-    const world = await compacted(visit)
+    const world = await compacted(session)
     const before = await metaOf(world)
     world.objects.objects.delete(rawKey(place, WindowId.parse('a'), 0))
     putRaw(world.objects.objects, place, [late])
@@ -224,7 +226,7 @@ describe('late batches', () => {
   })
 
   test('bring a discarded session back', async () => {
-    const world = await compacted(visit, 45)
+    const world = await compacted(session, 45)
     expect(await metaOf(world)).toMatchObject({
       status: 'discarded',
       gen: 0,
@@ -260,7 +262,7 @@ describe('what is missing or broken', () => {
   })
 
   test('a window without a full snapshot is left out', async () => {
-    const world = await compacted([...visit, { wid: 'c', seq: 0, events: [changeAt(START + 90_000)] }])
+    const world = await compacted([...session, { wid: 'c', seq: 0, events: [changeAt(START + 90_000)] }])
     expect(manifestOf(world)).toMatchObject({ durationMs: 40_000, gaps: [{ wid: 'c', fromSeq: 0, toSeq: 0 }] })
     expect(manifestOf(world).windows.map(({ wid }) => wid)).toEqual(['a', 'b'])
   })
@@ -275,7 +277,7 @@ describe('what is missing or broken', () => {
 
   test('a session whose batches have expired fails for good, with that reason', async () => {
     const world = createWorld()
-    await record(world, visit)
+    await record(world, session)
     for (const key of [...world.objects.objects.keys()]) world.objects.objects.delete(key)
     await compactSession(world.ports, message)
     const meta = await metaOf(world)
@@ -283,9 +285,9 @@ describe('what is missing or broken', () => {
     expect(meta?.retryAt).toBeUndefined()
   })
 
-  test('absurd timestamps do not stretch the session', async () => {
+  test('absurd timestamps do not range the session', async () => {
     const absurd: TestBatch = { wid: 'a', seq: 3, events: [clickAt(0), clickAt(4e12), changeAt(START + 40_001)] }
-    const manifest = manifestOf(await compacted([...visit, absurd]))
+    const manifest = manifestOf(await compacted([...session, absurd]))
     expect(manifest).toMatchObject({ startedAt: START, durationMs: 40_001, gaps: [{ wid: 'a', fromSeq: 3, toSeq: 3 }] })
     expect(manifest.counts.clicks).toBe(7)
   })

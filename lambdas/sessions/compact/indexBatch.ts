@@ -4,8 +4,8 @@ import { toActivity } from '../activity/toActivity.ts'
 import type { BatchRef } from './batchRef.ts'
 import type { StoredBatch } from './readBatch.ts'
 
-/** What the plan must know of an event. `change` needs the document that a full snapshot builds; `note` and `deed` do not. */
-export const KIND = { change: 0, deed: 1, note: 2, meta: 3, snapshot: 4 } as const
+/** What the plan must know of an event. `change` needs the document that a full snapshot builds; `note` and `action` do not. */
+export const KIND = { change: 0, action: 1, note: 2, meta: 3, snapshot: 4 } as const
 export type Kind = (typeof KIND)[keyof typeof KIND]
 
 /** A batch without its events: nine bytes each, so that a session of hours fits. */
@@ -49,5 +49,5 @@ function kindOf({ type }: RecordedEvent, activity: Activity | null): Kind {
   if (type === RRWEB.fullSnapshot) return KIND.snapshot
   if (type === RRWEB.meta) return KIND.meta
   if (type !== RRWEB.incremental) return KIND.note
-  return activity ? KIND.deed : KIND.change
+  return activity ? KIND.action : KIND.change
 }

@@ -1,7 +1,7 @@
 import { manifestKey, type SessionPlace, segmentKey } from '@incuera/contract/keys.ts'
 import { GAPS_MAX } from '@incuera/contract/limits.ts'
 import { type Counts, MANIFEST_VERSION, type Manifest, type Segment, type SessionWindow } from '@incuera/contract/manifest.ts'
-import { createIdleFinder } from '../activity/idleStretches.ts'
+import { createIdleFinder } from '../activity/idleRanges.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'

@@ -10,9 +10,9 @@ const aboutRender = ({ pid, sid, rc, gen, renderId, parameters, attempt }: Rende
 
 /** The part of this number (from 1). */
 function partOf({ parts }: Render, index: number): RenderPart {
-  const stretch = parts[index - 1]
-  if (!stretch) throw new Error(`part ${index} of ${parts.length}`)
-  return { index, count: parts.length, ...stretch }
+  const range = parts[index - 1]
+  if (!range) throw new Error(`part ${index} of ${parts.length}`)
+  return { index, count: parts.length, ...range }
 }
 
 export const partMessageOf = (render: Render, index: number): RenderMessage => ({

@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE
 /** Looking for the smallest counterexample takes minutes here. */
 const OPTIONS = { endOnFailure: true, numRuns: 50 }
 
-/** Sessions up to a day, with segments, snapshots and idle stretches anywhere. */
+/** Sessions up to a day, with segments, snapshots and idle ranges anywhere. */
 const shapes: fc.Arbitrary<ManifestShape> = fc.integer({ min: 1_000, max: 8 * HOUR }).chain((durationMs) => {
   const times = fc.array(fc.integer({ min: 0, max: durationMs }), { maxLength: 30 }).map((all) => [...new Set(all)].sort((a, b) => a - b))
   const segment = fc.record({ fromMs: fc.integer({ min: 0, max: durationMs }), bytes: fc.integer({ min: 100, max: 30_000_000 }) })
@@ -124,8 +124,8 @@ describe('a session', () => {
   test('of six hours in which little happens takes far fewer parts than six busy ones, and next to none without its idle time', () => {
     const idle = Array.from({ length: 12 }, (_, index) => ({ fromMs: index * 30 * MINUTE + 2 * MINUTE, toMs: (index + 1) * 30 * MINUTE }))
     const shape = { durationMs: 6 * HOUR, segments: [{ fromMs: 0, bytes: 3_000_000, snapshotsMs: [0] }] }
-    const count = (idleStretches: typeof idle, skipIdle: boolean) =>
-      planParts(toManifest({ ...shape, idle: idleStretches }), RenderParameters.parse({ skipIdle })).length
+    const count = (idleRanges: typeof idle, skipIdle: boolean) =>
+      planParts(toManifest({ ...shape, idle: idleRanges }), RenderParameters.parse({ skipIdle })).length
     expect(count(idle, false)).toBeLessThan(0.4 * count([], false))
     expect(count(idle, true)).toBeLessThan(10)
   })

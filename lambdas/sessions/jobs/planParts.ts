@@ -1,7 +1,7 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { videoMsAt, workAt, workCurve } from './workCurve.ts'
 
 /** A part is about so much work for one function: half of it more at most, or five minutes when a page that seemed idle never stood still. */
@@ -13,9 +13,9 @@ const LEEWAY = 0.2
  * Cuts what a video shows into parts of about equal work, which is frames and bytes, not time. A part begins at a full snapshot
  * where there is one nearby; else in the middle of a segment, whose events until then are replayed at once. All begin on a frame
  * of the whole video, so that the parts joined are the whole frame by frame.
- * @returns stretches that follow each other without hole or overlap, at least one
+ * @returns ranges that follow each other without hole or overlap, at least one
  */
-export function planParts(manifest: Manifest, parameters: RenderParameters): Stretch[] {
+export function planParts(manifest: Manifest, parameters: RenderParameters): TimeRange[] {
   const { mainWid, startedAt, durationMs } = manifest
   const { fromMs, speed, fps, skipIdle } = parameters
   const clip = { fromMs, toMs: Math.min(parameters.toMs ?? durationMs, durationMs) }

@@ -1,7 +1,7 @@
 import type { Manifest, Segment } from '@incuera/contract/manifest.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
 import { type TimeMap, toVideoMs } from '@incuera/contract/timeMap.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
 /**
  * What a frame costs when all of its picture changes, at 1280x720 (measured on 2 cores: 15 to 22 ms, of which a function of 3 GB
@@ -24,12 +24,12 @@ const STILL_SHARE = 0.03
 export type WorkCurve = { videoMs: number; workMs: number }[]
 
 /** Pure. The estimate of a renderer's work, from what the manifest says of bytes and idle time. */
-export function workCurve(manifest: Manifest, segments: Segment[], timeMap: TimeMap, idle: Stretch[], parameters: RenderParameters): WorkCurve {
+export function workCurve(manifest: Manifest, segments: Segment[], timeMap: TimeMap, idle: TimeRange[], parameters: RenderParameters): WorkCurve {
   const { startedAt, endedAt } = manifest
   const { fps, width, height } = parameters
   const frameRate = (FRAME_MS * Math.max(0.5, (width * height) / PIXELS) * fps) / 1000
-  /** Work that is spread evenly over a stretch of the session; `rate` is work per millisecond of the video. */
-  const spread = ({ fromMs, toMs }: Stretch, rateOf: (lengthMs: number) => number): Change[] => {
+  /** Work that is spread evenly over a range of the session; `rate` is work per millisecond of the video. */
+  const spread = ({ fromMs, toMs }: TimeRange, rateOf: (lengthMs: number) => number): Change[] => {
     const [from, to] = [toVideoMs(timeMap, fromMs), toVideoMs(timeMap, toMs)]
     if (to <= from) return []
     const rate = rateOf(to - from)
@@ -44,8 +44,8 @@ export function workCurve(manifest: Manifest, segments: Segment[], timeMap: Time
     const read = (segment.bytes / 1000) * KILOBYTE_MS + segment.events * EVENT_MS
     return [
       ...spread(range, (lengthMs) => read / lengthMs),
-      ...busyRanges(range, idle, segment.busyMs ?? segment.events * EVENT_BUSY_MS).flatMap(({ busyMs, ...stretch }) =>
-        spread(stretch, (lengthMs) => frameRate * Math.min(1, busyMs / lengthMs)),
+      ...busyRanges(range, idle, segment.busyMs ?? segment.events * EVENT_BUSY_MS).flatMap(({ busyMs, ...range }) =>
+        spread(range, (lengthMs) => frameRate * Math.min(1, busyMs / lengthMs)),
       ),
     ]
   })
@@ -53,7 +53,7 @@ export function workCurve(manifest: Manifest, segments: Segment[], timeMap: Time
 }
 
 /** A page changes while its visitor is active, and when it is busy for longer than that, also while the visitor is idle. */
-function busyRanges(range: Stretch, idle: Stretch[], busyMs: number): (Stretch & { busyMs: number })[] {
+function busyRanges(range: TimeRange, idle: TimeRange[], busyMs: number): (TimeRange & { busyMs: number })[] {
   const inside = idle
     .filter(({ fromMs, toMs }) => fromMs < range.toMs && toMs > range.fromMs)
     .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, range.fromMs), toMs: Math.min(toMs, range.toMs) }))
@@ -63,12 +63,12 @@ function busyRanges(range: Stretch, idle: Stretch[], busyMs: number): (Stretch &
   return [...share(active, activeBusyMs), ...share(inside, busyMs - activeBusyMs)]
 }
 
-const isLong = ({ fromMs, toMs }: Stretch) => toMs > fromMs
-const sum = (stretches: Stretch[]) => stretches.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0)
+const isLong = ({ fromMs, toMs }: TimeRange) => toMs > fromMs
+const sum = (ranges: TimeRange[]) => ranges.reduce((total, { fromMs, toMs }) => total + toMs - fromMs, 0)
 
-const share = (stretches: Stretch[], busyMs: number) => {
-  const part = busyMs / sum(stretches)
-  return busyMs > 0 ? stretches.map((stretch) => ({ ...stretch, busyMs: (stretch.toMs - stretch.fromMs) * part })) : []
+const share = (ranges: TimeRange[], busyMs: number) => {
+  const part = busyMs / sum(ranges)
+  return busyMs > 0 ? ranges.map((range) => ({ ...range, busyMs: (range.toMs - range.fromMs) * part })) : []
 }
 
 /** From that moment of the video on, a millisecond of it takes so much more work, or less. */

@@ -1,7 +1,7 @@
 import { ProjectId, RetentionClass, SessionId } from '@incuera/contract/ids.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { JobState } from '@incuera/contract/session.ts'
-import { Stretch } from '@incuera/contract/stretch.ts'
+import { TimeRange } from '@incuera/contract/timeRange.ts'
 import { z } from 'zod'
 
 /** A video that was asked for: one item per generation, parameters and renderer version, whose hash is its `renderId`. */
@@ -20,7 +20,7 @@ export const Render = z.object({
   attempt: z.number().int().min(1),
   state: JobState,
   /** What its parts show. */
-  parts: z.array(Stretch).min(1),
+  parts: z.array(TimeRange).min(1),
   /** Numbers (from 1) of the parts that lie in S3, of those for which a card lies there, and of those which have not even a card. */
   done: z.array(z.number().int()),
   cards: z.array(z.number().int()),

@@ -2,11 +2,11 @@ import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract
 import { eventId } from '@incuera/contract/ids.ts'
 import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
-import type { Activity, Deed, Position, PropValue } from '../activity/activity.ts'
+import type { Action, Activity, Position, PropValue } from '../activity/activity.ts'
 import { cleanText } from '../activity/cleanText.ts'
 import { stripUrl } from '../activity/stripUrl.ts'
 
-/** A field that is missing or of another type is empty: the deed still happened. */
+/** A field that is missing or of another type is empty: the action still happened. */
 const text = (charactersMax: number) =>
   z
     .string()
@@ -50,13 +50,13 @@ const Tracked = z.object({
 
 /** {@link toActivity} by schemas: slower, and what it is compared with. */
 export function activityBySchema(event: RecordedEvent, position: Position): Activity | null {
-  const deed = toDeed(event, position.isForeign)
-  if (!deed) return null
+  const action = toAction(event, position.isForeign)
+  if (!action) return null
   const { wid, seq, index } = position
-  return { ...deed, eventId: eventId(wid, seq, index), wid, seq, index, timestamp: event.timestamp }
+  return { ...action, eventId: eventId(wid, seq, index), wid, seq, index, timestamp: event.timestamp }
 }
 
-function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null {
+function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | null {
   switch (type) {
     case RRWEB.meta:
       return isForeign ? foreignPageView(data) : null
@@ -69,17 +69,17 @@ function toDeed({ type, data }: RecordedEvent, isForeign: boolean): Deed | null 
   }
 }
 
-function foreignPageView(data: unknown): Deed | null {
+function foreignPageView(data: unknown): Action | null {
   const parsed = Meta.safeParse(data)
   return parsed.success ? { type: 'pageview', url: parsed.data.href, title: '' } : null
 }
 
-function toPageView(data: unknown): Deed | null {
+function toPageView(data: unknown): Action | null {
   const parsed = PageView.safeParse(data)
   return parsed.success ? { type: 'pageview', ...parsed.data.payload } : null
 }
 
-function toClick(data: unknown): Deed | null {
+function toClick(data: unknown): Action | null {
   const parsed = ClickData.safeParse(data)
   if (!parsed.success) return null
   const { x, y, target } = parsed.data
@@ -88,24 +88,24 @@ function toClick(data: unknown): Deed | null {
   return target ? { ...click, target } : click
 }
 
-function toError(data: unknown): Deed | null {
+function toError(data: unknown): Action | null {
   const parsed = ErrorSeen.safeParse(data)
   return parsed.success ? { type: 'error', ...parsed.data.payload } : null
 }
 
-function toDeadClick(data: unknown): Deed | null {
+function toDeadClick(data: unknown): Action | null {
   const parsed = DeadClick.safeParse(data)
   if (!parsed.success) return null
   const { clickedAt, waitedMs, url, ...target } = parsed.data.payload
   return { type: 'dead_click', clickedAt, waitedMs, target, url }
 }
 
-function toFormLeft(data: unknown): Deed | null {
+function toFormLeft(data: unknown): Action | null {
   const parsed = FormLeft.safeParse(data)
   return parsed.success ? { type: 'form_abandoned', ...parsed.data.payload } : null
 }
 
-function toCustom(data: unknown): Deed | null {
+function toCustom(data: unknown): Action | null {
   const parsed = Tracked.safeParse(data)
   if (!parsed.success) return null
   const { name, props, url } = parsed.data.payload

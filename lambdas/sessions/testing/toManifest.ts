@@ -1,13 +1,13 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import { MANIFEST_VERSION, type Manifest, type Segment } from '@incuera/contract/manifest.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { toMeta } from './toMeta.ts'
 
 export interface ManifestShape {
   durationMs: number
   /** Busy while nobody is idle, unless told otherwise. */
   segments: { fromMs: number; bytes: number; snapshotsMs?: number[]; busyMs?: number }[]
-  idle?: Stretch[]
+  idle?: TimeRange[]
 }
 
 /** The manifest of a session with one window, for tests. Times from the start of the session. */
@@ -28,5 +28,5 @@ export function toManifest({ durationMs, segments: shapes, idle }: ManifestShape
   }
 }
 
-const activeMs = ({ fromMs, toMs }: Stretch, idle: Stretch[] = []): number =>
+const activeMs = ({ fromMs, toMs }: TimeRange, idle: TimeRange[] = []): number =>
   idle.reduce((ms, one) => ms - Math.max(0, Math.min(one.toMs, toMs) - Math.max(one.fromMs, fromMs)), toMs - fromMs)

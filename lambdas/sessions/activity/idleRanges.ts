@@ -1,6 +1,6 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { IDLE_RANGES_MAX } from '@incuera/contract/limits.ts'
-import type { Stretch } from '@incuera/contract/stretch.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { pageUrl } from './pageUrl.ts'
 
 /** So long may a visitor read before it counts as idle time. */
@@ -9,22 +9,22 @@ const IDLE_AFTER_MS = 3_000
 const MOVE_OFFSET_MS_MAX = 60_000
 
 /** What a visitor does. Changes of the page are not among them: a clock that ticks does not make an empty hour worth watching. */
-const DEEDS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
+const ACTIONS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
 
-/** The stretches in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; of too many the longest. */
-export function idleStretches(events: readonly RecordedEvent[], startedAt: number, durationMs: number): Stretch[] {
+/** The ranges in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; of too many the longest. */
+export function idleRanges(events: readonly RecordedEvent[], startedAt: number, durationMs: number): TimeRange[] {
   const finder = createIdleFinder(startedAt)
   finder.see(events)
   return finder.end(durationMs)
 }
 
-/** {@link idleStretches} for a recording that comes piece by piece, in order. A new page ends a stretch as a deed does. */
+/** {@link idleRanges} for a recording that comes piece by piece, in order. A new page ends a range as a action does. */
 export function createIdleFinder(startedAt: number) {
-  const stretches: Stretch[] = []
+  const ranges: TimeRange[] = []
   let page: string | null = null
   let lastMs = 0
   const note = (fromMs: number, toMs: number) => {
-    if (fromMs - lastMs > IDLE_AFTER_MS) stretches.push({ fromMs: lastMs, toMs: fromMs })
+    if (fromMs - lastMs > IDLE_AFTER_MS) ranges.push({ fromMs: lastMs, toMs: fromMs })
     lastMs = Math.max(lastMs, toMs)
   }
   return {
@@ -35,28 +35,28 @@ export function createIdleFinder(startedAt: number) {
         if (url !== null && url !== page) {
           page = url
           note(atMs, atMs)
-        } else if (isDeed(event)) note(atMs + firstOffsetMs(event), atMs)
+        } else if (isAction(event)) note(atMs + firstOffsetMs(event), atMs)
       }
     },
-    end(durationMs: number): Stretch[] {
+    end(durationMs: number): TimeRange[] {
       note(durationMs, durationMs)
-      return longest(stretches, IDLE_RANGES_MAX)
+      return longest(ranges, IDLE_RANGES_MAX)
     },
   }
 }
 
 /** The longest of them, in order. */
-function longest(stretches: Stretch[], most: number): Stretch[] {
-  if (stretches.length <= most) return stretches
-  const lengthOf = ({ fromMs, toMs }: Stretch) => toMs - fromMs
-  return [...stretches]
+function longest(ranges: TimeRange[], most: number): TimeRange[] {
+  if (ranges.length <= most) return ranges
+  const lengthOf = ({ fromMs, toMs }: TimeRange) => toMs - fromMs
+  return [...ranges]
     .sort((a, b) => lengthOf(b) - lengthOf(a))
     .slice(0, most)
     .sort((a, b) => a.fromMs - b.fromMs)
 }
 
-const isDeed = ({ type, data }: RecordedEvent) =>
-  type === RRWEB.incremental && isRecord(data) && typeof data.source === 'number' && DEEDS.includes(data.source)
+const isAction = ({ type, data }: RecordedEvent) =>
+  type === RRWEB.incremental && isRecord(data) && typeof data.source === 'number' && ACTIONS.includes(data.source)
 
 /** Moves are recorded at the end of their half second. */
 function firstOffsetMs({ data }: RecordedEvent): number {

@@ -3,7 +3,7 @@ import { IDLE_RANGES_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { changeAt, clickAt, metaAt, pageAt, START, snapshotAt } from '../testing/recording.ts'
-import { createIdleFinder, idleStretches } from './idleStretches.ts'
+import { createIdleFinder, idleRanges } from './idleRanges.ts'
 
 const incremental = (ms: number, source: number, data: Record<string, unknown>): RecordedEvent => ({
   type: RRWEB.incremental,
@@ -26,7 +26,7 @@ test('idle is where the visitor did nothing for more than 3 s, whatever the page
     pageAt(START + 40_000, 'https://shop.example/cart'),
     ...ticks,
   ].sort((a, b) => a.timestamp - b.timestamp)
-  expect(idleStretches(events, START, 60_000)).toEqual([
+  expect(idleRanges(events, START, 60_000)).toEqual([
     { fromMs: 5_000, toMs: 30_000 },
     { fromMs: 30_000, toMs: 40_000 },
     { fromMs: 40_000, toMs: 60_000 },
@@ -36,16 +36,16 @@ test('idle is where the visitor did nothing for more than 3 s, whatever the page
 test('an address made of question marks takes no longer than its length', () => {
   const event = metaAt(START)
   const url = `https://shop.example/list${'?'.repeat(1_000_000)}\n`
-  expect(idleStretches([{ ...event, data: { href: url } }, pageAt(START + 4_000, 'https://shop.example/list')], START, 5_000)).toEqual([
+  expect(idleRanges([{ ...event, data: { href: url } }, pageAt(START + 4_000, 'https://shop.example/list')], START, 5_000)).toEqual([
     { fromMs: 0, toMs: 5_000 },
   ])
 })
 
 test('broken positions say nothing of when the hand moved', () => {
   for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000, { toString: 1 }])
-    expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
+    expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
   for (const positions of [null, {}, [], [null], 'abc'])
-    expect(idleStretches([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])
+    expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])
 })
 
 test('a recording in pieces has the idle time of the whole', () => {
@@ -57,14 +57,14 @@ test('a recording in pieces has the idle time of the whole', () => {
       const [first, second] = one < other ? [one, other] : [other, one]
       const finder = createIdleFinder(START)
       for (const piece of [all.slice(0, first), all.slice(first, second), all.slice(second)]) finder.see(piece)
-      expect(finder.end(100_000)).toEqual(idleStretches(all, START, 100_000))
+      expect(finder.end(100_000)).toEqual(idleRanges(all, START, 100_000))
     }),
   )
 })
 
 test('of a visitor who does something every few seconds for a day, only the longest idle times are kept', () => {
   const events = Array.from({ length: 20_000 }, (_, nth) => clickAt(START + nth * 3_100 + (nth > 9_000 ? 500_000 : 0)))
-  const found = idleStretches(events, START, 20_000 * 3_100 + 500_000)
+  const found = idleRanges(events, START, 20_000 * 3_100 + 500_000)
   expect(found).toHaveLength(IDLE_RANGES_MAX)
   expect(found.some(({ fromMs, toMs }) => toMs - fromMs > 500_000)).toBe(true)
   expect(found).toEqual([...found].sort((a, b) => a.fromMs - b.fromMs))
