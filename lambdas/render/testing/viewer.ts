@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import type { Chromium } from '../../runtime/chromium.ts'
 import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import { readMp4 } from './readMp4.ts'
 
 /** Shows pictures and videos in a browser, as a person would see them, and says which colours stand where. */
 export interface Viewer {
@@ -30,13 +31,24 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
     picture: async (jpeg, points) =>
       (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points)).colours,
     shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
-    frames: (mp4, seconds, points) => page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), seconds, points),
-    video: async (mp4, seconds, point) =>
-      (await page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), seconds, [point])).flat(),
+    frames: (mp4, seconds, points) => framesOf(page, mp4, seconds, points),
+    video: async (mp4, seconds, point) => (await framesOf(page, mp4, seconds, [point])).flat(),
     farthest: (one, other) => page.evaluate((...urls) => window.viewer.farthest(...urls), dataUrl('image/png', one), dataUrl('image/png', other)),
     plays: (mp4) => page.evaluate((url) => window.viewer.plays(url), dataUrl('video/mp4', mp4)),
     close: () => browser.close(),
   }
+}
+
+/** A time of a video, and where the picture begins that is shown then. */
+interface Moment {
+  seconds: number
+  pictureMs: number
+}
+
+async function framesOf(page: Page, mp4: Uint8Array, seconds: number[], points: Point[]): Promise<Colour[][]> {
+  const { frames } = await readMp4(mp4)
+  const moments = seconds.map((at): Moment => ({ seconds: at, pictureMs: frames.findLast(({ ms }) => ms <= at * 1000)?.ms ?? 0 }))
+  return page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), moments, points)
 }
 
 const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
@@ -44,7 +56,7 @@ const dataUrl = (type: string, bytes: Uint8Array) => `data:${type};base64,${Buff
 interface Readers {
   plays(url: string): Promise<number>
   picture(url: string, points: Point[]): Promise<{ colours: Colour[]; shades: number }>
-  frames(url: string, seconds: number[], points: Point[]): Promise<Colour[][]>
+  frames(url: string, moments: Moment[], points: Point[]): Promise<Colour[][]>
   farthest(one: string, other: string): Promise<number>
 }
 
@@ -96,27 +108,30 @@ const defineReaders = (page: Page) =>
         await ended
         return video.currentTime
       },
-      async frames(url, seconds, points) {
+      async frames(url, moments, points) {
         const video = document.createElement('video')
         const happens = (name: string) =>
           new Promise((resolve, reject) => {
             video.addEventListener(name, resolve, { once: true })
             video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true })
           })
+        let shownMs = -1
+        const see: VideoFrameRequestCallback = (_, { mediaTime }) => {
+          shownMs = mediaTime * 1000
+          video.requestVideoFrameCallback(see)
+        }
+        video.requestVideoFrameCallback(see)
         const loaded = happens('loadeddata')
         video.src = url
         await loaded
         const colours: [number, number, number][][] = []
-        for (const time of seconds) {
+        for (const { seconds, pictureMs } of moments) {
           const sought = happens('seeked')
-          // On a busy machine `seeked` comes before the picture; within the same picture, no new one is presented.
-          const presented = new Promise((resolve) => {
-            video.requestVideoFrameCallback(resolve)
-            setTimeout(resolve, 1000)
-          })
-          video.currentTime = time
+          video.currentTime = seconds
           await sought
-          await presented
+          // On a busy machine `seeked` comes before the picture; within the same picture, no new one is presented.
+          const givesUpAt = performance.now() + 1000
+          while (Math.abs(shownMs - pictureMs) > 2 && performance.now() < givesUpAt) await new Promise((resolve) => setTimeout(resolve, 5))
           const image = draw(video, video.videoWidth, video.videoHeight)
           colours.push(points.map((point) => colour(image, point)))
         }
