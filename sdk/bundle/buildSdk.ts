@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { minify as shorten } from 'oxc-minify'
 import { minify } from 'terser'
+import { type BuiltFile, measureFile } from './measureFile.ts'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
 import { SHORT_NAMES } from './shortNames.ts'
 
@@ -16,12 +15,6 @@ const REACT = join(SRC, 'react')
 const ON_DEMAND = join(ENTRIES, 'onDemand.ts')
 
 type Format = 'esm' | 'iife'
-
-export interface BuiltFile {
-  file: string
-  bytes: number
-  gzipBytes: number
-}
 
 /**
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
@@ -123,5 +116,5 @@ async function write(code: string, file: string): Promise<BuiltFile> {
   // The contract's schemas are for servers; a page takes its constants and types only.
   if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)
   await writeFile(file, code)
-  return { file, bytes: Buffer.byteLength(code), gzipBytes: (await promisify(gzip)(code, { level: 9 })).byteLength }
+  return measureFile(file)
 }

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile, cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { buildSdk } from './buildSdk.ts'
 import { buildTypes } from './buildTypes.ts'
 
 const SDK = join(import.meta.dirname, '..')
@@ -19,12 +18,15 @@ export interface PackedSdk {
   files: string[]
 }
 
-/** Builds and packs the package into `folder`, without a look at what was built before. */
-export async function packSdk(folder: string): Promise<PackedSdk> {
+/**
+ * Packs the package into `folder`.
+ * @param built folder that `buildSdk` has filled
+ */
+export async function packSdk(folder: string, built: string): Promise<PackedSdk> {
   const stage = join(folder, 'sdk')
   await mkdir(stage, { recursive: true })
   await Promise.all(['package.json', 'README.md', 'LICENSE'].map((name) => copyFile(join(SDK, name), join(stage, name))))
-  await buildSdk(join(stage, 'dist'))
+  await cp(built, join(stage, 'dist'), { recursive: true })
   await buildTypes(join(stage, 'dist'))
   const { stdout } = await promisify(execFile)('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: stage })
   const [{ filename, files }] = Packed.parse(JSON.parse(stdout))

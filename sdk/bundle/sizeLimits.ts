@@ -1,4 +1,4 @@
-import type { BuiltFile } from './buildSdk.ts'
+import type { BuiltFile } from './measureFile.ts'
 
 /** Bytes after gzip -9. A visitor pays for each of them on every first visit. */
 const GZIP_BYTES_MAX: Record<string, number> = {

@@ -9,6 +9,7 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'puppeteer-core'
 import { packSdk } from '../bundle/packSdk.ts'
+import { builtSdk } from './builtSdk.ts'
 import { installConsumer } from './installConsumer.ts'
 import { readEvents } from './readEvents.ts'
 import { serveFolder } from './serveFolder.ts'
@@ -24,7 +25,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-consumer-'))
   browser = await launchBrowser(await unpackChromium(CHROMIUM))
-  const packed = await packSdk(folder)
+  const packed = await packSdk(folder, await builtSdk())
   intake = await startIntake(join(packed.folder, 'dist'))
   app = await installConsumer(folder, packed, intake.origin)
   site = await serveFolder(join(app, 'dist'))

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { buildSdk } from '../bundle/buildSdk.ts'
+import { measureFile } from '../bundle/measureFile.ts'
 import { oversized } from '../bundle/sizeLimits.ts'
 import { readEvents } from './readEvents.ts'
 import { closeTab, playScene, type Stage, startStage, until } from './startScene.ts'
@@ -13,16 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-test('what a visitor loads is small', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'incuera-size-'))
-  try {
-    expect(oversized(await buildSdk(folder))).toEqual([])
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+test.concurrent('what a visitor loads is small', async () => {
+  const files = (await readdir(stage.sdkFolder)).map((name) => join(stage.sdkFolder, name))
+  expect(files.length).toBeGreaterThan(7)
+  expect(oversized(await Promise.all(files.map(measureFile)))).toEqual([])
 })
 
-test('the loader takes calls before the recorder is there, and brings it with all its settings', async () => {
+test.concurrent('the loader takes calls before the recorder is there, and brings it with all its settings', async () => {
   const body = `<button>Press</button><script>
     addEventListener('load', () => { window.early = incuera.sessionId; incuera.identify('ann'); incuera.track('early', { n: 1 }) })
   </script>`
@@ -44,7 +40,7 @@ test('the loader takes calls before the recorder is there, and brings it with al
   )
 })
 
-test('a loader of another version, as a browser may still hold it, costs nothing but what this recorder cannot do', async () => {
+test.concurrent('a loader of another version, as a browser may still hold it, costs nothing but what this recorder cannot do', async () => {
   const early = 'window.incuera = { queue: [(r) => r.fromTheFuture(), (r) => r.track("early"), (r) => r.identify("ann")], sessionId: null }'
   await playScene(stage, { '/': { body: '', early } }, async ({ intake, open }) => {
     await closeTab(await open('/'))
@@ -55,7 +51,7 @@ test('a loader of another version, as a browser may still hold it, costs nothing
   })
 })
 
-test('a page that requires Trusted Types is recorded by incuera.js, which writes no address of a script', async () => {
+test.concurrent('a page that requires Trusted Types is recorded by incuera.js, which writes no address of a script', async () => {
   const headers = { 'content-security-policy': `require-trusted-types-for 'script'; trusted-types 'none'` }
   await playScene(stage, { '/': { body: '<button>Press</button>', headers } }, async ({ intake, open }) => {
     const page = await open('/')
@@ -66,7 +62,7 @@ test('a page that requires Trusted Types is recorded by incuera.js, which writes
   })
 })
 
-test.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted-types 'none'"])(
+test.concurrent.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted-types 'none'"])(
   'the loader brings the recorder where a page says «%s»',
   async (policy) => {
     const headers = { 'content-security-policy': policy }

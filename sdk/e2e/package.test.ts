@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { publint } from 'publint'
 import { type PackedSdk, packSdk } from '../bundle/packSdk.ts'
 import { SDK_NAME, SDK_VERSION } from '../src/transport/batches/version.ts'
+import { builtSdk } from './builtSdk.ts'
 import { linkPackages } from './linkPackages.ts'
 
 const SDK = join(import.meta.dirname, '..')
@@ -22,7 +23,7 @@ let folder: string
 let packed: PackedSdk
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-package-'))
-  packed = await packSdk(folder)
+  packed = await packSdk(folder, await builtSdk())
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
