@@ -2,6 +2,9 @@ import { PART, partsOf, reversed } from './openTokens.ts'
 
 const BASE64 = /[A-Za-z\d+/_-]{12,}={0,2}/g
 
+/** Letters of tokens in a row. */
+const RUN = new RegExp(`[qxzjkvwy]{${PART},}`, 'g')
+
 export interface Found {
   /** Tokens that are there as they were planted. */
   whole: Set<string>
@@ -19,8 +22,10 @@ export function findTokens(text: string, tokens: Iterable<string>): Found {
     if (/^[a-z]+$/.test(token)) for (const part of partsOf(token)) words.set(part, token).set(reversed(part), token)
     else others.push(token)
   }
+  // One expression for all of them: a recording has thousands of runs that could be base64.
+  const anyOther = others.length > 0 ? new RegExp(`(?<![\\da-f])(?:${others.join('|').replaceAll('#', '(?:%23|#)')})(?!\\d)`, 'g') : null
   const look = (readable: string, isGuess: boolean) => {
-    for (const [run] of readable.toLowerCase().matchAll(new RegExp(`[qxzjkvwy]{${PART},}`, 'g')))
+    for (const [run] of readable.toLowerCase().matchAll(RUN))
       for (const part of partsOf(run)) {
         const token = words.get(part)
         // Any bytes can be read as base64, and some of them are a part of a token by chance.
@@ -28,11 +33,11 @@ export function findTokens(text: string, tokens: Iterable<string>): Found {
         parts.add(token)
         if (run.includes(token)) whole.add(token)
       }
-    for (const token of others)
-      if (new RegExp(`(?<![\\da-f])${token.replace('#', '%23|#')}(?!\\d)`).test(readable)) {
-        whole.add(token)
-        parts.add(token)
-      }
+    for (const [found] of anyOther ? readable.matchAll(anyOther) : []) {
+      const token = found.replace('%23', '#')
+      whole.add(token)
+      parts.add(token)
+    }
   }
   const plain = decodeEscapes(text)
   look(plain, false)
