@@ -16,6 +16,7 @@ import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { readVideo } from './readVideo.ts'
 import { sendBatch } from './sendBatch.ts'
+import { sendForeign } from './sendForeign.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 import { watchReplay } from './watchReplay.ts'
@@ -68,6 +69,10 @@ const countsInSql = async (sid: string) => {
   return { clicks: of('click'), pages: of('pageview') }
 }
 
+const FOREIGN_SID = '01a20000-0000-7000-8000-0000000000f0'
+/** Awaited by its own test: it is rendered while the visitor of the other one looks around. */
+let foreignSent: Promise<void>
+
 describe('a visit to the shop', () => {
   let driven: Driven
   let session: Awaited<ReturnType<typeof finished>>
@@ -79,6 +84,8 @@ describe('a visit to the shop', () => {
     await page.goto(running.stack.shopUrl, { waitUntil: 'load' })
     picture = await page.screenshot()
     await page.close()
+    foreignSent = sendForeign(running.stack, FOREIGN_SID)
+    foreignSent.catch(() => undefined)
     driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: VISIT_SECONDS, log: () => undefined })
     session = await finished(driven.sid)
   }, LIMIT_MS)
@@ -177,27 +184,13 @@ describe('a visit to the shop', () => {
 })
 
 describe('a recording which nobody here made', () => {
-  const sid = '01a20000-0000-7000-8000-0000000000f0'
+  const sid = FOREIGN_SID
 
   test(
     'goes in as batches, out of order and twice, and comes out as replay and video',
     async () => {
+      await foreignSent
       const events = foreignRecording()
-      const size = 60
-      const batches = Array.from({ length: Math.ceil(events.length / size) }, (_, seq) => ({
-        v: 1,
-        sid,
-        wid: 'foreign',
-        seq,
-        sentAt: Date.now(),
-        events: events.slice(seq * size, (seq + 1) * size),
-      }))
-      for (const batch of [...batches].reverse())
-        expect((await sendBatch(running.stack, { body: batch })).body).toEqual({ ok: true, accepted: batch.events.length, duplicate: false })
-      const again = await sendBatch(running.stack, { body: batches[1] })
-      expect(again).toMatchObject({ status: 200, body: { duplicate: true } })
-      await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'foreign', reason: 'stop' } })
-
       const session = await finished(sid)
       expect(session.durationMs).toBe((events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0))
       expect(session.counts.events).toBe(events.length)
@@ -293,7 +286,7 @@ describe('a hard restart', () => {
     'loses no acknowledged batch and nothing that was made',
     async () => {
       const sid = '01a20000-0000-7000-8000-0000000000f1'
-      const before = Session.parse((await api.get('/sessions/01a20000-0000-7000-8000-0000000000f0')).body)
+      const before = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)
       // Acknowledged and killed at once: the rows still lie in Firehose's buffer, the watch message in the queue.
       const base = Date.now() - 40_000
       for (const seq of [0, 1, 2]) {
@@ -315,7 +308,7 @@ describe('a hard restart', () => {
       running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
       api = await openApi(running.stack)
 
-      const after = Session.parse((await api.get('/sessions/01a20000-0000-7000-8000-0000000000f0')).body)
+      const after = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)
       expect(after.gen).toBeGreaterThanOrEqual(before.gen)
       expect(after.counts).toEqual(before.counts)
       const kept = await finished(sid)
@@ -325,7 +318,7 @@ describe('a hard restart', () => {
         return found.length >= 3 ? found : null
       })
       expect(rows).toHaveLength(3)
-      const { mp4 } = await download('01a20000-0000-7000-8000-0000000000f0')
+      const { mp4 } = await download(FOREIGN_SID)
       expect(mp4.length).toBeGreaterThan(10_000)
     },
     LIMIT_MS,
