@@ -24,6 +24,9 @@ const config: Config = {
   maxWorkers: '100%',
   // A limit ends what hangs; it never tells good from bad on a machine that is busy with other things (a browser may take ten seconds to start).
   testTimeout: 120_000,
+  // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: most of a case is waiting.
+  maxConcurrency: 6,
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
   projects: [
     project('contract', 'lambdas/contract'),
     { ...project('lambdas', 'lambdas'), testPathIgnorePatterns: ['/lambdas/contract/'] },

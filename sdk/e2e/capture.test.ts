@@ -42,7 +42,7 @@ async function isMeasured(tab: Page): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 300))
 }
 
-test('console, requests and vitals are recorded, and the page asks its servers as if nobody watched', async () => {
+test.concurrent('console, requests and vitals are recorded, and the page asks its servers as if nobody watched', async () => {
   await playScene(
     stage,
     { '/': page },
@@ -84,7 +84,7 @@ test('console, requests and vitals are recorded, and the page asks its servers a
   )
 })
 
-test('under the default preset lines and addresses are masked', async () => {
+test.concurrent('under the default preset lines and addresses are masked', async () => {
   await playScene(
     stage,
     { '/': page },
@@ -104,7 +104,7 @@ test('under the default preset lines and addresses are masked', async () => {
   )
 })
 
-test('every way to write to the console is a line, and a console of the page that throws or calls back is left as it is', async () => {
+test.concurrent('every way to write to the console is a line, and a console of the page that throws or calls back is left as it is', async () => {
   const early = `
     window.heard = []
     const native = { ...console }
@@ -150,7 +150,7 @@ test('every way to write to the console is a line, and a console of the page tha
   )
 })
 
-test('whatever is thrown or rejected is told once, with what caused it', async () => {
+test.concurrent('whatever is thrown or rejected is told once, with what caused it', async () => {
   const body = `<iframe srcdoc="<script>parent.thrower = () => { throw new RangeError('of a frame') }</script>"></iframe><script>
     window.fail = () => {
       const cause = new TypeError('the deepest')
@@ -203,7 +203,7 @@ function clsOf(shifts: Measured['shifts']): number {
   return Math.max(0, ...sums)
 }
 
-test('vitals are what the definitions make of the measurements of the browser', async () => {
+test.concurrent('vitals are what the definitions make of the measurements of the browser', async () => {
   const early = `
     window.measured = { shifts: [], interactions: [], paints: [], largest: [] }
     const see = (type, to, more) => new PerformanceObserver((list) => list.getEntries().forEach(to)).observe({ type, buffered: true, ...more })

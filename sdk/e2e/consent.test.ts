@@ -13,7 +13,7 @@ afterAll(() => stage?.close())
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
 
-test('before consent nothing is stored and nothing sent; afterwards the page is recorded as it is then', async () => {
+test.concurrent('before consent nothing is stored and nothing sent; afterwards the page is recorded as it is then', async () => {
   await playScene(
     stage,
     pages,
@@ -48,7 +48,7 @@ test('before consent nothing is stored and nothing sent; afterwards the page is 
   )
 })
 
-test('revoking consent stops all tabs and deletes what lies in the browser', async () => {
+test.concurrent('revoking consent stops all tabs and deletes what lies in the browser', async () => {
   await playScene(
     stage,
     pages,
@@ -88,7 +88,7 @@ test('revoking consent stops all tabs and deletes what lies in the browser', asy
   )
 })
 
-test('a page in the back/forward cache learns on its return that consent was revoked', async () => {
+test.concurrent('a page in the back/forward cache learns on its return that consent was revoked', async () => {
   await playScene(
     stage,
     pages,
@@ -113,7 +113,7 @@ test('a page in the back/forward cache learns on its return that consent was rev
   )
 })
 
-test.each([
+test.concurrent.each([
   ['Global Privacy Control', `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`],
   ['Do Not Track', `Object.defineProperty(navigator, 'doNotTrack', { value: '1' })`],
 ])('a browser that says %s is left alone', async (_, early) => {
@@ -129,7 +129,7 @@ test.each([
   })
 })
 
-test('unless the site has other grounds to record', async () => {
+test.concurrent('unless the site has other grounds to record', async () => {
   const early = `Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`
   await playScene(
     stage,
@@ -142,7 +142,7 @@ test('unless the site has other grounds to record', async () => {
   )
 })
 
-test('by hand: nothing before start, nothing after stop, and one window over all of it', async () => {
+test.concurrent('by hand: nothing before start, nothing after stop, and one window over all of it', async () => {
   await playScene(
     stage,
     pages,
@@ -176,7 +176,7 @@ test('by hand: nothing before start, nothing after stop, and one window over all
   )
 })
 
-test('pages that are not to be recorded leave nothing, whichever way they are reached', async () => {
+test.concurrent('pages that are not to be recorded leave nothing, whichever way they are reached', async () => {
   const page = (word: string) => ({
     body: `<button>${word}</button><script>
     const fail = () => { console.log('secret line'); Promise.reject(new Error('secret error')) }</script>`,
@@ -233,7 +233,7 @@ test('pages that are not to be recorded leave nothing, whichever way they are re
   )
 })
 
-test('a page that the browser has loaded ahead is recorded once the visitor sees it', async () => {
+test.concurrent('a page that the browser has loaded ahead is recorded once the visitor sees it', async () => {
   const early = `Object.defineProperty(document, 'prerendering', { value: true, configurable: true })`
   await playScene(stage, { '/': { body: '<button>One</button>', early } }, async ({ intake, site, context }) => {
     const page = await context.newPage()

@@ -22,7 +22,7 @@ const clicksIn = (batches: Batch[]) => readEvents(batches).clicks.length
 const sequence = (batches: Batch[]) => batches.map(({ seq }) => seq).sort((a, b) => a - b)
 const gapless = (batches: Batch[]) => sequence(batches).every((seq, i) => seq === i)
 
-test('the tail of a page that closes arrives by beacon, uncompressed', async () => {
+test.concurrent('the tail of a page that closes arrives by beacon, uncompressed', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -35,7 +35,7 @@ test('the tail of a page that closes arrives by beacon, uncompressed', async () 
   })
 })
 
-test('what happens offline arrives when the network is back', async () => {
+test.concurrent('what happens offline arrives when the network is back', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -53,7 +53,7 @@ test('what happens offline arrives when the network is back', async () => {
   })
 })
 
-test('an intake that fails is asked again, and no batch changes under its number', async () => {
+test.concurrent('an intake that fails is asked again, and no batch changes under its number', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     let failures = 0
     intake.refuse(() => (failures++ < 2 ? { status: failures === 1 ? 503 : 429 } : null))
@@ -66,7 +66,7 @@ test('an intake that fails is asked again, and no batch changes under its number
   })
 })
 
-test('a body that is too large comes in smaller ones, in order of time', async () => {
+test.concurrent('a body that is too large comes in smaller ones, in order of time', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.refuse(({ events }) =>
       events.length > 4 ? { status: 413, body: { error: { code: 'too_large', message: 'too large', advice: 'split' } } } : null,
@@ -82,7 +82,7 @@ test('a body that is too large comes in smaller ones, in order of time', async (
   })
 })
 
-test('a refused batch leaves a gap and is followed by a full snapshot', async () => {
+test.concurrent('a refused batch leaves a gap and is followed by a full snapshot', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.refuse(({ seq }) => (seq === 1 ? { status: 400 } : null))
     const page = await open('/')
@@ -101,7 +101,7 @@ test('a refused batch leaves a gap and is followed by a full snapshot', async ()
   })
 })
 
-test('a page that changes without end costs a bounded recording, which ends as the page does', async () => {
+test.concurrent('a page that changes without end costs a bounded recording, which ends as the page does', async () => {
   const busy = {
     body: `<button>Press</button><div id="box"></div><script>
       const filling = 'x'.repeat(400)
@@ -140,7 +140,7 @@ test('a page that changes without end costs a bounded recording, which ends as t
   })
 })
 
-test('a key that is not known stops the recorder, not the page', async () => {
+test.concurrent('a key that is not known stops the recorder, not the page', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.refuse(() => ({ status: 401 }))
     const page = await open('/')
@@ -157,7 +157,7 @@ test('a key that is not known stops the recorder, not the page', async () => {
   })
 })
 
-test('what a page could not send, the next page of the site sends', async () => {
+test.concurrent('what a page could not send, the next page of the site sends', async () => {
   await playScene(stage, pages, async ({ intake, site, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)

@@ -42,7 +42,7 @@ const DEAD = {
 
 const Click = z.object({ source: z.literal(SOURCE.mouseInteraction), type: z.literal(MOUSE.click), id: z.number() })
 
-test('a click that promised something and was not answered is told, and names its click', async () => {
+test.concurrent('a click that promised something and was not answered is told, and names its click', async () => {
   await playScene(stage, { ...ANSWERED, ...DEAD }, async ({ intake, open }) => {
     const tabs = await Promise.all([...Object.keys(ANSWERED), ...Object.keys(DEAD)].map(async (path) => ({ path, tab: await open(path) })))
     const isSilent = ({ path }: { path: string }) => !readEvents(intake.batches()).deadClicks.some(({ url }) => url.endsWith(path))
@@ -76,7 +76,7 @@ test('a click that promised something and was not answered is told, and names it
 const form = (attributes = '') => `<form id="order" ${attributes}><input id="mail" name="mail"><input id="city"><input id="agree" type="checkbox">
   <input id="pin" type="password"><select id="size"><option value="">-</option><option value="l">L</option></select><button>Send</button></form>`
 
-test('a form that was filled in part and left is told without a value; one that was sent or emptied is not', async () => {
+test.concurrent('a form that was filled in part and left is told without a value; one that was sent or emptied is not', async () => {
   const pages = {
     '/left': { body: form() },
     '/sent': { body: form('onsubmit="return false"') },

@@ -25,7 +25,7 @@ describe('canvases', () => {
     </script>`,
   }
 
-  test('what is drawn over time is there in the replay, also after another snapshot and a change of style; what is masked is not', async () => {
+  test.concurrent('what is drawn over time is there in the replay, also after another snapshot and a change of style; what is masked is not', async () => {
     await playScene(
       stage,
       { '/': draws },
@@ -60,7 +60,7 @@ describe('frames of other origins', () => {
       <script>document.querySelector('#pay').onclick = () => { const p = document.createElement('p'); p.id = 'paid'; p.textContent = 'Paid'; document.body.append(p) }</script>`,
   }
 
-  test('that run the frame recorder are parts of the page, masked by their own rules, and still there after a new snapshot', async () => {
+  test.concurrent('that run the frame recorder are parts of the page, masked by their own rules, and still there after a new snapshot', async () => {
     await playScene(
       stage,
       { '/': { body: '<h1>Outer</h1><div id="place"></div>' } },
@@ -130,7 +130,7 @@ describe('frames of other origins', () => {
   })
 })
 
-test('the loader brings the full recorder where its tag says so', async () => {
+test.concurrent('the loader brings the full recorder where its tag says so', async () => {
   await playScene(
     stage,
     { '/': { body: '<h1>Hi</h1>' } },

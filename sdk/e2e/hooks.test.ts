@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-test('a wrapper that a library puts over ours outlives pauses and stops, and each call is recorded once', async () => {
+test.concurrent('a wrapper that a library puts over ours outlives pauses and stops, and each call is recorded once', async () => {
   await playScene(stage, { '/': { body: '<style>.a { color: red }</style><input id="field">' } }, async ({ intake, open }) => {
     const page = await open('/')
     const calls = await page.evaluate(async () => {
@@ -53,7 +53,7 @@ test('a wrapper that a library puts over ours outlives pauses and stops, and eac
   })
 })
 
-test('without another wrapper the page has its own methods again', async () => {
+test.concurrent('without another wrapper the page has its own methods again', async () => {
   await playScene(
     stage,
     { '/': { body: '', early: 'window.before = [CSSStyleSheet.prototype.insertRule, history.pushState, Element.prototype.attachShadow]' } },
@@ -75,7 +75,7 @@ test('without another wrapper the page has its own methods again', async () => {
   )
 })
 
-test('records the last value of every target: panes scrolled in step, and media', async () => {
+test.concurrent('records the last value of every target: panes scrolled in step, and media', async () => {
   const pane = (id: string) => `<div id="${id}" style="height: 50px; overflow: auto"><p style="height: 900px"></p></div>`
   await playScene(
     stage,

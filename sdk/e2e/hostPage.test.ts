@@ -18,7 +18,7 @@ afterAll(() => stage?.close())
 const body =
   '<button>Press</button><script>window.faults = []; onerror = (m) => { faults.push(m) }; onunhandledrejection = (e) => { faults.push(String(e.reason)) }</script>'
 
-test('a page that cannot be read says so in its status, and nothing is sent', async () => {
+test.concurrent('a page that cannot be read says so in its status, and nothing is sent', async () => {
   const early = `String.prototype.toLowerCase = () => { throw new Error('broken') }`
   await playScene(stage, { '/': { body, early } }, async ({ intake, site, context }) => {
     const page = await context.newPage()
@@ -31,7 +31,7 @@ test('a page that cannot be read says so in its status, and nothing is sent', as
   })
 })
 
-test.each([
+test.concurrent.each([
   [
     'storage and database that throw',
     `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })`,
@@ -65,7 +65,7 @@ test.each([
   })
 })
 
-test("a page that puts its own getters and observers in the place of the browser's is recorded as it is, and keeps no frame", async () => {
+test.concurrent("a page that puts its own getters and observers in the place of the browser's is recorded as it is, and keeps no frame", async () => {
   const script = `for (const name of ['childNodes', 'firstChild', 'nextSibling', 'parentNode']) Object.defineProperty(Node.prototype, name, { get: () => null })
     window.MutationObserver = class { observe() {} takeRecords() { return [] } disconnect() {} }`
   await playScene(stage, { '/': { body: `<script>${script}</script><button>Press</button>` } }, async ({ intake, open }) => {
@@ -82,7 +82,7 @@ test("a page that puts its own getters and observers in the place of the browser
   })
 })
 
-test('a strict content security policy needs only the script and the intake', async () => {
+test.concurrent('a strict content security policy needs only the script and the intake', async () => {
   const headers = { 'content-security-policy': '' }
   await playScene(stage, { '/': { body: '<button>Press</button>', headers } }, async ({ intake, open }) => {
     headers['content-security-policy'] = `default-src 'none'; script-src ${intake.origin}; connect-src ${intake.origin}; img-src data:`
@@ -98,7 +98,7 @@ test('a strict content security policy needs only the script and the intake', as
   })
 })
 
-test('the script twice on a page records once', async () => {
+test.concurrent('the script twice on a page records once', async () => {
   await playScene(stage, { '/': { body: '<button>Press</button>' } }, async ({ intake, open }) => {
     const page = await open('/')
     await page.addScriptTag({ url: `${intake.origin}/sdk/incuera.js` })
@@ -113,7 +113,7 @@ test('the script twice on a page records once', async () => {
   })
 })
 
-test('wrong options are a line on the console', async () => {
+test.concurrent('wrong options are a line on the console', async () => {
   await playScene(stage, { '/': { body: '' } }, async ({ open }) => {
     const page = await open('/')
     const messages: string[] = []
@@ -138,7 +138,7 @@ describe('a page with', () => {
     await intake?.close()
   })
 
-  test.each(HOST_PAGES.map((page, i) => ({ ...page, i })))(
+  test.concurrent.each(HOST_PAGES.map((page, i) => ({ ...page, i })))(
     '$name is recorded and not disturbed',
     async ({ i, act = 'late()', says = [], clicks = 1 }) => {
       const context = await stage.browser.createBrowserContext()
@@ -175,7 +175,7 @@ describe('a page with', () => {
   )
 })
 
-test('a page of Angular looks for changes after none of our timers, listeners and promises', async () => {
+test.concurrent('a page of Angular looks for changes after none of our timers, listeners and promises', async () => {
   const zone = await readFile(join(dirname(createRequire(import.meta.url).resolve('zone.js/package.json')), 'bundles', 'zone.umd.min.js'), 'utf8')
   const early = `${zone}
     window.tasks = []

@@ -51,7 +51,7 @@ async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{
 
 const pagesWith = (early: string) => ({ '/': { body: '<p>Ticking</p>', early: early + TICKS }, '/two': { body: '' } })
 
-test('the browser drops the last transaction of a page: the next one of its tab sends the same batches, or tells what is missing', async () => {
+test.concurrent('the browser drops the last transaction of a page: the next one of its tab sends the same batches, or tells what is missing', async () => {
   const play = (early: string) =>
     playScene(stage, pagesWith(early), async (scene) => {
       const { ticked, batches } = await leaveOnce(scene)
@@ -76,7 +76,7 @@ const tellGap = () =>
     expect(shedIn(batches)).toBeLessThanOrEqual(5)
   })
 
-test('thirty navigations in a row lose nothing and send nothing twice', async () => {
+test.concurrent('thirty navigations in a row lose nothing and send nothing twice', async () => {
   await playScene(stage, { '/': { body: '<p>Ticking</p>', early: TICKS } }, async ({ intake, site, open }) => {
     const page = await open('/')
     for (let nth = 0; nth < 30; nth++) {

@@ -29,7 +29,7 @@ const isGapless = (batches: Batch[]) =>
     .sort((a, b) => a - b)
     .every((seq, i) => seq === i)
 
-test('a page that the browser freezes goes on when it wakes up, and lacks nothing', async () => {
+test.concurrent('a page that the browser freezes goes on when it wakes up, and lacks nothing', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -45,7 +45,7 @@ test('a page that the browser freezes goes on when it wakes up, and lacks nothin
   })
 })
 
-test('a frozen page that the browser discards, or another tab takes for gone, loses nothing and sends nothing twice', async () => {
+test.concurrent('a frozen page that the browser discards, or another tab takes for gone, loses nothing and sends nothing twice', async () => {
   await Promise.all([discard(), takeForGone()])
 })
 
@@ -91,7 +91,7 @@ const takeForGone = () =>
     expect(namesIn(own())).toEqual(['one', 'two'])
   })
 
-test('a tab in the background records what its page does and sends it', async () => {
+test.concurrent('a tab in the background records what its page does and sends it', async () => {
   await playScene(stage, { '/': { body: '<button>Press</button>' } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -108,7 +108,7 @@ test('a tab in the background records what its page does and sends it', async ()
   })
 })
 
-test.each([
+test.concurrent.each([
   ['an hour back', -3_600_000],
   ['two days on', 48 * 3_600_000],
   ['ten years back', -10 * 365 * 86_400_000],

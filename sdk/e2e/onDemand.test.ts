@@ -40,7 +40,7 @@ const colourRule = (page: Page, colour: string) =>
 
 const sentText = ({ intake }: Scene) => JSON.stringify(intake.batches().flatMap(({ events }) => events))
 
-test('a page that needs nothing of it loads nothing', async () => {
+test.concurrent('a page that needs nothing of it loads nothing', async () => {
   await playScene(stage, { '/': { body: `${STYLE}<button style="color: red">Press</button><input>` } }, async (scene) => {
     const { page, asked } = await openWatched(scene)
     await page.focus('input')
@@ -57,7 +57,7 @@ test('a page that needs nothing of it loads nothing', async () => {
   })
 })
 
-test('the first use loads it once, and what happens until it is here is recorded, as is what happens then', async () => {
+test.concurrent('the first use loads it once, and what happens until it is here is recorded, as is what happens then', async () => {
   await playScene(stage, { '/': { body: STYLE } }, async (scene) => {
     const { page, asked } = await openWatched(scene)
     await colourRule(page, 'rgb(1, 1, 1)')
@@ -74,7 +74,7 @@ test('the first use loads it once, and what happens until it is here is recorded
   })
 })
 
-test('stopped, all is as it was, also when it was stopped while the parts were on their way', async () => {
+test.concurrent('stopped, all is as it was, also when it was stopped while the parts were on their way', async () => {
   const early = `const getters = () => [Object.getOwnPropertyDescriptor(CSSStyleRule.prototype, 'style').get, CSSStyleDeclaration.prototype.setProperty]
     const before = getters(); window.isSame = () => getters().every((one, i) => one === before[i])`
   await playScene(stage, { '/': { body: STYLE, early } }, async (scene) => {
@@ -93,7 +93,7 @@ test('stopped, all is as it was, also when it was stopped while the parts were o
   })
 })
 
-test.each([
+test.concurrent.each([
   ['allows the origin of the script', (origin: string) => `script-src 'unsafe-inline' ${origin}`, true],
   ['allows scripts by nonce', () => `script-src 'nonce-abc'`, true],
   [
@@ -137,7 +137,7 @@ test.each([
   )
 })
 
-test('the module of the package finds it beside itself', async () => {
+test.concurrent('the module of the package finds it beside itself', async () => {
   const own = await mkdtemp(join(tmpdir(), 'incuera-module-'))
   await cp(stage.sdkFolder, own, { recursive: true })
   const files = await serveFolder(own)

@@ -11,36 +11,39 @@ afterAll(() => stage?.close())
 
 const secretsIn = (bytes: string) => [...new Set([...bytes.matchAll(/zq_[a-z\d_-]+/g)].map(([secret]) => secret))].sort()
 
-test.each([{ isAdded: false }, { isAdded: true }])('marks open and close parts of a page, and the nearest one decides (%j)', async ({ isAdded }) => {
-  const body = `<section data-incuera-unmask><p title="zq_opentitle">zq_open</p><p data-incuera-mask>zq_closed<b data-incuera-unmask>zq_reopened</b></p>
+test.concurrent.each([{ isAdded: false }, { isAdded: true }])(
+  'marks open and close parts of a page, and the nearest one decides (%j)',
+  async ({ isAdded }) => {
+    const body = `<section data-incuera-unmask><p title="zq_opentitle">zq_open</p><p data-incuera-mask>zq_closed<b data-incuera-unmask>zq_reopened</b></p>
     <input id="open" data-incuera-unmask><input id="closed"><div id="edit" contenteditable>zq_edit</div><input data-incuera-unmask autocomplete="cc-number" value="zq_card"></section>
     <p>zq_unmarked</p><button data-incuera-unmask>zq_press <i data-incuera-mask>zq_name</i></button>`
-  await playScene(
-    stage,
-    { '/': { body: isAdded ? '' : body } },
-    async ({ intake, open }) => {
-      const page = await open('/')
-      if (isAdded) await page.evaluate((added) => document.body.insertAdjacentHTML('beforeend', added), body)
-      await page.type('#open', 'zq_typed_open')
-      await page.type('#closed', 'zq_typed_closed')
-      await page.click('button')
-      await closeTab(page)
-      await until(() => intake.ends().length === 1)
-      const sent = intake.received.map(({ body }) => body).join('\n')
-      expect(secretsIn(sent).filter((secret) => 'zq_typed_open'.startsWith(secret) === false || secret === 'zq_open')).toEqual([
-        'zq_open',
-        'zq_opentitle',
-        'zq_press',
-        'zq_reopened',
-      ])
-      expect(sent).toContain('"text":"zq_typed_open"')
-      expect(readEvents(intake.batches()).clicks.at(-1)?.text).toBe('zq_press ••••')
-    },
-    {},
-  )
-})
+    await playScene(
+      stage,
+      { '/': { body: isAdded ? '' : body } },
+      async ({ intake, open }) => {
+        const page = await open('/')
+        if (isAdded) await page.evaluate((added) => document.body.insertAdjacentHTML('beforeend', added), body)
+        await page.type('#open', 'zq_typed_open')
+        await page.type('#closed', 'zq_typed_closed')
+        await page.click('button')
+        await closeTab(page)
+        await until(() => intake.ends().length === 1)
+        const sent = intake.received.map(({ body }) => body).join('\n')
+        expect(secretsIn(sent).filter((secret) => 'zq_typed_open'.startsWith(secret) === false || secret === 'zq_open')).toEqual([
+          'zq_open',
+          'zq_opentitle',
+          'zq_press',
+          'zq_reopened',
+        ])
+        expect(sent).toContain('"text":"zq_typed_open"')
+        expect(readEvents(intake.batches()).clicks.at(-1)?.text).toBe('zq_press ••••')
+      },
+      {},
+    )
+  },
+)
 
-test('of a blocked element nothing is recorded, also not what changes in its shadow tree', async () => {
+test.concurrent('of a blocked element nothing is recorded, also not what changes in its shadow tree', async () => {
   const body = `<div id="before" data-incuera-block></div><div id="later" data-incuera-block></div>
     <script>before.attachShadow({ mode: 'open' }).innerHTML = '<p>zq_before</p>'</script>`
   await playScene(
@@ -63,7 +66,7 @@ test('of a blocked element nothing is recorded, also not what changes in its sha
   )
 })
 
-test('the recorder writes nothing into the page', async () => {
+test.concurrent('the recorder writes nothing into the page', async () => {
   const body = '<input id="pw" type="password" value="x"><button>Press</button>'
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
@@ -78,7 +81,7 @@ test('the recorder writes nothing into the page', async () => {
   })
 })
 
-test('neither a label, a selection nor scrolling tells what is chosen or typed, or how much', async () => {
+test.concurrent('neither a label, a selection nor scrolling tells what is chosen or typed, or how much', async () => {
   const body = `<label><span id="label">Country</span> <select><button><selectedcontent></selectedcontent></button><option>one</option><option selected>zq_chosen</option></select>
     <textarea>zq_area</textarea></label><p data-incuera-mask id="masked">a zq_longword b</p><input id="field" style="width: 40px"><p>after</p>`
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {

@@ -56,7 +56,7 @@ async function play(run: (play: Play, options: IncueraProviderProps) => Promise<
 
 const clients = (page: Page) => page.evaluate(() => new Set(window.clients).size)
 
-test('in strict mode a visit is one session, and what was said before the recorder was there is kept', async () => {
+test.concurrent('in strict mode a visit is one session, and what was said before the recorder was there is kept', async () => {
   await play(async ({ intake, page, draw, snapshots, faults }, options) => {
     await draw(options)
     await until(() => snapshots().length === 1)
@@ -71,7 +71,7 @@ test('in strict mode a visit is one session, and what was said before the record
   })
 })
 
-test('options written anew on every draw change nothing; other options begin anew, and the app need not notice', async () => {
+test.concurrent('options written anew on every draw change nothing; other options begin anew, and the app need not notice', async () => {
   await play(async ({ intake, page, draw, snapshots }, options) => {
     for (let times = 0; times < 3; times++) await draw({ ...options, urls: { deny: ['/admin*'] } })
     await until(() => snapshots().length === 1)
@@ -87,7 +87,7 @@ test('options written anew on every draw change nothing; other options begin ane
   })
 })
 
-test('the hook gives one client for the life of the provider', async () => {
+test.concurrent('the hook gives one client for the life of the provider', async () => {
   await play(async ({ page, draw, snapshots }, options) => {
     await draw(options)
     await until(() => snapshots().length === 1)
@@ -97,7 +97,7 @@ test('the hook gives one client for the life of the provider', async () => {
   })
 })
 
-test('gone from the page it sends the rest and stops; back on it, it records again', async () => {
+test.concurrent('gone from the page it sends the rest and stops; back on it, it records again', async () => {
   await play(async ({ intake, page, draw, snapshots }, options) => {
     await draw(options)
     await until(() => snapshots().length === 1)
@@ -115,7 +115,7 @@ test('gone from the page it sends the rest and stops; back on it, it records aga
   })
 })
 
-test('where the recorder cannot be loaded, the app works and the console says so', async () => {
+test.concurrent('where the recorder cannot be loaded, the app works and the console says so', async () => {
   await play(async ({ intake, page, draw, faults }, options) => {
     await page.setRequestInterception(true)
     page.on('request', (request) => void (request.resourceType() === 'script' ? request.abort() : request.continue()))

@@ -23,14 +23,16 @@ const pages = {
   },
   '/broken': {
     body: `<script>
-      setTimeout(() => { throw new TypeError('no such thing') }, 300)
-      setTimeout(() => Promise.reject(new Error('refused by https://a.example/x?token=secret')), 300)
+      const fail = () => {
+        setTimeout(() => { throw new TypeError('no such thing') })
+        setTimeout(() => Promise.reject(new Error('refused by https://a.example/x?token=secret')))
+      }
     </script>`,
   },
   '/two': { body: '<h1>Two</h1><div data-testid="box"><button id="a-1234">Odd</button></div><input id="name" value="hello">' },
 }
 
-test('a visit over two pages arrives in order, without a hole', async () => {
+test.concurrent('a visit over two pages arrives in order, without a hole', async () => {
   await playScene(stage, pages, async ({ intake, site, open }) => {
     const page = await open('/?utm=secret')
     await page.click('button b')
@@ -73,7 +75,7 @@ test('a visit over two pages arrives in order, without a hole', async () => {
   })
 })
 
-test('routes in the hash are pages, anchors and queries are not', async () => {
+test.concurrent('routes in the hash are pages, anchors and queries are not', async () => {
   await playScene(stage, pages, async ({ intake, site, open }) => {
     const page = await open('/#/start?token=secret')
     await page.evaluate(async () => {
@@ -107,7 +109,7 @@ test('routes in the hash are pages, anchors and queries are not', async () => {
   })
 })
 
-test('the first page of a short visit does not wait for a batch to fill', async () => {
+test.concurrent('the first page of a short visit does not wait for a batch to fill', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     await open('/')
     await until(() => intake.batches().length > 0)
@@ -121,9 +123,10 @@ test('the first page of a short visit does not wait for a batch to fill', async 
   })
 })
 
-test('errors, rejections, tracked events and the visitor arrive', async () => {
+test.concurrent('errors, rejections, tracked events and the visitor arrive', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/broken')
+    await page.evaluate('fail()')
     await page.evaluate(() => {
       window.incuera?.track('order placed', { total: 42 })
       window.incuera?.identify('user-1', 'ann@example.com')
@@ -139,7 +142,7 @@ test('errors, rejections, tracked events and the visitor arrive', async () => {
   })
 })
 
-test('stop sends what is left, then the end, and nothing after it', async () => {
+test.concurrent('stop sends what is left, then the end, and nothing after it', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/')
     await page.click('button')
@@ -155,7 +158,7 @@ test('stop sends what is left, then the end, and nothing after it', async () => 
   })
 })
 
-test.each(['stop', 'leave'])(
+test.concurrent.each(['stop', 'leave'])(
   'what a page says and does in the very task that starts the recorder is recorded, also when it ends with a %s',
   async (end) => {
     await playScene(
@@ -188,7 +191,7 @@ test.each(['stop', 'leave'])(
   },
 )
 
-test('what a visitor drives in the shop is what arrives', async () => {
+test.concurrent('what a visitor drives in the shop is what arrives', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
   await buildShop(folder)
   const intake = await startIntake(stage.sdkFolder)

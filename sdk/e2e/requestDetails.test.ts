@@ -140,7 +140,7 @@ async function outcomes(choice: SnippetChoice, start?: (page: Page) => Promise<v
   return { answers, requests }
 }
 
-test('the page asks its servers as if nobody watched, and what is told has no secret in it', async () => {
+test.concurrent('the page asks its servers as if nobody watched, and what is told has no secret in it', async () => {
   const lean = await outcomes({ privacy: 'open' })
   const told = await outcomes(full('open'))
   expect(told.answers).toEqual(lean.answers)
@@ -177,13 +177,13 @@ test('the page asks its servers as if nobody watched, and what is told has no se
   expect(JSON.stringify(requests)).not.toMatch(/zq_(?!query)/)
 })
 
-test('under strict only the kind of a request is told', async () => {
+test.concurrent('under strict only the kind of a request is told', async () => {
   const { requests } = await outcomes(full('strict'))
   expect(JSON.stringify(requests)).not.toMatch(/zq_|Ann|"plain"|streamed/)
   expect(requests.some(({ details }) => details?.requestBody === '•••••' && details.requestHeaders.authorization === '•••••')).toBe(true)
 })
 
-test('the customer has the last say, and no word means no', async () => {
+test.concurrent('the customer has the last say, and no word means no', async () => {
   const { requests } = await outcomes({ file: 'incueraFull', attributes: 'data-manual-start' }, async (page) => {
     await page.evaluate(() => {
       const host = document.querySelector<HTMLScriptElement>('script[data-host]')?.dataset.host ?? ''
@@ -202,7 +202,7 @@ test('the customer has the last say, and no word means no', async () => {
   expect(requests.every(({ url, status, details }) => url === 'https://changed.example/' && status !== 404 && details?.method !== 'PUT')).toBe(true)
 })
 
-test('the lean recorder says that it has none of this', async () => {
+test.concurrent('the lean recorder says that it has none of this', async () => {
   await playScene(
     stage,
     pages,

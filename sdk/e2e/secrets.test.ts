@@ -17,7 +17,7 @@ const SECRET = [
   'style="-webkit-text-security: disc"',
 ]
 
-test.each(['strict', 'balanced', 'open'] as const)(
+test.concurrent.each(['strict', 'balanced', 'open'] as const)(
   'no mark opens a field for cards, codes and passwords, however it says so (%s)',
   async (privacy) => {
     const fields = SECRET.map((attributes, i) => `<input data-incuera-unmask id="f${i}" ${attributes}>`).join('')

@@ -16,7 +16,7 @@ const now = (page: Page) => page.evaluate(() => Date.now())
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
 const standing = { '/': { ...pages['/'], early: STANDING_CLOCK }, '/two': { ...pages['/two'], early: STANDING_CLOCK } }
 
-test('an idle page is not recorded, whatever it does by itself, until the visitor is back', async () => {
+test.concurrent('an idle page is not recorded, whatever it does by itself, until the visitor is back', async () => {
   const busy = `<button>Next</button><div style="height:5000px"></div><script>
     setInterval(() => { document.body.append('tick'); scrollBy(0, 1); document.querySelector('button').click() }, 50)</script>`
   await playScene(
@@ -43,7 +43,7 @@ test('an idle page is not recorded, whatever it does by itself, until the visito
   )
 })
 
-test('a forgotten tab that reloads by itself sends nothing any more', async () => {
+test.concurrent('a forgotten tab that reloads by itself sends nothing any more', async () => {
   await playScene(
     stage,
     pages,
@@ -74,7 +74,7 @@ test('a forgotten tab that reloads by itself sends nothing any more', async () =
   )
 })
 
-test('a session that is not in the sample leaves nothing, until it is kept', async () => {
+test.concurrent('a session that is not in the sample leaves nothing, until it is kept', async () => {
   await playScene(
     stage,
     pages,
@@ -97,7 +97,7 @@ test('a session that is not in the sample leaves nothing, until it is kept', asy
   )
 })
 
-test('an error releases the last minute of its tab, and all tabs of the session are recorded from then on', async () => {
+test.concurrent('an error releases the last minute of its tab, and all tabs of the session are recorded from then on', async () => {
   const fail = '<script>const fail = () => setTimeout(() => { throw new TypeError("no such thing") })</script>'
   await playScene(
     stage,
@@ -146,7 +146,7 @@ test('an error releases the last minute of its tab, and all tabs of the session 
 
 const SHORT = 'data-minimum-duration-seconds="3" data-idle-pause-seconds="1" data-idle-timeout-seconds="1"'
 
-test('nothing is sent before the minimum duration, and then everything, over page loads', async () => {
+test.concurrent('nothing is sent before the minimum duration, and then everything, over page loads', async () => {
   await playScene(
     stage,
     standing,
@@ -176,7 +176,7 @@ test('nothing is sent before the minimum duration, and then everything, over pag
   )
 })
 
-test('a session that ends before the minimum duration is never sent, and forgotten when the next one begins', async () => {
+test.concurrent('a session that ends before the minimum duration is never sent, and forgotten when the next one begins', async () => {
   await playScene(
     stage,
     standing,
@@ -200,7 +200,7 @@ test('a session that ends before the minimum duration is never sent, and forgott
   )
 })
 
-test('a start that is never answered delays nothing', async () => {
+test.concurrent('a start that is never answered delays nothing', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.hangStarts()
     const page = await open('/')
@@ -212,7 +212,7 @@ test('a start that is never answered delays nothing', async () => {
   })
 })
 
-test('settings of the project hold on the next page as well', async () => {
+test.concurrent('settings of the project hold on the next page as well', async () => {
   await playScene(stage, standing, async ({ intake, site, open }) => {
     intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 1 })
     const page = await open('/')
@@ -226,7 +226,7 @@ test('settings of the project hold on the next page as well', async () => {
   })
 })
 
-test('a clock that jumps by days, forward and back, begins new sessions and loses nothing', async () => {
+test.concurrent('a clock that jumps by days, forward and back, begins new sessions and loses nothing', async () => {
   const early = `{ const real = Date.now; let skew = 0; Date.now = () => real() + skew; window.jump = (days) => { skew += days * 86400000 } }`
   await playScene(stage, { '/': { body: '<button>One</button>', early } }, async ({ intake, open }) => {
     const page = await open('/')

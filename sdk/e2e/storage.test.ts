@@ -61,7 +61,7 @@ const keysIn = (page: Page, store: string) =>
 const keyOf = ({ sid, wid, seq }: { sid: string; wid: string; seq: number }) => `${sid}.${wid}.${String(seq).padStart(6, '0')}`
 const oldOnes = (batches: Batch[]) => batches.filter(({ wid }) => wid === WID).sort((a, b) => a.seq - b.seq)
 
-test('what is given up of earlier pages is told as a gap under its number, with its reason', async () => {
+test.concurrent('what is given up of earlier pages is told as a gap under its number, with its reason', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -94,7 +94,7 @@ test('what is given up of earlier pages is told as a gap under its number, with 
   })
 })
 
-test.each([
+test.concurrent.each([
   ['two days ahead', 48 * HOUR_MS],
   ['ten years behind', -10 * 365 * 24 * HOUR_MS],
 ])('what a page with a clock %s has left is sent by the next page of its tab, whose clock is right', async (_, aheadMs) => {
@@ -116,7 +116,7 @@ test.each([
   })
 })
 
-test('no more than a hundred batches lie on the disk, and old numbers are forgotten', async () => {
+test.concurrent('no more than a hundred batches lie on the disk, and old numbers are forgotten', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -165,7 +165,7 @@ const REFUSING_DISKS: [string, string][] = [
   ],
 ]
 
-test.each(REFUSING_DISKS)('a page with %s is recorded from memory', async (_, early) => {
+test.concurrent.each(REFUSING_DISKS)('a page with %s is recorded from memory', async (_, early) => {
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const faults: string[] = []
     const page = await open('/')
@@ -185,7 +185,7 @@ test.each(REFUSING_DISKS)('a page with %s is recorded from memory', async (_, ea
   })
 })
 
-test('a disk that fills up under way costs nothing but the copy on it', async () => {
+test.concurrent('a disk that fills up under way costs nothing but the copy on it', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, site, open }) => {
     const page = await open('/')
     const client = await page.createCDPSession()

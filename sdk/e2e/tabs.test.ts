@@ -10,7 +10,7 @@ afterAll(() => stage?.close())
 
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
 
-test('a tab that was given a copy of the session storage is a window of its own, of the same session', async () => {
+test.concurrent('a tab that was given a copy of the session storage is a window of its own, of the same session', async () => {
   await playScene(stage, pages, async ({ intake, context, open }) => {
     const original = await open('/')
     await until(() => intake.batches().length > 0)
@@ -40,7 +40,7 @@ test('a tab that was given a copy of the session storage is a window of its own,
   })
 })
 
-test('going back is a page view of the same window', async () => {
+test.concurrent('going back is a page view of the same window', async () => {
   await playScene(stage, pages, async ({ intake, site, open }) => {
     const page = await open('/')
     await page.goto(`${site.origin}/two`)
@@ -58,7 +58,7 @@ test('going back is a page view of the same window', async () => {
   })
 })
 
-test('a page that comes back from the back/forward cache goes on in its window', async () => {
+test.concurrent('a page that comes back from the back/forward cache goes on in its window', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -80,7 +80,7 @@ test('a page that comes back from the back/forward cache goes on in its window',
   })
 })
 
-test('after the idle timeout the next activity begins a new session on the open page', async () => {
+test.concurrent('after the idle timeout the next activity begins a new session on the open page', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 1 })
     const page = await open('/')
@@ -106,7 +106,7 @@ test('after the idle timeout the next activity begins a new session on the open 
   })
 })
 
-test('a quiet page says that it is there', async () => {
+test.concurrent('a quiet page says that it is there', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.setSettings({ heartbeatSeconds: 1, idleTimeoutSeconds: 1_800 })
     const from = performance.now()

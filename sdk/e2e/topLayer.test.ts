@@ -55,7 +55,7 @@ const CASES: [name: string, act: string, early?: string][] = [
 
 const look = async (page: Page, document: string) => JSON.parse(String(await page.evaluate(`JSON.stringify((${LOOK})(${document}))`)))
 
-test.each(CASES.map(([name, act, early]) => ({ name, act, early })))('$name', async ({ act, early }) => {
+test.concurrent.each(CASES.map(([name, act, early]) => ({ name, act, early })))('$name', async ({ act, early }) => {
   await playScene(stage, { '/': { body: BODY, early } }, async (scene) => {
     const page = await scene.open('/')
     await page.evaluate(

@@ -18,7 +18,7 @@ const QUICK = 'const { setTimeout: wait } = window; window.setTimeout = (run, ms
 
 const flush = (page: Page) => page.evaluate(() => window.incuera?.identify('somebody'))
 
-test('requests leave the page from a worker, gzipped', async () => {
+test.concurrent('requests leave the page from a worker, gzipped', async () => {
   const early = 'window.fetched = []; const { fetch: real } = window; window.fetch = (url, how) => { fetched.push(url); return real(url, how) }'
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const page = await open('/')
@@ -33,7 +33,7 @@ test('requests leave the page from a worker, gzipped', async () => {
   })
 })
 
-test.each([
+test.concurrent.each([
   ['dies of its first batch', workerThat(`throw new Error('dead')`)],
   ['never answers', `${workerThat('')}\n${QUICK}`],
 ])('a worker that %s costs a moment: the page sends by itself', async (_, early) => {
@@ -50,7 +50,7 @@ test.each([
   })
 })
 
-test('what a worker has in hand when the page closes goes by beacon', async () => {
+test.concurrent('what a worker has in hand when the page closes goes by beacon', async () => {
   await playScene(stage, { '/': { body, early: workerThat('') } }, async ({ intake, open }) => {
     const page = await open('/')
     await page.click('button')
@@ -63,7 +63,7 @@ test('what a worker has in hand when the page closes goes by beacon', async () =
   })
 })
 
-test('a content security policy without workers is asked once a day', async () => {
+test.concurrent('a content security policy without workers is asked once a day', async () => {
   const headers = { 'content-security-policy': '' }
   await playScene(stage, { '/': { body, headers } }, async ({ intake, context, site }) => {
     headers['content-security-policy'] = `script-src ${intake.origin} 'unsafe-inline'; worker-src 'none'`

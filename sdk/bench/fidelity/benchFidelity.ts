@@ -4,12 +4,12 @@ import { FAMILIES } from '../../e2e/fidelity/families.ts'
 import { type FidelityCase, PRESETS, type Preset } from '../../e2e/fidelity/fidelityCase.ts'
 import { PLAYERS, type PlayerName } from '../../e2e/fidelity/openReplay.ts'
 import { type Recording, recordCase } from '../../e2e/fidelity/recordCase.ts'
-import { runPool } from '../../e2e/fidelity/runPool.ts'
 import { type FidelityStage, startFidelity } from '../../e2e/fidelity/startFidelity.ts'
 import { bundlePeer } from './bundlePeer.ts'
 import { printResults, type Result } from './printResults.ts'
 import { readTestPages } from './readTestPages.ts'
 import { type PeerRecorder, recordWithPeer } from './recordWithPeer.ts'
+import { runPool } from './runPool.ts'
 
 const RECORDERS = ['ours', 'rrweb', 'sentry'] as const
 type RecorderName = (typeof RECORDERS)[number]

@@ -21,7 +21,7 @@ afterAll(() => stage?.close())
 
 const pages = { '/': { body: '<main><p class="busy">one</p><div class="busy">two</div></main>' }, '/empty': { body: '' } }
 
-test.each([
+test.concurrent.each([
   { seed: 1, hasFrames: true },
   { seed: 2, hasFrames: true },
   { seed: 3, hasFrames: false },

@@ -28,7 +28,7 @@ afterAll(() => stage?.close())
 const PRESETS: Preset[] = ['strict', 'balanced', 'open']
 const EDITORS = ['codemirror', 'tiptap', 'lexical', 'monaco']
 
-test.each(PRESETS)('a mark on an editor shows its text and what is typed; without one it is masked (%s)', async (privacy) => {
+test.concurrent.each(PRESETS)('a mark on an editor shows its text and what is typed; without one it is masked (%s)', async (privacy) => {
   const next = openTokens()
   const editors = EDITORS.flatMap((editor) =>
     [true, false].map((isMarked, i) => ({ editor, isMarked, id: `${editor}${i}`, text: next('word'), typed: next('word') })),
