@@ -80,16 +80,17 @@ export const TAG = {
 } as const
 
 /**
- * The media features that a device answers and the size of a window does not, each with every answer there is. The recorder asks all of
- * them; players give the recorded answers to the media queries of the page.
+ * What a device answers to media queries and the size of a window does not: each feature with its answers, but for the first one, which
+ * holds where no other does (`replay/device/deviceAnswers.ts`). The recorder asks all of them; players give the recorded answers to the
+ * media queries of the page.
  */
 export const DEVICE_MEDIA =
-  'prefers-color-scheme:light prefers-color-scheme:dark prefers-reduced-motion:no-preference prefers-reduced-motion:reduce prefers-contrast:no-preference prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:none forced-colors:active hover:none hover:hover any-hover:none any-hover:hover pointer:none pointer:coarse pointer:fine any-pointer:none any-pointer:coarse any-pointer:fine display-mode:browser display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
+  'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
 
 /** Version 1. Recordings without it are of 0.1 or of another recorder: players show them as a device with a light scheme and a mouse does. */
 export interface DeviceSeen {
   version: 1
-  /** Which of {@link DEVICE_MEDIA} hold, as `hover:none`; a feature without an answer is one that the browser does not know. */
+  /** Which of {@link DEVICE_MEDIA} hold, as `hover:hover`. */
   media: string[]
   /** Device pixels per CSS pixel, which follows from the screen and from the browser's zoom. */
   pixelRatio: number

@@ -46,7 +46,7 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
   ])
 }
 
-/** The full recorder: `extras/full` in the place of `extras/lean`. */
+/** The full recorder: `extras/full` in the place of each `extras/lean`. */
 const withExtras: Plugin = {
   name: 'with-extras',
   setup({ onResolve }) {

@@ -16,7 +16,7 @@ timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetVisit ver
 idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
 mirror pageSwitch hooks onCall onSet onGet onUse onDemand afterSnapshot isSvg isSnapshot intervalMs readers outlet route gate tellEvent tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
 removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
-hasSeen hasStarted awaitFrame onOpened observerClass closeFrame tagNameOf nodeOf undo runs settle turn follow notes added blank see tree slow changes dom countRules
+hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle turn follow notes added blank see tree slow changes dom countRules
 settleBudget onClosing loadResend database hold reopen onLeft onView onVital tells encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since
 `
   .trim()

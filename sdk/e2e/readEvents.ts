@@ -34,8 +34,8 @@ export function readEvents(batches: Batch[]) {
       return parsed?.success && parsed.data.tag === tag && is(parsed.data.payload) ? [parsed.data.payload] : []
     })
   return {
-    /** Of all but the measurements, which come when the browser has them. */
-    types: events.filter(({ type, data }) => !(type === RRWEB.custom && isMeasurement(data))).map(({ type }) => type),
+    /** Of all but the measurements, which come when the browser has them, and what the device decides, which follows each snapshot. */
+    types: events.filter(({ type, data }) => !(type === RRWEB.custom && comesBeside(data))).map(({ type }) => type),
     pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
     errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
     gaps: custom(TAG.gap, (payload): payload is GapSeen => has(payload, 'reason')),
@@ -62,7 +62,7 @@ function has(payload: unknown, key: string): boolean {
   return typeof payload === 'object' && payload !== null && key in payload
 }
 
-function isMeasurement(data: unknown): boolean {
+function comesBeside(data: unknown): boolean {
   const parsed = Custom.safeParse(data)
-  return parsed.success && (parsed.data.tag === TAG.vital || parsed.data.tag === TAG.request)
+  return parsed.success && [TAG.vital, TAG.request, TAG.device].some((tag) => tag === parsed.data.tag)
 }

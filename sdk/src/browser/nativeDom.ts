@@ -42,7 +42,6 @@ export function openNativeDom() {
     documentOf,
     elementAbove,
     parentOf,
-    tagNameOf: getter('Element', 'tagName'),
     /** Of an element; null for any other node. */
     shadowOf: (node: Node): ShadowRoot | null => (isElementNode(node) ? shadowRoot(node) : null),
     /** Of a shadow root; null for any other node. */

@@ -1,2 +1,2 @@
 export * from '../record/onDemand/watchOnDemand.ts'
-export { resendLeft } from '../recorder/resendLeft.ts'
+export * from '../recorder/resendLeft.ts'

@@ -22,7 +22,7 @@ const CODE = /^(on.*|srcdoc|nonce|integrity|sandbox)$/
 /** What is drawn of a number: how full. Its first two digits are enough for that. */
 const GAUGES = /^(progress|meter)$/
 const GAUGE = /^(value|max|min|low|high|optimum)$/
-const ADDRESSES = /^(href|src|action|poster|data|xlink:href|formaction|background|rr_src)$/
+const ADDRESSES = /^((form)?action|src|poster|data|background|rr_src)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
 /** Ids of other elements. */
@@ -43,7 +43,7 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (key === '_csstext' || key === 'style') return css.css(value)
   if (GAUGES.test(bearer.tag) && GAUGE.test(key)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
-  if (key === 'href' || key === 'xlink:href') {
+  if (/^(xlink:)?href$/.test(key)) {
     // What is used of a drawing has its name behind the address, without which nothing is drawn.
     return (bearer.tag === 'use' ? value.split(/(?=#)/) : [value]).map((part) => scrubUrl(part, privacy)).join('')
   }

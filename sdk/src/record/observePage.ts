@@ -1,9 +1,10 @@
-import { type Heartbeat as Beat, type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import { type Heartbeat as Beat, type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { listen } from '../browser/listen.ts'
 import { ofDocument } from '../browser/natives.ts'
 import { quietly, stopAll } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
+import { observeExtras } from './extras/lean/observeExtras.ts'
 import type { Extras } from './extras.ts'
 import { loadParts } from './onDemand/loadParts.ts'
 import { openDeadClicks } from './onDemand/openDeadClicks.ts'
@@ -11,6 +12,7 @@ import { recordPage } from './recordPage.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { watchConsole } from './watchConsole.ts'
+import { readDevice, watchDevice } from './watchDevice.ts'
 import { watchErrors } from './watchErrors.ts'
 import { watchForms } from './watchForms.ts'
 import { watchLoadFailures } from './watchLoadFailures.ts'
@@ -71,7 +73,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     onDead: tell(TAG.deadClick),
   })
   const onRequest = tell(TAG.request)
-  const extras = settings.extras?.observe({ privacy, apiHost, now, onEvent, onRequest, idOf: (node) => recording.idOf(node) })
+  const extras = observeExtras?.(settings.extras, { privacy, apiHost, now, onEvent, onRequest, idOf: (node) => recording.idOf(node) })
   const recording = recordPage(
     privacy,
     {
@@ -80,6 +82,8 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
       onEvent(event) {
         heartbeat.onEvent()
         onEvent(event)
+        // Before what else follows it: players need it to draw.
+        if (event.type === RRWEB.fullSnapshot) onEvent({ type: RRWEB.custom, timestamp: now(), data: { tag: TAG.device, payload: readDevice() } })
         deadClicks.onEvent(event)
         extras?.onEvent(event)
       },
@@ -96,6 +100,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     checkouts.onBreak()
   })
   const watchers = [
+    () => watchDevice(() => tell(TAG.device)(readDevice())),
     () => watchVitals(sinceMs, tell(TAG.vital)),
     () => watchErrors(privacy, tell(TAG.error)),
     () => watchConsole(privacy, window.console, tell(TAG.console)),

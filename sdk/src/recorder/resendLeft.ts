@@ -1,8 +1,11 @@
 import { callRoll } from '../session/callRoll.ts'
 import { judgeOwner } from '../transport/judgeOwner.ts'
 import type { LeftPorts } from '../transport/leftPorts.ts'
+import { openLeftNotes } from '../transport/openLeftNotes.ts'
 import { openStored } from '../transport/openStored.ts'
 import { resendStored } from '../transport/resendStored.ts'
+
+export { forgetLeft } from '../transport/forgetLeft.ts'
 
 /** Wires one pass over what is left of earlier pages. @returns as {@link resendStored} */
 export function resendLeft({ database, outbox, nextSeq, isStopped, ...ports }: LeftPorts): Promise<number | null> {
@@ -10,6 +13,7 @@ export function resendLeft({ database, outbox, nextSeq, isStopped, ...ports }: L
   const stored = openStored(database)
   return resendStored({
     ...ports,
+    notes: openLeftNotes(() => window.localStorage),
     outbox: { ...outbox, ...stored },
     isOurs: judgeOwner({ wid: own, callRoll, isStopped, now }),
     takeSeq: async (sid, wid) => (wid === own() ? nextSeq(sid) : stored.nextSeq(sid, wid)),

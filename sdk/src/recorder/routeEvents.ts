@@ -52,7 +52,7 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
     if (way === 'none') return
     const json = toJson(event)
     if (!budget.take(json.length, isPageChange(event))) return
-    if (way === 'hold') {
+    if (openRing && way === 'hold') {
       ring?.add(event, json)
       if (hasTag(event, TAG.error)) onError()
       return

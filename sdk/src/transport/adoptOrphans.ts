@@ -1,12 +1,12 @@
 import type { BatchName } from './batches/encodeBatch.ts'
 import { gapEvent } from './gapBatch.ts'
-import type { Notes } from './openNotes.ts'
+import type { LeftNotes } from './openLeftNotes.ts'
 import { type JournalRecord, keyOf, type Outbox } from './openOutbox.ts'
 import type { Stored } from './openStored.ts'
 
 export interface AdoptPorts {
   outbox: Pick<Outbox, 'put'> & Pick<Stored, 'keys' | 'listJournal' | 'nextSeq'>
-  notes: Pick<Notes, 'list' | 'remove'>
+  notes: LeftNotes
   /** Whether nobody else cares for what a window wrote at this time: it is our own, or it is not there any more. */
   isOurs(wid: string, writtenAt: number): Promise<boolean>
   /** Whether this page has the batch in hand, closed or still open. */

@@ -28,8 +28,11 @@ export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'o
   notes: Notes
   tab: WindowNumbers
   journal: Pick<Journal, 'isOpen'>
-  /** Brings the part that resends, which only a page needs that finds something of an earlier one. */
-  loadResend(): Promise<{ resendLeft(ports: LeftPorts): Promise<number | null> }>
+  /** Brings the parts that only a page needs which finds something of an earlier one. */
+  loadResend(): Promise<{
+    resendLeft(ports: LeftPorts): Promise<number | null>
+    forgetLeft(sid: string, database: Database): void
+  }>
   timers: Timers
   now(): number
   /** 0..1 */
@@ -89,7 +92,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   /** One pass over what is left of an earlier page, or of another window, if there is anything. */
   const resendOnce = async () => {
     const names = (await outbox.names()).filter((name) => !isHeld(name))
-    if (names.length + notes.list().length > 0) {
+    if (names.length > 0 || notes.hasAny()) {
       const { resendLeft } = await ports.loadResend()
       return resendLeft({ ...ports, wid: tab.wid, nextSeq: tab.nextSeq, isHeld, post, isStopped: () => isStopped })
     }
@@ -135,8 +138,11 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
     forgetVisit(sid) {
-      outbox.forgetVisit(sid)
-      for (const note of notes.list()) if (note.parts.some((part) => part.sid === sid)) notes.remove(note)
+      // Before a pass that sends what is left: that waits for the same file. Where it cannot be loaded, nothing is sent either.
+      void ports.loadResend().then(
+        ({ forgetLeft }) => forgetLeft(sid, ports.database),
+        () => undefined,
+      )
     },
   }
 }

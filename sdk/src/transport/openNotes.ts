@@ -1,7 +1,5 @@
 import { quietly } from '../browser/quietly.ts'
 import { toJson } from '../browser/toJson.ts'
-import { isRecord } from '../events/isRecord.ts'
-import { parseJson } from '../events/parseJson.ts'
 import type { BatchName } from './batches/encodeBatch.ts'
 import type { JournalRecord } from './openOutbox.ts'
 
@@ -24,12 +22,13 @@ export interface LeaveNote {
 
 export interface Notes {
   write(note: LeaveNote): void
-  /** Of all pages of this origin. */
-  list(): LeaveNote[]
-  remove(note: LeaveNote): void
+  /** Of any page of this origin; `openLeftNotes.ts` reads them. */
+  hasAny(): boolean
 }
 
 const PREFIX = 'incuera.left.'
+export const noteKey = ({ wid, at }: LeaveNote): string => `${PREFIX}${wid}.${at}`
+export const isNoteKey = (key: string): boolean => key.startsWith(PREFIX)
 /** The host page shares the storage with us, and waits for it: 10,000 characters take 0.3 ms. */
 const UNWRITTEN_CHARACTERS_MAX = 10_000
 
@@ -39,7 +38,6 @@ const UNWRITTEN_CHARACTERS_MAX = 10_000
  * @param open returns localStorage, which may throw
  */
 export function openNotes(open: () => Storage): Notes {
-  const keyOf = ({ wid, at }: LeaveNote) => `${PREFIX}${wid}.${at}`
   return {
     write(note) {
       let room = UNWRITTEN_CHARACTERS_MAX
@@ -49,24 +47,8 @@ export function openNotes(open: () => Storage): Notes {
       }
       const unwritten = note.unwritten && { ...note.unwritten, events: note.unwritten.events.filter(fits) }
       // There may be no storage, or a full one.
-      quietly(() => open().setItem(keyOf(note), toJson({ ...note, unwritten })))()
+      quietly(() => open().setItem(noteKey(note), toJson({ ...note, unwritten })))()
     },
-    list: () =>
-      quietly(() => {
-        const storage = open()
-        const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX))
-        return keys.flatMap((key) => {
-          const note = parseJson(storage.getItem(key))
-          if (isNote(note)) return note
-          storage.removeItem(key)
-          return []
-        })
-      })() ?? [],
-    // Whoever finds it again, where that fails, sends repeats, which have no effect.
-    remove: quietly((note) => open().removeItem(keyOf(note))),
+    hasAny: () => quietly(() => Object.keys(open()).some(isNoteKey))() ?? false,
   }
-}
-
-function isNote(value: unknown): value is LeaveNote {
-  return isRecord(value) && 'wid' in value && 'at' in value && 'parts' in value && Array.isArray(value.parts)
 }

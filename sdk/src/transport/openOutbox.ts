@@ -1,5 +1,5 @@
 import type { BatchName, Identity, NumberedBatch } from './batches/encodeBatch.ts'
-import { type Database, STORES } from './openDatabase.ts'
+import type { Database } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
 export interface StoredBatch extends NumberedBatch {
@@ -31,8 +31,6 @@ export interface Outbox {
   append(record: JournalRecord, onDone: () => void): void
   /** Forgets the numbers and the journal of visits that began before. */
   prune(beforeMs: number): void
-  /** Forgets everything of a visit. */
-  forgetVisit(sid: string): void
   clear(): void
 }
 
@@ -69,10 +67,6 @@ export function openOutbox({ write, read }: Database): Outbox {
         store('journal').delete(old)
       })
     },
-    forgetVisit: (sid) =>
-      write((store) => {
-        for (const name of STORES) store(name).delete(IDBKeyRange.bound(`${sid}.`, `${sid}/`))
-      }),
     clear: () =>
       write((store) => {
         store('batches').clear()

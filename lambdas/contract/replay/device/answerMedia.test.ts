@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { RRWEB, TAG } from '../../events.ts'
 import { answerMedia } from './answerMedia.ts'
+import { readDevice } from './readDevice.ts'
 import { zoomIn } from './zoomIn.ts'
 
 const phone = {
@@ -57,6 +59,16 @@ test('knows a text that asks the device', () => {
   expect(asks('@media (min-width: 600px) { a { color: red } }')).toBe(false)
   const isNative = (one: string | number) => one === phone.pixelRatio || phone.media.includes(`${one}`)
   expect(answerMedia(phone, isNative).asks('(any-pointer: coarse) (hover) (resolution: 2x)')).toBe(false)
+})
+
+test('what the recorder leaves out are the first answers', () => {
+  const payload = { version: 1, media: ['prefers-color-scheme:dark', 'any-hover:hover', 'any-pointer:fine'] }
+  const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data: { tag: TAG.device, payload } })
+  const { answer } = answerMedia(seen ?? phone, () => false)
+  expect(
+    ['(prefers-reduced-motion: no-preference)', '(hover: none)', '(any-hover: none)', '(display-mode: browser)', '(pointer)'].map(answer),
+  ).toEqual([YES, YES, NO, YES, NO])
+  expect(answer('(prefers-color-scheme: light)')).toBe(NO)
 })
 
 test('a part of the window takes the room of all of it', () => {

@@ -54,10 +54,10 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   let isScheduled = false
 
   const isRepeat = ({ type, target, attributeName }: MutationRecord): boolean => {
-    // An input that was one for passwords in between stays one.
-    if (type === 'childList' || attributeName === 'type' || attributeName === 'autocomplete') return false
-    const names = seen.get(target)
     const name = attributeName ?? ''
+    // An input that was one for passwords in between stays one.
+    if (type === 'childList' || /^(type|autocomplete)$/.test(name)) return false
+    const names = seen.get(target)
     if (names?.has(name)) return true
     if (names) names.add(name)
     else seen.set(target, new Set([name]))

@@ -44,7 +44,10 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
     if (parent && isTextArea(parent)) readTextArea(parent)
     else texts.add(node)
   }
-  const readAttribute = (element: Element, name: string, oldValue: string | null) => {
+  const readAttribute = (element: Element, { attributeName, attributeNamespace, oldValue }: MutationRecord) => {
+    let name = attributeName ?? ''
+    // A record names it without its prefix, which is this one if there is any.
+    if (attributeNamespace && attributeOf(element, name) === null) name = `xlink:${name}`
     if (oldValue) page.sawAttribute(element, name, oldValue)
     if (page.isBlocked(element) || attributeOf(element, name) === oldValue) return
     if (/^(value|checked|selected|disabled|media|href|rel)$/.test(name)) page.tellState(element)
@@ -63,10 +66,10 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
   for (const records of watched) {
     const met = new Set<Node>()
     for (const record of records) {
-      const { type, target, oldValue, attributeName } = record
+      const { type, target, oldValue } = record
       if (page.isIgnored(target)) continue
       if (type === 'childList') readPlaces(record, met)
-      else if (isElement(target)) readAttribute(target, attributeName ?? '', oldValue)
+      else if (isElement(target)) readAttribute(target, record)
       else if (target.nodeValue !== oldValue) readText(target)
     }
   }

@@ -28,11 +28,11 @@ const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
  * @returns undefined for one that is left out
  */
 export function writeAttribute(doc: Document, tag: string, name: string, value: string | null): string | null | undefined {
-  if (name === 'autoplay' && (tag === 'video' || tag === 'audio')) return undefined
+  if (name === 'autoplay' && /^(audio|video)$/.test(tag)) return undefined
   const isAddress =
+    // Of a part of the page itself there is no more to say; made whole it would have the page's query in it.
+    (/^(xlink:)?href$/.test(name) && value?.[0] !== '#') ||
     name === 'src' ||
-    (name === 'href' && (tag !== 'use' || value?.[0] !== '#')) ||
-    (name === 'xlink:href' && value?.[0] !== '#') ||
     (name === 'background' && /^(table|td|th)$/.test(tag)) ||
     (name === 'data' && tag === 'object')
   // Most have no address in them, and to ask for the page's own is slow.

@@ -23,9 +23,15 @@ export interface Place {
   textRule: TextRule
 }
 
-/** Not asked of the element itself: a form can hide its own properties behind fields of their names. */
-function tagOf(element: Element, { dom }: RecordingScope): string {
-  const tag = dom.tagNameOf(element).toLowerCase()
+const isSvg = (element: Element): boolean => ofElement('namespaceURI', element) === SVG
+
+/**
+ * Not asked of the element itself: a form can hide its own properties behind fields of their names. Names of HTML have no capitals, and
+ * those of SVG keep theirs: players know `textPath` by no other name.
+ */
+function tagOf(element: Element): string {
+  const name = localNameOf(element)
+  const tag = isSvg(element) ? name : name.toLowerCase()
   // As no player could make it.
   return /[^\w:-]/.test(tag) ? 'div' : tag
 }
@@ -52,7 +58,7 @@ function writeSize(element: Element): WrittenAttributes {
 }
 
 function writeElement(element: Element, { doc, isAlone }: Place, rootId: number | undefined, scope: RecordingScope): WrittenElement {
-  const tag = tagOf(element, scope)
+  const tag = tagOf(element)
   const isBlocked = matches(element, scope.readers.blockSelector)
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
@@ -71,7 +77,7 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
     tagName: tag,
     attributes,
     childNodes: [],
-    isSVG: ofElement('namespaceURI', element) === SVG ? true : undefined,
+    isSVG: isSvg(element) || undefined,
     rootId,
     isCustom: tag.includes('-') && window.customElements?.get(tag) ? true : undefined,
     id: 0,

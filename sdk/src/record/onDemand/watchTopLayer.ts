@@ -1,6 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
-import { isElementNode } from '../../browser/nativeDom.ts'
+import { isElementNode, localNameOf } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { isInBlocked, isNode } from '../dom/targets.ts'
@@ -15,7 +15,7 @@ const IN_LAYER = ':is(:popover-open,dialog:modal,:fullscreen)'
  * says so, and a dialog that is closed and opened again in one task has the attribute it had.
  */
 export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
-  const { changes, dom, hooks, mirror, tell } = scope
+  const { changes, hooks, mirror, tell } = scope
   const doc = win.document
   const roots = new Set<Document | ShadowRoot>([doc])
   let entries = new Map<Element, number>()
@@ -25,7 +25,7 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
   const tellEntry = (element: Element, value: string | null) => {
     const id = mirror.getId(element)
     if (id < 0 || isInBlocked(element, scope)) return
-    const isDialog = dom.tagNameOf(element) === 'DIALOG' && element.hasAttribute('open')
+    const isDialog = localNameOf(element) === 'dialog' && element.hasAttribute('open')
     // rrweb's own player opens a dialog by these two.
     const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
     tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes: { ...modes, [LAYER]: value } }] })
