@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { RefusalError } from '../../runtime/errors.ts'
+import { parsePieces } from './parsePieces.ts'
 import { type JsonScan, scanJson } from './scanJson.ts'
 
 export interface ParsedJson extends JsonScan {
@@ -20,7 +21,8 @@ export function parseJson(bytes: Buffer): ParsedJson {
   const scan = scanJson(text)
   try {
     // Most recordings are ASCII, which is decoded faster as what it is.
-    return { value: JSON.parse(text.toString(isAscii(text) ? 'latin1' : 'utf8')), text, ...scan }
+    const encoding = isAscii(text) ? 'latin1' : 'utf8'
+    return { value: parsePieces((from, to) => text.toString(encoding, from, to), scan.list), text, ...scan }
   } catch {
     throw notJson()
   }
