@@ -83,10 +83,10 @@ describe('locateGaps', () => {
 })
 
 describe('readDropped', () => {
-  const told = (seconds: number, payload: unknown) => at(seconds, RRWEB.custom, { tag: TAG.gap, payload }, 'aaaa.3.1')
+  const gapAt = (seconds: number, payload: unknown) => at(seconds, RRWEB.custom, { tag: TAG.gap, payload }, 'aaaa.3.1')
 
   test('places what the recorder dropped before the event that reports it', () => {
-    expect(readDropped([touch(1), told(20, { reason: 'budget', events: 1_200, durationMs: 4_000 })], START)).toEqual([
+    expect(readDropped([touch(1), gapAt(20, { reason: 'budget', events: 1_200, durationMs: 4_000 })], START)).toEqual([
       {
         eventId: 'aaaa.3.1',
         fromMs: 16_000,
@@ -97,17 +97,17 @@ describe('readDropped', () => {
   })
 
   test('has length 0 when the length is unknown, and shows an unknown reason as it is', () => {
-    expect(readDropped([told(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
+    expect(readDropped([gapAt(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
       { fromMs: 5_000, toMs: 5_000, title: 'Not recorded: 1 event; worker died' },
     ])
-    expect(readDropped([told(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the server rejected a batch' }])
+    expect(readDropped([gapAt(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the server rejected a batch' }])
   })
 
   test('yields a gap inside the session, whatever the payload', () => {
     fc.assert(
       fc.property(fc.anything(), fc.double(), (reason, length) => {
         for (const payload of [reason, { reason, events: length, durationMs: length }]) {
-          const [gap] = readDropped([told(5, payload)], START)
+          const [gap] = readDropped([gapAt(5, payload)], START)
           expect(LocatedGap.safeParse(gap).success).toBe(true)
           expect(gap?.fromMs).toBeGreaterThanOrEqual(0)
         }

@@ -22,7 +22,7 @@ const log = { info: () => {}, warn: () => {}, error: () => {} }
 let store: ReturnType<typeof createMemoryStore>
 let objects: ReturnType<typeof createMemoryObjects>
 let ports: AnalysisPorts
-/** What compaction asks for. */
+/** The message that compaction sends. */
 let asked: AnalysisMessage[]
 
 beforeEach(() => {
@@ -60,13 +60,13 @@ const compact = () =>
 
 const message = (): AnalysisMessage => {
   const [first] = asked
-  if (!first) throw new Error('nothing asked for')
+  if (!first) throw new Error('nothing requested')
   return first
 }
 const written = (gen: number) => Analysis.parse(JSON.parse(String(objects.objects.get(analysisKey(place, gen)))))
 const state = async () => (await store.read(place))?.meta.newest?.analysis
 
-test('the recording of a client which is not ours', async () => {
+test('analyses the recording of another client', async () => {
   const recording = foreignRecording()
   await analysed(recording)
   await analyseSession(message(), ports)
@@ -87,7 +87,7 @@ test('the recording of a client which is not ours', async () => {
   expect(await state()).toEqual({ status: 'ready', readyAt: 7, gen: 1, key: analysisKey(place, 1) })
 })
 
-test('the same message again gives the same document', async () => {
+test('writes the same document for the same message', async () => {
   await analysed(foreignRecording())
   await analyseSession(message(), ports)
   const before = objects.objects.get(analysisKey(place, 1))
@@ -95,7 +95,7 @@ test('the same message again gives the same document', async () => {
   expect(objects.objects.get(analysisKey(place, 1))).toEqual(before)
 })
 
-test('a session which has moved on, or gone, is left as it is', async () => {
+test('leaves a session alone that has a newer generation or was deleted', async () => {
   await analysed(foreignRecording())
   const { pid, sid } = place
   await changeSession(store, { pid, sid }, (meta) => (meta.status === 'ready' ? { ...meta, gen: 2 } : null))
@@ -105,7 +105,7 @@ test('a session which has moved on, or gone, is left as it is', async () => {
   expect((await state())?.status).toBe('queued')
 })
 
-test('a generation or a segment that is not there yet is tried again', async () => {
+test('retries when a generation or a segment is not readable yet', async () => {
   await analysed(foreignRecording())
   const isRetried = async (of: AnalysisMessage) =>
     analyseSession(of, ports).then(

@@ -28,11 +28,11 @@ export interface AnalysisPorts {
 }
 
 /**
- * Finds the signals of a finished generation, writes its summary, and marks the session's analysis ready. It claims the
- * analysis first: however often, and however closely together, a message arrives, the model is asked once. A retry after a
- * crash takes over what is written already.
+ * Finds the signals of a finished generation, writes its summary, and marks the session's analysis as ready. It claims
+ * the analysis first, so the model is called once, however often and closely together a message arrives. A retry after
+ * a crash reuses what is already written.
  *
- * @throws JobError (retry) when the generation or a segment of it is not there yet
+ * @throws JobError (retry) when the generation or a segment of it is not readable yet
  */
 export async function analyseSession(message: AnalysisMessage, ports: AnalysisPorts): Promise<void> {
   const { store, now, log } = ports
@@ -42,7 +42,7 @@ export async function analyseSession(message: AnalysisMessage, ports: AnalysisPo
     case 'nothing':
       return log.info('nothing to analyse', { sid, gen })
     case 'wait':
-      // Whoever has the claim may have crashed, and this may be the only message left.
+      // The holder of the claim may have crashed, and this may be the only message that remains.
       return ports.sendAnalysis(message, claim.seconds)
     case 'work': {
       const isDone = await holdLease(claim.lease, log, (confirm) => write(message, claim, confirm, ports))
@@ -64,14 +64,14 @@ async function write(message: AnalysisMessage, { meta, askedAt, attempt }: Work,
   log.info('analysed', { sid, gen, isMarked, isFromBefore: written !== null, author: analysis.summary.author.type, ...analysis.counts })
 }
 
-/** What a try before this one has written; null when there is none, or when it answers an earlier request. */
+/** The document of an earlier try; null if there is none, or if it belongs to an earlier request. */
 async function readWritten(objects: Pick<ObjectStore, 'get'>, key: string, askedAt: number): Promise<Analysis | null> {
   const bytes = await objects.get(key)
   const parsed = bytes && Analysis.safeParse(JSON.parse(bytes.toString()))
   return parsed?.success && parsed.data.askedAt === askedAt ? parsed.data : null
 }
 
-/** @param confirm throws when the claim is lost: then nobody pays for a model's answer */
+/** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
 async function analyse(message: AnalysisMessage, device: Device, confirm: () => Promise<void>, ports: AnalysisPorts): Promise<Analysis> {
   const { pid, sid, gen } = message
   const key = manifestKey(message, gen)

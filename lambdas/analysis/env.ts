@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Empty is absent: an environment variable of a template is often the empty string. */
+/** An empty value counts as absent: environment variables of a template are often empty strings. */
 const optional = z
   .string()
   .optional()
@@ -10,9 +10,9 @@ export const AnalysisEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
-  /** Secret with the model's API key; without it the key is `none`, as local servers want it. */
+  /** Secret with the model's API key; without it the key is `none`, as local servers expect. */
   LLM_SECRET_ARN: optional,
-  /** Root of a server which speaks the OpenAI API, as `https://host/v1`; with LLM_MODEL it turns the model on. */
+  /** Root of a server with the OpenAI API, such as `https://host/v1`; with LLM_MODEL it enables the model. */
   LLM_BASE_URL: optional,
   LLM_MODEL: optional,
 })

@@ -18,13 +18,13 @@ beforeEach(async () => {
   pid = ProjectId.parse(body.pid)
 })
 
-test('every route of the contract is answered, here or by ingest', () => {
+test('every route of the contract is served, here or by ingest', () => {
   const answered = new Set(boundRoutes.map(({ route }) => route))
   expect(Object.values<Route>(routes).filter((route) => route.auth !== 'key' && !answered.has(route))).toEqual([])
   expect(boundRoutes).toHaveLength(answered.size)
 })
 
-describe('the door', () => {
+describe('routing', () => {
   test('an unknown path is 404, a wrong method 405, a path of ingest 404', async () => {
     expect(await api.call('ada', 'GET', '/api/nothing')).toMatchObject({ status: 404, body: { error: { code: 'unknown_route' } } })
     expect(await api.call('ada', 'DELETE', '/api/projects')).toMatchObject({ status: 405, body: { error: { code: 'wrong_method' } } })
@@ -32,7 +32,7 @@ describe('the door', () => {
     expect(await api.call('ada', 'GET', '/api/projects/%zz/keys')).toMatchObject({ status: 400 })
   })
 
-  test('health needs nobody; all else needs a signed-in person', async () => {
+  test('health needs no sign-in; everything else does', async () => {
     expect((await api.call(null, 'GET', '/health')).body).toEqual({ ok: true, version: '9.9.9' })
     for (const { route } of boundRoutes.filter(({ route }) => route.auth === 'member')) {
       const path = fill(route.path, pid)
@@ -57,7 +57,7 @@ describe('the door', () => {
     expect(await api.call('ada', method, path.replace('{pid}', pid), body)).toMatchObject({ status: 400, body: { error: { field } } })
   })
 
-  test('any path and body get an answer of ours, never a 500', async () => {
+  test('any path and body gets one of our responses, never a 500', async () => {
     const part = fc.oneof(fc.constantFrom('api', 'projects', pid, 'sessions', sid, 'sql', 'keys', '..', '%00', ''), fc.string({ maxLength: 8 }))
     await fc.assert(
       fc.asyncProperty(fc.array(part, { maxLength: 6 }), fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'), fc.json(), async (parts, method, body) => {
@@ -70,7 +70,7 @@ describe('the door', () => {
 })
 
 describe('the e-mail address of a member', () => {
-  test('is asked of the issuer once, then known, and stored with what they create', async () => {
+  test('is requested from the issuer once, then cached, and stored with what they create', async () => {
     api.issuer.emails.set('eve', 'eve@example.org')
     expect((await api.call('eve', 'GET', '/api/me')).body).toEqual({ sub: 'eve', email: 'eve@example.org' })
     const before = api.issuer.asked
@@ -80,7 +80,7 @@ describe('the e-mail address of a member', () => {
     expect(api.issuer.asked).toBe(before)
   })
 
-  test('that nobody knows stops nothing and is asked for again', async () => {
+  test('that is unknown blocks nothing and is requested again', async () => {
     expect((await api.call('mia', 'GET', '/api/me')).body).toEqual({ sub: 'mia' })
     expect((await api.call('mia', 'POST', '/api/projects', { name: 'Mia' })).status).toBe(200)
     api.issuer.emails.set('mia', 'mia@example.org')
@@ -89,7 +89,7 @@ describe('the e-mail address of a member', () => {
 })
 
 describe('projects and keys', () => {
-  test('whoever creates a project sees it and is its admin', async () => {
+  test('whoever creates a project is its admin and sees it', async () => {
     const { body } = await api.call('ada', 'GET', '/api/projects')
     expect(body.projects).toEqual([
       { pid, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: api.clock.now, role: 'admin' },
@@ -121,7 +121,7 @@ describe('projects and keys', () => {
     expect((await api.call('ada', 'DELETE', `${path}/nope`)).status).toBe(404)
   })
 
-  test('a viewer reads keys and cannot make or revoke them', async () => {
+  test('a viewer can read keys but not create or revoke them', async () => {
     const { body: other } = await api.call('bob', 'POST', '/api/projects', { name: 'Other' })
     const project = await api.core.project(other.pid)
     if (!project) throw new Error('no project')
@@ -161,10 +161,10 @@ describe('sessions', () => {
       pictures: [{ fromMs: 0, toMs: 40_000, sheet: 0, x: 0, y: 0 }],
     })
     expect(video.timeMap).toEqual([{ sessionMs: 0, sessionLengthMs: 40_000, videoMs: 0, videoLengthMs: 40_000 }])
-    expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A visit')
+    expect((await api.call('ada', 'GET', `${path}/analysis`)).body.summary.headline).toBe('A session')
   })
 
-  test('what S3 has deleted by its lifecycle rules is gone, not broken', async () => {
+  test('objects that S3 lifecycle rules have deleted are 410, not an error', async () => {
     await addReadySession(api, pid)
     api.objects.objects.clear()
     for (const what of ['replay', 'video', 'analysis']) {
@@ -173,7 +173,7 @@ describe('sessions', () => {
     }
   })
 
-  test('before it is ready there is nothing to watch, and the answer says why', async () => {
+  test('before it is ready there is nothing to watch, and the response explains why', async () => {
     await api.store.create(toMeta({ pid, sid }))
     for (const [method, what] of [
       ['GET', 'replay'],
@@ -187,7 +187,7 @@ describe('sessions', () => {
     }
   })
 
-  test('a failed video says its reason and can be asked for again, once', async () => {
+  test('a failed video has its reason and can be requested again, once', async () => {
     const reason = 'Chromium crashed.'
     await addReadySession(api, pid, { video: { status: 'failed', failedAt: 1, reason } })
     const path = `/api/projects/${pid}/sessions/${sid}/video`
@@ -199,7 +199,7 @@ describe('sessions', () => {
     expect((await api.call('ada', 'POST', path)).status).toBe(200)
   })
 
-  test('a failed session says its reason and can be retried, once; another cannot', async () => {
+  test('a failed session has its reason and can be retried, once; another cannot', async () => {
     const failed = { ...toMeta({ pid, sid }), status: 'failed' as const, endedAt: 1, reason: 'broken', failures: 1, retryAt: 5 }
     await api.store.create(failed)
     const path = `/api/projects/${pid}/sessions/${sid}`
@@ -211,24 +211,24 @@ describe('sessions', () => {
     expect((await api.call('ada', 'POST', path.replace(/.$/, 'f'))).status).toBe(404)
   })
 
-  test('an analysis can be asked for again', async () => {
+  test('an analysis can be requested again', async () => {
     await addReadySession(api, pid)
     expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe('queued')
     expect(api.sent.analysis).toEqual([{ v: 1, type: 'analysis', pid, sid, rc: 'r30', gen: 1 }])
   })
 
-  test('a render result that points at objects of others leads nowhere', async () => {
+  test('a render result cannot point at objects of others', async () => {
     const { result, renderResultKey } = await addReadySession(api, pid)
     const others = 'raw/r30/pother000000/x'
     for (const forged of [{ videoKey: others }, { storyboard: { ...result.storyboard, sheets: [{ key: others, bytes: 1 }] } }]) {
       api.failures.length = 0
       await api.objects.put(renderResultKey, Buffer.from(JSON.stringify({ ...result, ...forged })), { contentType: 'application/json' })
       expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
-      expect(String(api.failures)).toContain('outside of its render')
+      expect(String(api.failures)).toContain('outside its render')
     }
   })
 
-  test('a video made before there were storyboards has none', async () => {
+  test('a video rendered before storyboards existed has none', async () => {
     const { result, renderResultKey } = await addReadySession(api, pid)
     const older = { ...result, storyboard: undefined }
     await api.objects.put(renderResultKey, Buffer.from(JSON.stringify(older)), { contentType: 'application/json' })
@@ -237,7 +237,7 @@ describe('sessions', () => {
 })
 
 describe('SQL', () => {
-  test('runs within the project and is read back', async () => {
+  test('runs within the project and returns its rows', async () => {
     const path = `/api/projects/${pid}/sql`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select count(*) n from events' })).body
     const state = api.lake.queries.get(queryId)
@@ -255,7 +255,7 @@ describe('SQL', () => {
     })
   })
 
-  test('reads the last 30 days, all that the project keeps for a condition on `day`, or what the request asks for', async () => {
+  test("reads the last 30 days, the project's retention for a condition on `day`, or the requested days", async () => {
     const from = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, body)).body.range.from
     const daysAgo = (days: number) => new Date(api.clock.now - days * 86_400_000).toISOString().slice(0, 10)
     const rc90 = (await api.call('ada', 'POST', '/api/projects', { name: 'Long', rc: 'r90' })).body.pid
@@ -276,7 +276,7 @@ describe('SQL', () => {
     expect(other).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'Idempotent parameters do not match' } } })
   })
 
-  test('is cancelled, and then says so', async () => {
+  test('can be cancelled, and then reports it', async () => {
     const path = `/api/projects/${pid}/sql`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1' })).body
     expect(await api.call('ada', 'DELETE', `${path}/${queryId}`)).toMatchObject({ status: 202, body: {} })
@@ -295,13 +295,13 @@ describe('SQL', () => {
     expect(await api.call('ada', 'GET', `${path}/${queryId}`)).toMatchObject({ status: 410, body: { error: { code: 'expired_query' } } })
   })
 
-  test('what the engine refuses at once is the fault of the query', async () => {
+  test('a refusal by the engine at start is an error of the query', async () => {
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'refused', reason: 'line 3:1: mismatched input' })
     const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n1' })
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } } })
   })
 
-  test('a query of another project is unknown, whatever its text says', async () => {
+  test('a query of another project is unknown, whatever its text contains', async () => {
     const other = (await api.call('ada', 'POST', '/api/projects', { name: 'Other' })).body.pid
     const sql = `select 1 /* incuera project ${other} */`
     const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql })).body
@@ -314,17 +314,17 @@ describe('SQL', () => {
     expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(404)
   })
 
-  test.each(['none', '..', '1', 'x'.repeat(5000)])('%s is no query id', async (id) => {
+  test.each(['none', '..', '1', 'x'.repeat(5000)])('%s is not a query id', async (id) => {
     for (const method of ['GET', 'DELETE']) {
       expect(await api.call('ada', method, `/api/projects/${pid}/sql/${id}`)).toMatchObject({ status: 400 })
     }
   })
 
-  test('an answer too long for Lambda is cut, as Lambda counts it', async () => {
+  test('a result too long for Lambda is truncated, as Lambda counts it', async () => {
     const path = `/api/projects/${pid}/sql`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select * from events' })).body
     api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0, warning: null })
-    // Plain text, JSON in text, what needs three bytes, and what is escaped to six characters.
+    // Plain text, JSON in text, three-byte characters, and characters that are escaped to six.
     for (const [text, rows] of [
       ['x', 54],
       ['"', 13],
@@ -343,7 +343,7 @@ describe('tenancy', () => {
   const inProject = boundRoutes.map(({ route }) => route).filter(({ path }) => path.includes('{pid}'))
 
   test.each(inProject.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s is 404 for a stranger, as for no project',
+    '%s is 404 for a stranger, as if there were no project',
     async (_name, route) => {
       await addReadySession(api, pid)
       const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select 1' })).body

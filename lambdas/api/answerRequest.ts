@@ -7,20 +7,20 @@ import type { Caller } from './defineRoute.ts'
 import { matchRoute } from './matchRoute.ts'
 import type { ApiPorts } from './ports.ts'
 
-/** The gateway has verified the token and puts its claims here; nothing in the request itself can. */
+/** The gateway has verified the token and puts its claims here; the request itself cannot set them. */
 const Authorized = z.object({
   authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string().min(1), email: z.string().optional() }) }) }),
 })
 
 /**
- * One request of the gateway to one answer: finds the route, reads who asks, lets the route answer.
- * @throws RefusalError for everything that the caller did wrong
+ * Turns one gateway request into one response: finds the route, reads the caller, lets the route answer.
+ * @throws RefusalError for every error of the caller
  */
 export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<Answer> {
   const { method } = event.requestContext.http
   const { route, params } = matchRoute(method, event.rawPath)
   const bound = boundRoutes.find((candidate) => candidate.route === route)
-  if (!bound) throw new RefusalError(404, 'unknown_route', `${event.rawPath} takes an SDK key and is answered elsewhere.`)
+  if (!bound) throw new RefusalError(404, 'unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
   const body = await bound.answer(
     { caller: readCaller(event), params, query: parse(Query, event.queryStringParameters), body: route.body ? readBody(event) : undefined },
     ports,
@@ -37,7 +37,7 @@ function readCaller(event: HttpEvent): Caller | null {
   return { sub, email, accessToken: (event.headers.authorization ?? '').replace(/^Bearer\s+/i, '') }
 }
 
-/** @throws RefusalError 400 for a body that is no JSON */
+/** @throws RefusalError 400 for a body that is not JSON */
 function readBody({ body = '', isBase64Encoded }: HttpEvent): unknown {
   try {
     return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body)

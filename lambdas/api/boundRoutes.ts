@@ -10,7 +10,7 @@ import * as sessions from './routes/sessions.ts'
 import * as sql from './routes/sql.ts'
 import * as video from './routes/video.ts'
 
-/** Every route of this function, under the template of its path. Those with an SDK key are the ingest function's. */
+/** Every route of this function, by its path template. The routes with an SDK key belong to the ingest function. */
 export const boundRoutes: BoundRoute[] = [health, me, projects, keys, sessions, replay, video, renders, analysis, sql].flatMap((resource) =>
   Object.values(resource),
 )

@@ -6,16 +6,16 @@ import { RefusalError } from '../runtime/errors.ts'
 import { parse } from '../runtime/parse.ts'
 import type { ApiPorts } from './ports.ts'
 
-/** Who asks, by the claims of the verified token. */
+/** The caller, from the claims of the verified token. */
 export interface Caller {
   sub: string
-  /** Only where the issuer puts it into access tokens. */
+  /** Only if the issuer puts it into access tokens. */
   email?: string
-  /** As it came; for the issuer alone. */
+  /** The token itself, for requests to the issuer only. */
   accessToken: string
 }
 
-/** A request before its route's schemas have seen it. `caller` is null on routes that need no sign-in. */
+/** A request before its route's schemas have parsed it. `caller` is null on routes that need no sign-in. */
 export interface RawRequest {
   caller: Caller | null
   params: Record<string, string>
@@ -23,7 +23,7 @@ export interface RawRequest {
   body: unknown
 }
 
-/** A route bound to its code: parses, checks who asks, answers the JSON value of the route's response. */
+/** A route bound to its code: parses, checks the caller, returns the JSON value of the route's response. */
 export interface BoundRoute {
   route: Route
   answer(request: RawRequest, ports: ApiPorts): Promise<unknown>
@@ -39,7 +39,7 @@ interface WithBody<B> {
 }
 type Answered<R> = R | Promise<R>
 
-/** A route for everyone. */
+/** A public route. */
 export function openRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'none' },
   run: (request: { params: P; query: Q }, ports: ApiPorts) => Answered<R>,
@@ -50,7 +50,7 @@ export function openRoute<P, Q, R>(
   }
 }
 
-/** A route for whoever is signed in. */
+/** A route for signed-in callers. */
 export function signedInRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
   run: (request: { caller: Caller; params: P; query: Q; rawBody: unknown }, ports: ApiPorts) => Answered<R>,
@@ -67,8 +67,8 @@ export function signedInRoute<P, Q, R>(
 }
 
 /**
- * A route within one project: only its members come through. For all others the project does not exist, so that
- * an answer never tells whether an id is taken.
+ * A route within one project, for its members only. For all others the project does not exist, so that a response never
+ * reveals whether an id is taken.
  */
 export function projectRoute<P extends { pid: ProjectId }, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
@@ -81,12 +81,12 @@ export function projectRoute<P extends { pid: ProjectId }, Q, R>(
   })
 }
 
-/** Parses the body by the route's own schema. */
+/** Parses the body with the route's own schema. */
 export const parseBody = <B>(route: WithBody<B>, request: { rawBody: unknown }): B => parse(route.body, request.rawBody)
 
 export const unknownProject = () => new RefusalError(404, 'unknown_project', 'There is no such project, or you are not a member of it.')
 
 /** @throws RefusalError 403 */
 export function requireAdmin(role: Role): void {
-  if (role !== 'admin') throw new RefusalError(403, 'admin_only', 'Only an admin of the project may do this.')
+  if (role !== 'admin') throw new RefusalError(403, 'admin_only', 'Only an admin of the project can do this.')
 }

@@ -9,11 +9,11 @@ export const ApiEnv = z.object({
   ANALYSIS_QUEUE_URL: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
-  /** Days for which the lake keeps files, whatever a project keeps. */
+  /** How many days the lake keeps files, whatever a project's retention. */
   LAKE_DAYS: z.coerce.number().int().min(1),
-  /** OIDC issuer of the members: asked for their e-mail addresses. */
+  /** OIDC issuer of the members, which provides their e-mail addresses. */
   ISSUER_URL: z.url(),
-  /** What a project that sets no minimum of its own has. */
+  /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
 })
 /** What infra must set, as strings. */

@@ -10,7 +10,7 @@ import { startApi } from './testing/startApi.ts'
 /** With the session token of a function's role. */
 const PRESIGNED_CHARACTERS = 2_000
 
-test('the replay of the largest session that is ever compacted fits into an answer', async () => {
+test('the replay of the largest session that compaction accepts fits into a response', async () => {
   const api = startApi()
   const { pid } = (await api.call('ann', 'POST', '/api/projects', { name: 'Shop', origins: ['*'] })).body
   await addReadySession(api, pid)

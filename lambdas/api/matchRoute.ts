@@ -13,8 +13,8 @@ export interface RouteMatch {
 }
 
 /**
- * Finds the route of a request, as `GET /api/projects/p0123456789a/keys`.
- * @throws RefusalError 404 for a path that no route has, 405 for a path that has it under another method.
+ * Finds the route of a request, such as `GET /api/projects/p0123456789a/keys`.
+ * @throws RefusalError 404 for an unknown path, 405 for a known path with another method
  */
 export function matchRoute(method: string, path: string): RouteMatch {
   const matches = patterns.flatMap(({ route, pattern }) => {

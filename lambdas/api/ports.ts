@@ -21,13 +21,13 @@ export interface ApiPorts {
   log: Log
   /** Milliseconds since the epoch. */
   now(): number
-  /** `length` random characters out of `alphabet`, fit for a secret. */
+  /** `length` random characters from `alphabet`, suitable for a secret. */
   randomText(alphabet: string, length: number): string
   deployment: {
     version: string
     /** Database of the lake's tables in Glue. */
     database: string
-    /** Days for which the lake keeps files. */
+    /** How many days the lake keeps files. */
     lakeDays: number
     minimumDurationSeconds: number
   }

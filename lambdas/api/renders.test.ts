@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const ask = (body: object) => api.call('ada', 'POST', path, body)
 
-/** The renderer is done with it, or has given up. */
+/** The renderer has finished it, or has given up. */
 async function settle(renderId: string, state: Render['state']) {
   const render = await api.store.readRender({ pid, sid }, renderId)
   if (!render) throw new Error('no such render')
@@ -30,7 +30,7 @@ async function settle(renderId: string, state: Render['state']) {
 }
 const READY = { status: 'ready', readyAt: 5, gen: 1, key: 'k' } as const
 
-test('the video that every session gets stands in the list and has its files', async () => {
+test("the session's own video is in the list and has its files", async () => {
   const { renders } = (await api.call('ada', 'GET', path)).body
   expect(renders).toMatchObject([{ renderId: mainId, isMain: true, gen: 1, state: { status: 'ready' } }])
   const { video } = (await api.call('ada', 'GET', `${path}/${mainId}`)).body
@@ -40,7 +40,7 @@ test('the video that every session gets stands in the list and has its files', a
 describe('a clip', () => {
   const CLIP = { fromMs: 5_000, toMs: 15_500, speed: 2, fps: 25 }
 
-  test('is taken on, sent to the renderer, and stands first in the list', async () => {
+  test('is accepted, sent to the renderer, and first in the list', async () => {
     api.clock.now += 1000
     const { status, body } = await ask(CLIP)
     expect(status).toBe(202)
@@ -54,7 +54,7 @@ describe('a clip', () => {
     expect((await api.call('ada', 'GET', `${path}/${body.renderId}`)).body).toEqual(body)
   })
 
-  test('asked for again is the same, whether it is being made or there', async () => {
+  test('requested again is the same, whether it is in progress or ready', async () => {
     const first = (await ask(CLIP)).body
     expect((await ask({ ...CLIP, width: 1280, cursor: true })).body).toEqual(first)
     await settle(first.renderId, READY)
@@ -63,13 +63,13 @@ describe('a clip', () => {
     expect((await ask({ ...CLIP, fps: 24 })).body.renderId).not.toBe(first.renderId)
   })
 
-  test('the whole session by any name is the video that is there already', async () => {
+  test('the complete session, however requested, is the existing video', async () => {
     for (const body of [{}, { fromMs: 0, toMs: 40_000 }, { fromMs: 5e-324 }])
       expect((await ask(body)).body).toMatchObject({ renderId: mainId, isMain: true })
     expect(api.sent.render).toEqual([])
   })
 
-  test('when it is ready its download says what it is, and what is missing is told', async () => {
+  test('when it is ready its download name describes it, and gaps are reported', async () => {
     const { renderId } = (await ask(CLIP)).body
     const render = await settle(renderId, { ...READY, missingMs: 2_000 })
     const gaps = [{ fromMs: 8_000, toMs: 10_000, reason: 'Chromium crashed.' }]
@@ -86,7 +86,7 @@ describe('a clip', () => {
     expect(body.video.gaps).toEqual(gaps)
   })
 
-  test('that failed says why and is tried again, once', async () => {
+  test('that failed has its reason and is retried, once', async () => {
     const { renderId } = (await ask(CLIP)).body
     const failed = { status: 'failed', failedAt: 7, reason: 'Chromium crashed.' } as const
     await settle(renderId, failed)
@@ -99,7 +99,7 @@ describe('a clip', () => {
   })
 })
 
-test('the video that every session gets, tried again, is being made for the session as well', async () => {
+test("retrying the session's own video also shows on the session", async () => {
   const failed = { status: 'failed', failedAt: 7, reason: 'Chromium crashed.' } as const
   const other = startApi()
   const otherPid = ProjectId.parse((await other.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
@@ -132,11 +132,11 @@ describe('refused', () => {
     expect(api.sent.render).toEqual([])
   })
 
-  test('a name that no parameter has is told, not ignored', async () => {
+  test('an unknown parameter is reported, not ignored', async () => {
     expect((await ask({ form: 5_000 })).body.error.message).toContain('form')
   })
 
-  test('more than may wait at the same time; what is being made already or lost is not counted', async () => {
+  test('more than may wait at the same time; jobs that exist already or were lost do not count', async () => {
     for (let fps = 5; fps < 5 + RENDERS_WAITING_MAX; fps++) expect((await ask({ fps })).status).toBe(202)
     const answer = await ask({ fps: 29 })
     expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } } })

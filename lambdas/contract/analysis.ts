@@ -20,13 +20,13 @@ export const Signal = z.object({
 })
 export type Signal = z.infer<typeof Signal>
 
-/** One sentence of a summary and the events it stands on. */
+/** One sentence of a summary and the events that prove it. */
 export const Claim = z.object({ text: z.string(), eventIds: z.array(EventId).min(1) })
 export type Claim = z.infer<typeof Claim>
 
 /**
- * Why a configured model did not write a summary: nobody has stored its API key; the server refuses the key; the server cannot be
- * reached or fails; its answer breaks the schema or cites events that do not exist.
+ * Why a configured model did not write a summary: its API key is not stored; the server refuses the key; the server
+ * cannot be reached or fails; its answer breaks the schema or cites events that do not exist.
  */
 export const ModelTrouble = z.enum(['key_missing', 'key_refused', 'server_failed', 'answer_rejected'])
 export type ModelTrouble = z.infer<typeof ModelTrouble>
@@ -37,17 +37,23 @@ export const Analysis = z.object({
   pid: ProjectId,
   sid: SessionId,
   gen: z.number().int(),
-  /** When it was asked for, in milliseconds since the epoch: a retry after a crash recognises what it has written already. */
+  /**
+   * When it was requested, in milliseconds since the epoch: a retry after a crash recognises what it has already
+   * written.
+   */
   askedAt: z.number().optional(),
   counts: Counts,
-  /** In order of time; at most SIGNALS_MAX. */
+  /** Sorted by time; at most SIGNALS_MAX. */
   signals: z.array(Signal),
   /** How many of each kind were found and are not in `signals`. Absent when all are. */
   omittedSignals: z.partialRecord(SignalKind, z.number().int()).optional(),
   summary: z.object({
     /** Who wrote it, shown beside the text. */
     author: z.discriminatedUnion('type', [
-      /** `because`: the model was asked and did not deliver. Absent: no model is configured, or there was nothing to tell. */
+      /**
+       * `because`: the model was called and did not deliver. Absent: no model is configured, or there was nothing to
+       * report.
+       */
       z.object({ type: z.literal('rules'), because: ModelTrouble.optional() }),
       z.object({ type: z.literal('model'), model: z.string() }),
     ]),

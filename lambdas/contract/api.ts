@@ -3,13 +3,13 @@ import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { Origin } from './origin.ts'
-import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimePiece } from './render.ts'
+import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
 import { Session } from './session.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
 
-/** A name that a member gives: shown as it is, and DynamoDB refuses half a surrogate pair. */
+/** A name given by a member: shown as it is, and DynamoDB refuses lone surrogates. */
 const Name = z
   .string()
   .trim()
@@ -41,7 +41,7 @@ export type NewProject = z.infer<typeof NewProject>
 export const ApiKey = z.object({
   keyId: z.string(),
   name: z.string(),
-  /** First characters, to tell keys apart. */
+  /** First characters, to distinguish keys. */
   hint: z.string(),
   createdAt: z.number(),
   revokedAt: z.number().optional(),
@@ -73,25 +73,25 @@ export const Video = z.object({
   downloadUrl: z.string(),
   posterUrl: z.string(),
   keyframes: z.array(Keyframe.extend({ url: z.string() })),
-  /** Small pictures for hovering over the video's time; null when the video was made before there were any. */
+  /** Small pictures for hovering over the video's timeline; null for videos rendered before they existed. */
   storyboard: z.object({ width: z.number(), height: z.number(), sheetUrls: z.array(z.string()), pictures: z.array(StoryboardPicture) }).nullable(),
   durationMs: z.number(),
   /** How session time and video time convert both ways; see timeMap.ts. */
-  timeMap: z.array(TimePiece),
-  /** What could not be rendered, in session time; empty when the video is whole. */
+  timeMap: z.array(TimeMapEntry),
+  /** What could not be rendered, in session time; empty when the video is complete. */
   gaps: z.array(RenderGap),
   bytes: z.number(),
   parameters: RenderParameters,
   engine: z.string(),
   wallMs: z.number(),
-  /** Frames that are missing because pages took too long to draw. */
+  /** Frames skipped because pages took too long to draw. */
   leftOutFrames: z.number(),
   /** Nodes, changes and events that could not be shown as they were recorded. */
   notShown: z.number(),
 })
 export type Video = z.infer<typeof Video>
 
-/** What a video shall show and how; what is left out is as in the video that every session gets. */
+/** What a video should show and how; omitted fields are as in the session's own video. */
 export const NewRender = RenderParameters.strict()
   .refine(({ fromMs, toMs }) => toMs === null || toMs > fromMs, { path: ['toMs'], message: 'must be after fromMs' })
   .refine(({ fromMs, toMs }) => toMs === null || toMs <= fromMs || toMs - fromMs >= CLIP_MS_MIN, {
@@ -105,19 +105,19 @@ export const RenderState = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('ready'),
     readyAt: z.number(),
-    /** How much of the clip the video does not show because it could not be rendered; absent when it is whole. */
+    /** How much of the clip the video does not show because it could not be rendered; absent when it is complete. */
     missingMs: z.number().optional(),
   }),
   z.object({ status: z.literal('failed'), failedAt: z.number(), reason: z.string() }),
 ])
 export type RenderState = z.infer<typeof RenderState>
 
-/** A video of a session that is there, is being made, or failed. The same parameters of the same generation are one render. */
+/** A video of a session: ready, in progress or failed. The same parameters of the same generation are one render. */
 export const Render = z.object({
   renderId: z.string(),
-  /** Of the recording; a late batch makes a newer one. */
+  /** Generation of the recording; a late batch creates a newer one. */
   gen: z.number().int(),
-  /** The one that every session gets without being asked. */
+  /** The session's own video, rendered without a request. */
   isMain: z.boolean(),
   askedAt: z.number(),
   parameters: RenderParameters,
@@ -131,12 +131,15 @@ export type RenderDetail = z.infer<typeof RenderDetail>
 
 export const SqlRequest = z.object({
   sql: z.string().trim().min(1).max(SQL_CHARACTERS_MAX),
-  /** How many days back to read, today included. Absent: all days when the query has a condition on `day`, else the last 30. */
+  /**
+   * How many days back to read, including today. Absent: all days when the query has a condition on `day`, else the
+   * last 30.
+   */
   days: z.number().int().min(1).max(SQL_DAYS_MAX).optional(),
   /** The same id with the same query starts it once, however often the request is repeated. */
   requestId: z.uuid().optional(),
 })
-/** Days of arrival that a query reads (UTC), both included: never more than the project keeps. */
+/** Days of arrival that a query reads (UTC), both included: never beyond the project's retention. */
 export const SqlRange = z.object({ from: z.iso.date(), to: z.iso.date() })
 export type SqlRange = z.infer<typeof SqlRange>
 export const SqlStarted = z.object({ queryId: z.string(), range: SqlRange })
@@ -150,11 +153,11 @@ export const SqlAnswer = z.discriminatedUnion('status', [
     status: z.literal('done'),
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
     rows: z.array(z.array(z.string().nullable())),
-    /** True when there are more than SQL_ROWS_MAX, or more than one answer holds. */
+    /** True when there are more than SQL_ROWS_MAX, or more than one response can hold. */
     truncated: z.boolean(),
     scannedBytes: z.number(),
     range: SqlRange,
-    /** What the rows lack, as a damaged file that was skipped. */
+    /** What is missing from the rows, such as a damaged file that was skipped. */
     warning: z.string().optional(),
   }),
 ])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SessionId, WindowId } from './ids.ts'
 import { EMAIL_CHARACTERS_MAX, EVENTS_PER_BODY_MAX, USER_ID_CHARACTERS_MAX } from './limits.ts'
 
-/** Version of the wire format. A change of meaning is a new number, an upgrader and a line in docs/format-changelog.md. */
+/** Version of the wire format. A change of meaning gets a new number and a line in docs/format-changelog.md. */
 export const BATCH_VERSION = 1
 
 /** The year 2100 in milliseconds since the epoch: rrweb-player hangs on anything far outside a session. */
@@ -11,8 +11,8 @@ export const TIMESTAMP_MAX = 4_102_444_800_000
 export const Timestamp = z.number().int().min(0).max(TIMESTAMP_MAX)
 
 /**
- * rrweb writes fractions of a millisecond on some events. They are cut off where a batch is read, because not every reader
- * takes them: DynamoDB refuses 5e-324.
+ * rrweb writes fractions of a millisecond on some events. They are cut off where a batch is read, because not every
+ * reader accepts them: DynamoDB refuses 5e-324.
  */
 const EventTimestamp = z.number().min(0).max(TIMESTAMP_MAX).overwrite(Math.floor)
 
@@ -27,23 +27,26 @@ export const RecordedEventSchema = z.looseObject({
 /** Name and version of a client. */
 const Sdk = z.object({ name: z.string().max(64), version: z.string().max(32) })
 
-/** Who the visitor is to the customer. Kept in the `core` table only; the lake gets a random user key. */
+/** The visitor's identity for the customer. Kept in the `core` table only; the lake gets a random user key. */
 export const User = z.object({
   id: z.string().min(1).max(USER_ID_CHARACTERS_MAX),
   email: z.string().max(EMAIL_CHARACTERS_MAX).optional(),
 })
 export type User = z.infer<typeof User>
 
-/** The events which the SDK sends together. (sid, wid, seq) names them for ever; sending them again has no second effect. */
+/**
+ * The events that the SDK sends together. (sid, wid, seq) identifies them permanently; sending them again has no second
+ * effect.
+ */
 export const Batch = z.object({
   v: z.literal(BATCH_VERSION),
   sid: SessionId,
   wid: WindowId,
   /** 0, 1, 2… per session and tab. */
   seq: z.number().int().min(0).max(999_999),
-  /** The visitor's clock when sending: against our own it gives the skew. */
+  /** The visitor's clock when sending: compared with ours it gives the skew. */
   sentAt: Timestamp,
-  /** Absent for clients which are not our SDK; then page views are read from rrweb's meta events. */
+  /** Absent for other clients than our SDK; page views are then read from rrweb's meta events. */
   sdk: Sdk.optional(),
   user: User.optional(),
   events: z.array(RecordedEventSchema).min(1).max(EVENTS_PER_BODY_MAX),
@@ -66,18 +69,18 @@ export const SessionStart = z.object({
 })
 export type SessionStart = z.infer<typeof SessionStart>
 
-/** `POST /api/sessions/end`. `stop`: the page stopped recording for good; `pagehide`: perhaps only a navigation. */
+/** `POST /api/sessions/end`. `stop`: the page stopped recording permanently; `pagehide`: perhaps only a navigation. */
 export const SessionEnd = z.object({
   v: z.literal(BATCH_VERSION),
   sid: SessionId,
   wid: WindowId,
   reason: z.enum(['stop', 'pagehide']),
-  /** The visitor's clock when sending: events before it do not undo it, even when they arrive later. */
+  /** The visitor's clock when sending: earlier events do not undo it, even if they arrive later. */
   sentAt: Timestamp.optional(),
 })
 export type SessionEnd = z.infer<typeof SessionEnd>
 
-/** What the client shall do about a refusal: give this body up, wait, send smaller pieces, or stop recording. */
+/** What the client should do about a refusal: drop this body, wait, send smaller bodies, or stop recording. */
 export const Advice = z.enum(['drop', 'later', 'split', 'stop'])
 export type Advice = z.infer<typeof Advice>
 
@@ -86,9 +89,9 @@ export const Refusal = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    /** Path of the field that is wrong, as `events.3.timestamp`. */
+    /** Path of the wrong field, such as `events.3.timestamp`. */
     field: z.string().optional(),
-    /** The limit that was passed, in the unit that `message` names. */
+    /** The limit that was exceeded, in the unit that `message` names. */
     limit: z.number().optional(),
     advice: Advice.optional(),
   }),

@@ -3,7 +3,7 @@ import { ProjectId, RetentionClass } from './ids.ts'
 
 /**
  * Items of the `core` table (keys.ts, `core`): the API writes them, ingest reads projects and keys on every batch.
- * Members and keys carry the index's attributes as well (`gsi1pk`, `gsi1sk`).
+ * Members and keys also carry the index's attributes (`gsi1pk`, `gsi1sk`).
  */
 export const ProjectItem = z.object({
   pid: ProjectId,
@@ -20,11 +20,11 @@ export type ProjectItem = z.infer<typeof ProjectItem>
 export const MemberItem = z.object({ pid: ProjectId, sub: z.string(), role: z.enum(['admin', 'viewer']), email: z.string().optional() })
 export type MemberItem = z.infer<typeof MemberItem>
 
-/** Somebody who signs in, as the issuer knows them: asked for once, because access tokens do not carry the address. */
+/** A signed-in person, as the issuer knows them: requested once, because access tokens do not contain the address. */
 export const ProfileItem = z.object({ sub: z.string(), email: z.string() })
 export type ProfileItem = z.infer<typeof ProfileItem>
 
-/** Stored under the SHA-256 (hex) of the key's secret; the secret itself is nowhere. */
+/** Stored under the SHA-256 (hex) of the key's secret; the secret itself is stored nowhere. */
 export const ApiKeyItem = z.object({
   keyId: z.string(),
   pid: ProjectId,
@@ -35,7 +35,7 @@ export const ApiKeyItem = z.object({
 })
 export type ApiKeyItem = z.infer<typeof ApiKeyItem>
 
-/** A visitor whom the customer has named: the lake and the sessions know `userKey` only. */
+/** A visitor identified by the customer: the lake and the sessions know `userKey` only. */
 export const IdentityItem = z.object({ pid: ProjectId, userKey: z.string(), userId: z.string(), email: z.string().optional() })
 export type IdentityItem = z.infer<typeof IdentityItem>
 

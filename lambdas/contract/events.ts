@@ -1,9 +1,9 @@
 /**
- * What flows inside a batch: rrweb events, and ours as rrweb custom events (type 5) under these tags.
- * No import stands here: the SDK bundles these constants and types.
+ * The content of a batch: rrweb events, and ours as rrweb custom events (type 5) with these tags. No imports here: the
+ * SDK bundles these constants and types.
  */
 
-/** rrweb's EventType, as far as our code looks at it (rrweb 2.2.2, `dist/rrweb.d.ts`). */
+/** rrweb's EventType, as far as our code uses it (rrweb 2.2.2, `dist/rrweb.d.ts`). */
 export const RRWEB = {
   domContentLoaded: 0,
   load: 1,
@@ -14,7 +14,7 @@ export const RRWEB = {
   plugin: 6,
 } as const
 
-/** rrweb's IncrementalSource, as far as our code looks at it. */
+/** rrweb's IncrementalSource, as far as our code uses it. */
 export const SOURCE = {
   mutation: 0,
   mouseMove: 1,
@@ -31,7 +31,7 @@ export const SOURCE = {
   adoptedStyleSheet: 15,
   customElement: 16,
 } as const
-/** rrweb's MouseInteractions, as far as our code looks at it. */
+/** rrweb's MouseInteractions, as far as our code uses it. */
 export const MOUSE = {
   up: 0,
   down: 1,
@@ -45,7 +45,7 @@ export const MOUSE = {
   touchCancel: 10,
 } as const
 
-/** One rrweb event. `data` stays unknown: recordings are hostile input, and whoever reads a field checks it. */
+/** One rrweb event. `data` stays unknown: recordings are hostile input, and every reader checks the fields it uses. */
 export interface RecordedEvent {
   type: number
   /** Milliseconds since the epoch, by the visitor's clock. */
@@ -61,45 +61,51 @@ export const TAG = {
   error: 'incuera.error',
   /** {@link Heartbeat}: the page is open and idle. */
   heartbeat: 'incuera.heartbeat',
-  /** {@link TrackedEvent}: `track(name, props)` of the customer's own code. */
+  /** {@link TrackedEvent}: `track(name, props)`, called by the customer's own code. */
   custom: 'incuera.custom',
   /** {@link GapSeen}: something that happened before it was not recorded. */
   gap: 'incuera.gap',
   /** {@link ConsoleSeen}: the page wrote to its console. */
   console: 'incuera.console',
-  /** {@link RequestSeen}: the page asked a server for something by script. */
+  /** {@link RequestSeen}: a script of the page sent a request. */
   request: 'incuera.request',
-  /** {@link VitalSeen}: how the page felt, once per value and page load. */
+  /** {@link VitalSeen}: a performance value of the page, once per value and page load. */
   vital: 'incuera.vital',
-  /** {@link DeadClickSeen}: a click that should have done something, and nothing happened. */
+  /** {@link DeadClickSeen}: a click on something interactive that had no effect. */
   deadClick: 'incuera.deadclick',
-  /** {@link FormLeft}: a form that was filled in part and left without being sent. */
+  /** {@link FormLeft}: a form that was partly filled in and left without being sent. */
   formLeft: 'incuera.formleft',
-  /** {@link DeviceSeen}: what the visitor's device decides about how the page looks; after each full snapshot, and when it changes. */
+  /**
+   * {@link DeviceSeen}: properties of the visitor's device that affect how the page looks; after each full snapshot,
+   * and when they change.
+   */
   device: 'incuera.device',
 } as const
 
 /**
- * What a device answers to media queries and the size of a window does not: each feature with its answers, but for the first one, which
- * holds where no other does (`replay/device/deviceAnswers.ts`). The recorder asks all of them; players give the recorded answers to the
- * media queries of the page.
+ * The media features that depend on the device rather than the size of the window, each with its answers except the first one, which
+ * holds where no other does (`replay/device/deviceAnswers.ts`). The recorder queries all of them; players give the recorded answers to
+ * the media queries of the page.
  */
 export const DEVICE_MEDIA =
   'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
 
-/** Version 1. Recordings without it are of 0.1 or of another recorder: players show them as a device with a light scheme and a mouse does. */
+/**
+ * Version 1. Recordings without it come from 0.1 or another recorder: players show them as on a device with a light
+ * scheme and a mouse.
+ */
 export interface DeviceSeen {
   version: 1
-  /** Which of {@link DEVICE_MEDIA} hold, as `hover:hover`. */
+  /** Which of {@link DEVICE_MEDIA} match, such as `hover:hover`. */
   media: string[]
-  /** Device pixels per CSS pixel, which follows from the screen and from the browser's zoom. */
+  /** Device pixels per CSS pixel, from the screen and the browser's zoom. */
   pixelRatio: number
-  /** The part of the window that a visitor sees who has zoomed in with two fingers, in CSS pixels from its top left corner. */
+  /** The part of the window visible to a visitor who has pinch-zoomed, in CSS pixels from its top left corner. */
   viewport: VisualViewportSeen
 }
 
 export interface VisualViewportSeen {
-  /** 1: all of the window is seen. */
+  /** 1: all of the window is visible. */
   scale: number
   left: number
   top: number
@@ -120,18 +126,19 @@ export interface ErrorSeen {
   url: string
 }
 
-/** What the recorder had to leave out, so that nothing is missing in silence. */
+/** What the recorder dropped, so that nothing is lost silently. */
 export interface GapSeen {
   /**
-   * `refused`: the intake did not want a batch. `too-large`: a single event was more than it takes. `backlog`: the intake was
-   * away for so long that recording paused. `budget`: the page changed more than a recorder may cost it. `unwritten`: the page
-   * left and the browser dropped what it had not written yet. `expired`: the visitor came back too late with what lay on the
-   * disk. `storage`: more lay there than a recorder may keep.
+   * `refused`: the server rejected a batch. `too-large`: a single event was larger than it accepts. `backlog`: the
+   * server was unreachable for so long that recording paused. `budget`: the page changed more than the recorder's
+   * budget allows. `unwritten`: the page closed and the browser dropped what it had not written yet. `expired`: the
+   * visitor came back too late with events stored on the disk. `storage`: more was stored there than a recorder may
+   * keep.
    */
   reason: 'refused' | 'too-large' | 'backlog' | 'budget' | 'unwritten' | 'expired' | 'storage'
-  /** Events left out, as far as anybody has counted them. */
+  /** Events dropped, as far as they were counted. */
   events?: number
-  /** How long nothing was recorded. */
+  /** For how long nothing was recorded. */
   durationMs?: number
 }
 
@@ -145,24 +152,26 @@ export interface RequestSeen {
   initiator: 'fetch' | 'xmlhttprequest' | 'beacon'
   /** Without query and hash unless the preset is `open`. */
   url: string
-  /** HTTP status; 0 when there was no answer, or the server does not let the page see it. */
+  /** HTTP status; 0 if there was no response, or the server does not let the page see it. */
   status: number
   /** Milliseconds since the epoch, by the visitor's clock. */
   startedAt: number
   durationMs: number
-  /** Bytes of the answer on the wire; 0 when the server does not let the page see them. */
+  /** Bytes of the response on the wire; 0 if the server does not let the page see them. */
   bytes: number
-  /** Only of the full recorder, where the customer has asked for it. */
+  /** Only from the full recorder, if the customer has enabled it. */
   details?: RequestDetails
 }
 
-/** Values are masked unless the preset is `open`; those that are secrets by their name are masked in every preset. */
+/** Values are masked unless the preset is `open`; those that are secrets by name are masked in every preset. */
 export interface RequestDetails {
   method: string
   /** Names in lower case. */
   requestHeaders: Record<string, string>
   responseHeaders: Record<string, string>
-  /** Text or JSON within the limit; else what it was, as `[Blob, 12000 bytes]`. Absent where there was none. */
+  /**
+   * Text or JSON within the limit; otherwise a description, such as `[Blob, 12000 bytes]`. Absent if there was none.
+   */
   requestBody?: string
   responseBody?: string
 }
@@ -174,15 +183,15 @@ export interface VitalSeen {
 }
 
 /**
- * A click on what looks as if it did something, after which nothing was seen to happen. It is told when the wait is over, so the event
- * stands later than its click, which `clickedAt` and `nodeId` name exactly.
+ * A click on something that looked interactive, after which nothing happened. It is reported when the wait is over, so
+ * the event comes later than its click, which `clickedAt` and `nodeId` identify exactly.
  */
 export interface DeadClickSeen extends ClickTarget {
-  /** rrweb's id of what was clicked, as in the click event. */
+  /** rrweb's id of the target, as in the click event. */
   nodeId: number
   /** `timestamp` of the click event. */
   clickedAt: number
-  /** How long nothing happened. */
+  /** For how long nothing happened. */
   waitedMs: number
 }
 
@@ -194,9 +203,9 @@ export interface FormLeft {
   fields: number
   /** Selector of the field that was changed last. */
   lastField: string
-  /** From the first change to the leaving. */
+  /** From the first change until it was left. */
   seconds: number
-  /** The page it stood on, without query and hash. */
+  /** The page with the form, without query and hash. */
   url: string
 }
 
@@ -210,14 +219,17 @@ export interface TrackedEvent {
 }
 
 /**
- * What the SDK adds to rrweb's own click event, under `data.target`, because a node id says nothing outside the replay.
+ * What the SDK adds to rrweb's own click event, under `data.target`, because a node id is meaningless outside the
+ * replay.
  */
 export interface ClickTarget {
   /** A stable CSS selector: test id, id or a short path. */
   selector: string
   tag: string
-  /** Visible label, masked as everything else. */
+  /** Visible label, masked like everything else. */
   text: string
-  /** The page it was clicked on, without query and hash: rows are made batch by batch, and a batch may hold no page view. */
+  /**
+   * The page of the click, without query and hash: rows are written batch by batch, and a batch may have no page view.
+   */
   url: string
 }

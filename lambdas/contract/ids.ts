@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-/** A visit. The SDK makes a UUIDv7, so that recording never waits for the network; other clients may send any UUID. */
+/**
+ * A session. The SDK creates a UUIDv7, so that recording never waits for the network; other clients may send any UUID.
+ */
 export const SessionId = z.uuid().brand<'SessionId'>()
 export type SessionId = z.infer<typeof SessionId>
 
-/** A tab of a visit: random letters and digits, no separator, because it stands inside keys and event ids. */
+/** A tab of a session: random letters and digits, no separator, because it is part of keys and event ids. */
 export const WindowId = z
   .string()
   .regex(/^[A-Za-z0-9]{1,32}$/, 'must be 1 to 32 letters or digits')
@@ -22,9 +24,9 @@ export const RetentionClass = z.enum(['r7', 'r30', 'r90', 'r365'])
 export type RetentionClass = z.infer<typeof RetentionClass>
 
 /**
- * Where an event stands in its session: `{wid}.{seq}.{index}`.
- * Raw batches are written once under (wid, seq), so the position is an identity that costs no byte on the wire,
- * is equal after every retry, and exists for recordings of other clients as well.
+ * The position of an event in its session: `{wid}.{seq}.{index}`. Raw batches are written once under (wid, seq), so the
+ * position is an identity that costs no bytes on the wire, is the same after every retry, and also exists for
+ * recordings of other clients.
  */
 export const EventId = z
   .string()
@@ -37,7 +39,7 @@ export function eventId(wid: string, seq: number, index: number): EventId {
   return EventId.parse(`${wid}.${seq}.${index}`)
 }
 
-/** The inverse of {@link eventId}; null for what is not an event id. */
+/** The inverse of {@link eventId}; null for anything else. */
 export function parseEventId(id: string): { wid: WindowId; seq: number; index: number } | null {
   const [, text, seq, index] = /^([A-Za-z0-9]{1,32})\.(\d{1,6})\.(\d{1,5})$/.exec(id) ?? []
   const wid = WindowId.safeParse(text)

@@ -19,7 +19,7 @@ describe('keys', () => {
     )
   })
 
-  test('raw keys of one window sort as their numbers do', () => {
+  test('raw keys of one window sort like their numbers', () => {
     fc.assert(
       fc.property(place, wid, fc.nat(999_999), fc.nat(999_999), (at, window, a, b) => {
         expect(rawKey(at, window, a) < rawKey(at, window, b)).toBe(a < b)
@@ -49,7 +49,7 @@ describe('keys', () => {
     )
   })
 
-  test('a key of somebody else is null, never an error', () => {
+  test('a foreign key is null, never an error', () => {
     fc.assert(fc.property(fc.string(), (key) => parseRawKey(key) === null && parseRenderResultKey(key) === null))
   })
 })

@@ -1,13 +1,13 @@
 import { type ProjectId, ProjectId as ProjectIdSchema, RetentionClass, SessionId, WindowId } from './ids.ts'
 
-/** Where a session lies in S3: retention class first, so that lifecycle rules are static prefixes. */
+/** The S3 location of a session: retention class first, so that lifecycle rules are static prefixes. */
 export interface SessionPlace {
   rc: RetentionClass
   pid: ProjectId
   sid: SessionId
 }
 
-/** Roots of the replay bucket. The lake has a bucket of its own, written by Firehose only. */
+/** Roots of the replay bucket. The lake has its own bucket, written by Firehose only. */
 export const ROOT = { raw: 'raw', sessions: 'sessions', video: 'video', analysis: 'analysis' } as const
 
 const under = (root: string, { rc, pid, sid }: SessionPlace) => `${root}/${rc}/${pid}/${sid}/`
@@ -18,7 +18,7 @@ export const rawPrefix = (place: SessionPlace) => under(ROOT.raw, place)
 /** `raw/{rc}/{pid}/{sid}/{wid}-{seq}.gz`; six digits, so that a listing is in order. */
 export const rawKey = (place: SessionPlace, wid: WindowId, seq: number) => `${rawPrefix(place)}${wid}-${String(seq).padStart(6, '0')}.gz`
 
-/** The inverse of {@link rawKey}; null for a key which is not ours. */
+/** The inverse of {@link rawKey}; null for a foreign key. */
 export function parseRawKey(key: string): (SessionPlace & { wid: WindowId; seq: number }) | null {
   const match = /^raw\/([^/]+)\/([^/]+)\/([^/]+)\/([A-Za-z0-9]+)-(\d{6})\.gz$/.exec(key)
   if (!match) return null
@@ -36,23 +36,29 @@ export const segmentKey = (place: SessionPlace, gen: number, number: number) =>
 
 /** `video/{rc}/{pid}/{sid}/g{gen}/{renderId}/` */
 export const renderPrefix = (place: SessionPlace, gen: number, renderId: string) => `${under(ROOT.video, place)}g${gen}/${renderId}/`
-/** The parts of a video joined; a video of one part is that part. */
+/** The joined parts of a video; a video of one part is that part. */
 export const videoKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}video.mp4`
 
-/** WebVTT: which small picture shows which moment; it names the parts' sheets, which are in the same folder. */
+/** WebVTT: maps moments to small pictures; it names the parts' sheets, which are in the same folder. */
 export const storyboardKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}storyboard.vtt`
 
-/** The bucket notifies the `rendered` queue of objects with this suffix, so it is written last: once per part, once for the whole. */
+/**
+ * The bucket notifies the `rendered` queue of objects with this suffix, so it is written last: once per part, once for
+ * the video.
+ */
 export const RENDER_RESULT_SUFFIX = 'render.json'
 export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
 
-/** Which piece of a video: a part by its number (from 1), or the card that stands for it. */
+/** A part of a video by its number (from 1), or the card that replaces it. */
 export interface PartName {
   index: number
   isCard: boolean
 }
 
-/** The objects of one part: `part-0001.mp4`, `part-0001.render.json`, … A card lies beside its part, never in its place. */
+/**
+ * The objects of one part: `part-0001.mp4`, `part-0001.render.json`, … A card is stored beside its part, never in its
+ * place.
+ */
 export function partKeys(place: SessionPlace, gen: number, renderId: string, { index, isCard }: PartName) {
   const stem = `${renderPrefix(place, gen, renderId)}${isCard ? 'card' : 'part'}-${String(index).padStart(4, '0')}`
   return {
@@ -63,7 +69,7 @@ export function partKeys(place: SessionPlace, gen: number, renderId: string, { i
   }
 }
 
-/** The inverse of {@link renderResultKey} (`part` null) and of a part's `result`; null for a key which is not ours. */
+/** The inverse of {@link renderResultKey} (`part` null) and of a part's `result`; null for a foreign key. */
 export function parseRenderResultKey(key: string): (SessionPlace & { gen: number; renderId: string; part: PartName | null }) | null {
   const match = /^video\/([^/]+)\/([^/]+)\/([^/]+)\/g(\d+)\/([^/]+)\/(?:(part|card)-(\d{4})\.)?render\.json$/.exec(key)
   if (!match) return null
@@ -83,18 +89,18 @@ export const core = {
   /** A person who signs in, whatever projects they are a member of. */
   profile: (sub: string) => ({ pk: `M#${sub}`, sk: 'PROFILE' }),
   member: (pid: string, sub: string) => ({ pk: `P#${pid}`, sk: `MEMBER#${sub}` }),
-  /** The id under which the customer knows a visitor, hashed; the item holds the random user key, e-mail and traits. */
+  /** The customer's id of a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
 } as const
 
-/** A global secondary index of a table, as infra makes it and stores read it. */
+/** A global secondary index of a table, as infra creates it and stores read it. */
 export interface TableIndex {
   name: string
   /** A string. */
   partitionKey: string
   sortKey: { name: string; type: 'S' | 'N' }
-  /** Attributes it holds beside the keys; absent: all. */
+  /** Attributes it has in addition to the keys; absent: all. */
   includes?: readonly string[]
 }
 
@@ -105,17 +111,17 @@ export const coreIndexes = {
 
 export const RENDER_SORT_KEY = 'RENDER#'
 
-/** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and stands in no index. */
+/** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and is in no index. */
 export const sessions = {
   meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
-  /** One per video that was asked for. Sorts after LIVE and META, which are read together without it. */
+  /** One per requested video. Sorts after LIVE and META, which are read together without it. */
   render: (pid: string, sid: string, renderId: string) => ({ pk: `S#${pid}#${sid}`, sk: `${RENDER_SORT_KEY}${renderId}` }),
-  /** What a key has sent in one second (since the epoch), when that is much. */
+  /** What a key has sent in one second (since the epoch), if that is much. */
   requests: (keyId: string, second: number) => ({ pk: `K#${keyId}#${second}`, sk: 'REQUESTS' }),
 } as const
 
-/** The inverse of `sessions.*().pk`; null for a key which is not ours. */
+/** The inverse of `sessions.*().pk`; null for a foreign key. */
 export function parseSessionPk(pk: string): { pid: ProjectId; sid: SessionId } | null {
   const [, pid, sid] = /^S#([^#]+)#([^#]+)$/.exec(pk) ?? []
   const ref = { pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid) }
@@ -125,15 +131,18 @@ export function parseSessionPk(pk: string): { pid: ProjectId; sid: SessionId } |
 const byStart = { sortKey: { name: 'startedAt', type: 'N' } } as const
 
 /**
- * What the list shows of META, beside the index keys: small, so that a page is one query. (`covered` alone may be 50 kB.)
- * DynamoDB takes 20 of them.
+ * The attributes of META that the list shows, in addition to the index keys: small, so that a page is one query.
+ * (`covered` alone may be 50 kB.) DynamoDB accepts 20 of them.
  */
 const LISTED = [
   ...['pid', 'sid', 'rc', 'version', 'gen', 'status', 'entryUrl', 'device', 'userKey', 'newest', 'endedAt', 'durationMs', 'reason'],
   'retryAt',
 ] as const
 
-/** Every list query of the `sessions` table has its index, so that a page costs one query whatever else a project holds. */
+/**
+ * Every list query of the `sessions` table has its own index, so that a page costs one query whatever else a project
+ * contains.
+ */
 export const sessionIndexes = {
   /** Sessions of a project that its list shows: all but discarded, which have no `listedPid`. */
   listed: { name: 'listed', partitionKey: 'listedPid', ...byStart, includes: LISTED },

@@ -64,10 +64,13 @@ export const SESSIONS_COLUMNS: LakeColumn[] = [
 ]
 
 const text = z.string().optional()
-/** `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format conversion). */
+/**
+ * `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format
+ * conversion).
+ */
 const time = z.string()
 
-/** A row as it goes into Firehose; absent columns become NULL. */
+/** A row as sent to Firehose; absent columns become NULL. */
 export const EventRow = z.strictObject({
   event_id: z.string(),
   project_id: z.string(),

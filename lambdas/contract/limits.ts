@@ -1,23 +1,27 @@
 /**
- * Every limit that crosses a border, once, with its unit in the name and its reason beside it.
- * No import stands here: the SDK bundles these constants.
+ * Every limit that crosses a boundary, defined once, with its unit in the name and its reason beside it. No imports
+ * here: the SDK bundles these constants.
  */
 
-/** The SDK sends a batch at whichever comes first: events, seconds or bytes (facts: one framework mutation event can exceed 1 MB). */
+/**
+ * The SDK sends a batch at whichever comes first: events, seconds or bytes (facts: one framework mutation event can
+ * exceed 1 MB).
+ */
 export const BATCH_EVENTS_MAX = 100
 export const BATCH_INTERVAL_SECONDS = 10
 export const BATCH_BYTES_MAX = 200_000
 
-/** A Lambda takes 6 MB of event, base64 included, which leaves 4.4 MB of body; the rest is headroom for headers. */
+/** Lambda accepts an event of 6 MB, including base64, which leaves 4.4 MB of body; the rest is headroom for headers. */
 export const BODY_BYTES_MAX = 4_000_000
-/** Beyond this an inflated body is called a bomb. A 10 MB full snapshot of a very large page still fits. */
+/** A larger inflated body counts as a bomb. A 10 MB full snapshot of a very large page still fits. */
 export const INFLATED_BYTES_MAX = 32_000_000
-/** A client which does not batch by our rules may send more than BATCH_EVENTS_MAX, but not without end. */
+/** A client that does not batch by our rules may send more than BATCH_EVENTS_MAX, but not without limit. */
 export const EVENTS_PER_BODY_MAX = 10_000
 
 /**
- * JSON values in a body. Real snapshots have one per 15 to 30 bytes, so the largest page that INFLATED_BYTES_MAX has in mind
- * (10 MB) fits; this many of the dearest kind are parsed in 0.4 s with 100 MB (measured: objects of ever new names).
+ * JSON values in a body. Real snapshots have one per 15 to 30 bytes, so the largest page that INFLATED_BYTES_MAX allows
+ * (10 MB) fits; this many of the most expensive kind are parsed in 0.4 s with 100 MB (measured: objects with ever new
+ * names).
  */
 export const VALUES_PER_BODY_MAX = 1_000_000
 /** The longest string of a recording is a stylesheet or a picture as a data URL. */
@@ -27,32 +31,32 @@ export const KEY_BYTES_MAX = 8_192
 /** Fields at the top level of a body: a batch has eight. */
 export const MEMBERS_PER_BODY_MAX = 64
 /**
- * What the rows of one body may come to in the lake, as JSON: one request to Firehose (4 MiB). The 100 events of an SDK
+ * The maximum size of one body's rows in the lake, as JSON: one request to Firehose (4 MiB). The 100 events of an SDK
  * batch are 0.1 MB; without this bound 30 kB of gzip could become 70 MB of rows.
  */
 export const ROWS_BYTES_MAX = 4_000_000
 
 /**
- * Requests per second of one key, the default of a deployment: about 450 visitors at a time, who send a batch every 5 to 10 s.
- * At 50 ms each they keep 3 containers busy of the 10 that a new AWS account may run at the same time, so that other keys
- * need not wait for one (createKeyLimit.test.ts).
+ * Requests per second of one key, the default of a deployment: about 450 simultaneous visitors, who send a batch every
+ * 5 to 10 s. At 50 ms each they occupy 3 containers of the 10 that a new AWS account may run at the same time, so that
+ * other keys need not wait for one (createKeyLimit.test.ts).
  */
 export const INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT = 60
 
-/** The id under which a customer knows a visitor: longer than any UUID, number or name. */
+/** The customer's id of a visitor: longer than any UUID, number or name. */
 export const USER_ID_CHARACTERS_MAX = 256
-/** 64 before the @, 255 behind it (RFC 5321). */
+/** 64 before the @, 255 after it (RFC 5321). */
 export const EMAIL_CHARACTERS_MAX = 320
 
 /** `fetch keepalive` and `sendBeacon` share 64 KiB in flight per page; above it the browser refuses. */
 export const BEACON_BYTES_MAX = 60_000
 
-/** While a page lies idle the SDK still says that it is there, well inside CLOSING and IDLE below. */
+/** While a page is idle the SDK still reports that it is open, well inside CLOSING and IDLE below. */
 export const HEARTBEAT_SECONDS = 60
 
 /** The defaults of a deployment; `incuera.config.ts` may set others. */
 export const IDLE_TIMEOUT_SECONDS_DEFAULT = 30 * 60
-/** After `/sessions/end` or `pagehide` the next page of the same visit has this long to show itself. */
+/** After `/sessions/end` or `pagehide` the next page of the same session must send something within this time. */
 export const CLOSING_TIMEOUT_SECONDS_DEFAULT = 20
 export const MINIMUM_DURATION_SECONDS_DEFAULT = 30
 
@@ -62,32 +66,38 @@ export const QUEUE_DELAY_SECONDS_MAX = 900
 /** A session older than this is closed by the hourly sweep, whatever its watch message did. */
 export const SESSION_HOURS_MAX = 24
 
-/** Raw batches serve compaction only; a failed one may be retried this long, which is also how long dead letters are kept, and a day more. */
+/**
+ * Raw batches are needed for compaction only; a failed one may be retried for this long, which is also how long dead
+ * letters are kept, plus a day.
+ */
 export const RAW_DAYS_MAX = 15
 
-/** Tabs of one visit: each stands in the LIVE item, which is written with every batch and may not grow without end. */
+/** Tabs of one session: each is in the LIVE item, which is written with every batch and must stay small. */
 export const WINDOWS_PER_SESSION_MAX = 100
 
-/** Levels of JSON in a body. Chromium's parser nests elements 512 deep, two levels each; deeper than this JSON writers overflow. */
+/**
+ * Levels of JSON in a body. Chromium's parser nests elements 512 deep, two levels each; JSON writers overflow on deeper
+ * nesting.
+ */
 export const NESTING_LEVELS_MAX = 2_000
 
-/** Events further than this from the middle of their session come from a clock gone wrong; a player would hang on them. */
+/** Events further than this from the middle of their session come from a broken clock; a player would hang on them. */
 export const CLOCK_HOURS_MAX = 24
 
 /**
- * What the events of one segment may take in memory, about 200 MB of usual JSON or 80 busy minutes without a full snapshot:
- * compaction holds one segment at a time, and V8 has no strings over 512 MB. What exceeds it is left out as a gap until the
- * next full snapshot.
+ * Memory for the events of one segment, about 200 MB of normal JSON or 80 busy minutes without a full snapshot:
+ * compaction holds one segment at a time, and V8 has no strings over 512 MB. What exceeds it is omitted as a gap until
+ * the next full snapshot.
  */
 export const SEGMENT_PARSED_BYTES_MAX = 500_000_000
 /** A segment is cut at the first full snapshot after this much, so that a player fetches little before it plays. */
 export const SEGMENT_BYTES_TARGET = 1_000_000
 
-/** Videos of one session that are being made at the same time: more would keep those of other sessions waiting for hours. */
+/** Videos of one session in progress at the same time: more would delay those of other sessions for hours. */
 export const RENDERS_WAITING_MAX = 5
-/** Videos that are kept of one session: each is as large as its recording, or larger. */
+/** Videos kept per session: each is as large as its recording, or larger. */
 export const RENDERS_PER_SESSION_MAX = 50
-/** A shorter clip shows nothing that a still would not. */
+/** A shorter clip shows no more than a still. */
 export const CLIP_MS_MIN = 500
 
 /** Small pictures of a video, at most; where parts and shares meet there are a few more. */
@@ -95,44 +105,58 @@ export const STORYBOARD_PICTURES_MAX = 150
 /** Pixels of a picture's longer side. */
 export const STORYBOARD_WIDTH = 160
 
-/** A part whose failure may pass is tried so often, the last time after 6 min (runtime/retrySeconds.ts): long enough for the alarm to see it. */
+/**
+ * How often a part with a temporary failure is tried, the last time after 6 min (runtime/retrySeconds.ts): long enough
+ * for the alarm to notice.
+ */
 export const RENDER_TRIES_MAX = 4
-/** A job that is not done by then has lost its messages and may be asked for again: an analysis waits 21 min between its five tries, … */
+/**
+ * A job that is not done by then has lost its messages and may be requested again: an analysis waits 21 min between its
+ * five tries, …
+ */
 export const ANALYSIS_LOST_MINUTES = 30
-/** … a video has the tries of each part, and the time they wait. */
+/** … a video has the tries of each part, and their delays. */
 export const RENDER_LOST_MINUTES = 60
 
-/** A part is planned for a minute of work. One that takes longer than half of this leaves out pictures, to end within it. */
+/**
+ * A part is planned for a minute of work. One that takes longer than half of this skips frames, to finish within it.
+ */
 export const RENDER_PART_SECONDS_MAX = 270
 
 /**
- * Parts of a video, each about a minute of work. One DynamoDB item (400 KB) and one message (1 MiB) name them all with the reasons of
- * those that failed. A day that is busy all the time has 360 at 10 fps.
+ * Parts of a video, each about a minute of work. One DynamoDB item (400 KB) and one message (1 MiB) name them all with
+ * the reasons of those that failed. A day that is busy all the time has 360 at 10 fps.
  */
 export const RENDER_PARTS_MAX = 600
 export const RENDER_REASON_BYTES_MAX = 300
 /**
- * Parts of one video in the queue at the same time: so many minutes of work at most are ahead of the next session of the project. More
- * than a deployment renders at the same time by default, so that nothing waits.
+ * Parts of one video in the queue at the same time: at most this many minutes of work are ahead of the next session of
+ * the project. More than a deployment renders at the same time by default, so that no capacity is idle.
  */
 export const RENDER_PARTS_AT_ONCE = 8
 
-/** Presigned URLs live as long as a slow viewer needs to load one session. */
+/** Presigned URLs are valid for as long as a slow viewer needs to load one session. */
 export const PRESIGNED_URL_SECONDS = 15 * 60
 
 /**
- * A function answers at most 6 MB, its body escaped as a JSON string, which can double it. What answers list is bounded below that; this
- * is the last resort, which says so instead of a 500.
+ * A function's response is at most 6 MB, its body escaped as a JSON string, which can double it. Lists in responses are
+ * bounded below that; this is the last resort, which returns an explanation instead of a 500.
  */
 export const ANSWER_BYTES_MAX = 6_000_000
-/** Signals that an analysis keeps, in number and as JSON: what went wrong before page views, and these before clicks. It says how many it left out. */
+/**
+ * Signals that an analysis keeps, in number and as JSON: what went wrong before page views, and these before clicks. It
+ * reports how many it omitted.
+ */
 export const SIGNALS_MAX = 5_000
 export const SIGNALS_BYTES_MAX = 2_500_000
-/** Segments of a session, about: those of a larger one are larger. Each is a presigned URL of up to 2 kB in one answer. */
+/**
+ * Approximate number of segments of a session; larger sessions have larger segments. Each is a presigned URL of up to 2
+ * kB in one response.
+ */
 export const SEGMENTS_MAX = 1_000
-/** Gaps that a manifest names; it says how many more there are. */
+/** Gaps that a manifest names; it reports the number of others. */
 export const GAPS_MAX = 2_000
-/** Idle ranges of a window that a manifest keeps, the longest ones: each is a piece of a video's time map. */
+/** Idle ranges of a window that a manifest keeps, the longest ones: each is an entry of a video's time map. */
 export const IDLE_RANGES_MAX = 2_000
 
 /** One page of a list. */
@@ -142,17 +166,20 @@ export const PAGE_SIZE_DEFAULT = 50
 /** The SQL page shows at most this many rows; page with ORDER BY, OFFSET and LIMIT, or use Athena itself, to see more. */
 export const SQL_ROWS_MAX = 1_000
 export const SQL_CHARACTERS_MAX = 20_000
-/** Days that a query reads when neither it nor its request says how many: Athena lists 24 folders a day, and charges for both. */
+/**
+ * Days that a query reads if neither it nor its request specifies them: Athena lists 24 folders a day, and charges for
+ * both.
+ */
 export const SQL_DAYS_DEFAULT = 30
 /** The longest retention class. */
 export const SQL_DAYS_MAX = 365
 
-/** Rows of an SQL answer, counted as {@link ANSWER_BYTES_MAX} counts them; its last rows are left out beyond this. */
+/** Rows of an SQL result, counted like {@link ANSWER_BYTES_MAX}; the last rows beyond this are omitted. */
 export const SQL_ANSWER_BYTES_MAX = 5_500_000
 
 /**
- * What rows, signals and lists take of a recording's strings, in characters; the recording keeps the whole.
- * One row stays far below the 1,000 KiB of a Firehose record.
+ * What rows, signals and lists keep of a recording's strings, in characters; the recording keeps all of them. One row
+ * stays far below the 1,000 KiB of a Firehose record.
  */
 export const TEXT_CHARACTERS_MAX = 1_000
 export const NAME_CHARACTERS_MAX = 256

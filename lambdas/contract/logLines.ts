@@ -1,6 +1,6 @@
 /**
- * Messages of log lines that alarms count (infra/lib/countLines.ts). They are matched word for word, so each is defined once,
- * for the function that writes it and for the filter that finds it.
+ * Messages of log lines that alarms count (infra/lib/countLines.ts). They are matched word for word, so each is defined
+ * once, for the function that writes it and for the filter that finds it.
  */
 
 /** A queued message was not processed; SQS delivers it again. The function itself succeeds, so Lambda counts no error. */

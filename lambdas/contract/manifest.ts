@@ -4,7 +4,9 @@ import { TimeRange } from './timeRange.ts'
 
 export const MANIFEST_VERSION = 1
 
-/** A piece of one window which starts with a full snapshot: an object `seg-NNNN.json.gz`, a JSON array of rrweb events. */
+/**
+ * A part of one window that starts with a full snapshot: an object `seg-NNNN.json.gz`, a JSON array of rrweb events.
+ */
 export const Segment = z.object({
   key: z.string(),
   wid: WindowId,
@@ -14,9 +16,15 @@ export const Segment = z.object({
   events: z.number().int(),
   /** Size of the stored (gzipped) object. */
   bytes: z.number().int(),
-  /** Milliseconds since the epoch of full snapshots, in order, a second apart or more: a video's part may start at each. Absent in the first manifests. */
+  /**
+   * Milliseconds since the epoch of full snapshots, in order, a second apart or more: a video's part may start at each.
+   * Absent in the first manifests.
+   */
   snapshotsAt: z.array(z.number()).optional(),
-  /** How much of its time the page changes, in frames of 100 ms: the work of drawing it. Absent in the first manifests. */
+  /**
+   * For how much of its time the page changes, in frames of 100 ms: the work of drawing it. Absent in the first
+   * manifests.
+   */
   busyMs: z.number().optional(),
 })
 export type Segment = z.infer<typeof Segment>
@@ -26,14 +34,14 @@ export const SessionWindow = z.object({
   startedAt: z.number(),
   endedAt: z.number(),
   events: z.number().int(),
-  /** True when its client is not our SDK: then page views are read from rrweb's meta events. */
+  /** True if its client is not our SDK: page views are then read from rrweb's meta events. */
   isForeign: z.boolean().optional(),
   /** Where the visitor did nothing for more than 3 s, in order. Absent in the first manifests. */
   idle: z.array(TimeRange).optional(),
 })
 export type SessionWindow = z.infer<typeof SessionWindow>
 
-/** Sequence numbers that never arrived; the player shows them as a hole instead of guessing. */
+/** Sequence numbers that never arrived; the player shows them as a gap instead of guessing. */
 export const Gap = z.object({ wid: WindowId, fromSeq: z.number().int(), toSeq: z.number().int() })
 export type Gap = z.infer<typeof Gap>
 
@@ -47,8 +55,8 @@ export const Counts = z.object({
 export type Counts = z.infer<typeof Counts>
 
 /**
- * A finished session: what the player, the renderer and the analysis read.
- * `segments` are sorted by (wid, startedAt); each window plays on its own, because two tabs are two documents.
+ * A finished session: what the player, the renderer and the analysis read. `segments` are sorted by (wid, startedAt);
+ * each window plays on its own, because two tabs are two documents.
  */
 export const Manifest = z.object({
   v: z.literal(MANIFEST_VERSION),

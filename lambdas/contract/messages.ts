@@ -5,19 +5,19 @@ import { RenderParameters, RenderPart } from './render.ts'
 const session = { v: z.literal(1), pid: ProjectId, sid: SessionId, rc: RetentionClass }
 
 /**
- * Delayed: "look whether this session has ended". LIVE names the one message of a session that counts by its token;
- * `replaces` is the token of the one before it.
+ * Delayed: "check whether this session has ended". LIVE names the pending message of a session by its token; `replaces`
+ * is the token of the previous one.
  */
 export const WatchMessage = z.object({ ...session, type: z.literal('watch'), token: z.string().optional(), replaces: z.string().optional() })
 export type WatchMessage = z.infer<typeof WatchMessage>
 
-/** «Make the next generation of this session.» */
+/** "Create the next generation of this session." */
 export const CompactMessage = z.object({ ...session, type: z.literal('compact') })
 export type CompactMessage = z.infer<typeof CompactMessage>
 
 /**
- * «Make this part of a video.» Carries every key, because the renderer can reach S3 and nothing else. Version 2: one message
- * a part; the first made the whole video.
+ * "Render this part of a video." Carries every key, because the renderer can reach S3 and nothing else. Version 2: one
+ * message per part; the first version rendered the complete video.
  */
 export const RenderMessage = z.object({
   ...session,
@@ -27,11 +27,11 @@ export const RenderMessage = z.object({
   renderId: z.string(),
   parameters: RenderParameters,
   part: RenderPart,
-  /** How often this video has been asked for: a failure of an earlier time says nothing about this one. */
+  /** How often this video has been requested: a failure of an earlier attempt says nothing about this one. */
   attempt: z.number().int(),
-  /** How often the renderer has reported that it failed; absent: never. */
+  /** How often the renderer has reported a failure; absent: never. */
   tries: z.number().int().optional(),
-  /** Instead of the part, a card which says that it is missing and why. */
+  /** Instead of the part, a card that shows that it is missing and why. */
   card: z.object({ reason: z.string() }).optional(),
 })
 export type RenderMessage = z.infer<typeof RenderMessage>
@@ -45,7 +45,7 @@ export const JoinPart = z.object({
 })
 export type JoinPart = z.infer<typeof JoinPart>
 
-/** «All parts are there: make one video of them.» */
+/** "All parts are ready: join them into one video." */
 export const JoinMessage = z.object({
   ...session,
   type: z.literal('join'),
@@ -57,6 +57,6 @@ export const JoinMessage = z.object({
 })
 export type JoinMessage = z.infer<typeof JoinMessage>
 
-/** «Find the signals of this generation and write its summary.» */
+/** "Find the signals of this generation and write its summary." */
 export const AnalysisMessage = z.object({ ...session, type: z.literal('analysis'), gen: z.number().int() })
 export type AnalysisMessage = z.infer<typeof AnalysisMessage>

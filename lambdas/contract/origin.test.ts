@@ -14,7 +14,7 @@ describe('an origin of a project', () => {
     'https://*.shop.example',
     'http://*.localhost:3000',
     'https://xn--bcher-kva.example',
-  ])('%s is taken', (text) => {
+  ])('accepts %s', (text) => {
     expect(problemOf(text)).toBeUndefined()
     expect(toOrigin(text)).toBe(text)
   })
@@ -31,7 +31,7 @@ describe('an origin of a project', () => {
     ['https://*.shop.example:443/x', 'without path', 'https://*.shop.example'],
     ['https://bücher.example', 'ASCII form', 'https://xn--bcher-kva.example'],
     ['http://2130706433', 'shortest form', 'http://127.0.0.1'],
-  ])('%s cannot match, and it says what to write', (text, because, instead) => {
+  ])('refuses %s, which cannot match, and suggests what to write', (text, because, instead) => {
     expect(problemOf(text)).toMatch(because)
     expect(problemOf(text)).toMatch(`write ${instead}`)
     expect(toOrigin(text)).toBe(instead)
@@ -53,12 +53,12 @@ describe('an origin of a project', () => {
     ['https://*.', 'is not an address'],
     ['https://', 'is not an address'],
     ['https://shop example', 'is not an address'],
-  ])('%p is refused', (text, message) => {
+  ])('refuses %p', (text, message) => {
     expect(problemOf(text)).toMatch(message)
     expect(toOrigin(text)).toBeNull()
   })
 
-  test('whatever is taken, is or admits what a browser sends', () => {
+  test('whatever is accepted is or matches what a browser sends', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.boolean(), (address, wild) => {
         const { origin } = new URL(address)

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-/** Stands for one or more names in front of a domain, as in `https://*.shop.example`. */
+/** Matches one or more names in front of a domain, as in `https://*.shop.example`. */
 const SUBDOMAINS = '*.'
 
-/** A pattern as browsers write origins, and what is wrong with it; `problem` null when nothing is. */
+/** A pattern as browsers write origins, and what is wrong with it; `problem` is null if nothing is. */
 interface ReadOrigin {
   normal: string
   problem: string | null
 }
 
 /**
- * A site that a project admits: `*` for any, an origin exactly as browsers send it, or `https://*.shop.example` for all
- * subdomains of a domain, but not the domain itself. What no browser can send is refused with what to write instead.
+ * A site that a project allows: `*` for any, an origin exactly as browsers send it, or `https://*.shop.example` for all
+ * subdomains of a domain, but not the domain itself. Anything that no browser can send is refused with a suggestion.
  */
 export const Origin = z
   .string()
@@ -21,13 +21,16 @@ export const Origin = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem })
   })
 
-/** The pattern that is meant by an address, such as one pasted from a browser; null when none is. @example toOrigin('HTTPS://*.Shop.example:443/cart') === 'https://*.shop.example' */
+/**
+ * The pattern meant by an address, such as one pasted from a browser; null if none is. @example
+ * toOrigin('HTTPS://*.Shop.example:443/cart') === 'https://*.shop.example'
+ */
 export function toOrigin(text: string): string | null {
   const { normal } = readOrigin(text)
   return Origin.safeParse(normal).success ? normal : null
 }
 
-/** Whether a project with these patterns takes recordings from pages of `origin`, the header of that name. */
+/** Whether a project with these patterns accepts recordings from pages of `origin`, the header of that name. */
 export const admitsOrigin = (patterns: readonly string[], origin: string): boolean => patterns.some((pattern) => admits(pattern, origin))
 
 function admits(pattern: string, origin: string): boolean {
@@ -51,13 +54,13 @@ function readOrigin(text: string): ReadOrigin {
   return { normal, problem: text === normal ? null : `cannot match, because ${reason(url, text)}; write ${normal}` }
 }
 
-/** `*.com` would admit strangers, and an IP address has no names in front of it. */
+/** `*.com` would allow strangers, and an IP address has no subdomains. */
 const canHaveSubdomains = (hostname: string) => hostname === 'localhost' || (/\.[a-z0-9-]*[a-z][a-z0-9-]*$/.test(hostname) && !hostname.endsWith('.'))
 
 function reason({ username, password, pathname, search, hash, origin }: URL, text: string): string {
   if (username || password || pathname !== '/' || search || hash) return 'browsers send an origin without path, query and credentials'
   if (text.endsWith('/')) return 'browsers send no slash at the end'
-  if (/:\d+$/.test(text) && !/:\d+$/.test(origin)) return 'browsers leave out the default port'
+  if (/:\d+$/.test(text) && !/:\d+$/.test(origin)) return 'browsers omit the default port'
   if (/[^ -~]/.test(text)) return 'browsers send international names in their ASCII form'
   return 'browsers send it in lower case and its shortest form'
 }

@@ -30,7 +30,7 @@ const inRender = inSession.extend({ renderId: z.string().max(64) })
 const inQuery = inProject.extend({ queryId: z.uuid() })
 const empty = z.object({})
 
-/** A route as everyone sees it: gateway, handler, dashboard and the OpenAPI document. */
+/** A route as gateway, handler and dashboard see it. */
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE'
   path: string
@@ -41,19 +41,19 @@ export interface Route {
   query: z.ZodType
   body?: z.ZodType
   response: z.ZodType
-  /** Where it is not 200: 202 says that the work has only been taken on. */
+  /** If not 200: 202 means that the work has only been accepted. */
   status?: 202
 }
 
 /**
  * Every route. The three of the SDK take their body gzipped, so the ingest function parses it itself
- * (contract/batch.ts); all others are parsed by these schemas at the door.
+ * (contract/batch.ts); all others are parsed by these schemas.
  */
 export const routes = {
   startSession: {
     method: 'POST',
     path: '/api/sessions/start',
-    summary: 'A visit begins',
+    summary: 'Start a session',
     auth: 'key',
     params: empty,
     query: empty,
@@ -63,7 +63,7 @@ export const routes = {
   endSession: {
     method: 'POST',
     path: '/api/sessions/end',
-    summary: 'A visit may have ended',
+    summary: 'End a session, unless it continues',
     auth: 'key',
     params: empty,
     query: empty,
@@ -185,7 +185,7 @@ export const routes = {
   createRender: {
     method: 'POST',
     path: '/api/projects/{pid}/sessions/{sid}/renders',
-    summary: 'Ask for a video or a clip; asked for again it is the same one, made once',
+    summary: 'Request a video or a clip; the same request twice is rendered once',
     auth: 'member',
     params: inSession,
     query: empty,
@@ -205,7 +205,7 @@ export const routes = {
   retryRender: {
     method: 'POST',
     path: '/api/projects/{pid}/sessions/{sid}/renders/{renderId}',
-    summary: 'Try again what failed of a video',
+    summary: 'Retry what failed of a video',
     auth: 'member',
     params: inRender,
     query: empty,
@@ -243,7 +243,7 @@ export const routes = {
   getSql: {
     method: 'GET',
     path: '/api/projects/{pid}/sql/{queryId}',
-    summary: 'Answer of a query',
+    summary: 'Result of a query',
     auth: 'member',
     params: inQuery,
     query: empty,

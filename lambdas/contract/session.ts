@@ -11,7 +11,7 @@ export const JobState = z.discriminatedUnion('status', [
     readyAt: z.number(),
     gen: z.number().int(),
     key: z.string(),
-    /** How much of the session a video does not show because it could not be rendered; absent when it is whole. */
+    /** How much of the session a video does not show because it could not be rendered; absent when it is complete. */
     missingMs: z.number().optional(),
   }),
   z.object({ status: z.literal('failed'), failedAt: z.number(), reason: z.string() }),
@@ -29,14 +29,14 @@ export const Device = z.object({
 })
 export type Device = z.infer<typeof Device>
 
-/** What a session carries in every state. Times are milliseconds since the epoch. */
+/** The fields of a session in every state. Times are milliseconds since the epoch. */
 const base = {
   pid: ProjectId,
   sid: SessionId,
   rc: RetentionClass,
   /** Grows by one with every transition; each is a conditional update on it. */
   version: z.number().int(),
-  /** The newest finished generation, 0 before the first. A batch after the end makes a new one. */
+  /** The newest finished generation, 0 before the first. A batch after the end creates a new one. */
   gen: z.number().int(),
   startedAt: z.number(),
   lastSeenAt: z.number(),
@@ -53,9 +53,8 @@ const base = {
 const finished = { endedAt: z.number(), durationMs: z.number() }
 
 /**
- * recording → ended → compacting → ready | discarded | failed.
- * A batch that comes after the end leads back: ready | discarded | failed → compacting, with the next generation.
- * A retry leads from failed to ended.
+ * recording → ended → compacting → ready | discarded | failed. A batch after the end leads back: ready | discarded |
+ * failed → compacting, with the next generation. A retry leads from failed to ended.
  */
 export const Session = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('recording') }),
@@ -68,7 +67,7 @@ export const Session = z.discriminatedUnion('status', [
     status: z.literal('failed'),
     endedAt: z.number(),
     reason: z.string(),
-    /** When it is retried automatically; absent: it is not. */ retryAt: z.number().optional(),
+    /** When it is retried automatically; absent: never. */ retryAt: z.number().optional(),
   }),
 ])
 export type Session = z.infer<typeof Session>

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { planTime, sliceTime, type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from './timeMap.ts'
 
-/** Pieces that follow each other on both sides, each shown faster or slower by its own rate. */
+/** Entries that follow each other on both sides, each shown faster or slower by its own rate. */
 const timeMaps = fc
   .array(fc.record({ sessionLengthMs: fc.integer({ min: 1, max: 100_000 }), videoLengthMs: fc.integer({ min: 1, max: 100_000 }) }), {
     minLength: 1,
@@ -39,7 +39,7 @@ test('later in the session is never earlier in the video', () => {
 
 const plan = { fromMs: 0, toMs: 60_000, speed: 1, idle: [] }
 
-test('in real time both are the same, and times outside are taken to the nearest end', () => {
+test('in real time both are the same, and times outside are clamped', () => {
   const map = planTime(plan)
   expect([toSessionMs(map, 12_345), toVideoMs(map, 12_345)]).toEqual([12_345, 12_345])
   expect([toSessionMs(map, 99_999), toVideoMs(map, -5)]).toEqual([60_000, 0])
@@ -58,7 +58,7 @@ test('a clip at double speed in which idle ranges take a second', () => {
   expect([0, 4_750, 9_500].map((ms) => toSessionMs(map, ms))).toEqual([10_000, 35_000, 59_000])
 })
 
-test('whatever the plan, the pieces cover the clip without holes', () => {
+test('whatever the plan, the entries cover the clip without gaps', () => {
   const range = fc.record({ fromMs: fc.nat(100_000), lengthMs: fc.integer({ min: 1, max: 50_000 }) })
   fc.assert(
     fc.property(
@@ -70,10 +70,10 @@ test('whatever the plan, the pieces cover the clip without holes', () => {
         const idle = found.map((one) => ({ fromMs: one.fromMs, toMs: one.fromMs + one.lengthMs })).sort((a, b) => a.fromMs - b.fromMs)
         const map = planTime({ fromMs, toMs: fromMs + lengthMs, speed, idle })
         let [sessionMs, videoMs] = [fromMs, 0]
-        for (const piece of map) {
-          expect([piece.sessionMs, piece.videoMs]).toEqual([sessionMs, videoMs])
-          sessionMs += piece.sessionLengthMs
-          videoMs += piece.videoLengthMs
+        for (const entry of map) {
+          expect([entry.sessionMs, entry.videoMs]).toEqual([sessionMs, videoMs])
+          sessionMs += entry.sessionLengthMs
+          videoMs += entry.videoLengthMs
         }
         expect(sessionMs).toBe(fromMs + lengthMs)
       },
@@ -81,7 +81,7 @@ test('whatever the plan, the pieces cover the clip without holes', () => {
   )
 })
 
-test('slices that follow each other show together what the whole shows', () => {
+test('adjacent slices together show the same as the complete map', () => {
   fc.assert(
     fc.property(timeMaps, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }), (map, shares) => {
       const last = map.at(-1)
@@ -90,7 +90,7 @@ test('slices that follow each other show together what the whole shows', () => {
       let videoMs = 0
       for (const [index, toMs] of cuts.slice(1).entries()) {
         const slice = sliceTime(map, { fromMs: cuts[index] ?? 0, toMs })
-        for (const piece of slice) expect(toVideoMs(map, piece.sessionMs)).toBeCloseTo(videoMs + piece.videoMs, 4)
+        for (const entry of slice) expect(toVideoMs(map, entry.sessionMs)).toBeCloseTo(videoMs + entry.videoMs, 4)
         videoMs += videoLengthMs(slice)
       }
       expect(videoMs).toBeCloseTo(videoLengthMs(map), 4)

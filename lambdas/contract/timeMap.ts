@@ -1,20 +1,20 @@
-import type { TimePiece } from './render.ts'
+import type { TimeMapEntry } from './render.ts'
 import type { TimeRange } from './timeRange.ts'
 
-/** How session time and video time convert both ways: pieces in order, without holes on either side. */
-export type TimeMap = TimePiece[]
+/** How session time and video time convert both ways: entries in order, without gaps on either side. */
+export type TimeMap = TimeMapEntry[]
 
-/** What of a session is shown, and how fast. Milliseconds of session time. */
+/** Which part of a session is shown, and how fast. Milliseconds of session time. */
 export interface TimePlan {
   fromMs: number
   toMs: number
-  /** Seconds of the session in a second of the video. */
+  /** Seconds of the session per second of the video. */
   speed: number
-  /** Ranges in which nothing was done, in order: each takes {@link IDLE_SHOWN_MS} at normal speed. */
+  /** Ranges without activity, in order: each takes {@link IDLE_SHOWN_MS} at normal speed. */
   idle: { fromMs: number; toMs: number }[]
 }
 
-/** How long a range is shown that is longer than that. */
+/** For how long a longer range is shown. */
 export const IDLE_SHOWN_MS = 1_000
 
 export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
@@ -28,7 +28,7 @@ export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
   let atMs = fromMs
   for (const gap of idle) {
     const [begin, end] = [Math.max(gap.fromMs, atMs), Math.min(gap.toMs, toMs)]
-    // A clip may hold so little of it that there is nothing to shorten.
+    // A clip may contain so little of it that there is nothing to shorten.
     if (end - begin <= IDLE_SHOWN_MS) continue
     add(atMs, begin, begin - atMs)
     add(begin, end, IDLE_SHOWN_MS)
@@ -41,32 +41,35 @@ export function planTime({ fromMs, toMs, speed, idle }: TimePlan): TimeMap {
 /** The map of one part of a video: what it shows of the session, with video times from the start of the part. */
 export function sliceTime(map: TimeMap, { fromMs, toMs }: TimeRange): TimeMap {
   const [startMs, endMs] = [toVideoMs(map, fromMs), toVideoMs(map, toMs)]
-  return map.flatMap((piece) => {
-    const [begin, end] = [Math.max(piece.sessionMs, fromMs), Math.min(piece.sessionMs + piece.sessionLengthMs, toMs)]
+  return map.flatMap((entry) => {
+    const [begin, end] = [Math.max(entry.sessionMs, fromMs), Math.min(entry.sessionMs + entry.sessionLengthMs, toMs)]
     if (end <= begin) return []
-    const [videoMs, untilMs] = [Math.max(piece.videoMs, startMs), Math.min(piece.videoMs + piece.videoLengthMs, endMs)]
+    const [videoMs, untilMs] = [Math.max(entry.videoMs, startMs), Math.min(entry.videoMs + entry.videoLengthMs, endMs)]
     return { sessionMs: begin, sessionLengthMs: end - begin, videoMs: videoMs - startMs, videoLengthMs: untilMs - videoMs }
   })
 }
 
-export const videoLengthMs = (map: TimeMap): number => map.reduce((sum, piece) => sum + piece.videoLengthMs, 0)
+export const videoLengthMs = (map: TimeMap): number => map.reduce((sum, entry) => sum + entry.videoLengthMs, 0)
 
-/** Which moment of the session the video shows then; times outside are taken to the nearest end. */
+/** The moment of the session that the video shows then; times outside are clamped. */
 export function toSessionMs(map: TimeMap, videoMs: number): number {
-  const piece = lastFrom(map, 'videoMs', videoMs)
-  if (!piece) return 0
-  return piece.sessionMs + along(videoMs - piece.videoMs, piece.videoLengthMs, piece.sessionLengthMs)
+  const entry = lastFrom(map, 'videoMs', videoMs)
+  if (!entry) return 0
+  return entry.sessionMs + along(videoMs - entry.videoMs, entry.videoLengthMs, entry.sessionLengthMs)
 }
 
 /** When the video shows that moment of the session. */
 export function toVideoMs(map: TimeMap, sessionMs: number): number {
-  const piece = lastFrom(map, 'sessionMs', sessionMs)
-  if (!piece) return 0
-  return piece.videoMs + along(sessionMs - piece.sessionMs, piece.sessionLengthMs, piece.videoLengthMs)
+  const entry = lastFrom(map, 'sessionMs', sessionMs)
+  if (!entry) return 0
+  return entry.videoMs + along(sessionMs - entry.sessionMs, entry.sessionLengthMs, entry.videoLengthMs)
 }
 
-/** The last piece that begins at or before a moment, else the first. By halving: a day without its idle time has many thousands. */
-function lastFrom(map: TimeMap, side: 'sessionMs' | 'videoMs', ms: number): TimePiece | undefined {
+/**
+ * The last entry that starts at or before a moment, else the first. By bisection: a day without its idle time has many
+ * thousands.
+ */
+function lastFrom(map: TimeMap, side: 'sessionMs' | 'videoMs', ms: number): TimeMapEntry | undefined {
   let [low, high] = [0, map.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -76,6 +79,9 @@ function lastFrom(map: TimeMap, side: 'sessionMs' | 'videoMs', ms: number): Time
   return map[Math.max(0, low - 1)]
 }
 
-/** So far on the other side. Exact where both are as long, so that a frame of a part shows the same moment as the whole video's. */
+/**
+ * The same distance on the other side. Exact where both are equally long, so that a frame of a part shows the same
+ * moment as the complete video's.
+ */
 const along = (passed: number, length: number, otherLength: number) =>
   length > 0 ? Math.min(length, Math.max(0, passed)) * (otherLength / length) : 0

@@ -103,12 +103,12 @@ const first: TestBatch = {
 const second: TestBatch = { wid: 'a', seq: 1, events: [clickAt(START + 5000)] }
 
 describe('key and origin', () => {
-  test('the key in the query or in a header', async () => {
+  test('accepts the key in the query or in a header', async () => {
     expect(await ingest(first)).toMatchObject({ statusCode: 200 })
     expect(await ingest(second, {}, { key: '', headers: { 'x-api-key': SECRET } })).toMatchObject({ statusCode: 200 })
   })
 
-  test('none, a wrong one, a revoked one, one of a project that is gone', async () => {
+  test('refuses no key, a wrong one, a revoked one, and one of a deleted project', async () => {
     expect(await refusal(ingest(first, {}, { key: '' }))).toMatchObject({ status: 401, code: 'no_key', advice: 'stop' })
     expect(await refusal(ingest(first, {}, { key: 'pk_x' }))).toMatchObject({ status: 401, code: 'wrong_key', advice: 'stop' })
     world.core.keys.set(world.hash, { keyId: 'k1', pid, name: 'site', hint: 'pk_0', createdAt: 1, revokedAt: 2 })
@@ -116,7 +116,7 @@ describe('key and origin', () => {
     expect(world.objects.objects.size).toBe(0)
   })
 
-  test('the body of a key over its limit is not opened', async () => {
+  test('does not open the body for a key over its limit', async () => {
     world.ports.limit = async () => {
       throw new RefusalError(429, 'too_many_requests', 'Too many.', { advice: 'later' })
     }
@@ -124,7 +124,7 @@ describe('key and origin', () => {
     expect(world.objects.objects.size).toBe(0)
   })
 
-  test('only sites of the project, and programs', async () => {
+  test('accepts only sites of the project, and programs', async () => {
     expect(await ingest(first, {}, { headers: { origin: 'https://shop.example' } })).toMatchObject({ statusCode: 200 })
     const foreign = await refusal(ingest(second, {}, { headers: { origin: 'https://evil.example' } }))
     expect(foreign).toMatchObject({ status: 403, advice: 'stop', message: expect.stringContaining('https://evil.example') })
@@ -137,7 +137,7 @@ describe('key and origin', () => {
 })
 
 describe('a batch', () => {
-  test('is stored as it came, becomes rows, and makes the session', async () => {
+  test('is stored as received, becomes rows, and creates the session', async () => {
     expect(await ingest(first)).toEqual({ statusCode: 200, body: { ok: true, accepted: 4, duplicate: false } })
     const key = `raw/r90/${pid}/${sid}/a-000000.gz`
     expect(world.objects.objects.get(key)).toEqual(gzipSync(JSON.stringify(bodyOf(sid, first))))
@@ -165,7 +165,7 @@ describe('a batch', () => {
     })
   })
 
-  test('that comes twice has no second effect, also when it says something else', async () => {
+  test('received twice has no second effect, even with other content', async () => {
     await ingest(first)
     const before = world.objects.objects.get(`raw/r90/${pid}/${sid}/a-000000.gz`)
     const twin = { ...second, seq: 0 }
@@ -183,7 +183,7 @@ describe('a batch', () => {
     expect(gunzipSync(world.objects.objects.get(`raw/r90/${pid}/${sid}/a-000000.gz`) ?? '').toString()).toBe(body)
   })
 
-  test('whose first try died half-way is completed by the retry', async () => {
+  test('whose first try crashed half-way is completed by the retry', async () => {
     for (const broken of ['see', 'create', 'markOpened'] as const) {
       world = createWorld()
       const call = world.store[broken]
@@ -196,7 +196,7 @@ describe('a batch', () => {
     }
   })
 
-  test('the path of a wrong field, and an unknown route', async () => {
+  test('names the path of a wrong field, and an unknown route', async () => {
     expect(await refusal(ingest({ ...first, events: [metaAt(1), { type: 9, timestamp: 1, data: {} }] }))).toMatchObject({
       status: 400,
       field: 'events.1.type',
@@ -206,13 +206,13 @@ describe('a batch', () => {
     expect(await refusal(post('/api/other', {}))).toMatchObject({ status: 404 })
   })
 
-  test('one window too many', async () => {
+  test('refuses one window too many', async () => {
     for (let window = 0; window < WINDOWS_PER_SESSION_MAX; window++) await ingest({ ...second, wid: `w${window}` })
     expect(await refusal(ingest(first))).toMatchObject({ status: 413, limit: WINDOWS_PER_SESSION_MAX, advice: 'stop' })
     expect(await ingest({ ...second, wid: 'w0', seq: 9 })).toMatchObject({ statusCode: 200 })
   })
 
-  test('any JSON in it is stored or refused, never an error of ours', async () => {
+  test('stores or refuses any JSON in it, and never fails', async () => {
     const events = fc.array(
       fc.oneof(
         fc.jsonValue(),
@@ -249,7 +249,7 @@ describe('a batch', () => {
 })
 
 describe('start', () => {
-  test('creates the session and answers the settings', async () => {
+  test('creates the session and returns the settings', async () => {
     const viewport = { width: 800, height: 600 }
     const { body } = await start({ viewport, locale: 'de', timezone: 'Europe/Berlin' })
     expect(body).toEqual({ ok: true, settings: { heartbeatSeconds: 60, idleTimeoutSeconds: 1800 } })
@@ -259,28 +259,28 @@ describe('start', () => {
     expect(world.watches).toHaveLength(1)
   })
 
-  test('after the first batch tells what that could not know; the next tab does not', async () => {
+  test('after the first batch adds what that could not know; the next tab does not', async () => {
     await ingest(first)
     await start({ locale: 'de' })
     await start({ wid: 'b', url: 'https://shop.example/other', locale: 'fr' })
     expect(await session()).toMatchObject({ entryUrl: 'https://shop.example/in', device: { locale: 'de' }, batches: 1 })
   })
 
-  test('a short idle timeout asks for quicker heartbeats', async () => {
+  test('a short idle timeout requests more frequent heartbeats', async () => {
     world.ports.timeouts = { idleSeconds: 10, closingSeconds: 2 }
     expect((await start()).body).toMatchObject({ settings: { heartbeatSeconds: 5, idleTimeoutSeconds: 10 } })
   })
 })
 
 describe('end', () => {
-  test('sends a watch message, at once after a stop', async () => {
+  test('sends a watch message, immediately after a stop', async () => {
     await ingest(first)
     expect(await end()).toEqual({ statusCode: 200, body: { ok: true } })
     await end({ reason: 'stop' })
     expect(world.watches.map(({ delaySeconds }) => delaySeconds)).toEqual([900, 20, 0])
   })
 
-  test('of an unknown session, or of one of another project', async () => {
+  test('refuses an unknown session, or one of another project', async () => {
     expect(await refusal(end())).toMatchObject({ status: 404, code: 'unknown_session' })
     await ingest(first)
     const other = ProjectId.parse('p00000000002')
@@ -290,7 +290,7 @@ describe('end', () => {
   })
 })
 
-test('text of strangers is stored without control characters and halves of pairs', async () => {
+test('stores text from outside without control characters and lone surrogates', async () => {
   const odd = '\u0007a\ud800b\u009f\u0000'
   const clean = '\u{FFFD}a\u{FFFD}b\u{FFFD}\u{FFFD}'
   await start({ locale: odd, timezone: odd, user: { id: odd, email: odd } })
@@ -302,7 +302,7 @@ test('text of strangers is stored without control characters and halves of pairs
   expect(JSON.stringify(stored)).not.toMatch(/\\u00[019]|\\ud8/)
 })
 
-describe('a visitor whom the customer names', () => {
+describe('a visitor identified by the customer', () => {
   const user = { id: 'customer-7', email: 'ann@shop.example' }
 
   test('is a random key everywhere but in core', async () => {

@@ -11,7 +11,10 @@ import type { IngestPorts } from './ports.ts'
 import { startSession } from './startSession.ts'
 import { storeBatch } from './storeBatch.ts'
 
-/** The three routes of the SDK: key, its limit and the origin first, so that the body of a stranger or a flood is not even opened. */
+/**
+ * The three routes of the SDK: key, its limit and the origin are checked first, so that bodies of strangers and floods
+ * are not even opened.
+ */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
   const project = await checkKey(event, ports)
   const body = openBody(event)

@@ -1,17 +1,17 @@
-/** More than this are never held: a container sees few projects, and a flood of made-up ones must not fill it. */
+/** Never more than this: a container sees few projects, and a flood of invented ones must not fill it. */
 const ENTRIES_MAX = 1_000
 
 export interface CacheOptions<Arguments extends unknown[]> {
   forMs: number
   /** Milliseconds since the epoch. */
   now(): number
-  /** What a result depends on. */
+  /** The dependencies of a result. */
   nameOf(...args: Arguments): string
 }
 
 /**
- * Keeps what `load` found for so many milliseconds. What it did not find is not kept: a key works from the moment it is made.
- * A failed load is forgotten immediately.
+ * Keeps results of `load` for so many milliseconds. Missing results are not kept, so a key works from the moment it is
+ * created. A failed load is forgotten immediately.
  */
 export function cached<Arguments extends unknown[], T>(
   load: (...args: Arguments) => Promise<T>,
@@ -25,7 +25,7 @@ export function cached<Arguments extends unknown[], T>(
     const value = await load(...args)
     entries.delete(name)
     if (value === null) return value
-    // The oldest goes first: a Map keeps the order of insertion.
+    // The oldest is dropped first: a Map keeps the order of insertion.
     for (const oldest of entries.keys()) if (entries.size >= ENTRIES_MAX) entries.delete(oldest)
     entries.set(name, { value, until: now() + forMs })
     return value

@@ -1,7 +1,7 @@
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import type { Device } from '@incuera/contract/session.ts'
 
-/** Whoever sends a request, after its key was checked. */
+/** The sender of a request, after its key was checked. */
 export interface Caller {
   project: ProjectItem
   device: Device

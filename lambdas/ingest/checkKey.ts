@@ -6,10 +6,10 @@ import type { HttpEvent } from '../runtime/httpHandler.ts'
 import type { IngestPorts } from './ports.ts'
 
 /**
- * Finds the project whose key the request carries, in `?key=` or X-API-Key, and checks that the site may use it.
- * Keys are random enough to be looked up by a plain hash. A request without Origin comes from no browser and is let in:
- * the header protects a site's quota from other sites, not from programs, which can write any header.
- * @throws RefusalError 401 no key, a wrong or a revoked one; 403 a foreign origin; 429 too many requests
+ * Finds the project of the request's key, in `?key=` or X-API-Key, and checks that the site may use it. Keys are random
+ * enough to be looked up by a plain hash. A request without Origin comes from no browser and is accepted: the header
+ * protects a site's quota from other sites, not from programs, which can write any header.
+ * @throws RefusalError 401 for a missing, wrong or revoked key; 403 for a foreign origin; 429 for too many requests
  */
 export async function checkKey(
   event: Pick<HttpEvent, 'headers' | 'queryStringParameters'>,
@@ -22,7 +22,7 @@ export async function checkKey(
   if (key.revokedAt !== undefined) throw refused('revoked_key', 'The API key is revoked.')
   await limit(key.keyId)
   const project = await core.project(key.pid)
-  if (!project) throw refused('wrong_key', 'The project of this API key is gone.')
+  if (!project) throw refused('wrong_key', 'The project of this API key was deleted.')
   const { origin } = event.headers
   if (origin !== undefined && !admitsOrigin(project.origins, origin))
     throw new RefusalError(403, 'foreign_origin', `${origin.slice(0, 256)} is not among the origins of this project.`, {

@@ -9,7 +9,7 @@ export const IngestEnv = z.object({
   WATCH_QUEUE_URL: z.string().min(1),
   IDLE_TIMEOUT_SECONDS: z.coerce.number().int().min(1),
   CLOSING_TIMEOUT_SECONDS: z.coerce.number().int().min(0),
-  /** Of one key, across all containers. */
+  /** Limit of one key, across all containers. */
   REQUESTS_PER_SECOND_PER_KEY: z.coerce.number().int().min(1),
 })
 /** What infra must set, as strings. */

@@ -19,7 +19,10 @@ import { createDynamoCount } from './limit/dynamoCount.ts'
 import type { IngestPorts } from './ports.ts'
 import { createToDevice } from './toDevice.ts'
 
-/** A revoked key works this much longer in a container that has just seen it, and an erased identity is used this much longer. */
+/**
+ * A revoked key works this much longer in a container that has just seen it, and an erased identity is used this much
+ * longer.
+ */
 const CACHE_MS = 30_000
 
 const env = readEnv(IngestEnv, process.env)
@@ -32,7 +35,7 @@ const ports: IngestPorts = {
   core: {
     key: cached(core.key, { ...cache, nameOf: (keySha256) => keySha256 }),
     project: cached(core.project, { ...cache, nameOf: (pid) => pid }),
-    // Nearly every batch of a named visitor says the same again.
+    // Nearly every batch of an identified visitor repeats the same identity.
     keepIdentity: cached(core.keepIdentity, { ...cache, nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]) }),
   },
   toDevice: createToDevice(),

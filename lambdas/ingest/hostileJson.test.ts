@@ -31,7 +31,7 @@ const wid = WindowId.parse('a')
 const place = { rc: 'r30' as const, pid, sid }
 const project: ProjectItem = { pid, name: 'Shop', rc: 'r30', origins: ['*'], createdAt: 1 }
 
-/** Sends one body, compacts, and gives what was made of it; the refusal when there was one. */
+/** Sends one body, compacts, and returns the result, or the refusal. */
 async function send(bytes: Buffer) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
@@ -75,10 +75,10 @@ function numbersOf(value: unknown): number[] {
   })
   return numbers
 }
-/** DynamoDB takes 0, and 1e-130 to 1e126 of either sign. */
+/** DynamoDB accepts 0, and 1e-130 to 1e126 of either sign. */
 const isDynamoNumber = (value: number) => value === 0 || (Math.abs(value) > 1e-130 && Math.abs(value) < 1e126)
 
-/** What must hold of every body, whatever its bytes are. */
+/** Invariants for every body, whatever its bytes are. */
 async function check(bytes: Buffer) {
   const result = await send(bytes)
   if (result instanceof RefusalError) {
@@ -138,7 +138,7 @@ const oddText = fc.constantFrom(
   '"\\ud83d\\ude00"',
 )
 const oddKey = fc.constantFrom('"__proto__"', '"constructor"', '"toJSON"', '"id"', '"\\ud800"', '"type"', '"timestamp"', '"data"', '""', '"payload"')
-/** JSON as text, because much of what is hostile is lost in a value. */
+/** JSON as text, because many hostile constructs do not survive as a value. */
 const oddJson = fc.letrec<{ json: string }>((tie) => ({
   json: fc.oneof(
     { maxDepth: 4 },
@@ -179,7 +179,7 @@ const hostileBody = fc
   )
 const zipped = (text: string) => gzipSync(text, { level: 1 })
 
-describe('whatever ingest accepts, compaction reads', () => {
+describe('compaction reads whatever ingest accepts', () => {
   test('hostile JSON in a well-formed batch', async () => {
     let accepted = 0
     await fc.assert(
@@ -188,7 +188,7 @@ describe('whatever ingest accepts, compaction reads', () => {
       }),
       { numRuns: 400 },
     )
-    // The property would hold of a door that lets nothing in.
+    // The property would also hold if everything were refused.
     expect(accepted).toBeGreaterThan(100)
   })
 
@@ -223,7 +223,7 @@ describe('whatever ingest accepts, compaction reads', () => {
     expect(await check(zipped(text))).toMatchObject({ sent: { sid: expect.anything() } })
   })
 
-  test('rows that Firehose would not take in one request are refused before anything is stored', async () => {
+  test('rows that Firehose would not accept in one request are refused before anything is stored', async () => {
     const props = Object.fromEntries(Array.from({ length: 100 }, (_, nth) => [`p${nth}`, '"'.repeat(70)]))
     const custom = { type: RRWEB.custom, timestamp: START, data: { tag: TAG.custom, payload: { name: 'x', props, url: 'https://shop.example/' } } }
     const body = bodyOf(sid, { wid, seq: 0, events: Array(1_000).fill(custom) })

@@ -6,8 +6,8 @@ import { cleanText } from '../sessions/activity/cleanText.ts'
 import type { IngestCore } from './core/ingestCore.ts'
 
 /**
- * The random key under which sessions and lake know this visitor. Who it is stands in the `core` table only; deleting
- * that one item makes every row of the visitor anonymous.
+ * The random key by which sessions and lake know this visitor. The identity itself is stored in the `core` table only;
+ * deleting that one item makes every row of the visitor anonymous.
  */
 export async function identify(core: Pick<IngestCore, 'keepIdentity'>, pid: ProjectId, { id, email }: User): Promise<string> {
   const hash = createHash('sha256').update(id).digest('hex')

@@ -34,7 +34,7 @@ const refusal = (event: Parameters<typeof openBody>[0]) => {
 }
 
 describe('openBody', () => {
-  test('gzip, however it is announced, and plain JSON', () => {
+  test('reads gzip, however it is announced, and plain JSON', () => {
     const zipped = gzipSync('{"a":"ü"}')
     const events = [base64(zipped, { c: 'gz' }), base64(zipped, { headers: { 'content-encoding': 'gzip' } }), base64(zipped)]
     for (const event of events) expect(openBody(event)).toMatchObject({ value: { a: 'ü' }, gzipped: zipped })
@@ -45,28 +45,28 @@ describe('openBody', () => {
     }
   })
 
-  test('what is not gzip, or is cut off', () => {
+  test('refuses what is not gzip, or is truncated', () => {
     const zipped = gzipSync(JSON.stringify({ words: Array.from({ length: 100 }, (_, number) => Math.sin(number)) }))
     expect(refusal(base64(Buffer.from('{}'), { c: 'gz' }))).toEqual([400, 'not_gzip', undefined])
     expect(refusal(base64(deflateRawSync('{}'), { c: 'gz' }))).toEqual([400, 'not_gzip', undefined])
     expect(refusal(base64(zipped.subarray(0, zipped.length / 2)))).toEqual([400, 'not_gzip', undefined])
   })
 
-  test('what is not JSON', () => {
+  test('refuses what is not JSON', () => {
     expect(refusal(plain(undefined))).toEqual([400, 'not_json', undefined])
     expect(refusal(plain('{"a":'))).toEqual([400, 'not_json', undefined])
     expect(refusal(base64(Buffer.from([0x22, 0xff, 0x22])))).toEqual([400, 'not_json', undefined])
     expect(refusal(base64(gzipSync('nothing')))).toEqual([400, 'not_json', undefined])
   })
 
-  test('too large, as it comes and as it inflates', () => {
+  test('refuses a body that is too large, compressed or inflated', () => {
     expect(refusal(base64(Buffer.alloc(BODY_BYTES_MAX + 1)))).toEqual([413, 'too_large', BODY_BYTES_MAX])
     expect(refusal(base64(gzipSync(Buffer.alloc(INFLATED_BYTES_MAX + 1, ' '))))).toEqual([413, 'too_large', INFLATED_BYTES_MAX])
-    // A gzip of a gzip inflates once only.
+    // A gzip inside a gzip is inflated only once.
     expect(refusal(base64(gzipSync(gzipSync('{}'))))).toEqual([400, 'not_json', undefined])
   })
 
-  test('gzip with other bytes behind it; several members are one text', () => {
+  test('gzip followed by other bytes; several members are one text', () => {
     const zipped = gzipSync('{"a":1}')
     for (const tail of ['x', '\0', '\x1f\x8b', 'PK garbage']) {
       expect(refusal(base64(Buffer.concat([zipped, Buffer.from(tail, 'latin1')])))).toEqual([400, 'not_gzip', undefined])
@@ -74,11 +74,11 @@ describe('openBody', () => {
     expect(openBody(base64(Buffer.concat([gzipSync('{"a":'), gzipSync('1}')]))).value).toEqual({ a: 1 })
   })
 
-  test('a byte order mark is passed over', () => {
+  test('skips a byte order mark', () => {
     expect(openBody(base64(gzipSync('\uFEFF{"a":1}')))).toMatchObject({ value: { a: 1 }, text: Buffer.from('{"a":1}') })
   })
 
-  test('more values, longer strings and names, more fields than parsing may cost', () => {
+  test('refuses more values, longer strings and names, and more fields than parsing may cost', () => {
     const zipped = (json: string) => refusal(base64(gzipSync(json, { level: 1 })))
     const values = (count: number) => `{"data":[${'1,'.repeat(count - 3)}1]}`
     expect(openBody(base64(gzipSync(values(VALUES_PER_BODY_MAX)))).value).toMatchObject({ data: expect.anything() })
@@ -91,13 +91,13 @@ describe('openBody', () => {
     expect(zipped(fields(MEMBERS_PER_BODY_MAX + 1))).toEqual([400, 'too_many_fields', MEMBERS_PER_BODY_MAX])
   })
 
-  test('two fields of one name, also under two spellings', () => {
+  test('refuses two fields of one name, even in two spellings', () => {
     expect(refusal(plain('{"user":{"id":"a"},"user":null}'))).toEqual([400, 'bad_name', undefined])
     expect(refusal(plain('{"\\u0075ser":{"id":"a"}}'))).toEqual([400, 'bad_name', undefined])
     expect(openBody(plain('{"a":{"b":1,"b":2,"\\u0062":3}}')).value).toEqual({ a: { b: 3 } })
   })
 
-  test('a bomb of ten million values is refused before it is parsed', () => {
+  test('refuses a bomb of ten million values before it is parsed', () => {
     const bomb = base64(gzipSync(`{"events":[{"type":3,"timestamp":1,"data":[${'1,'.repeat(10_000_000)}1]}]}`))
     expect(Buffer.from(bomb.body, 'base64').length).toBeLessThan(50_000)
     const parse = jest.spyOn(JSON, 'parse')
@@ -106,14 +106,14 @@ describe('openBody', () => {
     parse.mockRestore()
   })
 
-  test('too deep', () => {
+  test('refuses nesting that is too deep', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}"]\\"["${']'.repeat(levels)}`
     expect(openBody(plain(nested(NESTING_LEVELS_MAX))).value).toBeInstanceOf(Array)
     expect(refusal(plain(nested(NESTING_LEVELS_MAX + 1)))).toEqual([400, 'too_deep', NESTING_LEVELS_MAX])
     expect(refusal(plain('{"a":['.repeat(2_000_000 / 6)))).toEqual([400, 'too_deep', NESTING_LEVELS_MAX])
   })
 
-  test('any bytes are opened or refused', () => {
+  test('opens or refuses any bytes', () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.uint8Array({ maxLength: 200 }).map((noise) => gzipSync(noise)),

@@ -4,9 +4,9 @@ import type { HttpEvent } from '../runtime/httpHandler.ts'
 import { inflate } from '../sessions/batch/inflate.ts'
 import { type ParsedJson, parseJson } from '../sessions/batch/parseJson.ts'
 
-/** A body as it came and as it reads. */
+/** A body as received and as parsed. */
 export interface OpenedBody extends ParsedJson {
-  /** The bytes as they came, when they were gzipped. */
+  /** The bytes as received, if they were gzipped. */
   gzipped?: Buffer
 }
 

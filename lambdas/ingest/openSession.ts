@@ -6,7 +6,7 @@ import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
 
-/** What the first request of a session tells about it. `isDescribed`: said by `start`, not guessed from a batch. */
+/** What the first request of a session says about it. `isDescribed`: stated by `start`, not guessed from a batch. */
 export interface Opening {
   sid: SessionId
   entryUrl: string
@@ -15,8 +15,8 @@ export interface Opening {
 }
 
 /**
- * Makes META and sets the watch going. Every request does it until the mark says that all of it is done, so a crash in
- * between is repaired by the next one, also when that is only a retry.
+ * Creates META and sends the watch message. Every request does it until the mark confirms that all of it is done, so a
+ * crash in between is repaired by the next request, even if that is only a retry.
  */
 export async function openSession(ports: IngestPorts, { project, at }: Caller, opening: Opening): Promise<void> {
   const { store, timeouts } = ports

@@ -4,7 +4,7 @@ import type { Live } from '../sessions/store/live.ts'
 import type { SessionRef, SessionStore, Sighting } from '../sessions/store/sessionStore.ts'
 
 /**
- * Notes a sign of life.
+ * Records a sign of life.
  * @throws RefusalError 413 for one window too many
  */
 export async function see(store: SessionStore, ref: SessionRef, sighting: Sighting): Promise<Live> {

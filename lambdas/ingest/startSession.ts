@@ -11,7 +11,7 @@ import { openSession } from './openSession.ts'
 import type { IngestPorts } from './ports.ts'
 import { see } from './see.ts'
 
-/** `POST /api/sessions/start`: creates the session, or tells what a first batch that was faster could not know. */
+/** `POST /api/sessions/start`: creates the session, or adds what a faster first batch could not know. */
 export async function startSession(ports: IngestPorts, caller: Caller, start: SessionStart): Promise<SessionStarted> {
   const { sid, wid, startedAt, user } = start
   const { project, at } = caller
@@ -33,7 +33,7 @@ function deviceOf({ device }: Caller, { viewport, locale, timezone }: SessionSta
   }
 }
 
-/** A heartbeat must come well before the session would count as idle. */
+/** A heartbeat must arrive well before the session would count as idle. */
 function settingsOf({ timeouts: { idleSeconds } }: IngestPorts): SessionStarted['settings'] {
   return { heartbeatSeconds: Math.max(1, Math.min(HEARTBEAT_SECONDS, Math.floor(idleSeconds / 2))), idleTimeoutSeconds: idleSeconds }
 }

@@ -23,9 +23,9 @@ import { rawBytes } from './rawBytes.ts'
 import { see } from './see.ts'
 
 /**
- * `POST /api/ingest`: the raw object first, because it decides which of several bodies under one (wid, seq) counts; then
- * the rows of that body, then the session's state, which notes that the rows are written. A crash in between leaves a batch
- * whose rows the state does not know of, and compaction writes them; so a duplicate never writes any.
+ * `POST /api/ingest`: the raw object first, because it decides which of several bodies with one (wid, seq) counts; then
+ * the rows of that body, then the session's state, which records that the rows are written. A crash in between leaves a
+ * batch whose rows the state does not know of, and compaction writes them; so a duplicate never writes any.
  */
 export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batch, body: OpenedBody): Promise<BatchAccepted> {
   const { store, objects, log } = ports
@@ -40,7 +40,7 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
   const raw = rawBytes(body, batch)
   const stored = await objects.putNew(rawKey({ rc, pid, sid }, wid, seq), raw, { contentType: 'application/gzip' })
   const isDuplicate = stored === 'exists'
-  // The first to arrive wins, also when the second says something else under the same number.
+  // The first to arrive wins, even if the second has other content under the same number.
   if (isDuplicate) log.info('duplicate batch', { pid, sid, wid, seq, bytes: raw.length })
   const hasRows = !isDuplicate && (await writeRows(ports, rows, { pid, sid, wid, seq }))
 
@@ -54,8 +54,8 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
 }
 
 /**
- * Whether the rows are in the lake. The batch is stored, so a lake that refuses rows is no reason to have the client send it
- * again: nothing of it would be written the second time. Compaction writes what is missing.
+ * Whether the rows are in the lake. The batch is stored, so if the lake refuses rows there is no reason for the client
+ * to send it again: the second time would write nothing. Compaction writes what is missing.
  */
 async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[], batch: Record<string, unknown>): Promise<boolean> {
   try {
@@ -68,8 +68,8 @@ async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[
 }
 
 /**
- * After the end a batch leads to a new generation; a duplicate only when the newest one lacks it, because its first try died
- * half-way. A message that is pending already will look for all of them.
+ * After the end a batch leads to a new generation; a duplicate only if the newest one lacks it, because its first try
+ * crashed half-way. A message that is already pending will find all of them.
  */
 async function noteLate(ports: IngestPorts, { sid, wid, seq }: Batch, late: { live: Live; counted: Sighting; isDuplicate: boolean }, caller: Caller) {
   const { store, timeouts } = ports

@@ -3,13 +3,13 @@ import type { Device } from '@incuera/contract/session.ts'
 import UAParser from 'ua-parser-js'
 import { cleanText } from '../sessions/activity/cleanText.ts'
 
-/** What the User-Agent header says about the visitor's device; `unknown` where it says nothing. */
+/** The visitor's device according to the User-Agent header; `unknown` where it gives no answer. */
 export type ToDevice = (userAgent: string | undefined) => Device
 
 /** A site's visitors share few browsers; the parser tries dozens of patterns on each. */
 const REMEMBERED_MAX = 200
 
-/** Remembers the last headers it was asked about. */
+/** Caches the last headers. */
 export function createToDevice(): ToDevice {
   const devices = new Map<string, Device>()
   return (userAgent = '') => {

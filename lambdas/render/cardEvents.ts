@@ -10,7 +10,10 @@ const STYLE = {
   reason: 'font-size:3vh;color:#9aa1b0;max-width:80vw;overflow-wrap:anywhere',
 }
 
-/** A recording of a page that says which part of the session is missing and why: the card is rendered as everything else is. */
+/**
+ * A recording of a page that shows which part of the session is missing and why: the card is rendered like everything
+ * else.
+ */
 export function cardEvents({ fromMs, toMs }: RenderPart, reason: string, startedAt: number, { width, height }: RenderParameters): RecordedEvent[] {
   let id = 0
   const element = (tagName: string, style: string, childNodes: unknown[]) => ({ type: 2, id: ++id, tagName, attributes: { style }, childNodes })

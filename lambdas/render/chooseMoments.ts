@@ -6,11 +6,11 @@ const APART_MS = 1_000
 /** A moment worth a picture; session time. */
 export interface Moment {
   atMs: number
-  /** `first`: what the video begins with; `page`: a new page; `click`: what a click has led to. */
+  /** `first`: the beginning of the video; `page`: a new page; `click`: the effect of a click. */
   why: 'first' | 'page' | 'click'
 }
 
-/** Of these at most twelve, spread over the video: the first, then pages before clicks. In order. */
+/** At most twelve of these, spread over the video: the first, then pages before clicks. In order. */
 export function chooseMoments<M extends Moment>(moments: M[]): M[] {
   const of = (why: Moment['why']) => oneOfEachTime(moments.filter((moment) => moment.why === why))
   const first = of('first').slice(0, 1)
@@ -20,7 +20,7 @@ export function chooseMoments<M extends Moment>(moments: M[]): M[] {
   return [...shown, ...spread(clicks, KEYFRAMES_MAX - shown.length)].sort((a, b) => a.atMs - b.atMs)
 }
 
-/** Ten pictures of one rage click would leave no room for the rest of the visit. Given in order. */
+/** Ten pictures of one rage click would leave no room for the rest of the session. Given in order. */
 const lastOfRuns = <M extends Moment>(clicks: M[]): M[] =>
   clicks.filter(({ atMs }, index) => (clicks[index + 1]?.atMs ?? Number.POSITIVE_INFINITY) - atMs >= APART_MS)
 

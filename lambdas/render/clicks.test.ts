@@ -22,7 +22,7 @@ const events: RecordedEvent[] = [
 ]
 
 const isWhite = (colour: Colour | undefined) => (colour?.[0] ?? 0) > 235
-/** Halfway through the ripple's colour over white. */
+/** Halfway between the ripple's colour and white. */
 const isRipple = (colour: Colour | undefined) => colour !== undefined && colour[0] < 200 && colour[2] > colour[0] + 40
 
 test.each([
@@ -55,10 +55,10 @@ test('without ripples and pointer a click shows nothing', async () => {
   expect(isWhite((await stage.viewer.video(video, [2.15], [(280 - 3) / 1280, (230 - 1) / 720]))[0])).toBe(true)
 })
 
-test('a clip that begins after the session is refused with its reason', async () => {
+test('refuses a clip that begins after the session, with the reason', async () => {
   const parameters = RenderParameters.parse({ fromMs: 50_000, toMs: 60_000 })
   const job = { events, startedAt: START, endedAt: START + LENGTH_MS, parameters }
-  await expect(stage.render(job)).rejects.toThrow('The clip from 50000 ms to 60000 ms is empty: the session has 40000 ms.')
+  await expect(stage.render(job)).rejects.toThrow('The clip from 50000 ms to 60000 ms is empty: it exceeds the session length (40000 ms).')
 })
 
 test('a clip after a new page knows where the pointer was', async () => {
@@ -67,12 +67,12 @@ test('a clip after a new page knows where the pointer was', async () => {
   const parameters = RenderParameters.parse({ fromMs: 25_000, toMs: 26_000 })
   const job = { events: all, startedAt: START, endedAt: START + LENGTH_MS, parameters }
   const { video } = await stage.render(job)
-  // The click at 15.95 s; the pointer's dark body stands right and below of it.
+  // The click at 15.95 s; the pointer's dark body is right and below of it.
   const [colour] = await stage.viewer.video(video, [0.5], [(820 + 5) / 1280, (470 + 10) / 720])
   expect(Math.max(...(colour ?? [255]))).toBeLessThan(90)
 })
 
-test('a finger is seen while it touches', async () => {
+test('a finger is visible while it touches', async () => {
   const touch = (atMs: number, type: number) => incremental(atMs, SOURCE.mouseInteraction, { type, id: 6, x: 640, y: 360, pointerType: 2 })
   const events = [meta(0, 1280, 720), snapshot(0, [box('background:#fff')]), touch(1_010, MOUSE.touchStart), touch(2_000, TOUCH_END)]
   const job = { events, startedAt: START, endedAt: START + 3_000, parameters: RenderParameters.parse({}) }
@@ -81,5 +81,5 @@ test('a finger is seen while it touches', async () => {
   expect([isWhite(before), isRipple(during), isWhite(after)]).toEqual([true, true, true])
 })
 
-/** rrweb's MouseInteractions: the finger goes. */
+/** rrweb's MouseInteractions: the finger is lifted. */
 const TOUCH_END = 9

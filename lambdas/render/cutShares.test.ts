@@ -12,7 +12,7 @@ const cut = (events: RecordedEvent[], lengthMs: number, browsers = 2) =>
   cutShares(events, { startedAt: START, timeMap: planTime({ fromMs: 0, toMs: lengthMs, speed: 1, idle: [] }), fps: 10, browsers })
 
 describe('two browsers', () => {
-  test('share a page that changes all the time in its middle', () => {
+  test('divide a page that changes all the time in its middle', () => {
     // The second has to be brought there first.
     expect(cut([...page(0), ...changesEvery(100, 0, 60_000)], 60_000)).toEqual([
       { fromMs: 0, toMs: 30_300 },
@@ -20,12 +20,12 @@ describe('two browsers', () => {
     ])
   })
 
-  test('share the work and not the time', () => {
+  test('divide the work, not the time', () => {
     const [first] = cut([...page(0), ...changesEvery(100, 40_000, 60_000)], 60_000)
     expect(first?.toMs).toBeCloseTo(50_000, -3)
   })
 
-  test('begin with a page of their own where there is one nearby', () => {
+  test('begin at a new page if there is one nearby', () => {
     const pageAt = (ms: number) => [...page(0), ...changesEvery(100, 0, ms), ...page(ms), ...changesEvery(100, ms, 60_000)]
     expect(cut(pageAt(29_540), 60_000)[1]?.fromMs).toBe(29_600)
     expect(cut(pageAt(27_040), 60_000)[1]?.fromMs).toBe(30_300)
@@ -37,7 +37,7 @@ describe('two browsers', () => {
   })
 })
 
-test('moves count where the pointer was, and not where they were written', () => {
+test('moves count where the pointer was, not where they were written', () => {
   const moves = Array.from({ length: 40 }, (_, index) =>
     incremental(10_000 + index * 500, SOURCE.mouseMove, {
       positions: [0, 1, 2, 3, 4].map((step) => ({ x: 1, y: 1, id: 5, timeOffset: step * 100 - 400 })),
@@ -47,7 +47,7 @@ test('moves count where the pointer was, and not where they were written', () =>
   expect(first?.toMs).toBeCloseTo(19_700, -3)
 })
 
-test('shares follow each other without hole or overlap, on frames of the video, at most one a browser', () => {
+test('shares follow each other without gap or overlap, on frames of the video, at most one per browser', () => {
   const times = fc.array(fc.integer({ min: 0, max: 119_999 }), { maxLength: 400 })
   const gaps = fc.boolean().map((has) => (has ? [{ fromMs: 20_000, toMs: 50_000 }] : []))
   fc.assert(

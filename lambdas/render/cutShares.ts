@@ -3,11 +3,16 @@ import { type TimeMap, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/co
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { busyTimes } from '../sessions/activity/busyTimes.ts'
 
-/** A browser takes a third of a second to start, and a frame that is drawn 18 ms: less than this is not worth another browser. */
+/**
+ * A browser takes a third of a second to start, and a drawn frame 18 ms: less than this is not worth another browser.
+ */
 export const SHARE_FRAMES_MIN = 60
-/** What a share has to do before its first frame when it does not begin the video: play what was before, and a run-up. */
+/** The extra work of a share that does not begin the video: play what was before, and a run-up. */
 const RESTORE_FRAMES = 5
-/** A page of its own saves a share about that; the browsers wait for the slower one, so it may not be far away. */
+/**
+ * Beginning at a new page saves a share about that much; the browsers wait for the slowest one, so it may not be far
+ * away.
+ */
 const LEEWAY_FRAMES = 2 * RESTORE_FRAMES
 
 export interface ShareRequest {
@@ -16,16 +21,16 @@ export interface ShareRequest {
   /** What is rendered, in video time. */
   timeMap: TimeMap
   fps: number
-  /** How many shares at most. */
+  /** Maximum number of shares. */
   browsers: number
 }
 
 /**
- * Cuts a part of a video into shares of about equal work for browsers that draw at the same time. Work is frames in which something
- * happens; the rest is jumped over. A share begins on a frame of the part, at a full snapshot where there is one nearby: what moves
- * without end on a page begins anew there in any case.
+ * Cuts a part of a video into shares of about equal work for browsers that draw at the same time. Work is frames in
+ * which something happens; the rest is skipped. A share begins on a frame of the part, at a full snapshot if there is
+ * one nearby: endless animations of a page restart there in any case.
  * @param events sorted by time
- * @returns ranges of session time that follow each other without hole or overlap, at least one
+ * @returns ranges of session time that follow each other without gap or overlap, at least one
  */
 export function cutShares(events: RecordedEvent[], { startedAt, timeMap, fps, browsers }: ShareRequest): TimeRange[] {
   const [first, last] = [timeMap[0], timeMap.at(-1)]
@@ -70,5 +75,5 @@ function runningSum(busy: Uint8Array): number[] {
   })
 }
 
-/** What a division leaves over must not put an event into the next frame. */
+/** The remainder of a division must not put an event into the next frame. */
 const roundToMicroseconds = (ms: number) => Math.round(ms * 1000) / 1000

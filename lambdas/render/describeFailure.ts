@@ -1,9 +1,12 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 
-/** What the protocol says when the browser is gone. */
+/** The protocol's message when the browser has crashed. */
 const IS_GONE = /Target closed|Session closed|Connection closed|detached/i
 
-/** Why a browser failed, for people: one that is gone has most likely run out of memory, and the largest thing on the page is the best hint. */
+/**
+ * Why a browser failed, for people: a crashed one has most likely run out of memory, and the largest thing on the page
+ * is the best hint.
+ */
 export function describeFailure(message: string, events: RecordedEvent[]): string {
   if (!IS_GONE.test(message)) return message
   const longest = longestText(events)

@@ -13,12 +13,12 @@ describe('cores for browsers that draw at the same time', () => {
     expect(divideCores(cores(0, 1, 2), 2)).toEqual([cores(0), cores(1)])
   })
 
-  test('where there are too few, they run anywhere', () => {
+  test('if there are too few, they run anywhere', () => {
     expect(divideCores(cores(0), 2)).toEqual([null, null])
     expect(divideCores(null, 2)).toEqual([null, null])
   })
 
-  test('one alone runs anywhere', () => {
+  test('a single one runs anywhere', () => {
     expect(divideCores(cores(0, 1), 1)).toEqual([null])
   })
 })

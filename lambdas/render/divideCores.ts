@@ -1,9 +1,9 @@
 import type { Cores } from '../runtime/usableCores.ts'
 
 /**
- * Gives each of several browsers cores of its own, all of them the same number. On two cores a browser that keeps to one of them
- * is 8 to 12 % faster (shop and demo at 10 fps, docs/benchmarks.md): its threads do not chase each other from core to core, and its encoder,
- * which takes a thread for each core it sees, does not wait for itself.
+ * Gives each of several browsers its own cores, all of them the same number. On two cores a browser pinned to one of
+ * them is 8 to 12 % faster (shop and demo at 10 fps, docs/benchmarks.md): its threads do not move from core to core,
+ * and its encoder, which starts a thread for each core it sees, does not wait for itself.
  * @returns null for a browser that may run anywhere: it is alone, or there are too few cores
  */
 export function divideCores(cores: Cores | null, browsers: number): (Cores | null)[] {

@@ -1,16 +1,19 @@
 import type { EncoderOptions, Size } from './player/protocol.ts'
 
 /**
- * Only a page that changes all the time needs it: 600 cells a second were 44.7 dB from the reference with 1.5 Mbit/s and are 47.4 dB
- * with 3, in a file 7 % larger (62 % at 25 fps). A calm page is the same with either, and no rate up to 50 makes it better.
+ * Only a page that changes all the time needs it: 600 cells a second were 44.7 dB from the reference with 1.5 Mbit/s
+ * and are 47.4 dB with 3, in a file 7 % larger (62 % at 25 fps). A calm page is the same with either, and no rate up to
+ * 50 improves it.
  */
 const BITS_PER_SECOND_720P = 3_000_000
 const PIXELS_720P = 1280 * 720
 
-/** Seeking in the video finds a key frame within this time. */
+/** A key frame is within this time of every seek. */
 const KEY_FRAME_EVERY_MS = 4_000
 
-/** Constrained Baseline, which every player decodes, in the lowest level that holds the size at 30 frames a second. */
+/**
+ * Constrained Baseline, which every player decodes, in the lowest level that supports the size at 30 frames a second.
+ */
 export function encoderOptions({ width, height }: Size, fps: number): EncoderOptions {
   const pixels = width * height
   return {

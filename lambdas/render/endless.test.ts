@@ -50,7 +50,7 @@ test.each([
   expect(colours.map((colour) => (colour[0] ?? 0) > 200)).toEqual([true, false])
 })
 
-test('what moves for a long time but not for ever is shown in full', async () => {
+test('a long but finite animation is shown in full', async () => {
   const events = [...page('animation: turn 6s linear'), at(7_000, RRWEB.custom, { tag: 'end', payload: {} })]
   const { times } = await render(events)
   expect(times.filter((ms) => ms < 6_000)).toEqual(Array.from({ length: 60 }, (_, index) => index * 100))

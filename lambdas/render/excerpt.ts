@@ -1,14 +1,14 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
-/** Moves are recorded at the end of their half second, so the pointer's way to the end of a range stands after it. */
+/** Moves are recorded at the end of their half second, so the pointer's path to the end of a range comes after it. */
 const MOVES_LATER_MS = 1_000
 
 /**
- * What the replay of a range needs. One that begins in the middle starts at the last page before it (rrweb forgets what was
- * before that page's meta event), and a snapshot does not hold where the pointer was: this puts it there, as a move right after
- * the snapshot.
- * @param events sorted by time, from `tidyEvents`: the first stands at session time zero, and stays
+ * What the replay of a range needs. One that begins in the middle starts at the last page before it (rrweb forgets what
+ * was before that page's meta event), and a snapshot does not contain the position of the pointer: this adds it, as a
+ * move right after the snapshot.
+ * @param events sorted by time, from `tidyEvents`: the first is at session time zero, and stays
  */
 export function excerpt(events: RecordedEvent[], startedAt: number, { fromMs, toMs }: TimeRange): RecordedEvent[] {
   const isBefore = (event: RecordedEvent) => event.timestamp <= startedAt + fromMs
@@ -17,7 +17,7 @@ export function excerpt(events: RecordedEvent[], startedAt: number, { fromMs, to
     events.findLastIndex((event) => event.type === RRWEB.meta && isBefore(event)),
   )
   const snapshotAt = events.findIndex((event, index) => index >= metaIndex && event.type === RRWEB.fullSnapshot)
-  // A window that is opened only later shows its first page until then.
+  // A window that opens only later shows its first page until then.
   const isNeeded = (event: RecordedEvent, index: number) => index <= snapshotAt || event.timestamp <= startedAt + toMs + MOVES_LATER_MS
   const inTime = events.filter((event, index) => index === 0 || (index >= metaIndex && isNeeded(event, index)))
   const pointer = events.slice(0, metaIndex).reduce<Position | null>((last, event) => positionOf(event) ?? last, null)
@@ -34,7 +34,7 @@ interface Position {
   y: number
 }
 
-/** Where the pointer is after this event; null when it says nothing of that. */
+/** The position of the pointer after this event; null if the event does not change it. */
 function positionOf({ type, data }: RecordedEvent): Position | null {
   if (type !== RRWEB.incremental || !isRecord(data)) return null
   if (data.source === SOURCE.mouseMove && Array.isArray(data.positions)) return asPosition(data.positions.at(-1))

@@ -11,7 +11,7 @@ import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.
 
 const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
 
-describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages', () => {
+describe('a session in the shop, 15 s of clicks, typing, transitions and new pages', () => {
   let stage: Stage
   let events: RecordedEvent[]
   let references: ReferenceFrame[]
@@ -38,10 +38,11 @@ describe('a visit to the shop, 15 s of clicks, typing, transitions and new pages
     expect(missedFrames).toBeLessThanOrEqual(2)
     const [brightness, colours] = [likeness.map((one) => one.brightnessDecibels), likeness.map((one) => one.decibels)]
     expect(mean(brightness)).toBeGreaterThanOrEqual(45)
-    // Half-size colour planes alone, without any compression, leave 40.9 dB of the first page, which has tinted text: no encoder of ours gets beyond.
+    // Half-size colour planes alone, without any compression, leave 40.9 dB of the first page, which has tinted text:
+    // none of our encoders can exceed that.
     expect(mean(colours)).toBeGreaterThanOrEqual(44)
     expect(Math.min(...colours)).toBeGreaterThanOrEqual(36)
-    // A frame that the tab has lost is made up for with the next.
+    // A frame that the tab has lost is compensated by the next.
     const isIn = (frames: { videoMs: number }[], wanted: number) => frames.some(({ videoMs }) => videoMs === wanted)
     expect(references.filter(({ videoMs }) => !isIn(likeness, videoMs)).length).toBeLessThanOrEqual(missedFrames)
     expect(likeness.filter(({ videoMs }) => !isIn(references, videoMs)).length).toBeLessThanOrEqual(missedFrames)

@@ -20,10 +20,10 @@ const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
 const cores = usableCores()
 const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
 
-/** What is left of the function's time is for the reason why there is no video. */
+/** The rest of the function's time is for reporting why there is no video. */
 const FAREWELL_MS = 10_000
 
-/** Its network reaches S3 only: failures that it knows of are results (runJob.ts), and after a crash SQS retries. */
+/** Its network reaches S3 only: failures that it detects are results (runJob.ts), and after a crash SQS retries. */
 export const handler = queueHandler(log, null, async (record, context) => {
   const message = RenderMessage.parse(JSON.parse(record.body))
   const chromium = await unpackChromium(env.CHROMIUM_FOLDER)

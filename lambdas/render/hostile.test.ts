@@ -18,7 +18,10 @@ afterAll(() => browser.close())
 
 const OPTIONS = { width: 800, height: 600, startedAt: HOSTILE_START, cursor: true, clickRipples: true, footer: false }
 
-/** Plays to the end with the renderer's own page, from the beginning or from a moment; everything before it is applied without drawing. */
+/**
+ * Plays to the end with the renderer's own page, from the beginning or from a moment; everything before it is applied
+ * without drawing.
+ */
 async function played(events: unknown[], fromMs: number) {
   const page = await browser.newPage()
   const errors: string[] = []
@@ -41,7 +44,7 @@ async function played(events: unknown[], fromMs: number) {
   }
 }
 
-test('whatever a recording holds, the rest of it plays', async () => {
+test('plays the rest, whatever a recording contains', async () => {
   await fc.assert(
     fc.asyncProperty(hostileEvents, fc.constantFrom(0, HOSTILE_LENGTH_MS - 50, HOSTILE_LENGTH_MS), async (recorded, fromMs) => {
       const { events } = tidyEvents(recorded, HOSTILE_START, HOSTILE_START + HOSTILE_LENGTH_MS)

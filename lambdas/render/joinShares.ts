@@ -12,7 +12,7 @@ export interface TimedShare extends RenderedShare {
 }
 
 /**
- * Puts the packets of shares one after the other, as if one browser had encoded them: each begins with a key frame.
+ * Joins the packets of shares one after the other, as if one browser had encoded them: each begins with a key frame.
  * @throws JobError (retry) when a browser drew nothing, or when the browsers encoded differently
  */
 export function joinShares(shares: TimedShare[]): { packets: Packet[]; decoder: DecoderDescription } {

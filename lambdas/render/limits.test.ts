@@ -26,7 +26,7 @@ test('a page of 100,000 nodes that all turn, in a window of a million pixels, be
   expect(rendering.frames).toBeGreaterThan(1)
 })
 
-test('a page that takes too long to draw becomes a video of all its time, with fewer frames', async () => {
+test('a page that takes too long to draw becomes a video of full length, with fewer frames', async () => {
   const style = element('style', {}, '@keyframes turn { to { transform: rotate(1turn) } } div { animation: turn 1s infinite }')
   const events = [meta(0, 1280, 720), snapshot(0, [box('background:#f00')], [style]), at(20_000, RRWEB.custom, { tag: 'end', payload: {} })]
   // A clock by which each frame takes 100 ms, on any machine.
@@ -55,7 +55,7 @@ test('a job without anything to show, and one that takes too long, end with thei
   await expect(render(endless, { signal: stop.signal })).rejects.toThrow('Rendering was stopped: it took longer than 2 s')
 })
 
-test('stylesheets that would end the browser are left out, and an event of 300,000 moves is thinned', async () => {
+test('stylesheets that would crash the browser are omitted, and an event of 300,000 moves is thinned', async () => {
   const sheets = [
     element('style', { _cssText: `${'div{'.repeat(20_000)}${'}'.repeat(20_000)}` }),
     element('style', {}, `${'div{'.repeat(20_000)}${'}'.repeat(20_000)}`),

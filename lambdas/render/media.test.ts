@@ -16,7 +16,10 @@ const GREEN_POSTER = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http:
 const place = (index: number, more = '') => ({ class: 'media', style: `left:${index * 320}px;${more}` })
 const STYLE = element('style', {}, 'body { background: #fff } .media { position: absolute; top: 0; width: 300px; height: 150px }')
 
-/** Each in its place of 300x150: a video alone, with a poster, with controls, never loaded; then an audio, and a video in a shadow tree. */
+/**
+ * Each in its place of 300x150: a video alone, with a poster, with controls, never loaded; then an audio, and a video
+ * in a shadow tree.
+ */
 function recording(): RecordedEvent[] {
   const src = 'https://shop.example/film.mp4'
   const media = [
@@ -37,7 +40,7 @@ function recording(): RecordedEvent[] {
   ]
 }
 
-test('media look as the page had them, as far as they are known, and never ask to be played', async () => {
+test('media look as on the page, as far as they are known, and never request to be played', async () => {
   const events = recording()
   const { keyframes } = await stage.render({ events, ...timesOf(events), parameters: RenderParameters.parse({}) })
   const [picture] = keyframes

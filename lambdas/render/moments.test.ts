@@ -10,7 +10,7 @@ const pageView = (ms: number, url: string) => at(ms, 5, { tag: TAG.pageView, pay
 const timesOf = (...given: Parameters<typeof pickMoments>) => pickMoments(...given).map(({ atMs }) => atMs)
 
 describe('the moments worth a picture', () => {
-  test('are the first page once it has settled, later pages, and clicks once they show', () => {
+  test('are the first page once it has settled, later pages, and clicks once their effect is visible', () => {
     const events = [
       meta(0, 800, 600, 'https://shop.example/?a=1'),
       snapshot(10, [box('')]),
@@ -36,11 +36,11 @@ describe('the moments worth a picture', () => {
     expect(timesOf([meta(0, 800, 600), snapshot(0, [box('')]), ...clicks], START, { fromMs: 0, toMs: 30_000 })).toEqual([1000, 4000, 6400])
   })
 
-  test('lie within the session', () => {
+  test('are within the session', () => {
     expect(timesOf([meta(0, 800, 600), snapshot(0, [box('')]), click(490)], START, { fromMs: 0, toMs: 500 })).toEqual([500])
   })
 
-  test('lie within the clip, the first at its beginning', () => {
+  test('are within the clip, the first at its beginning', () => {
     const events = [meta(0, 800, 600), snapshot(0, [box('')]), click(490), click(7000), click(9700)]
     expect(timesOf(events, START, { fromMs: 5000, toMs: 10_000 })).toEqual([5000, 7400])
   })

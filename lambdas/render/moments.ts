@@ -2,7 +2,7 @@ import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/even
 import { pageUrl } from '../sessions/activity/pageUrl.ts'
 import { chooseMoments, type Moment } from './chooseMoments.ts'
 
-/** A new page needs this long until it looks like itself; a click, until its effect shows. */
+/** A new page needs this long to settle; a click, until its effect is visible. */
 const PAGE_SETTLES_MS = 1_000
 const CLICK_SETTLES_MS = 400
 
@@ -12,7 +12,7 @@ interface Clip {
   toMs: number
 }
 
-/** The moments of a clip worth a picture of their own: its first page, then page changes and clicks. In order. */
+/** The moments of a clip worth a picture: its first page, then page changes and clicks. In order. */
 export function pickMoments(events: RecordedEvent[], startedAt: number, { fromMs, toMs }: Clip): Moment[] {
   const found: Moment[] = []
   let page: string | null = null

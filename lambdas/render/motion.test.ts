@@ -143,7 +143,7 @@ test.each([
   expect(found).toEqual(expected)
 })
 
-test('what moves seldom is drawn seldom', async () => {
+test('slow animations are drawn seldom', async () => {
   const events = [meta(0, 1280, 720), snapshot(0, [element('img', { src: GIF })]), at(30_000, RRWEB.custom, { tag: 'end', payload: {} })]
   const { frames, steps } = await stage.render({ events, ...timesOf(events), parameters: RenderParameters.parse({}) })
   expect(frames).toBe(31)

@@ -2,8 +2,8 @@ import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat,
 import type { DecoderDescription, Packet } from './player/protocol.ts'
 
 /**
- * Puts H.264 packets into an MP4 with variable frame times and its index in front, so that it plays while it loads.
- * Each packet is shown until the next; the last one until `endMs`.
+ * Writes H.264 packets into an MP4 with variable frame times and its index at the front, so that it plays while it
+ * loads. Each packet is shown until the next; the last one until `endMs`.
  */
 export async function writeMp4(packets: Packet[], decoder: DecoderDescription, endMs: number): Promise<Uint8Array> {
   const target = new BufferTarget()
@@ -28,6 +28,6 @@ export async function writeMp4(packets: Packet[], decoder: DecoderDescription, e
     )
   }
   await output.finalize()
-  if (!target.buffer) throw new Error('The MP4 writer made no file')
+  if (!target.buffer) throw new Error('The MP4 writer produced no file')
   return new Uint8Array(target.buffer)
 }

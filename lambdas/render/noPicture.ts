@@ -2,8 +2,8 @@ import type { Size } from './player/protocol.ts'
 import type { RenderedShare } from './renderShare.ts'
 
 /**
- * Why a part has no picture, and what to do. A browser that lives but draws nothing has most likely no memory for the page.
- * The message ends up on the card in the place of the part, and beside the video.
+ * Why a part has no picture, and what to do. A browser that runs but draws nothing most likely lacks memory for the
+ * page. The message is shown on the card in the place of the part, and beside the video.
  */
 export function noPicture(shares: Pick<RenderedShare, 'packets' | 'steps'>[], size?: Size): string {
   const [frames, steps] = [shares.map(({ packets }) => packets.length), shares.map((share) => share.steps)].map((counts) =>

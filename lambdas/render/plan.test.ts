@@ -22,7 +22,7 @@ const manifest = (segments: Segment[]) =>
     counts: { events: 3, pages: 0, clicks: 0, rageClicks: 0, errors: 0 },
   })
 
-test('a video shows the main window in order, over the time of the whole session', () => {
+test('a video shows the main window in order, over the time of the complete session', () => {
   const plan = planRender(manifest([segment(main, 300), segment(main, 100), segment(other, 90)]), { fromMs: 0, toMs: 910 })
   expect(plan.segments.map(({ key }) => key)).toEqual(['main-100', 'main-300'])
   expect(plan).toMatchObject({ startedAt: 90, endedAt: 1000 })

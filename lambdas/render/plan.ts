@@ -1,19 +1,19 @@
 import type { Manifest, Segment } from '@incuera/contract/manifest.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
-/** What a part of a video shows: segments of one window, and the time that passes. Times are milliseconds since the epoch. */
+/** What a part of a video shows: segments of one window, and a time range. Times are milliseconds since the epoch. */
 export interface RenderPlan {
   segments: Segment[]
   startedAt: number
   endedAt: number
-  /** Where the visitor did nothing, in session time; undefined when the manifest does not say. */
+  /** Where the visitor did nothing, in session time; undefined if the manifest does not contain it. */
   idle?: TimeRange[]
 }
 
 /**
- * The video of a session shows its main window. A part needs the segments that it overlaps; the one before them, which knows
- * where the pointer was; and the one that begins at its end, which holds the pointer's last way to there. Before the window was
- * opened its first page is shown.
+ * The video of a session shows its main window. A part needs the segments that it overlaps; the one before them, which
+ * contains the pointer's position; and the one that begins at its end, which contains the pointer's last path. Before
+ * the window opens, its first page is shown.
  */
 export function planRender(manifest: Manifest, { fromMs, toMs }: TimeRange): RenderPlan {
   const { mainWid, startedAt, endedAt } = manifest

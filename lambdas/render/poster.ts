@@ -1,9 +1,9 @@
-/** A poster stands for the session, so it must not be an empty page that was still loading. */
+/** A poster represents the session, so it must not be an empty page that was still loading. */
 const RICH_ENOUGH = 0.5
 
 /**
- * The first picture with at least half the bytes of the richest one: JPEG spends its bytes on what there is to see.
- * @returns null when there is no picture
+ * The first picture with at least half the bytes of the richest one: JPEG spends its bytes on visible detail.
+ * @returns null if there is no picture
  */
 export function choosePoster<P>(pictures: P[], bytesOf: (picture: P) => number): P | null {
   const richest = Math.max(0, ...pictures.map(bytesOf))

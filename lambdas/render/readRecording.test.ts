@@ -11,7 +11,7 @@ const batches = [
   { seq: 0, events: events.slice(0, 1) },
   { seq: 1, events: events.slice(1) },
 ]
-/** A character a byte, as rrweb's packer and PostHog write it. */
+/** One character per byte, as rrweb's packer and PostHog write it. */
 const packed = (value: unknown) => deflateSync(JSON.stringify(value)).toString('latin1')
 const gzipped = (value: unknown) => gzipSync(JSON.stringify(value)).toString('latin1')
 const compressed = ({ type, data, ...rest }: RecordedEvent, index: number) => {
@@ -57,16 +57,16 @@ describe('a recording file', () => {
     ['no JSON', Buffer.from('<html>'), /^The file is not JSON: Unexpected token '<'/],
     ['JSON with an error', Buffer.from('[1,\n2 3]'), /^The file is not JSON \(line 2, column 3\): /],
     ['JSON that ends too early', Buffer.from('[{"type":4,'), /^The file is not JSON.*: /],
-    ['another thing', bytes({ a: 1, b: 2 }), /holds no recording\. Found: the file has type undefined.*Expected: rrweb events as a JSON array/],
+    ['another thing', bytes({ a: 1, b: 2 }), /contains no recording\. Found: the file has type undefined.*Expected: rrweb events as a JSON array/],
     ['other objects', bytes([{ type: 'click', timestamp: 1 }]), /Found: entry 0 has type "click"; rrweb's are 0 to 6/],
     ['an empty list', bytes([]), /Found: a list of 0, which is empty/],
     ['nothing', Buffer.from(' '), /^The file is empty\.$/],
     ['half a gzip file', Buffer.from('\u001f\u008bhalf', 'latin1'), /cannot be inflated/],
-  ])('that is %s is refused with what was found', (_name, file, message) => {
+  ])('that is %s is refused with a description of what was found', (_name, file, message) => {
     expect(() => readRecordings(file)).toThrow(message)
   })
 
-  test('is read without entries that are no events, which are named', () => {
+  test('is read without invalid entries, which are reported', () => {
     const bad = [{ ...events[0], timestamp: 'yesterday' }, { ...events[0], timestamp: 9e12 }, 'text', null, { type: 9, timestamp: START }]
     const deep = `{"type":5,"timestamp":${START},"data":${'['.repeat(5_000)}${']'.repeat(5_000)}}`
     const file = Buffer.from(`${JSON.stringify([...events, ...bad]).slice(0, -1)},${deep}]`)
@@ -75,8 +75,8 @@ describe('a recording file', () => {
     expect(read.problems).toEqual([
       'entry 3 has timestamp "yesterday"; expected milliseconds since 1970',
       'entry 4 has timestamp 9000000000000; expected milliseconds since 1970',
-      'entry 5 is "text" and no event',
-      'entry 6 is null and no event',
+      'entry 5 is "text", not an event',
+      'entry 6 is null, not an event',
       "entry 7 has type 9; rrweb's are 0 to 6",
       'entry 8 is nested more than 2000 levels deep, which is the limit',
     ])
@@ -86,14 +86,14 @@ describe('a recording file', () => {
   })
 })
 
-test('milliseconds from an arbitrary start are not taken for seconds', () => {
+test('milliseconds from an arbitrary start are not mistaken for seconds', () => {
   const started = events.map((event) => ({ ...event, timestamp: event.timestamp - START + 1_900_000_000 }))
   expect(readRecording(bytes(started))).toEqual(started)
   const seconds = events.map((event) => ({ ...event, timestamp: Math.floor(event.timestamp / 1000) }))
   expect(readRecording(bytes(seconds))[0]?.timestamp).toBe(START)
 })
 
-test('windows, sessions and days that are far apart are recordings of their own, and none is lost in silence', () => {
+test('windows, sessions and days that are far apart are separate recordings, and none is lost silently', () => {
   const day = 86_400_000
   const later = (ms: number) => events.map((event) => ({ ...event, timestamp: event.timestamp + ms }))
   const file = bytes([
@@ -106,11 +106,11 @@ test('windows, sessions and days that are far apart are recordings of their own,
   expect(read.recordings.map(({ window, events }) => [window, events.length])).toEqual([['w1', 4], ['w2', 3], ['w1', 3], ['w3', 2]]) // biome-ignore format: a table
   expect(read.main).toBe(0)
   const [rest = ''] = describeRest(read, 2)
-  expect(rest).toMatch(/^The file holds 4 recordings\. Shown is 3: 3 events from 2023-11-16 22:13:20 to 22:13:20 UTC, session s1, window w1\. /)
+  expect(rest).toMatch(/^The file contains 4 recordings\. Shown is 3: 3 events from 2023-11-16 22:13:20 to 22:13:20 UTC, session s1, window w1\. /)
   expect(rest).toMatch(/Not shown: 1: 4 events.*; 2: 3 events.*; 4: 2 events .*, session s2, window w3\. Choose with --recording\.$/)
 })
 
-test('a recording that is no more than moves does not take the place of one with a page', () => {
+test('a recording of mere moves does not take the place of one with a page', () => {
   const moves = Array.from({ length: 10 }, (_, index) => at(index, RRWEB.custom, {}))
   const { recordings, main } = readRecordings(
     bytes([
@@ -121,7 +121,7 @@ test('a recording that is no more than moves does not take the place of one with
   expect(recordings[main]?.window).toBe('b')
 })
 
-test('one event of a broken clock does not make a video of years', () => {
+test('one event of a broken clock does not create a video of years', () => {
   expect(timesOf([...events, at(1_000, 5, {}), at(9e11, 5, {}), { ...at(0, 5, {}), timestamp: 0 }])).toEqual({
     startedAt: START,
     endedAt: START + 1_000,

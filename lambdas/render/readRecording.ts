@@ -7,23 +7,23 @@ import { findEvents } from './reading/findEvents.ts'
 import { parseText } from './reading/parseText.ts'
 import { describe, readEvents } from './reading/readEvents.ts'
 
-/** What a file holds. */
+/** The content of a file. */
 export interface RecordingFile {
-  /** At least one, in order of time. */
+  /** At least one, sorted by time. */
   recordings: Recording[]
-  /** Index of the one to show when nobody says which. */
+  /** Index of the one to show by default. */
   main: number
-  /** Entries that were skipped: where they are and what is wrong with them. */
+  /** Skipped entries: where they are and what is wrong with them. */
   problems: string[]
 }
 
-/** What is expected of a file, for messages. */
+/** What a file should contain, for messages. */
 const EXPECTED =
   'rrweb events as a JSON array or as JSON lines; an object with them in `events`, `data` or `snapshots`; batches of such objects; an export of PostHog; packed events. Each may be gzipped'
 
 /**
- * Reads the recordings in a file's bytes. Entries that are no events are skipped and named.
- * @throws JobError that says what was found instead of events, and what is expected
+ * Reads the recordings in a file's bytes. Invalid entries are skipped and reported.
+ * @throws JobError that describes what was found instead of events, and what is expected
  */
 export function readRecordings(bytes: Uint8Array): RecordingFile {
   const { values, problems } = parseText(decodeFile(bytes))
@@ -32,7 +32,7 @@ export function readRecordings(bytes: Uint8Array): RecordingFile {
   const all = [...problems, ...read.problems]
   if (read.events.length === 0) {
     const what = all.length > 0 ? `Found: ${all.slice(0, 3).join('; ')}` : `Found: ${describe(values[0]?.value)}, which is empty`
-    throw new JobError(`The file holds no recording. ${what}. Expected: ${EXPECTED}.`, false)
+    throw new JobError(`The file contains no recording. ${what}. Expected: ${EXPECTED}.`, false)
   }
   const recordings = divideRecordings(read.events)
   return { recordings, main: mainOf(recordings), problems: all }
@@ -44,7 +44,7 @@ export function readRecording(bytes: Uint8Array): RecordedEvent[] {
   return recordings[main]?.events ?? []
 }
 
-/** What somebody should know who sees one recording of the file. */
+/** A note for whoever sees one recording of the file. */
 export function describeRest({ recordings, problems }: RecordingFile, shown: number): string[] {
   const others = recordings.flatMap((one, index) => (index === shown ? [] : [describeRecording(one, index)]))
   const one = recordings[shown]
@@ -52,7 +52,7 @@ export function describeRest({ recordings, problems }: RecordingFile, shown: num
     ...(problems.length > 0 ? [`Skipped ${problems.length} ${problems.length === 1 ? 'entry' : 'entries'}: ${shorten(problems)}.`] : []),
     ...(others.length > 0 && one
       ? [
-          `The file holds ${recordings.length} recordings. Shown is ${describeRecording(one, shown)}. Not shown: ${shorten(others)}. Choose with --recording.`,
+          `The file contains ${recordings.length} recordings. Shown is ${describeRecording(one, shown)}. Not shown: ${shorten(others)}. Choose with --recording.`,
         ]
       : []),
   ]
@@ -62,8 +62,8 @@ const NAMED_MAX = 5
 const shorten = (texts: string[]) => texts.slice(0, NAMED_MAX).join('; ') + (texts.length > NAMED_MAX ? `; and ${texts.length - NAMED_MAX} more` : '')
 
 /**
- * From the first to the last event, leaving out those that are further from the middle one than a session can be long:
- * a single broken clock would otherwise make a video of years.
+ * From the first to the last event, ignoring those that are further from the middle one than a session can be long: a
+ * single broken clock would otherwise create a video of years.
  */
 export function timesOf(events: RecordedEvent[]): { startedAt: number; endedAt: number } {
   const times = events.map((event) => event.timestamp).sort((a, b) => a - b)

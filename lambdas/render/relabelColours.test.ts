@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { relabelColours } from './relabelColours.ts'
 
-// Headers as Chromium's encoder wrote them for captured frames, and for the same frames once they said how they are coded.
+// Headers as Chromium's encoder wrote them for captured frames, and for the same frames with correct colour
+// information.
 const BT709 = '0142c01fffe100126742c01f8c6805005ba6a0202020f08846a001000468ce3c80'
 const SMPTE170M = '0142c01fffe100126742c01f8c6805005ba6a0c0c0c0f08846a001000468ce3c80'
 
@@ -30,21 +31,21 @@ const byte = (value: number) => value.toString(2).padStart(8, '0')
 const spsWith = (rest: string) => packed(`${[0x67, 66, 0xc0, 0x1f].map(byte).join('')}${'1'.repeat(3)}1${'1'}0${'11'}110${rest}`)
 
 describe('a header of the encoder', () => {
-  test('tells how the colours are coded, and is else what it was', () => {
+  test('declares how the colours are coded, and is otherwise unchanged', () => {
     expect(headerOf(BT709)).toBe(SMPTE170M)
     expect(relabelColours(describedBy(BT709)).colorSpace).toEqual({
       ...{ primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m', fullRange: false },
     })
   })
 
-  test('stays what it is where it tells that already, or nothing', () => {
+  test('stays unchanged if it already declares that, or nothing', () => {
     expect(headerOf(SMPTE170M)).toBe(SMPTE170M)
     const nothing = record(spsWith('0'))
     expect(headerOf(nothing)).toBe(nothing)
   })
 
   test('keeps the escapes that it needs', () => {
-    // No aspect, no overscan; a signal of format 0 with colours 0, 0, 0; then zeros: 0 0 0 must not stand there bare.
+    // No aspect, no overscan; a signal of format 0 with colours 0, 0, 0; then zeros: 0 0 0 must be escaped there.
     const zeros = spsWith(`1001${'000'}0${'1'}${'0'.repeat(24)}${'0'.repeat(40)}`)
     const colours = headerOf(record(zeros))
     const sps = Buffer.from(colours.slice(16, 16 + 2 * Number.parseInt(colours.slice(12, 16), 16)), 'hex')

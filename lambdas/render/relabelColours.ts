@@ -3,13 +3,14 @@ import type { DecoderDescription } from './player/protocol.ts'
 /** How the pixels are really coded; H.264 (tables E-3 to E-5) gives it the number 6 in all three places. */
 const COLOUR_SPACE: VideoColorSpaceInit = { primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m', fullRange: false }
 const SMPTE170M = 6
-/** Where the length of the only SPS stands in an avcC record (ISO/IEC 14496-15); the SPS follows. */
+/** Position of the length of the only SPS in an avcC record (ISO/IEC 14496-15); the SPS follows. */
 const SPS_LENGTH_AT = 6
 
 /**
- * Says of a video how its colours are really coded: captured frames say that they are bt709, and the encoder writes that into its
- * header, but the compositor codes them as smpte170m, so that pure red was shown as (255, 27, 1) and a green of 170 as 144.
- * @throws Error when the header is not that of a Baseline encoder, as ours is
+ * Corrects the declared colours of a video: captured frames claim to be bt709, and the encoder writes that into its
+ * header, but the compositor codes them as smpte170m, so that pure red was shown as (255, 27, 1) and a green of 170 as
+ * 144.
+ * @throws Error when the header is not that of a Baseline encoder, like ours
  */
 export function relabelColours(decoder: DecoderDescription): DecoderDescription {
   const record = Buffer.from(decoder.descriptionBase64, 'base64')
@@ -33,7 +34,10 @@ function relabelSps(sps: Uint8Array): Uint8Array {
   return withEscapes(bytes)
 }
 
-/** The first bit of the three bytes that tell the colours (H.264, 7.3.2.1.1 and E.1.1); null where the header tells none. */
+/**
+ * The first bit of the three bytes that declare the colours (H.264, 7.3.2.1.1 and E.1.1); null if the header declares
+ * none.
+ */
 function findColours(bytes: Uint8Array): number | null {
   let at = 0
   const bits = (count: number) => {
@@ -69,7 +73,7 @@ function findColours(bytes: Uint8Array): number | null {
   return bits(1) ? at : null // colour_description_present_flag
 }
 
-/** A 3 stands wherever the bytes would look like the start of a packet (H.264, 7.4.1). */
+/** A 3 is inserted wherever the bytes would look like the start of a packet (H.264, 7.4.1). */
 function withoutEscapes(bytes: Uint8Array): Uint8Array {
   return bytes.filter((byte, index) => !(byte === 3 && bytes[index - 1] === 0 && bytes[index - 2] === 0))
 }

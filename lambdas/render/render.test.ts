@@ -30,7 +30,7 @@ const render = (events: RecordedEvent[], { parameters = {}, ...tools }: Options 
 const RED = 'background:#f00'
 const GREEN = 'background:#0a0'
 const BLUE = 'background:#00f'
-/** The way to H.264 and back costs a few levels; a wrong colour space would cost 27. */
+/** Encoding and decoding costs a few levels; a wrong colour space would cost 27. */
 const like = (expected: Colour) => (colour: Colour | undefined) =>
   expected.every((value, channel) => Math.abs((colour?.[channel] ?? -99) - value) <= 12)
 const isRed = like([255, 0, 0])
@@ -46,13 +46,13 @@ const threeColours = (blueMs: number): RecordedEvent[] => [
   at(blueMs + 1000, RRWEB.custom, { tag: 'end', payload: {} }),
 ]
 
-describe('a recording that nobody here made', () => {
+describe('a recording of another client', () => {
   let rendering: Rendering
   beforeAll(async () => {
     rendering = await render(foreignRecording())
   })
 
-  test('becomes an MP4 of its own length, index in front, at 1280x720', async () => {
+  test('becomes an MP4 of its own length, index at the front, at 1280x720', async () => {
     const mp4 = await readMp4(rendering.video)
     expect(mp4.durationSeconds).toBeCloseTo(81.08, 1)
     expect(mp4).toMatchObject({ width: 1280, height: 720, codec: expect.stringMatching(/^avc1\.42/) })
@@ -66,7 +66,7 @@ describe('a recording that nobody here made', () => {
     expect(mp4.frames.every(({ ms }, index) => ms > (mp4.frames[index - 1]?.ms ?? -1))).toBe(true)
   })
 
-  test('is captured from the tab, with hardly a frame missed, and asks for nothing', () => {
+  test('is captured from the tab, with hardly a frame lost, and makes no requests', () => {
     expect(rendering.engine).toBe('tab')
     expect(rendering.missedFrames).toBeLessThanOrEqual(5)
     expect(rendering.notShown).toBe(0)
@@ -88,7 +88,7 @@ describe('a recording that nobody here made', () => {
   })
 })
 
-test('a visit to our own shop, as our SDK records it, is all there', async () => {
+test('a session in our own shop, recorded by our SDK, is complete', async () => {
   const fixture = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
   const events = readRecording(readFileSync(fixture))
   const { startedAt, endedAt } = timesOf(events)
@@ -99,7 +99,7 @@ test('a visit to our own shop, as our SDK records it, is all there', async () =>
   for (const { jpeg } of rendering.keyframes) expect(await stage.viewer.shades(jpeg)).toBeGreaterThan(100)
 })
 
-test('each change stands in the frame of its time, in the file as a browser plays it', async () => {
+test('each change is in the frame of its time, in the file as a browser plays it', async () => {
   const { video } = await render(threeColours(3000))
   const colours = await stage.viewer.video(video, [0, 0.95, 1.05, 2.95, 3.05, 3.99], [0.5, 0.5])
   expect(colours.map((colour) => [isRed(colour), isGreen(colour), isBlue(colour)].indexOf(true))).toEqual([0, 0, 1, 1, 2, 2])
@@ -147,7 +147,7 @@ test('CSS animations run by session time', async () => {
   expect(colours.map(isBlue)).toEqual([false, false, true, true])
 })
 
-test('a resized window stays whole inside the frame; other sizes and rates are made', async () => {
+test('a resized window stays complete inside the frame; other sizes and rates are supported', async () => {
   const events = [
     meta(0, 1280, 720),
     snapshot(0, [box(RED)]),
@@ -164,7 +164,7 @@ test('a resized window stays whole inside the frame; other sizes and rates are m
   expect(Math.max(...(outside ?? [255]))).toBeLessThan(30)
 })
 
-test('without tab capture the same comes out of screenshots', async () => {
+test('screenshots give the same result without tab capture', async () => {
   const { video, engine } = await render(threeColours(2000), { engine: 'jpeg' })
   expect(engine).toBe('jpeg')
   expect((await readMp4(video)).durationSeconds).toBeCloseTo(3, 1)
@@ -188,7 +188,7 @@ test('a hostile recording makes no request and runs no script', async () => {
   }
 })
 
-test('broken events are passed over and those after them are shown', async () => {
+test('skips broken events and shows those after them', async () => {
   const broken = [
     ...[0, 1, 2, 3, 4, 5, 6].map((type) => at(100, type, null)),
     ...[0, 1, 2, 3, 4, 5, 6].map((type) => at(150, type, {})),

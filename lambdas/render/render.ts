@@ -16,15 +16,15 @@ import { freeBrowser } from './startBrowser.ts'
 import { joinStoryboards, type Pictures } from './storyboard/joinStoryboards.ts'
 import { tidyEvents } from './tidyEvents.ts'
 
-/** What is to be rendered. Times are milliseconds since the epoch. */
+/** What to render. Times are milliseconds since the epoch. */
 export interface RenderJob {
   events: RecordedEvent[]
   startedAt: number
   endedAt: number
   parameters: RenderParameters
-  /** Which range of the clip is rendered; absent: all of it. `events` need hold no more than that. */
+  /** Which range of the clip is rendered; absent: all of it. `events` need contain no more than that. */
   part?: TimeRange
-  /** Idle ranges of the whole session, in session time; absent: found in the events. */
+  /** Idle ranges of the complete session, in session time; absent: found in the events. */
   idle?: TimeRange[]
 }
 
@@ -34,15 +34,15 @@ export interface RenderTools extends ShareTools {
 }
 
 /**
- * One browser keeps 1.4 cores busy, so two on two cores are 1.4 times as fast (measured, docs/benchmarks.md). Always two, however
- * many cores there are: the same session is to give the same frames everywhere.
+ * One browser keeps 1.4 cores busy, so two on two cores are 1.4 times as fast (measured, docs/benchmarks.md). Always
+ * two, however many cores there are: the same session must give the same frames everywhere.
  */
 export const BROWSERS = 2
 
 export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'leftOutFrames' | 'refusedRequests'> {
   video: Uint8Array
   poster: Uint8Array
-  /** Small pictures for hovering over the video's time. */
+  /** Small pictures for hovering over the video's timeline. */
   storyboard: Pictures<Uint8Array> | null
   durationMs: number
   timeMap: TimeMap
@@ -100,7 +100,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   }
 }
 
-/** The first share that fails ends the others, and all browsers are gone when this returns. */
+/** The first share that fails ends the others, and all browsers have exited when this returns. */
 async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareTools, lengthMs: number): Promise<RenderedShare[]> {
   const others = new AbortController()
   const signal = AbortSignal.any([tools.signal, others.signal])
@@ -125,21 +125,24 @@ async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareT
       throw error
     }
   })
-  // What failed first is the reason; the others only say that they were stopped.
+  // The first failure is the reason; the others only report that they were stopped.
   return Promise.all(running).finally(() => Promise.allSettled(running))
 }
 
-/** The last range has its end as well. */
+/** The last range includes its end. */
 const isIn = ({ fromMs, toMs }: TimeRange, atMs: number, isLast: boolean) => atMs >= fromMs && (isLast || atMs < toMs)
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 
-/** @throws JobError when the session is over before the clip begins */
+/** @throws JobError when the session ends before the clip begins */
 function clipOf({ fromMs, toMs }: RenderParameters, lengthMs: number): { fromMs: number; toMs: number } {
   const clip = { fromMs, toMs: Math.min(toMs ?? lengthMs, lengthMs) }
   if (clip.toMs > clip.fromMs) return clip
-  throw new JobError(`The clip from ${fromMs} ms to ${toMs ?? lengthMs} ms is empty: the session has ${Math.round(lengthMs)} ms.`, false)
+  throw new JobError(
+    `The clip from ${fromMs} ms to ${toMs ?? lengthMs} ms is empty: it exceeds the session length (${Math.round(lengthMs)} ms).`,
+    false,
+  )
 }
 
-/** H.264 with half-size colour planes wants even numbers. */
+/** H.264 with half-size colour planes needs even numbers. */
 export const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })

@@ -21,22 +21,22 @@ import { takeStoryboard } from './storyboard/takeStoryboard.ts'
 
 /** What one browser renders. */
 export interface Share extends ReplayPlace {
-  /** Of which a picture is wanted, in order. */
+  /** Times of the wanted pictures, in order. */
   moments: Moment[]
   /** Whether the video ends with it. */
   endsVideo: boolean
 }
 
 export interface ShareTools extends BrowserPlace {
-  /** A browser of {@link startBrowser} that is starting already, at a place of its own; absent: one is started. It is ended all the same. */
+  /** A browser of {@link startBrowser} that is already starting; absent: one is started. It is ended in either case. */
   browser?: Promise<Browser>
   /** The bundle of `player/main.ts`. */
   playerScript: string
   /** Ends the share: its browser is killed and {@link renderShare} throws. */
   signal: AbortSignal
-  /** `jpeg` leaves out the tab capture; for machines where its self-check would only cost time, and for tests. */
+  /** `jpeg` skips tab capture; for machines where its self-check would only cost time, and for tests. */
   engine?: RenderResult['engine']
-  /** Absent: it may take as long as it takes; else frames are left out where a page is too heavy for that. */
+  /** Absent: no limit; else frames are skipped if a page is too heavy for it. */
   budget?: TimeBudget
   onProgress?(videoMs: number, lengthMs: number): void
 }
@@ -49,7 +49,7 @@ export interface Picture {
 }
 
 export interface RenderedShare {
-  /** Times count from the start of the share; the last picture may stand at its very end. */
+  /** Times count from the start of the share; the last picture may be at its very end. */
   packets: Packet[]
   /** null: there was no frame. */
   decoder: DecoderDescription | null
@@ -57,19 +57,22 @@ export interface RenderedShare {
   /** null: there was no frame. */
   storyboard: Pictures<Uint8Array> | null
   engine: RenderResult['engine']
-  /** Steps that were walked; frames that the tab owed us. */
+  /** Steps that were walked; frames that the tab lost. */
   steps: number
   missedFrames: number
-  /** Frames that were left out for the sake of the budget. */
+  /** Frames skipped because of the budget. */
   leftOutFrames: number
-  /** What rrweb could not play; it was left out. */
+  /** What rrweb could not play; it was skipped. */
   skipped: number
-  /** Requests that the recording made in spite of the page's policy; refused as well, but a hole in the first wall. */
+  /**
+   * Requests that the recording made in spite of the page's policy; refused as well, but a breach of the first
+   * protection.
+   */
   refusedRequests: string[]
 }
 
 /**
- * Renders a share in a browser of its own, which is gone afterwards.
+ * Renders a share in its own browser, which has exited afterwards.
  * @throws JobError when the browser fails, lacks the encoder or is killed by the signal
  */
 export async function renderShare(share: Share, tools: ShareTools): Promise<RenderedShare> {

@@ -25,7 +25,7 @@ async function browserStarted(): Promise<void> {
   while (browsersOfOurs().length === 0) await delay(5)
 }
 
-test('the browser starts while the recording is read, and one that is alone may use all cores', async () => {
+test('the browser starts while the recording is read, and a single one may use all cores', async () => {
   let cores: string[] = []
   const coresOf = (pid: string | number) => /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
   const read = async () => {
@@ -41,7 +41,7 @@ test('the browser starts while the recording is read, and one that is alone may 
   expect(browsersOfOurs()).toEqual([])
 })
 
-test('when the recording cannot be read its error is the reason, and no browser stays behind', async () => {
+test('if the recording cannot be read its error is the reason, and no browser remains', async () => {
   const read = async () => {
     await browserStarted()
     throw new Error('no such recording')

@@ -4,7 +4,8 @@ import { BROWSERS, evenSize, type Rendering, type RenderJob, type RenderTools, r
 import { endBrowser, startBrowser } from './startBrowser.ts'
 
 /**
- * Renders a session whose recording is still to be read: the first browser starts meanwhile, and is ended whatever happens.
+ * Renders a session whose recording has yet to be read: the first browser starts meanwhile, and is ended whatever
+ * happens.
  * @throws JobError as {@link renderSession} does; what `read` throws
  */
 export async function renderWhileReading(parameters: RenderParameters, read: () => Promise<RenderJob>, tools: RenderTools): Promise<Rendering> {

@@ -73,7 +73,7 @@ describe('one message', () => {
   const run = () => runJob(message, { store, render, now: Date.now })
   const stored = (key: string) => JSON.parse(Buffer.from(objects.get(key) ?? []).toString('utf8'))
 
-  test('leaves video, keyframes and, last, the result', async () => {
+  test('writes video, keyframes and, last, the result', async () => {
     await run()
     const result = RenderedPart.parse(stored(keys.result))
     expect(result).toMatchObject({ videoKey: keys.video, durationMs: 2000, engine: 'tab', gen: 2 })
@@ -83,7 +83,7 @@ describe('one message', () => {
     expect(store.writes.at(-1)).toBe(keys.result)
   })
 
-  test('that comes twice writes the same keys again', async () => {
+  test('that arrives twice writes the same keys again', async () => {
     await run()
     const first = store.writes.splice(0)
     await run()
@@ -91,22 +91,22 @@ describe('one message', () => {
   })
 
   test.each([
-    ['a broken manifest', manifestKey(message, 2), Buffer.from('{}'), /manifest\.json is not what it should be/],
-    ['a broken segment', segmentKey(message, 2, 1), Buffer.from('not gzip'), /seg-0001\.json\.gz is not what it should be/],
-  ])('with %s says for good that there is no video', async (_name, key, bytes, reason) => {
+    ['a broken manifest', manifestKey(message, 2), Buffer.from('{}'), /manifest\.json is invalid/],
+    ['a broken segment', segmentKey(message, 2, 1), Buffer.from('not gzip'), /seg-0001\.json\.gz is invalid/],
+  ])('with %s reports permanently that there is no video', async (_name, key, bytes, reason) => {
     objects.set(key, bytes)
     expect(await run()).toMatchObject({ reason: expect.stringMatching(reason) })
     expect(RenderFailure.parse(stored(keys.result)).reason).toMatch(reason)
   })
 
-  test('whose manifest cannot be read says so, and that it may be tried again', async () => {
+  test('whose manifest cannot be read reports it, and that it may be retried', async () => {
     objects.delete(manifestKey(message, 2))
     expect(await run()).toMatchObject({ reason: expect.stringMatching(/Cannot read .*manifest\.json/), tries: 1 })
     expect(await runJob({ ...message, tries: 2 }, { store, render, now: Date.now })).toMatchObject({ tries: 3 })
     expect(RenderFailure.parse(stored(keys.result))).toMatchObject({ tries: 3 })
   })
 
-  test('with an empty segment leaves a video of the rest', async () => {
+  test('with an empty segment gives a video of the rest', async () => {
     objects.set(segmentKey(message, 2, 2), gzipSync('[]'))
     expect(await run()).toMatchObject({ durationMs: 2000 })
   })

@@ -9,16 +9,16 @@ import type { RenderStore } from './store.ts'
 
 export interface RunJobTools {
   store: RenderStore
-  /** Renders what `read` returns; parameters say how before it has. */
+  /** Renders what `read` returns; the parameters are known before. */
   render(parameters: RenderParameters, read: () => Promise<RenderJob>): Promise<Rendering>
   /** Milliseconds since the epoch. */
   now(): number
 }
 
 /**
- * One message to one part of a video, or to the card in its place. All keys are given by the message, so a second run writes
- * the same objects again; the result comes last and says that everything is there. A failure is a result as well: the
- * renderer reaches S3 only, so whoever reads the result sends the message again when another try may help.
+ * Turns one message into one part of a video, or into the card in its place. All keys come from the message, so a
+ * second run writes the same objects again; the result comes last and confirms that everything is stored. A failure is
+ * also a result: the renderer reaches S3 only, so the reader of the result sends the message again if a retry may help.
  */
 export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<PartOutcome> {
   const { gen, renderId, part, attempt, card, tries = 0 } = message

@@ -1,9 +1,9 @@
 import { type TimeMap, toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 
 /**
- * What moves when a range of a video begins has begun before: these are the steps that the whole video makes until then, and
- * before its own beginning would make. Session times, in order.
- * @param whole the map of all of the video
+ * What moves when a range of a video begins has started before: these are the steps that the complete video makes until
+ * then, or would make before its own beginning. Session times, in order.
+ * @param whole the map of the complete video
  * @param sinceMs session time of the first step, or a little before it
  */
 export function runUp(whole: TimeMap, fromMs: number, sinceMs: number, { fps, speed }: { fps: number; speed: number }): number[] {

@@ -6,7 +6,8 @@ import { openStage, type Stage } from './testing/openStage.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, meta, mutation, snapshot } from './testing/recording.ts'
 
-// While pictures of a page load, it is drawn and the compositor reports what has changed, so the frame after that is a screenshot.
+// While pictures of a page load, it is drawn and the compositor reports what has changed, so the frame after that is a
+// screenshot.
 
 let stage: Stage
 beforeAll(async () => {
@@ -22,7 +23,7 @@ const turns = (ms: number, colour: string, changes = {}) =>
   mutation(ms, { attributes: [{ id: 6, attributes: { style: `height:100vh;background:${colour}` } }], ...changes })
 const picture = { type: 2, id: 50, tagName: 'img', attributes: { src: PICTURE }, childNodes: [] }
 
-test('what changes together with a picture that has to load is shown, in its colours, and begins nothing anew', async () => {
+test('what changes together with a picture that has to load is shown, in its colours, and restarts nothing', async () => {
   const events = [
     ...[meta(0, 1280, 720), snapshot(0, [box('background:#f00')])],
     turns(1000, '#0a0', { adds: [{ parentId: 5, nextId: null, node: picture }] }),

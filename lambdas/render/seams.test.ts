@@ -16,13 +16,17 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-/** Two rasters of one page may differ by a level or two where an edge is smoothed; a pointer or a letter, by a hundred. */
+/**
+ * Two rasters of one page may differ by a level or two on smoothed edges; a pointer or a letter differs by a hundred.
+ */
 const LEVELS_MAX = 3
 
 const framesOf = (job: RenderJob) => referenceFrames(job, stage.chromium, stage.playerScript)
 const shownAt = (frames: ReferenceFrame[], videoMs: number) => frames.findLast((frame) => frame.videoMs <= videoMs)?.png
 
-/** Times at which a part, drawn on its own, shows another picture than the whole; and how many it has drawn. */
+/**
+ * Times at which a part, drawn on its own, shows another picture than the complete video; and how many it has drawn.
+ */
 async function differences(job: RenderJob, whole: ReferenceFrame[], part: TimeRange) {
   const frames = await framesOf({ ...job, part })
   const times = [...frames.map(({ videoMs }) => videoMs), ...whole.map(({ videoMs }) => videoMs - part.fromMs)]
@@ -34,7 +38,7 @@ async function differences(job: RenderJob, whole: ReferenceFrame[], part: TimeRa
   return { different: different.sort((a, b) => a - b), drawn: frames.length }
 }
 
-describe('a part that begins at a full snapshot, or in the middle of a segment, shows what the whole shows', () => {
+describe('a part that begins at a full snapshot, or in the middle of a segment, shows what the complete video shows', () => {
   const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')))
   const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({ toMs: 11_500 }) }
   let whole: ReferenceFrame[]
@@ -42,7 +46,7 @@ describe('a part that begins at a full snapshot, or in the middle of a segment, 
     whole = await framesOf(job)
   })
 
-  // The pages of the visit begin at 4.1 and 5.7 s.
+  // The pages of the session begin at 4.1 and 5.7 s.
   test.each([
     { fromMs: 4_100, toMs: 5_700 },
     { fromMs: 5_700, toMs: 7_000 },
@@ -54,7 +58,7 @@ describe('a part that begins at a full snapshot, or in the middle of a segment, 
   })
 })
 
-/** One long page, recorded in one segment: what a later part shows of it, it knows from all that happened before. */
+/** One long page, recorded in one segment: what a later part shows of it depends on all that happened before. */
 describe('over a seam in the middle of a page', () => {
   const page = [
     element('style', {}, 'input:focus { background: #ffd } button:hover { background: #0c0 } button { transition: background 0.6s }'),
@@ -96,8 +100,8 @@ describe('over a seam in the middle of a page', () => {
   })
 })
 
-/** When these began is not in their part: their page is played from its beginning. */
-test('what moves without end, or for long, goes on over a seam', async () => {
+/** These started before their part: their page is played from its beginning. */
+test('endless and long animations continue across a seam', async () => {
   const style = `@keyframes turn { to { transform: rotate(360deg) } } @keyframes grow { from { width: 0 } to { width: 900px } }
     p { width: 90px; height: 90px; background: linear-gradient(#f00, #00f) } .turns { animation: turn 1.7s linear infinite }
     .grows { animation: grow 8s linear }`

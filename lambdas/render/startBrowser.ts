@@ -11,7 +11,7 @@ import type { Size } from './player/protocol.ts'
 
 export interface BrowserPlace {
   chromium: Chromium
-  /** Where it may run; null: anywhere. */
+  /** The cores to run on; null: any. */
   cores: Cores | null
 }
 
@@ -27,7 +27,9 @@ export async function startBrowser(size: Size, { chromium, cores }: BrowserPlace
   }
 }
 
-/** Lets a browser that was tied to some of the cores run on all of them. Where that is forbidden it is only slower. */
+/**
+ * Lets a browser that was pinned to some of the cores run on all of them. Where that is forbidden it is only slower.
+ */
 export async function freeBrowser(browser: Browser, { taskset, numbers }: Cores): Promise<void> {
   const pid = browser.process()?.pid
   if (pid === undefined) return
@@ -35,8 +37,8 @@ export async function freeBrowser(browser: Browser, { taskset, numbers }: Cores)
 }
 
 /**
- * Ends a browser; returns when its process is gone. It has nothing to save, as its profile is thrown away, so it is not asked to go, which takes
- * longer (19 to 39 ms against 9 to 26).
+ * Ends a browser; returns when its process has exited. It has nothing to save, as its profile is deleted, so it is
+ * killed rather than closed, which takes longer (19 to 39 ms against 9 to 26).
  */
 export async function endBrowser(browser: Browser): Promise<void> {
   const process = browser.process()

@@ -9,7 +9,7 @@ import { JobError } from '../runtime/errors.ts'
 
 /** What the renderer reads and writes; it can reach nothing else. */
 export interface RenderStore {
-  /** @throws JobError when it is not there or is not a manifest of ours */
+  /** @throws JobError if it does not exist or is not one of our manifests */
   readManifest(key: string): Promise<Manifest>
   /** @throws JobError likewise */
   readSegment(key: string): Promise<RecordedEvent[]>
@@ -25,7 +25,7 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
       if (!Body) throw new JobError(`${key} is empty.`, false)
       return await Body.transformToByteArray()
     } catch (error) {
-      // Without the right to list, S3 answers AccessDenied for an object that is not there.
+      // Without the permission to list, S3 answers AccessDenied for a missing object.
       throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, { cause: error })
     }
   }
@@ -38,7 +38,7 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
   }
 }
 
-/** A segment is cut at the first full snapshot after its target size, so one may hold several inflated bodies. */
+/** A segment is cut at the first full snapshot after its target size, so one may contain several inflated bodies. */
 const SEGMENT_BYTES_MAX = 8 * INFLATED_BYTES_MAX
 
 export const parseManifest = (key: string, bytes: Uint8Array): Manifest => parseObject(key, () => Manifest.parse(fromJson(bytes)))
@@ -53,6 +53,6 @@ function parseObject<T>(key: string, parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    throw new JobError(`${key} is not what it should be: ${error instanceof Error ? error.message : String(error)}`, false, { cause: error })
+    throw new JobError(`${key} is invalid: ${error instanceof Error ? error.message : String(error)}`, false, { cause: error })
   }
 }

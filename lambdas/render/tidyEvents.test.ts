@@ -24,7 +24,7 @@ describe('a tidy recording', () => {
     expect(tidy([...page, at(-1, 5, {}), at(10_001, 5, {}), at(10_000, 5, {})])).toMatchObject({ dropped: 2 })
   })
 
-  test('keeps a mouse move with those positions that are numbers', () => {
+  test('keeps the numeric positions of a mouse move', () => {
     const good = { x: 1, y: 2, id: 6, timeOffset: -50 }
     const { events } = tidy([
       ...page,
@@ -40,12 +40,12 @@ describe('a tidy recording', () => {
     expect(events.at(-1)?.data).toMatchObject({ width: 10_000, height: 500 })
   })
 
-  test('gets a viewport when none was recorded, and is refused without a page', () => {
+  test('gets a viewport if none was recorded, and is refused without a page', () => {
     expect(tidy([snapshot(5, [box('')])]).events.map(({ type }) => type)).toEqual([RRWEB.custom, RRWEB.meta, RRWEB.fullSnapshot])
     expect(() => tidy([meta(0, 800, 600)])).toThrow(JobError)
   })
 
-  test('comes of anything, or the error is one of ours', () => {
+  test('can be made from anything, or the error is one of ours', () => {
     const events = fc.array(
       fc.record({
         type: fc.integer({ min: 0, max: 6 }),
@@ -66,7 +66,7 @@ describe('a tidy recording', () => {
   })
 })
 
-test('a recording that another client made loses nothing', () => {
+test('a recording of another client loses nothing', () => {
   const events = foreignRecording()
   const times = events.map(({ timestamp }) => timestamp)
   expect(tidyEvents(events, Math.min(...times), Math.max(...times)).dropped).toBe(0)

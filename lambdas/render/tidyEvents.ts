@@ -9,8 +9,8 @@ export interface TidyEvents {
 }
 
 /**
- * Makes a recording playable: within its time, in order, without what would stop rrweb's Replayer. The first event stands at
- * `startedAt`, so that session time and replay time agree.
+ * Makes a recording playable: within its time, in order, without what would stop rrweb's Replayer. The first event is
+ * at `startedAt`, so that session time and replay time agree.
  * @throws JobError when there is no full snapshot, since then there is nothing to show
  */
 export function tidyEvents(recorded: RecordedEvent[], startedAt: number, endedAt: number): TidyEvents {

@@ -19,7 +19,7 @@ const recorded = readRecording(readFileSync(resolve(import.meta.dirname, '..', '
 const job: RenderJob = { events: recorded, ...timesOf(recorded), parameters: RenderParameters.parse({}) }
 const render = (tools?: Partial<RenderTools>) => stage.render(job, tools)
 
-test('two browsers make the video that one makes', async () => {
+test('two browsers give the same video as one', async () => {
   const one = await render({ browsers: 1 })
   let [most, passedMs] = [0, 0]
   const two = await render({
@@ -45,7 +45,7 @@ test('two browsers make the video that one makes', async () => {
     for (const [channel, value] of colour.entries()) expect(Math.abs(value - (of2[index]?.[channel] ?? -99))).toBeLessThan(12)
 })
 
-test('when one of them dies the other goes as well, and the reason is that of the first', async () => {
+test("when one of them crashes the other is ended as well, and the first one's reason is reported", async () => {
   let killed = false
   const rendering = render({
     onProgress(videoMs) {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { launchBrowser } from './launchBrowser.ts'
 import { unpackChromium } from './unpackChromium.ts'
 
-/** Two words of each script, so that boxes in the place of letters, which all look the same, are told from letters. */
+/** Two words of each script, so that missing glyphs, which all look the same, can be distinguished from letters. */
 const WORDS = {
   ...{ latin: ['Latin', 'Letter'], chinese: ['中文', '你好'], japanese: ['ひら', 'カナ'], korean: ['한국', '안녕'], arabic: ['مرحبا', 'شكرا'] },
   ...{ hebrew: ['שלום', 'תודה'], thai: ['ไทย', 'สวย'], hindi: ['नमस्ते', 'दुनिया'], tamil: ['தமிழ்', 'உலகம்'], bengali: ['ওহে', 'বিশ্ব'] },
@@ -13,7 +13,7 @@ const WORDS = {
   ...{ nothing: ['\u{10FFFD}', '\u{10FFFC}'], emoji: ['🛒', '👩‍💻'] },
 }
 
-test('Chromium draws text in scripts of all parts of the world, and emoji in colour', async () => {
+test('Chromium draws text in scripts from all parts of the world, and emoji in colour', async () => {
   const browser = await launchBrowser(await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')))
   try {
     const page = await browser.newPage()
@@ -32,7 +32,7 @@ test('Chromium draws text in scripts of all parts of the world, and emoji in col
         return [script, first.picture !== 'blank' && first.picture !== second.picture, first.isColoured]
       })
     }, WORDS)
-    // The characters of `nothing` are in no font, to show that the reading can fail.
+    // No font has the characters of `nothing`, to show that the check can fail.
     expect(drawn).toEqual(Object.keys(WORDS).map((script) => [script, script !== 'nothing', script === 'emoji']))
   } finally {
     await browser.close()

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { withoutTable } from './withoutTable.ts'
 
-/** Chinese, Japanese, Korean, Arabic and Hebrew: these packages export their entry only, in `dist` beside `fonts`. */
+/** Chinese, Japanese, Korean, Arabic and Hebrew: these packages export only their entry, in `dist` beside `fonts`. */
 const EMBEDPDF = [
   { pack: '@embedpdf/fonts-sc', files: ['NotoSansHans-Regular.otf', 'NotoSansHans-Bold.otf'] },
   { pack: '@embedpdf/fonts-jp', files: ['NotoSansJP-Regular.otf', 'NotoSansJP-Bold.otf'] },
@@ -26,14 +26,15 @@ export const FONT_PACKAGES = [...EMBEDPDF, ...SCRIPTS, TIBETAN, EMOJI].map(({ pa
 export const fontFiles = (folder: string): string[] => sources().map(({ name }) => join(folder, name))
 
 /**
- * Copies fonts into a folder. Chromium's package carries Open Sans only, and text in a script that no font has is drawn blank. A browser
- * reads only the fonts whose characters a page shows, and starts as fast with all of them (docs/benchmarks.md).
+ * Copies fonts into a folder. Chromium's package contains Open Sans only, and text in a script without a font is drawn
+ * blank. A browser reads only the fonts whose characters a page shows, and starts as fast with all of them
+ * (docs/benchmarks.md).
  */
 export async function addFonts(folder: string): Promise<void> {
   const { resolve } = createRequire(import.meta.url)
   for (const { name, pack, path } of sources()) {
     const bytes = await readFile(path === null ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(`${pack}/${path}`))
-    // Emoji are there twice: Chromium draws those of COLR, and SVG is four fifths of the file.
+    // Emoji are included twice: Chromium draws those in COLR, and SVG is four fifths of the file.
     const font = pack === EMOJI.pack ? withoutTable(bytes, 'SVG ') : bytes
     // Another process may be copying, and a third reading.
     const beside = join(folder, `.${name}.${process.pid}`)

@@ -43,7 +43,7 @@ describe('bundle', () => {
     expect(execFileSync(process.execPath, ['--input-type=module', '-e', run], { encoding: 'utf8' })).toMatch(/throws\.ts:6/)
   })
 
-  test('a missing entry is named', () => {
+  test('names a missing entry', () => {
     expect(() => bundleTo('none', join(folder, 'nowhere/handler.ts'))).toThrow(/There is no .*nowhere\/handler\.ts to bundle/)
   })
 })

@@ -22,28 +22,28 @@ const NODE: BuildOptions = {
   banner: { js: `${BANNER};` },
 }
 
-/** The renderer's page runs in the one Chromium that we carry. */
+/** The renderer's page runs only in the Chromium that we ship. */
 const BROWSER: BuildOptions = { format: 'iife', platform: 'browser', target: 'chrome147' }
 
 export interface Bundle {
   /** Source file. */
   entry: string
-  /** File to write, as `index.mjs`; its source map goes beside it. */
+  /** File to write, as `index.mjs`; its source map is written beside it. */
   outfile: string
   for: 'node' | 'browser'
-  /** Packages that stay outside, because the image brings them. */
+  /** Packages that stay outside, because the image provides them. */
   external?: string[]
 }
 
 /**
- * Bundles one entry, the AWS SDK included: the copy in the Lambda runtime changes without us, and a cold start from one
- * file takes half the time.
+ * Bundles one entry, including the AWS SDK: the copy in the Lambda runtime changes without us, and a cold start from
+ * one file takes half the time.
  *
  * The same sources give the same bytes wherever they are written, so a synthesis without a change deploys nothing: the
- * source map is made as if the file lay beside its entry.
+ * source map is written as if the file were beside its entry.
  *
- * @returns the files it was made of, ours and those of packages
- * @throws Error that names the entry which is missing, or that does not compile.
+ * @returns the source files, ours and those of packages
+ * @throws Error that names the missing entry, or the one that does not compile
  */
 export function bundle(options: Bundle): string[] {
   const { outputFiles, sources } = build(options)
@@ -51,10 +51,10 @@ export function bundle(options: Bundle): string[] {
   return sources
 }
 
-/** Bundles a page's script as {@link bundle} does, into a text. */
+/** Bundles a page's script like {@link bundle}, into a text. */
 export function bundleText(entry: string): string {
   const [file] = build({ entry, outfile: 'page.js', for: 'browser' }).outputFiles
-  if (!file) throw new Error(`${entry} gave no script`)
+  if (!file) throw new Error(`${entry} produced no script`)
   return file.text
 }
 

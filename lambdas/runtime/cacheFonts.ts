@@ -2,8 +2,9 @@ import type { Chromium } from './chromium.ts'
 import { launchBrowser } from './launchBrowser.ts'
 
 /**
- * Lets fontconfig write its cache, which it does when a browser starts: later, in a read-only image, it cannot. Where Chromium
- * does not run while an image is built (some emulators of x64), fonts are read anew at each start: slower, and nothing else.
+ * Makes fontconfig write its cache, which it does when a browser starts: later, in a read-only image, it cannot. If
+ * Chromium does not run while an image is built (some emulators of x64), fonts are scanned at each start: slower, but
+ * otherwise the same.
  */
 export async function cacheFonts(chromium: Chromium): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 import type { Advice } from '@incuera/contract/batch.ts'
 
-/** An error of ours with an answer for the caller. Everything else that is thrown is a bug and becomes a 500. */
+/** An error with a response for the caller. Any other exception is a bug and becomes a 500. */
 export class RefusalError extends Error {
   override name = 'RefusalError'
   constructor(
@@ -13,7 +13,7 @@ export class RefusalError extends Error {
   }
 }
 
-/** A job that failed. `retry: false` says that the same message fails again, so it is not worth its other tries. */
+/** A job that failed. `retry: false` means that the same message will fail again, so its other tries are pointless. */
 export class JobError extends Error {
   override name = 'JobError'
   constructor(

@@ -11,26 +11,26 @@ const answerOf = async (body: unknown) => {
   return { statusCode, body: JSON.parse(text) }
 }
 
-describe('an answer', () => {
-  test('that Lambda sends is sent', async () => {
+describe('a response', () => {
+  test('that Lambda accepts is sent', async () => {
     const body = 'x'.repeat(5_900_000)
     expect(await answerOf(body)).toEqual({ statusCode: 200, body })
   })
 
   // Quotes are escaped twice: in the body, and the body in the response.
-  test.each(['x'.repeat(6_000_001), '"'.repeat(1_600_000), 'ü'.repeat(3_100_000)])('that Lambda refuses says what to do', async (body) => {
+  test.each(['x'.repeat(6_000_001), '"'.repeat(1_600_000), 'ü'.repeat(3_100_000)])('that Lambda would refuse is replaced by advice', async (body) => {
     const { statusCode, body: refusal } = await answerOf(body)
     expect(statusCode).toBe(422)
     expect(refusal.error).toMatchObject({
       code: 'answer_too_large',
       limit: 6_000_000,
-      message: expect.stringMatching(/^The answer would be 6\.\d MB; the limit is 6 MB/),
+      message: expect.stringMatching(/^The response would be 6\.\d MB; the limit is 6 MB/),
     })
   })
 })
 
 describe('an error', () => {
-  /** What the function returns when its work throws `error`, and what it logs. */
+  /** The function's response when its work throws `error`, and its log. */
   const refuse = async (error: Error) => {
     const logged: string[] = []
     const handler = httpHandler({ ...silentLog, error: (message) => void logged.push(message) }, () => Promise.reject(error))
@@ -38,7 +38,7 @@ describe('an error', () => {
     return { statusCode, headers, body: JSON.parse(body), logged }
   }
 
-  test('that refuses is its status, its body, and Retry-After when it says how long', async () => {
+  test('a refusal becomes its status, its body, and Retry-After if it has one', async () => {
     const detail = { limit: 100, advice: 'later', retryAfterSeconds: 5 } as const
     expect(await refuse(new RefusalError(429, 'too_many_requests', 'Too many.', detail))).toEqual({
       statusCode: 429,
@@ -49,7 +49,7 @@ describe('an error', () => {
     expect((await refuse(new RefusalError(400, 'invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')
   })
 
-  test('of any other kind is ours: logged, and a 500 that asks to try again', async () => {
+  test('any other error is ours: logged, and a 500 that advises a retry', async () => {
     expect(await refuse(new Error('secret'))).toMatchObject({
       statusCode: 500,
       body: { error: { code: 'internal', advice: 'later' } },
@@ -61,13 +61,13 @@ describe('an error', () => {
     ['a full disk, or S3 in trouble', { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } }],
     ['a throttled table', { name: 'ProvisionedThroughputExceededException', $metadata: { httpStatusCode: 400 } }],
     ['what the SDK would retry', { name: 'TimeoutError', $metadata: {}, $retryable: {} }],
-  ])('of an AWS service that cannot answer now is 503 with Retry-After: %s', async (_, fields) => {
+  ])('an AWS service that is temporarily unavailable becomes 503 with Retry-After: %s', async (_, fields) => {
     const { statusCode, headers, body } = await refuse(Object.assign(new Error('secret'), fields))
     expect([statusCode, headers['retry-after'], body.error.code, body.error.advice]).toEqual([503, '5', 'unavailable', 'later'])
     expect(JSON.stringify(body)).not.toContain('secret')
   })
 
-  test('of an AWS service that refuses is a bug of ours', async () => {
+  test('a refusal by an AWS service is a bug of ours', async () => {
     const denied = Object.assign(new Error('x'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })
     expect((await refuse(denied)).statusCode).toBe(500)
   })

@@ -5,11 +5,11 @@ import { RefusalError } from './errors.ts'
 import { isUnavailable } from './isUnavailable.ts'
 import type { Log } from './log.ts'
 
-/** The SDK of AWS has tried for about a second by then. */
+/** The AWS SDK has already retried for about a second. */
 const UNAVAILABLE_RETRY_SECONDS = 5
 
 export type HttpEvent = APIGatewayProxyEventV2
-/** What a route answers: a status and a JSON value. */
+/** A route's response: a status and a JSON value. */
 export interface Answer {
   statusCode: number
   body: unknown
@@ -22,8 +22,9 @@ const json = ({ statusCode, body }: Answer, headers: Record<string, string> = {}
 })
 
 /**
- * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything else is
- * logged and becomes a 503 with Retry-After when an AWS service could not answer, otherwise a 500; both ask to try again.
+ * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything
+ * else is logged and becomes a 503 with Retry-After if an AWS service could not answer, otherwise a 500; both advise a
+ * retry.
  */
 export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>) {
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
@@ -51,12 +52,12 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
     .handler(async (event) => requireSendable(json(await answer(event))))
 }
 
-/** @throws RefusalError 422 for an answer that Lambda would not send */
+/** @throws RefusalError 422 for a response that Lambda would not send */
 function requireSendable(response: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
   const { body = '' } = response
-  // A character takes six bytes at most, so small answers need not be measured.
+  // A character takes at most six bytes, so small responses need not be measured.
   const bytes = 6 * body.length > ANSWER_BYTES_MAX ? Buffer.byteLength(JSON.stringify(body)) : 0
   if (bytes <= ANSWER_BYTES_MAX) return response
-  const message = `The answer would be ${(bytes / 1e6).toFixed(1)} MB; the limit is ${ANSWER_BYTES_MAX / 1e6} MB. Ask for less of it.`
+  const message = `The response would be ${(bytes / 1e6).toFixed(1)} MB; the limit is ${ANSWER_BYTES_MAX / 1e6} MB. Request less of it.`
   throw new RefusalError(422, 'answer_too_large', message, { limit: ANSWER_BYTES_MAX, advice: 'drop' })
 }

@@ -2,12 +2,12 @@ import { types } from 'node:util'
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry'
 import type { SdkError } from '@smithy/types'
 
-/** Throttling that the SDK does not name so, by how AWS names it. */
+/** Throttling errors that the SDK does not recognise, by AWS's names. */
 const THROTTLED = /Throttl|TooManyRequests|SlowDown|LimitExceeded|ProvisionedThroughputExceeded|ServiceUnavailable/
 
 /**
- * Whether an AWS service could not do its work now, or could not be reached, after the SDK has tried several times: nothing of ours is
- * wrong, and later it may go. It is the SDK's own judgement of what is worth another try.
+ * Whether an AWS service could not do its work now, or could not be reached, after the SDK has tried several times: our
+ * request is fine, and may succeed later. This is the SDK's own criterion for a retry.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!isSdkError(error)) return false
@@ -15,5 +15,8 @@ export function isUnavailable(error: unknown): boolean {
   return error.$metadata !== undefined && (error.$retryable !== undefined || THROTTLED.test(error.name))
 }
 
-/** Every field but those of an Error is optional. `instanceof` fails for errors of Node itself where tests run in a context of their own. */
+/**
+ * Every field but those of an Error is optional. `instanceof` fails for Node's own errors where tests run in another
+ * context.
+ */
 export const isSdkError = (error: unknown): error is SdkError => types.isNativeError(error)

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A browser that dies at its first starts, and counts them. */
+/** A browser that crashes on its first starts, and counts them. */
 async function dying(times: number): Promise<Chromium> {
   const executablePath = join(folder, `dies-${times}`)
   const script = `#!/bin/sh
@@ -27,19 +27,19 @@ exec ${chromium.executablePath} "$@"`
   return { ...chromium, executablePath }
 }
 
-test('a browser that dies while it starts is started again', async () => {
+test('a browser that crashes while it starts is started again', async () => {
   const browser = await launchBrowser(await dying(1))
   expect(await browser.version()).toContain('Chrome')
   await browser.close()
 })
 
-test('one that always dies is given up', async () => {
+test('gives up on one that always crashes', async () => {
   await expect(launchBrowser(await dying(9))).rejects.toThrow()
 })
 
 const cores = usableCores()
 
-;(cores ? test : test.skip)('a browser keeps to the cores that it was given', async () => {
+;(cores ? test : test.skip)('a browser stays on the cores assigned to it', async () => {
   const last = cores?.numbers.slice(-1) ?? []
   const browser = await launchBrowser(chromium, { cores: cores && { ...cores, numbers: last } })
   const status = await readFile(`/proc/${browser.process()?.pid}/status`, 'utf8')
@@ -48,7 +48,7 @@ const cores = usableCores()
   await browser.close()
 })
 
-test('where that is forbidden it runs anywhere', async () => {
+test('where that is forbidden it runs on any core', async () => {
   const browser = await launchBrowser(chromium, { cores: { taskset: '/bin/false', numbers: [0] } })
   expect(await browser.version()).toContain('Chrome')
   await browser.close()

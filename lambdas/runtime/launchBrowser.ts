@@ -6,8 +6,8 @@ import type { Chromium } from './chromium.ts'
 import type { Cores } from './usableCores.ts'
 
 /**
- * No sandbox because Lambda and most containers cannot nest one. Lambda has no usable /dev/shm: shared memory goes to TMPDIR. The
- * rest stops traffic of the browser's own.
+ * No sandbox because Lambda and most containers cannot nest one. Lambda has no usable /dev/shm: shared memory goes to
+ * TMPDIR. The rest stops the browser's own traffic.
  */
 export const QUIET_FLAGS = [
   '--no-sandbox',
@@ -31,25 +31,26 @@ export interface BrowserOptions {
   profile?: string
   width?: number
   height?: number
-  /** Where it is to run; absent or null: anywhere. */
+  /** The cores to run on; absent or null: any. */
   cores?: Cores | null
 }
 
 /**
- * A start may end at once (two were seen in three hours of tests): one thread of Chromium reads its environment while another one writes it, and
- * libc's getenv meets a pointer that is gone (kernel log: general protection fault in getenv). The next start has nothing to do with it.
+ * A start may crash immediately (two were seen in three hours of tests): one thread of Chromium reads its environment
+ * while another one writes it, and libc's getenv follows a dangling pointer (kernel log: general protection fault in
+ * getenv). The next start is independent of it.
  */
 const STARTS_MAX = 3
 
 /**
- * Starts Chromium with a profile of its own, which is removed when the browser goes, however it goes, unless one is given.
+ * Starts Chromium with its own profile, which is removed when the browser exits, however it exits, unless one is given.
  * The child gets `chromium.env`, PATH and writable folders only, never the credentials of the process that starts it.
  * It writes below the system's temporary folder and nowhere else: in Lambda HOME and the image are read-only.
  */
 export async function launchBrowser(chromium: Chromium, options: BrowserOptions = {}): Promise<Browser> {
   for (let nth = 1; ; nth++) {
     try {
-      // To be tied to cores may be forbidden here, which only makes it slower.
+      // Pinning to cores may be forbidden here, which only makes it slower.
       return await startOnce(chromium, nth === 1 ? options : { ...options, cores: null })
     } catch (error) {
       if (nth === STARTS_MAX) throw error
@@ -68,7 +69,7 @@ async function startOnce(chromium: Chromium, { width, height, flags = [], profil
       pipe: true,
       defaultViewport: width && height ? { width, height } : null,
     })
-    // Not `disconnected`: Chromium still writes into its profile until the process is gone.
+    // Not `disconnected`: Chromium still writes into its profile until the process has exited.
     browser.process()?.once('exit', removeProfile)
     return browser
   } catch (error) {
@@ -77,7 +78,7 @@ async function startOnce(chromium: Chromium, { width, height, flags = [], profil
   }
 }
 
-/** taskset becomes the program that it starts, so the process is the browser's own. */
+/** taskset becomes the program that it starts, so the process is the browser itself. */
 const tiedTo = ({ taskset, numbers }: Cores, { executablePath }: Chromium, args: string[]) => ({
   executablePath: taskset,
   ignoreDefaultArgs: true,

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 
-/** What a step may say. Values go into fields, never into the sentence, so that logs can be queried. */
+/** What a step may log. Values go into fields, never into the sentence, so that logs can be queried. */
 export interface Log {
   info(message: string, fields?: Record<string, unknown>): void
   warn(message: string, fields?: Record<string, unknown>): void

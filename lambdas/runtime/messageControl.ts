@@ -2,7 +2,7 @@ import { ChangeMessageVisibilityCommand, GetQueueAttributesCommand, SendMessageC
 import type { SQSRecord } from 'aws-lambda'
 import { z } from 'zod'
 
-/** Where the messages of a queue end, and after how many receives. */
+/** Where the messages of a queue end up, and after how many receives. */
 export interface Redrive {
   deadLetterArn: string
   maxReceiveCount: number
@@ -10,23 +10,23 @@ export interface Redrive {
 
 /** What a function may do with a message that it received and that failed. */
 export interface MessageControl {
-  /** The redrive policy of the message's queue; null for one without, as a dead-letter queue is. */
+  /** The redrive policy of the message's queue; null for one without, such as a dead-letter queue. */
   redriveOf(record: SQSRecord): Promise<Redrive | null>
   /** Hides the message for so many seconds from now. */
   hide(record: SQSRecord, seconds: number): Promise<void>
-  /** Puts a copy into the dead-letter queue. The reason travels as an attribute, see {@link reasonOf}. */
+  /** Puts a copy into the dead-letter queue. The reason is sent as an attribute, see {@link reasonOf}. */
   giveUp(record: SQSRecord, redrive: Redrive, reason: string): Promise<void>
 }
 
 const REASON = 'reason'
-/** Readers show it in a list or on a page; the log has the whole. */
+/** Readers show it in a list or on a page; the log has the full text. */
 const REASON_CHARACTERS_MAX = 500
 
 const RedrivePolicy = z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int() })
 
-/** The queue itself says where its messages end, so no function needs to be configured with it. */
+/** The queue itself knows its dead-letter queue, so no function needs to be configured with it. */
 export function createMessageControl(config: SQSClientConfig = {}): MessageControl {
-  // The address is made from the ARN, so the region's endpoint (or AWS_ENDPOINT_URL) must be used and not the address's host.
+  // The address is built from the ARN, so use the region's endpoint (or AWS_ENDPOINT_URL), not the address's host.
   const client = new SQSClient({ ...config, useQueueUrlAsEndpoint: false })
   return {
     async redriveOf({ eventSourceARN }) {
@@ -50,7 +50,7 @@ export function createMessageControl(config: SQSClientConfig = {}): MessageContr
 /** Why a message is in its dead-letter queue; null when SQS moved it there, after crashes. */
 export const reasonOf = ({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): string | null => messageAttributes[REASON]?.stringValue ?? null
 
-/** `arn:aws:sqs:{region}:{account}:{name}` as a queue address. */
+/** Turns `arn:aws:sqs:{region}:{account}:{name}` into a queue address. */
 function urlOf(arn: string): string {
   const [, , , region, account, name] = arn.split(':')
   return `https://sqs.${region}.amazonaws.com/${account}/${name}`

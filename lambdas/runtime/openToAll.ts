@@ -2,9 +2,9 @@ import { chmodSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Lets everyone read a folder and all in it, and run what its owner may run, whatever umask it was made under: Lambda runs functions
- * and images as a user of its own. Files keep whole seconds as their times, as the layers of an image do, because fontconfig compares
- * a folder's time with the one in its cache.
+ * Lets everyone read a folder and all its content, and run what its owner may run, whatever the umask: Lambda runs
+ * functions and images as its own user. Files get whole seconds as their times, like the layers of an image, because
+ * fontconfig compares a folder's time with the one in its cache.
  */
 export function openToAll(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

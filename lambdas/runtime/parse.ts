@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { RefusalError } from './errors.ts'
 
 /**
- * Parses input at a border.
- * @throws RefusalError 400 with the path of the first wrong field, as `events.3.timestamp`, and the limit that it passed.
+ * Parses input at a boundary.
+ * @throws RefusalError 400 with the path of the first wrong field, such as `events.3.timestamp`, and the limit that it
+ * exceeded
  */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
   const parsed = schema.safeParse(input)

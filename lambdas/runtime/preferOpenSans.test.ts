@@ -5,7 +5,7 @@ import { unpackChromium } from './unpackChromium.ts'
 
 const FAMILIES = ['Arial', 'Helvetica', 'serif', 'sans-serif', 'monospace', 'Missing, sans-serif']
 
-test('text in a font that is not installed is drawn in Open Sans', async () => {
+test('draws text in a missing font in Open Sans', async () => {
   const browser = await launchBrowser(await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')))
   try {
     const page = await browser.newPage()

@@ -4,8 +4,9 @@ import { errorCode } from './errorCode.ts'
 const RULE = '<match target="pattern"><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>'
 
 /**
- * Makes Open Sans the font of text whose own is not installed. Left to itself fontconfig takes whichever of the fonts is first in its list,
- * as that of Bengali for every page in Arial. Writes nothing when the rule is there, or the file is read-only: its image has the rule.
+ * Makes Open Sans the fallback for missing fonts. By default fontconfig takes the first font in its list, such as a
+ * Bengali one for every page in Arial. Writes nothing if the rule exists, or the file is read-only: its image has the
+ * rule.
  * @param file a fonts.conf
  */
 export async function preferOpenSans(file: string): Promise<void> {

@@ -15,7 +15,7 @@ const recordOf = (messageId: string, tries: number): SQSRecord => ({
   ...{ eventSource: 'aws:sqs', eventSourceARN: 'arn:aws:sqs:eu-west-1:1:jobs', awsRegion: 'eu-west-1' },
 })
 
-/** A queue edge whose messages fail as `errors` says; what it does with them is written down. */
+/** A queue handler whose messages fail as `errors` defines, with a record of what it does with them. */
 function open(errors: Record<string, Error>, options: { redrive: typeof redrive | null; canReach: boolean } = { redrive, canReach: true }) {
   const hidden: [string, number][] = []
   const givenUp: [string, string][] = []
@@ -59,13 +59,13 @@ describe('a failed message', () => {
     expect(givenUp).toEqual([['a', 'disk full']])
   })
 
-  test('whose failure is final burns no more tries', async () => {
+  test('uses up no more tries if its failure is final', async () => {
     const { hidden, givenUp, receive } = open({ a: new JobError('no such session', false), b: new JobError('not yet', true) })
     expect(await receive(recordOf('a', 1), recordOf('b', 1))).toEqual(['b'])
     expect([givenUp, hidden]).toEqual([[['a', 'no such session']], [['b', 10]]])
   })
 
-  test('of a batch is alone: the others are done, each waits by its own tries', async () => {
+  test('of a batch fails alone: the others are done, each waits by its own tries', async () => {
     const { hidden, receive } = open({ b: new Error('x'), d: new Error('x') })
     expect(await receive(recordOf('a', 1), recordOf('b', 1), recordOf('c', 4), recordOf('d', 3))).toEqual(['b', 'd'])
     expect(hidden).toEqual([
@@ -83,6 +83,6 @@ describe('a failed message', () => {
   test('stays with SQS when the queue cannot be reached', async () => {
     const { logged, receive } = open({ a: new Error('x') }, { redrive, canReach: false })
     expect(await receive(recordOf('a', TRIES_MAX))).toEqual(['a'])
-    expect(logged).toContain('the retry could not be arranged; SQS retries after the visibility timeout')
+    expect(logged).toContain('the retry could not be scheduled; SQS retries after the visibility timeout')
   })
 })

@@ -7,10 +7,10 @@ import type { MessageControl } from './messageControl.ts'
 import { retrySeconds } from './retrySeconds.ts'
 
 /**
- * The queue edge of a function: one call per message; one that throws is reported alone, the others of its batch are done.
- * A failed message is retried after {@link retrySeconds}. One whose failure is final (`JobError.retry` false), or whose last
- * try this was, goes to the dead-letter queue immediately, together with the reason. A crash leaves both to SQS: a retry
- * after the visibility timeout, and the dead-letter queue, without a reason, after `maxReceiveCount` tries.
+ * The queue edge of a function: one call per message; one that throws is reported alone, the others of its batch are
+ * done. A failed message is retried after {@link retrySeconds}. If its failure is final (`JobError.retry` false), or
+ * this was its last try, it goes to the dead-letter queue immediately, with the reason. After a crash SQS does both: a
+ * retry after the visibility timeout, and the dead-letter queue, without a reason, after `maxReceiveCount` tries.
  *
  * @param control null for a function that cannot reach SQS: SQS decides alone, as after a crash
  */
@@ -42,7 +42,7 @@ async function isGivenUp(log: Log, control: MessageControl, record: SQSRecord, e
     }
     await control.hide(record, retrySeconds(tries))
   } catch (trouble) {
-    log.error('the retry could not be arranged; SQS retries after the visibility timeout', { trouble, messageId: record.messageId })
+    log.error('the retry could not be scheduled; SQS retries after the visibility timeout', { trouble, messageId: record.messageId })
   }
   return false
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * Reads the environment of a function by its schema, once, at the edge.
- * @throws Error that names every missing or wrong variable.
+ * @throws Error that names every missing or wrong variable
  */
 export function readEnv<T extends z.ZodType>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> {
   const parsed = schema.safeParse(env)

@@ -9,8 +9,8 @@ export interface NeededPath {
 const MODE = { read: constants.R_OK, execute: constants.R_OK | constants.X_OK, enter: constants.R_OK | constants.X_OK }
 
 /**
- * Checks that this process may use files, before a program that would only say that they are missing.
- * @throws Error with the first path that it may not use, what is missing, the mode and owner, and what to do
+ * Checks that this process may use files, before starting a program that would only report them as missing.
+ * @throws Error with the first inaccessible path, what is missing, the mode and owner, and what to do
  */
 export async function requireReadable(paths: NeededPath[]): Promise<void> {
   for (const { path, needs } of paths) {

@@ -1,6 +1,6 @@
 /**
- * Seconds until the next try, after the first, second, … failed one; the last repeats. Short first, because most failures
- * are a moment's trouble, then long enough to outlast a disturbance: 21 min over five tries.
+ * Seconds until the next try, after the first, second, … failed one; the last value repeats. Short at first, because
+ * most failures are brief, then long enough to outlast an outage: 21 min over five tries.
  */
 export const RETRY_SECONDS = [10, 60, 300, 900] as const
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('unpacks into a folder that is not there, once for two that ask together', async () => {
+test('unpacks into a missing folder, once for two simultaneous calls', async () => {
   const target = join(folder, 'cache', 'chromium')
   const [one, other] = await Promise.all([unpackChromium(target), unpackChromium(target)])
   expect(one).toEqual(other)

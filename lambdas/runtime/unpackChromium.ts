@@ -11,12 +11,12 @@ import { preferOpenSans } from './preferOpenSans.ts'
 import { requireReadable } from './requireReadable.ts'
 
 /**
- * Unpacks the Chromium that `@sparticuz/chromium` carries into `folder`, unless it is there already, in which case nothing is
- * written: in Lambda the folder is part of a read-only image. Several processes may call it together: each unpacks beside the
- * folder and the first rename wins.
+ * Unpacks the Chromium of `@sparticuz/chromium` into `folder`, unless it is there already, in which case nothing is
+ * written: in Lambda the folder is part of a read-only image. Several processes may call it at the same time: each
+ * unpacks beside the folder and the first rename wins.
  *
- * It runs in a process of its own because the package decides by TMPDIR and AWS_LAMBDA_JS_RUNTIME at import
- * where to unpack to and whether to bring its libraries (facts: 2.4 s, 214 MB).
+ * It runs in a separate process because the package decides on import, by TMPDIR and AWS_LAMBDA_JS_RUNTIME, where to
+ * unpack to and whether to include its libraries (facts: 2.4 s, 214 MB).
  *
  * @throws Error naming the path and its mode when this user may not read it
  */
@@ -42,7 +42,10 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
 
 const fontFolder = (folder: string) => join(folder, 'fonts', 'fonts')
 
-/** A folder that an earlier version unpacked has other fonts. In Lambda it has all of them, or cannot be written: then the check says which one is missing. */
+/**
+ * A folder unpacked by an earlier version has other fonts. In Lambda it has all of them, or is read-only: then the
+ * check names the missing one.
+ */
 async function addMissingFonts(folder: string, chromium: Chromium): Promise<void> {
   const areMissing = await Promise.all(fontFiles(fontFolder(folder)).map((file) => isMissing(file).catch(() => false)))
   if (!areMissing.includes(true)) return
@@ -59,7 +62,7 @@ async function addMissingFonts(folder: string, chromium: Chromium): Promise<void
   }
 }
 
-/** Only ENOENT means missing. `existsSync` also says so of a folder that this user may not enter. */
+/** Only ENOENT means missing. `existsSync` also returns false for a folder that this user may not enter. */
 async function isMissing(path: string): Promise<boolean> {
   try {
     await stat(path)
@@ -98,8 +101,8 @@ async function unpack(folder: string): Promise<boolean> {
 }
 
 /**
- * The package's fonts.conf names /tmp, where a Lambda unpacks to. The second cache is for when the first is stale and read-only:
- * `launchBrowser` points XDG_CACHE_HOME at a folder that can be written.
+ * The package's fonts.conf names /tmp, where a Lambda unpacks to. The second cache is used when the first is stale and
+ * read-only: `launchBrowser` points XDG_CACHE_HOME at a writable folder.
  */
 async function pointFontsAt(file: string, folder: string): Promise<void> {
   const text = await readFile(file, 'utf8')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parseCoreList, usableCores } from './usableCores.ts'
 
-test('a list of cores is read as the kernel writes it', () => {
+test('reads a list of cores as the kernel writes it', () => {
   expect(parseCoreList('0')).toEqual([0])
   expect(parseCoreList('0-1')).toEqual([0, 1])
   expect(parseCoreList('0-2,5,8-9')).toEqual([0, 1, 2, 5, 8, 9])
@@ -13,7 +13,7 @@ test('a list of cores is read as the kernel writes it', () => {
 
 const isLinux = process.platform === 'linux'
 
-;(isLinux ? test : test.skip)('the cores are those of this machine, each once', async () => {
+;(isLinux ? test : test.skip)('returns the cores of this machine, each once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'incuera-cores-'))
   await writeFile(join(folder, 'taskset'), '')
   const cores = usableCores(`/nowhere:${folder}`)
@@ -25,6 +25,6 @@ const isLinux = process.platform === 'linux'
   for (const number of numbers) expect(existsSync(`/sys/devices/system/cpu/cpu${number}`)).toBe(true)
 })
 
-test('without taskset nothing can be tied to them', () => {
+test('returns null without taskset', () => {
   expect(usableCores('/nowhere')).toBeNull()
 })

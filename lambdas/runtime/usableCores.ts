@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Cores of the machine, and the program that ties others to them. */
+/** Cores of the machine, and the program that pins others to them. */
 export interface Cores {
-  /** Of util-linux; Node itself cannot tie a process to a core. */
+  /** From util-linux; Node itself cannot pin a process to a core. */
   taskset: string
   numbers: number[]
 }
 
 /**
- * The cores that this process may use; null where the system does not say so (it is not Linux) or has no `taskset`.
- * @param path where programs are, as PATH names it
+ * The cores that this process may use; null where the system does not report them (it is not Linux) or has no
+ * `taskset`.
+ * @param path the folders of programs, like PATH
  */
 export function usableCores(path = process.env.PATH ?? ''): Cores | null {
   const taskset = path

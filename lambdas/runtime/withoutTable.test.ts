@@ -16,7 +16,7 @@ function tablesOf(bytes: Buffer): Map<string, string> {
   )
 }
 
-test('takes one table out of a font and leaves the others as they are', () => {
+test('removes one table from a font and leaves the others unchanged', () => {
   const tables = tablesOf(font)
   expect(tables.delete('GPOS')).toBe(true)
   const less = withoutTable(font, 'GPOS')

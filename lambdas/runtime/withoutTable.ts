@@ -2,8 +2,9 @@ const HEAD_BYTES = 12
 const RECORD_BYTES = 16
 
 /**
- * A TrueType or OpenType font without one of its tables. The checksum of the whole, which nothing checks, stays as it was.
- * @param tag four characters, as `SVG `
+ * A TrueType or OpenType font without one of its tables. The checksum of the file, which nothing checks, stays
+ * unchanged.
+ * @param tag four characters, such as `SVG `
  * @see https://learn.microsoft.com/typography/opentype/spec/otff
  */
 export function withoutTable(font: Buffer, tag: string): Buffer {

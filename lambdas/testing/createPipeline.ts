@@ -24,11 +24,11 @@ type Deliver = (message: Message, handle: (message: Message, crasher?: Crasher) 
 const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
 const place = { rc: 'r30' as const, pid, sid }
-/** A message that was not finished arrives again after this. */
+/** An unfinished message is delivered again after this time. */
 const VISIBILITY_MS = 60_000
 
 /**
- * Ingest, watch, compaction and analysis over one memory, with queues and a clock that tests move.
+ * Ingest, watch, compaction and analysis over one memory, with queues and a clock that tests control.
  * @param deliver how a message reaches its function: once, twice, by two at the same time, by one that crashes
  */
 export function createPipeline(deliver: Deliver = (message, handle) => handle(message)) {
@@ -81,7 +81,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
     }
   }
 
-  /** Delivers what arrives until then, and moves the clock there. Without a time: until nothing is on its way. */
+  /** Delivers what arrives until then, and moves the clock there. Without a time: until nothing is pending. */
   async function advanceTo(ms = Number.POSITIVE_INFINITY): Promise<void> {
     const until = START + ms
     for (;;) {

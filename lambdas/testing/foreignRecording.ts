@@ -5,8 +5,8 @@ import { type Batch, RecordedEventSchema } from '@incuera/contract/batch.ts'
 import { z } from 'zod'
 
 /**
- * The recording inside npm `rrweb-player`, which nobody here made: 81 s, 272 events, 1166x705.
- * The file is a script for browsers: a comment and one array of JSON.
+ * The recording inside npm `rrweb-player`, made by another client: 81 s, 272 events, 1166x705. The file is a script for
+ * browsers: a comment and one array of JSON.
  */
 export function foreignRecording(): Batch['events'] {
   const text = readFileSync(join(dirname(createRequire(import.meta.url).resolve('rrweb-player')), 'events.js'), 'utf8')

@@ -5,7 +5,7 @@ import { createPipeline } from './createPipeline.ts'
 
 type Pipeline = ReturnType<typeof createPipeline>
 
-/** 40 s on four pages of a classic site: each is left by a `pagehide`, and the next one shows itself a moment later. */
+/** 40 s on four pages of a classic site: each is left by a `pagehide`, and the next one starts a moment later. */
 async function record({ post, leave, advanceTo }: Pipeline): Promise<void> {
   for (let page = 0; page < 4; page++) {
     const from = page * 10_000
@@ -27,20 +27,21 @@ async function recorded(deliver?: Parameters<typeof createPipeline>[0]): Promise
 
 const finished = { status: 'ready', gen: 1, newest: { isAnnounced: true, analysis: { status: 'ready' }, batches: 8 } }
 
-test('four pages in 40 s are compacted once and analysed once, after a handful of messages', async () => {
+test('compacts four pages in 40 s once and analyses them once, after a handful of messages', async () => {
   const pipeline = await recorded()
   expect(await pipeline.meta()).toMatchObject(finished)
   expect(pipeline.made).toEqual({ manifests: 1, modelCalls: 1, renders: 1 })
   expect(pipeline.rows).toHaveLength(1)
   expect([pipeline.count('compact'), pipeline.count('analysis')]).toEqual([1, 1])
-  // One when it opens, one for each farewell that none was pending for, and what they find to wait for. It was eight.
+  // One when it opens, one for each closed page without a pending one, and those sent while waiting. It used to be
+  // eight.
   expect(pipeline.count('watch')).toBe(5)
 })
 
 test.each<[string, Parameters<typeof createPipeline>[0]]>([
   ['twice', async (message, handle) => [await handle(message), await handle(message)]],
   ['twice at the same time', (message, handle) => Promise.all([handle(message), handle(message)])],
-])('every message delivered %s makes nothing twice', async (_, deliver) => {
+])('every message delivered %s has no second effect', async (_, deliver) => {
   const pipeline = await recorded(deliver)
   expect(await pipeline.meta()).toMatchObject(finished)
   expect(pipeline.made).toEqual({ manifests: 1, modelCalls: 1, renders: 1 })
@@ -74,7 +75,7 @@ test('a crash at any call of any message loses nothing, and repeats only what it
           } finally {
             hasCrashed ||= crasher?.hasCrashed ?? false
           }
-          // Work that swallows errors of its tools must not pass for done.
+          // Work that catches the errors of its ports must not count as done.
           if (crasher?.hasCrashed) throw new Crash('dead')
         })
         isBeyondLast = delivered <= delivery
@@ -88,7 +89,8 @@ test('a crash at any call of any message loses nothing, and repeats only what it
     }
   }
   expect(runs).toBeGreaterThan(100)
-  // Between a model's answer, or the lake's receipt, and the note of it lies one write: only a crash right there repeats.
+  // Only one write separates a model's answer, or the lake's receipt, from its record: only a crash right there repeats
+  // it.
   expect(repeated.modelCalls).toBeLessThanOrEqual(4)
   expect(repeated.rows).toBeLessThanOrEqual(6)
 })

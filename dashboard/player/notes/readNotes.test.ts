@@ -5,7 +5,7 @@ import { DETAIL_CHARACTERS_MAX, Note, TITLE_CHARACTERS_MAX } from '../protocol.t
 import { readNotes } from './readNotes.ts'
 
 const START = 1_790_000_000_000
-const told = (tag: string, payload: unknown) => ({ type: RRWEB.custom, timestamp: START + 4_000, data: { tag, payload }, id: 'aaaa.7.2' })
+const recorded = (tag: string, payload: unknown) => ({ type: RRWEB.custom, timestamp: START + 4_000, data: { tag, payload }, id: 'aaaa.7.2' })
 
 describe('readNotes', () => {
   test.each([
@@ -36,7 +36,7 @@ describe('readNotes', () => {
     ['incuera.brand-new', { form: '#pay', fields: 3, deep: {} }, 'other', 'Brand new · form #pay, fields 3'],
     ['theirOwn', 'text', 'other', 'Their own · text'],
   ])('%s %j', (tag, payload, kind, title, atMs = 4_000) => {
-    expect(readNotes([told(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
+    expect(readNotes([recorded(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
   })
 
   test('an error carries its stack, a request its headers and bodies', () => {
@@ -44,20 +44,25 @@ describe('readNotes', () => {
       ...{ initiator: 'fetch', url: 'https://a.example/cart', status: 200 },
       details: { method: 'PUT', requestHeaders: { accept: '*/*' }, responseHeaders: {}, responseBody: '{"ok":true}' },
     }
-    const [error, put] = readNotes([told(TAG.error, { kind: 'error', message: 'no', stack: 'at pay (a.js:1)' }), told(TAG.request, request)], START)
+    const [error, put] = readNotes(
+      [recorded(TAG.error, { kind: 'error', message: 'no', stack: 'at pay (a.js:1)' }), recorded(TAG.request, request)],
+      START,
+    )
     expect(error?.detail).toBe('at pay (a.js:1)')
     expect(put).toMatchObject({ title: 'PUT a.example/cart · 200', detail: 'Request\naccept: */*\n\nAnswer\n{"ok":true}' })
-    const [long] = readNotes([told(TAG.error, { message: 'no', stack: 'x'.repeat(1e6) })], START)
+    const [long] = readNotes([recorded(TAG.error, { message: 'no', stack: 'x'.repeat(1e6) })], START)
     expect(long?.detail).toHaveLength(DETAIL_CHARACTERS_MAX)
   })
 
   test('skips heartbeats, gaps (shown elsewhere) and everything that is not a custom event', () => {
-    expect(readNotes([told(TAG.heartbeat, {}), told(TAG.gap, { reason: 'budget' }), { ...told('x', 1), type: RRWEB.meta }], START)).toEqual([])
+    expect(
+      readNotes([recorded(TAG.heartbeat, {}), recorded(TAG.gap, { reason: 'budget' }), { ...recorded('x', 1), type: RRWEB.meta }], START),
+    ).toEqual([])
     expect(
       readNotes(
         [
-          { ...told('x', 1), id: undefined },
-          { ...told('x', 1), data: null },
+          { ...recorded('x', 1), id: undefined },
+          { ...recorded('x', 1), data: null },
         ],
         START,
       ),
@@ -68,7 +73,7 @@ describe('readNotes', () => {
     const payload = fc.oneof(fc.anything(), fc.record({ name: fc.anything(), props: fc.anything(), url: fc.anything(), args: fc.anything() }))
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...Object.values(TAG)), fc.string()), payload, (tag, value) => {
-        for (const note of readNotes([told(tag, value)], START)) {
+        for (const note of readNotes([recorded(tag, value)], START)) {
           expect(Note.parse(note)).toEqual(note)
           expect(note.title).not.toBe('')
         }
@@ -77,7 +82,7 @@ describe('readNotes', () => {
   })
 
   test('keeps a title on one line of bounded length', () => {
-    const [note] = readNotes([told(TAG.custom, { name: `a\n\n${'b '.repeat(100_000)}`, props: {} })], START)
+    const [note] = readNotes([recorded(TAG.custom, { name: `a\n\n${'b '.repeat(100_000)}`, props: {} })], START)
     expect(note?.title).toMatch(/^a b b/)
     expect(note?.title.length).toBeLessThanOrEqual(TITLE_CHARACTERS_MAX)
   })

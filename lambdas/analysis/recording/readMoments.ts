@@ -5,22 +5,22 @@ import { readActivities } from '../../sessions/activity/readActivities.ts'
 import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
 import { readSegment } from './readSegment.ts'
 
-/** An activity and where it happened. */
+/** An activity with its place. */
 export type Moment = Activity & {
   /** Milliseconds from the start of the session. */
   atMs: number
-  /** The page which its window showed; absent before the first page view. */
+  /** The page that its window showed; absent before the first page view. */
   page?: string
 }
 
 export interface Moments {
-  /** In order of time, over all windows. */
+  /** Sorted by time, over all windows. */
   moments: Moment[]
-  /** The first recorded event: what is said of the visit as a whole stands on it. */
+  /** The first recorded event: claims about the session in general cite it. */
   firstEventId: EventId | null
 }
 
-/** Reads a session segment by segment, so that only one lies in memory, and keeps what a person did. */
+/** Reads a session segment by segment, so that only one is in memory, and keeps what the person did. */
 export async function readMoments(
   manifest: Pick<Manifest, 'windows' | 'segments' | 'startedAt'>,
   objects: Pick<ObjectStore, 'get'>,

@@ -8,7 +8,7 @@ import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
 
 const Events = z.array(RecordedEventSchema.extend({ id: z.string() }))
 
-/** @throws JobError (retry) when the segment is not there */
+/** @throws JobError (retry) when the segment does not exist */
 export async function readSegment(objects: Pick<ObjectStore, 'get'>, key: string): Promise<SegmentEvent[]> {
   const bytes = await objects.get(key)
   if (!bytes) throw new JobError(`missing segment ${key}`, true)

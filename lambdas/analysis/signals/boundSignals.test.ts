@@ -15,12 +15,12 @@ const many = (count: number, kind: SignalKind, title?: string) => Array.from({ l
 const NONE: ReadonlySet<EventId> = new Set()
 
 describe('signals', () => {
-  test('that fit stay as they are', () => {
+  test('that fit stay unchanged', () => {
     const found = many(100, 'click')
     expect(boundSignals(found, NONE)).toEqual({ signals: found })
   })
 
-  test('beyond the limit are clicks first, spread over the session, and are counted', () => {
+  test('beyond the limit drop clicks first, spread over the session, and are counted', () => {
     const found = [...many(14_000, 'click'), ...many(300, 'error')].sort((a, b) => a.atMs - b.atMs)
     const { signals, omittedSignals } = boundSignals(found, NONE)
     expect(signals.filter(({ kind }) => kind === 'error')).toHaveLength(300)
@@ -29,12 +29,12 @@ describe('signals', () => {
     expect(signals.at(-1)?.atMs).toBeGreaterThan(13_900)
   })
 
-  test('that a claim cites stay', () => {
+  test('that a claim cites are kept', () => {
     const cited = new Set([EventId.parse('a.13999.0'), EventId.parse('a.7.0')])
     expect(boundSignals(many(14_000, 'click'), cited).signals.filter(({ eventId }) => cited.has(eventId))).toHaveLength(2)
   })
 
-  test('never are more than an answer holds, whatever their texts, and none is lost from the count', () => {
+  test('never exceed the size of a response, whatever their texts, and all are counted', () => {
     const kind = fc.constantFrom<SignalKind>('click', 'error', 'page_view', 'rage_click')
     const group = fc.record({ kind, count: fc.integer({ min: 0, max: 6_000 }), title: fc.string({ unit: 'grapheme', maxLength: 1_000 }) })
     fc.assert(

@@ -2,7 +2,7 @@ import type { Analysis, Signal, SignalKind } from '@incuera/contract/analysis.ts
 import type { EventId } from '@incuera/contract/ids.ts'
 import { SIGNALS_BYTES_MAX, SIGNALS_MAX } from '@incuera/contract/limits.ts'
 
-/** Whoever looks for what went wrong can do without a click first, and without an error last. */
+/** To find what went wrong, clicks matter least and errors most. */
 const RANK: SignalKind[] = ['error', 'rage_click', 'form_abandoned', 'dead_click', 'page_view', 'click']
 
 export interface BoundSignals {
@@ -11,8 +11,8 @@ export interface BoundSignals {
 }
 
 /**
- * As many signals as an answer can hold, in order of time. Those that a claim cites stay; of the kind that does not fit whole, every
- * nth one.
+ * As many signals as a response can hold, sorted by time. Those cited by a claim are kept; of the first kind that does
+ * not fit completely, every nth one is.
  */
 export function boundSignals(found: readonly Signal[], cited: ReadonlySet<EventId>, bytesMax = SIGNALS_BYTES_MAX): BoundSignals {
   const kept = new Set<Signal>()

@@ -3,8 +3,8 @@ import type { Moment } from '../recording/readMoments.ts'
 import { targetLabel } from './label.ts'
 
 /**
- * One signal per dead click, on the click itself: the recorder tells of it seconds later. Where the click is not to be found,
- * the signal stands on what told of it.
+ * One signal per dead click, on the click itself: the recorder reports it seconds later. If the click cannot be found,
+ * the signal is placed on the event that reported it.
  */
 export function deadClicks(moments: readonly Moment[]): Signal[] {
   const clicks = new Map(moments.flatMap((moment) => (moment.type === 'click' ? [[`${moment.wid} ${moment.timestamp}`, moment]] : [])))

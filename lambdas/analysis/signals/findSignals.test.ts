@@ -7,7 +7,7 @@ import { findSignals } from './findSignals.ts'
 
 const buy = { selector: '#buy', tag: 'button', text: 'Buy\n  now' }
 
-test('one line for each thing that happened, in order of time', () => {
+test('yields one line for each thing that happened, sorted by time', () => {
   const moments = momentsOf([
     { type: 'pageview', url: 'https://shop.example/cart', title: 'Cart' },
     { type: 'click', x: 1, y: 1, target: buy, timestamp: 1000 },
@@ -30,7 +30,7 @@ test('one line for each thing that happened, in order of time', () => {
   ])
 })
 
-test('a dead click stands on its click, a form on its leaving', () => {
+test('places a dead click on its click, and a form on the moment it was left', () => {
   const target = { selector: '#pay', tag: 'button', text: 'Pay' }
   const moments = momentsOf([
     { type: 'click', x: 1, y: 1, target, timestamp: 1000 },
@@ -46,7 +46,7 @@ test('a dead click stands on its click, a form on its leaving', () => {
   ])
 })
 
-test('any session: as many signals as the library counts, each on an event of the session', () => {
+test('finds as many signals as the library counts in any session, each on one of its events', () => {
   fc.assert(
     fc.property(anyMoments, (moments) => {
       const signals = findSignals(moments)

@@ -9,7 +9,7 @@ import { rageClicks } from './rageClicks.ts'
 
 const detectors = [pageViews, clicks, rageClicks, deadClicks, formsAbandoned, errors]
 
-/** Everything the detectors find, in order of time. */
+/** Everything the detectors find, sorted by time. */
 export function findSignals(moments: readonly Moment[]): Signal[] {
   return detectors.flatMap((detect) => detect(moments)).sort((a, b) => a.atMs - b.atMs)
 }

@@ -2,7 +2,7 @@ import type { Signal } from '@incuera/contract/analysis.ts'
 import type { Moment } from '../recording/readMoments.ts'
 import { quote } from './label.ts'
 
-/** One signal per form that was filled in part and left. It stands on the leaving. */
+/** One signal per form that was partly filled in and left, at the moment it was left. */
 export function formsAbandoned(moments: readonly Moment[]): Signal[] {
   return moments.flatMap((moment) => {
     if (moment.type !== 'form_abandoned') return []

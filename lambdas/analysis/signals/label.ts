@@ -1,10 +1,10 @@
 import type { Click, Target } from '../../sessions/activity/activity.ts'
 import { pathOf } from '../../sessions/activity/stripUrl.ts'
 
-/** Longer than this a recorded text no longer fits one line. */
+/** A longer recorded text does not fit one line. */
 const LABEL_CHARACTERS_MAX = 80
 
-/** A recorded text on one line, in quotes, cut. @example quote('Add to\n cart') === '“Add to cart”' */
+/** A recorded text on one line, in quotes, truncated. @example quote('Add to\n cart') === '“Add to cart”' */
 export function quote(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
   const letters = [...line]
@@ -16,7 +16,7 @@ export function clickLabel({ target, x, y }: Click): string {
   return targetLabel(target) ?? `the page at ${x}, ${y}`
 }
 
-/** @returns null for what has neither text nor selector. */
+/** @returns null for a target with neither text nor selector */
 export function targetLabel(target: Target | undefined): string | null {
   if (target?.text.trim()) return quote(target.text)
   return target?.selector || target?.tag || null

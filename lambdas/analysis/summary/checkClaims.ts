@@ -3,14 +3,14 @@ import { ModelError } from './modelError.ts'
 import type { ModelSummary } from './prompt.ts'
 import type { Timeline } from './writeTimeline.ts'
 
-/** Above this share of invented ids a summary is not to be trusted in the rest either. */
+/** Above this share of invented ids the rest of a summary is not trustworthy either. */
 export const UNRESOLVED_SHARE_MAX = 0.15
 
 /**
- * Turns the short ids of a model's claims back into events. An id that the timeline does not have is dropped, and a
- * claim which then stands on nothing goes as well.
+ * Turns the short ids of a model's claims back into events. Drops ids that the timeline does not contain, and claims
+ * without any valid id.
  *
- * @throws ModelError when too many ids were invented or no claim is left
+ * @throws ModelError when too many ids were invented or no claim remains
  */
 export function checkClaims(claims: ModelSummary['claims'], { eventIds }: Timeline): Claim[] {
   const cited = claims.flatMap(({ event_ids }) => event_ids)

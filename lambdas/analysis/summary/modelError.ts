@@ -1,6 +1,6 @@
 import type { ModelTrouble } from '@incuera/contract/analysis.ts'
 
-/** The model did not deliver a summary; `because` is what the dashboard shows and the alarm counts. */
+/** The model did not deliver a summary; the dashboard shows `because`, and the alarm counts it. */
 export class ModelError extends Error {
   override name = 'ModelError'
   constructor(

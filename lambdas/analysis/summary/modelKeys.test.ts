@@ -4,7 +4,9 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createSecretKeys, toKey } from './modelKeys.ts'
 
-/** What the secret holds; null: it was created without a value, which is how Secrets Manager then answers. */
+/**
+ * The content of the secret; null: it was created without a value, and Secrets Manager then answers with this error.
+ */
 let stored: string | null = null
 let readings = 0
 const server = createServer((request, response) => {
@@ -32,7 +34,7 @@ afterAll(async () => {
   await new Promise((done) => server.close(done))
 })
 
-test('a key works as soon as it is stored, is then kept, and is read again when asked', async () => {
+test('uses a key as soon as it is stored, then keeps it, and reads it again on request', async () => {
   const keys = createSecretKeys(client, 'arn')
   stored = null
   expect(await keys.read()).toEqual({ type: 'unset' })
@@ -52,10 +54,10 @@ test.each([
   ['  sk-1\r\n', 'sk-1'],
   ['{"OPENROUTER_API_KEY":"sk-1"}', 'sk-1'],
   ['{ "key": " sk-1 " }', 'sk-1'],
-])('%j holds the key %s', (text, key) => {
+])('%j contains the key %s', (text, key) => {
   expect(toKey(text)).toEqual({ type: 'set', key })
 })
 
-test.each([undefined, '', ' \n', '{}', '{"a":"1","b":"2"}', '{"a":1}', '{"a":', 'two words', 'sk-ключ', '{"a":""}'])('%j holds no key', (text) => {
+test.each([undefined, '', ' \n', '{}', '{"a":"1","b":"2"}', '{"a":1}', '{"a":', 'two words', 'sk-ключ', '{"a":""}'])('%j contains no key', (text) => {
   expect(toKey(text)).toEqual({ type: 'unset' })
 })

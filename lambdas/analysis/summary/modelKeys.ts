@@ -1,21 +1,21 @@
 import { GetSecretValueCommand, ResourceNotFoundException, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { z } from 'zod'
 
-/** `unset`: the deployment has a secret for the key and nobody has put one into it. */
+/** `unset`: the deployment has a secret for the key, but it is empty. */
 export type ModelKey = { type: 'set'; key: string } | { type: 'unset' }
 
 export interface ModelKeys {
-  /** The key as it was last read; a key that is unset is read again each time, so that it works as soon as it is stored. */
+  /** The key as last read; an unset key is read again each time, so that it works as soon as it is stored. */
   read(): Promise<ModelKey>
-  /** Reads the secret again: after a 401 somebody may have replaced the key. */
+  /** Reads the secret again: after a 401 the key may have been replaced. */
   readAgain(): Promise<ModelKey>
 }
 
-/** A server on one's own machine wants some key and does not look at it. */
+/** A local server requires some key but ignores its value. */
 const NO_KEY: ModelKey = { type: 'set', key: 'none' }
 export const withoutKey: ModelKeys = { read: async () => NO_KEY, readAgain: async () => NO_KEY }
 
-/** The key in Secrets Manager, kept for the life of the container. */
+/** The key in Secrets Manager, cached for the life of the container. */
 export function createSecretKeys(client: SecretsManagerClient, secretArn: string): ModelKeys {
   let known: ModelKey = { type: 'unset' }
   const readAgain = async () => {
@@ -39,8 +39,8 @@ async function readSecret(client: SecretsManagerClient, secretArn: string): Prom
 const KeyValue = z.record(z.string(), z.string())
 
 /**
- * The key in a secret's text. The console stores "key/value" secrets as a JSON object, and files end in a line break; both are
- * accepted. A JSON object with several values names no single key, so it counts as unset.
+ * The key in a secret's text. The console stores "key/value" secrets as a JSON object, and files end with a line break;
+ * both are accepted. A JSON object with several values does not identify one key, so it counts as unset.
  */
 export function toKey(text: string | undefined): ModelKey {
   const trimmed = (text ?? '').trim()

@@ -11,8 +11,8 @@ const TIMEOUT_MS = 45_000
 const KEY_REFUSED = [401, 403]
 
 /**
- * Any server that speaks the OpenAI chat API with JSON schema output. Its address comes from the deployment only.
- * A key that the server refuses is read again once, because it may have been replaced since this container started.
+ * Any server that offers the OpenAI chat API with JSON schema output. Its address comes from the deployment only. A key
+ * that the server refuses is read again once, because it may have been replaced since this container started.
  */
 export function createOpenaiModel(server: { baseUrl: string; model: string; keys: ModelKeys }): Model {
   const { model, keys } = server
@@ -56,7 +56,7 @@ async function complete(client: OpenAI, model: string, { system, user }: Prompt)
       const isRefused = error instanceof APIError && KEY_REFUSED.includes(error.status ?? 0)
       throw new ModelError(isRefused ? 'key_refused' : 'server_failed', error instanceof Error ? error.message : String(error), { cause: error })
     })
-  // A server that only claims to speak the API may answer 200 with anything.
+  // A server that only claims to implement the API may answer 200 with anything.
   const text = completion.choices?.[0]?.message?.content
   if (!text) throw new ModelError('answer_rejected', 'the model gave no answer')
   try {

@@ -6,7 +6,7 @@ import type { Moment } from '../recording/readMoments.ts'
 
 export type Summary = Analysis['summary']
 
-/** What a summary is written from. All of it comes from code. */
+/** The input of a summary. All of it is computed by code. */
 export interface Story {
   device: Device
   durationMs: number

@@ -4,7 +4,7 @@ import { anyMoments, momentsOf } from '../testing/momentsOf.ts'
 import { storyOf } from '../testing/storyOf.ts'
 import { writeByRules } from './writeByRules.ts'
 
-test('says who came, what they saw and did, what went wrong, where it ended', () => {
+test('describes who came, what they saw and did, what went wrong, and where it ended', () => {
   const add = { selector: '#add', tag: 'button', text: 'Add to cart' }
   const moments = momentsOf([
     { type: 'pageview', url: 'https://shop.example/', title: 'Shop' },
@@ -18,25 +18,25 @@ test('says who came, what they saw and did, what went wrong, where it ended', ()
   ])
   const { author, headline, claims } = writeByRules(storyOf(moments))
   expect(author).toEqual({ type: 'rules' })
-  expect(headline).toBe('2 errors and 1 rage click in a visit of 3 pages and 3 clicks')
+  expect(headline).toBe('2 errors and 1 rage click in a session with 3 pages and 3 clicks')
   expect(claims.map(({ text }) => text)).toEqual([
     'A visitor with Chrome on Linux (desktop) stayed 1 min 12 s.',
     'They saw 3 pages: “Shop” (2), “Cart”.',
     'They clicked 3 times: “Add to cart” (3).',
-    'Something did not react as they wished: clicked “Add to cart” 3 times in 0.2 s on /cart.',
+    'They seemed frustrated: clicked “Add to cart” 3 times in 0.2 s on /cart.',
     'The page threw 2 errors: “cart is undefined” (2).',
     'The last page they opened was “Shop”.',
   ])
   expect(claims.map(({ eventIds }) => eventIds.length)).toEqual([1, 3, 3, 1, 2, 1])
 })
 
-test('a visit in which nothing happened still has a summary', () => {
+test('writes a summary even if nothing happened', () => {
   const { headline, claims } = writeByRules(storyOf([]))
-  expect(headline).toBe('No errors and no rage clicks in a visit of 0 pages and 0 clicks')
+  expect(headline).toBe('No errors or rage clicks in a session with 0 pages and 0 clicks')
   expect(claims).toHaveLength(1)
 })
 
-test('every claim about any session stands on events of it', () => {
+test('cites events of the session in every claim', () => {
   fc.assert(
     fc.property(anyMoments, (moments) => {
       const story = storyOf(moments)

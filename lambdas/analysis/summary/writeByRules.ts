@@ -3,27 +3,27 @@ import type { Device } from '@incuera/contract/session.ts'
 import { clickLabel, pageLabel, quote } from '../signals/label.ts'
 import type { Story, Summary } from './summary.ts'
 
-/** A sentence names at most this many things, and stands on at most this many events. */
+/** A sentence names at most this many things, and cites at most this many events. */
 const NAMED_MAX = 5
 const EVENTS_MAX = 50
 
 /** The summary without a model: who came, which pages, what they did, what went wrong, where it ended. */
 export function writeByRules(story: Story): Summary {
-  const claims = [visit(story), pages(story), clicks(story), rageClicks(story), deadClicks(story), forms(story), errors(story), end(story)]
+  const claims = [visitor(story), pages(story), clicks(story), rageClicks(story), deadClicks(story), forms(story), errors(story), end(story)]
   return { author: { type: 'rules' }, headline: headline(story), claims: claims.filter((claim) => claim !== null) }
 }
 
-/** @example '2 errors and 1 rage click in a visit of 3 pages' */
+/** @example '2 errors and 1 rage click in a session with 3 pages' */
 function headline({ counts }: Story): string {
   const trouble = [
     ...(counts.errors > 0 ? [several(counts.errors, 'error')] : []),
     ...(counts.rageClicks > 0 ? [several(counts.rageClicks, 'rage click')] : []),
   ]
-  const visited = `a visit of ${several(counts.pages, 'page')} and ${several(counts.clicks, 'click')}`
-  return trouble.length > 0 ? `${trouble.join(' and ')} in ${visited}` : `No errors and no rage clicks in ${visited}`
+  const session = `a session with ${several(counts.pages, 'page')} and ${several(counts.clicks, 'click')}`
+  return trouble.length > 0 ? `${trouble.join(' and ')} in ${session}` : `No errors or rage clicks in ${session}`
 }
 
-function visit({ device, durationMs, firstEventId }: Story): Claim {
+function visitor({ device, durationMs, firstEventId }: Story): Claim {
   return { text: `A visitor with ${describe(device)} stayed ${duration(durationMs)}.`, eventIds: [firstEventId] }
 }
 
@@ -46,14 +46,14 @@ function rageClicks({ signals }: Story): Claim | null {
   if (!first) return null
   const where = first.url ? ` on ${pageLabel(first.url, '')}` : ''
   const others = found.length > 1 ? `, the first of ${several(found.length, 'rage click')}` : ''
-  return claim(`Something did not react as they wished: ${lowerFirst(first.title)}${where}${others}.`, found)
+  return claim(`They seemed frustrated: ${lowerFirst(first.title)}${where}${others}.`, found)
 }
 
 function deadClicks({ signals }: Story): Claim | null {
   const found = signals.filter(({ kind }) => kind === 'dead_click')
   const [first] = found
   if (!first) return null
-  return claim(`Nothing came of ${several(found.length, 'click')}: ${lowerFirst(first.title)}${found.length > 1 ? ', for one' : ''}.`, found)
+  return claim(`${several(found.length, 'click')} had no effect: ${lowerFirst(first.title)}${found.length > 1 ? ', for example' : ''}.`, found)
 }
 
 function forms({ moments }: Story): Claim | null {
@@ -61,7 +61,7 @@ function forms({ moments }: Story): Claim | null {
   const [first] = found
   if (!first) return null
   const last = first.lastField ? `, the first after ${quote(first.lastField)}` : ''
-  return claim(`They left ${several(found.length, 'form')} unsent${last}.`, found)
+  return claim(`They left ${several(found.length, 'form')} without submitting${last}.`, found)
 }
 
 function errors({ moments }: Story): Claim | null {

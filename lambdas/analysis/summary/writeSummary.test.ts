@@ -9,7 +9,7 @@ import type { ModelKey } from './modelKeys.ts'
 import { createOpenaiModel } from './openaiModel.ts'
 import { writeSummary } from './writeSummary.ts'
 
-/** What our client sends, as far as the test looks at it. */
+/** The parts of our client's request that the test looks at. */
 const ChatRequest = z.object({
   model: z.string(),
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
@@ -17,7 +17,7 @@ const ChatRequest = z.object({
 })
 type Reply = { status: number; content: string | null }
 
-/** Speaks as much of the chat API as the client asks for. */
+/** Implements as much of the chat API as the client uses. */
 let reply: Reply
 /** The one key that the server accepts. */
 const GOOD_KEY = 'sk-test'
@@ -59,9 +59,9 @@ const idOf = (index: number): EventId => {
   return moment.eventId
 }
 
-/** @param secret what the secret holds at each reading; the last one stays */
+/** @param secret the content of the secret at each reading; the last one repeats */
 async function write(claims: unknown, status = 200, secret: ModelKey[] = [{ type: 'set', key: GOOD_KEY }]) {
-  const content = typeof claims === 'string' ? claims : JSON.stringify({ headline: 'A short visit', claims })
+  const content = typeof claims === 'string' ? claims : JSON.stringify({ headline: 'A short session', claims })
   reply = { status, content }
   const warnings: string[] = []
   const log = {
@@ -75,16 +75,16 @@ async function write(claims: unknown, status = 200, secret: ModelKey[] = [{ type
 }
 
 describe('a model that keeps to the events', () => {
-  test('has its claims turned back into events', async () => {
-    const { summary } = await write([{ text: 'They opened the shop and met an error.', event_ids: ['e1', 'e3', 'e1'] }])
+  test('has its claims mapped back to events', async () => {
+    const { summary } = await write([{ text: 'They opened the shop and encountered an error.', event_ids: ['e1', 'e3', 'e1'] }])
     expect(summary).toEqual({
       author: { type: 'model', model: 'small' },
-      headline: 'A short visit',
-      claims: [{ text: 'They opened the shop and met an error.', eventIds: [idOf(0), idOf(2)] }],
+      headline: 'A short session',
+      claims: [{ text: 'They opened the shop and encountered an error.', eventIds: [idOf(0), idOf(2)] }],
     })
   })
 
-  test('loses the few ids that do not resolve, and the claim that stood on nothing else', async () => {
+  test('loses the few ids that do not resolve, and the claim that cited nothing else', async () => {
     const good = Array.from({ length: 9 }, (_, index) => ({ text: `Claim ${index}.`, event_ids: ['e2'] }))
     const { summary } = await write([...good, { text: 'Invented.', event_ids: ['e9'] }])
     expect(summary.author.type).toBe('model')
@@ -92,7 +92,7 @@ describe('a model that keeps to the events', () => {
     expect(summary.claims).toHaveLength(9)
   })
 
-  test('is asked with its key, a schema, and the recording in a fence that no recorded text can close', async () => {
+  test('is called with its key, a schema, and the recording inside a fence that no recorded text can close', async () => {
     await write([{ text: 'x', event_ids: ['e1'] }])
     const [request] = requests
     expect(request?.authorization).toBe(`Bearer ${GOOD_KEY}`)
@@ -104,7 +104,7 @@ describe('a model that keeps to the events', () => {
   })
 })
 
-describe('a model that does not leaves the summary to the rules, labelled so', () => {
+describe('a model that does not leaves the summary to the rules, labelled accordingly', () => {
   test.each([
     ['lies about events', [{ text: 'They bought a yacht.', event_ids: ['e7', 'e8', 'e1'] }], 'cited 2 of 3 events that do not exist'],
     ['cites nothing', [{ text: 'They liked it.', event_ids: [] }], 'event_ids'],
@@ -128,10 +128,10 @@ describe('a model that does not leaves the summary to the rules, labelled so', (
 })
 
 describe('the key of the model', () => {
-  const claims = [{ text: 'They met an error.', event_ids: ['e3'] }]
+  const claims = [{ text: 'They encountered an error.', event_ids: ['e3'] }]
   const key = (text: string): ModelKey => ({ type: 'set', key: text })
 
-  test('that nobody has set: the server is not asked, and the summary says why rules wrote it', async () => {
+  test('that is unset: the server is not called, and the summary explains why rules wrote it', async () => {
     const { summary, warnings } = await write(claims, 200, [{ type: 'unset' }])
     expect(summary.author).toEqual({ type: 'rules', because: 'key_missing' })
     expect(warnings.join()).toContain('key_missing')
@@ -154,17 +154,17 @@ describe('the key of the model', () => {
     expect(requests).toHaveLength(asked)
   })
 
-  test('that was removed since is missing', async () => {
+  test('that was deleted since counts as missing', async () => {
     const { summary } = await write(claims, 200, [key('sk-old'), { type: 'unset' }])
     expect(summary.author).toEqual({ type: 'rules', because: 'key_missing' })
   })
 
-  test('that the server accepts but may not use the model is refused as well', async () => {
+  test('that the server accepts but that may not use the model counts as refused', async () => {
     expect((await write(claims, 403)).summary.author).toEqual({ type: 'rules', because: 'key_refused' })
   })
 })
 
-test('without a model, and without anything to tell, nobody is asked', async () => {
+test('without a model, or without anything to report, no server is called', async () => {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   expect((await writeSummary(story, { model: null, log })).author).toEqual({ type: 'rules' })
   const model = { name: 'small', ask: () => Promise.reject(new Error('asked')) }

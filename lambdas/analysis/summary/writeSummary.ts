@@ -10,8 +10,8 @@ import { writeByRules } from './writeByRules.ts'
 import { writeTimeline } from './writeTimeline.ts'
 
 /**
- * The summary by the model, or by rules when there is none, when it fails, or when what it says does not hold.
- * Never throws: a session has a summary; `author` says whose it is, and why it is not the model's.
+ * The summary by the model, or by rules if there is no model, it fails, or its answer does not pass validation. Never
+ * throws: every session has a summary; `author` names who wrote it, and why the model did not.
  */
 export async function writeSummary(story: Story, { model, log }: { model: Model | null; log: Log }): Promise<Summary> {
   if (!model || story.signals.length === 0) return writeByRules(story)

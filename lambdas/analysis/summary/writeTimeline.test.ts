@@ -3,7 +3,7 @@ import { momentsOf } from '../testing/momentsOf.ts'
 import { storyOf } from '../testing/storyOf.ts'
 import { writeTimeline } from './writeTimeline.ts'
 
-test('a long session keeps what went wrong and thins out clicks', () => {
+test('a long session keeps what went wrong and drops some of the clicks', () => {
   const clicks = Array.from({ length: 3000 }, (_, index) => ({ type: 'click' as const, x: 0, y: index * 100 }))
   const story = storyOf(momentsOf([...clicks, { type: 'error', message: 'at the end' }]))
   const { text, eventIds } = writeTimeline(story)

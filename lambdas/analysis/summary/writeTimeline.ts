@@ -4,19 +4,21 @@ import { pathOf } from '../../sessions/activity/stripUrl.ts'
 import type { Story } from './summary.ts'
 import { toFencedJson } from './toFencedJson.ts'
 
-/** About 25 tokens a line: far below the window of any current model, and what a person does in an hour. */
+/**
+ * About 25 tokens per line: far below the context window of any current model, and about an hour of a person's actions.
+ */
 const LINES_MAX = 400
 
 export interface Timeline {
   /** One JSON array per line: short id, seconds from the start, kind, title, page. */
   text: string
-  /** Which event a short id stands for. */
+  /** Maps short ids to events. */
   eventIds: ReadonlyMap<string, EventId>
 }
 
 /**
- * A session for a model to read. Short ids cost 2 tokens where an event id costs 20, and cannot be confused.
- * When there are too many signals, clicks are thinned out first: what went wrong stays.
+ * A session for a model to read. Short ids cost 2 tokens where an event id costs 20, and cannot be confused. When there
+ * are too many signals, clicks are dropped first: what went wrong stays.
  *
  * @example ["e1",0,"page_view","Opened “Cart”","/cart"]
  */

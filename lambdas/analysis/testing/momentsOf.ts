@@ -5,7 +5,7 @@ import type { Moment } from '../recording/readMoments.ts'
 
 export const tab = WindowId.parse('tab1')
 
-/** Actions of one window as moments, for tests: one second apart unless `timestamp` says otherwise. */
+/** Actions of one window as moments, for tests: one second apart unless `timestamp` is given. */
 export function momentsOf(actions: (Action & { timestamp?: number })[]): Moment[] {
   return actions.map((action, index) => {
     const timestamp = action.timestamp ?? index * 1000
@@ -25,7 +25,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('custom' as const), name: text, props: fc.constant({}) }),
 )
 
-/** Any session of one window, in order of time. */
+/** Any session of one window, sorted by time. */
 export const anyMoments: fc.Arbitrary<Moment[]> = fc.array(fc.tuple(action, fc.nat(1500)), { maxLength: 60 }).map((steps) => {
   let timestamp = 0
   return momentsOf(

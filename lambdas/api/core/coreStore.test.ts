@@ -86,7 +86,7 @@ describe.each([
   })
 })
 
-test('the projects of a member cost a request a hundred', async () => {
+test('reads the projects of a member with one request per hundred', async () => {
   const pids = Array.from({ length: 120 }, (_, index) => ProjectId.parse(`p${String(index).padStart(11, '0')}`))
   for (const pid of pids) await dynamo.createProject(project(pid), { pid, sub: 'many', role: 'viewer' }).catch(() => undefined)
   let requests = 0
@@ -119,11 +119,11 @@ describe('the core store on an eventually consistent DynamoDB', () => {
     expect(reads).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }])
   })
 
-  test('revokes a key that the index does not show yet', async () => {
+  test('revokes a key that is not in the index yet', async () => {
     const lag: number[] = []
     const store = createDynamoCore(documents, 'core', async (ms) => {
       lag.push(ms)
-      // The index follows during the second pause.
+      // The index catches up during the second pause.
       if (lag.length === 2) await dynamo.putKey('dd', apiKey(p1, 'k9', 9))
     })
     expect(await store.revokeKey(p1, 'k9', 70)).toEqual({ ...apiKey(p1, 'k9', 9), revokedAt: 70 })

@@ -2,12 +2,12 @@ import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/
 
 /** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, memoryCore.ts. */
 export interface CoreStore {
-  /** The project and its first member. A crash between the two leaves a project which nobody sees. */
+  /** The project and its first member. A crash in between leaves a project without members, which nobody sees. */
   createProject(project: ProjectItem, owner: MemberItem): Promise<void>
   project(pid: string): Promise<ProjectItem | null>
-  /** Those of them that exist, in no order; a hundred cost one request. */
+  /** Those that exist, in no order; one request per hundred. */
   projects(pids: readonly string[]): Promise<ProjectItem[]>
-  /** Null: not a member, or no such project; the caller shall not be able to tell. */
+  /** Null: not a member, or no such project; the caller must not be able to distinguish them. */
   member(pid: string, sub: string): Promise<MemberItem | null>
   memberships(sub: string): Promise<MemberItem[]>
   profile(sub: string): Promise<ProfileItem | null>

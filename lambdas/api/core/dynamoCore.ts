@@ -11,7 +11,7 @@ const KEYS_PER_READ_MAX = 100
 const INDEX_PAUSES_MS = [100, 300, 900]
 
 /**
- * `core` in DynamoDB. Lists go over the index, so a key or project may take a moment to show in them.
+ * `core` in DynamoDB. Lists use the index, so a new key or project may take a moment to appear in them.
  * @param pause waits so many milliseconds
  */
 export function createDynamoCore(client: DynamoDBDocumentClient, tableName: string, pause: (ms: number) => Promise<void>): CoreStore {
@@ -50,7 +50,7 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
     return items
   }
 
-  /** Somebody may revoke a key that was created a moment ago, so one look at the index is not enough. */
+  /** A key may be revoked a moment after it was created, so one read of the index is not enough. */
   const findKey = async (pid: string, keyId: string) => {
     for (const pauseMs of [0, ...INDEX_PAUSES_MS]) {
       if (pauseMs > 0) await pause(pauseMs)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createAthenaLake } from './athenaLake.ts'
 import type { Lake } from './lake.ts'
 
-/** Speaks as much of Athena's protocol as the lake uses: one JSON answer per action, in order. */
+/** Implements as much of Athena's protocol as the lake uses: one JSON response per action, in order. */
 let replies: { status: number; body: unknown }[] = []
 let requests: { action: string; body: unknown }[] = []
 const server = createServer(async (request, response) => {
@@ -52,7 +52,7 @@ test('starts in its workgroup and database', async () => {
   ])
 })
 
-test('what the engine refuses at once is the fault of the query', async () => {
+test('a refusal by the engine at start is an error of the query', async () => {
   replies = [invalid('line 2:1: mismatched input')]
   expect(await lake.start('select', null)).toEqual({ status: 'refused', reason: 'line 2:1: mismatched input' })
 })
@@ -79,7 +79,7 @@ test.each([
   expect(await lake.state('q1')).toEqual(state)
 })
 
-test('an id that the engine does not know is none', async () => {
+test('an id that the engine does not know returns null', async () => {
   replies = [invalid('QueryExecution q9 was not found')]
   expect(await lake.state('q9')).toBeNull()
 })
@@ -92,7 +92,7 @@ const denied = (resource: string) => ({
   },
 })
 
-test('an id of another workgroup is none, but a missing right in ours is a fault', async () => {
+test('an id of another workgroup returns null, but a missing permission in ours is a failure', async () => {
   replies = [denied('workgroup/primary'), denied('workgroup/incuera-two'), denied('workgroup/incuera')]
   expect(await lake.state('q9')).toBeNull()
   expect(await lake.state('q9')).toBeNull()
@@ -110,19 +110,19 @@ test('the id of a request becomes its token', async () => {
   expect(requests).toMatchObject([{ body: { ClientRequestToken: 'x'.repeat(64) } }])
 })
 
-test('stops a query, and leaves one that has ended', async () => {
+test('stops a query, and tolerates one that has ended', async () => {
   replies = [ok({}), invalid('Query is already completed')]
   await lake.stop('q1')
   await lake.stop('q1')
   expect(requests).toMatchObject([{ action: 'AmazonAthena.StopQueryExecution', body: { QueryExecutionId: 'q1' } }, {}])
 })
 
-test('rows that Athena has deleted are none', async () => {
+test('rows that Athena has deleted return null', async () => {
   replies = [invalid('Query results expired')]
   expect(await lake.rows('q1', 10)).toBeNull()
 })
 
-test('rows come without the header row, over several pages, with their gaps', async () => {
+test('returns rows without the header row, over several pages, with their nulls', async () => {
   const ResultSetMetadata = {
     ColumnInfo: [
       { Name: 'a', Type: 'varchar' },
@@ -164,7 +164,7 @@ test('rows come without the header row, over several pages, with their gaps', as
   })
 })
 
-test('no more rows are read than asked for', async () => {
+test('reads no more rows than requested', async () => {
   replies = [ok({ NextToken: 't', ResultSet: { ResultSetMetadata: { ColumnInfo: [] }, Rows: rows([['a'], ['1'], ['2'], ['3']]) } })]
   expect(await lake.rows('q1', 2)).toEqual({ columns: [], rows: [['1'], ['2']], truncated: true })
   expect(requests).toHaveLength(1)

@@ -10,10 +10,10 @@ import {
 } from '@aws-sdk/client-athena'
 import type { Lake, QueryRows, QueryState } from './lake.ts'
 
-/** Athena's limits on requests and on queries at the same time; the SDK has already tried three times. */
+/** Athena's limits on requests and on concurrent queries; the SDK has already tried three times. */
 const BUSY = ['TooManyRequestsException', 'ThrottlingException']
 
-/** Athena in its workgroup, which decides where results go and how much one query may scan. */
+/** Athena in its workgroup, which defines where results go and how much one query may scan. */
 export function createAthenaLake(client: AthenaClient, place: { workgroup: string; database: string }): Lake {
   return {
     async start(sql, requestId) {
@@ -23,11 +23,11 @@ export function createAthenaLake(client: AthenaClient, place: { workgroup: strin
             QueryString: sql,
             WorkGroup: place.workgroup,
             QueryExecutionContext: { Database: place.database },
-            // Without one, the SDK makes up its own and so repeats itself safely.
+            // Without one, the SDK generates its own, which makes its own retries safe.
             ...(requestId === null ? {} : { ClientRequestToken: requestId }),
           }),
         )
-        if (!started.QueryExecutionId) throw new Error('Athena gave no query id')
+        if (!started.QueryExecutionId) throw new Error('Athena returned no query id')
         return { status: 'started', queryId: started.QueryExecutionId }
       } catch (error) {
         if (error instanceof InvalidRequestException) return { status: 'refused', reason: error.message }
@@ -90,7 +90,10 @@ function toState({ Query: sql = '', Status, Statistics }: QueryExecution): Query
   }
 }
 
-/** Undefined for an id that is not ours: Athena answers InvalidRequest for one it does not know, AccessDenied for one of another workgroup. */
+/**
+ * Undefined for an id that is not ours: Athena answers InvalidRequest for unknown ones, AccessDenied for those of
+ * another workgroup.
+ */
 async function getExecution(client: AthenaClient, queryId: string, workgroup: string): Promise<QueryExecution | undefined> {
   try {
     const { QueryExecution } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId: queryId }))
@@ -98,7 +101,7 @@ async function getExecution(client: AthenaClient, queryId: string, workgroup: st
   } catch (error) {
     if (error instanceof InvalidRequestException) return undefined
     const isDenied = error instanceof AthenaServiceException && error.name === 'AccessDeniedException'
-    // Denied in our own workgroup means that the role lacks a right, which nobody would see behind a 404.
+    // AccessDenied in our own workgroup means that the role lacks a permission, which a 404 would hide.
     if (isDenied && !new RegExp(`workgroup/${workgroup}(?![\\w.-])`).test(error.message)) return undefined
     throw error
   }

@@ -1,4 +1,4 @@
-/** A query at the engine, and how far it is. `sql` is the whole text that was started. */
+/** A query at the engine, and its progress. `sql` is the complete text that was started. */
 export type QueryState =
   | { status: 'queued'; sql: string }
   | { status: 'running'; sql: string }
@@ -11,12 +11,12 @@ export type QueryState =
 export interface QueryRows {
   columns: { name: string; type: string }[]
   rows: (string | null)[][]
-  /** True when the answer had more rows than were asked for. */
+  /** True when the result had more rows than requested. */
   truncated: boolean
 }
 
 /**
- * What became of a start. `refused`: the engine sees immediately that it cannot run this. `busy`: too many queries are running or
+ * The result of a start. `refused`: the engine rejects the query immediately. `busy`: too many queries are running or
  * waiting, so the same start may succeed later.
  */
 export type QueryStart = { status: 'started'; queryId: string } | { status: 'refused'; reason: string } | { status: 'busy' }
@@ -25,9 +25,9 @@ export type QueryStart = { status: 'started'; queryId: string } | { status: 'ref
 export interface Lake {
   /** @param requestId the same id with the same query is the same execution; null for a new one */
   start(sql: string, requestId: string | null): Promise<QueryStart>
-  /** Null for an id that the engine does not know, or that is not of this deployment. */
+  /** Null for an id that the engine does not know, or that belongs to another deployment. */
   state(queryId: string): Promise<QueryState | null>
-  /** At most `rowsMax` rows of a query that is done; null once the engine has deleted them. */
+  /** At most `rowsMax` rows of a finished query; null once the engine has deleted them. */
   rows(queryId: string, rowsMax: number): Promise<QueryRows | null>
   /** Has no effect on a query that has ended. */
   stop(queryId: string): Promise<void>

@@ -2,8 +2,8 @@ import type { Caller } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 
 /**
- * The e-mail address of the caller: from the token where the issuer puts it there, else as it was stored, else from the issuer,
- * which is asked once per member. Undefined when nobody knows it: nothing may depend on it.
+ * The e-mail address of the caller: from the token if the issuer includes it, else the stored one, else from the
+ * issuer, which is called once per member. Undefined if it is unknown: nothing may depend on it.
  */
 export async function emailOf(
   { sub, email, accessToken }: Caller,
@@ -18,7 +18,7 @@ export async function emailOf(
     await core.putProfile({ sub, email: found })
     return found
   } catch (error) {
-    log.warn('the issuer did not tell an e-mail address', { error })
+    log.warn('the issuer returned no e-mail address', { error })
     return undefined
   }
 }

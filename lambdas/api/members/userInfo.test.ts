@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createReadEmail } from './userInfo.ts'
 
-/** What the issuer answers to userInfo, and the requests that reached it. */
+/** The issuer's response to userInfo, and the requests that reached it. */
 let info: { status: number; body: string } = { status: 200, body: '' }
 let asked: { path: string; authorization?: string }[] = []
 let issuer = ''
@@ -35,10 +35,10 @@ const read = (body: unknown, status = 200) => {
 test.each([
   ['Cognito', { sub: 'ada', email: 'ada@example.org', email_verified: 'true', username: 'ada' }, 'ada@example.org'],
   ['OIDC', { sub: 'ada', email: 'ada@example.org', email_verified: true }, 'ada@example.org'],
-  ['an issuer that says nothing of verification', { sub: 'ada', email: 'ada@example.org' }, 'ada@example.org'],
+  ['an issuer that does not state verification', { sub: 'ada', email: 'ada@example.org' }, 'ada@example.org'],
   ['an unverified address', { sub: 'ada', email: 'ada@example.org', email_verified: 'false' }, null],
   ['a scope without e-mail', { sub: 'ada' }, null],
-])('reads the answer of %s', async (_what, body, email) => {
+])('reads the response of %s', async (_what, body, email) => {
   expect(await read(body)).toBe(email)
   expect(asked.at(-1)).toEqual({ path: '/pool/oauth2/userInfo', authorization: 'Bearer token-1' })
 })
@@ -49,7 +49,7 @@ test.each([
   ['no address', { sub: 'ada', email: 'not an address' }, 200],
   ['a refusal', {}, 401],
   ['a redirect', {}, 302],
-])('takes nothing from an answer with %s', async (_what, body, status) => {
+])('accepts nothing from a response with %s', async (_what, body, status) => {
   await expect(read(body, status)).rejects.toThrow()
   expect(asked.some(({ path }) => path === '/elsewhere')).toBe(false)
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** The verified e-mail address of whoever the access token belongs to; null when the issuer does not tell. */
+/** The verified e-mail address of the access token's owner; null if the issuer does not provide one. */
 export type ReadEmail = (sub: string, accessToken: string) => Promise<string | null>
 
-/** A sign-in must not wait for a slow issuer; the address is asked for again next time. */
+/** A sign-in must not wait for a slow issuer; the address is requested again next time. */
 const TIMEOUT_MS = 3_000
 
 const Discovery = z.object({ userinfo_endpoint: z.url({ protocol: /^https?$/ }) })
@@ -15,8 +15,8 @@ const UserInfo = z.object({
 })
 
 /**
- * Asks the issuer's userInfo endpoint, as any OIDC issuer has it: Cognito's access tokens carry no e-mail address, and adding it to
- * them would need a trigger and a paid plan. An address that the issuer calls unverified is not taken.
+ * Calls the issuer's userInfo endpoint, which any OIDC issuer has: Cognito's access tokens contain no e-mail address,
+ * and adding it would need a trigger and a paid plan. An unverified address is not accepted.
  * @param issuer of the deployment; never from a request
  * @throws Error when the issuer cannot be reached or refuses the token
  */
@@ -34,7 +34,7 @@ export function createReadEmail(issuer: string, get: typeof fetch): ReadEmail {
   return async (sub, accessToken) => {
     endpoint ??= Discovery.parse(await ask(`${issuer}/.well-known/openid-configuration`, {})).userinfo_endpoint
     const info = UserInfo.parse(await ask(endpoint, { authorization: `Bearer ${accessToken}` }))
-    // OIDC Core 5.3.2: an answer about somebody else must not be used.
+    // OIDC Core 5.3.2: a response about another subject must not be used.
     if (info.sub !== sub) throw new Error('userInfo answered for another sub')
     return info.email_verified === false ? null : (info.email ?? null)
   }

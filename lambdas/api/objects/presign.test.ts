@@ -7,14 +7,14 @@ const presign = createPresign({ region: 'us-east-1', credentials: { accessKeyId:
 
 const SIGNATURE = ['Algorithm', 'Content-Sha256', 'Credential', 'Date', 'Expires', 'Signature', 'SignedHeaders'].map((name) => `X-Amz-${name}`)
 
-test('a browser can GET it with no header of ours, for a limited time', async () => {
+test('a browser can GET it without extra headers, for a limited time', async () => {
   const url = new URL(await presign('sessions/r30/p/s/g1/seg-0001.json.gz'))
   expect(url.pathname).toBe('/sessions/r30/p/s/g1/seg-0001.json.gz')
   expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('host')
   expect(url.searchParams.get('X-Amz-Expires')).toBe(String(PRESIGNED_URL_SECONDS))
 })
 
-test('the URL carries the signature and nothing about checksums', async () => {
+test('the URL carries the signature and no checksum parameters', async () => {
   const url = new URL(await presign('a.json'))
   expect([...url.searchParams.keys()].sort()).toEqual([...SIGNATURE, 'x-id'].sort())
 })

@@ -2,13 +2,13 @@ import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 
-/** A URL that anyone may GET for PRESIGNED_URL_SECONDS; with `fileName` a browser saves the object under that name. */
+/** A URL that anyone can GET for PRESIGNED_URL_SECONDS; with `fileName` a browser saves the object under that name. */
 export type Presign = (key: string, fileName?: string) => Promise<string>
 
 /**
- * Signs with a client of its own: by default the SDK puts checksum parameters into every URL (`x-amz-checksum-mode`, or an
- * empty `x-amz-checksum-crc32` when only the response's validation is off), which S3 then expects of the browser as well.
- * Both settings are needed (seen with @aws-sdk/client-s3 3.1169).
+ * Signs with its own client: by default the SDK puts checksum parameters into every URL (`x-amz-checksum-mode`, or an
+ * empty `x-amz-checksum-crc32` when only the response's validation is off), which S3 then expects from the browser as
+ * well. Both settings are needed (seen with @aws-sdk/client-s3 3.1169).
  */
 export function createPresign(config: Pick<S3ClientConfig, 'region' | 'credentials'>, bucket: string): Presign {
   const client = new S3Client({ ...config, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' })

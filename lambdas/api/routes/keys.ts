@@ -6,12 +6,12 @@ import { RefusalError } from '../../runtime/errors.ts'
 import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
 
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-/** `pk_` and the first five: enough to tell keys apart, nothing to guess the other 27 from. */
+/** `pk_` and the first five characters: enough to distinguish keys, no help in guessing the other 27. */
 const HINT_CHARACTERS = 8
 
 export const listKeys = projectRoute(routes.listKeys, async ({ params }, { core }) => ({ keys: (await core.keys(params.pid)).map(show) }))
 
-/** The secret leaves this function once and is stored as its hash; 190 bits need no slow one. */
+/** The secret leaves this function once and is stored as its hash; with 190 bits it needs no slow hash. */
 export const createKey = projectRoute(routes.createKey, async (request, ports) => {
   requireAdmin(request.role)
   const { name } = parseBody(routes.createKey, request)

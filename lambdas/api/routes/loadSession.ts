@@ -13,7 +13,7 @@ export async function loadSession(ref: SessionRef, { store }: ApiPorts): Promise
   return session
 }
 
-/** @throws RefusalError 404 for no session, 409 `not_ready` for one that has no recording to show */
+/** @throws RefusalError 404 if there is no session, 409 `not_ready` if it has no recording to show */
 export async function loadReadySession(ref: SessionRef, ports: ApiPorts): Promise<ReadySession> {
   const session = await loadSession(ref, ports)
   if (session.status === 'ready') return session

@@ -6,16 +6,16 @@ import type { ApiPorts } from '../ports.ts'
 import type { ReadySession } from './loadSession.ts'
 
 /**
- * A finished video as a viewer gets it. `render.json` names what the renderer has made; bytes go S3 → browser.
+ * A finished video as a viewer gets it. `render.json` names what the renderer has written; bytes go S3 → browser.
  * @param key of its `render.json`; @param gen the generation it shows
  * @throws RefusalError 410 when it has expired
  */
 export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>, session: ReadySession, key: string, gen: number): Promise<Video> {
   const result = await readDocument(ports.objects, RenderResult, key)
-  // The renderer plays hostile pages: a document of its making must not lead a viewer to anybody else's objects.
+  // The renderer plays hostile pages: a document written by it must not lead a viewer to other objects.
   const folder = renderPrefix(session, gen, result.renderId)
   const presign = (object: string, name?: string) => {
-    if (!object.startsWith(folder)) throw new Error(`${key} names an object outside of its render: ${object}`)
+    if (!object.startsWith(folder)) throw new Error(`${key} names an object outside its render: ${object}`)
     return ports.presign(object, name)
   }
   const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, storyboard, gaps = [], leftOutFrames = 0, notShown = 0 } = result

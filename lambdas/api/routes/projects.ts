@@ -8,7 +8,7 @@ import type { ApiPorts } from '../ports.ts'
 
 const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
-/** By name. A membership whose project has gone is passed over. */
+/** By name. Memberships of deleted projects are skipped. */
 export const listProjects = signedInRoute(routes.listProjects, async ({ caller }, ports) => {
   const memberships = await ports.core.memberships(caller.sub)
   const roles = new Map(memberships.map(({ pid, role }) => [pid, role]))

@@ -38,14 +38,14 @@ export const getRender = projectRoute(routes.getRender, async ({ params }, ports
   return { ...view, video: await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen) }
 })
 
-/** What has failed is tried again, parts that are there stay; a video that is whole or being made stays as it is. */
+/** Retries what has failed and keeps finished parts; a complete or queued video stays as it is. */
 export const retryRender = projectRoute(routes.retryRender, async ({ params }, ports): Promise<Render> => {
   const session = await loadReadySession(params, ports)
   const { parameters } = await loadRender(params, ports)
   return order(ports, session, parameters)
 })
 
-/** The video that every session gets shows its state on the session as well, so that one is ordered as «render again» does. */
+/** The session also shows the state of its own video, so that one is requested the same way as a retry. */
 async function order(ports: ApiPorts, session: ReadySession, parameters: RenderParameters): Promise<Render> {
   const renderId = renderIdOf(session.gen, withinSession(parameters, session.durationMs))
   await requireRoom(ports, session, renderId)
@@ -55,16 +55,16 @@ async function order(ports: ApiPorts, session: ReadySession, parameters: RenderP
   return toRender(await requestRender(ports, session, parameters, now), mainId)
 }
 
-/** @throws RefusalError 400 for a clip that goes on after the session */
+/** @throws RefusalError 400 for a clip that extends beyond the session */
 function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters): void {
   if (toMs === null || toMs <= durationMs) return
   const limit = Math.floor(durationMs)
-  throw new RefusalError(400, 'invalid', `toMs: the session has ${limit} ms`, { field: 'toMs', limit })
+  throw new RefusalError(400, 'invalid', `toMs exceeds the session length (${limit} ms)`, { field: 'toMs', limit })
 }
 
 /**
- * A video that is there or being made costs nothing, so only one that has to be made meets the limits.
- * @throws RefusalError 429 when too many videos of the session are being made, 409 when too many are kept
+ * A video that exists or is in progress costs nothing, so limits apply to new ones only.
+ * @throws RefusalError 429 when too many videos of the session are in progress, 409 when too many are kept
  */
 async function requireRoom({ store, now }: ApiPorts, session: ReadySession, renderId: string): Promise<void> {
   const renders = await store.listRenders(session)
@@ -72,7 +72,7 @@ async function requireRoom({ store, now }: ApiPorts, session: ReadySession, rend
   const isBeingMade = ({ state }: RenderItem) => state.status === 'queued' && now() - state.queuedAt <= RENDER_LOST_MINUTES * 60_000
   if (known && (isBeingMade(known) || (known.state.status === 'ready' && known.state.missingMs === undefined))) return
   if (renders.filter(isBeingMade).length >= RENDERS_WAITING_MAX) {
-    const message = `${RENDERS_WAITING_MAX} videos of this session are being made already; ask again when one of them is ready.`
+    const message = `${RENDERS_WAITING_MAX} videos of this session are already being rendered; request another when one of them is ready.`
     throw new RefusalError(429, 'too_many_waiting', message, { limit: RENDERS_WAITING_MAX, advice: 'later' })
   }
   if (!known && renders.length >= RENDERS_PER_SESSION_MAX) {
@@ -80,7 +80,7 @@ async function requireRoom({ store, now }: ApiPorts, session: ReadySession, rend
   }
 }
 
-/** The video that every session gets. */
+/** The session's own video. */
 const mainRenderId = async (ref: SessionRef, { store }: ApiPorts) => (await store.read(ref))?.meta.newest?.renderId
 
 /** @throws RefusalError 404, also for a render of another session */

@@ -5,14 +5,14 @@ import { projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'
 
-/** The manifest comes through here, the segments go S3 → browser. */
+/** The manifest is returned here, the segments go S3 → browser. */
 export const getReplay = projectRoute(routes.getReplay, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
   const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
   return { manifest: forPlayer(manifest), segmentUrls: await Promise.all(manifest.segments.map(({ key }) => ports.presign(key))) }
 })
 
-/** Without what only renderers read: of a day in many tabs it would be more than an answer can hold. */
+/** Omits what only renderers read: for a day in many tabs it would exceed the size of a response. */
 const forPlayer = (manifest: Manifest): Manifest => ({
   ...manifest,
   windows: manifest.windows.map((window) => ({ ...window, idle: undefined })),

@@ -2,8 +2,8 @@ import type { JobState } from '@incuera/contract/session.ts'
 import { RefusalError } from '../../runtime/errors.ts'
 
 /**
- * The state of a job which is done.
- * @throws RefusalError 409 `not_ready` which says how far the job is
+ * The state of a finished job.
+ * @throws RefusalError 409 `not_ready` with the progress of the job
  */
 export function requireDone(job: JobState, name: string): Extract<JobState, { status: 'ready' }> {
   switch (job.status) {
@@ -12,7 +12,7 @@ export function requireDone(job: JobState, name: string): Extract<JobState, { st
     case 'none':
       throw new RefusalError(409, 'not_ready', `This session has no ${name}.`)
     case 'queued':
-      throw new RefusalError(409, 'not_ready', `The ${name} is being made.`)
+      throw new RefusalError(409, 'not_ready', `The ${name} is in progress.`)
     case 'failed':
       throw new RefusalError(409, 'not_ready', `The ${name} failed: ${job.reason}`)
   }

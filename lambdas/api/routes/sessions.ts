@@ -8,5 +8,5 @@ export const listSessions = projectRoute(routes.listSessions, ({ params, query }
 
 export const getSession = projectRoute(routes.getSession, ({ params }, ports) => loadSession(params, ports))
 
-/** Starts the work and answers with the session as it is then. */
+/** Starts the work and returns the session as it is then. */
 export const retrySession = projectRoute(routes.retrySession, ({ params }, ports) => retry(ports, params))

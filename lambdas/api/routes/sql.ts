@@ -46,14 +46,14 @@ export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): 
       return { status: 'failed', reason: toUserLines(state.reason), retry: state.retry }
     case 'done': {
       const rows = await lake.rows(params.queryId, SQL_ROWS_MAX)
-      if (!rows) throw new RefusalError(410, 'expired_query', 'The result of this query has expired after 24 hours; run the query again.')
+      if (!rows) throw new RefusalError(410, 'expired_query', 'The result of this query expired after 24 hours; run the query again.')
       const { scannedBytes, warning } = state
       return { status: 'done', ...fit(rows), scannedBytes, range: readRangeMark(state.sql), ...(warning === null ? {} : { warning }) }
     }
   }
 })
 
-/** The same id of another member or project is another request. */
+/** The same id from another member or project is another request. */
 const tokenOf = (...parts: string[]) => createHash('sha256').update(parts.join(' ')).digest('hex')
 
 /** Cancelling is idempotent: a query that has ended stays as it is. */
@@ -63,14 +63,14 @@ export const cancelSql = projectRoute(routes.cancelSql, async ({ params }, { lak
   return {}
 })
 
-/** A query of another project is as unknown as one that never ran: the engine's own text says whose it is. */
+/** A query of another project is as unknown as one that never ran: the engine's own text contains its project. */
 async function stateOf(lake: Lake, { pid, queryId }: { pid: ProjectId; queryId: string }): Promise<QueryState> {
   const state = await lake.state(queryId)
   if (!state?.sql.startsWith(projectMark(pid))) throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
   return state
 }
 
-/** Leaves out the last rows of an answer that Lambda would not let through. */
+/** Drops the last rows of a result that would exceed Lambda's response limit. */
 function fit({ columns, rows, truncated }: QueryRows): QueryRows {
   let bytes = 0
   const fits = rows.findIndex((row) => {

@@ -1,7 +1,7 @@
 import type { Render, RenderState } from '@incuera/contract/api.ts'
 import type { Render as RenderItem } from '../../sessions/store/render.ts'
 
-/** A render as a member sees it. @param mainId of the video that every session gets */
+/** A render as a member sees it. @param mainId of the session's own video */
 export function toRender(item: RenderItem, mainId: string | undefined): Render {
   const { renderId, gen, askedAt, parameters } = item
   return { renderId, gen, isMain: renderId === mainId, askedAt, parameters, state: stateOf(item) }

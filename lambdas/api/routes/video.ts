@@ -7,7 +7,7 @@ import { presentVideo } from './presentVideo.ts'
 import { requireDone } from './requireDone.ts'
 import { requireIdle } from './requireIdle.ts'
 
-/** The one that every session gets. */
+/** The session's own video. */
 export const getVideo = projectRoute(routes.getVideo, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
   const { key, gen } = requireDone(session.video, 'video')

@@ -13,14 +13,14 @@ beforeAll(async () => {
   trino = await openTrinoGrammar()
 })
 
-describe('accepts what Trino reads as well', () => {
+describe('accepts what Trino also reads', () => {
   test.each([...ACCEPTED_QUERIES, ...EXPRESSIONS.map(([expression]) => `SELECT ${expression}`)])('%s', (sql) => {
     expect(() => checkSql(sql)).not.toThrow()
     expect(trino.problemOf(sql)).toBeNull()
   })
 })
 
-describe('refuses what Trino refuses, and says what to write', () => {
+describe('refuses what Trino refuses, and suggests what to write', () => {
   test.each(NOT_TRINO)('%s', (sql, message) => {
     expect(() => checkSql(sql)).toThrow(RefusalError)
     expect(() => checkSql(sql)).toThrow(message)
@@ -36,7 +36,7 @@ describe('refuses what Athena cannot run, what the engines read differently, and
   })
 })
 
-test('knows whether a condition names the partition', () => {
+test('detects whether a condition names the partition', () => {
   const filtersDay = (sql: string) => checkSql(sql).filtersDay
   expect(filtersDay("SELECT * FROM events WHERE day = '2026-11-21'")).toBe(true)
   expect(filtersDay("SELECT * FROM (SELECT day AS d FROM events) WHERE d > '2026-11-21'")).toBe(true)
@@ -45,11 +45,11 @@ test('knows whether a condition names the partition', () => {
   expect(filtersDay("SELECT * FROM (SELECT 'x' AS day) WHERE day = 'x'")).toBe(false)
 })
 
-/** `value` inside of `around`, `times` deep. */
+/** `value` inside `around`, nested `times` deep. */
 const nested = (times: number, around: (inner: string) => string, value: string): string =>
   times === 0 ? value : nested(times - 1, around, around(value))
 
-describe('queries that would take the check a long time, or its stack', () => {
+describe('queries that would take the check a long time, or overflow its stack', () => {
   test.each([
     ['many operators', `SELECT 1${'+1'.repeat(9_900)}`, 'more than 800 operators'],
     ['many signs', `SELECT ${'- '.repeat(9_900)}1`, 'more than 800 operators'],
@@ -66,7 +66,7 @@ describe('queries that would take the check a long time, or its stack', () => {
     expect(() => checkSql(sql)).toThrow(message)
   })
 
-  // Each level that looks at its operand twice would double the time: 2^40 steps.
+  // Checking each operand twice per level would double the time per level: 2^40 steps.
   test.each([
     ['BETWEEN', `SELECT ${nested(40, (inner) => `(${inner} BETWEEN true AND true)`, 'true')}`],
     ['IN', `SELECT ${nested(40, (inner) => `(${inner} IN (true, true))`, 'true')}`],
@@ -77,10 +77,10 @@ describe('queries that would take the check a long time, or its stack', () => {
   })
 })
 
-/** Mutations that are tried; about a quarter of them are accepted. */
+/** Mutations tried; about a quarter of them are accepted. */
 const RUNS = 3000
 
-test('a random query that the check accepts is one that Trino reads', () => {
+test('every random query that the check accepts is one that Trino reads', () => {
   let accepted = 0
   fc.assert(
     fc.property(mutatedQuery(), (sql) => {
@@ -90,7 +90,7 @@ test('a random query that the check accepts is one that Trino reads', () => {
     }),
     { numRuns: RUNS },
   )
-  // The property says something only when enough of the queries are accepted.
+  // The property is only meaningful if enough of the queries are accepted.
   expect(accepted).toBeGreaterThan(RUNS / 10)
 })
 

@@ -1,6 +1,6 @@
 import { SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
 
-/** Days of arrival (UTC), both included, as `2026-11-21`. */
+/** Days of arrival (UTC), both included, such as `2026-11-21`. */
 export interface DayRange {
   from: string
   to: string
@@ -9,9 +9,9 @@ export interface DayRange {
 const DAY_MS = 86_400_000
 
 /**
- * The days that a query reads. A query with a condition on `day` decides itself and may reach as far back as the project keeps
- * rows; any other reads the days that the member asked for, or the last {@link SQL_DAYS_DEFAULT}. Without a bound Athena would
- * list every hour of the table's whole life.
+ * The days that a query reads. A query with a condition on `day` decides for itself and may reach as far back as the
+ * project's retention; any other reads the days that the member requested, or the last {@link SQL_DAYS_DEFAULT}.
+ * Without a bound Athena would list every hour since the table was created.
  */
 export function dayRange(of: { nowMs: number; days: number | null; keptDays: number; filtersDay: boolean }): DayRange {
   const { nowMs, days, keptDays, filtersDay } = of

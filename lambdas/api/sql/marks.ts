@@ -1,10 +1,13 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import type { DayRange } from './dayRange.ts'
 
-/** In front of every query, so that its id alone tells later whose it is. The check has removed the user's own comments. */
+/**
+ * Prefix of every query, so that its id alone identifies its project later. The check has removed the user's own
+ * comments.
+ */
 export const projectMark = (pid: ProjectId) => `/* incuera project ${pid} */ `
 
-/** Behind it, so that the answer can say which days were read. */
+/** Suffix, so that the result can state which days were read. */
 export const rangeMark = ({ from, to }: DayRange) => `/* days ${from} to ${to} */ `
 
 /** The range of a query that scopeSql.ts has written. @throws Error for any other */

@@ -8,7 +8,7 @@ import { RefusalError } from '../../runtime/errors.ts'
 import { scopeSql } from './scopeSql.ts'
 
 const ours = ProjectId.parse('pours0000000')
-/** Stands in every row and name that is not ours. */
+/** In every row and name of another project. */
 const SECRET = 'TOPSECRET'
 const RUNS = 1000
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await createTable('events', EVENTS_COLUMNS)
   await createTable('sessions', SESSIONS_COLUMNS)
   await engine.run(`CREATE TABLE secret AS SELECT '${SECRET}' AS x`)
-  // The engine's default database is the lake, so a name that is no CTE finds its tables.
+  // The engine's default database is the lake, so a name that is not a CTE finds its tables.
   await engine.run("SET search_path = 'lake,main'")
   const event = (id: string, pid: string, url: string, day: string, received: string) =>
     `INSERT INTO lake.events (event_id, project_id, session_id, url, type, day, hour, ts, received_at)
@@ -58,41 +58,41 @@ test('a member sees the rows of the project, each once', async () => {
   expect(await run("select count(*) from events where day = '2026-11-21' and hour = 7")).toEqual([['2']])
 })
 
-test('of a session the highest generation stands', async () => {
+test('returns the highest generation of a session', async () => {
   expect(await run('select generation, entry_url from sessions')).toEqual([[2, 'new']])
 })
 
-test("the user's WITH, ORDER BY and LIMIT stay", async () => {
+test("keeps the user's WITH, ORDER BY and LIMIT", async () => {
   const sql = 'with a as (select url from events), b as (select * from a) select a.url from a, b order by a.url desc limit 3;'
   expect(await run(sql)).toEqual([['second'], ['second'], ['first']])
 })
 
-test('an answer without LIMIT is cut one row above what is shown', async () => {
+test('cuts a result without LIMIT one row above the displayed maximum', async () => {
   expect(await run('select * from unnest(array[1, 2]) t(x) cross join events')).toHaveLength(4)
   const values = `(values ${Array.from({ length: 60 }, () => '(1)').join(', ')})`
   expect(await run(`select a.x from ${values} as a (x) cross join ${values} as b (y)`)).toHaveLength(SQL_ROWS_MAX + 1)
 })
 
-test('the text of the user begins on line 2, with its columns unchanged', () => {
+test("the user's text begins on line 2, with its columns unchanged", () => {
   const { sql } = scopeSql('select url, /* what\n ever */ path\nfrom events', scope)
   expect(sql.split('\n').slice(1, 4)).toEqual([`select url, ${' '.repeat(7)}`, `${' '.repeat(8)} path`, 'from events'])
 })
 
-test('rows of other days are out of sight, whatever the query asks for', async () => {
+test('rows of other days are invisible, whatever the query requests', async () => {
   expect(await run("select count(*) from events where day >= '2026-01-01'", { keptDays: 9 })).toEqual([['0']])
   expect(await run("select count(*) from events where day >= '2026-01-01'", { keptDays: 10 })).toEqual([['2']])
   expect(scopeSql('select 1', scope).range).toEqual({ from: '2026-11-01', to: '2026-11-30' })
 })
 
-test('no query that passes reads anything of another project', async () => {
-  /** Mostly one of the first, sometimes one of the second; both separated by bars. */
+test('no accepted query reads anything of another project', async () => {
+  /** Usually one of the first, sometimes one of the second; both separated by bars. */
   const mostly = (good: string, bad: string) =>
     fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good.split('|')) }, { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) })
   const relation = mostly(
     'events|sessions|(select 1 as x)|(select x from unnest(array[1]) as q (x))|(select e.url from events e cross join sessions s)',
     `secret|secret|lake.events|"lake"."sessions"|main.secret|a|'x'|(secret)|(from secret)|(table secret)`,
   )
-  /** Each table has another letter, since a name twice is refused. */
+  /** Each table has another letter, since a duplicate name is refused. */
   const alias = (letter: string) =>
     mostly(` ${letter}| as ${letter}| "${letter}"`, ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)')
   const joint = mostly(
@@ -132,7 +132,7 @@ test('no query that passes reads anything of another project', async () => {
     }),
     { numRuns: RUNS },
   )
-  // The property says something only when enough of the queries run.
+  // The property is only meaningful if enough of the queries run.
   expect(answered).toBeGreaterThan(RUNS / 10)
 })
 

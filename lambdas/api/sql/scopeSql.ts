@@ -10,18 +10,18 @@ export interface SqlScope {
   database: string
   /** Milliseconds since the epoch. */
   nowMs: number
-  /** How many days the member asks for; null when the query decides. */
+  /** How many days the member requests; null when the query decides. */
   days: number | null
-  /** Days for which the project keeps what it records. */
+  /** The project's retention in days. */
   keptDays: number
 }
 
 /**
- * The query that the engine runs for a member: `events` and `sessions` are CTEs that hold this project's rows of a range of
- * days, each row once. The user's text begins on line 2, with its lines and columns unchanged.
+ * The query that the engine runs for a member: `events` and `sessions` are CTEs that contain this project's rows of a
+ * range of days, each row once. The user's text begins on line 2, with its lines and columns unchanged.
  *
- * Events are deduplicated within a day: a filter on `day` then reaches the partitions (an engine pushes a filter
- * below a window only on its partition columns), at the price that a batch sent again across midnight UTC counts twice.
+ * Events are deduplicated within a day: a filter on `day` then reaches the partitions (an engine pushes a filter below
+ * a window only on its partition columns), at the price that a batch sent again across midnight UTC counts twice.
  * Sessions are few and deduplicated over all days of the range: the highest generation wins.
  *
  * @throws RefusalError 400 `bad_sql`
@@ -46,7 +46,7 @@ interface RelationOf {
   range: DayRange
   table: string
   columns: LakeColumn[]
-  /** Columns that repeats of one row share. */
+  /** Columns that duplicates of one row share. */
   same: string
   /** Which of them is kept: the first in this order. */
   best: string

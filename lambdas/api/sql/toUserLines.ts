@@ -1,4 +1,4 @@
-/** scopeSql.ts puts one line in front of the user's. */
+/** scopeSql.ts puts one line before the user's. */
 const LINES_IN_FRONT = 1
 
 /** An engine's message with its line numbers as the user counts them. @example toUserLines('line 3:5: no column x') === 'line 2:5: no column x' */

@@ -20,12 +20,12 @@ test('splits into words, names, strings, numbers and symbols', () => {
   ])
 })
 
-test('comments and the closing semicolon become blanks, lines and columns stay', () => {
+test('replaces comments and the closing semicolon by blanks, and keeps lines and columns', () => {
   expect(tokenise('select 1 /* a\nb */ -- c\n;').text).toBe(`select 1 ${' '.repeat(4)}\n${' '.repeat(4)} ${' '.repeat(4)}\n `)
 })
 
 test.each([
-  ['an operator that DuckDB divides by and others call a comment', 'select 1 // union\n', 'line 1:10: write / instead of //'],
+  ['an operator that is division for DuckDB and a comment for others', 'select 1 // union\n', 'line 1:10: write / instead of //'],
   ['a cast of another engine', 'select 1::text', 'line 1:9'],
   ['dollar quotes', 'select $$x$$', 'line 1:8'],
   ['a backquote', 'select `a`', 'line 1:8'],
@@ -66,7 +66,7 @@ describe('any text', () => {
     'é',
     'select',
   )
-  test('is refused by us, or is blanks and tokens with nothing in between', () => {
+  test('is refused by us, or consists of blanks and tokens only', () => {
     fc.assert(
       fc.property(fc.array(fragments, { maxLength: 30 }), (parts) => {
         const sql = parts.join('')

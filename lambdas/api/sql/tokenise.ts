@@ -11,11 +11,17 @@ export interface Token {
 
 export interface TokenisedSql {
   tokens: Token[]
-  /** The query with comments and the closing semicolon replaced by blanks: lines and columns stay, all the rest is tokens. */
+  /**
+   * The query with comments and the closing semicolon replaced by blanks: lines and columns stay, everything else is
+   * tokens.
+   */
   text: string
 }
 
-/** Sticky patterns, tried in this order. Whatever none of them takes is refused, so no engine reads it in a way of its own. */
+/**
+ * Sticky patterns, tried in this order. Whatever matches none of them is refused, so that no engine reads it its own
+ * way.
+ */
 const PATTERNS = [
   { type: 'space', pattern: /[ \t\r\n]+/y },
   { type: 'comment', pattern: /--[^\r\n]*|\/\*[\s\S]*?\*\//y },
@@ -26,7 +32,7 @@ const PATTERNS = [
   { type: 'symbol', pattern: /\|\||<=|>=|<>|!=|=>|->|[-+*%<>=()[\],.;]|\/(?![/*])/y },
 ] as const
 
-/** What Trino has for what no pattern takes; the first that fits counts. */
+/** What Trino has for what no pattern matches; the first that fits counts. */
 const ADVICE = [
   { pattern: /^::/, advice: 'write CAST(value AS type) instead of ::' },
   { pattern: /^[eE]'/, advice: "write the string without E; a backslash has no meaning in '…'" },
@@ -49,8 +55,8 @@ const ADVICE = [
 ] as const
 
 /**
- * Splits a query by the lexical rules that Trino, Athena's engine, and DuckDB, the local one, share. Refused is what
- * only one of them knows or reads differently: `//`, `::`, `$$`, `#`, backquotes, and strings or names with a prefix
+ * Splits a query by the lexical rules that Trino (Athena's engine) and DuckDB (the local one) share. Refuses what only
+ * one of them knows or reads differently: `//`, `::`, `$$`, `#`, backquotes, and strings or names with a prefix
  * (`E'…'`, `U&"…"`), in which a backslash hides what follows.
  *
  * @throws RefusalError 400 with line and column
@@ -89,7 +95,7 @@ function comparable(type: Token['type'], raw: string): string {
   return type === 'word' ? lower(raw) : raw
 }
 
-/** A to Z only: engines differ on letters beyond, and no name of ours has any. */
+/** A to Z only: engines differ on letters beyond, and none of our names has any. */
 const lower = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /** A refusal as the engine words its own: `line 2:5: …`. */

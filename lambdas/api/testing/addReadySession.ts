@@ -15,7 +15,7 @@ const parameters = RenderParameters.parse({})
 export const renderId = renderIdOf(1, parameters)
 const counts = { events: 2, pages: 1, clicks: 0, rageClicks: 0, errors: 0 }
 
-/** A session of `pid` with everything a viewer can ask for: replay, video and analysis. */
+/** A session of `pid` with everything a viewer can request: replay, video and analysis. */
 export async function addReadySession(to: { store: SessionStore; objects: ObjectStore }, pid: ProjectId, patch: Partial<Generation> = {}) {
   const begun = toMeta({ pid, sid, gen: 1, startedAt: Date.UTC(2026, 10, 21) })
   const wid = WindowId.parse('tab1')
@@ -45,7 +45,7 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
 
   const analysis: Analysis = {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
-    summary: { author: { type: 'rules' }, headline: 'A visit', claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }] },
+    summary: { author: { type: 'rules' }, headline: 'A session', claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }] },
   }
   await put(analysisKey(begun, 1), analysis)
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Lake, QueryRows, QueryState } from '../lake/lake.ts'
 
-/** The twin of {@link createAthenaLake} for tests: it keeps what was started and answers what the test puts in. */
+/** The twin of {@link createAthenaLake} for tests: it records what was started and returns what the test provides. */
 export function createMemoryLake(): Lake & { queries: Map<string, QueryState>; answer: QueryRows | null } {
   const queries = new Map<string, QueryState>()
   const byRequest = new Map<string, string>()

@@ -26,7 +26,7 @@ export function startApi() {
   const clock = { now: 1_800_000_000_000 }
   const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[] } = { compact: [], render: [], analysis: [] }
   const failures: unknown[] = []
-  /** Addresses that the issuer knows, by sub, and how often it was asked. Access tokens carry none, as Cognito's. */
+  /** Addresses known to the issuer, by sub, and how often it was called. Access tokens contain none, like Cognito's. */
   const issuer = { emails: new Map<string, string>(), asked: 0 }
   const log = { info: () => {}, warn: () => {}, error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error) }
   const ports: ApiPorts = {
@@ -46,7 +46,7 @@ export function startApi() {
   }
   const handler = httpHandler(log, (event) => answerRequest(event, ports))
 
-  /** Calls a path as a person (null: nobody signed in). Every answer is checked against its schema. */
+  /** Calls a path as a person (null: not signed in). Every response is checked against its schema. */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
     const [path = '', query = ''] = pathAndQuery.split('?')
     const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
@@ -78,6 +78,6 @@ function responseOf(method: string, path: string) {
   const route = Object.values<Route>(routes).find(
     (candidate) => candidate.method === method && new RegExp(`^${candidate.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
   )
-  if (!route) throw new Error(`success from no route: ${method} ${path}`)
+  if (!route) throw new Error(`success without a route: ${method} ${path}`)
   return route.response
 }

@@ -4,7 +4,7 @@ import { core } from '@incuera/contract/keys.ts'
 import type { IngestCore } from './ingestCore.ts'
 
 export function createDynamoCore(client: DynamoDBDocumentClient, table: string): IngestCore {
-  // A site may use a key right after it was created; a stale "unknown key" would make its recorder stop for good.
+  // A site may use a key right after it was created; a stale "unknown key" would make its recorder stop permanently.
   const get = async (key: { pk: string; sk: string }) =>
     (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item
 

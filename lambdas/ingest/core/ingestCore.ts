@@ -4,6 +4,8 @@ import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/co
 export interface IngestCore {
   key(keySha256: string): Promise<ApiKeyItem | null>
   project(pid: string): Promise<ProjectItem | null>
-  /** The identity under that hash after the call: the one that was there, with its new e-mail if that changed, else this one. */
+  /**
+   * The identity with that hash after the call: the existing one, with its new e-mail if that changed, else this one.
+   */
   keepIdentity(userIdSha256: string, identity: IdentityItem): Promise<IdentityItem>
 }

@@ -1,7 +1,7 @@
 import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
 import type { IngestCore } from './ingestCore.ts'
 
-/** The twin of {@link createDynamoCore} in memory; what it holds is put in by the test. */
+/** The twin of {@link createDynamoCore} in memory; the test provides its content. */
 export function createMemoryCore(): IngestCore & {
   keys: Map<string, ApiKeyItem>
   projects: Map<string, ProjectItem>

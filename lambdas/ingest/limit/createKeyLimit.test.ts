@@ -8,7 +8,7 @@ import { createDynamoCount } from './dynamoCount.ts'
 
 const START_MS = 1_700_000_000_000
 
-/** A linear congruence (Numerical Recipes), so that every run is the same. */
+/** A linear congruential generator (Numerical Recipes), so that every run is the same. */
 function createRandom(): () => number {
   let state = 1
   return () => {
@@ -17,7 +17,7 @@ function createRandom(): () => number {
   }
 }
 
-/** Containers with one common counter and one clock. */
+/** Containers with one shared counter and one clock. */
 function createFleet(containers: number, perSecond: number) {
   const sums = new Map<string, number>()
   let writes = 0
@@ -55,14 +55,14 @@ function createFleet(containers: number, perSecond: number) {
 }
 
 describe('a limit per key', () => {
-  test('a key of a usual site passes, and costs no write', async () => {
+  test('a key of a normal site passes, and costs no write', async () => {
     const fleet = createFleet(20, 100)
     for (let nth = 0; nth < 10; nth++) expect(await fleet.second('calm', 70)).toBe(70)
     expect(fleet.writes()).toBe(0)
     expect(await fleet.second('calm', 100)).toBe(100)
   })
 
-  test.each([1, 5, 50, 200])('a flood over %i containers is held to the limit', async (containers) => {
+  test.each([1, 5, 50, 200])('a flood over %i containers is kept to the limit', async (containers) => {
     const fleet = createFleet(containers, 100)
     expect(await fleet.second('flood', 2_000)).toBeLessThanOrEqual(100 + containers * 5)
     for (let nth = 0; nth < 5; nth++) {
@@ -70,13 +70,13 @@ describe('a limit per key', () => {
       expect(passed).toBeLessThanOrEqual(100)
       expect(passed).toBeGreaterThan(40)
     }
-    // At most one per request let pass and one per container to learn that it is over.
+    // At most one per request that passed, and one per container to learn that the limit is reached.
     const before = fleet.writes()
     await fleet.second('flood', 2_000)
     expect(fleet.writes() - before).toBeLessThanOrEqual(100 + containers)
   })
 
-  test('a refusal names the limit and when to come back', async () => {
+  test('a refusal names the limit and when to retry', async () => {
     const limit = createKeyLimit({ perSecond: 7, count: async () => 8, now: () => START_MS, random: () => 0, log: silentLog })
     const detail = { limit: 7, advice: 'later', retryAfterSeconds: 5 }
     await expect(limit('k')).rejects.toMatchObject({
@@ -87,7 +87,7 @@ describe('a limit per key', () => {
     })
   })
 
-  test('another key is not touched, and the same one recovers', async () => {
+  test('another key is not affected, and the same one recovers', async () => {
     const fleet = createFleet(10, 100)
     for (let nth = 0; nth < 3; nth++) {
       await fleet.second('flood', 2_000)
@@ -99,7 +99,7 @@ describe('a limit per key', () => {
     expect(fleet.writes()).toBe(before)
   })
 
-  test('without a counter recording goes on, but a flood that was seen does not', async () => {
+  test('without a counter recording continues, but a detected flood does not', async () => {
     const fleet = createFleet(5, 100)
     await fleet.second('flood', 2_000)
     fleet.break()
@@ -109,8 +109,8 @@ describe('a limit per key', () => {
 })
 
 /**
- * What visitors of a key feel while another floods, in a clock of its own: `containers` take requests in turn, a stored batch
- * keeps one busy for 45 ms, a write of the counter for 5, a refusal for 1.
+ * The effect on visitors of a key while another key floods, with a simulated clock: `containers` take requests in turn,
+ * a stored batch occupies one for 45 ms, a write of the counter for 5, a refusal for 1.
  */
 async function measureOther(floodPerSecond: number, perSecond: number, containers = 10): Promise<number> {
   const sums = new Map<string, number>()
@@ -148,10 +148,10 @@ async function measureOther(floodPerSecond: number, perSecond: number, container
 }
 
 // The gateway admits no more than the last of these.
-test.each([100, 300, 1_500])('another key feels nothing of a flood of %i a second', async (flood) => {
+test.each([100, 300, 1_500])('another key is not affected by a flood of %i a second', async (flood) => {
   const calm = await measureOther(0.1, INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT)
   expect(await measureOther(flood, INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT)).toBeLessThanOrEqual(1.2 * calm)
-  // Without the limit it does: ten containers store 222 batches a second.
+  // Without the limit it is: ten containers store 222 batches a second.
   if (flood > 222) expect(await measureOther(flood, 1_000_000)).toBeGreaterThan(10 * calm)
 })
 
@@ -170,7 +170,7 @@ describe('the counter in DynamoDB', () => {
     expect(await count('k2', 5, 2)).toBe(2)
   })
 
-  test('holds two containers to one limit', async () => {
+  test('limits two containers together', async () => {
     const limits = [1, 2].map(() => createKeyLimit({ perSecond: 10, count, now: () => START_MS, random: () => 0, log: silentLog }))
     const outcomes = []
     for (let nth = 0; nth < 40; nth++) outcomes.push(await limits[nth % 2]?.('k3').catch((error: unknown) => error))

@@ -22,43 +22,44 @@ export interface KeyLimitOptions {
   log: Log
 }
 
-/** So long after a refusal a container asks before it lets a request of the key pass. */
+/** For so long after a refusal, a container checks the counter before it lets a request of the key pass. */
 const HOT_SECONDS = 10
 const WARN_EVERY_SECONDS = 60
-/** A hot key is held a little below its limit, so that the second ends before the limit is reached. */
+/** A hot key is limited a little below its limit, so that the second ends before the limit is reached. */
 const FILL = 0.9
-/** Before a tenth of the second has passed, a count says little about the whole of it. */
+/** Before a tenth of the second has passed, a count says little about the rest of it. */
 const EARLY = 0.1
-/** Other visitors of the key are refused too: they must not all come back in the same second. */
+/** Other visitors of the key are refused too: they must not all retry in the same second. */
 const RETRY_AFTER_SECONDS = 5
 const RETRY_SPREAD_SECONDS = 10
-/** More keys than this are never remembered: a container sees few, and a flood of them must not fill it. */
+/** Never remembers more keys than this: a container sees few, and a flood of them must not fill it. */
 const KEYS_MAX = 1_000
 
 /** What a container knows of a key in the current second. */
 interface Window {
   second: number
-  /** Cold: let pass and not yet counted. Hot: counted and not yet used. */
+  /** Cold: passed and not yet counted. Hot: counted and not yet used. */
   requests: number
-  /** The last answer of the common counter, and when in the second it came (0..1); null before the first. */
+  /** The last value of the shared counter, and when in the second it arrived (0..1); null before the first. */
   known: { total: number; at: number } | null
-  /** Until this second the container asks first. */
+  /** Until this second the container checks first. */
   hotUntil: number
-  /** Of a hot key: which share of its requests may ask, so that those which pass are spread over the second. */
+  /** Of a hot key: the share of its requests that may check, so that those that pass are spread over the second. */
   share: number
   /** The next warning is due in this second. */
   warnFrom: number
 }
 
 /**
- * A limit per key that holds across containers and costs most requests nothing. A container counts for itself, and adds to
- * the common counter only when it has had a twentieth of the limit from one key in one second: a key of a usual site writes
- * nothing. Once a key was refused, each container asks before it lets a hundredth of the limit pass, and of the requests it
- * lets only as many ask as will spread the limit over the second: otherwise all that may pass would come at its beginning
- * and fill every container.
+ * A limit per key that holds across containers and costs most requests nothing. A container counts on its own, and adds
+ * to the shared counter only after it has received a twentieth of the limit from one key in one second: a key of a
+ * normal site writes nothing. Once a key was refused, each container checks the counter before it lets a hundredth of
+ * the limit pass, and only as many of the requests may check as will spread the limit over the second: otherwise all
+ * permitted requests would come at its beginning and occupy every container.
  *
- * What holds: `perSecond` + containers × `perSecond` / 20 in the first second of a flood, `perSecond` from then on, of which a flood gets
- * about nine tenths. A refusal is made before anything of the body is touched, so a flood costs about a millisecond of the function each.
+ * The resulting limits: `perSecond` + containers × `perSecond` / 20 in the first second of a flood, `perSecond` from
+ * then on, of which a flood gets about nine tenths. Requests are refused before their body is touched, so a flood costs
+ * about a millisecond of the function each.
  */
 export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitOptions): KeyLimit {
   const windows = new Map<string, Window>()
@@ -76,14 +77,14 @@ export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitO
     return window
   }
 
-  /** Adds to the common counter and notes its answer. */
+  /** Adds to the shared counter and notes its value. */
   const ask = async (keyId: string, window: Window, requests: number): Promise<void> => {
     try {
       const total = await count(keyId, window.second, requests)
       window.known = { total, at: Math.min(1, Math.max(EARLY, now() / 1000 - window.second)) }
     } catch (error) {
       log.error('requests not counted', { error, keyId })
-      // A counter that fails must not end recording; under a flood it is the flood that makes it fail.
+      // A counter that fails must not stop recording; in a flood the flood itself makes it fail.
       if (window.second < window.hotUntil) window.known = { total: Number.MAX_SAFE_INTEGER, at: 1 }
     }
   }
@@ -128,6 +129,6 @@ function nextWindow(last: Window, second: number, perSecond: number): Window {
 }
 
 const tooMany = (limit: number, random: number) =>
-  new RefusalError(429, 'too_many_requests', `This key sends more than ${limit} requests per second. Send it again later; nothing was stored.`, {
+  new RefusalError(429, 'too_many_requests', `This key sends more than ${limit} requests per second. Retry later; nothing was stored.`, {
     ...{ limit, advice: 'later', retryAfterSeconds: RETRY_AFTER_SECONDS + Math.floor(random * RETRY_SPREAD_SECONDS) },
   })

@@ -3,7 +3,7 @@ import { sessions } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import type { CountRequests } from './createKeyLimit.ts'
 
-/** A counter is read within its second; the rest is for clocks that differ. */
+/** A counter is read within its second; the rest allows for clocks that differ. */
 const KEPT_SECONDS = 3600
 
 const Counter = z.object({ count: z.number() })

@@ -13,14 +13,14 @@ import { type Foreign, readForeign } from './readForeign.ts'
 
 const USAGE = `npm run bench -- foreign <folder>
 
-  Renders each recording of a folder and compares the last frame with where rrweb's own player ends. The folder may be
-  packages/rrweb/test/events of a copy of rrweb's repository, or hold files that npm run render reads.`
+  Renders each recording of a folder and compares the last frame with the end in rrweb's own player. The folder may be
+  packages/rrweb/test/events of a copy of rrweb's repository, or contain files that npm run render reads.`
 
-/** From here on two pictures differ by no more than H.264 and half-size colours do. */
+/** From here on, two pictures differ by no more than H.264 and half-size colour planes cause. */
 const EQUAL_DECIBELS = 28
 const RENDER_MS = 300_000
 
-/** Whether recordings that others made end in our video as they end in rrweb's player. */
+/** Whether recordings of other clients end in our video as they end in rrweb's player. */
 export async function benchForeign([folder]: string[], print: (line: string) => void): Promise<void> {
   if (folder === undefined) throw new Error(USAGE)
   const chromium = await unpackChromium(resolve(import.meta.dirname, '..', '..', '..', '.cache', 'chromium'))
@@ -59,7 +59,7 @@ async function endOfRrweb(events: Foreign['events'], chromium: Chromium, script:
     await page.addStyleTag({ content: '.replayer-mouse { display: none }' })
     // Played, not sought: a seek to the end loses changes of adopted stylesheets in rrweb 2.2.2.
     await page.evaluate(() => window.peer.playToEnd())
-    // What it fetches fails; then nothing comes any more.
+    // Its fetches fail; after that nothing more arrives.
     await page.waitForNetworkIdle({ idleTime: 500, timeout: 5_000 }).catch(() => undefined)
     return Buffer.from(await page.screenshot({ type: 'png' }))
   } finally {

@@ -9,7 +9,7 @@ import { SESSIONS } from './sessions.ts'
 const USAGE = `npm run bench -- render [--session shop,gaps,table,spinner,demo] [--engine ours,command,puppeteer-capture,"seek and screenshot"] [--fps 10,25]
 
   Renders the same sessions with each engine, one after the other, and prints a table (Markdown). All of it takes an hour,
-  nearly all of it the peers'. They are installed on the way (bench/peers) and need the machine's ffmpeg.`
+  nearly all of it for the peers. They are installed on demand (bench/peers) and need the machine's ffmpeg.`
 
 /** Ours against the peers on the same sessions in one run. */
 export async function benchRender(args: string[], print: (line: string) => void): Promise<void> {
@@ -46,7 +46,10 @@ function columns(measurement: Measurement): string {
 }
 
 function nameIn<Known extends object>(known: Known, name: string, what: string): Extract<keyof Known, string> {
-  if (!isNameIn(known, name)) throw new Error(`There is no ${what} «${name}».\n\n${USAGE}`)
+  if (!isNameIn(known, name))
+    throw new Error(`Unknown ${what}: ${name}
+
+${USAGE}`)
   return name
 }
 

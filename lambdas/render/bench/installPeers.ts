@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** A package of its own with its own lock file, so that nobody who uses us has to install what we only compare with. */
+/** A separate package with its own lock file, so that users need not install what we only compare with. */
 export const PEERS_FOLDER = join(import.meta.dirname, 'peers')
 
 /** Installs the peers from their lock file, once. Their ffmpeg is the machine's (ffmpeg.ts), so nothing is downloaded but npm packages. */
@@ -16,6 +16,6 @@ export async function installPeers(print: (line: string) => void): Promise<void>
       cwd: PEERS_FOLDER,
     })
   } catch (error) {
-    print(`The peers could not be installed, their rows stay empty: ${error instanceof Error ? error.message.trim() : String(error)}`)
+    print(`The peers could not be installed, so their rows stay empty: ${error instanceof Error ? error.message.trim() : String(error)}`)
   }
 }

@@ -4,12 +4,15 @@ import { element, incremental, meta, mutation, snapshot } from '../testing/recor
 const ROWS = 60
 const COLUMNS = 12
 const SECONDS = 30
-/** Ten mutations a second, each of so many cells. */
+/** Ten batches of mutations a second, each of so many cells. */
 const CELLS_A_TIME = 60
-/** Ids that `snapshot` gives: body 5, table 6, then row, cell, text, cell, text, … */
+/** Ids assigned by `snapshot`: body 5, table 6, then row, cell, text, cell, text, … */
 const textId = (cell: number) => 7 + Math.floor(cell / COLUMNS) * (1 + 2 * COLUMNS) + 2 + 2 * (cell % COLUMNS)
 
-/** A table of 720 numbers of which 600 change every second, with a pointer that moves all the time: 30 s. The same each time. */
+/**
+ * A table of 720 numbers of which 600 change every second, with a pointer that moves all the time: 30 s. The same each
+ * time.
+ */
 export function liveTable(): RecordedEvent[] {
   const random = seeded(1)
   const number = () => String(Math.floor(random() * 10_000))

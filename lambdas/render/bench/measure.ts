@@ -15,7 +15,7 @@ export type Measurement =
       storyboardBytes?: number
     }
 
-/** Makes one render in a process of its own and measures it and everything it starts. */
+/** Runs one render in a separate process and measures it and everything it starts. */
 export function measure(run: Run): Promise<Measurement> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'bin', 'renderOnce.ts'), { execArgv: ['--no-warnings', '--import', 'tsx'] })

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** USER_HZ of Linux. */
 const TICKS_A_SECOND = 100
 const EVERY_MS = 100
-/** Asking for memory makes the kernel walk through all of it: 6 ms for a browser. Who keeps all cores busy would pay for it with time. */
+/**
+ * Reading the memory makes the kernel walk through all of it: 6 ms for a browser, which costs time when all cores are
+ * busy.
+ */
 const MEMORY_EVERY_LOOKS = 10
 
 interface Process {
@@ -13,11 +16,14 @@ interface Process {
 
 export interface Usage {
   cpuSeconds: number
-  /** The most that all of them together had in memory at one moment; what they share counts once, as it does for a container's limit. */
+  /** The maximum memory of all of them together; shared memory counts once, as it does for a container's limit. */
   peakMegabytes: number
 }
 
-/** Watches a process and all its descendants by /proc, from now until `stop`. What ends between two looks is lost: at most 0.1 s of it. */
+/**
+ * Watches a process and all its descendants via /proc, from now until `stop`. What ends between two samples is lost: at
+ * most 0.1 s of it.
+ */
 export function watchProcesses(root: number): { stop(): Usage } {
   const before = new Map(Array.from(treeOf(root), ([pid, { cpuSeconds }]) => [pid, cpuSeconds]))
   const newest = new Map(before)
@@ -59,10 +65,10 @@ function treeOf(root: number): Map<number, Process> {
   return tree
 }
 
-/** null: it has gone meanwhile. */
+/** null: it has ended meanwhile. */
 function readProcess(pid: number): Process | null {
   try {
-    // The name may hold blanks and brackets; the fields after it do not.
+    // The name may contain blanks and brackets; the fields after it do not.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
     const field = (number: number) => Number(fields[number - 3])
     return { parent: field(4), cpuSeconds: (field(14) + field(15)) / TICKS_A_SECOND }
@@ -71,7 +77,9 @@ function readProcess(pid: number): Process | null {
   }
 }
 
-/** Proportional set size: of pages that several processes share, each has its part. 0: the process has gone meanwhile. */
+/**
+ * Proportional set size: of pages shared by several processes, each has its part. 0: the process has ended meanwhile.
+ */
 function memoryOf(pid: number): number {
   try {
     return Number(/^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024

@@ -11,7 +11,10 @@ export interface Foreign {
   events: RecordedEvent[]
 }
 
-/** The recordings of a folder: files that `npm run render` reads, and TypeScript modules whose exports are lists of events, as rrweb keeps its own. */
+/**
+ * The recordings of a folder: files that `npm run render` reads, and TypeScript modules whose exports are lists of
+ * events, as in rrweb's own repository.
+ */
 export async function readForeign(folder: string): Promise<Foreign[]> {
   const found: Foreign[] = []
   for (const file of readdirSync(folder).toSorted()) {
@@ -27,7 +30,7 @@ export async function readForeign(folder: string): Promise<Foreign[]> {
   return found
 }
 
-/** rrweb's modules import the numbers of event types, which our copy of rrweb has as well. */
+/** rrweb's modules import the numbers of event types, which our copy of rrweb also has. */
 async function load(path: string): Promise<Record<string, unknown>> {
   const types = createRequire(import.meta.url).resolve('@rrweb/types')
   const { outputFiles } = await build({

@@ -1,4 +1,4 @@
-// Plain JavaScript, so that a start does not translate half of the repository first: that took 2.3 s of CPU.
+// Plain JavaScript, so that a start does not compile half of the repository first: that took 2.3 s of CPU.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -21,7 +21,7 @@ try {
     playerScript: readFileSync(join(folder, 'player.js'), 'utf8'),
   })
 } catch (error) {
-  // Errors that we foresaw are complete sentences, and their stack says nothing more.
+  // Expected errors are complete sentences; their stack adds nothing.
   console.error(error instanceof Error && error.name === 'JobError' ? error.message : error)
   process.exitCode = 1
 }

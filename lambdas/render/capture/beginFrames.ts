@@ -2,16 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, CDPSession } from 'puppeteer-core'
 import type { Size } from '../player/protocol.ts'
 
-/** A tab that draws only when told to. */
+/** A tab that draws only on request. */
 export interface Frames {
   session: CDPSession
-  /** Draws the frame of this session time, by which pictures that move go on; false when nothing in it has changed. */
+  /** Draws the frame of this session time, by which animated pictures advance; false if nothing in it has changed. */
   draw(sessionMs: number): Promise<boolean>
-  /** Draws once more at practically the same time, as a picture (base64), JPEG unless said otherwise; null when the browser gave none. */
+  /**
+   * Draws again at practically the same time, as a picture (base64), JPEG unless another format is given; null if the
+   * browser returned none.
+   */
   screenshot(format?: PictureFormat): Promise<string | null>
   /**
-   * Keeps drawing until `work` is done: whatever the page awaits may need frames to get on.
-   * @param sessionMs the moment that is drawn, once the session is on the page: pictures begin to move when they are first drawn
+   * Keeps drawing until `work` is done: whatever the page awaits may need frames to proceed.
+   * @param sessionMs the moment that is drawn, once the session is on the page: pictures start to animate when they are
+   * first drawn
    */
   pump<T>(work: Promise<T>, sessionMs?: number): Promise<T>
 }
@@ -26,7 +30,7 @@ const NUDGE_MS = 0.004
 const JPEG_QUALITY = 85
 
 /**
- * The page lies outside the window that holds it: what is captured is the page, in its emulated size, and drawing it a
+ * The page is outside the window that contains it: what is captured is the page, in its emulated size, and drawing it a
  * second time into the window, even one of 64x64, cost 2.5 ms a frame.
  */
 const WINDOW = { width: 1, height: 1, left: 1, top: 1 }

@@ -9,8 +9,8 @@ import { openFrames } from './beginFrames.ts'
 import { closeCage, openPlayerPage, PLAYER_ORIGIN } from './cage.ts'
 import { renderFlags } from './flags.ts'
 
-/** Each wall of the cage alone: the ones before it are taken away, and still nothing reaches the listener. */
-describe('the cage', () => {
+/** Each protection of the player page alone: the ones before it are removed, and still nothing reaches the listener. */
+describe('the isolated page', () => {
   let server: Server
   let browser: Browser
   let connections = 0
@@ -43,21 +43,21 @@ describe('the cage', () => {
     return { session, cage, evaluate, image }
   }
 
-  test('shows the player on a secure origin of its own, and refuses by its policy before a request is made', async () => {
+  test('shows the player on its own secure origin, and refuses by its policy before a request is made', async () => {
     const { cage, evaluate, image } = await openPage(true)
     expect(await evaluate('[document.title, location.origin, isSecureContext].join()')).toBe(`player runs,${PLAYER_ORIGIN},true`)
     expect(await image()).toBe('refused')
     expect(cage.refused).toEqual([])
   })
 
-  test('refuses by interception where there is no policy, the player itself a second time', async () => {
+  test('refuses by interception if there is no policy, including a second request for the player', async () => {
     const { cage, evaluate, image } = await openPage(false)
     expect(await image()).toBe('refused')
     expect(await evaluate(`fetch('${PLAYER_ORIGIN}/player.js').then(() => 'loaded', () => 'refused')`)).toBe('refused')
     expect(cage.refused).toEqual([url, `${PLAYER_ORIGIN}/player.js`])
   })
 
-  test('reaches no host where there is no interception either', async () => {
+  test('reaches no host without interception either', async () => {
     const { session, cage, image } = await openPage(false)
     await session.send('Fetch.disable')
     expect(await image()).toBe('refused')

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core'
 import { TAB_TITLE } from './flags.ts'
 
-/** https, because capture and WebCodecs want a secure context; `.invalid` exists nowhere (RFC 2606). */
+/** https, because capture and WebCodecs need a secure context; `.invalid` never resolves (RFC 2606). */
 export const PLAYER_ORIGIN = 'https://replay.invalid'
 const PAGE_URL = `${PLAYER_ORIGIN}/`
 const SCRIPT_URL = `${PLAYER_ORIGIN}/player.js`
@@ -20,15 +20,15 @@ const POLICY = [
 
 const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>${TAB_TITLE}</title></head><body><script src="/player.js"></script></body></html>`
 
-/** What the cage has seen. */
+/** What the isolation has seen. */
 export interface Cage {
   /** Requests that the recording tried to make, all refused. */
   refused: string[]
 }
 
 /**
- * Answers the player's page and script from memory and refuses every other request of the tab.
- * Recordings are hostile input: they name URLs that tell somebody when and where they are watched.
+ * Answers the player's page and script from memory and refuses every other request of the tab. Recordings are hostile
+ * input: they contain URLs that reveal when and where they are watched.
  */
 export async function closeCage(session: CDPSession, playerScript: string): Promise<Cage> {
   const cage: Cage = { refused: [] }
@@ -38,7 +38,7 @@ export async function closeCage(session: CDPSession, playerScript: string): Prom
   ])
   session.on('Fetch.requestPaused', ({ requestId, request }) => {
     const answer = answers.get(request.url)
-    // Each is served once: a recording which asks for them again is refused.
+    // Each is served once: a recording that requests them again is refused.
     answers.delete(request.url)
     if (!answer) cage.refused.push(request.url)
     const reply = answer
@@ -53,7 +53,7 @@ export async function closeCage(session: CDPSession, playerScript: string): Prom
           body: Buffer.from(answer.body).toString('base64'),
         })
       : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
-    // The frame that asked may be gone by now.
+    // The requesting frame may have been removed by now.
     reply.catch(() => undefined)
   })
   session.on('Page.javascriptDialogOpening', () => void session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined))

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core'
 import type { Player } from '../player/protocol.ts'
 
-/** Calls a function of the player page; its answer is our own script's, because nothing else runs in the tab. */
+/** Calls a function of the player page; its result comes from our own script, because nothing else runs in the tab. */
 export type CallPlayer = <Name extends keyof Player>(name: Name, ...input: Parameters<Player[Name]>) => Promise<Awaited<ReturnType<Player[Name]>>>
 
 export function playerOf(session: CDPSession): CallPlayer {
@@ -10,7 +10,7 @@ export function playerOf(session: CDPSession): CallPlayer {
       expression: `player.${name}(${input.map((one) => JSON.stringify(one)).join(',')})`,
       returnByValue: true,
       awaitPromise: true,
-      // Without a user's gesture the browser does not capture its tab.
+      // Without a user gesture the browser does not capture its tab.
       userGesture: true,
     })
     if (exceptionDetails) throw new Error(`player.${name}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createPace } from './createPace.ts'
 
-/** Walks as the frame loop does; the page is at rest in the ranges `still`, which are jumped over. */
+/** Steps as the frame loop does; the page is at rest in the ranges `still`, which are skipped. */
 function walk(total: number, frameMs: number, limitMs: number, still: [from: number, to: number][] = []) {
   let nowMs = 1_000
   const pace = createPace({ limitMs, now: () => nowMs })
@@ -17,17 +17,17 @@ function walk(total: number, frameMs: number, limitMs: number, still: [from: num
   return { drawn, tookMs: nowMs - 1_000 }
 }
 
-test('as long as time suffices no frame is left out', () => {
+test('skips no frame as long as there is enough time', () => {
   expect(walk(600, 17, 270_000).drawn).toHaveLength(600)
   expect(walk(600, 440, 270_000).drawn).toHaveLength(600)
 })
 
-test('what is jumped over leaves time for the rest', () => {
-  // An hour in which nothing moves stands between 10 s and 50 s at 10 fps; 300 ms for each of 600 frames are less than the limit.
+test('time saved by skipping is available for the rest', () => {
+  // An hour without motion between 10 s and 50 s at 10 fps; 300 ms for each of 600 frames are less than the limit.
   expect(walk(36_600, 300, 200_000, [[100, 36_100]]).drawn).toHaveLength(601)
 })
 
-test('a page of two seconds a frame ends in time: the first half whole, the rest evenly thinned', () => {
+test('a page of two seconds a frame finishes in time: the first half complete, the rest evenly thinned', () => {
   const { drawn, tookMs } = walk(600, 2_000, 270_000)
   expect(tookMs).toBeLessThanOrEqual(274_000)
   expect(drawn.at(-1)).toBe(599)

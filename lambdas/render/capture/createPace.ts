@@ -5,23 +5,23 @@ export interface TimeBudget {
   now(): number
 }
 
-/** Decides how far the walk through a video goes with each step. */
+/** Decides how far each step advances through a video. */
 export interface Pace {
-  /** How many frames the next step goes on from this one of so many: 1 while time suffices. */
+  /** How many frames the next step advances from this one: 1 while there is enough time. */
   stride(index: number, total: number): number
 }
 
-/** What the first frames take says little: before this much of the time has gone nothing is left out. */
+/** The cost of the first frames says little: until this share of the time is used no frame is skipped. */
 const MEASURED_SHARE = 0.5
 
 /**
- * A page that takes seconds a frame still becomes a video in its time: frames are left out, evenly over what remains. The pace
- * is counted in frames that a walk without gaps would have passed, so ranges that are jumped over count as the speed they are.
+ * A page that takes seconds per frame still becomes a video in its time: frames are skipped, evenly over the rest. The
+ * pace is counted in frames that a walk without gaps would have passed, so skipped ranges count towards it.
  */
 export function createPace({ limitMs, now }: TimeBudget): Pace {
   const startedAt = now()
   let last: { index: number; stride: number } | null = null
-  /** Frames that the walk would have passed by now if it had left out none. */
+  /** Frames that the walk would have passed by now if it had skipped none. */
   let passed = 0
   return {
     stride(index, total) {

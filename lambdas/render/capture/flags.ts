@@ -1,11 +1,11 @@
 import type { Size } from '../player/protocol.ts'
 
-/** The tab's title: the browser picks its own tab for capture by it, without a dialogue. */
+/** The tab's title: the browser selects its own tab for capture by it, without a dialogue. */
 export const TAB_TITLE = 'incuera-render'
 
 /**
- * Frames are drawn only when they are asked for, each completely. Measured with chrome-headless-shell 147; smooth
- * scrolling would run on the browser's own clock and land elsewhere in each run.
+ * Frames are drawn only on request, each completely. Measured with chrome-headless-shell 147; smooth scrolling would
+ * run on the browser's own clock and end elsewhere in each run.
  */
 const FRAME_FLAGS = [
   '--enable-begin-frame-control',
@@ -23,10 +23,12 @@ const CAPTURE_FLAGS = ['--auto-accept-this-tab-capture', '--use-fake-ui-for-medi
 /** One process instead of five: 396 MB instead of 684 MB, and faster; a container cannot sandbox them anyway. */
 const PROCESS_FLAGS = ['--single-process', '--no-zygote', '--in-process-gpu']
 
-/** Nothing is kept in files that are thrown away right after: a start takes 57 of 489 ms of CPU less (docs/benchmarks.md). */
+/**
+ * Nothing is kept in files that are deleted right after: a start takes 57 of 489 ms of CPU less (docs/benchmarks.md).
+ */
 const PROFILE_FLAGS = ['--incognito']
 
-/** No name resolves, IP addresses neither; the page itself is answered by interception (cage.ts). */
+/** No host name resolves, and no IP address either; the page itself is served by interception (cage.ts). */
 const CAGE_FLAGS = ['--host-resolver-rules=MAP * ~NOTFOUND']
 
 /** A layer in one tile: fifteen tiles of 256x256 were drawn in 3.4 ms a frame, one of 1280x720 in 1.0 ms. */

@@ -15,31 +15,37 @@ export interface FrameLoop {
   fps: number
   /** Whether the video ends with this time map, see {@link planFrames}. */
   endsVideo: boolean
-  /** null: however long it takes. */
+  /** null: no limit. */
   pace: Pace | null
-  /** Session times of which a picture is wanted, in order. */
+  /** Session times of the wanted pictures, in order. */
   moments: number[]
   onPackets(packets: Packet[]): void
   onPicture(atMs: number, jpegBase64: string): void
   onProgress(videoMs: number, lengthMs: number): void
 }
 
-/** Steps that were walked, frames that were drawn, and frames that were left out to end in time; the rest was jumped over. */
+/**
+ * Steps that were walked, frames that were drawn, and frames that were skipped to finish in time; the rest had nothing
+ * to draw.
+ */
 export interface FrameCount {
   steps: number
   frames: number
   leftOut: number
 }
 
-/** After so many unchanged frames nothing comes by itself any more, as a late image might. */
+/** After so many unchanged frames nothing more is expected, such as a late image. */
 const QUIET_FRAMES = 3
 const PACKETS_EVERY_FRAMES = 40
-/** The last step is repeated that much later: sums of fractions may still be short of the last event, and what it began may end in a timer. */
+/**
+ * The last step is repeated this much later: sums of fractions may fall short of the last event, and its effects may
+ * end in a timer.
+ */
 const LAST_STEP_LATER_MS = 0.01
 
 /**
- * Walks through the video frame by frame: bring the page to the moment, draw, encode what has changed. Where nothing
- * is replayed and nothing is animated it jumps to the next event: idle time costs nothing.
+ * Walks through the video frame by frame: bring the page to the moment, draw, encode what has changed. Where nothing is
+ * replayed and nothing is animated it skips to the next event: idle time costs nothing.
  */
 export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
   const { player, source, frames, timeMap } = loop
@@ -64,7 +70,7 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
 
     const [moment] = moments
     const isWanted = moment !== undefined && index >= plan.indexOf(moment)
-    // Frames that were drawn meanwhile would be taken for this one.
+    // Frames drawn meanwhile would be mistaken for this one.
     const isCertain = (step.isEndless || quiet < QUIET_FRAMES - 1) && !isWanted && !step.loading && stride === 1
     const following = step.isEndless ? nextEndlessFrame(plan, index, { eventMs: step.nextMs, momentMs: moment }) : index + 1
     const drawing = await source.draw({ videoMs, sessionMs: plan.sessionMs(index) }, isCertain && following < last ? plan.sessionMs(following) : null)

@@ -2,11 +2,13 @@ import { expect, test } from '@jest/globals'
 import type { CallPlayer } from './callPlayer.ts'
 import { tabFrames } from './frameSource.ts'
 
-// A browser loses a frame once in a thousand; here it does when told to.
+// A browser loses a frame once in a thousand; here it does on request.
 
 const STEP = { actions: 0, animations: 0, isEndless: false, loading: false, nextMs: null, missedFrames: 0 }
 
-/** A tab that draws what `changes` says and loses the frames of these times; what the encoder gets is written down. */
+/**
+ * A tab that draws as `changes` defines and loses the frames of these times, with a record of what the encoder gets.
+ */
 function tab(changes: boolean[], lost: number[]) {
   const encoded: string[] = []
   let missed = 0
@@ -51,13 +53,13 @@ async function walk({ source }: ReturnType<typeof tab>, frames: number) {
   return changed
 }
 
-test('the first picture is taken although nothing has changed', async () => {
+test('takes the first picture although nothing has changed', async () => {
   const one = tab([false, false], [])
   expect(await walk(one, 2)).toEqual([true, false])
   expect(one.encoded).toEqual(['0 screenshot'])
 })
 
-test('each change is captured once', async () => {
+test('captures each change once', async () => {
   const one = tab([true, true, false, true], [])
   expect(await walk(one, 4)).toEqual([true, true, false, true])
   expect(one.encoded).toEqual(['0 captured', '100 captured', '300 captured'])
@@ -75,7 +77,7 @@ test.each([
   expect(one.source.missed()).toBe(1)
 })
 
-test('what was drawn while the page loaded is taken all the same', async () => {
+test('takes what was drawn while the page loaded anyway', async () => {
   const one = tab([true, false, false], [])
   await one.source.step(0)
   await one.source.draw(moment(0), null)

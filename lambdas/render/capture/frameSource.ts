@@ -8,14 +8,16 @@ export interface FrameSource {
   engine: RenderResult['engine']
   /** Brings the page to this session time. */
   step(atMs: number): Promise<Step>
-  /** Waits until what this step brought in is there. The page is drawn meanwhile, so the picture after it is taken in any case. */
+  /**
+   * Waits for what this step added to load. The page is drawn meanwhile, so the picture after it is taken in any case.
+   */
   settle(sessionMs: number): Promise<void>
   /**
-   * Draws this moment of the video; when it is the first or something in it has changed, its picture is for the encoder.
-   * @param nextMs session time of the next step, when that is certain: it may then be made while this frame is drawn
+   * Draws this moment of the video; if it is the first or something in it has changed, its picture goes to the encoder.
+   * @param nextMs session time of the next step, if that is certain: it may then be prepared while this frame is drawn
    */
   draw(moment: FrameMoment, nextMs: number | null): Promise<Drawing>
-  /** Gives the last frame to the encoder. */
+  /** Sends the last frame to the encoder. */
   finish(): Promise<void>
   /** Frames that never arrived from the tab. */
   missed(): number
@@ -29,20 +31,20 @@ export interface FrameMoment {
 export interface Drawing {
   /** Whether there is a new frame. */
   changed: boolean
-  /** The step that was made meanwhile. */
+  /** The step that was prepared meanwhile. */
   next: Promise<Step> | null
 }
 
-/** A frame of the tab comes within 3 ms; now and then (0 to 4 times a session) none comes at all. */
+/** A frame of the tab arrives within 3 ms; sometimes (0 to 4 times a session) none arrives at all. */
 const FRAME_WAIT_MS = 250
-/** What has not loaded by then is shown when it comes. */
+/** What has not loaded by then is shown when it arrives. */
 export const SETTLE_MS = 500
-/** The first one after the start of the capture may take longer, on a machine that starts other things as well much longer. */
+/** The first one after the start of the capture may take longer, on a busy machine much longer. */
 const FIRST_FRAME_WAIT_MS = 10_000
 
 /**
- * Tab capture when it works in this browser, else screenshots, which every headless shell has (17–28 ms each).
- * The check captures a known picture, since a capture of nothing looks like a capture.
+ * Tab capture if it works in this browser, else screenshots, which every headless shell has (17–28 ms each). The check
+ * captures a known picture, since a capture of nothing looks like a capture.
  */
 export async function chooseSource(frames: Frames, player: CallPlayer, size: Size): Promise<FrameSource> {
   const opened = await frames.pump(player('openTabCapture', size))
@@ -54,16 +56,17 @@ export async function chooseSource(frames: Frames, player: CallPlayer, size: Siz
 }
 
 /**
- * Nothing waits for a captured frame: it goes to the encoder when it comes, while the next one is made. One that never comes
- * leaves the picture before it for one frame more, and the next is then taken in any case.
+ * Nothing waits for a captured frame: it goes to the encoder when it arrives, while the next one is drawn. If one never
+ * arrives, the previous picture stays for one frame more, and the next is then taken in any case.
  */
 export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot' | 'pump'>, player: CallPlayer): FrameSource {
   let missed = 0
   let drawn: DrawnFrame[] = []
   let lastMs = 0
-  // The first picture is always taken. One that could not be taken is owed: the compositor reports a change only once.
+  // The first picture is always taken. One that could not be taken is still due: the compositor reports a change only
+  // once.
   let owed = true
-  /** The last frame that was drawn may still be on its way. */
+  /** The last drawn frame may still be on its way. */
   let isOpen = false
 
   const sinceLastCall = () => {
@@ -98,7 +101,7 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot' | 'pump'>, 
       const drawnAfterUs = nowUs()
       const drawing = frames.draw(sessionMs)
       const next = nextMs === null || owed ? null : stepped(player('stepAfterFrame', nextMs, sinceLastCall()))
-      // If drawing fails, nobody awaits it.
+      // If drawing fails, nothing awaits it.
       next?.catch(() => undefined)
       if (await drawing) {
         drawn = [...drawn, { videoMs, drawnAfterUs, drawnBeforeUs: nowUs() }]
@@ -106,7 +109,7 @@ export function tabFrames(frames: Pick<Frames, 'draw' | 'screenshot' | 'pump'>, 
         isOpen = true
         return { changed: true, next }
       }
-      // Nothing may follow for long, so the last frame must be there before time is jumped over.
+      // Nothing may follow for long, so the last frame must have arrived before time is skipped.
       if (isOpen) await collect()
       if (!owed) return { changed: false, next }
       await screenshotOf(videoMs)

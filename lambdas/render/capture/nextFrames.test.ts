@@ -22,7 +22,7 @@ test.each([
   expect(nextEndlessFrame(plan, index, { eventMs: null, momentMs: undefined })).toBe(next)
 })
 
-test('events and wanted pictures come in between, and it always goes on', () => {
+test('events and wanted pictures come in between, and it always advances', () => {
   const plan = planOf(10)
   expect(nextEndlessFrame(plan, 21, { eventMs: 2_300, momentMs: undefined })).toBe(23)
   expect(nextEndlessFrame(plan, 21, { eventMs: null, momentMs: 2_400 })).toBe(24)

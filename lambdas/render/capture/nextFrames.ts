@@ -1,8 +1,11 @@
 import type { FramePlan } from './planFrames.ts'
 
-/** Where only endless animations move, so much session time passes from one frame to the next: a spinner still turns, for a fifth of the work. */
+/**
+ * Where only endless animations move, this much session time passes from one frame to the next: a spinner still turns,
+ * for a fifth of the work.
+ */
 const ENDLESS_FRAME_MS = 500
-/** Of such a frame: what divisions leave over. */
+/** Tolerance in such frames for the remainders of divisions. */
 const ROUNDING = 1e-9
 
 /** Session times of what comes next: something is replayed, or a picture is wanted; nothing: null or undefined. */
@@ -18,8 +21,8 @@ export function nextEventFrame(plan: FramePlan, { eventMs, momentMs }: Next): nu
 }
 
 /**
- * The frame after this one that is drawn while only endless animations move. It is counted from the session's beginning, so that every share
- * and part of a video has the same frames.
+ * The next frame drawn while only endless animations move. It is counted from the session's beginning, so that every
+ * share and part of a video has the same frames.
  */
 export function nextEndlessFrame(plan: FramePlan, index: number, next: Next): number {
   const movementMs = (Math.floor(plan.sessionMs(index) / ENDLESS_FRAME_MS + ROUNDING) + 1) * ENDLESS_FRAME_MS

@@ -10,26 +10,26 @@ import type { CallPlayer } from './callPlayer.ts'
 import { SETTLE_MS } from './frameSource.ts'
 import { sendEvents } from './sendEvents.ts'
 
-/** Longer than a click's ripple, and than what pages usually fade and slide. */
+/** Longer than a click's ripple, and than most fades and slides of pages. */
 const RUN_UP_MS = 1_000
 
 export interface ReplayPlace {
-  /** Of all the session, sorted by time; the first stands at session time zero. */
+  /** Of the complete session, sorted by time; the first is at session time zero. */
   events: RecordedEvent[]
   /** Milliseconds since the epoch. */
   startedAt: number
   parameters: RenderParameters
   size: Size
-  /** The map of the whole video. */
+  /** The map of the complete video. */
   whole: TimeMap
   shown: TimeRange
 }
 
 /**
- * Opens the replay of a range so that everything is, and moves, as it does in the whole video. Events until a second before are
- * played at once, which starts all animations there; when one of these still goes on in the end (a spinner, a long slide),
- * its page is played again from its beginning, in the steps of the whole video. Pictures that move are drawn once at the time when
- * they began to.
+ * Opens the replay of a range so that everything is shown, and moves, as in the complete video. Events until a second
+ * before are played immediately, which starts all animations there; if one of these is still running at the end (a
+ * spinner, a long slide), its page is played again from its beginning, in the steps of the complete video. Animated
+ * pictures are drawn once at the time when they started.
  */
 export async function openReplayAt(place: ReplayPlace, frames: Pick<Frames, 'draw' | 'pump'>, player: CallPlayer): Promise<void> {
   await stepTo(place, player)
@@ -54,7 +54,7 @@ async function stepTo({ events, startedAt, parameters, size, whole, shown }: Rep
   await player('open', { ...options, fromMs: longer[0] ?? fromMs })
   let untilMs = 0
   for (const atMs of longer) {
-    // Nothing begins to move where nothing is played.
+    // Nothing starts to move where nothing is played.
     if (atMs < untilMs && atMs < fromMs) continue
     untilMs = (await player('step', atMs, [])).nextMs ?? fromMs
   }

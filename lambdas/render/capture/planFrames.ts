@@ -5,7 +5,7 @@ export interface FramePlan {
   count: number
   /** When the frame is shown. */
   videoMs(index: number): number
-  /** Which moment of the session it shows. */
+  /** The moment of the session that it shows. */
   sessionMs(index: number): number
   /** The first frame that shows this moment of the session; the last one for anything later. */
   indexOf(sessionMs: number): number
@@ -14,14 +14,15 @@ export interface FramePlan {
 export interface FramePlanOptions {
   timeMap: TimeMap
   fps: number
-  /** False: another share or part follows and begins with the picture that this one ends with. */
+  /** False: another share or part follows and begins with the last picture of this one. */
   endsVideo: boolean
 }
 
 /**
- * A frame every `1000 / fps` ms, and one that shows the very end of the session: what happened after the last regular frame would
- * never be seen otherwise. Where the video ends, this one is shown for its last half frame, which is long enough for every
- * player; elsewhere it is at the end itself, where the join replaces it with the first frame of what follows.
+ * A frame every `1000 / fps` ms, and one that shows the very end of the session: what happened after the last regular
+ * frame would otherwise never be visible. Where the video ends, this one is shown for its last half frame, which is
+ * long enough for every player; elsewhere it is at the end itself, where the join replaces it with the first frame of
+ * what follows.
  */
 export function planFrames({ timeMap, fps, endsVideo }: FramePlanOptions): FramePlan {
   const lengthMs = videoLengthMs(timeMap)
@@ -38,5 +39,5 @@ export function planFrames({ timeMap, fps, endsVideo }: FramePlanOptions): Frame
   }
 }
 
-/** Of a frame: what divisions leave over. */
+/** Tolerance in frames for the remainders of divisions. */
 const ROUNDING = 1e-9

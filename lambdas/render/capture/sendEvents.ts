@@ -4,7 +4,7 @@ import type { CallPlayer } from './callPlayer.ts'
 /** One CDP message holds a slice of about this size. */
 const SLICE_CHARACTERS = 2_000_000
 
-/** Hands the events to the player, in slices. */
+/** Sends the events to the player, in slices. */
 export async function sendEvents(events: RecordedEvent[], player: CallPlayer): Promise<void> {
   let slice: string[] = []
   let characters = 0

@@ -1,4 +1,4 @@
-// Plain JavaScript: it decides whether there is anything to translate, so nothing may have to be translated before it runs.
+// Plain JavaScript: it decides whether there is anything to compile, so it must run without compiling.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,10 +8,10 @@ const KEPT_MS = 3_600_000
 const SOURCES = 'sources.json'
 
 /**
- * The folder of a bundle made from the sources as they are now. It is built when there is none or a source has changed; processes
- * may do so at the same time.
+ * The folder of a bundle of the current sources. It is built if there is none or a source has changed; processes may do
+ * so at the same time.
  * @param {string} cache folder of all bundles
- * @param {(folder: string) => string[] | Promise<string[]>} build fills a folder and returns the files that it was made of
+ * @param {(folder: string) => string[] | Promise<string[]>} build fills a folder and returns its source files
  * @returns {Promise<string>}
  */
 export async function cachedBundle(cache, build) {
@@ -41,12 +41,12 @@ function freshBundle(cache) {
     const folder = join(cache, hash)
     return hashOf(sources) === hash && statSync(folder).isDirectory() ? folder : null
   } catch {
-    // No bundle yet, one of an older kind, or a source that was deleted: all of them mean that there is something to build.
+    // No bundle yet, one of an older kind, or a deleted source: all of them mean that a build is needed.
     return null
   }
 }
 
-/** Of their contents. @param {string[]} files */
+/** Hash of their contents. @param {string[]} files */
 function hashOf(files) {
   const hash = createHash('sha256').update(process.version)
   for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0')

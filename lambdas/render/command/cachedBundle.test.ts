@@ -34,7 +34,7 @@ test('builds once, and again when the content of a source changes', async () => 
   expect(built).toBe(2)
 })
 
-test('builds again when its list or its folder is broken or was deleted', async () => {
+test('builds again when its list or its folder is broken or deleted', async () => {
   const place = await cachedBundle(cache(), build)
   writeFileSync(join(cache(), 'sources.json'), '{"hash":')
   expect(await read()).toBe('bundle of one')
@@ -43,13 +43,13 @@ test('builds again when its list or its folder is broken or was deleted', async 
   expect(built).toBe(3)
 })
 
-test('processes that build at the same time agree, and leave nothing half done', async () => {
+test('simultaneous builds agree, and leave nothing half done', async () => {
   const places = await Promise.all([cachedBundle(cache(), build), cachedBundle(cache(), build)])
   expect(new Set(places).size).toBe(1)
   expect(readdirSync(cache()).sort()).toEqual([basename(places[0] ?? ''), 'sources.json'].sort())
 })
 
-test('a build that fails is reported and leaves nothing', async () => {
+test('reports a failed build and leaves nothing', async () => {
   const failing = () => {
     throw new Error('does not compile')
   }
@@ -57,7 +57,7 @@ test('a build that fails is reported and leaves nothing', async () => {
   expect(readdirSync(cache())).toEqual([])
 })
 
-test('bundles that nobody has used for an hour are removed', async () => {
+test('removes bundles that were not used for an hour', async () => {
   const old = await cachedBundle(cache(), build)
   utimesSync(old, 1, 1)
   writeFileSync(source, 'two')

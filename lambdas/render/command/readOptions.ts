@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import { JobError } from '../../runtime/errors.ts'
 
-/** What the command was asked for. */
+/** The parsed command line. */
 export type Options = { type: 'help' } | RenderOptions
 
 export interface RenderOptions {
@@ -14,7 +14,7 @@ export interface RenderOptions {
   /** Which recording of a file with several, from 1; undefined: the one with most events. */
   recording: number | undefined
   engine: RenderResult['engine'] | undefined
-  /** Poster, keyframes and storyboard are written as well. */
+  /** Whether to also write poster, keyframes and storyboard. */
   pictures: boolean
 }
 
@@ -37,15 +37,21 @@ export const USAGE = `npm run render -- <session.json> <out.mp4> [--fps 10] [--w
 const OPTION_OF: Record<string, string> = { fromMs: '--from', toMs: '--to' }
 const LIMIT_SECONDS = 900
 
-/** @throws JobError that names the option and what it takes */
+/** @throws JobError that names the option and its accepted values */
 export function readOptions(args: string[]): Options {
   const { values, positionals } = parsed(args)
   if (values.help) return { type: 'help' }
   const [input, output, more] = positionals
-  if (!input || !output) throw new JobError(`A recording and the name of the video are needed.\n\n${USAGE}`, false)
-  if (more !== undefined) throw new JobError(`One recording and one video at a time; "${more}" is too much.`, false)
+  if (!input || !output)
+    throw new JobError(
+      `Two arguments are needed: a recording and the name of the video.
+
+${USAGE}`,
+      false,
+    )
+  if (more !== undefined) throw new JobError(`Too many arguments: "${more}". Give one recording and one video.`, false)
   if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
-    throw new JobError(`--engine is tab or jpeg, not "${values.engine}".`, false)
+    throw new JobError(`--engine must be tab or jpeg, not "${values.engine}".`, false)
 
   const parameters = RenderParameters.safeParse({
     fps: numberOf('--fps', values.fps),
@@ -85,7 +91,7 @@ function parsed(args: string[]) {
       },
     })
   } catch (error) {
-    // The rest of Node's message tells how to pass a file whose name begins with a dash.
+    // The rest of Node's message explains how to pass a file whose name begins with a dash.
     const [first = ''] = String(error)
       .replace(/^.*?\]: /, '')
       .split(/\.?(?:\s*\n|\. )/)

@@ -19,8 +19,8 @@ export interface CommandPlace {
 }
 
 /**
- * `npm run render`: a recording to an MP4.
- * @throws JobError that says what is wrong with the options or the recording, or why it cannot be rendered
+ * `npm run render`: renders a recording to an MP4.
+ * @throws JobError that explains what is wrong with the options or the recording, or why it cannot be rendered
  */
 export async function runCommand(args: string[], { chromiumFolder, playerScript }: CommandPlace): Promise<void> {
   const options = readOptions(args)
@@ -28,7 +28,7 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
     process.stdout.write(`${USAGE}\n`)
     return
   }
-  // Before the work and not after it.
+  // Checked before the work, not after it.
   if (!existsSync(dirname(resolve(options.output)))) throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
 
   const startedAt = performance.now()
@@ -57,21 +57,21 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
   if (rendering.notShown > 0) console.error(describeNotShown(rendering.notShown))
 }
 
-/** @throws JobError when the file has no recording of the number that was asked for */
+/** @throws JobError if the file has no recording with the requested number */
 function chooseRecording({ recordings, main }: RecordingFile, { recording: wanted }: RenderOptions) {
   const index = wanted === undefined ? main : wanted - 1
   const recording = recordings[index]
-  if (!recording) throw new JobError(`--recording ${wanted}: the file holds ${recordings.length} of them, counted from 1.`, false)
+  if (!recording) throw new JobError(`--recording ${wanted}: the file contains ${recordings.length} of them, counted from 1.`, false)
   return { index, recording }
 }
 
-/** @throws JobError when there is no such file */
+/** @throws JobError if there is no such file */
 async function readInput(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const said: Record<string, string> = { ENOENT: `There is no file ${file}.`, EISDIR: `${file} is a folder and no recording.` }
+    const said: Record<string, string> = { ENOENT: `There is no file ${file}.`, EISDIR: `${file} is a folder, not a recording.` }
     throw new JobError(said[String(code)] ?? `${file} cannot be read: ${String(error)}`, false)
   }
 }

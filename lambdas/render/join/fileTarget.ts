@@ -6,7 +6,7 @@ export interface FileTarget {
   close(): Promise<void>
 }
 
-/** A file into which a muxer writes in whatever order it likes. */
+/** A file into which a muxer writes in any order. */
 export async function openFileTarget(path: string): Promise<FileTarget> {
   const file = await open(path, 'w')
   const writable = new WritableStream<StreamTargetChunk>({

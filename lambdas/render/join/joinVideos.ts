@@ -3,7 +3,7 @@ import { JobError } from '../../runtime/errors.ts'
 import { type FileTarget, openFileTarget } from './fileTarget.ts'
 
 /** The MP4 of one part, and the range of the video that it fills. */
-export interface VideoPiece {
+export interface VideoPart {
   mp4: Uint8Array
   offsetMs: number
   durationMs: number
@@ -14,22 +14,22 @@ export interface VideoPiece {
 const ROUNDING_SECONDS = 0.0005
 
 /**
- * Writes one MP4 out of several, packet by packet and without encoding anything again; frame times stay as they are, the
- * index stands in front. Only one part is in memory at a time.
- * @param frames of all parts together, or more: room for so many is kept in the index
- * @returns how many frames the file has
- * @throws JobError (no retry) when a part is no H.264 or would need another decoder
+ * Writes one MP4 from several, packet by packet and without encoding again; frame times stay as they are, the index is
+ * at the front. Only one part is in memory at a time.
+ * @param frames of all parts together, or more: the index reserves room for so many
+ * @returns the number of frames in the file
+ * @throws JobError (no retry) when a part is not H.264 or would need another decoder
  */
-export async function joinVideos(pieces: AsyncIterable<VideoPiece>, frames: number, path: string): Promise<number> {
+export async function joinVideos(parts: AsyncIterable<VideoPart>, frames: number, path: string): Promise<number> {
   const file = await openFileTarget(path)
   try {
-    return await writePackets(pieces, frames, file)
+    return await writePackets(parts, frames, file)
   } finally {
     await file.close()
   }
 }
 
-async function writePackets(pieces: AsyncIterable<VideoPiece>, frames: number, file: FileTarget): Promise<number> {
+async function writePackets(parts: AsyncIterable<VideoPart>, frames: number, file: FileTarget): Promise<number> {
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: new StreamTarget(file.writable, { chunked: true }) })
   const track = new EncodedVideoPacketSource('avc')
   output.addVideoTrack(track, { maximumPacketCount: frames })
@@ -37,11 +37,11 @@ async function writePackets(pieces: AsyncIterable<VideoPiece>, frames: number, f
 
   let first: VideoDecoderConfig | null = null
   let written = 0
-  for await (const { mp4, offsetMs, durationMs, isLast } of pieces) {
+  for await (const { mp4, offsetMs, durationMs, isLast } of parts) {
     const input = new Input({ source: new BufferSource(mp4), formats: [MP4] })
     const video = await input.getPrimaryVideoTrack()
     const decoderConfig = await video?.getDecoderConfig()
-    if (!video || !decoderConfig) throw new JobError('A part of the video holds no picture.', false)
+    if (!video || !decoderConfig) throw new JobError('A part of the video contains no picture.', false)
     if (first && !isSameDecoder(first, decoderConfig)) throw new JobError('The parts of the video were encoded differently.', false)
     for await (const packet of new EncodedPacketSink(video).packets()) {
       // A part ends with the picture that the next one begins with.

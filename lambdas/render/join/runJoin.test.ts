@@ -34,7 +34,9 @@ afterAll(async () => {
 })
 
 const LENGTH_MS = 9_000
-/** Three segments of three seconds: red, green and blue pages, on which the pointer wanders, and nothing from 4 to 8 s. */
+/**
+ * Three segments of three seconds: red, green and blue pages, on which the pointer moves, and nothing from 4 to 8 s.
+ */
 const colours = ['#f00', '#0a0', '#00f']
 const segments: RecordedEvent[][] = colours.map((colour, index) => {
   const ms = index * 3_000
@@ -94,7 +96,7 @@ async function made(of: Render) {
 }
 
 describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three parts, with %j,', (chosen) => {
-  test('is the whole frame by frame, and plays', async () => {
+  test('equals the complete video frame by frame, and plays', async () => {
     const parameters = RenderParameters.parse(chosen)
     const frameMs = 1000 / parameters.fps
     const idle = parameters.skipIdle ? IDLE : []
@@ -146,7 +148,7 @@ describe('a part that cannot be rendered', () => {
     objects.set(segmentKey(of, 2, 2), Buffer.from('not gzip'))
     // Part 1 reads up to its end, where the broken segment begins: only the last needs neither it nor what is before.
     const [reason] = [await runPart(partMessageOf(of, 2))].map((outcome) => ('reason' in outcome ? outcome.reason : ''))
-    expect(reason).toMatch(/seg-0002\.json\.gz is not what it should be/)
+    expect(reason).toMatch(/seg-0002\.json\.gz is invalid/)
     for (const [index, events] of segments.entries()) objects.set(segmentKey(of, 2, index + 1), gzipSync(JSON.stringify(events)))
     await runPart(partMessageOf(of, 1))
     await runPart(partMessageOf(of, 3))
@@ -169,7 +171,7 @@ describe('a part that cannot be rendered', () => {
     expect(result.keyframes.some(({ atMs }) => atMs > 3_000 && atMs < 6_000)).toBe(false)
   })
 
-  test('is left out when there is no card either', async () => {
+  test('is omitted if there is no card either', async () => {
     const of = render({ parts: THREE })
     for (const index of [1, 3]) await runPart(partMessageOf(of, index))
     const { outcome } = await joined({ ...of, done: [1, 3], failed: [{ index: 2, reason: 'no' }], cardless: [2] })
@@ -180,7 +182,7 @@ describe('a part that cannot be rendered', () => {
   })
 })
 
-test('parts that need different decoders make no video, and that is final', async () => {
+test('parts that need different decoders give no video, permanently', async () => {
   const of = render({ parts: THREE.slice(0, 2) })
   await runPart(partMessageOf(of, 1))
   await runPart(partMessageOf({ ...of, parameters: RenderParameters.parse({ width: 640, height: 360 }) }, 2))
@@ -188,7 +190,7 @@ test('parts that need different decoders make no video, and that is final', asyn
   expect(outcome).toMatchObject({ reason: 'The parts of the video were encoded differently.', attempt: 1 })
 })
 
-test('a part that is not there yet is waited for', async () => {
+test('waits for a part that is not stored yet', async () => {
   const of = render({ parts: THREE, done: [1, 2, 3] })
   await expect(runJoin(joinMessageOf(of), { store: memoryJoinStore(objects), path: join(folder, 'none.mp4'), now: Date.now })).rejects.toThrow(
     /Cannot read .*part-0001\.render\.json/,
@@ -210,7 +212,7 @@ test('a page that changes after its last snapshot is drawn by the part that show
   expect([before, after].map((colour) => Math.min(...(colour ?? [0])) > 240)).toEqual([true, true])
 })
 
-test('before its window was opened a video shows the first page, in whichever part', async () => {
+test('before its window opens a video shows the first page, in whichever part', async () => {
   const of = render({ parts: THREE })
   const manifest: Manifest = JSON.parse(Buffer.from(objects.get(manifestKey(of, 2)) ?? []).toString())
   objects.set(manifestKey(of, 2), Buffer.from(JSON.stringify({ ...manifest, segments: manifest.segments.slice(1) })))

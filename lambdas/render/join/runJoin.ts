@@ -5,28 +5,28 @@ import { JobError } from '../../runtime/errors.ts'
 import { chooseMoments } from '../chooseMoments.ts'
 import { choosePoster } from '../poster.ts'
 import { joinGaps, joinTimeMaps, offsetsOf, type ShownPart } from './joinTimes.ts'
-import { joinVideos, type VideoPiece } from './joinVideos.ts'
+import { joinVideos, type VideoPart } from './joinVideos.ts'
 import type { JoinStore } from './store.ts'
 import { writeStoryboard } from './writeStoryboard.ts'
 
 export interface RunJoinTools {
   store: JoinStore
-  /** A file of our own for the joined video; it may be there from the time before. */
+  /** Our own file for the joined video; an earlier run may have left it. */
   path: string
   /** Milliseconds since the epoch. */
   now(): number
 }
 
-/** What a part shows, with what its renderer said of it; null where not even a card could be made. */
+/** What a part shows, with the result of its renderer; null where not even a card could be rendered. */
 interface Joined extends ShownPart {
   shown: JoinPart
   made: RenderedPart | null
 }
 
 /**
- * The parts of a video to one video. Keys follow from the message, so a second run writes the same objects again;
- * `render.json` comes last. A video of one part is that part: nothing is copied.
- * @throws JobError what went wrong and may go well next time
+ * Joins the parts of a video into one video. Keys follow from the message, so a second run writes the same objects
+ * again; `render.json` comes last. A video of one part is that part: nothing is copied.
+ * @throws JobError with the reason, and whether a retry may help
  */
 export async function runJoin(message: JoinMessage, tools: RunJoinTools): Promise<RenderOutcome> {
   const { gen, renderId, attempt } = message
@@ -81,13 +81,13 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   }
 }
 
-/** @throws JobError (no retry) when the result is none */
+/** @throws JobError (no retry) if the result is invalid */
 async function readPart(store: JoinStore, message: JoinMessage, shown: JoinPart): Promise<Joined> {
   const { part } = shown
   if (shown.shows === 'nothing') return { part, shown, made: null, durationMs: 0, timeMap: [nothingOf(part)] }
   const { result } = partKeys(message, message.gen, message.renderId, { index: part.index, isCard: shown.shows === 'card' })
   const parsed = RenderedPart.safeParse(JSON.parse(Buffer.from(await store.read(result)).toString('utf8')))
-  if (!parsed.success) throw new JobError(`${result} is no part of a video.`, false)
+  if (!parsed.success) throw new JobError(`${result} is not a part of a video.`, false)
   return { part, shown, made: parsed.data, durationMs: parsed.data.durationMs, timeMap: parsed.data.timeMap }
 }
 
@@ -103,14 +103,14 @@ async function writeJoined(
   return { videoKey: key, frames, bytes: await store.writeFile(key, path, 'video/mp4') }
 }
 
-async function* readVideos(store: JoinStore, parts: Joined[]): AsyncGenerator<VideoPiece> {
+async function* readVideos(store: JoinStore, parts: Joined[]): AsyncGenerator<VideoPart> {
   const { offsets } = offsetsOf(parts)
   const last = parts.findLastIndex(({ made }) => made !== null)
   for (const [index, { made, durationMs }] of parts.entries())
     if (made) yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs, isLast: index === last }
 }
 
-/** A later part begins with no page of its own, so only the first one's beginning is worth a picture. */
+/** A later part does not begin with a new page, so only the first one's beginning is worth a picture. */
 function keyframesOf(parts: Joined[]) {
   const all = parts.flatMap(({ made }) => made?.keyframes ?? [])
   const first = all.find(({ why }) => why === 'first')

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises'
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { JobError } from '../../runtime/errors.ts'
 
-/** What the join reads and writes: videos, and nothing of the recordings. */
+/** What the join reads and writes: videos, but no recordings. */
 export interface JoinStore {
-  /** @throws JobError when it is not there */
+  /** @throws JobError if it does not exist */
   read(key: string): Promise<Uint8Array>
   write(key: string, body: string, contentType: string): Promise<void>
   /** @returns its bytes */

@@ -8,8 +8,9 @@ import { offsetsOf } from './joinTimes.ts'
 import type { JoinStore } from './store.ts'
 
 /**
- * Writes a WebVTT file beside the video that says which small picture shows which moment. The pictures stay where the parts have them.
- * @returns null when no part has pictures: all are of an older renderer
+ * Writes a WebVTT file beside the video that maps moments to small pictures. The pictures stay where the parts have
+ * them.
+ * @returns null if no part has pictures: all are from an older renderer
  */
 export async function writeStoryboard(
   message: JoinMessage,

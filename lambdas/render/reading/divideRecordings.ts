@@ -2,7 +2,9 @@ import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import type { ReadEvent } from './readEvents.ts'
 
-/** The events of one window of one session. A player shows one at a time: node ids of two windows are the same numbers. */
+/**
+ * The events of one window of one session. A player shows one at a time: node ids of two windows are the same numbers.
+ */
 export interface Recording {
   /** In the order of the file. */
   events: RecordedEvent[]
@@ -13,10 +15,13 @@ export interface Recording {
   endedAt: number
 }
 
-/** Times that are further apart belong to two sessions, whatever the file calls them: one clock gone wrong would make a video of years. */
+/**
+ * Times that are further apart belong to two sessions, whatever the file calls them: one broken clock would create a
+ * video of years.
+ */
 const GAP_MS = SESSION_HOURS_MAX * 3_600_000
 
-/** Divides what a file holds by session, window and long gaps. In order of time. */
+/** Divides the content of a file by session, window and long gaps. Sorted by time. */
 export function divideRecordings(read: ReadEvent[]): Recording[] {
   const groups = new Map<string, ReadEvent[]>()
   for (const one of read) {
@@ -41,7 +46,7 @@ function divideByGaps(read: ReadEvent[]): Recording[] {
   })
 }
 
-/** Which one a video shows when nobody says: of those with a page, the one with most events. */
+/** Which one a video shows by default: of those with a page, the one with most events. */
 export function mainOf(recordings: Recording[]): number {
   const weightOf = ({ events }: Recording) => (events.some(({ type }) => type === RRWEB.fullSnapshot) ? 1e12 : 0) + events.length
   return recordings.reduce((best, one, index) => (weightOf(one) > weightOf(recordings[best] ?? one) ? index : best), 0)

@@ -13,14 +13,14 @@ export interface FoundEvent {
 
 type Place = Omit<FoundEvent, 'value'>
 
-/** Names under which recorders and their exports keep lists of events, or what holds them. */
+/** Names under which recorders and their exports keep lists of events, or containers of them. */
 const CONTAINERS = ['events', 'snapshots', '$snapshot_data', 'snapshotsByWindowId', 'data', 'properties', 'recording', 'rrwebEvents']
-/** No export has more boxes in boxes. */
+/** No export is nested deeper. */
 const LEVELS_MAX = 8
 
 /**
- * Finds the events in what a file holds: lists of events, batches of our SDK, PostHog's exports and blobs, packed events, and all of these
- * in lists and objects.
+ * Finds the events in the content of a file: lists of events, batches of our SDK, PostHog's exports and blobs, packed
+ * events, and all of these in lists and objects.
  */
 export function findEvents(value: unknown, line: number | null): FoundEvent[] {
   const found: FoundEvent[] = []
@@ -35,10 +35,10 @@ export function findEvents(value: unknown, line: number | null): FoundEvent[] {
       if (value.length === 2 && typeof window === 'string' && isRecord(event)) walk(event, { ...place, window }, level + 1)
       else if (level > LEVELS_MAX) found.push({ value, ...place })
       else for (const [index, one] of value.entries()) walk(one, { ...place, path: [...place.path, index] }, level + 1)
-    } else if (isRecord(value)) visitRecord(value, named(value, place), level)
+    } else if (isRecord(value)) walkRecord(value, named(value, place), level)
     else found.push({ value, ...place })
   }
-  const visitRecord = (value: Record<string, unknown>, place: Place, level: number) => {
+  const walkRecord = (value: Record<string, unknown>, place: Place, level: number) => {
     const name = isEvent(value) ? undefined : CONTAINERS.find((one) => isContainer(value[one]))
     const inner = name === undefined ? undefined : value[name]
     if (name === undefined || level > LEVELS_MAX) found.push({ value, ...place })
@@ -55,7 +55,7 @@ const isEvent = (value: Record<string, unknown>) => typeof value.type === 'numbe
 
 const isContainer = (value: unknown) => (typeof value === 'object' && value !== null) || (typeof value === 'string' && value !== '')
 
-/** What the object says of session and window, else what those around it say. */
+/** Session and window according to the object, else to those around it. */
 function named(value: Record<string, unknown>, place: Place): Place {
   const text = (names: string[]) => names.map((name) => value[name]).find((one) => typeof one === 'string' && one !== '')
   const session = text(['sid', 'sessionId', 'session_id', '$session_id'])

@@ -1,6 +1,6 @@
 import { JobError } from '../../runtime/errors.ts'
 
-/** A JSON value of the file, and its line where the file has one value a line. */
+/** A JSON value of the file, and its line if the file has one value per line. */
 export interface ParsedValue {
   value: unknown
   line: number | null
@@ -8,13 +8,13 @@ export interface ParsedValue {
 
 export interface ParsedText {
   values: ParsedValue[]
-  /** Lines that are no JSON. */
+  /** Lines that are not JSON. */
   problems: string[]
 }
 
 /**
  * Reads a file as JSON, or as JSON lines.
- * @throws JobError that says what is no JSON, and where
+ * @throws JobError that shows what is not JSON, and where
  */
 export function parseText(text: string): ParsedText {
   if (text.trim() === '') throw new JobError('The file is empty.', false)
@@ -42,7 +42,7 @@ export function tryParse(text: string): Parsed {
 
 const isContainer = (value: unknown) => typeof value === 'object' && value !== null
 
-/** V8 names a position, or nothing where the text just ends. */
+/** V8 reports a position, or nothing if the text ends early. */
 function placeOf(message: string, text: string): string {
   const position = /position (\d+)/.exec(message)?.[1]
   if (position === undefined) return ''

@@ -4,18 +4,18 @@ import { NESTING_LEVELS_MAX } from '@incuera/contract/limits.ts'
 import { type FoundEvent, isRecord } from './findEvents.ts'
 import { unpackFields } from './unpack.ts'
 
-/** A sound event and the session and window it is from. */
+/** A valid event and the session and window it comes from. */
 export interface ReadEvent extends Pick<FoundEvent, 'session' | 'window'> {
   event: RecordedEvent
 }
 
 export interface ReadEvents {
   events: ReadEvent[]
-  /** What is no event, where it is, and why. */
+  /** What is not an event, where it is, and why. */
   problems: string[]
 }
 
-/** Takes the sound events. Times may be milliseconds, seconds, micro- or nanoseconds since the epoch, or ISO dates. */
+/** Takes the valid events. Times may be milliseconds, seconds, micro- or nanoseconds since the epoch, or ISO dates. */
 export function readEvents(found: FoundEvent[]): ReadEvents {
   const times = found.map(({ value }) => (isRecord(value) ? timeOf(value.timestamp) : null))
   const scale = scaleOf(times.flatMap((time) => time ?? []))
@@ -34,7 +34,7 @@ export function readEvents(found: FoundEvent[]): ReadEvents {
 }
 
 function problemOf(value: unknown, timeMs: number | null): string | null {
-  if (!isRecord(value)) return `is ${describe(value)} and no event`
+  if (!isRecord(value)) return `is ${describe(value)}, not an event`
   const { type, timestamp } = value
   if (typeof type !== 'number' || !Number.isInteger(type) || type < 0 || type > EVENT_TYPE_MAX)
     return `has type ${describe(type)}; rrweb's are 0 to ${EVENT_TYPE_MAX}`
@@ -50,17 +50,18 @@ function timeOf(value: unknown): number | null {
   return Number.isFinite(time) ? time : null
 }
 
-/** Most times decide: single ones may be wrong. */
+/** The majority of times decides: single ones may be wrong. */
 function scaleOf(times: number[]): number {
   const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
   if (middle >= 1e17) return 1e-6
   if (middle >= 1e14) return 1e-3
-  // Milliseconds from an arbitrary start may look like seconds. Those have fractions, or are dates of rrweb's time: 2010 to 2028.
+  // Milliseconds from an arbitrary start may look like seconds. Those have fractions, or are dates of rrweb's time:
+  // 2010 to 2028.
   const hasFractions = times.some((time) => !Number.isInteger(time))
   return (hasFractions && middle >= 3e8 && middle < 1e10) || (middle >= 1.26e9 && middle < 1.85e9) ? 1_000 : 1
 }
 
-/** Level by level, because recursion is what a deep value breaks. */
+/** Level by level, because deep values overflow recursion. */
 function isDeeper(value: unknown, levels: number): boolean {
   let level = [value]
   for (let depth = 0; level.length > 0; depth++) {

@@ -2,13 +2,13 @@ import { gunzipSync, inflateSync } from 'node:zlib'
 import { RRWEB } from '@incuera/contract/events.ts'
 import { tryParse } from './parseText.ts'
 
-/** What a single packed value may come to: a bomb of a few kilobytes would fill the memory. */
+/** The maximum size of a single unpacked value: a bomb of a few kilobytes would fill the memory. */
 const UNPACKED_BYTES_MAX = 256_000_000
 
 /**
- * A value that was packed into a string: by rrweb's packer (zlib, a character a byte), by PostHog (gzip, a character a byte), as base64
- * of gzip, or as JSON.
- * @returns undefined when it is none of these
+ * A value that was packed into a string: by rrweb's packer (zlib, one character per byte), by PostHog (gzip, one
+ * character per byte), as base64 of gzip, or as JSON.
+ * @returns undefined if it is none of these
  */
 export function unpackText(text: string): unknown {
   const json = /^\s*[[{]/.test(text) ? text : inflated(text)
@@ -27,7 +27,9 @@ function inflated(text: string): string | null {
   }
 }
 
-/** PostHog packs the large fields of an event, and marks it with `cv`. Fields that cannot be unpacked stay as they are. */
+/**
+ * PostHog packs the large fields of an event, and marks it with `cv`. Fields that cannot be unpacked stay as they are.
+ */
 export function unpackFields(event: Record<string, unknown>): Record<string, unknown> {
   if (event.cv === undefined) return event
   if (event.type === RRWEB.fullSnapshot) return { ...event, data: unpackField(event.data) }

@@ -10,17 +10,17 @@ export interface Pictures<Sheet> {
   pictures: StoryboardPicture[]
 }
 
-/** Pictures of one piece of a video, and when it begins. */
+/** Pictures of one part of a video, and when it begins. */
 export interface PlacedPictures<Sheet> {
-  /** null: it has none, as one made by an older renderer. */
+  /** null: it has none, for example from an older renderer. */
   storyboard: Pictures<Sheet> | null
   offsetMs: number
 }
 
-/** The storyboards of pieces that follow each other as one; null when none has pictures. */
-export function joinStoryboards<Sheet>(pieces: PlacedPictures<Sheet>[]): Pictures<Sheet> | null {
+/** The storyboards of adjacent parts as one; null if none has pictures. */
+export function joinStoryboards<Sheet>(parts: PlacedPictures<Sheet>[]): Pictures<Sheet> | null {
   let joined: Pictures<Sheet> | null = null
-  for (const { storyboard, offsetMs } of pieces) {
+  for (const { storyboard, offsetMs } of parts) {
     if (!storyboard) continue
     const before: Pictures<Sheet> = joined ?? { width: storyboard.width, height: storyboard.height, sheets: [], pictures: [] }
     const moved = storyboard.pictures.map((picture) => ({

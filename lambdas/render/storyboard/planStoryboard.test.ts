@@ -23,7 +23,7 @@ test('a minute has a picture every 2 s, of its middle', () => {
   expect([ranges[1], times[1]]).toEqual([{ fromMs: 2_000, toMs: 4_000 }, 3_000])
 })
 
-test('a share counts from its own beginning, on the grid of the whole video', () => {
+test('a share counts from its own beginning, on the grid of the complete video', () => {
   const { ranges, times } = planStoryboard(60_000, { fromMs: 3_000, toMs: 7_500 }, HD)
   expect(ranges).toEqual([
     { fromMs: 0, toMs: 1_000 },
@@ -33,7 +33,7 @@ test('a share counts from its own beginning, on the grid of the whole video', ()
   expect(times).toEqual([500, 2_000, 3_750])
 })
 
-test('of every length the ranges follow each other without holes, and there are few enough', () => {
+test('for every length the ranges follow each other without gaps, and there are few enough', () => {
   const length = fc.double({ min: 1, max: 24 * 3_600_000, noNaN: true })
   const part = fc.double({ min: 0, max: 1, noNaN: true })
   fc.assert(

@@ -2,18 +2,19 @@ import { STORYBOARD_PICTURES_MAX, STORYBOARD_WIDTH } from '@incuera/contract/lim
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import type { Size, StoryboardOptions } from '../player/protocol.ts'
 
-/** Seconds that one picture stands for: the shortest of these with which a video has few enough pictures. */
+/** Seconds per picture: the shortest of these with which a video has few enough pictures. */
 const EVERY_SECONDS = [2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600]
 
-/** The pictures of a share, and the range of the share for which each of them stands. */
+/** The pictures of a share, and the range of the share that each of them covers. */
 export interface StoryboardPlan extends StoryboardOptions {
   ranges: TimeRange[]
 }
 
 /**
- * Plans the pictures of one share, so that all shares together have one every few seconds of the video. The picture of a range shows its middle.
- * @param whole length of the whole video in milliseconds
- * @param share its range of the whole video
+ * Plans the pictures of one share, so that all shares together have one every few seconds of the video. The picture of
+ * a range shows its middle.
+ * @param whole length of the complete video in milliseconds
+ * @param share its range of the complete video
  */
 export function planStoryboard(whole: number, share: TimeRange, size: Size): StoryboardPlan {
   const everyMs = 1000 * (EVERY_SECONDS.find((seconds) => whole / (seconds * 1000) <= STORYBOARD_PICTURES_MAX) ?? 3600)
@@ -26,10 +27,10 @@ export function planStoryboard(whole: number, share: TimeRange, size: Size): Sto
   return { tile: tileOf(size), ranges, times: ranges.map(({ fromMs, toMs }) => (fromMs + toMs) / 2) }
 }
 
-/** What divisions leave over must not make a range of nothing. */
+/** The remainders of divisions must not create an empty range. */
 const ROUNDING = 1e-9
 
-/** The longer side has {@link STORYBOARD_WIDTH} pixels; both are even, as half-size colours want it. */
+/** The longer side has {@link STORYBOARD_WIDTH} pixels; both are even, as half-size colours require. */
 function tileOf({ width, height }: Size): Size {
   const scale = STORYBOARD_WIDTH / Math.max(width, height)
   const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2))

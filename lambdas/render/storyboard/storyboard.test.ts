@@ -30,7 +30,7 @@ test.each(['tab', 'jpeg'] as const)('each picture shows the middle of its range 
   const pictures = storyboard?.pictures ?? []
   expect(pictures.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual(Array.from({ length: 10 }, (_, index) => [index * 2000, index * 2000 + 2000]))
   expect(storyboard).toMatchObject({ width: 160, height: 90 })
-  // Two pages are seen at the middle of a range; what stays the same is one picture.
+  // Two pages are visible at the middle of a range; an unchanged picture is stored once.
   expect(new Set(pictures.map(({ x, y }) => `${x},${y}`)).size).toBe(2)
   const sheet = storyboard?.sheets[0] ?? new Uint8Array()
   expect(sheet.length).toBeLessThan(10_000)

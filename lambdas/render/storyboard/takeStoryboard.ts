@@ -3,7 +3,7 @@ import type { CallPlayer } from '../capture/callPlayer.ts'
 import type { Pictures } from './joinStoryboards.ts'
 import type { StoryboardPlan } from './planStoryboard.ts'
 
-/** The pictures that the player page has collected for this plan; JPEGs. null when it has drawn no frame. */
+/** The pictures that the player page has collected for this plan; JPEGs. null if it has drawn no frame. */
 export async function takeStoryboard({ tile, ranges }: StoryboardPlan, frames: Frames, player: CallPlayer): Promise<Pictures<Uint8Array> | null> {
   const { sheets, pictures: places } = await frames.pump(player('takeStoryboard'))
   if (places.length === 0) return null

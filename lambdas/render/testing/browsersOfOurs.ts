@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Process ids of browsers that this process has started to draw frames. */
+/** Process ids of the browsers that this process has started to draw frames. */
 export const browsersOfOurs = (): string[] =>
   readdirSync('/proc').filter((id) => {
     try {

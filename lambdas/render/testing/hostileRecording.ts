@@ -5,8 +5,8 @@ import { at, box, element, incremental, meta, mutation, snapshot } from './recor
 const SCRIPT = 'document.body.replaceChildren();top.document.body.replaceChildren()'
 
 /**
- * A recording which tries every way it can think of to make a request to `origin` or to run a script, at once and
- * later by mutations. Its page is green at the top.
+ * A recording that tries every known way to make a request to `origin` or to run a script, immediately and later by
+ * mutations. Its page is green at the top.
  */
 export function hostileRecording(origin: string): RecordedEvent[] {
   let count = 0
@@ -77,7 +77,7 @@ export function hostileRecording(origin: string): RecordedEvent[] {
   ]
 }
 
-/** Ids that `snapshot` gives: document 1, doctype 2, html 3, head 4, body 5, its first child 6. */
+/** Ids assigned by `snapshot`: document 1, doctype 2, html 3, head 4, body 5, its first child 6. */
 const BODY_ID = 5
 const GREEN_ID = 6
 

@@ -4,16 +4,16 @@ import type { Chromium } from '../../runtime/chromium.ts'
 import { launchBrowser } from '../../runtime/launchBrowser.ts'
 import type { ReferenceFrame } from './referenceFrames.ts'
 
-/** How alike a frame of the video and the reference picture of the same time are. */
+/** How similar a frame of the video and the reference picture of the same time are. */
 export interface Likeness {
   videoMs: number
   /** Peak signal to noise ratio over red, green and blue; Infinity when they are the same. */
   decibels: number
-  /** The same of the brightness alone, which H.264 keeps in full size; it halves the colours. */
+  /** The same for the brightness alone, which H.264 keeps in full size; it halves the colours. */
   brightnessDecibels: number
 }
 
-/** WebCodecs wants a secure context; nothing is fetched from there. */
+/** WebCodecs needs a secure context; nothing is fetched from there. */
 const ORIGIN = 'https://likeness.invalid/'
 
 /** Decodes an MP4 as a browser does and compares each of its frames with the picture that should be shown then. */
@@ -27,7 +27,7 @@ export async function measureLikeness(video: Uint8Array, references: ReferenceFr
   const browser = await launchBrowser(chromium)
   try {
     const page = await openSecurePage(await browser.newPage())
-    // Where tsx runs this file, esbuild gives functions their names by a function of its own, which the page has not.
+    // Where tsx runs this file, esbuild names functions with a helper that the page does not have.
     await page.evaluate('globalThis.__name = (value) => value')
     await page.evaluate(defineComparer, config.codec, description)
     const found: Likeness[] = []

@@ -1,15 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Frames of one pixel: a colour each, shown so long. */
+/** Frames of one pixel: a colour each, with its duration. */
 export interface PixelFrames {
   colours: [r: number, g: number, b: number][]
   durationMs: number
 }
 
-/** A GIF without end, as a data URL. */
+/** An endless GIF, as a data URL. */
 export function movingGif({ colours, durationMs }: PixelFrames): string {
   const frame = ([r, g, b]: [number, number, number]) => [
-    // How long, then a picture with its own table of colours, whose only pixel has the first of them.
+    // The duration, then a picture with its own table of colours, whose only pixel has the first of them.
     ...[0x21, 0xf9, 4, 0, (durationMs / 10) & 0xff, (durationMs / 10) >> 8, 0, 0],
     ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0x81, r, g, b, ...Array<number>(9).fill(0)],
     ...[2, 2, 0x44, 0x01, 0],
@@ -19,7 +19,7 @@ export function movingGif({ colours, durationMs }: PixelFrames): string {
   return dataUrl('gif', Buffer.from([...head, ...endless, ...colours.flatMap(frame), 0x3b]))
 }
 
-/** An animated PNG without end, as a data URL. */
+/** An endless animated PNG, as a data URL. */
 export function movingPng({ colours, durationMs }: PixelFrames): string {
   const chunk = (name: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(name), data])

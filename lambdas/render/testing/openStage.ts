@@ -6,7 +6,7 @@ import { bundlePlayer } from '../bundlePlayer.ts'
 import { type Rendering, type RenderJob, type RenderTools, renderSession } from '../render.ts'
 import { openViewer, type Viewer } from './viewer.ts'
 
-/** What the tests of one file render with, and what they look at videos with. */
+/** What the tests of one file use to render and to look at videos. */
 export interface Stage {
   chromium: Chromium
   playerScript: string

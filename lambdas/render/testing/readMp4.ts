@@ -1,6 +1,6 @@
 import { BufferSource, EncodedPacketSink, Input, MP4 } from 'mediabunny'
 
-/** What an MP4 says of itself, read back by a demuxer. */
+/** The properties of an MP4, read back by a demuxer. */
 export interface Mp4 {
   /** Names of the top-level boxes, in order. */
   boxes: string[]

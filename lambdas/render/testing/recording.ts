@@ -13,7 +13,7 @@ export const element = (tagName: string, attributes: Record<string, string> = {}
   children,
 })
 
-/** Session time zero of the recordings made here. */
+/** Session time zero of the recordings created here. */
 export const START = 1_700_000_000_000
 
 export const at = (ms: number, type: number, data: unknown): RecordedEvent => ({ type, timestamp: START + ms, data })
@@ -22,7 +22,10 @@ export const meta = (ms: number, width: number, height: number, href = 'https://
 export const mutation = (ms: number, changes: Record<string, unknown>) =>
   incremental(ms, SOURCE.mutation, { texts: [], attributes: [], removes: [], adds: [], ...changes })
 
-/** A full snapshot of a page; nodes get ids in document order: document 1, doctype 2, html 3, head 4, then `head`'s children, body. */
+/**
+ * A full snapshot of a page; nodes get ids in document order: document 1, doctype 2, html 3, head 4, then `head`'s
+ * children, body.
+ */
 export function snapshot(ms: number, body: Element[], head: Element[] = []): RecordedEvent {
   const doctype = { type: 1, name: 'html', publicId: '', systemId: '', id: 2 }
   const html = element('html', {}, element('head', {}, ...head), element('body', { style: 'margin:0' }, ...body))
@@ -30,7 +33,7 @@ export function snapshot(ms: number, body: Element[], head: Element[] = []): Rec
   return at(ms, RRWEB.fullSnapshot, { node, initialOffset: { top: 0, left: 0 } })
 }
 
-/** A node as rrweb writes it, with ids in document order. What is in an `<svg>` is of SVG. */
+/** A node as rrweb writes it, with ids in document order. Content of an `<svg>` is SVG. */
 export function numberNodes(top: Element | string, firstId: number): { node: Record<string, unknown>; lastId: number } {
   let lastId = firstId - 1
   const number = (node: Element | string, isInSvg: boolean): Record<string, unknown> => {

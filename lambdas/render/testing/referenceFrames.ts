@@ -12,13 +12,16 @@ import { encoderOptions } from '../encoderOptions.ts'
 import type { RenderJob } from '../render.ts'
 import { tidyEvents } from '../tidyEvents.ts'
 
-/** A picture of the replay without any loss, and since when the video shows it. */
+/** A lossless picture of the replay, and the video time from which it is shown. */
 export interface ReferenceFrame {
   videoMs: number
   png: Buffer
 }
 
-/** What a video of this job, or a part of it, should show in real time: each frame that differs from the one before, as the compositor draws it. */
+/**
+ * What a video of this job, or a part of it, should show in real time: each frame that differs from the one before, as
+ * the compositor draws it.
+ */
 export async function referenceFrames(job: RenderJob, chromium: Chromium, playerScript: string): Promise<ReferenceFrame[]> {
   const { startedAt, endedAt, parameters } = job
   const { width, height, fps, fromMs } = parameters

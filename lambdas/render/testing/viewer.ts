@@ -3,19 +3,22 @@ import type { Chromium } from '../../runtime/chromium.ts'
 import { launchBrowser } from '../../runtime/launchBrowser.ts'
 import { readMp4 } from './readMp4.ts'
 
-/** Shows pictures and videos in a browser, as a person would see them, and says which colours stand where. */
+/** Shows pictures and videos in a browser, as a person would see them, and returns the colours at given points. */
 export interface Viewer {
   /** Colours (r, g, b) of a JPEG at these points; x and y from 0 to 1. */
   picture(jpeg: Uint8Array, points: Point[]): Promise<Colour[]>
   /** Plays an MP4 in `<video>`, seeks to these times and reads the colour at one point. */
   video(mp4: Uint8Array, seconds: number[], point: Point): Promise<Colour[]>
-  /** The same of several points, for each time. */
+  /** The same for several points, for each time. */
   frames(mp4: Uint8Array, seconds: number[], points: Point[]): Promise<Colour[][]>
-  /** Plays an MP4 from its beginning to its end, four times as fast; resolves with the time in seconds at which it ended. */
+  /**
+   * Plays an MP4 from its beginning to its end, four times as fast; resolves with the time in seconds at which it
+   * ended.
+   */
   plays(mp4: Uint8Array): Promise<number>
-  /** How many different colours a picture has, of 16 shades a channel: an empty page has very few. */
+  /** The number of different colours of a picture, with 16 shades per channel: an empty page has very few. */
   shades(jpeg: Uint8Array): Promise<number>
-  /** How far apart two PNGs of one size are where they differ most: levels of one channel, of 255. */
+  /** The largest difference between two PNGs of one size: levels of one channel, of 255. */
   farthest(one: Uint8Array, other: Uint8Array): Promise<number>
   close(): Promise<void>
 }

@@ -4,19 +4,22 @@ import { type ClientConfig, createSignedCall } from './createSignedCall.ts'
 import { ServiceError } from './serviceError.ts'
 
 export interface JsonService {
-  /** As it is signed. */
+  /** The service's name in signatures. */
   service: string
   /** `DynamoDB_20120810.UpdateItem` and the like: the `x-amz-target` header. */
   target: string
-  /** Of the protocol `application/x-amz-json`, as the service's model says. */
+  /** Version of the protocol `application/x-amz-json`, from the service's model. */
   version: '1.0' | '1.1'
 }
 
-/** A fault in the protocols awsJson1_0 and awsJson1_1: the code may stand behind a namespace (Smithy, "Operation error serialization"). */
+/**
+ * An error in the protocols awsJson1_0 and awsJson1_1: the code may follow a namespace (Smithy, "Operation error
+ * serialization").
+ */
 const Fault = z.object({ __type: z.string().optional(), message: z.string().optional(), Message: z.string().optional() })
 
 /**
- * One operation of a service that speaks `awsJson`: input and output are the JSON of its API reference.
+ * One operation of a service with the `awsJson` protocol: input and output are the JSON of its API reference.
  * @throws ServiceError as {@link createSignedCall}
  */
 export function createJsonCall({ service, target, version }: JsonService, config: ClientConfig, endpoint: () => Promise<EndpointV2>) {
@@ -34,7 +37,7 @@ function toError(status: number, body: Buffer): ServiceError {
   return new ServiceError(code || `Status${status}`, message ?? Message ?? `The service answered ${status}.`, status)
 }
 
-/** Empty when something between us and the service answered with a page of its own. */
+/** Empty when something between us and the service answered with its own page. */
 function faultOf(body: Buffer): z.infer<typeof Fault> {
   try {
     return Fault.parse(JSON.parse(body.toString()))

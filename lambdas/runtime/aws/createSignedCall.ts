@@ -26,35 +26,35 @@ export interface ClientConfig {
 
 export interface SignedCallOptions {
   config: ClientConfig
-  /** As it is signed: `s3`, `dynamodb`, `firehose`. */
+  /** The service's name in signatures: `s3`, `dynamodb`, `firehose`. */
   service: string
   endpoint: () => Promise<EndpointV2>
-  /** What an answer of status 300 and above means. */
+  /** Reads the error of a response with status 300 and above. */
   toError: (status: number, body: Buffer) => ServiceError
 }
 
 export interface SignedRequest {
   method: 'POST' | 'PUT'
-  /** Below the endpoint's own path, encoded. */
+  /** Relative to the endpoint's own path, encoded. */
   path: string
   headers: Record<string, string>
   body: Buffer
 }
 
 /**
- * Resolves with the body of a good answer.
- * @throws ServiceError for any other, after the SDK's number of tries where trying again may help
+ * Resolves with the body of a successful response.
+ * @throws ServiceError for any other, after the SDK's number of tries where a retry may help
  */
 export type SignedCall = (request: SignedRequest) => Promise<Buffer>
 
 /**
- * A call to AWS made of the SDK's own parts (endpoint, credentials, signature, connections, rules of retrying) without its
- * middleware, which takes more CPU than all that ingest does with a batch: 2.0 to 3.2 ms a call against 0.8 to 0.9 (docs/benchmarks.md).
- * For the calls that every batch makes; all others go through the SDK's commands.
+ * A call to AWS made of the SDK's own parts (endpoint, credentials, signature, connections, retry rules) without its
+ * middleware, which takes more CPU than everything ingest does with a batch: 2.0 to 3.2 ms per call against 0.8 to 0.9
+ * (docs/benchmarks.md). For the calls that every batch makes; all others use the SDK's commands.
  */
 export function createSignedCall({ config, service, endpoint, toError }: SignedCallOptions): SignedCall {
   const { region, credentials, sha256 } = config
-  // S3 alone signs the path as it is sent (AWS Signature Version 4, "Create a canonical request").
+  // Only S3 signs the path as it is sent (AWS Signature Version 4, "Create a canonical request").
   const signer = new SignatureV4({ service, region, credentials, sha256, uriEscapePath: service !== 's3' })
   const strategy = new StandardRetryStrategy(config.maxAttempts)
   let known: Promise<EndpointV2> | undefined

@@ -1,4 +1,4 @@
-/** What an AWS service answered instead of what was asked for; the fields are those of the SDK's own errors (isUnavailable.ts). */
+/** An error response of an AWS service; the fields are those of the SDK's own errors (isUnavailable.ts). */
 export class ServiceError extends Error {
   readonly $metadata: { httpStatusCode: number }
   constructor(

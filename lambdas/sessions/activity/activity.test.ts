@@ -37,7 +37,7 @@ describe('toActivity', () => {
     })
   })
 
-  test('a route in the hash names a page, what comes after it does not', () => {
+  test('a route in the hash names a page, the rest of the hash does not', () => {
     for (const [url, kept] of [
       ['https://app.example/x?q=1#/orders/7?token=1', 'https://app.example/x#/orders/7'],
       ['https://app.example/#!/cart', 'https://app.example/#!/cart'],
@@ -48,27 +48,27 @@ describe('toActivity', () => {
       expect(toActivity(custom(TAG.pageView, { url, title: '' }), at(0))).toMatchObject({ url: kept })
   })
 
-  test('a click carries what was clicked', () => {
+  test('a click carries its target', () => {
     const event = click(5, 10.4, -3)
     const target = { selector: '#buy', tag: 'button', text: 'Buy' }
     expect(toActivity(event, at(0))).toMatchObject({ type: 'click', x: 10, y: -3 })
     expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({ type: 'click', target })
   })
 
-  test('a action without its details is still one', () => {
+  test('an action without its details still counts', () => {
     const bare = { source: SOURCE.mouseInteraction, type: MOUSE.click }
     expect(toActivity({ ...click(5), data: bare }, at(0))).toMatchObject({ type: 'click', x: 0, y: 0 })
     expect(toActivity(custom(TAG.error, {}), at(0))).toMatchObject({ type: 'error', message: '' })
     expect(toActivity(custom(TAG.pageView, { url: 7 }), at(0))).toMatchObject({ type: 'pageview', url: '', title: '' })
   })
 
-  test('a meta event is a page view only for a client of somebody else', () => {
+  test('a meta event is a page view only for foreign clients', () => {
     const meta: RecordedEvent = { type: RRWEB.meta, timestamp: 1, data: { href: 'https://shop.example/?q=1', width: 1, height: 1 } }
     expect(toActivity(meta, at(0, true))).toMatchObject({ type: 'pageview', url: 'https://shop.example/' })
     expect(toActivity(meta, at(0, false))).toBeNull()
   })
 
-  test('input, error, custom event; a heartbeat is none', () => {
+  test('input, error, custom event; a heartbeat is not an action', () => {
     expect(toActivity({ type: RRWEB.incremental, timestamp: 1, data: { source: SOURCE.input, text: '***' } }, at(0))).toMatchObject({ type: 'input' })
     expect(toActivity(custom(TAG.error, { kind: 'error', message: 'boom', stack: '' }), at(0))).toMatchObject({ type: 'error', message: 'boom' })
     expect(toActivity(custom(TAG.custom, { name: 'paid', props: { eur: 3, deep: {}, ok: true } }), at(0))).toMatchObject({
@@ -79,7 +79,7 @@ describe('toActivity', () => {
     expect(toActivity(custom(TAG.heartbeat, {}), at(0))).toBeNull()
   })
 
-  test('a dead click names its click, a form that was left its last field', () => {
+  test('a dead click names its click, an abandoned form its last field', () => {
     const target = { selector: '#pay', tag: 'button', text: 'Pay' }
     const url = 'https://shop.example/pay?token=1'
     expect(toActivity(custom(TAG.deadClick, { ...target, url, nodeId: 7, clickedAt: 400, waitedMs: 2500 }), at(0))).toMatchObject({
@@ -103,12 +103,12 @@ describe('toActivity', () => {
     })
   })
 
-  test('text is cut and well formed', () => {
+  test('text is truncated and well formed', () => {
     const activity = toActivity(custom(TAG.error, { message: `\u{D800}\0${'x'.repeat(TEXT_CHARACTERS_MAX)}` }), at(0))
     expect(activity).toMatchObject({ message: `\u{FFFD}\u{FFFD}${'x'.repeat(TEXT_CHARACTERS_MAX - 2)}` })
   })
 
-  test('any JSON is read or passed over, never thrown at', () => {
+  test('any JSON is read or skipped, and never throws', () => {
     const tags = fc.constantFrom(...Object.values(TAG))
     const data = fc.oneof(
       fc.jsonValue(),
@@ -131,15 +131,15 @@ describe('toActivity', () => {
 })
 
 describe('rage clicks', () => {
-  test('three near and soon are one, however many follow', () => {
+  test('three close together are one, however many follow', () => {
     expect(findRageClicks(clicks(click(0), click(900), click(1800, 25, 25), click(2800)))).toHaveLength(1)
   })
-  test('two, or too late, or too far, are none', () => {
+  test('two, or too late, or too far apart, are none', () => {
     expect(findRageClicks(clicks(click(0), click(100)))).toHaveLength(0)
     expect(findRageClicks(clicks(click(0), click(100), click(1101)))).toHaveLength(0)
     expect(findRageClicks(clicks(click(0), click(100), click(200, 26, 25)))).toHaveLength(0)
   })
-  test('two runs are two, in whatever order the clicks come', () => {
+  test('two runs are two, in whatever order the clicks arrive', () => {
     const run = clicks(click(0), click(1), click(2), click(5000), click(5001), click(5002))
     fc.assert(fc.property(fc.shuffledSubarray(run, { minLength: run.length }), (shuffled) => findRageClicks(shuffled).length === 2))
   })
@@ -160,7 +160,7 @@ test('counts', () => {
   ).toEqual({ events: 40, pages: 1, clicks: 3, rageClicks: 1, errors: 0 })
 })
 
-test('a segment gives the same activities as its batches did', () => {
+test('a segment gives the same activities as its batches', () => {
   const events = [click(7), custom(TAG.error, { message: 'no' })].map((event, index) => ({ ...event, id: `tab1.2.${index}` }))
   expect(readActivities(events, {})).toEqual(events.map((event, index) => toActivity(event, at(index))))
   expect(readActivities([{ ...click(7), id: 'nonsense' }], {})).toEqual([])

@@ -1,6 +1,6 @@
 import type { EventId, WindowId } from '@incuera/contract/ids.ts'
 
-/** Where an event stands in its session, and whether its client is somebody else's (its batches carry no `sdk`). */
+/** The position of an event in its session, and whether its client is foreign (its batches carry no `sdk`). */
 export interface Position {
   wid: WindowId
   seq: number
@@ -16,18 +16,24 @@ export interface Target {
 
 export type PropValue = string | number | boolean | null
 
-/** What an activity is, apart from where and when it happened. Strings are clean and within their limits; `url` is absent or empty when the client did not say it. */
+/**
+ * An activity without its place and time. Strings are clean and within their limits; `url` is absent or empty if the
+ * client did not send it.
+ */
 export type Action =
   | { type: 'pageview'; url: string; title: string }
-  /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers say it. */
+  /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers report it. */
   | { type: 'click'; x: number; y: number; target?: Target; url?: string }
-  /** Clicked before it was told: `clickedAt` is the timestamp of the click of the same window. */
+  /** Reported after the click: `clickedAt` is the timestamp of the click of the same window. */
   | { type: 'dead_click'; clickedAt: number; waitedMs: number; target: Target; url?: string }
   | { type: 'input' }
   | { type: 'form_abandoned'; selector: string; fields: number; lastField: string; seconds: number; url?: string }
   | { type: 'error'; message: string; url?: string }
   | { type: 'custom'; name: string; props: Record<string, PropValue>; url?: string }
 
-/** Something a person did or met: what rows, counters and signals are made of. `timestamp`: milliseconds since the epoch, by the visitor's clock. */
+/**
+ * Something a person did or encountered: the source of rows, counters and signals. `timestamp`: milliseconds since the
+ * epoch, by the visitor's clock.
+ */
 export type Activity = Action & { eventId: EventId; wid: WindowId; seq: number; index: number; timestamp: number }
 export type Click = Extract<Activity, { type: 'click' }>

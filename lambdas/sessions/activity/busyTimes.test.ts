@@ -15,6 +15,6 @@ test('a recording is busy in the frames in which the page changes', () => {
   expect(busyMsOf([clickAt(START)])).toBe(700)
 })
 
-test('what is not seen costs nothing, and what is broken neither', () => {
+test('invisible and broken events cost nothing', () => {
   expect(busyMsOf([pageAt(START), { type: RRWEB.incremental, timestamp: START, data: null }, moves(0, Number.NaN, 1e12)])).toBe(0)
 })

@@ -9,10 +9,10 @@ export interface BusyTime {
 
 /** The circle that spreads where the visitor clicked. */
 const RIPPLE_MS = 600
-/** rrweb collects the moves of half a second; what claims more is broken. */
+/** rrweb collects the moves of half a second; longer offsets are broken. */
 const MOVE_OFFSET_MS_MAX = 60_000
 
-/** When a recorded event is seen. Moves are recorded together, at the end of their half second. */
+/** When a recorded event is visible. Moves are recorded together, at the end of their half second. */
 export function busyTimes({ type, timestamp, data }: RecordedEvent): BusyTime[] {
   if (type === RRWEB.fullSnapshot) return [{ at: timestamp, forMs: 0 }]
   if (type !== RRWEB.incremental || typeof data !== 'object' || data === null || !('source' in data)) return []
@@ -28,10 +28,13 @@ export function busyTimes({ type, timestamp, data }: RecordedEvent): BusyTime[] 
 
 const isOffset = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= MOVE_OFFSET_MS_MAX
 
-/** A frame of the video that every session gets. */
+/** A frame of the session's own video. */
 const SLOT_MS = 100
 
-/** How much of its time a recording changes the page, in frames of 100 ms: what a renderer has to draw. The rest it jumps over. */
+/**
+ * For how much of its time a recording changes the page, in frames of 100 ms: what a renderer has to draw. It skips the
+ * rest.
+ */
 export function busyMsOf(events: readonly RecordedEvent[]): number {
   const slots = new Set<number>()
   for (const event of events) {

@@ -2,7 +2,10 @@ import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Activity } from './activity.ts'
 import { findRageClicks } from './findRageClicks.ts'
 
-/** The counters of a session, or of a part of it. `events`: how many recorded events the activities were found in. */
+/**
+ * The counters of a session, or of a part of it. `events`: the number of recorded events in which the activities were
+ * found.
+ */
 export function countActivities(activities: readonly Activity[], events: number): Counts {
   const clicks = activities.filter((activity) => activity.type === 'click')
   return {

@@ -1,17 +1,20 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Click } from './activity.ts'
 
-/** Clicks that make a rage click: so many, each so soon after the last and so near to it. PostHog's figures; others ask for 3 to 5 clicks. */
+/**
+ * A rage click: so many clicks, each so soon after and so close to the previous one. PostHog's figures; others require
+ * 3 to 5 clicks.
+ */
 export const RAGE_CLICKS_MIN = 3
 export const RAGE_INTERVAL_MS_MAX = 1000
 /** Manhattan distance. */
 export const RAGE_DISTANCE_PIXELS_MAX = 30
 
 /**
- * The runs of clicks that are rage clicks, each with its clicks in order of time; one run counts once, however long.
- * The clicks may come in any order and from several windows. The recorder tells of no rage clicks of its own: all that makes one is in the
- * clicks, and a rule that stands here alone can be changed for sessions of long ago. Dead clicks it does tell, because only the page
- * knows what looks as if it did something (`sdk/src/record/watchDeadClicks.ts`).
+ * The runs of clicks that are rage clicks, each with its clicks sorted by time; one run counts once, however long. The
+ * clicks may arrive in any order and from several windows. The recorder does not report rage clicks: they can be
+ * derived from the clicks, and a rule in one place can be changed for old sessions. It does report dead clicks, because
+ * only the page knows which elements look interactive (`sdk/src/record/watchDeadClicks.ts`).
  */
 export function findRageClicks(clicks: Iterable<Click>): Click[][] {
   const runs: Click[][] = []

@@ -19,7 +19,7 @@ test('idle is where the visitor did nothing for more than 3 s, whatever the page
     snapshotAt(START),
     move(2_000),
     move(5_000),
-    // The same page once more, as a recorder's checkout writes it.
+    // The same page again, as a recorder's checkout writes it.
     metaAt(START + 20_000),
     snapshotAt(START + 20_000),
     incremental(30_000, SOURCE.input, { id: 6, text: 'a' }),
@@ -41,14 +41,14 @@ test('an address made of question marks takes no longer than its length', () => 
   ])
 })
 
-test('broken positions say nothing of when the hand moved', () => {
+test('broken positions do not affect the time of a move', () => {
   for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000, { toString: 1 }])
     expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
   for (const positions of [null, {}, [], [null], 'abc'])
     expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])
 })
 
-test('a recording in pieces has the idle time of the whole', () => {
+test('a recording in parts has the idle time of the complete one', () => {
   const events = fc
     .array(fc.integer({ min: 0, max: 100_000 }), { maxLength: 40 })
     .map((times) => times.sort((a, b) => a - b).map((ms) => clickAt(START + ms)))
@@ -62,7 +62,7 @@ test('a recording in pieces has the idle time of the whole', () => {
   )
 })
 
-test('of a visitor who does something every few seconds for a day, only the longest idle times are kept', () => {
+test('keeps only the longest idle times of a visitor who does something every few seconds for a day', () => {
   const events = Array.from({ length: 20_000 }, (_, nth) => clickAt(START + nth * 3_100 + (nth > 9_000 ? 500_000 : 0)))
   const found = idleRanges(events, START, 20_000 * 3_100 + 500_000)
   expect(found).toHaveLength(IDLE_RANGES_MAX)

@@ -3,22 +3,25 @@ import { IDLE_RANGES_MAX } from '@incuera/contract/limits.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { pageUrl } from './pageUrl.ts'
 
-/** So long may a visitor read before it counts as idle time. */
+/** A visitor may read for this long before it counts as idle time. */
 const IDLE_AFTER_MS = 3_000
-/** rrweb collects the moves of half a second; what claims more is broken. */
+/** rrweb collects the moves of half a second; longer offsets are broken. */
 const MOVE_OFFSET_MS_MAX = 60_000
 
-/** What a visitor does. Changes of the page are not among them: a clock that ticks does not make an empty hour worth watching. */
+/** Actions of a visitor. Mutations are not among them: a ticking clock does not make an empty hour worth watching. */
 const ACTIONS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
 
-/** The ranges in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; of too many the longest. */
+/**
+ * The ranges in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; the longest
+ * ones if there are too many.
+ */
 export function idleRanges(events: readonly RecordedEvent[], startedAt: number, durationMs: number): TimeRange[] {
   const finder = createIdleFinder(startedAt)
   finder.see(events)
   return finder.end(durationMs)
 }
 
-/** {@link idleRanges} for a recording that comes piece by piece, in order. A new page ends a range as a action does. */
+/** {@link idleRanges} for a recording that arrives in parts, in order. A new page ends a range, as an action does. */
 export function createIdleFinder(startedAt: number) {
   const ranges: TimeRange[] = []
   let page: string | null = null

@@ -1,8 +1,8 @@
 import { type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
 
 /**
- * The page that is shown from this event on, null when it says nothing of that: rrweb's own meta events, and the page views
- * of our SDK, which see navigation without a load as well.
+ * The page shown from this event on, null if it does not change it: from rrweb's own meta events, and from our SDK's
+ * page views, which also see navigation without a load.
  */
 export function pageUrl({ type, data }: RecordedEvent): string | null {
   if (typeof data !== 'object' || data === null) return null
@@ -12,7 +12,7 @@ export function pageUrl({ type, data }: RecordedEvent): string | null {
   return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string' ? withoutQuery(payload.url) : null
 }
 
-/** Both sources must name a page alike, and our page views carry neither query nor hash. */
+/** Both sources must name a page the same way, and our page views carry neither query nor hash. */
 function withoutQuery(url: string): string {
   const end = url.search(/[?#]/)
   return end < 0 ? url : url.slice(0, end)

@@ -4,10 +4,10 @@ import type { SessionWindow } from '@incuera/contract/manifest.ts'
 import type { Activity } from './activity.ts'
 import { toActivity } from './toActivity.ts'
 
-/** An event as it stands in a segment: with its EventId. */
+/** An event of a segment: with its EventId. */
 export type SegmentEvent = RecordedEvent & { id: string }
 
-/** The activities in a segment of `window`, in the segment's order. An event without a readable id is passed over. */
+/** The activities in a segment of `window`, in the segment's order. An event without a readable id is skipped. */
 export function readActivities(events: readonly SegmentEvent[], window: Pick<SessionWindow, 'isForeign'>): Activity[] {
   return events.flatMap((event) => {
     const position = parseEventId(event.id)

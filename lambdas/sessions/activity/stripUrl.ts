@@ -1,15 +1,15 @@
 import { NAME_CHARACTERS_MAX, URL_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { cleanText } from './cleanText.ts'
 
-/** A hash that is a route, as `#/orders/7` or `#!/orders/7`, up to where values begin. */
+/** A route in the hash, such as `#/orders/7` or `#!/orders/7`, up to where values begin. */
 const ROUTE = /^#!?\/[^?#&=;]+/
 
-/** Of a longer address only this much is read: its path is far within it, and data URLs have megabytes. */
+/** Only this much of a longer address is read: its path is far shorter, and data URLs have megabytes. */
 const READ_CHARACTERS_MAX = 16_384
 
 /**
- * What names a page: a URL without query, hash and credentials, which may carry secrets, but with the route that some apps keep in
- * the hash. What is no http(s) URL keeps its scheme only.
+ * The part of a URL that names a page: without query, hash and credentials, which may contain secrets, but with the
+ * route that some apps keep in the hash. A URL that is not http(s) keeps its scheme only.
  */
 export function stripUrl(url: string): string {
   const parsed = parseUrl(url.slice(0, READ_CHARACTERS_MAX))

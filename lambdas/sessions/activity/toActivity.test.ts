@@ -30,7 +30,7 @@ const done = fc.record(
 )
 const click = done.map((data) => ({ ...data, source: SOURCE.mouseInteraction, type: MOUSE.click }))
 
-test('gives what the schemas give, for any data', () => {
+test('gives the same result as the schemas, for any data', () => {
   fc.assert(
     fc.property(fc.nat(6), fc.oneof(noted, done, click, fields(['href']), value), fc.boolean(), (type, data, isForeign) => {
       const event = { type, timestamp: 5, data }

@@ -5,14 +5,14 @@ import type { Action, Activity, Position, PropValue } from './activity.ts'
 import { cleanText } from './cleanText.ts'
 import { stripUrl } from './stripUrl.ts'
 
-/** Pixels as the lake's int column takes them; a page cannot be clicked further out than it can be wide. */
+/** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
 const PIXELS_MAX = 1_000_000
 
 /**
- * What a person did or met in this event; null for the rest, which is most of a recording.
- * Rows of the lake, counters of the list and signals all stand on this one function, so they agree.
- * Recordings are hostile input: whatever `event.data` is, this does not throw. Fields are read by hand, because it runs on
- * every event of every batch and schemas took four times as long.
+ * What a person did or encountered in this event; null for the rest, which is most of a recording. Rows of the lake,
+ * counters of the list and signals all use this one function, so they agree. Recordings are hostile input: whatever
+ * `event.data` is, this does not throw. Fields are read by hand, because it runs on every event of every batch and
+ * schemas took four times as long.
  */
 export function toActivity(event: RecordedEvent, position: Position): Activity | null {
   const action = toAction(event, position.isForeign)
@@ -64,11 +64,11 @@ function toNoted(tag: unknown, payload: Fields): Action | null {
 
 function toDeadClick({ clickedAt, waitedMs, url, ...target }: Fields): Action | null {
   if (typeof clickedAt !== 'number' || !Number.isFinite(clickedAt)) return null
-  // Whole, as the timestamp of its click is behind the door.
+  // A whole number, like the timestamp of its click after parsing.
   return { type: 'dead_click', clickedAt: Math.floor(clickedAt), waitedMs: countOf(waitedMs), target: targetOf(target), url: urlOf(url) }
 }
 
-/** A field that is missing or of another type is empty: the action still happened. */
+/** A field that is missing or of another type becomes empty: the action still happened. */
 const textOf = (value: unknown, charactersMax = TEXT_CHARACTERS_MAX) => (typeof value === 'string' ? cleanText(value, charactersMax) : '')
 const urlOf = (value: unknown) => (typeof value === 'string' ? stripUrl(value) : '')
 const countOf = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0)
@@ -79,7 +79,7 @@ const targetOf = ({ selector, tag, text }: Fields) => ({ selector: textOf(select
 type Fields = Record<string, unknown>
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Flat values only, in the order they came, until PROPS_CHARACTERS_MAX is full. */
+/** Flat values only, in their order, until PROPS_CHARACTERS_MAX is full. */
 function cleanProps(props: unknown): Record<string, PropValue> {
   if (!isFields(props)) return {}
   const kept: [string, PropValue][] = []

@@ -13,7 +13,7 @@ const Inflated = z.object({ buffer: z.instanceof(Buffer), engine: z.object({ byt
  */
 export function inflate(bytes: Buffer): Buffer {
   const { buffer, engine } = gunzip(bytes)
-  // zlib passes over zeros behind the last member, but no other reader has to.
+  // zlib skips zeros after the last member, but other readers need not.
   if (engine.bytesWritten !== bytes.length) throw notGzip()
   return buffer
 }

@@ -1,8 +1,9 @@
 import { LIST, type ListCuts } from './scanJson.ts'
 
 /**
- * The same as JSON.parse of the whole text, for which the list is parsed in pieces and everything around it with an empty list: a text is
- * JSON if both are, because elements with commas between them may stand wherever an empty list may.
+ * Gives the same result as JSON.parse of the complete text, but parses the list in slices and everything around it with
+ * an empty list: a text is JSON if both are, because elements with commas between them are valid wherever an empty list
+ * is.
  * @param read decodes the text between two offsets; to its end without the second
  * @throws SyntaxError
  */

@@ -3,12 +3,12 @@ import { inflate } from './inflate.ts'
 import { parseJson } from './parseJson.ts'
 import { toBatch } from './toBatch.ts'
 
-/** What V8 needs for the cheapest value beside its text: an empty object or array, or a number and its slot. */
+/** What V8 needs for the cheapest value in addition to its text: an empty object or array, or a number and its slot. */
 const BYTES_PER_VALUE = 32
 
 export interface RawBatch {
   batch: Batch
-  /** About how many bytes its events take in memory: 30 kB of gzip may be 60 MB of them. */
+  /** About how many bytes its events take in memory: 30 kB of gzip may become 60 MB. */
   parsedBytes: number
 }
 

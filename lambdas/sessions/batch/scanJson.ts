@@ -20,8 +20,8 @@ export interface Member {
 /** The member that is most of a body. */
 export const LIST = 'events'
 /**
- * A text of more than 128 kB is memory fresh from the kernel each time to V8: of 320 kB, decoding took 2 ms of CPU and parsing 1.5, and
- * pieces of 2 to 8 kB take 2.4 ms for both (docs/benchmarks.md).
+ * For a text of more than 128 kB V8 gets fresh memory from the kernel each time: for 320 kB, decoding took 2 ms of CPU and parsing
+ * 1.5, while slices of 2 to 8 kB take 2.4 ms for both (docs/benchmarks.md).
  */
 const PIECE_BYTES = 4_000
 
@@ -32,19 +32,19 @@ export interface ListCuts {
   commas: number[]
 }
 
-/** What a JSON text holds. */
+/** The content of a JSON text. */
 export interface JsonScan {
   /** Of the outermost object, in order. */
   members: Member[]
-  /** How many values at most; empty objects and arrays count twice. */
+  /** At most how many values; empty objects and arrays count twice. */
   values: number
   list: ListCuts | null
 }
 
 /**
- * Bounds what parsing `json` can cost, in one pass over its bytes and before anything is allocated for it: JSON.parse takes
- * any depth and any number of values, so 30 kB of gzip could keep a function busy for seconds.
- * It does not validate: what is no JSON may pass, and JSON.parse then refuses it.
+ * Bounds what parsing `json` can cost, in one pass over its bytes and before anything is allocated for it: JSON.parse
+ * takes any depth and any number of values, so 30 kB of gzip could occupy a function for seconds. It does not validate:
+ * text that is not JSON may pass, and JSON.parse then refuses it.
  *
  * A name with an escape at the top level is refused, so that no two readers can differ about which field it is.
  *
@@ -100,7 +100,7 @@ export function scanJson(json: Buffer): JsonScan {
   return { members, values, list }
 }
 
-/** Where the closing quote is, or the end of the text. */
+/** Position of the closing quote, or the end of the text. */
 function endOfString(json: Buffer, from: number): number {
   let at = from + 1
   for (; at < json.length; at++) {
@@ -129,9 +129,9 @@ function endMember(members: Member[], at: number): void {
 }
 
 const tooMany = () =>
-  refused('too_many_values', `The body holds more than ${VALUES_PER_BODY_MAX} JSON values.`, { limit: VALUES_PER_BODY_MAX }, 'split')
+  refused('too_many_values', `The body has more than ${VALUES_PER_BODY_MAX} JSON values.`, { limit: VALUES_PER_BODY_MAX }, 'split')
 const tooDeep = () => refused('too_deep', `The body is nested deeper than ${NESTING_LEVELS_MAX} levels.`, { limit: NESTING_LEVELS_MAX })
-const tooLong = (what: string, limit: number) => refused('too_long', `The body holds a ${what} of more than ${limit} bytes.`, { limit })
+const tooLong = (what: string, limit: number) => refused('too_long', `The body has a ${what} of more than ${limit} bytes.`, { limit })
 
 const refused = (code: string, message: string, detail: { field?: string; limit?: number }, advice: 'drop' | 'split' = 'drop') =>
   new RefusalError(advice === 'split' ? 413 : 400, code, message, { ...detail, advice })

@@ -3,14 +3,14 @@ import fc from 'fast-check'
 import { parseJson } from './parseJson.ts'
 import { withoutMember } from './withoutMember.ts'
 
-test('cuts one member out of any object and leaves the rest as it was', () => {
+test('cuts one member out of any object and leaves the rest unchanged', () => {
   const name = fc.constantFrom('user', 'v', 'sid', 'events', 'ü')
   const object = fc.uniqueArray(fc.tuple(name, fc.jsonValue()), { selector: ([key]) => key, maxLength: 5 })
   fc.assert(
     fc.property(object, name, fc.constantFrom(undefined, 1), (members, cut, spaces) => {
       const text = JSON.stringify(Object.fromEntries(members), null, spaces)
       const left = withoutMember(parseJson(Buffer.from(text)), cut)
-      // By what the text says: JSON.stringify writes -0 as 0.
+      // Compares the text: JSON.stringify writes -0 as 0.
       const { [cut]: _, ...rest } = JSON.parse(text)
       expect(parseJson(left).value).toEqual(rest)
     }),

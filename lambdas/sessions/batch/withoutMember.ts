@@ -3,15 +3,15 @@ import type { ParsedJson } from './parseJson.ts'
 const COMMA = 0x2c
 
 /**
- * The JSON text of an object without one of its members, byte for byte the same otherwise: writing it anew would cost more,
- * and lengthen numbers such as 1e20.
+ * The JSON text of an object without one of its members, otherwise byte for byte the same: writing it again would cost
+ * more, and lengthen numbers such as 1e20.
  */
 export function withoutMember({ text, members }: Pick<ParsedJson, 'text' | 'members'>, name: string): Buffer {
   const index = members.findIndex((member) => member.name === name)
   const member = members[index]
   if (!member) return text
   const isFirst = index === 0
-  // One comma goes with it: the one behind the first member, the one before any other.
+  // One comma is removed with it: the one after the first member, the one before any other.
   const from = isFirst ? member.from : text.lastIndexOf(COMMA, member.from)
   const to = isFirst && members.length > 1 ? member.to + 1 : member.to
   return Buffer.concat([text.subarray(0, from), text.subarray(to)])

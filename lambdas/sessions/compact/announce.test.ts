@@ -13,7 +13,7 @@ import { toMeta } from '../testing/toMeta.ts'
 import { announce } from './announce.ts'
 
 const HOUR_MS = 3_600_000
-/** Busy all the time: more work than a video may be. */
+/** Busy all the time: more work than a video may take. */
 const manifest = toManifest({ durationMs: 47 * HOUR_MS, segments: [{ fromMs: 0, bytes: 1_000_000 }] })
 const queued = { status: 'queued', queuedAt: 1 } as const
 const ready: MetaIn<'ready'> = {
@@ -39,20 +39,20 @@ async function createWorld() {
   return { ...{ ports, parts, analyses }, newest: async () => (await store.read(ready))?.meta.newest }
 }
 
-test('a session too long for a video says why and what to do, and is analysed all the same', async () => {
+test('a session too long for a video gets the reason and advice, and is still analysed', async () => {
   const { ports, parts, analyses, newest } = await createWorld()
   await announce(ports, ready)
   const reason = expect.stringMatching(/^The video would take about \d+ minutes of rendering; the limit is 600\. Request a clip/)
   expect(await newest()).toMatchObject({ isAnnounced: true, video: { status: 'failed', reason }, analysis: { status: 'queued' } })
   expect({ parts, analyses: analyses.length }).toEqual({ parts: [], analyses: 1 })
 
-  // As the reason says, a clip can be rendered.
+  // As the reason advises, a clip can be rendered.
   const clip = await requestRender(ports, ready, { ...RENDER_PARAMETERS, toMs: HOUR_MS }, 43)
   expect(clip.state.status).toBe('queued')
   expect(parts.length).toBeGreaterThan(1)
 })
 
-test('trouble that may pass is retried, and nothing is announced', async () => {
+test('a temporary failure is retried, and nothing is announced', async () => {
   const { ports, analyses, newest } = await createWorld()
   ports.objects.objects.clear()
   await expect(announce(ports, ready)).rejects.toMatchObject({ retry: true })

@@ -14,8 +14,8 @@ export interface AnnouncePorts extends RequestPorts {
 }
 
 /**
- * Asks for video and analysis of a generation that is ready; the mark comes last, so a crash leads to asking again. A video that cannot
- * be rendered at all fails with its reason, and the analysis runs all the same.
+ * Requests video and analysis of a generation that is ready; the mark comes last, so a crash leads to requesting again.
+ * A video that cannot be rendered at all fails with its reason, and the analysis still runs.
  */
 export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Promise<void> {
   if (ready.newest.isAnnounced) return

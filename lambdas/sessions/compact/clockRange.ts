@@ -1,15 +1,15 @@
 import { CLOCK_HOURS_MAX } from '@incuera/contract/limits.ts'
 import type { BatchIndex } from './indexBatch.ts'
 
-/** Milliseconds since the epoch, both ends belong to it. */
+/** Milliseconds since the epoch, both ends included. */
 export interface ClockRange {
   from: number
   to: number
 }
 
 /**
- * The time that a session can be believed to span: CLOCK_HOURS_MAX around the median of all its events, which no single
- * absurd timestamp can move.
+ * The plausible time range of the session: CLOCK_HOURS_MAX around the median of all its events, which no single absurd
+ * timestamp can move.
  */
 export function clockRange(indexes: readonly BatchIndex[]): ClockRange {
   const all = new Float64Array(indexes.reduce((sum, { timestamps }) => sum + timestamps.length, 0))

@@ -40,7 +40,7 @@ function createWorld(minimumSeconds = 30) {
   const rows: SessionRow[] = []
   const eventRows: EventRow[] = []
   const sent: (RenderMessage | AnalysisMessage)[] = []
-  /** Messages that wait for another at work. */
+  /** Messages that wait while another is processed. */
   const waiting: number[] = []
   const clock = { now: 42 }
   const ports: CompactPorts = {
@@ -55,7 +55,7 @@ function createWorld(minimumSeconds = 30) {
     now: () => clock.now,
     log: silentLog,
   }
-  /** Delivers a message until nobody has to wait. */
+  /** Delivers a message until none has to wait. */
   async function deliver() {
     await compactSession(ports, message)
     for (let seconds = waiting.shift(); seconds !== undefined; seconds = waiting.shift()) {
@@ -99,7 +99,7 @@ describe('a finished session', () => {
       ['b', true, 3],
     ])
     expect(segmentOf(world, manifest.segments[1]?.key).map(({ id }) => id)).toEqual(['b.0.0', 'b.0.1', 'b.1.0'])
-    // What videos are planned by: full snapshots, and where nobody did anything.
+    // The inputs of planning a video: full snapshots, and idle time.
     for (const segment of manifest.segments) {
       const snapshots = segmentOf(world, segment.key).filter(({ type }) => type === 2)
       expect(segment.snapshotsAt).toEqual(snapshots.map(({ timestamp }) => timestamp))
@@ -122,7 +122,7 @@ describe('a finished session', () => {
     expect(world.sent).toHaveLength(2)
   })
 
-  test('the second delivery of the message does nothing', async () => {
+  test('the second delivery of the message has no effect', async () => {
     const world = await compacted(session)
     const before = await metaOf(world)
     await compactSession(world.ports, message)
@@ -177,7 +177,7 @@ describe('a finished session', () => {
     }
   })
 
-  test('two at once end as one', async () => {
+  test('two at the same time have the result of one', async () => {
     const world = createWorld()
     await record(world, session)
     await Promise.all([compactSession(world.ports, message), compactSession(world.ports, message)])
@@ -195,7 +195,7 @@ describe('late batches', () => {
   const see = (world: World) =>
     world.store.see(place, { wid: WindowId.parse('a'), at: 2, upTo: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
 
-  test('make a next generation', async () => {
+  test('create a new generation', async () => {
     const world = await compacted(session)
     putRaw(world.objects.objects, place, [late])
     await see(world)
@@ -206,7 +206,7 @@ describe('late batches', () => {
     expect(world.sent.map(({ gen }) => gen)).toEqual([1, 1, 2, 2])
   })
 
-  test('that were in already leave the generation and its jobs alone', async () => {
+  test('that were already included leave the generation and its jobs unchanged', async () => {
     const world = await compacted(session)
     const before = await metaOf(world)
     await see(world)
@@ -241,8 +241,8 @@ describe('late batches', () => {
   })
 })
 
-describe('what is missing or broken', () => {
-  test('holes, unreadable batches and changes without a document are gaps', async () => {
+describe('missing and broken data', () => {
+  test('missing batches, unreadable batches and changes without a document are gaps', async () => {
     const world = createWorld(0)
     await record(world, [
       { wid: 'a', seq: 1, events: [changeAt(START), clickAt(START + 1), pageAt(START + 2)] },
@@ -261,7 +261,7 @@ describe('what is missing or broken', () => {
     expect(manifest.counts).toMatchObject({ events: 7, clicks: 1, pages: 1 })
   })
 
-  test('a window without a full snapshot is left out', async () => {
+  test('a window without a full snapshot is omitted', async () => {
     const world = await compacted([...session, { wid: 'c', seq: 0, events: [changeAt(START + 90_000)] }])
     expect(manifestOf(world)).toMatchObject({ durationMs: 40_000, gaps: [{ wid: 'c', fromSeq: 0, toSeq: 0 }] })
     expect(manifestOf(world).windows.map(({ wid }) => wid)).toEqual(['a', 'b'])
@@ -275,7 +275,7 @@ describe('what is missing or broken', () => {
       })
   })
 
-  test('a session whose batches have expired fails for good, with that reason', async () => {
+  test('a session whose batches have expired fails permanently, with that reason', async () => {
     const world = createWorld()
     await record(world, session)
     for (const key of [...world.objects.objects.keys()]) world.objects.objects.delete(key)
@@ -285,7 +285,7 @@ describe('what is missing or broken', () => {
     expect(meta?.retryAt).toBeUndefined()
   })
 
-  test('absurd timestamps do not range the session', async () => {
+  test('absurd timestamps do not extend the session', async () => {
     const absurd: TestBatch = { wid: 'a', seq: 3, events: [clickAt(0), clickAt(4e12), changeAt(START + 40_001)] }
     const manifest = manifestOf(await compacted([...session, absurd]))
     expect(manifest).toMatchObject({ startedAt: START, durationMs: 40_001, gaps: [{ wid: 'a', fromSeq: 3, toSeq: 3 }] })
@@ -293,7 +293,7 @@ describe('what is missing or broken', () => {
   })
 })
 
-test('segments of a long window begin with Meta and full snapshot and hold everything, in order', async () => {
+test('segments of a long window begin with Meta and full snapshot and contain everything, in order', async () => {
   const noise = 'x'.repeat(50)
   const words = Array.from({ length: 4000 }, (_, number) => `${noise}${Math.sin(number)}`)
   const batches: TestBatch[] = Array.from({ length: 30 }, (_, seq) => {

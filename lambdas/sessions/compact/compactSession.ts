@@ -13,8 +13,8 @@ export interface CompactPorts extends GenerationPorts {
 }
 
 /**
- * Brings a finished session one step on: makes its next generation, or announces one that is ready. It claims the step
- * first, so it may run twice, also at the same time, and may die anywhere: the second waits, as a message of its own.
+ * Advances a finished session by one step: creates its next generation, or announces one that is ready. It claims the
+ * step first, so it may run twice, even at the same time, and may crash anywhere: the second waits, as a new message.
  */
 export async function compactSession(ports: CompactPorts, message: CompactMessage): Promise<void> {
   const { store, log } = ports
@@ -24,7 +24,7 @@ export async function compactSession(ports: CompactPorts, message: CompactMessag
   const { meta, live, hasChanged } = claim
   if (!hasChanged) {
     const leftMs = leaseLeftMs(meta.leaseUntil, ports.now())
-    // Whoever has the claim may have crashed, and this may be the only message left.
+    // The holder of the claim may have crashed, and this may be the only message that remains.
     return leftMs > 0 ? ports.sendCompact(message, leftMs / 1000 + 1) : undefined
   }
   const isDone = await holdLease(leaseOf(ports, meta), log, async (confirm) => {

@@ -10,7 +10,7 @@ export const CompactEnv = z.object({
   COMPACT_QUEUE_URL: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
-  /** What a project that sets no minimum of its own has. */
+  /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
 })
 /** What infra must set, as strings. */

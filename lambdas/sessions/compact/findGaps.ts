@@ -2,7 +2,7 @@ import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Gap } from '@incuera/contract/manifest.ts'
 
 /**
- * Numbers that are missing between 0 and the last one of a window, and numbers that arrived but cannot be played, as runs.
+ * Numbers missing between 0 and the last one of a window, and numbers that arrived but cannot be played, as runs.
  * @param arrived numbers of readable batches
  */
 export function findGaps(wid: WindowId, arrived: readonly number[], unplayable: readonly number[], last: number): Gap[] {

@@ -13,7 +13,7 @@ const writtenOf = (refs: readonly { wid: string; seq: number }[]) => ({
   marks: refs.reduce((sum, { wid, seq }) => sum + rowMark(wid, seq), 0),
 })
 
-test('finds the one batch without rows, and none when all have them', () => {
+test('finds the one batch without rows, and none if all have them', () => {
   fc.assert(
     fc.property(stored, fc.nat(), (refs, pick) => {
       expect(findUnwritten(refs, writtenOf(refs))).toEqual([])
@@ -23,7 +23,7 @@ test('finds the one batch without rows, and none when all have them', () => {
   )
 })
 
-test('takes all when it cannot know which, also when a retried write counted one twice', () => {
+test('takes all if it cannot know which, including when a retried write counted one twice', () => {
   fc.assert(
     fc.property(stored, fc.subarray([0, 1, 2, 3, 4], { minLength: 2 }), (refs, gone) => {
       fc.pre(refs.length >= 5)

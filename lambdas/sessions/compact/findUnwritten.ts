@@ -3,10 +3,10 @@ import type { Written } from '../store/live.ts'
 import type { BatchRef } from './batchRef.ts'
 
 /**
- * The stored batches whose rows may be missing from the lake, because ingest died between the raw object and the state, or
- * Firehose refused them. None when numbers and marks add up; the one that is missing when it is one; otherwise all, since
- * SQL drops repeats by event id.
- * @param written as it was before `stored` was listed
+ * The stored batches whose rows may be missing from the lake, because ingest crashed between the raw object and the
+ * state, or Firehose refused them. None if numbers and marks add up; the missing one if it is a single one; otherwise
+ * all, since SQL drops duplicates by event id.
+ * @param written the state before `stored` was listed
  */
 export function findUnwritten(stored: readonly BatchRef[], written: Written): readonly BatchRef[] {
   const marks = stored.map(({ wid, seq }) => rowMark(wid, seq))

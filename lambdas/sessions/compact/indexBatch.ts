@@ -4,7 +4,10 @@ import { toActivity } from '../activity/toActivity.ts'
 import type { BatchRef } from './batchRef.ts'
 import type { StoredBatch } from './readBatch.ts'
 
-/** What the plan must know of an event. `change` needs the document that a full snapshot builds; `note` and `action` do not. */
+/**
+ * What the plan needs to know of an event. `change` needs the document that a full snapshot builds; `note` and `action`
+ * do not.
+ */
 export const KIND = { change: 0, action: 1, note: 2, meta: 3, snapshot: 4 } as const
 export type Kind = (typeof KIND)[keyof typeof KIND]
 
@@ -13,7 +16,7 @@ export interface BatchIndex {
   ref: BatchRef
   /** Size of the raw object. */
   bytes: number
-  /** What its events take in memory. */
+  /** The memory its events take. */
   parsedBytes: number
   timestamps: Float64Array
   kinds: Uint8Array
@@ -21,7 +24,7 @@ export interface BatchIndex {
 
 export interface IndexedBatch {
   index: BatchIndex
-  /** Those which count: page views, clicks, errors; without the texts that nobody counts, because all of a session are held. */
+  /** The counted ones: page views, clicks, errors; without their texts, because all of a session are in memory. */
   activities: Activity[]
 }
 

@@ -2,7 +2,10 @@ import { parseRawKey, rawPrefix, type SessionPlace } from '@incuera/contract/key
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
 
-/** Every raw batch of a session, by window and number. One key is one (wid, seq), so there is nothing to dedupe after this. */
+/**
+ * Every raw batch of a session, by window and number. One key is one (wid, seq), so there is nothing to deduplicate
+ * after this.
+ */
 export async function listBatches(objects: Pick<ObjectStore, 'list'>, place: SessionPlace): Promise<BatchRef[]> {
   const refs: BatchRef[] = []
   for await (const key of objects.list(rawPrefix(place))) {

@@ -10,7 +10,7 @@ import { readInOrder } from './readInOrder.ts'
 /**
  * Reads the events of one segment, each with its EventId as `id`. Only its batches are in memory.
  * @param batches those of the window, which `places` point into
- * @throws JobError when a batch is not any more what was planned with
+ * @throws JobError when a batch has changed since planning
  */
 export async function loadSegment(
   reader: Pick<ObjectStore, 'get'>,

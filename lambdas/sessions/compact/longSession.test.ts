@@ -16,7 +16,7 @@ const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
 const place = { rc: 'r30' as const, pid, sid }
 
-/** Compacts a session of these events, in as few requests as ingest takes. */
+/** Compacts a session of these events, in as few requests as ingest accepts. */
 async function compacted(events: RecordedEvent[], perRequest: number) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
@@ -69,7 +69,7 @@ describe('a session of 47 hours', () => {
     expect(parts[0]?.part.count).toBeLessThan(60)
   })
 
-  test('in which nothing happens is fewer still', async () => {
+  test('in which nothing happens is even fewer', async () => {
     const heartbeat = (at: number) => ({ type: RRWEB.custom, timestamp: at, data: { tag: 'incuera.heartbeat', payload: {} } })
     const events = [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), ...everyMs(47 * HOUR_MS, 60_000, heartbeat)]
     const { parts } = await compacted(events, 1_000)

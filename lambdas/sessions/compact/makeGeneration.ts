@@ -27,13 +27,13 @@ export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
 
 const EXPIRED = `The batches of this recording have expired: they are kept for ${RAW_DAYS_MAX} days at most.`
 
-/** So much of the raw batches stays in memory between the two readings. */
+/** This much of the raw batches stays in memory between the two readings. */
 const REMEMBERED_BYTES_MAX = 64_000_000
 
 /**
- * Makes the next generation under a claim: list, scan, plan, write, finish, announce. Keys and bytes follow from the batches
- * alone, so a second try writes the same, and only the attempt that began last may finish.
- * @param live LIVE as it was when the claim was made
+ * Creates the next generation under a claim: list, scan, plan, write, finish, announce. Keys and bytes follow from the
+ * batches alone, so a second try writes the same, and only the attempt that started last may finish.
+ * @param live LIVE at the time of the claim
  * @param confirm throws when the claim is lost
  */
 export async function makeGeneration(
@@ -62,12 +62,15 @@ export async function makeGeneration(
   const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
   const made = { gen, covered, newest, entryUrl: scan.entryUrl }
   await confirm()
-  // The row before the state: a crash in between writes it twice, the other way round it could be missing.
+  // The row before the state: a crash in between writes it twice; the other way round it could be missing.
   await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest)])
   await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
 }
 
-/** A next generation must hold all of the last one and more: raw batches expire before the replay does, and a late one must not replace it. */
+/**
+ * A new generation must contain all of the last one and more: raw batches expire before the replay does, and a late one
+ * must not replace it.
+ */
 const isProgress = (now: Meta['covered'], before: Meta['covered']) =>
   now === undefined || before === undefined || (includesCoverage(now, before) && !includesCoverage(before, now))
 

@@ -23,17 +23,17 @@ function scanOf(count: number, bytes: number): Scan {
 }
 const segmentsOf = (scan: Scan) => planSession(scan, SEGMENT_BYTES_TARGET).windows[0]?.segments.length
 
-test('a session of usual size is cut into segments of the target size', () => {
+test('cuts a session of normal size into segments of the target size', () => {
   expect(segmentsOf(scanOf(50, SEGMENT_BYTES_TARGET))).toBe(50)
 })
 
-test('a session of many gigabytes has larger segments, not more than one answer can name', () => {
+test('gives a session of many gigabytes larger segments, no more than one response can name', () => {
   expect(segmentsOf(scanOf(3_500, 4_000_000))).toBeLessThanOrEqual(SEGMENTS_MAX)
 })
 
-test('a segment never holds more than memory does; the rest is a gap until the next full snapshot', () => {
+test('keeps a segment within memory; the rest is a gap until the next full snapshot', () => {
   const changes = (seq: number) => Array.from({ length: 10 }, (_, nth) => changeAt(START + seq * 1_000 + nth))
-  // Each as much as 30 kB of gzip may become; only the first and the 31st have a snapshot.
+  // Each as large as 30 kB of gzip can become; only the first and the 31st have a snapshot.
   const batches = Array.from({ length: 40 }, (_, seq) => {
     const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
     const events = seq % 30 === 0 ? [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)] : changes(seq)

@@ -12,9 +12,9 @@ export interface PlannedWindow {
   segments: Place[][]
 }
 
-/** A generation before anything of it is written. Times are milliseconds since the epoch. */
+/** A generation before anything is written. Times are milliseconds since the epoch. */
 export interface SessionPlan {
-  /** Those that can be played, by wid. */
+  /** The playable ones, by wid. */
   windows: PlannedWindow[]
   gaps: Gap[]
   startedAt: number
@@ -23,7 +23,8 @@ export interface SessionPlan {
 
 /**
  * Pure: the same batches give the same plan.
- * @param segmentBytesMin a segment is cut at the first full snapshot after that, or later when the session would have too many
+ * @param segmentBytesMin a segment is cut at the first full snapshot after that, or later if the session would have too
+ * many
  */
 export function planSession(scan: Scan, segmentBytesMin: number): SessionPlan {
   const segmentBytes = Math.max(segmentBytesMin, eventBytesOf(scan) / SEGMENTS_MAX)

@@ -2,7 +2,7 @@ import { SEGMENT_PARSED_BYTES_MAX } from '@incuera/contract/limits.ts'
 import type { ClockRange } from './clockRange.ts'
 import { type BatchIndex, KIND } from './indexBatch.ts'
 
-/** An event by its place: which batch of the window, which event of the batch. */
+/** An event by its position: which batch of the window, which event of the batch. */
 export interface Place {
   batch: number
   index: number
@@ -10,17 +10,17 @@ export interface Place {
 }
 
 export interface WindowPlan {
-  /** Events of each segment, in order of time. Empty when the window has no full snapshot. */
+  /** Events of each segment, sorted by time. Empty if the window has no full snapshot. */
   segments: Place[][]
   /** Numbers of batches of which something cannot be played. */
   unplayable: number[]
 }
 
 /**
- * Decides what goes into which segment of a window. Events are sorted by (timestamp, seq, index); a segment begins with a
- * Meta event and its full snapshot, at the first such pair after `segmentBytes`. In front of the very first pair stands
- * what needs no document (page load, custom events, clicks), as rrweb itself writes it; changes there are left out, as are
- * events outside the believable time and what SEGMENT_PARSED_BYTES_MAX excludes, and reported.
+ * Assigns the events of a window to segments. Events are sorted by (timestamp, seq, index); a segment begins with a
+ * Meta event and its full snapshot, at the first such pair after `segmentBytes`. Before the very first pair there are
+ * only events that need no document (page load, custom events, clicks), as rrweb itself writes them. Changes before it,
+ * events outside the plausible time and events excluded by SEGMENT_PARSED_BYTES_MAX are omitted and reported.
  *
  * @param batches in order of seq
  */
@@ -39,13 +39,13 @@ export function planWindow(batches: readonly BatchIndex[], range: ClockRange, se
 
 function sortedPlaces(batches: readonly BatchIndex[]): Place[] {
   const places = batches.flatMap(({ timestamps }, batch) => Array.from(timestamps, (timestamp, index) => ({ batch, index, timestamp })))
-  // They come in order of (batch, index), and the sort is stable.
+  // They arrive in order of (batch, index), and the sort is stable.
   return places.sort((a, b) => a.timestamp - b.timestamp)
 }
 
 interface Cut {
   segments: Place[][]
-  /** What would make its segment larger than memory holds, and what follows until the next full snapshot. */
+  /** What would make its segment larger than memory, and what follows until the next full snapshot. */
   excess: Place[]
 }
 

@@ -9,7 +9,9 @@ export interface StoredBatch extends RawBatch {
   bytes: number
 }
 
-/** A raw object that is loaded but not yet parsed, so that loads can run ahead without their events filling the memory. */
+/**
+ * A raw object that is loaded but not yet parsed, so that loads can run ahead without their events filling the memory.
+ */
 export interface LoadedBatch {
   ref: BatchRef
   raw: Buffer | null
@@ -19,7 +21,10 @@ export async function loadBatch(objects: Pick<ObjectStore, 'get'>, ref: BatchRef
   return { ref, raw: await objects.get(ref.key) }
 }
 
-/** Parses a raw batch. Null when it is missing or damaged: one broken object becomes a gap and leaves the session readable. */
+/**
+ * Parses a raw batch. Null if it is missing or damaged: one broken object becomes a gap and leaves the session
+ * readable.
+ */
 export function readBatch({ ref, raw }: LoadedBatch): StoredBatch | null {
   if (!raw) return null
   try {

@@ -1,4 +1,4 @@
-/** So many loads run ahead of the reader. */
+/** How many loads run ahead of the reader. */
 const AHEAD = 8
 
 /** Loads items in their order, a few at a time, and holds no more than these. */
@@ -14,7 +14,7 @@ export async function* readInOrder<T, R>(items: readonly T[], load: (item: T) =>
     }
     for (let first = running.shift(); first; first = running.shift()) yield await first
   } finally {
-    // A reader that stops early, or an error, leaves loads behind: their errors belong to nobody.
+    // When the reader stops early or fails, errors of the remaining loads are ignored.
     await Promise.allSettled(running)
   }
 }

@@ -1,8 +1,8 @@
 import type { ObjectStore } from '../objects/objectStore.ts'
 
 /**
- * Remembers what it reads, up to `bytesMax` of it, because a compaction reads every batch twice: once to plan, once to
- * write. A usual session (1.5 MB measured for 5 minutes) is fetched once; of one of hours the rest is fetched again.
+ * Caches what it reads, up to `bytesMax`, because a compaction reads every batch twice: once to plan, once to write. A
+ * normal session (1.5 MB measured for 5 minutes) is fetched once; for one of hours the rest is fetched again.
  */
 export function rememberReads(objects: Pick<ObjectStore, 'get'>, bytesMax: number): Pick<ObjectStore, 'get'> {
   const remembered = new Map<string, Buffer>()

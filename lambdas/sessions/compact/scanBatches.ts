@@ -19,7 +19,7 @@ export interface ScannedWindow {
 
 export interface Scan {
   windows: ScannedWindow[]
-  /** Over every event that was stored, as the rows of the lake are. */
+  /** Over every stored event, like the rows of the lake. */
   counts: Counts
   /** First page view by time. */
   entryUrl?: string
@@ -27,7 +27,7 @@ export interface Scan {
   bytes: number
 }
 
-/** First reading of all batches: what is in them, without keeping it. @param refs by window and number */
+/** First reading of all batches: collects what is in them, without keeping it. @param refs by window and number */
 export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readonly BatchRef[], log: Log): Promise<Scan> {
   const windows = new Map<WindowId, ScannedWindow>()
   const activities: Activity[] = []
@@ -43,7 +43,8 @@ export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readon
       log.error('unreadable batch', { key: ref.key })
       continue
     }
-    // The client of a window is the client of its first readable batch, so that every reader of its segments sees the same.
+    // The client of a window is the client of its first readable batch, so that every reader of its segments sees the
+    // same.
     if (window.batches.length === 0) window.isForeign = stored.batch.sdk === undefined
     const indexed = indexBatch(stored, window.isForeign)
     window.batches.push(indexed.index)

@@ -2,7 +2,7 @@ import type { SessionRow } from '@incuera/contract/lake.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import type { Meta } from '../store/meta.ts'
 
-/** Row of the lake's `sessions` table; it may stand there twice, with the same words. */
+/** Row of the lake's `sessions` table; it may be written twice, with the same content. */
 export function toSessionRow({ device, entryUrl, userKey }: Meta, { pid, sid, gen, startedAt, endedAt, durationMs, counts }: Manifest): SessionRow {
   return {
     project_id: pid,

@@ -7,7 +7,7 @@ import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'
 import { writeSegment } from './writeSegment.ts'
 
-/** Writes segments one after the other, and last the manifest, which says that they are all there. */
+/** Writes segments one after the other, and the manifest last: it confirms that all of them exist. */
 export async function writeGeneration(
   ports: { objects: Pick<ObjectStore, 'put'>; reader: Pick<ObjectStore, 'get'> },
   place: SessionPlace,

@@ -18,9 +18,9 @@ export interface MissingRowsPorts {
 }
 
 /**
- * Writes the rows of stored batches that ingest did not write, from what was stored, so that SQL holds the events that
- * list, replay and analysis hold.
- * @param live LIVE as it was before `refs` were listed
+ * Writes the rows of stored batches that ingest did not write, from the stored batches, so that SQL has the same events
+ * as list, replay and analysis.
+ * @param live LIVE before `refs` were listed
  */
 export async function writeMissingRows(
   { putEventRows, now, log }: MissingRowsPorts,

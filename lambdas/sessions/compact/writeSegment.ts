@@ -21,7 +21,10 @@ export async function writeSegment(
   return { key, wid, ...times, events: events.length, bytes: bytes.length, snapshotsAt: snapshotsOf(events), busyMs: busyMsOf(events) }
 }
 
-/** Parts of a video are a minute of work, so one place a second to begin is plenty, and a page that snapshots all the time fills no manifest. */
+/**
+ * Parts of a video are a minute of work, so one possible start per second is plenty, and a page that takes snapshots
+ * all the time does not fill the manifest.
+ */
 const SNAPSHOTS_APART_MS = 1_000
 
 function snapshotsOf(events: readonly RecordedEvent[]): number[] {

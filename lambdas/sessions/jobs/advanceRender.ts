@@ -14,13 +14,13 @@ export interface AdvancePorts {
 }
 
 /**
- * Does what has to be done after a part has ended: the next part of its lane, cards, or the join.
+ * Does what is due after a part has ended: the next part of its lane, cards, or the join.
  * @param endedIndex the part; null when it was a card
  * @returns the step; `fail` is for the caller, who knows the session
  */
 export async function advanceRender({ store, sendRender, sendJoin }: AdvancePorts, render: Render, endedIndex: number | null): Promise<NextStep> {
   const step = decideRender(render)
-  // `parts`: whoever asked for the video has not noted yet that the first of each lane were sent.
+  // `parts`: the requester of the video has not yet recorded that the first of each lane were sent.
   if (endedIndex !== null && render.state.status === 'queued' && (step.type === 'wait' || step.type === 'parts')) {
     const next = nextInLane(render, endedIndex)
     if (next !== null) await sendRender(partMessageOf(render, next))

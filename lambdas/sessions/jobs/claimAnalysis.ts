@@ -6,7 +6,7 @@ import type { Generation, Meta } from '../store/meta.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import type { Lease } from './holdLease.ts'
 
-/** What a message that asks for an analysis leads to. */
+/** The result of a message that requests an analysis. */
 export type AnalysisClaim =
   | { type: 'work'; meta: Meta; askedAt: number; attempt: number; lease: Lease }
   /** Somebody else is at work: look again when their claim runs out. */
@@ -15,8 +15,8 @@ export type AnalysisClaim =
   | { type: 'nothing' }
 
 /**
- * Claims the analysis of a generation for LEASE_MS: one is made at a time, however many messages ask for it.
- * @throws JobError (retry) when the generation is not there yet
+ * Claims the analysis of a generation for LEASE_MS: one runs at a time, however many messages request it.
+ * @throws JobError (retry) when the generation does not exist yet
  */
 export async function claimAnalysis(store: SessionStore, message: AnalysisMessage, now: () => number): Promise<AnalysisClaim> {
   const { gen, sid } = message

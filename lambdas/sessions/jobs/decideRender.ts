@@ -1,7 +1,7 @@
 import type { Render } from '../store/render.ts'
 import { firstOfLanes } from './lanes.ts'
 
-/** What has to be done next for a video that is being made. Indexes are numbers of parts, from 1. */
+/** The next step for a video in progress. Indexes are numbers of parts, from 1. */
 export type NextStep =
   | { type: 'parts' | 'cards'; indexes: number[] }
   | { type: 'join' }
@@ -10,8 +10,8 @@ export type NextStep =
   | { type: 'wait' }
 
 /**
- * Pure. First all parts; when each is done or has failed, cards in the place of those that failed; then the join. A video of
- * which no part could be made is none. What was sent is not sent again.
+ * Pure. First all parts; once each is done or has failed, cards in the place of failed ones; then the join. A video
+ * without any part fails. What was sent is not sent again.
  */
 export function decideRender(render: Render): NextStep {
   const { state, parts, done, cards, cardless, failed, sent } = render

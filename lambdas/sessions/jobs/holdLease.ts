@@ -1,30 +1,30 @@
 import type { Log } from '../../runtime/log.ts'
 import { LEASE_RENEW_MS } from '../state/lease.ts'
 
-/** A claim on a piece of work that a job has just made. */
+/** A claim on work that a job has just taken. */
 export interface Lease {
-  /** Makes it last LEASE_MS from now. False: somebody else has claimed the work since. */
+  /** Extends it to LEASE_MS from now. False: another job has claimed the work since. */
   renew(): Promise<boolean>
   /** Lets others begin. */
   release(): Promise<void>
 }
 
-/** Thrown by a job that finds its claim gone: whoever has it now finishes the work. */
+/** Thrown by a job that has lost its claim: the new holder finishes the work. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError'
 }
 
 /**
- * Does work under a lease: renews it on time, and releases it when the work fails, so that the retry need not wait.
- * Success removes the lease with the work's own last step.
+ * Does work under a lease: renews it on time, and releases it when the work fails, so that the retry need not wait. On
+ * success the work's own last step removes the lease.
  * @param work gets `confirm`, to be called right before a step that must not happen twice
- * @returns false: the lease was lost, and somebody else does the work
+ * @returns false: the lease was lost, and another job does the work
  */
 export async function holdLease(lease: Lease, log: Log, work: (confirm: () => Promise<void>) => Promise<void>): Promise<boolean> {
   const confirm = async () => {
     if (!(await lease.renew())) throw new LeaseLostError('another delivery has taken over')
   }
-  // A renewal that fails is made good by the next one, or by `confirm`.
+  // A failed renewal is compensated by the next one, or by `confirm`.
   const timer = setInterval(() => void lease.renew().catch((error: unknown) => log.warn('a lease was not renewed', { error })), LEASE_RENEW_MS)
   try {
     await work(confirm)

@@ -7,7 +7,7 @@ import { toRenderRequest } from '../testing/toRenderRequest.ts'
 import { advanceRender } from './advanceRender.ts'
 import { sendParts } from './requestRender.ts'
 
-/** A video whose parts end in the order that `choose` gives; what is sent meanwhile. */
+/** A video whose parts end in the order given by `choose`; returns what is sent meanwhile. */
 async function renderAll(start: Render, choose: (inFlight: number[]) => { index: number; isFailed: boolean }) {
   const store = createMemoryStore()
   await store.createRender(start)

@@ -3,7 +3,7 @@ import { RenderParameters, type RenderPart } from '@incuera/contract/render.ts'
 import type { MetaIn } from '../store/meta.ts'
 import type { Render } from '../store/render.ts'
 
-/** What the video is made with that every session gets. */
+/** The parameters of the session's own video. */
 export const RENDER_PARAMETERS = RenderParameters.parse({})
 
 const aboutRender = ({ pid, sid, rc, gen, renderId, parameters, attempt }: Render) => ({ pid, sid, rc, gen, renderId, parameters, attempt })
@@ -22,7 +22,7 @@ export const partMessageOf = (render: Render, index: number): RenderMessage => (
   part: partOf(render, index),
 })
 
-/** Asks for a card that says what is missing and why. */
+/** Requests a card that shows what is missing and why. */
 export const cardMessageOf = (render: Render, index: number): RenderMessage => ({
   ...partMessageOf(render, index),
   card: { reason: reasonOf(render, index) },

@@ -35,7 +35,7 @@ const parameters = fc
 const timeMapOf = (manifest: Manifest, { speed, skipIdle }: RenderParameters) =>
   planTime({ fromMs: 0, toMs: manifest.durationMs, speed, idle: skipIdle ? (manifest.windows[0]?.idle ?? []) : [] })
 
-/** Work of each part, and the most that a single frame takes, which nothing can cut. */
+/** Work of each part, and the maximum of a single frame, which cannot be split. */
 function workOf(manifest: Manifest, chosen: RenderParameters): { parts: number[]; frame: number } {
   const timeMap = timeMapOf(manifest, chosen)
   const curve = workCurve(manifest, manifest.segments, timeMap, manifest.windows[0]?.idle ?? [], chosen)
@@ -51,7 +51,7 @@ function workOf(manifest: Manifest, chosen: RenderParameters): { parts: number[]
 }
 
 describe('whatever the session and the parameters, its parts', () => {
-  test('cover it without hole or overlap, the same every time', () => {
+  test('cover it without gap or overlap, the same every time', () => {
     fc.assert(
       fc.property(shapes, parameters, (shape, chosen) => {
         const manifest = toManifest(shape)
@@ -76,7 +76,7 @@ describe('whatever the session and the parameters, its parts', () => {
     )
   })
 
-  test('stand on the frames of the whole video, and together are as long', () => {
+  test('begin on frames of the complete video, and together are as long', () => {
     fc.assert(
       fc.property(shapes, parameters, (shape, chosen) => {
         const manifest = toManifest(shape)
@@ -115,7 +115,7 @@ describe('a session', () => {
     expect(parts.filter(({ fromMs }) => fromMs % MINUTE !== 0)).toEqual([])
   })
 
-  test('of one segment alone is cut by time', () => {
+  test('of a single segment is cut by time', () => {
     const parts = planParts(toManifest({ durationMs: HOUR, segments: [{ fromMs: 0, bytes: 1_000_000 }] }), RenderParameters.parse({}))
     const lengths = parts.map(({ fromMs, toMs }) => toMs - fromMs)
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(1_000)
@@ -131,7 +131,7 @@ describe('a session', () => {
   })
 })
 
-test('a clip has parts of its own', () => {
+test('a clip has its own parts', () => {
   const manifest = toManifest({ durationMs: HOUR, segments: [{ fromMs: 0, bytes: 1_000_000 }] })
   expect(planParts(manifest, RenderParameters.parse({ fromMs: 10_000, toMs: 70_000 }))).toEqual([{ fromMs: 10_000, toMs: 70_000 }])
 })

@@ -4,16 +4,19 @@ import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contra
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { videoMsAt, workAt, workCurve } from './workCurve.ts'
 
-/** A part is about so much work for one function: half of it more at most, or five minutes when a page that seemed idle never stood still. */
+/**
+ * A part is about this much work for one function: at most half as much again, or five minutes if a page that seemed
+ * idle was always moving.
+ */
 export const PART_WORK_MS = 60_000
-/** So much more or less work may a part have if it can begin at a full snapshot then. */
+/** A part may have this much more or less work if that lets it begin at a full snapshot. */
 const LEEWAY = 0.2
 
 /**
- * Cuts what a video shows into parts of about equal work, which is frames and bytes, not time. A part begins at a full snapshot
- * where there is one nearby; else in the middle of a segment, whose events until then are replayed at once. All begin on a frame
- * of the whole video, so that the parts joined are the whole frame by frame.
- * @returns ranges that follow each other without hole or overlap, at least one
+ * Cuts what a video shows into parts of about equal work, which is frames and bytes, not time. A part begins at a full
+ * snapshot if there is one nearby; else in the middle of a segment, whose earlier events are replayed immediately. All
+ * begin on a frame of the complete video, so that the joined parts equal it frame by frame.
+ * @returns ranges that follow each other without gap or overlap, at least one
  */
 export function planParts(manifest: Manifest, parameters: RenderParameters): TimeRange[] {
   const { mainWid, startedAt, durationMs } = manifest
@@ -50,5 +53,5 @@ function nearest<T>(candidates: T[], distanceOf: (candidate: T) => number): T | 
   return candidates.reduce<T | undefined>((best, one) => (best === undefined || distanceOf(one) < distanceOf(best) ? one : best), undefined)
 }
 
-/** What a division leaves over must not put an event into the next frame. */
+/** The remainder of a division must not put an event into the next frame. */
 const roundToMicroseconds = (ms: number) => Math.round(ms * 1000) / 1000

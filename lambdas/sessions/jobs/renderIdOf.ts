@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { RENDERER_VERSION, type RenderParameters } from '@incuera/contract/render.ts'
 
-/** Name of a video: the same generation with the same parameters by the same renderer is the same video, made once. */
+/**
+ * Name of a video: the same generation with the same parameters by the same renderer is the same video, rendered once.
+ */
 export function renderIdOf(gen: number, parameters: RenderParameters): string {
   const sorted = Object.entries(parameters).sort(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256')

@@ -24,10 +24,10 @@ export interface RequestPorts {
 }
 
 /**
- * «I want this video» of the newest generation. One that is ready or being made is answered with; of one that failed, has gaps
- * or was lost, what is missing is tried again; one that nobody has asked for is planned and sent.
+ * "I want this video" of the newest generation. A video that is ready or in progress is returned; for one that failed,
+ * has gaps or was lost, the missing parts are retried; a new one is planned and sent.
  * @param now milliseconds since the epoch
- * @throws RefusalError 404 unknown session, 409 `not_ready`, 400 `invalid` for a clip that lies outside of the session, 400
+ * @throws RefusalError 404 unknown session, 409 `not_ready`, 400 `invalid` for a clip outside the session, 400
  * `too_long` for a video of more than RENDER_PARTS_MAX parts
  */
 export async function requestRender(ports: RequestPorts, ref: SessionRef, parameters: RenderParameters, now: number): Promise<Render> {
@@ -37,14 +37,14 @@ export async function requestRender(ports: RequestPorts, ref: SessionRef, parame
   return render
 }
 
-/** The first half of {@link requestRender}, up to the messages: the item of the video as it is, or as it is to be made. */
+/** The first half of {@link requestRender}, up to the messages: the item of the video as it is, or as it will be. */
 export async function prepareRender(ports: RequestPorts, meta: MetaIn<'ready'>, asked: RenderParameters, now: number): Promise<Render> {
   const parameters = withinSession(asked, meta.newest.durationMs)
   const renderId = renderIdOf(meta.gen, parameters)
   return (await beginAgain(ports, meta, renderId, now)) ?? (await create(ports, meta, { renderId, parameters, now }))
 }
 
-/** The second half of {@link requestRender}. Nothing is sent for a video whose messages were sent already. */
+/** The second half of {@link requestRender}. Nothing is sent for a video whose messages were already sent. */
 export async function sendParts({ store, sendRender }: RequestPorts, render: Render): Promise<void> {
   const step = decideRender(render)
   if (step.type !== 'parts') return
@@ -52,7 +52,7 @@ export async function sendParts({ store, sendRender }: RequestPorts, render: Ren
   await sendStep(store, render, 'parts', sends)
 }
 
-/** The same clip has one name, however far beyond the end of the session it was asked for. */
+/** The same clip has one name, however far beyond the end of the session it was requested. */
 export function withinSession(parameters: RenderParameters, durationMs: number): RenderParameters {
   const { fromMs, toMs } = parameters
   const isEmpty = fromMs > 0 && fromMs >= Math.min(toMs ?? durationMs, durationMs)
@@ -69,14 +69,14 @@ async function beginAgain({ store }: RequestPorts, ref: SessionRef, renderId: st
   const change = await changeRender(store, ref, renderId, (render) => {
     if (!isWorthAnotherTry(render, now)) return null
     const state = { status: 'queued' as const, queuedAt: now }
-    // When only the join has failed, the last part brings it about again.
+    // If only the join has failed, the last part triggers it again.
     const done = render.done.length < render.parts.length ? render.done : render.done.slice(0, -1)
     return { ...render, state, done, askedAt: now, attempt: render.attempt + 1, failed: [], cards: [], cardless: [], sent: 'nothing' }
   })
   return change?.render ?? null
 }
 
-/** A part takes no longer; few are rendered at the same time, so that many have to wait for their turn. */
+/** A part takes no longer; few are rendered at the same time, so that many have to wait. */
 const PART_MINUTES_MAX = 5
 
 function isWorthAnotherTry({ state, parts }: Render, now: number): boolean {
@@ -107,7 +107,7 @@ async function create(
     parts,
     ...{ done: [], cards: [], cardless: [], failed: [], sent: 'nothing' },
   }
-  // Two may ask at the same moment: one of them writes it, and both go on with that.
+  // Two may request it at the same moment: one of them writes it, and both continue with that.
   return (await store.createRender(render)) ? render : ((await store.readRender(render, renderId)) ?? render)
 }
 

@@ -10,8 +10,8 @@ import { prepareRender, type RequestPorts, sendParts } from './requestRender.ts'
 import { requireReady } from './requireReady.ts'
 
 /**
- * «Render again» for the video that every session gets: `requestRender`, and the session shows that one from now on.
- * A whole video stays as it is, unless this renderer would draw it otherwise.
+ * "Render again" for the session's own video: `requestRender`, and the session shows that one from now on. A complete
+ * video stays as it is, unless this renderer would draw it differently.
  * @param now milliseconds since the epoch
  * @throws RefusalError 404 unknown session, 409 `not_ready`
  */
@@ -26,8 +26,8 @@ export async function requeueVideo(ports: RequestPorts, ref: SessionRef, now: nu
 }
 
 /**
- * «Analyse again»: the newest generation. The state comes before the message: a crash between the two shows as a job that
- * waits, and asking again sends it again.
+ * "Analyse again": the newest generation. The state comes before the message: a crash between the two shows as a
+ * waiting job, and requesting it again sends the message again.
  * @param now milliseconds since the epoch
  * @throws RefusalError 404 unknown session, 409 `not_ready`
  */

@@ -13,8 +13,8 @@ export interface RetryPorts {
 }
 
 /**
- * "Try again" for a session that failed. The state comes before the message: a crash between the two leaves a session that
- * has ended, which the sweep has compacted within the hour.
+ * "Try again" for a session that failed. The state comes before the message: a crash between the two leaves an ended
+ * session, which the sweep has compacted within the hour.
  * @throws RefusalError 404 unknown session, 409 `not_failed`
  */
 export async function retrySession({ store, sendCompact }: RetryPorts, ref: SessionRef): Promise<Session> {

@@ -2,13 +2,13 @@ import type { JobState } from '@incuera/contract/session.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 
-/** Which work has come to an end. For a video the render id: only the one that was asked for last counts. */
+/** Which work has ended. For a video the render id: only the last requested one counts. */
 export type Job = { type: 'video'; gen: number; renderId: string } | { type: 'analysis'; gen: number }
 
 /**
- * Writes the end of a job into the session. It does nothing, and says false, when the session is unknown, when a newer
- * generation or render has been asked for, or when a failure comes after a success.
- * While the next generation is being made the newest one still takes its results.
+ * Writes the end of a job into the session. It does nothing, and returns false, if the session is unknown, a newer
+ * generation or render has been requested, or a failure comes after a success. While the next generation is in
+ * progress, the newest one still takes its results.
  */
 export async function settleJob(
   store: SessionStore,
@@ -27,7 +27,10 @@ export async function settleJob(
   return change?.hasChanged ?? false
 }
 
-/** The analysis of generation `gen` lies under `key`. `now`: milliseconds since the epoch. False: a newer one is asked for. */
+/**
+ * The analysis of generation `gen` is stored under `key`. `now`: milliseconds since the epoch. False: a newer one was
+ * requested.
+ */
 export function markAnalysisReady(
   store: SessionStore,
   ref: SessionRef,

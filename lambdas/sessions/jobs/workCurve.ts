@@ -4,31 +4,32 @@ import { type TimeMap, toVideoMs } from '@incuera/contract/timeMap.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
 /**
- * What a frame costs when all of its picture changes, at 1280x720 (measured on 2 cores: 15 to 22 ms, of which a function of 3 GB
- * has 1.7), and what a stored kilobyte costs to parse and replay (3.1 MB of JSON of a live table: 6 s, gzipped a ninth of it).
+ * The cost of a frame whose complete picture changes, at 1280x720 (measured on 2 cores: 15 to 22 ms, of which a
+ * function of 3 GB has 1.7), and of parsing and replaying a stored kilobyte (3.1 MB of JSON of a live table: 6 s,
+ * gzipped a ninth of it).
  */
 const FRAME_MS = 25
 const KILOBYTE_MS = 15
 const PIXELS = 1280 * 720
-/** Many equal events are next to nothing when they are gzipped, but each is replayed. */
+/** Many equal events gzip to almost nothing, but each one is replayed. */
 const EVENT_MS = 0.5
-/** What the first manifests do not say: moves of the pointer, the longest, take half a second. */
+/** Missing from the first manifests: moves of the pointer, the longest changes, take half a second. */
 const EVENT_BUSY_MS = 500
 /**
- * While nothing is replayed the renderer jumps, so it costs nothing. Unless the page moves on its own (a spinner), which no manifest
- * tells: a part then leaves out frames to end in time (createPace.ts).
+ * While nothing is replayed the renderer skips ahead, so it costs nothing. Except if the page animates (a spinner),
+ * which no manifest shows: a part then skips frames to finish in time (createPace.ts).
  */
 const STILL_SHARE = 0.03
 
-/** How much work has been done until a moment of the video; it never falls, and rises in straight lines between these points. */
+/** The work done until a moment of the video; it never falls, and is linear between these points. */
 export type WorkCurve = { videoMs: number; workMs: number }[]
 
-/** Pure. The estimate of a renderer's work, from what the manifest says of bytes and idle time. */
+/** Pure. An estimate of the renderer's work, from bytes and idle time in the manifest. */
 export function workCurve(manifest: Manifest, segments: Segment[], timeMap: TimeMap, idle: TimeRange[], parameters: RenderParameters): WorkCurve {
   const { startedAt, endedAt } = manifest
   const { fps, width, height } = parameters
   const frameRate = (FRAME_MS * Math.max(0.5, (width * height) / PIXELS) * fps) / 1000
-  /** Work that is spread evenly over a range of the session; `rate` is work per millisecond of the video. */
+  /** Work spread evenly over a range of the session; `rate` is work per millisecond of the video. */
   const spread = ({ fromMs, toMs }: TimeRange, rateOf: (lengthMs: number) => number): Change[] => {
     const [from, to] = [toVideoMs(timeMap, fromMs), toVideoMs(timeMap, toMs)]
     if (to <= from) return []
@@ -52,7 +53,9 @@ export function workCurve(manifest: Manifest, segments: Segment[], timeMap: Time
   return integrate([...still, ...work])
 }
 
-/** A page changes while its visitor is active, and when it is busy for longer than that, also while the visitor is idle. */
+/**
+ * A page changes while its visitor is active, and if it is busy for longer than that, also while the visitor is idle.
+ */
 function busyRanges(range: TimeRange, idle: TimeRange[], busyMs: number): (TimeRange & { busyMs: number })[] {
   const inside = idle
     .filter(({ fromMs, toMs }) => fromMs < range.toMs && toMs > range.fromMs)
@@ -71,7 +74,7 @@ const share = (ranges: TimeRange[], busyMs: number) => {
   return busyMs > 0 ? ranges.map((range) => ({ ...range, busyMs: (range.toMs - range.fromMs) * part })) : []
 }
 
-/** From that moment of the video on, a millisecond of it takes so much more work, or less. */
+/** From that moment of the video on, a millisecond of it takes this much more work, or less. */
 interface Change {
   videoMs: number
   rate: number
@@ -81,7 +84,7 @@ function integrate(changes: Change[]): WorkCurve {
   const curve: WorkCurve = [{ videoMs: 0, workMs: 0 }]
   let [videoMs, workMs, rate] = [0, 0, 0]
   for (const change of changes.sort((a, b) => a.videoMs - b.videoMs)) {
-    // Sums of many rates leave a little over, on either side of zero.
+    // Sums of many rates leave a small remainder, on either side of zero.
     workMs += (change.videoMs - videoMs) * Math.max(0, rate)
     videoMs = change.videoMs
     rate += change.rate
@@ -95,7 +98,7 @@ export function workAt(curve: WorkCurve, videoMs: number): number {
   return between(curve, videoMs, 'videoMs', 'workMs')
 }
 
-/** The moment of the video by which so much work is done. */
+/** The moment of the video by which this much work is done. */
 export function videoMsAt(curve: WorkCurve, workMs: number): number {
   return between(curve, workMs, 'workMs', 'videoMs')
 }
@@ -111,7 +114,7 @@ function between(curve: WorkCurve, value: number, on: Axis, wanted: Axis): numbe
   return before[wanted] + share * (after[wanted] - before[wanted])
 }
 
-/** By halving: a day has thousands of points. */
+/** By bisection: a day has thousands of points. */
 function firstAbove(curve: WorkCurve, value: number, on: Axis): number {
   let [low, high] = [0, curve.length]
   while (low < high) {

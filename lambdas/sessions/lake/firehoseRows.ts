@@ -27,7 +27,7 @@ export function createFirehoseRows<Row>({ config }: FirehoseClient, stream: stri
   }
 }
 
-/** A batch may be taken in part: what was refused goes again. */
+/** A batch may be accepted in part: refused records are sent again. */
 async function putRecords(putBatch: PutRecordBatch, stream: string, records: Buffer[]): Promise<void> {
   let open = records
   for (let tries = 1; ; tries++) {

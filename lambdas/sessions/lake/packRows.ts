@@ -12,7 +12,7 @@ export function packRows(rows: readonly unknown[]): Buffer[][] {
   return group(records, REQUEST_BYTES_MAX)
 }
 
-/** Neighbours together as long as they stay within `bytesMax`. */
+/** Groups neighbours as long as they stay within `bytesMax`. */
 function group(pieces: readonly Buffer[], bytesMax: number): Buffer[][] {
   const groups: Buffer[][] = []
   let bytes = Number.POSITIVE_INFINITY

@@ -2,7 +2,7 @@ import type { Batch } from '@incuera/contract/batch.ts'
 import type { Activity } from '../activity/activity.ts'
 import { toActivity } from '../activity/toActivity.ts'
 
-/** What the rows of a batch are made of. A batch without `sdk` comes from a client of somebody else. */
+/** The source of a batch's rows. A batch without `sdk` comes from a foreign client. */
 export function readBatchActivities({ wid, seq, sdk, events }: Pick<Batch, 'wid' | 'seq' | 'sdk' | 'events'>): Activity[] {
   const activities: Activity[] = []
   for (const [index, event] of events.entries()) {

@@ -25,10 +25,10 @@ test.each([
   ['error', 5, { tag: 'incuera.error', payload: { kind: 'error', message: 'no', stack: '', url } }, { error_message: 'no' }],
   ['custom', 5, { tag: 'incuera.custom', payload: { name: 'paid', props: { sum: 3 }, url } }, { name: 'paid', props_json: '{"sum":3}' }],
   ['pageview', 5, { tag: 'incuera.pageview', payload: { url: `${url}?token=secret#x`, title: 'Cart', referrer: '' } }, { title: 'Cart' }],
-])('a row of type %s says where it happened, and when', (type, rrwebType, data, columns) => {
+])('a row of type %s has its place and time', (type, rrwebType, data, columns) => {
   expect(rowOf(rrwebType, data)).toMatchObject({ type, event_id: 'w.3.7', ts: '1970-01-01T00:00:00.005Z', url, path: '/cart', ...columns })
 })
 
-test('a click of a client that says no page has none, and still counts', () => {
+test('a click of a client that sends no page has none, and still counts', () => {
   expect(rowOf(3, { source: 2, type: 2, x: 1, y: 1 })).toMatchObject({ type: 'click', url: undefined, path: undefined })
 })

@@ -15,7 +15,7 @@ export interface RowContext {
   sdkVersion?: string
 }
 
-/** Rows of the lake's `events` table, one per activity. What is not known is absent and becomes NULL. */
+/** Rows of the lake's `events` table, one per activity. Unknown values are absent and become NULL. */
 export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext): EventRow[] {
   const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
   return activities.map((activity) => ({

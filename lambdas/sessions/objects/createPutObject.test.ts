@@ -6,7 +6,7 @@ import { createPutObject } from './createPutObject.ts'
 let close = async () => {}
 afterEach(() => close())
 
-test('an object goes to the address the SDK would send it to, and its content is signed', async () => {
+test('an object goes to the address that the SDK would use, and its content is signed', async () => {
   const { config, seen, ...service } = await openService([{ status: 200, body: '' }])
   const s3 = new S3Client(config)
   close = async () => {

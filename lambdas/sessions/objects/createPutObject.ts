@@ -8,8 +8,8 @@ import type { ObjectType } from './objectStore.ts'
 export type PutObject = (key: string, bytes: Buffer, type: ObjectType & { ifNoneMatch?: '*' }) => Promise<void>
 
 /**
- * S3's PutObject, which every batch makes. The signature covers the body's SHA-256, which S3 compares; so it needs none of the
- * SDK's checksums.
+ * S3's PutObject, which every batch calls. The signature covers the body's SHA-256, which S3 compares; so it needs none
+ * of the SDK's checksums.
  * @throws ServiceError as createSignedCall
  */
 export function createPutObject({ config }: S3Client, bucket: string): PutObject {

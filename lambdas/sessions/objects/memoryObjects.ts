@@ -1,6 +1,6 @@
 import type { ObjectStore } from './objectStore.ts'
 
-/** The twin of {@link createS3Objects} in memory; `objects` shows what lies in it. */
+/** The twin of {@link createS3Objects} in memory; `objects` shows its content. */
 export function createMemoryObjects(): ObjectStore & { objects: Map<string, Buffer> } {
   const objects = new Map<string, Buffer>()
   return {

@@ -1,4 +1,4 @@
-/** How a stored object shall be served. */
+/** How to serve a stored object. */
 export interface ObjectType {
   contentType: string
   contentEncoding?: 'gzip'
@@ -7,12 +7,12 @@ export interface ObjectType {
 /** The replay bucket. Twins: s3Objects.ts, memoryObjects.ts. */
 export interface ObjectStore {
   /**
-   * Writes once: an object that is there stays as it is, and the answer is `exists`.
-   * @throws RefusalError 429 when so many write it at the same moment that S3 decides for none
+   * Writes once: an existing object stays as it is, and the result is `exists`.
+   * @throws RefusalError 429 when so many write it at the same moment that S3 accepts none
    */
   putNew(key: string, bytes: Buffer, type: ObjectType): Promise<'stored' | 'exists'>
   put(key: string, bytes: Buffer, type: ObjectType): Promise<void>
-  /** The bytes as they were put; null when nothing lies there. */
+  /** The bytes as they were put; null if there is no object. */
   get(key: string): Promise<Buffer | null>
   /** In the order of the keys' bytes. */
   list(prefix: string): AsyncIterable<string>

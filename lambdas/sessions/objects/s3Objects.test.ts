@@ -8,7 +8,7 @@ const CONFLICT = '<?xml version="1.0"?><Error><Code>ConditionalRequestConflict</
 let close = async () => {}
 afterEach(() => close())
 
-/** A bucket on a server that answers with these statuses, one after the other, and then with the last of them. */
+/** A bucket on a server that answers with these statuses, one after the other, and then repeats the last. */
 async function openBucket(statuses: number[]) {
   const conditions: unknown[] = []
   const server = createServer((request, response) => {
@@ -44,12 +44,12 @@ test.each([
   expect(conditions).toEqual(statuses.map(() => '*'))
 })
 
-test('a key that a crowd writes is for later, and no fault of ours', async () => {
+test('a key that many write at the same time is retried later, and not an error of ours', async () => {
   const { objects } = await openBucket([409])
   await expect(objects.putNew('raw/a.gz', Buffer.from('x'), put)).rejects.toMatchObject({ statusCode: 429, detail: { advice: 'later' } })
 })
 
-test('any other answer is a fault', async () => {
+test('any other response is an error', async () => {
   const { objects } = await openBucket([403])
   await expect(objects.putNew('raw/a.gz', Buffer.from('x'), put)).rejects.not.toMatchObject({ statusCode: 429 })
 })

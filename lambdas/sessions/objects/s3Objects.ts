@@ -5,9 +5,9 @@ import { RefusalError } from '../../runtime/errors.ts'
 import { createPutObject } from './createPutObject.ts'
 import type { ObjectStore } from './objectStore.ts'
 
-/** Writers of one key at the same moment get 409 from S3, which is no answer yet (S3 user guide, conditional writes). */
+/** Simultaneous writers of one key get 409 from S3, which is not a final answer (S3 user guide, conditional writes). */
 const RACES_MAX = 5
-/** Waited after the first 409, doubled after each, a random half of it: a hundred writers must not meet again. */
+/** Delay after the first 409, doubled after each, half of it random: a hundred writers must not collide again. */
 const RACE_PAUSE_MS = 50
 
 const contested = () =>

@@ -7,10 +7,10 @@ import type { ListPosition } from '../store/sessionStore.ts'
 /** Whole and in range, because DynamoDB refuses numbers like 5e-324 and 1e300. */
 const Position = z.tuple([Timestamp, SessionId])
 
-/** A place in the list as one opaque word. */
+/** A position in the list as one opaque word. */
 export const toCursor = ({ startedAt, sid }: ListPosition): string => Buffer.from(JSON.stringify([startedAt, sid])).toString('base64url')
 
-/** @throws RefusalError 400 for what {@link toCursor} did not make */
+/** @throws RefusalError 400 for anything that {@link toCursor} did not create */
 export function fromCursor(cursor: string): ListPosition {
   try {
     const [startedAt, sid] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))

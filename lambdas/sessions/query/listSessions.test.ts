@@ -14,7 +14,7 @@ import { listSessions } from './listSessions.ts'
 
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
 
-test('all pages together are all sessions, with live numbers while they record', async () => {
+test('all pages together are all sessions, with live numbers while they are recorded', async () => {
   const store = createMemoryStore()
   const { pid } = toMeta()
   for (let number = 0; number < 12; number++) {
@@ -32,14 +32,14 @@ test('all pages together are all sessions, with live numbers while they record',
   expect(seen.map((session) => Session.parse(session).counts.clicks)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
 })
 
-test('a cursor is ours or refused', () => {
+test('accepts only our own cursors', () => {
   expect(fromCursor(toCursor({ startedAt: 5, sid: sidOf(1) }))).toEqual({ startedAt: 5, sid: sidOf(1) })
   fc.assert(
     fc.property(fc.string(), (word) => {
       expect(() => fromCursor(word)).toThrow(RefusalError)
     }),
   )
-  // DynamoDB refuses the first two, and our clock never says the others.
+  // DynamoDB refuses the first two, and our clock never returns the others.
   for (const startedAt of [5e-324, 1e300, -1, 0.5]) {
     const cursor = Buffer.from(JSON.stringify([startedAt, sidOf(1)])).toString('base64url')
     expect(() => fromCursor(cursor)).toThrow(RefusalError)
@@ -49,10 +49,10 @@ test('a cursor is ours or refused', () => {
 const local = createDynalite()
 afterAll(() => local.stop())
 
-test('a page is one query, however many sessions of other states lie between', async () => {
+test('a page is one query, however many sessions of other states are in between', async () => {
   const store = createDynamoStore(await local.start('sessions', Object.values(sessionIndexes)), 'sessions')
   const { pid } = toMeta()
-  // Wide items: what META keeps for itself must not fill an answer of 1 MB.
+  // Wide items: attributes that only META needs must not fill a response of 1 MB.
   const covered = { a: '0-1,'.repeat(12_000) }
   const newest = {
     ...{ durationMs: 1, counts: NO_COUNTS, batches: 1, bytes: 1, renderId: 'r', isAnnounced: true },
@@ -72,7 +72,7 @@ test('a page is one query, however many sessions of other states lie between', a
       const page = await listSessions(store, pid, { limit: 100, cursor, status })
       expect(page.sessions).toHaveLength(sessions)
       expect(local.requests.filter((operation) => operation === 'Query')).toHaveLength(1)
-      // Live numbers of what is not ready: one more call for all of them.
+      // Live numbers of unfinished sessions: one more call for all of them.
       expect(local.requests.length).toBeLessThanOrEqual(2)
       cursor = page.cursor
     }

@@ -6,8 +6,8 @@ import { toSession } from './toSession.ts'
 
 /**
  * A page of a project's sessions, newest first; without `status` all but discarded ones.
- * @param query.cursor what the page before gave; absent on the last page
- * @throws RefusalError 400 for a cursor that is none of ours
+ * @param query.cursor from the previous page; absent on the last page
+ * @throws RefusalError 400 for a cursor that is not ours
  */
 export async function listSessions(
   store: SessionStore,
@@ -15,7 +15,7 @@ export async function listSessions(
   { limit, cursor, status }: { limit: number; cursor?: string; status?: SessionStatus },
 ): Promise<SessionPage> {
   const { metas, hasMore } = await store.listByTime(pid, { limit, status, after: cursor === undefined ? undefined : fromCursor(cursor) })
-  // Numbers of a ready session stand in META; only the others need their LIVE item.
+  // The numbers of a ready session are in META; only the others need their LIVE item.
   const lives = await store.readLives(metas.filter((meta) => meta.status !== 'ready'))
   const sessions = metas.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))
   const last = metas.at(-1)

@@ -3,12 +3,12 @@ import { JobError } from '../../runtime/errors.ts'
 
 /**
  * Reads the body of a queue message.
- * @throws JobError (no retry) for what is not ours
+ * @throws JobError (no retry) for a message that is not ours
  */
 export function parseMessage<T extends z.ZodType>(schema: T, body: string): z.infer<T> {
   const parsed = schema.safeParse(jsonOrNull(body))
   if (parsed.success) return parsed.data
-  throw new JobError(`message is none of ours: ${parsed.error.issues[0]?.message ?? ''}`, false)
+  throw new JobError(`not one of our messages: ${parsed.error.issues[0]?.message ?? ''}`, false)
 }
 
 function jsonOrNull(text: string): unknown {

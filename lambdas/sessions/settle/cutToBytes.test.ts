@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { cutToBytes } from './cutToBytes.ts'
 
-test('a text is cut to bytes, at the end of a character', () => {
+test('cuts a text to bytes, at the end of a character', () => {
   expect(cutToBytes('déjà', 6)).toBe('déjà')
   expect(cutToBytes('déjà vu', 7)).toBe('déj…')
   fc.assert(

@@ -50,7 +50,7 @@ describe('an analysis', () => {
     expect(await newest()).toMatchObject({ analysis: { status: 'ready', gen: 2, key: 'k' } })
   })
 
-  test('fails, and can be asked for again', async () => {
+  test('fails, and can be requested again', async () => {
     await receive(analysis, 'the model is down')
     expect(await newest()).toMatchObject({ analysis: { status: 'failed', reason: 'The analysis failed: the model is down' } })
     const sent: unknown[] = []
@@ -59,7 +59,7 @@ describe('an analysis', () => {
     expect(await newest()).toMatchObject({ analysis: { status: 'queued', queuedAt: 78 } })
   })
 
-  test('of a session that is unknown or not ready cannot be asked for', async () => {
+  test('of a session that is unknown or not ready cannot be requested', async () => {
     const none = createMemoryStore()
     await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({ statusCode: 404 })
     await none.create(toMeta())
@@ -67,7 +67,7 @@ describe('an analysis', () => {
   })
 })
 
-test('a compaction that failed for good fails the session', async () => {
+test('a compaction that failed permanently fails the session', async () => {
   const { newest: _, ...base } = ready
   const compact = { v: 1, type: 'compact', pid: ready.pid, sid: ready.sid, rc: ready.rc }
   await store.replace({ ...base, version: 2, status: 'compacting' }, 1)
@@ -78,9 +78,9 @@ test('a compaction that failed for good fails the session', async () => {
   })
 })
 
-test('the test message of S3 is passed over, what is none of ours is refused', async () => {
+test('skips the test message of S3, and refuses foreign messages', async () => {
   await receive({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' })
   await receive({ Records: [{ s3: { object: { key: 'video/other.txt' } } }] })
-  expect(() => parseMessage(SettleMessage, '{"type":"other"}')).toThrow('message is none of ours')
-  expect(() => parseMessage(SettleMessage, 'no json')).toThrow('message is none of ours')
+  expect(() => parseMessage(SettleMessage, '{"type":"other"}')).toThrow('not one of our messages')
+  expect(() => parseMessage(SettleMessage, 'no json')).toThrow('not one of our messages')
 })

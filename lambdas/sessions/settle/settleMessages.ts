@@ -1,7 +1,10 @@
 import { AnalysisMessage, CompactMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 
-/** What S3 sends when it is told to notify a queue, and once before, to try it. Keys are percent-encoded, blanks are `+`. */
+/**
+ * S3's notification for a queue, and the test message that it sends once before. Keys are percent-encoded, blanks are
+ * `+`.
+ */
 const Notification = z.object({
   Records: z.array(
     z.object({ s3: z.object({ object: z.object({ key: z.string().transform((key) => decodeURIComponent(key.replaceAll('+', ' '))) }) }) }),
@@ -9,7 +12,9 @@ const Notification = z.object({
 })
 const TestNotification = z.object({ Event: z.literal('s3:TestEvent') })
 
-/** Everything that reaches settle: news of finished renders, and messages whose work has failed for good. */
+/**
+ * Everything that reaches settle: notifications of finished renders, and messages whose work has failed permanently.
+ */
 export const SettleMessage = z.union([
   Notification.transform(({ Records }) => ({ type: 'rendered' as const, keys: Records.map(({ s3 }) => s3.object.key) })),
   TestNotification.transform(() => ({ type: 'rendered' as const, keys: [] })),

@@ -35,7 +35,7 @@ const ready: MetaIn<'ready'> = {
   },
 }
 
-/** A session with its manifest; what is sent lies in `parts` and `joins`, and a renderer does what a test says. */
+/** A session with its manifest; sent messages are in `parts` and `joins`, and the test controls the renderer. */
 async function createWorld() {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
@@ -65,15 +65,15 @@ async function createWorld() {
     ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
-    /** The renderer's last object of a part, and the bucket's news of it. */
+    /** The renderer's last object of a part, and the bucket's notification. */
     done: async (message: RenderMessage) => tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
-    /** It says that it failed, and that another try may help. */
+    /** It reports that it failed, and that a retry may help. */
     failing: async (message: RenderMessage, reason: string) =>
       tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: (message.tries ?? 0) + 1 })),
-    /** It says for good that there is no such part. */
+    /** It reports permanently that there is no such part. */
     hopeless: async (message: RenderMessage, reason: string) =>
       tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt })),
-    /** The last try has crashed; one before has left its reason, if any. */
+    /** The last try has crashed; an earlier one has left its reason, if any. */
     dead: async (message: RenderMessage, reason: string | null = null) => {
       if (reason !== null) await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: 1 })
       await settle(ports, message)
@@ -94,7 +94,7 @@ const only = <T>(list: T[]): T => {
   return first
 }
 
-/** Three parts on their way. */
+/** Three parts in progress. */
 async function asked(): Promise<World & { of: (index: number) => RenderMessage }> {
   const world = await createWorld()
   await world.ask()
@@ -103,7 +103,7 @@ async function asked(): Promise<World & { of: (index: number) => RenderMessage }
   return { ...world, of: (index) => only(messages.filter(({ part }) => part.index === index)) }
 }
 
-describe('asking for a video', () => {
+describe('requesting a video', () => {
   test('twice sends it once; another is another', async () => {
     const world = await createWorld()
     const first = await world.ask()
@@ -116,7 +116,7 @@ describe('asking for a video', () => {
     expect((await world.store.listRenders(ready)).length).toBe(2)
   })
 
-  test('up to its end is asking for all of it, and beyond its end for nothing', async () => {
+  test('up to its end is requesting all of it, and beyond its end is refused', async () => {
     const world = await createWorld()
     const { renderId: whole } = await world.ask()
     const parameters = RenderParameters.parse({ toMs: 99 * 3_600_000 })
@@ -125,7 +125,7 @@ describe('asking for a video', () => {
     await expect(requestRender(world.ports, ready, late, 7)).rejects.toMatchObject({ statusCode: 400, detail: { field: 'fromMs' } })
   })
 
-  test('again and again while two ask at once sends no part more than twice', async () => {
+  test('again and again while two request it at the same time sends no part more than twice', async () => {
     const world = await createWorld()
     const [one, other] = await Promise.all([world.ask(), world.ask()])
     expect(one.renderId).toBe(other.renderId)
@@ -150,7 +150,7 @@ describe('asking for a video', () => {
     await expect(world.ask()).rejects.toMatchObject({ statusCode: 409, code: 'not_ready' })
   })
 
-  test('that was lost sends what is missing', async () => {
+  test('that was lost sends the missing parts', async () => {
     const { ask, parts, done, of } = await asked()
     await done(of(2))
     // Two parts more than one may each take five minutes more.
@@ -163,7 +163,7 @@ describe('asking for a video', () => {
 })
 
 describe('the parts', () => {
-  test('are joined when all are there, and the session has its video', async () => {
+  test('are joined when all are done, and the session has its video', async () => {
     const { done, of, joins, joined, video, render, parts } = await asked()
     await done(of(3))
     await done(of(1))
@@ -179,7 +179,7 @@ describe('the parts', () => {
     expect(parts).toEqual([])
   })
 
-  test('that come twice, or late, change nothing', async () => {
+  test('that arrive twice, or late, change nothing', async () => {
     const { done, of, joins, joined, video, render, dead, ask, parts } = await asked()
     for (const index of [1, 1, 2, 2, 3, 3, 1]) await done(of(index))
     expect(joins).toHaveLength(1)
@@ -208,7 +208,7 @@ describe('the parts', () => {
           if (seen.size < 3) expect(world.joins).toEqual([])
         }
         for (const card of world.parts.splice(0)) await world.done(card)
-        // When all had failed already, one that is done all the same is there for the next time.
+        // When all had already failed, a part that still gets done is available next time.
         expect(world.joins).toHaveLength((await world.render())?.state.status === 'failed' ? 0 : 1)
       }),
       { numRuns: 60 },
@@ -216,8 +216,8 @@ describe('the parts', () => {
   })
 })
 
-describe('a part whose failure may pass', () => {
-  test('is retried after 10 s, 1 min and 5 min, and then is one that cannot be rendered', async () => {
+describe('a part with a temporary failure', () => {
+  test('is retried after 10 s, 1 min and 5 min, and then counts as impossible', async () => {
     const world = await asked()
     const { of, failing, parts, delays, render, done } = world
     await done(of(1))
@@ -231,13 +231,13 @@ describe('a part whose failure may pass', () => {
     }
     expect(delays.slice(3, 6)).toEqual([10, 60, 300])
     expect((await render())?.failed).toEqual([{ index: 2, reason: 'disk full' }])
-    // Its card may fail in passing as well.
+    // Its card may also fail temporarily.
     const card = only(parts.splice(0))
     await failing(card, 'no memory')
     expect(only(parts.splice(0))).toMatchObject({ card: { reason: 'disk full' }, tries: 1 })
   })
 
-  test('of an attempt that is over is not retried', async () => {
+  test('of an attempt that has ended is not retried', async () => {
     const { of, failing, parts } = await asked()
     await failing({ ...of(2), attempt: 7 }, 'late')
     expect(parts).toEqual([])
@@ -245,7 +245,7 @@ describe('a part whose failure may pass', () => {
 })
 
 describe('a part that cannot be rendered', () => {
-  test('is shown as a card that says why, in a video that says so', async () => {
+  test('is shown as a card with the reason, in a video that reports it', async () => {
     const { done, of, dead, parts, joins, joined, video, ask, render } = await asked()
     await dead(of(2), 'The page was too much.')
     expect(parts).toEqual([])
@@ -262,7 +262,7 @@ describe('a part that cannot be rendered', () => {
     const { fromMs, toMs } = card.part
     expect(await video()).toMatchObject({ status: 'ready', missingMs: toMs - fromMs })
 
-    // Asked for again, only that part is made again; what the first time left says nothing any more.
+    // Requested again, only that part is rendered again; leftovers of the first attempt are ignored.
     expect(await ask(50)).toMatchObject({ attempt: 2, state: { status: 'queued', queuedAt: 50 } })
     const again = only(parts.splice(0))
     expect(again).toMatchObject({ part: { index: 2 }, attempt: 2 })
@@ -278,7 +278,7 @@ describe('a part that cannot be rendered', () => {
     expect((await render())?.state).not.toHaveProperty('missingMs')
   })
 
-  test('and whose card cannot either is left out', async () => {
+  test('and whose card cannot either is omitted', async () => {
     const { done, of, hopeless, dead, parts, joins } = await asked()
     await hopeless(of(1), 'There is no page to show.')
     await done(of(2))
@@ -287,7 +287,7 @@ describe('a part that cannot be rendered', () => {
     expect(only(joins).parts[0]).toMatchObject({ shows: 'nothing', reason: 'There is no page to show.' })
   })
 
-  test('like all others makes no video, and says why', async () => {
+  test('like all others gives no video, with the reason', async () => {
     const { of, dead, hopeless, video, joins, parts, render, ask } = await asked()
     await dead(of(1))
     await dead(of(2))
@@ -300,7 +300,7 @@ describe('a part that cannot be rendered', () => {
     expect(indexesOf(parts)).toEqual([1, 2, 3])
   })
 
-  test('leaves the reason of its own attempt, not of one before', async () => {
+  test('reports the reason of its own attempt, not of an earlier one', async () => {
     const { of, dead, ports, video } = await asked()
     for (const index of [1, 2, 3]) await dead(of(index), 'first')
     expect(await video()).toMatchObject({ reason: 'first' })
@@ -311,7 +311,7 @@ describe('a part that cannot be rendered', () => {
   })
 })
 
-test('a join that failed for good fails the video, and asking again brings it about again', async () => {
+test('a join that failed permanently fails the video, and requesting it again restarts it', async () => {
   const { done, of, joins, ports, video, parts } = await asked()
   for (const index of [1, 2, 3]) await done(of(index))
   const dead = only(joins.splice(0))
@@ -329,7 +329,7 @@ test('a join that failed for good fails the video, and asking again brings it ab
   expect(only(joins)).toMatchObject({ attempt: 2 })
 })
 
-test('a video that nobody shows settles by itself', async () => {
+test('a video that no session shows settles without one', async () => {
   const world = await createWorld()
   const { renderId: clip } = await requestRender(world.ports, ready, RenderParameters.parse({ fromMs: 1_000, toMs: 9_000 }), 7)
   const [message] = world.parts
@@ -342,7 +342,7 @@ describe('a crash at any call, before or after it took effect, is repaired by th
   type Asked = Awaited<ReturnType<typeof asked>>
   const resultOf = (index: number) => partKeys(ready, GEN, renderId, { index, isCard: false }).result
 
-  /** Lets `work` crash at each of its calls in turn, and lets it be delivered again. */
+  /** Lets `work` crash at each of its calls in turn, and delivers it again. */
   async function crashEverywhere(
     prepare: (world: Asked) => Promise<void>,
     work: (ports: SettlePorts) => Promise<void>,
@@ -372,7 +372,7 @@ describe('a crash at any call, before or after it took effect, is repaired by th
     await crashEverywhere(
       async ({ done, of, store }) => {
         for (const index of [1, 2]) await done(of(index))
-        // Its result lies there, but nobody has been told.
+        // Its result is stored, but the notification is missing.
         const before = await store.readRender(ready, renderId)
         await done(of(3))
         if (before) await store.replaceRender({ ...before, version: 99 }, (await store.readRender(ready, renderId))?.version ?? 0)
@@ -402,7 +402,7 @@ describe('a crash at any call, before or after it took effect, is repaired by th
     )
   })
 
-  test('of a join that is dead', async () => {
+  test('of a join that has failed', async () => {
     let join: JoinMessage | undefined
     await crashEverywhere(
       async ({ done, of, joins }) => {

@@ -24,10 +24,10 @@ export interface RenderSettlePorts extends AdvancePorts {
 
 type RenderRef = SessionPlace & { gen: number; renderId: string }
 
-/** The bucket says that a result lies under `key`: of a part, of a card, or of the whole video. */
+/** The bucket reports a result under `key`: of a part, of a card, or of the complete video. */
 export async function settleResult(ports: RenderSettlePorts, key: string): Promise<void> {
   const place = parseRenderResultKey(key)
-  if (!place) return ports.log.warn('no render result of ours', { key })
+  if (!place) return ports.log.warn('not one of our render results', { key })
   const { part, ...ref } = place
   const outcome = (part ? PartOutcome : RenderOutcome).safeParse(await readJson(ports.objects, key))
   if (!outcome.success) throw new JobError(`unreadable render result ${key}`, false)
@@ -38,7 +38,9 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
 }
 
-/** A failure that may pass has the part sent again, later each time; the last one, or one that does not pass, is the end of it. */
+/**
+ * After a temporary failure the part is sent again, with growing delays; a permanent one, or the last try, is final.
+ */
 async function settlePartFailure(ports: RenderSettlePorts, ref: RenderRef, { index, isCard }: PartName, failure: RenderFailure): Promise<void> {
   const { attempt, reason, tries } = failure
   if (tries === undefined || tries >= RENDER_TRIES_MAX) return settleFailedPart(ports, ref, { index, isCard, attempt, reason })
@@ -49,20 +51,20 @@ async function settlePartFailure(ports: RenderSettlePorts, ref: RenderRef, { ind
   ports.log.warn('part is retried', { sid: ref.sid, gen: ref.gen, renderId: ref.renderId, index, isCard, tries, reason })
 }
 
-/** What is known of work that never got to report a failure. */
+/** The reason when the work never reported a failure. */
 export const CRASHED = 'it crashed or ran out of time on every try.'
 
 /** The message of a part, or of a card, has used up its tries. */
 export async function settleDeadPart(ports: RenderSettlePorts, message: RenderMessage): Promise<void> {
   const { gen, renderId, attempt, part } = message
   const name = { index: part.index, isCard: message.card !== undefined }
-  // Perhaps a try before the crashes has said something.
+  // A try before the crashes may have reported a reason.
   const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).result))
   const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : `The renderer gave no reason: ${CRASHED}`
   return settleFailedPart(ports, message, { ...name, attempt, reason })
 }
 
-/** A join has failed for good. */
+/** A join has failed permanently. */
 export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMessage, said: string | null): Promise<void> {
   const reason = `The parts of the video could not be joined: ${said ?? CRASHED}`
   return endRender(ports, message, { status: 'failed', failedAt: ports.now(), reason }, message.attempt)
@@ -77,7 +79,7 @@ async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { inde
   return settlePart(ports, ref, isCard ? { kind: 'cardless', index } : { kind: 'failed', index, attempt, reason })
 }
 
-/** Notes what has become of a part; the last one of all brings about the join, or the end. */
+/** Records the end of a part; the last of all triggers the join, or the end. */
 async function settlePart(ports: RenderSettlePorts, ref: RenderRef, news: PartNews): Promise<void> {
   const { sid, gen, renderId } = ref
   const render = await ports.store.notePart(ref, renderId, news)
@@ -93,14 +95,14 @@ function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number):
 
 type EndState = Extract<JobState, { status: 'ready' | 'failed' }>
 
-/** Writes the end of an attempt into the render, and into the session when this is the video that it shows. */
+/** Writes the end of an attempt into the render, and into the session if this is the video that it shows. */
 async function endRender(ports: RenderSettlePorts, { gen, renderId, ...ref }: RenderRef, state: EndState, attempt = 1): Promise<void> {
   const { store, log } = ports
   const change = await changeRender(store, ref, renderId, (render) => {
     const isLate = render.attempt !== attempt || (state.status === 'failed' && render.state.status !== 'queued')
     return isLate ? null : { ...render, state }
   })
-  // Written again when it had been written before: the try before may have died in between.
+  // Written again if it was already written: the earlier try may have crashed in between.
   const isCurrent = change !== null && change.render.attempt === attempt && change.render.state.status === state.status
   const isShown = isCurrent && (await settleJob(store, ref, { type: 'video', gen, renderId }, state))
   const facts = { sid: ref.sid, gen, renderId, state, isKnown: change !== null, isShown }

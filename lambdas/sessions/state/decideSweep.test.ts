@@ -22,20 +22,20 @@ const seenAt = (lastSeenAt: number): Live => ({
   ...{ isOpened: true, isEnded: false, windows: [] },
 })
 
-test('what is quiet or too old is looked at', () => {
+test('checks what is silent or too old', () => {
   expect(decideSweep(meta, seenAt(HOUR), 1.5 * HOUR)).toBe('nothing')
   expect(decideSweep(meta, seenAt(HOUR), 2 * HOUR)).toBe('watch')
   expect(decideSweep(meta, seenAt(25 * HOUR), 25 * HOUR)).toBe('watch')
 })
 
-test('what has ended is compacted, unless somebody is at it', () => {
+test('compacts what has ended, unless a job is working on it', () => {
   expect(decideSweep({ ...meta, status: 'ended', endedAt: 1 }, null, HOUR)).toBe('compact')
   const compacting: Meta = { ...meta, status: 'compacting', endedAt: 1, leaseUntil: HOUR + LEASE_MS }
   expect(decideSweep(compacting, null, HOUR)).toBe('nothing')
   expect(decideSweep(compacting, null, 2 * HOUR)).toBe('compact')
 })
 
-test('a generation whose messages were lost is announced, analysed, rendered', () => {
+test('announces, analyses and renders a generation whose messages were lost', () => {
   expect(decideSweep(ready({ isAnnounced: false }), null, HOUR)).toBe('compact')
   expect(decideSweep(ready({ analysis: queued }), null, ANALYSIS_LOST_HOURS * HOUR)).toBe('nothing')
   expect(decideSweep(ready({ analysis: queued }), null, ANALYSIS_LOST_HOURS * HOUR + 1)).toBe('analysis')

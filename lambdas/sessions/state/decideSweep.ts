@@ -8,18 +8,18 @@ import { isFinished } from './transitions.ts'
 const HOUR_MS = 3_600_000
 /** A session that has been silent this long should have been ended by its watch message. */
 export const QUIET_HOURS_MAX = 1
-/** An analysis has used up its tries by then; one that is asked for twice is made once. */
+/** An analysis has used up its tries by then; one that is requested twice is computed once. */
 export const ANALYSIS_LOST_HOURS = 6
-/** Long enough that a queue of other sessions' videos is no reason: parts that are asked for twice are rendered twice. */
+/** Long enough that a queue of other sessions' videos is not the reason: parts requested twice are rendered twice. */
 export const VIDEO_LOST_HOURS = 24
 
 /**
- * What the sweep does about a session: look at it again, have it compacted or announced again, try a failed one again, ask
- * again for an analysis or a video whose messages were lost.
+ * What the sweep does about a session: check it again, have it compacted or announced again, retry a failed one,
+ * request an analysis or a video again whose messages were lost.
  */
 export type SweepStep = 'watch' | 'compact' | 'retry' | 'analysis' | 'video' | 'nothing'
 
-/** Whether the sweep has to look at a session from time to time: only then is it in the index that the sweep reads. */
+/** Whether the sweep has to check a session from time to time: only then is it in the index that the sweep reads. */
 export function needsSweep(meta: Meta): boolean {
   if (!isFinished(meta) || meta.retryAt !== undefined) return true
   return meta.status === 'ready' && (!meta.newest.isAnnounced || isQueued(meta.newest.video) || isQueued(meta.newest.analysis))

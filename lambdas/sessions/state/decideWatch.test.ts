@@ -22,38 +22,38 @@ const live = (windows: LiveWindow[], batches = 1): Live => ({
 })
 const at = (ms: number, ...windows: LiveWindow[]) => decideWatch(meta, live(windows), START + ms, timeouts)
 
-describe('a session that records', () => {
+describe('a session in progress', () => {
   test('waits for the idle timeout, in hops of 15 minutes at most', () => {
     expect(at(0, window())).toEqual({ step: 'wait', seconds: 900 })
     expect(at(1_799_001, window())).toEqual({ step: 'wait', seconds: 1 })
     expect(at(1_800_000, window())).toEqual({ step: 'end' })
   })
 
-  test('ends soon after a farewell, at once after a stop', () => {
+  test('ends soon after a page closes, immediately after a stop', () => {
     const closing = { reason: 'pagehide' as const, at: START + 1000, sentAt: 600 }
     expect(at(1000, window({ closing }))).toEqual({ step: 'wait', seconds: 20 })
     expect(at(21_000, window({ closing }))).toEqual({ step: 'end' })
     expect(at(1000, window({ closing: { ...closing, reason: 'stop' } }))).toEqual({ step: 'end' })
   })
 
-  test('what happened before the farewell does not undo it, what came after does', () => {
+  test('earlier events do not undo a close, later ones do', () => {
     const closing = { reason: 'pagehide' as const, at: START + 1000, sentAt: 600 }
     expect(at(60_000, window({ at: START + 2000, upTo: 600, closing }))).toEqual({ step: 'end' })
     expect(at(60_000, window({ at: START + 2000, upTo: 601, closing }))).toEqual({ step: 'wait', seconds: 900 })
   })
 
-  test('a client that does not say when is judged by our clock', () => {
+  test('a client that sends no time is judged by our clock', () => {
     const closing = { reason: 'pagehide' as const, at: START + 1000 }
     expect(at(60_000, window({ at: START + 1000, closing }))).toEqual({ step: 'end' })
     expect(at(60_000, window({ at: START + 1001, closing }))).toEqual({ step: 'wait', seconds: 900 })
   })
 
-  test('goes on as long as one window does', () => {
+  test('continues as long as one window does', () => {
     const closing = { reason: 'stop' as const, at: START, sentAt: 700 }
     expect(at(1000, window({ closing }), window({ wid: WindowId.parse('tab2') }))).toEqual({ step: 'wait', seconds: 900 })
   })
 
-  test('is ended after a day, whatever its windows say', () => {
+  test('ends after a day, whatever its windows report', () => {
     expect(at(24 * 3_600_000, window({ at: START + 24 * 3_600_000 }))).toEqual({ step: 'end' })
   })
 })
@@ -62,11 +62,11 @@ describe('a session that has ended', () => {
   const ended: Meta = { ...meta, status: 'ended', endedAt: START }
   const failed: Meta = { ...meta, status: 'failed', endedAt: START, reason: '', countedBatches: 1 }
 
-  test('asks for compaction again, because the message may be lost', () => {
+  test('requests compaction again, because the message may be lost', () => {
     expect(decideWatch(ended, live([window()]), START, timeouts)).toEqual({ step: 'compact' })
   })
 
-  test('does nothing without news', () => {
+  test('does nothing without new batches', () => {
     expect(decideWatch(failed, live([window()]), START, timeouts)).toEqual({ step: 'nothing' })
     expect(decideWatch({ ...failed, status: 'compacting' }, live([window()]), START, timeouts)).toEqual({ step: 'nothing' })
     expect(decideWatch(failed, null, START, timeouts)).toEqual({ step: 'nothing' })
@@ -82,7 +82,7 @@ describe('a session that has ended', () => {
   })
 })
 
-test('a wait is always one that SQS takes', () => {
+test('a wait is always one that SQS accepts', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e6, max: 1e8 }), fc.integer({ min: 0, max: 1e8 }), (ms, seen) => {
       const next = at(ms, window({ at: START + seen }))

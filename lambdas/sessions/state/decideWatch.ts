@@ -8,16 +8,19 @@ export interface Timeouts {
   closingMs: number
 }
 
-/** What a watch message leads to. `wait`: look again after so many seconds. */
+/** The result of a watch message. `wait`: check again after so many seconds. */
 export type WatchStep = { step: 'wait'; seconds: number } | { step: 'end' } | { step: 'compact' } | { step: 'nothing' }
 
-/** Looks whether a session has ended, or whether a finished one has got late batches. `now`: milliseconds since the epoch. */
+/**
+ * Checks whether a session has ended, or whether a finished one has received late batches. `now`: milliseconds since
+ * the epoch.
+ */
 export function decideWatch(meta: Meta, live: Live | null, now: number, timeouts: Timeouts): WatchStep {
   switch (meta.status) {
     case 'recording':
       return now >= endsAt(meta, live, timeouts) ? { step: 'end' } : wait(endsAt(meta, live, timeouts) - now)
     case 'ended':
-      // Whoever ended it has perhaps died before the compact message; a second one does no harm.
+      // Whoever ended it may have crashed before the compact message; a second one does no harm.
       return { step: 'compact' }
     case 'compacting':
       return hasNews(meta, live) ? wait(timeouts.closingMs) : { step: 'nothing' }
@@ -27,7 +30,7 @@ export function decideWatch(meta: Meta, live: Live | null, now: number, timeouts
   }
 }
 
-/** The moment at which the last of its windows counts as closed, if nothing more is heard. */
+/** The moment at which the last of its windows counts as closed, if nothing more arrives. */
 function endsAt(meta: Meta, live: Live | null, timeouts: Timeouts): number {
   const windows = live?.windows ?? []
   const quiet = windows.length > 0 ? Math.max(...windows.map((window) => closesAt(window, timeouts))) : meta.startedAt + timeouts.idleMs
@@ -35,13 +38,16 @@ function endsAt(meta: Meta, live: Live | null, timeouts: Timeouts): number {
 }
 
 function closesAt({ at, upTo, closing }: LiveWindow, { idleMs, closingMs }: Timeouts): number {
-  // What happened before the farewell does not undo it, even when it arrives after; the visitor's clock knows best.
+  // Earlier events do not undo the close, even if they arrive after it; the visitor's clock decides.
   const isClosing = closing !== undefined && (closing.sentAt === undefined ? at <= closing.at : upTo <= closing.sentAt)
   if (!isClosing) return at + idleMs
   return closing.reason === 'stop' ? closing.at : closing.at + closingMs
 }
 
-/** Each generation waits four times longer than the last, so that a tab which lives on after the end is not compacted every minute. */
+/**
+ * Each generation waits four times longer than the last, so that a tab which stays open after the end is not compacted
+ * every minute.
+ */
 const quietMs = (gen: number, { idleMs, closingMs }: Timeouts) => Math.min(Math.max(idleMs, closingMs), closingMs * 4 ** Math.max(0, gen - 1))
 
 function wait(ms: number): WatchStep {

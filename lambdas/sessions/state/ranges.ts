@@ -1,4 +1,4 @@
-/** Sequence numbers as text, `0-41,43`: what a generation holds of a window. */
+/** Sequence numbers as text, `0-41,43`: the batches of a window in a generation. */
 export function toRanges(seqs: Iterable<number>): string {
   const runs: [number, number][] = []
   for (const seq of [...seqs].sort((a, b) => a - b)) {
@@ -9,12 +9,12 @@ export function toRanges(seqs: Iterable<number>): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',')
 }
 
-/** Whether `seq` stands in ranges as {@link toRanges} writes them. */
+/** Whether `seq` is in ranges as {@link toRanges} writes them. */
 export function rangesHold(ranges: string, seq: number): boolean {
   return toRuns(ranges).some(([from, to]) => from <= seq && seq <= to)
 }
 
-/** Whether all of `inner` stands in `outer`. */
+/** Whether all of `inner` is in `outer`. */
 export function rangesInclude(outer: string, inner: string): boolean {
   const runs = toRuns(outer)
   return toRuns(inner).every(([from, to]) => runs.some(([first, last]) => first <= from && to <= last))

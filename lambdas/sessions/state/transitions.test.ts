@@ -44,7 +44,7 @@ const steps = {
 }
 const rank: Record<Meta['status'], number> = { recording: 0, ended: 1, compacting: 2, ready: 3, discarded: 3, failed: 3 }
 
-test('states never go backwards, but for news and retries', () => {
+test('states never go backwards, except for late batches and retries', () => {
   const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]))
   fc.assert(
     fc.property(fc.array(names, { maxLength: 40 }), (names) => {
@@ -78,7 +78,7 @@ test('a session that fails keeps the generation it has', () => {
   expect(again && fail(again, 'broken', LEASE_MS)).toMatchObject({ status: 'ready', gen: 1 })
 })
 
-test('ranges hold exactly what was put in', () => {
+test('ranges contain exactly what was added', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(60)), fc.nat(60), (seqs, seq) => {
       expect(rangesHold(toRanges(seqs), seq)).toBe(seqs.includes(seq))

@@ -5,8 +5,8 @@ import { nextRetryAt } from './retryTimes.ts'
 
 /**
  * The life of a session: recording → ended → compacting → ready | discarded | failed, and from those three back to
- * compacting when a batch came late, or a failed one is tried again. Each function gives the next META, or null where its step is not allowed, so a
- * message that comes twice or too late does nothing.
+ * compacting when a batch arrives late, or a failed one is retried. Each function returns the next META, or null where
+ * its step is not allowed, so a message that arrives twice or too late does nothing.
  */
 
 export function end(meta: Meta, live: Live | null): MetaIn<'ended'> | null {
@@ -15,16 +15,16 @@ export function end(meta: Meta, live: Live | null): MetaIn<'ended'> | null {
 }
 
 type Covered = Meta['covered']
-/** What a compaction that went well leaves of those that did not. */
+/** What a successful compaction removes of failed ones. */
 const NO_FAILURE = { failures: undefined, retryAt: undefined }
 
 /** True when batches are counted that no compaction has seen. */
 export const hasNews = (meta: Meta, live: Live | null) => (live?.batches ?? 0) > meta.countedBatches
 
 /**
- * Claims the next piece of a compaction for LEASE_MS: making a generation, or announcing one that is ready. From
- * `compacting` as well: the try before has died when its lease ran out, and this one takes its place. Null when there is
- * nothing to do, or while somebody else has the lease.
+ * Claims the next step of a compaction for LEASE_MS: creating a generation, or announcing one that is ready. From
+ * `compacting` as well: the previous try has crashed if its lease ran out, and this one takes its place. Null if there
+ * is nothing to do, or while another job has the lease.
  */
 export function claimCompaction(meta: Meta, live: Live | null, now: number): MetaIn<'compacting' | 'ready'> | null {
   if (meta.status === 'recording' || leaseLeftMs(meta.leaseUntil, now) > 0) return null
@@ -42,7 +42,7 @@ export function claimCompaction(meta: Meta, live: Live | null, now: number): Met
   }
 }
 
-/** The same claim with another end; null when it is another's by now. `leaseUntil` undefined releases it. */
+/** The same claim with another end; null if another job has it by now. `leaseUntil` undefined releases it. */
 export function changeLease(meta: Meta, attempt: number, leaseUntil: number | undefined): Meta | null {
   if (meta.attempt !== attempt || meta.leaseUntil === undefined) return null
   return { ...meta, leaseUntil }
@@ -51,7 +51,7 @@ export function changeLease(meta: Meta, attempt: number, leaseUntil: number | un
 export const isFinished = (meta: Meta): meta is MetaIn<'ready' | 'discarded' | 'failed'> =>
   meta.status === 'ready' || meta.status === 'discarded' || meta.status === 'failed'
 
-/** Only the attempt that began last may finish. */
+/** Only the attempt that started last may finish. */
 const isMine = (meta: Meta, attempt: number): meta is MetaIn<'compacting'> => meta.status === 'compacting' && meta.attempt === attempt
 
 export function finish(
@@ -70,7 +70,7 @@ export function restore(meta: Meta, attempt: number): MetaIn<'ready'> | null {
   return { ...meta, status: 'ready', newest: meta.newest, leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil, ...NO_FAILURE }
 }
 
-/** Video and analysis of this generation are asked for: the end of a compaction. */
+/** Video and analysis of this generation have been requested: the end of a compaction. */
 export function markAnnounced(meta: Meta, gen: number): Meta | null {
   if (!meta.newest || meta.gen !== gen) return null
   const isLast = meta.status === 'ready'
@@ -88,8 +88,8 @@ export function discard(
 }
 
 /**
- * A session that has a generation keeps it: only the late batches are missing from the replay. Either is tried again at
- * `retryAt`. Null while somebody works on it: the message that failed was a duplicate then.
+ * A session that has a generation keeps it: only the late batches are missing from the replay. Either is retried at
+ * `retryAt`. Null while a job is working on it: the failed message was a duplicate then.
  */
 export function fail(meta: Meta, reason: string, now: number): MetaIn<'failed' | 'ready'> | null {
   if ((meta.status !== 'ended' && meta.status !== 'compacting') || leaseLeftMs(meta.leaseUntil, now) > 0) return null
@@ -98,7 +98,7 @@ export function fail(meta: Meta, reason: string, now: number): MetaIn<'failed' |
   return meta.newest ? { ...base, status: 'ready', newest: meta.newest } : { ...base, status: 'failed', reason }
 }
 
-/** There is nothing to compact any more: no retry helps. */
+/** There is nothing left to compact: no retry helps. */
 export function giveUp(meta: Meta, attempt: number, reason: string): MetaIn<'failed'> | null {
   return isMine(meta, attempt) ? { ...meta, status: 'failed', reason, leaseUntil: undefined, retryAt: undefined } : null
 }

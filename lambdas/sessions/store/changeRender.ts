@@ -6,7 +6,7 @@ import type { SessionRef, SessionStore } from './sessionStore.ts'
 const TRIES_MAX = 20
 
 /**
- * Changes a render by a pure rule: read, decide, write if nobody was faster, else again from the start.
+ * Changes a render by a pure rule: read, decide, write if nothing has changed since, else start over.
  * @param rule the next render (its version is set here), or null to leave it as it is
  * @returns the render after it and whether this call changed it; null for an unknown one
  */
@@ -24,5 +24,5 @@ export async function changeRender(
     const render = { ...next, version: found.version + 1 }
     if (await store.replaceRender(render, found.version)) return { render, hasChanged: true }
   }
-  throw new JobError(`render ${renderId} is changed by too many at once`, true)
+  throw new JobError(`too many simultaneous changes to render ${renderId}`, true)
 }

@@ -3,11 +3,11 @@ import type { Live } from './live.ts'
 import type { Meta } from './meta.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 
-/** More writers than this at one session at one moment are none of ours. */
+/** More writers than this on one session at one moment are not ours. */
 const TRIES_MAX = 8
 
 /**
- * Changes META by a pure rule: read, decide, write if nobody was faster, else again from the start.
+ * Changes META by a pure rule: read, decide, write if nothing has changed since, else start over.
  * @param rule the next META (its version is set here), or null to leave it as it is
  * @returns the META after it, LIVE as the rule saw it, and whether this call changed META; null for an unknown session
  */
@@ -24,5 +24,5 @@ export async function changeSession(
     const meta = { ...next, version: found.meta.version + 1 }
     if (await store.replace(meta, found.meta.version)) return { meta, live: found.live, hasChanged: true }
   }
-  throw new JobError(`session ${ref.sid} is changed by too many at once`, true)
+  throw new JobError(`too many simultaneous changes to session ${ref.sid}`, true)
 }

@@ -40,7 +40,7 @@ test.each([
   ['an answer of no service', { status: 503, body: '<html>' }],
   ['a fault of the service', fault(500, 'InternalServerError')],
   ['throttling', fault(400, 'ProvisionedThroughputExceededException')],
-])('%s is tried again', async (_, answer) => {
+])('%s is retried', async (_, answer) => {
   const { update, seen } = await openTable([answer, answer, item])
   expect(await update(input)).toMatchObject({ count: 3 })
   expect(seen).toHaveLength(3)
@@ -50,7 +50,7 @@ test.each([
   ['a cut connection', null],
   ['a fault of the service', fault(500, 'InternalServerError')],
   ['throttling', fault(400, 'ThrottlingException')],
-])('%s is reported after three tries as one that may pass', async (_, answer) => {
+])('%s is reported after three tries as temporary', async (_, answer) => {
   const { update, seen } = await openTable([answer])
   const error = await update(input).then(
     () => null,
@@ -61,7 +61,7 @@ test.each([
   expect(seen).toHaveLength(3)
 })
 
-test('a condition that does not hold is no error, and what is wrong with a request is told at once', async () => {
+test('a condition that is not met is not an error, and an invalid request is reported immediately', async () => {
   const { update, seen } = await openTable([fault(400, 'ConditionalCheckFailedException'), fault(400, 'ValidationException')])
   expect(await update(input)).toBeNull()
   const error = await update(input).catch((error: unknown) => error)

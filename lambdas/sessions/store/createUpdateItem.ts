@@ -10,11 +10,11 @@ const UPDATE_ITEM = { service: 'dynamodb', target: 'DynamoDB_20120810.UpdateItem
 const PLAIN = { removeUndefinedValues: true }
 const Answer = z.object({ Attributes: z.record(z.string(), z.custom<AttributeValue>()).default({}) })
 
-/** Null when the condition does not hold. Values are plain: no bytes, no sets. */
+/** Null if the condition is not met. Values are plain: no bytes, no sets. */
 export type UpdateItem = (input: UpdateCommandInput) => Promise<Record<string, unknown> | null>
 
 /**
- * DynamoDB's UpdateItem, which every batch makes.
+ * DynamoDB's UpdateItem, which every batch calls.
  * @throws ServiceError as createSignedCall
  */
 export function createUpdateItem({ config }: DynamoDBClient | DynamoDBDocumentClient): UpdateItem {

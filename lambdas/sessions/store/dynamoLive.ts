@@ -34,7 +34,7 @@ const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
 
 type Change = Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>
 
-/** The half of the store that is about LIVE. */
+/** The LIVE half of the store. */
 export function createLiveItems(
   client: DynamoDBDocumentClient,
   table: string,
@@ -48,7 +48,7 @@ export function createLiveItems(
   }
 
   /**
-   * One write when the window is known and the batch is its newest, which is nearly always. The first of a window takes
+   * One write if the window is known and the batch is its newest, which is nearly always. The first of a window takes
    * two, an old one that is sent again three. Null from all: the session is full.
    */
   async function see(ref: SessionRef, sighting: Sighting): Promise<Live | null> {
@@ -98,7 +98,7 @@ export function createLiveItems(
     return attributes && toLive(attributes)
   }
 
-  /** Does nothing where the condition does not hold. */
+  /** Does nothing if the condition is not met. */
   async function change(ref: SessionRef, update: Change): Promise<void> {
     await isMet(client.send(new UpdateCommand({ TableName: table, Key: keyOf(ref), ...update })))
   }

@@ -6,7 +6,7 @@ import type { PartNews, Render } from './render.ts'
 import { failedName, toRender, toRenderItem } from './renderItem.ts'
 import type { SessionStore } from './sessionStore.ts'
 
-/** The half of the store that is about renders. */
+/** The renders half of the store. */
 export function createRenderItems(
   client: DynamoDBDocumentClient,
   table: string,
@@ -73,7 +73,7 @@ export function createRenderItems(
   }
 }
 
-/** Every change adds one to the version, so that nobody who read before it can undo it. */
+/** Every change adds one to the version, so that no earlier reader can undo it. */
 function changeOf(news: PartNews) {
   if (news.kind === 'failed') {
     return {

@@ -53,7 +53,8 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
       const { index, key } = status
         ? { index: sessionIndexes.byStatus, key: listKeysOf({ pid, status }).pidStatus }
         : { index: sessionIndexes.listed, key: pid }
-      // One more than asked for tells whether there is a next page. No filter, and items so small that they fit into one answer.
+      // One more than requested shows whether there is a next page. No filter, and items so small that they fit into
+      // one response.
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: table,

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 
-/** False when the condition of a write does not hold. */
+/** False if the condition of a write is not met. */
 export async function isMet(write: Promise<unknown>): Promise<boolean> {
   try {
     await write

@@ -3,12 +3,12 @@ import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { PendingWatch } from '../state/pendingWatch.ts'
 
-/** A window of a session as it was last heard of. Milliseconds since the epoch. */
+/** A window of a session as last reported. Milliseconds since the epoch. */
 export interface LiveWindow {
   wid: WindowId
   /** Our clock. */
   at: number
-  /** The visitor's clock at the last event we have of it. */
+  /** The visitor's clock at its last event that we have. */
   upTo: number
   closing?: Closing
 }
@@ -19,7 +19,10 @@ export interface Closing {
   sentAt?: number
 }
 
-/** The LIVE item of a session: written with every batch, so its counters are approximate (a retry may count twice, or not). */
+/**
+ * The LIVE item of a session: written with every batch, so its counters are approximate (a retry may count twice, or
+ * not).
+ */
 export interface Live {
   lastSeenAt: number
   batches: number
@@ -29,14 +32,14 @@ export interface Live {
   userKey?: string
   /** META exists and is watched. */
   isOpened: boolean
-  /** The session has ended: a batch from here on is late and must send a watch message of its own. */
+  /** The session has ended: a batch from here on is late and must send a new watch message. */
   isEnded: boolean
-  /** The watch message that counts; absent while none is on its way. */
+  /** The pending watch message; absent if there is none. */
   watch?: PendingWatch
   windows: LiveWindow[]
 }
 
-/** Which batches have their rows in the lake, added up: their number and their marks (lake/rowMark.ts). */
+/** The batches whose rows are in the lake, added up: their number and their marks (lake/rowMark.ts). */
 export interface Written {
   batches: number
   marks: number

@@ -2,7 +2,9 @@ import { WindowId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import type { Live, LiveWindow } from './live.ts'
 
-/** Attributes of a window: two, because a batch and a farewell may arrive in either order and neither may undo the other. */
+/**
+ * Attributes of a window: two, because a batch and a close may arrive in either order and neither may undo the other.
+ */
 export const seenName = (wid: string) => `seen:${wid}`
 export const closingName = (wid: string) => `closing:${wid}`
 
@@ -26,7 +28,10 @@ const Scalars = z.object({
 const Seen = z.object({ at: z.number(), upTo: z.number() })
 const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.number(), sentAt: z.number().optional() })
 
-/** Reads a LIVE item. Counters lie flat in it, because DynamoDB adds to top-level attributes without their parent being there. */
+/**
+ * Reads a LIVE item. Counters are top-level attributes, because DynamoDB can add to those without their parent
+ * existing.
+ */
 export function toLive(item: Record<string, unknown>): Live {
   const { events, pages, clicks, rageClicks, errors, rowBatches, rowMarks, ...scalars } = Scalars.parse(item)
   const counts = { events, pages, clicks, rageClicks, errors }

@@ -3,17 +3,17 @@ import { Counts } from '@incuera/contract/manifest.ts'
 import { Device, JobState } from '@incuera/contract/session.ts'
 import { z } from 'zod'
 
-/** A finished generation: what META keeps of it, also while the next one is being made. */
+/** A finished generation: what META keeps of it, even while the next one is in progress. */
 export const Generation = z.object({
   durationMs: z.number(),
   counts: Counts,
   batches: z.number().int(),
   bytes: z.number().int(),
-  /** The render that was asked for last: results of others are passed over. */
+  /** The render that was requested last: results of others are ignored. */
   renderId: z.string(),
   video: JobState,
   analysis: JobState,
-  /** Until then (milliseconds since the epoch) an analysis is being worked on and nobody else begins. */
+  /** Until then (milliseconds since the epoch) an analysis is in progress and no other may begin. */
   analysisLeaseUntil: z.number().optional(),
   /** How often one has begun; only the last one may finish. */
   analysisAttempt: z.number().int().optional(),
@@ -26,32 +26,40 @@ const base = {
   pid: ProjectId,
   sid: SessionId,
   rc: RetentionClass,
-  /** Grows by one with every change: each is written on the condition that nobody else was faster. */
+  /** Grows by one with every change: each write is conditional on the version it has read. */
   version: z.number().int(),
   /** Number of the newest finished generation, 0 before the first. */
   gen: z.number().int(),
-  /** When its first request reached us, by our clock, so that the list is in order whatever the visitors' clocks say. */
+  /**
+   * When its first request reached us, by our clock, so that the list is in order whatever the visitors' clocks report.
+   */
   startedAt: z.number(),
   entryUrl: z.string(),
   device: Device,
-  /** True when `start` has told entry and viewport; a first batch only guesses them. */
+  /** True if `start` has sent entry and viewport; a first batch only guesses them. */
   isDescribed: z.boolean(),
   userKey: z.string().optional(),
   /** Seconds since the epoch, DynamoDB's TTL. */
   expiresAt: z.number().int(),
-  /** LIVE.batches when the last compaction began: more than that are news. */
+  /** LIVE.batches when the last compaction began: more than that are new. */
   countedBatches: z.number().int(),
   /** How often a compaction has begun; only the last one may finish. */
   attempt: z.number().int(),
-  /** Until then (milliseconds since the epoch) that compaction, or its announcement, is being worked on and nobody else begins. */
+  /**
+   * Until then (milliseconds since the epoch) that compaction, or its announcement, is in progress and no other may
+   * begin.
+   */
   leaseUntil: z.number().optional(),
-  /** How often in a row a compaction has failed for good. */
+  /** How often in a row a compaction has failed permanently. */
   failures: z.number().int().optional(),
-  /** When the sweep tries the failed compaction again, in milliseconds since the epoch; absent: it does not. */
+  /** When the sweep retries the failed compaction, in milliseconds since the epoch; absent: never. */
   retryAt: z.number().optional(),
-  /** The batches that the last finished compaction read, per window, as `0-41,43`; absent when that is too long to keep here. */
+  /**
+   * The batches that the last finished compaction read, per window, as `0-41,43`; absent if that is too long to keep
+   * here.
+   */
   covered: z.record(z.string(), z.string()).optional(),
-  /** Of the last compaction that did not discard. */
+  /** From the last compaction that did not discard. */
   newest: Generation.optional(),
 }
 const ended = { ...base, endedAt: z.number() }
@@ -70,10 +78,10 @@ export const Meta = z.discriminatedUnion('status', [states.recording, states.end
 export type Meta = z.infer<typeof Meta>
 export type MetaIn<S extends Meta['status']> = Extract<Meta, { status: S }>
 
-/** What no list shows, and indexes do not hold (contract/keys.ts). */
+/** Not shown in any list, and not in the indexes (contract/keys.ts). */
 const internal = { expiresAt: true, isDescribed: true, countedBatches: true, attempt: true, leaseUntil: true, failures: true, covered: true } as const
 
-/** META as the indexes of the list hold it. */
+/** META as in the indexes of the list. */
 export const ListedMeta = z.discriminatedUnion('status', [
   states.recording.omit(internal),
   states.ended.omit(internal),

@@ -4,7 +4,7 @@ import { toMeta } from '../testing/toMeta.ts'
 import { ListedMeta } from './meta.ts'
 import { toMetaItem } from './metaItem.ts'
 
-test('the indexes of the list hold what the list reads, and DynamoDB takes so many attributes', () => {
+test('the indexes of the list contain what the list reads, and DynamoDB accepts that many attributes', () => {
   const { includes, sortKey } = sessionIndexes.listed
   const read = new Set(ListedMeta.options.flatMap(({ shape }) => Object.keys(shape)))
   expect([...includes, sortKey.name].sort()).toEqual([...read].sort())
@@ -12,7 +12,7 @@ test('the indexes of the list hold what the list reads, and DynamoDB takes so ma
   expect(sessionIndexes.byStatus.includes).toEqual(includes)
 })
 
-test('a discarded session is in no list but its own, a finished one is not swept', () => {
+test('a discarded session is only in its own list, a finished one is not swept', () => {
   const recording = toMeta()
   expect(toMetaItem(recording)).toMatchObject({ listedPid: recording.pid, pidStatus: `${recording.pid}#recording`, openShard: '0' })
   const discarded = toMetaItem({ ...recording, status: 'discarded', endedAt: 1, durationMs: 1, reason: 'short' })

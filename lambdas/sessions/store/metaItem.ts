@@ -2,9 +2,9 @@ import { listKeysOf, OPEN_SHARDS, sessions } from '@incuera/contract/keys.ts'
 import { needsSweep } from '../state/decideSweep.ts'
 import { Meta } from './meta.ts'
 
-/** META as DynamoDB keeps it. `openShard` puts what the sweep has to look at into its sparse index. */
+/** META as DynamoDB keeps it. `openShard` puts what the sweep has to check into its sparse index. */
 export function toMetaItem(meta: Meta): Record<string, unknown> {
-  // Parsed, so that what belongs to the state before does not stay on the item.
+  // Parsed, so that attributes of the previous state do not stay on the item.
   return {
     ...sessions.meta(meta.pid, meta.sid),
     ...listKeysOf(meta),

@@ -4,7 +4,7 @@ import { JobState } from '@incuera/contract/session.ts'
 import { TimeRange } from '@incuera/contract/timeRange.ts'
 import { z } from 'zod'
 
-/** A video that was asked for: one item per generation, parameters and renderer version, whose hash is its `renderId`. */
+/** A requested video: one item per generation, parameters and renderer version, whose hash is its `renderId`. */
 export const Render = z.object({
   pid: ProjectId,
   sid: SessionId,
@@ -14,18 +14,18 @@ export const Render = z.object({
   parameters: RenderParameters,
   /** Grows by one with every change. */
   version: z.number().int(),
-  /** When it was asked for last, in milliseconds since the epoch. */
+  /** When it was last requested, in milliseconds since the epoch. */
   askedAt: z.number(),
-  /** How often it was asked for after it had failed, and the first time. */
+  /** How often it was requested: the first time, and each time after a failure. */
   attempt: z.number().int().min(1),
   state: JobState,
   /** What its parts show. */
   parts: z.array(TimeRange).min(1),
-  /** Numbers (from 1) of the parts that lie in S3, of those for which a card lies there, and of those which have not even a card. */
+  /** Numbers (from 1) of the parts that are in S3, of those with a card in S3, and of those without even a card. */
   done: z.array(z.number().int()),
   cards: z.array(z.number().int()),
   cardless: z.array(z.number().int()),
-  /** Parts of this attempt that failed for good, and why. A part that is done all the same is done. */
+  /** Parts of this attempt that failed permanently, and why. A part that is done nevertheless is done. */
   failed: z.array(z.object({ index: z.number().int(), reason: z.string() })),
   /** The last kind of messages that were surely sent. */
   sent: z.enum(['nothing', 'parts', 'cards', 'join']),
@@ -34,7 +34,7 @@ export const Render = z.object({
 })
 export type Render = z.infer<typeof Render>
 
-/** What has become of a part. */
+/** The state of a part. */
 export type PartNews =
   | { kind: 'done' | 'card' | 'cardless'; index: number }
   /** Counts only if it is of the render's present attempt. */

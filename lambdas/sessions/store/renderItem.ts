@@ -1,10 +1,10 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { Render } from './render.ts'
 
-/** A failed part is an attribute of its own, because two may fail at the same moment. */
+/** Each failed part has its own attribute, because two may fail at the same moment. */
 export const failedName = (index: number) => `failed:${index}`
 
-/** A render as DynamoDB keeps it: numbers of parts as sets, to which it adds in one step. It knows no empty ones. */
+/** A render as DynamoDB keeps it: numbers of parts as sets, to which it adds in one step. It has no empty sets. */
 export function toRenderItem(render: Render): Record<string, unknown> {
   // Parsed, so that nothing else gets onto the item.
   const { done, cards, cardless, failed, ...rest } = Render.parse(render)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => local.stop())
 
 let made = 0
-/** A session of its own per test, so that they do not see each other. */
+/** A separate session per test, so that they do not see each other. */
 const newRender = (parts = 3) => toRenderRequest(parts, { sid: SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(++made).padStart(12, '0')}`) })
 
 describe.each([
@@ -37,12 +37,12 @@ describe.each([
     expect(await store.replaceRender(next, 1)).toBe(true)
     expect(await store.replaceRender(next, 1)).toBe(false)
     expect(await store.readRender(render, render.renderId)).toEqual(next)
-    // What is no longer there is gone.
+    // Removed attributes are deleted.
     expect(await store.replaceRender({ ...render, version: 3 }, 2)).toBe(true)
     expect(await store.readRender(render, render.renderId)).toEqual({ ...render, version: 3 })
   })
 
-  test('news of parts add up, in any order, twice and at the same moment', async () => {
+  test('reports of parts add up, in any order, twice and at the same moment', async () => {
     const store = create()
     const render = newRender(20)
     await store.createRender(render)
@@ -63,12 +63,12 @@ describe.each([
       failed: [5, 10, 15, 20].map((index) => ({ index, reason: `${index}` })),
       version: 1 + news.length,
     })
-    // Whoever came last has seen all.
+    // The last one has seen all.
     const complete = after.filter((one) => (one?.done.length ?? 0) + (one?.cards.length ?? 0) + (one?.failed.length ?? 0) === 24)
     expect(complete.length).toBeGreaterThanOrEqual(1)
   })
 
-  test('news are not lost to somebody who changes the render meanwhile', async () => {
+  test('reports survive a concurrent change of the render', async () => {
     const store = create()
     const render = newRender()
     await store.createRender(render)
@@ -88,7 +88,7 @@ describe.each([
     expect(await store.readRender(render, render.renderId)).toMatchObject({ sent: 'cards', done: [2], version: 4 })
   })
 
-  test('a failure of another attempt and news of an unknown render say nothing', async () => {
+  test('a failure of another attempt and reports of an unknown render change nothing', async () => {
     const store = create()
     const render = newRender()
     expect(await store.notePart(render, 'unknown', { kind: 'done', index: 1 })).toBeNull()
@@ -101,7 +101,7 @@ describe.each([
     expect(await changeRender(store, render, 'unknown', (found) => found)).toBeNull()
   })
 
-  test('the list holds those of one session, and they do not disturb its META', async () => {
+  test('the list contains those of one session, and they do not disturb its META', async () => {
     const store = create()
     const render = newRender()
     const meta = toMeta({ pid: render.pid, sid: render.sid })

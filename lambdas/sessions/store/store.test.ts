@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => local.stop())
 
 let made = 0
-/** A project of its own per test, so that they do not see each other. */
+/** A separate project per test, so that they do not see each other. */
 const newPid = () => ProjectId.parse(`p${String(++made).padStart(11, '0')}`)
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
 const tab = (number: number) => WindowId.parse(`tab${number}`)
@@ -50,7 +50,7 @@ describe.each([
     expect((await store.read(meta))?.meta).toEqual(next)
   })
 
-  test('signs of life add up, and may come before META', async () => {
+  test('signs of life add up, and may arrive before META', async () => {
     const store = create()
     const meta = toMeta({ pid: newPid() })
     await store.see(meta, sighting({ batch: { bytes: 10, counts } }))
@@ -103,7 +103,7 @@ describe.each([
     expect(await pending()).toBeUndefined()
   })
 
-  test('marks do not make an item', async () => {
+  test('marks do not create an item', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
     await store.markOpened(ref)
@@ -112,7 +112,7 @@ describe.each([
     expect(await store.readLives([ref])).toEqual(new Map())
   })
 
-  test('a farewell stays with its window, in either order with a batch', async () => {
+  test('a close stays with its window, in either order with a batch', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
     const closing = { reason: 'pagehide' as const, at: 1200, sentAt: 1100 }
@@ -124,7 +124,7 @@ describe.each([
     expect(after?.windows).toEqual([{ wid: tab(1), at: 1300, upTo: 1050, closing }])
   })
 
-  test('an old batch that is sent again counts, but is no new sign of its window', async () => {
+  test('an old batch that is sent again counts, but is not a new sign of its window', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
     await store.see(ref, sighting({ batch: { bytes: 1, counts } }))
@@ -132,7 +132,7 @@ describe.each([
     expect(live).toMatchObject({ lastSeenAt: 2000, batches: 2, windows: [{ wid: tab(1), at: 1000, upTo: 900 }] })
   })
 
-  test('windows have a limit, and first batches may come together', async () => {
+  test('windows have a limit, and first batches may arrive at the same time', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
     await Promise.all([store.see(ref, sighting({ batch: { bytes: 1, counts } })), store.see(ref, sighting({ batch: { bytes: 1, counts } }))])

@@ -32,7 +32,7 @@ beforeEach(() => {
   }
 })
 
-test('what is open but silent, or too old, is watched again', async () => {
+test('watches sessions again that are open but silent, or too old', async () => {
   const open = async (digit: number, beganHoursAgo: number, seenHoursAgo: number) => {
     const meta = toMeta({ sid: sidOf(digit), startedAt: NOW - beganHoursAgo * HOUR })
     await store.create(meta)
@@ -52,7 +52,7 @@ test('what is open but silent, or too old, is watched again', async () => {
   expect((await store.read(silent))?.live?.watch?.dueAt).toBe(NOW)
 })
 
-test('a failed session is retried when its time has come, and keeps its reason until then', async () => {
+test('retries a failed session when it is due, and keeps its reason until then', async () => {
   const failed = (digit: number, retryAt?: number): Meta => ({
     ...toMeta({ sid: sidOf(digit), startedAt: 1 }),
     ...{ status: 'failed', endedAt: 1, reason: 'broken', failures: 1, retryAt },
@@ -68,7 +68,7 @@ test('a failed session is retried when its time has come, and keeps its reason u
   expect(await statusOf(2)).toMatchObject({ status: 'failed', reason: 'broken' })
 })
 
-test('jobs whose messages were lost are asked for again; one session in trouble does not stop the others', async () => {
+test('requests jobs again whose messages were lost; one broken session does not stop the others', async () => {
   const queued = { status: 'queued' as const, queuedAt: NOW - (VIDEO_LOST_HOURS + 1) * HOUR }
   const none = { status: 'none' as const }
   const ready = (digit: number, jobs: { video: typeof queued | typeof none; analysis: typeof queued | typeof none }): Meta => ({

@@ -20,12 +20,12 @@ export interface SweepPorts extends RequestPorts {
   log: Log
 }
 
-/** Sessions that are looked at, and mended, at the same time. */
+/** Sessions checked and repaired at the same time. */
 const SESSIONS_AT_ONCE = 20
 
 /**
- * The safety net: whatever became of its messages, a session goes on (state/decideSweep.ts). One that cannot be mended is
- * logged and does not keep the others waiting.
+ * The safety net: whatever happened to its messages, a session makes progress (state/decideSweep.ts). One that cannot
+ * be repaired is logged and does not delay the others.
  */
 export async function sweepSessions(ports: SweepPorts): Promise<void> {
   const { store, log, now } = ports

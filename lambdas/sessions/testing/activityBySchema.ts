@@ -6,14 +6,14 @@ import type { Action, Activity, Position, PropValue } from '../activity/activity
 import { cleanText } from '../activity/cleanText.ts'
 import { stripUrl } from '../activity/stripUrl.ts'
 
-/** A field that is missing or of another type is empty: the action still happened. */
+/** A field that is missing or of another type becomes empty: the action still happened. */
 const text = (charactersMax: number) =>
   z
     .string()
     .transform((value) => cleanText(value, charactersMax))
     .catch('')
 const url = z.string().transform(stripUrl).catch('')
-/** Pixels as the lake's int column takes them; a page cannot be clicked further out than it can be wide. */
+/** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
 const PIXELS_MAX = 1_000_000
 const pixels = z
   .number()
@@ -48,7 +48,7 @@ const Tracked = z.object({
   payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
 })
 
-/** {@link toActivity} by schemas: slower, and what it is compared with. */
+/** {@link toActivity} by schemas: slower, for comparison. */
 export function activityBySchema(event: RecordedEvent, position: Position): Activity | null {
   const action = toAction(event, position.isForeign)
   if (!action) return null
@@ -112,7 +112,7 @@ function toCustom(data: unknown): Action | null {
   return { type: 'custom', name, props: cleanProps(props), url }
 }
 
-/** Flat values only, in the order they came, until PROPS_CHARACTERS_MAX is full. */
+/** Flat values only, in their order, until PROPS_CHARACTERS_MAX is full. */
 function cleanProps(props: Record<string, unknown>): Record<string, PropValue> {
   const kept: [string, PropValue][] = []
   let characters = 0

@@ -1,9 +1,9 @@
-/** A crash that a test has asked for. */
+/** A crash requested by a test. */
 export class Crash extends Error {}
 
 /**
- * Counts the calls of one process, and turns the `nth` (from 0) into a crash: before it has done anything, or after it, when
- * only the answer is lost. A dead process does nothing any more, so every later call fails as well.
+ * Counts the calls of one process, and turns the `nth` (from 0) into a crash: before it has done anything, or after it,
+ * when only the response is lost. A crashed process does nothing any more, so every later call fails as well.
  */
 export class Crasher {
   #calls = 0

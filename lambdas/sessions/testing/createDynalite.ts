@@ -27,7 +27,7 @@ export function createDynalite() {
       )
       return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
     },
-    /** Operations that were called since the start, `Query` and the like; whoever counts empties it. */
+    /** Operations called since the start, `Query` and the like; the counting test empties it. */
     requests,
     async stop(): Promise<void> {
       client?.destroy()

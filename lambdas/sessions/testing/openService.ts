@@ -8,7 +8,7 @@ interface Seen {
 }
 
 /**
- * A server that stands for one service of AWS.
+ * A server that emulates one service of AWS.
  * @param answers in turn, the last one again and again; `null` cuts the connection
  */
 export async function openService(answers: readonly ({ status: number; body: string } | null)[]) {

@@ -38,7 +38,7 @@ export function bodyOf(sid: SessionId, { wid, seq, events, isForeign }: TestBatc
   return { v: BATCH_VERSION, sid, wid, seq, sentAt: events.at(-1)?.timestamp ?? START, sdk, events }
 }
 
-/** Puts raw batches where ingest would, in this order; one that is there already stays. */
+/** Puts raw batches where ingest would, in this order; an existing one stays. */
 export function putRaw(objects: Map<string, Buffer>, place: SessionPlace, batches: readonly TestBatch[]): void {
   for (const batch of batches) {
     const key = rawKey(place, WindowId.parse(batch.wid), batch.seq)

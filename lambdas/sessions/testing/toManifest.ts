@@ -5,7 +5,7 @@ import { toMeta } from './toMeta.ts'
 
 export interface ManifestShape {
   durationMs: number
-  /** Busy while nobody is idle, unless told otherwise. */
+  /** Busy while not idle, unless given. */
   segments: { fromMs: number; bytes: number; snapshotsMs?: number[]; busyMs?: number }[]
   idle?: TimeRange[]
 }

@@ -2,7 +2,7 @@ import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import type { Render } from '../store/render.ts'
 import { toMeta } from './toMeta.ts'
 
-/** A video that has just been asked for, of so many parts of a minute each, for tests. */
+/** A video that has just been requested, with so many parts of a minute each, for tests. */
 export function toRenderRequest(parts: number, patch: Partial<Render> = {}): Render {
   const { pid, sid, rc, expiresAt } = toMeta()
   return {

@@ -12,9 +12,9 @@ export interface SchedulePorts {
 }
 
 /**
- * Sends a watch message that arrives at `dueAt` (or after the longest delay SQS knows) and notes it as the pending one.
- * The message comes first: a crash in between leaves a message that {@link isPending} accepts, the other way round would
- * leave a session that waits for nothing.
+ * Sends a watch message that arrives at `dueAt` (or after the longest delay SQS supports) and records it as the pending
+ * one. The message comes first: a crash in between leaves a message that {@link isPending} accepts; the other way round
+ * would leave a session that waits for nothing.
  * @param pending the pending message as it was read; this one takes its place
  * @param times milliseconds since the epoch
  */

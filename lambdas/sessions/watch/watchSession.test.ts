@@ -41,7 +41,7 @@ async function createWorld() {
 }
 
 describe('watching a session', () => {
-  test('waits in hops, then ends it and asks for compaction', async () => {
+  test('waits in hops, then ends it and requests compaction', async () => {
     const { store, watches, compacts, watch, setNow } = await createWorld()
     await watch()
     setNow(900_000)
@@ -68,7 +68,7 @@ describe('watching a session', () => {
     expect(watches).toEqual([900, 781])
   })
 
-  test('an unknown session is nobody’s trouble', async () => {
+  test('ignores an unknown session', async () => {
     const { ports } = await createWorld()
     await watchSession({ ...ports, store: createMemoryStore() }, message)
   })

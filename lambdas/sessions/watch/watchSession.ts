@@ -20,9 +20,9 @@ export interface WatchPorts {
 }
 
 /**
- * Looks whether a session has ended. It may run twice for one message, also at the same time, and may die anywhere: what it
- * left undone is done by the next delivery, because `ended` sends the compact message again. Only the pending message of a
- * session counts (state/pendingWatch.ts), so the chain of looks stays one chain.
+ * Checks whether a session has ended. It may run twice for one message, even at the same time, and may crash anywhere:
+ * the next delivery completes what it left undone, because `ended` sends the compact message again. Only the pending
+ * message of a session counts (state/pendingWatch.ts), so there is always one chain of checks.
  */
 export async function watchSession(ports: WatchPorts, message: WatchMessage): Promise<void> {
   const { store, log } = ports
@@ -54,7 +54,7 @@ async function look(ports: WatchPorts, { meta, live }: { meta: Meta; live: Live 
   await ports.sendCompact({ v: 1, type: 'compact', pid: meta.pid, sid: meta.sid, rc: meta.rc })
 }
 
-/** Looks once more after the pending message is forgotten: a batch that arrived before that saw it pending and sent none. */
+/** Checks again after the pending message is cleared: a batch that arrived before saw it pending and sent none. */
 async function stopWatching(ports: WatchPorts, ref: SessionRef, { token }: PendingWatch): Promise<void> {
   await ports.store.forgetWatch(ref, token)
   const found = await ports.store.read(ref)

@@ -1,6 +1,6 @@
 import type { SqlType } from '../types/sqlType.ts'
 
-/** What a query consists of. `at` is the offset of a part's first character in the text. */
+/** The parts of a query. `at` is the offset of a part's first character in the text. */
 
 export interface Query {
   at: number

@@ -19,7 +19,7 @@ export interface Cursor {
   /** A name: a quoted one, or a word that needs no quotes. Null when none comes next. */
   takeName(): string | null
   expectName(what: string): string
-  /** @throws RefusalError always; `why` gives way to better advice about the word that is in the way */
+  /** @throws RefusalError always; more specific advice about the offending word replaces `why` */
   fail(why: string): never
   failAt(at: number, why: string): never
 }
@@ -78,7 +78,7 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
   return cursor
 }
 
-/** Operators of other engines that are made of symbols Trino has as well. */
+/** Operators of other engines made of symbols that Trino has as well. */
 function adviceForSymbols(token: Token | undefined, following: Token | undefined): string | undefined {
   if (token?.type !== 'symbol') return undefined
   const pair = following?.type === 'symbol' && following.at === token.at + token.length ? token.value + following.value : token.value

@@ -9,13 +9,13 @@ export interface Grammar {
   expression(): Expression
   /** An expression without AND, OR, NOT and comparisons: what BETWEEN and LIKE take. */
   operand(): Expression
-  /** Counts an operator: each makes the tree one level deeper, which the check and both engines walk by recursion. */
+  /** Counts an operator: each makes the tree one level deeper, which the check and both engines walk recursively. */
   countOperator(): void
-  /** Counts a table: each is a stage of its own in Athena. */
+  /** Counts a table: each is a separate stage in Athena. */
   countTable(): void
 }
 
-/** One or more, separated by commas. A comma in front of a closing part is refused by what follows it. */
+/** One or more, separated by commas. A trailing comma is refused by the parser of what follows. */
 export function commaSeparated<T>({ cursor }: Grammar, parse: () => T): T[] {
   const all = [parse()]
   while (cursor.takeSymbol(',')) all.push(parse())

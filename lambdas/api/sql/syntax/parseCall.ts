@@ -43,7 +43,7 @@ const call = (at: number, name: string, args: Expression[]): Call => ({
   over: null,
 })
 
-/** Calls with words among their arguments, as the plain functions they mean. */
+/** Calls with keywords among their arguments, as the plain functions they mean. */
 function parseSpecial(grammar: Grammar, at: number, name: string): Call | null {
   const { cursor } = grammar
   switch (name) {
@@ -93,7 +93,7 @@ function parseArguments(grammar: Grammar, at: number, name: string): Call {
     cursor.expectSymbol(')', 'after count(*')
     return { ...result, isStar: true }
   }
-  if (cursor.isWord('select', 'from', 'with')) cursor.failAt(cursor.at(), 'put a query into parentheses of its own')
+  if (cursor.isWord('select', 'from', 'with')) cursor.failAt(cursor.at(), 'put a query into its own parentheses')
   result.isDistinct = cursor.takeWords('distinct')
   if (!result.isDistinct) cursor.takeWords('all')
   if (!cursor.isSymbol(')')) result.args = commaSeparated(grammar, grammar.expression)

@@ -17,7 +17,7 @@ export function parsePrimary(grammar: Grammar): Expression {
     cursor.expectSymbol(']', 'after the index')
     value = { kind: 'subscript', at, value, index }
   }
-  if (cursor.isSymbol('.')) cursor.failAt(cursor.at(), 'only a table can stand before a dot: table.column')
+  if (cursor.isSymbol('.')) cursor.failAt(cursor.at(), 'only a table can precede a dot: table.column')
   if (cursor.isWord('at') && cursor.isWordAhead(1, 'time'))
     cursor.failAt(cursor.at(), "write at_timezone(ts, 'Europe/Berlin') instead of AT TIME ZONE")
   return value

@@ -67,7 +67,7 @@ function parseRow(grammar: Grammar) {
   return row
 }
 
-/** Trino wants OFFSET before LIMIT. @returns whether there is a LIMIT */
+/** Trino expects OFFSET before LIMIT. @returns whether there is a LIMIT */
 function parseLimit(grammar: Grammar): boolean {
   const { cursor } = grammar
   if (cursor.takeWords('offset')) {
@@ -75,7 +75,7 @@ function parseLimit(grammar: Grammar): boolean {
     if (!cursor.takeWords('rows')) cursor.takeWords('row')
   }
   if (cursor.takeWords('limit')) {
-    if (cursor.isWord('all')) cursor.failAt(cursor.at(), 'leave out LIMIT ALL')
+    if (cursor.isWord('all')) cursor.failAt(cursor.at(), 'omit LIMIT ALL')
     parseCount(grammar, 'LIMIT')
     if (cursor.isSymbol(',')) cursor.failAt(cursor.at(), 'write OFFSET n LIMIT m instead of LIMIT n, m')
     if (cursor.isWord('offset')) cursor.failAt(cursor.at(), 'write OFFSET before LIMIT: OFFSET 20 LIMIT 10')

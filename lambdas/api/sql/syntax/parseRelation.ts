@@ -1,10 +1,10 @@
 import type { Alias, Relation } from './ast.ts'
 import { columnNames, type Grammar } from './grammar.ts'
 
-/** Words that begin the next clause and so are no alias; all others that cannot be one are reserved. */
+/** Words that begin the next clause and so are not an alias; all others that cannot be one are reserved. */
 const JOINS = ['join', 'cross', 'inner', 'left', 'right', 'full']
 
-/** A table with everything that is joined to it. */
+/** A table with everything joined to it. */
 export function parseRelation(grammar: Grammar): Relation {
   const { cursor } = grammar
   let left = parsePrimary(grammar)

@@ -57,7 +57,7 @@ function star({ cursor }: Grammar, at: number, table: string | null): SelectItem
 /** Trino takes 2,048 grouping sets (`query.max-grouping-sets`). */
 const CUBE_MAX = 11
 
-/** One entry of GROUP BY. Which sets are formed does not matter to the check, only what may be grouped. */
+/** One entry of GROUP BY. The check ignores which sets are formed; only what may be grouped matters. */
 function parseGroup(grammar: Grammar): Grouped[] {
   const { cursor } = grammar
   const at = cursor.at()

@@ -5,11 +5,14 @@ import type { Grammar } from './grammar.ts'
 import { parseExpression, parseOperand } from './parseExpression.ts'
 import { parseQuery } from './parseQuery.ts'
 
-/** Deeper nesting than any person writes; the parser recurses. */
+/** Deeper nesting than any person writes; the parser is recursive. */
 const DEPTH_MAX = 150
 /** Operators, joins and set operations of one query. DuckDB takes expressions up to 1,000 levels deep. */
 const OPERATORS_MAX = 800
-/** Tables, wherever they are read. Trino ends a query of more than 150 stages (`query.max-stage-count`), and a join has up to three. */
+/**
+ * Tables, wherever they are read. Trino rejects a query of more than 150 stages (`query.max-stage-count`), and a join
+ * has up to three.
+ */
 const TABLES_MAX = 50
 
 export interface ParsedSql {
@@ -50,7 +53,7 @@ export function parseSql(sql: string): ParsedSql {
   if (!cursor.isWord('select', 'with') && !cursor.isSymbol('(')) cursor.fail('a query begins with SELECT or WITH')
   const query = grammar.query()
   if (cursor.isSymbol(';')) cursor.failAt(cursor.at(), 'one query at a time')
-  if (cursor.isSymbol(')')) cursor.failAt(cursor.at(), 'this parenthesis closes nothing')
+  if (cursor.isSymbol(')')) cursor.failAt(cursor.at(), 'unmatched closing parenthesis')
   if (cursor.peek()) cursor.fail('expected the end of the query')
   return { query, text }
 }

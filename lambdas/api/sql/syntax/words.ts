@@ -17,7 +17,7 @@ export const RESERVED = list(`
   positional semi similar struct tablesample try_cast unpack verbose
 `)
 
-/** What people write from other engines, and what Trino has for it. Looked up where the grammar cannot go on. */
+/** What people write from other engines, and what Trino has for it. Looked up where the grammar cannot continue. */
 export const ADVICE: Record<string, string> = {
   anti: 'write WHERE NOT EXISTS (…) instead of ANTI JOIN',
   asof: 'Trino has no ASOF JOIN; join on a condition and keep the newest row with row_number()',
@@ -45,7 +45,7 @@ export const ADVICE: Record<string, string> = {
   within: "write array_join(array_agg(x ORDER BY y), ', ') instead of WITHIN GROUP",
 }
 
-/** Words that DuckDB takes for the alias of a column only after AS. */
+/** Words that DuckDB accepts as the alias of a column only after AS. */
 export const NEEDS_AS = list(`
   abort absolute access action add admin after aggregate also alter always assertion assignment attach attribute
   backward before begin between bigint bit boolean cache call called cascade cascaded catalog centuries century chain

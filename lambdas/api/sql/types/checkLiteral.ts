@@ -1,13 +1,13 @@
 import type { Expression } from '../syntax/ast.ts'
 
-/** Parameters that must be written as literals, so that the check sees what both engines understand. */
+/** Parameters that must be literals, so that the check sees what both engines understand. */
 export const LITERALS = ['unit', 'format', 'pattern', 'replacement', 'path', 'zone', 'group', 'fraction', 'separator'] as const
 export type LiteralKind = (typeof LITERALS)[number]
 
 export const isLiteralKind = (parameter: string): parameter is LiteralKind => LITERALS.some((kind) => kind === parameter)
 
 const UNITS = ['millisecond', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']
-/** Letters of MySQL that Trino and DuckDB's strftime both have. */
+/** MySQL's letters that Trino and DuckDB's strftime both have. */
 const FORMAT = /^(?:[^%]|%[YmdHisSIebaBMWjklhpyTcf])*$/
 
 /**
@@ -37,11 +37,11 @@ function problemOf(kind: LiteralKind, text: string): string | null {
     case 'unit':
       return UNITS.includes(text) ? null : EXAMPLES.unit
     case 'format':
-      return FORMAT.test(text) ? null : 'a format may hold %Y %y %m %c %M %b %d %e %j %W %a %H %k %h %I %l %i %s %S %f %p %T'
+      return FORMAT.test(text) ? null : 'a format may contain %Y %y %m %c %M %b %d %e %j %W %a %H %k %h %I %l %i %s %S %f %p %T'
     case 'pattern':
       return problemOfPattern(text)
     case 'replacement':
-      return /^(?:[^$\\]|\$\d)*$/.test(text) ? null : 'a replacement may hold text and groups like $1'
+      return /^(?:[^$\\]|\$\d)*$/.test(text) ? null : 'a replacement may contain text and groups like $1'
     case 'path':
       return /^\$(?:\.[A-Za-z_]\w*|\[\d+\])*$/.test(text) ? null : EXAMPLES.path
     case 'group':
@@ -55,7 +55,7 @@ function problemOf(kind: LiteralKind, text: string): string | null {
   }
 }
 
-/** Athena matches with Joni and DuckDB with RE2, which has no way back. */
+/** Athena matches with Joni and DuckDB with RE2, which does not backtrack. */
 function problemOfPattern(pattern: string): string | null {
   if (/\(\?(?:[=!>]|<[=!])/.test(pattern)) return 'look-around and atomic groups are not supported in a pattern'
   if (/\\[1-9k]/.test(pattern)) return 'back-references are not supported in a pattern'

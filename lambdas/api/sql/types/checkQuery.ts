@@ -15,7 +15,7 @@ export function checkQuery(query: Query, outer: Context): Column[] {
   return columns
 }
 
-/** Names and WITH queries that come earlier are seen by those that come later, and by nothing else. */
+/** Earlier names and WITH queries are visible to later ones only. */
 function addWith(context: Context, { at, name, columns, query }: WithQuery): Context {
   const isOwn = context.relations.has(name)
   if (isOwn) context.fail(at, `the name ${name} is taken; choose another for this WITH query`)
@@ -59,7 +59,7 @@ function checkValues({ at, rows }: Extract<QueryBody, { kind: 'values' }>, outer
       return row.map((value, index) => {
         const type = context.typeOf(value, context)
         const common = commonType(known[index] ?? simple('unknown'), type)
-        return common ?? context.fail(value.at, `${printType(type)} does not go with the rows above; CAST it`)
+        return common ?? context.fail(value.at, `${printType(type)} does not match the rows above; CAST it`)
       })
     },
     first.map(() => simple('unknown')),

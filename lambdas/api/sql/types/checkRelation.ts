@@ -4,7 +4,7 @@ import { rename } from './rename.ts'
 import type { Column, Context, Scope, Table } from './scope.ts'
 import { areComparable, printType, simple } from './sqlType.ts'
 
-/** The scope with one more relation of FROM in it. */
+/** The scope with one more relation of FROM. */
 export function addRelation(scope: Scope, relation: Relation, context: Context): Scope {
   const tables = [...scope.tables, ...tablesOf(relation, scope, context)]
   const names = tables.flatMap(({ name }) => name ?? [])

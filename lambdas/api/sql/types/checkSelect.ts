@@ -64,7 +64,7 @@ function groupOf({ value, isInSet }: Grouped, select: Select, columns: number, c
     const place = Number(value.text)
     const hasStar = select.items.some(({ kind }) => kind === 'star')
     const item = select.items[place - 1]
-    if (hasStar) return context.fail(value.at, 'name the column; with * the place is not clear')
+    if (hasStar) return context.fail(value.at, 'name the column; with * the position is ambiguous')
     if (item?.kind !== 'item' || place > columns) return context.fail(value.at, `there are ${columns} columns, no column ${place}`)
     return item.value
   }

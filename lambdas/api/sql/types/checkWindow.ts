@@ -2,7 +2,7 @@ import type { Window } from '../syntax/ast.ts'
 import type { Context } from './scope.ts'
 import { isTime } from './sqlType.ts'
 
-/** Checks a window and says what it has, together with the named window that it extends. */
+/** Checks a window and returns its properties, together with the named window that it extends. */
 export function checkWindow(window: Window, context: Context): { hasOrder: boolean; hasFrame: boolean } {
   const base = window.base === null ? null : (context.windows.get(window.base) ?? context.fail(window.at, `there is no window ${window.base}`))
   if (base && window.partitionBy.length > 0) context.fail(window.at, 'a window that extends another cannot have PARTITION BY')

@@ -1,7 +1,7 @@
 const LISTED = "array_join(array_agg(x ORDER BY y), ', ')"
 const UNNESTED = 'CROSS JOIN UNNEST(array) AS t (x) instead of a lambda'
 
-/** What Trino has for functions of other engines, and for those of its own that DuckDB computes differently. */
+/** Trino's replacement for functions of other engines, and for its own functions that DuckDB computes differently. */
 export const INSTEAD: Record<string, string> = {
   string_agg: LISTED,
   listagg: LISTED,

@@ -43,10 +43,10 @@ const CLASSES: Record<string, SqlType['kind'][]> = {
 }
 /** Trino's own limit is 127 (TOO_MANY_ARGUMENTS). */
 const ARGUMENTS_MAX = 100
-/** No variable takes these: the engines disagree on them. */
+/** No variable accepts these: the engines disagree on them. */
 const NEVER: SqlType['kind'][] = ['json', 'interval']
 
-/** The result type of a call, by the first signature that takes its arguments. */
+/** The result type of a call, by the first signature that accepts its arguments. */
 export function matchSignature(call: Call, signatures: Signature[], context: Context): SqlType {
   if (call.args.length > ARGUMENTS_MAX) context.fail(call.at, `${call.name} takes at most ${ARGUMENTS_MAX} arguments`)
   const types = call.args.map((arg) => context.typeOf(arg, context))

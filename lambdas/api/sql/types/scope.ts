@@ -5,31 +5,31 @@ export interface Column {
   /** Null: the query gave it none. */
   name: string | null
   type: SqlType
-  /** The partition `day`, or a column that is nothing but it. */
+  /** The partition `day`, or a column that only renames it. */
   isDay: boolean
 }
 
 export interface Table {
-  /** Null: columns of a subquery without alias, or those that USING has merged. */
+  /** Null: columns of a subquery without alias, or those merged by USING. */
   name: string | null
   columns: Column[]
-  /** Columns that USING has merged: they have lost their table, as in Trino. */
+  /** Columns merged by USING: they have lost their table, as in Trino. */
   merged: string[]
 }
 
 export interface Scope {
   tables: Table[]
-  /** Tables of the query around this one. */
+  /** Tables of the enclosing query. */
   outer: { scope: Scope; isReachable: boolean } | null
 }
 
 export type Clause = 'select' | 'from' | 'where' | 'group' | 'having' | 'order'
 
-/** Where an expression is checked. */
+/** The context in which an expression is checked. */
 export interface Context {
   /** @throws RefusalError with line and column of the offset */
   fail(at: number, why: string): never
-  /** What the check finds out about the whole query on its way. */
+  /** What the check learns about the complete query on its way. */
   facts: { filtersDay: boolean }
   /** The relations that a query can name: the lake's tables and its WITH queries. */
   relations: ReadonlyMap<string, Column[]>
@@ -92,7 +92,7 @@ function unknownColumn({ name, table, isQuoted }: Extract<Expression, { kind: 'c
   if (near) return `${why}; did you mean ${near}?`
   return isQuoted
     ? `${why}; a string has single quotes: '${name}'`
-    : `${why}. An alias cannot be used in WHERE, GROUP BY and HAVING, nor beside where it is defined`
+    : `${why}. An alias cannot be used in WHERE, GROUP BY and HAVING, nor in the SELECT list that defines it`
 }
 
 /** One letter more, less or different. */

@@ -1,12 +1,12 @@
 /**
- * Functions that a query may call: those of Trino that compute on their arguments alone and that DuckDB, or its macros in
- * infra/local/athena, computes the same way. A list of what may be called, because engines read files, catalogs and the
+ * Functions that a query may call: those of Trino that compute on their arguments alone and that DuckDB, or its macros
+ * in infra/local/athena, computes the same way. It is an allow list, because engines read files, catalogs and the
  * environment through functions (`read_parquet`, `glob`, `getenv`).
  *
- * One line a signature: `name(parameters) result`. `T` is any type, `N` any number, `W` any but a decimal, `I` a whole
- * number, `time` a date or timestamp in any zone, `instant`
- * one in UTC, `clock` a timestamp; each is the same type wherever it appears in a line. `unit`,
- * `format`, `pattern`, `replacement`, `group`, `path`, `zone`, `fraction` and `separator` are literals (checkLiteral.ts). `T...` repeats, `x?` may be absent.
+ * One line per signature: `name(parameters) result`. `T` is any type, `N` any number, `W` any but a decimal, `I` a
+ * whole number, `time` a date or timestamp in any zone, `instant` one in UTC, `clock` a timestamp; each is the same
+ * type wherever it appears in a line. `unit`, `format`, `pattern`, `replacement`, `group`, `path`, `zone`, `fraction`
+ * and `separator` are literals (checkLiteral.ts). `T...` repeats, `x?` is optional.
  */
 const SCALARS = `
 abs(N) N
@@ -188,11 +188,11 @@ nth_value(T, bigint) T
 `
 
 export interface Signature {
-  /** As it is written above, for messages. */
+  /** As written above, for messages. */
   text: string
   parameters: string[]
   isVariadic: boolean
-  /** Parameters that may not be absent. */
+  /** Required parameters. */
   required: number
   result: string
 }

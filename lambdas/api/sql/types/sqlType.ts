@@ -1,5 +1,5 @@
 /**
- * Types of Trino that a query may work with. `unknown` is the type of NULL. `zoned` is a time seen in a time zone, as
+ * Types of Trino that a query may work with. `unknown` is the type of NULL. `zoned` is a time in a time zone, as
  * at_timezone() returns it: the two engines agree on its fields (hour, day …), but not on how they print or compare it.
  */
 export type SqlType =
@@ -36,7 +36,7 @@ const NAMES: Partial<Record<SqlType['kind'], string>> = {
 /** As Trino names it, for messages. */
 export const printType = (type: SqlType): string => (type.kind === 'array' ? `array(${printType(type.of)})` : (NAMES[type.kind] ?? type.kind))
 
-/** What each type turns into without a CAST, in Trino and in DuckDB alike. */
+/** Implicit conversions of each type, in both Trino and DuckDB. */
 const WIDER: Partial<Record<SqlType['kind'], SqlType['kind'][]>> = {
   integer: ['bigint', 'decimal', 'double'],
   bigint: ['double'],
@@ -51,7 +51,7 @@ export function canBecome(from: SqlType, to: SqlType): boolean {
   return from.kind === to.kind || (WIDER[from.kind]?.includes(to.kind) ?? false)
 }
 
-/** The one type that both become, or null: Trino then reports a type mismatch. */
+/** The one type that both convert to, or null: Trino then reports a type mismatch. */
 export function commonType(a: SqlType, b: SqlType): SqlType | null {
   if (a.kind === 'array' && b.kind === 'array') {
     const of = commonType(a.of, b.of)
@@ -61,7 +61,7 @@ export function commonType(a: SqlType, b: SqlType): SqlType | null {
   return canBecome(b, a) ? a : null
 }
 
-/** Comparing a whole number with a decimal is exact in both engines, though calculating with them is not. */
+/** Comparing a whole number with a decimal is exact in both engines, but calculating with them is not. */
 export function areComparable(a: SqlType, b: SqlType): boolean {
   if (['json', 'zoned'].some((kind) => a.kind === kind || b.kind === kind)) return false
   const isExact = ({ kind }: SqlType) => kind === 'bigint' || kind === 'decimal'

@@ -6,8 +6,8 @@ import { typeOfCall } from './typeOfCall.ts'
 import { typeOfCast } from './typeOfCast.ts'
 
 /**
- * Gives the type of every expression, by Trino's rules, and computes each once: comparisons look at the same operand several
- * times, which would double the work with every level of nesting.
+ * Determines the type of every expression, by Trino's rules, and computes each once: comparisons look at the same
+ * operand several times, which would double the work with every level of nesting.
  */
 export function createTypeOf(): Context['typeOf'] {
   const known = new WeakMap<Expression, Map<string, SqlType>>()
@@ -21,7 +21,7 @@ export function createTypeOf(): Context['typeOf'] {
   }
 }
 
-/** @throws RefusalError where Trino or DuckDB would refuse the expression, or the two would differ */
+/** @throws RefusalError where Trino or DuckDB would refuse the expression, or where they would differ */
 function compute(expression: Expression, context: Context): SqlType {
   const { fail } = context
   switch (expression.kind) {
@@ -79,7 +79,7 @@ function compute(expression: Expression, context: Context): SqlType {
 /** The type that the expressions so far and this one have in common. */
 function unify(type: SqlType, next: Expression, context: Context): SqlType {
   const nextType = context.typeOf(next, context)
-  return commonType(type, nextType) ?? context.fail(next.at, `${printType(nextType)} and ${printType(type)} do not go together; CAST one of them`)
+  return commonType(type, nextType) ?? context.fail(next.at, `${printType(nextType)} and ${printType(type)} do not match; CAST one of them`)
 }
 
 export function demandType(expression: Expression, kind: 'boolean' | 'varchar' | 'bigint', context: Context, why: string): void {
@@ -111,7 +111,9 @@ function typeOfCase({ operand, whens, otherwise }: Extract<Expression, { kind: '
   return results.reduce((type, result) => unify(type, result, context), simple('unknown'))
 }
 
-/** A query inside an expression. Athena supports columns of the outer query only where {@link isReachable} says so. */
+/**
+ * A query inside an expression. Athena supports columns of the outer query only where {@link isReachable} allows it.
+ */
 function typeOfSubquery(expression: Extract<Expression, { kind: 'exists' | 'subquery' | 'inQuery' }>, context: Context): SqlType {
   const { query } = expression
   const outer = { scope: context.scope, isReachable: isReachable(expression.kind, query) }

@@ -72,7 +72,7 @@ function adviceFor({ left, right }: Binary, a: SqlType, b: SqlType): string {
   return isFlipped ? comparisonAdvice(b, a, left) : comparisonAdvice(a, b, right)
 }
 
-/** How to write the other side so that it can be compared with one of type `a`. */
+/** How to write the other side so that it can be compared with a value of type `a`. */
 export function comparisonAdvice(a: SqlType, b: SqlType, other: Expression): string {
   const text = other.kind === 'literal' ? other.text : null
   if (b.kind === 'varchar' && a.kind === 'date') return `; write DATE '${text ?? '2026-11-21'}'`

@@ -6,11 +6,11 @@ import type { Context } from './scope.ts'
 import { FUNCTIONS, type SqlFunction } from './signatures.ts'
 import { type SqlType, simple } from './sqlType.ts'
 
-/** Functions whose window may not have a frame; lag and lead need an order as well. */
+/** Functions whose window may not have a frame; lag and lead also need an order. */
 const WITHOUT_FRAME = ['row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist', 'ntile', 'lag', 'lead']
 const ORDERED = ['lag', 'lead']
 
-/** The type of a function call, after everything about the call has been checked. */
+/** The type of a function call, after every check of the call. */
 export function typeOfCall(call: Call, context: Context): SqlType {
   const { at, name } = call
   const known = FUNCTIONS.get(name)

@@ -4,7 +4,7 @@ import { printType, type SqlType } from './sqlType.ts'
 
 const NUMBERS = ['integer', 'bigint', 'decimal', 'double']
 
-/** Which types may be cast to which. Absent are those that the two engines print or round differently. */
+/** Allowed casts. Omitted are those that the two engines print or round differently. */
 const CASTS: Partial<Record<SqlType['kind'], string[]>> = {
   unknown: ['boolean', 'varchar', 'date', 'timestamp', ...NUMBERS],
   boolean: ['boolean', 'varchar', 'integer', 'bigint'],

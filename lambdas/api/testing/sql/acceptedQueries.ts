@@ -1,9 +1,9 @@
 /**
- * Queries that the check must accept: what people ask of a lake of sessions, and every construct of the grammar that Trino and
- * DuckDB share. They are judged by Trino's grammar and run in DuckDB.
+ * Queries that the check must accept: typical questions to a lake of sessions, and every construct of the grammar that
+ * Trino and DuckDB share. Trino's grammar verifies them, and DuckDB runs them.
  */
 export const ACCEPTED_QUERIES = [
-  // What people ask.
+  // Typical questions.
   'SELECT * FROM events',
   'select * from sessions',
   'SELECT event_id, ts, type FROM events LIMIT 10',

@@ -12,7 +12,7 @@ const SAMPLES: Record<string, string> = {
   timestamp: "TIMESTAMP '2026-11-21 22:14:54'",
   timestamptz: "from_iso8601_timestamp('2026-11-21T22:14:54Z')",
 }
-/** Types that the variables of a signature are tried with. */
+/** Types tried for the variables of a signature. */
 const VARIABLES: Record<string, string[]> = {
   T: ['boolean', 'integer', 'bigint', 'decimal', 'double', 'varchar', 'date', 'timestamp', 'timestamptz'],
   U: ['timestamp'],
@@ -45,8 +45,8 @@ const ISO_TEXTS: Record<string, string> = {
 }
 
 /**
- * A query for every signature, every number of arguments and every type of its variables. The arguments are columns, because
- * an engine may treat constants in another way.
+ * A query for every signature, every number of arguments and every type of its variables. The arguments are columns,
+ * because engines may treat constants differently.
  */
 export function everySignature(): string[] {
   return [...FUNCTIONS].flatMap(([name, { use, signatures }]) =>

@@ -1,6 +1,6 @@
 /**
- * Expressions with the value that Trino's documentation, or its source, gives them, as Athena prints it. DuckDB has another
- * value for most of them, so the emulation of Athena must give Trino's. Null is NULL; an object is an error.
+ * Expressions with the value that Trino's documentation or source gives them, as Athena prints it. DuckDB returns
+ * another value for most of them, so the emulation of Athena must return Trino's. Null is NULL; an object is an error.
  */
 export const EXPRESSIONS: [expression: string, value: string | null | { error: string }][] = [
   // Whole numbers divide to whole numbers, towards zero; division by zero is an error.

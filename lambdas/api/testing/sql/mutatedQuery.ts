@@ -10,7 +10,10 @@ const WORDS = [
   ...new Set([...GOOD, ...[...NOT_TRINO, ...REFUSED_QUERIES].map(([sql]) => sql)].flatMap((sql) => sql.match(/\w+|'[^']*'|[^\w\s]+/g) ?? [])),
 ].filter((word) => word.length < 40)
 
-/** A query that people may have written, with a few of its tokens removed, repeated, exchanged, replaced or taken from elsewhere. */
+/**
+ * A query that people may have written, with a few of its tokens removed, repeated, exchanged, replaced or inserted
+ * from elsewhere.
+ */
 export function mutatedQuery(): fc.Arbitrary<string> {
   const change = fc.record({ kind: fc.constantFrom('remove', 'repeat', 'swap', 'replace', 'insert'), at: fc.nat(), word: fc.constantFrom(...WORDS) })
   const spliced = fc.tuple(fc.constantFrom(...GOOD), fc.constantFrom(...GOOD), fc.nat(), fc.nat()).map(([a, b, i, j]) => {

@@ -6,15 +6,15 @@ import { build } from 'esbuild'
 import { z } from 'zod'
 
 export interface TrinoGrammar {
-  /** What Trino's own grammar says against a query; null when it parses. */
+  /** Trino's grammar's objection to a query; null when it parses. */
   problemOf(sql: string): string | null
 }
 
 const Module = z.object({ problemOf: z.function({ input: [z.string()], output: z.string().nullable() }) })
 
 /**
- * The grammar of Trino as dt-sql-parser has it, a judge that knows nothing of our own check. It is bundled first: its folders
- * are imported without file names, which Node does not resolve.
+ * The grammar of Trino from dt-sql-parser, a check independent of our own. It is bundled first: its folders are
+ * imported without file names, which Node does not resolve.
  */
 export async function openTrinoGrammar(): Promise<TrinoGrammar> {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-trino-'))

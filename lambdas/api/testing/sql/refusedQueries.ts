@@ -1,4 +1,4 @@
-/** A query and what its refusal must say: line and column, or what to write instead. */
+/** A query and what its refusal must contain: line and column, or what to write instead. */
 type Refused = [sql: string, message: string]
 
 /** DuckDB runs these, but Trino's grammar refuses them. */
@@ -70,7 +70,7 @@ export const NOT_TRINO: Refused[] = [
   ['SELECT 1 + FROM events', 'expected a value'],
   ['SELECT count(* FROM events', 'count(*'],
   ['SELECT (1', '")"'],
-  ['SELECT 1) FROM events', 'closes nothing'],
+  ['SELECT 1) FROM events', 'unmatched closing'],
   ['SELECT', 'expected a value'],
   ['SELECT 1 FROM', 'expected a table'],
   ['SELECT * FROM events WHERE', 'expected a value'],
@@ -83,9 +83,9 @@ export const NOT_TRINO: Refused[] = [
   ['SELECT transform(ARRAY[1], lambda x: x + 1)', 'UNNEST'],
 ]
 
-/** Trino's grammar reads these, but Athena fails or means something else than DuckDB, or a member may not read them. */
+/** Trino's grammar reads these, but Athena fails or gives another result than DuckDB, or a member may not read them. */
 export const REFUSED_QUERIES: Refused[] = [
-  // Words and operators that Trino reads as something else, as an alias or a lambda.
+  // Words and operators that Trino reads as something else, such as an alias or a lambda.
   ["SELECT props_json -> 'a' FROM events", 'json_extract_scalar'],
   ['SELECT `path` FROM events', 'double quotes'],
   ["SELECT E'a'", 'without E'],
@@ -153,14 +153,14 @@ export const REFUSED_QUERIES: Refused[] = [
   ["SELECT INTERVAL '1' DAY", 'an interval cannot be a column'],
   ["SELECT INTERVAL '1' DAY * 3", 'cannot be calculated'],
   ['SELECT coalesce(x, path) FROM events', 'coalesce takes'],
-  ["SELECT CASE WHEN x > 1 THEN 'a' ELSE 0 END FROM events", 'do not go together'],
+  ["SELECT CASE WHEN x > 1 THEN 'a' ELSE 0 END FROM events", 'do not match'],
   ["SELECT CASE x WHEN 'a' THEN 1 END FROM events", 'cannot be compared'],
   ["SELECT x IN (1, 'a') FROM events", 'cannot be compared'],
   ['SELECT x IN (SELECT path FROM events) FROM events', 'cannot be compared'],
-  ["SELECT ARRAY[1, 'a']", 'do not go together'],
+  ["SELECT ARRAY[1, 'a']", 'do not match'],
   ['SELECT path FROM events UNION SELECT clicks FROM sessions', 'column 1 of UNION is varchar and integer'],
   ['SELECT path, x FROM events UNION SELECT path FROM events', 'the same number of columns'],
-  ["SELECT * FROM (VALUES (1), ('a')) t (x)", 'does not go with the rows above'],
+  ["SELECT * FROM (VALUES (1), ('a')) t (x)", 'does not match the rows above'],
   ['SELECT * FROM (VALUES (1), (1, 2)) t (x)', 'same number of values'],
   ['SELECT -path FROM events', 'only numbers have a sign'],
   ['SELECT x LIKE 5 FROM events', 'LIKE compares text'],
@@ -219,7 +219,7 @@ export const REFUSED_QUERIES: Refused[] = [
   ["SELECT date_trunc('fortnight', ts) FROM events", 'write the unit'],
   ['SELECT date_trunc(type, ts) FROM events', 'write the unit'],
   ["SELECT date_trunc('hour', date(ts)) FROM events", 'a date has no hour'],
-  ["SELECT date_format(ts, 'YYYY-MM-dd %Q') FROM events", 'a format may hold'],
+  ["SELECT date_format(ts, 'YYYY-MM-dd %Q') FROM events", 'a format may contain'],
   ["SELECT regexp_like(path, '(?=a)') FROM events", 'look-around'],
   ["SELECT regexp_like(path, '(a)\\1') FROM events", 'back-references'],
   ["SELECT regexp_like(path, '(') FROM events", 'not a regular expression'],
@@ -281,7 +281,7 @@ export const REFUSED_QUERIES: Refused[] = [
   ['SELECT sum(x) OVER (ORDER BY ts RANGE 1 PRECEDING) FROM events', 'RANGE takes an INTERVAL'],
   ['SELECT sum(DISTINCT x ORDER BY x) FROM events', 'only array_agg takes ORDER BY'],
   ['SELECT lower(DISTINCT path) FROM events', 'cannot have DISTINCT'],
-  // Subqueries that Athena does not support, or the two engines read differently.
+  // Subqueries that Athena does not support, or that the two engines read differently.
   ['SELECT (SELECT e.path FROM events e WHERE e.session_id = s.session_id) FROM sessions s', 'write a JOIN'],
   ['SELECT * FROM sessions s WHERE EXISTS (SELECT s.session_id FROM events e)', 'write a JOIN'],
   ['SELECT * FROM sessions s JOIN (SELECT * FROM events e WHERE e.session_id = s.session_id) t ON true', 'there is no table s'],

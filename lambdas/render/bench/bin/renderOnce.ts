@@ -13,7 +13,7 @@ import { SESSIONS } from '../sessions.ts'
 const CHROMIUM_FOLDER = resolve(import.meta.dirname, '..', '..', '..', '..', '.cache', 'chromium')
 const report = (message: RunReport) => process.send?.(message)
 
-/** The child of measure.ts: renders one session with one engine. */
+/** The child process of measure.ts: renders one session with one engine. */
 async function renderOnce({ session, engine, fps }: Run): Promise<void> {
   const events = SESSIONS[session]()
   const { startedAt, endedAt } = timesOf(events)

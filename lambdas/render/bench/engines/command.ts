@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..')
 
-/** Builds the command's bundle where there is none, which only its first start does. */
+/** Builds the command's bundle if it is missing, as its first start does. */
 export const prepareCommand = () => promisify(execFile)('npm', ['run', '--silent', 'render', '--', '--help'], { cwd: ROOT })
 
 /** Ours as people start it: npm, Node, reading the file, rendering, writing the video. */

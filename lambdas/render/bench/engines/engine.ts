@@ -7,17 +7,17 @@ export interface EngineJob {
   chromium: Chromium
   /** Bundle of our player page and of the page that the peers film. */
   scripts: { player: string; peer: string }
-  /** An empty folder for whatever is in the way. */
+  /** An empty folder for temporary files. */
   folder: string
 }
 
-/** Renders the session to an MP4 of 1280x720 and says how large it is. */
+/** Renders the session to an MP4 of 1280x720 and returns its size. */
 export type Engine = (job: EngineJob) => Promise<Rendered>
 
 export interface Rendered {
   /** Of the MP4. */
   bytes: number
-  /** Of the sheets of small pictures; absent: it makes none. */
+  /** Of the sheets of small pictures; absent: the engine makes none. */
   storyboardBytes?: number
 }
 

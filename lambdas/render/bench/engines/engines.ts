@@ -4,7 +4,7 @@ import { ours } from './ours.ts'
 import { puppeteerCapture } from './puppeteerCapture.ts'
 import { seekAndScreenshot } from './seekAndScreenshot.ts'
 
-/** Who is compared, by name. */
+/** The compared engines, by name. */
 export const ENGINES = { ours, command, 'puppeteer-capture': puppeteerCapture, 'seek and screenshot': seekAndScreenshot } satisfies Record<
   string,
   Engine

@@ -13,7 +13,7 @@ import { ffmpegPath } from './ffmpeg.ts'
 export const puppeteerCapture: Engine = async ({ events, fps, chromium, scripts, folder }) => {
   const { launch, capture } = await loadPuppeteerCapture()
   const ffmpeg = ffmpegPath()
-  // It takes no executable of another name.
+  // It accepts no executable of another name.
   const executablePath = join(folder, 'chrome-headless-shell')
   symlinkSync(chromium.executablePath, executablePath)
   const file = join(folder, 'video.mp4')
@@ -39,7 +39,7 @@ export const puppeteerCapture: Engine = async ({ events, fps, chromium, scripts,
   return { bytes: statSync(file).size }
 }
 
-/** What we use of it; its own types come only with the package. */
+/** The part that we use; its own types come only with the package. */
 interface PuppeteerCapture {
   launch(options: { executablePath: string; args: string[]; env: Record<string, string | undefined> }): Promise<Browser>
   capture(page: Page, options: { fps: number; ffmpeg: string }): Promise<Recorder>

@@ -7,7 +7,7 @@ import { openPeerPage, servePeerPage } from '../peer/peerPage.ts'
 import type { Engine } from './engine.ts'
 import { ffmpegPath } from './ffmpeg.ts'
 
-/** The plain way: for every frame seek the player there, take a screenshot, give it to ffmpeg. */
+/** The simple way: for every frame seek the player, take a screenshot, send it to ffmpeg. */
 export const seekAndScreenshot: Engine = async ({ events, fps, chromium, scripts, folder }) => {
   const file = join(folder, 'video.mp4')
   const input = ['-f', 'image2pipe', '-framerate', String(fps), '-c:v', 'mjpeg', '-i', '-']

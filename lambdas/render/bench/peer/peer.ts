@@ -3,7 +3,7 @@ import { fitWrapper, isSize } from '../../player/letterbox.ts'
 import type { Size } from '../../player/protocol.ts'
 import { REPLAY_RULES, STYLE } from '../../player/style.ts'
 
-// The page that the peers film: rrweb's Replayer as it comes, on the browser's own clock, looking like ours.
+// The page that the peers film: rrweb's unmodified Replayer, on the browser's own clock, styled like ours.
 
 interface Peer {
   open(events: eventWithTime[], size: Size): { lengthMs: number }

@@ -14,7 +14,10 @@ export async function bundlePeer(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** Serves the page that the peers film on a port of its own. The recordings of the benchmark are no strangers', so there is no cage. */
+/**
+ * Serves the page that the peers film on its own port. The recordings of the benchmark are trusted, so it is not
+ * isolated.
+ */
 export async function servePeerPage(script: string, events: RecordedEvent[]): Promise<{ url: string; close(): void }> {
   const answers = new Map([
     ['/', { type: 'text/html', body: HTML }],

@@ -54,7 +54,7 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
             <IconPlayerSkipForward size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={`Visitor's time: ${formatTimeOfDay(startedAt + atMs)} in your time zone`}>
+        <Tooltip label={`Recorded at ${formatTimeOfDay(startedAt + atMs)} (your time zone)`}>
           <Text size="sm" ml={4} style={{ whiteSpace: 'nowrap' }}>
             <span data-testid="position">{formatClock(atMs)}</span>
             <Text span c="dimmed" size="sm">

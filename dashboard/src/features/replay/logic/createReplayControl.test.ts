@@ -16,39 +16,39 @@ const START: Jump = { number: 0, atMs: 0 }
 
 /** The dashboard's end of the connection, and a player controlled by the test. */
 function playing({ hello = true } = {}) {
-  const told: PlayerCommand[] = []
+  const sent: PlayerCommand[] = []
   let renewals = 0
   const frame: Pick<Window, 'postMessage'> = {
     postMessage(data: unknown, target: unknown) {
       expect(target).toBe(PLAYER)
       const command = parseCommand(structuredClone(data))
       if (!command) throw new Error('not a command of the protocol')
-      told.push(command)
+      sent.push(command)
     },
   }
   const link = createPlayerLink(PLAYER, () => frame)
   const control = createReplayControl(link, () => renewals++)
   const receive = (data: unknown, origin = PLAYER, source: unknown = frame) => link.receive({ data, origin, source })
-  const says = (report: PlayerReport) => receive(wrap(report))
-  const load = () => told.findLast((command) => command.type === 'load')
+  const receiveReport = (report: PlayerReport) => receive(wrap(report))
+  const load = () => sent.findLast((command) => command.type === 'load')
   /** The player has obeyed every seek that it was sent, unless the test specifies otherwise. */
-  const obeyed = () => told.slice(told.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
+  const obeyed = () => sent.slice(sent.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
   const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) =>
-    says({ type: 'state', load: load()?.load ?? -1, seek: obeyed(), state: next })
-  if (hello) says({ type: 'hello' })
-  return { control, told, receive, says, load, state, renewals: () => renewals }
+    receiveReport({ type: 'state', load: load()?.load ?? -1, seek: obeyed(), state: next })
+  if (hello) receiveReport({ type: 'hello' })
+  return { control, sent, receive, receiveReport, load, state, renewals: () => renewals }
 }
 
 describe('the connection to the player', () => {
   test('what is requested before the player is ready becomes part of the first load', () => {
-    const { control, told, says, load } = playing({ hello: false })
+    const { control, sent, receiveReport, load } = playing({ hello: false })
     control.open(REPLAY, START)
     control.seek(12_000)
     control.setSpeed(4)
     control.toggle()
-    expect(told).toEqual([])
-    says({ type: 'hello' })
-    expect(told).toHaveLength(1)
+    expect(sent).toEqual([])
+    receiveReport({ type: 'hello' })
+    expect(sent).toHaveLength(1)
     expect(load()).toMatchObject({
       atMs: 12_000,
       speed: 4,
@@ -73,11 +73,11 @@ describe('the connection to the player', () => {
   })
 
   test('drops late reports about an older load', () => {
-    const { control, says, load } = playing()
+    const { control, receiveReport, load } = playing()
     control.open(REPLAY, START)
     const old = load()?.load ?? 0
     if (SECOND) control.choose(SECOND, 60_000)
-    says({ type: 'state', load: old, seek: 0, state: { status: 'playing', atMs: 1, skippedMs: 0 } })
+    receiveReport({ type: 'state', load: old, seek: 0, state: { status: 'playing', atMs: 1, skippedMs: 0 } })
     expect(control.view().player.state).toEqual({ status: 'loading', atMs: 60_000 })
   })
 })
@@ -91,43 +91,43 @@ describe('the control', () => {
   })
 
   test('opens at a jump’s moment in its tab, and jumps within the tab without loading again', () => {
-    const { control, told, load } = playing()
+    const { control, sent, load } = playing()
     control.open(REPLAY, { number: 0, atMs: 70_000, wid: SECOND?.wid })
     expect(load()).toMatchObject({ atMs: 70_000, segmentUrls: [expect.stringContaining('bbbb-0')] })
     control.open(REPLAY, { number: 1, atMs: 80_000, wid: SECOND?.wid })
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 80_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 80_000 })
     control.open(REPLAY, { number: 2, atMs: 10_000, wid: FIRST?.wid })
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 10_000 })
   })
 
   test('starts at the segment with the moment, far into a long tab; a jump further back loads the earlier ones', () => {
-    const { control, told, load, state } = playing()
+    const { control, sent, load, state } = playing()
     control.open(REPLAY, { number: 0, atMs: 30_000 })
     const later = { segmentUrls: [expect.stringContaining('aaaa-1')], earlierUrls: [expect.stringContaining('aaaa-0')] }
     expect(load()).toMatchObject({ atMs: 30_000, ...later })
     control.seek(26_000)
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 26_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 26_000 })
     control.seek(10_000)
     const all = { segmentUrls: [expect.stringContaining('aaaa-0'), expect.stringContaining('aaaa-1')], earlierUrls: [] }
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 10_000, ...all })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 10_000, ...all })
     control.seek(30_000)
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 30_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 30_000 })
     state({ status: 'playing', atMs: 30_000, skippedMs: 0 })
   })
 
   test('play at the end of the last tab restarts it from its beginning, even where only its end was loaded', () => {
-    const { control, told, state } = playing()
+    const { control, sent, state } = playing()
     control.open(replayOf([{ wid: 'aaaa', from: 0, to: 50, segments: 2 }]), { number: 0, atMs: 30_000 })
     state({ status: 'ended', atMs: 50_000 })
     control.toggle()
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 0, isPlaying: true, earlierUrls: [] })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 0, isPlaying: true, earlierUrls: [] })
     expect(control.view().wantsPlay).toBe(true)
   })
 
   test('keeps the notes of all tabs, each once', () => {
-    const { control, says, load } = playing()
+    const { control, receiveReport, load } = playing()
     const note = (id: string) => Note.parse({ eventId: id, kind: 'custom', title: 'x', atMs: 1 })
-    const noted = (...ids: string[]) => says({ type: 'noted', load: load()?.load ?? -1, notes: ids.map(note) })
+    const noted = (...ids: string[]) => receiveReport({ type: 'noted', load: load()?.load ?? -1, notes: ids.map(note) })
     control.open(REPLAY, START)
     noted('aaaa.0.1', 'aaaa.0.2')
     if (SECOND) control.choose(SECOND)
@@ -138,12 +138,12 @@ describe('the control', () => {
   })
 
   test('the same moment requested twice is two jumps, a re-render is none', () => {
-    const { control, told } = playing()
+    const { control, sent } = playing()
     control.open(REPLAY, START)
     control.open(REPLAY, START)
-    expect(told).toHaveLength(1)
+    expect(sent).toHaveLength(1)
     control.open(REPLAY, { ...START, number: 1 })
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
   })
 
   test('continues with the next tab when one ends, and stops after the last', () => {
@@ -168,26 +168,26 @@ describe('the control', () => {
   })
 
   test('a jump after a failure loads again', () => {
-    const { control, told, state } = playing()
+    const { control, sent, state } = playing()
     control.open(REPLAY, START)
     state({ status: 'failed', cause: 'network', atMs: 3, reason: 'away' })
     control.open(REPLAY, { number: 1, atMs: 9_000 })
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 9_000 })
     state({ status: 'failed', cause: 'network', atMs: 9_000, reason: 'away' })
     control.retry()
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 9_000, isPlaying: true })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 9_000, isPlaying: true })
   })
 
   test('counts quick steps from the last requested moment, not from one that is still on its way', () => {
-    const { control, told, says, state, load } = playing()
+    const { control, sent, receiveReport, state, load } = playing()
     control.open(REPLAY, START)
     state({ status: 'playing', atMs: 10_000, skippedMs: 0 })
     for (let press = 0; press < 5; press++) {
       control.move(5_000)
       // What the player had sent before it received the key.
-      says({ type: 'state', load: load()?.load ?? -1, seek: press, state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 } })
+      receiveReport({ type: 'state', load: load()?.load ?? -1, seek: press, state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 } })
     }
-    expect(told.filter(({ type }) => type === 'seek').map((command) => 'atMs' in command && command.atMs)).toEqual([
+    expect(sent.filter(({ type }) => type === 'seek').map((command) => 'atMs' in command && command.atMs)).toEqual([
       15_000, 20_000, 25_000, 30_000, 35_000,
     ])
     expect(control.view().player.state.atMs).toBe(35_000)
@@ -211,13 +211,13 @@ describe('the control', () => {
   })
 
   test('keeps seeks inside the session and loads inside the tab', () => {
-    const { control, told } = playing()
+    const { control, sent } = playing()
     control.open(REPLAY, START)
     control.seek(-3)
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 0 })
     control.seek(1e9)
-    expect(told.at(-1)).toMatchObject({ type: 'seek', atMs: 100_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'seek', atMs: 100_000 })
     if (SECOND) control.choose(SECOND, 1_000)
-    expect(told.at(-1)).toMatchObject({ type: 'load', atMs: 40_000 })
+    expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 40_000 })
   })
 })

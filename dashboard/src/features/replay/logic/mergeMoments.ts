@@ -8,10 +8,10 @@ import { type Moment, type MomentKind, momentKey } from './moment.ts'
 export function mergeMoments(signals: readonly Moment[], notes: readonly Note[], locatedGaps: readonly LocatedGap[]): Moment[] {
   const found = new Set(signals.flatMap((signal) => [momentKey(signal), timeKey(signal)]))
   const details = new Map(notes.flatMap((note) => (note.detail ? [[momentKey(note), note.detail]] : [])))
-  const told = signals.map((signal) => ({ ...signal, detail: details.get(momentKey(signal)) }))
+  const fromAnalysis = signals.map((signal) => ({ ...signal, detail: details.get(momentKey(signal)) }))
   const alone = notes.filter((note) => !found.has(momentKey(note)) && !found.has(timeKey(note)))
   const gaps = locatedGaps.map(({ eventId, fromMs, title }): Moment => ({ kind: 'gap', eventId, atMs: fromMs, title }))
-  return [...told, ...alone, ...gaps].sort((a, b) => a.atMs - b.atMs)
+  return [...fromAnalysis, ...alone, ...gaps].sort((a, b) => a.atMs - b.atMs)
 }
 
 /** A dead click is reported by a later event, but the analysis puts it on its click: they agree in kind and time. */

@@ -75,9 +75,9 @@ describe('mergeMoments', () => {
   })
 
   test('merges a dead click reported later with the one that the analysis put on the click', () => {
-    const told = { ...note(3, 'dead_click', 'Clicked and nothing happened'), eventId: signalAt(5).eventId }
-    expect(mergeMoments([signalAt(3, 'dead_click')], [told], [])).toHaveLength(1)
-    expect(mergeMoments([], [told], [])).toHaveLength(1)
+    const deadClick = { ...note(3, 'dead_click', 'Clicked and nothing happened'), eventId: signalAt(5).eventId }
+    expect(mergeMoments([signalAt(3, 'dead_click')], [deadClick], [])).toHaveLength(1)
+    expect(mergeMoments([], [deadClick], [])).toHaveLength(1)
   })
 })
 

@@ -40,7 +40,7 @@ function createWorld() {
   const queue: { dueAt: number; message: WatchMessage | CompactMessage }[] = []
   let now = START
   const send = async (message: WatchMessage | CompactMessage, delaySeconds = 0) => void queue.push({ dueAt: now + delaySeconds * 1000, message })
-  // The first of several rows under one event id is the one that SQL keeps.
+  // SQL keeps the first of several rows with one event id.
   const putEventRows = async (added: readonly EventRow[]) => {
     rowsWritten += added.length
     for (const row of added) if (!rows.has(row.event_id)) rows.set(row.event_id, row)
@@ -59,7 +59,7 @@ function createWorld() {
   const sendJob = async ({ gen }: { gen: number }) => void jobs.push(gen)
   const timeouts = { idleMs: IDLE_SECONDS * 1000, closingMs: CLOSING_SECONDS * 1000 }
 
-  /** Delivers messages until none is left. */
+  /** Delivers messages until none remains. */
   async function run() {
     for (let next = takeNext(); next; next = takeNext()) {
       now = Math.max(now, next.dueAt)
@@ -97,7 +97,7 @@ function createWorld() {
   const meta = async () => (await store.read(place))?.meta
   const manifest = (gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
   const recording = () => [...objects.objects].filter(([key]) => key.startsWith('sessions/')).map(([key, bytes]) => [key, hash(bytes)])
-  /** What SQL says beside what list and manifest say. */
+  /** The counts of SQL beside those of list and manifest. */
   const agree = async () => {
     const countOf = (type: EventRow['type']) => [...rows.values()].filter((row) => row.type === type).length
     const found = await meta()
@@ -129,7 +129,7 @@ async function recorded(batches: readonly TestBatch[]) {
   return world
 }
 
-test('batches in any order, any of them twice, give one and the same session', async () => {
+test('batches in any order, any of them twice, give the same session', async () => {
   const expected = await recorded(session)
   expect(await expected.meta()).toMatchObject({ status: 'ready', gen: 1 })
   const order = fc.tuple(fc.shuffledSubarray(session, { minLength: session.length }), fc.subarray(session)).map(([all, twice]) => [...all, ...twice])
@@ -144,13 +144,13 @@ test('batches in any order, any of them twice, give one and the same session', a
   )
 })
 
-test('list, lake and manifest count the same', async () => {
+test('list, lake and manifest have the same counts', async () => {
   const world = await recorded(session)
   expect(await world.agree()).toEqual({ events: 11, pages: 2, clicks: 5, rageClicks: 1, errors: 0 })
   expect(world.rowsWritten()).toBe(7)
 })
 
-test('a late batch makes the next generation, a duplicate after the end makes nothing', async () => {
+test('a late batch creates the next generation, a duplicate after the end creates none', async () => {
   const world = await recorded(session)
   await world.post({ wid: 'a', seq: 1, events: [clickAt(START)] })
   await world.run()
@@ -161,7 +161,7 @@ test('a late batch makes the next generation, a duplicate after the end makes no
   expect(world.jobs).toEqual([1, 1, 2, 2])
 })
 
-test('ingest may die at any call of any batch, also a late one: the retry loses nothing', async () => {
+test('ingest may crash at any call of any batch, even a late one: the retry loses nothing', async () => {
   const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 45_000)] }
   for (const when of ['before', 'after'] as const)
     for (const [at, batch] of [...session, late].entries())
@@ -185,7 +185,7 @@ test('ingest may die at any call of any batch, also a late one: the retry loses 
       }
 })
 
-test('a batch that died half-way and is never sent again is in all three, or in none', async () => {
+test('a batch that crashed half-way and is never sent again is in all three, or in none', async () => {
   for (const when of ['before', 'after'] as const)
     for (const [at, batch] of session.entries())
       for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
@@ -206,12 +206,12 @@ test('a batch that died half-way and is never sent again is in all three, or in 
         // Without its snapshot the first tab cannot be played, but the second can.
         if ((await world.meta())?.status === 'ready') await world.agree()
         else expect((await world.meta())?.status).toBe('discarded')
-        // Nothing is written twice but what the one dead request may have written.
+        // Nothing is written twice except what the one crashed request may have written.
         expect(world.rowsWritten()).toBeLessThanOrEqual(7 + batch.events.length)
       }
 })
 
-test('of a hundred bodies under one number the one that was stored is in all three', async () => {
+test('of a hundred bodies under one number the stored one is in all three', async () => {
   const world = createWorld()
   const [first, ...rest] = session
   if (!first) throw new Error('an empty session')
@@ -253,7 +253,7 @@ test('a batch that cannot be stored leaves no row', async () => {
   expect(await world.meta()).toBeUndefined()
 })
 
-test('a lake that refuses rows costs no batch: they are written when the session is compacted', async () => {
+test('a lake that refuses rows loses no batch: they are written when the session is compacted', async () => {
   const world = createWorld()
   const errors: string[] = []
   const log = { ...silentLog, error: (message: string) => void errors.push(message) }
@@ -267,7 +267,7 @@ test('a lake that refuses rows costs no batch: they are written when the session
   expect(world.rowsWritten()).toBe(7)
 })
 
-test('a recording that nobody here made becomes a session', async () => {
+test('a recording of another client becomes a session', async () => {
   const events = foreignRecording()
   const world = createWorld()
   for (let seq = 0; seq * 50 < events.length; seq++)
