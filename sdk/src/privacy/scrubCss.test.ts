@@ -27,6 +27,8 @@ describe('what a page looks like stays', () => {
     `.i { background: url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M0 0'/%3E%3C/svg%3E") }`,
     ':root { --gap: calc(1rem + 2px); --ring: 0 0 0 3px rgb(0 0 0 / 0.5); --font-sans: "Inter", ui-sans-serif; --d: none; --e: cubic-bezier(0.4,0,1,1) }',
     '[class*="col-"], [id^="hide-"] { display: none }',
+    String.raw`.w-\[90px\], .bg-\[\#f00\]:hover, .before\:content-\[\'a\'\]::before, .w-\(--x\), .\[\&_\[data-x\]\]\:p-1 [data-x] { width: 90px }`,
+    String.raw`@layer a\[b\] { .x\"y { margin: 0 } }`,
     '@keyframes turn { from { transform: rotate(0deg) } 50.5% { opacity: .5 } }',
     '@import url("/base.css");',
   ])('%s', (css) => expect(scrubCss(css, strict)).toBe(css))
@@ -37,6 +39,7 @@ test.each([
   ['.a { background: url(/a.png?user=ann) }', '.a { background: url(/a.png) }'],
   ['.a { background: url( "/a.png?user=ann" ) }', '.a { background: url( "/a.png" ) }'],
   ['.a { --name: ann; --tel: 555-1234567 }', '.a { --name: ; --tel:  }'],
+  [String.raw`.a\\[data-user="ann"], .b\[\][data-user="ann"] { x: y }`, String.raw`.a\\[mark-data-user], .b\[\][mark-data-user] { x: y }`],
   ['[data-user="ann"], [data-user^=ann i] { x: y }', '[mark-data-user], [mark-data-user] { x: y }'],
   ['[data-\\66oo="a]b"]{}', '[mark-data-foo]{}'],
   ['.a { --scheme: dark; --who: ann }', '.a { --scheme: dark; --who:  }'],

@@ -12,8 +12,9 @@ const TOKEN =
 const NAMES_KEPT = /^\s*(font|font-family|src|syntax|grid|grid-(area|row|column|template)(-\w+)?|animation|animation-name|--[\w-]*font[\w-]*)\s*:/i
 /** Icon fonts draw by one character; nobody hides a word in two. */
 const SHORT_STRING = /^(["'])(\\[\da-f]{1,6}\s?|\\?[\s\S]){0,2}\1$/i
-/** What begins with a bracket in a selector, or is a string elsewhere in it. */
-const BRACKETS = /\[(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|[^\]"'\\])*\]?|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?/g
+/** What begins with a bracket in a selector, or is a string elsewhere in it. Escaped, as in `.w-\[90px\]`, they are part of a name. */
+const BRACKETS =
+  /(?=[["'])(?<=(?:^|[^\\])(?:\\\\)*)(?:\[(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|[^\]"'\\])*\]?|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?)/g
 /** `[name="value" i]`, with its name, its operator and its value. */
 const ATTRIBUTE =
   /^\[\s*((?:\*\||[\w|-]|[^\0-\x7f]|\\[\da-f]{1,6}\s?|\\[\s\S])+)\s*(?:([~|^$*]?=)\s*("[\s\S]*"|'[\s\S]*'|[^\]"'\s]*)\s*[is]?\s*)?\]$/i

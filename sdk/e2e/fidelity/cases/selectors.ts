@@ -8,6 +8,14 @@ const CASES: FidelityCase[] = [
       <div class="box col-3"></div><div class="box"></div><div class="box a-b big"></div><div class="box" id="hide-1"></div><div class="box" id="other"></div><div class="box" id="box-x"></div>`,
   },
   {
+    name: 'names with brackets, quotes and other signs, as utility classes have them',
+    body: String.raw`${BOXES}<style>.w-\[90px\] { width: 90px } .md\:h-10 { height: 40px } .bg-\[\#f00\] { background: #f00 } .\32xl { margin: 9px } .a\/b { border: 2px solid } .\!p-0 { padding: 7px !important }
+      .before\:content-\[\'\'\]::before { content: ''; background: teal; display: block; height: 5px } .\[\&\>p\]\:h-1>p { height: 10px; background: gold } .w-\(--x\) { width: var(--x) } .hover\:c { &:not(:hover) { outline: 3px solid } }
+      .data-\[state\=\"open\"\]\:flex[data-state="open"] { background: green } .-m-1\.5 { margin: -1.5px } @layer x\[y\] { .\@c { rotate: 5deg } }</style>
+      <div class="box w-[90px] md:h-10 bg-[#f00]"></div><div class="box 2xl a/b !p-0"></div><div class="box before:content-['']"></div><div class="box [&>p]:h-1"><p></p></div>
+      <div class="box w-(--x) hover:c" style="--x: 77px"></div><div class='box data-[state="open"]:flex' data-state="open"></div><div class="box -m-1.5 @c"></div>`,
+  },
+  {
     name: 'values that are masked, by every operator',
     body: `${BOXES}<style>[data-kind="b"] { display: none } [data-kind=a] { background: gold } [data-price^="12"] { border: 3px solid green } [data-price$='9'] { width: 90px }
       [data-price*="3" i] { opacity: .5 } [data-tags~="new"] { color: teal } [data-lang|="en"] { height: 30px } [data-q="x]y"] { background: blue } [data-\\66oo="1"] { background: red }
