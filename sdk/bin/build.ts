@@ -1,7 +1,17 @@
-import { buildSdk } from '../bundle/buildSdk.ts'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SDK_DIST } from '../bundle/buildSdk.ts'
 import { buildTypes } from '../bundle/buildTypes.ts'
+import { builtSdk } from '../bundle/builtSdk.ts'
+import { measureFile } from '../bundle/measureFile.ts'
 import { buildShop } from '../demo/buildShop.ts'
 
-for (const { file, bytes, gzipBytes } of await buildSdk()) console.log(`${file}  ${bytes} bytes, ${gzipBytes} gzipped`)
+await rm(SDK_DIST, { recursive: true, force: true })
+await mkdir(SDK_DIST)
+await cp(await builtSdk(), SDK_DIST, { recursive: true })
+for (const name of await readdir(SDK_DIST)) {
+  const { file, bytes, gzipBytes } = await measureFile(join(SDK_DIST, name))
+  console.log(`${file}  ${bytes} bytes, ${gzipBytes} gzipped`)
+}
 await buildTypes()
 await buildShop()

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { builtSdk } from './builtSdk.ts'
+import { builtSdk } from '../bundle/builtSdk.ts'
 import { measureLoss, ORDEALS } from './measureLoss.ts'
 
 // The others run in `npm run bench -- delivery`; these two are where nothing of the page gets to say goodbye.

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { publint } from 'publint'
+import { builtSdk } from '../bundle/builtSdk.ts'
 import { type PackedSdk, packSdk } from '../bundle/packSdk.ts'
 import { SDK_NAME, SDK_VERSION } from '../src/transport/batches/version.ts'
-import { builtSdk } from './builtSdk.ts'
 import { linkPackages } from './linkPackages.ts'
 
 const SDK = join(import.meta.dirname, '..')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buildSdk } from '../bundle/buildSdk.ts'
+import { buildSdk } from './buildSdk.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const BUILDS = join(ROOT, '.cache', 'sdk')
@@ -10,7 +10,7 @@ const BUILDS = join(ROOT, '.cache', 'sdk')
 const SOURCES = ['sdk/src', 'sdk/bundle', 'lambdas/contract']
 
 /**
- * The folder of the recorder built from the sources as they are. Twenty test files want it and a build takes seconds, so it is
+ * The folder of the recorder built from the sources as they are. `npm run build` and thirty test files want it and a build takes 12 s of CPU, so it is
  * kept under the hash of its sources; those that begin together may build it twice, and the first rename wins. Nobody writes into it.
  */
 export async function builtSdk(): Promise<string> {
