@@ -24,8 +24,8 @@ const config: Config = {
   maxWorkers: '100%',
   // A limit ends what hangs; it never tells good from bad on a machine that is busy with other things (a browser may take ten seconds to start).
   testTimeout: 120_000,
-  // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: most of a case is waiting.
-  maxConcurrency: 6,
+  // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is waiting, and there is a file for each core.
+  maxConcurrency: 3,
   testSequencer: '<rootDir>/jest.sequencer.mjs',
   projects: [
     project('contract', 'lambdas/contract'),

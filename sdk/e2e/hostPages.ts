@@ -24,10 +24,12 @@ const IMAGES =
   'body,documentElement,defaultView,createElement,implementation,head,title,scrollingElement,baseURI,visibilityState,nodeType,adoptedStyleSheets,getSelection,designMode,cookie,referrer,addEventListener,readyState'
 const INSIDE = '<p>zq-written</p><button id="in">x</button>'
 const PRESS_INSIDE = `f.contentDocument.body.append('zq-inside'); await rest(50); f.contentDocument.querySelector('#in').click(); late()`
+/** The recorder loads what reads frames once a page has one. */
+const READS_FRAMES = `while (!performance.getEntriesByType('resource').some(({ name }) => name.includes('/onDemand-'))) await rest(20)`
 const inFrame = (name: string, frame: string, act: string): HostPage => ({
   name: `a frame ${name}`,
   body: `${BODY}${frame}`,
-  act: `const f = $('iframe'); ${act}; await rest(300); ${PRESS_INSIDE}`,
+  act: `const f = $('iframe'); ${act}; ${READS_FRAMES}; await rest(300); ${PRESS_INSIDE}`,
   says: ['zq-written', 'zq-inside'],
   clicks: 2,
 })

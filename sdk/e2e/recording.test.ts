@@ -191,21 +191,28 @@ test.concurrent.each(['stop', 'leave'])(
   },
 )
 
-test.concurrent('what a visitor drives in the shop is what arrives', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
-  await buildShop(folder)
-  const intake = await startIntake(stage.sdkFolder)
-  const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
-  try {
-    const driven = await visit({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
-    const batches = intake.batches().filter(({ sid }) => sid === driven.sid)
-    const { clicks, pageViews, errors } = readEvents(batches)
-    expect({ pages: pageViews.length, clicks: clicks.length }).toEqual({ pages: driven.pages, clicks: driven.clicks })
-    expect(errors.map(({ kind }) => kind)).toEqual(['error', 'error', 'unhandledrejection'])
-    expect(batches.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(batches.map((_, i) => i))
-  } finally {
-    await shop.close()
-    await intake.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-})
+/** A limit ends what hangs: a mouse waits for a frame of the page at each step of its way. */
+const VISIT_MAX_MS = 300_000
+
+test.concurrent(
+  'what a visitor drives in the shop is what arrives',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
+    await buildShop(folder)
+    const intake = await startIntake(stage.sdkFolder)
+    const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
+    try {
+      const driven = await visit({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
+      const batches = intake.batches().filter(({ sid }) => sid === driven.sid)
+      const { clicks, pageViews, errors } = readEvents(batches)
+      expect({ pages: pageViews.length, clicks: clicks.length }).toEqual({ pages: driven.pages, clicks: driven.clicks })
+      expect(errors.map(({ kind }) => kind)).toEqual(['error', 'error', 'unhandledrejection'])
+      expect(batches.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(batches.map((_, i) => i))
+    } finally {
+      await shop.close()
+      await intake.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+  VISIT_MAX_MS,
+)
