@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core'
-import type { Looks } from './describeLook.ts'
 
 /** What a document shows. */
 export interface Sight {
-  looks: Looks
+  /** JSON of the `Looks` of describeLook.ts. */
+  looks: string
   /** Base64 of a PNG of the page. */
   picture: string
 }
@@ -20,7 +20,7 @@ export async function seePage(page: Page, looks: string, document: string, hasSi
   })(${document})`)
   const described = await page.evaluate(`(() => { ${looks}; return JSON.stringify(looks.describeLook(${document}, ${hasSizes})) })()`)
   return {
-    looks: JSON.parse(String(described)),
+    looks: String(described),
     picture: await page.screenshot({ encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true }),
   }
 }
