@@ -4,6 +4,9 @@ import { readStackFile, type StackFile } from '../local/stackFile.ts'
 
 export const repositoryRoot = join(import.meta.dirname, '../..')
 
+/** What `npm start` runs by Node. */
+export const START = ['--no-warnings', '--enable-source-maps', 'infra/local/bin/start.mjs']
+
 /** How long a start may take on a loaded machine before the test calls it failed; not a measure of speed. */
 const START_SECONDS_MAX = 400
 
@@ -33,7 +36,7 @@ export interface BegunStack {
 export const spawnStack = (options: StackOptions): Promise<SpawnedStack> => beginStack(options).running
 
 export function beginStack({ dataFolder, firstPort, flags = [] }: StackOptions): BegunStack {
-  const args = ['--import', 'tsx', 'infra/local/bin/start.ts', '--data', dataFolder, '--port', String(firstPort), ...flags]
+  const args = [...START, '--data', dataFolder, '--port', String(firstPort), ...flags]
   const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] })
   return { running: waitUntilReady(child, dataFolder), end: (signal) => end(child, signal) }
 }

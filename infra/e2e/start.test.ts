@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { freePorts } from '../test/freePorts.ts'
-import { repositoryRoot } from './spawnStack.ts'
+import { repositoryRoot, START } from './spawnStack.ts'
 
 let folder: string
 let taken: Server
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const start = (...flags: string[]) =>
   new Promise<{ code: number | null; said: string }>((resolve) => {
-    const child = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', 'infra/local/bin/start.ts', '--data', folder, ...flags], {
+    const child = spawn(process.execPath, [...START, '--data', folder, ...flags], {
       cwd: repositoryRoot,
     })
     let said = ''

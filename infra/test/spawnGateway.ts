@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { bundleProcess } from '../local/bundleProcess.ts'
 import { writeAssembly } from './writeAssembly.ts'
 
 export interface GatewayProcess {
@@ -35,8 +37,9 @@ export const gatewayAssembly = (folder: string) =>
  * @throws Error with what it said when it does not start
  */
 export async function spawnGateway(assembly: string, folder: string, flags: string[] = []): Promise<GatewayProcess> {
-  const script = join(import.meta.dirname, 'gatewayProcess.ts')
-  const child = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', script, assembly, folder, ...flags], {
+  const script = join(assembly, 'gatewayProcess.mjs')
+  if (!existsSync(script)) await bundleProcess(join(import.meta.dirname, 'gatewayProcess.ts'), script)
+  const child = spawn(process.execPath, ['--no-warnings', '--enable-source-maps', script, assembly, folder, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = once(child, 'exit')
