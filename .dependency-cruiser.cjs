@@ -1,7 +1,13 @@
-/** Import directions of docs/architecture.md, checked in `npm test`. It reads TypeScript by TypeScript 6, because 7 has no API for it yet. `from` may not reach `to`. */
+/**
+ * Import directions of docs/architecture.md, checked in `npm test`. It uses TypeScript 6, because 7 has no API yet.
+ * `from` must not import `to`.
+ */
 const functions = '^lambdas/(ingest|sessions|render|analysis|api)/'
 
-/** The rooms of the recorder, lower ones first: a room imports those of the floors below it, and no other room of its own floor. */
+/**
+ * The folders of the recorder, lower levels first: a folder imports those of the levels below it, and no other of its
+ * own level.
+ */
 const floors = [
   ['events', 'browser'],
   ['privacy'],
@@ -95,7 +101,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Snippets and apps of customers import the package once it is built.
+    // Snippets and customer apps import the built package.
     exclude: { path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)|\\.snippet\\.tsx?$|^sdk/e2e/consumer/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],

@@ -1,7 +1,7 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest'
 
-/** Sources stay ES modules, as they run: jest is started with --experimental-vm-modules (package.json). */
+/** Sources stay ES modules, as in production: jest is started with --experimental-vm-modules (package.json). */
 const shared: Config = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -20,9 +20,9 @@ const shared: Config = {
 const project = (name: string, folder: string): Config => ({ ...shared, displayName: name, roots: [`<rootDir>/${folder}`] })
 
 const config: Config = {
-  // A file for each core: jest would leave one to itself, and most of a browser test is waiting.
+  // One worker per core: by default jest reserves one for itself, and browser tests mostly wait.
   maxWorkers: '100%',
-  // A limit ends what hangs; it never tells good from bad on a machine that is busy with other things (a browser may take ten seconds to start).
+  // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start.
   testTimeout: 120_000,
   // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is waiting, and there is a file for each core.
   maxConcurrency: 3,
@@ -34,7 +34,7 @@ const config: Config = {
     project('infra', 'infra'),
     {
       ...project('dashboard', 'dashboard'),
-      // Vite's `?raw`: the snippets of the SDK are shown, not run.
+      // Like Vite's `?raw`: the SDK's snippets are shown, not run.
       extensionsToTreatAsEsm: ['.ts', '.tsx', '.html'],
       transform: { '\\.snippet\\.(ts|tsx|html)$': '<rootDir>/dashboard/src/testing/rawText.cjs', ...shared.transform },
     },

@@ -64,7 +64,7 @@ const withVideo = (sid: string, secondsMax: number) =>
     secondsMax,
   )
 
-/** Of how many parts the video that is being made has, which the API says only as long as it is. */
+/** The number of parts of the video in progress, which the API returns only until it is done. */
 const countParts = (sid: string) =>
   waitFor('the parts', async () => {
     const { renders } = z.object({ renders: z.array(Render) }).parse((await api.get(`/sessions/${sid}/renders`)).body)
@@ -72,7 +72,7 @@ const countParts = (sid: string) =>
     return state?.status === 'queued' ? state.parts : null
   })
 
-/** The longest that a part of this session took, as the renderer has logged it. */
+/** The longest time of a part of this session, as logged by the renderer. */
 async function longestPartSeconds(sid: string): Promise<number> {
   const folder = join(dataFolder, 'logs')
   const name = (await readdir(folder)).find((file) => file.includes('RenderFunction'))
@@ -80,7 +80,7 @@ async function longestPartSeconds(sid: string): Promise<number> {
   return Math.max(...lines.map((line) => Number(/"wallMs":(\d+)/.exec(line)?.[1] ?? 0))) / 1000
 }
 
-/** What `render.json` of the main video says, by way of the API, and its bytes. */
+/** The content of the main video's `render.json`, via the API, and its bytes. */
 async function download(sid: string) {
   const video = Video.parse((await api.get(`/sessions/${sid}/video`)).body)
   return { video, mp4: new Uint8Array(await (await fetch(video.url)).arrayBuffer()) }
@@ -131,7 +131,7 @@ test.each([
 )
 
 test(
-  'what cannot be rendered is a card in a video that says so, and the rest is there',
+  'what cannot be rendered is a card in a video that reports it, and the rest is there',
   async () => {
     const sid = '01a20000-0000-7000-8000-000000000102'
     await breakSegment(dataFolder, sid, 2)
@@ -146,7 +146,7 @@ test(
     )
     if (state.status !== 'ready' || !video) throw new Error(JSON.stringify(state))
     expect(video.gaps.length).toBeGreaterThan(0)
-    // S3's checksum does not fit: read three times, in vain.
+    // S3's checksum does not match: read three times, in vain.
     for (const { reason } of video.gaps) expect(reason).toMatch(/^Cannot read .*seg-0002\.json\.gz/)
     expect(state.missingMs).toBe(video.gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0))
     expect(state.missingMs).toBeLessThan(1.5 * 3_600_000)

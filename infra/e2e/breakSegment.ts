@@ -1,7 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Overwrites a segment of a session where the local S3 keeps it, as no product of ours would. */
+/** Overwrites a segment of a session where the local S3 keeps it, as none of our code would. */
 export async function breakSegment(dataFolder: string, sid: string, number: number): Promise<void> {
   const name = `.seg-${String(number).padStart(4, '0')}.json.gz`
   const files = await readdir(join(dataFolder, 's3', 'data'), { recursive: true })

@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readlinkSync, symlink
 import { dirname, join } from 'node:path'
 
 /**
- * Copies what a clone of the repository would hold, with the edits that are not committed yet, and links the packages that
- * `npm ci` would install. Nothing that was built is there.
+ * Copies what a clone of the repository would contain, plus uncommitted edits, and links the packages that `npm ci`
+ * would install. Nothing that was built is there.
  */
 export function copyRepository(from: string, to: string): void {
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: from, encoding: 'utf8' }).split('\0').filter(Boolean)

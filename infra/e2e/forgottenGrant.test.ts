@@ -12,9 +12,9 @@ import { sendBatch } from './sendBatch.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
-/** What a developer would forget: the analysis may no longer write its result. */
+/** What a developer might forget: the analysis may no longer write its result. */
 const FORGOTTEN = { role: /^AnalysisFunctionRole/, action: 's3:PutObject' }
-/** A limit ends what hangs. What is waited for has its own, which names it. */
+/** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
 
 let folder: string
@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 }, LIMIT_MS)
 
-/** So many tries of an analysis; five, as deployed, take 21 minutes. */
+/** How many tries an analysis has; with five, as deployed, they take 21 minutes. */
 const TRIES = 2
 
 interface Resource {
@@ -53,7 +53,7 @@ interface Resource {
   }
 }
 
-/** @throws Error when nothing was removed, because then the test would prove nothing. */
+/** @throws Error when nothing was removed, because then the test would prove nothing */
 async function forget(file: string): Promise<void> {
   const template = JSON.parse(await readFile(file, 'utf8')) as { Resources: Record<string, Resource> }
   let removed = 0
@@ -78,7 +78,7 @@ test(
     expect((await sendBatch(running.stack, { body: { v: 1, sid, wid: 'w', seq: 0, sentAt: Date.now(), events } })).status).toBe(200)
     await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'w', reason: 'stop' } })
 
-    // The gateway's own word, on the terminal of whoever runs `npm start`.
+    // The gateway's own message, on the terminal of whoever runs `npm start`.
     await waitFor('AccessDenied', async () => (/access denied.*AnalysisFunctionRole.*s3:PutObject.*analysis\//.test(running.said()) ? true : null))
     const logged = await waitFor('the failed invocation', async () => {
       const text = await readFile(join(folder, 'data/logs', (await logFile('AnalysisFunction')) ?? ''), 'utf8')

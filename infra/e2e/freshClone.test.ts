@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { copyRepository } from './copyRepository.ts'
 import { repositoryRoot } from './spawnStack.ts'
 
-/** A limit ends what hangs. */
+/** A limit ends a test that hangs. */
 const LIMIT_MS = 10 * 60_000
 
 let folder: string
@@ -35,7 +35,7 @@ function commandsOf(file: string, heading: string): string[] {
 /** The CDK checks a template for ten seconds; deploy has had this one checked. */
 const TEMPLATE_IS_VALID = { CDK_VALIDATION: 'false' }
 
-/** Runs a command as somebody who has an AWS CLI but no credentials, and no region unless one is given. */
+/** Runs a command as a user with an AWS CLI but no credentials, and no region unless one is given. */
 function run(command: string, env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
     cwd: clone,

@@ -3,7 +3,10 @@ import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
 import { runFuzz } from './fuzz/runFuzz.ts'
 
 const REQUESTS = 100_000
-/** Others every time. A failure prints its seed: `INCUERA_FUZZ_SEED=… npm run test:long -- fuzz` sends the same requests again. */
+/**
+ * Different every time. A failure prints its seed: `INCUERA_FUZZ_SEED=… npm run test:long -- fuzz` sends the same
+ * requests again.
+ */
 const SEED = Number(process.env.INCUERA_FUZZ_SEED ?? Date.now() % 1_000_000_000)
 const LIMIT_MS = 3 * 60 * 60_000
 
@@ -14,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => stack?.close(), LIMIT_MS)
 
 test(
-  `${REQUESTS} requests from seed ${SEED} get no 5xx, no silence and no dead process`,
+  `${REQUESTS} requests from seed ${SEED} cause no 5xx, no hang and no crash`,
   async () => {
     const { running, known } = stack
     await runFuzz({ running, known, count: REQUESTS, seed: SEED })

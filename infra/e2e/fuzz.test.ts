@@ -3,10 +3,10 @@ import { sendRaw, statusesOf } from '../test/sendRaw.ts'
 import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
 import { runFuzz } from './fuzz/runFuzz.ts'
 
-/** The same requests every time: what is new is looked for by `npm run test:long`. */
+/** The same requests every time: `npm run test:long` looks for new ones. */
 const SEED = 20_261_130
 const REQUESTS = 5_000
-/** A limit ends what hangs. */
+/** A limit ends a test that hangs. */
 const LIMIT_MS = 20 * 60_000
 
 let stack: Awaited<ReturnType<typeof openFuzzedStack>>
@@ -28,7 +28,7 @@ describe.each(['dashboardUrl', 'playerUrl', 'apiUrl', 'issuerUrl', 'gatewayUrl',
   })
 
   test.each(['//', '//127.0.0.1:22/api/x', '/\\\\127.0.0.1', 'http://127.0.0.1/', '/%ff', '/..%2f..%2f../', '*'])(
-    'answers 400 to %s, and goes on',
+    'answers 400 to %s, and keeps running',
     async (target) => {
       expect(await ask(target)).toEqual([400])
       expect(stack.running.isAlive()).toBe(true)
@@ -37,11 +37,11 @@ describe.each(['dashboardUrl', 'playerUrl', 'apiUrl', 'issuerUrl', 'gatewayUrl',
 })
 
 test(
-  `${REQUESTS} requests made from the contract get no 5xx, no silence and no dead process`,
+  `${REQUESTS} requests generated from the contract cause no 5xx, no hang and no crash`,
   async () => {
     const { running, known } = stack
     const tally = await runFuzz({ running, known, count: REQUESTS, seed: SEED })
-    // They reach the functions: many are accepted, and most refusals are not of the first door.
+    // They reach the functions: many are accepted, and most refusals are not those of the gateway.
     const { 200: accepted = 0, 400: invalid = 0, 401: unknown = 0, 429: throttled = 0 } = tally
     expect(accepted).toBeGreaterThan(REQUESTS / 10)
     expect(invalid).toBeGreaterThan(REQUESTS / 20)

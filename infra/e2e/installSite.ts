@@ -4,21 +4,21 @@ import type { StackFile } from '../local/stackFile.ts'
 import { openDashboard } from './openDashboard.ts'
 
 /**
- * Does what somebody does who installs the recorder: makes a key on the page «Install» of a project, copies script tag and policy
- * from there into a site, opens that site, and looks back at the page.
- * @returns what the page has said of arriving visits before and after, and what browsers wrote as errors on the site
+ * Installs the recorder as a person does: creates a key on the Install page of a project, copies script tag and policy
+ * from there into a site, opens that site, and returns to the page.
+ * @returns the page's message about arriving sessions before and after, and the browser's errors on the site
  */
 export async function installSite(browser: Browser, stack: StackFile, pid: string): Promise<{ before: string; after: string; faults: string[] }> {
   const context = await browser.createBrowserContext()
   const site = createServer()
   try {
     const page = await openDashboard(context, stack, `/projects/${pid}/install`)
-    await says(page, 'No keys yet')
+    await waitForText(page, 'No keys yet')
     await press(page, 'Create key')
     const name = await page.waitForSelector('input[maxlength]', { visible: true })
     await name?.type('My site')
     await page.keyboard.press('Enter')
-    await says(page, 'Ready to paste')
+    await waitForText(page, 'Ready to paste')
     const before = await arrival(page)
 
     const tag = await codeThatBegins(page, '<script')
@@ -37,7 +37,7 @@ export async function installSite(browser: Browser, stack: StackFile, pid: strin
     visitor.on('pageerror', (error) => faults.push(String(error)))
     await visitor.goto(`http://127.0.0.1:${address.port}/`)
     await page.bringToFront()
-    await says(page, 'Sessions are arriving')
+    await waitForText(page, 'Sessions are arriving')
     return { before, after: await arrival(page), faults }
   } finally {
     await context.close()
@@ -46,7 +46,7 @@ export async function installSite(browser: Browser, stack: StackFile, pid: strin
   }
 }
 
-const says = (page: Page, text: string) =>
+const waitForText = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), { polling: 100, timeout: 30_000 }, text)
 
 const press = (page: Page, text: string) =>

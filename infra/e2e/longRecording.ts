@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 
 export interface LongRecording {
   hours: number
-  /** The visitor comes back so often, and is then busy for so long. */
+  /** How often the visitor comes back, and for how long they are then busy. */
   everyMinutes: number
   busySeconds: number
   /** Milliseconds since the epoch. */
@@ -11,15 +11,16 @@ export interface LongRecording {
 
 const MINUTE = 60_000
 const MOVES_PER_HALF_SECOND = 5
-/** A number in the page that counts the busy spells, to be found again in the video: 60 px per figure of its binary form. */
+/** A number in the page that counts the busy spells, to be found again in the video: 60 px per binary digit. */
 export const BITS = 12
 export const BIT_PIXELS = 60
-/** What a page brings along that hardly compresses, so that a recording of hours has several segments. */
+/** Content of a page that hardly compresses, so that a recording of hours has several segments. */
 const NOISE_CHARACTERS = 300_000
 
 /**
- * A recording as a recorder makes it of a page that is mostly left alone: bursts of moves, clicks, typing, scrolling and changes,
- * a full snapshot at the start of each minute in which something happens, a heartbeat a minute else.
+ * A recording of a page that is idle most of the time, as a recorder writes it: bursts of moves, clicks, typing,
+ * scrolling and changes, a full snapshot at the start of each minute in which something happens, otherwise a heartbeat
+ * per minute.
  */
 export function* longRecording({ hours, everyMinutes, busySeconds, startedAt }: LongRecording): Generator<RecordedEvent> {
   const end = hours * 60 * MINUTE
@@ -57,7 +58,7 @@ function* checkout(timestamp: number, spell: number): Generator<RecordedEvent> {
     ),
   )
   const lines = Array.from({ length: 60 }, (_, line) =>
-    element(200 + 2 * line, 'p', {}, [text(201 + 2 * line, `Line ${line} of a long page that says little`)]),
+    element(200 + 2 * line, 'p', {}, [text(201 + 2 * line, `Line ${line} of a long page with little content`)]),
   )
   const body = element(5, 'body', { style: 'margin:0;background:#dfe8f2' }, [
     ...bits,
@@ -89,7 +90,7 @@ function* busySecond(now: number, second: number, spell: number): Generator<Reco
   if (second % 4 === 3) yield incremental(now + 950, 5, { id: 6, text: 'typed '.repeat(second % 6), isChecked: false })
 }
 
-/** Letters and digits in no order, the same for the same seed. */
+/** Letters and digits in random order, the same for the same seed. */
 function noise(seed: number): string {
   let state = seed % 2_147_483_647
   const next = () => {

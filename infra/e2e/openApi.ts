@@ -30,7 +30,7 @@ export async function openApi(stack: StackFile) {
       const started = await call('POST', `${project}/sql`, { sql })
       if (started.status !== 200) throw new Error(`SQL answered ${started.status}: ${JSON.stringify(started.body)}`)
       const { queryId } = SqlStarted.parse(started.body)
-      return waitFor(`the answer of «${sql}»`, async () => {
+      return waitFor(`the result of: ${sql}`, async () => {
         const answer = SqlAnswer.parse((await call('GET', `${project}/sql/${queryId}`)).body)
         if (answer.status === 'failed') throw new Error(answer.reason)
         return answer.status === 'done' ? answer.rows : null

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core'
 import type { StackFile } from '../local/stackFile.ts'
 
-/** Opens a page of the dashboard as nobody yet, and signs in by hand on the way. */
+/** Opens a page of the dashboard without a session, and signs in by hand on the way. */
 export async function openDashboard(context: BrowserContext, stack: StackFile, path: string): Promise<Page> {
   const page = await context.newPage()
   await page.setViewport({ width: 1440, height: 900 })

@@ -80,7 +80,7 @@ test('hovering shows the picture of the moment above the pointer, and its time i
   expect(await hoverAt(0.4)).toMatchObject({ time: '1:20', place: '-160px -90px', middle: 500 })
 })
 
-test('where there is no picture the time is shown alone, and a click goes there', async () => {
+test('without a picture only the time is shown, and a click goes there', async () => {
   expect(await hoverAt(0.75)).toMatchObject({ time: '2:30', place: null })
   await page.mouse.down()
   await page.mouse.up()

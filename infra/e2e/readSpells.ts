@@ -1,7 +1,10 @@
 import type { Browser } from 'puppeteer-core'
 import { BIT_PIXELS, BITS } from './longRecording.ts'
 
-/** Plays an MP4 in a browser and reads the number that {@link longRecording} has painted into the page, at each of these times. */
+/**
+ * Plays an MP4 in a browser and reads the number that {@link longRecording} has painted into the page, at each of these
+ * times.
+ */
 export async function readSpells(browser: Browser, mp4: Uint8Array, atSeconds: number[]): Promise<number[]> {
   const page = await browser.newPage()
   try {

@@ -16,9 +16,9 @@ export interface ReadVideo {
 }
 
 /**
- * Plays an MP4 in Chromium's `<video>`, as a viewer would, and looks at single frames.
- * Frames are compared at 64x36, where text and edges still tell pages apart but encoding noise does not count.
- * @param picture PNG of what the frames should show.
+ * Plays an MP4 in Chromium's `<video>`, as a viewer would, and looks at single frames. Frames are compared at 64x36,
+ * where text and edges still distinguish pages but encoding noise does not count.
+ * @param picture PNG of the expected frames
  */
 export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: number[], picture: Uint8Array): Promise<ReadVideo> {
   const page = await browser.newPage()
@@ -28,7 +28,7 @@ export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: nu
         const once = (target: EventTarget, name: string) =>
           new Promise<void>((resolve, reject) => {
             target.addEventListener(name, () => resolve(), { once: true })
-            target.addEventListener('error', () => reject(new Error(`${name} did not come`)), { once: true })
+            target.addEventListener('error', () => reject(new Error(`${name} did not appear`)), { once: true })
           })
         const brightness = (source: CanvasImageSource) => {
           const canvas = new OffscreenCanvas(64, 36)
@@ -60,7 +60,7 @@ export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: nu
         const frames = []
         for (const atSeconds of times) {
           const sought = once(video, 'seeked')
-          // On a busy machine `seeked` comes before the picture; within one picture no new one is presented.
+          // On a busy machine `seeked` fires before the picture is shown; within one picture no new one is presented.
           const presented = new Promise((resolve) => {
             video.requestVideoFrameCallback(resolve)
             setTimeout(resolve, 1000)

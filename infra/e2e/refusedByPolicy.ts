@@ -5,15 +5,15 @@ export const refusedByPolicy = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
-        const told: string[] = []
+        const refused: string[] = []
         const observer = new ReportingObserver(
           (reports) => {
-            told.push(...reports.map(({ body }) => JSON.stringify(body)))
+            refused.push(...reports.map(({ body }) => JSON.stringify(body)))
           },
           { types: ['csp-violation'], buffered: true },
         )
         observer.observe()
-        // What is buffered comes in a task of its own.
-        setTimeout(() => resolve(told), 200)
+        // Buffered reports arrive in a separate task.
+        setTimeout(() => resolve(refused), 200)
       }),
   )

@@ -8,7 +8,7 @@ interface Process {
   megabytes: number
 }
 
-/** Kills one of the browsers in which this stack renders, as a crash would. False: none is there now. */
+/** Kills one of the browsers in which this stack renders, as a crash would. False: none is running now. */
 export async function killBrowserOf(stackProcessId: number): Promise<boolean> {
   const browser = descendants(stackProcessId).find(({ command }) => isBrowser(command) && !command.includes('--type='))
   if (!browser) return false
@@ -16,7 +16,7 @@ export async function killBrowserOf(stackProcessId: number): Promise<boolean> {
   return true
 }
 
-/** Looks every half second how much memory a renderer takes with its browser, and the function that joins. */
+/** Measures every half second how much memory a renderer takes with its browser, and the function that joins. */
 export function watchMemory(stackProcessId: number): { stop(): { rendererMegabytes: number; joinMegabytes: number } } {
   const most = { rendererMegabytes: 0, joinMegabytes: 0 }
   const timer = setInterval(() => {

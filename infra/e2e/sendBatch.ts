@@ -2,18 +2,18 @@ import { gzipSync } from 'node:zlib'
 import type { StackFile } from '../local/stackFile.ts'
 import type { ApiAnswer } from './openApi.ts'
 
-/** A request of a recorder: everything may be given as wrong as a test wants. */
+/** A request of a recorder: every part may be as invalid as a test needs. */
 export interface Sent {
   path?: string
   key?: string
   origin?: string
-  /** As text it goes plain, as bytes as they are; anything else as gzipped JSON. */
+  /** Text is sent plain, bytes as they are; anything else as gzipped JSON. */
   body: unknown
-  /** `c=gz` in the query; set for all but texts by itself. */
+  /** `c=gz` in the query; set automatically for all but texts. */
   isGzip?: boolean
 }
 
-/** Posts to the intake as a browser does: a CORS simple request with the key in the query. */
+/** Posts to ingest as a browser does: a CORS simple request with the key in the query. */
 export async function sendBatch(stack: StackFile, sent: Sent): Promise<ApiAnswer> {
   const isText = typeof sent.body === 'string'
   const body = isText || sent.body instanceof Uint8Array ? sent.body : gzipSync(JSON.stringify(sent.body))

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { StackFile } from '../local/stackFile.ts'
 
-/** Signs in as the dashboard does (code flow with PKCE), by plain HTTP, and gives an access token for the API. */
+/** Signs in as the dashboard does (code flow with PKCE), by plain HTTP, and returns an access token for the API. */
 export async function signInByForm(stack: StackFile): Promise<string> {
   const { issuerUrl, dashboardUrl, signIn } = stack
   const cookies = new Map<string, string>()

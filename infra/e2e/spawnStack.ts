@@ -7,7 +7,7 @@ export const repositoryRoot = join(import.meta.dirname, '../..')
 /** What `npm start` runs by Node. */
 export const START = ['--no-warnings', '--enable-source-maps', 'infra/local/bin/start.mjs']
 
-/** How long a start may take on a loaded machine before the test calls it failed; not a measure of speed. */
+/** How long a start may take on a loaded machine before the test fails; not a measure of speed. */
 const START_SECONDS_MAX = 400
 
 export interface SpawnedStack {
@@ -25,14 +25,14 @@ export interface StackOptions {
   flags?: string[]
 }
 
-/** A start under way, which may be killed before it is ready. */
+/** A start in progress, which may be killed before it is ready. */
 export interface BegunStack {
-  /** @throws Error with what it said when it does not start */
+  /** @throws Error with its output when it does not start */
   running: Promise<SpawnedStack>
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
 }
 
-/** Runs `npm start` as a person does, in a process of its own, and waits until it says that it is ready. */
+/** Runs `npm start` as a person does, in a separate process, and waits until it reports that it is ready. */
 export const spawnStack = (options: StackOptions): Promise<SpawnedStack> => beginStack(options).running
 
 export function beginStack({ dataFolder, firstPort, flags = [] }: StackOptions): BegunStack {

@@ -47,7 +47,7 @@ describe('--check', () => {
   })
 })
 
-describe('a start that cannot be says so in one line', () => {
+describe('a failed start prints one line', () => {
   test('a data folder that is a file', async () => {
     const file = join(folder, 'a-file')
     await writeFile(file, '')
@@ -60,14 +60,14 @@ describe('a start that cannot be says so in one line', () => {
     const { code, said } = await start('--port', String(firstPort))
     expect(code).toBe(1)
     expect(said).toBe(
-      `Port ${firstPort + 2} (player) is taken. Is Incuera running already? Stop it, or choose six other ports in a row: npm start -- --port ${firstPort + 102}`,
+      `Port ${firstPort + 2} (player) is taken. If Incuera is already running, stop it, or choose six other consecutive ports: npm start -- --port ${firstPort + 102}`,
     )
   })
 
   test.each([
     ['an unknown flag', ['--frehs'], /--frehs/],
     ['a port that is none', ['--port', 'x'], /--port must be a number from 1024 to 65530/],
-    ['a setting without a value', ['--set', 'a'], /--set takes NAME=VALUE/],
+    ['a setting without a value', ['--set', 'a'], /--set must be NAME=VALUE/],
   ])('%s', async (_name, flags, line) => {
     const { code, said } = await start(...flags)
     expect(code).toBe(1)

@@ -9,7 +9,7 @@ export interface Traffic {
   acknowledged: Map<SessionId, string[]>
   /** Resolves with the next batch that is acknowledged. */
   next(): Promise<void>
-  /** Ends the sessions under way. @throws Error for an answer that no recorder expects */
+  /** Ends the open sessions. @throws Error for a response that no recorder expects */
   stop(): Promise<void>
 }
 
@@ -18,8 +18,8 @@ const BATCHES = 5
 const PAUSE_MS = 100
 
 /**
- * Visitors, one session after the other each. As a recorder does, they send a request again until it is answered, however
- * often the other side dies in between.
+ * Visitors, each with one session after the other. Like a recorder, they send a request again until it is answered,
+ * however often the other side is killed in between.
  */
 export function startTraffic(stack: StackFile, visitors: number): Traffic {
   const acknowledged = new Map<SessionId, string[]>()
@@ -32,11 +32,11 @@ export function startTraffic(stack: StackFile, visitors: number): Traffic {
   const visitorsAtWork = Array.from({ length: visitors }, async () => {
     while (!isStopping) await record(stack, acknowledged, note)
   })
-  // Waited for in `stop`; until then a failure must not end the process.
+  // Awaited in `stop`; until then a failure must not end the process.
   for (const one of visitorsAtWork) one.catch(() => undefined)
   return {
     acknowledged,
-    // A visitor that was refused ends the wait as well, with the reason.
+    // A refused visitor ends the wait as well, with the reason.
     next: () => Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), ...visitorsAtWork]),
     async stop() {
       isStopping = true
@@ -64,7 +64,7 @@ async function sendUntilAnswered(stack: StackFile, path: string, body: unknown):
   for (;;) {
     const answer = await sendBatch(stack, { path, body }).catch(() => null)
     if (answer?.status === 200) return
-    // Nobody answers, or only the front is left: the next start does. A recorder waits after a 429 as well.
+    // Nothing answers, or only the gateway does: the next start will. A recorder waits after a 429 as well.
     if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
     await pause(100)
   }

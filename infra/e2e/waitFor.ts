@@ -1,6 +1,6 @@
 /**
- * Asks again and again until `ask` gives something, and fails with what was seen last.
- * The limit only says when to give up: no test measures time by it.
+ * Asks again and again until `ask` returns something, and fails with what was seen last. The limit only defines when to
+ * give up: no test measures time by it.
  */
 export async function waitFor<T>(what: string, ask: () => Promise<T | null>, secondsMax = 300): Promise<T> {
   const deadline = Date.now() + secondsMax * 1000

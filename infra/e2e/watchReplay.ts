@@ -5,8 +5,9 @@ import { refusedByPolicy } from './refusedByPolicy.ts'
 import { waitFor } from './waitFor.ts'
 
 /**
- * Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's frame.
- * @throws Error when the dashboard does what its own Content-Security-Policy refuses.
+ * Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's
+ * frame.
+ * @throws Error when the dashboard does what its own Content-Security-Policy refuses
  */
 export async function watchReplay(browser: Browser, stack: StackFile, sid: string): Promise<string> {
   const context = await browser.createBrowserContext()
@@ -17,7 +18,7 @@ export async function watchReplay(browser: Browser, stack: StackFile, sid: strin
       async () => {
         const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
         if (!player) throw new Error(`no player on ${page.url()}`)
-        // rrweb rebuilds the page inside a frame of its own, without scripts.
+        // rrweb rebuilds the page inside its own frame, without scripts.
         const text = await player.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.textContent ?? '')
         return text.trim().length > 20 ? text : null
       },

@@ -21,10 +21,10 @@ import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 import { watchReplay } from './watchReplay.ts'
 
-/** Short waits, so that a test sees the end of a visit soon; everything else is as deployed. */
+/** Short waits, so that a test sees the end of a session soon; everything else is as deployed. */
 const FLAGS = ['--set', 'session.closingTimeoutSeconds=3', '--set', 'lake.freshnessSeconds=3']
-const VISIT_SECONDS = 36
-/** A limit ends what hangs. What is waited for has its own, which names it. */
+const SESSION_SECONDS = 36
+/** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
 
 let dataFolder: string
@@ -70,10 +70,10 @@ const countsInSql = async (sid: string) => {
 }
 
 const FOREIGN_SID = '01a20000-0000-7000-8000-0000000000f0'
-/** Awaited by its own test: it is rendered while the visitor of the other one looks around. */
+/** Awaited by its own test: it is rendered while the visitor of the other session browses. */
 let foreignSent: Promise<void>
 
-describe('a visit to the shop', () => {
+describe('a session in the shop', () => {
   let driven: Driven
   let session: Awaited<ReturnType<typeof finished>>
   let picture: Uint8Array
@@ -86,16 +86,16 @@ describe('a visit to the shop', () => {
     await page.close()
     foreignSent = sendForeign(running.stack, FOREIGN_SID)
     foreignSent.catch(() => undefined)
-    driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: VISIT_SECONDS, log: () => undefined })
+    driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: SESSION_SECONDS, log: () => undefined })
     session = await finished(driven.sid)
   }, LIMIT_MS)
 
   test(
-    'is ready by itself, with all that was driven counted equally in list, analysis and SQL',
+    'is processed automatically, with the same counts in list, analysis and SQL',
     async () => {
       const expected = { clicks: driven.clicks, pages: driven.pages }
       expect(session.counts).toMatchObject({ ...expected, errors: 0 })
-      expect(session.durationMs).toBeGreaterThan(VISIT_SECONDS * 900)
+      expect(session.durationMs).toBeGreaterThan(SESSION_SECONDS * 900)
 
       const analysis = Analysis.parse((await api.get(`/sessions/${driven.sid}/analysis`)).body)
       expect(analysis.counts).toEqual(session.counts)
@@ -146,7 +146,7 @@ describe('a visit to the shop', () => {
   )
 
   test(
-    'a clip of it is as long as was asked for, and is made once',
+    'a clip of it is as long as requested, and is rendered once',
     async () => {
       const path = `/sessions/${driven.sid}/renders`
       const request = { fromMs: 4_000, toMs: 14_000, speed: 2, width: 640, height: 360 }
@@ -183,7 +183,7 @@ describe('a visit to the shop', () => {
   )
 })
 
-describe('a recording which nobody here made', () => {
+describe('a recording of another client', () => {
   const sid = FOREIGN_SID
 
   test(
@@ -204,7 +204,7 @@ describe('a recording which nobody here made', () => {
   )
 
   test(
-    'a batch after the end makes a newer generation with all of it',
+    'a batch after the end creates a newer generation with all of it',
     async () => {
       const before = Session.parse((await api.get(`/sessions/${sid}`)).body)
       const late = { type: 3, timestamp: (foreignRecording().at(-1)?.timestamp ?? 0) + 2000, data: { source: 2, type: 2, id: 1, x: 1, y: 1 } }
@@ -221,31 +221,31 @@ describe('a recording which nobody here made', () => {
 })
 
 test(
-  'a site with nothing but what the page «Install» says is recorded, and the page tells so',
+  'a site with nothing but the snippet of the Install page is recorded, and the page shows it',
   async () => {
     const { pid } = (await api.call('POST', '/api/projects', { name: 'My site' })).body as { pid: string }
     const { before, after, faults } = await installSite(browser, running.stack, pid)
     expect(before).toContain('Waiting for the first session')
     expect(after).toContain('Sessions are arriving')
-    // Under the very policy that the page says.
+    // Under exactly the policy that the page shows.
     expect(faults).toEqual([])
   },
   LIMIT_MS,
 )
 
-describe('bad input gets an answer that helps, and never a 500', () => {
-  test.each(badInputs)('$name', async ({ sent, status, says }) => {
+describe('bad input gets a helpful response, and never a 500', () => {
+  test.each(badInputs)('$name', async ({ sent, status, expected }) => {
     const answer = await sendBatch(running.stack, sent())
     expect(answer.status).toBe(status)
     const { error } = answer.body as { error: Record<string, unknown> }
     expect(error.message).toEqual(expect.any(String))
-    for (const [name, wanted] of Object.entries(says)) {
+    for (const [name, wanted] of Object.entries(expected)) {
       if (typeof wanted === 'object' && wanted !== null && 'contains' in wanted) expect(error[name]).toContain(wanted.contains)
       else expect(error[name]).toEqual(wanted)
     }
   })
 
-  test('an unknown session and a session of another project are 404 alike', async () => {
+  test('an unknown session and a session of another project are both 404', async () => {
     const unknown = await api.get('/sessions/01a20000-0000-7000-8000-00000000beef')
     const other = await api.call('POST', '/api/projects', { name: 'Other' })
     const { pid } = other.body as { pid: string }
@@ -262,7 +262,7 @@ describe('bad input gets an answer that helps, and never a 500', () => {
     expect((await sendBatch(running.stack, { key: made.secret, body: rightBatch() })).status).toBe(401)
   })
 
-  test('without a token the API says 401, and the SQL page cannot leave its project', async () => {
+  test('without a token the API returns 401, and the SQL page cannot leave its project', async () => {
     const denied = await fetch(`${running.stack.dashboardUrl}/api/projects`)
     expect([denied.status, denied.headers.get('x-content-type-options')]).toEqual([401, 'nosniff'])
     const refused = await api.post('/sql', { sql: 'SELECT * FROM information_schema.tables' })
@@ -270,7 +270,7 @@ describe('bad input gets an answer that helps, and never a 500', () => {
   })
 })
 
-test('a missing file is 404 and kept by nobody, a hashed one is kept for good, a page for no time', async () => {
+test('a missing file is 404 and never cached, a hashed one is cached permanently, a page not at all', async () => {
   for (const origin of [running.stack.dashboardUrl, running.stack.playerUrl]) {
     const page = await fetch(`${origin}/`)
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
@@ -283,11 +283,11 @@ test('a missing file is 404 and kept by nobody, a hashed one is kept for good, a
 
 describe('a hard restart', () => {
   test(
-    'loses no acknowledged batch and nothing that was made',
+    'loses no acknowledged batch and no result',
     async () => {
       const sid = '01a20000-0000-7000-8000-0000000000f1'
       const before = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)
-      // Acknowledged and killed at once: the rows still lie in Firehose's buffer, the watch message in the queue.
+      // Acknowledged and killed immediately: the rows are still in Firehose's buffer, the watch message in the queue.
       const base = Date.now() - 40_000
       for (const seq of [0, 1, 2]) {
         const events = [

@@ -7,7 +7,7 @@ import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { removalPolicy } from './bucket.ts'
 import type { Config } from './config.ts'
-import { allow, allowAbsence, allowItems, allowObjects, allowSend } from './grants.ts'
+import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './grants.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
@@ -21,7 +21,7 @@ export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'r
   storage: Storage
 }
 
-/** Finds the signals of a session and writes its summary, by rules or by the model that the deployment names. */
+/** Finds the signals of a session and writes its summary, by rules or with the model configured for the deployment. */
 export class Analysis extends Construct {
   readonly jobs: JobQueue
   readonly fn: LambdaFunction
@@ -45,19 +45,19 @@ export class Analysis extends Construct {
       },
     })
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.analysis}/`])
-    // A retry looks for what the try before it wrote.
-    allowAbsence(this.fn, storage.replay)
+    // A retry looks for the results of the earlier try.
+    allowNotFound(this.fn, storage.replay)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
-    // A message that finds another at work waits for it as a new one.
+    // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
   }
 
   /**
-   * The secret for the model's API key, without a value: the CDK would generate a random one, and a model's server answers 401 to that.
-   * The function takes "no value" for "not set yet" and says so in the dashboard.
+   * The secret for the model's API key, without a value: the CDK would generate a random one, which a model's server
+   * answers with 401. The function takes "no value" for "not set yet" and reports it in the dashboard.
    */
   private modelKey(removal: Config['removal']): Secret {
     const secret = new Secret(this, 'ModelKey', {

@@ -5,7 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
-import { allowAbsence, allowItems, allowObjects, allowQuery, allowSend } from './grants.ts'
+import { allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import type { JobQueue } from './queue.ts'
@@ -20,18 +20,18 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
   compact: JobQueue
   render: JobQueue
   analysis: JobQueue
-  /** Whose tokens the routes take. */
+  /** Issuer of the accepted tokens. */
   members: { issuer: string; clientId: string }
 }
 
-/** Answers the dashboard: sessions, recordings by presigned URL, projects and keys, SQL. */
+/** Serves the dashboard: sessions, recordings by presigned URL, projects and keys, SQL. */
 export class Api extends Construct {
   readonly fn: LambdaFunction
 
   constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, compact, render, analysis, members }: ApiProps) {
     super(scope, id)
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
-      description: 'Incuera API: what the dashboard asks',
+      description: 'Incuera API: serves the dashboard',
       entry: join(code, 'api/handler.ts'),
       logLevel,
       memoryMb: 1024,
@@ -50,10 +50,10 @@ export class Api extends Construct {
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
       },
     })
-    // A presigned URL carries the rights of who signed it.
+    // A presigned URL has the permissions of its signer.
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`])
     // Recordings expire before their session does.
-    allowAbsence(this.fn, storage.replay)
+    allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])

@@ -15,10 +15,10 @@ import type { Config } from './config.ts'
 import { originOf } from './originOf.ts'
 import { physicalNames } from './physicalNames.ts'
 
-/** Where the dashboard is sent after sign-in and after sign-out. */
+/** Where the dashboard is redirected after sign-in and sign-out. */
 export const CALLBACK_PATH = '/signed-in'
 
-/** Who may look at recordings: a user pool without self sign-up, with Cognito's own sign-in pages. */
+/** Who may see recordings: a user pool without self sign-up, with Cognito's own sign-in pages. */
 export class Auth extends Construct {
   readonly pool: UserPool
   /** OIDC issuer. */
@@ -51,9 +51,9 @@ export class Auth extends Construct {
     Validations.of(this.pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason: 'A second factor is offered to everyone; a team may demand it in Cognito. Nobody can sign up by themselves.',
+        reason: 'A second factor is offered to everyone; a team may require it in Cognito. Nobody can sign up on their own.',
       },
-      { id: 'AwsSolutions-COG8', reason: 'The Plus plan is paid per user; passwords are long, sign-up is closed and a second factor is there.' },
+      { id: 'AwsSolutions-COG8', reason: 'The Plus plan is paid per user; passwords are long, sign-up is closed and a second factor is available.' },
     )
     this.issuer = this.pool.userPoolProviderUrl
 
@@ -74,8 +74,9 @@ export class Auth extends Construct {
         callbackUrls: [`${origin}${CALLBACK_PATH}`],
         logoutUrls: [`${origin}/`],
       },
-      // Sign-in happens on Cognito's pages only. With an empty list the CDK writes none, and Cognito then admits passwords (SRP) and
-      // custom flows through its API; with any entry the CDK writes those that are true, and the refresh of tokens.
+      // Sign-in happens on Cognito's pages only. With an empty list the CDK writes none, and Cognito then allows
+      // passwords (SRP) and custom flows through its API; with any entry the CDK writes those that are true, and the
+      // refresh of tokens.
       authFlows: { userPassword: false },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,

@@ -9,7 +9,7 @@ export interface PrivateBucketProps extends Pick<BucketProps, 'bucketName' | 'li
   accessLogs?: Bucket
 }
 
-/** A bucket that nobody reaches without a grant, nor without TLS. */
+/** A bucket that cannot be reached without a grant, nor without TLS. */
 export function privateBucket(scope: Construct, id: string, { removal, accessLogs, ...props }: PrivateBucketProps): Bucket {
   return new Bucket(scope, id, {
     ...props,
@@ -25,6 +25,9 @@ export function privateBucket(scope: Construct, id: string, { removal, accessLog
   })
 }
 
-/** What a failed first deployment created is deleted with it: it is empty, and the next try would be refused its name or its quota. */
+/**
+ * A failed first deployment deletes what it created: it is empty, and the next try would exceed a quota or find the
+ * name taken.
+ */
 export const removalPolicy = (removal: Config['removal']) =>
   removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE

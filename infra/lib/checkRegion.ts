@@ -1,12 +1,12 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info'
 import { SetupError } from './config.ts'
 
-/** How AWS calls the regions that everybody may use; China, GovCloud and the sovereign clouds are partitions of their own. */
+/** How AWS calls the public regions; China, GovCloud and the sovereign clouds are separate partitions. */
 const PARTITION = 'aws'
 
 /**
- * @param region of the deployment; undefined when none is configured, as for a synthesis.
- * @throws SetupError for a region of another partition.
+ * @param region of the deployment; undefined when none is configured, as for a synthesis
+ * @throws SetupError for a region of another partition
  */
 export function checkRegion(region: string | undefined): void {
   if (region === undefined) return
@@ -18,7 +18,7 @@ export function checkRegion(region: string | undefined): void {
   )
 }
 
-/** For regions that are newer than the CDK's list: those of `aws` are named by continent, as `eu-south-3`. */
+/** For regions that are newer than the CDK's list: those of `aws` are named by continent, such as `eu-south-3`. */
 const partitionOf = (region: string) =>
   /^(af|ap|ca|eu|il|me|mx|sa|us)-(central|east|north|northeast|northwest|south|southeast|southwest|west)-\d$/.test(region)
     ? PARTITION

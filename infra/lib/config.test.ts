@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type ConfigInput, readConfig } from './config.ts'
 
 describe('readConfig', () => {
-  test('an empty file is a whole deployment', () => {
+  test('an empty file is a complete deployment', () => {
     expect(readConfig({}, {})).toEqual({
       stackName: 'Incuera',
       session: { idleTimeoutSeconds: 1800, closingTimeoutSeconds: 20, minimumDurationSeconds: 30 },
@@ -26,12 +26,12 @@ describe('readConfig', () => {
     expect(config.stackName).toBe('Staging')
   })
 
-  test('the command line reaches into what the file does not mention', () => {
+  test('the command line can set fields that the file does not mention', () => {
     const context = { 'analysis.llm.baseUrl': 'http://127.0.0.1:11434/v1', 'analysis.llm.model': 'small' }
     expect(readConfig({}, context).analysis.llm).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' })
   })
 
-  test("the CDK's own context is none of ours", () => {
+  test("the CDK's own context is ignored", () => {
     expect(() => readConfig({}, { '@aws-cdk/core:newStyle': true, 'aws:cdk:bundling-stacks': ['**'] })).not.toThrow()
   })
 
@@ -70,7 +70,7 @@ describe('readConfig', () => {
     expect(() => readConfig({}, { removal: 'keep', logLevel: 'loud' })).toThrow(/\n {2}removal: .*\n {2}logLevel: /)
   })
 
-  test('a field of the file that nobody knows is refused', () => {
+  test('an unknown field of the file is refused', () => {
     expect(() => readConfig(JSON.parse('{ "retention": 30 }'), {})).toThrow('retention')
   })
 })

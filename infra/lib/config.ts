@@ -12,25 +12,31 @@ import { z } from 'zod'
 const BUCKET_PREFIXES_RESERVED = ['xn--', 'sthree-', 'amzn-s3-demo-']
 
 /**
- * What a deployment may decide. Every field has a default, so `defineConfig({})` is a whole deployment.
- * A field that is not a list can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
+ * The options of a deployment. Every field has a default, so `defineConfig({})` is a complete deployment. A field that
+ * is not a list can be set for one synthesis on the command line by its path: `-c session.minimumDurationSeconds=5`.
  */
 const Fields = z.strictObject({
-  /** Name of the CloudFormation stack. The names that start with it are in physicalNames.ts; the replay bucket's has room for 23 characters. */
+  /**
+   * Name of the CloudFormation stack. The names derived from it are in physicalNames.ts; the replay bucket's has room
+   * for 23 characters.
+   */
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,22}$/, 'must start with a letter and hold at most 23 letters, digits and hyphens')
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,22}$/, 'must start with a letter and have at most 23 letters, digits and hyphens')
     .refine((name) => !BUCKET_PREFIXES_RESERVED.some((prefix) => name.toLowerCase().startsWith(prefix)), {
       error: `must not start with ${BUCKET_PREFIXES_RESERVED.join(', ')}: S3 reserves them, and a bucket is named after the stack`,
     })
     .default('Incuera'),
-  /** Who is invited by e-mail to sign in first. Without it, create the user in Cognito. */
+  /** The first member to be invited by e-mail. Without it, create the user in Cognito. */
   adminEmail: z.email().optional(),
   session: z
     .strictObject({
-      /** A visit ends after this long without a sign of life. */
+      /** A session ends after this long without a sign of life. */
       idleTimeoutSeconds: z.number().int().min(1).max(86_400).default(IDLE_TIMEOUT_SECONDS_DEFAULT),
-      /** After `/sessions/end` or `pagehide` the next page of the same visit has this long to show itself. One SQS delay long at most. */
+      /**
+       * After `/sessions/end` or `pagehide` the next page of the same session must send something within this time. At
+       * most one SQS delay.
+       */
       closingTimeoutSeconds: z.number().int().min(1).max(QUEUE_DELAY_SECONDS_MAX).default(CLOSING_TIMEOUT_SECONDS_DEFAULT),
       /** Shorter sessions are discarded. A project may set its own. */
       minimumDurationSeconds: z.number().int().min(0).max(3600).default(MINIMUM_DURATION_SECONDS_DEFAULT),
@@ -38,36 +44,50 @@ const Fields = z.strictObject({
     .prefault({}),
   lake: z
     .strictObject({
-      /** How long Firehose gathers rows before it writes a Parquet file (0–900). Longer gives fewer, larger files and cheaper queries. */
+      /**
+       * How long Firehose buffers rows before it writes a Parquet file (0–900). A longer time gives fewer, larger files
+       * and cheaper queries.
+       */
       freshnessSeconds: z.number().int().min(0).max(900).default(60),
       /** Athena stops a query that reads more; its own minimum is 10 MB. */
       scanLimitBytes: z.number().int().min(10_000_000).default(10_000_000_000),
-      /** Set it where Lake Formation governs new Glue tables: it then grants Firehose and the API what they read (docs/deploy.md). */
+      /**
+       * Set it if Lake Formation governs new Glue tables: it then grants Firehose and the API what they read
+       * (docs/deploy.md).
+       */
       lakeFormation: z.boolean().default(false),
       /**
-       * How many days the lake keeps its files. Projects of every retention class share them, so a row may stay in a file for
-       * this long after SQL has stopped showing it; set it to your longest class.
+       * How many days the lake keeps its files. Projects of every retention class share them, so a row may stay in a
+       * file for this long after SQL has stopped showing it; set it to your longest class.
        */
       retentionDays: z.number().int().min(7).max(SQL_DAYS_MAX).default(SQL_DAYS_MAX),
     })
     .prefault({}),
   render: z
     .strictObject({
-      /** New accounts are capped at 3008 MB (about 1.7 vCPU, of which a render uses 1.4). */
+      /** New accounts are limited to 3008 MB (about 1.7 vCPU, of which a render uses 1.4). */
       memoryMb: z.number().int().min(1024).max(10_240).default(3008),
-      /** Renders at the same time. SQS takes no less than 2. */
+      /** Simultaneous renders. The minimum of SQS is 2. */
       maxConcurrency: z.number().int().min(2).max(1000).default(2),
-      /** A part of a video that takes longer is given up and tried again; most take a minute, none should take more than five. SQS repeats one whose function died after this. */
+      /**
+       * A part of a video that takes longer is given up and retried; most take a minute, none should take more than
+       * five. If the function crashed, SQS delivers its message again after this time.
+       */
       timeoutSeconds: z.number().int().min(30).max(900).default(900),
-      /** Puts the renderer into a VPC that reaches S3 and nothing else. Costs nothing but one of five VPCs per region. */
+      /**
+       * Puts the renderer into a VPC that reaches S3 and nothing else. Costs nothing but one of five VPCs per region.
+       */
       isolate: z.boolean().default(true),
-      /** Availability zones of that VPC, as `us-east-1b`. Absent: the account's first two. Lambda refuses some zones of older accounts. */
+      /**
+       * Availability zones of that VPC, such as `us-east-1b`. Absent: the account's first two. Lambda refuses some
+       * zones of older accounts.
+       */
       zones: z
         .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be the name of an availability zone, as us-east-1b'))
         .min(1)
         .max(3)
         .optional(),
-      /** A VPC of yours in place of that one. It needs an S3 gateway endpoint, and should lead nowhere else. */
+      /** An existing VPC in its place. It needs an S3 gateway endpoint, and should have no other routes. */
       vpc: z
         .strictObject({
           id: z.string().regex(/^vpc-[0-9a-f]+$/, 'must be the id of a VPC, as vpc-0a1b2c3d'),
@@ -90,17 +110,18 @@ const Fields = z.strictObject({
     })
     .prefault({}),
   /**
-   * Requests per second that the gateway admits, for each route; bursts of half as many. The defaults add up to the quota of
-   * an account in AWS's smaller regions, 2,500 with bursts of 1,250; elsewhere it is 10,000 and 5,000 (gateway.ts).
+   * Requests per second that the gateway accepts, for each route; bursts of half as many. The defaults add up to the
+   * quota of an account in AWS's smaller regions, 2,500 with bursts of 1,250; elsewhere it is 10,000 and 5,000
+   * (gateway.ts).
    */
   throttle: z
     .strictObject({
       /** Batches of all visitors together: a busy visitor sends one every 10 s. */
       ingestPerSecond: z.number().int().min(10).max(100_000).default(1500),
       /**
-       * Of one SDK key: more is answered 429 before the body is opened, and the recorders of that site send it later. The default
-       * fits about 450 visitors at a time. A flood of one key leaves room for others while this is below 6 times the number of
-       * functions that the account may run at the same time (10 in a new account).
+       * Of one SDK key: more is answered 429 before the body is opened, and the recorders of that site send it later.
+       * The default fits about 450 simultaneous visitors. A flood of one key leaves room for others while this is below
+       * 6 times the number of functions that the account may run at the same time (10 in a new account).
        */
       perKeyPerSecond: z.number().int().min(1).max(100_000).default(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT),
       /** Requests of members, for each method. */
@@ -110,11 +131,11 @@ const Fields = z.strictObject({
   /** What happens to recordings, lake, tables and members when the stack is deleted. */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /**
-   * Locks tables and user pool against deletion by hand, too. Switch it on once the first deployment has succeeded: a failed
-   * one could not be rolled back with it.
+   * Protects tables and user pool against manual deletion, too. Enable it once the first deployment has succeeded: a
+   * failed one could not be rolled back with it.
    */
   deletionProtection: z.boolean().default(false),
-  /** Receives the alarms. Without it they only show in CloudWatch. */
+  /** Receives the alarms by e-mail. Without it they only appear in CloudWatch. */
   alarmEmail: z.email().optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
@@ -123,10 +144,10 @@ const Config = Fields.refine(({ removal, deletionProtection }) => !(removal === 
   error: 'cannot be true with removal: destroy, because CloudFormation could not delete what is protected',
 })
 export type Config = z.output<typeof Config>
-/** What `incuera.config.ts` may say. */
+/** The schema of `incuera.config.ts`. */
 export type ConfigInput = z.input<typeof Config>
 
-/** Something that whoever deploys can put right; its message is all that they need to see. */
+/** An error that the deploying person can fix; its message is all they need to see. */
 export class SetupError extends Error {
   override name = 'SetupError'
 }
@@ -135,15 +156,15 @@ export class SetupError extends Error {
 export const defineConfig = (config: ConfigInput): ConfigInput => config
 
 /**
- * The configuration of this synthesis: the file, then the command line over it.
- * @param context CDK context; keys that do not start with a field of ours belong to the CDK and are left alone.
- * @throws SetupError with one line per wrong field.
+ * The configuration of this synthesis: the file, overridden by the command line.
+ * @param context CDK context; keys that do not start with one of our fields belong to the CDK and are ignored
+ * @throws SetupError with one line per wrong field
  */
 export function readConfig(config: ConfigInput, context: Record<string, unknown>): Config {
   const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Fields.shape)
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(whole file)'}: ${message}`)
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(root)'}: ${message}`)
   throw new SetupError(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
 }
 

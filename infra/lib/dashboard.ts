@@ -14,8 +14,9 @@ export interface DashboardProps extends Pick<Config, 'removal'> {
 }
 
 /**
- * Two origins. The app holds the tokens, and brings API and recorder script under its own name. Recordings play on the
- * other one, which holds nothing: whoever breaks out of a recording finds an empty page that may fetch recordings only.
+ * Two origins. The app holds the tokens, and serves API and recorder script under its own name. Recordings play on the
+ * other one, which holds nothing: code that breaks out of a recording finds an empty page that may fetch recordings
+ * only.
  */
 export class Dashboard extends Construct {
   readonly app: WebSite
@@ -40,8 +41,8 @@ export class Dashboard extends Construct {
         'connect-src': ["'self'", replayOrigin],
         'base-uri': ["'none'"],
         'form-action': ["'none'"],
-        // The dashboard names this origin in its own policy; naming it here as well would be a circle. The player
-        // obeys the one origin in its config.json.
+        // The dashboard names this origin in its own policy; naming the dashboard here as well would be a cycle. The
+        // player obeys the one origin in its config.json.
         'frame-ancestors': ['*'],
       },
     })

@@ -14,12 +14,15 @@ import type { WebSite } from './webSite.ts'
 
 /** Names of built files end in a hash of their content. */
 const FOREVER = 'public, max-age=31536000, immutable'
-/** Pages and config.json name the files of one version, so they are asked for each time. */
+/** Pages and config.json name the files of one version, so they are revalidated each time. */
 const NEVER = 'no-cache'
-/** Sites embed the recorder under fixed names: a minute in CloudFront and the rest in browsers are an hour until all have a new one. */
+/**
+ * Sites embed the recorder under fixed names: a minute in CloudFront plus the rest in browsers makes an hour until all
+ * have a new one.
+ */
 const HOUR = 'public, max-age=3540, s-maxage=60'
 
-/** Folders that `npm run build` makes. */
+/** Folders that `npm run build` creates. */
 export interface Built {
   app: string
   player: string
@@ -32,11 +35,14 @@ export interface DashboardContentProps {
   issuer: string
   clientId: string
   signInOrigin: string
-  /** What must have succeeded before: a bucket with files in it would keep a failed first deployment from being rolled back. */
+  /**
+   * What must have succeeded before: a bucket with files in it would keep a failed first deployment from being rolled
+   * back.
+   */
   after: IConstruct[]
 }
 
-/** Puts the built files where they are served, and beside them what they must know of this deployment. */
+/** Puts the built files where they are served, together with the settings of this deployment. */
 export class DashboardContent extends Construct {
   constructor(scope: Construct, id: string, { dashboard, built, issuer, clientId, signInOrigin, after }: DashboardContentProps) {
     super(scope, id)
@@ -62,7 +68,7 @@ export class DashboardContent extends Construct {
         destinationBucket: site.bucket,
         destinationKeyPrefix,
         cacheControl: [CacheControl.fromString(cacheControl)],
-        // A tab that was opened before an update still asks for the chunks of its own version.
+        // A tab opened before an update still requests the chunks of its own version.
         prune: false,
         memoryLimit: 512,
         ephemeralStorageSize: Size.mebibytes(512),
@@ -80,7 +86,7 @@ export class DashboardContent extends Construct {
       put('PlayerAssets', player, FOREVER, [assetsOf(built.player)], 'assets'),
       put('Player', player, NEVER, [pageOf(built.player), Source.jsonData('config.json', { dashboardOrigin: app.origin })]),
     ]
-    // A page is there after the files that it names.
+    // A page is deployed after the files that it names.
     for (const [index, other] of others.entries()) other.node.addDependency(others[index - 1] ?? assets)
     for (const handler of Stack.of(this).node.children.filter(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))) {
       Validations.of(handler).acknowledge({ id: 'AwsSolutions-L1', reason: 'The CDK brings this function and chooses its Python.' })
@@ -89,7 +95,7 @@ export class DashboardContent extends Construct {
 
   /**
    * The CDK would grant it `s3:GetObject*`, `s3:List*` and the like; this is what its code calls.
-   * @param asset any asset: the account's bootstrap stack chose the bucket that holds them, and perhaps a key for it.
+   * @param asset any asset: the account's bootstrap stack chose the bucket of assets, and perhaps a key for it
    */
   private deployer(sites: WebSite[], asset: Asset): Role {
     const role = new InlineRole(this, 'Role', 'lambda.amazonaws.com')
@@ -100,7 +106,8 @@ export class DashboardContent extends Construct {
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [key],
-        // Only as S3 does it for that bucket; without `--bootstrap-customer-key` or `--bootstrap-kms-key-id` there is no key.
+        // Only as S3 does it for that bucket; without `--bootstrap-customer-key` or `--bootstrap-kms-key-id` there is
+        // no key.
         conditions: {
           StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.${Stack.of(this).urlSuffix}` },
           StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, bucket.arnForObjects('*')] },
@@ -117,11 +124,11 @@ export class DashboardContent extends Construct {
     Validations.of(role).acknowledge(
       {
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${nameInWords(asset)}/*]`,
-        reason: 'The names of assets are hashes of what the next version brings.',
+        reason: "The names of assets are hashes of the next version's content.",
       },
       {
         id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:<AWS::Region>:<AWS::AccountId>:key/*]',
-        reason: 'Only the bootstrap stack knows which key it is, if any; the conditions admit what S3 decrypts for that bucket.',
+        reason: 'Only the bootstrap stack knows which key it is, if any; the conditions allow what S3 decrypts for that bucket.',
       },
     )
     return role
@@ -135,7 +142,7 @@ function nameInWords(asset: Asset): string {
   return text.replace(/\$\{([^}]+)\}/g, '<$1>')
 }
 
-/** @throws SetupError that names what is missing. */
+/** @throws SetupError that names what is missing */
 export function checkBuilt(built: Built): void {
   const missing = Object.values(built).filter((folder) => !existsSync(folder))
   if (missing.length > 0) throw new SetupError(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: run "npm run build" first`)

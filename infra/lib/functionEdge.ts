@@ -18,8 +18,8 @@ const LEVEL = {
 } as const
 
 /**
- * What every function stands on, zip or image: a role that may write its own log and nothing else yet, and a log group
- * that forgets. Without them Lambda makes a log group that never expires, and the CDK a role with a managed policy.
+ * What every function needs, zip or image: a role that may only write its own log yet, and a log group with retention.
+ * Without them Lambda creates a log group that never expires, and the CDK a role with a managed policy.
  */
 export function functionEdge(scope: Construct, id: string, { logLevel }: FunctionEdge) {
   const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY })

@@ -19,7 +19,10 @@ import { Construct } from 'constructs'
 import type { Config } from './config.ts'
 import { physicalNames } from './physicalNames.ts'
 
-/** A session starts and ends once, with many batches in between: each of those two routes gets this share of the batches' rate. */
+/**
+ * A session starts and ends once, with many batches in between: each of those two routes gets this share of the
+ * batches' rate.
+ */
 const START_SHARE = 0.2
 /** AWS's own relation of burst to rate. */
 const BURST_SHARE = 0.5
@@ -39,7 +42,7 @@ const ACCESS_LOG = {
 const METHOD = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } as const
 const all: Route[] = Object.values(routes)
 
-/** The HTTP API: its routes come from contract/api.ts, its doors from the `auth` of each. */
+/** The HTTP API: the SDK's routes come from contract/routes.ts, each with the authorizer that its `auth` requires. */
 export class Gateway extends Construct {
   readonly api: HttpApi
   private readonly stage: CfnStage
@@ -57,7 +60,7 @@ export class Gateway extends Construct {
         allowOrigins: ['*'],
         allowHeaders: ['content-type', 'x-api-key', 'authorization'],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
-        // The SDK waits as long as a 429 or 503 asks for; without this a page of another origin cannot read it.
+        // The SDK waits as long as a 429 or 503 specifies; without this a page of another origin cannot read it.
         exposeHeaders: ['retry-after'],
         maxAge: Duration.days(1),
       },
@@ -89,7 +92,7 @@ export class Gateway extends Construct {
         path,
         integration,
         new HttpNoneAuthorizer(),
-        'The key of the SDK is checked by the function: it comes in the query or a header, and a refusal tells the SDK what to do.',
+        'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
       const rate = this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE)
       routeSettings[`${method} ${path}`] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE) }
@@ -97,14 +100,14 @@ export class Gateway extends Construct {
     this.stage.routeSettings = routeSettings
   }
 
-  /** What anyone may ask, and everything under `/api` for those who are signed in. */
+  /** The public routes, and everything under `/api` for signed-in members. */
   serveApi(fn: IFunction, { issuer, clientId }: { issuer: string; clientId: string }): void {
     const integration = new HttpLambdaIntegration('Query', fn)
     for (const { method, path } of all.filter(({ auth }) => auth === 'none')) {
-      this.add(method, path, integration, new HttpNoneAuthorizer(), 'A health check says nothing but that the API is there.')
+      this.add(method, path, integration, new HttpNoneAuthorizer(), 'A health check only shows that the API is there.')
     }
     const authorizer = new HttpJwtAuthorizer('Member', issuer, { jwtAudience: [clientId] })
-    // Not ANY: it would swallow the preflight, and ask it for a token.
+    // Not ANY: it would catch the preflight, and require a token for it.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
       this.add(method, '/api/{proxy+}', integration, authorizer)
     }
@@ -119,7 +122,7 @@ export class Gateway extends Construct {
   ): void {
     for (const route of this.api.addRoutes({ path, methods: [METHOD[method]], integration, authorizer })) {
       if (openBecause) Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause })
-      // Settings of a route which does not exist yet fail the deployment.
+      // Settings of a route that does not exist yet fail the deployment.
       this.stage.node.addDependency(route)
     }
   }

@@ -10,8 +10,8 @@ export interface TableGrant {
 }
 
 /**
- * Lets a role read a table where Lake Formation governs the Data Catalog: IAM rights on Glue then count for nothing until
- * Lake Formation grants the same. Whoever deploys must be a Lake Formation administrator.
+ * Lets a role read a table where Lake Formation governs the Data Catalog: IAM permissions on Glue are then ineffective
+ * until Lake Formation grants the same. The deploying principal must be a Lake Formation administrator.
  */
 export function grantTable(scope: Construct, id: string, { role, databaseName, tableName }: TableGrant): CfnPrincipalPermissions {
   return new CfnPrincipalPermissions(scope, id, {
@@ -22,7 +22,7 @@ export function grantTable(scope: Construct, id: string, { role, databaseName, t
   })
 }
 
-/** Lets a role see that a database is there; Athena asks before it plans a query. */
+/** Lets a role see that a database exists; Athena checks before it plans a query. */
 export function grantDatabase(scope: Construct, id: string, { role, databaseName }: Omit<TableGrant, 'tableName'>): CfnPrincipalPermissions {
   return new CfnPrincipalPermissions(scope, id, {
     principal: { dataLakePrincipalIdentifier: role.roleArn },

@@ -13,7 +13,7 @@ export function allow(fn: IFunction, actions: string[], resources: string[]): vo
   fn.addToRolePolicy(new PolicyStatement({ actions, resources }))
 }
 
-/** @param prefixes as `raw/`: everything under them. */
+/** @param prefixes such as `raw/`: everything under them */
 export function allowObjects(fn: IFunction, bucket: Bucket, actions: ('s3:GetObject' | 's3:PutObject')[], prefixes: string[]): void {
   allow(
     fn,
@@ -24,10 +24,10 @@ export function allowObjects(fn: IFunction, bucket: Bucket, actions: ('s3:GetObj
 }
 
 /**
- * S3 says 404 for a key that is not there only to those who may list the bucket; to others it says 403, as if they had no
- * right to it. A condition on the prefix does not help, because such a request has none.
+ * For a missing key S3 returns 404 only to callers who may list the bucket; others get 403, as if they had no
+ * permission. A condition on the prefix does not help, because such a request has none.
  */
-export function allowAbsence(fn: IFunction, bucket: Bucket): void {
+export function allowNotFound(fn: IFunction, bucket: Bucket): void {
   allow(fn, ['s3:ListBucket'], [bucket.bucketArn])
 }
 
@@ -56,12 +56,12 @@ export function allowSend(fn: IFunction, queue: IQueue): void {
   allow(fn, ['sqs:SendMessage'], [queue.queueArn])
 }
 
-/** Says why the star at the end of an object's ARN is right. */
+/** Explains why the star at the end of an object's ARN is right. */
 export function acknowledgeObjects(role: IRole | undefined, bucket: Bucket, prefix: string): void {
   const resource = bucket.node.defaultChild
   if (!role || !CfnElement.isCfnElement(resource)) return
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(resource)}.Arn>/${prefix}*]`,
-    reason: 'Object keys are made at run time; the prefix is the narrowest resource there is.',
+    reason: 'Object keys are created at run time; the prefix is the narrowest possible resource.',
   })
 }

@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/**
- * Hands a new folder to `fill`, then to `use`, which copies it into the cloud assembly, and takes it away again.
- */
+/** Passes a new folder to `fill`, then to `use`, which copies it into the cloud assembly, and removes it again. */
 export function inFolder<T>(fill: (folder: string) => void, use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-bundle-'))
   try {

@@ -23,7 +23,10 @@ export interface Sources {
   built: Built
 }
 
-/** All of Incuera, in whichever account and region it is deployed to: record → ingest → session → render, analyse → watch, query. */
+/**
+ * All of Incuera, in whichever account and region it is deployed to: record → ingest → session → render, analyse →
+ * watch, query.
+ */
 export class IncueraStack extends Stack {
   constructor(scope: Construct, config: Config, { code, built }: Sources) {
     super(scope, config.stackName, { description: 'Incuera: session replay in your own account' })

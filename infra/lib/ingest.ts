@@ -20,7 +20,7 @@ export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'thro
   watch: JobQueue
 }
 
-/** Takes batches: rows to the lake, the raw object, the live state, and a watch on the session. */
+/** Accepts batches: rows to the lake, the raw object, the live state, and a watch on the session. */
 export class Ingest extends Construct {
   readonly fn: LambdaFunction
 
@@ -30,7 +30,7 @@ export class Ingest extends Construct {
       description: 'Incuera ingest: stores what the SDK sends',
       entry: join(code, 'ingest/handler.ts'),
       logLevel,
-      // Inflating and parsing a batch is what costs; 512 MB answers twice as fast as 256 for the same money.
+      // Inflating and parsing a batch dominates the cost; 512 MB answers twice as fast as 256 for the same money.
       memoryMb: 512,
       timeoutSeconds: 20,
       environment: {

@@ -4,7 +4,7 @@ import type { Construct, IDependable } from 'constructs'
 export interface Invitation {
   pool: IUserPool
   email: string
-  /** What must be there first: Cognito mails the temporary password as soon as it creates the member. */
+  /** What must exist first: Cognito e-mails the temporary password as soon as it creates the member. */
   after: IDependable
 }
 

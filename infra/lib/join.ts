@@ -9,9 +9,11 @@ import { nodeFunction } from './nodeFunction.ts'
 import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
-/** A day of video in some hundred parts: reading and writing 1 GB each way takes half a minute at S3's usual 70 MB/s. */
+/**
+ * A day of video in some hundred parts: reading and writing 1 GB each way takes half a minute at S3's usual 70 MB/s.
+ */
 const TIMEOUT_SECONDS = 300
-/** The joined video lies on disk until it is uploaded; S3 takes no more than 5 GB at once. */
+/** The joined video is on disk until it is uploaded; S3 accepts at most 5 GB per request. */
 const DISK_GIB = 5
 
 export interface JoinProps extends Pick<Config, 'logLevel'> {
@@ -20,7 +22,7 @@ export interface JoinProps extends Pick<Config, 'logLevel'> {
   storage: Storage
 }
 
-/** Puts the parts of a video together. It sees videos only, neither recordings nor tables. */
+/** Joins the parts of a video. It sees videos only, neither recordings nor tables. */
 export class Join extends Construct {
   readonly jobs: JobQueue
   readonly fn: LambdaFunction
@@ -29,7 +31,7 @@ export class Join extends Construct {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     this.fn = nodeFunction<JoinEnv>(this, 'Function', {
-      description: 'Incuera join: makes one video of its parts',
+      description: 'Incuera join: joins the parts of a video',
       entry: join(code, 'render/join/handler.ts'),
       logLevel,
       memoryMb: 1024,

@@ -17,7 +17,7 @@ export interface LakeProps extends Pick<Config, 'removal' | 'lake'> {
   accessLogs: Bucket
 }
 
-/** Rows that Firehose could not convert are as personal as those it could; the shortest retention class is seven days. */
+/** Rows that Firehose could not convert are as personal as the others; the shortest retention class is seven days. */
 const ERROR_DAYS = 7
 
 /** Every event and every session as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
@@ -26,11 +26,11 @@ export class Lake extends Construct {
   readonly sessions: LakeTable
   readonly databaseName: string
   readonly workgroupName: string
-  /** Days for which files are kept. */
+  /** How many days files are kept. */
   readonly retentionDays: number
   private readonly bucket: Bucket
   private readonly lakeFormation: boolean
-  /** The database's name as a reference, for what must come after it. */
+  /** The database's name as a reference, for resources that depend on it. */
   private readonly databaseRef: string
 
   constructor(scope: Construct, id: string, { removal, accessLogs, lake }: LakeProps) {
@@ -69,14 +69,14 @@ export class Lake extends Construct {
         publishCloudWatchMetricsEnabled: true,
         bytesScannedCutoffPerQuery: scanLimitBytes,
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-        // Athena keeps the answers itself for a day: no bucket of results to guard and to empty.
+        // Athena keeps the results itself for a day: no bucket of results to guard and to empty.
         managedQueryResultsConfiguration: { enabled: true },
       },
     })
     workgroup.applyRemovalPolicy(RemovalPolicy.DESTROY)
   }
 
-  /** Athena reads tables and files with the rights of the caller. */
+  /** Athena reads tables and files with the permissions of the caller. */
   allowQueries(fn: IFunction): void {
     const { partition, account, region } = Stack.of(this)
     allow(

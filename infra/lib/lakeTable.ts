@@ -11,7 +11,7 @@ import { acknowledgeObjects, allow } from './grants.ts'
 import { grantTable } from './grantTable.ts'
 import { InlineRole } from './inlineRole.ts'
 
-/** Firehose takes no less when it converts to Parquet, and our quiet streams are cut by time anyway. */
+/** Firehose's minimum when it converts to Parquet, and our quiet streams are flushed by time anyway. */
 const BUFFER_MB = 64
 
 export interface LakeTableProps {
@@ -23,13 +23,13 @@ export interface LakeTableProps {
   freshnessSeconds: number
   /** True where Lake Formation has to grant what IAM grants. */
   lakeFormation: boolean
-  /** Days for which files are kept: Athena looks no further back. */
+  /** How many days files are kept: Athena looks no further back. */
   retentionDays: number
 }
 
 /** A Glue table, and the stream that turns JSON lines into its Parquet files. */
 export class LakeTable extends Construct {
-  /** The table's name as a reference, for what must come after it. */
+  /** The table's name as a reference, for resources that depend on it. */
   readonly tableRef: string
   readonly streamName: string
   private readonly streamArn: string

@@ -14,7 +14,7 @@ import type { LakeTable } from './lakeTable.ts'
 import type { JobQueue } from './queue.ts'
 import { throttleMetrics } from './throttleMetrics.ts'
 
-/** Chapters of docs/runbook.md that belong to an alarm; a test holds them against its headings. */
+/** Chapters of docs/runbook.md that belong to an alarm; a test compares them with its headings. */
 export const CHAPTERS = [
   'messages-nobody-reads',
   'jobs-that-failed',
@@ -34,18 +34,21 @@ export const CHAPTERS = [
 ] as const
 type Chapter = (typeof CHAPTERS)[number]
 
-/** A queue, who consumes it, and what the runbook says when its messages wait. */
+/** A queue, its consumer, and the runbook chapter for waiting messages. */
 export interface Watched {
   jobs: JobQueue
   consumer: LambdaFunction
   waiting: 'work-waits' | 'videos-wait'
-  /** True where `settle` turns dead letters into a failed session, video or analysis; false where only a person reads them. */
+  /**
+   * True where `settle` turns dead letters into a failed session, video or analysis; false where only a person reads
+   * them.
+   */
   isSettled: boolean
 }
 
 export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   api: HttpApi
-  /** Functions that requests and messages call, … */
+  /** Functions called by requests and messages, … */
   functions: Record<string, LambdaFunction>
   /** … and those that a schedule calls once an hour. */
   scheduled: Record<string, LambdaFunction>
@@ -60,11 +63,13 @@ export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
 }
 
 const PERIOD = { period: Duration.minutes(5) }
-/** Retries of one message may be 15 minutes apart: a failure counts with the next ones of the same hour, and alone it does not. */
+/**
+ * Retries of one message may be 15 minutes apart: a failure counts with the next ones of the same hour, but not alone.
+ */
 const AGAIN_WITHIN_AN_HOUR = { times: 2, of: 12 }
-/** Of the limit of a part. Most take a minute; beyond this many are near to losing pictures. */
+/** Of the limit of a part. Most take a minute; beyond this many are close to skipping frames. */
 const SLOW_SHARE = 0.75
-/** Longer than any delay or retry that is meant: watch messages are delayed by 15 minutes, and so is a last try. */
+/** Longer than any intended delay or retry: watch messages are delayed by 15 minutes, and so is a last try. */
 const WAIT_SECONDS = 1800
 
 /** Alarms for the ways in which the product can fail, each with a chapter in the runbook. */
@@ -98,12 +103,12 @@ export class Monitoring extends Construct {
   }
 
   private watchQueue(name: string, { jobs: { queue, deadLetters }, consumer, waiting, isSettled }: Watched): void {
-    // Dead letters that settle reads are gone before a period ends, but SQS has counted that they were received.
+    // Dead letters that settle reads are deleted before a period ends, but SQS has counted that they were received.
     if (isSettled) this.alarm(`${name}Failed`, 'jobs-that-failed', deadLetters.metricNumberOfMessagesReceived(), { over: 0 })
     else this.alarm(`${name}DeadLetters`, 'messages-nobody-reads', deadLetters.metricApproximateNumberOfMessagesVisible(), { over: 0 })
     const metric = countLines(this, `${name}MessageFailures`, { logGroup: consumer.logGroup, message: MESSAGE_FAILED })
     this.alarm(`${name}Failing`, 'messages-that-fail', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
-    // A message that failed three times no longer counts as the oldest; for those there is the alarm above.
+    // A message that failed three times no longer counts as the oldest; the alarm above covers those.
     this.alarm(`${name}Wait`, waiting, queue.metricApproximateAgeOfOldestMessage(), { over: WAIT_SECONDS, times: 3 })
   }
 
@@ -115,14 +120,16 @@ export class Monitoring extends Construct {
   private watchLake(name: string, { streamName }: LakeTable, freshnessSeconds: number): void {
     const metric = (metricName: string, statistic: string) =>
       new Metric({ namespace: 'AWS/Firehose', metricName, statistic, dimensionsMap: { DeliveryStreamName: streamName } })
-    // Three buffers, and never less than a quarter of an hour: quiet streams are not late.
+    // Three buffers, and at least a quarter of an hour: quiet streams are not late.
     const late = Math.max(900, 3 * freshnessSeconds)
     this.alarm(`${name}Freshness`, 'lake-falls-behind', metric('DeliveryToS3.DataFreshness', 'Maximum'), { over: late, times: 3 })
     this.alarm(`${name}Throttled`, 'lake-falls-behind', metric('ThrottledRecords', 'Sum'), { over: 0 })
     this.alarm(`${name}Unconverted`, 'lake-refuses-rows', metric('FailedConversion.Records', 'Sum'), { over: 0 })
   }
 
-  /** Fires when `times` of the last `of` periods of five minutes are over the threshold; without `of` they are in a row. */
+  /**
+   * Fires when `times` of the last `of` periods of five minutes are over the threshold; without `of` they are in a row.
+   */
   private alarm(id: string, chapter: Chapter, metric: Metric, { over, times = 1, of = times }: { over: number; times?: number; of?: number }): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: `docs/runbook.md#${chapter}`,

@@ -17,11 +17,11 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
   environment: EnvironmentOf<Env>
   memoryMb: number
   timeoutSeconds: number
-  /** Room under `/tmp`; absent: the half gibibyte that every function has. */
+  /** Space under `/tmp`; absent: the half gibibyte that every function has. */
   diskGib?: number
 }
 
-/** A function of ours: one bundled ES module on arm64, with a role and a log group of its own. */
+/** One of our functions: one bundled ES module on arm64, with its own role and log group. */
 export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
   return inFolder(
     (folder) => bundle({ entry: props.entry, outfile: join(folder, 'index.mjs'), for: 'node' }),
@@ -42,7 +42,7 @@ export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunct
   )
 }
 
-/** Leaves out the optional variables that this deployment does not set. */
+/** Omits the optional variables that this deployment does not set. */
 function withoutAbsent<Env>(environment: EnvironmentOf<Env>): Record<string, string> {
   return Object.fromEntries(Object.entries<unknown>(environment).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }

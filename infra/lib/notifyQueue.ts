@@ -5,10 +5,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Storage } from './storage.ts'
 
 /**
- * The replay bucket tells a queue of every object under a prefix with a suffix.
+ * The replay bucket notifies a queue of every object under a prefix with a suffix.
  *
- * Written on the bucket itself, where the CDK would bring a function of its own. S3 tries the queue when the bucket is
- * made, so the queue's policy comes first; it names the bucket in words, because a reference would be a circle.
+ * Set on the bucket itself, where the CDK would add a separate function. S3 tests the queue when the bucket is created,
+ * so the queue's policy comes first; it contains the bucket's name as text, because a reference would be a cycle.
  */
 export function notifyQueue({ replay, replayName }: Storage, queue: Queue, { prefix, suffix }: { prefix: string; suffix: string }): void {
   const bucket = replay.node.defaultChild

@@ -4,15 +4,18 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allow, allowSend } from './grants.ts'
 
-/** After this many failed tries a message goes to the dead-letter queue. A crash counts as a try, so a few more than it takes to be sure. */
+/**
+ * After this many failed tries a message goes to the dead-letter queue. A crash counts as a try, so a few more than
+ * necessary.
+ */
 const TRIES_MAX = 5
 /**
- * A message is hidden for so many timeouts of its consumer. AWS advises six for batches, which may wait for throttled
- * invocations; a batch of one needs no more than one, and a crash is then noticed soon. Failures that are known do not
- * wait for it: runtime/queueHandler.ts hides the message for as long as its try deserves.
+ * For how many timeouts of its consumer a message is hidden. AWS advises six for batches, which may wait for throttled
+ * invocations; a batch of one needs no more than one, and a crash is then noticed soon. Reported failures do not wait
+ * for it: runtime/queueHandler.ts hides the message for as long as its try requires.
  */
 const visibilityFactor = (batchSize: number) => (batchSize === 1 ? 1 : 6)
-/** As long as SQS keeps anything: time for a person to look, mend and redrive. */
+/** SQS's maximum: time for a person to look, fix and redrive. */
 const DEAD_LETTER_DAYS = 14
 
 /** A queue for jobs, and the one for messages that failed {@link TRIES_MAX} times. */
@@ -41,13 +44,15 @@ export class JobQueue extends Construct {
 /** How a function consumes a queue. */
 export interface Consumption {
   batchSize: number
-  /** Invocations at the same time; absent: as many as Lambda sees fit. */
+  /** Simultaneous invocations; absent: as many as Lambda chooses. */
   maxConcurrency?: number
   /** False for a function whose network does not reach SQS: it cannot choose when its failures are retried. */
   canReachSqs?: boolean
 }
 
-/** Lets a function consume a queue. It reports the messages that failed one by one, so that the others are not repeated. */
+/**
+ * Lets a function consume a queue. It reports the messages that failed one by one, so that the others are not repeated.
+ */
 export function consume(fn: IFunction, id: string, queue: Queue, { batchSize, maxConcurrency, canReachSqs = true }: Consumption): void {
   new EventSourceMapping(fn, id, {
     target: fn,

@@ -21,8 +21,8 @@ export interface RenderProps extends Pick<Config, 'logLevel' | 'render'> {
 }
 
 /**
- * Makes the parts of videos, one message at a time, in a container with Chromium. Recordings are hostile input, so it
- * may read sessions and write videos, and without a network there is nobody else whom it could reach.
+ * Renders the parts of videos, one message at a time, in a container with Chromium. Recordings are hostile input, so it
+ * may read sessions and write videos, and without a network it can reach nothing else.
  */
 export class Render extends Construct {
   readonly jobs: JobQueue
@@ -34,7 +34,7 @@ export class Render extends Construct {
     const edge = functionEdge(this, 'Function', { logLevel })
     const { isolate, zones, vpc } = render
     const network = isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role, zones, vpc }) : undefined
-    // CHROMIUM_FOLDER is a fact of the image, so its Dockerfile sets it.
+    // CHROMIUM_FOLDER is a property of the image, so its Dockerfile sets it.
     const environment: Omit<EnvironmentOf<RenderEnv>, 'CHROMIUM_FOLDER'> = { REPLAY_BUCKET: storage.replay.bucketName }
     this.fn = inFolder(
       (folder) => fillRenderImage(code, folder),
@@ -42,9 +42,9 @@ export class Render extends Construct {
         new DockerImageFunction(this, 'Function', {
           ...edge,
           ...network?.placement,
-          description: 'Incuera render: makes a video of a session',
+          description: "Incuera render: renders the parts of a session's video",
           code: DockerImageCode.fromImageAsset(folder, { platform: Platform.LINUX_AMD64 }),
-          // The Chromium that we carry exists for x64 only.
+          // The Chromium that we ship exists for x64 only.
           architecture: Architecture.X86_64,
           memorySize: render.memoryMb,
           ephemeralStorageSize: Size.gibibytes(2),
@@ -59,7 +59,7 @@ export class Render extends Construct {
   }
 }
 
-/** The template names the image only; the local runner starts what lies in its Docker context. */
+/** The template names the image only; the local runner starts what is in its Docker context. */
 function sayWhatRuns(fn: DockerImageFunction): void {
   const image = fn.node.tryFindChild('AssetImage')
   if (!(image instanceof DockerImageAsset) || !(fn.node.defaultChild instanceof CfnResource))

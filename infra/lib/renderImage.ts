@@ -6,8 +6,8 @@ import { writePackage } from './writePackage.ts'
 
 /**
  * Fills the Docker context of the renderer: its Dockerfile, the handler, the page that plays the recording, and what
- * unpacks Chromium while the image is built: our own module, and a package.json with a lock for the packages it opens.
- * @param code folder of the functions.
+ * unpacks Chromium while the image is built: our own module, and a package.json with a lock for the packages it uses.
+ * @param code folder of the functions
  */
 export function fillRenderImage(code: string, folder: string): void {
   const source = join(code, 'render')

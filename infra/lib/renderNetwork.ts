@@ -17,7 +17,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Config } from './config.ts'
 
-/** What Lambda itself does under the role to put a function into a VPC; AWS takes no narrower resource. */
+/** What Lambda itself does under the role to put a function into a VPC; AWS accepts no narrower resource. */
 const ATTACH_ACTIONS = [
   'ec2:CreateNetworkInterface',
   'ec2:DescribeNetworkInterfaces',
@@ -34,8 +34,8 @@ export interface RenderNetworkProps extends Pick<Config['render'], 'zones' | 'vp
 }
 
 /**
- * A network without a way out but to the objects of one bucket. Free: no NAT, no interface endpoint. Lambda itself polls
- * the queue and writes the log, so the function needs neither.
+ * A network whose only destination is the objects of one bucket. Free: no NAT, no interface endpoint. Lambda itself
+ * polls the queue and writes the log, so the function needs neither.
  */
 export class RenderNetwork extends Construct {
   /** For the properties of a function. */
@@ -46,7 +46,8 @@ export class RenderNetwork extends Construct {
     const { vpc, vpcSubnets } = existing ? this.existing(existing) : this.isolated(bucket, zones)
 
     const group = new SecurityGroup(this, 'Group', { vpc, allowAllOutbound: false, description: 'Incuera renderer: nothing in, HTTPS out' })
-    // The prefix list of S3 has another id in every region; the route table of our own VPC has no other destination anyway.
+    // The prefix list of S3 has another id in every region; the route table of our own VPC has no other destination
+    // anyway.
     group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), 'To the S3 endpoint')
 
     role.addToPolicy(new PolicyStatement({ actions: ATTACH_ACTIONS, resources: ['*'] }))
@@ -57,12 +58,12 @@ export class RenderNetwork extends Construct {
     this.placement = { vpc, vpcSubnets, securityGroups: [group] }
   }
 
-  /** Only the subnets count; whoever owns the VPC owns its routes and its endpoint. */
+  /** Only the subnets count; the owner of the VPC owns its routes and its endpoint. */
   private existing({ id, subnetIds }: NonNullable<RenderNetworkProps['vpc']>) {
-    // The CDK wants a zone, and uses it only to look for subnets, which are given.
+    // The CDK requires a zone, but uses it only to look for subnets, which are given.
     const vpc = Vpc.fromVpcAttributes(this, 'Vpc', { vpcId: id, availabilityZones: ['any'] })
     const subnets = subnetIds.map((subnetId) => Subnet.fromSubnetId(this, subnetId, subnetId))
-    const reason = 'Nobody asks for the route table: no route and no endpoint is added to it.'
+    const reason = 'Nothing uses the route table: no route and no endpoint is added to it.'
     for (const subnet of subnets) Validations.of(subnet).acknowledge({ id: 'Annotation::@aws-cdk/aws-ec2:noSubnetRouteTableId', reason })
     return { vpc, vpcSubnets: { subnets } }
   }
@@ -73,10 +74,10 @@ export class RenderNetwork extends Construct {
       ...(zones ? { availabilityZones: zones } : { maxAzs: 2 }),
       natGateways: 0,
       subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],
-      // It would bring a function of its own, to empty a group that nothing is in.
+      // It would add a separate function, to empty a group that contains nothing.
       restrictDefaultSecurityGroup: false,
     })
-    Validations.of(vpc).acknowledge({ id: 'AwsSolutions-VPC7', reason: 'There is nowhere to go but one bucket, which logs its requests itself.' })
+    Validations.of(vpc).acknowledge({ id: 'AwsSolutions-VPC7', reason: 'The only destination is one bucket, which logs its requests itself.' })
 
     const s3 = vpc.addGatewayEndpoint('S3', { service: GatewayVpcEndpointAwsService.S3 })
     for (const [action, root] of [

@@ -10,7 +10,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Config } from './config.ts'
-import { allowAbsence, allowItems, allowList, allowObjects, allowQuery, allowSend } from './grants.ts'
+import { allowItems, allowList, allowNotFound, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
 import { nodeFunction } from './nodeFunction.ts'
 import { notifyQueue } from './notifyQueue.ts'
@@ -30,7 +30,10 @@ export interface SessionsProps extends Pick<Config, 'logLevel' | 'session'> {
   analysis: JobQueue
 }
 
-/** The life of a session: is it over (watch, sweep), make it whole (compact), note what became of its jobs (settle). */
+/**
+ * The life of a session: decide whether it has ended (watch, sweep), process it (compact), record the results of its
+ * jobs (settle).
+ */
 export class Sessions extends Construct {
   readonly watch: JobQueue
   readonly compact: JobQueue
@@ -48,7 +51,7 @@ export class Sessions extends Construct {
 
   private watcher({ code, logLevel, session, storage }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<WatchEnv>(this, 'Watcher', {
-      description: 'Incuera watch: decides whether a session is over',
+      description: 'Incuera watch: decides whether a session has ended',
       entry: join(code, 'sessions/watch/handler.ts'),
       logLevel,
       memoryMb: 256,
@@ -70,10 +73,10 @@ export class Sessions extends Construct {
 
   private compactor({ code, logLevel, session, storage, lake, render, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<CompactEnv>(this, 'Compactor', {
-      description: 'Incuera compact: makes manifest and segments of the raw batches',
+      description: 'Incuera compact: creates manifest and segments from the raw batches',
       entry: join(code, 'sessions/compact/handler.ts'),
       logLevel,
-      // One whole vCPU: 40 batches of a 5-minute visit take 0.6 s of it (measured).
+      // One full vCPU: 40 batches of a 5-minute session take 0.6 s of it (measured).
       memoryMb: 1769,
       timeoutSeconds: TIMEOUT_SECONDS.compact,
       environment: {
@@ -89,14 +92,14 @@ export class Sessions extends Construct {
       },
     })
     allowList(fn, storage.replay, `${ROOT.raw}/`)
-    // Its own manifests as well, when the try before died after the last one.
+    // Also its own manifests, if the earlier try crashed after the last one.
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.raw}/`, `${ROOT.sessions}/`])
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
     lake.events.allowPut(fn)
     lake.sessions.allowPut(fn)
-    // A message that finds another at work waits for it as a new one.
+    // A message that finds another in progress waits as a new one.
     allowSend(fn, this.compact.queue)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)
@@ -106,7 +109,7 @@ export class Sessions extends Construct {
 
   private sweeper({ code, logLevel, storage, render, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SweepEnv>(this, 'Sweeper', {
-      description: 'Incuera sweep: brings sessions on whose messages were lost, and retries failed ones',
+      description: 'Incuera sweep: resumes sessions whose messages were lost, and retries failed ones',
       entry: join(code, 'sessions/sweep/handler.ts'),
       logLevel,
       memoryMb: 256,
@@ -131,7 +134,7 @@ export class Sessions extends Construct {
 
   private settler({ code, logLevel, storage, render, join: joins, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SettleEnv>(this, 'Settler', {
-      description: 'Incuera settle: notes what became of parts and jobs, and has videos joined',
+      description: 'Incuera settle: records the results of parts and jobs, and has videos joined',
       entry: join(code, 'sessions/settle/handler.ts'),
       logLevel,
       memoryMb: 256,
@@ -144,8 +147,8 @@ export class Sessions extends Construct {
       },
     })
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
-    // A render that was cut off has left no reason.
-    allowAbsence(fn, storage.replay)
+    // An interrupted render has left no reason.
+    allowNotFound(fn, storage.replay)
     allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowSend(fn, render.queue)
     allowSend(fn, joins.queue)

@@ -11,12 +11,15 @@ import { physicalNames } from './physicalNames.ts'
 
 const ACCESS_LOG_DAYS = 90
 
-/** What outlives every function: recordings and what is made of them, the two tables, and who asked for what. */
+/** What outlives every function: recordings and their results, the two tables, and the access logs. */
 export class Storage extends Construct {
   readonly accessLogs: Bucket
   /** `raw/`, `sessions/`, `video/`, `analysis/` (contract/keys.ts). */
   readonly replay: Bucket
-  /** Name and origin of the replay bucket in words, for resources that the bucket itself refers to: a Ref would be a circle. */
+  /**
+   * Name and origin of the replay bucket as text, for resources that the bucket itself refers to: a Ref would be a
+   * cycle.
+   */
   readonly replayName: string
   readonly replayOrigin: string
   readonly core: TableV2
@@ -77,7 +80,7 @@ function projectionOf(includes: readonly string[] | undefined): Pick<GlobalSecon
   return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...includes] }
 }
 
-/** One rule per root and retention class: the class stands first in every key. */
+/** One rule per root and retention class: the class comes first in every key. */
 function retentionRules(): LifecycleRule[] {
   return Object.values(ROOT).flatMap((root) =>
     RetentionClass.options.map((rc) => {

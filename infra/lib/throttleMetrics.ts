@@ -6,8 +6,8 @@ import { z } from 'zod'
 const Indexes = z.array(z.object({ indexName: z.string() })).default([])
 
 /**
- * What DynamoDB refuses, for a table and for each of its indexes by a name of its own: the metrics of an index have a
- * dimension more, and are in no sum of the table's.
+ * DynamoDB's refusals, for a table and for each of its indexes by name: the metrics of an index have an additional
+ * dimension, and are not included in the table's sum.
  */
 export function throttleMetrics(table: TableV2): Record<string, Metric> {
   const resource = table.node.defaultChild

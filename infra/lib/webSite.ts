@@ -25,7 +25,7 @@ import type { Config } from './config.ts'
 import { originOf } from './originOf.ts'
 import { physicalNames } from './physicalNames.ts'
 
-/** Paths without an extension are pages that the browser's router draws; everything else is a file. */
+/** Paths without an extension are pages of the browser's router; everything else is a file. */
 const PAGE_TO_INDEX = `function handler(event) {
   var request = event.request
   if (request.uri.split('/').pop().indexOf('.') < 0) request.uri = '/index.html'
@@ -38,17 +38,17 @@ export interface WebSiteProps extends Pick<Config, 'removal'> {
   accessLogs: Bucket
   /** Content-Security-Policy, directive by directive. */
   csp: Record<string, string[]>
-  /** True for an app that routes in the browser; false where only files are asked for. */
+  /** True for an app that routes in the browser; false if only files are requested. */
   hasPages: boolean
   /** True for a site that others may show in a frame. */
   isFramed: boolean
 }
 
 /**
- * One origin on the web: a private bucket behind CloudFront, with a Content-Security-Policy of its own.
+ * One origin on the web: a private bucket behind CloudFront, with its own Content-Security-Policy.
  *
- * How long a file may be cached is written on the file (dashboardContent.ts) and not in a header policy, because CloudFront
- * adds the headers of a policy to errors as well: a file that is missing for a moment would be missing for a year.
+ * Cache times are set on each file (dashboardContent.ts) and not in a header policy, because CloudFront also adds the
+ * headers of a policy to errors: a file that is missing for a moment would be missing for a year.
  */
 export class WebSite extends Construct {
   readonly bucket: Bucket
@@ -76,16 +76,16 @@ export class WebSite extends Construct {
     this.origin = originOf(this.distribution.distributionDomainName)
     this.admitToList()
     Validations.of(this.distribution).acknowledge(
-      { id: 'AwsSolutions-CFR1', reason: 'Where members of a team may sign in from is not for us to say.' },
+      { id: 'AwsSolutions-CFR1', reason: 'Where members of a team may sign in from is up to the team.' },
       {
         id: 'AwsSolutions-CFR2',
         reason: 'Files and an API with throttled routes; a web ACL costs more per month than the rest of a quiet deployment.',
       },
       {
         id: 'AwsSolutions-CFR3',
-        reason: 'The API and the buckets log their requests; the logs of CloudFront want a bucket with ACLs, and not every region has them.',
+        reason: "The API and the buckets log their requests; CloudFront's logs need a bucket with ACLs, and not every region has them.",
       },
-      { id: 'AwsSolutions-CFR4', reason: 'Under its default name CloudFront chooses the TLS versions itself; a domain of your own sets them.' },
+      { id: 'AwsSolutions-CFR4', reason: 'Under its default name CloudFront chooses the TLS versions itself; a custom domain sets them.' },
     )
   }
 
@@ -108,7 +108,7 @@ export class WebSite extends Construct {
     })
   }
 
-  /** Passes these paths to an API. What it answers is data: no browser may take it for a page or a script. */
+  /** Passes these paths to an API. Its responses are data: no browser may mistake them for a page or a script. */
   passToApi(paths: string[], api: IOrigin): void {
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'ApiHeaders', {
       responseHeadersPolicyName: this.nameOf('ApiHeaders'),
@@ -145,8 +145,9 @@ export class WebSite extends Construct {
   }
 
   /**
-   * S3 answers 404 for a missing file only to a reader who may list the bucket, and 403 to all others. A listing itself is
-   * out of reach: its address is the root of the bucket, where CloudFront asks for index.html, and queries are not passed on.
+   * S3 answers 404 for a missing file only to a reader who may list the bucket, and 403 to all others. A listing itself
+   * cannot be reached: its address is the root of the bucket, where CloudFront requests index.html, and queries are not
+   * passed on.
    */
   private admitToList(): void {
     const distribution = Stack.of(this).formatArn({

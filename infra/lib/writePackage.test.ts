@@ -18,7 +18,7 @@ const lockOf = (packages: Record<string, unknown>) => {
 }
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
-test('takes the package and all it needs, and nothing else', () => {
+test('takes the package and everything it needs, and nothing else', () => {
   const lockFile = lockOf({
     '': { dependencies: { wanted: '^1.0.0', other: '^1.0.0' } },
     'node_modules/wanted': { version: '1.2.3', dependencies: { deep: '^2.0.0' } },
@@ -36,17 +36,17 @@ test('takes the package and all it needs, and nothing else', () => {
   expect(Object.keys(read('package-lock.json').packages)).toEqual(['', 'node_modules/deep', 'node_modules/perhaps', 'node_modules/wanted'])
 })
 
-test('a package that the lock lacks is named', () => {
+test('names a package that the lock lacks', () => {
   const lockFile = lockOf({ 'node_modules/wanted': { version: '1.0.0', dependencies: { deep: '^2.0.0' } } })
   expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('deep, which the image needs for wanted, is not in')
 })
 
-test('a tree that is not flat is refused', () => {
+test('refuses a tree that is not flat', () => {
   const lockFile = lockOf({ 'node_modules/wanted': { version: '1.0.0' }, 'node_modules/wanted/node_modules/deep': { version: '1.0.0' } })
   expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('reads a flat tree')
 })
 
-test("our own lock holds the renderer's Chromium and its fonts", () => {
+test("our own lock contains the renderer's Chromium and its fonts", () => {
   writePackage({ lockFile: join(import.meta.dirname, '../../package-lock.json'), names: ['@sparticuz/chromium', ...FONT_PACKAGES], folder })
   expect(read('package.json').dependencies).toMatchObject({ '@sparticuz/chromium': '147.0.0', '@embedpdf/fonts-jp': '1.0.0' })
 })

@@ -13,9 +13,9 @@ const Locked = z.looseObject({
 const Lock = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), z.unknown()) })
 
 /**
- * Writes a package.json that needs some packages of ours, and the part of our lock file which those need, so that
- * an image is built from the very versions that were tested.
- * @throws Error when the lock does not hold a package, or nests what it needs below another one.
+ * Writes a package.json that depends on some of our packages, and the part of our lock file that those need, so that an
+ * image is built from exactly the tested versions.
+ * @throws Error when the lock does not contain a package, or nests what it needs below another one
  */
 export function writePackage({ lockFile, names, folder }: { lockFile: string; names: string[]; folder: string }): void {
   const { packages } = Lock.parse(JSON.parse(readFileSync(lockFile, 'utf8')))

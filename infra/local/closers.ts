@@ -1,4 +1,4 @@
-/** What has been started so far, to be ended in the opposite order, also when a later part does not start. */
+/** What has been started so far, to be ended in reverse order, even if a later part does not start. */
 export function createClosers() {
   const closers: (() => Promise<void> | void)[] = []
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { openLogFile } from './data/openLogFile.ts'
 
-/** Everything goes to `stack.log`; what needs a person's eyes (warnings, errors) to the terminal as well. */
+/** Everything goes to `stack.log`; warnings and errors go to the terminal as well. */
 export function openLog(folder: string, now: () => number, write: (line: string) => void): Log & { close(): void } {
   const file = openLogFile(join(folder, 'stack.log'))
   const say = (level: string, message: string, fields: Record<string, unknown>, isLoud: boolean) => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import type { Origins } from './template/template.ts'
 
-/** Everything listens on six ports in a row, so that a second stack needs one number only. */
+/** Six consecutive ports, so that a second stack needs one number only. */
 export const PORT_DEFAULT = 4900
 
 export interface Ports {
@@ -22,15 +22,15 @@ export const portsFrom = (first: number): Ports => ({
   shop: first + 5,
 })
 
-/** Never `localhost`: with a name the S3 client puts the bucket into the host, which resolves nowhere. */
+/** Never `localhost`: with a name the S3 client puts the bucket into the host, which does not resolve. */
 export const originAt = (port: number) => `http://127.0.0.1:${port}`
 
-/** @throws Error that names the first taken port and how to choose others. */
+/** @throws Error that names the first taken port and how to choose others */
 export async function checkPorts(ports: Ports): Promise<void> {
   for (const [name, port] of Object.entries(ports)) {
     if (!(await isFree(port))) {
       throw new Error(
-        `Port ${port} (${name}) is taken. Is Incuera running already? Stop it, or choose six other ports in a row: npm start -- --port ${port + 100}`,
+        `Port ${port} (${name}) is taken. If Incuera is already running, stop it, or choose six other consecutive ports: npm start -- --port ${port + 100}`,
       )
     }
   }

@@ -2,7 +2,10 @@ import type { Authorizer } from './iam/createAuthorizer.ts'
 import type { Permission } from './service.ts'
 import type { Template } from './template/template.ts'
 
-/** Whether a role of the template holds a permission: for what AWS does under a role without a request through the gateway. */
+/**
+ * Whether a role of the template has a permission: for what AWS does under a role without a request through the
+ * gateway.
+ */
 export type RoleMay = (roleArn: string, permission: Permission) => boolean
 
 export function createRoleMay(template: Template, authorizer: Authorizer): RoleMay {

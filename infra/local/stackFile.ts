@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readDataFile } from './data/readDataFile.ts'
 import { writeFileAtomically } from './data/writeFileAtomically.ts'
 
-/** `stack.json` in the data folder: where the running stack listens, for the demo, the tests and the curious. */
+/** `stack.json` in the data folder: where the running stack listens, for the demo and the tests. */
 export const StackFile = z.object({
   /** Process that runs it. */
   processId: z.number().int(),
@@ -21,7 +21,10 @@ export type StackFile = z.infer<typeof StackFile>
 
 const pathIn = (folder: string) => join(folder, 'stack.json')
 
-/** Null when no stack has been started in this folder, or it ended in good order; a damaged file says no more than a missing one. */
+/**
+ * Null when no stack has been started in this folder, or it ended in good order; a damaged file counts as a missing
+ * one.
+ */
 export async function readStackFile(folder: string): Promise<StackFile | null> {
   const found = readDataFile(pathIn(folder), StackFile)
   return found.state === 'intact' ? found.value : null
@@ -35,7 +38,7 @@ export const removeStackFile = (folder: string) => rm(pathIn(folder), { force: t
 
 /**
  * Two stacks on one data folder would destroy each other's files.
- * @throws Error when the process that wrote the file still lives.
+ * @throws Error when the process that wrote the file is still running
  */
 export async function checkNotRunning(folder: string): Promise<void> {
   const stack = await readStackFile(folder)
@@ -46,6 +49,6 @@ export async function checkNotRunning(folder: string): Promise<void> {
     return
   }
   throw new Error(
-    `Incuera is running on this data already (process ${stack.processId}, ${stack.dashboardUrl}). Stop it, or start another with --data OTHER_FOLDER --port OTHER_PORT`,
+    `Incuera is already running on this data (process ${stack.processId}, ${stack.dashboardUrl}). Stop it, or start another with --data OTHER_FOLDER --port OTHER_PORT`,
   )
 }

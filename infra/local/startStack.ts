@@ -34,13 +34,13 @@ export interface StackOptions {
   dataFolder: string
   cacheFolder: string
   firstPort: number
-  /** Forget all data of earlier starts. */
+  /** Deletes all data of earlier starts. */
   isFresh: boolean
-  /** Go on with what can still be read of damaged data. */
+  /** Continues with what can still be read of damaged data. */
   isRepairing: boolean
   /** CDK context: overrides of incuera.config.ts. */
   context: Record<string, string>
-  /** A cloud assembly to run instead of the one made from the sources. */
+  /** A cloud assembly to run instead of the one built from the sources. */
   assembly: string | null
   run: Run
   path: string
@@ -55,8 +55,10 @@ export interface RunningStack {
 }
 
 /**
- * Runs the whole product from its synthesized template: builds what changed, starts every part, makes the demo project.
- * @throws Error with one clear line for a taken port, data in use, or a template that this machine cannot run; all that had been started is ended.
+ * Runs the complete product from its synthesized template: builds what changed, starts every part, creates the demo
+ * project.
+ * @throws Error with one clear line for a taken port, data in use, or an unsupported template; everything that had been
+ * started is ended
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const { root, dataFolder, cacheFolder, now, write } = options

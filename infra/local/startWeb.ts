@@ -11,7 +11,10 @@ import { deployBuckets } from './web/deployBuckets.ts'
 import { readDistributions } from './web/readDistributions.ts'
 import { startDistribution } from './web/startDistribution.ts'
 
-/** Starts what a browser talks to: the HTTP API and the two web origins with the files that a deployment puts there. */
+/**
+ * Starts the parts that a browser talks to: the HTTP API and the two web origins with the files that a deployment puts
+ * there.
+ */
 export async function startWeb(options: {
   template: Template
   functions: Functions

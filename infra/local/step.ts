@@ -1,4 +1,4 @@
-/** Says what is going on, and how long it took. */
+/** Reports what is in progress, and how long it took. */
 export type Step = <T>(name: string, work: Promise<T>) => Promise<T>
 
 /** One line per finished step: `  ✓ Synthesizing the stack  5.2 s`. */

@@ -20,17 +20,18 @@ const PHASES_SECONDS = Array.from({ length: 30 }, (_, index) => index * 10)
 const seriesOf = (atSeconds: number[]): Datapoints[] =>
   PHASES_SECONDS.map((phaseSeconds) => countPerPeriod(atSeconds, { periodSeconds: 300, phaseSeconds }))
 
-/** When the tries of one message fail that fails each time: retries that the function arranges, … */
+/** When the tries of a message fail that always fails: retries scheduled by the function, … */
 const retried = (tries: number) =>
   Array.from({ length: tries }, (_, done) => Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0))
 /** … and those that SQS makes after the visibility timeout. */
 const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (_, done) => done * everySeconds)
 
-/** Per kind of alarm: values of its metric in trouble, and values of a good day, in periods of five minutes. */
+/** Per kind of alarm: values of its metric during a problem, and values of a normal day, in periods of five minutes. */
 const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[] = [
   { alarms: /DeadLetters$/, trouble: [[1]], fine: [[0, 0]] },
   { alarms: /Failed$/, trouble: [[undefined, 1]], fine: [[0]] },
-  // The renderer's network does not reach SQS: settle sends again what it reports, and what it cannot even report waits for the visibility timeout.
+  // The renderer's network does not reach SQS: settle sends again what it reports, and what it cannot even report waits
+  // for the visibility timeout.
   {
     alarms: /^RenderFailing$/,
     trouble: [...seriesOf(retried(RENDER_TRIES_MAX)), ...seriesOf(redelivered(visibilityOf('RenderJobsQueue')))],
@@ -76,13 +77,13 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
   },
   { alarms: /^Latency$/, trouble: [[2500, 2500, 2500]], fine: [[400, 9000, 400]] },
   { alarms: /Freshness$/, trouble: [[901, 1200, 1500]], fine: [[60, 120, 300]] },
-  // A part that takes too long leaves out pictures to end by its limit, and most take a minute.
+  // A part that takes too long skips frames to end by its limit, and most take a minute.
   { alarms: /^RenderDuration$/, trouble: [Array(3).fill(RENDER_PART_SECONDS_MAX * 1000 * 0.8)], fine: [Array(3).fill(60_000)] },
   { alarms: /^KeyOverLimit$/, trouble: [[1, 2, 1]], fine: [[5, undefined, 5]] },
   { alarms: /^(ModelFailures|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
 ]
 
-describe('alarms fire in trouble, and only then', () => {
+describe('alarms fire during a problem, and only then', () => {
   test.each(alarms.map(({ name, properties }) => [name, properties] as const))('%s', (name, properties) => {
     const scenario = SCENARIOS.find((candidate) => candidate.alarms.test(name))
     expect(scenario?.alarms).toBeDefined()
@@ -98,10 +99,10 @@ describe('alarms fire in trouble, and only then', () => {
   })
 })
 
-/** What CloudWatch Logs makes of `{ $.message = "…" }`: JSON lines whose message is exactly that. */
+/** How CloudWatch Logs reads `{ $.message = "…" }`: JSON lines whose message is exactly that. */
 function matches(pattern: string, line: string): boolean {
   const [, text] = /^\{ \$\.message = "([^"]*)" \}$/.exec(pattern) ?? []
-  if (text === undefined) throw new Error(`${pattern} is not known here`)
+  if (text === undefined) throw new Error(`${pattern} is not supported here`)
   const parsed: Json = JSON.parse(line)
   return parsed.message === text
 }

@@ -24,7 +24,7 @@ test('the files of the dashboard are read from the bucket of this bootstrap stac
   expect(stack.findings()).toEqual([])
 })
 
-test('a key on that bucket does not matter: its objects, and no others, may be decrypted by way of S3', () => {
+test('a key on that bucket does not matter: its objects, and no others, may be decrypted via S3', () => {
   const [decrypting, ...others] = deployerOf(synthesize({}, undefined, CUSTOM))('kms:Decrypt')
   expect(others).toEqual([])
   expect(decrypting?.Condition.StringEquals['kms:ViaService']).toEqual({

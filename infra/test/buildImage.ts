@@ -7,7 +7,8 @@ import { type WalkedImage, walkDockerfile } from './walkDockerfile.ts'
 
 /**
  * Builds the renderer's image into a folder, with the steps of its Dockerfile.
- * @param packages `registry`: `npm ci` as it is. `installed`: it copies what the lock names from this repository, which takes no network.
+ * @param packages `registry`: a real `npm ci`. `installed`: copies the packages of the lock from this repository, which
+ * takes no network
  */
 export async function buildImage(sandbox: Sandbox, folder: string, packages: 'registry' | 'installed'): Promise<WalkedImage> {
   const [context, programs] = [join(folder, 'context'), join(folder, 'programs')]

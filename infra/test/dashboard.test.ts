@@ -4,7 +4,7 @@ import { type Json, synthesize } from './synthesize.ts'
 
 const { ofType, template } = synthesize()
 
-/** What a policy says, with references as `<Id>`. */
+/** The content of a policy, with references as `<Id>`. */
 const inWords = (value: unknown): string => {
   if (typeof value === 'string') return value
   const [[kind, rest] = []] = Object.entries<Json>(Object(value))
@@ -37,7 +37,7 @@ describe('Content-Security-Policy', () => {
     expect(csp['connect-src']).toEqual(["'self'", expect.stringMatching(/ProviderURL>\/$/), expect.stringMatching(/amazoncognito\.com$/)])
   })
 
-  test('names the replay bucket by the name it has', () => {
+  test("contains the replay bucket's actual name", () => {
     const bucket = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('StorageReplay'))
     expect(cspOf('DashboardPlayerHeaders')['connect-src']?.[1]).toBe(
       `https://${inWords(bucket?.properties.BucketName)}.s3.<"AWS::Region">.<"AWS::URLSuffix">`,
@@ -58,7 +58,7 @@ describe('paths', () => {
     expect(askedFor(uri)).toBe(file)
   })
 
-  test('API, health and recorder stand under the origin of the app', () => {
+  test('API, health and recorder are served by the origin of the app', () => {
     const app = ofType('AWS::CloudFront::Distribution').find(({ id }) => id.startsWith('DashboardApp'))
     const behaviors: { PathPattern: string }[] = app?.properties.DistributionConfig.CacheBehaviors
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/sdk/*', '/api/*', '/health'])
@@ -68,19 +68,20 @@ describe('paths', () => {
 test('a new recorder is on every site within an hour of its deployment, whatever its origin', () => {
   const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith('DashboardAppSharedHeaders'))
   expect(policy?.properties.ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*'])
-  // Sites embed the script under a fixed name: CloudFront's copy and a browser's copy of that copy are an hour old at most.
+  // Sites embed the script under a fixed name: CloudFront's copy and a browser's copy of that copy are at most an hour
+  // old.
   const [, browser, edge] = /max-age=(\d+), s-maxage=(\d+)$/.exec(cacheControlOf('sdk') ?? '') ?? []
   expect(Number(browser) + Number(edge)).toBeLessThanOrEqual(3600)
 })
 
-/** What is written on the files that are deployed under a prefix of the app's bucket. */
+/** The headers of the files that are deployed under a prefix of the app's bucket. */
 const cacheControlOf = (prefix: string | undefined): string | undefined =>
   ofType('Custom::CDKBucketDeployment').find(
     ({ properties }) => properties.DestinationBucketName.Ref.startsWith('DashboardApp') && properties.DestinationBucketKeyPrefix === prefix,
   )?.properties.SystemMetadata['cache-control']
 
 describe('caching', () => {
-  test('is decided by the file, so that an error is not kept as long as the file would be', () => {
+  test('is decided by the file, so that an error is not cached as long as the file would be', () => {
     for (const { properties } of ofType('AWS::CloudFront::ResponseHeadersPolicy')) {
       expect(JSON.stringify(properties).toLowerCase()).not.toContain('cache-control')
     }
@@ -89,7 +90,7 @@ describe('caching', () => {
     expect(cacheControlOf(undefined)).toBe('no-cache')
   })
 
-  test('no distribution turns an error into a page: the API answers with codes of its own', () => {
+  test('no distribution turns an error into a page: the API returns its own status codes', () => {
     for (const { properties } of ofType('AWS::CloudFront::Distribution')) {
       expect(properties.DistributionConfig.CustomErrorResponses).toBeUndefined()
       // The root of a bucket that may be listed would be its listing.
@@ -98,7 +99,7 @@ describe('caching', () => {
   })
 })
 
-test('no answer of the API is taken for a page or a script', () => {
+test('no response of the API is mistaken for a page or a script', () => {
   const behaviors = ofType('AWS::CloudFront::Distribution').flatMap(({ properties }) => [
     properties.DistributionConfig.DefaultCacheBehavior,
     ...(properties.DistributionConfig.CacheBehaviors ?? []),
@@ -129,7 +130,7 @@ test('recordings are read by the two origins only', () => {
   ])
 })
 
-test('whoever deploys is told where to go', () => {
+test('the outputs show where to go after deploying', () => {
   expect(Object.keys(template.toJSON().Outputs).sort()).toEqual([
     'ApiUrl',
     'AthenaWorkgroup',

@@ -16,13 +16,13 @@ describe.each(['docs/deploy.md', 'docs/runbook.md'])('%s', (file) => {
     expect([status, stderr]).toEqual([0, ''])
   })
 
-  test('every output that is asked for exists', () => {
+  test('every output it uses exists', () => {
     const outputs = Object.keys(template.toJSON().Outputs)
     const asked = blocks.flatMap((block) => [...block.matchAll(/\$\(output (\w+)\)/g)].map(([, name]) => name))
     expect(asked.filter((name) => !outputs.includes(name ?? ''))).toEqual([])
   })
 
-  test('every resource that is asked for is exactly one', () => {
+  test('every resource it uses is exactly one', () => {
     for (const [, idStart = '', type] of blocks.flatMap((block) => [...block.matchAll(/\$\(physical (\w+) ([\w:]+)\)/g)])) {
       const found = resources.filter((resource) => resource.id.startsWith(idStart) && resource.type === type)
       expect([idStart, found.length]).toEqual([idStart, 1])
@@ -30,7 +30,7 @@ describe.each(['docs/deploy.md', 'docs/runbook.md'])('%s', (file) => {
   })
 })
 
-test('the commands of the checklist know the rules of the replay bucket', () => {
+test('the commands of the checklist expect the rules of the replay bucket', () => {
   const replay = resources.find(({ id, type }) => id.startsWith('StorageReplay') && type === 'AWS::S3::Bucket')
   const line = blocksOf('docs/deploy.md')
     .join('')
@@ -42,7 +42,7 @@ test('the commands of the checklist know the rules of the replay bucket', () => 
 describe('the quotas of a new account', () => {
   const functions = resources.filter(({ type }) => type === 'AWS::Lambda::Function')
 
-  test('3,008 MB of memory, and not one reserved execution', () => {
+  test('3,008 MB of memory, and no reserved execution', () => {
     for (const { properties } of functions) {
       expect(properties.MemorySize).toBeLessThanOrEqual(3008)
       expect(properties.ReservedConcurrentExecutions).toBeUndefined()
@@ -54,7 +54,7 @@ describe('the quotas of a new account', () => {
     expect(limits.reduce((sum: number, limit: number) => sum + limit, 0)).toBeLessThan(10)
   })
 
-  test('what the table in deploy.md counts', () => {
+  test('the counts of the table in deploy.md', () => {
     const count = (type: string) => resources.filter((resource) => resource.type === type).length
     const text = readFileSync(join(ROOT, 'docs/deploy.md'), 'utf8')
     expect(text).toContain(`| 20 per account | a deployment has ${count('AWS::CloudFront::ResponseHeadersPolicy')} |`)

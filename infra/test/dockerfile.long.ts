@@ -7,14 +7,14 @@ import { buildImage } from './buildImage.ts'
 import { invokeRenderer } from './invokeRenderer.ts'
 import { openSandbox } from './lambdaSandbox.ts'
 
-// `npm run test:long`: as image.test.ts, but the image's packages come from the registry.
+// `npm run test:long`: like image.test.ts, but the image's packages come from the registry.
 jest.setTimeout(240_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-image-'))
 chmodSync(folder, 0o755)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('the steps of the Dockerfile make a function that renders', async () => {
+test('the steps of the Dockerfile create a function that renders', async () => {
   const sandbox = openSandbox()
   const { answer, result } = await invokeRenderer(sandbox, await buildImage(sandbox, folder, 'registry'))
   expect(answer).toEqual({ batchItemFailures: [] })

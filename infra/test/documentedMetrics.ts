@@ -1,7 +1,7 @@
 /**
- * The metrics that AWS services publish, as far as an alarm of ours looks at one: the dimensions by which each can be
- * found, from the documentation of its service. CloudWatch finds a metric only by exactly the dimensions it was published
- * with, and an alarm on one that does not exist is OK forever.
+ * The metrics that AWS services publish, as far as our alarms use them: the dimensions by which each can be found, from
+ * the documentation of its service. CloudWatch finds a metric only by exactly the dimensions it was published with, and
+ * an alarm on a missing one stays OK forever.
  */
 export const documentedMetrics: Record<string, { source: string; metrics: Record<string, string[][]> }> = {
   'AWS/SQS': {
@@ -37,7 +37,7 @@ export const documentedMetrics: Record<string, { source: string; metrics: Record
   },
 }
 
-/** What type of resource the value of a dimension names, and how a template refers to that name. */
+/** The resource type that a dimension's value names, and how a template refers to that name. */
 export const dimensionValues: Record<string, { type: string; attribute: string }> = {
   QueueName: { type: 'AWS::SQS::Queue', attribute: 'QueueName' },
   FunctionName: { type: 'AWS::Lambda::Function', attribute: 'Ref' },

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 
 /**
- * The first of `count` ports in a row that are free now. Never one of those that the system gives to outgoing connections and to
- * servers which ask for any port: until it is used, some other test would get it.
+ * The first of `count` consecutive ports that are free now. Never one of those that the system uses for outgoing
+ * connections and for servers without a fixed port: until it is used, some other test would get it.
  * @param from of two ranges: stacks take a minute from the choice to the use, single servers milliseconds
  */
 export async function freePorts(count: number, from: 10_000 | 20_000 = 20_000): Promise<number> {

@@ -11,8 +11,8 @@ import { createSqs } from '../local/sqs/createSqs.ts'
 import { loadTemplate } from '../local/template/loadTemplate.ts'
 
 /**
- * A gateway in a process of its own, for tests that kill it. Arguments: the assembly, the folder for data, and `--repair`.
- * Prints where it is, as JSON; stops in good order on SIGTERM.
+ * A gateway in a separate process, for tests that kill it. Arguments: the assembly, the folder for data, and
+ * `--repair`. Prints its address, as JSON; stops in good order on SIGTERM.
  */
 const [assembly = '', folder = '', flag] = process.argv.slice(2)
 const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }

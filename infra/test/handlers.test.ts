@@ -13,7 +13,7 @@ const sandbox = openSandbox()
 const outdir = mkdtempSync(join(tmpdir(), 'incuera-handlers-'))
 afterAll(() => rmSync(outdir, { recursive: true, force: true }))
 
-/** What is deployed, made by somebody who shares nothing with others. */
+/** The deployed code, built under a umask that shares nothing with others. */
 function synthesizePrivately() {
   const before = process.umask(0o077)
   try {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => dynamo.stop())
 
-/** References are known at deployment only. One name serves for all tables, since just one function asks for any. */
+/** References are known at deployment only. One name is used for all tables, since only one function uses any. */
 const TABLE = 'sessions'
 const deployedValue = (name: string, value: unknown) =>
   typeof value === 'string' ? value : name.endsWith('_TABLE') ? TABLE : 'https://known.at/deployment'
@@ -75,8 +75,8 @@ function firstOf(id: string): { event: Json; answer: unknown } {
   }
 }
 
-describe(`what is deployed, run as "${sandbox.isolation}"`, () => {
-  // The image has a test of its own, image.test.ts.
+describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
+  // The image has its own test, image.test.ts.
   const zips = functions.filter(({ properties }) => properties.PackageType !== 'Image')
 
   test.each(zips.map(({ id, properties }) => [id, properties]))('%s answers its first invocation', async (id, { Handler, Environment }) => {
@@ -95,14 +95,14 @@ describe(`what is deployed, run as "${sandbox.isolation}"`, () => {
     expect(invoked.answer).toEqual(answer)
   })
 
-  test('can be read by Lambda, whatever the umask of who deploys it', () => {
+  test('is readable by Lambda, whatever the umask of the deploying user', () => {
     const closed = readdirSync(outdir, { recursive: true, withFileTypes: true })
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((path) => (statSync(path).mode & 0o444) !== 0o444)
     expect(closed).toEqual([])
   })
 
-  test('has all that the Dockerfile of the image copies', () => {
+  test('contains everything that the Dockerfile of the image copies', () => {
     const render = functions.find(({ id }) => id.startsWith('RenderFunction'))
     expect(readdirSync(folderOf(render?.id ?? '')).sort()).toEqual([
       'Dockerfile',

@@ -1,4 +1,4 @@
-/** A parent to be killed: holds one function of an assembly warm, or in an endless loop, and prints the process id of it. */
+/** A parent to be killed: keeps one function of an assembly warm, or in an endless loop, and prints its process id. */
 import { startFunctions } from '../local/lambda/startFunctions.ts'
 import { loadTemplate } from '../local/template/loadTemplate.ts'
 

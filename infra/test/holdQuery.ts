@@ -1,4 +1,4 @@
-/** A parent to be killed: runs a query that does not end, and prints the process id of the process it runs in. */
+/** A parent to be killed: runs an endless query, and prints the id of the process it runs in. */
 import { startWorker } from '../local/athena/startWorker.ts'
 
 const worker = startWorker()

@@ -1,4 +1,4 @@
-/** A parent to be killed: runs the services of a lake on a port without delivering, and says so. */
+/** A parent to be killed: runs the services of a lake on a port without delivering, and reports when it is ready. */
 import { lakeResources } from './lakeResources.ts'
 import { startServices } from './startServices.ts'
 

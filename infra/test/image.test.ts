@@ -11,7 +11,7 @@ import type { WalkedImage } from './walkDockerfile.ts'
 
 const sandbox = openSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'incuera-image-'))
-// Else only the sandbox could be read by another user.
+// Otherwise another user could read only the sandbox.
 chmodSync(folder, 0o755)
 let image: WalkedImage
 beforeAll(async () => {
@@ -24,7 +24,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts the image's Chromium: what fontconfig complains of and, because it read the fonts anew, caches elsewhere. */
+/**
+ * Starts the image's Chromium, and prints fontconfig's complaints and, because it scanned the fonts, the caches it
+ * wrote elsewhere.
+ */
 async function fontsRead(): Promise<string> {
   const script = `
 home=$(mktemp -d); cd $home; export HOME=$home XDG_CACHE_HOME=$home/cache LD_LIBRARY_PATH=$1/al2023/lib:$1 FONTCONFIG_PATH=$1/fonts
@@ -54,9 +57,9 @@ describe(`the image, run as "${sandbox.isolation}"`, () => {
     expect(log).not.toContain('Fontconfig')
   })
 
-  test('brings a font cache that a browser takes for its own, and gets on without', async () => {
+  test('has a font cache that a browser accepts, and works without one', async () => {
     expect(await fontsRead()).toBe('')
-    // Elsewhere the image's fonts.conf names the folder of the stage that made it.
+    // Elsewhere the image's fonts.conf names the folder of the stage that built it.
     if (sandbox.isolation !== 'namespaces') return
     const fonts = join(image.folders['/opt'] ?? '', 'chromium', 'fonts', 'fonts')
     utimesSync(fonts, 1, 1)
@@ -77,7 +80,7 @@ describe(`the image, run as "${sandbox.isolation}"`, () => {
   })
 })
 
-test('the sandbox is what it says', async () => {
+test('the sandbox is as described', async () => {
   const tries = 'id -u; for folder in / /opt /var/task /root /dev/shm /tmp; do (echo x > $folder/probe) 2>/dev/null && echo $folder; done; true'
   mkdirSync(join(folder, 'empty', 'task'), { recursive: true })
   const { stdout } = await sandbox.run({ command: ['sh', '-c', tries], folders: { '/var': join(folder, 'empty') }, env: {}, as: 'function' })

@@ -13,13 +13,13 @@ export interface Invoked {
   answer: unknown
   /** What the function wrote to its log. */
   log: string
-  /** What it left in /tmp; only where that is its own. */
+  /** What it left in /tmp; only if that is private. */
   temporary: string[]
 }
 
 const MARK = '\n--- answer ---\n'
 
-/** Does what the Lambda runtime does: loads the handler and hands it one event. */
+/** Does what the Lambda runtime does: loads the handler and passes it one event. */
 const INVOKE = `
 const [file, name, event] = process.argv.slice(1)
 const { [name]: handler } = await import(file)
@@ -29,7 +29,7 @@ const temporary = (await import('node:fs')).readdirSync('/tmp')
 process.stdout.write(${JSON.stringify(MARK)} + JSON.stringify({ answer, temporary }))
 process.exit()`
 
-/** Invokes a bundled handler in a process of its own, as Lambda's user. */
+/** Invokes a bundled handler in a separate process, as Lambda's user. */
 export async function invokeBundle(sandbox: Sandbox, { folders, file, name, event, env }: Invocation): Promise<Invoked> {
   const { stdout, stderr } = await sandbox.run({
     command: ['node', '--no-warnings', '--input-type=module', '-e', INVOKE, file, name, JSON.stringify(event)],

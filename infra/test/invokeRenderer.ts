@@ -26,7 +26,7 @@ export interface Rendered {
   answer: unknown
   /** What the function wrote to its log. */
   log: string
-  /** The result that it left in the bucket, as JSON; undefined where there is none. */
+  /** The result that it left in the bucket, as JSON; undefined if there is none. */
   result: unknown
 }
 

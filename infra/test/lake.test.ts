@@ -12,7 +12,7 @@ describe('the lake', () => {
     expect(columns).toEqual([asGlue(EVENTS_COLUMNS), asGlue(SESSIONS_COLUMNS)])
   })
 
-  test('projects the very folders that Firehose writes', () => {
+  test('projects exactly the folders that Firehose writes', () => {
     for (const [index, table] of ofType('AWS::Glue::Table').entries()) {
       const { Name, Parameters, PartitionKeys } = table.properties.TableInput
       expect(PartitionKeys.map((key: { Name: string }) => key.Name)).toEqual(['day', 'hour'])
@@ -32,7 +32,7 @@ describe('the lake', () => {
     }
   })
 
-  test('keeps and projects rows as long as the longest class, or as the config says', () => {
+  test('keeps and projects rows as long as the longest class, or as configured', () => {
     const rulesOf = (stack: ReturnType<typeof synthesize>) =>
       stack.ofType('AWS::S3::Bucket').flatMap(({ properties }) => {
         const rules: { Prefix?: string; ExpirationInDays?: number }[] = properties.LifecycleConfiguration?.Rules ?? []
@@ -62,7 +62,7 @@ describe('the lake', () => {
     expect([lakeDays(stack), lakeDays(short)]).toEqual([['365'], ['30']])
   })
 
-  test('stops a query that reads too much, whatever its caller asks for', () => {
+  test('stops a query that reads too much, whatever its caller requests', () => {
     expect(ofType('AWS::Athena::WorkGroup')[0]?.properties).toMatchObject({
       Name: { 'Fn::Join': ['', ['Incuera-Two-', expect.anything()]] },
       RecursiveDeleteOption: true,
@@ -70,7 +70,7 @@ describe('the lake', () => {
     })
   })
 
-  test('has a database of its own per stack', () => {
+  test('has its own database per stack', () => {
     expect(ofType('AWS::Glue::Database')[0]?.properties.DatabaseInput.Name).toEqual({ 'Fn::Join': ['', ['incuera_two_', expect.anything()]] })
   })
 })

@@ -2,16 +2,19 @@ import { execFile, execFileSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Folders of this machine by the place where the program sees them, as `{ '/var/task': '/tmp/asset' }`. All below /opt and /var. */
+/**
+ * Folders of this machine by their path for the program, such as `{ '/var/task': '/tmp/asset' }`. All below /opt and
+ * /var.
+ */
 export type Folders = Record<string, string>
 
 export interface SandboxCommand {
-  /** `node` is the Node of this process. Paths at the beginning of a word may be such as the program sees. */
+  /** `node` is the Node of this process. Paths at the beginning of a word may be the program's own. */
   command: string[]
   folders: Folders
-  /** All variables that the program gets, besides PATH, to which `programs` comes first. */
+  /** All variables of the program, in addition to PATH, which `programs` is prepended to. */
   env: Record<string, string>
-  /** `builder`: root, as a step of an image runs. `function`: as in Lambda. */
+  /** `builder`: root, like a step of an image. `function`: as in Lambda. */
   as: 'builder' | 'function'
   /** Folders of this machine. */
   cwd?: string
@@ -19,24 +22,24 @@ export interface SandboxCommand {
 }
 
 /**
- * How much of Lambda this machine can be. `namespaces`: user 993, a read-only disk and an empty /tmp, with folders at their places;
- * needs root and `unshare`, `mount`, `setpriv`, `prlimit` of util-linux. `user`: user 993, but on the disk as it is, and folders are named
- * by where they are. `self`: not even another user, so only modes can be checked besides.
+ * How closely this machine can match Lambda. `namespaces`: user 993, a read-only disk and an empty /tmp, with folders
+ * at their paths; needs root and `unshare`, `mount`, `setpriv`, `prlimit` of util-linux. `user`: user 993, but on the
+ * disk as it is, with folders at their real paths. `self`: not even another user, so only modes can be checked.
  */
 export type Isolation = 'namespaces' | 'user' | 'self'
 
-/** Lambda's user, as `id` says inside an image there, and its quotas of open files and processes. */
+/** Lambda's user, as `id` reports inside an image there, and its quotas of open files and processes. */
 const LAMBDA_USER = ['setpriv', '--reuid=993', '--regid=990', '--clear-groups', '--no-new-privs']
 const LAMBDA_QUOTAS = ['prlimit', '--nofile=1024', '--nproc=1024']
 
-/** Exists on every Linux and is nobody's. */
+/** Exists on every Linux and belongs to nobody. */
 const ENTRANCE = '/mnt'
 
-/** Runs programs as Lambda does: uid 993, quotas of its own, nothing to write to but /tmp, no /dev/shm, and HOME nowhere. */
+/** Runs programs as Lambda does: uid 993, its own quotas, only /tmp writable, no /dev/shm, and no HOME. */
 export function openSandbox(isolation = findIsolation()) {
   return {
     isolation,
-    /** @throws Error with what the program wrote when it ends with another code than 0 */
+    /** @throws Error with the program's output when it ends with another code than 0 */
     async run(one: SandboxCommand): Promise<{ stdout: string; stderr: string }> {
       const [command = '', ...args] = isolation === 'namespaces' ? inNamespaces(one) : onThisDisk(one, isolation)
       const named = (text: string) => (isolation === 'namespaces' ? text : toThisDisk(text, one.folders))
@@ -50,7 +53,7 @@ export function openSandbox(isolation = findIsolation()) {
 
 export type Sandbox = ReturnType<typeof openSandbox>
 
-/** @throws Error for root without `setpriv`: to root nothing is forbidden, so no test would mean anything */
+/** @throws Error for root without `setpriv`: nothing is forbidden to root, so no test would be meaningful */
 function findIsolation(): Isolation {
   const works = (command: string, ...args: string[]) => {
     try {
@@ -62,7 +65,7 @@ function findIsolation(): Isolation {
   }
   if (process.getuid?.() !== 0) return 'self'
   if (!works('setpriv', ...LAMBDA_USER.slice(1), 'true')) {
-    throw new Error('As root these tests need `setpriv` of util-linux, to become the user that Lambda has. Install it, or run them as another user.')
+    throw new Error("As root these tests need `setpriv` of util-linux, to become Lambda's user. Install it, or run them as another user.")
   }
   return works('unshare', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt') && works('prlimit', '--version') ? 'namespaces' : 'user'
 }
@@ -76,13 +79,13 @@ function onThisDisk({ command, folders, as }: SandboxCommand, isolation: Isolati
 const toThisDisk = (text: string, folders: Folders) =>
   Object.entries(folders).reduce((path, [place, folder]) => (`${path}/`.startsWith(`${place}/`) ? folder + path.slice(place.length) : path), text)
 
-/** A script for `sh` in mounts of its own: nothing of it outlives the program. */
+/** A script for `sh` in its own mounts: nothing of it outlives the program. */
 function inNamespaces({ command, folders, as }: SandboxCommand): string[] {
   const places = Object.entries(folders)
   const script = [
     'set -eu',
     'mount --make-rprivate /',
-    // Node and the folders may be anywhere, also where something is mounted below.
+    // Node and the folders may be anywhere, even where something is mounted below.
     `mount -t tmpfs -o mode=755 tmpfs ${ENTRANCE} && touch ${ENTRANCE}/node`,
     `mount --bind ${quote(process.execPath)} ${ENTRANCE}/node`,
     ...places.map(([, folder], index) => `mkdir ${ENTRANCE}/${index} && mount --bind ${quote(folder)} ${ENTRANCE}/${index}`),

@@ -12,7 +12,7 @@ const alarms = ofType('AWS::CloudWatch::Alarm')
 const dimensionsOf = ({ Dimensions = [] }: Json): [string, Json][] => Dimensions.map(({ Name, Value }: Json) => [Name, Value])
 const idOf = (value: Json): string => value?.Ref ?? value?.['Fn::GetAtt']?.[0]
 
-test('every alarm leads to a chapter of the runbook, and every chapter of an alarm has one', () => {
+test('every alarm links to a chapter of the runbook, and every chapter of an alarm has one', () => {
   const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8')
   const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title = '']) =>
     title
@@ -28,7 +28,7 @@ test('every alarm leads to a chapter of the runbook, and every chapter of an ala
 })
 
 describe('without an address', () => {
-  test('alarms only show', () => {
+  test('alarms are only shown', () => {
     const silent = synthesize()
     expect(silent.ofType('AWS::SNS::Topic')).toHaveLength(0)
     for (const { properties } of silent.ofType('AWS::CloudWatch::Alarm')) expect(properties.AlarmActions).toBeUndefined()
@@ -36,14 +36,14 @@ describe('without an address', () => {
 })
 
 describe('with one', () => {
-  test('every alarm mails', () => {
+  test('every alarm sends e-mail', () => {
     const [subscription] = ofType('AWS::SNS::Subscription')
     expect(subscription?.properties).toMatchObject({ Protocol: 'email', Endpoint: 'alarms@example.com' })
     for (const { properties } of alarms) expect(properties.AlarmActions).toEqual([subscription?.properties.TopicArn])
   })
 })
 
-describe('an alarm looks at a metric that is published', () => {
+describe('an alarm uses a metric that is published', () => {
   const published = ofType('AWS::Logs::MetricFilter').flatMap(({ properties }) => properties.MetricTransformations)
 
   test.each(alarms.map(({ id, properties }) => [id, properties] as const))('%s', (_id, properties) => {
@@ -75,7 +75,7 @@ describe('nothing is without its alarm', () => {
     for (const metric of ['Errors', 'Throttles']) expect([...watched(metric)].sort()).toEqual(ours.sort())
   })
 
-  test('queues: the age of what waits, and what was set aside', () => {
+  test('queues: the age of waiting messages, and dead letters', () => {
     const deadLetters = new Set(ofType('AWS::SQS::Queue').flatMap(({ properties }) => idOf(properties.RedrivePolicy?.deadLetterTargetArn) ?? []))
     const queues = ids('AWS::SQS::Queue').filter((id) => !deadLetters.has(id))
     expect([...watched('ApproximateAgeOfOldestMessage')].sort()).toEqual(queues.sort())

@@ -8,8 +8,8 @@ export interface SmallDisk {
 }
 
 /**
- * Mounts a disk of its own, to be filled.
- * @returns null where this user may not mount; the tests of a full disk need root, as CI has it
+ * Mounts a separate disk, to be filled.
+ * @returns null where this user may not mount; the tests of a full disk need root, as in CI
  */
 export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | null {
   mkdirSync(folder, { recursive: true })

@@ -14,7 +14,7 @@ const variants: [string, ConfigInput][] = [
   ['as it is', {}],
   ['with everything', everything],
   ['without a network', { render: { isolate: false } }],
-  ['in zones of its own', { render: { zones: ['us-east-1b', 'us-east-1c', 'us-east-1d'] } }],
+  ['in its own zones', { render: { zones: ['us-east-1b', 'us-east-1c', 'us-east-1d'] } }],
   ['in an existing network', { render: { vpc: { id: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d'] } } }],
 ]
 
@@ -25,17 +25,17 @@ describe.each(variants)('%s', (_name, config) => {
     expect(stack.findings()).toEqual([])
   })
 
-  test('CloudFormation takes the template', () => {
+  test('CloudFormation accepts the template', () => {
     // W3010 advises against naming zones, which is what render.zones is for.
     expect(stack.violations('us-east-1').filter((line) => !line.includes('W3010'))).toEqual([])
   })
 })
 
-test.each(['eu-central-1', 'ap-south-2'])('CloudFormation takes the template with everything in %s, too', (region) => {
+test.each(['eu-central-1', 'ap-south-2'])('CloudFormation accepts the template with everything in %s, too', (region) => {
   expect(synthesize(everything).violations(region)).toEqual([])
 })
 
-test('CloudFormation takes the template with removal: destroy', () => {
+test('CloudFormation accepts the template with removal: destroy', () => {
   expect(synthesize({ removal: 'destroy' }).violations('us-east-1')).toEqual([])
 })
 

@@ -69,11 +69,11 @@ export interface TestBucket {
   machine: TestGateway
   /** Name. */
   Bucket: string
-  /** Signs as the start, which may do everything. */
+  /** Signs as the start, which is unrestricted. */
   s3: S3Client
   as(roleId: string): S3Client
   local(): LocalS3
-  /** What the bucket told its queue. */
+  /** What the bucket sent to its queue. */
   notified: { queueArn: string; body: string }[]
   put(Key: string, Body?: string | Buffer | Readable, more?: Partial<PutObjectCommandInput>): Promise<{ ETag?: string }>
   get(Key: string, more?: Partial<GetObjectCommandInput>): Promise<object & { text?: string; ETag?: string }>

@@ -22,18 +22,18 @@ export interface TestParts {
 
 export interface TestGateway extends TestParts {
   origin: string
-  /** What every message that was logged says. */
+  /** The text of every logged message. */
   logged: { message: string; fields?: Record<string, unknown> }[]
-  /** Configuration of an SDK client for a role by logical id, or for the start without one. */
+  /** Configuration of an SDK client for a role by logical id, or for the start by default. */
   as(roleId?: string): { endpoint: string; region: string; credentials: Credentials; maxAttempts: number }
-  /** Moves the clock of the services, or of the gateway that judges the time of signatures. */
+  /** Moves the clock of the services, or of the gateway that checks the time of signatures. */
   advance(seconds: number, clock?: 'services' | 'gateway'): void
   /** Closes everything and opens it again on the same folder. @param meanwhile what happens to the folder in between */
   reopen(meanwhile?: () => void): Promise<void>
   close(): Promise<void>
 }
 
-/** A gateway with real services over a small template, in a folder of its own. */
+/** A gateway with real services over a small template, in its own folder. */
 export async function openGateway(
   resources: Parameters<typeof writeAssembly>[1],
   openServices: (parts: TestParts) => Promise<LocalService[]> | LocalService[],
@@ -82,7 +82,7 @@ export async function openGateway(
       meanwhile()
       services = await openServices(parts)
       gateway = await start(Number(new URL(origin).port))
-      // Until clients have seen that their old connections are gone, they would use them.
+      // Until clients have noticed that their old connections are closed, they would use them.
       await new Promise((resolve) => setTimeout(resolve, 20))
     },
     async close() {
@@ -92,7 +92,7 @@ export async function openGateway(
   }
 }
 
-/** A role with one policy, as CDK writes it. */
+/** A role with one policy, as the CDK writes it. */
 export const role = (...Statement: { Effect?: string; Action: string | string[]; Resource: unknown }[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Json, synthesize } from './synthesize.ts'
 
-/** The longest region name, and two stacks whose UUIDs differ. */
+/** The longest region name, and two stacks with different UUIDs. */
 const REGION = 'ap-southeast-2'
 const [ONE, TWO] = ['0a1b2c3d-1111-2222-3333-444455556666', 'ffffffff-1111-2222-3333-444455556666']
 
@@ -21,12 +21,12 @@ function resolve(value: Json, { stackName, uuid }: { stackName: string; uuid: st
     if (part.Ref) return pseudo[part.Ref] ?? `<${part.Ref}>`
     if (part['Fn::Join']) return listOf(part['Fn::Join'][1]).join(part['Fn::Join'][0])
     if (part['Fn::Select']) return listOf(part['Fn::Select'][1])[part['Fn::Select'][0]] ?? ''
-    throw new Error(`${JSON.stringify(part)} is no part of a name`)
+    throw new Error(`${JSON.stringify(part)} is not a part of a name`)
   }
   return text(value)
 }
 
-/** Every name that the template sets, with what the service allows; where it is unique in capitals and small letters. */
+/** Every name that the template sets, with what the service allows, and where it is unique regardless of case. */
 const NAMED = [
   { type: 'AWS::S3::Bucket', of: ({ BucketName }: Json) => BucketName, allowed: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/ },
   {
@@ -77,7 +77,7 @@ test.each([
   expect(lower(two, TWO).filter((name) => first.has(name))).toEqual([])
 })
 
-test('no other resource has a name of its own', () => {
+test('no other resource has a physical name', () => {
   const known = new Set(NAMED.map(({ type }) => type))
   const nameProperties = [
     'Name',
@@ -91,7 +91,7 @@ test('no other resource has a name of its own', () => {
     'UserPoolName',
     'ClientName',
   ]
-  // The title of the API, a name that counts within its API only, and references to functions.
+  // The title of the API, a name that is only relevant within its API, and references to functions.
   const inside = ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission']
   const named = synthesize({ adminEmail: 'a@example.com', alarmEmail: 'a@example.com' }).resources.filter(
     ({ type, properties }) => !known.has(type) && !inside.includes(type) && nameProperties.some((property) => properties?.[property] !== undefined),

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { type Json, synthesize } from './synthesize.ts'
 
 /**
- * A policy with a Deny and no Allow is all that a resource has: CDK's `enforceSSL` writes such policies, and whatever AWS
- * service must use the resource is then refused, silently. So each use of a resource by a service is held against the
- * policy of that resource.
+ * A resource with a Deny and no Allow has nothing else: CDK's `enforceSSL` writes such policies, and AWS services that
+ * must use the resource are then refused silently. So each use of a resource by a service is compared with the policy
+ * of that resource.
  */
 const { ofType, resources } = synthesize({ alarmEmail: 'alarms@example.com', adminEmail: 'admin@example.com' })
 
 interface Use {
-  /** Logical id of the resource that is used. */
+  /** Logical id of the used resource. */
   of: string
   service: string
   action: string
@@ -81,7 +81,7 @@ const permissionsOn = (functionId: string): Statement[] =>
       Condition: { ArnLike: { 'aws:SourceArn': properties.SourceArn } },
     }))
 
-describe('a service that uses a resource is admitted by its policy, for this account only', () => {
+describe('a service that uses a resource is allowed by its policy, for this account only', () => {
   test.each(uses.map((use) => [use.service, use.action, use.of, use] as const))('%s: %s on %s', (service, action, resourceId, { actsFor }) => {
     const admitting = [...statementsOn(resourceId), ...permissionsOn(resourceId)].filter(
       (statement) => statement.Effect === 'Allow' && statement.Principal.Service === service && [statement.Action].flat().includes(action),
@@ -104,7 +104,7 @@ describe('a service that uses a resource is admitted by its policy, for this acc
   })
 })
 
-test('no type can be used by a service in a way that this test does not know', () => {
+test('no type can be used by a service in a way unknown to this test', () => {
   const withPolicies = resources.filter(({ type }) => /(Bucket|Queue|Topic)Policy$|::ResourcePolicy$|::Key$|LayerVersionPermission$/.test(type))
   expect([...new Set(withPolicies.map(({ type }) => type))].sort()).toEqual([
     'AWS::S3::BucketPolicy',

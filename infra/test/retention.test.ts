@@ -3,11 +3,11 @@ import { synthesize } from './synthesize.ts'
 
 const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool']
 
-describe('what holds data', () => {
+describe('resources with data', () => {
   const stack = synthesize()
   const { resources, ofType } = stack
 
-  test('keeps its logical id: another one is a new, empty resource in every deployment', () => {
+  test('keep their logical ids: another one is a new, empty resource in every deployment', () => {
     const ids = resources
       .filter(({ type }) => [...stateful, 'AWS::Glue::Table', 'AWS::KinesisFirehose::DeliveryStream'].includes(type))
       .map(({ id }) => id)
@@ -27,21 +27,21 @@ describe('what holds data', () => {
     ])
   })
 
-  test('outlives the stack, but not a first deployment that failed', () => {
+  test('outlive the stack, but not a failed first deployment', () => {
     for (const { deletionPolicy, type } of resources) if (stateful.includes(type)) expect(deletionPolicy).toBe('RetainExceptOnCreate')
-    // Nothing else may be left behind either, and what is protected cannot be rolled back.
+    // Nothing else may be left behind either, and protected resources cannot be rolled back.
     expect(resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id)).toEqual([])
     for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
     expect(ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).not.toBe('ACTIVE')
   })
 
-  test('is locked against deletion by hand once deletionProtection is set', () => {
+  test('are protected against manual deletion once deletionProtection is set', () => {
     const locked = synthesize({ deletionProtection: true })
     for (const { properties } of locked.ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(true)
     expect(locked.ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).toBe('ACTIVE')
   })
 
-  test('files come last: a bucket that holds some could not be rolled back', () => {
+  test('files come last: a bucket that contains some could not be rolled back', () => {
     const { Resources } = stack.template.toJSON()
     const files = Object.keys(Resources).find((id) => id.startsWith('ContentAppAssetsCustomResource')) ?? ''
     const before = new Set<string>(Resources[files].DependsOn)
@@ -49,7 +49,7 @@ describe('what holds data', () => {
     expect(others.filter((id) => !before.has(id))).toEqual([])
   })
 
-  test('keeps its keys: CloudFormation replaces a table with others', () => {
+  test('keep their keys: CloudFormation replaces a table with other keys', () => {
     const keys = ofType('AWS::DynamoDB::GlobalTable').map(({ properties }) => ({
       table: properties.KeySchema.map((key: { AttributeName: string }) => key.AttributeName),
       indexes: properties.GlobalSecondaryIndexes.map((index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
@@ -70,7 +70,7 @@ describe('what holds data', () => {
     ])
   })
 
-  test('is reached with TLS only, and by nobody from the public', () => {
+  test('are reached with TLS only, and never publicly', () => {
     for (const { properties } of ofType('AWS::S3::Bucket')) {
       expect(properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -83,7 +83,7 @@ describe('what holds data', () => {
     expect(policies.match(/aws:SecureTransport/g)?.length).toBe(ofType('AWS::S3::Bucket').length)
   })
 
-  test('expires by root and retention class', () => {
+  test('expire by root and retention class', () => {
     const replay = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('StorageReplay'))
     const rules: { Prefix?: string; ExpirationInDays?: number }[] = replay?.properties.LifecycleConfiguration.Rules
     const days = Object.fromEntries(rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])))

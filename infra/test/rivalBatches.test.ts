@@ -43,7 +43,7 @@ afterAll(async () => {
   await dynalite.stop()
 })
 
-/** A body with so many clicks under the one number that all of them claim. */
+/** A body with so many clicks and the one number that all of them claim. */
 async function post(clicks: number) {
   const events = Array.from({ length: clicks }, (_, nth) => clickAt(START + nth))
   const body = gzipSync(JSON.stringify(bodyOf(sid, { wid, seq: 0, events }))).toString('base64')
@@ -51,7 +51,7 @@ async function post(clicks: number) {
   return storeBatch(ports, caller, toBatch(opened.value), opened)
 }
 
-test('of a hundred bodies that arrive together under one number, one is stored, counted, and has rows', async () => {
+test('of a hundred simultaneous bodies under one number, one is stored, counted, and has rows', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, (_, nth) => post(nth + 1)))
   const accepted = answers.filter(({ duplicate }) => !duplicate)
   expect(accepted).toHaveLength(1)

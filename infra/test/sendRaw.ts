@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** How long a server may stay silent before a test calls it hanging. */
+/** How long a server may stay silent before a test considers it hanging. */
 const SILENT_MS_MAX = 20_000
 
 /**
@@ -14,7 +14,7 @@ export function sendRaw(port: number, text: string | Buffer, isWhole = true): Pr
     const chunks: Buffer[] = []
     socket.setTimeout(SILENT_MS_MAX, () => {
       socket.destroy()
-      reject(new Error(`no end of the answer to ${JSON.stringify(String(text).slice(0, 80))}`))
+      reject(new Error(`no end of the response to ${JSON.stringify(String(text).slice(0, 80))}`))
     })
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.on('error', () => undefined)
@@ -24,5 +24,5 @@ export function sendRaw(port: number, text: string | Buffer, isWhole = true): Pr
   })
 }
 
-/** The statuses of what a server answered. */
+/** The statuses of a server's responses. */
 export const statusesOf = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))

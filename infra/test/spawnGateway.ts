@@ -9,7 +9,7 @@ import { writeAssembly } from './writeAssembly.ts'
 export interface GatewayProcess {
   config: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string }; maxAttempts: number }
   queueUrl: string
-  /** What it has written to its console so far. */
+  /** Its console output so far. */
   said(): string
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
@@ -33,8 +33,8 @@ export const gatewayAssembly = (folder: string) =>
   })
 
 /**
- * Runs the gateway in a process of its own, for tests that kill it.
- * @throws Error with what it said when it does not start
+ * Runs the gateway in a separate process, for tests that kill it.
+ * @throws Error with its output when it does not start
  */
 export async function spawnGateway(assembly: string, folder: string, flags: string[] = []): Promise<GatewayProcess> {
   const script = join(assembly, 'gatewayProcess.mjs')

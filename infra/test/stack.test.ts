@@ -31,7 +31,7 @@ describe('queues', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping')
   const timeoutOf = (functionId: string | undefined) => resources.find(({ id }) => id === functionId)?.properties.Timeout
 
-  test('each has its dead-letter queue, which keeps messages as long as SQS can', () => {
+  test('each has its dead-letter queue, which keeps messages as long as SQS allows', () => {
     expect(deadLetters.size).toBe(6)
     for (const { id, properties } of queues) {
       if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
@@ -52,12 +52,12 @@ describe('queues', () => {
     }
   })
 
-  test('one render at a time per function, and not more functions than the config says', () => {
+  test('one render at a time per function, and no more functions than configured', () => {
     const { properties } = only('AWS::Lambda::EventSourceMapping', 'RenderFunction')
     expect(properties).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } })
   })
 
-  test('compact, render, join and analysis jobs that failed for good go to settle', () => {
+  test('compact, render, join and analysis jobs that failed permanently go to settle', () => {
     const settled = mappings.filter(({ id }) => id.startsWith('SessionsSettler')).map(({ properties }) => refOf(properties.EventSourceArn))
     expect(settled.sort()).toEqual([
       expect.stringMatching(/^AnalysisJobsDeadLetters/),
@@ -68,7 +68,7 @@ describe('queues', () => {
     ])
   })
 
-  test('the replay bucket tells of finished renders, and nobody else may', () => {
+  test('only the replay bucket may notify of finished renders', () => {
     const { properties } = only('AWS::S3::Bucket', 'StorageReplay')
     const [configuration] = properties.NotificationConfiguration.QueueConfigurations
     expect(configuration.Filter.S3Key.Rules).toEqual([
@@ -76,7 +76,7 @@ describe('queues', () => {
       { Name: 'suffix', Value: 'render.json' },
     ])
     const policy = only('AWS::SQS::QueuePolicy', 'SessionsRenderedQueue')
-    // S3 tries the queue when the bucket is created.
+    // S3 tests the queue when the bucket is created.
     expect(stack.template.toJSON().Resources[only('AWS::S3::Bucket', 'StorageReplay').id].DependsOn).toContain(policy.id)
     const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow')
     expect(allowed).toEqual([
@@ -89,7 +89,7 @@ describe('queues', () => {
   })
 })
 
-describe('rights', () => {
+describe('permissions', () => {
   const allowed = ofType('AWS::IAM::Role')
     .flatMap(({ id }) => statementsOfRole(id).map((statement) => ({ role: id, ...statement })))
     .filter(({ Effect }) => Effect === 'Allow')
@@ -98,23 +98,24 @@ describe('rights', () => {
     expect(allowed.filter(({ Action }) => [Action].flat().some((action) => action.includes('*')))).toEqual([])
   })
 
-  test('every role is created with its rights, so that no service meets it without them', () => {
+  test('every role is created with its permissions, so that no service finds it without them', () => {
     expect([...ofType('AWS::IAM::Policy'), ...ofType('AWS::IAM::ManagedPolicy')].map(({ id }) => id)).toEqual([])
     for (const { properties } of ofType('AWS::IAM::Role')) {
       expect(properties.ManagedPolicyArns).toBeUndefined()
       expect(properties.Policies).toHaveLength(1)
-      // IAM takes 10,240 characters of inline policies per role; references are counted as written, which is longer than an ARN.
+      // IAM allows 10,240 characters of inline policies per role; references are counted as written, which is longer
+      // than an ARN.
       expect(JSON.stringify(properties.Policies[0].PolicyDocument).length).toBeLessThan(10_240)
     }
   })
 
-  test('only Lambda putting the renderer into its network has rights on everything', () => {
+  test('only Lambda, to put the renderer into its network, has permissions on everything', () => {
     const everywhere = allowed.filter(({ Resource }) => [Resource].flat().includes('*'))
     expect(everywhere.map(({ role }) => role)).toEqual([expect.stringMatching(/^RenderFunctionRole/)])
     expect([everywhere[0]?.Action].flat().every((action) => action?.startsWith('ec2:'))).toBe(true)
   })
 
-  test('the renderer reads sessions, writes videos, and that is all that its code can do', () => {
+  test('the renderer reads sessions and writes videos, and can do nothing else', () => {
     const actions = statementsOfRole('RenderFunctionRole').flatMap(({ Action }) => Action)
     expect(actions.filter((action) => !/^(logs|sqs|ec2):/.test(action)).sort()).toEqual(['s3:GetObject', 's3:PutObject'])
     expect(actions.filter((action) => action.startsWith('sqs:')).sort()).toEqual([
@@ -137,21 +138,21 @@ describe('rights', () => {
 describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
-  test('each has a log group that forgets, and a role of its own', () => {
+  test('each has a log group with retention, and its own role', () => {
     expect(ours).toHaveLength(9)
     expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(9)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })
 
-  test('arm64 and a current Node, but for the renderer', () => {
+  test('arm64 and a current Node, except for the renderer', () => {
     for (const { id, properties } of ours) {
       if (id.startsWith('Render')) expect(properties).toMatchObject({ PackageType: 'Image', Architectures: ['x86_64'] })
       else expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
     }
   })
 
-  test('the template says what runs inside the image', () => {
+  test('the template describes what runs inside the image', () => {
     const { Metadata } = stack.template.toJSON().Resources[only('AWS::Lambda::Function', 'RenderFunction').id]
     expect(Metadata).toMatchObject({ 'incuera:asset': expect.stringMatching(/^asset\.[0-9a-f]{64}$/), 'incuera:handler': 'index.handler' })
   })
@@ -163,7 +164,7 @@ describe('routes', () => {
     auth: properties.AuthorizationType ?? 'NONE',
   }))
 
-  test('only the SDK and the health check come in without a token', () => {
+  test('only the SDK and the health check are accepted without a token', () => {
     expect(
       routes
         .filter(({ auth }) => auth === 'NONE')
@@ -178,14 +179,14 @@ describe('routes', () => {
     ).toEqual(['DELETE /api/{proxy+}', 'GET /api/{proxy+}', 'POST /api/{proxy+}'])
   })
 
-  test('the routes of the SDK have rates of their own, once they are there', () => {
+  test('the routes of the SDK have their own rates, created after them', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual(['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'])
     const dependsOn: string[] = stack.template.toJSON().Resources[stage.id].DependsOn
     for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)
   })
 
-  test('the access log never holds the query, which may hold the key', () => {
+  test('the access log never contains the query, which may contain the key', () => {
     const { Format } = only('AWS::ApiGatewayV2::Stage', 'GatewayStage').properties.AccessLogSettings
     expect(Format).toContain('$context.routeKey')
     expect(Format).not.toMatch(/querystring|\$context\.path/)

@@ -14,7 +14,7 @@ import { loadTemplate } from '../local/template/loadTemplate.ts'
 import { freePorts } from './freePorts.ts'
 import { writeAssembly } from './writeAssembly.ts'
 
-/** What was said, for a test to look at. */
+/** The logged messages, for assertions. */
 export function keepLog(): Log & { lines: { message: string; fields: Record<string, unknown> }[] } {
   const lines: { message: string; fields: Record<string, unknown> }[] = []
   const keep = (message: string, fields: Record<string, unknown> = {}) => void lines.push({ message, fields })

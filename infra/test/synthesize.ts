@@ -8,7 +8,7 @@ import { type ConfigInput, readConfig } from '../lib/config.ts'
 import { IncueraStack, type Sources } from '../lib/incueraStack.ts'
 import { SharedApp } from '../lib/sharedApp.ts'
 
-// Synthesis would do by itself what `violations` does, each time and for ten seconds.
+// Synthesis would run the validation of `violations` automatically, each time and for ten seconds.
 process.env.CDK_VALIDATION = 'false'
 
 /** It compiles its rules once, for seconds and half a gigabyte. */
@@ -30,17 +30,19 @@ export interface Synthesized {
   template: Template
   resources: Resource[]
   ofType(type: string): Resource[]
-  /** What cdk-nag (AwsSolutions) says and nobody has acknowledged, one line per finding. */
+  /** Unacknowledged findings of cdk-nag (AwsSolutions), one line each. */
   findings(): string[]
-  /** What CloudFormation would refuse in a region, as far as its schemas show it (AWS's own validator, which the CDK carries). */
+  /**
+   * What CloudFormation would refuse in a region, as far as its schemas show it (AWS's own validator, part of the CDK).
+   */
   violations(region: string): string[]
 }
 
 /**
  * Synthesizes the stack as `cdk synth` does, with the feature flags of cdk.json.
- * @param real with the real functions, and the assembly in `real.outdir`; without it empty ones, because bundling is not
- * what most tests are about
- * @param context beside that of cdk.json
+ * @param real with the real functions, and the assembly in `real.outdir`; without it empty ones, because most tests are
+ * not about bundling
+ * @param context in addition to that of cdk.json
  */
 export function synthesize(config: ConfigInput = {}, real?: { outdir: string }, context: Record<string, unknown> = {}): Synthesized {
   return inFolder((folder) => {

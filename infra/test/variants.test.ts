@@ -6,7 +6,7 @@ test('two syntheses of the same sources are equal', () => {
   expect(synthesize().template.toJSON()).toEqual(synthesize().template.toJSON())
 })
 
-test('the stack knows neither account nor region', () => {
+test('the stack depends on neither account nor region', () => {
   expect(JSON.stringify(synthesize().template.toJSON())).not.toMatch(/us-east-1|eu-west-1|\d{12}\.dkr/)
 })
 
@@ -17,7 +17,7 @@ describe('config', () => {
     expect(variables).toMatchObject({ IDLE_TIMEOUT_SECONDS: '60', CLOSING_TIMEOUT_SECONDS: '2', MINIMUM_DURATION_SECONDS: '5' })
   })
 
-  test('render.isolate: the network has no way out but the S3 endpoint, and can be left out', () => {
+  test('render.isolate: the network reaches only the S3 endpoint, and can be omitted', () => {
     const isolated = synthesize()
     for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route']) expect(isolated.ofType(type)).toEqual([])
     expect(isolated.ofType('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual(['Gateway'])
@@ -31,7 +31,7 @@ describe('config', () => {
     expect(ofType('AWS::EC2::Subnet').map(({ properties }) => properties.AvailabilityZone)).toEqual(['us-east-1b', 'us-east-1f', 'us-east-1d'])
   })
 
-  test('render.vpc: the function is in these subnets, and nothing but its security group is created', () => {
+  test('render.vpc: the function is in these subnets, and only its security group is created', () => {
     const { ofType, resources } = synthesize({ render: { vpc: { id: 'vpc-0a', subnetIds: ['subnet-0a', 'subnet-0b'] } } })
     const [group, ...others] = resources.filter(({ type }) => type.startsWith('AWS::EC2::'))
     expect([group?.type, group?.properties.VpcId, others]).toEqual(['AWS::EC2::SecurityGroup', 'vpc-0a', []])
@@ -76,7 +76,7 @@ describe('config', () => {
     expect([sum('ThrottlingRateLimit'), sum('ThrottlingBurstLimit')]).toEqual([2500, 1250])
   })
 
-  test('throttle: the rates of the config reach the routes', () => {
+  test('throttle: the configured rates reach the routes', () => {
     const { ofType } = synthesize({ throttle: { ingestPerSecond: 5000, dashboardPerSecond: 50 } })
     expect(ofType('AWS::ApiGatewayV2::Stage')[0]?.properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 25 },
@@ -88,7 +88,7 @@ describe('config', () => {
     })
   })
 
-  test('analysis.llm: the function learns of the model and may read its key', () => {
+  test('analysis.llm: the function knows the model and may read its key', () => {
     const { ofType } = synthesize({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
     const fn = ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith('AnalysisFunction'))
     expect(fn?.properties.Environment.Variables).toMatchObject({
@@ -104,11 +104,11 @@ describe('config', () => {
     expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
-  test('adminEmail: invites who signs in first', () => {
+  test('adminEmail: invites the first member', () => {
     const { ofType, template } = synthesize({ adminEmail: 'admin@example.com' })
     expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({ Username: 'admin@example.com', DesiredDeliveryMediums: ['EMAIL'] })
     expect(synthesize().ofType('AWS::Cognito::UserPoolUser')).toEqual([])
-    // The mail leaves when the member is created, so the dashboard must be there by then.
+    // The e-mail is sent when the member is created, so the dashboard must exist by then.
     const { DependsOn } = template.toJSON().Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']
     expect(DependsOn).toContainEqual(expect.stringMatching(/^ContentAppCustomResource/))
   })

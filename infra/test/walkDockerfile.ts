@@ -5,7 +5,7 @@ import type { Folders, Sandbox } from './lambdaSandbox.ts'
 
 /** What the steps of a Dockerfile left behind. */
 export interface WalkedImage {
-  /** Its folders by their places in the image. */
+  /** Its folders by their paths in the image. */
   folders: Folders
   env: Record<string, string>
   /** The words of CMD. */
@@ -24,18 +24,18 @@ export interface Walk {
   /** Gets a folder per stage. */
   folder: string
   sandbox: Sandbox
-  /** Comes before the PATH of this process in RUN. */
+  /** Prepended to the PATH of this process in RUN. */
   programs?: string
 }
 
-/** What the base image says of itself. */
+/** The properties of the base image. */
 const BASE_ENV = { LAMBDA_TASK_ROOT: '/var/task' }
-/** Where the steps of an image may write, besides their WORKDIR. */
+/** Where the steps of an image may write, in addition to their WORKDIR. */
 const TOPS = ['/opt', '/var']
 
 /**
- * Walks the steps of a Dockerfile without Docker, under umask 077, which is the worst that a builder may have. Knows FROM, WORKDIR,
- * ENV, COPY (also `--from`, `--chmod`), RUN and CMD.
+ * Walks the steps of a Dockerfile without Docker, under umask 077, which is the worst that a builder may have. Supports
+ * FROM, WORKDIR, ENV, COPY (also `--from`, `--chmod`), RUN and CMD.
  * @throws Error when a step fails or is of another kind
  */
 export async function walkDockerfile({ context, folder, sandbox, programs }: Walk): Promise<WalkedImage> {
@@ -94,7 +94,7 @@ function stepsOf(text: string): { kind: string; rest: string }[] {
   })
 }
 
-/** Copies as Docker does: modes of files are kept unless `--chmod` gives others. */
+/** Copies as Docker does: modes of files are kept unless `--chmod` sets others. */
 function copy(text: string, context: string, stage: Stage, stages: Map<string, Stage>): void {
   const all = text.split(/\s+/)
   const flags = Object.fromEntries(all.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=')))

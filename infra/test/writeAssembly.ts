@@ -9,8 +9,8 @@ interface TemplateResource {
 }
 
 /**
- * Writes a cloud assembly with one stack, as `cdk synth` would, for tests that need a template of their own.
- * @param files by path inside the assembly, as `asset.f/index.mjs`
+ * Writes a cloud assembly with one stack, as `cdk synth` would, for tests with their own template.
+ * @param files by path inside the assembly, such as `asset.f/index.mjs`
  */
 export function writeAssembly(folder: string, resources: Record<string, TemplateResource>, files: Record<string, string> = {}): string {
   const artifacts = { Test: { type: 'aws:cloudformation:stack', properties: { templateFile: 'Test.template.json' } } }

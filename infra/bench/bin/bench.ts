@@ -7,7 +7,7 @@ import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchPlayer } from '../player/benchPlayer.ts'
 
-/** Benchmarks by name; each takes the arguments after its name and a way to print lines. */
+/** Benchmarks by name; each takes the arguments after its name and a function that prints lines. */
 const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
   start: benchStart,
   ingest: benchIngest,

@@ -6,13 +6,13 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 const START = 1_780_000_000_000
 const SESSION = '0193e9f2-7b1c-7000-8000-000000000001'
 
-/** The batch of the figures in docs/benchmarks.md; six times as much JSON, as measured of real batches. */
+/** The batch of the figures in docs/benchmarks.md; six times as much JSON, as measured in real batches. */
 const BATCH_GZIP_BYTES = 50_000
 const POSITIONS_PER_MOVE = 10
 const CLICKS = 10
 
 export interface Body {
-  /** Gzip as the SDK sends it, base64 as API Gateway hands it on. */
+  /** Gzip as the SDK sends it, base64 as API Gateway passes it on. */
   base64: string
   gzipBytes: number
   jsonBytes: number
@@ -20,9 +20,9 @@ export interface Body {
 }
 
 /**
- * A busy batch: rrweb-player's own recording with its snapshot, some clicks, and moves of the mouse until it has 50 kB. The
+ * A busy batch: rrweb-player's own recording with its snapshot, some clicks, and moves of the mouse up to 50 kB. The
  * same in every run.
- * @param user as after `identify`: then ingest has to take it out and to compress again
+ * @param user as after `identify`: ingest then has to remove it and compress again
  */
 export function batchBody(user?: { id: string }): Body {
   const events = [...foreignRecording(), ...clicks()]
@@ -49,7 +49,7 @@ function move(random: (below: number) => number): RecordedEvent {
   return { type: RRWEB.incremental, timestamp: START + random(10_000), data: { source: SOURCE.mouseMove, positions } }
 }
 
-/** A linear congruence (Numerical Recipes): every run measures the same bytes. */
+/** A linear congruential generator (Numerical Recipes): every run measures the same bytes. */
 function createRandom(): (below: number) => number {
   let state = 1
   return (below) => {
@@ -58,7 +58,7 @@ function createRandom(): (below: number) => number {
   }
 }
 
-/** The event of API Gateway (payload 2.0) for a batch under a key. */
+/** The event of API Gateway (payload 2.0) for a batch with a key. */
 export function toInvocation(body: Body, key: string): unknown {
   const path = '/api/ingest'
   return {

@@ -12,11 +12,11 @@ const USAGE = `npm run bench -- ingest [--batches 400] [--seconds 30] [--contain
   What a batch of 50 kB costs ingest, and what one key feels of another that floods. Services of AWS are answered by the bench after
   fixed times (bench/ingest/startAws.ts); the function runs from its bundle behind Lambda's Runtime API. Linux only.`
 
-/** Of the key that behaves: ten visitors a second. */
+/** Of the well-behaved key: ten visitors a second. */
 const CALM_PER_SECOND = 10
 /** In its first second a flood is not yet known in every container (lambdas/ingest/limit/createKeyLimit.ts). */
 const FLOOD_LEAD_MS = 3_000
-/** So that the compiler has seen the code. */
+/** Until the code is compiled. */
 const WARM_UP_BATCHES = 150
 
 /** CPU and time of one batch in one container, then another key's times without and with a flood. */
@@ -25,7 +25,7 @@ export async function benchIngest(args: string[], print: (line: string) => void)
   const load = (loadavg()[0] ?? 0).toFixed(1)
   print(`| body | events | gzip kB | JSON kB | CPU ms per batch | batches per second and core | p50 ms | p99 ms | load |`)
   print('|---|---|---|---|---|---|---|---|---|')
-  for (const [name, body] of [['batch', batchBody()] as const, ['batch of a named visitor', batchBody({ id: 'customer-7' })] as const]) {
+  for (const [name, body] of [['batch', batchBody()] as const, ['batch of an identified visitor', batchBody({ id: 'customer-7' })] as const]) {
     const { cpuMs, sent } = await measureBatch(body, options)
     const sizes = [body.events, (body.gzipBytes / 1000).toFixed(0), (body.jsonBytes / 1000).toFixed(0)]
     print(`| ${[name, ...sizes, cpuMs.toFixed(2), (1000 / cpuMs).toFixed(0), ...times(sent), load].join(' | ')} |`)
@@ -33,7 +33,7 @@ export async function benchIngest(args: string[], print: (line: string) => void)
   print('')
   print(`Another key, ${CALM_PER_SECOND} batches a second, ${options.containers} containers, limit ${options.limit} a second and key:`)
   print('')
-  print('| flood | answers to the flood | p50 ms of the other key | p99 ms | ratio of p99 |')
+  print('| flood | responses to the flood | p50 ms of the other key | p99 ms | ratio of p99 |')
   print('|---|---|---|---|---|')
   const { calm, flooded, flood } = await measureFlood(batchBody(), options)
   const ratio = percentile(flooded.ms, 0.99) / percentile(calm.ms, 0.99)
@@ -70,7 +70,7 @@ async function measureFlood(body: Body, { seconds, containers, flood: perSecond,
   try {
     const calmEvent = toInvocation(body, 'pk_calm')
     const floodEvent = toInvocation(body, 'pk_flood')
-    // Every container is started and has compiled what it runs.
+    // Every container is started and has compiled its code.
     await Promise.all(Array.from({ length: containers }, () => sendInTurn(fleet, calmEvent, WARM_UP_BATCHES / 3)))
     const calm = await sendAtRate(fleet, calmEvent, CALM_PER_SECOND, seconds * 1000)
     const flooding = sendAtRate(fleet, floodEvent, perSecond, FLOOD_LEAD_MS + seconds * 1000)

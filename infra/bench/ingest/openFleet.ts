@@ -16,8 +16,8 @@ export interface Fleet extends FunctionPool {
 }
 
 /**
- * Ingest as it is deployed: its bundle in up to `containers` processes behind Lambda's Runtime API, each with one request at
- * a time. What comes on top waits.
+ * Ingest as it is deployed: its bundle in up to `containers` processes behind Lambda's Runtime API, each with one
+ * request at a time. Further requests wait.
  * @param limit requests per second of one key
  */
 export async function openFleet(containers: number, limit: number): Promise<Fleet> {

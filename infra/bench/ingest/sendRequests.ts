@@ -5,13 +5,13 @@ import type { FunctionPool } from '../../local/lambda/createPool.ts'
 const Answered = z.object({ statusCode: z.number() })
 
 export interface Sent {
-  /** Milliseconds from when a request was due to its answer, ascending. */
+  /** Milliseconds from when a request was due to its response, ascending. */
   ms: number[]
-  /** How often each status was answered; 0 where the function failed. */
+  /** How often each status was returned; 0 where the function failed. */
   statuses: Map<number, number>
 }
 
-/** Sends at a fixed rate, whether or not answers come: a visitor's browser does not wait for those of others. */
+/** Sends at a fixed rate, whether or not responses arrive: a visitor's browser does not wait for those of others. */
 export async function sendAtRate(pool: FunctionPool, event: unknown, perSecond: number, forMs: number): Promise<Sent> {
   const sent: Sent = { ms: [], statuses: new Map() }
   const running: Promise<void>[] = []

@@ -5,10 +5,13 @@ import { core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import { type Listener, startListener } from '../../local/http/startListener.ts'
 
-/** What the services take on AWS for requests of this size, from the same region; assumed, so that the function's own share is what differs. */
+/**
+ * Time that the services take on AWS for requests of this size, from the same region; assumed, so that only the
+ * function's own share differs.
+ */
 const LATENCY_MS = { s3: 25, firehose: 15, dynamodb: 5, sqs: 10 } as const
 
-/** The one project of the bench. Every key whose SHA-256 is asked for is one of its keys, with the hash as id. */
+/** The one project of the bench. Every requested key (by SHA-256) is one of its keys, with the hash as id. */
 export const BENCH_PROJECT = 'p00000000001'
 
 const Get = z.object({ Key: z.object({ pk: z.object({ S: z.string() }) }) })
@@ -21,8 +24,8 @@ const Rows = z.object({ Records: z.array(z.unknown()) })
 const Message = z.object({ MessageBody: z.string() })
 
 /**
- * Answers what ingest asks of S3, Firehose, DynamoDB and SQS: after a fixed time and with next to no work, so that a bench
- * of the function measures the function. It keeps counters and nothing else.
+ * Answers ingest's requests to S3, Firehose, DynamoDB and SQS after a fixed time and with next to no work, so that a
+ * bench of the function measures the function. It keeps counters and nothing else.
  */
 export async function startAws(): Promise<Listener> {
   const counters = new Map<string, number>()
@@ -75,7 +78,7 @@ function itemAt(pk: string): unknown {
   return { keyId: { S: pk }, pid, name: { S: 'key' }, hint: { S: 'pk_' }, createdAt: { N: '1' } }
 }
 
-/** A session that is open and in progress, an identity, or a counter that goes up. */
+/** An open session, an identity, or a counter that goes up. */
 function update({ Key, ExpressionAttributeValues: values }: z.infer<typeof Update>, counters: Map<string, number>): unknown {
   const added = Number(values[':count']?.N ?? 0)
   if (added > 0) counters.set(Key.pk.S, (counters.get(Key.pk.S) ?? 0) + added)

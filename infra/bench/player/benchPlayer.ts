@@ -43,7 +43,7 @@ async function measure(browser: Browser, script: string, player: PlayerName, min
   try {
     await page.setContent('<!doctype html><div id="stage" style="position: relative; width: 1280px; height: 800px"></div>')
     await page.evaluate(script)
-    // Repeated in the page: an hour would take longer to hand over than to play.
+    // Repeated in the page: transferring an hour would take longer than playing it.
     await page.evaluate(
       (events, minutes, ms) => {
         // A name for the inner function would be one of the bundler's, which the page does not have.
@@ -59,7 +59,7 @@ async function measure(browser: Browser, script: string, player: PlayerName, min
       minutes,
       MINUTE_MS,
     )
-    // rrweb shows its first picture by a timer of its own.
+    // rrweb shows its first picture by its own timer.
     const opened = Number(await page.evaluate(OPEN[player]))
     const firstMs = player === 'ours' ? opened : null
     return { firstMs, seeks: await seekAround(page, player, minutes * MINUTE_MS) }
@@ -76,7 +76,7 @@ const OPEN: Record<PlayerName, string> = {
   })()`,
 }
 
-/** Seeks to moments in no order, the same for every player. @returns milliseconds, smallest first */
+/** Seeks to moments in random order, the same for every player. @returns milliseconds, smallest first */
 async function seekAround(page: Page, player: PlayerName, lengthMs: number): Promise<number[]> {
   const times: number[] = []
   let state = 7

@@ -3,7 +3,7 @@ import { workPage } from '../../../sdk/bench/page/workPage.ts'
 import { playScene, type Stage, until } from '../../../sdk/e2e/startScene.ts'
 import type {} from '../../../sdk/src/api/pageGlobals.ts'
 
-/** Checkouts of a page in use are a minute apart, so what is recorded in a minute can follow itself. */
+/** Checkouts of a page in use are a minute apart, so the recording of a minute can be repeated. */
 const MINUTE_MS = 60_000
 
 /** What the page does meanwhile: a live table, a list that grows and shrinks, classes that toggle. */
@@ -27,7 +27,8 @@ const LIFE = `(() => {
 })()`
 
 /**
- * A minute of a visit to a page of so many nodes, as the built recorder records it: pointer, scrolling and a page that changes five times a second.
+ * A minute of a session on a page of so many nodes, as the built recorder records it: pointer, scrolling and a page
+ * that changes five times a second.
  * @returns the events, the first at time zero
  */
 export async function recordMinute(stage: Stage, nodes: number): Promise<RecordedEvent[]> {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 
-/** What `z.toJSONSchema` writes, as far as the contract uses it. Anything else stops the suite: it would go untested. */
+/**
+ * The output of `z.toJSONSchema`, as far as the contract uses it. Anything else stops the suite: it would go untested.
+ */
 const JsonSchema = z.looseObject({
   type: z.enum(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']).optional(),
   const: z.unknown().optional(),
@@ -30,11 +32,11 @@ const JsonSchema = z.looseObject({
 type JsonSchema = z.infer<typeof JsonSchema>
 type Definitions = Record<string, unknown>
 
-/** Longer lists and texts say nothing new, and 5,000 requests must stay a matter of a minute. */
+/** Longer lists and texts find nothing new, and 5,000 requests must only take about a minute. */
 const ITEMS_MAX = 6
 const CHARACTERS_MAX = 60
 
-/** Values that a schema of the contract takes. What a schema checks by code (refinements) may still refuse some. */
+/** Values that a schema of the contract accepts. What a schema checks by code (refinements) may still refuse some. */
 export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   const json = JsonSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
   return build(json, json.$defs)

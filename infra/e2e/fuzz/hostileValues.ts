@@ -33,7 +33,7 @@ export const hostileTexts: string[] = [
   'ä'.repeat(3_000),
 ]
 
-/** Values of JSON that a schema may let through or trip over. */
+/** JSON values that a schema may let through or trip over. */
 export const hostileValues: unknown[] = [
   null,
   true,
@@ -57,7 +57,7 @@ export const hostileValues: unknown[] = [
   ...hostileTexts,
 ]
 
-/** Bodies that are no JSON document, or not the one they seem to be. */
+/** Bodies that are not a JSON document, or not the one they seem to be. */
 export const hostileBodies: Buffer[] = [
   '',
   'null',

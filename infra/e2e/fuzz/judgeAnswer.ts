@@ -8,11 +8,11 @@ import type { WireRequest } from './wireRequest.ts'
 const GatewayRefusal = z.strictObject({ message: z.string() })
 const GATEWAY_STATUSES = [400, 401, 403, 404, 413, 414, 421, 429]
 
-/** @returns what is wrong with an answer, null when it is one that the contract promises */
+/** @returns what is wrong with a response, null if it is one that the contract promises */
 export function judgeAnswer({ route, method, via }: WireRequest, { status, text }: WireAnswer): string | null {
   if (status >= 500) return `${status}: ${text.slice(0, 500)}`
   if (method === 'HEAD' || method === 'OPTIONS' || method === 'TRACE') return null
-  // Node's own parser refuses headers without a word.
+  // Node's own parser refuses headers without a message.
   if (status === 431) return null
   if (via === 'dashboard' && [400, 403, 414].includes(status)) return null
   const value = parseJson(text)
@@ -27,7 +27,7 @@ export function judgeAnswer({ route, method, via }: WireRequest, { status, text 
   if (Refusal.safeParse(value).success) return null
   return GATEWAY_STATUSES.includes(status) && GatewayRefusal.safeParse(value).success
     ? null
-    : `${status} with a body that is no refusal: ${text.slice(0, 200)}`
+    : `${status} with a body that is not a refusal: ${text.slice(0, 200)}`
 }
 
 /** `/api/projects/{pid}/sessions/` with an empty id is the list. */

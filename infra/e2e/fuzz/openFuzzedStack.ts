@@ -9,7 +9,7 @@ import { signInByForm } from '../signInByForm.ts'
 import { type SpawnedStack, spawnStack } from '../spawnStack.ts'
 import type { Known } from './wireRequest.ts'
 
-/** Sessions stay open, so that no browser renders beside the requests; the throttles have tests of their own. */
+/** Sessions stay open, so that no browser renders beside the requests; the throttles have their own tests. */
 const FLAGS = [
   ['session.closingTimeoutSeconds', 900],
   ['throttle.ingestPerSecond', 100_000],
@@ -19,7 +19,7 @@ const FLAGS = [
 
 const SIDS = [1, 2, 3].map((n) => `01a20000-0000-7000-8000-00000000000${n}`)
 
-/** Starts a stack with a few sessions in it, and whatever a request needs to get past the first door. */
+/** Starts a stack with a few sessions in it, and whatever a request needs to get past the gateway. */
 export async function openFuzzedStack(): Promise<{ running: SpawnedStack; known: Known; close(): Promise<void> }> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'incuera-fuzz-'))
   const running = await spawnStack({ dataFolder, firstPort: await freePorts(6), flags: FLAGS })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { StackFile } from '../../local/stackFile.ts'
 import { hostileTexts } from './hostileValues.ts'
 
-/** Bytes for one of the ports, which no HTTP client would send. */
+/** Bytes for one of the ports that no HTTP client would send. */
 export interface RawRequest {
   port: number
   text: string

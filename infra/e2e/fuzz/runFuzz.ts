@@ -7,18 +7,18 @@ import { type RawRequest, rawRequest } from './rawRequest.ts'
 import { sendWire } from './sendWire.ts'
 import { type Known, type WireRequest, wireRequest } from './wireRequest.ts'
 
-/** Requests that are under way together: several per function, so that they meet. */
+/** Requests in flight at the same time: several per function, so that they overlap. */
 const TOGETHER = 10
-/** Of ten requests, one is for a socket and not for an HTTP client. */
+/** One in ten requests is for a socket rather than an HTTP client. */
 const RAW_TOGETHER = 1
 
-/** How often each status was answered, which shows that the requests reach more than the first door. */
+/** How often each status was returned, which shows that the requests get past the gateway. */
 export type Tally = Record<number, number>
 
 /**
- * Sends `count` requests made from the contract and hostile bytes to a running stack.
- * @throws Error with the smallest failing requests, the seed and the path to run them again, when one is answered 5xx or
- *   not as the contract says, hangs, or ends the process
+ * Sends `count` requests generated from the contract and hostile bytes to a running stack.
+ * @throws Error with the smallest failing requests, the seed and the path to run them again, when one is answered 5xx
+ * or not as the contract promises, hangs, or ends the process
  */
 export async function runFuzz(options: { running: SpawnedStack; known: Known; count: number; seed: number }): Promise<Tally> {
   const { running, known, count, seed } = options

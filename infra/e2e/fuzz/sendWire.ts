@@ -7,10 +7,10 @@ export interface WireAnswer {
   text: string
 }
 
-/** A limit that ends what hangs: API Gateway gives a function 30 s, and a machine may be busy. */
+/** A limit that ends a hang: API Gateway gives a function 30 s, and a machine may be busy. */
 const ANSWER_MS_MAX = 60_000
 
-/** @throws Error when the connection broke or no answer came */
+/** @throws Error when the connection broke or no response arrived */
 export function sendWire(port: number, { method, target, headers, body }: WireRequest, agent: Agent): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const lengths = body.length > 0 || method === 'POST' ? { 'content-length': body.length } : {}

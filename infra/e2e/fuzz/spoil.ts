@@ -4,7 +4,7 @@ import { hostileValues } from './hostileValues.ts'
 type Json = Record<string, unknown> | unknown[]
 const isContainer = (value: unknown): value is Json => typeof value === 'object' && value !== null
 
-/** A value with one place in it made wrong: a field dropped, replaced, added, or a value put where another kind belongs. */
+/** A value made invalid in one place: a field dropped, replaced, added, or a value put where another kind belongs. */
 export function spoil(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const place = fc.array(fc.nat(), { minLength: 1, maxLength: 6 })
   const change = fc.oneof(
@@ -18,7 +18,7 @@ export function spoil(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 
 type Change = { type: 'drop' } | { type: 'replace'; value: unknown } | { type: 'add'; name: string; value: unknown }
 
-/** @param path numbers that choose a child on each level; the last container on the way is changed */
+/** @param path numbers that choose a child on each level; the last container on the path is changed */
 function apply(value: unknown, [choice = 0, ...rest]: number[], change: Change): unknown {
   if (!isContainer(value)) return change.type === 'replace' ? change.value : value
   const keys = Object.keys(value)

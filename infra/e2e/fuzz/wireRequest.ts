@@ -7,7 +7,7 @@ import { arbitraryOf } from './arbitraryOf.ts'
 import { hostileBodies, hostileTexts } from './hostileValues.ts'
 import { spoil } from './spoil.ts'
 
-/** A request as it goes over the wire, with the route it was made for. */
+/** A request as it goes over the wire, with the route it was generated for. */
 export interface WireRequest {
   route: RouteName
   /** Straight to the API, or through the dashboard's distribution. */
@@ -19,7 +19,7 @@ export interface WireRequest {
   body: Buffer
 }
 
-/** Ids and secrets that exist, so that requests get past the first door. */
+/** Ids and secrets that exist, so that requests get past the gateway. */
 export interface Known {
   pid: string
   sid: string[]

@@ -1,7 +1,10 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { at, element, incremental, meta, mutation, snapshot } from '@incuera/lambdas/render/testing/recording.ts'
 
-/** A table whose cells get new texts all the time, as frameworks write them: the old text node goes, a new one comes. */
+/**
+ * A table whose cells get new texts all the time, as frameworks write them: the old text node is removed, a new one
+ * added.
+ */
 export interface BusyTable {
   events: RecordedEvent[]
   /** What the cells show once everything before this moment (milliseconds from the start) has happened. */
@@ -54,7 +57,7 @@ function pointerPath(ms: number, random: () => number): RecordedEvent {
   return incremental(ms, SOURCE.mouseMove, { positions })
 }
 
-/** The table as it is at this moment, with the ids that it has. */
+/** The table at this moment, with its ids. */
 function tableSnapshot(ms: number, shown: readonly number[], texts: readonly { text: string }[][]): RecordedEvent {
   const cells = texts.map((changes, row) => ({
     ...{ type: 2, tagName: 'p', attributes: { id: `c${row}` }, id: 6 + row * 2 },

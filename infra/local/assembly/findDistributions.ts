@@ -14,7 +14,7 @@ const Template = z.object({ Outputs: z.record(z.string(), z.object({ Value: z.un
 export async function findDistributions(assembly: string): Promise<{ dashboard: string; player: string }> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(assembly, 'manifest.json'), 'utf8')))
   const file = Object.values(manifest.artifacts).find(({ type }) => type === 'aws:cloudformation:stack')?.properties?.templateFile
-  if (!file) throw new Error(`${assembly} holds no stack`)
+  if (!file) throw new Error(`${assembly} contains no stack`)
   const { Outputs } = Template.parse(JSON.parse(await readFile(join(assembly, file), 'utf8')))
   const behind = (output: string) => {
     const id = /\{"Fn::GetAtt":\["(\w+)","DomainName"\]\}/.exec(JSON.stringify(Outputs[output]?.Value ?? null))?.[1]

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 
-/** What is made from sources, or has no part in what is deployed. */
+/** Build results, and files that are not part of a deployment. */
 const SKIPPED = /(^|\/)(node_modules|build|dist|cdk\.out|fixtures|e2e|bench|test|\.[^/]+)(\/|$)|\.test\.tsx?$/
 
-/** One hash over the content of all source files below the paths; equal hashes mean that a build would be equal. */
+/** One hash over the content of all source files below the paths; equal hashes mean equal builds. */
 export async function fingerprint(root: string, paths: string[], extra: string): Promise<string> {
   const files = (await Promise.all(paths.map((path) => sourcesBelow(root, path)))).flat().sort()
   const hash = createHash('sha256').update(extra)

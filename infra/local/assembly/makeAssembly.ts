@@ -7,13 +7,13 @@ import { fingerprint } from './fingerprint.ts'
 import type { Run } from './run.ts'
 import { withLock } from './withLock.ts'
 
-/** Assemblies of older sources or other settings that are kept, so that going back and forth between two is quick. */
+/** How many older assemblies are kept, so that switching between two states is quick. */
 const ASSEMBLIES_KEPT = 4
 
 export interface Assembly {
   /** Folder with manifest.json, the template and its assets. */
   folder: string
-  /** False when nothing had changed since it was made. */
+  /** False if nothing had changed since the last build. */
   isNew: boolean
 }
 
@@ -27,8 +27,8 @@ export interface AssemblyOptions {
 }
 
 /**
- * Builds dashboard, player and SDK and synthesizes the app, unless an assembly of the very same sources and settings exists.
- * Of two starts at once one waits for the other: a build empties the folder which the other may be reading.
+ * Builds dashboard, player and SDK and synthesizes the app, unless an assembly of exactly these sources and settings
+ * exists. Of two simultaneous starts one waits for the other: a build empties the folder that the other may be reading.
  */
 export async function makeAssembly(options: AssemblyOptions): Promise<Assembly> {
   await mkdir(options.cacheFolder, { recursive: true })
@@ -66,8 +66,8 @@ async function makeAlone({ root, cacheFolder, context, run, step }: AssemblyOpti
 }
 
 /**
- * What the `cdk` command sets before it runs the app. Calling the app itself saves half of the time (measured: 9 s
- * against 21 s), because the command looks for news and validates what `npm test` has validated.
+ * What the `cdk` command sets before it runs the app. Running the app directly saves half of the time (measured: 9 s
+ * against 21 s), because the command checks for updates and validates what `npm test` has validated.
  */
 async function cdkEnv(root: string, output: string, overrides: Record<string, string>): Promise<Record<string, string>> {
   const { context } = CdkJson.parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')))
@@ -80,7 +80,7 @@ async function cdkEnv(root: string, output: string, overrides: Record<string, st
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) })
 
-/** Runs a build unless `output` was made from these very sources. */
+/** Runs a build unless `output` was built from exactly these sources. */
 async function buildOnce(
   root: string,
   cacheFolder: string,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a command to its end. @throws Error with the last lines of what it said. */
+/** Runs a command to its end. @throws Error with the last lines of its output. */
 export type Run = (command: string, args: string[], env?: Record<string, string>) => Promise<void>
 
 const LAST_CHARACTERS = 4000

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('one after the other, also when one fails', async () => {
+test('runs one after the other, even if one fails', async () => {
   const file = join(folder, 'lock')
   let together = 0
   let most = 0
@@ -27,9 +27,9 @@ test('one after the other, also when one fails', async () => {
   expect([most, existsSync(file)]).toEqual([1, false])
 })
 
-test('what a killed process has left holds up nobody', async () => {
+test('ignores the file of a killed process', async () => {
   const file = join(folder, 'left')
-  // No system gives numbers as high as this.
+  // No system has process ids as high as this.
   await writeFile(file, '2147483646')
   expect(await withLock(file, async () => 'done')).toBe('done')
 })

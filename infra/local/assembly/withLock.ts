@@ -1,17 +1,17 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 
 const LOOK_MS = 100
-/** Longer than any build; whoever waits for more waits for a process that only has the number of the one before. */
+/** Longer than any build; waiting longer means that another process has reused the process id. */
 const WAIT_MS = 15 * 60_000
 
 /**
- * Runs `work` while no other process on this machine does, by a file that holds the number of the process which works.
- * The file of one that was killed does not count.
+ * Runs `work` while no other process on this machine does, using a file with the id of the working process. The file of
+ * a killed process does not count.
  * @throws Error that names the file, after a quarter of an hour.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   for (let waitedMs = 0; !(await take(file)); waitedMs += LOOK_MS) {
-    if (waitedMs > WAIT_MS) throw new Error(`${file} is held by a process that does not end; remove it if nothing is being built`)
+    if (waitedMs > WAIT_MS) throw new Error(`${file} is held by a process that does not end; remove it if no build is running`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
   try {
@@ -31,7 +31,7 @@ async function take(file: string): Promise<boolean> {
   )
   if (isTaken) return true
   const holder = Number(await readFile(file, 'utf8').catch(() => ''))
-  // Without a number it has just been made, or has just gone.
+  // Without an id it was just created, or just removed.
   if (holder > 0 && !isAlive(holder)) await rm(file, { force: true })
   return false
 }

@@ -63,7 +63,7 @@ const COLUMNS = [
   'hour integer',
 ]
 
-// First, while nothing is in the lake.
+// First, while the lake is empty.
 test('an empty lake is an empty table with its types', async () => {
   expect(await query('SELECT * FROM events')).toMatchObject({
     columns: COLUMNS,
@@ -98,13 +98,13 @@ describe('what Firehose wrote', () => {
     })
   })
 
-  test('filters on partitions leave files unread', async () => {
+  test('filters on partitions skip files', async () => {
     const all = await query('SELECT count(*) FROM events')
     expect(all.scannedBytes).toBeGreaterThan(0)
     expect((await query("SELECT count(*) FROM events WHERE day = '2026-01-01'")).scannedBytes).toBe(0)
   })
 
-  test('comes in pages, with the header once', async () => {
+  test('is returned in pages, with the header once', async () => {
     const { QueryExecutionId } = await run('SELECT event_id FROM events ORDER BY event_id')
     const sizes: number[] = []
     const ids: (string | undefined)[] = []
@@ -116,7 +116,7 @@ describe('what Firehose wrote', () => {
     expect([ids[0], ids[1], ids.at(-1), new Set(ids).size]).toEqual(['event_id', 'e0000', 'e2499', 2501])
   })
 
-  test('files from before a column, and files where Athena would not look', async () => {
+  test('files from before a column existed, and files where Athena would not look', async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const file = join(folder, 'old.parquet')
     await connection.run(`COPY (SELECT 'old' AS event_id, 5::BIGINT AS x, 'gone' AS removed) TO '${file}' (FORMAT parquet)`)
@@ -153,7 +153,7 @@ describe('a damaged file', () => {
     const { QueryExecutionId, Status } = await ask()
     expect(Status).toMatchObject({
       State: 'SUCCEEDED',
-      StateChangeReason: `1 damaged file was skipped; its rows are missing: ${key}. Restore or delete what is damaged.`,
+      StateChangeReason: `1 damaged file was skipped; its rows are missing: ${key}. Restore or delete the damaged files.`,
     })
     const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }))
     expect(ResultSet?.Rows?.[1]?.Data).toEqual([{}, {}])
@@ -170,7 +170,7 @@ describe('a damaged file', () => {
   })
 })
 
-describe('what fails says why', () => {
+describe('failures have a reason', () => {
   test.each([
     ['SELECT nothing FROM events', /"nothing" not found/],
     ['SELEC 1', /syntax error/],
@@ -206,7 +206,7 @@ describe('what fails says why', () => {
     expect((await run("SELECT count(*) FROM events WHERE day = '2026-02-03'")).Status).toMatchObject({ State: 'SUCCEEDED' })
   })
 
-  test('a query that is stopped', async () => {
+  test('a stopped query', async () => {
     const { QueryExecutionId } = await start('SELECT count(*) FROM range(100000000) a, range(100000) b')
     await new Promise((resolve) => setTimeout(resolve, 200))
     await expect(athena.send(new GetQueryResultsCommand({ QueryExecutionId }))).rejects.toMatchObject({
@@ -217,7 +217,7 @@ describe('what fails says why', () => {
     expect((await finish(QueryExecutionId)).Status).toMatchObject({ State: 'CANCELLED' })
   })
 
-  // DuckDB does not stop within one value, and counts no memory for it: only the end of its process helps.
+  // DuckDB does not stop within one value, and counts no memory for it: only ending its process helps.
   test.each(["SELECT length(rpad('x', 2000000000, 'y'))", 'SELECT len(generate_series(1, 2000000000))'])(
     '%s ends at a limit or when it is stopped, and everything else keeps running',
     async (sql) => {
@@ -242,7 +242,7 @@ describe('what fails says why', () => {
       })
       expect((await finish(started[1]?.QueryExecutionId)).Status?.State).toMatch(/CANCELLED|FAILED/)
       expect(waits.length).toBeGreaterThan(5)
-      // The next query has a process of its own.
+      // The next query has a new process.
       expect((await run(`${mark}SELECT 1`)).Status).toMatchObject({ State: 'SUCCEEDED' })
     },
   )

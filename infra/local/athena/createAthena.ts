@@ -14,7 +14,7 @@ import { queryPermissions } from './queryPermissions.ts'
 import { readWorkGroups, type WorkGroup } from './readWorkGroups.ts'
 import { type ListObjects, tableFiles } from './tableFiles.ts'
 
-/** Athena itself gives a query 30 minutes. */
+/** Athena itself allows a query 30 minutes. */
 const TIMEOUT_SECONDS = 60
 
 const Start = z.strictObject({
@@ -31,7 +31,7 @@ const Results = z.strictObject({
 })
 
 /**
- * Athena over the tables of the template: DuckDB reads the Parquet files where S3 keeps them, in processes of its own.
+ * Athena over the tables of the template: DuckDB reads the Parquet files where S3 stores them, in separate processes.
  * @param options.listObjects the objects under a prefix as files of this machine
  */
 export function createAthena(options: { template: Template; listObjects: ListObjects; log: Log; now: () => number }): LocalService {

@@ -1,16 +1,16 @@
-/** Work in groups that take turns: a group with much to do does not keep the others waiting. */
+/** Work in groups that take turns: a group with much to do does not delay the others. */
 export interface Turns<T> {
   hasRoom(item: T): boolean
   add(item: T): void
-  /** Takes an item that waits out of the queue. @returns whether it waited */
+  /** Removes a waiting item from the queue. @returns whether it was waiting */
   remove(item: T): boolean
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is in progress. */
   idle(): Promise<void>
 }
 
 /** Each takes the memory of one engine. */
 const RUNNING_MAX = 2
-/** One of a group at a time, so that another group always finds a place. */
+/** One per group at a time, so that another group always finds a free slot. */
 const RUNNING_PER_GROUP_MAX = 1
 const WAITING_PER_GROUP_MAX = 10
 const WAITING_MAX = 50
@@ -18,7 +18,7 @@ const WAITING_MAX = 50
 /** @param options.work must not reject */
 export function createTurns<T>(options: { work: (item: T) => Promise<void>; groupOf: (item: T) => string }): Turns<T> {
   const { work, groupOf } = options
-  /** Groups that have something waiting, the one whose turn is next first. */
+  /** Groups with waiting items, the next in turn first. */
   const waiting = new Map<string, T[]>()
   const running = new Map<string, number>()
   const underWay = new Set<Promise<void>>()

@@ -1,7 +1,10 @@
 import type { QueryJob, QueryOutcome } from './queryJob.ts'
 import { type QueryWorker, startWorker } from './startWorker.ts'
 
-/** The processes that queries run in. One that has served a query without harm serves the next: starting takes half a second. */
+/**
+ * The processes that queries run in. One that has served a query without failure serves the next: starting one takes
+ * half a second.
+ */
 export interface QueryWorkers {
   /** @throws QueryError */
   run(job: QueryJob, signal: AbortSignal): Promise<QueryOutcome>

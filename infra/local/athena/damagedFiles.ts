@@ -1,12 +1,15 @@
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import type { DamagedFile, QueryJob } from './queryJob.ts'
 
-/** Files of the lake that could not be read: each is logged once, left out from then on, and named with every answer that lacks it. */
+/**
+ * Files of the lake that could not be read: each is logged once, skipped from then on, and named with every result that
+ * lacks it.
+ */
 export interface DamagedFiles {
   /** The job without the files that are known to be damaged. */
   without(job: QueryJob): QueryJob
   add(damaged: DamagedFile[], job: QueryJob): void
-  /** A sentence about the files that a query over these tables has not read; null when there are none. */
+  /** A sentence about the files that a query over these tables has skipped; null if there are none. */
   warningFor(job: QueryJob): string | null
 }
 
@@ -35,7 +38,7 @@ export function createDamagedFiles(log: Log): DamagedFiles {
       if (keys.length === 0) return null
       const more = keys.length > NAMED_MAX ? ` and ${keys.length - NAMED_MAX} more` : ''
       const skipped = keys.length === 1 ? '1 damaged file was skipped; its rows are' : `${keys.length} damaged files were skipped; their rows are`
-      return `${skipped} missing: ${keys.slice(0, NAMED_MAX).join(', ')}${more}. Restore or delete what is damaged.`
+      return `${skipped} missing: ${keys.slice(0, NAMED_MAX).join(', ')}${more}. Restore or delete the damaged files.`
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { QueryExecution } from './queryExecutions.ts'
 import type { QueryResult } from './queryJob.ts'
 
-/** Of system (1), user (2) and other (3). */
+/** System (1), user (2) or other (3). */
 const USER_ERROR = 2
 
-/** The answer of GetQueryExecution. */
+/** The response of GetQueryExecution. */
 export function describeExecution({ id, sql, database, workGroup, submittedMs, state }: QueryExecution) {
   const hasEnded = state.type !== 'queued' && state.type !== 'running'
   const reason = reasonOf(state)
@@ -33,7 +33,7 @@ export function describeExecution({ id, sql, database, workGroup, submittedMs, s
   }
 }
 
-/** Why a query ended as it did; of one that succeeded, what its result lacks. */
+/** Why a query ended as it did; for a successful one, what its result lacks. */
 function reasonOf(state: QueryExecution['state']): string | null {
   switch (state.type) {
     case 'failed':
@@ -46,7 +46,7 @@ function reasonOf(state: QueryExecution['state']): string | null {
   }
 }
 
-/** One page of GetQueryResults. As in Athena, the first row of all repeats the names of the columns, and counts. */
+/** One page of GetQueryResults. As in Athena, the very first row repeats the names of the columns, and counts. */
 export function describeResults({ columns, rows }: QueryResult, from: number, rowsMax: number) {
   const header = columns.map(({ name }): string | null => name)
   const page = [...(from === 0 ? [header] : []), ...rows.slice(Math.max(0, from - 1), from + rowsMax - 1)]
@@ -74,7 +74,7 @@ export function describeResults({ columns, rows }: QueryResult, from: number, ro
   }
 }
 
-/** The row a token of {@link describeResults} stands for; null for a token that is not ours. */
+/** The row that a token of {@link describeResults} points to; null for a foreign token. */
 export function readToken(token: string): number | null {
   const from = Number(Buffer.from(token, 'base64url').toString())
   return Number.isInteger(from) && from > 0 ? from : null

@@ -9,7 +9,7 @@ import { z } from 'zod'
 const root = join(import.meta.dirname, '..', '..', '..')
 const docs = join(root, 'docs')
 
-/** Queries in the pages of docs/, each ended by a semicolon. */
+/** The SQL in docs/, each query ended by a semicolon. */
 const documented = readdirSync(docs)
   .filter((name) => name.endsWith('.md'))
   .flatMap((name) =>
@@ -42,7 +42,7 @@ test('examples of the dashboard', async () => {
 test('docs/sql.md lists the functions that may be called, and no others', () => {
   const [, list = ''] = /### Functions\n([\s\S]*?)\n`approx_distinct`/.exec(readFileSync(join(docs, 'sql.md'), 'utf8')) ?? []
   const listed = [...list.matchAll(/`(\w+)`/g)].flatMap(([, name]) => name ?? [])
-  // Written with words among their arguments, these are other functions in disguise.
+  // Written with keywords among their arguments, these are other functions in disguise.
   const special = ['substring', 'position', 'extract']
   expect(listed.toSorted()).toEqual([...FUNCTIONS.keys(), ...special].toSorted())
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What DuckDB's plan says of one node, as `EXPLAIN (FORMAT json)` gives it. */
+/** A node of DuckDB's plan, from `EXPLAIN (FORMAT json)`. */
 interface PlanNode {
   name: string
   children: PlanNode[]
@@ -14,7 +14,7 @@ const PlanNode: z.ZodType<PlanNode> = z.lazy(() =>
   }),
 )
 
-/** The files behind a table. */
+/** The files of a table. */
 export interface TableSize {
   columns: string[]
   files: number
@@ -22,7 +22,7 @@ export interface TableSize {
 }
 
 /**
- * The bytes of Parquet that a query reads: whole files, without those that its filters on partition columns leave out.
+ * The bytes of Parquet that a query reads: complete files, without those that its filters on partition columns skip.
  * Athena reads only the columns it needs, so its own figure is smaller. A plan does not name its tables: of those that
  * a scan may mean, the largest is taken.
  * @param plan of `EXPLAIN (FORMAT json)`

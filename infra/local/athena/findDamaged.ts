@@ -5,7 +5,7 @@ import { quoteText } from './tableView.ts'
 /** Words of DuckDB's Parquet reader, for errors that name no file. */
 const PARQUET = /parquet|magic bytes|thrift|TProtocol|decompress|corrupt|snappy|page header|No such file|Could not read/i
 
-/** Whether an error may come from a file, and not from the query. */
+/** Whether an error may come from a file rather than the query. */
 export function mayBeDamage(error: unknown, { tables }: QueryJob): boolean {
   const message = error instanceof Error ? error.message : ''
   return PARQUET.test(message) || tables.some(({ objects }) => objects.some(({ path }) => message.includes(path)))
@@ -14,7 +14,10 @@ export function mayBeDamage(error: unknown, { tables }: QueryJob): boolean {
 /** Without the statement that DuckDB quotes below. */
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
 
-/** Reads every file of the tables and returns those that fail. It takes a while, so it is done only after a query has failed. */
+/**
+ * Reads every file of the tables and returns those that fail. It takes a while, so it runs only after a query has
+ * failed.
+ */
 export async function findDamaged({ tables }: QueryJob): Promise<DamagedFile[]> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB' })
   const connection = await instance.connect()

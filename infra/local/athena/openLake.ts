@@ -4,7 +4,7 @@ import type { QueryJob } from './queryJob.ts'
 import { quoteName, quoteText, tableView } from './tableView.ts'
 import { trinoStatements } from './trinoMacros.ts'
 
-/** What one query may take of this machine. */
+/** What one query may use of this machine. */
 const MEMORY_LIMIT = '1GB'
 const THREADS = 2
 
@@ -16,7 +16,7 @@ export interface OpenLake {
 
 /**
  * An engine for one query: a view per table, Trino's functions, and a sandbox that lets it read the files of the tables
- * and nothing else of this machine. The sandbox cannot be opened again by SQL.
+ * and nothing else of this machine. SQL cannot reopen the sandbox.
  */
 export async function openLake({ tables: found, database }: Pick<QueryJob, 'tables' | 'database'>): Promise<OpenLake> {
   const tables = found.map(({ table }) => table)

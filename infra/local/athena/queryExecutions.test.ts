@@ -9,7 +9,7 @@ const of = (project: string, seconds = 1) => ({ ...query, sql: `/* project ${pro
 beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
-/** Each query takes as many seconds as its last word says; a stop ends it. */
+/** Each query takes as many seconds as its last word states; a stop ends it. */
 const executions = () =>
   createQueryExecutions({
     run: ({ sql }: QueryExecution, signal) =>
@@ -30,7 +30,7 @@ test('two projects run at the same time, one query each, and take turns', async 
   expect(states()).toEqual(['succeeded', 'running', 'succeeded', 'running', 'queued'])
 })
 
-test('a project with long queries does not keep another one waiting', async () => {
+test('a project with long queries does not delay another one', async () => {
   const all = executions()
   for (let count = 0; count < 5; count++) all.start(of('greedy', 59), undefined)
   const other = all.start(of('other'), undefined)
@@ -38,7 +38,7 @@ test('a project with long queries does not keep another one waiting', async () =
   expect(other.state.type).toBe('succeeded')
 })
 
-test('queries beyond a bound are refused with a reason to try again, per project and in all', () => {
+test('refuses queries beyond a bound with advice to retry, per project and in total', () => {
   const all = executions()
   const refused = { code: 'TooManyRequestsException' }
   for (let count = 0; count < 11; count++) all.start(of('a', 59), undefined)
@@ -47,7 +47,7 @@ test('queries beyond a bound are refused with a reason to try again, per project
   expect(() => all.start(of('new'), undefined)).toThrow(expect.objectContaining(refused))
 })
 
-test('one that runs too long fails with the reason, one that is stopped is cancelled', async () => {
+test('a query that runs too long fails with the reason, a stopped one is cancelled', async () => {
   const all = executions()
   const long = all.start(of('a', 3600), undefined)
   const stopped = all.start(of('b', 3600), undefined)

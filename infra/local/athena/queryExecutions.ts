@@ -21,7 +21,8 @@ export interface QueryExecution {
 export interface QueryExecutions {
   /**
    * @param token the same token gives the same execution
-   * @throws ServiceError TooManyRequestsException when too many wait, InvalidRequestException for another query under a known token
+   * @throws ServiceError TooManyRequestsException when too many wait, InvalidRequestException for another query under a
+   * known token
    */
   start(query: Pick<QueryExecution, 'sql' | 'database' | 'workGroup'>, token: string | undefined): QueryExecution
   find(id: string): QueryExecution | undefined
@@ -29,7 +30,7 @@ export interface QueryExecutions {
   close(): Promise<void>
 }
 
-/** Older results are forgotten; Athena keeps them for a day. */
+/** Older results are dropped; Athena keeps them for a day. */
 const KEPT_MAX = 50
 
 /** Runs queries a few at a time and fairly (createTurns.ts), each no longer than `timeoutSeconds`. */
@@ -82,7 +83,7 @@ export function createQueryExecutions(options: {
       if (same && same.sql !== query.sql) throw new ServiceError(400, 'InvalidRequestException', 'Idempotent parameters do not match')
       if (same) return same
       const execution: QueryExecution = { ...query, id: randomUUID(), submittedMs: now(), state: { type: 'queued' } }
-      if (!turns.hasRoom(execution)) throw new ServiceError(400, 'TooManyRequestsException', 'Too many queries wait to run; try again later.')
+      if (!turns.hasRoom(execution)) throw new ServiceError(400, 'TooManyRequestsException', 'Too many queries are waiting; try again later.')
       executions.set(execution.id, execution)
       stops.set(execution.id, new AbortController())
       if (token !== undefined) byToken.set(token, execution)

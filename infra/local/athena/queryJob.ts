@@ -22,14 +22,14 @@ export type QueryResult = z.infer<typeof QueryResult>
 export const DamagedFile = z.object({ path: z.string(), reason: z.string() })
 export type DamagedFile = z.infer<typeof DamagedFile>
 
-/** What came of a job. */
+/** The result of a job. */
 export const QueryOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), result: QueryResult, damaged: z.array(DamagedFile) }),
   z.object({ status: z.literal('failed'), reason: z.string() }),
 ])
 export type QueryOutcome = z.infer<typeof QueryOutcome>
 
-/** Why a query failed, in words for the person who wrote it. */
+/** Why a query failed, worded for its author. */
 export class QueryError extends Error {
   override name = 'QueryError'
 }

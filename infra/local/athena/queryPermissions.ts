@@ -6,7 +6,8 @@ const GLUE = `arn:aws:glue:${LOCAL_REGION}:${LOCAL_ACCOUNT}`
 
 /**
  * What Athena does in the caller's name for a query: it reads the catalog of each table and the objects under its
- * location. A table counts when its name stands anywhere in the text, because permissions are weighed before it is parsed.
+ * location. A table counts if its name appears anywhere in the text, because permissions are checked before it is
+ * parsed.
  */
 export function queryPermissions(sql: string, tables: GlueTable[]): Permission[] {
   return tables

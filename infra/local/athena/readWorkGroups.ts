@@ -24,7 +24,7 @@ const Properties = z.strictObject({
   }),
 })
 
-/** @throws Error that names the workgroup and the property this machine does not know. */
+/** @throws Error that names the workgroup and the unknown property */
 export function readWorkGroups(template: Template): WorkGroup[] {
   return template.ofType('AWS::Athena::WorkGroup').map(({ id, properties }) => {
     const parsed = Properties.safeParse(properties)

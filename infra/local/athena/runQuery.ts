@@ -7,10 +7,10 @@ import { QueryError, type QueryJob, type QueryOutcome, type QueryResult } from '
 import { toUserMessage } from './toUserMessage.ts'
 import { translateTrino } from './translateTrino.ts'
 
-/** A result is held in memory until it is fetched. */
+/** A result is kept in memory until it is fetched. */
 const RESULT_CHARACTERS_MAX = 10_000_000
 
-/** Runs one SELECT over the tables. Files that cannot be read are skipped and named. */
+/** Runs one SELECT over the tables. Unreadable files are skipped and named. */
 export async function runQuery(job: QueryJob): Promise<QueryOutcome> {
   try {
     return { status: 'done', result: await runOnce(job), damaged: [] }
@@ -57,7 +57,7 @@ async function readResult(reader: DuckDBResultReader): Promise<Omit<QueryResult,
       const row = types.map((type, column) => printValue(reader.value(column, rows.length), type))
       characters += row.reduce((sum, text) => sum + (text?.length ?? 0), 0)
       if (characters > RESULT_CHARACTERS_MAX) {
-        throw new QueryError(`The result is larger than the ${RESULT_CHARACTERS_MAX} characters that this machine keeps; add a LIMIT`)
+        throw new QueryError(`The result exceeds the limit of ${RESULT_CHARACTERS_MAX} characters on this machine; add a LIMIT`)
       }
       rows.push(row)
     }

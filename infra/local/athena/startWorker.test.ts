@@ -25,7 +25,7 @@ test('one process serves one query after another', async () => {
   expect(await worker.run(job('SELECT 2 AS x'), forever)).toMatchObject({ status: 'done', result: { rows: [['2']] } })
 })
 
-test('a query that is stopped takes its process with it, with the reason', async () => {
+test('a stopped query takes its process with it, with the reason', async () => {
   const worker = open()
   const stop = new AbortController()
   const run = worker.run(job("SELECT length(rpad('x', 2000000000, 'y'))"), stop.signal)
@@ -34,14 +34,14 @@ test('a query that is stopped takes its process with it, with the reason', async
   expect(worker.isAlive()).toBe(false)
 })
 
-test('a process that dies fails its query with a sentence', async () => {
+test('a process that crashes fails its query with a sentence', async () => {
   const worker = open()
   const run = worker.run(job('SELECT count(*) FROM range(100000000) a, range(100000) b'), forever)
   if (worker.pid) process.kill(worker.pid, 'SIGKILL')
   await expect(run).rejects.toThrow('The process of the query ended (SIGKILL); change the query, or run it again')
 })
 
-test('no query outlives a parent that is killed', async () => {
+test('no query outlives a killed parent', async () => {
   const parent = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdQuery.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

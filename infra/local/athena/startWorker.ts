@@ -5,8 +5,8 @@ import { QueryError, type QueryJob, QueryOutcome } from './queryJob.ts'
 import { residentBytes } from './residentBytes.ts'
 
 /**
- * Memory of a process that runs a query. DuckDB keeps its own tables below 1 GB (openLake.ts), but not what a single value
- * needs, and it does not stop within one: `rpad('x', 2000000000, 'y')`.
+ * Memory of a process that runs a query. DuckDB keeps its own tables below 1 GB (openLake.ts), but not what a single
+ * value needs, and it does not stop within one: `rpad('x', 2000000000, 'y')`.
  */
 const MEMORY_BYTES_MAX = 2_000_000_000
 /** DuckDB takes up to a gigabyte a second (measured), so the process ends well below twice its limit. */
@@ -15,8 +15,8 @@ const HEAP_MEGABYTES = 512
 
 export interface QueryWorker {
   /**
-   * Runs one job. When the signal aborts, the process is killed: nothing else ends a query for certain.
-   * @throws QueryError when the process was killed or died
+   * Runs one job. When the signal aborts, the process is killed: nothing else ends a query reliably.
+   * @throws QueryError when the process was killed or crashed
    */
   run(job: QueryJob, signal: AbortSignal): Promise<QueryOutcome>
   isAlive(): boolean
@@ -50,7 +50,7 @@ export function startWorker(): QueryWorker {
       signal.addEventListener('abort', stop)
       const watch = setInterval(() => {
         const bytes = child.pid === undefined ? 0 : residentBytes(child.pid)
-        if (bytes > MEMORY_BYTES_MAX) end(`Query exhausted resources: it needs more than the ${MEMORY_BYTES_MAX / 1e9} GB that a query may use here`)
+        if (bytes > MEMORY_BYTES_MAX) end(`Query exhausted resources: it needs more than the limit of ${MEMORY_BYTES_MAX / 1e9} GB here`)
       }, LOOK_MS)
       try {
         signal.throwIfAborted()

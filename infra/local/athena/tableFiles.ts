@@ -10,7 +10,9 @@ export interface ListedObject {
 }
 export type ListObjects = (bucket: string, prefix: string) => Promise<ListedObject[]>
 
-/** The files of a table that Athena would find: by the projection of its partitions, not by what lies in the bucket. */
+/**
+ * The files of a table that Athena would find: by the projection of its partitions, not by the content of the bucket.
+ */
 export async function tableFiles(table: GlueTable, listObjects: ListObjects, nowMs: number): Promise<ListedObject[]> {
   const objects = await listObjects(table.bucket, table.prefix)
   return objects.filter(({ key }) => {

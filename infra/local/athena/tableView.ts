@@ -13,8 +13,8 @@ export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
- * `CREATE VIEW` of a table over its files: exactly the columns of the catalog with their types, whatever the files hold,
- * so that old files miss new columns as NULL, and a table without files is an empty table.
+ * `CREATE VIEW` of a table over its files: exactly the columns of the catalog with their types, whatever the files
+ * contain, so that old files return new columns as NULL, and a table without files is an empty table.
  */
 export function tableView(table: GlueTable, paths: string[]): string {
   const columns: Column[] = [...table.columns, ...table.partitions]

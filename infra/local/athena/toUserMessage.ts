@@ -1,7 +1,10 @@
 import { QueryError, type QueryJob } from './queryJob.ts'
 import { TranslationError } from './translateTrino.ts'
 
-/** An error of the engine in words for the person who wrote the query: without the text that DuckDB ran, and without paths of this machine. */
+/**
+ * An engine error worded for the author of the query: without the SQL that DuckDB ran, and without paths of this
+ * machine.
+ */
 export function toUserMessage(error: unknown, { tables }: QueryJob): string {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof QueryError || error instanceof TranslationError) return message

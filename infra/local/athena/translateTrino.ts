@@ -10,15 +10,15 @@ const Serialized = z.union([
   z.object({ error: z.literal(false), statements: z.array(z.looseObject({ node: z.record(z.string(), z.unknown()) })) }),
 ])
 
-/** Why a text is no query that this machine runs; in words for the person who wrote it. */
+/** Why a text is not a query that this machine runs, worded for its author. */
 export class TranslationError extends Error {
   override name = 'TranslationError'
 }
 
 /**
- * A query of Trino as one that has Trino's meaning in DuckDB: DuckDB's parser reads it, the parts that the two engines
- * calculate differently become calls of trinoMacros.ts, and DuckDB writes it again.
- * @throws TranslationError for what is not one SELECT
+ * Translates a Trino query so that it keeps its meaning in DuckDB: DuckDB's parser reads it, the parts that the two
+ * engines calculate differently become calls of trinoMacros.ts, and DuckDB writes it again.
+ * @throws TranslationError for anything but one SELECT
  */
 export async function translateTrino(connection: DuckDBConnection, sql: string): Promise<string> {
   const text = await readText(connection, `SELECT json_serialize_sql(${quoteText(sql)})`)

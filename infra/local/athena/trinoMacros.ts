@@ -13,7 +13,7 @@ const ISO_TIMESTAMP = "'\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2}(\\.\\d+)?)?
  * the name of a DuckDB function, `system.main` reaches the original. `cast_to_type` gives a result the type of the argument.
  */
 const MACROS: Record<string, string> = {
-  // Casts of translateTrino.ts, as text that DuckDB's own cast then takes: `…_or_null` belongs to TRY_CAST.
+  // Casts of translateTrino.ts, as text that DuckDB's own cast then accepts: `…_or_null` belongs to TRY_CAST.
   ...casts(
     'trino_whole',
     WHOLE,
@@ -92,7 +92,7 @@ const MACROS: Record<string, string> = {
   'url_extract_query(u)': "nullif(system.main.regexp_extract(u, '\\?([^#]*)', 1), '')",
   'url_extract_fragment(u)': "nullif(system.main.regexp_extract(u, '#(.*)$', 1), '')",
   'url_extract_parameter(u, n)': "url_decode(nullif(system.main.regexp_extract(u, '[?&]' || n || '=([^&#]*)', 1), ''))",
-  // As forms are encoded.
+  // Encoded like forms.
   'url_encode(s)': "system.main.replace(system.main.replace(system.main.replace(system.main.url_encode(s), '%20', '+'), '~', '%7E'), '%2A', '*')",
   'url_decode(s)': "system.main.url_decode(system.main.replace(s, '+', ' '))",
 
@@ -121,7 +121,7 @@ const MACROS: Record<string, string> = {
   'last_day_of_month(t)': 'last_day(t)',
   'millisecond(t)': 'system.main.millisecond(t) % 1000',
 
-  // JSON. What is no JSON has no value in Trino and is an error in DuckDB.
+  // JSON. Invalid JSON has no value in Trino and is an error in DuckDB.
   'json_extract(j, p)': 'CASE WHEN json_valid(j) THEN system.main.json_extract(j, p) END',
   'json_extract_scalar(j, p)': "CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, p) END",
   'json_array_length(j)': "CASE WHEN json_valid(j) AND json_type(j) = 'ARRAY' THEN system.main.json_array_length(j)::BIGINT END",
@@ -146,7 +146,7 @@ const MACROS: Record<string, string> = {
     WHEN i < 0 THEN list_slice(a, len(a) + i + 1, len(a) + i + n) ELSE list_slice(a, i, i + n - 1) END`,
 }
 
-/** @param other what becomes of a value whose type is not text, where `isOther` holds */
+/** @param other what a value becomes whose type is not text, where `isOther` holds */
 function casts(name: string, pattern: string, other: string, isOther: string): Record<string, string> {
   const cast = (bad: string) =>
     `CASE WHEN x IS NULL THEN NULL WHEN ${isOther} THEN ${other} WHEN regexp_full_match(x::VARCHAR, ${pattern}) THEN x::VARCHAR ELSE ${bad} END`
@@ -157,7 +157,7 @@ function logarithm(name: string): string {
   return `CASE WHEN x = 0 THEN '-inf'::DOUBLE WHEN x < 0 THEN 'nan'::DOUBLE ELSE system.main.${name}(x) END`
 }
 
-/** Trino counts from 1 or -1; what begins outside of the text is empty. */
+/** Trino counts from 1 or -1; what begins outside the text is empty. */
 function substr(range: 'a' | 'a, n'): string {
   const isEmpty = range === 'a' ? 'a = 0 OR abs(a) > length(s)' : 'a = 0 OR abs(a) > length(s) OR n <= 0'
   return `CASE WHEN s IS NULL THEN NULL WHEN ${isEmpty} THEN '' ELSE system.main.substr(s, ${range}) END`
@@ -168,7 +168,7 @@ function sequence(step: string): string {
     ELSE generate_series(a::BIGINT, b::BIGINT, (${step})::BIGINT) END`
 }
 
-/** MySQL's letters, which Trino takes, as strftime's. In this order none of them meets another's outcome. */
+/** MySQL's letters, which Trino accepts, as strftime's. In this order no replacement affects another's result. */
 function mysqlToStrftime(format: string): string {
   const letters = [
     ['%M', '%B'],
@@ -185,7 +185,7 @@ function mysqlToStrftime(format: string): string {
   return letters.reduce((inner, [from, to]) => `system.main.replace(${inner}, '${from}', '${to}')`, format)
 }
 
-/** Statements that make DuckDB speak as much of Trino as it can. Overloads of one name are one macro. */
+/** Statements that make DuckDB support as much of Trino as possible. Overloads of one name are one macro. */
 export function trinoStatements(): string[] {
   const overloads = new Map<string, string[]>()
   for (const [signature, body] of Object.entries(MACROS)) {

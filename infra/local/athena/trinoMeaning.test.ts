@@ -24,7 +24,7 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:')
   connection = await instance.connect()
   for (const statement of trinoStatements()) await connection.run(statement)
-  // As in a query: the schema of the tables comes first, the macros behind it.
+  // As in a query: the schema of the tables comes first, the macros after it.
   await connection.run('CREATE SCHEMA my_lake')
   await connection.run(createTable(EVENTS_TABLE, EVENTS_COLUMNS))
   await connection.run(createTable(SESSIONS_TABLE, SESSIONS_COLUMNS))
@@ -57,7 +57,7 @@ async function printed(expression: string) {
   return printValue(reader.value(0, 0), reader.columnType(0))
 }
 
-describe("DuckDB gives Trino's values", () => {
+describe("DuckDB returns Trino's values", () => {
   test.each(EXPRESSIONS)('%s', async (expression, value) => {
     if (typeof value === 'object' && value !== null) await expect(printed(expression)).rejects.toThrow(value.error)
     else expect(await printed(expression)).toBe(value)
@@ -70,20 +70,20 @@ describe('whatever the check accepts runs', () => {
   })
 })
 
-/** Types as the metadata of Athena's results names them. */
+/** Types as named in the metadata of Athena's results. */
 const athenaName = (type: SqlType): string => ({ timestamptz: 'timestamp with time zone', unknown: 'integer' })[String(type.kind)] ?? type.kind
 
-describe('every function gives the type that the check says', () => {
+describe('every function returns the type that the check expects', () => {
   test.each(everySignature())('%s', async (sql) => {
     const [column] = checkSql(sql).columns
     const reader = await run(scoped(sql))
     expect(athenaType(reader.columnType(0))).toBe(column && athenaName(column.type))
-    // Read as well, because some errors only come with a value.
+    // Read as well, because some errors only occur with a value.
     reader.getRows()
   })
 })
 
-test('the check knows every word that DuckDB does not take for a name', async () => {
+test('the check knows every word that DuckDB does not accept as a name', async () => {
   const words = async (...categories: string[]) =>
     (
       await connection.runAndReadAll(
@@ -117,14 +117,14 @@ test.each([
   ['SELEC 1', /syntax error/],
   ['SELECT 1; SELECT 2', /Only one sql statement is allowed/],
   ['CREATE TABLE t (x INT)', /SELECT/],
-])('%s is refused', async (sql, reason) => {
+])('refuses %s', async (sql, reason) => {
   await expect(run(sql)).rejects.toThrow(reason)
 })
 
-/** What DuckDB says when it understands a query and fails while it runs it, as Trino would: on a value. */
+/** DuckDB's errors when it understands a query and fails while running it, as Trino would: on a value. */
 const ON_A_VALUE = /^(Conversion|Invalid Input|Out of Range) Error/
 
-test('a random query that the check accepts is one that DuckDB understands', async () => {
+test('DuckDB understands every random query that the check accepts', async () => {
   const runs = 1500
   let accepted = 0
   await fc.assert(

@@ -49,11 +49,11 @@ function readFlags() {
 const flags = readFlags()
 if (flags.help) stop(USAGE)
 const firstPort = Number(flags.port)
-if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530) stop(`--port must be a number from 1024 to 65530, not «${flags.port}»`)
+if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530) stop(`--port must be a number from 1024 to 65530, not "${flags.port}"`)
 const context = Object.fromEntries(
   flags.set.map((pair) => {
     const [name, ...value] = pair.split('=')
-    return name && value.length > 0 ? [name, value.join('=')] : stop(`--set takes NAME=VALUE, not «${pair}»`)
+    return name && value.length > 0 ? [name, value.join('=')] : stop(`--set must be NAME=VALUE, not "${pair}"`)
   }),
 )
 
@@ -69,7 +69,7 @@ if (flags.check) {
   }
 }
 
-/** What a closed console does: before everything runs, end; then, stop in good order. */
+/** On Ctrl-C or a closed console: exit if not everything runs yet, otherwise stop in good order. */
 let onConsoleClosed: () => void = () => process.exit(1)
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => onConsoleClosed())
 
@@ -95,10 +95,10 @@ try {
 
   Dashboard   ${stack.dashboardUrl}
   Sign in     ${stack.signIn.email}  ${stack.signIn.password}
-  Demo shop   ${stack.shopUrl}   (records into «Demo shop» with the key ${stack.demo.key})
+  Demo shop   ${stack.shopUrl}   (records into "Demo shop" with the key ${stack.demo.key})
   Visitors    npm run demo -- --visitors 5
 
-  Ctrl-C stops everything; what was recorded stays in ${flags.data}
+  Press Ctrl-C to stop everything; recordings are kept in ${flags.data}
 `)
   let isStopping = false
   const end = () => {
@@ -115,11 +115,10 @@ try {
   onConsoleClosed = () => {
     if (!isStopping) end()
   }
-  // No request may end the process. What reaches this has a bug behind it, which must be seen and must not cost a recording.
+  // No request may end the process. An error that reaches this is a bug, which must be visible and must not cost a
+  // recording.
   for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) =>
-      write(`  ! something failed outside of any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
-    )
+    process.on(event, (error: unknown) => write(`! an error outside any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`))
   }
 } catch (error) {
   stop(explain(error))

@@ -12,7 +12,7 @@ import { writeStackFile } from '../stackFile.ts'
 import { checkData } from './checkData.ts'
 import { reportChecked } from './reportChecked.ts'
 
-/** A stack of services in a process of its own, which can be killed, over a folder that is then damaged. */
+/** A stack of services in a separate process, which can be killed, over a folder that is then damaged. */
 let root: string
 let folder: string
 let assembly: string
@@ -54,14 +54,14 @@ async function fill(into: string, signal: 'SIGTERM' | 'SIGKILL') {
     await dynamodb.send(new PutItemCommand({ TableName: 'table', Item: { pk: { S: `project ${n}` }, group: { S: 'all' } } }))
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `message ${n}` }))
   }
-  // Until the ledger has noted what was written; it does so every second.
+  // Until the ledger has noted the writes; it does so every second.
   if (signal === 'SIGKILL') await new Promise((resolve) => setTimeout(resolve, 2_500))
   await end(signal)
 }
 const take = (signal: 'SIGTERM' | 'SIGKILL') => cpSync(left[signal], folder, { recursive: true, preserveTimestamps: true })
-const damaged = async () => (await checkData(folder)).filter(({ isIntact }) => !isIntact).map(({ file, says }) => `${file} ${says}`)
+const damaged = async () => (await checkData(folder)).filter(({ isIntact }) => !isIntact).map(({ file, finding }) => `${file} ${finding}`)
 const at = (...names: string[]) => join(folder, ...names)
-/** The log or table of a LevelDB that holds the data. */
+/** The log or table of a LevelDB that contains the data. */
 const levelFile = (...names: string[]) =>
   at(...names, readdirSync(at(...names)).find((name) => /\.(log|ldb)$/.test(name) && statSync(at(...names, name)).size > 0) ?? '')
 const cutInHalf = (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))
@@ -69,7 +69,7 @@ const cutInHalf = (file: string) => truncateSync(file, Math.floor(statSync(file)
 describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
   test('an untouched folder is intact, and checking it changes nothing', async () => {
     take(signal)
-    expect((await checkData(folder)).map(({ file, says, isIntact }) => [file, says, isIntact])).toEqual([
+    expect((await checkData(folder)).map(({ file, finding, isIntact }) => [file, finding, isIntact])).toEqual([
       ['seed', 'access keys', true],
       ['sqs', '10 messages', true],
       ['dynamodb', '10 items in 1 tables', true],
@@ -84,7 +84,7 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
   test.each([
     ['dynamodb', 'level'],
     ['s3', 'index'],
-  ])('%s that lost half of a file is not started with fewer projects: the file and the remedy are named', async (service, store) => {
+  ])('%s that lost half of a file does not start with fewer projects: the error names file and remedy', async (service, store) => {
     take(signal)
     const file = levelFile(service, store)
     cutInHalf(file)
@@ -92,7 +92,7 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
     const refused = await spawnGateway(assembly, folder).catch((error: Error) => error.message)
     expect(refused).toContain(`${file} is shorter than it was`)
     expect(refused).toContain('npm start -- --repair')
-    // With the remedy it starts, says what it lost, and is intact from then on.
+    // With the remedy it starts, reports what it lost, and is intact from then on.
     const repaired = await start('--repair')
     expect(repaired.said()).toContain(file)
     await repaired.end('SIGTERM')
@@ -100,10 +100,10 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
   })
 })
 
-describe('what is damaged is named', () => {
+describe('names damaged files', () => {
   beforeEach(() => take('SIGTERM'))
 
-  test('bytes of an object that are missing, short, others, or belong to nothing', async () => {
+  test('bytes of an object that are missing, short, changed, or belong to nothing', async () => {
     const data = at('s3', 'data', 'bucket', 'raw')
     const [missing = '', short = '', other = ''] = readdirSync(data)
     rmSync(join(data, missing))
@@ -114,14 +114,14 @@ describe('what is damaged is named', () => {
     expect(found).toHaveLength(4)
     expect(found.join()).toContain(`s3/data/bucket/raw/${missing} is missing`)
     expect(found.join()).toContain(`s3/data/bucket/raw/${short} has 1 bytes, not 8`)
-    expect(found.join()).toContain(`s3/data/bucket/raw/${other} is not what was stored (its MD5 is another)`)
+    expect(found.join()).toContain(`s3/data/bucket/raw/${other} is not what was stored (its MD5 differs)`)
     expect(found.join()).toContain('s3/data/bucket/raw/orphan belongs to no object')
     expect(reportChecked(folder, await checkData(folder))).toMatchObject({
       exitCode: 1,
       lines: expect.arrayContaining([expect.stringMatching(/^4 files are damaged/)]),
     })
 
-    // The rest still works, and who asks for the damaged one gets an error that is worth a retry, not other bytes.
+    // The rest still works, and readers of the damaged object get an error that is worth a retry, not other bytes.
     const { config, said } = await start()
     const s3 = new S3Client(config)
     const results = await Promise.allSettled(
@@ -130,10 +130,10 @@ describe('what is damaged is named', () => {
       ),
     )
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(3)
-    expect(said()).toContain(`${short} is missing or has not the 8 bytes that were stored`)
+    expect(said()).toContain(`${short} is missing or does not have the 8 bytes that were stored`)
   })
 
-  test('a journal that was cut off: the rest goes on, with a line that names it', async () => {
+  test('a truncated journal: the rest is used, with a line that names it', async () => {
     cutInHalf(at('sqs', 'journal.ndjson'))
     expect((await damaged()).join()).toContain('sqs/journal.ndjson is shorter than it was')
     const { said } = await start()
@@ -147,13 +147,13 @@ describe('what is damaged is named', () => {
     expect(await damaged()).toEqual([expect.stringContaining(name)])
   })
 
-  test('people are never made anew in silence: projects belong to them', async () => {
+  test('people are never recreated silently: projects belong to them', async () => {
     writeFileSync(at('people.json'), '{"people":[')
     await expect(openPeople(at('people.json'), ['a@example.com'])).rejects.toThrow(/people\.json is damaged .* Restore it from a backup/)
   })
 })
 
-test('the folder is for its owner alone, one that was open as well', () => {
+test('the folder is readable by its owner only, even if it was open before', () => {
   mkdirSync(at('sign-in', 'Session'), { recursive: true, mode: 0o755 })
   writeFileSync(at('people.json'), '{}', { mode: 0o644 })
   writeFileSync(at('sign-in', 'Session', 'a.json'), '{}', { mode: 0o644 })
@@ -175,6 +175,6 @@ test('the folder is for its owner alone, one that was open as well', () => {
   expect(modeOf('stack.json')).toBe('600')
 })
 
-test('a folder that is not there yet has nothing to check', async () => {
+test('a missing folder has nothing to check', async () => {
   expect(reportChecked(folder, await checkData(folder))).toEqual({ lines: [`Checking ${folder}`, 'There is no data here yet.'], exitCode: 0 })
 })

@@ -15,7 +15,7 @@ import { checkObjects } from './checkObjects.ts'
 import { checkTables } from './checkTables.ts'
 
 /**
- * Checks every file of a data folder that nobody uses at the moment, and changes nothing.
+ * Checks every file of a data folder that is not in use, and changes nothing.
  * @returns one entry per file or store; of a store of many files the damaged ones by name
  */
 export async function checkData(folder: string): Promise<Checked[]> {
@@ -46,14 +46,14 @@ function checkJson<T>(file: string, schema: z.ZodType<T>, describe: (value: T) =
     {
       file,
       isIntact: found.state === 'intact',
-      says: found.state === 'intact' ? describe(found.value) : found.state === 'damaged' ? found.problem : 'is missing',
+      finding: found.state === 'intact' ? describe(found.value) : found.state === 'damaged' ? found.problem : 'is missing',
     },
   ]
 }
 
 function checkSeed(file: string): Checked[] {
   const { length } = readFileSync(file)
-  return [{ file, isIntact: length === SEED_BYTES, says: length === SEED_BYTES ? 'access keys' : `has ${length} bytes, not ${SEED_BYTES}` }]
+  return [{ file, isIntact: length === SEED_BYTES, finding: length === SEED_BYTES ? 'access keys' : `has ${length} bytes, not ${SEED_BYTES}` }]
 }
 
 function checkSignIns(folder: string): Checked[] {

@@ -10,7 +10,7 @@ import { readStore } from './readStore.ts'
 
 type Fault = { file: string; problem: string }
 
-/** Checks S3: the index, the bytes of every object against it, and that no bytes are there which the index has forgotten. */
+/** Checks S3: the index, the bytes of every object against it, and that there are no bytes unknown to the index. */
 export async function checkObjects(folder: string): Promise<Checked[]> {
   const path = join(folder, 'index')
   const { faults } = checkLedger(path)
@@ -39,11 +39,11 @@ async function findProblem(file: string, { size, etag }: StoredObject): Promise<
   const stats = await stat(file).catch(() => null)
   if (!stats) return 'is missing'
   if (stats.size !== size) return `has ${stats.size} bytes, not ${size}`
-  // The entity tag of an object that came in parts is no digest of its bytes.
+  // The entity tag of a multipart object is not a digest of its bytes.
   if (etag.includes('-')) return null
   const hash = createHash('md5')
   await pipeline(createReadStream(file), hash)
-  return hash.digest('hex') === etag ? null : 'is not what was stored (its MD5 is another)'
+  return hash.digest('hex') === etag ? null : 'is not what was stored (its MD5 differs)'
 }
 
 async function filesIn(folder: string, root: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { readStore } from './readStore.ts'
 
 const Row = z.record(z.string(), z.unknown())
 
-/** Checks DynamoDB: that nothing was cut off, and that every item can be read. */
+/** Checks DynamoDB: that nothing was truncated, and that every item can be read. */
 export async function checkTables(folder: string): Promise<Checked[]> {
   const path = join(folder, 'level')
   const { faults } = checkLedger(path)
@@ -15,7 +15,7 @@ export async function checkTables(folder: string): Promise<Checked[]> {
     const counts = await readStore(path, async (level) => {
       const rows = { tables: 0, items: 0 }
       for await (const [key, value] of level.iterator()) {
-        if (!Row.safeParse(value).success) throw new Error(`${key.slice(0, 80)} is no item`)
+        if (!Row.safeParse(value).success) throw new Error(`${key.slice(0, 80)} is not an item`)
         if (key.startsWith('table~')) rows.tables += 1
         if (key.startsWith('item-')) rows.items += 1
       }

@@ -2,11 +2,11 @@
 export interface Checked {
   /** Relative to the data folder. */
   file: string
-  /** What is in it, as `12 objects`; for a damaged one what is wrong. */
-  says: string
+  /** Its content, such as `12 objects`; for a damaged one what is wrong. */
+  finding: string
   isIntact: boolean
 }
 
-/** One line that a store is intact, or one for each fault in it. */
-export const storeChecked = (file: string, says: string, faults: { file: string; problem: string }[]): Checked[] =>
-  faults.length > 0 ? faults.map((fault) => ({ file: fault.file, says: fault.problem, isIntact: false })) : [{ file, says, isIntact: true }]
+/** One line if a store is intact, or one for each fault in it. */
+export const storeChecked = (file: string, finding: string, faults: { file: string; problem: string }[]): Checked[] =>
+  faults.length > 0 ? faults.map((fault) => ({ file: fault.file, finding: fault.problem, isIntact: false })) : [{ file, finding, isIntact: true }]

@@ -1,4 +1,4 @@
-/** A file of the data folder that cannot be used, with what to do about it, in one line. It stops a start. */
+/** An unusable file of the data folder, with what to do about it, in one line. It stops a start. */
 export class DataError extends Error {
   override name = 'DataError'
   constructor(file: string, problem: string, remedy: string, options?: ErrorOptions) {

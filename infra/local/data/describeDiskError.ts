@@ -1,20 +1,19 @@
 import { isNativeError } from 'node:util/types'
 
-/** What a full, read-only or forbidden disk means for whoever looks at the console; null for any other error. */
+/** What a full, read-only or forbidden disk means for the user of the console; null for any other error. */
 export function describeDiskError(error: unknown): string | null {
   if (!isNativeError(error)) return null
   const { code, path }: NodeJS.ErrnoException = error
   const at = path ? `${path} ` : 'The data folder '
-  if (isDiskFull(error)) return 'The disk with the data folder is full. Free some space; what was refused meanwhile is retried.'
+  if (isDiskFull(error)) return 'The disk with the data folder is full. Free some space; refused writes are retried.'
   if (code === 'EROFS') return `${at}is on a read-only file system. Choose another folder with --data FOLDER`
-  if (code === 'EACCES' || code === 'EPERM')
-    return `${at}may not be written by this user. Change its owner, or choose another folder with --data FOLDER`
+  if (code === 'EACCES' || code === 'EPERM') return `${at}is not writable by this user. Change its owner, or choose another folder with --data FOLDER`
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return `${at}is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`
   return null
 }
 
-/** Whether an error, or what caused it, is a full disk or a spent quota. LevelDB names it in words only. */
+/** Whether an error, or its cause, is a full disk or an exceeded quota. LevelDB only says so in its message. */
 export function isDiskFull(error: unknown): boolean {
   for (let cause = error; isNativeError(cause); cause = cause.cause) {
     const { code }: NodeJS.ErrnoException = cause

@@ -9,14 +9,14 @@ function open(freeBytes = 2 * DISK_RESERVE_BYTES) {
 }
 const messages = ({ lines }: ReturnType<typeof keepLog>) => lines.map(({ message }) => message)
 
-test('an object that would take the reserve is refused before a byte of it is written', () => {
+test('an object that would use up the reserve is refused before a byte of it is written', () => {
   const { guard } = open()
   expect(() => guard.demandSpace(DISK_RESERVE_BYTES)).not.toThrow()
   expect(() => guard.demandSpace(DISK_RESERVE_BYTES + 1)).toThrow('The disk of this machine is full. Nothing was stored; retry later.')
   guard.close()
 })
 
-test('what is wrong is said once, and its end as well', () => {
+test('reports a problem once, and its end as well', () => {
   const { disk, log, guard } = open()
   disk.freeBytes = 0
   for (let n = 0; n < 5; n += 1) expect(() => guard.demandSpace(1)).toThrow('full')
@@ -26,15 +26,15 @@ test('what is wrong is said once, and its end as well', () => {
   guard.close()
 })
 
-test('a write of LevelDB that was cut off all the same ends storing until a restart: what it took later it could lose', () => {
+test('after a truncated LevelDB write, nothing is stored until a restart: it could be lost', () => {
   const { log, guard } = open()
   const cause = Object.assign(new Error('IO error: /data/000003.log: No space left on device'), { code: 'LEVEL_IO_ERROR' })
-  expect(guard.refusalOf(cause)).toMatchObject({ statusCode: 503, message: expect.stringContaining('must be restarted') })
-  expect(() => guard.demandSpace(1)).toThrow('must be restarted')
+  expect(guard.refusalOf(cause)).toMatchObject({ statusCode: 503, message: expect.stringContaining('restart npm start') })
+  expect(() => guard.demandSpace(1)).toThrow('restart npm start')
   expect(messages(log)).toEqual([expect.stringContaining('restart npm start')])
 })
 
-test('a full disk under a file of ours is a refusal; any other error stays what it is', () => {
+test('a full disk under one of our files is a refusal; any other error stays unchanged', () => {
   const { disk, guard } = open()
   disk.freeBytes = 0
   expect(guard.refusalOf(new Error('upload', { cause: Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }) }))).toMatchObject({

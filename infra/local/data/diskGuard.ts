@@ -6,29 +6,29 @@ import { DataError } from './dataError.ts'
 import { isDiskFull } from './describeDiskError.ts'
 
 /**
- * So much stays free. What is stored comes with indexes, journals and logs, and LevelDB loses what it acknowledged later
- * when one write was cut off: it must never see a full disk.
+ * This much stays free. Storing also writes indexes, journals and logs, and LevelDB loses later acknowledged writes
+ * after one was truncated: it must never see a full disk.
  */
 export const DISK_RESERVE_BYTES = 64 * 1024 * 1024
-/** How often a full disk is looked at, only to say that it is not full any more. */
+/** How often a full disk is checked, only to report that it is no longer full. */
 const LOOK_EVERY_MS = 2_000
 
 /** Refuses to store before the disk does. */
 export interface DiskGuard {
-  /** @throws ServiceError 503, which AWS clients retry, when `bytes` more would take the reserve. */
+  /** @throws ServiceError 503, which AWS clients retry, when `bytes` more would use up the reserve */
   demandSpace(bytes: number): void
-  /** The answer for an error that a full disk caused despite the reserve; null for any other error. */
+  /** The response for an error that a full disk caused despite the reserve; null for any other error. */
   refusalOf(error: unknown): ServiceError | null
   close(): void
 }
 
 /**
  * @param options.freeBytes of the disk, see {@link freeBytesOf}
- * @throws DataError when the disk is full already
+ * @throws DataError when the disk is already full
  */
 export function createDiskGuard(options: { folder: string; freeBytes: () => number; log: Log }): DiskGuard {
   const { folder, freeBytes, log } = options
-  let state: 'free' | 'full' | 'cut off' = 'free'
+  let state: 'free' | 'full' | 'truncated' = 'free'
   let timer: NodeJS.Timeout | null = null
   const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`
   const needed = megabytes(DISK_RESERVE_BYTES)
@@ -42,13 +42,13 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
     state = 'free'
     if (timer) clearInterval(timer)
     timer = null
-    log.warn(`The disk with ${folder} has space again: everything is stored as before`)
+    log.warn(`The disk with ${folder} has space again: writes are accepted again`)
   }
   const becomeFull = () => {
     if (state !== 'free') return
     state = 'full'
     log.error(
-      `The disk with ${folder} is full (${megabytes(freeBytes())} free, ${needed} needed): nothing more is stored until there is space. Clients keep what they have and retry`,
+      `The disk with ${folder} is full (${megabytes(freeBytes())} free, ${needed} needed): writes are refused until there is space. Clients keep their data and retry`,
     )
     timer = setInterval(look, LOOK_EVERY_MS)
     timer.unref()
@@ -63,7 +63,7 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
   }
   return {
     demandSpace: (bytes) => {
-      if (state === 'cut off') throw refuse(', and a write was cut off: npm start must be restarted')
+      if (state === 'truncated') throw refuse(', and a write was truncated: restart npm start')
       if (freeBytes() - bytes < DISK_RESERVE_BYTES) {
         becomeFull()
         throw refuse('')
@@ -73,12 +73,12 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
     refusalOf: (error) => {
       if (!isDiskFull(error)) return null
       if (isNativeError(error) && codeOf(error).startsWith('LEVEL_')) {
-        if (state !== 'cut off')
+        if (state !== 'truncated')
           log.error(
             `The disk with ${folder} became full in the middle of a write. Free some space and restart npm start: nothing is stored until then`,
           )
-        state = 'cut off'
-        return refuse(', and a write was cut off: npm start must be restarted')
+        state = 'truncated'
+        return refuse(', and a write was truncated: restart npm start')
       }
       becomeFull()
       return refuse('')
@@ -91,7 +91,7 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
 
 const codeOf = ({ code = '' }: NodeJS.ErrnoException) => code
 
-/** What this user may still write to the disk that holds a folder. */
+/** How much this user may still write to the disk that contains a folder. */
 export function freeBytesOf(folder: string): () => number {
   return () => {
     const { bavail, bsize } = statfsSync(folder)

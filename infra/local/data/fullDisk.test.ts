@@ -19,7 +19,7 @@ const probe = mountSmallDisk(join(root, 'probe'), 1)
 probe?.unmount()
 rmSync(root, { recursive: true, force: true })
 
-/** Mounting is root's: in CI and in a container everyone is. */
+/** Mounting needs root: in CI and in a container everyone is. */
 const whereDisksCanBeMounted = probe ? describe : describe.skip
 
 whereDisksCanBeMounted('a full disk', () => {
@@ -50,7 +50,7 @@ whereDisksCanBeMounted('a full disk', () => {
     dynamodb.send(new PutItemCommand({ TableName: 'table', Item: { pk: { S: `${n}` }, group: { S: 'x'.repeat(10_000) } } })),
     sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `message ${n}` })),
   ]
-  /** Takes what is free, all of it or all but some. */
+  /** Uses up the free space, all of it or all but some. */
   function fill(leaveBytes: number): void {
     const descriptor = openSync(filler(), 'w')
     const block = Buffer.alloc(256 * 1024, 1)
@@ -62,7 +62,7 @@ whereDisksCanBeMounted('a full disk', () => {
     closeSync(descriptor)
   }
 
-  test('refuses to store with an error that clients retry, says so once, loses nothing, and goes on when there is space', async () => {
+  test('refuses to store with an error that clients retry, reports it once, loses nothing, and continues when there is space', async () => {
     const clients = await start()
     await Promise.all(writes(clients, 'before'))
     fill(32 * 1024 * 1024)
@@ -71,7 +71,7 @@ whereDisksCanBeMounted('a full disk', () => {
         expect(result).toMatchObject({ status: 'rejected', reason: { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } } })
       }
     }
-    // Reading, and finishing work that was stored before, go on.
+    // Reading, and finishing work that was stored before, continue.
     const read = await clients.s3.send(new GetObjectCommand({ Bucket: 'bucket', Key: 'raw/before' }))
     expect(await read.Body?.transformToString()).toHaveLength(50_000)
     expect((await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl: clients.queueUrl }))).Messages).toHaveLength(1)
@@ -83,7 +83,7 @@ whereDisksCanBeMounted('a full disk', () => {
     expect(clients.said()).toContain('has space again')
   })
 
-  test('that fills up within a moment loses nothing that was acknowledged, over a kill as well', async () => {
+  test('that fills up within a moment loses nothing that was acknowledged, even after a kill', async () => {
     const clients = await start()
     const acknowledged = { objects: new Set<string>(), items: new Set<string>(), messages: 0 }
     let isFull = false
@@ -125,14 +125,14 @@ whereDisksCanBeMounted('a full disk', () => {
     expect((await checkData(data())).filter(({ isIntact }) => !isIntact)).toEqual([])
   })
 
-  test('at the start is said in one line', async () => {
+  test('at the start is reported in one line', async () => {
     mkdirSync(data(), { recursive: true })
     fill(1024 * 1024)
     const refused = await spawnGateway(gatewayAssembly(join(home, 'cdk.out')), data()).catch((error: Error) => error.message)
     expect(refused).toMatch(/^\S+ is on a full disk \(\d+ MB free, 64 MB needed\)\. Free some space, or choose another folder with --data FOLDER\n$/)
   })
 
-  test('that is read-only is said in one line', () => {
+  test('that is read-only is reported in one line', () => {
     spawnSync('mount', ['-o', 'remount,ro', join(home, 'disk')])
     let said: string | null = null
     try {

@@ -23,11 +23,11 @@ beforeEach(() => {
   }
 })
 const problems = () => checkLedger(folder).faults.map(({ file, problem }) => `${file.slice(folder.length + 1)} ${problem}`)
-/** What is left when the process is killed: the ledger of a running folder. */
+/** The state after the process is killed: the ledger of a running folder. */
 const kill = () => void startLedger(folder)
 const stop = () => startLedger(folder).close()
 
-test('a folder that nobody touched is intact', () => {
+test('an untouched folder is intact', () => {
   stop()
   expect(checkLedger(folder)).toEqual({ wasClosed: true, faults: [] })
 })
@@ -40,11 +40,11 @@ test('after a stop every file must be exactly what it was', () => {
   expect(problems().sort()).toEqual([
     '000002.ldb is missing',
     '000003.log is shorter than it was (1 of 3 bytes)',
-    'MANIFEST-000001 is not what it was (its checksum is another)',
+    'MANIFEST-000001 is not what it was (its checksum differs)',
   ])
 })
 
-test('after a kill a file may have grown, and old tables and logs may be gone, but nothing may be shorter', () => {
+test('after a kill a file may have grown, and old tables and logs may be missing, but nothing may be shorter', () => {
   kill()
   appendFileSync(at('000003.log'), 'more')
   expect(checkLedger(folder)).toEqual({ wasClosed: false, faults: [] })
@@ -54,7 +54,7 @@ test('after a kill a file may have grown, and old tables and logs may be gone, b
   expect(problems()).toEqual(['000003.log is shorter than it was (2 of 3 bytes)'])
 })
 
-test('a log is missed unless a newer one took its place', () => {
+test('a missing log is reported unless a newer one took its place', () => {
   kill()
   rmSync(at('000003.log'))
   expect(problems()).toEqual(['000003.log is missing'])
@@ -67,7 +67,7 @@ test('a store without CURRENT would start empty: that is noticed without a ledge
   expect(problems()).toEqual(['CURRENT is missing'])
 })
 
-test('a file that is replaced by a shorter one is forgotten first', () => {
+test('a file that is replaced by a shorter one is dropped from the ledger first', () => {
   const ledger = startLedger(folder)
   ledger.forget('000003.log')
   truncateSync(at('000003.log'), 1)
@@ -75,7 +75,7 @@ test('a file that is replaced by a shorter one is forgotten first', () => {
   ledger.close()
 })
 
-test('a damaged ledger is a fault of its own', () => {
+test('a damaged ledger is reported itself', () => {
   writeFileSync(at('ledger.json'), '{"state":')
-  expect(problems()).toEqual(['ledger.json is damaged (it is not JSON, or not all of it)'])
+  expect(problems()).toEqual(['ledger.json is damaged (it is not JSON, or incomplete)'])
 })

@@ -5,7 +5,10 @@ import { z } from 'zod'
 import { readDataFile } from './readDataFile.ts'
 import { writeFileAtomically } from './writeFileAtomically.ts'
 
-/** Sizes of files that only grow are noted this often; what a cut within the last interval before a kill took is not noticed. */
+/**
+ * How often sizes of files that only grow are noted; a truncation within the last interval before a kill is not
+ * noticed.
+ */
 const NOTE_EVERY_MS = 1_000
 
 const File = z.object({ bytes: z.number(), crc32: z.number().optional() })
@@ -16,19 +19,19 @@ const Ledger = z.object({
 })
 type Ledger = z.infer<typeof Ledger>
 
-/** A file that is not what it was when it was written. */
+/** A file that has changed since it was written. */
 export interface LedgerFault {
   /** Absolute path. */
   file: string
-  /** As `is shorter than it was (5 of 10 bytes)`. */
+  /** Such as `is shorter than it was (5 of 10 bytes)`. */
   problem: string
 }
 
 const NAME = 'ledger.json'
 
 /**
- * Compares the files of a folder with what its last user noted about them. LevelDB takes the end of a log that was cut
- * off for a crash in the middle of a write and starts with less, in silence; this is how it is noticed.
+ * Compares the files of a folder with what its last user noted about them. LevelDB mistakes a truncated log for a crash
+ * in the middle of a write and silently starts with less; this is how it is noticed.
  * @returns whether the last user ended in good order, and every file that lost something
  */
 export function checkLedger(folder: string): { wasClosed: boolean; faults: LedgerFault[] } {
@@ -53,10 +56,13 @@ function compare(file: string, noted: z.infer<typeof File>): string | null {
   const { size } = statSync(file)
   if (size < noted.bytes) return `is shorter than it was (${size} of ${noted.bytes} bytes)`
   if (noted.crc32 === undefined) return null
-  return size !== noted.bytes || crc32(readFileSync(file)) !== noted.crc32 ? 'is not what it was (its checksum is another)' : null
+  return size !== noted.bytes || crc32(readFileSync(file)) !== noted.crc32 ? 'is not what it was (its checksum differs)' : null
 }
 
-/** While it runs, LevelDB removes tables and logs that newer ones replaced, but never its newest log; Firehose removes what it delivered. */
+/**
+ * While it runs, LevelDB removes tables and logs that newer ones replaced, but never its newest log; Firehose removes
+ * what it delivered.
+ */
 function describeMissing(name: string, state: Ledger['state'], names: string[]): string | null {
   if (state === 'closed') return 'is missing'
   if (/\.(ldb|sst|records)$/.test(name) || name.startsWith('MANIFEST-')) return null
@@ -67,11 +73,11 @@ function describeMissing(name: string, state: Ledger['state'], names: string[]):
 export interface OpenLedger {
   /** Stops expecting a file to grow, before it is replaced by a shorter one. */
   forget(name: string): void
-  /** Notes everything exactly: the folder is not used any more. */
+  /** Notes everything exactly: the folder is no longer used. */
   close(): void
 }
 
-/** Keeps the ledger of a folder from now on. Failures to write it are ignored: an old ledger asks for less. */
+/** Keeps the ledger of a folder from now on. Failures to write it are ignored: an old ledger requires less. */
 export function startLedger(folder: string): OpenLedger {
   let noted = ''
   const write = (state: Ledger['state'], files: Ledger['files']) => {
@@ -103,7 +109,7 @@ export function startLedger(folder: string): OpenLedger {
   }
 }
 
-/** LevelDB's own diary says nothing about the data, and its lock is empty. */
+/** LevelDB's own log file says nothing about the data, and its lock is empty. */
 const isKept = (name: string) => name !== NAME && name !== 'LOCK' && name !== 'LOG' && name !== 'LOG.old' && !/\.(new|damaged|dbtmp)$/.test(name)
 
 function namesIn(folder: string): string[] {
@@ -113,7 +119,7 @@ function namesIn(folder: string): string[] {
     .filter(isKept)
 }
 
-/** A file may go between the look into the folder and the look at it. */
+/** A file may be removed between listing the folder and reading the file. */
 function sizeOf(folder: string, name: string): [string, { bytes: number }][] {
   const stats = statSync(join(folder, name), { throwIfNoEntry: false })
   return stats ? [[name, { bytes: stats.size }]] : []

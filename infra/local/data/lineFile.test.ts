@@ -33,7 +33,7 @@ test('a changed byte costs its own line only, and is named', () => {
   expect(readLineFile(file)).toEqual({ lines: ['{"a":1}', '{"c":3}'], damaged: [2] })
 })
 
-test('a line that a kill cut off does not count', () => {
+test('a line truncated by a kill does not count', () => {
   write('one')
   appendFileSync(file, 'tw')
   expect(readLineFile(file)).toEqual({ lines: ['one'], damaged: [] })

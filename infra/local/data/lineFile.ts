@@ -1,18 +1,19 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
-/** A file of lines that is only added to. */
+/** A file of lines that only grows. */
 export interface LineFile {
   /**
-   * Returns when the lines have left this process, so that a kill right after does not lose them. (Only a power cut may.)
+   * Returns when the lines have left this process, so that a kill right after does not lose them. (Only a power cut
+   * may.)
    * @returns bytes written
-   * @throws NodeJS.ErrnoException when they could not be written whole; then nothing of them is in the file
+   * @throws NodeJS.ErrnoException when they could not be written completely; then none of them is in the file
    */
   append(lines: string[]): number
   close(): void
 }
 
-/** @param flags `w` for a new file, `a` to go on with one, `ax` for one that must not exist */
+/** @param flags `w` for a new file, `a` to continue one, `ax` for one that must not exist */
 export function openLineFile(file: string, flags: 'w' | 'a' | 'ax'): LineFile {
   const descriptor = openSync(file, flags, 0o600)
   let end = fstatSync(descriptor).size
@@ -37,8 +38,8 @@ const CHECKED = /^(.*)\t([0-9a-f]{8})$/s
 const checksumOf = (line: string) => crc32(line).toString(16).padStart(8, '0')
 
 /**
- * The lines of a file, and the numbers of those whose checksum is wrong. What follows the last line end was cut off by a
- * kill before it was acknowledged, so it does not count. Lines of versions without checksums are taken as they are.
+ * The lines of a file, and the numbers of those whose checksum is wrong. Text after the last line end was truncated by
+ * a kill before it was acknowledged, so it does not count. Lines of versions without checksums are accepted.
  */
 export function readLineFile(file: string): { lines: string[]; damaged: number[] } {
   const damaged: number[] = []

@@ -1,14 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Files with keys, passwords and tokens, and the folder of what the sign-in issued. */
+/** Files with keys, passwords and tokens, and the folder of issued sign-ins. */
 const SECRET_FILES = ['people.json', 'demo.json', 'stack.json', 'seed', join('secrets', 'secrets.json')]
 const SECRET_FOLDERS = ['sign-in', 'secrets']
 
 /**
- * Makes the data folder, or takes an existing one, for its owner alone: recordings show what people did.
- * Modes that an earlier version or a copy left open are closed.
- * @throws NodeJS.ErrnoException when it cannot be made or written
+ * Creates the data folder, or uses an existing one, readable by its owner only: recordings show what people did. Modes
+ * that an earlier version or a copy left open are restricted.
+ * @throws NodeJS.ErrnoException when it cannot be created or written
  */
 export function openDataFolder(folder: string): void {
   make(folder)
@@ -20,7 +20,7 @@ export function openDataFolder(folder: string): void {
   for (const name of SECRET_FILES) if (existsSync(join(folder, name))) close(join(folder, name), 0o600)
 }
 
-/** On a read-only disk Node reports ENOENT for a recursive mkdir; without it the reason comes out. */
+/** On a read-only disk Node reports ENOENT for a recursive mkdir; without it the real reason is reported. */
 function make(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -37,7 +37,7 @@ function closeTree(folder: string): void {
   }
 }
 
-/** Files of somebody else stay as they are: to change them is not ours, and to read them was always theirs. */
+/** Files of another user stay as they are: we may not change them, and their owner could always read them. */
 function close(path: string, mode: number): void {
   const { mode: current, uid } = statSync(path)
   if ((current & 0o777) !== mode && (process.getuid === undefined || process.getuid() === uid)) chmodSync(path, mode)

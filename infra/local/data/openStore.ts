@@ -5,9 +5,10 @@ import { DataError, RESTORE_OR_REPAIR } from './dataError.ts'
 import { checkLedger, type OpenLedger, startLedger } from './ledger.ts'
 
 /**
- * Looks at a LevelDB before anything opens it: opening one that lost the end of a file would make the loss final.
- * With `isRepairing` it is repaired instead, and what is lost is reported.
- * @returns whether its last user ended in good order, and the ledger, which is kept from now on: LevelDB changes files as it opens
+ * Checks a LevelDB before anything opens it: opening one that lost the end of a file would make the loss permanent.
+ * With `isRepairing` it is repaired instead, and losses are reported.
+ * @returns whether its last user ended in good order, and the ledger, which is kept from now on: LevelDB changes files
+ * as it opens
  * @throws DataError that names the first damaged file and the remedy
  */
 export async function openStore(path: string, isRepairing: boolean, log: Log): Promise<{ wasClosed: boolean; ledger: OpenLedger }> {
@@ -20,7 +21,7 @@ export async function openStore(path: string, isRepairing: boolean, log: Log): P
   return { wasClosed: false, ledger: startLedger(path) }
 }
 
-/** @throws DataError when another process has it open, or it cannot be read. */
+/** @throws DataError when another process has it open, or it cannot be read */
 export async function openLevel(level: Level<string, unknown>): Promise<void> {
   try {
     await level.open()
@@ -28,7 +29,7 @@ export async function openLevel(level: Level<string, unknown>): Promise<void> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const { code, message } = cause as NodeJS.ErrnoException
     if (code === 'LEVEL_LOCKED')
-      throw new DataError(level.location, 'is in use by another process', 'Is Incuera running already? Stop it first', { cause })
+      throw new DataError(level.location, 'is in use by another process', 'Is Incuera already running? Stop it first', { cause })
     throw new DataError(level.location, `cannot be opened (${message})`, RESTORE_OR_REPAIR, { cause })
   }
 }

@@ -2,10 +2,10 @@ import { readFileSync, renameSync } from 'node:fs'
 import type { z } from 'zod'
 import { DataError } from './dataError.ts'
 
-/** A JSON file of the data folder. `damaged` is one that is there and cannot be read as what it should be. */
+/** A JSON file of the data folder. `damaged`: it exists, but its content is not what it should be. */
 export type DataFile<T> = { state: 'missing' } | { state: 'intact'; value: T } | { state: 'damaged'; problem: string }
 
-/** @throws NodeJS.ErrnoException when the file is there and may not be read */
+/** @throws NodeJS.ErrnoException when the file exists and may not be read */
 export function readDataFile<T>(file: string, schema: z.ZodType<T>): DataFile<T> {
   let text: string
   try {
@@ -18,13 +18,13 @@ export function readDataFile<T>(file: string, schema: z.ZodType<T>): DataFile<T>
     const parsed = schema.safeParse(JSON.parse(text))
     if (parsed.success) return { state: 'intact', value: parsed.data }
     const [issue] = parsed.error.issues
-    return { state: 'damaged', problem: `is damaged (${issue?.path.join('.') || 'the whole'}: ${issue?.message})` }
+    return { state: 'damaged', problem: `is damaged (${issue?.path.join('.') || 'root'}: ${issue?.message})` }
   } catch {
-    return { state: 'damaged', problem: `is damaged (${text.length === 0 ? 'it is empty' : 'it is not JSON, or not all of it'})` }
+    return { state: 'damaged', problem: `is damaged (${text.length === 0 ? 'it is empty' : 'it is not JSON, or incomplete'})` }
   }
 }
 
-/** Puts a damaged file aside, so that nothing of it is lost. @returns where it is now */
+/** Sets a damaged file aside, so that nothing of it is lost. @returns its new path */
 export function setAside(file: string): string {
   const aside = `${file}.damaged`
   renameSync(file, aside)

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Replaces a file as a whole: after a crash, a full disk or a power cut it holds the old text or the new one.
- * Only the owner can read it.
+ * Replaces a file as a whole: after a crash, a full disk or a power cut it contains the old text or the new one. Only
+ * the owner can read it.
  * @throws NodeJS.ErrnoException with the old file untouched
  */
 export function writeFileAtomically(file: string, content: string | Uint8Array): void {

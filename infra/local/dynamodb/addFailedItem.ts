@@ -13,8 +13,8 @@ const Write = z.looseObject({
 const Found = z.object({ Item: Attributes.optional() })
 
 /**
- * Adds to a failed condition the item it failed on, when the caller wants it (ReturnValuesOnConditionCheckFailure), which
- * dynalite does not know. It is read afterwards, so it may be newer than the state the condition saw.
+ * Adds the current item to a failed condition, if the caller requests it (ReturnValuesOnConditionCheckFailure), which
+ * dynalite does not support. It is read afterwards, so it may be newer than the state that the condition saw.
  */
 export async function addFailedItem(dynalite: Dynalite, tables: TableDefinition[], asked: object, error: unknown): Promise<unknown> {
   const write = Write.safeParse(asked)

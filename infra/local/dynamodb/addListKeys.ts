@@ -11,7 +11,7 @@ const OldMeta = z.looseObject({
 })
 
 /**
- * Gives a session's META of an earlier version the keys of the indexes that the list reads, so that a data folder keeps its
+ * Gives a session's META of an earlier version the keys of the list's indexes, so that a data folder keeps its
  * sessions. Null for every other item, and for one that has them.
  */
 export function addListKeys(item: Item): Item | null {

@@ -107,7 +107,7 @@ describe('items', () => {
     expect(await listByTime(db, 'p1')).toEqual([3, 2, 1].map((n) => ({ pk: `l${n}`, sk: 'META', pid: 'p1', startedAt: n * 1000, name: `n${n}` })))
   })
 
-  test('go when their time is over', async () => {
+  test('are deleted when they expire', async () => {
     const now = Math.floor(Date.now() / 1000)
     await put('old', { expiresAt: now - 10, pid: 'p2', startedAt: 1 })
     await put('young', { expiresAt: now + 1000 })
@@ -116,20 +116,20 @@ describe('items', () => {
     expect(await get('young')).toBeDefined()
   })
 
-  test('transactions are refused aloud', async () => {
+  test('transactions are refused explicitly', async () => {
     const TransactItems = [{ Put: { TableName, Item: { pk: { S: 't' }, sk: { S: 'META' } } } }]
     await expect(db.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toMatchObject({ name: 'UnknownOperationException' })
   })
 })
 
 describe('access', () => {
-  test('an index is a resource of its own', async () => {
+  test('an index is a separate resource', async () => {
     expect(await listByTime(as('Lister'), 'p1')).toHaveLength(3)
     const onTable = as('Lister').send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'l1' } }))
     await expect(onTable).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 
-  test('each table of a batch is asked for', async () => {
+  test('each table of a batch is checked', async () => {
     const update = {
       TableName,
       Key: { pk: { S: 'u' }, sk: { S: 'META' } },
@@ -162,12 +162,12 @@ describe('a changed template', () => {
       return await dynalite.run(operation, { TableName: 'Test-Sessions', ...input })
     } finally {
       await dynalite.close()
-      // Nothing but this test changes the store behind the back of its ledger.
+      // Only this test changes the store behind the back of its ledger.
       rmSync(join(folder, 'level', 'ledger.json'), { force: true })
     }
   }
 
-  test('a new index gets the items that are there; other keys are refused', async () => {
+  test('a new index gets the existing items; changed keys are refused', async () => {
     const Item = { pk: { S: 'a' }, sk: { S: 'META' }, pid: { S: 'p' }, startedAt: { N: '1' } }
     await withTable({ GlobalSecondaryIndexes: [] }, async () => void (await run('PutItem', { Item })))
     await withTable({}, async () => {
@@ -203,16 +203,16 @@ describe('a changed template', () => {
     })
   })
 
-  test('a property that this machine does not have is named', async () => {
+  test('an unsupported property is named', async () => {
     await expect(withTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, async () => {})).rejects.toThrow('"StreamSpecification"')
   })
 })
 
-describe('an index that follows its table', () => {
+describe('an index that lags behind its table', () => {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-lag-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('shows a new item after a moment, an item that was there without one', async () => {
+  test('shows a new item after a moment, an existing one without delay', async () => {
     const assembly = writeAssembly(join(folder, 'cdk.out'), { Sessions: table })
     const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
     const definitions = readTableDefinitions(loadTemplate({ assembly, origins }))
@@ -246,7 +246,7 @@ describe('an index that follows its table', () => {
   })
 })
 
-test('what AWS refuses is refused: an item over 400 KB, a consistent read of an index', async () => {
+test('refuses what AWS refuses: an item over 400 KB, a consistent read of an index', async () => {
   await expect(db.send(new PutCommand({ TableName, Item: { pk: 'big', sk: 'META', text: 'x'.repeat(410_000) } }))).rejects.toThrow(
     'Item size has exceeded',
   )

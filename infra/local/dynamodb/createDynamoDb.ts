@@ -16,7 +16,7 @@ import { readTableDefinitions } from './readTableDefinitions.ts'
 import { sweepExpired } from './sweepExpired.ts'
 
 export interface LocalDynamoDb extends LocalService {
-  /** Deletes what has expired now; otherwise it happens every ten minutes, where AWS takes up to two days. */
+  /** Deletes expired items now; otherwise it happens every ten minutes, where AWS takes up to two days. */
   sweep(): Promise<void>
 }
 
@@ -31,7 +31,8 @@ function operationOf(request: ServiceRequest): Operation {
 }
 
 /**
- * DynamoDB with the tables of the template: dynalite on disk, with expiry. Transactions, streams and PartiQL do not exist here.
+ * DynamoDB with the tables of the template: dynalite on disk, with expiry. Transactions, streams and PartiQL are not
+ * supported.
  * @param now milliseconds since the epoch.
  */
 export async function createDynamoDb({ folder, template, isRepairing = false, indexLagMs = 0, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
@@ -76,7 +77,7 @@ export async function createDynamoDb({ folder, template, isRepairing = false, in
 export interface DynamoDbSetup {
   folder: string
   template: Template
-  /** Go on with what can still be read of a damaged store. */
+  /** Continue with what can still be read of a damaged store. */
   isRepairing?: boolean
   /** How long a new item stays out of the indexes; the stack runs with a lag like that of AWS. */
   indexLagMs?: number

@@ -1,7 +1,7 @@
-/** dynalite brings no types. Only what is used here is declared. */
+/** dynalite ships no types. Only what is used here is declared. */
 
 declare module 'dynalite/db/index.js' {
-  /** A table as it stands in LevelDB. */
+  /** A table as stored in LevelDB. */
   export interface StoredTable {
     TableName: string
     TableArn: string
@@ -23,7 +23,7 @@ declare module 'dynalite/db/index.js' {
   const db: {
     /** @param options path: folder of LevelDB. */
     create(options: { path: string }): Store
-    /** Entries that an item has in the indexes of its table. */
+    /** Entries of an item in the indexes of its table. */
     getIndexActions(
       indexes: object[],
       existingItem: Item | null,
@@ -38,7 +38,7 @@ declare module 'dynalite/validations/index.js' {
   import type { Store } from 'dynalite/db/index.js'
 
   const validations: {
-    /** @throws what has a `statusCode` and a `body`. */
+    /** @throws an error with a `statusCode` and a `body` */
     checkTypes(input: object, types: object): object
     checkValidations(input: object, types: object, custom: unknown, store: Store): void
   }

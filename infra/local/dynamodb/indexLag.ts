@@ -14,15 +14,15 @@ const Page = z.looseObject({ Items: z.array(Attributes), Count: z.number() })
 const Written = z.looseObject({ Attributes: Attributes.optional() })
 
 /**
- * Makes a new item show in the indexes of its table a moment after it was written, as on AWS, where they follow
- * asynchronously. dynalite writes both in one step, and code that lists what it has just made would work here only.
- * (A changed item shows its new state without delay; that is a difference which remains.)
+ * Makes a new item appear in the indexes of its table a moment after it was written, as on AWS, where they are updated
+ * asynchronously. dynalite writes both in one step, and code that lists what it has just created would work here only.
+ * (A changed item shows its new state without delay, unlike on AWS.)
  * @param lagMs 0 shows everything without delay
  */
 export function withIndexLag(dynalite: Dynalite, tables: TableDefinition[], options: { lagMs: number; now: () => number }): Dynalite {
   const { lagMs, now } = options
   if (lagMs === 0) return dynalite
-  /** Items and when they came, oldest first. */
+  /** Items and their arrival, oldest first. */
   const fresh = new Map<string, number>()
   const idOf = (table: string, item: Record<string, unknown>) => {
     const keys = tables.find(({ name }) => name === table)?.keys ?? []
@@ -36,7 +36,7 @@ export function withIndexLag(dynalite: Dynalite, tables: TableDefinition[], opti
   }
 
   async function write(operation: Operation, input: object, { TableName, Key, Item, ReturnValues }: z.infer<typeof Write>): Promise<object> {
-    // Whether an item is new shows in its old state; who asked for another gets what it asked for.
+    // The old state shows whether an item is new; a caller that requested another one gets what it requested.
     if (ReturnValues !== 'NONE') return dynalite.run(operation, input)
     const { Attributes: old, ...output } = Written.parse(await dynalite.run(operation, { ...input, ReturnValues: 'ALL_OLD' }))
     const id = idOf(TableName, Key ?? Item ?? {})

@@ -37,7 +37,7 @@ export const isOperation = (name: string): name is Operation => name in operatio
 
 /** dynalite without its HTTP server: no port that others could reach around the gateway. */
 export interface Dynalite {
-  /** @throws ServiceError for every answer that is an error of DynamoDB. */
+  /** @throws ServiceError for every error response of DynamoDB */
   run(operation: Operation, input: object): Promise<object>
   close(): Promise<void>
 }

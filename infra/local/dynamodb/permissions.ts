@@ -9,7 +9,7 @@ const ManyTables = z.looseObject({ RequestItems: z.record(z.string(), z.unknown(
 
 const tableArn = (name: string) => arn('dynamodb', `table/${name}`)
 
-/** What an operation asks of IAM: its own action on the table, the index, or each table of a batch. */
+/** The permissions of an operation: its own action on the table, the index, or each table of a batch. */
 export function tablePermissions(operation: Operation, request: ServiceRequest): Permission[] {
   const action = `dynamodb:${operation}`
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {

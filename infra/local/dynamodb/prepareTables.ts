@@ -7,14 +7,18 @@ import { TemplateError } from '../template/templateError.ts'
 import { addListKeys } from './addListKeys.ts'
 import type { TableDefinition } from './readTableDefinitions.ts'
 
-/** dynalite keeps everything in one LevelDB: `table~{table}`, `item-{table}~{key}`, `index-global~{table}~{index}~{key}`. */
+/**
+ * dynalite keeps everything in one LevelDB: `table~{table}`, `item-{table}~{key}`,
+ * `index-global~{table}~{index}~{key}`.
+ */
 type Store = Level<string, unknown>
 
 /**
- * Brings the tables of a store in line with the template, before dynalite opens it: new tables come, indexes follow.
- * Items of earlier versions get the keys of new indexes. dynalite writes an item and its index entries one after the other, so after a kill the indexes are made anew from the items.
- * @param wasClosed whether the last process ended in order.
- * @throws TemplateError when the keys of a table are others: CloudFormation would replace it, and its items would be gone.
+ * Brings the tables of a store in line with the template, before dynalite opens it: new tables and indexes are created.
+ * Items of earlier versions get the keys of new indexes. dynalite writes an item and its index entries one after the
+ * other, so after a kill the indexes are rebuilt from the items.
+ * @param wasClosed whether the last process ended in order
+ * @throws TemplateError when the keys of a table differ: CloudFormation would replace it, and its items would be lost
  */
 export async function prepareTables(folder: string, definitions: TableDefinition[], { wasClosed }: { wasClosed: boolean }): Promise<void> {
   const level: Store = new Level(folder, { valueEncoding: 'json' })
@@ -71,7 +75,7 @@ function keysOf({ KeySchema, AttributeDefinitions }: StoredTable): string[] {
 const otherKeys = (definition: TableDefinition, stored: StoredTable) =>
   new TemplateError(
     `The table ${definition.name} has the keys ${keysOf(stored).join(', ')} on this machine and ${keysOf(describe(definition)).join(', ')} in the template. ` +
-      'Start with --fresh to begin anew.',
+      'Start with --fresh to start over.',
   )
 
 async function rebuildIndexes(level: Store, table: StoredTable): Promise<void> {

@@ -22,7 +22,7 @@ const Properties = z.strictObject({
   KeySchema,
   GlobalSecondaryIndexes: z.array(Index).default([]),
   TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
-  // Without meaning here: throughput, backups and copies in other regions.
+  // Ignored here: throughput, backups and copies in other regions.
   BillingMode: withoutMeaning,
   ContributorInsightsSpecification: withoutMeaning,
   DeletionProtectionEnabled: withoutMeaning,
@@ -42,11 +42,14 @@ export interface TableDefinition {
   keys: z.infer<typeof KeySchema>
   attributes: { AttributeName: string; AttributeType: 'S' | 'N' | 'B' }[]
   indexes: Pick<z.infer<typeof Index>, 'IndexName' | 'KeySchema' | 'Projection'>[]
-  /** Attribute that holds the second an item expires at. */
+  /** Attribute with the second at which an item expires. */
   ttlAttribute?: string
 }
 
-/** The tables of the template. @throws TemplateError with the table and the property that this machine does not have (streams, local indexes). */
+/**
+ * The tables of the template. @throws TemplateError with the table and the unsupported property (streams, local
+ * indexes).
+ */
 export function readTableDefinitions(template: Template): TableDefinition[] {
   return ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
     template.ofType(type).map((resource) => {

@@ -7,8 +7,8 @@ const Item = z.record(z.string(), z.unknown())
 const Page = z.object({ Items: z.array(Item), LastEvaluatedKey: Item.optional() })
 
 /**
- * Deletes the items of a table whose time is over, which dynalite does not do. An item that got a later time meanwhile stays.
- * @param now milliseconds since the epoch; the attribute holds seconds.
+ * Deletes the expired items of a table, which dynalite does not do. An item that was extended meanwhile stays.
+ * @param now milliseconds since the epoch; the attribute is in seconds
  */
 export async function sweepExpired(dynalite: Dynalite, { name: TableName, keys, ttlAttribute }: TableDefinition, now: number): Promise<void> {
   if (ttlAttribute === undefined) return

@@ -18,7 +18,7 @@ export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: stri
   close(): void
 } {
   const { queueUrl: QueueUrl } = options
-  // The poller itself polls again; a client that retries would hide trouble for seconds.
+  // The poller itself polls again; a client that retries would hide problems for seconds.
   const config: SQSClientConfig = { endpoint: options.gatewayOrigin, region: LOCAL_REGION, maxAttempts: 1 }
   const asRole = new SQSClient({ ...config, credentials: options.role })
   const entries = (messages: Message[]) => messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }))

@@ -6,9 +6,9 @@ import { readFailedItems } from './readFailedItems.ts'
 import type { QueueSource } from './readQueueSources.ts'
 import { toSqsEvent } from './toSqsEvent.ts'
 
-/** A queue as Lambda's poller sees it, acting as the function's role. */
+/** A queue as Lambda's poller sees it, acting under the function's role. */
 export interface PolledQueue {
-  /** Up to ten messages; waits for the first at most `waitSeconds`. */
+  /** Up to ten messages; waits at most `waitSeconds` for the first. */
   receive(messagesMax: number, waitSeconds: number, signal: AbortSignal): Promise<Message[]>
   remove(messages: Message[]): Promise<void>
 }
@@ -19,10 +19,10 @@ const DENIED_WAIT_SECONDS = 15
 const TROUBLE_WAIT_SECONDS = 1
 
 /**
- * Lambda's poller of one queue: receives a batch, invokes, removes what succeeded, with at most `concurrencyMax`
- * batches under way. A failed message stays until its visibility timeout is over, or until the time
- * that the function set for it, and goes to the dead-letter queue after its last try. Trouble with the queue is said once and tried again slowly.
- * Runs until `signal` is aborted, and then until the batches under way are done.
+ * Lambda's poller of one queue: receives a batch, invokes, deletes what succeeded, with at most `concurrencyMax`
+ * batches in progress. A failed message stays until its visibility timeout is over, or until the time that the function
+ * set for it, and goes to the dead-letter queue after its last try. Problems with the queue are reported once and
+ * retried slowly. Runs until `signal` is aborted, and then until the batches in progress are done.
  */
 export async function pollQueue(options: {
   source: QueueSource
@@ -62,14 +62,14 @@ export async function pollQueue(options: {
   while (!signal.aborted) {
     try {
       const messages = await gather(source, queue, signal)
-      if (trouble) log.info('a queue answers again', { source: source.id })
+      if (trouble) log.info('a queue is reachable again', { source: source.id })
       trouble = ''
       if (messages.length > 0) start(messages)
       if (underWay.size >= concurrencyMax) await Promise.race(underWay)
     } catch (error) {
       if (signal.aborted) break
       const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      if (said !== trouble) log.error('a queue cannot be polled, it is tried again', { source: source.id, queue: source.queueArn, error: said })
+      if (said !== trouble) log.error('a queue cannot be polled, retrying', { source: source.id, queue: source.queueArn, error: said })
       trouble = said
       const isDenied = error instanceof Error && error.name.startsWith('AccessDenied')
       await pause(isDenied ? DENIED_WAIT_SECONDS : TROUBLE_WAIT_SECONDS, signal)
@@ -78,7 +78,7 @@ export async function pollQueue(options: {
   await Promise.all(underWay)
 }
 
-/** A batch: what the first receive brings, and what comes on top while the batching window is open. */
+/** A batch: the first receive, and what arrives while the batching window is open. */
 async function gather(source: QueueSource, queue: PolledQueue, signal: AbortSignal): Promise<Message[]> {
   const missing = (have: number) => Math.min(RECEIVE_MESSAGES_MAX, source.batchSize - have)
   const messages = await queue.receive(missing(0), LONG_POLL_SECONDS, signal)

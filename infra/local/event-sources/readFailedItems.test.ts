@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readFailedItems } from './readFailedItems.ts'
 
-/** The conditions of success and failure in Lambda's guide, «Implementing partial batch responses». */
+/** The conditions of success and failure in Lambda's guide, "Implementing partial batch responses". */
 test.each([
   [null, []],
   [undefined, []],

@@ -7,18 +7,18 @@ export interface QueueSource {
   id: string
   queueUrl: string
   queueArn: string
-  /** Name or ARN, as the template has it. */
+  /** Name or ARN, as in the template. */
   functionName: string
   batchSize: number
   batchingWindowSeconds: number
   reportsFailedItems: boolean
-  /** Null: as many as the function runs at once. */
+  /** Null: as many as the function runs at the same time. */
   concurrencyMax: number | null
 }
 
 const Mapping = z
   .strictObject({
-    EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'this machine reads event sources of SQS only'),
+    EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'only SQS event sources are supported on this machine'),
     FunctionName: z.string(),
     BatchSize: z.number().int().min(1).max(10_000).default(10),
     MaximumBatchingWindowInSeconds: z.number().int().min(0).max(300).default(0),
@@ -34,7 +34,7 @@ const Mapping = z
 
 /**
  * Every `AWS::Lambda::EventSourceMapping` of the template.
- * @throws Error that names the mapping and the property this machine does not know (FilterCriteria, say).
+ * @throws Error that names the mapping and the unsupported property (FilterCriteria, for example)
  */
 export function readQueueSources(template: Template): QueueSource[] {
   const queueUrls = new Map(template.ofType('AWS::SQS::Queue').map(({ id }) => [template.attribute(id, 'Arn'), template.ref(id)]))

@@ -16,7 +16,7 @@ afterEach(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
-/** Fails on what a message asks to fail, and writes down what it got. */
+/** Fails if a message requests it, and records what it got. */
 const code = `import { appendFileSync } from 'node:fs'
   export async function handler(event) {
     const start = Date.now()
@@ -126,11 +126,11 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, tim
 
 async function until(condition: () => boolean | Promise<boolean>, milliseconds = 60_000) {
   for (const end = Date.now() + milliseconds; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 30))) {
-    if (Date.now() > end) throw new Error('it did not come to pass')
+    if (Date.now() > end) throw new Error('the condition was not met in time')
   }
 }
 
-test('a batch goes to the function as Lambda makes it; what failed stays, the rest is removed', async () => {
+test("a batch goes to the function in Lambda's format; failed messages stay, the rest are deleted", async () => {
   const { send, calls, depth, services } = await start({ mapping: { BatchSize: 10 } })
   const sent = await send({ n: 1 }, { n: 2, fail: true }, { n: 3 })
   await until(async () => (await depth('Jobs')).join() === '0,1')
@@ -156,7 +156,7 @@ test('a batch goes to the function as Lambda makes it; what failed stays, the re
   })
 })
 
-test('a thrown error fails the whole batch, which ends in the dead-letter queue after its tries', async () => {
+test('a thrown error fails the complete batch, which ends in the dead-letter queue after its tries', async () => {
   const { send, calls, depth, services } = await start({ mapping: { BatchSize: 10 }, timeoutSeconds: 1, visibilityTimeoutSeconds: 1 })
   await send({ crash: true })
   await until(async () => (await depth('Dead')).join() === '1,0')
@@ -168,7 +168,7 @@ test('a thrown error fails the whole batch, which ends in the dead-letter queue 
   })
 })
 
-test('no more batches at once than the mapping allows', async () => {
+test('runs no more batches at the same time than the mapping allows', async () => {
   const { send, calls, depth } = await start({ mapping: { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } } })
   await send(...Array.from({ length: 6 }, () => ({ waitMs: 150 })))
   await until(async () => calls().length === 6 && (await depth('Jobs')).join() === '0,0')
@@ -177,7 +177,7 @@ test('no more batches at once than the mapping allows', async () => {
   expect(Math.max(...together)).toBe(2)
 })
 
-test('a batching window gathers', async () => {
+test('a batching window gathers messages', async () => {
   const { send, calls } = await start({ mapping: { BatchSize: 10, MaximumBatchingWindowInSeconds: 3 } })
   await send({ n: 1 })
   await new Promise((resolve) => setTimeout(resolve, 500))
@@ -186,7 +186,7 @@ test('a batching window gathers', async () => {
   expect(calls()[0]?.event.Records).toHaveLength(2)
 })
 
-test('a role without the grant: AccessDenied is said once, and nothing is lost', async () => {
+test('a role without the grant: AccessDenied is reported once, and nothing is lost', async () => {
   const { send, depth, services, calls } = await start({ actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes'] })
   await send({ n: 1 })
   await until(() => services.log.lines.some(({ message }) => message.includes('cannot be polled')))
@@ -200,7 +200,7 @@ test('a role without the grant: AccessDenied is said once, and nothing is lost',
   expect([await depth('Jobs'), calls()]).toEqual([[1, 0], []])
 })
 
-test('closing lets a batch under way finish', async () => {
+test('closing lets a batch in progress finish', async () => {
   const { sqs, url, calls, depth } = await start()
   await sqs.send(new SendMessageCommand({ QueueUrl: url('Jobs'), MessageBody: JSON.stringify({ waitMs: 400 }) }))
   await until(async () => (await depth('Jobs')).join() === '0,1')
@@ -209,7 +209,7 @@ test('closing lets a batch under way finish', async () => {
   expect(await depth('Jobs')).toEqual([0, 0])
 })
 
-test('what Lambda refuses, and what this machine does not know, stops the start', async () => {
+test('what Lambda refuses, and unsupported properties, stop the start', async () => {
   await expect(start({ visibilityTimeoutSeconds: 5 })).rejects.toThrow(
     'Queue visibility timeout: 5 seconds is less than Function timeout: 10 seconds',
   )

@@ -7,12 +7,12 @@ import { openPolledQueue } from './openPolledQueue.ts'
 import { pollQueue } from './pollQueue.ts'
 import { type QueueSource, readQueueSources } from './readQueueSources.ts'
 
-/** On close, a batch under way has this long; after that it is left to come again at the next start. */
+/** On close, a batch in progress has this long; after that it is delivered again at the next start. */
 const CLOSE_SECONDS = 5
 
 /**
  * Polls every queue that the template connects to a function, under that function's role. The gateway must be up.
- * @throws Error when a queue's visibility timeout is shorter than its function's timeout, as Lambda refuses it.
+ * @throws Error when a queue's visibility timeout is shorter than its function's timeout, as Lambda refuses it
  */
 export async function startEventSources(options: {
   template: Template
@@ -45,7 +45,10 @@ export async function startEventSources(options: {
   }
 }
 
-/** Lambda reads the queue's attributes when a mapping is made; without the grant for it the mapping fails. Here it is said, and polling tells the rest. */
+/**
+ * Lambda reads the queue's attributes when a mapping is created; without the grant for it the mapping fails. Here it is
+ * reported, and polling reports the rest.
+ */
 async function checkVisibility(source: QueueSource, timeoutSeconds: number, read: () => Promise<number>, log: Log): Promise<void> {
   const visibilityTimeoutSeconds = await read().catch((error: Error) => {
     log.error('the attributes of a queue cannot be read', { source: source.id, queue: source.queueArn, error: `${error.name}: ${error.message}` })

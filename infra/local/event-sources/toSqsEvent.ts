@@ -2,7 +2,7 @@ import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs'
 import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda'
 import { LOCAL_REGION } from '../template/template.ts'
 
-/** The event that Lambda makes of received messages: the same fields, in lower camel case. */
+/** The event that Lambda builds from received messages: the same fields, in lower camel case. */
 export function toSqsEvent(messages: Message[], queueArn: string): SQSEvent {
   return { Records: messages.map((message) => toRecord(message, queueArn)) }
 }

@@ -68,7 +68,7 @@ describe('delivery', () => {
     expect(buffers()).toEqual([])
   })
 
-  test('what does not fit goes to the error prefix with its bytes, and the rest is delivered', async () => {
+  test('records that do not fit go to the error prefix with their bytes, and the rest is delivered', async () => {
     services.firehose.start(services.origin)
     await put(
       line({ event_id: 'good' }),
@@ -100,7 +100,7 @@ describe('nothing accepted is lost', () => {
       },
     )
     await once(child.stdout, 'data')
-    // Same stack, same access keys: the seed lies in the data folder, so a client of the next start signs for this one.
+    // Same stack, same access keys: the seed is in the data folder, so a client of the next start signs for this one.
     const held = await import('../gateway/openCredentials.ts').then(({ openCredentials }) =>
       openCredentials({ folder: join(data, 'credentials'), template: services.template }),
     )
@@ -109,7 +109,7 @@ describe('nothing accepted is lost', () => {
       await client.send(new PutRecordCommand({ DeliveryStreamName: 'events', Record: { Data: line({ event_id }) } }))
     child.kill('SIGKILL')
     await once(child, 'exit')
-    // And as if the kill had cut a fourth one off, which nobody got an answer to.
+    // And as if the kill had truncated a fourth one, which was never acknowledged.
     const [file = ''] = readdirSync(join(data, 'firehose', 'events'))
     appendFileSync(join(data, 'firehose', 'events', file), 'eyJldmVudF9pZCI6')
 
@@ -119,7 +119,7 @@ describe('nothing accepted is lost', () => {
     expect(await rows()).toEqual(['a', 'b', 'c'])
   })
 
-  test('a kill between delivery and forgetting writes the same object again', async () => {
+  test('a kill between delivery and deletion writes the same object again', async () => {
     await put(line({ event_id: 'once' }))
     const [name = ''] = buffers()
     const file = join(folder, 'firehose', 'events', name)
@@ -136,7 +136,7 @@ describe('nothing accepted is lost', () => {
   })
 
   test.each(['s3:PutObject', 'glue:GetTableVersions'])(
-    'without %s it says so, keeps the records, and delivers once the grant is there',
+    'without %s it reports it, keeps the records, and delivers once the grant exists',
     async (action) => {
       await services.close()
       const resources = lakeResources()
@@ -148,7 +148,7 @@ describe('nothing accepted is lost', () => {
       await put(line({ event_id: 'kept' }))
       await services.firehose.flush()
       expect(services.log.lines).toContainEqual({
-        message: 'a stream cannot deliver, it tries again',
+        message: 'a stream cannot deliver, retrying',
         fields: { stream: 'Stream', error: expect.stringContaining(`not authorized to perform: ${action}`) },
       })
       expect(buffers()).toHaveLength(1)
@@ -162,7 +162,7 @@ describe('nothing accepted is lost', () => {
   )
 })
 
-describe('what it refuses', () => {
+describe('refuses', () => {
   const records = (count: number, bytes: number) => Array.from({ length: count }, () => Buffer.alloc(bytes, 'x'))
 
   test.each([
@@ -174,7 +174,7 @@ describe('what it refuses', () => {
     expect(buffers()).toEqual([])
   })
 
-  test('a caller without the grant, and a stream that is not there', async () => {
+  test('a caller without the grant, and a missing stream', async () => {
     const send = (role: string, DeliveryStreamName: string) =>
       new FirehoseClient(services.client(role)).send(new PutRecordCommand({ DeliveryStreamName, Record: { Data: line({}) } }))
     await expect(send('Api', 'events')).rejects.toMatchObject({ name: 'AccessDeniedException' })
@@ -182,7 +182,7 @@ describe('what it refuses', () => {
     await expect(asStart).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })
 
-  test('a property it does not know stops the start with its name', () => {
+  test('an unsupported property stops the start and is named', () => {
     const resources = lakeResources()
     const destination: Record<string, unknown> = resources.Stream.Properties.ExtendedS3DestinationConfiguration
     const read = (change: Record<string, unknown>) => {

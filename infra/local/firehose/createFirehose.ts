@@ -22,16 +22,16 @@ const PutRecordBatch = z.strictObject({ DeliveryStreamName: z.string(), Records:
 const Named = z.object({ DeliveryStreamName: z.string() })
 
 export interface Firehose extends LocalService {
-  /** Begins to deliver through the gateway; before that, records are only kept. */
+  /** Starts to deliver through the gateway; before that, records are only kept. */
   start(gatewayOrigin: string): void
-  /** Delivers all that was accepted so far. */
+  /** Delivers everything accepted so far. */
   flush(): Promise<void>
 }
 
 /**
  * The `firehose` service: accepts records onto disk, and delivers them as Parquet under the role of each stream.
  *
- * @param options.folder keeps what is not delivered yet
+ * @param options.folder keeps undelivered records
  */
 export function createFirehose(options: {
   template: Template
@@ -105,7 +105,7 @@ function putRecord({ DeliveryStreamName, Record: record }: z.infer<typeof PutRec
 
 function putRecordBatch({ DeliveryStreamName, Records }: z.infer<typeof PutRecordBatch>, streamOf: (name: string) => OpenStream) {
   if (Records.length > BATCH_RECORDS_MAX) {
-    throw new ServiceError(400, 'ValidationException', `records: ${Records.length} is more than the ${BATCH_RECORDS_MAX} records of a batch`)
+    throw new ServiceError(400, 'ValidationException', `records: ${Records.length} exceed the limit of ${BATCH_RECORDS_MAX} per batch`)
   }
   const data = dataOf(Records, 'records.member.data')
   const bytes = data.reduce((sum, each) => sum + each.length, 0)
@@ -119,7 +119,7 @@ function dataOf(records: z.infer<typeof Record>[], field: string): Buffer[] {
   return records.map(({ Data }) => {
     const data = Buffer.from(Data, 'base64')
     if (data.length > RECORD_BYTES_MAX)
-      throw new ServiceError(400, 'ValidationException', `${field}: ${data.length} bytes are more than the ${RECORD_BYTES_MAX} of a record`)
+      throw new ServiceError(400, 'ValidationException', `${field}: ${data.length} bytes exceed the limit of ${RECORD_BYTES_MAX} per record`)
     return data
   })
 }

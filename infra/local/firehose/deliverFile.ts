@@ -10,10 +10,10 @@ import { toRow, type Value } from './toRow.ts'
 import { writeParquet } from './writeParquet.ts'
 
 /**
- * Writes the records of a buffer file as one Parquet object, and those that do not fit the table as JSON lines under the
- * error prefix. Doing it again writes the same objects again.
+ * Writes the records of a buffer file as one Parquet object, and those that do not fit the table as JSON lines under
+ * the error prefix. Idempotent: a second run writes the same objects.
  * @param s3 signs as the stream's role
- * @throws ServiceError AccessDeniedException when the role for the schema may not read it; what S3 says otherwise
+ * @throws ServiceError AccessDeniedException when the role for the schema may not read it; otherwise S3's errors
  */
 export async function deliverFile(options: {
   file: BufferFile

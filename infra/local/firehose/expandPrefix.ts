@@ -1,17 +1,17 @@
 const EXPRESSION = /!\{([^:}]+):([^}]*)\}/g
 const LETTERS = /^(yyyy|MM|dd|HH|mm|ss|[-/_.])+$/
 
-/** @throws Error that names the expression which this machine does not expand. */
+/** @throws Error that names the unsupported expression */
 export function checkPrefix(streamId: string, prefix: string): void {
   for (const [expression, namespace, argument = ''] of prefix.matchAll(EXPRESSION)) {
     const isKnown = namespace === 'timestamp' ? LETTERS.test(argument) : namespace === 'firehose' && argument === 'error-output-type'
-    if (!isKnown) throw new Error(`Delivery stream ${streamId}: this machine does not expand ${expression}`)
+    if (!isKnown) throw new Error(`Delivery stream ${streamId}: ${expression} is not supported on this machine`)
   }
 }
 
 /**
  * A prefix with its expressions replaced.
- * @param arrivalMs of the oldest record in the file, as Firehose takes it; printed in UTC
+ * @param arrivalMs of the oldest record in the file, as Firehose uses it; printed in UTC
  */
 export function expandPrefix(prefix: string, arrivalMs: number, errorOutputType = ''): string {
   return prefix.replace(EXPRESSION, (_, namespace: string, argument: string) =>

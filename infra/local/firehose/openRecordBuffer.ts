@@ -9,13 +9,16 @@ export interface BufferFile {
   path: string
   /** Arrival of the oldest record. */
   arrivalMs: number
-  /** Names the object, so that delivering the file again after a crash writes the same object again. */
+  /** Names the object, so that delivering the file again after a crash writes the same object. */
   uuid: string
 }
 
-/** The accepted records of one stream that are not delivered yet. */
+/** The accepted but undelivered records of one stream. */
 export interface RecordBuffer {
-  /** Returns when the records would survive a kill of this process. @throws NodeJS.ErrnoException when none of them would */
+  /**
+   * Returns when the records would survive a kill of this process. @throws NodeJS.ErrnoException when none of them
+   * would
+   */
   append(records: Buffer[], nowMs: number): void
   /** The file that is being written, and its bytes of records. */
   current(): { arrivalMs: number; bytes: number } | null
@@ -26,7 +29,10 @@ export interface RecordBuffer {
 
 const NAME = /^(\d+)-([0-9a-f-]{36})\.records$/
 
-/** Opens the buffer of a stream; `leftovers` are the files an earlier process did not deliver, `faults` what is wrong with them. */
+/**
+ * Opens the buffer of a stream; `leftovers` are the files an earlier process did not deliver, `faults` what is wrong
+ * with them.
+ */
 export function openRecordBuffer(folder: string): { buffer: RecordBuffer; leftovers: BufferFile[]; faults: LedgerFault[] } {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { leftovers, faults } = readLeftovers(folder)
@@ -61,7 +67,7 @@ export function openRecordBuffer(folder: string): { buffer: RecordBuffer; leftov
   return { buffer, leftovers, faults }
 }
 
-/** The files in a buffer's folder that are not delivered yet. Changes nothing. */
+/** The undelivered files in a buffer's folder. Changes nothing. */
 export function readLeftovers(folder: string): { leftovers: BufferFile[]; faults: LedgerFault[] } {
   const { faults } = checkLedger(folder)
   const leftovers = readdirSync(folder)
@@ -78,7 +84,9 @@ export function readLeftovers(folder: string): { leftovers: BufferFile[]; faults
   return { leftovers, faults }
 }
 
-/** The records of a file, and the numbers of the lines that are damaged. What follows the last line end was cut off by a kill. */
+/**
+ * The records of a file, and the numbers of the damaged lines. Text after the last line end was truncated by a kill.
+ */
 export function readRecords(file: BufferFile): { records: Buffer[]; damaged: number[] } {
   const { lines, damaged } = readLineFile(file.path)
   return { records: lines.map((line) => Buffer.from(line, 'base64')), damaged }

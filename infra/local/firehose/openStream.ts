@@ -8,12 +8,12 @@ import type { DeliveryStream } from './readDeliveryStreams.ts'
 
 const RETRY_SECONDS = 5
 
-/** A stream at work: takes records at once, delivers them by its buffering hints. */
+/** A running stream: accepts records immediately, delivers them by its buffering hints. */
 export interface OpenStream {
   accept(records: Buffer[]): void
-  /** From now on it delivers, what an earlier process left first. */
+  /** Starts to deliver, what an earlier process left first. */
   start(s3: S3Client): void
-  /** Delivers what it holds; resolves when it is in the bucket, or was tried once without success. */
+  /** Delivers what it has; resolves when it is in the bucket, or after one failed try. */
   flush(): Promise<void>
   /** Undelivered records stay on disk for the next start. */
   close(): Promise<void>
@@ -36,7 +36,7 @@ export function openStream(options: {
   let delivering = Promise.resolve()
   let trouble = ''
 
-  /** One file after the other; the first that fails stops the round, and the round comes again. */
+  /** One file after the other; the first failure stops the round, which is then repeated. */
   const round = async () => {
     for (let file = sealed[0]; file && s3; file = sealed[0]) {
       try {
@@ -46,7 +46,7 @@ export function openStream(options: {
         trouble = ''
       } catch (error) {
         const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-        if (said !== trouble && s3) log.error('a stream cannot deliver, it tries again', { stream: stream.id, error: said })
+        if (said !== trouble && s3) log.error('a stream cannot deliver, retrying', { stream: stream.id, error: said })
         trouble = said
         return arm(RETRY_SECONDS)
       }

@@ -14,7 +14,7 @@ export interface DeliveryStream {
   /** Reads the schema. */
   schemaRoleArn: string
   bucket: string
-  /** As the template has it, with `!{timestamp:…}`. */
+  /** As in the template, with `!{timestamp:…}`. */
   prefix: string
   errorPrefix: string
   intervalSeconds: number
@@ -56,8 +56,8 @@ const Properties = z.strictObject({
 })
 
 /**
- * Every delivery stream of the template with the table that gives its schema.
- * @throws Error that names the stream and the property this machine does not know.
+ * Every delivery stream of the template with the table that defines its schema.
+ * @throws Error that names the stream and the unsupported property
  */
 export function readDeliveryStreams(template: Template, tables: GlueTable[]): DeliveryStream[] {
   return template.ofType('AWS::KinesisFirehose::DeliveryStream').map(({ id, properties }) => {
@@ -68,8 +68,7 @@ export function readDeliveryStreams(template: Template, tables: GlueTable[]): De
     const table = tables.find(({ database, name }) => database === schema.DatabaseName && name === schema.TableName)
     if (!table) throw new Error(`Delivery stream ${id}: the template has no table ${schema.DatabaseName}.${schema.TableName}`)
     for (const prefix of [destination.Prefix, destination.ErrorOutputPrefix]) checkPrefix(id, prefix)
-    if (!destination.Prefix.includes('!{timestamp:'))
-      throw new Error(`Delivery stream ${id}: Prefix must say by !{timestamp:…} where its partitions lie`)
+    if (!destination.Prefix.includes('!{timestamp:')) throw new Error(`Delivery stream ${id}: Prefix must define the partitions by !{timestamp:…}`)
     return {
       id,
       name: template.ref(id),

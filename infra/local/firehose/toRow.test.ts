@@ -18,7 +18,7 @@ describe('a line as a row', () => {
     expect(row({ b: true, s: 'x', other: 1 })).toEqual({ type: 'row', values: ['x', null, null, null, true, null] })
   })
 
-  test('reads names without regard to case, and converts where nothing is lost', () => {
+  test('matches names regardless of case, and converts where nothing is lost', () => {
     const values = ['5', 7, 12345678901n, 2.5, false, Date.parse('2026-11-21T22:14:54.123Z')]
     expect(row({ S: 5, I: '7', N: 12345678901, D: '2.5', B: 'false', T: '2026-11-21T22:14:54.123Z' })).toEqual({ type: 'row', values })
     expect(row({ s: { a: 1 }, t: 1_700_000_000_000 })).toMatchObject({ values: ['{"a":1}', null, null, null, null, 1_700_000_000_000] })
@@ -37,7 +37,7 @@ describe('a line as a row', () => {
     [null, 'not a JSON object'],
   ])('%j does not fit', (value, message) => expect(row(value)).toEqual({ type: 'malformed', message: expect.stringContaining(message) }))
 
-  test('any text is a row or malformed, never an exception', () => {
+  test('any text is a row or malformed, and never throws', () => {
     const line = fc.oneof(
       fc.string(),
       fc.json(),

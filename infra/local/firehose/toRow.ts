@@ -1,11 +1,11 @@
 import type { Column, ColumnType } from '../glue/readTables.ts'
 
-/** A value as a column holds it; timestamps are milliseconds since the epoch. */
+/** A value of a column; timestamps are milliseconds since the epoch. */
 export type Value = string | number | bigint | boolean | null
 export type RowResult = { type: 'row'; values: Value[] } | { type: 'malformed'; message: string }
 
 /**
- * One line of JSON as a row of the table, read as the OpenX deserializer does: names without regard to case, a missing
+ * One line of JSON as a row of the table, read as the OpenX deserializer does: names regardless of case, a missing
  * column is NULL, an extra key is dropped, numbers and texts are converted where nothing is lost.
  */
 export function toRow(columns: Column[], line: string): RowResult {
@@ -29,7 +29,7 @@ export function toRow(columns: Column[], line: string): RowResult {
 
 const malformed = (message: string): RowResult => ({ type: 'malformed', message })
 
-/** Undefined for what is not a value of the type. */
+/** Undefined for a value of another type. */
 const convert: Record<ColumnType, (given: unknown) => Value | undefined> = {
   string: (given) => (typeof given === 'string' ? given : typeof given === 'object' ? JSON.stringify(given) : String(given)),
   int: (given) => {

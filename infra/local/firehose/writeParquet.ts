@@ -26,8 +26,8 @@ const DUCKDB_TYPE: Record<ColumnType, DuckDBType> = {
 }
 
 /**
- * Rows as a Parquet file (snappy). The values go in through DuckDB's appender: its JSON reader refuses the whole file
- * for half a surrogate pair in one text, and such text is what visitors' pages hold.
+ * Rows as a Parquet file (snappy). The values go in through DuckDB's appender: its JSON reader refuses a file with a
+ * lone surrogate in one text, and visitors' pages contain such text.
  */
 export async function writeParquet(columns: Column[], rows: Value[][]): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'incuera-parquet-'))

@@ -47,7 +47,7 @@ test('what was acknowledged survives SIGKILL: objects, messages, items and their
   const { Contents = [] } = await second.s3.send(new ListObjectsV2Command({ Bucket: 'bucket' }))
   const keys = new Set(Contents.map(({ Key }) => Key))
   expect(acknowledged.filter((n) => !keys.has(`raw/${n}`))).toEqual([])
-  // Half-written files of the requests that were cut off are gone.
+  // Half-written files of the interrupted requests are removed.
   expect(readdirSync(join(folder, 'data', 's3', 'data', 'bucket', 'raw'))).toHaveLength(Contents.length)
 
   const all = await second.dynamodb.send(new ScanCommand({ TableName: 'table' }))
@@ -66,7 +66,7 @@ test('what was acknowledged survives SIGKILL: objects, messages, items and their
   const received = await second.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: second.queueUrl, MessageSystemAttributeNames: ['ApproximateReceiveCount'] }),
   )
-  // Nobody works on it any more, so it is there again, and the try that the kill interrupted does not count.
+  // No process is working on it any more, so it is available again, and the try interrupted by the kill does not count.
   expect(received.Messages?.[0]).toMatchObject({ MessageId: taken?.MessageId, Attributes: { ApproximateReceiveCount: '1' } })
   await second.kill()
 })

@@ -5,20 +5,20 @@ import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 import type { Credentials, CredentialsBook, Principal } from '../service.ts'
 import type { Template } from '../template/template.ts'
 
-/** Who owns an access key, and the secret its requests are signed with. */
+/** The owner of an access key, and the secret its requests are signed with. */
 export interface KeyOwner {
   principal: Principal
   secretAccessKey: string
 }
 
 export interface Keyring extends CredentialsBook {
-  /** @returns null for a key that this machine did not hand out. */
+  /** @returns null for a key that this machine did not issue */
   owner(accessKeyId: string): KeyOwner | null
 }
 
 /**
- * Opens the access keys of this machine: one per role of the template and one for the start.
- * They come from a random seed in `folder`, so that a presigned URL stays valid over a restart, but not on another machine.
+ * Opens the access keys of this machine: one per role of the template and one for the start. They are derived from a
+ * random seed in `folder`, so that a presigned URL stays valid after a restart, but not on another machine.
  */
 export function openCredentials({ folder, template }: { folder: string; template: Template }): Keyring {
   const seed = openSeed(folder)
@@ -50,7 +50,7 @@ export function openCredentials({ folder, template }: { folder: string; template
 
 export const SEED_BYTES = 32
 
-/** A seed of another length is no seed of ours. A new one costs nothing but the presigned URLs that are under way. */
+/** A seed of another length is not ours. A new one only invalidates recent presigned URLs. */
 function openSeed(folder: string): Buffer {
   const file = join(folder, 'seed')
   const stored = existsSync(file) ? readFileSync(file) : null

@@ -3,7 +3,8 @@ import { ServiceError, type ServiceRequest } from '../service.ts'
 
 /**
  * Parses the body of a JSON service.
- * @throws ServiceError 400 SerializationException for what is not JSON, ValidationException with the path of the first wrong field.
+ * @throws ServiceError 400 SerializationException for what is not JSON, ValidationException with the path of the first
+ * wrong field
  */
 export function parseJsonRequest<T extends z.ZodType>(schema: T, { body }: ServiceRequest): z.infer<T> {
   const parsed = schema.safeParse(parseJson(body))
@@ -20,7 +21,7 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** The operation of a JSON request: what stands behind the dot in `X-Amz-Target: AmazonSQS.SendMessage`. */
+/** The operation of a JSON request: the part after the dot in `X-Amz-Target: AmazonSQS.SendMessage`. */
 export function targetOf({ headers }: ServiceRequest): string {
   return (
     String(headers['x-amz-target'] ?? '')
@@ -30,4 +31,4 @@ export function targetOf({ headers }: ServiceRequest): string {
 }
 
 export const unknownOperation = (service: string, operation: string) =>
-  new ServiceError(400, 'UnknownOperationException', `This machine's ${service} does not have ${operation || 'an operation without a name'}.`)
+  new ServiceError(400, 'UnknownOperationException', `${service} does not support ${operation || 'an operation without a name'} on this machine.`)

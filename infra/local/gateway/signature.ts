@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ServiceError } from '../service.ts'
 
-/** The parts of a Signature Version 4, wherever they stand. */
+/** The parts of a Signature Version 4, wherever they are sent. */
 export interface Signature {
-  /** `query`: a presigned URL, which lives for a time of its own. */
+  /** `query`: a presigned URL, which has its own lifetime. */
   place: { type: 'header' } | { type: 'query'; lifetimeSeconds: number }
   accessKeyId: string
   /** `20261121`. */
   date: string
   region: string
-  /** As `s3`: what a request is routed by. */
+  /** Such as `s3`: requests are routed by it. */
   service: string
   signedHeaders: string[]
   signature: string
   /** `20261121T101112Z`. */
   signedAt: string
-  /** SHA-256 of the body in hex, or one of S3's words for «not signed». */
+  /** SHA-256 of the body in hex, or one of S3's words for "not signed". */
   payloadHash: string | null
 }
 
@@ -26,8 +26,8 @@ const AUTHORIZATION = new RegExp(`^${ALGORITHM} +Credential=([^,\\s]+),\\s*Signe
 
 /**
  * Reads the signature of a request from its Authorization header or its query.
- * @returns null when the request bears none.
- * @throws ServiceError 400 or 403 when it is there but incomplete.
+ * @returns null when the request has none
+ * @throws ServiceError 400 or 403 when it is incomplete
  */
 export function readSignature(url: URL, headers: IncomingHttpHeaders): Signature | null {
   const payloadHash = singleHeader(headers, 'x-amz-content-sha256')

@@ -7,7 +7,7 @@ import { type LocalService, ServiceError } from '../service.ts'
 import { writeJson } from './writeJson.ts'
 
 const resources = { Caller: role({ Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:000000000000:jobs' }) }
-/** Tells what the gateway made of a request. */
+/** Reports what the gateway made of a request. */
 const echo: LocalService = {
   signingName: 'sqs',
   errors: 'json',
@@ -43,7 +43,7 @@ const send = (roleId: string | undefined, MessageBody: string, QueueUrl = 'jobs'
 }
 
 describe('a signed request', () => {
-  test('reaches its service as who signed it', async () => {
+  test('reaches its service with its signer', async () => {
     expect((await send('Caller', 'x')).MessageId).toBe('Caller')
     expect((await send(undefined, 'x', 'other')).MessageId).toBe('root')
   })
@@ -52,7 +52,7 @@ describe('a signed request', () => {
     await expect(send('Caller', 'x', 'other')).rejects.toMatchObject({ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } })
   })
 
-  test('gets the errors of the service with their fields, and no detail of a bug', async () => {
+  test('gets the errors of the service with their fields, and no details of a bug', async () => {
     await expect(send('Caller', 'error')).rejects.toMatchObject({ name: 'SomeException', Reasons: ['a'] })
     await expect(send('Caller', 'bug')).rejects.toMatchObject({ name: 'InternalError', message: 'We encountered an internal error.' })
     expect(machine.logged.at(-1)).toMatchObject({ message: 'a local service failed', fields: { error: new TypeError('a bug') } })
@@ -64,26 +64,26 @@ describe('a signed request', () => {
     machine.advance(-16 * 60, 'gateway')
   })
 
-  test('for a service that is not here says so', async () => {
+  test('for an unsupported service is refused by name', async () => {
     const s3 = new S3Client(machine.as())
     await expect(s3.send(new GetObjectCommand({ Bucket: 'b', Key: 'k' }))).rejects.toMatchObject({ name: 'UnknownOperationException' })
     s3.destroy()
   })
 })
 
-describe('a request that somebody changed', () => {
-  /** Signs by the SDK, then sends something else. */
+describe('a request that was changed', () => {
+  /** Signs with the SDK, then sends something else. */
   async function tamper(change: (wire: Wire) => void): Promise<number> {
     let wire: Wire = { path: '', headers: {}, body: '' }
     const requestHandler = {
       async handle({ path, headers, body }: { path: string; headers: Record<string, string>; body?: Uint8Array }): Promise<never> {
         wire = { path, headers, body: new TextDecoder().decode(body) }
-        throw new Error('held back')
+        throw new Error('delayed')
       },
     }
     const client = new SQSClient({ ...machine.as('Caller'), requestHandler })
     const sent = client.send(new SendMessageCommand({ QueueUrl: `${machine.origin}/000000000000/jobs`, MessageBody: 'x' }))
-    await expect(sent).rejects.toThrow('held back')
+    await expect(sent).rejects.toThrow('delayed')
     change(wire)
     const { port } = new URL(machine.origin)
     return new Promise((resolve, reject) => {
@@ -115,7 +115,7 @@ test('a body beyond 16 MB is not read', async () => {
   await expect(send('Caller', 'x'.repeat(17 * 1024 * 1024))).rejects.toMatchObject({ $metadata: { httpStatusCode: 413 } })
 })
 
-test('keys stay the same over a restart, and are others on another machine', async () => {
+test('keys stay the same after a restart, and differ on another machine', async () => {
   const before = machine.as('Caller').credentials
   await machine.reopen()
   expect(machine.as('Caller').credentials).toEqual(before)

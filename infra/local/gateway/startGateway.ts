@@ -13,17 +13,17 @@ import { readSignature, type Signature } from './signature.ts'
 import { verifySignature } from './verifySignature.ts'
 import { describeError, writeError } from './writeError.ts'
 
-/** What DynamoDB takes in one request; the other JSON services take less. */
+/** DynamoDB's limit per request; the other JSON services accept less. */
 const BODY_BYTES_MAX = 16 * 1024 * 1024
 
-/** Actions that leave more on the disk than was there before. Everything else goes on when it is full. */
+/** Actions that need additional disk space. Everything else continues when the disk is full. */
 const STORING = /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery)/
 
 export interface Gateway {
-  /** `http://127.0.0.1:4900`: what the AWS SDK gets as AWS_ENDPOINT_URL. */
+  /** `http://127.0.0.1:4900`: the AWS SDK gets it as AWS_ENDPOINT_URL. */
   origin: string
   credentials: CredentialsBook
-  /** Ends open connections. The services are closed by whoever made them. */
+  /** Ends open connections. The services are closed by their creator. */
   close(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ export interface GatewaySetup {
   services: LocalService[]
   authorizer: Authorizer
   keyring: Keyring
-  /** Asked before anything is stored. */
+  /** Checked before anything is stored. */
   disk: Pick<DiskGuard, 'demandSpace' | 'refusalOf'>
   log: Log
   /** Milliseconds since the epoch. */
@@ -41,8 +41,9 @@ export interface GatewaySetup {
 }
 
 /**
- * The one door of every AWS protocol on this machine. A request is routed by the service inside its signature, its
- * signature is checked, and each permission it needs is weighed against the policies of the caller's role in the template.
+ * The single entry point of every AWS protocol on this machine. A request is routed by the service inside its
+ * signature, its signature is checked, and each permission it needs is evaluated against the policies of the caller's
+ * role in the template.
  */
 export async function startGateway({ port, services, authorizer, keyring, disk, log, now }: GatewaySetup): Promise<Gateway> {
   const byName = new Map(services.map((service) => [service.signingName, service]))
@@ -94,7 +95,7 @@ export async function startGateway({ port, services, authorizer, keyring, disk, 
       const signature = readSignature(url, headers)
       if (!signature) throw unsigned(format)
       const service = byName.get(signature.service)
-      if (!service) throw new ServiceError(400, 'UnknownOperationException', `This machine has no service ${signature.service}.`)
+      if (!service) throw new ServiceError(400, 'UnknownOperationException', `The service ${signature.service} is not supported on this machine.`)
       format = service.errors
       await serve(incoming, response, url, signature, service)
     } catch (error) {
@@ -103,7 +104,7 @@ export async function startGateway({ port, services, authorizer, keyring, disk, 
           ? new ServiceError(error.statusCode, 'RequestEntityTooLargeException', error.message)
           : (disk.refusalOf(error) ?? error)
       if (!(known instanceof ServiceError) || response.headersSent || response.destroyed) throw error
-      // What the client still sends is read and dropped, otherwise it would not look at the answer.
+      // The rest of the request is read and dropped, otherwise the client would not read the response.
       incoming.resume()
       writeError(response, known, { format, method })
     }
@@ -136,7 +137,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** Puts CORS headers on the answer, whatever it will be. @returns true for a preflight, which is answered here. */
+/** Adds CORS headers to the response, whatever it will be. @returns true for a preflight, which is answered here */
 function allowOrigin(
   services: LocalService[],
   request: { method: string; url: URL; headers: IncomingMessage['headers'] },

@@ -3,15 +3,15 @@ import { ServiceError } from '../service.ts'
 import { canonicalRequest, type WireRequest } from './canonicalRequest.ts'
 import type { Signature } from './signature.ts'
 
-/** A signature in a header is good for this long, either way, as with AWS. */
+/** A signature in a header is valid for this long, in both directions, as on AWS. */
 const SKEW_SECONDS_MAX = 15 * 60
 
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 
 /**
  * Checks time and signature of a request against the secret of its access key.
- * @param payloadHash SHA-256 of the body in hex as received, or the word the client signed instead of it.
- * @throws ServiceError 403 as AWS answers: expired, skewed, or not what this secret makes of the request.
+ * @param payloadHash SHA-256 of the body in hex as received, or the word the client signed instead of it
+ * @throws ServiceError 403 as AWS answers: expired, skewed, or a signature that does not match
  */
 export function verifySignature(check: {
   request: WireRequest

@@ -4,7 +4,7 @@ import { escapeXml } from './escapeXml.ts'
 
 type Format = LocalService['errors']
 
-/** An AWS error in the format of the service: S3 speaks XML, all others JSON. */
+/** An AWS error in the format of the service: XML for S3, JSON for all others. */
 export function describeError({ code, message, detail }: ServiceError, format: Format, requestId: string): { contentType: string; body: string } {
   if (format === 'json') {
     return {

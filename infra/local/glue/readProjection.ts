@@ -1,4 +1,4 @@
-/** Which values of a partition column Athena looks for: it lists no folders, it computes them. */
+/** The values of a partition column that Athena looks for: it lists no folders, it computes them. */
 export type Projection =
   | { type: 'integer'; from: number; to: number; digits: number }
   | { type: 'enum'; values: string[] }
@@ -11,13 +11,13 @@ const DAY_MS = 86_400_000
 
 /**
  * Reads `projection.{column}.*` of a table's parameters.
- * @throws Error that names the parameter which this machine does not know.
+ * @throws Error that names the unsupported parameter
  */
 export function readProjection(tableId: string, column: string, parameters: Record<string, string>): Projection {
   const prefix = `projection.${column}.`
   const own = new Map(Object.entries(parameters).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])))
   const fail = (name: string): never => {
-    throw new Error(`Glue table ${tableId}: this machine does not read ${prefix}${name} = ${own.get(name)}`)
+    throw new Error(`Glue table ${tableId}: ${prefix}${name} = ${own.get(name)} is not supported on this machine`)
   }
   const only = (...names: string[]) => {
     const unknown = [...own.keys()].find((name) => !names.includes(name))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Template } from '../template/template.ts'
 import { type Projection, readProjection } from './readProjection.ts'
 
-/** The column types of the lake; a new one is to be added where Firehose writes it and Athena reads it. */
+/** The column types of the lake; a new one must be added where Firehose writes it and Athena reads it. */
 export const ColumnType = z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp'])
 export type ColumnType = z.infer<typeof ColumnType>
 
@@ -18,7 +18,7 @@ export interface GlueTable {
   database: string
   name: string
   columns: Column[]
-  /** Columns whose values stand in the key, in order: `day=2026-11-21/hour=07`. */
+  /** Columns whose values are in the key, in order: `day=2026-11-21/hour=07`. */
   partitions: (Column & { projection: Projection })[]
   bucket: string
   /** Ends with a slash. */
@@ -51,7 +51,7 @@ const TableProperties = z.strictObject({
   }),
 })
 
-/** Parameters of a table that say how its files are found, beside `projection.{column}.*`. */
+/** Parameters of a table that define how its files are found, in addition to `projection.{column}.*`. */
 const KNOWN_PARAMETERS = [
   'classification',
   'EXTERNAL',
@@ -63,7 +63,7 @@ const KNOWN_PARAMETERS = [
 
 /**
  * The tables of the template: what Firehose writes and Athena reads.
- * @throws Error that names the table and the property this machine does not know.
+ * @throws Error that names the table and the unsupported property
  */
 export function readTables(template: Template): GlueTable[] {
   return template.ofType('AWS::Glue::Table').map(({ id, properties }) => {
@@ -72,14 +72,14 @@ export function readTables(template: Template): GlueTable[] {
     const { DatabaseName: database, TableInput: input } = parsed.data
     const [bucket = '', ...path] = input.StorageDescriptor.Location.slice('s3://'.length).split('/')
     const unknown = Object.keys(input.Parameters).find((name) => !KNOWN_PARAMETERS.includes(name) && !name.startsWith('projection.'))
-    if (unknown) throw new Error(`Glue table ${id}: this machine does not know the parameter ${unknown}`)
+    if (unknown) throw new Error(`Glue table ${id}: the parameter ${unknown} is not supported on this machine`)
     if (input.PartitionKeys.length > 0 && input.Parameters['projection.enabled'] !== 'true') {
-      throw new Error(`Glue table ${id}: without projection.enabled its partitions would have to be registered, which nobody does`)
+      throw new Error(`Glue table ${id}: without projection.enabled its partitions would have to be registered, which nothing does`)
     }
     const locationTemplate = input.Parameters['storage.location.template']
     const ownTemplate = `${input.StorageDescriptor.Location}${input.PartitionKeys.map(({ Name }) => `${Name}=\${${Name}}`).join('/')}/`
     if (locationTemplate !== undefined && locationTemplate.replace(/\/?$/, '/') !== ownTemplate) {
-      throw new Error(`Glue table ${id}: storage.location.template must be ${ownTemplate}, it is ${locationTemplate}`)
+      throw new Error(`Glue table ${id}: storage.location.template must be ${ownTemplate}, not ${locationTemplate}`)
     }
     return {
       id,

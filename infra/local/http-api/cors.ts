@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Cors } from './readHttpApi.ts'
 
-/** Headers that API Gateway adds to an answer for this origin; none when the origin is not allowed. */
+/** Headers that API Gateway adds to a response for this origin; none when the origin is not allowed. */
 export function corsHeaders(cors: Cors | null, headers: IncomingHttpHeaders): Record<string, string> {
   const { origin } = headers
   if (!cors || !origin) return {}
@@ -15,7 +15,7 @@ export function corsHeaders(cors: Cors | null, headers: IncomingHttpHeaders): Re
   }
 }
 
-/** What API Gateway answers to a preflight by itself, without a route. */
+/** API Gateway's own response to a preflight, without a route. */
 export function preflightHeaders(cors: Cors, headers: IncomingHttpHeaders): Record<string, string> {
   const allowed = corsHeaders(cors, headers)
   if (Object.keys(allowed).length === 0) return {}

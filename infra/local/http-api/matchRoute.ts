@@ -6,8 +6,8 @@ export interface RouteMatch {
 }
 
 /**
- * API Gateway's choice among the routes: full match before greedy `{proxy+}`, a literal before a variable,
- * a named method before ANY (developer guide, «Routing API requests»).
+ * API Gateway's choice among the routes: full match before greedy `{proxy+}`, a literal before a variable, a named
+ * method before ANY (developer guide, "Routing API requests").
  */
 export function matchRoute(routes: HttpRoute[], method: string, path: string): RouteMatch | null {
   const segments = path.split('/').slice(1)

@@ -64,7 +64,7 @@ export interface JwtAuthorizer {
 export interface HttpRoute {
   /** `GET`, …, or `ANY`. */
   method: string
-  /** Segments of the path; `{name}` matches one, `{name+}` all that are left. */
+  /** Segments of the path; `{name}` matches one, `{name+}` all remaining ones. */
   segments: string[]
   routeKey: string
   functionArn: string
@@ -81,7 +81,7 @@ export interface HttpApi {
 
 /**
  * The one HTTP API of the template with its routes, integrations and authorizers.
- * @throws Error when API Gateway would not be allowed to invoke a function, because that only shows in production.
+ * @throws Error when API Gateway would not be allowed to invoke a function, because that only shows in production
  */
 export function readHttpApi(template: Template): HttpApi {
   const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api')
@@ -117,7 +117,7 @@ export function readHttpApi(template: Template): HttpApi {
       throw new Error(`Route ${route.RouteKey} (${resource.id}) has authorization ${route.AuthorizationType} but authorizer ${route.AuthorizerId}`)
     }
     const [method, path] = route.RouteKey.split(' ')
-    if (!method || !path) throw new Error(`Route key «${route.RouteKey}» is not supported; write METHOD /path`)
+    if (!method || !path) throw new Error(`Route key ${route.RouteKey} is not supported; write METHOD /path`)
     return {
       method,
       segments: path.split('/').slice(1),

@@ -26,7 +26,7 @@ const api: HttpApi = {
     { ...route('GET', '/private'), authorizer: { issuer: 'http://127.0.0.1:9', audience: ['x'] } },
   ],
 }
-/** What no function should answer, and API Gateway makes a 500 of. */
+/** What no function should return, and API Gateway answers with 500. */
 const ANSWERS: Record<string, unknown> = {
   'no-status': { body: 'x' },
   'odd-status': { statusCode: 99, body: '' },
@@ -62,7 +62,7 @@ const echo = async (body: string | Uint8Array<ArrayBuffer>, contentType: string)
 }
 
 describe('HTTP API', () => {
-  test('payload 2.0 with joined query values, and the answer of the function with CORS', async () => {
+  test("payload 2.0 with joined query values, and the function's response with CORS", async () => {
     const { response, event } = await echo('{"a":1}', 'application/json')
     expect(response.status).toBe(201)
     expect(response.headers.get('x-own')).toBe('yes')
@@ -78,7 +78,7 @@ describe('HTTP API', () => {
     })
   })
 
-  test('a form body is base64, as on AWS, so that gzip comes through whole', async () => {
+  test('a form body is base64, as on AWS, so that gzip arrives intact', async () => {
     const bytes = new Uint8Array([31, 139, 0, 255, 128])
     const { event } = await echo(bytes, 'application/x-www-form-urlencoded')
     expect(event.isBase64Encoded).toBe(true)
@@ -108,7 +108,7 @@ describe('HTTP API', () => {
     expect(response.status).toBe(413)
   })
 
-  test.each(Object.keys(ANSWERS))('an answer that is none is 500: %s', async (what) => {
+  test.each(Object.keys(ANSWERS))('an invalid response is 500: %s', async (what) => {
     const response = await fetch(`${origin}/answers/${what}`)
     expect([response.status, await response.json(), response.headers.get('set-cookie')]).toEqual([500, { message: 'Internal Server Error' }, null])
   })
@@ -120,10 +120,10 @@ describe('HTTP API', () => {
   })
 
   test.each([
-    ['an escape that is none', '/answers/%zz', 400],
+    ['an invalid escape', '/answers/%zz', 400],
     ['bytes that are not UTF-8', '/answers/%ff', 400],
     ['two slashes', '//', 400],
-  ])('%s is 400 in JSON, as every refusal', async (_, target, status) => {
+  ])('%s is 400 in JSON, like every refusal', async (_, target, status) => {
     const { port } = new URL(origin)
     const answer = await sendRaw(Number(port), `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)
     expect(statusesOf(answer)).toEqual([status])

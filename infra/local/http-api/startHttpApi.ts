@@ -13,12 +13,12 @@ import { type HttpRequest, toPayload } from './toPayload.ts'
 
 /** API Gateway refuses larger bodies itself. */
 const PAYLOAD_BYTES_MAX = 10_000_000
-/** Limit of a synchronous Lambda invocation, event and answer alike. */
+/** Limit of a synchronous Lambda invocation, for event and response. */
 const EVENT_BYTES_MAX = 6_000_000
 /** Request line and headers together (API Gateway quotas). */
 const HEADER_BYTES_MAX = 10_240
 
-/** Invokes a function by ARN. @throws when the invocation failed: crash, time-out, thrown error. */
+/** Invokes a function by ARN. @throws when the invocation failed: crash, time-out, thrown error */
 export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>
 
 const Result = z.object({
@@ -35,7 +35,10 @@ interface Answer {
   body: Buffer | string
 }
 
-/** Runs the HTTP API of the template: routes, JWT authorizer, CORS, throttling, payload 2.0 and API Gateway's own refusals. */
+/**
+ * Runs the HTTP API of the template: routes, JWT authorizer, CORS, throttling, payload 2.0 and API Gateway's own
+ * refusals.
+ */
 export async function startHttpApi(options: {
   port: number
   api: HttpApi

@@ -1,18 +1,18 @@
-/** Requests per second in the long run, and how many may come at the same moment. */
+/** Requests per second on average, and how many may come at the same moment. */
 export interface Rate {
   perSecond: number
   burst: number
 }
 
 export interface Throttling {
-  /** What all routes without a rate of their own share. */
+  /** Shared by all routes without their own rate. */
   standard: Rate | null
-  /** By route key, as `POST /api/ingest`. */
+  /** By route key, such as `POST /api/ingest`. */
   routes: Record<string, Rate>
 }
 
 /**
- * API Gateway's throttling: a token bucket for each route with a rate of its own, and one for the rest of the stage.
+ * API Gateway's throttling: a token bucket for each route with its own rate, and one for the rest of the stage.
  * @returns whether a request may pass now (milliseconds since the epoch)
  */
 export function createThrottle({ standard, routes }: Throttling): (routeKey: string, nowMs: number) => boolean {

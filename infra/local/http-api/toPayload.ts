@@ -3,7 +3,10 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import type { JWTPayload } from 'jose'
 import type { RouteMatch } from './matchRoute.ts'
 
-/** What API Gateway passes as text; everything else arrives in base64, a missing type as well (measured on AWS by others). */
+/**
+ * Types that API Gateway passes as text; everything else arrives in base64, including a missing type (measured on AWS
+ * by others).
+ */
 const TEXT = /^(text\/|application\/(json|xml|javascript)\b)/
 
 export interface HttpRequest {
@@ -19,7 +22,7 @@ type Payload = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'requestContext'> &
     Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext'], 'authorizer'>>
 }
 
-/** Payload format 2.0, as a function behind an HTTP API gets it. */
+/** Payload format 2.0, as a function behind an HTTP API receives it. */
 export function toPayload(
   request: HttpRequest,
   match: RouteMatch,
@@ -57,6 +60,6 @@ export function toPayload(
   }
 }
 
-/** API Gateway hands claims over as strings. */
+/** API Gateway passes claims on as strings. */
 const asText = (claims: JWTPayload) =>
   Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Why a request is refused before anything looks at it. */
+/** Why a request is refused before anything else reads it. */
 export interface Fault {
   statusCode: 400 | 414 | 421
   message: string
 }
 
-/** Longest path and query that CloudFront takes; no address of ours comes near it. */
+/** CloudFront's limit for path and query; none of our addresses comes near it. */
 const TARGET_BYTES_MAX = 8_192
 
 /** One slash, then printable ASCII without a backslash or a fragment: a target that no parser reads as another host. */
@@ -15,8 +15,8 @@ const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/
 
 /**
  * Checks what every local server must be able to rely on: the request names one host, that host is this server (a page
- * that rebinds its own name to 127.0.0.1 names another), and the target is a path that can be decoded and that says
- * the same to everyone who reads it.
+ * that rebinds its own name to 127.0.0.1 names another), and the target is a path that can be decoded and means the
+ * same to every reader.
  * @param hosts the `Host` values of this server, in lower case
  * @returns null when the request may be served
  */
@@ -30,7 +30,7 @@ export function findFault({ url: target = '', rawHeaders }: Pick<IncomingMessage
   return isPath ? null : { statusCode: 400, message: 'The address must be a path that starts with one slash and is valid percent-encoded UTF-8.' }
 }
 
-/** A path with `.` or `..` would be resolved by some readers and not by others, also when its dots or slashes are escaped. */
+/** A path with `.` or `..` would be resolved by some readers and not by others, even with escaped dots or slashes. */
 function isPlainPath(path: string): boolean {
   try {
     return !/(^|[/\\])\.{1,2}([/\\]|$)/.test(decodeURIComponent(path))

@@ -3,7 +3,8 @@ import { RequestError } from './requestError.ts'
 
 /**
  * Collects the body of a request.
- * @throws RequestError 413 beyond `bytesMax`, when the rest of the body is still on its way: the answer reaches the client all the same
+ * @throws RequestError 413 beyond `bytesMax`, while the rest of the body is still arriving: the client receives the
+ * response nevertheless
  */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = []

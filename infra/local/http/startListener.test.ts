@@ -95,7 +95,7 @@ describe('a target that could mean another host, or nothing, is 400', () => {
     expect(statusesOf(await sendRaw(listener.port, `CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example:80\r\n\r\n`))).toEqual([400])
   })
 
-  test('too long a one is 414, headers beyond the limit are 431', async () => {
+  test('a target that is too long is 414, headers beyond the limit are 431', async () => {
     expect(statusesOf(await ask(`/${'a'.repeat(9_000)}`))).toEqual([414])
     expect(statusesOf(await ask('/', { more: `x: ${'a'.repeat(20_000)}\r\n` }))).toEqual([431])
   })
@@ -111,10 +111,10 @@ test.each([
   ['a negative length', 'Content-Length: -1\r\n', ''],
   ['an encoding that is not chunked', 'Transfer-Encoding: chunked, gzip\r\n', 'x'],
   ['a space before the colon', 'Content-Length : 4\r\n', 'abcd'],
-  ['a chunk that is no number', 'Transfer-Encoding: chunked\r\n', 'zz\r\n'],
+  ['a chunk size that is not a number', 'Transfer-Encoding: chunked\r\n', 'zz\r\n'],
   ['a folded header', 'x: a\r\n b\r\n', ''],
   ['a zero byte', 'x: a\u0000b\r\n', ''],
-])('%s is 400, and nothing behind it is read as a request', async (_, more, body) => {
+])('%s is 400, and nothing after it is read as a request', async (_, more, body) => {
   const [status] = statusesOf(await ask('/', { method: 'POST', more, body: `${body}GET /smuggled HTTP/1.1\r\nHost: ${host()}\r\n\r\n` }))
   expect(status).toBe(400)
   expect(served).not.toContain('/smuggled')
@@ -126,7 +126,7 @@ test('pipelined requests are answered in order', async () => {
   expect(statusesOf(await sendRaw(listener.port, one('/a') + one('/throws') + one('/b', 'Connection: close\r\n')))).toEqual([200, 500, 200])
 })
 
-test('what throws is 500 without a word of why, and is reported', async () => {
+test('an exception is 500 without a reason, and is reported', async () => {
   const answer = await ask('/throws')
   expect(statusesOf(answer)).toEqual([500])
   expect(answer).not.toContain('a bug')
@@ -138,7 +138,7 @@ test('a body beyond the limit is 413', async () => {
   expect(statusesOf(await ask('/', { method: 'POST', more: 'Content-Length: 2000\r\n', body: 'a'.repeat(2_000) }))).toEqual([413])
 })
 
-test('a body that stops in the middle, or a client that hangs up, is no failure', async () => {
+test('a body that stops in the middle, or a client that hangs up, is not a failure', async () => {
   const socket = connect(listener.port, '127.0.0.1')
   socket.write(`POST / HTTP/1.1\r\nHost: ${host()}\r\nContent-Length: 100\r\n\r\nabc`)
   while (served.length === 0) await sleep(5)
@@ -147,7 +147,7 @@ test('a body that stops in the middle, or a client that hangs up, is no failure'
   expect(failures).toEqual([])
 })
 
-test('a body that does not come in time is 408', async () => {
+test('a body that does not arrive in time is 408', async () => {
   const impatient = await startListener({
     port: 0,
     serve: async (request, response) => void response.end(String((await readBody(request, 100)).length)),
@@ -166,7 +166,7 @@ test('a body that does not come in time is 408', async () => {
   expect(failures).toEqual([])
 })
 
-test('any bytes at all are answered or cut off, and the server goes on', async () => {
+test('any bytes at all are answered or disconnected, and the server keeps running', async () => {
   const piece = fc.oneof(
     fc.constantFrom(
       'GET ',
@@ -197,7 +197,7 @@ test('any bytes at all are answered or cut off, and the server goes on', async (
   expect(failures).toEqual([])
 })
 
-test('no other file starts a server of its own', () => {
+test('no other file starts its own server', () => {
   const folder = join(import.meta.dirname, '..')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   const starting = files.filter((file) => /createServer[^\n]*from 'node:https?'/.test(readFileSync(join(folder, file), 'utf8')))

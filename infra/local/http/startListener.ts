@@ -5,15 +5,17 @@ import { RequestError } from './requestError.ts'
 
 /** Node counts path and headers together, as AWS does. */
 const HEADER_BYTES_MAX = 16 * 1024
-/** A request whose headers or body take longer is answered 408. Nothing here takes an upload from outside this machine. */
+/**
+ * A request whose headers or body take longer is answered 408. Nothing here accepts uploads from outside this machine.
+ */
 const REQUEST_SECONDS_MAX = 300
 
 const HEADERS_MS_MAX = 60_000
 
-/** Answers one request. `url` has the path and query; its host means nothing. */
+/** Answers one request. `url` has the path and query; its host is meaningless. */
 export type Serve = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
-/** How a server words what it refuses. */
+/** How a server words its refusals. */
 export type WriteRefusal = (statusCode: number, message: string, request: IncomingMessage) => { contentType: string; body: string }
 
 export interface ListenerOptions {
@@ -22,13 +24,13 @@ export interface ListenerOptions {
   serve: Serve
   /** Plain text when not given. */
   writeRefusal?: WriteRefusal
-  /** Gets what the server could not answer; never what a client did wrong. */
+  /** Receives what the server could not answer; never an error of the client. */
   onFailure(error: unknown, request: { method: string; path: string }): void
   headerBytesMax?: number
   /** 0 for a server whose clients hold a request open on purpose. */
   requestSecondsMax?: number
   keepAliveSeconds?: number
-  /** How often slow requests are looked for; 30 s in Node when not given. */
+  /** How often slow requests are looked for; 30 s in Node by default. */
   checkEveryMs?: number
 }
 
@@ -36,14 +38,14 @@ export interface Listener {
   port: number
   /** As `http://127.0.0.1:4901`. */
   origin: string
-  /** Ends open connections as well. */
+  /** Also ends open connections. */
   close(): Promise<void>
 }
 
 /**
  * Starts an HTTP server on 127.0.0.1: the only way a local server is started, so that no request can end the process,
- * hang, or pass for a request to another host. What is malformed is answered 400, 414 or 431, a foreign `Host` 421,
- * a slow request 408 (the last and what is no HTTP at all by Node itself), and whatever `serve` throws 500.
+ * hang, or pass for a request to another host. Malformed requests are answered 400, 414 or 431, a foreign `Host` 421, a
+ * slow request 408 (this and non-HTTP input by Node itself), and whatever `serve` throws 500.
  * @throws Error EADDRINUSE when the port is taken
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
@@ -57,11 +59,11 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   }
   const settle = (error: unknown, request: IncomingMessage, response: ServerResponse) => {
     const isRefusal = error instanceof RequestError
-    // Whoever hung up gets no answer, and that is not a failure of ours.
+    // A client that hung up gets no response, and that is not a failure of ours.
     if (!isRefusal && (request.errored || response.destroyed)) return void response.destroy()
     const { method = '', url = '' } = request
     if (!isRefusal) onFailure(error, { method, path: url.split('?')[0] ?? '' })
-    // What the client still sends is read and dropped, otherwise it would not look at the answer.
+    // The rest of the request is read and dropped, otherwise the client would not read the response.
     request.resume()
     if (response.headersSent || response.destroyed) return void response.destroy()
     for (const name of response.getHeaderNames()) if (/^(content-|transfer-|set-cookie)/.test(name)) response.removeHeader(name)
@@ -88,7 +90,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
   server.requestTimeout = (options.requestSecondsMax ?? REQUEST_SECONDS_MAX) * 1000
-  // Node looks for slow bodies only where headers may not take longer than they.
+  // Node checks for slow bodies only if headers may not take longer than they.
   server.headersTimeout = Math.min(server.requestTimeout || HEADERS_MS_MAX, HEADERS_MS_MAX)
   server.keepAliveTimeout = (options.keepAliveSeconds ?? 60) * 1000
 

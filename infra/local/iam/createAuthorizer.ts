@@ -5,14 +5,15 @@ import type { PolicyDocument } from './policy.ts'
 import type { Policies } from './readPolicies.ts'
 
 export interface Authorizer {
-  /** A call signed by a principal. The start itself may do everything. */
+  /** A call signed by a principal. The start process itself is unrestricted. */
   decide(principal: Principal, permission: Permission): Decision
-  /** A call that an AWS service makes for a resource of the template, as S3 for a bucket's notification. */
+  /** A call that an AWS service makes for a resource of the template, such as S3 for a bucket's notification. */
   decideService(call: Permission & { service: string; sourceArn: string }): Decision
 }
 
 /**
- * Loopback stands for TLS here: policies that deny plain HTTP are about the network, and this machine's never leaves it.
+ * Loopback counts as TLS here: policies that deny plain HTTP are about the network, and requests never leave this
+ * machine.
  */
 const TRANSPORT = { 'aws:SecureTransport': 'true', 'aws:RequestedRegion': LOCAL_REGION }
 

@@ -72,8 +72,8 @@ describe('conditions', () => {
     expect(holds(condition, context)).toBe(expected)
   })
 
-  test('an operator or element that is not weighed stops the reading of the policy', () => {
-    expect(() => policy(allow({ Condition: { DateLessThan: { 'aws:CurrentTime': '2026-01-01' } } }))).toThrow('is not known on this machine')
+  test('an unsupported operator or element stops the reading of the policy', () => {
+    expect(() => policy(allow({ Condition: { DateLessThan: { 'aws:CurrentTime': '2026-01-01' } } }))).toThrow('is not supported on this machine')
     expect(() => policy(allow({ NotPrincipal: '*' }))).toThrow('NotPrincipal')
   })
 })
@@ -87,7 +87,7 @@ describe('for all policies', () => {
   })
   const statements = fc.array(statement, { maxLength: 6 })
 
-  test('a Deny that applies wins, wherever it stands', () => {
+  test('a Deny that applies wins, wherever it is', () => {
     fc.assert(fc.property(statements, statements, (before, after) => decide([policy(...before, deny(), ...after)]) !== 'allowed'))
   })
 
@@ -99,7 +99,7 @@ describe('for all policies', () => {
     )
   })
 
-  test('one more Allow takes nothing away, one more Deny gives nothing', () => {
+  test('an additional Allow takes nothing away, an additional Deny gives nothing', () => {
     fc.assert(
       fc.property(statements, statement, (all, more) => {
         const [before, after] = [decide([policy(...all)]), decide([policy(...all, more)])]

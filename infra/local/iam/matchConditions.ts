@@ -17,7 +17,7 @@ const positive: Record<string, Compare> = {
   NumericGreaterThan: (given, wanted) => Number(given) > Number(wanted),
   NumericGreaterThanEquals: (given, wanted) => Number(given) >= Number(wanted),
 }
-/** Each is «not» of the operator beside it, over all wanted values. */
+/** Each is the negation of the operator beside it, over all wanted values. */
 const negative: Record<string, string> = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
@@ -29,7 +29,7 @@ const negative: Record<string, string> = {
 
 const OPERATOR = /^(ForAnyValue:|ForAllValues:)?(.+?)(IfExists)?$/
 
-/** Whether an operator is weighed here; a policy with any other is refused when it is read. */
+/** Whether an operator is supported; a policy with any other is refused when it is read. */
 export function isKnownOperator(fullOperator: string): boolean {
   const operator = OPERATOR.exec(fullOperator)?.[2] ?? ''
   return operator === 'Null' || operator in positive || operator in negative
@@ -37,7 +37,7 @@ export function isKnownOperator(fullOperator: string): boolean {
 
 /**
  * Whether every condition of a statement holds for a request.
- * @throws Error for an operator that is not known here: a condition that is overlooked would grant or deny too much.
+ * @throws Error for an unsupported operator: ignoring a condition would grant or deny too much
  */
 export function matchConditions(conditions: Record<string, Record<string, string[]>>, context: Context): boolean {
   return Object.entries(conditions).every(([operator, keys]) =>
@@ -49,7 +49,7 @@ function matchCondition(fullOperator: string, given: string[] | null, wanted: st
   const [, quantifier = '', operator = '', ifExists] = OPERATOR.exec(fullOperator) ?? []
   if (operator === 'Null') return (given === null) === (wanted[0] === 'true')
   const compare = positive[negative[operator] ?? operator]
-  if (!compare) throw new Error(`IAM condition operator ${fullOperator} is not known on this machine`)
+  if (!compare) throw new Error(`IAM condition operator ${fullOperator} is not supported on this machine`)
   const isNegative = operator in negative
 
   if (!given) return Boolean(ifExists) || isNegative || quantifier === 'ForAllValues:'

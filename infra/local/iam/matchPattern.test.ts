@@ -11,7 +11,7 @@ function plainMatch(pattern: string, text: string): boolean {
   return text !== '' && (first === '?' || first === [...text][0]) && plainMatch(others, [...text].slice(1).join(''))
 }
 
-test('matches as the rule says, whatever characters are in it', () => {
+test('matches as the rule defines, whatever characters are in it', () => {
   const characters = (alphabet: string[]) => fc.array(fc.constantFrom(...alphabet), { maxLength: 8 }).map((parts) => parts.join(''))
   fc.assert(
     fc.property(
@@ -36,8 +36,8 @@ test.each([
   expect(matchArn(pattern, arn)).toBe(expected)
 })
 
-describe('case', () => {
-  test('counts in resources, not in actions', () => {
+describe('case matters', () => {
+  test('in resources, but not in actions', () => {
     expect(matchPattern('s3:getobject', 's3:GetObject', { ignoreCase: true })).toBe(true)
     expect(matchArn('arn:aws:s3:::Bucket', 'arn:aws:s3:::bucket')).toBe(false)
   })

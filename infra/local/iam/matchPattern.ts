@@ -18,8 +18,10 @@ export function matchPattern(pattern: string, text: string, { ignoreCase = false
 
 const RESOURCE_PART = 5
 
-/** Compares ARNs part by part, so that a `*` in one part never reaches over a colon into the next; the last part may hold colons.
- * What has fewer parts than an ARN matches nothing, but for `*` alone. */
+/**
+ * Compares ARNs part by part, so that a `*` in one part never extends over a colon into the next; the last part may
+ * contain colons. A pattern with fewer parts than an ARN matches nothing, except for `*` alone.
+ */
 export function matchArn(pattern: string, arn: string): boolean {
   if (pattern === '*') return true
   const wanted = pattern.split(':')

@@ -13,7 +13,7 @@ const Principals = z.strictObject({
 })
 export type Principals = z.infer<typeof Principals>
 
-/** Strict, so that an element which the evaluator does not weigh (NotPrincipal) stops the start instead of being overlooked. */
+/** Strict, so that an unsupported element (NotPrincipal) stops the start instead of being ignored. */
 export const Statement = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
@@ -23,7 +23,7 @@ export const Statement = z.strictObject({
   NotResource: oneOrMore.optional(),
   Principal: z.union([z.literal('*').transform((): Principals => ({ AWS: ['*'] })), Principals]).optional(),
   /** Operator → condition key → accepted values. */
-  Condition: z.record(z.string().refine(isKnownOperator, 'is not known on this machine'), z.record(z.string(), operands)).optional(),
+  Condition: z.record(z.string().refine(isKnownOperator, 'is not supported on this machine'), z.record(z.string(), operands)).optional(),
 })
 export type Statement = z.infer<typeof Statement>
 

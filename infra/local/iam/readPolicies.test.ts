@@ -29,12 +29,12 @@ test('collects inline, attached and managed policies of a role', () => {
   ])
 })
 
-test('a policy whose grants are not known stops the start', () => {
+test('a policy with unknown grants stops the start', () => {
   const unknown = { Role: roleWith({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] }) }
-  expect(() => read(unknown)).toThrow('Role: this machine does not know what arn:aws:iam::aws:policy/AmazonS3FullAccess grants')
+  expect(() => read(unknown)).toThrow('Role: the grants of arn:aws:iam::aws:policy/AmazonS3FullAccess are not known on this machine')
 })
 
-test('the policy of a bucket holds for its objects', () => {
+test('the policy of a bucket applies to its objects', () => {
   const policies = read({
     Role: roleWith({ Policies: [{ PolicyName: 'a', PolicyDocument: document('s3:*') }] }),
     Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bucket' } },

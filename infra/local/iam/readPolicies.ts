@@ -17,7 +17,10 @@ export interface Policies {
   resources: Map<string, PolicyDocument[]>
 }
 
-/** What AWS's own policies grant; of those a stack may attach, only logs and network interfaces, which no part here answers to. */
+/**
+ * The grants of AWS's own policies; of those a stack may attach, only logs and network interfaces, which no part here
+ * serves.
+ */
 const AWS_MANAGED = ['AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole']
 
 const named = z.object({ PolicyDocument })
@@ -28,7 +31,7 @@ const QueuePolicy = named.extend({ Queues: z.array(z.string()) })
 
 /**
  * Reads who may do what: inline and attached policies per role, and the policies of buckets and queues.
- * @throws TemplateError for a managed policy whose grants are not known here.
+ * @throws TemplateError for a managed policy with unknown grants
  */
 export function readPolicies(template: Template): Policies {
   const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
@@ -40,7 +43,7 @@ export function readPolicies(template: Template): Policies {
     const name = template.ref(role.id)
     for (const arn of ManagedPolicyArns) {
       const isKnown = attached.some(({ ref }) => ref === arn) || AWS_MANAGED.some((managed) => arn.endsWith(`/${managed}`))
-      if (!isKnown) throw new TemplateError(`${role.id}: this machine does not know what ${arn} grants`)
+      if (!isKnown) throw new TemplateError(`${role.id}: the grants of ${arn} are not known on this machine`)
     }
     const ofRole = attached.filter(({ Roles, ref }) => Roles.includes(name) || ManagedPolicyArns.includes(ref))
     return { roleId: role.id, arn: template.attribute(role.id, 'Arn'), documents: [...inline, ...ofRole].map(({ PolicyDocument }) => PolicyDocument) }

@@ -3,7 +3,7 @@ import { iamArn } from '../template/arn.ts'
 import { LOCAL_ACCOUNT } from '../template/template.ts'
 import type { Denial } from './evaluate.ts'
 
-/** AWS's sentence for a denied call. A role's session bears the name of the role's logical id here. */
+/** AWS's sentence for a denied call. A role's session is named after the role's logical id here. */
 export function sayDenied(principal: Principal, { action, resource }: Permission, because: Denial): string {
   return `User: ${sayPrincipal(principal)} is not authorized to perform: ${action} on resource: "${resource}" ${reasons[because](action)}`
 }

@@ -1,5 +1,5 @@
-// What Lambda's Node runtime does inside a function's process: load the handler, then ask the Runtime API for one
-// invocation after the other. Plain JavaScript, because the child runs on nothing but node.
+// What Lambda's Node runtime does inside a function's process: load the handler, then request one invocation after the
+// other from the Runtime API. Plain JavaScript, because the child runs on nothing but node.
 import { existsSync } from 'node:fs'
 import http from 'node:http'
 import { join } from 'node:path'
@@ -8,15 +8,15 @@ import { Worker } from 'node:worker_threads'
 
 const { AWS_LAMBDA_RUNTIME_API, AWS_LAMBDA_FUNCTION_NAME, _HANDLER, LAMBDA_TASK_ROOT } = process.env
 
-// Stdin is the parent's hand: when it closes, however the parent went, this process goes too. A thread of its own
+// Stdin is connected to the parent: when it closes, however the parent ended, this process exits too. A separate thread
 // watches it, so that a handler in an endless loop cannot miss it.
 const watcher = `
   const { Socket } = require('node:net')
   const { parentPort } = require('node:worker_threads')
-  const hand = new Socket({ fd: 0, readable: true, writable: false })
-  hand.resume()
-  hand.on('error', () => undefined)
-  hand.on('close', () => {
+  const parent = new Socket({ fd: 0, readable: true, writable: false })
+  parent.resume()
+  parent.on('error', () => undefined)
+  parent.on('close', () => {
     parentPort.postMessage('gone')
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500)
   })`
@@ -57,7 +57,7 @@ async function loadHandler() {
   return handler
 }
 
-/** Where an error that nobody caught is reported to: the initialization, then the invocation under way. */
+/** Where an uncaught error is reported to: the initialization, then the invocation in progress. */
 let errorPath = '/init/error'
 const giveUp = async (error) => {
   console.error(error)

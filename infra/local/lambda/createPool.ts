@@ -9,8 +9,8 @@ export interface FunctionPool {
 }
 
 /**
- * Runs at most `concurrencyMax` invocations at once, each in a process of its own, and keeps processes warm.
- * What comes on top waits its turn (Lambda would answer 429; a laptop has no more room to give).
+ * Runs at most `concurrencyMax` invocations at the same time, each in its own process, and keeps processes warm.
+ * Further ones wait (Lambda would answer 429; a laptop has no more capacity).
  */
 export function createPool(concurrencyMax: number, start: () => FunctionProcess): FunctionPool {
   const idle: FunctionProcess[] = []
@@ -21,7 +21,7 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
   const take = async (): Promise<FunctionProcess | null> => {
     while (busy.size >= concurrencyMax && !isClosed) await new Promise<void>((resolve) => waiting.push(resolve))
     if (isClosed) return null
-    // The one used last is the likeliest to be warm in caches and connections.
+    // The one used last most likely has warm caches and connections.
     let process = idle.pop()
     while (process && !process.isAlive()) process = idle.pop()
     process ??= start()

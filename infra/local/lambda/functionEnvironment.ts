@@ -3,10 +3,10 @@ import { LOCAL_REGION } from '../template/template.ts'
 import type { LocalFunction } from './readFunctions.ts'
 
 /**
- * The whole environment of a function's process: what the template sets, what Lambda sets, and the gateway as the
+ * The complete environment of a function's process: what the template sets, what Lambda sets, and the gateway as the
  * endpoint of every AWS client. Of this machine it gets PATH only, so that nothing works here by accident.
  *
- * @param extraEnv what an image carries in production and this machine has elsewhere; zip functions do not get it.
+ * @param extraEnv what an image contains in production and this machine has elsewhere; zip functions do not get it
  */
 export function functionEnvironment(options: {
   fn: LocalFunction
@@ -37,7 +37,7 @@ export function functionEnvironment(options: {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL: gatewayOrigin,
-    // SDK v3 warns on Node 20 at each start; a developer can do nothing about it in a function's log.
+    // SDK v3 warns on Node 20 at each start; the warning in a function's log does not help a developer.
     NODE_NO_WARNINGS: '1',
   }
 }

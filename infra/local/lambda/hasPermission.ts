@@ -24,7 +24,7 @@ export function hasPermission(template: Template, call: { functionArn: string; s
   })
 }
 
-/** `*` stands for any characters, as in the ARN of an API's routes. */
+/** `*` matches any characters, as in the ARN of an API's routes. */
 function matches(pattern: string, arn: string): boolean {
   const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${literal.join('.*')}$`).test(arn)

@@ -1,4 +1,4 @@
-/** What came of one invocation. `errorType` is Lambda's or the class of the thrown error. */
+/** The result of one invocation. `errorType` is Lambda's or the class of the thrown error. */
 export type InvokeResult =
   | { status: 'returned'; requestId: string; payload: unknown }
   | { status: 'failed'; requestId: string; errorType: string; errorMessage: string }

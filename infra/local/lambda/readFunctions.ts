@@ -10,7 +10,7 @@ export interface LocalFunction {
   arn: string
   roleArn: string
   packaging: 'zip' | 'image'
-  /** Absolute folder that holds the bundle. */
+  /** Absolute folder with the bundle. */
   folder: string
   /** As `index.handler`. */
   handler: string
@@ -22,7 +22,9 @@ export interface LocalFunction {
   logLevel: string | undefined
 }
 
-/** Without an effect on one machine: description, architecture, ephemeral storage, tracing, tags and the network of the function. */
+/**
+ * Ignored on one machine: description, architecture, ephemeral storage, tracing, tags and the network of the function.
+ */
 const common = {
   Role: z.string(),
   FunctionName: z.string().optional(),
@@ -49,7 +51,7 @@ const ZipFunction = z.strictObject({
   PackageType: z.literal('Zip').optional(),
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
   Handler: z.string().regex(/^.+\..+$/),
-  Runtime: z.string().regex(/^nodejs\d+\.x$/, 'this machine runs Node functions only'),
+  Runtime: z.string().regex(/^nodejs\d+\.x$/, 'only Node functions are supported on this machine'),
 })
 const ImageFunction = z.strictObject({
   ...common,
@@ -58,7 +60,7 @@ const ImageFunction = z.strictObject({
 })
 
 const ZipMetadata = z.object({ 'aws:asset:path': z.string() })
-/** Written by our own construct, because the template knows an image by nothing but its digest. */
+/** Written by our own construct, because the template identifies an image only by its digest. */
 const ImageMetadata = z.object({
   /** Folder of the Docker context, relative to the cloud assembly. */
   'incuera:asset': z.string(),
@@ -68,9 +70,9 @@ const ImageMetadata = z.object({
 })
 
 /**
- * Every function that the product runs. Functions that a custom resource calls during a deployment stay out:
- * what they do there, the parts of this machine do themselves.
- * @throws Error that names the function and the property this machine does not know.
+ * Every function that the product runs. Functions that a custom resource calls during a deployment are omitted: their
+ * work is done by parts of this machine.
+ * @throws Error that names the function and the unsupported property
  */
 export function readFunctions(template: Template): LocalFunction[] {
   const deployTime = new Set(
@@ -119,9 +121,9 @@ export function readFunctions(template: Template): LocalFunction[] {
     })
 }
 
-/** Lambda's limit of all variables together, names and values, when they are written as JSON. */
+/** Lambda's limit of all variables together, names and values, written as JSON. */
 const ENVIRONMENT_BYTES_MAX = 4 * 1024
-/** Names that Lambda sets, and takes from nobody. */
+/** Names that Lambda sets and does not let functions set. */
 const RESERVED_VARIABLES =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_REGION|REGION|EXECUTION_ENV|ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|AWS_LAMBDA_.*|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/
 

@@ -64,7 +64,7 @@ const files = {
   'asset.slow/index.mjs': `export async function handler(event) { if (event.busy) for (;;); if (event.quick) return process.pid; await new Promise((resolve) => setTimeout(resolve, 60_000)) }`,
   'asset.rough/index.mjs': `export async function handler(event) {
     if (event.exit) process.exit(3)
-    if (event.later) { setTimeout(() => { throw new TypeError('nobody caught me') }, 10); await new Promise((resolve) => setTimeout(resolve, 5000)) }
+    if (event.later) { setTimeout(() => { throw new TypeError('an uncaught error') }, 10); await new Promise((resolve) => setTimeout(resolve, 5000)) }
     return 'fine' }`,
   'asset.broken/index.mjs': `throw new SyntaxError('broken at the top')`,
   'asset.large/index.js': `module.exports.handler = async () => 'x'.repeat(7 * 1024 * 1024)`,
@@ -113,7 +113,7 @@ const isAlive = (pid: number) => {
 }
 const until = async (condition: () => boolean, milliseconds = 60_000) => {
   for (const end = Date.now() + milliseconds; !condition(); await new Promise((resolve) => setTimeout(resolve, 20))) {
-    if (Date.now() > end) throw new Error('it did not come to pass')
+    if (Date.now() > end) throw new Error('the condition was not met in time')
   }
 }
 
@@ -139,7 +139,7 @@ describe('a function in its process', () => {
     expect(execArgv).toEqual([])
   })
 
-  test('whole lines go to its log', async () => {
+  test('writes complete lines to its log', async () => {
     returned(await functions.invoke('Echo', {}))
     const lines = () => readFileSync(join(logFolder, `${template.ref('Echo')}.log`), 'utf8').split('\n')
     await until(
@@ -156,7 +156,7 @@ describe('a function in its process', () => {
     expect(returned(await functions.invoke('Echo', {})).pid).toBe(pid)
   })
 
-  test('runs as many at once as may, and the rest after them', async () => {
+  test('runs as many at the same time as allowed, and the rest after them', async () => {
     expect(functions.find('Echo').concurrencyMax).toBe(4)
     expect(functions.find('Image').concurrencyMax).toBe(1)
     const results = await Promise.all(Array.from({ length: 10 }, () => functions.invoke('Echo', { waitMs: 100 })))
@@ -164,7 +164,7 @@ describe('a function in its process', () => {
   })
 })
 
-describe('what can go wrong', () => {
+describe('failures', () => {
   test.each([{ busy: true }, {}])('a timeout kills the process: %j', async (event) => {
     const first = await functions.invoke('Slow', { quick: true })
     const result = await functions.invoke('Slow', event)
@@ -187,12 +187,12 @@ describe('what can go wrong', () => {
     expect(await functions.invoke('Rough', { later: true })).toMatchObject({
       status: 'failed',
       errorType: 'TypeError',
-      errorMessage: 'nobody caught me',
+      errorMessage: 'an uncaught error',
     })
     expect(await functions.invoke('Rough', {})).toMatchObject({ status: 'returned', payload: 'fine' })
   })
 
-  test('an error at the top of the module, or no such handler, is the result of every invocation', async () => {
+  test('an error at the top of the module, or a missing handler, is the result of every invocation', async () => {
     for (const _ of [1, 2])
       expect(await functions.invoke('Broken', {})).toMatchObject({ status: 'failed', errorType: 'SyntaxError', errorMessage: 'broken at the top' })
     expect(await functions.invoke('Missing', {})).toMatchObject({ status: 'failed', errorType: 'Runtime.HandlerNotFound' })
@@ -217,7 +217,7 @@ describe('what can go wrong', () => {
     expect(() => readFunctions(loadTemplate({ assembly, origins }))).toThrow(message)
   })
 
-  test('an unknown function and an unknown property stop with their names', async () => {
+  test('an unknown function and an unsupported property stop the start and are named', async () => {
     await expect(async () => functions.invoke('Nobody', {})).rejects.toThrow('no function Nobody')
     const odd = { Role: role, Odd: zip('asset.echo', { SnapStart: { ApplyOn: 'PublishedVersions' } }) }
     const oddTemplate = loadTemplate({ assembly: writeAssembly(join(folder, 'odd'), odd), origins })
@@ -226,7 +226,7 @@ describe('what can go wrong', () => {
   })
 })
 
-test.each(['idle', 'busy'])('no process outlives a parent that is killed: %s', async (mode) => {
+test.each(['idle', 'busy'])('no process outlives a killed parent: %s', async (mode) => {
   const parent = spawn(
     process.execPath,
     ['--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdFunction.ts'), join(folder, 'cdk.out'), join(folder, mode), mode],

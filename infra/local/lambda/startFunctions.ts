@@ -13,20 +13,20 @@ import { startRuntimeApi } from './startRuntimeApi.ts'
 export interface Functions {
   /**
    * Runs a function and waits for it; an error of the function is a result, not an exception.
-   * @param target ARN, name or logical id. @throws Error when the template has no such function.
+   * @param target ARN, name or logical id. @throws Error when the template has no such function
    */
   invoke(target: string, event: unknown): Promise<InvokeResult>
-  /** The function behind an ARN, a name or a logical id, and how many of it run at once. */
+  /** The function with an ARN, a name or a logical id, and how many of it run at the same time. */
   find(target: string): { fn: LocalFunction; concurrencyMax: number }
   /** Ends every process. */
   close(): Promise<void>
 }
 
 /**
- * Runs the functions of the template, each invocation in a process under the function's own role. Processes start
- * with the first invocation and stay warm.
+ * Runs the functions of the template, each invocation in a process under the function's own role. Processes start with
+ * the first invocation and stay warm.
  *
- * @param options.extraEnv goes to image functions only, over what the template sets (as the folder of Chromium)
+ * @param options.extraEnv goes to image functions only, overriding the template (such as the folder of Chromium)
  * @param options.logFolder gets one file per function, `{name}.log`
  * @param options.processors of this machine, see {@link concurrencyOf}
  */

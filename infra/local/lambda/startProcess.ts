@@ -6,20 +6,20 @@ import type { InvokeResult } from './invokeResult.ts'
 import type { LocalFunction } from './readFunctions.ts'
 import type { FunctionError, RuntimeApi } from './startRuntimeApi.ts'
 
-/** Lambda gives an initialization 10 s of its own; what is left of it then counts into the first invocation. */
+/** Lambda gives an initialization 10 s of its own; time beyond that counts into the first invocation. */
 const INIT_SECONDS = 10
-/** A process that was asked to go is killed after this. The bootstrap gives itself 500 ms. */
+/** A process that was asked to exit is killed after this time. The bootstrap allows itself 500 ms. */
 const STOP_MILLISECONDS = 2_000
 
 /** One warm process of a function; it runs one invocation at a time. */
 export interface FunctionProcess {
   isAlive(): boolean
   /**
-   * Only while no other invocation runs in it. Null when a warm process left before it took the work: an error after
-   * its last answer, say. Then the work belongs to another process.
+   * Only while no other invocation runs in it. Null when a warm process exited before it took the work, for example by
+   * an error after its last response. Then the work goes to another process.
    */
   run(requestId: string, payload: string): Promise<InvokeResult | null>
-  /** Resolves when the process is gone; an invocation in it fails. */
+  /** Resolves when the process has exited; an invocation in it fails. */
   stop(): Promise<void>
 }
 
@@ -31,12 +31,12 @@ interface Work {
 
 type State =
   | { type: 'idle'; isWaiting: boolean }
-  /** `isWaiting` here and above: the process stands in `next` and can be handed work. */
+  /** `isWaiting` here and above: the process waits in `next` and can be given work. */
   | { type: 'assigned'; work: Work }
   | { type: 'running'; work: Work; timer: NodeJS.Timeout; startedMs: number }
   | { type: 'ended' }
 
-/** Starts a process of its own group, so that what it starts itself can be ended with it. */
+/** Starts a process in its own group, so that what it starts itself can be ended with it. */
 export function startProcess(options: {
   fn: LocalFunction
   environment: Record<string, string>
@@ -67,7 +67,7 @@ export function startProcess(options: {
       fn.timeoutSeconds * 1000,
     )
     state = { type: 'running', work, timer, startedMs: now() }
-    line.hand({ requestId: work.requestId, payload: work.payload, deadlineMs: now() + fn.timeoutSeconds * 1000, functionArn: fn.arn })
+    line.assign({ requestId: work.requestId, payload: work.payload, deadlineMs: now() + fn.timeoutSeconds * 1000, functionArn: fn.arn })
   }
 
   const line = options.api.open(randomUUID(), {
@@ -86,7 +86,7 @@ export function startProcess(options: {
 
   const child = spawn(
     process.execPath,
-    // An image brings its own command line in production; a zip function gets its heap by Lambda.
+    // An image has its own command line in production; a zip function gets its heap by Lambda.
     [...(fn.packaging === 'zip' ? [`--max-old-space-size=${fn.memoryMegabytes}`] : []), join(import.meta.dirname, 'bootstrap.mjs')],
     { cwd: fn.folder, env: { ...options.environment, AWS_LAMBDA_RUNTIME_API: line.address }, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   )
@@ -125,7 +125,7 @@ export function startProcess(options: {
     try {
       process.kill(-child.pid, 'SIGKILL')
     } catch {
-      // No process groups on this system, or it is gone.
+      // No process groups on this system, or it has exited.
       child.kill('SIGKILL')
     }
   }

@@ -4,7 +4,7 @@ import { RequestError } from '../http/requestError.ts'
 import { startListener } from '../http/startListener.ts'
 import { PAYLOAD_BYTES_MAX } from './invokeResult.ts'
 
-/** What a process is asked to do. */
+/** The work given to a process. */
 export interface Invocation {
   requestId: string
   /** JSON. */
@@ -18,21 +18,21 @@ export interface FunctionError {
   errorMessage: string
 }
 
-/** What one process says through the Runtime API. */
+/** What one process sends through the Runtime API. */
 export interface ProcessListener {
-  /** It asks for work; {@link ProcessLine.hand} answers. */
+  /** It requests work; {@link ProcessLine.assign} answers. */
   ready(): void
   initFailed(error: FunctionError): void
   returned(requestId: string, payload: string): void
   failed(requestId: string, error: FunctionError): void
 }
 
-/** One process' own line to the Runtime API. */
+/** One process' own connection to the Runtime API. */
 export interface ProcessLine {
-  /** For AWS_LAMBDA_RUNTIME_API. Holds a token, so that no function can answer for another. */
+  /** For AWS_LAMBDA_RUNTIME_API. Contains a token, so that no function can answer for another. */
   address: string
   /** Gives work to the process that is waiting for it. */
-  hand(invocation: Invocation): void
+  assign(invocation: Invocation): void
   close(): void
 }
 
@@ -49,7 +49,7 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
   const lines = new Map<string, { listener: ProcessListener; waiting: ServerResponse | null }>()
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    // Functions are no browsers: a page has no business here, whatever address it uses.
+    // Functions are not browsers: web pages are refused, whatever address they use.
     if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) throw new RequestError(403, 'Not for web pages')
     const match = pathPattern.exec(request.url ?? '')
     const line = lines.get(match?.[1] ?? '')
@@ -71,7 +71,7 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
     response.writeHead(202).end()
   }
 
-  // A warm process waits for hours in `next`, between two requests of which no byte flows.
+  // A warm process waits for hours in `next`, between two requests, without traffic.
   const server = await startListener({ port, serve, onFailure: () => undefined, requestSecondsMax: 0, keepAliveSeconds: 0 })
 
   return {
@@ -80,7 +80,7 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
       lines.set(token, line)
       return {
         address: `127.0.0.1:${server.port}/${token}`,
-        hand: (invocation) => {
+        assign: (invocation) => {
           line.waiting?.writeHead(200, {
             'content-type': 'application/json',
             'lambda-runtime-aws-request-id': invocation.requestId,
@@ -113,6 +113,6 @@ function parseError(body: string | null): FunctionError {
   try {
     return ErrorBody.parse(JSON.parse(body ?? ''))
   } catch {
-    return { errorType: 'Runtime.UnknownError', errorMessage: body?.slice(0, 1000) ?? 'the error is larger than a response may be' }
+    return { errorType: 'Runtime.UnknownError', errorMessage: body?.slice(0, 1000) ?? 'the error exceeds the size of a response' }
   }
 }

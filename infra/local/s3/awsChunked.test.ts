@@ -27,7 +27,7 @@ const encode = (chunks: Uint8Array[]) =>
     Buffer.from('0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n'),
   ])
 
-/** Cuts bytes where the network might. */
+/** Splits bytes where the network might. */
 function cut(bytes: Buffer, lengths: number[]): Buffer[] {
   const pieces: Buffer[] = []
   let rest = bytes
@@ -41,7 +41,7 @@ function cut(bytes: Buffer, lengths: number[]): Buffer[] {
 const chunks = fc.array(fc.uint8Array({ maxLength: 50 }), { maxLength: 5 })
 const lengths = fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 20 })
 
-test('gives back what was encoded, wherever it was cut on the way', async () => {
+test('gives back what was encoded, wherever it was split', async () => {
   await fc.assert(
     fc.asyncProperty(chunks, lengths, async (sent, cuts) => {
       const { data, trailers } = await decode(cut(encode(sent), cuts))
@@ -51,7 +51,7 @@ test('gives back what was encoded, wherever it was cut on the way', async () => 
   )
 })
 
-test('a stream that ends early, or is something else, fails with an error of ours', async () => {
+test('a stream that ends early, or is something else, fails with one of our errors', async () => {
   const isOurs = async (work: Promise<unknown>) => expect(await work.catch((error) => error)).toBeInstanceOf(ServiceError)
   await fc.assert(
     fc.asyncProperty(chunks, fc.double({ min: 0, max: 0.9, noNaN: true }), async (sent, share) => {

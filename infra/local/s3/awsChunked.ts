@@ -8,8 +8,8 @@ const LINE_BYTES_MAX = 4096
 type State = { type: 'size' } | { type: 'data'; bytesLeft: number } | { type: 'end of data' } | { type: 'trailers' } | { type: 'done' }
 
 /**
- * Decodes `aws-chunked`, in which the SDK sends streams: sized chunks, then trailers, among them the checksum.
- * Fails with IncompleteBody when the stream ends early.
+ * Decodes `aws-chunked`, in which the SDK sends streams: sized chunks, then trailers, among them the checksum. Fails
+ * with IncompleteBody when the stream ends early.
  */
 export class AwsChunked extends Transform {
   /** By lower-case name; complete when the stream has ended. */

@@ -8,8 +8,8 @@ export interface ByteRange {
 
 /**
  * Reads a Range header against the size of an object: `bytes=6-8`, `bytes=6-`, and `bytes=-5` for the last five.
- * @returns null when the whole object is to be sent: no header, or one that S3 ignores (several ranges, other units).
- * @throws ServiceError 416 when no byte of the object lies in it.
+ * @returns null to send the complete object: no header, or one that S3 ignores (several ranges, other units)
+ * @throws ServiceError 416 when no byte of the object is in it
  */
 export function readByteRange(header: string | undefined, size: number): ByteRange | null {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []

@@ -11,12 +11,12 @@ const matches = (header: string, etag: string) =>
     .map((tag) => tag.trim().replace(/^W\//, '').replaceAll('"', ''))
     .some((tag) => tag === '*' || tag === etag)
 
-/** Seconds, which is all that HTTP dates tell. */
+/** Seconds, the resolution of HTTP dates. */
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
 
 /**
  * Whether a reader gets the object, or already has it.
- * @throws ServiceError 412 when it asked for another state of the object.
+ * @throws ServiceError 412 when it requested another state of the object
  */
 export function checkRead(headers: IncomingHttpHeaders, { etag, modifiedAt }: StoredObject): 'send' | 'not modified' {
   const ifMatch = singleHeader(headers, 'if-match')
@@ -29,8 +29,9 @@ export function checkRead(headers: IncomingHttpHeaders, { etag, modifiedAt }: St
 }
 
 /**
- * Whether a write may replace what is there: `If-None-Match: *` wants nothing there, `If-Match` a certain object.
- * @throws ServiceError 412, 404 when there is nothing to match, 501 for other forms, which S3 does not have either.
+ * Whether a write may replace what is there: `If-None-Match: *` requires that there is nothing, `If-Match` a certain
+ * object.
+ * @throws ServiceError 412, 404 when there is nothing to match, 501 for other forms, which S3 does not support either
  */
 export function checkWrite(headers: IncomingHttpHeaders, existing: StoredObject | null): void {
   const ifNoneMatch = singleHeader(headers, 'if-none-match')

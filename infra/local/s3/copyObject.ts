@@ -8,7 +8,7 @@ import { type Asked, type Operation, objectArn, type Store } from './operation.t
 import { storeObject } from './putObject.ts'
 import { answerXml, quoted } from './writeAnswer.ts'
 
-/** PUT with `x-amz-copy-source`: needs the right to read the source beside the right to write. */
+/** PUT with `x-amz-copy-source`: needs the permission to read the source in addition to that to write. */
 export const copyObject = (bucketNamed: Store['bucket']): Operation => ({
   permissions: (asked) => [
     { action: 's3:PutObject', resource: objectArn(asked) },

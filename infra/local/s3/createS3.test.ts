@@ -29,7 +29,7 @@ describe('access', () => {
     })
   })
 
-  test('what is missing is NoSuchKey only to those who may list', async () => {
+  test('a missing object is NoSuchKey only for those who may list', async () => {
     await rejects(bucket.as('Lister').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })), 'NoSuchKey', 404)
     await rejects(bucket.as('Reader').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })), 'AccessDenied', 403)
   })
@@ -55,7 +55,7 @@ describe('presigned URLs', () => {
     getSignedUrl(roleId ? bucket.as(roleId) : bucket.s3, new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'pre/ä b', ...more }), { expiresIn: 60 })
   beforeAll(() => bucket.put('pre/ä b', 'presigned'))
 
-  test('read, with headers of their own', async () => {
+  test('can be read, with their own headers', async () => {
     const answer = await fetch(await sign({ ResponseContentDisposition: 'attachment; filename="a.mp4"', ResponseContentType: 'video/mp4' }))
     expect(await answer.text()).toBe('presigned')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.mp4"')
@@ -104,7 +104,7 @@ describe('presigned URLs', () => {
 })
 
 describe('the disk', () => {
-  test('keeps objects over a restart, and no leftovers', async () => {
+  test('keeps objects after a restart, and no leftovers', async () => {
     await bucket.put('kept/over', 'one')
     await bucket.put('kept/over', 'two')
     await rejects(bucket.put('kept/over', 'bad', { ChecksumCRC32: 'AAAAAA==' }), 'BadDigest', 400)
@@ -114,7 +114,7 @@ describe('the disk', () => {
     expect(readdirSync(join(bucket.machine.folder, 's3', 'data', bucket.Bucket, 'kept'))).toHaveLength(1)
   })
 
-  test('keeps nothing of an upload that broke off', async () => {
+  test('keeps nothing of an interrupted upload', async () => {
     const url = await getSignedUrl(
       new S3Client({ ...bucket.machine.as(), requestChecksumCalculation: 'WHEN_REQUIRED' }),
       new PutObjectCommand({ Bucket: bucket.Bucket, Key: 'broken/off' }),
@@ -142,7 +142,7 @@ describe('the disk', () => {
   })
 })
 
-test('a bucket notifies its queue of the objects it asks for, in the JSON of S3', async () => {
+test("a bucket notifies its queue of the objects it subscribes to, in S3's JSON", async () => {
   await bucket.put('video/a b/g1/render.json', '{}')
   await bucket.put('video/other.mp4', '{}')
   expect(bucket.notified).toHaveLength(1)

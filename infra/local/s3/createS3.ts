@@ -16,8 +16,8 @@ import { createUploads } from './uploads.ts'
 
 export interface LocalS3 extends LocalService {
   /**
-   * The objects under a prefix and the files that hold their bytes, for a reader on this machine (DuckDB). The folders of
-   * the key stand in the path. A file may go when its object is replaced or removed.
+   * The objects under a prefix and the files with their bytes, for a reader on this machine (DuckDB). The path contains
+   * the folders of the key. A file may be removed when its object is replaced or deleted.
    */
   files(bucket: string, prefix: string): Promise<{ key: string; path: string; size: number }[]>
 }
@@ -26,9 +26,9 @@ export interface S3Setup {
   folder: string
   template: Template
   authorizer: Authorizer
-  /** Takes a bucket's notification for good; called when the object is durable, and again after a crash. */
+  /** Takes over a bucket's notification; called when the object is durable, and again after a crash. */
   notify(queueArn: string, body: string): Promise<void> | void
-  /** Go on with what can still be read of a damaged index. */
+  /** Continue with what can still be read of a damaged index. */
   isRepairing?: boolean
   log: Log
   /** Milliseconds since the epoch. */
@@ -38,8 +38,8 @@ export interface S3Setup {
 const KEY_BYTES_MAX = 1024
 
 /**
- * S3 with the buckets of the template, addressed in path style. Objects lie in `folder` and survive a kill.
- * @throws TemplateError when a bucket notifies a queue whose policy does not let it.
+ * S3 with the buckets of the template, addressed in path style. Objects are stored in `folder` and survive a kill.
+ * @throws TemplateError when a bucket notifies a queue whose policy does not allow it
  */
 export async function createS3({ folder, template, authorizer, notify, isRepairing = false, log, now }: S3Setup): Promise<LocalS3> {
   const buckets = new Map(readBuckets(template).map((bucket) => [bucket.name, bucket]))
@@ -93,7 +93,10 @@ export async function createS3({ folder, template, authorizer, notify, isRepairi
   }
 }
 
-/** AWS asks when the notification is configured, so a forgotten policy shows at deployment; here it shows at the start. */
+/**
+ * AWS checks this when the notification is configured, so a missing policy shows at deployment; here it shows at the
+ * start.
+ */
 function demandQueuePolicies({ arn, name, notifications }: Bucket, authorizer: Authorizer): void {
   for (const { queueArn } of notifications) {
     const decision = authorizer.decideService({ service: 's3.amazonaws.com', sourceArn: arn, action: 'sqs:SendMessage', resource: queueArn })

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { singleHeader } from '../gateway/signature.ts'
 import type { CorsRule } from './readBuckets.ts'
 
-/** A rule may hold one `*` in an origin or a header. */
+/** A rule may contain one `*` in an origin or a header. */
 const matches = (pattern: string, text: string) => {
   const [before = '', after] = pattern.split('*')
   return after === undefined ? pattern === text : text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
 }
 
-/** CORS headers for a request or preflight by the bucket's first rule that admits it; null when none does. */
+/** CORS headers for a request or preflight by the bucket's first rule that allows it; null when none does. */
 export function crossOriginHeaders(
   rules: CorsRule[],
   { method, headers }: { method: string; headers: IncomingHttpHeaders },

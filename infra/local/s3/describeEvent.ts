@@ -5,16 +5,16 @@ import type { Bucket, Notification } from './readBuckets.ts'
 
 /** What happened to an object. */
 export interface ObjectEvent {
-  /** As `ObjectCreated:Put`, without the `s3:` that subscriptions have. */
+  /** Such as `ObjectCreated:Put`, without the `s3:` of subscriptions. */
   name: string
   key: string
   /** Milliseconds since the epoch. */
   at: number
-  /** Not of a removed object. */
+  /** Absent for a deleted object. */
   object?: { size: number; etag: string }
 }
 
-/** The messages which a bucket sends of an event, in the JSON that S3 sends. */
+/** The messages that a bucket sends for an event, in S3's JSON. */
 export function noticesOf(bucket: Bucket, event: ObjectEvent): Notice[] {
   return bucket.notifications
     .filter((notification) => isMeant(notification, event))

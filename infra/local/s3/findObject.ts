@@ -5,7 +5,8 @@ import { type Asked, objectArn, type Store } from './operation.ts'
 
 /**
  * The object a request names.
- * @throws ServiceError NoSuchKey to those who may list the bucket; the others get AccessDenied, because they may not learn what is there.
+ * @throws ServiceError NoSuchKey for those who may list the bucket; the others get AccessDenied, because they may not
+ * learn what exists
  */
 export async function findObject(store: Store, asked: Asked): Promise<StoredObject> {
   const { bucket, key, request } = asked

@@ -9,7 +9,7 @@ import type { StoredObject } from './openTables.ts'
 import type { Asked, Store } from './operation.ts'
 import { answerEmpty, quoted } from './writeAnswer.ts'
 
-/** GET and HEAD: conditions, then the whole object or a range of it, streamed from disk. */
+/** GET and HEAD: conditions, then the complete object or a range of it, streamed from disk. */
 export async function getObject(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
   const { object, bytes } = await openObject(store, asked)
   try {
@@ -19,7 +19,7 @@ export async function getObject(store: Store, asked: Asked, response: ServerResp
   }
 }
 
-/** The object may be replaced between the look into the index and the opening of its file; then the new one is meant. */
+/** The object may be replaced between reading the index and opening its file; then the new one is returned. */
 async function openObject(store: Store, asked: Asked): Promise<{ object: StoredObject; bytes: FileHandle }> {
   for (;;) {
     const object = await findObject(store, asked)
@@ -31,11 +31,13 @@ async function openObject(store: Store, asked: Asked): Promise<{ object: StoredO
   }
 }
 
-/** The index names an object whose bytes are not what was stored. A reader gets 500, as from S3 in trouble. */
+/** The index names an object whose bytes are not what was stored. A reader gets 500, as from S3 with a problem. */
 class LostBytes extends Error {
   override name = 'LostBytes'
   constructor(path: string, size: number) {
-    super(`${path} is missing or has not the ${size} bytes that were stored. Restore it from a backup; npm start -- --check finds all such files`)
+    super(
+      `${path} is missing or does not have the ${size} bytes that were stored. Restore it from a backup; npm start -- --check finds all such files`,
+    )
   }
 }
 
@@ -60,7 +62,7 @@ async function send({ query, request }: Asked, object: StoredObject, bytes: File
   })
   if (request.method === 'HEAD' || size === 0) return void response.end()
   await pipeline(bytes.createReadStream({ start, end, autoClose: false }), response).catch((error: NodeJS.ErrnoException) => {
-    // A reader who leaves early is no failure of ours.
+    // A reader that leaves early is not a failure of ours.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
 }

@@ -5,7 +5,7 @@ import type { StoredObject } from './openTables.ts'
 import type { Asked, Operation, Store } from './operation.ts'
 import { answerXml, quoted } from './writeAnswer.ts'
 
-/** One page of a listing: keys and, with a delimiter, what they have in common up to it. */
+/** One page of a listing: keys and, with a delimiter, their common prefixes up to it. */
 export interface Page {
   entries: ({ type: 'object'; key: string; object: StoredObject } | { type: 'prefix'; prefix: string })[]
   /** Where the next page starts; null on the last. */
@@ -43,7 +43,7 @@ export async function readPage(objects: Objects, bucket: string, { prefix, delim
   }
 }
 
-/** The first text behind all that begin with a prefix. */
+/** The first text after all that begin with a prefix. */
 const afterAll = (prefix: string) => `${prefix}\u{10FFFF}`
 
 const PAGE_MAX = 1000

@@ -32,7 +32,10 @@ export async function uploadPart(store: Store, asked: Asked, response: ServerRes
   answerEmpty(response, 200, { etag: quoted(etag), ...(checksum && { [checksum.header]: checksum.value }) })
 }
 
-/** Joins the parts which the client lists into one file. A crash before the end leaves the upload, which can be completed again. */
+/**
+ * Joins the parts that the client lists into one file. A crash before the end leaves the upload, which can be completed
+ * again.
+ */
 export async function completeMultipartUpload(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
   const { uploadId, upload } = await findUpload(store, asked)
   const parts = selectParts(await receiveText(asked.request), await store.uploads.parts(uploadId))
@@ -72,7 +75,7 @@ function selectParts(xml: string, uploaded: Map<number, Part>): Part[] {
   if (listed.length === 0) throw new ServiceError(400, 'MalformedXML', 'The XML you provided lists no part.')
   return listed.map(({ number, etag }, index) => {
     const part = uploaded.get(number)
-    if (!part || part.etag !== etag) throw new ServiceError(400, 'InvalidPart', `Part ${number} could not be found, or its entity tag is another.`)
+    if (!part || part.etag !== etag) throw new ServiceError(400, 'InvalidPart', `Part ${number} could not be found, or its entity tag differs.`)
     if (number <= (listed[index - 1]?.number ?? 0)) throw new ServiceError(400, 'InvalidPartOrder', 'The list of parts was not in ascending order.')
     if (part.size < PART_BYTES_MIN && index < listed.length - 1) throw new ServiceError(400, 'EntityTooSmall', `Part ${number} is smaller than 5 MB.`)
     return part

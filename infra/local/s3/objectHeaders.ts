@@ -7,7 +7,7 @@ const KEPT = ['content-type', 'cache-control', 'content-disposition', 'content-l
 const METADATA_BYTES_MAX = 2 * 1024
 
 /**
- * Headers of a write that stay with the object. `aws-chunked` is how it travels, not what it is.
+ * Headers of a write that stay with the object. `aws-chunked` is a transfer encoding and does not.
  * @throws ServiceError 400 MetadataTooLarge
  */
 export function headersToKeep(headers: IncomingHttpHeaders): Record<string, string> {
@@ -27,8 +27,8 @@ export function headersToKeep(headers: IncomingHttpHeaders): Record<string, stri
 const OVERRIDABLE = [...KEPT, 'content-encoding']
 
 /**
- * Headers of an answer that a presigned URL sets by `response-content-disposition` and the like.
- * @throws ServiceError 400 for a value a header cannot carry, as S3 answers it.
+ * Headers of a response that a presigned URL sets by `response-content-disposition` and the like.
+ * @throws ServiceError 400 for an invalid header value, as S3 answers it
  */
 export function headersToOverride(query: URLSearchParams): Record<string, string> {
   const overrides = OVERRIDABLE.flatMap((name) => {

@@ -52,7 +52,7 @@ describe('objects', () => {
     expect(Contents.map(({ Key }) => Key)).toContain(`odd/${Key}`)
   })
 
-  test('keys are cut at 1024 bytes by nobody', async () => {
+  test('keys are not limited to 1024 bytes by truncation', async () => {
     await bucket.put('é'.repeat(512), 'long')
     expect((await bucket.get('é'.repeat(512))).text).toBe('long')
     await rejects(bucket.put('é'.repeat(513)), 'KeyTooLongError', 400)
@@ -93,7 +93,7 @@ describe('objects', () => {
     await rejects(bucket.get('range', { Range: 'bytes=10-' }), 'InvalidRange', 416)
   })
 
-  test('an empty object is whole', async () => {
+  test('an empty object is complete', async () => {
     await bucket.put('empty', '', { ContentLength: 0 })
     expect(await bucket.get('empty')).toMatchObject({ text: '', ContentLength: 0 })
   })
@@ -104,7 +104,7 @@ describe('objects', () => {
     await rejects(bucket.put('once', 'late', { IfNoneMatch: '*' }), 'PreconditionFailed', 412)
   })
 
-  test('If-Match writes over the object it names only', async () => {
+  test('If-Match only overwrites the object it names', async () => {
     const { ETag } = await bucket.put('match', 'one')
     await bucket.put('match', 'two', { IfMatch: ETag })
     await rejects(bucket.put('match', 'three', { IfMatch: ETag }), 'PreconditionFailed', 412)
@@ -163,7 +163,7 @@ describe('objects', () => {
     await rejects(bucket.s3.send(new AbortMultipartUploadCommand(upload)), 'NoSuchUpload', 404)
   })
 
-  test('what is not had is refused by name', async () => {
+  test('refuses unsupported operations by name', async () => {
     await bucket.put('tagged')
     await rejects(
       bucket.s3.send(new PutObjectTaggingCommand({ Bucket: bucket.Bucket, Key: 'tagged', Tagging: { TagSet: [] } })),

@@ -7,7 +7,7 @@ export interface Objects {
   get(bucket: string, key: string): Promise<StoredObject | null>
   /**
    * Makes an object exist, in one write of the index: a kill leaves the old object or the new one.
-   * @param check sees the object it replaces while nobody else can change it, and may throw.
+   * @param check sees the object it replaces while nothing else can change it, and may throw
    */
   put(place: Place, object: StoredObject, check: (existing: StoredObject | null) => void): Promise<void>
   remove(place: Place): Promise<void>

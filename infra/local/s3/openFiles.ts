@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path'
 import type { Tables } from './openTables.ts'
 
 /**
- * The bytes of objects, a file each, never overwritten. A file that belongs to no object stands in the table of garbage,
- * from before it is written until it is gone; so a kill at any point leaves nothing behind but what the next start removes.
+ * The bytes of objects, a file each, never overwritten. A file that belongs to no object is in the table of garbage,
+ * from before it is written until it is deleted; so a kill at any point leaves nothing but what the next start removes.
  */
 export interface Files {
-  /** A new file, garbage until something is stored with it. The key's folders show in its path. */
+  /** A new file, garbage until something is stored with it. The key's folders are in its path. */
   create(bucket: string, key: string): Promise<string>
   /** Absolute path. */
   path(file: string): string
@@ -35,8 +35,8 @@ export async function openFiles(folder: string, { garbage }: Pick<Tables, 'garba
 }
 
 /**
- * `data/{bucket}/{folders of the key}/{random}.{name}`: the random part makes it unique, so what a file system cannot
- * hold in a name may be replaced. `day=2026-11-21` stays as it is, by which DuckDB finds partitions.
+ * `data/{bucket}/{folders of the key}/{random}.{name}`: the random part makes it unique, so characters that a file
+ * system does not allow may be replaced. `day=2026-11-21` stays as it is, because DuckDB finds partitions by it.
  */
 function fileOf(bucket: string, key: string): string {
   const [name = '_', ...folders] = key

@@ -12,15 +12,15 @@ export interface StoredObject {
   size: number
   /** Milliseconds since the epoch. */
   modifiedAt: number
-  /** Content-Type, Content-Encoding, x-amz-meta-… as they go back out. */
+  /** Content-Type, Content-Encoding, x-amz-meta-… as they are returned. */
   headers: Record<string, string>
-  /** `x-amz-checksum-crc32` and its value, when the object came with one. */
+  /** `x-amz-checksum-crc32` and its value, if the object was sent with one. */
   checksum?: { header: string; value: string }
-  /** Where its bytes lie, relative to the folder of the store. */
+  /** Where its bytes are, relative to the folder of the store. */
   file: string
 }
 
-/** A multipart upload that is under way. */
+/** A multipart upload in progress. */
 export interface Upload {
   bucket: string
   key: string
@@ -28,16 +28,16 @@ export interface Upload {
 }
 export type Part = Pick<StoredObject, 'etag' | 'size' | 'file'>
 
-/** A notification that must still go out. */
+/** A notification that must still be sent. */
 export interface Notice {
   queueArn: string
   body: string
 }
 
-/** What the store knows, in LevelDB, which keeps keys in the order of their UTF-8 bytes and survives a kill. */
+/** The index of the store, in LevelDB, which keeps keys in the order of their UTF-8 bytes and survives a kill. */
 export type Tables = Awaited<ReturnType<typeof openTables>>
 
-/** @throws DataError when another process has the folder open, or it lost something and `isRepairing` is false. */
+/** @throws DataError when another process has the folder open, or it lost something and `isRepairing` is false */
 export async function openTables(folder: string, { isRepairing, log }: { isRepairing: boolean; log: Log }) {
   const path = join(folder, 'index')
   await mkdir(path, { recursive: true, mode: 0o700 })

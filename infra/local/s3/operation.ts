@@ -6,7 +6,7 @@ import type { Outbox } from './outbox.ts'
 import type { Bucket } from './readBuckets.ts'
 import type { Uploads } from './uploads.ts'
 
-/** What the operations work on. */
+/** The resources of the operations. */
 export interface Store {
   files: Files
   objects: Objects
@@ -18,10 +18,10 @@ export interface Store {
   now(): number
 }
 
-/** A request to S3 once its path is read. */
+/** A request to S3 after its path is parsed. */
 export interface Asked {
   bucket: Bucket
-  /** Empty when the bucket itself is meant. */
+  /** Empty for the bucket itself. */
   key: string
   query: URLSearchParams
   request: ServiceRequest

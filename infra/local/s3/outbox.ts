@@ -3,16 +3,19 @@ import type { Notice, Tables } from './openTables.ts'
 
 type Batch = ReturnType<Tables['level']['batch']>
 
-/** Notifications on their way: written with the change they tell of, and gone when the queue has them. At least once, as S3. */
+/**
+ * Notifications in progress: written with the change they report, and deleted when the queue has them. At least once,
+ * like S3.
+ */
 export interface Outbox {
   add(batch: Batch, notices: Notice[]): Batch
-  /** Sends what is due. Failures stay and go out with the next call, at the latest after a restart. */
+  /** Sends what is due. Failures stay and are sent with the next call, at the latest after a restart. */
   flush(): Promise<void>
 }
 
 export interface OutboxParts {
   tables: Pick<Tables, 'outbox'>
-  /** Returns when the queue has it for good. */
+  /** Returns when the queue has stored it. */
   notify(queueArn: string, body: string): Promise<void> | void
   log: Log
   now(): number
@@ -20,7 +23,7 @@ export interface OutboxParts {
 
 export function createOutbox({ tables: { outbox }, notify, log, now }: OutboxParts): Outbox {
   let lastId = 0
-  /** Sorts by time, also over a restart. */
+  /** Sorts by time, even across a restart. */
   const nextId = () => {
     lastId = Math.max(lastId + 1, now() * 1000)
     return String(lastId).padStart(20, '0')

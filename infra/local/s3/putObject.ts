@@ -12,7 +12,7 @@ import { answerEmpty, quoted } from './writeAnswer.ts'
 /** PUT of a body: streamed to disk, checked, then made to exist. */
 export async function putObject(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
   const { bucket, key, request } = asked
-  // Asked before the body is read as well, so that a duplicate costs nothing.
+  // Also checked before the body is read, so that a duplicate costs nothing.
   checkWrite(request.headers, await store.objects.get(bucket.name, key))
   const { file, payload } = await receiveFile(store, asked, request.stream)
   const { md5: etag, size, checksum } = payload
@@ -20,7 +20,7 @@ export async function putObject(store: Store, asked: Asked, response: ServerResp
   answerEmpty(response, 200, { etag: quoted(etag), ...(checksum && { [checksum.header]: checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' }) })
 }
 
-/** Streams into a new file, which is gone again when something is wrong with what comes. */
+/** Streams into a new file, which is deleted again if something is wrong with the body. */
 export async function receiveFile(store: Store, { bucket, key, request }: Asked, stream: Readable): Promise<{ file: string; payload: Payload }> {
   const file = await store.files.create(bucket.name, key)
   try {
@@ -31,7 +31,7 @@ export async function receiveFile(store: Store, { bucket, key, request }: Asked,
   }
 }
 
-/** Makes an object of a complete file, if the conditions of the request hold; then its notifications go out. */
+/** Makes an object of a complete file, if the conditions of the request hold; then its notifications are sent. */
 export async function storeObject(
   store: Store,
   { bucket, key, request }: Asked,

@@ -23,7 +23,7 @@ const FilterRules = z.array(
   }),
 )
 
-/** Only queues are told here; topics, functions and EventBridge are refused. */
+/** Only queues can be notified here; topics, functions and EventBridge are refused. */
 const Notifications = z.strictObject({
   QueueConfigurations: z
     .array(
@@ -36,7 +36,8 @@ const Properties = z.strictObject({
   BucketName: z.string().optional(),
   CorsConfiguration: z.strictObject({ CorsRules: z.array(CorsRule) }).optional(),
   NotificationConfiguration: Notifications.optional(),
-  // Without meaning here: nothing expires while somebody tries the product, disks are the owner's, nobody else reaches them.
+  // Ignored here: nothing expires while somebody tries the product, disks belong to the owner, nobody else reaches
+  // them.
   LifecycleConfiguration: withoutMeaning,
   BucketEncryption: withoutMeaning,
   LoggingConfiguration: withoutMeaning,
@@ -46,7 +47,7 @@ const Properties = z.strictObject({
   Tags: withoutMeaning,
 })
 
-/** Which new or removed objects a queue hears of. */
+/** Which new or removed objects a queue is notified of. */
 export interface Notification {
   queueArn: string
   /** As `s3:ObjectCreated:*`. */
@@ -62,7 +63,10 @@ export interface Bucket {
   notifications: Notification[]
 }
 
-/** The buckets of the template. @throws TemplateError with the bucket and the property that this machine does not have (versions, replication). */
+/**
+ * The buckets of the template. @throws TemplateError with the bucket and the unsupported property (versions,
+ * replication).
+ */
 export function readBuckets(template: Template): Bucket[] {
   return template.ofType('AWS::S3::Bucket').map((resource) => {
     const { CorsConfiguration, NotificationConfiguration } = parseProperties(Properties, resource)

@@ -6,7 +6,7 @@ import { singleHeader } from '../gateway/signature.ts'
 import { ServiceError, type ServiceRequest } from '../service.ts'
 import { AwsChunked } from './awsChunked.ts'
 
-/** What was received, after everything the client promised about it has been checked. */
+/** What was received, after every promise of the client has been checked. */
 export interface Payload {
   /** Hex. */
   md5: string
@@ -24,7 +24,7 @@ const CHECKSUM = /^x-amz-checksum-(?!algorithm|type|mode)/
 
 /**
  * Streams the body of a request into `target`, decoded, and compares it with every digest and length the client sent.
- * @throws ServiceError BadDigest, XAmzContentSHA256Mismatch or IncompleteBody; NotImplemented for a digest not known here.
+ * @throws ServiceError BadDigest, XAmzContentSHA256Mismatch or IncompleteBody; NotImplemented for an unsupported digest
  */
 export async function receivePayload({ headers, stream }: Pick<ServiceRequest, 'headers' | 'stream'>, target: Writable): Promise<Payload> {
   if (headers['content-length'] === undefined && headers['x-amz-decoded-content-length'] === undefined) {
@@ -77,7 +77,10 @@ export async function receivePayload({ headers, stream }: Pick<ServiceRequest, '
   return { md5: md5Digest.toString('hex'), size, checksum: { header: checksumHeader, value: computed } }
 }
 
-/** The whole body as text, checked in the same way. @throws ServiceError MaxMessageLengthExceeded beyond 2 MB, which 1000 keys fit into. */
+/**
+ * The complete body as text, checked in the same way. @throws ServiceError MaxMessageLengthExceeded beyond 2 MB, which
+ * is enough for 1000 keys
+ */
 export async function receiveText(request: Pick<ServiceRequest, 'headers' | 'stream'>): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -99,4 +102,4 @@ function crcBytes(crc: number): Buffer {
 }
 
 const badDigest = (header: string) => new ServiceError(400, 'BadDigest', `The ${header} you specified did not match what we received.`)
-const unknown = (what: string) => new ServiceError(501, 'NotImplemented', `This machine's S3 cannot check ${what}.`)
+const unknown = (what: string) => new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)

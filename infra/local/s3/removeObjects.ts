@@ -9,19 +9,19 @@ import { elements, elementText, type XmlContent } from './xml.ts'
 
 const KEYS_MAX = 1000
 
-/** DELETE of one object; of none is no error. */
+/** DELETE of one object; a missing one is not an error. */
 export async function removeObject(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
   await remove(store, asked)
   await store.outbox.flush()
   answerEmpty(response, 204)
 }
 
-/** POST ?delete: up to 1000 keys, each answered for itself, also whether the caller may. */
+/** POST ?delete: up to 1000 keys, each answered on its own, including whether the caller may. */
 export async function removeObjects(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
   const xml = await receiveText(asked.request)
   const keys = elements(xml, 'Object').map((object) => elementText(object, 'Key') ?? '')
   if (keys.length === 0 || keys.length > KEYS_MAX || keys.includes('')) {
-    throw new ServiceError(400, 'MalformedXML', `The XML you provided was not well-formed, or does not hold 1 to ${KEYS_MAX} keys.`)
+    throw new ServiceError(400, 'MalformedXML', `The XML you provided was not well-formed, or does not list 1 to ${KEYS_MAX} keys.`)
   }
   const Deleted: XmlContent[] = []
   const failures: XmlContent[] = []

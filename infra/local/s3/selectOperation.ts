@@ -21,15 +21,19 @@ const putPart = onObject('s3:PutObject', uploadPart)
 const completeUpload = onObject('s3:PutObject', completeMultipartUpload)
 const abortUpload = onObject('s3:AbortMultipartUpload', abortMultipartUpload)
 
-/** Query parameters that say which operation is meant; any other but those of signatures and answers is a feature not had here. */
+/**
+ * Query parameters that select the operation; any others but those of signatures and responses are unsupported
+ * features.
+ */
 const KNOWN_PARAMETERS =
   /^(x-amz-.*|x-id|response-.*|list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|delete|uploads|uploadId|partNumber)$/i
-/** Headers of features not had here, which would be lost in silence. */
+/** Headers of unsupported features, which would be lost silently. */
 const UNKNOWN_HEADERS = /^x-amz-(tagging|acl|grant-.*|object-lock-.*|website-.*|server-side-encryption-.*|write-offset-bytes|copy-source-.+)$/
 
 /**
- * The operation that method, query and headers ask for.
- * @throws ServiceError 501 NotImplemented for everything that the functions of this product do not use: tags, versions, ACLs, old listings.
+ * The operation selected by method, query and headers.
+ * @throws ServiceError 501 NotImplemented for everything that the functions of this product do not use: tags, versions,
+ * ACLs, old listings
  */
 export function selectOperation({ key, query, request }: Asked, bucketNamed: Store['bucket']): Operation {
   const missing =
@@ -59,4 +63,4 @@ export function selectOperation({ key, query, request }: Asked, bucketNamed: Sto
   throw notHere(`${method} of an object with these parameters`)
 }
 
-const notHere = (what: string) => new ServiceError(501, 'NotImplemented', `This machine's S3 does not have ${what}.`)
+const notHere = (what: string) => new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)

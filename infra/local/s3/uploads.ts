@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Files } from './openFiles.ts'
 import type { Part, Tables, Upload } from './openTables.ts'
 
-/** Multipart uploads that are under way. */
+/** Multipart uploads in progress. */
 export interface Uploads {
   create(upload: Upload): Promise<string>
   get(uploadId: string): Promise<Upload | null>

@@ -1,6 +1,6 @@
 import { escapeXml } from '../gateway/escapeXml.ts'
 
-/** Children of an element: text, elements by name, or several of one name. Undefined leaves an element out. */
+/** Children of an element: text, elements by name, or several of one name. Undefined omits an element. */
 export type XmlContent = string | number | boolean | { [name: string]: XmlContent | XmlContent[] | undefined }
 
 /** A document in S3's namespace. */
@@ -17,7 +17,10 @@ function inner(content: XmlContent): string {
     .join('')
 }
 
-/** What stands inside each element of a name. Enough for the two documents clients send: no element of those holds one of its own name. */
+/**
+ * The content of each element with a name. Enough for the two documents clients send: their elements contain none of
+ * the same name.
+ */
 export function elements(xml: string, name: string): string[] {
   return [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`, 'g'))].map(([, content = '']) => content)
 }

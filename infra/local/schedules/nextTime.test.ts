@@ -18,11 +18,11 @@ describe('the next time of a schedule', () => {
     ['cron(59 23 31 * ? *)', '2026-11-01T00:00:00.000Z', '2026-12-31T23:59:00.000Z'],
   ])('%s after %s', (expression, after, expected) => expect(next(expression, after)).toBe(expected))
 
-  test('a rate keeps its beat from when it was made', () => {
+  test('a rate keeps its interval from when it was created', () => {
     expect(next('rate(1 hour)', '2026-11-21T22:30:00.000Z', '2026-11-21T20:10:00.000Z')).toBe('2026-11-21T23:10:00.000Z')
   })
 
-  test('it is always later, on a whole minute, and nothing lies between', () => {
+  test('it is always later, on a full minute, and nothing is in between', () => {
     const after = fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 })
     fc.assert(
       fc.property(after, fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 23 }), (time, minute, hour) => {
@@ -44,7 +44,7 @@ describe('the next time of a schedule', () => {
     ['cron(0 12 * * ?)', 'six fields'],
     ['rate(0 hours)', 'at least 1'],
     ['at(2026-11-21T00:00:00)', 'rate(…) and cron(…)'],
-  ])('%s stops with its field', (expression, named) => expect(() => parseExpression(expression)).toThrow(named))
+  ])('%s stops the start and names the field', (expression, named) => expect(() => parseExpression(expression)).toThrow(named))
 
   test('a day that never comes', () => expect(() => next('cron(0 0 31 2 ? *)', '2026-01-01T00:00:00.000Z')).toThrow('never due'))
 })

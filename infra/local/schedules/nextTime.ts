@@ -2,13 +2,13 @@ import type { ScheduleExpression } from './parseExpression.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** The 29th of February comes again after eight years at most. */
+/** The 29th of February comes back after eight years at most. */
 const DAYS_AHEAD_MAX = 8 * 366 + 1
 
 /**
  * The first time after `after` at which a schedule is due (milliseconds since the epoch, UTC).
  * @param createdAt where the periods of a rate begin
- * @throws Error for a cron expression that is never due, as the 31st of February.
+ * @throws Error for a cron expression that is never due, such as the 31st of February
  */
 export function nextTime(expression: ScheduleExpression, after: number, createdAt: number): number {
   if (expression.type === 'rate') return createdAt + (Math.floor((after - createdAt) / expression.milliseconds) + 1) * expression.milliseconds

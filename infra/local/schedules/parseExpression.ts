@@ -15,9 +15,9 @@ export type ScheduleExpression =
 const MILLISECONDS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
 
 /**
- * Reads `rate(1 hour)` and `cron(15 3 * * ? *)`, in UTC. Of cron it knows numbers, lists, ranges and steps; names of
- * months and days, `L`, `W`, `#` and years do not run on this machine.
- * @throws Error that names the expression and the field.
+ * Reads `rate(1 hour)` and `cron(15 3 * * ? *)`, in UTC. Of cron it supports numbers, lists, ranges and steps; names of
+ * months and days, `L`, `W`, `#` and years are not supported.
+ * @throws Error that names the expression and the field
  */
 export function parseExpression(expression: string): ScheduleExpression {
   const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression)
@@ -28,15 +28,15 @@ export function parseExpression(expression: string): ScheduleExpression {
     return { type: 'rate', milliseconds: value * MILLISECONDS[unit] }
   }
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ')
-  if (fields?.length !== 6) throw new Error(`${expression}: this machine runs rate(…) and cron(…) with six fields`)
+  if (fields?.length !== 6) throw new Error(`${expression}: only rate(…) and cron(…) with six fields are supported on this machine`)
   const [minutes = '', hours = '', daysOfMonth = '', months = '', daysOfWeek = '', years = ''] = fields
   const read = (name: string, text: string, from: number, to: number) => {
     const values = readField(text, from, to)
-    if (!values) throw new Error(`${expression}: this machine does not read the field ${name}, «${text}»`)
+    if (!values) throw new Error(`${expression}: the field ${name} is not supported on this machine: ${text}`)
     return values
   }
-  if (years !== '*') throw new Error(`${expression}: this machine does not read the field year, «${years}»`)
-  if ((daysOfMonth === '?') === (daysOfWeek === '?')) throw new Error(`${expression}: exactly one of day-of-month and day-of-week must be «?»`)
+  if (years !== '*') throw new Error(`${expression}: the field year is not supported on this machine: ${years}`)
+  if ((daysOfMonth === '?') === (daysOfWeek === '?')) throw new Error(`${expression}: exactly one of day-of-month and day-of-week must be ?`)
   return {
     type: 'cron',
     minutes: read('minutes', minutes, 0, 59),
@@ -47,7 +47,7 @@ export function parseExpression(expression: string): ScheduleExpression {
   }
 }
 
-/** Null for what is not a list of numbers, ranges and steps between the bounds. */
+/** Null for anything but a list of numbers, ranges and steps between the bounds. */
 function readField(text: string, from: number, to: number): Set<number> | null {
   const values = new Set<number>()
   for (const part of text.split(',')) {
@@ -55,7 +55,7 @@ function readField(text: string, from: number, to: number): Set<number> | null {
     if (!match) return null
     const [, first, last, step] = match
     const start = first === undefined ? from : Number(first)
-    // `5` is one value, `5/10` starts at 5 and goes on to the end.
+    // `5` is one value, `5/10` starts at 5 and continues to the end.
     const end = last !== undefined ? Number(last) : first !== undefined && step === undefined ? start : to
     const every = step === undefined ? 1 : Number(step)
     if (start < from || end > to || start > end || every < 1) return null

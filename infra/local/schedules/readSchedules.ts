@@ -4,14 +4,14 @@ import type { RoleMay } from '../roleMay.ts'
 import type { Template } from '../template/template.ts'
 import { parseExpression, type ScheduleExpression } from './parseExpression.ts'
 
-/** A function that is to be invoked at certain times. */
+/** A function invoked at certain times. */
 export interface Schedule {
   /** Logical id. */
   id: string
   arn: string
   expression: ScheduleExpression
   functionArn: string
-  /** What the template gives as input, else null: then the event says what AWS says. */
+  /** The template's input, else null: then the event is AWS's own. */
   input: unknown
   source: 'aws.scheduler' | 'aws.events'
 }
@@ -44,7 +44,7 @@ const SchedulerSchedule = z.strictObject({
 const EventsRule = z.strictObject({
   Name: z.string().optional(),
   Description: z.string().optional(),
-  ScheduleExpression: z.string({ error: 'this machine runs rules with a schedule only' }),
+  ScheduleExpression: z.string({ error: 'only rules with a schedule are supported on this machine' }),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(
     z.strictObject({
@@ -58,8 +58,8 @@ const EventsRule = z.strictObject({
 
 /**
  * Every enabled schedule of the template.
- * @throws Error for a property this machine does not know, and where AWS would not be allowed to invoke the function:
- * the schedule's role must hold lambda:InvokeFunction, a rule needs an AWS::Lambda::Permission.
+ * @throws Error for an unsupported property, and where AWS would not be allowed to invoke the function: the schedule's
+ * role needs lambda:InvokeFunction, a rule needs an AWS::Lambda::Permission
  */
 export function readSchedules(template: Template, roleMay: RoleMay): Schedule[] {
   const schedules = template.ofType('AWS::Scheduler::Schedule').flatMap(({ id, properties }): Schedule[] => {

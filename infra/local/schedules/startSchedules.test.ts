@@ -74,7 +74,7 @@ test('invokes at its times, with the event of EventBridge', async () => {
   expect(calls[1]).toMatchObject({ event: { source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' } })
 })
 
-test('what fails is tried again after one and two minutes, as Lambda does with asynchronous invocations', async () => {
+test('retries failures after one and two minutes, as Lambda does with asynchronous invocations', async () => {
   jest.useFakeTimers({ now: Date.parse('2026-11-21T22:14:00.000Z') })
   const calls: { event: unknown; at: string }[] = []
   const invoke = async (_functionArn: string, event: unknown): Promise<InvokeResult> => {
@@ -90,14 +90,14 @@ test('what fails is tried again after one and two minutes, as Lambda does with a
   expect(new Set(calls.map(({ event }) => JSON.stringify(event))).size).toBe(1)
 })
 
-test('a missing grant stops the start with the names', () => {
+test('a missing grant stops the start and is named', () => {
   expect(() => read({ Sweep: sweep, Role: role(['lambda:GetFunction']), Schedule: schedule() })).toThrow(
     /Schedule Schedule: .* is not allowed lambda:InvokeFunction on .*sweep/,
   )
   expect(() => read({ Sweep: sweep, Rule: rule })).toThrow(/no AWS::Lambda::Permission lets events.amazonaws.com invoke/)
 })
 
-test('what this machine does not know stops the start with its name', () => {
+test('an unsupported property stops the start and is named', () => {
   const resources = { Sweep: sweep, Role: role(['lambda:InvokeFunction']) }
   expect(() => read({ ...resources, Schedule: schedule({ ScheduleExpressionTimezone: 'Europe/Berlin' }) })).toThrow(
     /Schedule Schedule.*ScheduleExpressionTimezone/s,

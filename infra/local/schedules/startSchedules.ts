@@ -5,10 +5,13 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from '../template/template.ts'
 import { nextTime } from './nextTime.ts'
 import type { Schedule } from './readSchedules.ts'
 
-/** The longest `setTimeout` there is. */
+/** The longest supported `setTimeout`. */
 const TIMEOUT_MS_MAX = 2 ** 31 - 1
 
-/** Both kinds of schedule invoke asynchronously; Lambda then tries a failed invocation again after one and after two minutes. */
+/**
+ * Both kinds of schedule invoke asynchronously; Lambda then retries a failed invocation after one and after two
+ * minutes.
+ */
 const RETRIES_AFTER_MS = [60_000, 120_000]
 
 /** Invokes functions at the times of their schedules, until it is closed. The periods of a rate begin now. */
@@ -59,7 +62,7 @@ export function startSchedules(options: {
   }
 }
 
-/** What EventBridge sends when the target names no input of its own. */
+/** What EventBridge sends when the target has no input of its own. */
 function toEvent({ source, arn }: Schedule, time: number) {
   return {
     version: '0',

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const read = async (SecretId: string, client = secrets) => (await client.send(new GetSecretValueCommand({ SecretId }))).SecretString
 
-test('a secret holds nothing until somebody puts a value into it, and keeps that', async () => {
+test('a secret is empty until a value is stored, and keeps that', async () => {
   const arn = machine.template.ref('Empty')
   await expect(read(arn)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   await secrets.send(new PutSecretValueCommand({ SecretId: 'llm/key', SecretString: 'sk-1' }))
@@ -32,7 +32,7 @@ test('a secret holds nothing until somebody puts a value into it, and keeps that
   expect(statSync(join(machine.folder, 'secrets', 'secrets.json')).mode & 0o077).toBe(0)
 })
 
-test('a drawn secret is drawn once', async () => {
+test('a generated secret is generated once', async () => {
   const first = await read(machine.template.ref('Drawn'))
   expect(first).toHaveLength(40)
   await machine.reopen()

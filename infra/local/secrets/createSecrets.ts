@@ -21,9 +21,9 @@ const requests = {
 }
 
 /**
- * Secrets Manager with the secrets of the template, their values in a file that only the owner can read. A secret has one
- * version here: the current one.
- * @param now milliseconds since the epoch.
+ * Secrets Manager with the secrets of the template, their values in a file that only the owner can read. A secret has
+ * one version here: the current one.
+ * @param now milliseconds since the epoch
  */
 export function createSecrets({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalService {
   const secrets = readSecrets(template)
@@ -92,7 +92,7 @@ export function createSecrets({ folder, template, log, now }: { folder: string; 
 
 function readValues(file: string, log: Log): Values {
   const found = readDataFile(file, SecretsFile)
-  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; a key for a model must be put in again`)
+  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; store the model's key again`)
   return found.state === 'intact' ? found.value : {}
 }
 

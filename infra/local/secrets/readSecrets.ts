@@ -5,7 +5,7 @@ import type { Template } from '../template/template.ts'
 const Properties = z.strictObject({
   Name: z.string().optional(),
   SecretString: z.string().optional(),
-  /** Letters and digits are drawn, which every rule about characters admits; templates for JSON are not had. */
+  /** Letters and digits are generated, which every rule about characters allows; JSON templates are not supported. */
   GenerateSecretString: z
     .strictObject({
       PasswordLength: z.coerce.number().int().min(1).max(4096).default(32),
@@ -20,11 +20,11 @@ const Properties = z.strictObject({
 export interface SecretDefinition {
   arn: string
   name: string
-  /** What it holds before anybody puts a value into it. */
+  /** Its content before a value is stored. */
   initial: { type: 'none' } | { type: 'given'; text: string } | { type: 'drawn'; characters: number }
 }
 
-/** The secrets of the template. @throws TemplateError with the secret and the property that this machine does not have. */
+/** The secrets of the template. @throws TemplateError with the secret and the unsupported property. */
 export function readSecrets(template: Template): SecretDefinition[] {
   return template.ofType('AWS::SecretsManager::Secret').map((resource) => {
     const { SecretString, GenerateSecretString } = parseProperties(Properties, resource)

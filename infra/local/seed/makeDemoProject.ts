@@ -8,8 +8,8 @@ export const Demo = z.object({ pid: z.string(), key: z.string() })
 export type Demo = z.infer<typeof Demo>
 
 /**
- * The project that the demo shop records into, made once through the API as a newcomer would make it by hand.
- * The key's secret is shown once only, so it is kept in `file`.
+ * The project that the demo shop records into, created once through the API as a new user would create it by hand. The
+ * key's secret is shown only once, so it is kept in `file`.
  */
 export async function makeDemoProject(options: {
   file: string

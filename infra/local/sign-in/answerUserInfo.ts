@@ -10,8 +10,8 @@ const PublicKey = z.object({ kty: z.literal('RSA'), kid: z.string(), alg: z.stri
 const Scope = z.string().transform((scope) => scope.split(' '))
 
 /**
- * Cognito's userInfo endpoint: takes the access token that the API takes, which oidc-provider's own endpoint refuses because the
- * token is for the API. The address comes with the scope `email`, `email_verified` as text.
+ * Cognito's userInfo endpoint: accepts the access token for the API, which oidc-provider's own endpoint refuses because
+ * the token is for the API. The address comes with the scope `email`, `email_verified` as text.
  */
 export function createUserInfo({ issuer, people }: { issuer: string; people: People }) {
   const keys = createLocalJWKSet({ keys: [PublicKey.parse(people.signingKey)] })

@@ -1,10 +1,10 @@
 /** Cognito lets five attempts fail, then locks for a second and doubles that with every further failure up to 15 minutes. */
 const FAILURES_FREE = 5
 const LOCK_SECONDS_MAX = 15 * 60
-/** All accounts together: whoever tries one password on many addresses is slowed down as well, but nobody for long. */
+/** All accounts together: trying one password on many addresses is slowed down as well, but nobody for long. */
 const FAILURES_FREE_IN_ALL = 30
 const LOCK_SECONDS_MAX_IN_ALL = 60
-/** Failures that old are forgotten, so that a bound of memory exists and no lock lasts. */
+/** Older failures are dropped, so that memory is bounded and no lock lasts. */
 const FORGET_SECONDS = 60 * 60
 
 interface Failures {
@@ -14,14 +14,14 @@ interface Failures {
 }
 
 export interface Lockout {
-  /** Seconds to wait before this account may be tried, 0 when it may be now. Attempts while locked do not lengthen the lock. */
+  /** Seconds until this account may be tried, 0 for now. Attempts while locked do not lengthen the lock. */
   waitSeconds(account: string): number
   failed(account: string): void
   succeeded(account: string): void
 }
 
 /**
- * Slows down guessing: per account as Cognito does, and over all accounts. Nothing is locked for good.
+ * Slows down guessing: per account as Cognito does, and over all accounts. Nothing is locked permanently.
  * @param now milliseconds since the epoch
  */
 export function createLockout(now: () => number): Lockout {
@@ -42,7 +42,7 @@ export function createLockout(now: () => number): Lockout {
       accounts.set(account, afterFailure(accounts.get(account)?.count ?? 0, now(), FAILURES_FREE, LOCK_SECONDS_MAX))
       inAll = afterFailure(inAll.count, now(), FAILURES_FREE_IN_ALL, LOCK_SECONDS_MAX_IN_ALL)
     },
-    // The failures of other accounts stay: one known password must not free the way for guessing others.
+    // The failures of other accounts stay: one known password must not make guessing others easier.
     succeeded: (account) => void accounts.delete(account),
   }
 }

@@ -10,8 +10,8 @@ import { type SignInNotice, signInPage } from './signInPage.ts'
 const FORM_BYTES_MAX = 8 * 1024
 
 /**
- * Shows the sign-in form and takes it. The interaction cookie of the browser says which sign-in a form belongs to; a
- * form sent by a page of another origin is refused even with it.
+ * Shows the sign-in form and accepts it. The interaction cookie of the browser identifies the sign-in of a form; a form
+ * sent by a page of another origin is refused even with it.
  */
 export function createSignInForm(options: { issuer: string; people: People; provider: Provider; now: () => number }) {
   const { issuer, people, provider, now } = options

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { readDataFile } from '../data/readDataFile.ts'
 import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 
-/** One thing that was issued, as it is kept. */
+/** One issued item, as it is stored. */
 export const StoredFile = z.object({ payload: z.record(z.string(), z.unknown()), expiresAt: z.number().nullable() })
 
 interface Stored {
@@ -15,8 +15,8 @@ interface Stored {
 }
 
 /**
- * Keeps what oidc-provider issues (sessions, grants, refresh tokens) as small files, so that a restart signs nobody out.
- * Few people sign in on one machine: looking up by uid or grant reads the folder.
+ * Keeps what oidc-provider issues (sessions, grants, refresh tokens) as small files, so that a restart signs nobody
+ * out. Few people sign in on one machine: looking up by uid or grant reads the folder.
  */
 export function fileAdapter(root: string, now: () => number) {
   return (model: string): Adapter => {
@@ -25,7 +25,7 @@ export function fileAdapter(root: string, now: () => number) {
     const path = (id: string) => join(folder, `${nameOf(id)}.json`)
     const read = (file: string): AdapterPayload | undefined => {
       const found = readDataFile(file, StoredFile)
-      // Not there or damaged: the person signs in again.
+      // Missing or damaged: the person signs in again.
       if (found.state !== 'intact') return undefined
       const { payload, expiresAt } = found.value
       if (expiresAt === null || expiresAt > now()) return payload
@@ -43,7 +43,7 @@ export function fileAdapter(root: string, now: () => number) {
       }
       return undefined
     }
-    // What has expired while nobody asked for it.
+    // What has expired without being requested.
     for (const name of all()) read(join(folder, name))
     return {
       upsert: async (id, payload, expiresIn) => write(id, { payload, expiresAt: expiresIn ? now() + expiresIn * 1000 : null }),
@@ -62,7 +62,7 @@ export function fileAdapter(root: string, now: () => number) {
   }
 }
 
-/** Ids of ours are short; what a client sends as one may be longer than a file name can be. */
+/** Our ids are short; what a client sends as one may be longer than a file name can be. */
 const ID_CHARACTERS_MAX = 200
 function nameOf(id: string): string {
   const name = encodeURIComponent(id)

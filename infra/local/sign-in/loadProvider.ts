@@ -1,6 +1,6 @@
 /**
- * oidc-provider works on Node 20 (startSignIn.test.ts shows it), but warns at every import that it would rather have 22.
- * Whoever runs `npm start` can do nothing with that line.
+ * oidc-provider works on Node 20 (startSignIn.test.ts shows it), but warns at every import that it prefers 22. The line
+ * does not help whoever runs `npm start`.
  */
 export async function loadProvider() {
   const { warn } = console

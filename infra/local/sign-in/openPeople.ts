@@ -22,9 +22,9 @@ export interface People {
 }
 
 /**
- * Opens the file of people, or makes it with one person per address and a random password.
- * The password stays readable there, because `npm start` shows it again: it guards a server on 127.0.0.1 only.
- * @throws DataError for a damaged file: projects belong to the people in it, so it is not made anew
+ * Opens the file of people, or creates it with one person per address and a random password. The password stays
+ * readable there, because `npm start` prints it again: it guards a server on 127.0.0.1 only.
+ * @throws DataError for a damaged file: projects belong to the people in it, so it is not recreated
  */
 export async function openPeople(file: string, emails: string[]): Promise<People> {
   const stored = demandIntact(file, readDataFile(file, PeopleFile), REMEDY) ?? (await makeFile(file, emails))
@@ -38,7 +38,7 @@ export async function openPeople(file: string, emails: string[]): Promise<People
   }
 }
 
-const REMEDY = 'Restore it from a backup, or remove it to make new sign-ins: existing projects then belong to nobody'
+const REMEDY = 'Restore it from a backup, or remove it to create new sign-ins: existing projects then belong to nobody'
 
 async function makeFile(file: string, emails: string[]): Promise<z.infer<typeof PeopleFile>> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })

@@ -1,6 +1,7 @@
 /**
- * Headers of every answer of the sign-in port. No page may show it in a frame, where a click could be stolen, and its
- * form can only go to itself and from there to the dashboard: a browser applies `form-action` to redirects as well.
+ * Headers of every response of the sign-in port. No page may show it in a frame, where a click could be stolen, and its
+ * form can only be sent to itself and from there to the dashboard: a browser applies `form-action` to redirects as
+ * well.
  * @param callbackOrigins where a finished sign-in leads
  */
 export const pageHeaders = (callbackOrigins: string[]): Record<string, string> => ({
@@ -13,7 +14,8 @@ export const pageHeaders = (callbackOrigins: string[]): Record<string, string> =
   ].join('; '),
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
-  // With no-referrer a browser would send `Origin: null`, and the form could not tell itself from a foreign page.
+  // With no-referrer a browser would send `Origin: null`, and the form could not be distinguished from one of a foreign
+  // page.
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 })

@@ -17,11 +17,11 @@ export interface UserPoolClient {
   callbackUrls: string[]
   logoutUrls: string[]
   scopes: string[]
-  /** Addresses of `AWS::Cognito::UserPoolUser`: the people whom a deployment invites. */
+  /** Addresses of `AWS::Cognito::UserPoolUser`: the people invited by a deployment. */
   invited: string[]
 }
 
-/** @throws Error when the pool has not exactly one public client for the code flow. */
+/** @throws Error when the pool does not have exactly one public client for the code flow */
 export function readUserPool(template: Template): UserPoolClient {
   const [resource, ...others] = template.ofType('AWS::Cognito::UserPoolClient')
   if (!resource || others.length > 0) throw new Error('The template must have one AWS::Cognito::UserPoolClient')

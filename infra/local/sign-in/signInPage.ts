@@ -1,6 +1,6 @@
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
-/** What the page says about the last attempt. */
+/** The page's message about the last attempt. */
 export type SignInNotice = { type: 'none' } | { type: 'wrong' } | { type: 'locked'; waitSeconds: number }
 
 function describeNotice(notice: SignInNotice): string {
@@ -9,7 +9,7 @@ function describeNotice(notice: SignInNotice): string {
   return `<p role="alert">Too many attempts. Try again in ${notice.waitSeconds} s.</p>`
 }
 
-/** The page a person signs in at; plays Cognito's managed login. Works without script. */
+/** The sign-in page, in place of Cognito's managed login. Works without script. */
 export function signInPage(options: { action: string; email: string; notice: SignInNotice }): string {
   return `<!doctype html>
 <html lang="en">

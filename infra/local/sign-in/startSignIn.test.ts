@@ -42,7 +42,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Follows redirects by hand, with a cookie jar, until the answer is no redirect of the issuer's. */
+/** Follows redirects by hand, with a cookie jar, until the response is not a redirect of the issuer. */
 async function browse(url: string, jar: Map<string, string>, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(url, {
     ...init,
@@ -83,7 +83,7 @@ async function tokens(form: Record<string, string>) {
   return { status: response.status, body: (await response.json()) as Record<string, string> }
 }
 
-test('code flow with PKCE ends in a JWT that the authorizer admits, and refreshes after a restart', async () => {
+test('code flow with PKCE ends in a JWT that the authorizer accepts, and refreshes after a restart', async () => {
   const jar = new Map<string, string>()
   const { response, verifier } = await signIn(jar, people.all[0]?.password ?? '')
   const code = new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
@@ -94,7 +94,7 @@ test('code flow with PKCE ends in a JWT that the authorizer admits, and refreshe
 
   await running.close()
   await start(Number(new URL(issuer).port))
-  // Until the client has seen that its old connections are gone, it would use them.
+  // Until the client has noticed that its old connections are closed, it would use them.
   await new Promise((resolve) => setTimeout(resolve, 20))
   const again = await tokens({ grant_type: 'refresh_token', refresh_token: first.body.refresh_token ?? '' })
   expect(again.status).toBe(200)
@@ -102,13 +102,13 @@ test('code flow with PKCE ends in a JWT that the authorizer admits, and refreshe
   expect((await signIn(jar, 'not needed')).response.headers.get('location')).toContain('code=')
 })
 
-test('a wrong password says so and gives no code', async () => {
+test('a wrong password is reported and gives no code', async () => {
   const { response } = await signIn(new Map(), 'wrong')
   expect(response.status).toBe(401)
   expect(await response.text()).toContain('E-mail or password is wrong')
 })
 
-test('the token which the start mints is admitted; one of another audience is not', async () => {
+test('the token minted by the start is accepted; one of another audience is not', async () => {
   const person = people.all[0]
   if (!person) throw new Error('nobody')
   const token = await running.mintAccessToken(person)
@@ -116,7 +116,7 @@ test('the token which the start mints is admitted; one of another audience is no
   expect(await createJwtCheck()({ issuer, audience: ['other'] }, `Bearer ${token}`)).toMatchObject({ ok: false })
 })
 
-test('as in Cognito the access token carries no e-mail address, and userInfo tells it to whoever has the token', async () => {
+test('as in Cognito the access token contains no e-mail address, and userInfo returns it to the owner of the token', async () => {
   const person = people.all[0]
   if (!person) throw new Error('nobody')
   const token = await running.mintAccessToken(person)
@@ -131,14 +131,14 @@ test('as in Cognito the access token carries no e-mail address, and userInfo tel
   }
 })
 
-test('sign-out goes to allowed addresses only', async () => {
+test('sign-out redirects to allowed addresses only', async () => {
   expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=https://evil.example/`, { redirect: 'manual' })).status).toBe(400)
   expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=${client.logoutUrls[0]}`, { redirect: 'manual' })).headers.get('location')).toBe(
     client.logoutUrls[0],
   )
 })
 
-/** Opens a sign-in and gives what posts its form. */
+/** Opens a sign-in and returns a function that posts its form. */
 async function openForm() {
   const jar = new Map<string, string>()
   const query = new URLSearchParams({
@@ -157,7 +157,7 @@ async function openForm() {
   return { page, post }
 }
 
-test('the page can be shown in no frame, and its form leads to the dashboard only', async () => {
+test('the page cannot be shown in a frame, and its form leads to the dashboard only', async () => {
   const { page } = await openForm()
   expect(page.headers.get('x-frame-options')).toBe('DENY')
   const policy = page.headers.get('content-security-policy')
@@ -166,7 +166,7 @@ test('the page can be shown in no frame, and its form leads to the dashboard onl
   expect((await fetch(`${issuer}/none`)).headers.get('x-frame-options')).toBe('DENY')
 })
 
-test('a form sent by a page of another origin is refused, with the right password too', async () => {
+test('a form sent by a page of another origin is refused, even with the right password', async () => {
   const { post } = await openForm()
   const password = people.all[0]?.password ?? ''
   expect((await post('ann@example.com', password, { origin: 'https://evil.example' })).status).toBe(403)
@@ -174,7 +174,7 @@ test('a form sent by a page of another origin is refused, with the right passwor
   expect((await post('ann@example.com', password, { origin: issuer })).headers.get('location')).toContain('code=')
 })
 
-test('after five failures an account is locked for a time that ends', async () => {
+test('after five failures an account is locked for a limited time', async () => {
   const { post } = await openForm()
   for (let attempt = 0; attempt < 5; attempt += 1) expect((await post('ann@example.com', `wrong ${attempt}`)).status).toBe(401)
   const locked = await post('ann@example.com', people.all[0]?.password ?? '')

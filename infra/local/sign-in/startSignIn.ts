@@ -16,8 +16,8 @@ const ACCESS_TOKEN_SECONDS = 60 * 60
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60
 
 /**
- * Plays the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` as Cognito's,
- * its userInfo endpoint and its `/logout` page.
+ * Emulates the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` like
+ * Cognito's, its userInfo endpoint and its `/logout` page.
  */
 export async function startSignIn(options: {
   port: number
@@ -35,7 +35,7 @@ export async function startSignIn(options: {
   const signIn = createSignInForm({ issuer, people, provider, now: options.now })
   const headers = pageHeaders(client.callbackUrls.map((url) => new URL(url).origin))
 
-  /** Cognito's own way out: forget the session, then go to one of the allowed addresses. */
+  /** Cognito's own logout: forget the session, then redirect to one of the allowed addresses. */
   const signOut = (url: URL, response: ServerResponse) => {
     const target = url.searchParams.get('logout_uri') ?? ''
     if (!client.logoutUrls.includes(target)) throw new RequestError(400, 'logout_uri is not among LogoutURLs')
@@ -55,12 +55,12 @@ export async function startSignIn(options: {
     serve,
     onFailure: (error, request) => options.log.error('the sign-in failed', { error, ...request }),
   })
-  // What a client did wrong, or hung up in, Koa would print with its stack; what failed here comes as server_error.
+  // Koa would print client errors and disconnections with their stack; failures of ours arrive as server_error.
   provider.silent = true
   provider.on('server_error', (_context, error) => options.log.error('the sign-in failed', { error }))
 
   return {
-    /** An access token for somebody without a browser: the start itself makes the demo project with it, through the API. */
+    /** An access token without a browser: the start uses it to create the demo project through the API. */
     mintAccessToken: async (person: Person): Promise<string> => {
       const found = await provider.Client.find(client.clientId)
       if (!found) throw new Error(`OIDC client ${client.clientId} is unknown`)
@@ -79,7 +79,7 @@ export async function startSignIn(options: {
   }
 }
 
-/** Access tokens become JWTs only when they are for a resource; there is one, the API. */
+/** Access tokens become JWTs only if they are for a resource; there is one, the API. */
 const RESOURCE = 'urn:incuera:api'
 const resourceServer = (clientId: string) => ({
   scope: 'openid email profile',
@@ -140,7 +140,7 @@ function createProvider(
       const person = people.bySub(sub)
       return person ? { accountId: sub, claims: () => ({ sub, email: person.email, email_verified: true, name: person.email }) } : undefined
     },
-    // Everybody who may sign in has agreed already: Cognito asks for no consent of its own client either.
+    // Everyone who may sign in has already agreed: Cognito asks for no consent of its own client either.
     loadExistingGrant: async (context) => {
       const { oidc } = context
       const accountId = oidc.session?.accountId

@@ -7,8 +7,9 @@ export interface FairPick {
 }
 
 /**
- * What AWS does for the groups of a standard queue ("fair queues"), without its thresholds: the group with the fewest messages in flight
- * comes first, of these the one that was served longest ago, and of its messages the oldest. A message without a group is one of its own.
+ * What AWS does for the groups of a standard queue ("fair queues"), without its thresholds: the group with the fewest
+ * messages in flight comes first, of these the one that was served longest ago, and of its messages the oldest. A
+ * message without a group is a group of its own.
  */
 export function createFairPick(): FairPick {
   const turnOf = new Map<string, number>()

@@ -9,30 +9,38 @@ export interface NewMessage {
   body: string
   attributes?: Record<string, MessageAttribute>
   groupId?: string
-  /** The queue's own when not given. */
+  /** The queue's own by default. */
   delaySeconds?: number
 }
 
-/** One standard queue: at least once, fair to its groups, roughly in order. All times come from `now`, so that it can be tested without waiting. */
+/**
+ * One standard queue: at least once, fair to its groups, roughly in order. All times come from `now`, so that it can be
+ * tested without waiting.
+ */
 export interface Queue {
   definition: QueueDefinition
   send(message: NewMessage): Message
-  /** Takes up to `max` visible messages and hides them. Those which failed too often go to the dead-letter queue instead. */
+  /**
+   * Takes up to `max` visible messages and hides them. Those that failed too often go to the dead-letter queue instead.
+   */
   receive(options: { max: number; visibilityTimeoutSeconds?: number }): Message[]
-  /** Resolves when a receive may find more than now: something came or became visible, time is up, or `signal` aborts. */
+  /**
+   * Resolves when a receive may find more than now: something arrived or became visible, time is up, or `signal`
+   * aborts.
+   */
   waitForMore(options: { waitMs: number; signal: AbortSignal }): Promise<void>
   /** An old receipt of a message that was received again since deletes nothing, as SQS answers it. */
   delete(receipt: string): void
   changeVisibility(receipt: string, timeoutSeconds: number): void
   purge(): void
-  /** Gives every message that nobody works on to other queues. */
+  /** Moves every message that is not in flight to other queues. */
   moveAll(destinationOf: (message: Message) => Queue | null): void
-  /** Takes a message that left another queue; the journal has it already. */
+  /** Takes a message that left another queue; the journal already has it. */
   accept(message: Message): void
   counts(): { visible: number; inFlight: number; delayed: number }
 }
 
-/** What XML 1.0 cannot carry, SQS refuses. */
+/** SQS refuses what XML 1.0 cannot represent. */
 const UNSENDABLE = /[\p{Cs}\uFFFE\uFFFF]|(?![\t\n\r\u007F-\u009F])\p{Cc}/u
 
 export interface QueueParts {
@@ -52,7 +60,7 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     for (const wake of waiting) wake()
   }
 
-  // The journal comes first everywhere: what it could not take has not happened.
+  // The journal comes first everywhere: what it could not store has not happened.
   function remove({ id }: Message): void {
     journal.append({ type: 'deleted', queue: name, id })
     messages.delete(id)
@@ -65,7 +73,7 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     target.accept(moved)
   }
 
-  /** Hides a message behind a new receipt; null when it may no longer be given out. */
+  /** Hides a message behind a new receipt; null when it may no longer be delivered. */
   function hide(message: Message, visibilityTimeoutSeconds: number): Message | null {
     if (message.sentAt + definition.retentionSeconds * 1000 < now()) {
       remove(message)

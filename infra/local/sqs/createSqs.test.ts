@@ -35,7 +35,7 @@ describe('messages', () => {
     expect(Number(message?.Attributes?.SentTimestamp)).toBeGreaterThan(1e12)
   })
 
-  test('are hidden while somebody works on them, and come back', async () => {
+  test('are hidden while in flight, and come back', async () => {
     await queues.send('one')
     const [first] = await queues.receive()
     expect(await queues.receive()).toEqual([])
@@ -50,7 +50,7 @@ describe('messages', () => {
     expect(await queues.counts(queues.jobs)).toEqual([0, 0, 0])
   })
 
-  test('may be deleted late, when nobody else got them', async () => {
+  test('may be deleted late, if nobody else received them', async () => {
     await queues.send('late')
     const [message] = await queues.receive()
     queues.machine.advance(61)
@@ -58,7 +58,7 @@ describe('messages', () => {
     expect(await queues.receive()).toEqual([])
   })
 
-  test('come again at once with a visibility of 0, and later with a longer one', async () => {
+  test('are delivered immediately with a visibility of 0, and later with a longer one', async () => {
     await queues.send('again')
     const [message] = await queues.receive()
     const change = (VisibilityTimeout: number) =>
@@ -88,7 +88,7 @@ describe('messages', () => {
 })
 
 describe('long polls', () => {
-  test('wake when a message comes, or becomes visible', async () => {
+  test('wake when a message arrives, or becomes visible', async () => {
     const started = Date.now()
     const waiting = queues.receive({ WaitTimeSeconds: 20 })
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -185,7 +185,7 @@ describe('access', () => {
     expect((await queues.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'Test-D' }))).QueueUrls).toEqual([queues.dead])
   })
 
-  test('what is wrong with a request is said', async () => {
+  test('errors of a request are reported', async () => {
     await expect(queues.send('x', { DelaySeconds: 901 })).rejects.toThrow('DelaySeconds')
     await expect(queues.send('x'.repeat(1024 * 1024 + 1))).rejects.toThrow('shorter than 1048576 bytes')
     await expect(queues.receive({ MaxNumberOfMessages: 11 })).rejects.toThrow('MaxNumberOfMessages')

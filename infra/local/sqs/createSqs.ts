@@ -11,14 +11,17 @@ import { queueError } from './queueError.ts'
 import { readQueues } from './readQueues.ts'
 
 export interface LocalSqs extends LocalService {
-  /** What an AWS service sends for a resource of the template: a bucket's notification, a schedule. Durable when it returns. */
+  /**
+   * What an AWS service sends for a resource of the template: a bucket's notification, a schedule. Durable when it
+   * returns.
+   */
   send(queueArn: string, body: string): void
 }
 
 /**
- * SQS with the queues of the template. Messages lie in memory and in a journal in `folder`: one that was acknowledged
- * survives a kill. FIFO queues do not exist here.
- * @param now milliseconds since the epoch.
+ * SQS with the queues of the template. Messages are kept in memory and in a journal in `folder`: an acknowledged one
+ * survives a kill. FIFO queues are not supported.
+ * @param now milliseconds since the epoch
  */
 export function createSqs({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalSqs {
   const journal = openJournal(folder, log)
@@ -35,7 +38,7 @@ export function createSqs({ folder, template, log, now }: { folder: string; temp
     byName.set(definition.name, createQueue({ definition, messages, journal, deadLetterQueue, now }))
   }
   for (const [queue, { size }] of journal.queues) {
-    if (size > 0 && !byName.has(queue)) log.warn('messages of a queue that left the template are kept', { queue, messages: size })
+    if (size > 0 && !byName.has(queue)) log.warn('messages of a queue that is no longer in the template are kept', { queue, messages: size })
   }
 
   const queues: Queues = { all: [...byName.values()], find }

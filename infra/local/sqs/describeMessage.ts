@@ -1,13 +1,13 @@
 import type { Message } from './message.ts'
 import { attributesDigest, bodyDigest } from './messageDigest.ts'
 
-/** Which parts beside the body a receiver wants; `All` is all of them. */
+/** The parts that a receiver requests in addition to the body; `All` is all of them. */
 export interface Wanted {
   systemAttributes: string[]
   attributes: string[]
 }
 
-/** A received message as ReceiveMessage answers it. */
+/** A received message as ReceiveMessage returns it. */
 export function describeMessage(message: Message, wanted: Wanted) {
   const system = {
     SenderId: 'AIDALOCAL',
@@ -29,7 +29,7 @@ export function describeMessage(message: Message, wanted: Wanted) {
   }
 }
 
-/** What SendMessage answers. */
+/** What SendMessage returns. */
 export function describeSent({ id, body, attributes }: Message) {
   const hasAttributes = Object.keys(attributes).length > 0
   return { MessageId: id, MD5OfMessageBody: bodyDigest(body), ...(hasAttributes && { MD5OfMessageAttributes: attributesDigest(attributes) }) }

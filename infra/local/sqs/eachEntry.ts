@@ -4,8 +4,8 @@ import { queueError } from './queueError.ts'
 const ENTRIES_MAX = 10
 
 /**
- * Runs the entries of a batch; it is answered per entry, and what fails does not stop the others.
- * @throws ServiceError for an empty batch, more than 10 entries, or an Id that stands twice.
+ * Runs the entries of a batch; each is answered on its own, and a failure does not stop the others.
+ * @throws ServiceError for an empty batch, more than 10 entries, or a duplicate Id
  */
 export function eachEntry<T extends { Id: string }>(entries: T[], work: (entry: T) => object) {
   if (entries.length === 0) throw queueError('EmptyBatchRequest', 'There should be at least one entry in the request.')

@@ -15,19 +15,19 @@ interface Job {
   nth: number
 }
 
-/** As a step sends its jobs. */
+/** Sends jobs as a step does. */
 async function send(pid: string, count: number): Promise<void> {
   const sendJob = createSqsSend<Job>(queues.sqs, queues.jobs)
   for (let nth = 1; nth <= count; nth++) await sendJob({ pid, nth })
 }
 
-/** Takes one job; the caller says when it is done. */
+/** Takes one job; the caller reports when it is done. */
 async function take(): Promise<Job & { done(): Promise<unknown> }> {
   const [{ Body = '', ReceiptHandle } = {}] = await queues.receive({ MaxNumberOfMessages: 1 })
   return { ...JSON.parse(Body), done: () => queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle })) }
 }
 
-/** Two functions work at the same time, as renderers do by default; which projects they work for, in order. */
+/** Two functions work at the same time, as renderers do by default; the projects they work for, in order. */
 async function workThrough(count: number): Promise<string[]> {
   const order: string[] = []
   let running = [await take(), await take()]
@@ -63,7 +63,7 @@ describe('two projects that share a queue', () => {
     expect(taken.map(({ pid }) => pid)).toEqual(['a', 'b', 'a', 'b', 'a', 'b'])
   })
 
-  test('say their group to who receives', async () => {
+  test('include their group for the receiver', async () => {
     await send('a', 1)
     expect((await queues.receive())[0]?.Attributes).toMatchObject({ MessageGroupId: 'a' })
   })

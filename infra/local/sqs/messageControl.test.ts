@@ -33,7 +33,7 @@ test('a function delays its failed messages and gives them up with the real call
   machine.advance(9)
   expect(await fail()).toBeNull()
   machine.advance(2)
-  // Of two tries this is the last. Deleting it is the poller's part.
+  // This is the last of two tries. Deleting it is up to the poller.
   expect(await fail()).toEqual({ batchItemFailures: [] })
   const [letter] = toSqsEvent(await queues.receive({ QueueUrl: dead, MessageAttributeNames: ['All'] }), arn).Records
   expect(letter?.body).toBe('hopeless')

@@ -3,7 +3,10 @@ import type { MessageAttribute } from './message.ts'
 
 export const bodyDigest = (body: string) => createHash('md5').update(body).digest('hex')
 
-/** MD5 over the attributes as SQS documents it: by name, each part with its length before it. The SDK compares it with its own. */
+/**
+ * MD5 over the attributes as SQS documents it: by name, each part with its length before it. The SDK compares it with
+ * its own.
+ */
 export function attributesDigest(attributes: Record<string, MessageAttribute>): string {
   const hash = createHash('md5')
   const put = (part: Buffer) => {

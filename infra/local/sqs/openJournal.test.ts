@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => queues.purge())
 afterAll(() => queues.close())
 
-test('the journal brings back what was sent, with its delay and its tries, and forgets what was deleted', async () => {
+test('the journal restores what was sent, with its delay and its tries, and drops what was deleted', async () => {
   await queues.send('interrupted')
   await queues.send('delayed', { DelaySeconds: 500 })
   await queues.send('failed')
@@ -24,7 +24,7 @@ test('the journal brings back what was sent, with its delay and its tries, and f
   await queues.machine.reopen()
   expect(await queues.counts(queues.jobs)).toEqual([1, 0, 2])
   const triesOf = async () => (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
-  // A try that ended with the process does not count; one that failed before does, and its wait goes on.
+  // A try that ended with the process does not count; one that failed before does, and its wait continues.
   expect(await triesOf()).toEqual([['interrupted', '1']])
   queues.machine.advance(301)
   expect((await triesOf()).sort()).toEqual([
@@ -43,7 +43,7 @@ test('no number of kills uses up the tries of a message', async () => {
   }
 })
 
-test('the journal holds live messages only after a start, and takes a line that a crash cut off', async () => {
+test('the journal has live messages only after a start, and accepts a line truncated by a crash', async () => {
   const file = join(queues.machine.folder, 'sqs', 'journal.ndjson')
   for (let n = 0; n < 5; n += 1) await queues.send(`message ${n}`)
   const [message] = await queues.receive({ MaxNumberOfMessages: 1 })
@@ -74,14 +74,14 @@ describe('a damaged journal', () => {
     for (const body of ['one', 'two', 'three']) await queues.send(body)
   })
 
-  test('loses the damaged line only, says which, and is kept', async () => {
+  test('loses the damaged line only, reports which, and is kept', async () => {
     await queues.machine.reopen(() => writeFileSync(file(), readFileSync(file(), 'utf8').replace('"two"', '"tow"')))
     expect((await queues.receive()).map(({ Body }) => Body).sort()).toEqual(['one', 'three'])
-    expect(warned().join()).toMatch(/checksum is another.*1 of its lines cannot be read/)
+    expect(warned().join()).toMatch(/checksum differs.*1 of its lines cannot be read/)
     expect(existsSync(`${file()}.damaged`)).toBe(true)
   })
 
-  test('that was cut off is noticed after a stop in good order', async () => {
+  test('a truncation is noticed after a stop in good order', async () => {
     await queues.machine.reopen(() => truncateSync(file(), 20))
     expect(await queues.receive()).toEqual([])
     expect(warned().at(-1)).toContain('is shorter than it was (20 of ')

@@ -19,9 +19,11 @@ const Entry = z.discriminatedUnion('type', [
 export type Entry = z.infer<typeof Entry>
 
 export interface Journal {
-  /** Messages by queue name. The queues work on these very maps. */
+  /** Messages by queue name. The queues use these very maps. */
   queues: Map<string, Messages>
-  /** Returns when the line has left this process, so that a kill right after does not lose it. (Only a power cut may.) */
+  /**
+   * Returns when the line has left this process, so that a kill right after does not lose it. (Only a power cut may.)
+   */
   append(entry: Entry): void
   close(): void
 }
@@ -32,8 +34,8 @@ const COMPACTION_BYTES = 32 * 1024 * 1024
 const FILE = 'journal.ndjson'
 
 /**
- * Opens the journal in `folder`, and makes the queues what they were by replaying it. Lines that are damaged or were cut
- * off are reported and put aside, and the rest is used: a queue holds work to do, and the sweep finds sessions whose work is missing.
+ * Opens the journal in `folder`, and restores the queues by replaying it. Damaged or truncated lines are reported and
+ * set aside, and the rest is used: a queue contains work to do, and the sweep finds sessions whose work is missing.
  */
 export function openJournal(folder: string, log: Log): Journal {
   const file = join(folder, FILE)
@@ -50,7 +52,7 @@ export function openJournal(folder: string, log: Log): Journal {
   return {
     queues,
     append(entry) {
-      // Before the entry and not after it: the queues do not know yet of what it says.
+      // Before the entry, not after it: the queues have not applied it yet.
       if (written >= COMPACTION_BYTES) {
         ledger.forget(FILE)
         const compacted = compact(file, queues)
@@ -77,7 +79,7 @@ function compact(file: string, queues: Map<string, Messages>): LineFile {
   return next
 }
 
-/** What a journal says, and what is wrong with it. Changes nothing. */
+/** The content of a journal, and what is wrong with it. Changes nothing. */
 export function readJournal(folder: string): { queues: Map<string, Messages>; faults: { file: string; problem: string }[] } {
   const file = join(folder, FILE)
   const queues = new Map<string, Messages>()
@@ -92,7 +94,7 @@ export function readJournal(folder: string): { queues: Map<string, Messages>; fa
   return { queues, faults }
 }
 
-/** @returns false for a line that is no entry. */
+/** @returns false for a line that is not an entry */
 function replay(line: string, queues: Map<string, Messages>): boolean {
   const parsed = Entry.safeParse(parseJson(line))
   if (!parsed.success) return false
@@ -124,8 +126,9 @@ function receive(message: Message | undefined, { receiveCount, firstReceivedAt }
 }
 
 /**
- * Whoever held a message died with the last process, which says nothing about the message: the try does not count, and the
- * message is visible again. (A function of AWS that crashes does count as a try; a whole AWS does not crash.)
+ * The receiver of a message ended with the last process, which says nothing about the message: the try does not count,
+ * and the message is visible again. (A function of AWS that crashes does count as a try; AWS as a whole does not
+ * crash.)
  */
 function letGo(message: Message): void {
   if (!message.isHeld) return

@@ -23,7 +23,7 @@ export interface Operation {
 
 const BATCH_BYTES_MAX = 1024 * 1024
 
-/** The operations of SQS that exist here, by name. */
+/** The supported operations of SQS, by name. */
 export function createOperations(queues: Queues): Map<string, Operation> {
   /** An operation on one queue, which needs one action. */
   const onQueue = <T extends { QueueUrl: string }>(
@@ -100,7 +100,7 @@ async function receive(queue: Queue, asked: z.infer<typeof requests.ReceiveMessa
   let messages = queue.receive(options)
   while (messages.length === 0 && performance.now() < deadline && !signal.aborted) {
     await queue.waitForMore({ waitMs: deadline - performance.now(), signal })
-    // Whoever hung up would never see what is taken now.
+    // A client that hung up would never see what is taken now.
     if (!signal.aborted) messages = queue.receive(options)
   }
   const wanted = { systemAttributes: [...asked.MessageSystemAttributeNames, ...asked.AttributeNames], attributes: asked.MessageAttributeNames }
@@ -123,7 +123,7 @@ const listQueues = (queues: Queues): Operation => ({
   },
 })
 
-/** Moves at once what is visible, where AWS takes its time; so there is no task to list or to cancel. */
+/** Moves visible messages immediately, where AWS takes its time; so there is no task to list or to cancel. */
 const startMessageMoveTask = (queues: Queues): Operation => {
   const read = (request: ServiceRequest) => {
     const { SourceArn, DestinationArn } = parseJsonRequest(requests.StartMessageMoveTask, request)

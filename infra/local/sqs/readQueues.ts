@@ -16,7 +16,7 @@ const Properties = z.strictObject({
     .int()
     .default(1024 * 1024),
   RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) }).optional(),
-  // Without meaning here: who may redrive is not asked on one machine, disks are the owner's, nobody bills by tag.
+  // Ignored here: redrive permissions, encryption and tags.
   RedriveAllowPolicy: withoutMeaning,
   SqsManagedSseEnabled: withoutMeaning,
   Tags: withoutMeaning,
@@ -34,7 +34,7 @@ export interface QueueDefinition {
   redrive?: { deadLetterArn: string; maxReceiveCount: number }
 }
 
-/** The standard queues of the template. @throws TemplateError with the queue and the property that this machine does not have (FIFO). */
+/** The standard queues of the template. @throws TemplateError with the queue and the unsupported property (FIFO). */
 export function readQueues(template: Template): QueueDefinition[] {
   return template.ofType('AWS::SQS::Queue').map((resource) => {
     const queue = parseProperties(Properties, resource)

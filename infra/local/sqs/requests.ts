@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { LOCAL_ACCOUNT } from '../template/template.ts'
 import { MessageAttribute } from './message.ts'
 
-/** Requests of the operations that exist here, by SQS's JSON protocol. Strict: a parameter that would be overlooked is refused. */
+/**
+ * Requests of the supported operations, by SQS's JSON protocol. Strict: a parameter that would be ignored is refused.
+ */
 
 const QueueUrl = z.string()
 const VisibilityTimeout = z.number().int().min(0).max(43_200)

@@ -3,7 +3,7 @@ import { TemplateError } from './templateError.ts'
 
 /**
  * Whether a condition of the template holds: Fn::Equals, Fn::And, Fn::Or, Fn::Not and references to other conditions.
- * @throws TemplateError for a name that is not declared, and for any other function.
+ * @throws TemplateError for an undeclared name, and for any other function
  */
 export function evaluateCondition(conditions: Record<string, unknown>, name: string, resolve: Resolve): boolean {
   if (!(name in conditions)) throw new TemplateError(`the template declares no condition ${name}`)
@@ -19,7 +19,7 @@ export function evaluateCondition(conditions: Record<string, unknown>, name: str
       if (operator === 'Fn::Not') return !holds(operands[0])
       if (operator === 'Condition') return evaluateCondition(conditions, String(operand), resolve)
     }
-    throw new TemplateError(`this machine does not know the condition ${JSON.stringify(expression)} in ${name}`)
+    throw new TemplateError(`the condition ${JSON.stringify(expression)} in ${name} is not supported on this machine`)
   }
   return holds(conditions[name])
 }

@@ -37,7 +37,7 @@ export function findStack(assembly: string): { stackName: string; raw: RawTempla
   const stacks = Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack')
   const [stack] = stacks
   if (!stack || stacks.length > 1) {
-    throw new TemplateError(`${assembly} holds ${stacks.length} stacks (${stacks.map(([id]) => id).join(', ')}); this machine runs exactly one`)
+    throw new TemplateError(`${assembly} contains ${stacks.length} stacks (${stacks.map(([id]) => id).join(', ')}); this machine runs exactly one`)
   }
   const [id, { properties }] = stack
   if (!properties?.templateFile) throw new TemplateError(`manifest.json names no template file for ${id}`)

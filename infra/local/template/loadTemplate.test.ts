@@ -57,19 +57,19 @@ describe('intrinsics', () => {
   })
 
   test.each([
-    [{ 'Fn::Cidr': ['10.0.0.0/16', 2, 8] }, 'Function (AWS::Lambda::Function): this machine does not know Fn::Cidr'],
+    [{ 'Fn::Cidr': ['10.0.0.0/16', 2, 8] }, 'Function (AWS::Lambda::Function): Fn::Cidr is not supported on this machine'],
     [{ Ref: 'Nobody' }, 'the template has no resource Nobody'],
-    [at('Queue', 'Colour'), 'this machine does not know the attribute Colour of AWS::SQS::Queue (Queue)'],
+    [at('Queue', 'Colour'), 'the attribute Colour of AWS::SQS::Queue (Queue) is not supported on this machine'],
     [{ 'Fn::If': ['unknown', 1, 2] }, 'the template declares no condition unknown'],
-    ['{{resolve:ssm:/key}}', 'this machine does not resolve {{resolve:ssm:/key}}'],
-  ])('%j is refused', (value, message) => {
+    ['{{resolve:ssm:/key}}', '{{resolve:ssm:/key}} is not supported on this machine'],
+  ])('refuses %j', (value, message) => {
     expect(() => resolve(value, { Queue: queue })).toThrow(message)
   })
 })
 
 describe('resources', () => {
-  test('of an unknown type stop the start with its name', () => {
-    expect(() => load({ Cluster: { Type: 'AWS::ECS::Cluster' } })).toThrow('this machine does not know the resource type AWS::ECS::Cluster')
+  test('an unsupported type stops the start and is named', () => {
+    expect(() => load({ Cluster: { Type: 'AWS::ECS::Cluster' } })).toThrow('the resource type AWS::ECS::Cluster is not supported on this machine')
   })
 
   test('are named by the template, or by stack and logical id within the limits of the service', () => {
@@ -85,7 +85,7 @@ describe('resources', () => {
     expect(template.ref(long)).toBe(load({ [long]: bucket }).ref(long))
   })
 
-  test('whose condition does not hold are not there', () => {
+  test('do not exist if their condition does not hold', () => {
     const template = load(
       { Queue: { ...queue, Condition: 'isElsewhere' }, Other: queue },
       { Conditions: { isElsewhere: { 'Fn::Not': [{ 'Fn::Equals': ['a', 'a'] }] } } },
@@ -127,7 +127,7 @@ describe('origins', () => {
     expect(resolve(value, resources)).toBe(expected)
   })
 
-  test('a host without a scheme stays what the template knows it by', () => {
+  test('a host without a scheme keeps its name from the template', () => {
     const template = load(resources)
     const host = template.attribute('Bucket', 'RegionalDomainName')
     expect(host).toBe('test-bucket.s3.us-east-1.amazonaws.com')

@@ -11,8 +11,8 @@ import { TemplateError } from './templateError.ts'
 
 /**
  * Reads the one stack of a cloud assembly and resolves it to values of this machine.
- * @param assembly folder of `cdk.out`.
- * @throws TemplateError that names the resource, for a type, attribute or intrinsic which this machine does not know.
+ * @param assembly folder of `cdk.out`
+ * @throws TemplateError that names the resource, for an unsupported type, attribute or intrinsic
  */
 export function loadTemplate({ assembly, origins }: { assembly: string; origins: Origins }): Template {
   const { stackName, raw } = findStack(assembly)
@@ -42,7 +42,7 @@ export function loadTemplate({ assembly, origins }: { assembly: string; origins:
   }
   const attribute = (id: string, name: string): string => {
     const read = typeOf(id).attributes?.[name]
-    if (!read) throw new TemplateError(`this machine does not know the attribute ${name} of ${rawResource(id).Type} (${id})`)
+    if (!read) throw new TemplateError(`the attribute ${name} of ${rawResource(id).Type} (${id}) is not supported on this machine`)
     return read(named(id))
   }
   const resolve: Resolve = createResolver({
@@ -86,7 +86,7 @@ export function loadTemplate({ assembly, origins }: { assembly: string; origins:
 
 function knownType(type: string): ResourceType {
   const known = runTypes[type] ?? idleTypes[type]
-  if (!known) throw new TemplateError(`this machine does not know the resource type ${type}`)
+  if (!known) throw new TemplateError(`the resource type ${type} is not supported on this machine`)
   return known
 }
 
@@ -112,10 +112,12 @@ function nameResource({ id, resource, type, stackName, origins, resolve }: Namin
   return { id, name, stackName, origins, property }
 }
 
-/** `{{resolve:…}}` is looked up by CloudFormation while it deploys; a part that took it literally would run with a wrong value. */
+/**
+ * CloudFormation resolves `{{resolve:…}}` while it deploys; a part that took it literally would run with a wrong value.
+ */
 function refuseDynamicReferences(properties: unknown): unknown {
   const found = JSON.stringify(properties).match(/\{\{resolve:[^}]*\}\}/)
-  if (found) throw new TemplateError(`this machine does not resolve ${found[0]}`)
+  if (found) throw new TemplateError(`${found[0]} is not supported on this machine`)
   return properties
 }
 

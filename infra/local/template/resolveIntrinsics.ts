@@ -1,6 +1,6 @@
 import { TemplateError } from './templateError.ts'
 
-/** What the intrinsic functions of a template look things up in. */
+/** What the intrinsic functions of a template look up values in. */
 export interface Sources {
   /** @returns undefined for AWS::NoValue. */
   ref(name: string): unknown
@@ -10,12 +10,12 @@ export interface Sources {
   availabilityZones: string[]
 }
 
-/** Resolves every intrinsic inside a value; what is AWS::NoValue disappears from its list or object. */
+/** Resolves every intrinsic inside a value; AWS::NoValue is removed from its list or object. */
 export type Resolve = (value: unknown) => unknown
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** @throws TemplateError for an intrinsic that is not among those below, or has arguments of another shape. */
+/** @throws TemplateError for an unsupported intrinsic, or arguments of another shape */
 export function createResolver(sources: Sources): Resolve {
   const resolve: Resolve = (value) => {
     if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined)
@@ -26,7 +26,7 @@ export function createResolver(sources: Sources): Resolve {
       const [name, argument] = only
       const intrinsic = intrinsics.get(name)
       if (intrinsic) return intrinsic(argument)
-      if (name.startsWith('Fn::')) throw new TemplateError(`this machine does not know ${name}`)
+      if (name.startsWith('Fn::')) throw new TemplateError(`${name} is not supported on this machine`)
     }
     return Object.fromEntries(entries.map(([key, item]) => [key, resolve(item)]).filter(([, item]) => item !== undefined))
   }
@@ -34,16 +34,16 @@ export function createResolver(sources: Sources): Resolve {
   const text = (value: unknown): string => {
     const resolved = resolve(value)
     if (typeof resolved === 'string' || typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved)
-    throw new TemplateError(`a text is wanted, not ${JSON.stringify(resolved)}`)
+    throw new TemplateError(`expected text, not ${JSON.stringify(resolved)}`)
   }
   const list = (value: unknown): unknown[] => {
     const resolved = resolve(value)
     if (Array.isArray(resolved)) return resolved
-    throw new TemplateError(`a list is wanted, not ${JSON.stringify(resolved)}`)
+    throw new TemplateError(`expected a list, not ${JSON.stringify(resolved)}`)
   }
   const argumentsOf = (value: unknown): unknown[] => {
     if (Array.isArray(value)) return value
-    throw new TemplateError(`a list of arguments is wanted, not ${JSON.stringify(value)}`)
+    throw new TemplateError(`expected a list of arguments, not ${JSON.stringify(value)}`)
   }
 
   const substitute = (value: unknown): string => {
@@ -68,7 +68,7 @@ export function createResolver(sources: Sources): Resolve {
     const [index, from] = argumentsOf(value)
     const items = list(from)
     const item = items[Number(text(index))]
-    if (item === undefined) throw new TemplateError(`Fn::Select ${text(index)} is outside of ${JSON.stringify(items)}`)
+    if (item === undefined) throw new TemplateError(`Fn::Select ${text(index)} is outside ${JSON.stringify(items)}`)
     return item
   }
 

@@ -16,19 +16,19 @@ export interface Placeholder {
   /** `d1.cloudfront.net`, or with a path: `cognito-idp.us-east-1.amazonaws.com/us-east-1_x`. */
   host: string
   origin: string
-  /** Goes between origin and path when a path follows: buckets are addressed in path style. */
+  /** Inserted between origin and path when a path follows: buckets are addressed in path style. */
   path?: string
 }
 
-/** How resources of one type are named and referred to: what CloudFormation documents as its return values. */
+/** How resources of one type are named and referred to: their documented return values in CloudFormation. */
 export interface ResourceType {
-  /** Property that names it when the template wants a certain name. */
+  /** Property that sets its name in the template. */
   nameProperty?: string
-  /** Longest name the service allows; 64 when not given. */
+  /** Longest name the service allows; 64 by default. */
   nameCharactersMax?: number
   /** True where only lower case is allowed. */
   lowerCase?: true
-  /** `Ref`; the name when not given. */
+  /** `Ref`; the name by default. */
   ref?(resource: Named): string
   /** `Fn::GetAtt` by name. */
   attributes?: Record<string, (resource: Named) => string>

@@ -21,7 +21,7 @@ const queueUrl = ({ name, origins }: Named) => `${origins.gateway}/${LOCAL_ACCOU
 
 const table: ResourceType = { nameProperty: 'TableName', nameCharactersMax: 255, attributes: { Arn: tableArn } }
 
-/** The types that a part of this machine runs, with the return values CloudFormation documents for them. */
+/** The types that a part of this machine runs, with their documented return values in CloudFormation. */
 export const runTypes: Record<string, ResourceType> = {
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
@@ -98,7 +98,7 @@ export const runTypes: Record<string, ResourceType> = {
     attributes: { Id: (distribution) => `E${drawnId(seed(distribution), 13, UPPER)}`, DomainName: distributionHost },
     placeholders: (distribution) => {
       const origin = distribution.origins.distributions[distribution.id]
-      if (!origin) throw new TemplateError('the start gives no origin for this distribution')
+      if (!origin) throw new TemplateError('the start defines no origin for this distribution')
       return [{ host: distributionHost(distribution), origin }]
     },
   },

@@ -29,8 +29,8 @@ const Deployment = z.strictObject({
 const AssetManifest = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })) })
 
 /**
- * Does what the `Custom::CDKBucketDeployment` resources do at deployment: puts the files of their assets into the bucket,
- * with the deploy-time values filled in, and removes what an earlier start left there.
+ * Does what the `Custom::CDKBucketDeployment` resources do at deployment: puts the files of their assets into the
+ * bucket, with the deploy-time values filled in, and removes what an earlier start left there.
  */
 export async function deployBuckets(template: Template, s3: S3Client): Promise<void> {
   const assets = AssetManifest.parse(JSON.parse(await readFile(join(template.assembly, `${template.stackName}.assets.json`), 'utf8')))
@@ -69,7 +69,7 @@ export async function deployBuckets(template: Template, s3: S3Client): Promise<v
 const fillIn = (bytes: Buffer, markers: [string, string][]) =>
   markers.reduce((text, [marker, value]) => text.replaceAll(marker, value), bytes.toString('utf8'))
 
-/** Removes what lies under the prefix and was not written now, except what belongs to a deployment deeper down. */
+/** Removes what is under the prefix and was not written now, except what belongs to a deployment deeper down. */
 async function prune(s3: S3Client, Bucket: string, prefix: string, written: Set<string>, prefixes: string[]): Promise<void> {
   const deeper = prefixes.map((other) => `${other}/`).filter((other) => other !== '/' && other !== prefix && other.startsWith(prefix))
   let ContinuationToken: string | undefined

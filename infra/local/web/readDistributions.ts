@@ -8,7 +8,7 @@ const Behavior = z.strictObject({
   ViewerProtocolPolicy: z.string(),
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   CachedMethods: withoutMeaning,
-  // Nothing is cached on one machine: every request sees what lies in the bucket now.
+  // Nothing is cached on one machine: every request sees the current content of the bucket.
   CachePolicyId: withoutMeaning,
   OriginRequestPolicyId: withoutMeaning,
   Compress: withoutMeaning,
@@ -32,7 +32,7 @@ const DistributionConfig = z.strictObject({
   DefaultCacheBehavior: Behavior,
   CacheBehaviors: z.array(Behavior).default([]),
   Origins: z.array(Origin),
-  // Certificates, HTTP versions, logs and price belong to the edge of a network that is not here.
+  // Certificates, HTTP versions, logs and prices belong to CloudFront's network.
   HttpVersion: withoutMeaning,
   IPV6Enabled: withoutMeaning,
   Logging: withoutMeaning,
@@ -80,7 +80,7 @@ export interface WebBehavior {
   /** Null for the default; otherwise with `*` wildcards. */
   pathPattern: string | null
   allowedMethods: string[]
-  /** `mayList`: CloudFront may list the bucket, so that S3 tells it which files are missing. */
+  /** `mayList`: CloudFront may list the bucket, so that S3 reports which files are missing. */
   target: { type: 's3'; bucket: string; mayList: boolean } | { type: 'api' }
   headers: Record<string, string>
   /** Source of the CloudFront Function for viewer requests. */
@@ -90,13 +90,13 @@ export interface WebBehavior {
 export interface WebDistribution {
   id: string
   rootObject: string
-  /** In the order of precedence; the default stands last. */
+  /** In the order of precedence; the default comes last. */
   behaviors: WebBehavior[]
 }
 
 /**
- * The CloudFront distributions of the template as an origin server can play them.
- * @throws Error when a bucket policy would not let CloudFront read, because that only shows in production.
+ * The CloudFront distributions of the template as an origin server can serve them.
+ * @throws Error when a bucket policy would not let CloudFront read, because that only shows in production
  */
 export function readDistributions(template: Template): WebDistribution[] {
   const buckets = template
@@ -134,7 +134,7 @@ export function readDistributions(template: Template): WebDistribution[] {
 
 function headersOf(template: Template, policyId: string): Record<string, string> {
   const resource = template.ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => template.ref(id) === policyId)
-  if (!resource) return {} // One of CloudFront's own policies, which only carry the headers that ours carry as well.
+  if (!resource) return {} // One of CloudFront's own policies, whose headers ours include as well.
   const { SecurityHeadersConfig: security, CustomHeadersConfig, CorsConfig } = parseProperties(HeadersPolicy, resource).ResponseHeadersPolicyConfig
   return {
     ...(security.ContentSecurityPolicy ? { 'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy } : {}),

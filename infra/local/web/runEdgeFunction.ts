@@ -1,15 +1,15 @@
 import { createContext, runInContext } from 'node:vm'
 import { z } from 'zod'
 
-/** By the clock on the wall: a machine that is busy elsewhere is no endless loop. */
+/** By wall-clock time: generous enough for a machine that is busy with other work. */
 const ENDLESS_MS = 5_000
 
 const Request = z.object({ uri: z.string() })
 
 /**
- * Runs a CloudFront Function on a viewer request and gives the path it asks for.
- * Our functions only rewrite `uri`; one which answers by itself is not known here.
- * @throws Error when the function gives back something else than a request.
+ * Runs a CloudFront Function on a viewer request and returns the path it sets. Our functions only rewrite `uri`; one
+ * that answers the request itself is not supported.
+ * @throws Error when the function returns anything but a request
  */
 export function createEdgeFunction(code: string): (method: string, path: string) => string {
   const context = createContext({})

@@ -66,7 +66,7 @@ test.each([
   ['/', '<h1>app</h1>', 'text/html'],
   ['/projects/p1/sessions/abc', '<h1>app</h1>', 'text/html'],
   ['/assets/a.js', '1', 'text/javascript'],
-])('%s is read from the bucket, by the path that the edge function asks for', async (path, body, type) => {
+])('%s is read from the bucket, by the path that the edge function sets', async (path, body, type) => {
   const response = await fetch(origin + path)
   expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([200, type, body])
   expect(response.headers.get('content-security-policy')).toBe("default-src 'self'")
@@ -84,9 +84,9 @@ test('the behaviour of a path has its own headers and no rewrite', async () => {
 test.each([
   ['/assets/none.js', 404],
   ['/sdk/none.js', 404],
-  // As S3 answers a reader who may not list: no hint whether it is there.
+  // As S3 answers a reader who may not list: no hint whether it exists.
   ['/closed/none.js', 403],
-])('%s is missing: %d, and nobody may keep that answer', async (path, status) => {
+])('%s is missing: %d, and nobody may cache that response', async (path, status) => {
   const response = await fetch(origin + path)
   expect([response.status, response.headers.get('cache-control')]).toEqual([status, null])
   expect((await fetch(`${origin}/assets/a.js`)).headers.get('cache-control')).toBe('max-age=9')
@@ -158,7 +158,7 @@ test('a body without a length stays one request', async () => {
   expect(answer).toContain('GET /api/x')
 })
 
-test('what S3 calls a bad request is one here too', async () => {
+test('a bad request for S3 is one here too', async () => {
   expect((await fetch(`${origin}/${'k'.repeat(1_100)}.js`)).status).toBe(400)
 })
 

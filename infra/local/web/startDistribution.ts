@@ -10,7 +10,7 @@ import { createEdgeFunction } from './runEdgeFunction.ts'
 const HEADER_BYTES_MAX = 20_480
 
 /**
- * Plays one CloudFront distribution: picks the behaviour by path, runs its function, reads the bucket or passes the
+ * Emulates one CloudFront distribution: picks the behaviour by path, runs its function, reads the bucket or passes the
  * request to the HTTP API, and adds the headers of its policy.
  */
 export async function startDistribution(options: {
@@ -50,7 +50,7 @@ export async function startDistribution(options: {
   })
 }
 
-/** CloudFront's path patterns: `*` stands for any characters, slashes as well. */
+/** CloudFront's path patterns: `*` matches any characters, including slashes. */
 function matches(pattern: string | null, path: string): boolean {
   if (pattern === null) return true
   const absolute = pattern.startsWith('/') ? pattern : `/${pattern}`
@@ -60,7 +60,10 @@ function matches(pattern: string | null, path: string): boolean {
 /** Headers that concern one connection only, and `Host`, which the API sees as its own (AllViewerExceptHostHeader). */
 const OF_THE_CONNECTION = new Set(['host', 'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'])
 
-/** Passes a request to the HTTP API, and to nothing else: the address is that port of this machine, whatever the request says. */
+/**
+ * Passes a request to the HTTP API, and to nothing else: the address is that port of this machine, whatever the request
+ * contains.
+ */
 function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: number): Promise<void> {
   const { method, url: path, rawHeaders } = incoming
   const kept = rawHeaders.flatMap((name, index) =>
@@ -72,13 +75,13 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: nu
     const headers = ['Host', `127.0.0.1:${apiPort}`, ...kept, ...framing]
     const upstream = httpRequest({ host: '127.0.0.1', port: apiPort, method, path, headers, setHost: false }, (answer) => {
       const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
-      // What the behaviour's header policy has set is already there, and wins.
+      // The behaviour's header policy has already set these, and wins.
       const own = Object.entries(rest).filter(([name]) => !outgoing.hasHeader(name))
       outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(own))
       pipeline(answer, outgoing).then(resolve, reject)
     })
     upstream.on('error', (error) => {
-      // The API may have answered before it read the whole body, and what it said is on its way.
+      // The API may have answered before it read the complete body, and its response is on its way.
       if (!outgoing.headersSent) reject(new RequestError(502, `The API does not answer: ${error.message}`))
     })
     pipeline(incoming, upstream).catch(() => undefined)
@@ -100,7 +103,8 @@ async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebB
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400) throw new RequestError(400, error.message)
     if (!(error instanceof NoSuchKey)) throw error
-    // S3 admits that a file is missing only to a reader who may list the bucket. Neither answer says how long it may be kept.
+    // S3 reports that a file is missing only to a reader who may list the bucket. Neither response states how long it
+    // may be cached.
     const { mayList } = behavior.target
     outgoing.writeHead(mayList ? 404 : 403, { 'content-type': 'text/plain' }).end(mayList ? 'NoSuchKey' : 'AccessDenied')
   }
