@@ -164,7 +164,7 @@ export function readConfig(config: ConfigInput, context: Record<string, unknown>
   const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Fields.shape)
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(root)'}: ${message}`)
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(root)'}: ${message}`)
   throw new SetupError(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
 }
 

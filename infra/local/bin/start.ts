@@ -118,7 +118,9 @@ try {
   // No request may end the process. An error that reaches this is a bug, which must be visible and must not cost a
   // recording.
   for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) => write(`! an error outside any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`))
+    process.on(event, (error: unknown) =>
+      write(`  ! an error outside any request: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+    )
   }
 } catch (error) {
   stop(explain(error))

@@ -195,7 +195,7 @@ describe('refuses', () => {
       return readDeliveryStreams(template, readTables(template))
     }
     expect(() => read({ DynamicPartitioningConfiguration: { Enabled: true } })).toThrow(/Delivery stream Stream: .*DynamicPartitioningConfiguration/s)
-    expect(() => read({ Prefix: 'lake/!{partitionKeyFromQuery:pid}/' })).toThrow('does not expand !{partitionKeyFromQuery:pid}')
+    expect(() => read({ Prefix: 'lake/!{partitionKeyFromQuery:pid}/' })).toThrow('!{partitionKeyFromQuery:pid} is not supported')
     expect(() => read({ Prefix: 'lake/' })).toThrow('!{timestamp:…}')
   })
 })

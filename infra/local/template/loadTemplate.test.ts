@@ -148,6 +148,6 @@ describe('origins', () => {
 test('an assembly without a stack, or with two, is refused', () => {
   const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'Test.template.json' } }
   const assembly = writeAssembly(folder, {}, { 'manifest.json': JSON.stringify({ artifacts: { A: stack, B: stack } }) })
-  expect(() => loadTemplate({ assembly, origins })).toThrow('holds 2 stacks (A, B)')
+  expect(() => loadTemplate({ assembly, origins })).toThrow('contains 2 stacks (A, B)')
   expect(() => loadTemplate({ assembly: join(folder, 'none'), origins })).toThrow('run "npx cdk synth" first')
 })

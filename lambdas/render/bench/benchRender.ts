@@ -46,10 +46,7 @@ function columns(measurement: Measurement): string {
 }
 
 function nameIn<Known extends object>(known: Known, name: string, what: string): Extract<keyof Known, string> {
-  if (!isNameIn(known, name))
-    throw new Error(`Unknown ${what}: ${name}
-
-${USAGE}`)
+  if (!isNameIn(known, name)) throw new Error(`Unknown ${what}: ${name}\n\n${USAGE}`)
   return name
 }
 

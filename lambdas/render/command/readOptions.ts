@@ -42,13 +42,7 @@ export function readOptions(args: string[]): Options {
   const { values, positionals } = parsed(args)
   if (values.help) return { type: 'help' }
   const [input, output, more] = positionals
-  if (!input || !output)
-    throw new JobError(
-      `Two arguments are needed: a recording and the name of the video.
-
-${USAGE}`,
-      false,
-    )
+  if (!input || !output) throw new JobError(`Two arguments are needed: a recording and the name of the video.\n\n${USAGE}`, false)
   if (more !== undefined) throw new JobError(`Too many arguments: "${more}". Give one recording and one video.`, false)
   if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
     throw new JobError(`--engine must be tab or jpeg, not "${values.engine}".`, false)

@@ -28,7 +28,7 @@ export function InstallPage() {
 
   return (
     <>
-      <PageTitle title="Install">Start recording {project?.name ?? 'your site'} .</PageTitle>
+      <PageTitle title="Install">Start recording {project?.name ?? 'your site'}.</PageTitle>
       {keys.isPending && <Loading label="Loading keys…" />}
       {keys.error && !keys.data && <Failure title="The keys could not be loaded" error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data && (

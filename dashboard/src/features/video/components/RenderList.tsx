@@ -63,7 +63,7 @@ function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDow
         </Text>
         <Text span size="xs" c="dimmed">
           {renderDetails(render.parameters)}
-          {render.gen < gen && '· of an earlier version of the recording'}
+          {render.gen < gen && ' · of an earlier version of the recording'}
         </Text>
       </button>
       <Text size="xs" c="dimmed" className="render-when" component="div">
