@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findIdioms } from '../findIdioms.ts'
 
-/** `npm run language [-- FOLDER…]`: prints wording that is not plain English in code and docs, and fails when there is any. */
+/**
+ * Prints wording that is not plain English in code and docs, and fails if there is any. Arguments are pathspecs of git:
+ * folders to check, or with `:!` folders that are not clean yet (`npm run language`); without any, everything is
+ * checked.
+ */
 const READ = /\.(ts|tsx|mjs|cjs|css|html|md|sh)$/
 const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...process.argv.slice(2)]
 const files = execFileSync('git', list, { encoding: 'utf8' })
