@@ -180,7 +180,7 @@ describe('failures have a reason', () => {
     [`SELECT * FROM glob('${folder}/**')`, /file system operations are disabled/],
     ["COPY (SELECT 1) TO '/tmp/incuera-athena-out.csv'", /SELECT only/],
     ['SET lock_configuration = false', /SELECT only/],
-    ["SELECT repeat('x', 100000) FROM range(1000)", /larger than the .* characters/],
+    ["SELECT repeat('x', 100000) FROM range(1000)", /exceeds the limit of .* characters/],
   ])('%s', async (sql, reason) => {
     expect((await run(sql)).Status).toMatchObject({ State: 'FAILED', StateChangeReason: expect.stringMatching(reason) })
   })
