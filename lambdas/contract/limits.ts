@@ -7,7 +7,7 @@
  * The SDK sends a batch at whichever comes first: events, seconds or bytes (facts: one framework mutation event can
  * exceed 1 MB).
  */
-export const BATCH_EVENTS_MAX = 100
+export const BATCH_EVENTS_MAX = 1_000
 export const BATCH_INTERVAL_SECONDS = 10
 export const BATCH_BYTES_MAX = 200_000
 
@@ -31,8 +31,8 @@ export const KEY_BYTES_MAX = 8_192
 /** Fields at the top level of a body: a batch has eight. */
 export const MEMBERS_PER_BODY_MAX = 64
 /**
- * The maximum size of one body's rows in the lake, as JSON: one request to Firehose (4 MiB). The 100 events of an SDK
- * batch are 0.1 MB; without this bound 30 kB of gzip could become 70 MB of rows.
+ * The maximum size of one body's rows in the lake, as JSON: one request to Firehose (4 MiB). The 1,000 events of an SDK
+ * batch are 1 MB; without this bound 30 kB of gzip could become 70 MB of rows.
  */
 export const ROWS_BYTES_MAX = 4_000_000
 

@@ -34,6 +34,9 @@ const ANSWERED = {
 const DEAD = {
   '/button': button(''),
   '/thrown': button(`throw new Error('no')`),
+  '/before': {
+    body: `<button id="b">Pay</button><i id="at"></i><script>addEventListener('click', () => { at.textContent = 'before the recorder hears of it' }, true)</script>`,
+  },
   '/late-scroll': button(`setTimeout(() => scrollTo(0, 500), 1200)`),
   '/pointer': { body: '<div id="b" style="cursor:pointer" data-testid="card"><i>Open me</i></div>' },
   '/role': { body: '<span id="b" role="button">Role</span>' },

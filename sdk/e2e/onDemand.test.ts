@@ -137,6 +137,21 @@ test.concurrent.each([
   )
 })
 
+test.concurrent('what was entered into a form before it has arrived counts', async () => {
+  await playScene(stage, { '/': { body: '<form id="order"><input id="mail"><input id="city"></form>' } }, async ({ site, context, intake }) => {
+    const page = await context.newPage()
+    await page.setRequestInterception(true)
+    page.on('request', (request) => void setTimeout(() => void request.continue(), ON_DEMAND.test(request.url()) ? 1_000 : 0))
+    await page.goto(site.origin)
+    await isRecording(page)
+    await page.focus('#mail')
+    await page.keyboard.type('ann')
+    await page.evaluate(() => history.pushState(null, '', '/next'))
+    await untilSent(page, () => readEvents(intake.batches()).formsLeft.length === 1)
+    expect(readEvents(intake.batches()).formsLeft).toMatchObject([{ selector: '#order', fields: 1, lastField: '#mail', url: `${site.origin}/` }])
+  })
+})
+
 test.concurrent('the module of the package finds it beside itself', async () => {
   const own = await mkdtemp(join(tmpdir(), 'incuera-module-'))
   await cp(stage.sdkFolder, own, { recursive: true })

@@ -49,7 +49,14 @@ function leave(element: HTMLElement): void {
   if (element.matches(':popover-open')) element.hidePopover()
   if (!isDialog(element) || !element.matches(':modal')) return
   element.close()
-  if (element.getAttribute('rr_open_mode') === 'non-modal') element.show()
+  if (element.getAttribute('rr_open_mode') !== 'non-modal') return
+  element.show()
+  dropFocus(element)
+}
+
+/** A dialog takes the focus, and shows a focus ring that the visitor may not have seen. The visitor's own focus is an event of the recording. */
+function dropFocus({ ownerDocument }: HTMLElement): void {
+  ownerDocument.querySelector<HTMLElement>(':focus')?.blur()
 }
 
 /** @param below what is there already: a popover hides others unless it was opened from within them */
@@ -58,8 +65,7 @@ function enter({ element, kind }: Entry, below: HTMLElement | undefined): void {
     if (kind === 'modal' && isDialog(element)) {
       element.close()
       element.showModal()
-      // It takes the focus, and shows a focus ring that the visitor may not have seen. The visitor's own focus is an event of the recording.
-      element.ownerDocument.querySelector<HTMLElement>(':focus')?.blur()
+      dropFocus(element)
     } else if (kind === 'popover') element.showPopover(below?.matches(':popover-open') ? { source: below } : {})
   } catch {
     // The page may have another element by now.

@@ -142,13 +142,17 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       if (isKnown && 'type' in attributes) inputs.see(element)
       const bearer: Bearer = {
         tag: isKnown ? localNameOf(element) : '',
-        type: typeOf(element),
         isSvg: isKnown && 'ownerSVGElement' in element,
         // Most attributes do not ask, and looking it up is what costs most here.
+        get type() {
+          return typeOf(element)
+        },
         get isOpen() {
           return isKnown && isOpenText(element, privacy)
         },
-        isOpenInput: isOpenInput(element),
+        get isOpenInput() {
+          return isOpenInput(element)
+        },
       }
       scrubAll(attributes, bearer, element, null)
     },

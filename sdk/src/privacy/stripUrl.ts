@@ -10,12 +10,10 @@ export const SESSION = /;\w*sess\w*=[^/?#;]*/gi
  * What names a page: a URL without query, credentials and hash, which may carry secrets, but with the route that some apps keep in
  * the hash. What is not a URL becomes empty.
  */
-export const stripUrl = (url: string): string => strip(url) ?? ''
+export const stripUrl = (url: string): string => quietly(() => strip(new URL(url)))() ?? ''
 
-const strip = quietly((url: string) => {
-  const { protocol, host, pathname, hash } = new URL(url)
-  return `${protocol}//${host}${pathname.replace(SESSION, '')}${ROUTE.exec(hash)?.[0] ?? ''}`
-})
+const strip = ({ protocol, host, pathname, hash }: URL | Location): string =>
+  `${protocol}//${host}${pathname.replace(SESSION, '')}${ROUTE.exec(hash)?.[0] ?? ''}`
 
 /** The same for every URL inside a longer text, as the frames of a stack, which keep their lines and columns. */
 export function stripUrls(text: string): string {
@@ -26,4 +24,4 @@ export function stripUrls(text: string): string {
 export const withoutOwnQuery = (url: string, own: string): string => (url.split(/[?#]/)[0] === own.split(/[?#]/)[0] ? stripUrl(url) : url)
 
 /** The page's own address, stripped. */
-export const pageUrl = (): string => stripUrl(location.href)
+export const pageUrl = (): string => strip(location)

@@ -8,13 +8,14 @@ import { observeExtras } from './extras/lean/observeExtras.ts'
 import type { Extras } from './extras.ts'
 import { loadParts } from './onDemand/loadParts.ts'
 import { openDeadClicks } from './onDemand/openDeadClicks.ts'
+import { openForms } from './onDemand/openForms.ts'
 import { recordPage } from './recordPage.ts'
+import { selectorOf } from './selectorOf.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
 import { watchConsole } from './watchConsole.ts'
 import { readDevice, watchDevice } from './watchDevice.ts'
 import { watchErrors } from './watchErrors.ts'
-import { watchForms } from './watchForms.ts'
 import { watchLoadFailures } from './watchLoadFailures.ts'
 import { watchPageViews } from './watchPageViews.ts'
 import { watchRequests } from './watchRequests.ts'
@@ -93,7 +94,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     },
     settings.isEvaluating,
   )
-  const forms = watchForms(privacy, now, tell(TAG.formLeft))
+  const forms = openForms(loadParts, { privacy, now, selectorOf, onLeft: tell(TAG.formLeft) })
   const views = watchPageViews(hooks, privacy, settings.referrer, (view) => {
     forms.leave()
     tell(TAG.pageView)(view)

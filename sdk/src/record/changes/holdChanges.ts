@@ -53,15 +53,13 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   let isReading = false
   let isScheduled = false
 
-  const isRepeat = ({ type, target, attributeName }: MutationRecord): boolean => {
+  const isRepeat = ({ type, target, attributeName, oldValue }: MutationRecord): boolean => {
+    if (type === 'childList') return false
     const name = attributeName ?? ''
-    // An input that was one for passwords in between stays one.
-    if (type === 'childList' || /^(type|autocomplete)$/.test(name)) return false
-    const names = seen.get(target)
-    if (names?.has(name)) return true
-    if (names) names.add(name)
-    else seen.set(target, new Set([name]))
-    return false
+    const names = seen.get(target) ?? new Set()
+    seen.set(target, names)
+    // An input that was one for passwords in between stays one; React sets the same type again and again.
+    return names.size === names.add(/^(type|autocomplete)$/.test(name) ? name + oldValue : name).size
   }
   const hold = (watch: Watch, records: MutationRecord[]) => {
     if (held.size === 0) since = now()

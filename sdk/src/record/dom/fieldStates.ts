@@ -33,7 +33,11 @@ interface State {
 export const isCaptioned = (type: string): boolean => /^(submit|button|reset|image)$/.test(type)
 export const isTicked = (type: string): boolean => /^(checkbox|radio)$/.test(type)
 
-export function openFieldStates({ mirror, readers }: ControlPorts, changes: HeldChanges, tell: (data: Incremental) => void): FieldStates {
+export function openFieldStates(
+  { mirror, readers }: ControlPorts,
+  changes: Pick<HeldChanges, 'runLater'>,
+  tell: (data: Incremental) => void,
+): FieldStates {
   const known = new WeakMap<Control, State>()
 
   const stateOf = (control: Control): State => ({

@@ -6,7 +6,7 @@ export interface Mirror {
   getId(node: Node): number
   getNode(id: number): Node | null
   has(id: number): boolean
-  /** Gives a node its number. */
+  /** Gives a node its number; a negative one says that it is not recorded. */
   add(node: Node, id: number): void
   nextId(): number
   /** With all below it. If it comes back it has the same id. */
@@ -24,7 +24,7 @@ export function createMirror(dom: NativeDom): Mirror {
     getNode: (id) => nodes.get(id) ?? null,
     has: (id) => nodes.has(id),
     add(node, id) {
-      nodes.set(id, node)
+      if (id > 0) nodes.set(id, node)
       ids.set(node, id)
     },
     nextId: () => ++lastId,

@@ -1,4 +1,4 @@
-import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { RRWEB } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
 import { ofDocument } from '../../browser/natives.ts'
 import { quietly, type Stop, stopAll } from '../../browser/quietly.ts'
@@ -47,10 +47,7 @@ export function recordDom(parts: RecordParts): DomRecording {
       }
     },
     onDemand: (scope) => openOnDemand(loadParts, scope),
-    read: quietly((records) => {
-      const read = readChanges(records, page)
-      if (read) scope.tell({ source: SOURCE.mutation, ...read })
-    }),
+    read: quietly((records) => readChanges(records, page)),
   })
   const page = openRecordedPage(scope, shadowRoots)
   const stops: Stop[] = []
@@ -89,6 +86,8 @@ export function recordDom(parts: RecordParts): DomRecording {
       stopAll(stops)
       frames.stop()
       shadowRoots.reset()
+      // The last states of controls.
+      scope.changes.read()
       scope.dom.closeFrame()
       isObserving = false
     },

@@ -12,7 +12,7 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
   return {
     ...dom,
     idOf: mirror.getId,
-    isRecorded: (id) => id > 0 && mirror.has(id),
+    isRecorded: mirror.has,
     forget(node) {
       if (!isConnected(node)) shadowRoots.removeIn(node)
       mirror.forgetBelow(node)

@@ -1,10 +1,10 @@
-import { RRWEB } from '@incuera/contract/events.ts'
+import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import type { Hooks } from '../../browser/createHooks.ts'
 import type { NativeDom } from '../../browser/nativeDom.ts'
 import { ofDocument } from '../../browser/natives.ts'
 import { now } from '../../browser/now.ts'
 import type { Stop } from '../../browser/quietly.ts'
-import type { Incremental, PageEvent, Untimed } from '../../events/pageEvents.ts'
+import type { Incremental, PageEvent, Untimed, WrittenChanges } from '../../events/pageEvents.ts'
 import type { PageReaders } from '../../privacy/readPrivacy.ts'
 import { type HeldChanges, holdChanges } from '../changes/holdChanges.ts'
 import { type FieldStates, openFieldStates } from './fieldStates.ts'
@@ -48,35 +48,38 @@ export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   onDemand: OnDemand
   /** Run after each full snapshot: they tell what it does not hold. */
   afterSnapshot: Set<() => void>
-  /** What is held of changes comes before any other event, so that none names a node that is not recorded yet. */
+  /** Changes that are held stay so: for events that name no node. */
   tellEvent(event: Untimed): void
+  /** The same for events of nodes that are recorded already. */
+  tellUnread(data: Incremental): void
+  /** What is held of changes is read first: for events that say what they say of the page as it is now. */
   tell(data: Incremental): void
 }
 
 export interface ScopePorts {
   onDemand(scope: RecordingScope): OnDemand
   finds(scope: RecordingScope): Finds
-  /** Reads held changes, and tells them. */
-  read(records: MutationRecord[][], scope: RecordingScope): void
+  /** Reads held changes. Does not throw. */
+  read(records: MutationRecord[][]): WrittenChanges | null | undefined
 }
 
 export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds, onDemand, read }: ScopePorts): RecordingScope {
-  // The time of an event is now; that of held changes is that of the first of them.
-  let changedAt = 0
+  let toldAt = 0
+  const tellAt = (event: Untimed, timestamp: number) => {
+    toldAt = timestamp
+    emit({ ...event, timestamp })
+  }
   const changes = holdChanges({
     now,
-    read(records, time) {
-      changedAt = time
-      read(records, scope)
-      changedAt = 0
+    read(records, since) {
+      const data = read(records)
+      // The time of held changes is that of the first of them, but no time runs back.
+      if (data) tellAt({ type: RRWEB.incremental, data: { source: SOURCE.mutation, ...data } }, Math.min(Math.max(since, toldAt), now()))
     },
   })
   const blank = DOMImplementation.prototype.createHTMLDocument.call(ofDocument('implementation'))
-  const tellEvent = (event: Untimed) => {
-    changes.read()
-    emit({ ...event, timestamp: changedAt || now() })
-  }
-  const tell = (data: Incremental) => tellEvent({ type: RRWEB.incremental, data })
+  const tellEvent = (event: Untimed) => tellAt(event, now())
+  const tellUnread = (data: Incremental) => tellEvent({ type: RRWEB.incremental, data })
   const scope: RecordingScope = {
     ...parts,
     countRules(css) {
@@ -90,9 +93,13 @@ export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds,
     changes,
     afterSnapshot: new Set(),
     sheetNumbers: numberSheets(parts.mirror),
-    fieldStates: openFieldStates(parts, changes, tell),
+    fieldStates: openFieldStates(parts, changes, tellUnread),
     tellEvent,
-    tell,
+    tellUnread,
+    tell(data) {
+      changes.read()
+      tellUnread(data)
+    },
     get finds() {
       return found
     },

@@ -34,9 +34,15 @@ export function targetOf(event: Aimed): EventTarget | null {
 
 /** @returns null for one that is not recorded */
 export function recordedTarget(event: Aimed, scope: RecordingScope): Node | null {
-  scope.changes.read()
   const target = targetOf(event)
   return isNode(target) && !isInBlocked(target, scope) ? target : null
+}
+
+/** The number of a node; of one that is not recorded yet, that of the nearest node around it. */
+export function idNear(node: Node | null, scope: RecordingScope): number {
+  if (!node) return -1
+  const id = scope.mirror.getId(node)
+  return scope.mirror.has(id) ? id : idNear(scope.dom.parentOf(node) ?? scope.dom.hostOf(node), scope)
 }
 
 interface Pointed {

@@ -1,13 +1,14 @@
 import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
+import { isElementNode } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
-import { closest, isElement } from '../../privacy/isOpenText.ts'
+import { closest, isElement, matches } from '../../privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { originOf, recordedTarget } from './targets.ts'
 
 /** What visitors enter and choose in a document or a shadow root, out of which some of these events do not come. */
 export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope): Stop[] {
-  const { fieldStates, readers } = scope
+  const { changes, fieldStates, mirror, readers } = scope
   // Before the page changes: it may be an element of which nothing else says that it is edited.
   const onTyping = (event: Event) => {
     const target = originOf(event)
@@ -15,7 +16,11 @@ export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope):
   }
   const onInput = (event: Event) => {
     const target = recordedTarget(event, scope)
-    if (target) fieldStates.tellNow(target)
+    if (!target) return
+    // A player needs the options first, and of an input that is shown we need to know what it was.
+    if (isElementNode(target) && matches(target, 'select,[data-incuera-unmask]')) changes.read()
+    if (mirror.has(mirror.getId(target))) fieldStates.tellNow(target)
+    else fieldStates.tellLater(target)
   }
   // The controls are reset after the event.
   const onReset = ({ target }: Event) => {

@@ -2,7 +2,7 @@ import { MOUSE, SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { pointOf, recordedTarget } from './targets.ts'
+import { idNear, pointOf, recordedTarget } from './targets.ts'
 
 const INTERACTIONS = [
   ['pointerup', MOUSE.up],
@@ -26,6 +26,9 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
   return INTERACTIONS.map(([name, type]) => {
     const isPress = type === MOUSE.up || type === MOUSE.down
     const onInteraction = (event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> }) => {
+      // What a visitor does comes after all changes before it, and so does the focus. Scripts may click hundreds of times in one task, and
+      // reading before each click would cost the page more than all else.
+      if (event.isTrusted) scope.changes.read()
       const target = recordedTarget(event, scope)
       if (!target) return
       let pointerType = event.changedTouches ? TOUCH_POINTER : POINTERS.indexOf(event.pointerType ?? '')
@@ -40,10 +43,10 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
         pointerType = lastPointer
         lastPointer = -1
       }
-      scope.tell({
+      scope.tellUnread({
         source: SOURCE.mouseInteraction,
         type: isTouch ? ofTouch : type,
-        id: scope.mirror.getId(target),
+        id: idNear(target, scope),
         ...pointOf(event, target),
         ...(pointerType >= 0 && { pointerType }),
       })

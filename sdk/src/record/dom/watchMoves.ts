@@ -4,7 +4,7 @@ import { now } from '../../browser/now.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import { throttle } from '../../browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
-import { isNode, pointOf, targetOf } from './targets.ts'
+import { idNear, isNode, pointOf, targetOf } from './targets.ts'
 
 const MOVES = [
   ['mousemove', SOURCE.mouseMove],
@@ -24,19 +24,18 @@ const PLACE_EVERY_MS = 50
 const WAY_EVERY_MS = 500
 
 /** The way of the pointer, told every half second. Ids are asked for only then. */
-export function watchMoves(doc: Document, { changes, mirror, tell }: RecordingScope): Stop[] {
+export function watchMoves(doc: Document, scope: RecordingScope): Stop[] {
   let positions: Position[] = []
   let startedAt = 0
   const tellWay = throttle((source: Moves) => {
     if (positions.length === 0) return
-    changes.read()
     const totalMs = now() - startedAt
-    tell({
+    scope.tellUnread({
       source,
       positions: positions.map(({ x, y, target, timeOffset }) => ({
         x,
         y,
-        id: isNode(target) ? mirror.getId(target) : -1,
+        id: isNode(target) ? idNear(target, scope) : -1,
         timeOffset: timeOffset - totalMs,
       })),
     })

@@ -18,6 +18,7 @@ export function scrollOf({ document, scrollX, scrollY }: Window): { left: number
 /** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it and fields by how much was typed, which is not recorded. */
 export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   const tellScroll = throttle((scrolled: EventTarget | null) => {
+    scope.changes.read()
     const target = recordedTarget({ target: scrolled }, scope)
     if (!target || /^(select|input|textarea)$/.test(localNameOf(target))) return
     const view = target === root && 'defaultView' in root ? root.defaultView : null

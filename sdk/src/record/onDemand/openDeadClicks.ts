@@ -1,5 +1,6 @@
 import type { DeadClickSeen, RecordedEvent } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
+import { openLate } from './openLate.ts'
 
 export interface DeadClicks {
   onEvent(event: RecordedEvent): void
@@ -15,42 +16,32 @@ export interface DeadClickPorts {
   onDead(click: DeadClickSeen): void
 }
 
-/** A recorded event, and the click before it. */
-export interface EarlyEvent {
-  event: RecordedEvent
-  click: MouseEvent
+export interface Judge {
+  /** @param click the last one before the event, or of the event */
+  onEvent(event: RecordedEvent, click: MouseEvent): void
+  stop(): void
 }
 
 interface Parts {
-  watchDeadClicks(ports: DeadClickPorts, early: EarlyEvent[]): DeadClicks
+  watchDeadClicks(ports: DeadClickPorts): Judge
 }
 
 /** What judges clicks is loaded with the first of them, and gets what was recorded since. Where it cannot be loaded no click is judged. */
 export function openDeadClicks(load: () => Promise<Parts>, ports: DeadClickPorts): DeadClicks {
-  const early: EarlyEvent[] = []
+  const late = openLate(() => load().then(({ watchDeadClicks }) => watchDeadClicks(ports)))
   let click: MouseEvent | undefined
-  /** Null: there will be none. */
-  let judge: DeadClicks | null | undefined
-  const settle = (next: DeadClicks | null) => {
-    stopListening()
-    judge = next
-  }
+  // Before the recorder's own listener, which stands on the document.
   const stopListening = listen(window, 'click', (event) => {
-    if (!click)
-      load().then(
-        ({ watchDeadClicks }) => judge === undefined && settle(watchDeadClicks(ports, early)),
-        () => settle(null),
-      )
     click = event
   })
   return {
     onEvent(event) {
-      if (judge) judge.onEvent(event)
-      else if (click && judge === undefined) early.push({ event, click })
+      const last = click
+      if (last) late.use((judge) => judge.onEvent(event, last))
     },
     stop() {
-      judge?.stop()
-      settle(null)
+      stopListening()
+      late.stop()
     },
   }
 }

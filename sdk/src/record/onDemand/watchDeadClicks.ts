@@ -3,9 +3,8 @@ import { listen } from '../../browser/listen.ts'
 import { joinStops } from '../../browser/quietly.ts'
 import { isRecord } from '../../events/isRecord.ts'
 import { closest, isElement } from '../../privacy/isOpenText.ts'
-import { originOf } from '../dom/targets.ts'
 import { awaitReactions } from './awaitReaction.ts'
-import type { DeadClickPorts, DeadClicks, EarlyEvent } from './openDeadClicks.ts'
+import type { DeadClickPorts, Judge } from './openDeadClicks.ts'
 
 const ROLES = 'button,link,tab,menuitem,menuitemcheckbox,menuitemradio,option,switch,checkbox,radio'
 const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map((role) => `[role=${role}]`)}`
@@ -13,29 +12,16 @@ const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
-/**
- * Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer.
- * @param early what was recorded from the first click on
- */
-export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts, early: EarlyEvent[]): DeadClicks {
-  let isPromising = false
-  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising, after })
-  const onClick = (event: MouseEvent) => {
-    isPromising = promises(event, originOf(event))
-  }
-  for (const { event, click } of early) {
-    if (isRecord(event.data)) isPromising = promises(click, nodeOf(Number(event.data.id)))
-    reactions.onEvent(event)
-  }
-  const stops = [
-    // Before the recorder's own listener, which stands on the document.
-    listen(window, 'click', onClick),
-    listen(window, 'blur', reactions.onReaction),
-    listen(document, 'visibilitychange', reactions.onReaction),
-    reactions.onReaction,
-  ]
+/** Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer. */
+export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts): Judge {
+  let isPromising = () => false
+  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising(), after })
+  const stops = [listen(window, 'blur', reactions.onReaction), listen(document, 'visibilitychange', reactions.onReaction), reactions.onReaction]
   return {
-    onEvent: reactions.onEvent,
+    onEvent(event, click) {
+      isPromising = () => isRecord(event.data) && promises(click, nodeOf(Number(event.data.id)))
+      reactions.onEvent(event)
+    },
     stop: joinStops(stops),
   }
 }

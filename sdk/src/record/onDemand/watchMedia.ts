@@ -17,6 +17,7 @@ export function watchMedia({ document: doc }: View, scope: RecordingScope, used:
   const tellMedia = throttle((media: EventTarget) => {
     const types = happened.get(media) ?? []
     happened.delete(media)
+    scope.changes.read()
     const target = recordedTarget({ target: media }, scope)
     if (!target || !isMedia(target)) return
     const { currentTime, volume, muted, playbackRate, loop } = target

@@ -19,6 +19,7 @@ import { watchSelection } from './watchSelection.ts'
 import { watchTopLayer } from './watchTopLayer.ts'
 
 export { watchDeadClicks } from './watchDeadClicks.ts'
+export { watchForms } from './watchForms.ts'
 export { watchFrames } from './watchFrames.ts'
 
 const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer]

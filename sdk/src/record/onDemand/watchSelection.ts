@@ -15,9 +15,9 @@ export function watchSelection({ document: doc }: View, scope: RecordingScope): 
   const { privacy } = scope.readers
   let wasCollapsed = true
   const tellSelection = quietly(() => {
-    changes.read()
     const selection = ofDocument('getSelection').call(doc)
     if (!selection || (wasCollapsed && selection.isCollapsed)) return
+    changes.read()
     wasCollapsed = selection.isCollapsed
     const ranges = []
     for (let i = 0; i < selection.rangeCount; i++) {

@@ -1,7 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '../../browser/listen.ts'
-import { isElementNode, localNameOf } from '../../browser/nativeDom.ts'
+import { localNameOf } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
+import { isElement } from '../../privacy/isOpenText.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { isInBlocked, isNode } from '../dom/targets.ts'
 
@@ -54,7 +55,12 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
     lookAt(element)
   }
   const tellAll = () => read(true)
-  for (const one of used) if ('nodeType' in one && isNode(one as Node) && isElementNode(one as Node)) lookAt(one as Element)
+  for (const one of used) {
+    if (!isElement(one)) continue
+    // It may have been recorded as a modal one, and be none any more.
+    if (localNameOf(one) === 'dialog') entries.set(one, 0)
+    lookAt(one)
+  }
   readLater()
   scope.afterSnapshot.add(tellAll)
   const { HTMLDialogElement: Dialog, HTMLElement: Any } = win
