@@ -88,7 +88,7 @@ export const TAG = {
  * the media queries of the page.
  */
 export const DEVICE_MEDIA =
-  'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more prefers-contrast:less prefers-contrast:custom forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine display-mode:minimal-ui display-mode:standalone display-mode:fullscreen'
+  'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine'
 
 /**
  * Version 1. Recordings without it come from 0.1 or another recorder: players show them as on a device with a light

@@ -2,6 +2,8 @@ import { changes } from './cases/changes.ts'
 import { components } from './cases/components.ts'
 import { cssRules } from './cases/css.ts'
 import { cssText } from './cases/cssText.ts'
+import { everyday } from './cases/everyday.ts'
+import { everydayLook } from './cases/everydayLook.ts'
 import { forms } from './cases/forms.ts'
 import { frames } from './cases/frames.ts'
 import { html } from './cases/html.ts'
@@ -11,6 +13,7 @@ import { selectors } from './cases/selectors.ts'
 import { sheets } from './cases/sheets.ts'
 import { states } from './cases/states.ts'
 import { svg } from './cases/svg.ts'
+
 import { themes } from './cases/themes.ts'
 import type { CaseFamily } from './fidelityCase.ts'
 
@@ -30,4 +33,6 @@ export const FAMILIES: CaseFamily[] = [
   scroll,
   frames,
   media,
+  everyday,
+  everydayLook,
 ]

@@ -25,4 +25,10 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
   'themes: a page printed on screen rules': 'The renderer draws a light page of a dark device on a dark ground.',
   'themes: pictures by the device': 'The renderer draws a light page of a dark device on a dark ground.',
   'themes: a frame on a dark device': 'The renderer draws a light page of a dark device on a dark ground.',
+  'everyday: numbers stepped and set by script': 'Only `value` and `checked` are watched where scripts set them.',
+  'everyday: text replaced in a field by script': 'Only `value` and `checked` are watched where scripts set them.',
+  'everyday: a multiple select': 'Of several choices only the first is recorded.',
+  'everyday: invalid fields': '`setCustomValidity` is not recorded.',
+  'look: SVG attributes that change': 'What changes through `baseVal` is no mutation to the browser.',
+  'look: view boxes and patterns by script': 'What changes through `baseVal` is no mutation to the browser.',
 }

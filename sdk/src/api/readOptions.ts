@@ -26,7 +26,7 @@ export function readOptions(options: IncueraOptions): Settings | string {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
   if (!apiKey) return 'apiKey is missing'
-  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'an origin as https://replay.example', apiHost)
+  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'like https://a.example', apiHost)
   if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
   if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {

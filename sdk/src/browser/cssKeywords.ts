@@ -4,7 +4,7 @@ import { ofDocument } from './natives.ts'
 const NO_WORD = 'zq-no-word'
 
 /**
- * Whether a word is one of CSS, by the browser's own grammar: a property takes it that does not take every name.
+ * Whether a word is one of CSS, by the browser's own grammar: the name of a property, or what a property takes that does not take every name.
  * Asking costs about half a millisecond, so each word is asked once.
  */
 export function openCssKeywords(): (word: string) => boolean {
@@ -14,7 +14,7 @@ export function openCssKeywords(): (word: string) => boolean {
     let isKeyword = known.get(word)
     if (isKeyword === undefined) {
       properties ??= [...getComputedStyle(ofDocument('documentElement'))].filter((property) => !CSS.supports(property, NO_WORD))
-      isKeyword = properties.some((property) => CSS.supports(property, word))
+      isKeyword = CSS.supports(word, 'inherit') || properties.some((property) => CSS.supports(property, word))
       known.set(word, isKeyword)
     }
     return isKeyword

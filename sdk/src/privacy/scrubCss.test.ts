@@ -27,6 +27,8 @@ describe('what a page looks like stays', () => {
     `.i { background: url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M0 0'/%3E%3C/svg%3E") }`,
     ':root { --gap: calc(1rem + 2px); --ring: 0 0 0 3px rgb(0 0 0 / 0.5); --font-sans: "Inter", ui-sans-serif; --d: none; --e: cubic-bezier(0.4,0,1,1) }',
     '[class*="col-"], [id^="hide-"] { display: none }',
+    `:root { --family: Inter, "SF Pro", ui-sans-serif, sans-serif; --animation-in: fade-in 1s; --grid: repeat(auto-fit, 1fr) }`,
+    `.icon { font-variation-settings: "FILL" 0, 'wght' 400; font-feature-settings: "ss01" } .a { font: 1em/var(--l) My Font, monospace; animation: turn var(--t) }`,
     String.raw`.w-\[90px\], .bg-\[\#f00\]:hover, .before\:content-\[\'a\'\]::before, .w-\(--x\), .\[\&_\[data-x\]\]\:p-1 [data-x] { width: 90px }`,
     String.raw`@layer a\[b\] { .x\"y { margin: 0 } }`,
     '@keyframes turn { from { transform: rotate(0deg) } 50.5% { opacity: .5 } }',

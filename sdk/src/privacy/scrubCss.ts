@@ -9,7 +9,8 @@ import { unescapeName } from './unescapeName.ts'
 const TOKEN =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|'(?:\\[\s\S]|[^'\\])*(?:'|$)|url\(\s*(?!["'\s])[^)]*\)|\\[\s\S]|[{};]|[^{};"'\\/u]+|[\s\S]/gi
 /** Properties whose strings and words name fonts, areas of a grid, kinds of files, or what a page has named elsewhere in its sheets. */
-const NAMES_KEPT = /^\s*(font|font-family|src|syntax|grid|grid-(area|row|column|template)(-\w+)?|animation|animation-name|--[\w-]*font[\w-]*)\s*:/i
+const NAMES_KEPT =
+  /^\s*(font[\w-]*|src|syntax|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|,\s*([\w-]*serif|monospace|system-ui)\s*(,|;|$)/i
 /** Icon fonts draw by one character; nobody hides a word in two. */
 const SHORT_STRING = /^(["'])(\\[\da-f]{1,6}\s?|\\?[\s\S]){0,2}\1$/i
 /** What begins with a bracket in a selector, or is a string elsewhere in it. Escaped, as in `.w-\[90px\]`, they are part of a name. */
@@ -24,7 +25,7 @@ const NOTHING = ':not(*)'
 const NAME = /([.#])(-?(?:[_a-z\u0080-\uffff]|\\[\s\S])(?:[\w\u0080-\uffff-]|\\[\da-f]{1,6}\s?|\\[^\da-f])*)/gi
 /** Numbers with their units, colours, names of properties, and words that occur only in functions. */
 const NO_NAMES =
-  /^(#[\da-f]{3,8}|[+-]|[+-]?(\d{1,6}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?[a-z%]{0,5}|--[\w-]+|to|at|in|from|of|by|srgb|oklab|oklch|hsl|hwb|lab|lch|shorter|longer|hue|important)$/i
+  /^(#[\da-f]{3,8}|[+-]|[+-]?(\d{1,6}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?[a-z%]{0,5}|--[\w-]+|to|at|in|from|of|by|auto-fi(t|ll)|srgb|oklab|oklch|hsl|hwb|lab|lch|shorter|longer|hue|important)$/i
 export interface CssPorts {
   /** @returns the selector to write for one that asks for a value which is not shown */
   markFor(selector: string, attribute: string): string

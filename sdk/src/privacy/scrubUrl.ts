@@ -5,7 +5,7 @@ import { SESSION } from './stripUrl.ts'
 
 /** How the bytes of pictures and fonts begin: PNG, JPEG, GIF, WebP, AVIF, BMP, ICO, WOFF, TrueType, OpenType. */
 const DATA_BYTES = /^data:(image|font|application)\/[\w.+-]+(;[\w=-]+)*;base64,(iVBOR|\/9j\/|R0lG|UklGR|AAAA|Qk[0-3]|AAAB|d09G|AAEA|T1RU)/
-const DATA_DRAWING = /^data:image\/svg\+xml(;(charset=[\w-]+|utf-?8))*,/i
+const DATA_DRAWING = /^data:image\/svg\+xml(?:;(?:charset=[\w-]+|utf-?8))*(;base64)?,/i
 const DRAWN =
   /^(\s|<(?!text|title|desc|foreign|style|script|metadata|image|a\b|!)(?![^>]*\s(aria-|data-|on|title|name|label|role|href=(?!["']#)))[^<>&]*>)*$/i
 const USER = /^(https?:[/\\]*|(?:[a-z][\w+.-]*:)?[/\\]{2,})[^/\\?#]*@/i
@@ -28,7 +28,10 @@ export function scrubUrl(url: string, { showsHidden, hashIds }: Privacy): string
 }
 
 /** Whether a drawing is one that has no words in it: no text, nothing that is read aloud, no comment. */
-const isPlainDrawing = quietly((url: string) => DATA_DRAWING.test(url) && DRAWN.test(decodeURIComponent(url.replace(DATA_DRAWING, ''))))
+const isPlainDrawing = quietly((url: string) => {
+  const [head, isBase64] = DATA_DRAWING.exec(url) ?? []
+  return head && DRAWN.test((isBase64 ? atob : decodeURIComponent)(url.slice(head.length)))
+})
 
 /** The list of addresses in `srcset`. */
 export function scrubUrls(srcset: string, privacy: Privacy): string {

@@ -11,3 +11,6 @@ export const css = (body: string) => ({ type: 'text/css', body })
 /** A picture without a request: a square of one colour. */
 export const picture = (colour: string, size = 30) =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><rect width="${size}" height="${size}" fill="${colour}"/></svg>`)}`
+
+/** For cases that change one box. */
+export const PLAIN_BOX = '<style>.box { width: 60px; height: 30px; background: silver; margin: 4px }</style>'
