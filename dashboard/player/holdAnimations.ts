@@ -1,3 +1,4 @@
+import { isScriptAnimation } from '@incuera/contract/replay/createAnimations.ts'
 import { pageTrees } from '@incuera/contract/replay/pageTrees.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 
@@ -9,7 +10,7 @@ export interface AnimationHold {
   release(): void
   /**
    * Brings what moves for a limited time to its end. After a seek nobody knows when it began, and in pause it would stay at its
-   * beginning, where most of what fades in cannot be seen.
+   * beginning, where most of what fades in cannot be seen. Of one that a script began it is known.
    */
   end(): void
 }
@@ -38,7 +39,8 @@ export function holdAnimations(frame: HTMLIFrameElement, built: ReplayTrees): An
       held.clear()
     },
     end() {
-      for (const animation of running()) if (animation.playState === 'running' && isLimited(animation)) animation.finish()
+      for (const animation of running())
+        if (animation.playState === 'running' && isLimited(animation) && !isScriptAnimation(animation)) animation.finish()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createFinisher.ts'
 import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
+import { defineElements } from '@incuera/contract/replay/defineElements.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
@@ -48,14 +49,15 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
     useVirtualDom: false,
     // Ours are stopped otherwise, see holdAnimations.
     pauseAnimation: false,
-    plugins: [device, linkParts(), { onBuild: (node) => built.onBuild(node) }],
+    plugins: [device, linkParts(), defineElements(), { onBuild: (node) => built.onBuild(node) }],
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
   closeWhenOpened(replayer)
   guardReplayer(replayer, onSkip)
   const { pauseAt } = seekDirectly(replayer)
   const animations = holdAnimations(replayer.iframe, built)
-  const finish = createFinisher(replayer.iframe, built)
+  const finishAt = createFinisher(replayer.iframe, built)
+  const finish = () => finishAt(replayer.getMetaData().startTime + replayer.getCurrentTime())
   replayer.on('event-cast', oncePerFrame(finish))
   const fit = () => {
     const whole = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })

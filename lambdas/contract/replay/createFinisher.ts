@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { createAnimations } from './createAnimations.ts'
+import { createCustomStates } from './createCustomStates.ts'
 import { createMediaQuieter, MEDIA_NAMES } from './createMediaQuieter.ts'
 import { createTopLayer } from './createTopLayer.ts'
 import { pageTrees } from './pageTrees.ts'
@@ -9,16 +11,22 @@ import type { ReplayTrees } from './trackTrees.ts'
 export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES]
 
 /**
- * Shows what rrweb's Replayer does not know of: indeterminate boxes, quiet media and the top layer. Player and renderer call the result
- * after each change and each seek, so that a video shows what the player shows.
+ * Shows what rrweb's Replayer does not know of: indeterminate boxes, quiet media, the top layer, states of custom elements, and animations by script.
+ * Player and renderer call the result after each change and each seek, so that a video shows what the player shows.
+ * @returns takes the time that is shown, in milliseconds since the epoch
  */
-export function createFinisher(replayFrame: HTMLIFrameElement, built: ReplayTrees): () => void {
+export function createFinisher(replayFrame: HTMLIFrameElement, built: ReplayTrees): (nowMs: number) => void {
   const quietMedia = createMediaQuieter()
   const showTopLayer = createTopLayer()
-  return () => {
+  const showCustomStates = createCustomStates()
+  const runAnimations = createAnimations()
+  return (nowMs) => {
     const elements = built.elements()
     showIndeterminate(elements)
     quietMedia(elements)
-    showTopLayer(pageTrees(replayFrame, built))
+    const trees = pageTrees(replayFrame, built)
+    showTopLayer(trees)
+    showCustomStates(trees)
+    runAnimations(trees, nowMs)
   }
 }

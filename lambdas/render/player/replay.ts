@@ -1,6 +1,7 @@
 import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createFinisher.ts'
 import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
+import { defineElements } from '@incuera/contract/replay/defineElements.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
@@ -63,6 +64,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
     plugins: [
       device,
       linkParts(),
+      defineElements(),
       {
         onBuild: (node) => {
           built.onBuild(node)
@@ -110,7 +112,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       actions = 0
       clock.advance(zeroMs + atMs)
       const changed = actions > 0 || atMs === options.fromMs
-      if (changed) finish()
+      if (changed) finish(options.startedAt + atMs)
       const moved = motion.follow(atMs, changed)
       isUnsettled = (changed || isUnsettled) && isLoading(motion.trees())
       footer?.show(atMs)

@@ -1,6 +1,6 @@
 import type { Difference } from '../../e2e/fidelity/compareReplay.ts'
 import type { FidelityCase } from '../../e2e/fidelity/fidelityCase.ts'
-import { KNOWN_DIFFERENCES } from '../../e2e/fidelity/knownDifferences.ts'
+import { KNOWN_DIFFERENCES, KNOWN_IN_RRWEB } from '../../e2e/fidelity/knownDifferences.ts'
 
 export interface Result {
   case: FidelityCase
@@ -24,12 +24,14 @@ export function printResults(results: Result[], print: (line: string) => void): 
   print('\n| what differs first | times |\n|---|---|')
   for (const [cause, group] of [...grouped(differing, causeOf)].sort((a, b) => b[1].length - a[1].length)) print(`| ${cause} | ${group.length} |`)
   for (const [name, group] of grouped(differing, (result) => result.case.name)) {
-    print(`\n${name}${KNOWN_DIFFERENCES[name] ? ` (known: ${KNOWN_DIFFERENCES[name]})` : ''}`)
+    const known = KNOWN_DIFFERENCES[name] ?? (group.every(({ player }) => player === 'rrweb') ? KNOWN_IN_RRWEB[name] : undefined)
+    print(`\n${name}${known ? ` (known: ${known})` : ''}`)
     for (const [what, same] of grouped(group, ({ difference }) => describe(difference)))
       print(`  ${same.map(({ recorder, player }) => `${recorder} in ${player}`).join('; ')}\n${what}`)
   }
   for (const [name, group] of grouped(results, (result) => result.case.name))
-    if (KNOWN_DIFFERENCES[name] && group.every(({ difference }) => !difference)) print(`\n${name}: is equal now; remove it from KNOWN_DIFFERENCES`)
+    if (KNOWN_DIFFERENCES[name] && group.every(({ difference, player }) => !difference || (player === 'rrweb' && KNOWN_IN_RRWEB[name])))
+      print(`\n${name}: is equal now; remove it from KNOWN_DIFFERENCES`)
 }
 
 function describe(difference: Difference | null): string {

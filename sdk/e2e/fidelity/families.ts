@@ -1,3 +1,4 @@
+import { animations } from './cases/animations.ts'
 import { changes } from './cases/changes.ts'
 import { components } from './cases/components.ts'
 import { cssRules } from './cases/css.ts'
@@ -30,6 +31,7 @@ export const FAMILIES: CaseFamily[] = [
   sheets,
   selectors,
   states,
+  animations,
   scroll,
   frames,
   media,

@@ -10,7 +10,7 @@ import { type FidelityStage, startFidelity } from './startFidelity.ts'
 /** Every so many pages of the table; the bench records all of them, with each preset and in each player. */
 const EVERY = 4
 /** Of these all, since no other test records what they do. */
-const WHOLE = ['selectors', 'sheets', 'states']
+const WHOLE = ['animations', 'selectors', 'sheets', 'states']
 
 /** Presets and players take turns, so that a minute covers all of them. */
 const chosen = FAMILIES.flatMap(({ family, cases }) => cases.filter((_, index) => WHOLE.includes(family) || index % EVERY === 0))

@@ -1,4 +1,4 @@
-import { after } from './after.ts'
+import { after, cancel } from './after.ts'
 import { now } from './now.ts'
 import { quietly } from './quietly.ts'
 import { type SafeStorage, safeStorage } from './safeStorage.ts'
@@ -20,7 +20,7 @@ export function openBrowser(): Browser {
   const random = () => quietly(() => crypto.getRandomValues(new Uint8Array(16)))() ?? Uint8Array.from({ length: 16 }, () => Math.random() * 256)
   return {
     now,
-    timers: { set: (run, ms) => after(ms, run), clear: quietly((timer: number) => window.clearTimeout(timer)) },
+    timers: { set: (run, ms) => after(ms, run), clear: cancel },
     localStorage: safeStorage(() => window.localStorage),
     sessionStorage: safeStorage(() => window.sessionStorage),
     newSid: () => uuidv7(now(), random()),

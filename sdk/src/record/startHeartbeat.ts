@@ -1,3 +1,4 @@
+import { cancel } from '../browser/after.ts'
 import { ofDocument } from '../browser/natives.ts'
 import { quietly } from '../browser/quietly.ts'
 
@@ -24,9 +25,9 @@ export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
     setInterval(next) {
       if (next * 1_000 === intervalMs) return
       intervalMs = next * 1_000
-      clearInterval(timer)
+      cancel(timer)
       timer = setInterval(quietly(tick), intervalMs)
     },
-    stop: () => clearInterval(timer),
+    stop: () => cancel(timer),
   }
 }

@@ -1,5 +1,5 @@
 import type { PageView } from '@incuera/contract/events.ts'
-import { after } from '../browser/after.ts'
+import { after, cancel } from '../browser/after.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { ofDocument } from '../browser/natives.ts'
 import { watchAddress } from '../browser/watchAddress.ts'
@@ -32,7 +32,7 @@ export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, on
   }
   const tellWaiting = () => {
     if (!waiting) return
-    clearTimeout(waiting.timer)
+    cancel(waiting.timer)
     const { url } = waiting
     waiting = null
     tell(url)

@@ -1,5 +1,4 @@
 import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
-import { BOXES } from './boxes.ts'
 
 const CASES: FidelityCase[] = [
   {
@@ -94,18 +93,16 @@ const TOP_LAYER: [name: string, body: string, more: Partial<FidelityCase>][] = [
     { act: `$('#x').innerHTML = '<dialog style="width: 90px; height: 40px; background: gold"></dialog>'; $('#x dialog').showModal()` },
   ],
   [
-    'animations by script that hold their end',
-    `${BOXES}<div class="box" id="a"></div><div class="box" id="b"></div>`,
+    'the top layer of a frame',
+    `<iframe srcdoc='<dialog id="d" style="width: 90px; height: 40px; padding: 0"></dialog><div popover id="p" style="width: 50px; height: 20px; background: gold"></div>' width="300" height="150"></iframe>`,
     {
-      act: `$('#a').animate([{ width: '40px' }, { width: '200px', background: 'gold' }], { duration: 100, fill: 'forwards' }); $('#b').animate({ opacity: [1, .3] }, { duration: 80 }); await rest(250)`,
+      act: `const inside = $('iframe').contentDocument; inside.querySelector('#d').showModal(); inside.querySelector('#p').showPopover(); await rest(300)`,
     },
   ],
   [
-    'animations by script whose styles are committed',
-    `${BOXES}<div class="box" id="a"></div>`,
-    {
-      act: `const moved = $('#a').animate({ translate: '90px' }, { duration: 50, fill: 'forwards' }); await moved.finished; moved.commitStyles(); moved.cancel()`,
-    },
+    'inert, by attribute and by property',
+    '<style>[inert] { opacity: .5 } p { width: 90px; height: 20px; background: gold }</style><p inert></p><p id="p"></p>',
+    { act: `$('#p').inert = true` },
   ],
   [
     'fullscreen',

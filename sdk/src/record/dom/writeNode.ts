@@ -63,8 +63,8 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
-    // Opened by buttons, without a script.
-    if ('popover' in attributes) scope.onDemand.use(element)
+    // Opened by buttons, without a script; and a state without an attribute.
+    if ('popover' in attributes || (tag === 'input' && (element as HTMLInputElement).indeterminate)) scope.onDemand.use(element)
     // A select scrolls to what is chosen in it, and fields with what is typed.
     if (!isAlone && !/^(select|input|textarea)$/.test(tag)) {
       const { left, top } = scrollOf(element)

@@ -5,9 +5,6 @@ import { isCaptioned, isTicked } from './fieldStates.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { mediaOf, writeSheet, writeStyle } from './writeCss.ts'
 
-/** Of a box that is neither ticked nor not. It has no attribute and no event, so our player reads it from this one. */
-const INDETERMINATE = 'data-incuera-indeterminate'
-
 /** Elements of which more counts than their attributes. */
 const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'dialog', 'audio', 'video', 'iframe'])
 
@@ -42,11 +39,8 @@ export function writeState(
     return sheetNumbers.isNews(node, `${css?.length} ${media}`)
   } else if (isA(node, tag, 'input')) {
     fieldStates.wrote(node)
-    if (isTicked(node.type)) {
-      if (node.checked) attributes.checked = true
-      else delete attributes.checked
-      if (node.indeterminate) attributes[INDETERMINATE] = ''
-    } else if (!isCaptioned(node.type) && (node.value || 'value' in attributes)) attributes.value = maskInput(node.value, node)
+    if (isTicked(node.type)) attributes.checked = node.checked || undefined
+    else if (!isCaptioned(node.type) && (node.value || 'value' in attributes)) attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'textarea') || isA(node, tag, 'select')) {
     fieldStates.wrote(node)
     if (node.value || tag === 'textarea') attributes.value = maskInput(node.value, node)

@@ -3,7 +3,7 @@
  * are used on are kept until the parts have arrived; of a nested rule, its parent is kept.
  */
 export const USES =
-  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover'
+  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule CustomStateSet.add HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover HTMLInputElement.indeterminate Element.animate'
 
 /** Events that do the same, on any target in the window. */
 export const EVENTS = 'play pause seeked volumechange ratechange selectionchange fullscreenchange'

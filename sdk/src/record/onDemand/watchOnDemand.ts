@@ -8,11 +8,15 @@
  * 2. Name what it waits for in `uses.ts`: methods and properties (`Owner.name`) or events.
  * 3. The file comes some 100 ms later than the first use. So a part begins by telling what is on the page by then: it reads the state itself, or
  *    goes by `used`, the objects whose methods and properties were used until then.
- * 4. State that no snapshot holds is told again after each: add a function to `scope.afterSnapshot`, and take it out when stopped.
+ * 4. State that no snapshot holds is told again after each: add a function to `scope.afterSnapshot`, and take it out when stopped. What is told of
+ *    a node that may move is told again by `tellBeside`.
  * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here once more, so import functions and no state.
  */
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
+import { watchAnimations } from './watchAnimations.ts'
+import { watchCustomStates } from './watchCustomStates.ts'
+import { watchIndeterminate } from './watchIndeterminate.ts'
 import { watchMedia } from './watchMedia.ts'
 import { watchRules } from './watchRules.ts'
 import { watchSelection } from './watchSelection.ts'
@@ -22,7 +26,7 @@ export { watchDeadClicks } from './watchDeadClicks.ts'
 export { watchForms } from './watchForms.ts'
 export { watchFrames } from './watchFrames.ts'
 
-const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer]
+const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer, watchAnimations, watchCustomStates, watchIndeterminate]
 
 /**
  * Watches in one window what few pages use, and tells what was used already.
