@@ -84,6 +84,7 @@ test('without a picture only the time is shown, and a click goes there', async (
   expect(await hoverAt(0.75)).toMatchObject({ time: '2:30', place: null })
   await page.mouse.down()
   await page.mouse.up()
+  await page.waitForFunction(() => window.sought.length > 0)
   const [sought] = await page.evaluate(() => window.sought)
   expect(Math.abs((sought ?? 0) - 75_000)).toBeLessThan(1_500)
   await page.mouse.move(5, 5)
