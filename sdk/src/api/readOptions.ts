@@ -35,7 +35,7 @@ export function readOptions(options: IncueraOptions): Settings | string {
   }
   const { allow = [], deny = [] } = urls
   for (const pattern of [allow, deny].flat()) {
-    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return wrong('urls', 'strings or RegExps', pattern)
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return wrong('urls', 'RegExp or string', pattern)
   }
   const numbers = readNumbers(options)
   if (typeof numbers === 'string') return numbers

@@ -25,7 +25,7 @@ const NOTHING = ':not(*)'
 const NAME = /([.#])(-?(?:[_a-z\u0080-\uffff]|\\[\s\S])(?:[\w\u0080-\uffff-]|\\[\da-f]{1,6}\s?|\\[^\da-f])*)/gi
 /** Numbers with their units, colours, names of properties, and words that occur only in functions. */
 const NO_NAMES =
-  /^(#[\da-f]{3,8}|[+-]|[+-]?(\d{1,6}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?[a-z%]{0,5}|--[\w-]+|to|at|in|from|of|by|auto-fi(t|ll)|srgb|oklab|oklch|hsl|hwb|lab|lch|shorter|longer|hue|important)$/i
+  /^(#[\da-f]{3,8}|[+-]|[+-]?(\d{1,6}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,2})?[a-z%]{0,5}|--[\w-]+|to|at|in|from|of|by|auto-fi\w+|srgb|oklab|oklch|hsl|hwb|lab|lch|shorter|longer|hue|important)$/i
 export interface CssPorts {
   /** @returns the selector to write for one that asks for a value which is not shown */
   markFor(selector: string, attribute: string): string
