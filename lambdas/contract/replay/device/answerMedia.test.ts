@@ -5,14 +5,7 @@ import { readDevice } from './readDevice.ts'
 import { zoomIn } from './zoomIn.ts'
 
 const phone = {
-  media: [
-    'prefers-color-scheme:dark',
-    'prefers-reduced-motion:reduce',
-    'hover:none',
-    'any-pointer:coarse',
-    'any-pointer:fine',
-    'display-mode:standalone',
-  ],
+  media: ['prefers-color-scheme:dark', 'prefers-reduced-motion:reduce', 'hover:none', 'any-pointer:coarse', 'any-pointer:fine'],
   pixelRatio: 2,
 }
 const { answer, asks } = answerMedia(phone, () => false)
@@ -28,7 +21,7 @@ test.each([
   ['not (hover)', `not ${NO}`],
   ['screen and (hover: none) and (min-width: 600px), print', `screen and ${YES} and (min-width: 600px), print`],
   ['((hover: hover) or (any-pointer: coarse)) and (any-pointer: fine)', `(${NO} or ${YES}) and ${YES}`],
-  ['(display-mode: standalone) and (display-mode: browser)', `${YES} and ${NO}`],
+  ['(any-pointer: fine) and (any-pointer: none)', `${YES} and ${NO}`],
   ['(min-resolution: 192dpi)', YES],
   ['(min-resolution: 2.01x)', NO],
   ['(-webkit-min-device-pixel-ratio: 1.5)', YES],
@@ -40,6 +33,7 @@ test.each([
   ['(3dppx <= resolution)', NO],
   // Not known of this device, or not the device's to decide.
   ['(pointer: fine)', '(pointer: fine)'],
+  ['(display-mode: standalone)', '(display-mode: standalone)'],
   ['(orientation: portrait) and (width >= 600px)', '(orientation: portrait) and (width >= 600px)'],
   ['(min-resolution: calc(2dppx))', '(min-resolution: calc(2dppx))'],
 ])('%s', (media, answered) => {
@@ -65,9 +59,9 @@ test('what the recorder leaves out are the first answers', () => {
   const payload = { version: 1, media: ['prefers-color-scheme:dark', 'any-hover:hover', 'any-pointer:fine'] }
   const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data: { tag: TAG.device, payload } })
   const { answer } = answerMedia(seen ?? phone, () => false)
-  expect(
-    ['(prefers-reduced-motion: no-preference)', '(hover: none)', '(any-hover: none)', '(display-mode: browser)', '(pointer)'].map(answer),
-  ).toEqual([YES, YES, NO, YES, NO])
+  expect(['(prefers-reduced-motion: no-preference)', '(hover: none)', '(any-hover: none)', '(forced-colors: none)', '(pointer)'].map(answer)).toEqual(
+    [YES, YES, NO, YES, NO],
+  )
   expect(answer('(prefers-color-scheme: light)')).toBe(NO)
 })
 

@@ -5,7 +5,6 @@ const FIRST_ANSWERS: Record<string, string> = {
   'prefers-color-scheme': 'light',
   'prefers-reduced-motion': 'no-preference',
   'prefers-contrast': 'no-preference',
-  'display-mode': 'browser',
 }
 
 /** The features of {@link DEVICE_MEDIA}, each with all answers that a device can give. */
