@@ -121,7 +121,7 @@ test.concurrent('wrong options are a line on the console', async () => {
     const sessionId = await page.evaluate(() => (window.Incuera ? new window.Incuera({ apiKey: 'pk_1', apiHost: 'nowhere' }).init().sessionId : ''))
     expect(sessionId).toBeNull()
     await until(() => messages.length > 0)
-    expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be like https://a.example, not "nowhere".'])
+    expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be like https://a.io, not "nowhere".'])
   })
 })
 

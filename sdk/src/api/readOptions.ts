@@ -26,12 +26,12 @@ export function readOptions(options: IncueraOptions): Settings | string {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
   if (!apiKey) return 'apiKey is missing'
-  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'like https://a.example', apiHost)
+  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'like https://a.io', apiHost)
   if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
   if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what was to be hidden.
-    if (selector && !isSelector(selector)) return wrong(name, 'a CSS selector', selector)
+    if (selector && !isSelector(selector)) return wrong(name, 'a selector', selector)
   }
   const { allow = [], deny = [] } = urls
   for (const pattern of [allow, deny].flat()) {

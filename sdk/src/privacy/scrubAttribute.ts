@@ -45,7 +45,7 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
   if (/^(xlink:)?href$/.test(key)) {
     // Where a link leads on the page; of everything else it is the name of a drawing's part.
-    if (/^a(rea)?#/.test(bearer.tag + value) && !privacy.showsHidden) return '#'
+    if (/^(a(rea)?)?#/.test(bearer.tag + value) && !privacy.showsHidden) return '#'
     // What is used of a drawing has its name behind the address, without which nothing is drawn.
     return (bearer.tag === 'use' ? value.split(/(?=#)/) : [value]).map((part) => scrubUrl(part, privacy)).join('')
   }

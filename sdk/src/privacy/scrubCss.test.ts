@@ -40,6 +40,7 @@ test.each([
   ['.a { content: "Ann Smith" }', '.a { content: "" }'],
   ['.a { background: url(/a.png?user=ann) }', '.a { background: url(/a.png) }'],
   ['.a { background: url( "/a.png?user=ann" ) }', '.a { background: url( "/a.png" ) }'],
+  ['.a { content: "Ann, serif, Smith"; --who: "Ann, serif, Smith" }', '.a { content: ""; --who: "" }'],
   ['.a { --name: ann; --tel: 555-1234567 }', '.a { --name: ; --tel:  }'],
   [String.raw`.a\\[data-user="ann"], .b\[\][data-user="ann"] { x: y }`, String.raw`.a\\[mark-data-user], .b\[\][mark-data-user] { x: y }`],
   ['[data-user="ann"], [data-user^=ann i] { x: y }', '[mark-data-user], [mark-data-user] { x: y }'],

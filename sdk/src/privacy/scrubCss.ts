@@ -8,9 +8,9 @@ import { unescapeName } from './unescapeName.ts'
 /** A comment, a string, a `url(…)` that is not quoted, a border between declarations, or anything else. */
 const TOKEN =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|'(?:\\[\s\S]|[^'\\])*(?:'|$)|url\(\s*(?!["'\s])[^)]*\)|\\[\s\S]|[{};]|[^{};"'\\/u]+|[\s\S]/gi
-/** Properties whose strings and words name fonts, areas of a grid, kinds of files, or what a page has named elsewhere in its sheets. */
+/** Properties, and variables with a stack of fonts, whose strings and words name fonts, areas of a grid, kinds of files, or what a page has named elsewhere in its sheets. */
 const NAMES_KEPT =
-  /^\s*(font[\w-]*|src|syntax|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|,\s*([\w-]*serif|monospace|system-ui)\s*(,|;|$)/i
+  /^\s*((font[\w-]*|src|syntax|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|--[\w-]+:([^"']|"[^"]*"|'[^']*')*,\s*([\w-]*serif|monospace)\b)/i
 /** Icon fonts draw by one character; nobody hides a word in two. */
 const SHORT_STRING = /^(["'])(\\[\da-f]{1,6}\s?|\\?[\s\S]){0,2}\1$/i
 /** What begins with a bracket in a selector, or is a string elsewhere in it. Escaped, as in `.w-\[90px\]`, they are part of a name. */
