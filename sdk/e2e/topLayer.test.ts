@@ -68,7 +68,7 @@ test.concurrent.each(CASES.map(([name, act, early]) => ({ name, act, early })))(
     const player = await replay(scene)
     const frame = `document.querySelector('.replayer-wrapper iframe').contentDocument`
     await player.evaluate(
-      `${showTopLayer}; const doc = ${frame}; topLayer.createTopLayer()([doc, ...[...doc.querySelectorAll('*')].flatMap((e) => e.shadowRoot ?? [])])`,
+      `${showTopLayer}; const doc = ${frame}; const trees = [doc, ...[...doc.querySelectorAll('*')].flatMap((e) => e.shadowRoot ?? [])]; topLayer.createTopLayer()(trees.flatMap((tree) => [...tree.querySelectorAll('[rr_layer]')]))`,
     )
     expect(await look(player, frame)).toEqual(live)
     expect(live.states.length).toBeGreaterThan(0)

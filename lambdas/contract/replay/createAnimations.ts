@@ -2,7 +2,7 @@
 import { type RecordedAnimation, readAnimations } from './readAnimations.ts'
 
 /** Written by the recorder. */
-const TIMINGS = 'rr_animations'
+export const TIMINGS = 'rr_animations'
 const KEYFRAMES = '_cssText'
 /** The name of each: no script of the page can give one to another animation here. */
 const SCRIPT_ANIMATION = 'incuera-script-animation'
@@ -18,13 +18,13 @@ interface Shown {
 }
 
 /**
- * Runs what scripts of the page animated, by the time of the session. Call the result after each change and each seek with all trees of the
- * page and the time that they show, in milliseconds since the epoch.
+ * Runs what scripts of the page animated, by the time of the session. Call the result after each change and each seek with the elements
+ * of the page that have {@link TIMINGS} (others are ignored) and the time that is shown, in milliseconds since the epoch.
  */
-export function createAnimations(): (trees: (Document | ShadowRoot)[], nowMs: number) => void {
+export function createAnimations(): (elements: Element[], nowMs: number) => void {
   const shown = new Map<Element, Shown>()
-  return (trees, nowMs) => {
-    const wanted = new Map(trees.flatMap((tree) => [...tree.querySelectorAll(`[${TIMINGS}]`)].map((element) => [element, textOf(element)] as const)))
+  return (elements, nowMs) => {
+    const wanted = new Map(elements.filter((element) => element.hasAttribute(TIMINGS)).map((element) => [element, textOf(element)]))
     for (const [element, { text, animations }] of shown) {
       if (wanted.get(element) === text) continue
       for (const { animation } of animations) animation.cancel()

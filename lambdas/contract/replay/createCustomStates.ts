@@ -3,10 +3,13 @@ import { defineIn } from './defineElements.ts'
 import { isCustomName } from './names.ts'
 
 /** Written by the recorder: the states that a custom element is in. */
-const STATES = 'rr_states'
+export const STATES = 'rr_states'
 
-/** Gives custom elements the states that only an attribute of ours holds. Call the result after each change with all trees of the page. */
-export function createCustomStates(): (trees: (Document | ShadowRoot)[]) => void {
+/**
+ * Gives custom elements the states that only an attribute of ours holds. Call the result after each change with the elements of the page that
+ * have {@link STATES}; others are ignored.
+ */
+export function createCustomStates(): (elements: HTMLElement[]) => void {
   const states = new WeakMap<Element, CustomStateSet>()
   const shown = new Set<HTMLElement>()
   const statesOf = (element: HTMLElement): CustomStateSet | undefined => {
@@ -14,8 +17,8 @@ export function createCustomStates(): (trees: (Document | ShadowRoot)[]) => void
     if (known) states.set(element, known)
     return known
   }
-  return (trees) => {
-    const wanted = trees.flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(`[${STATES}]`)])
+  return (elements) => {
+    const wanted = elements.filter((element) => element.hasAttribute(STATES))
     for (const element of [...shown]) if (!wanted.includes(element)) leave(element)
     for (const element of wanted) enter(element)
   }

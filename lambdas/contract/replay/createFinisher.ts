@@ -1,14 +1,17 @@
 /// <reference lib="dom" />
-import { createAnimations } from './createAnimations.ts'
-import { createCustomStates } from './createCustomStates.ts'
+import { createAnimations, TIMINGS } from './createAnimations.ts'
+import { createCustomStates, STATES } from './createCustomStates.ts'
 import { createMediaQuieter, MEDIA_NAMES } from './createMediaQuieter.ts'
-import { createTopLayer } from './createTopLayer.ts'
+import { createTopLayer, LAYER } from './createTopLayer.ts'
 import { pageTrees } from './pageTrees.ts'
 import { BOX_NAMES, showIndeterminate } from './showIndeterminate.ts'
 import type { ReplayTrees } from './trackTrees.ts'
 
 /** What `trackTrees` must know for {@link createFinisher} and `pageTrees`. */
 export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES]
+
+/** All at once: each search is a walk through the page after each change, and large pages have 10,000 elements. */
+const MARKED = `[${LAYER}],[${STATES}],[${TIMINGS}]`
 
 /**
  * Shows what rrweb's Replayer does not know of: indeterminate boxes, quiet media, the top layer, states of custom elements, and animations by script.
@@ -24,9 +27,9 @@ export function createFinisher(replayFrame: HTMLIFrameElement, built: ReplayTree
     const elements = built.elements()
     showIndeterminate(elements)
     quietMedia(elements)
-    const trees = pageTrees(replayFrame, built)
-    showTopLayer(trees)
-    showCustomStates(trees)
-    runAnimations(trees, nowMs)
+    const marked = pageTrees(replayFrame, built).flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(MARKED)])
+    showTopLayer(marked)
+    showCustomStates(marked)
+    runAnimations(marked, nowMs)
   }
 }

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 /** Written by the recorder: the number of the entry into the top layer, and why the element is there. */
-const LAYER = 'rr_layer'
+export const LAYER = 'rr_layer'
 const ENTRY = /^(\d{1,9}) (popover|modal|fullscreen)$/
 
 /** No replay may fill the screen: what did is shown as large as the page's window. The browser's own rules for it, for `insertStyleRules`. */
@@ -17,12 +17,12 @@ interface Entry {
 
 /**
  * Brings what the visitor saw above the page into the top layer of the replay, in the same order. Call the result after each change and each
- * seek with all trees of the page.
+ * seek with the elements of the page that have {@link LAYER}; others are ignored.
  */
-export function createTopLayer(): (trees: (Document | ShadowRoot)[]) => void {
+export function createTopLayer(): (elements: HTMLElement[]) => void {
   let before: Entry[] = []
-  return (trees) => {
-    const wanted = trees.flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(`[${LAYER}]`)].flatMap(entryOf)).sort((a, b) => a.number - b.number)
+  return (elements) => {
+    const wanted = elements.flatMap(entryOf).sort((a, b) => a.number - b.number)
     for (const { element } of before) if (!wanted.some((one) => one.element === element)) leave(element)
     const isSame = ({ element, number }: Entry, i: number) => before[i]?.element === element && before[i]?.number === number && isIn(element)
     const first = wanted.findIndex((entry, i) => !isSame(entry, i))
