@@ -150,7 +150,7 @@ test.concurrent('every way to write to the console is a line, and a console of t
   )
 })
 
-test.concurrent('whatever is thrown or rejected is told once, with what caused it', async () => {
+test.concurrent('reports everything that is thrown or rejected once, with its cause', async () => {
   const body = `<iframe srcdoc="<script>parent.thrower = () => { throw new RangeError('of a frame') }</script>"></iframe><script>
     window.fail = () => {
       const cause = new TypeError('the deepest')

@@ -48,7 +48,7 @@ test.concurrent('before consent nothing is stored and nothing sent; afterwards t
   )
 })
 
-test.concurrent('revoking consent stops all tabs and deletes what lies in the browser', async () => {
+test.concurrent('revoking consent stops all tabs and deletes what is stored in the browser', async () => {
   await playScene(
     stage,
     pages,

@@ -45,7 +45,7 @@ const DEAD = {
 
 const Click = z.object({ source: z.literal(SOURCE.mouseInteraction), type: z.literal(MOUSE.click), id: z.number() })
 
-test.concurrent('a click that promised something and was not answered is told, and names its click', async () => {
+test.concurrent('reports a click that had no effect, and names its click', async () => {
   await playScene(stage, { ...ANSWERED, ...DEAD }, async ({ intake, open }) => {
     const tabs = await Promise.all([...Object.keys(ANSWERED), ...Object.keys(DEAD)].map(async (path) => ({ path, tab: await open(path) })))
     const isSilent = ({ path }: { path: string }) => !readEvents(intake.batches()).deadClicks.some(({ url }) => url.endsWith(path))
@@ -79,7 +79,7 @@ test.concurrent('a click that promised something and was not answered is told, a
 const form = (attributes = '') => `<form id="order" ${attributes}><input id="mail" name="mail"><input id="city"><input id="agree" type="checkbox">
   <input id="pin" type="password"><select id="size"><option value="">-</option><option value="l">L</option></select><button>Send</button></form>`
 
-test.concurrent('a form that was filled in part and left is told without a value; one that was sent or emptied is not', async () => {
+test.concurrent('reports a form that was partly filled and left, without values; not one that was sent or emptied', async () => {
   const pages = {
     '/left': { body: form() },
     '/sent': { body: form('onsubmit="return false"') },

@@ -51,7 +51,7 @@ async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{
 
 const pagesWith = (early: string) => ({ '/': { body: '<p>Ticking</p>', early: early + TICKS }, '/two': { body: '' } })
 
-test.concurrent('the browser drops the last transaction of a page: the next one of its tab sends the same batches, or tells what is missing', async () => {
+test.concurrent('the browser drops the last transaction of a page: the next page of its tab sends the same batches, or reports the gap', async () => {
   const play = (early: string) =>
     playScene(stage, pagesWith(early), async (scene) => {
       const { ticked, batches } = await leaveOnce(scene)

@@ -81,7 +81,7 @@ test.concurrent('the recorder writes nothing into the page', async () => {
   })
 })
 
-test.concurrent('neither a label, a selection nor scrolling tells what is chosen or typed, or how much', async () => {
+test.concurrent('neither a label, a selection nor scrolling reveals what is chosen or typed, or how much', async () => {
   const body = `<label><span id="label">Country</span> <select><button><selectedcontent></selectedcontent></button><option>one</option><option selected>zq_chosen</option></select>
     <textarea>zq_area</textarea></label><p data-incuera-mask id="masked">a zq_longword b</p><input id="field" style="width: 40px"><p>after</p>`
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {

@@ -56,7 +56,7 @@ async function play(run: (play: Play, options: IncueraProviderProps) => Promise<
 
 const clients = (page: Page) => page.evaluate(() => new Set(window.clients).size)
 
-test.concurrent('in strict mode a visit is one session, and what was said before the recorder was there is kept', async () => {
+test.concurrent('in strict mode there is one session, and calls made before the recorder loaded are kept', async () => {
   await play(async ({ intake, page, draw, snapshots, faults }, options) => {
     await draw(options)
     await until(() => snapshots().length === 1)

@@ -32,7 +32,7 @@ const pages = {
   '/two': { body: '<h1>Two</h1><div data-testid="box"><button id="a-1234">Odd</button></div><input id="name" value="hello">' },
 }
 
-test.concurrent('a visit over two pages arrives in order, without a hole', async () => {
+test.concurrent('a session of two pages arrives in order, without a gap', async () => {
   await playScene(stage, pages, async ({ intake, site, open }) => {
     const page = await open('/?utm=secret')
     await page.click('button b')
@@ -109,7 +109,7 @@ test.concurrent('routes in the hash are pages, anchors and queries are not', asy
   })
 })
 
-test.concurrent('the first page of a short visit does not wait for a batch to fill', async () => {
+test.concurrent('the first page of a short session does not wait for a batch to fill', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     await open('/')
     await until(() => intake.batches().length > 0)
@@ -142,7 +142,7 @@ test.concurrent('errors, rejections, tracked events and the visitor arrive', asy
   })
 })
 
-test.concurrent('stop sends what is left, then the end, and nothing after it', async () => {
+test.concurrent('stop sends the rest, then the end, and nothing after it', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     const page = await open('/')
     await page.click('button')
@@ -192,7 +192,7 @@ test.concurrent.each(['stop', 'leave'])(
 )
 
 /** A limit ends what hangs: a mouse waits for a frame of the page at each step of its way. */
-const VISIT_MAX_MS = 300_000
+const SESSION_MAX_MS = 300_000
 
 test.concurrent(
   'what a visitor drives in the shop is what arrives',
@@ -214,5 +214,5 @@ test.concurrent(
       await rm(folder, { recursive: true, force: true })
     }
   },
-  VISIT_MAX_MS,
+  SESSION_MAX_MS,
 )

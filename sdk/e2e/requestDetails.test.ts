@@ -140,7 +140,7 @@ async function outcomes(choice: SnippetChoice, start?: (page: Page) => Promise<v
   return { answers, requests }
 }
 
-test.concurrent('the page asks its servers as if nobody watched, and what is told has no secret in it', async () => {
+test.concurrent('the requests of the page do not change, and what is recorded of them has no secret in it', async () => {
   const lean = await outcomes({ privacy: 'open' })
   const told = await outcomes(full('open'))
   expect(told.answers).toEqual(lean.answers)
@@ -177,7 +177,7 @@ test.concurrent('the page asks its servers as if nobody watched, and what is tol
   expect(JSON.stringify(requests)).not.toMatch(/zq_(?!query)/)
 })
 
-test.concurrent('under strict only the kind of a request is told', async () => {
+test.concurrent('under strict only the kind of a request is recorded', async () => {
   const { requests } = await outcomes(full('strict'))
   expect(JSON.stringify(requests)).not.toMatch(/zq_|Ann|"plain"|streamed/)
   expect(requests.some(({ details }) => details?.requestBody === '•••••' && details.requestHeaders.authorization === '•••••')).toBe(true)

@@ -16,7 +16,7 @@ const now = (page: Page) => page.evaluate(() => Date.now())
 const pages = { '/': { body: '<button>One</button>' }, '/two': { body: '<button>Two</button>' } }
 const standing = { '/': { ...pages['/'], early: STANDING_CLOCK }, '/two': { ...pages['/two'], early: STANDING_CLOCK } }
 
-test.concurrent('an idle page is not recorded, whatever it does by itself, until the visitor is back', async () => {
+test.concurrent('an idle page is not recorded, whatever its scripts do, until the visitor is back', async () => {
   const busy = `<button>Next</button><div style="height:5000px"></div><script>
     setInterval(() => { document.body.append('tick'); scrollBy(0, 1); document.querySelector('button').click() }, 50)</script>`
   await playScene(
@@ -43,7 +43,7 @@ test.concurrent('an idle page is not recorded, whatever it does by itself, until
   )
 })
 
-test.concurrent('a forgotten tab that reloads by itself sends nothing any more', async () => {
+test.concurrent('a forgotten tab that reloads automatically no longer sends anything', async () => {
   await playScene(
     stage,
     pages,

@@ -61,7 +61,7 @@ const keysIn = (page: Page, store: string) =>
 const keyOf = ({ sid, wid, seq }: { sid: string; wid: string; seq: number }) => `${sid}.${wid}.${String(seq).padStart(6, '0')}`
 const oldOnes = (batches: Batch[]) => batches.filter(({ wid }) => wid === WID).sort((a, b) => a.seq - b.seq)
 
-test.concurrent('what is given up of earlier pages is told as a gap under its number, with its reason', async () => {
+test.concurrent('records what earlier pages could not deliver as a gap under its number, with its reason', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)
@@ -116,7 +116,7 @@ test.concurrent.each([
   })
 })
 
-test.concurrent('no more than a hundred batches lie on the disk, and old numbers are forgotten', async () => {
+test.concurrent('stores at most a hundred batches on the disk, and forgets old numbers', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)

@@ -38,9 +38,9 @@ const CASES: [name: string, act: string, early?: string][] = [
   ['a dialog that becomes modal in one task', `one.show(); await rest(); one.close(); one.showModal()`],
   ['a modal dialog that no longer is', `one.showModal(); await rest(); one.close(); one.show()`],
   ['two dialogs, of which the first is opened again', `one.showModal(); other.showModal(); await rest(); one.close(); one.showModal()`],
-  ['two dialogs, of which the second is opened first, at once', `other.showModal(); one.showModal()`],
-  ['two dialogs, of which the first is opened again at once', `one.showModal(); other.showModal(); one.close(); one.showModal()`],
-  ['two dialogs at once when the part is here', `one.showModal(); await rest(); one.close(); await rest(); other.showModal(); one.showModal()`],
+  ['two dialogs in one task, the second first', `other.showModal(); one.showModal()`],
+  ['two dialogs in one task, of which the first is opened again', `one.showModal(); other.showModal(); one.close(); one.showModal()`],
+  ['two dialogs in one task once the part is loaded', `one.showModal(); await rest(); one.close(); await rest(); other.showModal(); one.showModal()`],
   ['a popover over a dialog, closed again', `one.showModal(); two.showPopover(); await rest(); two.hidePopover()`],
   [
     'a dialog over a popover, both from before the recorder',

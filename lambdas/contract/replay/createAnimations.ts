@@ -61,7 +61,7 @@ function animate(element: Element, { keyframes, timing }: RecordedAnimation): An
   }
 }
 
-/** An animation that is over stands at its end, where one that fills goes on to be seen. */
+/** A finished animation stays at its end, where one with a fill is still visible. */
 function bringTo(nowMs: number, { timing }: RecordedAnimation, animation: Animation): void {
   const end = Number(animation.effect?.getComputedTiming().endTime)
   const at = timing.start === undefined ? (timing.current ?? 0) : (nowMs - timing.start) * timing.rate

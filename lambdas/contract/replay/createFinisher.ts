@@ -10,7 +10,7 @@ import type { ReplayTrees } from './trackTrees.ts'
 /** What `trackTrees` must know for {@link createFinisher} and `pageTrees`. */
 export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES]
 
-/** All at once: each search is a walk through the page after each change, and large pages have 10,000 elements. */
+/** One selector for all: each search walks through the page after every change, and large pages have 10,000 elements. */
 const MARKED = `[${LAYER}],[${STATES}],[${TIMINGS}]`
 
 /**

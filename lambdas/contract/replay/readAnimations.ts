@@ -6,9 +6,9 @@ import { isDrawableCss } from './isDrawableCss.ts'
 const ANIMATIONS_MAX = 100
 
 const Timing = z.object({
-  /** When it began, milliseconds since the epoch by the visitor's clock; without it, it stands still. */
+  /** When it began, in milliseconds since the epoch by the visitor's clock; undefined while it is paused. */
   start: z.number().optional(),
-  /** Where it stands still, in milliseconds of its own time. */
+  /** Where it is paused, in milliseconds of the animation's time. */
   current: z.number().optional(),
   rate: z.number(),
   delay: z.number(),

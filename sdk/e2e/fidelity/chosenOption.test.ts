@@ -26,7 +26,7 @@ function optionIds(node: unknown): number[] {
   return [...(found?.tagName === 'option' ? [found.id] : []), ...(found?.childNodes ?? []).flatMap(optionIds)]
 }
 
-test.concurrent.each(PRESETS)('nothing tells which option was chosen (%s)', async (preset) => {
+test.concurrent.each(PRESETS)('nothing reveals which option was chosen (%s)', async (preset) => {
   const one: FidelityCase = {
     name: 'chosen option',
     body: `<style>#rich, #rich::picker(select) { appearance: base-select }</style>

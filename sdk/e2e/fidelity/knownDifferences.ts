@@ -13,7 +13,7 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
   'forms: types that change': 'A value that is not shown has the colour of none.',
   'svg: filters': "Values of a colour matrix are masked, although they are nobody's words.",
   'media: a canvas that is drawn': 'Canvases are recorded a few times a second, as pictures with losses.',
-  'states: a modal that becomes a plain dialog': 'The replay may show a focus ring.',
+  'states: a modal that becomes a plain dialog': 'Where the part that watches the top layer loads late, the replay shows a focus ring.',
   'states: fullscreen': 'Fullscreen is not recorded.',
   'states: the hash of the address': 'The replay has no address.',
   'themes: forced colours': 'A player cannot force colours.',

@@ -33,7 +33,7 @@ export function listen(
   run: (event: Event) => void,
   isCaptured?: boolean,
 ): () => void
-/** By a name that is one of an event: of all that stands in a window, and of what a device decides. */
+/** By an event's name as a string: for everything in a window, and for what a device decides. */
 export function listen(target: Window | MediaQueryList | VisualViewport, type: string, run: (event: Event) => void, isCaptured?: boolean): () => void
 /** TypeScript has no name for it; the browser stops the page after it. */
 export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void

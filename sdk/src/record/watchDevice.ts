@@ -7,7 +7,7 @@ const EVERY_MS = 100
 
 /**
  * Calls when what the visitor's device decides about the look of the page has changed. Not for recorders of frames: the page around decides
- * the same, and tells it.
+ * the same, and records it.
  */
 export function watchDevice(onChange: () => void): Stop {
   const take = throttle<void>(onChange, EVERY_MS)

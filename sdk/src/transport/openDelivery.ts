@@ -138,7 +138,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
     forgetVisit(sid) {
-      // Before a pass that sends what is left: that waits for the same file. Where it cannot be loaded, nothing is sent either.
+      // Before a pass that sends the rest: that waits for the same file. Where it cannot be loaded, nothing is sent either.
       void ports.loadResend().then(
         ({ forgetLeft }) => forgetLeft(sid, ports.database),
         () => undefined,

@@ -30,7 +30,7 @@ interface Parts {
 export function openDeadClicks(load: () => Promise<Parts>, ports: DeadClickPorts): DeadClicks {
   const late = openLate(() => load().then(({ watchDeadClicks }) => watchDeadClicks(ports)))
   let click: MouseEvent | undefined
-  // Before the recorder's own listener, which stands on the document.
+  // Before the recorder's own listener, which is on the document.
   const stopListening = listen(window, 'click', (event) => {
     click = event
   })

@@ -35,7 +35,7 @@ interface Parts {
   watchForms(ports: FormPorts): FormWatch
 }
 
-/** What tells of forms that were left is loaded when something is first entered into one, and gets what was entered since. */
+/** Loads the part that reports abandoned forms on the first input into a form, and passes on everything entered since. */
 export function openForms(load: () => Promise<Parts>, ports: FormPorts): Forms {
   const late = openLate(() => load().then(({ watchForms }) => watchForms(ports)))
   let isTouched = false

@@ -6,17 +6,17 @@ import { isInBlocked } from '../dom/targets.ts'
 type Attributes = Record<string, string | null>
 
 export interface Beside {
-  /** Tells with the next reading of changes what an element has, unless a player knows it. */
+  /** Records what an element has with the next reading of changes, unless it is recorded already. */
   lookAt(element: Element): void
-  /** Of which something was told. */
+  /** The elements of which something is recorded, with its text. */
   told: ReadonlyMap<Node, string>
   stop: Stop
 }
 
 /**
- * Tells attributes of ours beside those that an element has. What is told is not part of the node as it is written, so it is told again when
- * the node is written anew: in a snapshot, or because it moved.
- * @param attributesOf all that are told, null for those that it has not
+ * Records attributes of ours in addition to those that an element has. They are not part of the node as it is written, so they are recorded
+ * again whenever the node is written: in a snapshot, or because it moved.
+ * @param attributesOf all attributes of ours, null for those that the element does not have
  */
 export function tellBeside(scope: RecordingScope, attributesOf: (element: Element) => Attributes): Beside {
   const { changes, hooks, mirror, tell } = scope
@@ -31,7 +31,7 @@ export function tellBeside(scope: RecordingScope, attributesOf: (element: Elemen
     if ((told.get(element) ?? '') === text) return
     if (text) told.set(element, text)
     else told.delete(element)
-    // Nothing is asked of the nodes of pages where nothing is told.
+    // Pages without such attributes pay nothing per node.
     stop ??= hooks.onCall(mirror, 'add', (_, [node]) => {
       if (told.delete(node)) lookAt(node as Element)
     })

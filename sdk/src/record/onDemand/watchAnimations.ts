@@ -8,7 +8,7 @@ import { isByScript, writeKeyframes, writeTiming } from './writeAnimation.ts'
 const TIMINGS = 'rr_animations'
 const KEYFRAMES = '_cssText'
 
-/** Animations that scripts begin, on the elements of one window. Those of CSS a player begins by itself. */
+/** Animations that scripts begin, on the elements of one window. A player starts those of CSS from the rules. */
 export function watchAnimations(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { hooks } = scope
   const doc = win.document

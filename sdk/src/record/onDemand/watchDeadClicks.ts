@@ -12,7 +12,7 @@ const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
-/** Tells of clicks that promised something and were not answered; {@link awaitReactions} has the times and what counts as an answer. */
+/** Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an answer. */
 export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts): Judge {
   let isPromising = () => false
   const reactions = awaitReactions({ ...ports, isPromising: () => isPromising(), after })

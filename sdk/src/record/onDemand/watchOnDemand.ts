@@ -8,8 +8,8 @@
  * 2. Name what it waits for in `uses.ts`: methods and properties (`Owner.name`) or events.
  * 3. The file comes some 100 ms later than the first use. So a part begins by telling what is on the page by then: it reads the state itself, or
  *    goes by `used`, the objects whose methods and properties were used until then.
- * 4. State that no snapshot holds is told again after each: add a function to `scope.afterSnapshot`, and take it out when stopped. What is told of
- *    a node that may move is told again by `tellBeside`.
+ * 4. Record state that no snapshot holds again after each: add a function to `scope.afterSnapshot`, and remove it when stopped. `tellBeside` does
+ *    so for attributes of nodes, also when they move.
  * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here once more, so import functions and no state.
  */
 import type { Stop } from '../../browser/quietly.ts'

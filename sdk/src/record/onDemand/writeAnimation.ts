@@ -7,7 +7,7 @@ export interface ScriptAnimation extends Animation {
   effect: KeyframeEffect
 }
 
-/** How far apart two readings of one start are, because a page's time stands still during a task. */
+/** How far apart two readings of one start are, because a page's time does not advance during a task. */
 const SAME_START_MS = 50
 
 /** Those of CSS are in the rules of the page, and those by a scroll bar follow from where it is. */
@@ -18,7 +18,7 @@ export function isByScript(animation: Animation): animation is ScriptAnimation {
 }
 
 /**
- * When it began, or where it stands, and how it runs.
+ * When it began, or where it is paused, and how it runs.
  * @param starts when each was found to have begun
  */
 export function writeTiming(animation: ScriptAnimation, starts: WeakMap<Animation, number>): object {
