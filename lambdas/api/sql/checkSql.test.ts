@@ -4,8 +4,9 @@ import { RefusalError } from '../../runtime/errors.ts'
 import { ACCEPTED_QUERIES } from '../testing/sql/acceptedQueries.ts'
 import { EXPRESSIONS } from '../testing/sql/expressions.ts'
 import { mutatedQuery } from '../testing/sql/mutatedQuery.ts'
+import { NOT_TRINO } from '../testing/sql/notTrino.ts'
 import { openTrinoGrammar, type TrinoGrammar } from '../testing/sql/openTrinoGrammar.ts'
-import { NOT_TRINO, REFUSED_QUERIES } from '../testing/sql/refusedQueries.ts'
+import { REFUSED_QUERIES } from '../testing/sql/refusedQueries.ts'
 import { checkSql } from './checkSql.ts'
 
 let trino: TrinoGrammar

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { tokenise } from '../../sql/tokenise.ts'
 import { ACCEPTED_QUERIES } from './acceptedQueries.ts'
 import { EXPRESSIONS } from './expressions.ts'
-import { NOT_TRINO, REFUSED_QUERIES } from './refusedQueries.ts'
+import { NOT_TRINO } from './notTrino.ts'
+import { REFUSED_QUERIES } from './refusedQueries.ts'
 
 const GOOD = [...ACCEPTED_QUERIES, ...EXPRESSIONS.map(([expression]) => `SELECT ${expression}`)]
 /** Words, names and operators of both engines, and of DuckDB alone. */
