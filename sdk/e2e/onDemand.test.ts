@@ -139,9 +139,8 @@ test.concurrent.each([
 
 test.concurrent('what was entered into a form before it has arrived counts', async () => {
   await playScene(stage, { '/': { body: '<form id="order"><input id="mail"><input id="city"></form>' } }, async ({ site, context, intake }) => {
+    intake.delayScripts(ON_DEMAND, 1_000)
     const page = await context.newPage()
-    await page.setRequestInterception(true)
-    page.on('request', (request) => void setTimeout(() => void request.continue(), ON_DEMAND.test(request.url()) ? 1_000 : 0))
     await page.goto(site.origin)
     await isRecording(page)
     await page.focus('#mail')

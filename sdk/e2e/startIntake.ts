@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { Batch, SessionEnd, SessionStart, type SessionStarted } from '@incuera/contract/batch.ts'
 import { SDK_DIST } from '../bundle/buildSdk.ts'
@@ -35,6 +36,8 @@ export interface FakeIntake {
   refuse(rule: (batch: Batch) => { status: number; body?: unknown } | null): void
   /** Starts get no answer from now on. */
   hangStarts(): void
+  /** The scripts with such a path are sent this much later from now on. Interception by the browser may lose other requests of a busy page. */
+  delayScripts(path: RegExp, delayMs: number): void
   /** What the answer to a start says from now on. */
   setSettings(settings: SessionStarted['settings']): void
   close(): Promise<void>
@@ -54,6 +57,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
   const arriving = new Set<Promise<unknown>>()
   let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
   let isHanging = false
+  const delays: { path: RegExp; delayMs: number }[] = []
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
 
   const server = createServer(async (request, response) => {
@@ -61,6 +65,7 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     headers.push([request.url, ...request.rawHeaders].join(' '))
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
+      await delay(delays.findLast(({ path }) => path.test(url.pathname))?.delayMs ?? 0)
       response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
       return
     }
@@ -112,6 +117,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),
     refuse(next) {
       rule = next
+    },
+    delayScripts(path, delayMs) {
+      delays.push({ path, delayMs })
     },
     hangStarts() {
       isHanging = true

@@ -59,7 +59,7 @@ function translate(value: unknown, marker: string): unknown {
   if (node.class === 'CAST') return translateCast(node)
   if (node.class === 'CONSTANT') return translateConstant(node, marker)
   if (node.class === 'OPERATOR' && node.type === 'ARRAY_EXTRACT') return call('trino_subscript', node.children, node)
-  if (node.class === 'WINDOW') return rename(node)
+  if (node.class === 'WINDOW') return translateWindow(node)
   return node.class === 'FUNCTION' ? translateFunction(node) : node
 }
 
@@ -98,6 +98,13 @@ function translateFunction(node: Node): Node {
     default:
       return rename(node)
   }
+}
+
+/** DuckDB's geomean() is a macro, which takes no OVER. */
+function translateWindow(node: Node): Node {
+  if (node.function_name !== 'geometric_mean') return rename(node)
+  const logarithm = call('ln', node.children, { ...node, alias: '' })
+  return call('exp', [{ ...node, function_name: 'avg', children: [logarithm], alias: '' }], node)
 }
 
 const rename = (node: Node): Node => ({ ...node, function_name: RENAMED[String(node.function_name)] ?? node.function_name })

@@ -132,10 +132,15 @@ const defineReaders = (page: Page) =>
           const sought = happens('seeked')
           video.currentTime = seconds
           await sought
-          // On a busy machine `seeked` comes before the picture; within the same picture, no new one is presented.
-          const givesUpAt = performance.now() + 1000
-          while (Math.abs(shownMs - pictureMs) > 2 && performance.now() < givesUpAt) await new Promise((resolve) => setTimeout(resolve, 5))
-          const image = draw(video, video.videoWidth, video.videoHeight)
+          // On a busy machine `seeked` comes before the picture, and so may the news of it: a canvas stays empty until then. Within the
+          // same picture, no new one is presented.
+          const givesUpAt = performance.now() + 20_000
+          const isShown = () => Math.abs(shownMs - pictureMs) <= 2
+          let image = draw(video, video.videoWidth, video.videoHeight)
+          while ((!isShown() || image.data[3] === 0) && performance.now() < givesUpAt) {
+            await new Promise((resolve) => setTimeout(resolve, 5))
+            if (isShown()) image = draw(video, video.videoWidth, video.videoHeight)
+          }
           colours.push(points.map((point) => colour(image, point)))
         }
         return colours

@@ -7,8 +7,10 @@ export interface Query {
   withs: WithQuery[]
   body: QueryBody
   orderBy: SortItem[]
-  /** LIMIT or FETCH */
+  /** LIMIT or FETCH, its own or that of the query in parentheses that it is. */
   hasLimit: boolean
+  /** Whether it, or the query in parentheses that it is, has ORDER BY, OFFSET, LIMIT or FETCH. */
+  selectsRows: boolean
 }
 
 export interface WithQuery {

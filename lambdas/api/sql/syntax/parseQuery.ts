@@ -9,8 +9,15 @@ export function parseQuery(grammar: Grammar): Query {
   const at = cursor.at()
   const withs = cursor.takeWords('with') ? commaSeparated(grammar, () => parseWith(grammar)) : []
   const body = parseUnion(grammar)
+  const inner = body.kind === 'query' ? body.query : null
+  if (inner && inner.withs.length > 0) cursor.failAt(inner.at, 'write WITH in front of the parenthesis')
+  const endsAt = cursor.at()
   const orderBy = cursor.takeWords('order', 'by') ? commaSeparated(grammar, () => parseSortItem(grammar)) : []
-  return { at, withs, body, orderBy, hasLimit: parseLimit(grammar) }
+  const limits = parseLimit(grammar)
+  const selectsRows = cursor.at() !== endsAt
+  // DuckDB reads the clauses of both as those of one query.
+  if (inner?.selectsRows && selectsRows) cursor.failAt(endsAt, 'write SELECT * FROM ( … ) to order or limit what a query in parentheses returns')
+  return { at, withs, body, orderBy, hasLimit: limits || (inner?.hasLimit ?? false), selectsRows: selectsRows || (inner?.selectsRows ?? false) }
 }
 
 function parseWith(grammar: Grammar): WithQuery {

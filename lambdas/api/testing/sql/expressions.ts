@@ -257,6 +257,7 @@ export const EXPRESSIONS: [expression: string, value: string | null | { error: s
   ['(SELECT sum(x) / 2 FROM (VALUES (1), (4)) AS t (x))', '2'],
   ['(SELECT sum(x) FROM (VALUES (1.50), (2.25)) AS t (x))', '3.75'],
   ['(SELECT stddev(x) FROM (VALUES (1)) AS t (x))', null],
+  ["(SELECT array_join(array_agg(x ORDER BY 'y'), '+') FROM (VALUES ('a')) AS t (x))", 'a'],
   ["(SELECT array_join(array_agg(x ORDER BY x), '+') FROM (VALUES ('a'), ('b')) AS t (x))", 'a+b'],
   ['(SELECT count(*) FROM (SELECT 1 UNION SELECT 1) AS t (x))', '1'],
   ['(SELECT sum(n) FROM UNNEST(sequence(1, 4)) AS t (n))', '10'],

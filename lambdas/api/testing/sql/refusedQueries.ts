@@ -4,6 +4,9 @@ import { REFUSED_TYPES } from './refusedTypes.ts'
 /** Trino's grammar reads these, but Athena fails or gives another result than DuckDB, or a member may not read them. */
 export const REFUSED_QUERIES: Refused[] = [
   ...REFUSED_TYPES,
+  ['(SELECT path FROM events LIMIT 3) LIMIT 1', 'SELECT * FROM ( … )'],
+  ['((SELECT path FROM events ORDER BY ts)) ORDER BY path', 'SELECT * FROM ( … )'],
+  ['(WITH a AS (SELECT path FROM events) SELECT path FROM a)', 'WITH in front of the parenthesis'],
   // Words and operators that Trino reads as something else, such as an alias or a lambda.
   ["SELECT props_json -> 'a' FROM events", 'json_extract_scalar'],
   ['SELECT `path` FROM events', 'double quotes'],
