@@ -1,4 +1,5 @@
 import { EventId, WindowId } from '@incuera/contract/ids.ts'
+import { NOTE_KINDS } from '@incuera/contract/registry.ts'
 import { z } from 'zod'
 
 /**
@@ -27,19 +28,7 @@ const line = { eventId: EventId, title: z.string().max(TITLE_CHARACTERS_MAX) }
 export const LocatedGap = TimeRange.extend(line)
 export type LocatedGap = z.infer<typeof LocatedGap>
 
-export const NoteKind = z.enum([
-  'page_view',
-  'error',
-  'dead_click',
-  'form_abandoned',
-  'custom',
-  'console_error',
-  'console',
-  'failed_request',
-  'request',
-  'vital',
-  'other',
-])
+export const NoteKind = z.enum(NOTE_KINDS)
 export type NoteKind = z.infer<typeof NoteKind>
 
 /**

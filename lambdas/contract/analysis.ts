@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { EventId, ProjectId, SessionId } from './ids.ts'
 import { Counts } from './manifest.ts'
+import { SIGNALS } from './registry.ts'
 
 export const ANALYSIS_VERSION = 1
 
-export const SignalKind = z.enum(['page_view', 'click', 'rage_click', 'dead_click', 'form_abandoned', 'error'])
+export const SignalKind = z.enum(SIGNALS.map(({ kind }) => kind))
 export type SignalKind = z.infer<typeof SignalKind>
 
 /** Something found in one session, always with the event that shows it. */

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { User } from '@incuera/contract/batch.ts'
+import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { EMAIL_CHARACTERS_MAX, USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import { cleanText } from '../sessions/activity/cleanText.ts'
 import type { IngestCore } from './core/ingestCore.ts'
 
 /**

@@ -1,7 +1,7 @@
+import { cleanText } from '@incuera/contract/cleanText.ts'
 import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Device } from '@incuera/contract/session.ts'
 import UAParser from 'ua-parser-js'
-import { cleanText } from '../sessions/activity/cleanText.ts'
 
 /** The visitor's device according to the User-Agent header; `unknown` where it gives no answer. */
 export type ToDevice = (userAgent: string | undefined) => Device

@@ -1,14 +1,12 @@
-import type { Described } from './described.ts'
-
-/** More values than this no longer help on one line. */
-const VALUES_MAX = 6
+import type { Described } from '@incuera/contract/events/eventDefinition.ts'
+import { listValues } from '@incuera/contract/words/listValues.ts'
 
 /**
  * An event with a tag that this player does not know.
  * @example describeUnknown('incuera.form-abandoned', { form: '#pay', fields: 3 }).title === 'Form abandoned · form
  * #pay, fields 3'
  */
-export function describeUnknown(tag: string, payload: unknown): Described {
+export function describeUnknown(tag: string, payload: unknown): Described<'other'> {
   const words = tag
     .replace(/^incuera\./, '')
     .replaceAll(/[-_.]+/g, ' ')
@@ -17,17 +15,3 @@ export function describeUnknown(tag: string, payload: unknown): Described {
   const values = listValues(payload)
   return { kind: 'other', title: `${words ? words[0]?.toUpperCase() + words.slice(1) : 'Unnamed event'}${values && ` · ${values}`}` }
 }
-
-/** The flat values of an object, or a flat value itself. @example listValues({ eur: 3, deep: {} }) === 'eur 3' */
-export function listValues(payload: unknown): string {
-  if (isFlat(payload)) return String(payload)
-  if (typeof payload !== 'object' || payload === null) return ''
-  return Object.entries(payload)
-    .filter(([, value]) => isFlat(value) && value !== '')
-    .slice(0, VALUES_MAX)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
-}
-
-const isFlat = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -1,17 +1,9 @@
 import { EventId } from '@incuera/contract/ids.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
-import type { Activity } from '../../sessions/activity/activity.ts'
+import type { Activity, Moment } from '@incuera/contract/moment.ts'
 import { readActivities } from '../../sessions/activity/readActivities.ts'
 import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
 import { readSegment } from './readSegment.ts'
-
-/** An activity with its place. */
-export type Moment = Activity & {
-  /** Milliseconds from the start of the session. */
-  atMs: number
-  /** The page that its window showed; absent before the first page view. */
-  page?: string
-}
 
 export interface Moments {
   /** Sorted by time, over all windows. */

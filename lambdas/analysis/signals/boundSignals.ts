@@ -1,9 +1,11 @@
 import type { Analysis, Signal, SignalKind } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
 import { SIGNALS_BYTES_MAX, SIGNALS_MAX } from '@incuera/contract/limits.ts'
+import { SIGNALS } from '@incuera/contract/registry.ts'
+import { SEVERITIES } from '@incuera/contract/signals/signalDefinition.ts'
 
-/** To find what went wrong, clicks matter least and errors most. */
-const RANK: SignalKind[] = ['error', 'rage_click', 'form_abandoned', 'dead_click', 'page_view', 'click']
+/** To find what went wrong, the most severe matter most; of those equally severe, the first of the registry. */
+const RANK: SignalKind[] = [...SIGNALS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)).map(({ kind }) => kind)
 
 export interface BoundSignals {
   signals: Signal[]

@@ -1,8 +1,8 @@
 import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
+import type { Moment } from '@incuera/contract/moment.ts'
 import type { Device } from '@incuera/contract/session.ts'
-import type { Moment } from '../recording/readMoments.ts'
 
 export type Summary = Analysis['summary']
 

@@ -1,6 +1,6 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
-import { pathOf } from '../../sessions/activity/stripUrl.ts'
+import { pathOf } from '@incuera/contract/stripUrl.ts'
 import type { Story } from './summary.ts'
 import { toFencedJson } from './toFencedJson.ts'
 

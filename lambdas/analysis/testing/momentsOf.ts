@@ -1,7 +1,7 @@
+import type { Action } from '@incuera/contract/events.ts'
 import { eventId, WindowId } from '@incuera/contract/ids.ts'
+import type { Moment } from '@incuera/contract/moment.ts'
 import fc from 'fast-check'
-import type { Action } from '../../sessions/activity/activity.ts'
-import type { Moment } from '../recording/readMoments.ts'
 
 export const tab = WindowId.parse('tab1')
 

@@ -1,10 +1,10 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
 import { TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { findRageClicks } from '@incuera/contract/signals/rageClick.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countActivities } from './countActivities.ts'
-import { findRageClicks } from './findRageClicks.ts'
 import { readActivities } from './readActivities.ts'
 import { toActivity } from './toActivity.ts'
 

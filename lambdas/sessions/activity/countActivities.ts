@@ -1,6 +1,6 @@
 import type { Counts } from '@incuera/contract/manifest.ts'
-import type { Activity } from './activity.ts'
-import { findRageClicks } from './findRageClicks.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
+import { findRageClicks } from '@incuera/contract/signals/rageClick.ts'
 
 /**
  * The counters of a session, or of a part of it. `events`: the number of recorded events in which the activities were

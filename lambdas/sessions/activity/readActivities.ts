@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { parseEventId } from '@incuera/contract/ids.ts'
 import type { SessionWindow } from '@incuera/contract/manifest.ts'
-import type { Activity } from './activity.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
 import { toActivity } from './toActivity.ts'
 
 /** An event of a segment: with its EventId. */

@@ -1,5 +1,6 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
-import type { Activity, Position } from '../activity/activity.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
+import type { Position } from '../activity/position.ts'
 import { toActivity } from '../activity/toActivity.ts'
 import type { BatchRef } from './batchRef.ts'
 import type { StoredBatch } from './readBatch.ts'

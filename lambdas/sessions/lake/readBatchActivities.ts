@@ -1,5 +1,5 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import type { Activity } from '../activity/activity.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
 import { toActivity } from '../activity/toActivity.ts'
 
 /** The source of a batch's rows. A batch without `sdk` comes from a foreign client. */

@@ -1,9 +1,9 @@
+import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
 import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
+import { ACTIONS } from '@incuera/contract/registry.ts'
 import type { Device } from '@incuera/contract/session.ts'
-import type { Activity } from '../activity/activity.ts'
-import { cleanText } from '../activity/cleanText.ts'
-import { pathOf } from '../activity/stripUrl.ts'
 
 /** What the rows of one batch have in common. Times are milliseconds since the epoch. */
 export interface RowContext {
@@ -14,6 +14,8 @@ export interface RowContext {
   userKey?: string
   sdkVersion?: string
 }
+
+const COLUMNS = new Map(ACTIONS.map(({ type, columns }) => [type, columns]))
 
 /** Rows of the lake's `events` table, one per activity. Unknown values are absent and become NULL. */
 export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext): EventRow[] {
@@ -31,35 +33,8 @@ export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, 
     os: device.os,
     device: device.kind,
     sdk_version: version,
-    ...columnsOf(activity),
+    ...COLUMNS.get(activity.type)?.(activity),
   }))
 }
 
-function columnsOf(activity: Activity): Partial<EventRow> {
-  switch (activity.type) {
-    case 'pageview':
-      return { ...pageOf(activity), title: known(activity.title) }
-    case 'click': {
-      const { x, y, target } = activity
-      return { ...pageOf(activity), x, y, selector: known(target?.selector), tag: known(target?.tag), text: known(target?.text) }
-    }
-    case 'dead_click': {
-      const { selector, tag, text } = activity.target
-      return { ...pageOf(activity), selector: known(selector), tag: known(tag), text: known(text) }
-    }
-    case 'form_abandoned': {
-      const { selector, fields, lastField, seconds } = activity
-      return { ...pageOf(activity), selector: known(selector), props_json: JSON.stringify({ fields, lastField, seconds }) }
-    }
-    case 'error':
-      return { ...pageOf(activity), error_message: activity.message }
-    case 'custom':
-      return { ...pageOf(activity), name: activity.name, props_json: JSON.stringify(activity.props) }
-    case 'input':
-      return {}
-  }
-}
-
-const pageOf = ({ url = '' }: { url?: string }) => ({ url: known(url), path: pathOf(url) || undefined })
-const known = (text: string | undefined) => text || undefined
 const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

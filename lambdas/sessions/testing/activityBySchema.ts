@@ -1,10 +1,12 @@
-import { MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import { cleanText } from '@incuera/contract/cleanText.ts'
+import type { PropValue } from '@incuera/contract/events/custom.ts'
+import { type Action, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
+import { stripUrl } from '@incuera/contract/stripUrl.ts'
 import { z } from 'zod'
-import type { Action, Activity, Position, PropValue } from '../activity/activity.ts'
-import { cleanText } from '../activity/cleanText.ts'
-import { stripUrl } from '../activity/stripUrl.ts'
+import type { Position } from '../activity/position.ts'
 
 /** A field that is missing or of another type becomes empty: the action still happened. */
 const text = (charactersMax: number) =>

@@ -3,8 +3,8 @@ import { Chip, Group, Paper, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
 import { formatPath } from '../../../lib/format/formatUrl.ts'
+import { lookOf } from '../../../lib/signals/looks.ts'
 import { signalKey } from '../../../lib/signals/signalKey.ts'
-import { SIGNAL_LOOKS } from '../../../lib/signals/signalLooks.ts'
 import { describeOmitted } from '../logic/describeOmitted.ts'
 
 /** Drawn immediately; the rest on request, because a long session has thousands of clicks. */
@@ -27,8 +27,8 @@ export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTablePr
       <Chip.Group multiple value={kinds} onChange={setKinds}>
         <Group gap={6} p="sm">
           {SignalKind.options.map((kind) => (
-            <Chip key={kind} value={kind} size="xs" color={SIGNAL_LOOKS[kind].color} variant="light">
-              {SIGNAL_LOOKS[kind].plural} {signals.filter((signal) => signal.kind === kind).length + (omitted[kind] ?? 0)}
+            <Chip key={kind} value={kind} size="xs" color={lookOf(kind).color} variant="light">
+              {lookOf(kind).plural} {signals.filter((signal) => signal.kind === kind).length + (omitted[kind] ?? 0)}
             </Chip>
           ))}
         </Group>
@@ -72,7 +72,7 @@ export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTablePr
 }
 
 function SignalRow({ signal, onSignal }: { signal: Signal; onSignal: (signal: Signal) => void }) {
-  const { icon: IconOf, label, color } = SIGNAL_LOOKS[signal.kind]
+  const { icon: IconOf, label, color } = lookOf(signal.kind)
   return (
     <Table.Tr>
       <Table.Td>

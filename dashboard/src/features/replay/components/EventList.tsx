@@ -1,13 +1,15 @@
+import { LOOKS, type MomentKind } from '@incuera/contract/looks.ts'
 import { Box, Group, Paper, Text, Tooltip } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { lookOf } from '../../../lib/signals/looks.ts'
 import { currentMoment } from '../logic/currentMoment.ts'
-import { type Moment, type MomentKind, momentKey } from '../logic/moment.ts'
-import { MOMENT_KINDS, MOMENT_LOOKS } from '../logic/momentLooks.ts'
+import { type Moment, momentKey } from '../logic/moment.ts'
 
 const ROW_PX = 44
-const LOUD = MOMENT_KINDS.filter((kind) => !MOMENT_LOOKS[kind].isQuiet)
+const KINDS = LOOKS.map(({ kind }) => kind)
+const LOUD = KINDS.filter((kind) => !lookOf(kind).isFrequent)
 
 interface EventListProps {
   /** Sorted by time. */
@@ -25,7 +27,7 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
   const scroller = useRef<HTMLDivElement>(null)
   const listed = useMemo(() => moments.filter(({ kind }) => kinds.includes(kind)), [moments, kinds])
   const counted = useMemo(
-    () => MOMENT_KINDS.map((kind) => ({ kind, count: moments.filter((moment) => moment.kind === kind).length })).filter(({ count }) => count > 0),
+    () => KINDS.map((kind) => ({ kind, count: moments.filter((moment) => moment.kind === kind).length })).filter(({ count }) => count > 0),
     [moments],
   )
   const rows = useVirtualizer({ count: listed.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8 })
@@ -74,7 +76,7 @@ interface KindToggleProps {
 
 /** The icon of a kind, as on its rows, with its count; pressed while the kind is listed. */
 const KindToggle = ({ kind, count, isListed, onToggle }: KindToggleProps) => {
-  const { icon: IconOf, color, plural } = MOMENT_LOOKS[kind]
+  const { icon: IconOf, color, plural } = lookOf(kind)
   return (
     <Tooltip label={isListed ? plural : `${plural} (not listed)`}>
       <button
@@ -103,7 +105,7 @@ interface EventRowProps {
 }
 
 const EventRow = ({ moment, top, isCurrent, onMoment }: EventRowProps) => {
-  const { icon: IconOf, color, label } = MOMENT_LOOKS[moment.kind]
+  const { icon: IconOf, color, label } = lookOf(moment.kind)
   return (
     <Tooltip label={<EventDetail {...moment} />} position="left" multiline maw={520} openDelay={500} classNames={{ tooltip: 'event-detail' }}>
       <button

@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { LocatedGap } from '../../../../player/protocol.ts'
 import { useApi } from '../../../lib/api/ApiProvider.tsx'
 import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
+import { lookOf } from '../../../lib/signals/looks.ts'
 import { windowOf } from '../../../lib/signals/windowOf.ts'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -19,7 +20,6 @@ import type { Jump } from '../logic/jump.ts'
 import { keyCommand } from '../logic/keyCommand.ts'
 import { mergeMoments } from '../logic/mergeMoments.ts'
 import type { Moment } from '../logic/moment.ts'
-import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { nextSegment } from '../logic/windowLanes.ts'
 import { EventList } from './EventList.tsx'
 import { PlayerControls } from './PlayerControls.tsx'
@@ -68,7 +68,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
   const { notes, loaded } = player
   const locatedGaps = loaded?.locatedGaps ?? NO_GAPS
   const moments = useMemo(() => mergeMoments(signals, notes, locatedGaps), [signals, notes, locatedGaps])
-  const steps = useMemo(() => moments.filter(({ kind }) => !MOMENT_LOOKS[kind].isQuiet), [moments])
+  const steps = useMemo(() => moments.filter(({ kind }) => !lookOf(kind).isFrequent), [moments])
   const current = currentMoment(steps, atMs)
   const next = steps[current + 1]
 

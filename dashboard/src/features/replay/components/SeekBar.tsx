@@ -2,9 +2,9 @@ import { Tooltip } from '@mantine/core'
 import { memo, useMemo } from 'react'
 import type { Loaded, TimeRange } from '../../../../player/protocol.ts'
 import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { lookOf } from '../../../lib/signals/looks.ts'
 import { TimeSlider } from '../../../ui/TimeSlider.tsx'
 import { type Moment, momentKey } from '../logic/moment.ts'
-import { MOMENT_LOOKS } from '../logic/momentLooks.ts'
 import { placeMarkers } from '../logic/placeMarkers.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
@@ -37,7 +37,7 @@ const Markers = memo(({ moments, durationMs, onMoment }: Pick<SeekBarProps, 'mom
   return (
     <div className="seek-markers">
       {markers.map(({ position, moment, moments: together }) => {
-        const { color, icon: IconOf } = MOMENT_LOOKS[moment.kind]
+        const { color, icon: IconOf } = lookOf(moment.kind)
         return (
           <Tooltip
             key={momentKey(moment)}

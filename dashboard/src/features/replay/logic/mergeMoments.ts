@@ -1,5 +1,6 @@
+import type { MomentKind } from '@incuera/contract/looks.ts'
 import type { LocatedGap, Note } from '../../../../player/protocol.ts'
-import { type Moment, type MomentKind, momentKey } from './moment.ts'
+import { type Moment, momentKey } from './moment.ts'
 
 /**
  * Everything that gets a row, in order of time. What both the analysis and the recording report is one row, with the

@@ -1,8 +1,5 @@
-import type { SignalKind } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
-import type { NoteKind } from '../../../../player/protocol.ts'
-
-export type MomentKind = SignalKind | NoteKind | 'gap'
+import type { MomentKind } from '@incuera/contract/looks.ts'
 
 /** A row of the event list: a signal of the analysis, a note of the recording, or a gap. */
 export interface Moment {

@@ -1,4 +1,5 @@
-import type { Moment, MomentKind } from './moment.ts'
+import { lookOf } from '../../../lib/signals/looks.ts'
+import type { Moment } from './moment.ts'
 
 /** A spot on the seek bar: one moment, or several that would overlap. */
 export interface Marker {
@@ -9,9 +10,7 @@ export interface Marker {
   moments: Moment[]
 }
 
-/** There are too many clicks for the bar; the list beside it shows them. */
-const ON_THE_BAR: MomentKind[] = ['page_view', 'failed_request', 'gap', 'form_abandoned', 'dead_click', 'rage_click', 'error']
-const rank = (moment: Moment) => ON_THE_BAR.indexOf(moment.kind)
+const rank = ({ kind }: Moment) => lookOf(kind).rank ?? Number.NEGATIVE_INFINITY
 
 /**
  * Places moments on the bar, merging those closer than `nearest` (a fraction of the bar) into one marker.
@@ -26,7 +25,7 @@ const rank = (moment: Moment) => ON_THE_BAR.indexOf(moment.kind)
 export function placeMarkers(moments: Moment[], durationMs: number, nearest: number): Marker[] {
   if (durationMs <= 0) return []
   const markers: Marker[] = []
-  for (const moment of moments.filter((one) => rank(one) >= 0).sort((a, b) => a.atMs - b.atMs)) {
+  for (const moment of moments.filter(({ kind }) => lookOf(kind).rank !== null).sort((a, b) => a.atMs - b.atMs)) {
     const position = Math.min(1, Math.max(0, moment.atMs / durationMs))
     const last = markers.at(-1)
     if (!last || position - last.position >= nearest) markers.push({ position, moment, moments: [moment] })

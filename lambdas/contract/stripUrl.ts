@@ -1,5 +1,5 @@
-import { NAME_CHARACTERS_MAX, URL_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { cleanText } from './cleanText.ts'
+import { NAME_CHARACTERS_MAX, URL_CHARACTERS_MAX } from './limits.ts'
 
 /** A route in the hash, such as `#/orders/7` or `#!/orders/7`, up to where values begin. */
 const ROUTE = /^#!?\/[^?#&=;]+/

@@ -1,5 +1,6 @@
-import type { Click, Target } from '../../sessions/activity/activity.ts'
-import { pathOf } from '../../sessions/activity/stripUrl.ts'
+import type { Target } from '../events/clickTarget.ts'
+import type { Click } from '../moment.ts'
+import { pathOf } from '../stripUrl.ts'
 
 /** A longer recorded text does not fit one line. */
 const LABEL_CHARACTERS_MAX = 80
@@ -12,7 +13,7 @@ export function quote(text: string): string {
 }
 
 /** What was clicked, as a person would name it. @example '“Buy”', 'button#buy', 'the page at 12, 40' */
-export function clickLabel({ target, x, y }: Click): string {
+export function clickLabel({ target, x, y }: Pick<Click, 'target' | 'x' | 'y'>): string {
   return targetLabel(target) ?? `the page at ${x}, ${y}`
 }
 

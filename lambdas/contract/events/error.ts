@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { defineAction } from './defineAction.ts'
+import type { Described, EventDefinition } from './eventDefinition.ts'
+import { pageColumns } from './pageColumns.ts'
+
+export const ErrorSeen = z.object({
+  kind: z.enum(['error', 'unhandledrejection']),
+  message: z.string(),
+  stack: z.string(),
+  /** The page it happened on, without query and hash. */
+  url: z.string(),
+})
+export type ErrorSeen = z.infer<typeof ErrorSeen>
+
+export interface ErrorAction {
+  type: 'error'
+  message: string
+  url?: string
+}
+
+export const errorEvent = {
+  tag: 'incuera.error',
+  version: 1,
+  payload: ErrorSeen,
+  explanation: 'An uncaught error or unhandled rejection',
+  action: {
+    ...defineAction<ErrorAction>({
+      type: 'error',
+      explanation: 'An uncaught error or unhandled rejection, with its `error_message`',
+      columns: ({ message, ...page }) => ({ ...pageColumns(page), error_message: message }),
+    }),
+    read: ({ message, url }: Fields): ErrorAction => ({ type: 'error', message: textOf(message), url: urlOf(url) }),
+  },
+  looks: [{ kind: 'error', label: 'Error', plural: 'Errors', color: 'red', icon: 'bug', rank: 70 }],
+  describe: ({ kind, message, stack }): Described<'error'> => {
+    const what = kind === 'unhandledrejection' ? 'Unhandled rejection' : 'Error'
+    const text = rawTextOf(message).trim()
+    return { kind: 'error', title: text ? `${what} “${text}”` : `${what} without a message`, detail: rawTextOf(stack) || undefined }
+  },
+} as const satisfies EventDefinition<'error'>

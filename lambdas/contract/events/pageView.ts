@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { defineAction } from './defineAction.ts'
+import type { Described, EventDefinition } from './eventDefinition.ts'
+import { known, pageColumns } from './pageColumns.ts'
+
+export const PageView = z.object({
+  /** Without query and hash: both may carry secrets. */
+  url: z.string(),
+  title: z.string(),
+  referrer: z.string(),
+})
+export type PageView = z.infer<typeof PageView>
+
+export interface PageViewAction {
+  type: 'pageview'
+  url: string
+  title: string
+}
+
+export const pageViewEvent = {
+  tag: 'incuera.pageview',
+  version: 1,
+  payload: PageView,
+  explanation: 'Once per page load, and once per navigation within an app',
+  action: {
+    ...defineAction<PageViewAction>({
+      type: 'pageview',
+      explanation: 'A page was opened, also within an app',
+      columns: ({ title, ...page }) => ({ ...pageColumns(page), title: known(title) }),
+    }),
+    read: ({ url, title }: Fields): PageViewAction => ({ type: 'pageview', url: urlOf(url), title: textOf(title) }),
+  },
+  looks: [{ kind: 'page_view', label: 'Page view', plural: 'Pages', color: 'blue', icon: 'file', rank: 10 }],
+  describe: ({ url, title }): Described<'page_view'> => {
+    const name = rawTextOf(title).trim()
+    return { kind: 'page_view', title: `Opened ${name ? `“${name}”` : placeOf(rawTextOf(url))}` }
+  },
+} as const satisfies EventDefinition<'page_view'>
+
+const placeOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page')

@@ -1,0 +1,33 @@
+import type { Target } from './clickTarget.ts'
+import { defineAction } from './defineAction.ts'
+import { known, pageColumns } from './pageColumns.ts'
+
+/** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers report it. */
+export interface ClickAction {
+  type: 'click'
+  x: number
+  y: number
+  target?: Target
+  url?: string
+}
+
+export interface InputAction {
+  type: 'input'
+}
+
+/** The actions that are events of rrweb itself; `sessions/activity/toActivity.ts` reads them. */
+export const RRWEB_ACTIONS = [
+  defineAction<ClickAction>({
+    type: 'click',
+    explanation: 'A click; `selector`, `tag` and `text` of the element if the client is our SDK',
+    columns: ({ x, y, target, ...page }) => ({
+      ...pageColumns(page),
+      x,
+      y,
+      selector: known(target?.selector),
+      tag: known(target?.tag),
+      text: known(target?.text),
+    }),
+  }),
+  defineAction<InputAction>({ type: 'input', explanation: 'Something was typed or chosen; never its value', columns: () => ({}) }),
+] as const

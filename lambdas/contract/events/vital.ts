@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Fields } from '../fields.ts'
+import type { Described, EventDefinition, Wording } from './eventDefinition.ts'
+
+/** LCP, FCP, TTFB and INP in milliseconds, CLS as a score: web.dev/articles/vitals. */
+export const VitalSeen = z.object({ name: z.enum(['LCP', 'FCP', 'TTFB', 'INP', 'CLS']), value: z.number() })
+export type VitalSeen = z.infer<typeof VitalSeen>
+
+export const vitalEvent = {
+  tag: 'incuera.vital',
+  version: 1,
+  payload: VitalSeen,
+  explanation: 'A performance value of the page, once per value and page load',
+  action: null,
+  looks: [{ kind: 'vital', label: 'Web vital', plural: 'Vitals', color: 'gray', icon: 'heartbeat', rank: null, isFrequent: true }],
+  describe: describeVital,
+} as const satisfies EventDefinition<'vital'>
+
+const NAMES: Record<string, string> = {
+  LCP: 'Largest contentful paint',
+  FCP: 'First contentful paint',
+  TTFB: 'Time to first byte',
+  INP: 'Interaction to next paint',
+  CLS: 'Layout shift',
+}
+
+/** Above this a value is "poor"; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
+const POOR_ABOVE: Record<string, number> = { LCP: 4_000, FCP: 3_000, TTFB: 1_800, INP: 500, CLS: 0.25 }
+
+function describeVital(payload: Fields, wording: Wording): Described<'vital'> {
+  const { name, value } = Readable.parse(payload)
+  const shown = name === 'CLS' ? value.toFixed(3) : value < 1_000 ? `${Math.round(value)} ms` : wording.duration(value)
+  const isPoor = value > (POOR_ABOVE[name] ?? Number.POSITIVE_INFINITY)
+  return { kind: 'vital', title: `${NAMES[name] ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}` }
+}
+
+/** A value without its name, or a name without its value, says nothing. */
+const Readable = z.object({ name: z.string(), value: z.number() }).catch({ name: '', value: 0 })

@@ -1,0 +1,25 @@
+import { formLeftEvent } from '../events/formLeft.ts'
+import { several } from '../words/count.ts'
+import { quote } from '../words/label.ts'
+import type { SignalDefinition } from './signalDefinition.ts'
+
+export const formAbandonedSignal = {
+  kind: 'form_abandoned',
+  severity: 'medium',
+  explanation: 'A form was partly filled in and left without being sent',
+  thresholds: {},
+  look: formLeftEvent.looks[0],
+  // At the moment it was left.
+  find: (moments) =>
+    moments.flatMap((moment) => {
+      if (moment.type !== 'form_abandoned') return []
+      const { eventId, atMs, selector, fields, lastField, seconds, url, page } = moment
+      const title = `Left a form after ${several(fields, 'field')} and ${Math.round(seconds)} s, last ${lastField ? quote(lastField) : 'an unnamed one'}`
+      return [{ eventId, atMs, title, url: url || page, selector }]
+    }),
+  summarize: (found, moments) => {
+    const first = moments.find((moment) => moment.type === 'form_abandoned')
+    const last = first?.lastField ? `, the first after ${quote(first.lastField)}` : ''
+    return `They left ${several(found.length, 'form')} without submitting${last}.`
+  },
+} as const satisfies SignalDefinition<'form_abandoned'>

@@ -1,0 +1,45 @@
+import type { EventId } from '../ids.ts'
+import type { Look } from '../look.ts'
+import type { Moment } from '../moment.ts'
+
+/** From what visitors normally do to what stops them. A list that is too long keeps the worst. */
+export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** A limit that decides what is a signal. */
+export interface Threshold {
+  value: number
+  unit: string
+  /** Where the figure comes from. */
+  source: string
+}
+
+/** Something found in one session, always with the event that shows it. */
+export interface Finding {
+  eventId: EventId
+  /** Milliseconds from the start of the session. */
+  atMs: number
+  /** One line for a person. */
+  title: string
+  url?: string
+  selector?: string
+}
+
+/** Everything about one kind of signal, once. */
+export interface SignalDefinition<Kind extends string = string> {
+  kind: Kind
+  severity: Severity
+  /** One line for docs/signals.md. */
+  explanation: string
+  thresholds: Record<string, Threshold>
+  /** That of its event, or its own if it is computed from several. */
+  look: Look<Kind>
+  /** Pure: the same moments give the same findings. */
+  find(moments: readonly Moment[]): Finding[]
+  /**
+   * Its sentence in a summary written by rules.
+   * @param found at least one, sorted by time
+   * @param moments all of the session
+   */
+  summarize(found: readonly [Finding, ...Finding[]], moments: readonly Moment[]): string
+}
