@@ -28,7 +28,7 @@ export const deviceEvent = {
   tag: 'incuera.device',
   version: 1,
   payload: DeviceSeen,
-  explanation: "What of the visitor's device affects how the page looks; after each full snapshot, and when it changes",
+  explanation: "Properties of the visitor's device that affect how the page looks; after each full snapshot, and when they change",
   action: null,
   looks: [],
   // Visible in the replay itself.

@@ -22,7 +22,7 @@ export const pageViewEvent = {
   tag: 'incuera.pageview',
   version: 1,
   payload: PageView,
-  explanation: 'Once per page load, and once per navigation within an app',
+  explanation: 'A page was opened: once per load, and once per navigation within an app',
   action: {
     ...defineAction<PageViewAction>({
       type: 'pageview',

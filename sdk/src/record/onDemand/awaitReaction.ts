@@ -1,14 +1,18 @@
 import { type ClickTarget, type DeadClickSeen, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import type { deadClickSignal } from '@incuera/contract/signals/deadClick.ts'
 import { isRecord } from '../../events/isRecord.ts'
 
+/** The figures that docs and signals state: the compiler compares them. */
+type Thresholds = (typeof deadClickSignal)['thresholds']
+
 /** A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of the page. */
-const WAIT_MS = 2_500
+const WAIT_MS: Thresholds['wait']['value'] = 2_500
 /** What visitors do themselves answers a click only at once; later they look for another way. Sentry waits 300 ms for a scroll, PostHog 100. */
-const SOON_MS = 300
+const SOON_MS: Thresholds['soon']['value'] = 300
 /** A timer this late was held up, by a dialog or by a page that hung: nobody can say what the visitor saw. */
 const LATE_MS = 1_000
 /** Clicks on the same thing within this are one, as with PostHog; many of them are a rage click. */
-const AGAIN_MS = 1_000
+const AGAIN_MS: Thresholds['again']['value'] = 1_000
 
 /** Of rrweb: mutation, resize, media, rules and declarations of stylesheets, adopted stylesheets. */
 const BY_PAGE: readonly number[] = [SOURCE.mutation, SOURCE.viewportResize, 7, 8, 13, 15]

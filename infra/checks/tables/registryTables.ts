@@ -1,0 +1,40 @@
+import { EVENTS_COLUMNS, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { ACTIONS, EVENTS, SIGNALS } from '@incuera/contract/registry.ts'
+import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
+import { toTable } from './fillTables.ts'
+
+/** The tables of docs/ that list events, signals and columns, by the names in their markers. */
+export function registryTables(): Record<string, string> {
+  return {
+    signals: toTable(
+      ['signal', 'in the dashboard', 'severity', 'what it is', 'thresholds'],
+      SIGNALS.map(({ kind, look, severity, explanation, thresholds }) => [code(kind), look.label, severity, explanation, toList(thresholds)]),
+    ),
+    events: toTable(
+      ['tag', 'version', 'what it reports', 'payload', 'action', 'in the dashboard'],
+      EVENTS.map(({ tag, version, explanation, payload, action, looks }) => [
+        ...[code(tag), `${version}`, explanation, Object.keys(payload.shape).map(code).join(' ') || '—'],
+        ...[action ? code(action.type) : '—', looks.map(({ label }) => label).join(', ') || '—'],
+      ]),
+    ),
+    'action-types': toTable(
+      ['type', 'what a row is'],
+      ACTIONS.map(({ type, explanation }) => [code(type), explanation]),
+    ),
+    'events-columns': columnTable(EVENTS_COLUMNS),
+    'sessions-columns': columnTable(SESSIONS_COLUMNS),
+  }
+}
+
+const code = (text: string) => `\`${text}\``
+
+const columnTable = (columns: LakeColumn[]) =>
+  toTable(
+    ['column', 'type', 'meaning'],
+    [...columns, ...LAKE_PARTITIONS].map(({ name, type, comment }) => [code(name), type, comment]),
+  )
+
+const toList = (thresholds: Record<string, Threshold>) =>
+  Object.entries(thresholds)
+    .map(([name, { value, unit, source }]) => `${name}: ${value.toLocaleString('en')} ${unit} (${source})`)
+    .join('; ') || '—'

@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { EventRow, SessionRow } from './lake.ts'
+import { columnsOf } from './lakeColumn.ts'
+import { LOOKS } from './looks.ts'
+import { EVENTS, NOTE_KINDS, SIGNALS } from './registry.ts'
+
+/** What the modules of a folder export that has this property. */
+async function definitionsIn(folder: string, property: string): Promise<unknown[]> {
+  const files = await readdir(join(import.meta.dirname, folder))
+  const modules: object[] = await Promise.all(files.map((file) => import(`./${folder}/${file}`)))
+  return modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'object' && value !== null && property in value)
+}
+
+test('every definition of the folders is in the registry', async () => {
+  expect(new Set(await definitionsIn('events', 'tag'))).toEqual(new Set(EVENTS))
+  expect(new Set(await definitionsIn('signals', 'severity'))).toEqual(new Set(SIGNALS))
+})
+
+test('no two definitions share a tag, a kind or an action', () => {
+  const isUnique = (names: string[]) => expect(names).toEqual([...new Set(names)])
+  isUnique(EVENTS.map(({ tag }) => tag))
+  isUnique(SIGNALS.map(({ kind }) => kind))
+  isUnique(EVENTS.flatMap(({ action }) => action?.type ?? []))
+  isUnique(EVENTS.flatMap(({ looks }) => looks.map(({ kind }) => kind)))
+})
+
+test('filters list signals first and frequent events last', () => {
+  expect(LOOKS.map(({ kind }) => kind)).toEqual([
+    ...['page_view', 'click', 'rage_click', 'dead_click', 'form_abandoned', 'error'],
+    ...['failed_request', 'console_error', 'gap', 'custom', 'other'],
+    ...['request', 'console', 'vital'],
+  ])
+  expect(NOTE_KINDS).not.toContain('gap')
+})
+
+test('markers of the seek bar rank errors highest and clicks not at all', () => {
+  const ranked = LOOKS.filter(({ rank }) => rank !== null).sort((a, b) => Number(a.rank) - Number(b.rank))
+  expect(ranked.map(({ kind }) => kind)).toEqual(['page_view', 'failed_request', 'gap', 'form_abandoned', 'dead_click', 'rage_click', 'error'])
+})
+
+test('the columns of both tables keep their order: new ones come at the end', () => {
+  const names = [EventRow, SessionRow].map((row) =>
+    columnsOf(row)
+      .map(({ name, type }) => `${name} ${type}`)
+      .join(', '),
+  )
+  expect(names).toEqual([
+    'event_id string, project_id string, session_id string, window_id string, ts timestamp, received_at timestamp, type string, name string, user_key string, url string, path string, title string, selector string, tag string, text string, x int, y int, error_message string, props_json string, browser string, os string, device string, sdk_version string',
+    'project_id string, session_id string, generation int, started_at timestamp, ended_at timestamp, duration_ms bigint, pages int, clicks int, rage_clicks int, errors int, events int, entry_url string, browser string, os string, device string, user_key string',
+  ])
+})
