@@ -51,6 +51,14 @@ const WRITTEN: HostPage[] = [
     says: ['zq-w1', 'zq-w2'],
   },
   {
+    name: 'elements 10,000 levels deep',
+    body: `${BODY}<div hidden></div><script>let at = document.querySelector('div'); for (let i = 0; i < 10_000; i++) at = at.appendChild(document.createElement('b'))</script>`,
+  },
+  {
+    name: 'elements 10,000 levels deep that are added later',
+    act: `const root = document.createElement('div'); root.hidden = true; let at = root; for (let i = 0; i < 10_000; i++) at = at.appendChild(document.createElement('b')); document.body.append(root); await rest(300); late()`,
+  },
+  {
     name: 'another root element',
     act: `const html = document.createElement('html'); html.innerHTML = '<head></head><body>${BODY}</body>'; document.documentElement.replaceWith(html); await rest(50); late()`,
   },
@@ -66,6 +74,8 @@ const WRITTEN: HostPage[] = [
   ),
   inFrame('that is filled later', '<iframe></iframe>', `f.contentDocument.body.innerHTML = '${INSIDE}'`),
   inFrame('whose srcdoc changes', '<iframe srcdoc="one"></iframe>', `f.srcdoc = '${INSIDE}'`),
+  inFrame('of a script address', `<iframe src="javascript:'${INSIDE.replace(/"/g, '&quot;')}'"></iframe>`, ''),
+  { name: 'a load that is stopped', act: 'window.stop(); late()' },
   inFrame('that moves in the page', `<iframe srcdoc='${INSIDE}'></iframe><div id="to"></div>`, `$('#to').append(f)`),
 ]
 
@@ -161,7 +171,7 @@ const HARDENED: HostPage[] = [
   ...lying('Element.prototype', 'getAttribute getAttributeNames matches closest'),
   ...throwing('EventTarget.prototype', 'addEventListener'),
   ...throwing('Event.prototype', 'composedPath'),
-  ...throwing('window', 'requestIdleCallback queueMicrotask'),
+  ...throwing('window', 'requestIdleCallback queueMicrotask clearTimeout clearInterval'),
   { name: 'classes that are gone later', act: 'window.Element = window.Node = window.HTMLElement = class {}; late()' },
 ]
 

@@ -4,17 +4,19 @@ import { createCustomStates, STATES } from './createCustomStates.ts'
 import { createMediaQuieter, MEDIA_NAMES } from './createMediaQuieter.ts'
 import { createTopLayer, LAYER } from './createTopLayer.ts'
 import { pageTrees } from './pageTrees.ts'
+import { CHOSEN, showChoices } from './showChoices.ts'
 import { BOX_NAMES, showIndeterminate } from './showIndeterminate.ts'
+import { CANVAS_NAMES, sizeCanvases } from './sizeCanvases.ts'
 import type { ReplayTrees } from './trackTrees.ts'
 
 /** What `trackTrees` must know for {@link createFinisher} and `pageTrees`. */
-export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES]
+export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES, ...CANVAS_NAMES]
 
 /** One selector for all: each search walks through the page after every change, and large pages have 10,000 elements. */
-const MARKED = `[${LAYER}],[${STATES}],[${TIMINGS}]`
+const MARKED = `[${LAYER}],[${STATES}],[${TIMINGS}],[${CHOSEN}]`
 
 /**
- * Shows what rrweb's Replayer does not know of: indeterminate boxes, quiet media, the top layer, states of custom elements, and animations by script.
+ * Shows what rrweb's Replayer does not know of: indeterminate boxes, lists of several choices, quiet media, sizes of canvases, the top layer, states of custom elements, and animations by script.
  * Player and renderer call the result after each change and each seek, so that a video shows what the player shows.
  * @returns takes the time that is shown, in milliseconds since the epoch
  */
@@ -27,7 +29,9 @@ export function createFinisher(replayFrame: HTMLIFrameElement, built: ReplayTree
     const elements = built.elements()
     showIndeterminate(elements)
     quietMedia(elements)
+    sizeCanvases(elements)
     const marked = pageTrees(replayFrame, built).flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(MARKED)])
+    showChoices(marked)
     showTopLayer(marked)
     showCustomStates(marked)
     runAnimations(marked, nowMs)

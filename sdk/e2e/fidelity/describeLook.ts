@@ -16,6 +16,8 @@ const SIZES =
  */
 export function describeLook(document: Document, hasSizes: boolean): Looks {
   const looks: Looks = {}
+  /** No replay may fill the screen; our players say so by an attribute. */
+  const FULL = ':is(:fullscreen, [rr_layer$=" fullscreen"])'
   const computed = (element: Element, pseudo?: string) => element.ownerDocument.defaultView?.getComputedStyle(element, pseudo)
   // The same of every element, but for custom ones, which are left out.
   const names = [...(computed(document.documentElement) ?? [])].filter(
@@ -23,7 +25,10 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
   )
   const stylesOf = (element: Element, pseudo?: string): Look => {
     const style = computed(element, pseudo)
-    return Object.fromEntries(names.map((name) => [name, style?.getPropertyValue(name) ?? '']))
+    // What gives a canvas its size in a replay, and holds an element above the others.
+    const isOwn = (name: string) =>
+      (name === 'content' && element.localName === 'canvas') || (/^(overlay|user-select|z-index)$/.test(name) && element.matches(FULL))
+    return Object.fromEntries(names.map((name) => [name, isOwn(name) ? '' : (style?.getPropertyValue(name) ?? '')]))
   }
   const statesOf = (element: Element): Look => {
     const look: Look = {}
@@ -31,7 +36,7 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     for (const name of ['checked', 'indeterminate', 'open', 'selectedIndex', 'disabled', 'muted'])
       if (name in element && (name !== 'checked' || element.localName === 'input')) look[name] = String(Reflect.get(element, name))
     for (const state of [':popover-open', ':modal', ':fullscreen', ':checked', ':disabled', ':read-only'])
-      if (element.matches(state)) look[state] = 'yes'
+      if (element.matches(state === ':fullscreen' ? FULL : state === ':modal' ? `:modal:not(${FULL})` : state)) look[state] = 'yes'
     return look
   }
   const walk = (element: Element, path: string) => {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
+import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
 import type { Player } from '@incuera/lambdas/render/player/protocol.ts'
 import type { BrowserContext, Page } from 'puppeteer-core'
 import type { FidelityStage } from './startFidelity.ts'
@@ -37,7 +38,9 @@ const OPENERS: Record<PlayerName, (page: Page, events: RecordedEvent[]) => Promi
     await page.evaluate((all) => Reflect.get(window, 'showEnd')(all), events)
   },
   async renderer(page, events) {
-    const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp)
+    // As the renderer gets them.
+    const cleaner = createCleaner()
+    const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp).flatMap((event) => cleaner.clean(event) ?? [])
     const startedAt = sorted[0]?.timestamp ?? 0
     const endMs = (sorted.at(-1)?.timestamp ?? startedAt) - startedAt + AFTERWARDS_MS
     const options = { width: 1000, height: 700, startedAt, fromMs: 0, cursor: false, clickRipples: false, footer: false }

@@ -82,6 +82,18 @@ export const DEEDS: Record<string, Deed> = {
     html: '<iframe id="t14"></iframe>',
     script: `const edited = document.querySelector('#t14').contentDocument; edited.designMode = 'on'; edited.body.textContent = '$'`,
   },
+  animatedString: {
+    html: '<i id="k1"></i>',
+    script: `document.querySelector('#k1').animate({ content: ['"$"', '"$ b"'] }, { duration: 60_000, fill: 'both' })`,
+  },
+  animationName: {
+    html: '<i id="k2"></i>',
+    script: `document.querySelector('#k2').animate({ opacity: [1, 1] }, { id: '$', duration: 60_000, fill: 'both' })`,
+  },
+  customState: {
+    html: '<k-state></k-state>',
+    script: `customElements.define('k-state', class extends HTMLElement { constructor() { super(); this.attachInternals().states.add('$') } })`,
+  },
   setValue: { html: '<input id="s1">', script: `document.querySelector('#s1').value = '$'` },
   chosenColour: field('s2', '<input type="color" $>', `'#a1b2c3'`),
   chosenDate: field('s3', '<input type="date" $>', `'1999-12-31'`),

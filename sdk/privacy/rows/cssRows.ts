@@ -89,6 +89,7 @@ export const cssRows: PrivacyGroup = {
       shows: by('removed', 'removed', 'shown'),
       note: 'Strings of one or two characters, as icon fonts draw by, are shown.',
       plants: [
+        { deed: 'animatedString' },
         rule((token) => `.a::after { content: "${token}" }`),
         rule((token) => `.a::after { content: "x" attr(data-user) '${token}' / "alt" }`),
         rule((token) => `.a::after { content: "x" / "${token}" }`),
@@ -203,6 +204,11 @@ export const cssRows: PrivacyGroup = {
         loose((token) => `.a { --who: { a: ${token} } }`),
         loose((token) => `.a { color: ${token} }`),
       ],
+    },
+    {
+      what: 'Ids of animations by script; states of custom elements for which no stylesheet asks',
+      shows: always('removed'),
+      plants: [{ deed: 'animationName' }, { deed: 'customState' }],
     },
   ],
 }

@@ -14,8 +14,8 @@ export interface Hooks {
     run: (self: Owner, input: ArgumentsOf<Owner[Name]>) => void,
     before?: () => void,
   ): Stop
-  /** @param run after the property of an object was set */
-  onSet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
+  /** @param run after a property was set, or a method called, whichever it is */
+  onChange<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
   /** @param run after the property of an object was read */
   onGet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
   /** @param run after a method was called, or a property read or set, whichever it is */
@@ -53,7 +53,7 @@ export function createHooks(): Hooks {
   }
   return {
     onCall: (owner, name, run, before) => watch(owner, name, 'value', run, before),
-    onSet: (owner, name, run) => watch(owner, name, 'set', run),
+    onChange: (owner, name, run) => joinStops([watch(owner, name, 'value', run), watch(owner, name, 'set', run)]),
     onGet: (owner, name, run) => watch(owner, name, 'get', run),
     onUse: (owner, name, run) => joinStops(KEYS.map((key) => watch(owner, name, key, run))),
     unwatched(run) {

@@ -1,4 +1,4 @@
-import { after } from './after.ts'
+import { after, cancel } from './after.ts'
 import { now } from './now.ts'
 import { quietly } from './quietly.ts'
 
@@ -17,7 +17,7 @@ export function throttle<Input>(run: (input: Input) => void, waitMs: number, has
   let timer: number | undefined
   const waiting = new Set<Input>()
   const flush = () => {
-    clearTimeout(timer)
+    cancel(timer)
     timer = undefined
     if (waiting.size === 0) return
     ranAt = now()

@@ -1,4 +1,5 @@
 import { type RecordedEvent, TAG } from '@incuera/contract/events.ts'
+import { cancel } from '../browser/after.ts'
 import { createHooks } from '../browser/createHooks.ts'
 import { type FrameMessage, isFrameMessage } from '../events/frameMessage.ts'
 import type { Privacy } from '../privacy/presets.ts'
@@ -34,7 +35,7 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
   }
   const onMessage = ({ data, origin, source }: MessageEvent<unknown>) => {
     if (source !== window.parent || !parents.includes(origin) || !isFrameMessage(data)) return
-    clearInterval(timer)
+    cancel(timer)
     if (data.incueraFrame === 'stop') stop()
     if (data.incueraFrame === 'hello') say({ incueraFrame: 'hello' }, origin)
     if (data.incueraFrame !== 'record') return
@@ -44,13 +45,13 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
   // To whoever is around: that somebody records here is no secret, and a wrong origin would be a fault on the console.
   const hello = () => {
     say({ incueraFrame: 'hello' }, '*')
-    if (++hellos >= HELLOS_MAX) clearInterval(timer)
+    if (++hellos >= HELLOS_MAX) cancel(timer)
   }
   const timer = setInterval(hello, HELLO_MS)
   window.addEventListener('message', onMessage)
   hello()
   return () => {
-    clearInterval(timer)
+    cancel(timer)
     window.removeEventListener('message', onMessage)
     stop()
   }

@@ -1,4 +1,3 @@
-import { canvasBox } from '../browser/canvasBox.ts'
 import { localNameOf, parentOf, slotOf, typeOfNode } from '../browser/nativeDom.ts'
 import { ofDocument } from '../browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
@@ -72,11 +71,6 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       }
     }
   }
-  const holdOpen = (attributes: WrittenAttributes, canvas: Node | null) => {
-    const box = isElement(canvas) ? Object.entries(canvasBox(canvas)) : []
-    attributes.style = [attributes.style, ...box.map(([name, value]) => `${name}:${value}`)].filter(Boolean).join(';')
-  }
-
   const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(localNameOf(node)) && inputs.isOpen(node)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
@@ -102,7 +96,6 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
         isOpenInput: isControl && isOpenInput(element),
       }
       scrubAll(attributes, bearer, element, undefined)
-      if (tagName === 'canvas') holdOpen(attributes, element)
       for (const child of node.childNodes) walk(child, isOpen, tagName)
       return isOpen
     }

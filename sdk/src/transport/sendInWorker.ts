@@ -1,3 +1,4 @@
+import { cancel } from '../browser/after.ts'
 import { ofDocument } from '../browser/natives.ts'
 import type { SafeStorage } from '../browser/safeStorage.ts'
 import { type RawAnswer, type SendBody, sendBody } from './sendBody.ts'
@@ -49,7 +50,7 @@ function startWorker(onRefused: () => void): void {
           const nth = ++count
           const timer = setTimeout(fail, body.timeoutMs + GRACE_MS)
           waiting.set(nth, (given) => {
-            clearTimeout(timer)
+            cancel(timer)
             waiting.delete(nth)
             resolve(given)
           })

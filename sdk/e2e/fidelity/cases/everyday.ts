@@ -5,19 +5,19 @@ import { PLAIN_BOX } from './boxes.ts'
 const CASES: FidelityCase[] = [
   {
     name: 'numbers stepped and set by script',
-    body: '<input type="number" id="a" value="3"><input type="range" id="b" min="0" max="10"><input type="date" id="c"><input type="color" id="d"><input type="time" id="e">',
+    body: '<input data-incuera-unmask type="number" id="a" value="3"><input data-incuera-unmask type="range" id="b" min="0" max="10"><input data-incuera-unmask type="date" id="c"><input data-incuera-unmask type="color" id="d"><input data-incuera-unmask type="time" id="e">',
     act: `$('#a').stepUp(4); $('#b').valueAsNumber = 9; $('#c').valueAsDate = new Date(0); $('#d').value = '#00aa00'; $('#e').value = '10:20'`,
     presets: ['open'],
   },
   {
     name: 'text replaced in a field by script',
-    body: '<input id="a" value="hello"><textarea id="b">hello</textarea>',
+    body: '<input id="a" value="hello" data-incuera-unmask><textarea id="b" data-incuera-unmask>hello</textarea>',
     act: `$('#a').setRangeText('J', 0, 1); $('#b').setRangeText('J', 0, 1); await rest(100); $('#b').defaultValue = 'x'`,
     presets: ['open'],
   },
   {
     name: 'a default value that changes after typing',
-    body: '<input id="a" value="one"><textarea id="b">one</textarea>',
+    body: '<input id="a" value="one" data-incuera-unmask><textarea id="b" data-incuera-unmask>one</textarea>',
     drive: async (page) => {
       await page.type('#a', 'x')
       await page.type('#b', 'y')
@@ -38,7 +38,7 @@ const CASES: FidelityCase[] = [
   },
   {
     name: 'a multiple select',
-    body: '<select id="a" multiple size="4"><option>1<option>2<option>3<option>4</select>',
+    body: '<select id="a" multiple size="4" data-incuera-unmask><option>1<option>2<option>3<option>4</select>',
     act: `$('#a').options[1].selected = true; $('#a').options[3].selected = true; await rest(100); await checkout()`,
     presets: ['open'],
   },

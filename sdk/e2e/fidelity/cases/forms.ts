@@ -112,6 +112,14 @@ const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     },
   ],
   [
+    'lists of several choices',
+    '<select multiple size="4" id="a" data-incuera-unmask><option>a</option><option selected>b</option><option selected>c</option></select><select multiple id="b" data-incuera-unmask><option>a</option><option>b</option></select><select multiple id="c" data-incuera-unmask><option selected>a</option></select>',
+    {
+      act: `$('#a').options[0].selected = true; $('#a').options[2].selected = false; for (const one of $('#b').options) one.selected = true; $('#b').dispatchEvent(new Event('change', { bubbles: true })); $('#c').selectedIndex = -1; await rest(300); $('#a').append(new Option('d', 'd', false, true)); await rest(300); document.body.title = 'end'`,
+      presets: ['open'],
+    },
+  ],
+  [
     'buttons',
     '<button>Button</button><button disabled>Off</button><input type="submit" value="Send"><input type="reset"><button type="button"><b>Rich</b> <i>text</i></button>',
     shown,

@@ -20,6 +20,11 @@ const MEDIA: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     { act: `$('#a').width = 90; $('#a').style.background = 'gold'` },
   ],
   [
+    'canvases whose size depends on rules',
+    '<style>#a { width: 50% } #b { height: 20px } #c { max-width: 100px; height: auto } #d { aspect-ratio: 2; width: 80px } .f { display: flex; width: 200px } canvas { background: gold; border-radius: 9px; transition: none }</style><canvas id="a" width="60" height="40">No canvas</canvas><canvas id="b"></canvas><canvas id="c" width="400" height="100"></canvas><canvas id="d"></canvas><canvas width="9px" height="-1"></canvas><div class="f"><canvas width="400" height="40"></canvas></div><canvas hidden></canvas>',
+    { act: `$('#b').style.outline = '1px solid red'; document.body.append(document.createElement('canvas')); await checkout()` },
+  ],
+  [
     'a canvas that is drawn',
     '<canvas id="a" width="60" height="40"></canvas>',
     {

@@ -70,6 +70,38 @@ const CASES: FidelityCase[] = [
   },
 ]
 
+const LATE: FidelityCase[] = [
+  {
+    name: 'imports of a style that comes late',
+    files: { '/in.css': css('.b1 { background: gold }'), '/more.css': css('.b2 { background: teal }') },
+    body: `${BOXES}${FOUR}`,
+    act: `const own = document.createElement('style'); own.textContent = '@import "/in.css"; @import "/more.css" screen; .b3 { background: red }'; document.head.append(own); await rest(500); document.body.title = 'end'`,
+  },
+  {
+    name: 'a link whose address is taken away, and one that gets it back',
+    files: { '/one.css': css('.b1 { background: gold }'), '/two.css': css('.b2 { background: teal }') },
+    body: `${BOXES}<link rel="stylesheet" href="/one.css" id="one"><link rel="stylesheet" href="/two.css" id="two">${FOUR}`,
+    act: `$('#one').removeAttribute('href'); $('#two').removeAttribute('href'); await rest(300); $('#two').href = '/two.css'; await rest(300)`,
+  },
+  {
+    name: 'a file in the place of another of the same length',
+    files: { '/one.css': css('.b1 { background: gold }'), '/two.css': css('.b1 { background: teal }') },
+    body: `${BOXES}<link rel="stylesheet" href="/one.css" id="one">${FOUR}`,
+    act: `$('#one').href = '/two.css'; await rest(300)`,
+  },
+  {
+    name: 'an alternate sheet that is chosen',
+    files: { '/one.css': css('.b1 { background: gold }'), '/two.css': css('.b1 { background: teal }') },
+    body: `${BOXES}<link rel="stylesheet" title="one" href="/one.css" id="one"><link rel="alternate stylesheet" title="two" href="/two.css" id="two">${FOUR}`,
+    act: `$('#one').disabled = true; $('#two').disabled = false; await rest(300)`,
+  },
+  {
+    name: 'an alternate sheet that is not chosen',
+    files: { '/one.css': css('.b1 { background: gold }'), '/two.css': css('.b1 { background: teal }') },
+    body: `${BOXES}<link rel="stylesheet" title="one" href="/one.css"><link rel="alternate stylesheet" title="two" href="/two.css">${FOUR}`,
+  },
+]
+
 /** What loads the parts that are loaded on demand. */
 const RARE: FidelityCase[] = [
   {
@@ -82,5 +114,5 @@ const RARE: FidelityCase[] = [
 
 export const sheets: CaseFamily = {
   family: 'sheets',
-  cases: [...CASES, ...RARE].map((one) => ({ ...one, name: `sheets: ${one.name}`, hasFixedSizes: true })),
+  cases: [...CASES, ...LATE, ...RARE].map((one) => ({ ...one, name: `sheets: ${one.name}`, hasFixedSizes: true })),
 }

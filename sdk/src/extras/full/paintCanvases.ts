@@ -1,8 +1,8 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { canvasBox } from '../../browser/canvasBox.ts'
 import { isBlocked } from '../../privacy/isBlocked.ts'
 import { isOpenText } from '../../privacy/isOpenText.ts'
 import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
+import { canvasBox } from './canvasBox.ts'
 import { pictureOf } from './pictureOf.ts'
 
 export interface CanvasSettings {

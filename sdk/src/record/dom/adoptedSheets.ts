@@ -36,7 +36,7 @@ export function writeWhole(sheet: CSSStyleSheet, hooks: Hooks): string {
 export function watchAdoptedSheets(root: Root, scope: RecordingScope): Stop {
   const { changes, hooks } = scope
   return joinStops([
-    hooks.onSet(root, 'adoptedStyleSheets', () => tellAdoptedSheets(root, scope)),
+    hooks.onChange(root, 'adoptedStyleSheets', () => tellAdoptedSheets(root, scope)),
     hooks.onGet(root, 'adoptedStyleSheets', () => changes.runLater(root, () => tellAdoptedSheets(root, scope))),
   ])
 }

@@ -29,6 +29,8 @@ interface State {
   isChecked: boolean
 }
 
+/** Of an option; itself where it is in none. */
+export const selectOf = (option: Element): Element => closest(option, 'select') ?? option
 /** Of these the caption is all there is, and that is an attribute. */
 export const isCaptioned = (type: string): boolean => /^(submit|button|reset|image)$/.test(type)
 export const isTicked = (type: string): boolean => /^(checkbox|radio)$/.test(type)

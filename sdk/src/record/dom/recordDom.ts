@@ -94,7 +94,8 @@ export function recordDom(parts: RecordParts): DomRecording {
   }
 }
 
-const writeDocument = (doc: Document, scope: RecordingScope) => writeNode(doc, { doc, parent: null, isAlone: false, textRule: 'all' }, scope)
+const writeDocument = (doc: Document, scope: RecordingScope) =>
+  writeNode(doc, { doc, parent: null, isAlone: false, textRule: 'all', depth: 0 }, scope)
 
 function tellSnapshot(scope: RecordingScope, shadowRoots: ShadowRoots): void {
   scope.changes.read()

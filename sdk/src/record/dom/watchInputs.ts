@@ -2,7 +2,8 @@ import { after } from '../../browser/after.ts'
 import { listen } from '../../browser/listen.ts'
 import { isElementNode } from '../../browser/nativeDom.ts'
 import type { Stop } from '../../browser/quietly.ts'
-import { closest, isElement, matches } from '../../privacy/isOpenText.ts'
+import { isElement, matches } from '../../privacy/isOpenText.ts'
+import { watchNames } from '../onDemand/uses.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { originOf, recordedTarget } from './targets.ts'
 
@@ -30,17 +31,9 @@ export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope):
   return [listen(root, 'beforeinput', onTyping), listen(root, 'input', onInput), listen(root, 'change', onInput), listen(root, 'reset', onReset)]
 }
 
-/** Values that scripts of a window set. */
-export function watchValues(win: Window & typeof globalThis, { fieldStates, hooks }: RecordingScope): Stop[] {
-  const { HTMLInputElement: Input, HTMLSelectElement: Select, HTMLTextAreaElement: TextArea, HTMLOptionElement: Option } = win
-  return [
-    hooks.onSet(Input.prototype, 'value', fieldStates.tellLater),
-    hooks.onSet(Input.prototype, 'checked', fieldStates.tellLater),
-    hooks.onSet(Select.prototype, 'value', fieldStates.tellLater),
-    hooks.onSet(Select.prototype, 'selectedIndex', fieldStates.tellLater),
-    hooks.onSet(Option.prototype, 'selected', (option) => fieldStates.tellLater(closestSelect(option))),
-    hooks.onSet(TextArea.prototype, 'value', fieldStates.tellLater),
-  ]
-}
+const VALUES =
+  'HTMLInputElement.value HTMLInputElement.valueAsNumber HTMLInputElement.valueAsDate HTMLInputElement.stepUp HTMLInputElement.stepDown HTMLInputElement.setRangeText HTMLInputElement.checked HTMLSelectElement.value HTMLSelectElement.selectedIndex HTMLOptionElement.selected HTMLTextAreaElement.value HTMLTextAreaElement.setRangeText'
 
-const closestSelect = (option: HTMLOptionElement): Node => closest(option, 'select') ?? option
+/** Values that scripts of a window set. */
+export const watchValues = (win: Window, { fieldStates, hooks }: RecordingScope): Stop[] =>
+  watchNames(win, VALUES, (prototype, name) => hooks.onChange(prototype, name, (field) => fieldStates.tellLater(field as Node)))

@@ -16,15 +16,18 @@ export function watchSheetLoads(root: Document | ShadowRoot, scope: RecordingSco
 
 /** Tells the rules and the media of a link or a style with the next reading of changes, unless a player has them. */
 export function tellSheetLater(element: Element, scope: RecordingScope): void {
-  const { changes, dom, mirror, tell } = scope
+  const { changes, dom, mirror, onDemand, tell } = scope
   const tag = localNameOf(element)
   if (tag !== 'link' && tag !== 'style') return
   changes.runLater(element, () => {
     const id = mirror.getId(element)
     const attributes: WrittenAttributes = { media: null }
     const isNews = writeState(element, tag, attributes, dom.documentOf(element) ?? document, scope)
-    // Of a style with text players would lose the text.
-    if (dom.firstOf(element)) delete attributes._cssText
+    // Of a style with text players would lose the text: what it imports is told as rules.
+    if (dom.firstOf(element)) {
+      delete attributes._cssText
+      if (element.textContent?.includes('@import')) onDemand.use(element)
+    }
     if (id > 0 && isNews) tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
   })
 }

@@ -16,6 +16,6 @@ export function watchSheets(win: Window & typeof globalThis, scope: RecordingSco
     hooks.onCall(sheet, 'deleteRule', removes, changes.read),
     hooks.onCall(sheet, 'replace', (self, [replace]) => tellRules(self, { replace }, scope), changes.read),
     hooks.onCall(sheet, 'replaceSync', (self, [replaceSync]) => tellRules(self, { replaceSync }, scope), changes.read),
-    hooks.onSet(win.StyleSheet.prototype, 'disabled', (self) => tellSheet(self as CSSStyleSheet, scope)),
+    hooks.onChange(win.StyleSheet.prototype, 'disabled', (self) => tellSheet(self as CSSStyleSheet, scope)),
   ]
 }

@@ -21,7 +21,12 @@ export interface Place {
   /** Without what is below it. */
   isAlone: boolean
   textRule: TextRule
+  /** How many levels below the node that is written. */
+  depth: number
 }
+
+/** What is deeper is left out: a page can be deeper than any program that calls itself for each level. Parsers of HTML stop here, and players. */
+const DEPTH_MAX = 512
 
 const isSvg = (element: Element): boolean => ofElement('namespaceURI', element) === SVG
 
@@ -42,7 +47,6 @@ function writeAttributes(element: Element, tag: string, doc: Document): WrittenA
   let index = -1
   for (const name of names) {
     index++
-    if (tag === 'option' && name === 'selected') continue
     // Null for a name in capitals, which a program can give and HTML cannot.
     const value = attributeOf(element, name) ?? ofElement('attributes', element)[index]?.value ?? null
     const written = writeAttribute(doc, tag, name, value)
@@ -63,8 +67,10 @@ function writeElement(element: Element, { doc, isAlone }: Place, rootId: number 
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
-    // Opened by buttons, without a script; and a state without an attribute.
-    if ('popover' in attributes || (tag === 'input' && (element as HTMLInputElement).indeterminate)) scope.onDemand.use(element)
+    const { indeterminate, multiple, play } = Object(element)
+    // Popovers are opened by buttons, without a script. No attribute says of a box that it is neither ticked nor not, or whether a medium plays,
+    // and no event names more than one choice of a list.
+    if ('popover' in attributes || indeterminate || multiple || play) scope.onDemand.use(element)
     // A select scrolls to what is chosen in it, and fields with what is typed.
     if (!isAlone && !/^(select|input|textarea)$/.test(tag)) {
       const { left, top } = scrollOf(element)
@@ -153,7 +159,8 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
 
 function writeChildren(childNodes: WrittenNode[], around: Node, place: Place, scope: RecordingScope): void {
   const { firstOf, nextOf } = scope.dom
-  const inside: Place = { ...place, parent: around }
+  const inside: Place = { ...place, parent: around, depth: place.depth + 1 }
+  if (inside.depth > DEPTH_MAX) return
   for (let child = firstOf(around); child; child = nextOf(child)) {
     const written = writeNode(child, inside, scope)
     if (written) childNodes.push(written)

@@ -1,12 +1,13 @@
 import { ofDocument } from '../../browser/natives.ts'
 import type { WrittenAttributes } from '../../events/pageEvents.ts'
+import { hashName } from '../../privacy/hashName.ts'
 import { matches } from '../../privacy/isOpenText.ts'
-import { isCaptioned, isTicked } from './fieldStates.ts'
+import { isCaptioned, isTicked, selectOf } from './fieldStates.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { mediaOf, writeSheet, writeStyle } from './writeCss.ts'
 
 /** Elements of which more counts than their attributes. */
-const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'dialog', 'audio', 'video', 'iframe'])
+const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'option', 'dialog', 'audio', 'video', 'iframe'])
 
 /** By name, because elements of other frames are not of our window's classes. */
 export const isA = <Tag extends keyof HTMLElementTagNameMap>(node: Element, tag: string, wanted: Tag): node is HTMLElementTagNameMap[Tag] =>
@@ -28,15 +29,15 @@ export function writeState(
     const { sheet } = node
     const base = ofDocument('baseURI', doc)
     const css = sheet && (isA(node, tag, 'style') ? writeStyle(node, base, countRules) : writeSheet(sheet, base))
-    // A link whose sheet was switched off has none; its player has the rules still.
-    const media = sheet ? mediaOf(sheet, hooks) : isA(node, tag, 'link') && node.disabled && 'not all'
+    // A link whose sheet was switched off, or its address removed, has none; its player still has the rules.
+    const media = sheet ? mediaOf(sheet, hooks) : isA(node, tag, 'link') && (node.disabled || !node.href) && 'not all'
     if (media) attributes.media = media
     if (css) {
       delete attributes.rel
       delete attributes.href
       attributes._cssText = css
     }
-    return sheetNumbers.isNews(node, `${css?.length} ${media}`)
+    return sheetNumbers.isNews(node, hashName(`${css} ${media}`))
   } else if (isA(node, tag, 'input')) {
     fieldStates.wrote(node)
     if (isTicked(node.type)) attributes.checked = node.checked || undefined
@@ -44,15 +45,11 @@ export function writeState(
   } else if (isA(node, tag, 'textarea') || isA(node, tag, 'select')) {
     fieldStates.wrote(node)
     if (node.value || tag === 'textarea') attributes.value = maskInput(node.value, node)
+  } else if (isA(node, tag, 'option')) {
+    // Which one is chosen is a value.
+    attributes.selected = (node.selected && maskInput('x', selectOf(node)) === 'x') || undefined
   } else if (isA(node, tag, 'dialog')) {
     if (node.open) attributes.rr_open_mode = matches(node, 'dialog:modal') ? 'modal' : 'non-modal'
-  } else if (isA(node, tag, 'audio') || isA(node, tag, 'video')) {
-    attributes.rr_mediaState = node.paused ? 'paused' : 'played'
-    attributes.rr_mediaCurrentTime = node.currentTime
-    attributes.rr_mediaPlaybackRate = node.playbackRate
-    attributes.rr_mediaMuted = node.muted
-    attributes.rr_mediaLoop = node.loop
-    attributes.rr_mediaVolume = node.volume
   } else if (isA(node, tag, 'iframe')) {
     if (!node.contentDocument) attributes.rr_src = attributes.src
     delete attributes.src

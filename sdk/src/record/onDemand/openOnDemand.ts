@@ -1,7 +1,7 @@
 import { listen } from '../../browser/listen.ts'
 import { type Stop, stopAll } from '../../browser/quietly.ts'
 import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
-import { EVENTS, USES } from './uses.ts'
+import { EVENTS, USES, watchNames } from './uses.ts'
 
 /** Watches a window; `used` is whose methods and properties were used until then, and what had events, by last use. */
 type Watch = (win: View, scope: RecordingScope, used: ReadonlySet<object>) => Stop[]
@@ -12,17 +12,13 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   const watched = new Map<View, Stop[]>()
   let isAsked = false
   const watchUses: Watch = (win) => [
-    ...USES.split(' ').flatMap((use) => {
-      const [owner = '', name] = use.split('.')
-      const { prototype = {} } = Object(Reflect.get(win, owner))
-      return (name ? [name] : Object.keys(prototype)).map((name) =>
-        scope.hooks.onUse(prototype, name, (self) => {
-          const rule = 'parentRule' in self && self.parentRule
-          // An inline style is an attribute.
-          if (rule || owner !== 'CSSStyleDeclaration') onDemand.use(Object(rule || self))
-        }),
-      )
-    }),
+    ...watchNames(win, USES, (prototype, name, owner) =>
+      scope.hooks.onUse(prototype, name, (self) => {
+        const rule = 'parentRule' in self && self.parentRule
+        // An inline style is an attribute.
+        if (rule || owner !== 'CSSStyleDeclaration') onDemand.use(Object(rule || self))
+      }),
+    ),
     ...EVENTS.split(' ').map((type) => {
       const onEvent = ({ target }: Event) => {
         // Wherever a visitor clicks there is an empty selection.

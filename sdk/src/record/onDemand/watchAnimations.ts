@@ -35,7 +35,7 @@ export function watchAnimations(win: View, scope: RecordingScope, used: Readonly
     stop,
     hooks.onCall(win.Element.prototype, 'animate', lookAt),
     ...(['play', 'pause', 'cancel', 'finish', 'reverse', 'updatePlaybackRate'] as const).map((name) => hooks.onCall(animation, name, onChanged)),
-    ...['currentTime', 'startTime', 'playbackRate', 'effect'].map((name) => hooks.onSet(animation, name, onChanged)),
+    ...['currentTime', 'startTime', 'playbackRate', 'effect'].map((name) => hooks.onChange(animation, name, onChanged)),
     hooks.onCall(win.AnimationEffect.prototype, 'updateTiming', onEffect),
     hooks.onCall(win.KeyframeEffect.prototype, 'setKeyframes', onEffect),
   ]

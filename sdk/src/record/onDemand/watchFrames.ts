@@ -77,10 +77,9 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
       const view = quietly(() => frame.contentWindow?.document && frame.contentWindow)()
       // Of another origin, if only for now.
       if (!view) return
-      const blank = 'about:blank'
       if (view.document.readyState !== 'complete') awaitLoad(frame, tellDocument)
-      // Before its page a frame has an empty one, which is complete.
-      else if (view.location.href !== blank || frame.src === blank || frame.src === '') after(0, tellDocument)
+      // Before its page a frame has an empty one, which is complete; what a script's address returns has the address of that.
+      else if (view.location.href !== 'about:blank' || /^(about:blank$|javascript:|$)/i.test(frame.src)) after(0, tellDocument)
     },
     stop() {
       isStopped = true

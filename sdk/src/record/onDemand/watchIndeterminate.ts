@@ -13,7 +13,7 @@ export function watchIndeterminate(win: View, scope: RecordingScope, used: Reado
   for (const one of used) if ('indeterminate' in one) lookAt(one as HTMLInputElement)
   return [
     stop,
-    scope.hooks.onSet(win.HTMLInputElement.prototype, 'indeterminate', lookAt),
+    scope.hooks.onChange(win.HTMLInputElement.prototype, 'indeterminate', lookAt),
     listen(win, 'click', (event) => {
       const target = originOf(event)
       // Set back by the browser, with no other sign.

@@ -24,12 +24,15 @@ export function watchMedia({ document: doc }: View, scope: RecordingScope, used:
     for (const type of types)
       scope.tell({ source: SOURCE.media, type, id: scope.mirror.getId(target), currentTime, volume, muted, playbackRate, loop })
   }, EVERY_MS)
-  for (const media of used) {
-    if (!isMedia(media)) continue
+  const tellState = (media: object) => {
+    if (!isMedia(media)) return
     happened.set(media, new Set([MEDIA.indexOf(media.paused ? 'pause' : 'play')]))
     tellMedia(media)
   }
+  used.forEach(tellState)
   return [
+    // No attribute says whether it plays, and where.
+    scope.hooks.onCall(scope.mirror, 'add', (_, [node]) => isMedia(node) && scope.changes.runLater(node, () => tellState(node))),
     ...MEDIA.map((name, type) =>
       listen(doc, name, (event) => {
         const media = targetOf(event)

@@ -15,6 +15,7 @@
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { watchAnimations } from './watchAnimations.ts'
+import { watchChoices } from './watchChoices.ts'
 import { watchCustomStates } from './watchCustomStates.ts'
 import { watchIndeterminate } from './watchIndeterminate.ts'
 import { watchMedia } from './watchMedia.ts'
@@ -26,7 +27,7 @@ export { watchDeadClicks } from './watchDeadClicks.ts'
 export { watchForms } from './watchForms.ts'
 export { watchFrames } from './watchFrames.ts'
 
-const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer, watchAnimations, watchCustomStates, watchIndeterminate]
+const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer, watchAnimations, watchCustomStates, watchIndeterminate, watchChoices]
 
 /**
  * Watches in one window what few pages use, and tells what was used already.

@@ -1,3 +1,4 @@
+import { listen } from '../../browser/listen.ts'
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { tellRules, tellSheet } from '../dom/tellRules.ts'
@@ -38,6 +39,7 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
   for (const one of used) {
     if ('parentStyleSheet' in one && 'cssText' in one) onRule(one as CSSRule)
     else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
+    else tellImports(one, scope)
   }
   return [
     // The old names of insertRule and deleteRule.
@@ -52,14 +54,25 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
     hooks.onCall(group, 'deleteRule', onRule),
     hooks.onCall(style, 'setProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
     hooks.onCall(style, 'removeProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
-    hooks.onSet(style, 'cssText', ({ parentRule }) => parentRule && onRule(parentRule)),
+    hooks.onChange(style, 'cssText', ({ parentRule }) => parentRule && onRule(parentRule)),
     hooks.onGet(win.CSSStyleRule.prototype, 'style', onLent),
     hooks.onGet(win.CSSKeyframeRule.prototype, 'style', onLent),
     hooks.onGet(win.CSSMediaRule.prototype, 'media', onLent),
-    hooks.onSet(win.CSSStyleRule.prototype, 'selectorText', onRule),
-    hooks.onSet(win.CSSKeyframeRule.prototype, 'keyText', onRule),
+    hooks.onChange(win.CSSStyleRule.prototype, 'selectorText', onRule),
+    hooks.onChange(win.CSSKeyframeRule.prototype, 'keyText', onRule),
     hooks.onCall(win.CSSKeyframesRule.prototype, 'appendRule', onRule),
     hooks.onCall(win.CSSKeyframesRule.prototype, 'deleteRule', onRule),
+    listen(win, 'load', ({ target }) => tellImports(Object(target), scope)),
     hooks.onGet(win.StyleSheet.prototype, 'media', (sheet) => onMedia(sheet as CSSStyleSheet)),
   ]
+}
+
+/**
+ * The rules that a style has imported, once they are there; those of a link come with its own. From the last to the first, because no rule may
+ * precede an import.
+ */
+function tellImports(style: object, scope: RecordingScope): void {
+  if (!('sheet' in style && 'localName' in style && style.localName === 'style')) return
+  const rules = [...((style as HTMLStyleElement).sheet?.cssRules ?? [])]
+  for (const rule of rules.reverse()) if ('styleSheet' in rule && rule.styleSheet) tellRule(rule, scope)
 }
