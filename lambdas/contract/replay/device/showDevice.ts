@@ -77,6 +77,7 @@ export function showDevice(onViewport: (viewport: VisualViewportSeen) => void): 
         const isOther = JSON.stringify([seen.media, seen.pixelRatio]) !== JSON.stringify([device.media, device.pixelRatio])
         device = seen
         if (isOther) alterAll(replayer)
+        if (isOther || seen.media.includes('prefers-color-scheme:dark')) drawGround(replayer.iframe)
         onViewport(seen.viewport)
       }
       hasNewRules ||= rulesOf(event).some(answers.asks)
@@ -103,3 +104,18 @@ function rulesOf({ type, data }: RecordedEvent): string[] {
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 /** rrweb builds nodes of a virtual page too. */
 const isNode = (value: object): value is Node => 'nodeType' in value && 'isConnected' in value && !('RRNodeType' in value)
+
+/**
+ * Has the browser draw the ground of the replayed page again. Chromium decides by the schemes of a frame and of its page whether that has a ground
+ * of its own, and does not ask again when the frame's changes: a light page would stay on the dark ground of its frame.
+ */
+function drawGround({ contentWindow: view, contentDocument }: HTMLIFrameElement): void {
+  const root = contentDocument?.documentElement
+  if (!view || !root) return
+  const { colorScheme } = root.style
+  for (const scheme of ['light', 'dark', colorScheme]) {
+    root.style.colorScheme = scheme
+    // Else nothing would have changed in the end.
+    view.getComputedStyle(root).getPropertyValue('color')
+  }
+}
