@@ -14,7 +14,7 @@ onRevoked onBreak onIssued onOpen onShut onDead onDue onFull onIdle onAdd onChan
 flushWithin resendSoon announce beginVisit setHeartbeat catchUp drained drain outbox intake unsettled pauseMs perSecond backoffMs
 timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetVisit verdict outlet extras way visit isAskedTo
 idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
-mirror pageSwitch hooks onCall onSet onGet onUse onDemand afterSnapshot isSvg isSnapshot intervalMs readers outlet route gate tellEvent tellUnread tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
+mirror pageSwitch hooks onCall onChange onGet onUse onDemand afterSnapshot isSvg isSnapshot intervalMs readers outlet route gate tellEvent tellUnread tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
 removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
 hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle turn follow notes added blank see tree slow changes dom countRules
 settleBudget onClosing loadResend database hold reopen onLeft onView onVital tells encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since

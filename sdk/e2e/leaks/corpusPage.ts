@@ -11,8 +11,10 @@ const ELEMENTS = `
   customElements.define('closed-root', class extends HTMLElement {
     connectedCallback() {
       const root = this.attachShadow({ mode: 'closed' })
-      setTimeout(() => root.append(...this.childNodes))
-      root.append(...this.childNodes)
+      const takeIn = () => root.append(...this.childNodes)
+      // As the parser adds them: the page never shows them outside.
+      new MutationObserver(takeIn).observe(this, { childList: true })
+      takeIn()
     }
   })`
 
