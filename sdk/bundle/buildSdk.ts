@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { join } from 'node:path'
+import { type BuildOptions, build } from 'esbuild'
 import { minify as shorten } from 'oxc-minify'
 import { minify } from 'terser'
 import { type BuiltFile, measureFile } from './measureFile.ts'
 import { REACT_HEAD, reactBuild } from './reactBuild.ts'
+import { common, ENTRIES, entryOptions, type Format, ON_DEMAND, REACT_ENTRY, SDK_ENTRIES, SRC } from './sdkEntries.ts'
 import { SHORT_NAMES } from './shortNames.ts'
 
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
-const SRC = join(import.meta.dirname, '..', 'src')
-const ENTRIES = join(SRC, 'entries')
-const REACT = join(SRC, 'react')
-const ON_DEMAND = join(ENTRIES, 'onDemand.ts')
-
-type Format = 'esm' | 'iife'
 
 /**
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
@@ -29,43 +24,14 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
   const names = await shortNames()
   const onDemand = await buildCode(ON_DEMAND, 'esm', names)
   const onDemandName = `onDemand-${createHash('sha256').update(onDemand).digest('hex').slice(0, 8)}.js`
-  const entry = async (source: string, format: Format, file: string, plugins: Plugin[] = []) => {
-    const options = { ...names, define: { ON_DEMAND_FILE: JSON.stringify(onDemandName) }, plugins: [...plugins, loadsBeside(format, onDemandName)] }
-    return write(await buildCode(join(ENTRIES, source), format, options), join(folder, file))
-  }
   return Promise.all([
     write(onDemand, join(folder, onDemandName)),
-    entry('index.ts', 'esm', 'index.js'),
-    entry('script.ts', 'iife', 'incuera.js'),
-    entry('loader.ts', 'iife', 'loader.js'),
-    entry('index.ts', 'esm', 'full.js', [withExtras]),
-    entry('script.ts', 'iife', 'incueraFull.js', [withExtras]),
-    entry('frame.ts', 'esm', 'frame.js'),
-    entry('frameScript.ts', 'iife', 'incueraFrame.js'),
-    buildCode(join(REACT, 'index.ts'), 'esm', reactBuild).then((code) => write(REACT_HEAD + code, join(folder, 'react.js'))),
+    ...SDK_ENTRIES.map(async (entry) =>
+      write(await buildCode(entry.source, entry.format, { ...names, ...entryOptions(entry, onDemandName) }), join(folder, entry.file)),
+    ),
+    buildCode(REACT_ENTRY, 'esm', reactBuild).then((code) => write(REACT_HEAD + code, join(folder, 'react.js'))),
   ])
 }
-
-/** The full recorder: `extras/full` in the place of each `extras/lean`. */
-const withExtras: Plugin = {
-  name: 'with-extras',
-  setup({ onResolve }) {
-    onResolve({ filter: /extras\/lean\/\w+\.ts$/ }, ({ path }) => ({ path: join(SRC, 'extras', 'full', basename(path)) }))
-  },
-}
-
-/** A module names the file that lies beside it, for bundlers; a script asks where it came from. */
-const loadsBeside = (format: Format, name: string): Plugin => ({
-  name: 'loads-beside',
-  setup({ onResolve }) {
-    if (format === 'iife')
-      onResolve({ filter: /\/(loadParts|loadResend)\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('.ts', 'Beside.ts')) }))
-    else
-      onResolve({ filter: /\/(watchOnDemand|resendLeft)\.ts$/ }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${name}`, external: true } : null,
-      )
-  },
-})
 
 /** One set of short names for all files, because what is loaded on demand takes parts of the recorder that loads it. */
 async function shortNames(): Promise<BuildOptions> {
@@ -77,18 +43,6 @@ async function shortNames(): Promise<BuildOptions> {
   const { mangleCache } = await build({ ...common('esm'), entryPoints, outdir: 'nowhere', mangleProps: SHORT_NAMES, mangleCache: {} })
   return { mangleProps: SHORT_NAMES, mangleCache }
 }
-
-const common = (format: Format) =>
-  ({
-    bundle: true,
-    minifySyntax: true,
-    format,
-    platform: 'browser',
-    target: 'es2022',
-    legalComments: 'none',
-    write: false,
-    logLevel: 'error',
-  }) satisfies BuildOptions
 
 async function buildCode(entry: string, format: Format, options: BuildOptions): Promise<string> {
   const result = await build({ ...options, ...common(format), entryPoints: [entry] })
