@@ -23,6 +23,8 @@ export interface StackOptions {
   dataFolder: string
   firstPort: number
   flags?: string[]
+  /** Another checkout than this one. */
+  root?: string
 }
 
 /** A start in progress, which may be killed before it is ready. */
@@ -35,9 +37,9 @@ export interface BegunStack {
 /** Runs `npm start` as a person does, in a separate process, and waits until it reports that it is ready. */
 export const spawnStack = (options: StackOptions): Promise<SpawnedStack> => beginStack(options).running
 
-export function beginStack({ dataFolder, firstPort, flags = [] }: StackOptions): BegunStack {
+export function beginStack({ dataFolder, firstPort, flags = [], root = repositoryRoot }: StackOptions): BegunStack {
   const args = [...START, '--data', dataFolder, '--port', String(firstPort), ...flags]
-  const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   return { running: waitUntilReady(child, dataFolder), end: (signal) => end(child, signal) }
 }
 

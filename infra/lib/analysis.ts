@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ROOT } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
 import { CfnOutput, Stack, Validations } from 'aws-cdk-lib'
@@ -33,7 +32,8 @@ export class Analysis extends Construct {
 
     this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
       description: 'Incuera analysis: signals and summary of a session',
-      entry: join(code, 'analysis/handler.ts'),
+      code,
+      entry: 'analysis/handler.ts',
       logLevel,
       memoryMb: 1024,
       timeoutSeconds: TIMEOUT_SECONDS,

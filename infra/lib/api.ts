@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { coreIndexes, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -32,7 +31,8 @@ export class Api extends Construct {
     super(scope, id)
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
-      entry: join(code, 'api/handler.ts'),
+      code,
+      entry: 'api/handler.ts',
       logLevel,
       memoryMb: 1024,
       timeoutSeconds: 29,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ROOT } from '@incuera/contract/keys.ts'
 import type { IngestEnv } from '@incuera/lambdas/ingest/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -28,7 +27,8 @@ export class Ingest extends Construct {
     super(scope, id)
     this.fn = nodeFunction<IngestEnv>(this, 'Function', {
       description: 'Incuera ingest: stores what the SDK sends',
-      entry: join(code, 'ingest/handler.ts'),
+      code,
+      entry: 'ingest/handler.ts',
       logLevel,
       // Inflating and parsing a batch dominates the cost; 512 MB answers twice as fast as 256 for the same money.
       memoryMb: 512,

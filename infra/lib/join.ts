@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ROOT } from '@incuera/contract/keys.ts'
 import type { JoinEnv } from '@incuera/lambdas/render/join/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -32,7 +31,8 @@ export class Join extends Construct {
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     this.fn = nodeFunction<JoinEnv>(this, 'Function', {
       description: 'Incuera join: joins the parts of a video',
-      entry: join(code, 'render/join/handler.ts'),
+      code,
+      entry: 'render/join/handler.ts',
       logLevel,
       memoryMb: 1024,
       timeoutSeconds: TIMEOUT_SECONDS,

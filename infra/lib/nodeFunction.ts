@@ -5,13 +5,16 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import type { Construct } from 'constructs'
 import { type FunctionEdge, functionEdge } from './functionEdge.ts'
 import { inFolder } from './inFolder.ts'
+import { writeSources } from './writeSources.ts'
 
 /** The environment of a function as a template writes it: every value a string. */
 export type EnvironmentOf<Env> = { [Name in keyof Env]: string }
 
 export interface NodeFunctionProps<Env> extends FunctionEdge {
   description: string
-  /** Source file of the handler. */
+  /** Folder of the functions. */
+  code: string
+  /** Source file of the handler in that folder, as `ingest/handler.ts`. */
   entry: string
   /** Checked against the function's own schema: a forgotten variable does not compile. */
   environment: EnvironmentOf<Env>
@@ -23,8 +26,8 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
 
 /** One of our functions: one bundled ES module on arm64, with its own role and log group. */
 export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
-  return inFolder(
-    (folder) => bundle({ entry: props.entry, outfile: join(folder, 'index.mjs'), for: 'node' }),
+  const fn = inFolder(
+    (folder) => bundle({ entry: join(props.code, props.entry), outfile: join(folder, 'index.mjs'), for: 'node' }),
     (folder) =>
       new LambdaFunction(scope, id, {
         ...functionEdge(scope, id, props),
@@ -40,6 +43,8 @@ export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunct
         environment: { ...withoutAbsent(props.environment), NODE_OPTIONS: '--enable-source-maps' },
       }),
   )
+  writeSources(fn, { 'index.mjs': props.entry })
+  return fn
 }
 
 /** Omits the optional variables that this deployment does not set. */

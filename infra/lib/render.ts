@@ -10,9 +10,10 @@ import { allowObjects } from './grants.ts'
 import { inFolder } from './inFolder.ts'
 import type { EnvironmentOf } from './nodeFunction.ts'
 import { consume, JobQueue } from './queue.ts'
-import { fillRenderImage } from './renderImage.ts'
+import { fillRenderImage, RENDER_SOURCES } from './renderImage.ts'
 import { RenderNetwork } from './renderNetwork.ts'
 import type { Storage } from './storage.ts'
+import { writeSources } from './writeSources.ts'
 
 export interface RenderProps extends Pick<Config, 'logLevel' | 'render'> {
   /** Folder of the functions. */
@@ -53,6 +54,7 @@ export class Render extends Construct {
         }),
     )
     sayWhatRuns(this.fn)
+    writeSources(this.fn, RENDER_SOURCES)
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.video}/`])
     consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1, maxConcurrency: render.maxConcurrency, canReachSqs: false })

@@ -1,8 +1,11 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FONT_PACKAGES } from '@incuera/lambdas/runtime/addFonts.ts'
-import { bundle } from '@incuera/lambdas/runtime/bundle.ts'
+import { bundle, targetOf } from '@incuera/lambdas/runtime/bundle.ts'
 import { writePackage } from './writePackage.ts'
+
+/** What runs in the image, by the file that it is bundled into. */
+export const RENDER_SOURCES = { 'index.mjs': 'render/handler.ts', 'player.js': 'render/player/main.ts' }
 
 /**
  * Fills the Docker context of the renderer: its Dockerfile, the handler, the page that plays the recording, and what
@@ -10,10 +13,8 @@ import { writePackage } from './writePackage.ts'
  * @param code folder of the functions
  */
 export function fillRenderImage(code: string, folder: string): void {
-  const source = join(code, 'render')
-  copyFileSync(join(source, 'Dockerfile'), join(folder, 'Dockerfile'))
-  bundle({ entry: join(source, 'handler.ts'), outfile: join(folder, 'index.mjs'), for: 'node' })
-  bundle({ entry: join(source, 'player', 'main.ts'), outfile: join(folder, 'player.js'), for: 'browser' })
+  copyFileSync(join(code, 'render', 'Dockerfile'), join(folder, 'Dockerfile'))
+  for (const [file, entry] of Object.entries(RENDER_SOURCES)) bundle({ entry: join(code, entry), outfile: join(folder, file), for: targetOf(file) })
   bundle({ entry: join(code, 'runtime', 'unpackChromium.ts'), outfile: join(folder, 'unpackChromium.mjs'), for: 'node' })
   writePackage({ lockFile: join(code, '..', 'package-lock.json'), names: ['@sparticuz/chromium', ...FONT_PACKAGES], folder })
 }

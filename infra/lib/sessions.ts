@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { RENDER_RESULT_SUFFIX, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { CompactEnv } from '@incuera/lambdas/sessions/compact/env.ts'
 import type { SettleEnv } from '@incuera/lambdas/sessions/settle/env.ts'
@@ -52,7 +51,8 @@ export class Sessions extends Construct {
   private watcher({ code, logLevel, session, storage }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<WatchEnv>(this, 'Watcher', {
       description: 'Incuera watch: decides whether a session has ended',
-      entry: join(code, 'sessions/watch/handler.ts'),
+      code,
+      entry: 'sessions/watch/handler.ts',
       logLevel,
       memoryMb: 256,
       timeoutSeconds: TIMEOUT_SECONDS.watch,
@@ -74,7 +74,8 @@ export class Sessions extends Construct {
   private compactor({ code, logLevel, session, storage, lake, render, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<CompactEnv>(this, 'Compactor', {
       description: 'Incuera compact: creates manifest and segments from the raw batches',
-      entry: join(code, 'sessions/compact/handler.ts'),
+      code,
+      entry: 'sessions/compact/handler.ts',
       logLevel,
       // One full vCPU: 40 batches of a 5-minute session take 0.6 s of it (measured).
       memoryMb: 1769,
@@ -110,7 +111,8 @@ export class Sessions extends Construct {
   private sweeper({ code, logLevel, storage, render, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SweepEnv>(this, 'Sweeper', {
       description: 'Incuera sweep: resumes sessions whose messages were lost, and retries failed ones',
-      entry: join(code, 'sessions/sweep/handler.ts'),
+      code,
+      entry: 'sessions/sweep/handler.ts',
       logLevel,
       memoryMb: 256,
       timeoutSeconds: TIMEOUT_SECONDS.sweep,
@@ -135,7 +137,8 @@ export class Sessions extends Construct {
   private settler({ code, logLevel, storage, render, join: joins, analysis }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SettleEnv>(this, 'Settler', {
       description: 'Incuera settle: records the results of parts and jobs, and has videos joined',
-      entry: join(code, 'sessions/settle/handler.ts'),
+      code,
+      entry: 'sessions/settle/handler.ts',
       logLevel,
       memoryMb: 256,
       timeoutSeconds: TIMEOUT_SECONDS.settle,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { packagesStay } from './packagesStay.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
 /** npm's list of what is installed, which stands for hundreds of files of packages. */
@@ -28,19 +29,6 @@ export async function bundleProcess(entry: string, outfile: string): Promise<str
     logLevel: 'error',
   })
   return [...Object.keys(metafile.inputs).map((path) => join(ROOT, path)), INSTALLED]
-}
-
-/** Packages are loaded from where they are installed for the file that imports them: some are native, and two workspaces may have two versions. */
-const packagesStay: Plugin = {
-  name: 'packages-stay',
-  setup({ onResolve, resolve: find }) {
-    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === packagesStay || path.startsWith('@incuera/')) return null
-      if (path.startsWith('node:')) return { path, external: true }
-      const found = await find(path, { ...from, pluginData: packagesStay })
-      return found.errors.length > 0 ? { errors: found.errors } : { path: found.path, external: true }
-    })
-  },
 }
 
 /** What a source says of its own place leads to the files beside it, not to those beside the bundle. */

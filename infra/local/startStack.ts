@@ -11,7 +11,7 @@ import { createDiskGuard, freeBytesOf } from './data/diskGuard.ts'
 import { openDataFolder } from './data/openDataFolder.ts'
 import { startEventSources } from './event-sources/startEventSources.ts'
 import { startListener } from './http/startListener.ts'
-import { startFunctions } from './lambda/startFunctions.ts'
+import { type Inspect, startFunctions } from './lambda/startFunctions.ts'
 import { openLog } from './openLog.ts'
 import { checkPorts, originAt, originsOf, portsFrom } from './ports.ts'
 import { readSchedules } from './schedules/readSchedules.ts'
@@ -25,6 +25,7 @@ import { startCloud } from './startCloud.ts'
 import { startWeb } from './startWeb.ts'
 import { createStep } from './step.ts'
 import { loadTemplate } from './template/loadTemplate.ts'
+import { openWatch } from './watch/openWatch.ts'
 
 /** Who signs in when `incuera.config.ts` names nobody. */
 const EMAIL_DEFAULT = 'you@example.com'
@@ -42,6 +43,8 @@ export interface StackOptions {
   context: Record<string, string>
   /** A cloud assembly to run instead of the one built from the sources. */
   assembly: string | null
+  /** Follows the sources and runs what changes; `inspect`: with a debugger in one function. */
+  watch: { inspect: Inspect | null } | null
   run: Run
   path: string
   processId: number
@@ -99,8 +102,12 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     })
     closers.add(signIn.close)
 
+    const sdkUrl = `${originAt(ports.dashboard)}/sdk/incuera.js`
+    const watch = options.watch ? await step('Opening the sources', openWatch({ root, dataFolder, cacheFolder, sdkUrl, write, now })) : null
+    if (watch) closers.add(watch.close)
     const functions = await startFunctions({
       template,
+      inspect: options.watch?.inspect ?? null,
       credentials: gateway.credentials,
       gatewayOrigin: gateway.origin,
       extraEnv: { CHROMIUM_FOLDER: join(cacheFolder, 'chromium') },
@@ -112,7 +119,17 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     closers.add(() => functions.close())
     await step(
       'Starting API and web origins',
-      startWeb({ template, functions, ports, distributions, credentials: gateway.credentials.root(), closers, log, now }),
+      startWeb({
+        template,
+        functions,
+        ports,
+        distributions,
+        credentials: gateway.credentials.root(),
+        devServers: watch?.sites,
+        closers,
+        log,
+        now,
+      }),
     )
     const sources = await startEventSources({
       template,
@@ -137,10 +154,11 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         log,
       }),
     )
-    const sdkUrl = `${originAt(ports.dashboard)}/sdk/incuera.js`
+    const serveShop = await createShop({ sdkUrl, apiHost: originAt(ports.dashboard), apiKey: demo.key, changePage: watch?.shop.changePage })
     const shop = await startListener({
       port: ports.shop,
-      serve: await createShop({ sdkUrl, apiHost: originAt(ports.dashboard), apiKey: demo.key }),
+      serve: watch ? watch.shop.before(serveShop) : serveShop,
+      upgrade: watch?.shop.upgrade,
       onFailure: (error, request) => log.error('the demo shop failed', { error, ...request }),
     })
     closers.add(shop.close)
@@ -158,6 +176,10 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     }
     writeStackFile(dataFolder, stack)
     closers.add(() => removeStackFile(dataFolder))
+    void watch
+      ?.follow({ template, functions, gatewayOrigin: gateway.origin, credentials: gateway.credentials.root() })
+      .then(() => write('  Watching for changes.'))
+      .catch((error: unknown) => log.error('the sources are not watched', { error }))
     return { stack, close: closers.close }
   } catch (error) {
     await closers.close().catch(() => undefined)

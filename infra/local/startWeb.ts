@@ -7,6 +7,7 @@ import type { Functions } from './lambda/startFunctions.ts'
 import { originAt, type Ports } from './ports.ts'
 import type { Credentials } from './service.ts'
 import { LOCAL_REGION, type Template } from './template/template.ts'
+import type { DevServer } from './watch/openDevServer.ts'
 import { deployBuckets } from './web/deployBuckets.ts'
 import { readDistributions } from './web/readDistributions.ts'
 import { startDistribution } from './web/startDistribution.ts'
@@ -21,6 +22,8 @@ export async function startWeb(options: {
   ports: Ports
   distributions: { dashboard: string; player: string }
   credentials: Credentials
+  /** Serve the two sites from their sources. */
+  devServers?: { dashboard: DevServer; player: DevServer } | undefined
   closers: Closers
   log: Log
   now: () => number
@@ -39,8 +42,15 @@ export async function startWeb(options: {
   closers.add(() => s3.destroy())
   await deployBuckets(template, s3)
   for (const distribution of readDistributions(template)) {
-    const port = distribution.id === distributions.player ? ports.player : ports.dashboard
-    const running = await startDistribution({ port, distribution, s3, apiPort: ports.api, log: say })
+    const site = distribution.id === distributions.player ? 'player' : 'dashboard'
+    const running = await startDistribution({
+      port: ports[site],
+      distribution,
+      s3,
+      apiPort: ports.api,
+      devServer: options.devServers?.[site],
+      log: say,
+    })
     closers.add(running.close)
   }
 }

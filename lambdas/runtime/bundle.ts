@@ -58,9 +58,12 @@ export function bundleText(entry: string): string {
   return file.text
 }
 
-function build({ entry, outfile, for: target, external = [] }: Bundle) {
-  if (!existsSync(entry)) throw new Error(`There is no ${relative(process.cwd(), entry)} to bundle`)
-  const { outputFiles, metafile } = buildSync({
+/** A file of a function runs in Node as `.mjs`, and on the renderer's page as `.js`. */
+export const targetOf = (file: string): Bundle['for'] => (file.endsWith('.mjs') ? 'node' : 'browser')
+
+/** What esbuild needs to know to bundle `entry` as it is deployed. */
+export const bundleOptions = ({ entry, outfile, for: target, external = [] }: Bundle) =>
+  ({
     ...(target === 'node' ? NODE : BROWSER),
     entryPoints: [entry],
     outfile: join(dirname(entry), basename(outfile)),
@@ -72,6 +75,10 @@ function build({ entry, outfile, for: target, external = [] }: Bundle) {
     external,
     metafile: true,
     logLevel: 'error',
-  })
+  }) satisfies BuildOptions
+
+function build(options: Bundle) {
+  if (!existsSync(options.entry)) throw new Error(`There is no ${relative(process.cwd(), options.entry)} to bundle`)
+  const { outputFiles, metafile } = buildSync(bundleOptions(options))
   return { outputFiles, sources: Object.keys(metafile.inputs).map((path) => resolve(path)) }
 }

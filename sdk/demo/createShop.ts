@@ -12,6 +12,8 @@ export interface ShopParts {
   apiKey: string
   /** Where `buildShop` has written to. */
   folder?: string
+  /** Changes a page before it is sent. */
+  changePage?: ((html: string) => string) | undefined
 }
 
 const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' }
@@ -20,7 +22,7 @@ const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 't
  * Answers requests with the built demo shop, with the snippet in its pages as a customer would install it: a shop
  * shows the text of its pages in recordings, and nothing of what customers type.
  */
-export async function createShop({ sdkUrl, apiHost, apiKey, folder = SHOP_DIST }: ShopParts) {
+export async function createShop({ sdkUrl, apiHost, apiKey, folder = SHOP_DIST, changePage = (html) => html }: ShopParts) {
   const snippet = await scriptTag({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
@@ -30,7 +32,7 @@ export async function createShop({ sdkUrl, apiHost, apiKey, folder = SHOP_DIST }
       return
     }
     response.writeHead(200, { 'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'cache-control': 'no-cache' })
-    response.end(content.replace(SNIPPET_MARK, () => snippet))
+    response.end(file.endsWith('.html') ? changePage(content.replace(SNIPPET_MARK, () => snippet)) : content)
   }
 }
 

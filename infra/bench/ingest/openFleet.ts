@@ -11,7 +11,7 @@ import { startProcess } from '../../local/lambda/startProcess.ts'
 import { startRuntimeApi } from '../../local/lambda/startRuntimeApi.ts'
 import { startAws } from './startAws.ts'
 
-export interface Fleet extends FunctionPool {
+export interface Fleet extends Pick<FunctionPool, 'invoke' | 'close'> {
   close(): Promise<void>
 }
 
@@ -31,7 +31,16 @@ export async function openFleet(containers: number, limit: number): Promise<Flee
   }
   const fn: LocalFunction = {
     ...{ id: 'Ingest', name: 'ingest', arn: 'arn:aws:lambda:local:0:function:ingest', roleArn: 'arn:aws:iam::0:role/ingest', packaging: 'zip' },
-    ...{ folder, handler: 'index.handler', environment, timeoutSeconds: 20, memoryMegabytes: 512, logGroup: 'ingest', logLevel: 'error' },
+    ...{
+      folder,
+      handler: 'index.handler',
+      environment,
+      sources: {},
+      timeoutSeconds: 20,
+      memoryMegabytes: 512,
+      logGroup: 'ingest',
+      logLevel: 'error',
+    },
   }
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' }
   const log = openFunctionLog(join(folder, 'ingest.log'))

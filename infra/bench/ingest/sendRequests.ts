@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import type { FunctionPool } from '../../local/lambda/createPool.ts'
+import type { Fleet } from './openFleet.ts'
 
 const Answered = z.object({ statusCode: z.number() })
 
@@ -12,7 +12,7 @@ export interface Sent {
 }
 
 /** Sends at a fixed rate, whether or not responses arrive: a visitor's browser does not wait for those of others. */
-export async function sendAtRate(pool: FunctionPool, event: unknown, perSecond: number, forMs: number): Promise<Sent> {
+export async function sendAtRate(pool: Fleet, event: unknown, perSecond: number, forMs: number): Promise<Sent> {
   const sent: Sent = { ms: [], statuses: new Map() }
   const running: Promise<void>[] = []
   const startedMs = performance.now()
@@ -27,13 +27,13 @@ export async function sendAtRate(pool: FunctionPool, event: unknown, perSecond: 
 }
 
 /** Sends one after the other. */
-export async function sendInTurn(pool: FunctionPool, event: unknown, count: number): Promise<Sent> {
+export async function sendInTurn(pool: Fleet, event: unknown, count: number): Promise<Sent> {
   const sent: Sent = { ms: [], statuses: new Map() }
   for (let nth = 0; nth < count; nth++) await sendOne(pool, event, performance.now(), sent)
   return sorted(sent)
 }
 
-async function sendOne(pool: FunctionPool, event: unknown, dueMs: number, sent: Sent): Promise<void> {
+async function sendOne(pool: Fleet, event: unknown, dueMs: number, sent: Sent): Promise<void> {
   const result = await pool.invoke(event)
   const status = result.status === 'returned' ? Answered.parse(result.payload).statusCode : 0
   sent.ms.push(performance.now() - dueMs)

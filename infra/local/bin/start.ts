@@ -8,6 +8,8 @@ import { PORT_DEFAULT } from '../ports.ts'
 import { checkNotRunning } from '../stackFile.ts'
 import { startStack } from '../startStack.ts'
 
+const INSPECT_PORT_DEFAULT = 9229
+
 const USAGE = `npm start -- [options]
   --port N          first of six ports in a row (${PORT_DEFAULT})
   --data FOLDER     where everything is kept (.incuera)
@@ -16,6 +18,8 @@ const USAGE = `npm start -- [options]
   --repair          start with damaged data: keep what can still be read
   --set NAME=VALUE  override a field of incuera.config.ts, as session.minimumDurationSeconds=5; may be repeated
   --cache FOLDER    where builds and the unpacked browser are kept (.cache)
+  --watch           run what changes: functions, dashboard, player and recorder (npm run dev)
+  --inspect NAME    with --watch: a debugger for one function, as Ingest; NAME:PORT for another port than ${INSPECT_PORT_DEFAULT}
   --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one`
 
 const root = join(import.meta.dirname, '../../..')
@@ -37,6 +41,8 @@ function readFlags() {
         set: { type: 'string', multiple: true, default: [] },
         cache: { type: 'string', default: join(root, '.cache') },
         assembly: { type: 'string' },
+        watch: { type: 'boolean', default: false },
+        inspect: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     })
@@ -56,6 +62,10 @@ const context = Object.fromEntries(
     return name && value.length > 0 ? [name, value.join('=')] : stop(`--set must be NAME=VALUE, not "${pair}"`)
   }),
 )
+
+if (flags.inspect !== undefined && !flags.watch) stop('--inspect needs --watch: run npm run dev -- --inspect NAME')
+const [inspectName = '', inspectPort = String(INSPECT_PORT_DEFAULT)] = flags.inspect?.split(':') ?? []
+const inspect = inspectName ? { name: inspectName, port: Number(inspectPort) } : null
 
 const explain = (error: unknown) => describeDiskError(error) ?? (error instanceof Error ? error.message : String(error))
 if (flags.check) {
@@ -84,6 +94,7 @@ try {
     isRepairing: flags.repair,
     context,
     assembly: flags.assembly ?? null,
+    watch: flags.watch ? { inspect } : null,
     run: createRun(root, { ...process.env, NODE_NO_WARNINGS: '1' }),
     path: process.env.PATH ?? '',
     processId: process.pid,
@@ -96,7 +107,7 @@ try {
   Dashboard   ${stack.dashboardUrl}
   Sign in     ${stack.signIn.email}  ${stack.signIn.password}
   Demo shop   ${stack.shopUrl}   (records into "Demo shop" with the key ${stack.demo.key})
-  Visitors    npm run demo -- --visitors 5
+  Visitors    npm run demo -- --visitors 5${inspect ? `\n  Debugger    127.0.0.1:${inspect.port} for ${inspect.name}: attach VS Code, or open chrome://inspect` : ''}
 
   Press Ctrl-C to stop everything; recordings are kept in ${flags.data}
 `)

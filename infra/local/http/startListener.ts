@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { acceptUpgrades, type Upgrade } from './acceptUpgrades.ts'
 import { findFault } from './findFault.ts'
 import { RequestError } from './requestError.ts'
 
@@ -26,6 +27,8 @@ export interface ListenerOptions {
   writeRefusal?: WriteRefusal
   /** Receives what the server could not answer; never an error of the client. */
   onFailure(error: unknown, request: { method: string; path: string }): void
+  /** Takes over the connection of a WebSocket. Without it a request to upgrade is an ordinary one. */
+  upgrade?: Upgrade | undefined
   headerBytesMax?: number
   /** 0 for a server whose clients hold a request open on purpose. */
   requestSecondsMax?: number
@@ -89,6 +92,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     socket.on('error', () => undefined)
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
+  const endUpgraded = options.upgrade ? acceptUpgrades(server, hosts, options.upgrade) : () => undefined
   server.requestTimeout = (options.requestSecondsMax ?? REQUEST_SECONDS_MAX) * 1000
   // Node checks for slow bodies only if headers may not take longer than they.
   server.headersTimeout = Math.min(server.requestTimeout || HEADERS_MS_MAX, HEADERS_MS_MAX)
@@ -103,6 +107,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
+        endUpgraded()
       }),
   }
 }

@@ -5,6 +5,10 @@ import type { FunctionProcess } from './startProcess.ts'
 /** All processes of one function. */
 export interface FunctionPool {
   invoke(event: unknown): Promise<InvokeResult>
+  /** Starts a process that waits for the first invocation, unless one is there. */
+  warm(): Promise<void>
+  /** Ends every process, a busy one when its invocation has finished; later invocations run in new ones. */
+  renew(): void
   close(): Promise<void>
 }
 
@@ -16,10 +20,16 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
   const idle: FunctionProcess[] = []
   const busy = new Set<FunctionProcess>()
   const waiting: (() => void)[] = []
+  /** Busy ones that end when they have finished. */
+  const outdated = new Set<FunctionProcess>()
+  /** A process that ends may still hold what the next one needs, such as the debugger's port. */
+  const ending = new Set<Promise<void>>()
   let isClosed = false
 
   const take = async (): Promise<FunctionProcess | null> => {
-    while (busy.size >= concurrencyMax && !isClosed) await new Promise<void>((resolve) => waiting.push(resolve))
+    while (!isClosed && (busy.size >= concurrencyMax || ending.size > 0)) {
+      await (ending.size > 0 ? Promise.all(ending) : new Promise<void>((resolve) => waiting.push(resolve)))
+    }
     if (isClosed) return null
     // The one used last most likely has warm caches and connections.
     let process = idle.pop()
@@ -28,9 +38,14 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
     busy.add(process)
     return process
   }
+  const end = (process: FunctionProcess) => {
+    const ended = process.stop().finally(() => ending.delete(ended))
+    ending.add(ended)
+  }
   const giveBack = (process: FunctionProcess) => {
     busy.delete(process)
-    if (process.isAlive()) idle.push(process)
+    if (outdated.delete(process)) end(process)
+    else if (process.isAlive()) idle.push(process)
     waiting.shift()?.()
   }
 
@@ -49,10 +64,18 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
         if (result) return result
       }
     },
+    warm: async () => {
+      await Promise.all(ending)
+      if (!isClosed && idle.length + busy.size === 0) idle.push(start())
+    },
+    renew: () => {
+      for (const process of idle.splice(0)) end(process)
+      for (const process of busy) outdated.add(process)
+    },
     close: async () => {
       isClosed = true
       for (const resolve of waiting.splice(0)) resolve()
-      await Promise.all([...idle, ...busy].map((process) => process.stop()))
+      await Promise.all([...ending, ...[...idle, ...busy].map((process) => process.stop())])
     },
   }
 }

@@ -15,6 +15,8 @@ export interface LocalFunction {
   /** As `index.handler`. */
   handler: string
   environment: Record<string, string>
+  /** What its files are bundled from: file in the folder → source file below `lambdas`. */
+  sources: Record<string, string>
   timeoutSeconds: number
   memoryMegabytes: number
   logGroup: string
@@ -59,9 +61,12 @@ const ImageFunction = z.strictObject({
   Code: z.strictObject({ ImageUri: z.string() }),
 })
 
-const ZipMetadata = z.object({ 'aws:asset:path': z.string() })
+/** Written by our own constructs, for `npm run dev`. */
+const sources = { 'incuera:sources': z.record(z.string(), z.string()).default({}) }
+const ZipMetadata = z.object({ ...sources, 'aws:asset:path': z.string() })
 /** Written by our own construct, because the template identifies an image only by its digest. */
 const ImageMetadata = z.object({
+  ...sources,
   /** Folder of the Docker context, relative to the cloud assembly. */
   'incuera:asset': z.string(),
   'incuera:handler': z.string(),
@@ -103,6 +108,7 @@ export function readFunctions(template: Template): LocalFunction[] {
           packaging: 'image',
           folder: inAssembly(metadata.data['incuera:asset']),
           handler: metadata.data['incuera:handler'],
+          sources: metadata.data['incuera:sources'],
           environment: { ...metadata.data['incuera:env'], ...checkEnvironment(resource.id, parsed.data.Environment?.Variables) },
         }
       }
@@ -116,6 +122,7 @@ export function readFunctions(template: Template): LocalFunction[] {
         packaging: 'zip',
         folder: inAssembly(metadata.data['aws:asset:path']),
         handler: parsed.data.Handler,
+        sources: metadata.data['incuera:sources'],
         environment: checkEnvironment(resource.id, parsed.data.Environment?.Variables),
       }
     })

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { freePorts } from '../../test/freePorts.ts'
 import { writeAssembly } from '../../test/writeAssembly.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import type { InvokeResult } from './invokeResult.ts'
@@ -31,6 +32,7 @@ const zip = (asset: string, more: Record<string, unknown> = {}) => ({
 const resources = {
   Role: role,
   Echo: zip('asset.echo', { Environment: { Variables: { ROLE_ARN: arnOf('Role') } } }),
+  Changing: zip('asset.changing'),
   Slow: zip('asset.slow', { Timeout: 1 }),
   Rough: zip('asset.rough'),
   Broken: zip('asset.broken'),
@@ -61,6 +63,7 @@ const files = {
       console.log('a line'); console.error('another line')
       return { event, count, pid: process.pid, env: process.env, execArgv: process.execArgv, left: context.getRemainingTimeInMillis(), id: context.awsRequestId }
     }`,
+  'asset.changing/index.mjs': `export async function handler(event) { if (event.waitMs) await new Promise((resolve) => setTimeout(resolve, event.waitMs)); return process.pid }`,
   'asset.slow/index.mjs': `export async function handler(event) { if (event.busy) for (;;); if (event.quick) return process.pid; await new Promise((resolve) => setTimeout(resolve, 60_000)) }`,
   'asset.rough/index.mjs': `export async function handler(event) {
     if (event.exit) process.exit(3)
@@ -74,20 +77,21 @@ const template = loadTemplate({ assembly: writeAssembly(join(folder, 'cdk.out'),
 let functions: Functions
 
 beforeAll(async () => {
-  functions = await startFunctions({
-    template,
-    credentials: {
-      root: () => ({ accessKeyId: 'root', secretAccessKey: 'root' }),
-      forRole: (arn) => ({ accessKeyId: `key of ${arn}`, secretAccessKey: 'secret' }),
-    },
-    gatewayOrigin: origins.gateway,
-    extraEnv: { CHROMIUM_FOLDER: '/here' },
-    logFolder,
-    processors: 2,
-    path: process.env.PATH ?? '',
-    now: Date.now,
-  })
+  functions = await startFunctions(options)
 })
+const options = {
+  template,
+  credentials: {
+    root: () => ({ accessKeyId: 'root', secretAccessKey: 'root' }),
+    forRole: (arn: string) => ({ accessKeyId: `key of ${arn}`, secretAccessKey: 'secret' }),
+  },
+  gatewayOrigin: origins.gateway,
+  extraEnv: { CHROMIUM_FOLDER: '/here' },
+  logFolder,
+  processors: 2,
+  path: process.env.PATH ?? '',
+  now: Date.now,
+}
 afterAll(async () => {
   await functions.close()
   rmSync(folder, { recursive: true, force: true })
@@ -115,6 +119,14 @@ const until = async (condition: () => boolean, milliseconds = 60_000) => {
   for (const end = Date.now() + milliseconds; !condition(); await new Promise((resolve) => setTimeout(resolve, 20))) {
     if (Date.now() > end) throw new Error('the condition was not met in time')
   }
+}
+
+async function untilFound<T>(find: () => Promise<T | undefined>): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const found = await find()
+    if (found !== undefined) return found
+  }
+  throw new Error('nothing was found in time')
 }
 
 describe('a function in its process', () => {
@@ -161,6 +173,39 @@ describe('a function in its process', () => {
     expect(functions.find('Image').concurrencyMax).toBe(1)
     const results = await Promise.all(Array.from({ length: 10 }, () => functions.invoke('Echo', { waitMs: 100 })))
     expect(new Set(results.map((result) => returned(result).pid)).size).toBe(4)
+  })
+})
+
+describe('code that changed', () => {
+  const write = (name: string, code: string) => {
+    const changed = join(folder, name)
+    mkdirSync(changed)
+    writeFileSync(join(changed, 'index.mjs'), code)
+    return changed
+  }
+
+  test('runs in new processes, while an invocation in progress finishes with the old code', async () => {
+    const warm = await functions.invoke('Changing', { quick: true })
+    const running = functions.invoke('Changing', { waitMs: 300 })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    functions.replace('Changing', write('changed', `export const handler = async () => 'new'`))
+    expect(await functions.invoke('Changing', {})).toMatchObject({ payload: 'new' })
+    expect(await running).toMatchObject({ payload: warm.status === 'returned' ? warm.payload : null })
+    await until(() => !isAlive(warm.status === 'returned' ? Number(warm.payload) : 0))
+  })
+
+  test('has a debugger before its first invocation and after each change', async () => {
+    const port = await freePorts(1)
+    const inspected = await startFunctions({ ...options, inspect: { name: 'changing', port } })
+    const targets = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null)
+      return JSON.stringify((await response?.json()) ?? '')
+    }
+    const first = await untilFound(async () => /"id": ?"([^"]+)"/.exec(await targets())?.[1])
+    inspected.replace('Changing', write('inspected', `export const handler = async () => process.execArgv`))
+    await untilFound(async () => /"id": ?"([^"]+)"/.exec((await targets()).replace(first, ''))?.[1])
+    expect(await inspected.invoke('Changing', {})).toMatchObject({ payload: expect.arrayContaining([`--inspect=127.0.0.1:${port}`]) })
+    await inspected.close()
   })
 })
 

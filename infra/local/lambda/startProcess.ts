@@ -36,6 +36,9 @@ type State =
   | { type: 'running'; work: Work; timer: NodeJS.Timeout; startedMs: number }
   | { type: 'ended' }
 
+/** Lambda's limits would end a process that waits at a breakpoint. */
+const INSPECTED_SECONDS = 24 * 3600
+
 /** Starts a process in its own group, so that what it starts itself can be ended with it. */
 export function startProcess(options: {
   fn: LocalFunction
@@ -43,8 +46,11 @@ export function startProcess(options: {
   api: RuntimeApi
   log: FunctionLog
   now: () => number
+  /** Port of its debugger; without one it has none. */
+  inspectPort?: number
 }): FunctionProcess {
-  const { fn, log, now } = options
+  const { log, now, inspectPort } = options
+  const fn = inspectPort === undefined ? options.fn : { ...options.fn, timeoutSeconds: INSPECTED_SECONDS }
   let state: State = { type: 'idle', isWaiting: false }
   let initError: FunctionError | null = null
   let isLoaded = false
@@ -87,7 +93,11 @@ export function startProcess(options: {
   const child = spawn(
     process.execPath,
     // An image has its own command line in production; a zip function gets its heap by Lambda.
-    [...(fn.packaging === 'zip' ? [`--max-old-space-size=${fn.memoryMegabytes}`] : []), join(import.meta.dirname, 'bootstrap.mjs')],
+    [
+      ...(fn.packaging === 'zip' ? [`--max-old-space-size=${fn.memoryMegabytes}`] : []),
+      ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`]),
+      join(import.meta.dirname, 'bootstrap.mjs'),
+    ],
     { cwd: fn.folder, env: { ...options.environment, AWS_LAMBDA_RUNTIME_API: line.address }, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   )
   child.stdin.on('error', () => undefined)

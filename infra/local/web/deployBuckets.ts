@@ -28,13 +28,16 @@ const Deployment = z.strictObject({
 
 const AssetManifest = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })) })
 
+export const readDeployments = (template: Template) =>
+  template.ofType('Custom::CDKBucketDeployment').map((resource) => parseProperties(Deployment, resource))
+
 /**
  * Does what the `Custom::CDKBucketDeployment` resources do at deployment: puts the files of their assets into the
  * bucket, with the deploy-time values filled in, and removes what an earlier start left there.
  */
 export async function deployBuckets(template: Template, s3: S3Client): Promise<void> {
   const assets = AssetManifest.parse(JSON.parse(await readFile(join(template.assembly, `${template.stackName}.assets.json`), 'utf8')))
-  const deployments = template.ofType('Custom::CDKBucketDeployment').map((resource) => parseProperties(Deployment, resource))
+  const deployments = readDeployments(template)
   const prefixesOf = (bucket: string) =>
     deployments.filter((other) => other.DestinationBucketName === bucket).map((other) => other.DestinationBucketKeyPrefix)
 

@@ -3,11 +3,15 @@ import { pipeline } from 'node:stream/promises'
 import { GetObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { RequestError } from '../http/requestError.ts'
 import { type Listener, startListener } from '../http/startListener.ts'
+import type { DevServer } from '../watch/openDevServer.ts'
 import type { WebBehavior, WebDistribution } from './readDistributions.ts'
 import { createEdgeFunction } from './runEdgeFunction.ts'
 
 /** CloudFront's own limit (CloudFront quotas: request headers, all together). */
 const HEADER_BYTES_MAX = 20_480
+
+/** Written by the deployment; no source has it. */
+const SETTINGS = '/config.json'
 
 /**
  * Emulates one CloudFront distribution: picks the behaviour by path, runs its function, reads the bucket or passes the
@@ -19,9 +23,11 @@ export async function startDistribution(options: {
   s3: S3Client
   /** Of the HTTP API on this machine. */
   apiPort: number
+  /** Serves the site from its sources instead of the bucket. */
+  devServer?: DevServer | undefined
   log: (line: string) => void
 }): Promise<Listener> {
-  const { distribution, s3, apiPort, log } = options
+  const { distribution, s3, apiPort, devServer, log } = options
   const behaviors = distribution.behaviors.map((behavior) => ({
     behavior,
     rewrite: behavior.functionCode ? createEdgeFunction(behavior.functionCode) : null,
@@ -32,11 +38,14 @@ export async function startDistribution(options: {
     const chosen = behaviors.find(({ behavior }) => matches(behavior.pathPattern, pathname))
     if (!chosen) throw new Error(`no behaviour for ${pathname}`)
     const { behavior, rewrite } = chosen
-    for (const [name, value] of Object.entries(behavior.headers)) outgoing.setHeader(name, value)
+    const isSource = devServer !== undefined && behavior.pathPattern === null && pathname !== SETTINGS
+    const headers = isSource ? devServer.headers(behavior.headers) : behavior.headers
+    for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     if (!behavior.allowedMethods.includes(method)) {
       throw new RequestError(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.')
     }
     if (behavior.target.type === 'api') return passOn(incoming, outgoing, apiPort)
+    if (isSource && (await devServer.serve(incoming, outgoing))) return
     const path = rewrite ? rewrite(method, pathname) : pathname
     const key = path === '/' ? distribution.rootObject : decodeURIComponent(path.slice(1))
     return readObject(outgoing, s3, behavior, key, method)
@@ -45,6 +54,7 @@ export async function startDistribution(options: {
   return startListener({
     port: options.port,
     serve,
+    upgrade: devServer?.upgrade,
     headerBytesMax: HEADER_BYTES_MAX,
     onFailure: (error, { method, path }) => log(`${distribution.id}: ${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
   })
