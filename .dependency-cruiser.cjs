@@ -72,6 +72,25 @@ module.exports = {
       from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(lambdas|infra|dashboard)/', pathNot: '^lambdas/contract/(limits|events)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'constants-of-the-recorder-import-types-only',
+      comment: 'the recorder bundles these modules: a definition in them would put zod on every page',
+      severity: 'error',
+      from: { path: '^lambdas/contract/(limits|events)\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'definitions-know-no-list-of-them',
+      severity: 'error',
+      from: { path: '^lambdas/contract/(events|signals|words)/' },
+      to: { path: '^lambdas/contract/(registry|looks|lake|analysis)\\.ts$' },
+    },
+    {
+      name: 'an-event-knows-no-signal',
+      severity: 'error',
+      from: { path: '^lambdas/contract/(events|words)/' },
+      to: { path: '^lambdas/contract/signals/' },
+    },
     ...rooms,
     {
       name: 'infra-takes-env-types-only',

@@ -1,21 +1,16 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import {
-  type ClickTarget,
-  type ConsoleSeen,
-  type DeadClickSeen,
-  type ErrorSeen,
-  type FormLeft,
-  type GapSeen,
-  type Heartbeat,
-  MOUSE,
-  type PageView,
-  type RequestSeen,
-  RRWEB,
-  SOURCE,
-  TAG,
-  type TrackedEvent,
-  type VitalSeen,
-} from '@incuera/contract/events.ts'
+import type { ClickTarget } from '@incuera/contract/events/clickTarget.ts'
+import { consoleEvent } from '@incuera/contract/events/console.ts'
+import { customEvent } from '@incuera/contract/events/custom.ts'
+import { deadClickEvent } from '@incuera/contract/events/deadClick.ts'
+import { errorEvent } from '@incuera/contract/events/error.ts'
+import { formLeftEvent } from '@incuera/contract/events/formLeft.ts'
+import { gapEvent } from '@incuera/contract/events/gap.ts'
+import { heartbeatEvent } from '@incuera/contract/events/heartbeat.ts'
+import { pageViewEvent } from '@incuera/contract/events/pageView.ts'
+import { requestEvent } from '@incuera/contract/events/request.ts'
+import { vitalEvent } from '@incuera/contract/events/vital.ts'
+import { MOUSE, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { z } from 'zod'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
@@ -28,24 +23,28 @@ const Click = z.object({
 /** What the tests look for in what was sent. */
 export function readEvents(batches: Batch[]) {
   const events = batches.flatMap((batch) => batch.events)
-  const custom = <T>(tag: string, is: (payload: unknown) => payload is T) =>
-    events.flatMap(({ type, data }) => {
-      const parsed = type === RRWEB.custom ? Custom.safeParse(data) : null
-      return parsed?.success && parsed.data.tag === tag && is(parsed.data.payload) ? [parsed.data.payload] : []
+  const custom = <Payload extends z.ZodType>({ tag, payload: schema }: { tag: string; payload: Payload }) => {
+    const is = (payload: unknown): payload is z.infer<Payload> => schema.safeParse(payload).success
+    return events.flatMap(({ type, data }) => {
+      const parsed = type === RRWEB.custom ? Custom.safeParse(data).data : null
+      if (parsed?.tag !== tag) return []
+      if (!is(parsed.payload)) throw new Error(`${tag} is not as the contract defines it: ${JSON.stringify(parsed.payload)}`)
+      return [parsed.payload]
     })
+  }
   return {
     /** Of all but the measurements, which come when the browser has them, and what the device decides, which follows each snapshot. */
     types: events.filter(({ type, data }) => !(type === RRWEB.custom && comesBeside(data))).map(({ type }) => type),
-    pageViews: custom(TAG.pageView, (payload): payload is PageView => has(payload, 'url')),
-    errors: custom(TAG.error, (payload): payload is ErrorSeen => has(payload, 'message')),
-    gaps: custom(TAG.gap, (payload): payload is GapSeen => has(payload, 'reason')),
-    lines: custom(TAG.console, (payload): payload is ConsoleSeen => has(payload, 'args')),
-    requests: custom(TAG.request, (payload): payload is RequestSeen => has(payload, 'initiator')),
-    vitals: custom(TAG.vital, (payload): payload is VitalSeen => has(payload, 'value')),
-    deadClicks: custom(TAG.deadClick, (payload): payload is DeadClickSeen => has(payload, 'clickedAt')),
-    formsLeft: custom(TAG.formLeft, (payload): payload is FormLeft => has(payload, 'lastField')),
-    tracked: custom(TAG.custom, (payload): payload is TrackedEvent => has(payload, 'name')),
-    heartbeats: custom(TAG.heartbeat, (payload): payload is Heartbeat => typeof payload === 'object').length,
+    pageViews: custom(pageViewEvent),
+    errors: custom(errorEvent),
+    gaps: custom(gapEvent),
+    lines: custom(consoleEvent),
+    requests: custom(requestEvent),
+    vitals: custom(vitalEvent),
+    deadClicks: custom(deadClickEvent),
+    formsLeft: custom(formLeftEvent),
+    tracked: custom(customEvent),
+    heartbeats: custom(heartbeatEvent).length,
     clicks: events.flatMap(({ type, data }) => {
       const click = type === RRWEB.incremental ? Click.safeParse(data) : null
       return click?.success ? [click.data.target] : []
@@ -56,10 +55,6 @@ export function readEvents(batches: Batch[]) {
 /** Batches of one window, by number. */
 export function ofWindow(batches: Batch[], wid: string): Batch[] {
   return batches.filter((batch) => batch.wid === wid).sort((a, b) => a.seq - b.seq)
-}
-
-function has(payload: unknown, key: string): boolean {
-  return typeof payload === 'object' && payload !== null && key in payload
 }
 
 function comesBeside(data: unknown): boolean {
