@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { SessionPage } from '@incuera/contract/api.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'puppeteer-core'
 import { buildShop } from '../../sdk/demo/buildShop.ts'
 import { freePorts } from '../test/freePorts.ts'
@@ -12,11 +12,11 @@ import { synthesize } from '../test/synthesize.ts'
 import { copyRepository } from './copyRepository.ts'
 import { openApi } from './openApi.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
-import { waitFor as waitForSeconds } from './waitFor.ts'
+import { waitFor } from './waitFor.ts'
 
 /** A limit ends what hangs; no time decides the test. */
 const LIMIT_MS = 5 * 60_000
-const waitFor = <T>(what: string, ask: () => Promise<T | null>) => waitForSeconds(what, ask, 60)
+jest.setTimeout(LIMIT_MS)
 
 declare global {
   interface Window {
@@ -55,13 +55,13 @@ beforeAll(async () => {
   })
   browser = await launchBrowser(chromium)
   await waitFor('the sources to be watched', async () => (running?.said().includes('Watching for changes') ? true : null))
-}, LIMIT_MS)
+})
 
 afterAll(async () => {
   await browser?.close()
   await running?.end('SIGINT')
   rmSync(folder, { recursive: true, force: true })
-}, LIMIT_MS)
+})
 
 function edit(file: string, from: string, to: string): void {
   const path = join(clone, file)
@@ -73,6 +73,7 @@ function edit(file: string, from: string, to: string): void {
 async function open(url: string): Promise<Page> {
   if (!browser) throw new Error('there is no browser')
   const page = await browser.newPage()
+  page.setDefaultTimeout(LIMIT_MS)
   await page.goto(url, { waitUntil: 'load' })
   await page.evaluate(() => {
     window.isSamePage = true
@@ -101,6 +102,10 @@ test('runs a changed function, and keeps the old code of one that does not compi
 test('has a debugger in one function', async () => {
   const targets = await (await fetch(`http://127.0.0.1:${inspectPort}/json/list`)).json()
   expect(targets).toEqual([expect.objectContaining({ type: 'node' })])
+  const builds = join(folder, 'data', 'dev')
+  const [map = ''] = readdirSync(builds, { recursive: true, encoding: 'utf8' }).filter((file) => /^Api.*\.map$/.test(file))
+  const { sources }: { sources: string[] } = JSON.parse(readFileSync(join(builds, map), 'utf8'))
+  expect(sources.map((source) => join(builds, dirname(map), source))).toContain(join(clone, HEALTH))
 })
 
 test('shows a changed file of the dashboard without a reload', async () => {
