@@ -9,7 +9,7 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
-import { type Driven, visit } from '../../sdk/demo/visit.ts'
+import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
 import { freePorts } from '../test/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { installSite } from './installSite.ts'
@@ -86,7 +86,7 @@ describe('a session in the shop', () => {
     await page.close()
     foreignSent = sendForeign(running.stack, FOREIGN_SID)
     foreignSent.catch(() => undefined)
-    driven = await visit({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: SESSION_SECONDS, log: () => undefined })
+    driven = await runSession({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: SESSION_SECONDS, log: () => undefined })
     session = await finished(driven.sid)
   }, LIMIT_MS)
 

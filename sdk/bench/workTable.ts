@@ -1,7 +1,7 @@
 import type { Measurement } from './measureRecorder.ts'
 import type { RecorderName } from './recorders.ts'
 
-/** What recorders cost by themselves, next to ours. Lines of Markdown. */
+/** What each recorder costs on its own, next to ours. Lines of Markdown. */
 export function workTable(measured: Map<RecorderName, Measurement[]>): string[] {
   const cpu = (name: RecorderName) => median((measured.get(name) ?? []).map(({ cpuMs }) => cpuMs))
   const idle = cpu('none')

@@ -6,11 +6,11 @@ import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { buildSdk } from '../bundle/buildSdk.ts'
 import { buildShop } from '../demo/buildShop.ts'
+import { runSession } from '../demo/runSession.ts'
 import { serveShop } from '../demo/serveShop.ts'
-import { visit } from '../demo/visit.ts'
 import { startIntake } from '../e2e/startIntake.ts'
 
-/** Records a visit of the buyer anew, for the tests of whoever reads recordings: a JSON array of batches as sent, gzipped. */
+/** Records a new session of the buyer, for tests that read recordings: a JSON array of batches as sent, gzipped. */
 const FIXTURE = join(import.meta.dirname, '..', 'e2e', 'fixtures', 'shopSession.json.gz')
 const SECONDS = 42
 
@@ -27,7 +27,7 @@ const shop = await serveShop({
 })
 const browser = await launchBrowser(await unpackChromium(join(import.meta.dirname, '..', '..', '.cache', 'chromium')))
 try {
-  const driven = await visit({ browser, shopOrigin: shop.origin, person: 'buyer', seconds: SECONDS, log: console.log })
+  const driven = await runSession({ browser, shopOrigin: shop.origin, person: 'buyer', seconds: SECONDS, log: console.log })
   const batches = intake.batches()
   await writeFile(FIXTURE, gzipSync(JSON.stringify(batches), { level: 9 }))
   console.log(driven, `${batches.length} batches → ${FIXTURE}`)

@@ -10,7 +10,7 @@ const SDK = join(import.meta.dirname, '..')
 const Packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })])
 
 export interface PackedSdk {
-  /** The package as it lies in the tarball. */
+  /** The package as it is in the tarball. */
   folder: string
   /** What `npm publish` would send. */
   tarball: string

@@ -14,7 +14,7 @@ const PUBLIC = ['api/options', 'recorder/status', 'api/recording', 'api/incuera'
   join(SDK, 'src', `${name}.ts`),
 )
 
-/** What lies in the browser's storage, or goes to another window: another build of the recorder reads it. */
+/** What is kept in the browser's storage or sent to another window: a different build of the recorder reads it. */
 const SHARED: Record<string, string[]> = {
   'session/sessionRules': ['Visit', 'Notes'],
   'events/remoteSettings': ['RemoteSettings'],
@@ -34,7 +34,7 @@ async function textOf(files: string[]): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n')
 }
 
-/** Names that stand as members, of a type or of an object. */
+/** Names used as members of a type or an object. */
 function membersIn(text: string): Set<string> {
   return new Set([...text.matchAll(/^\s*(?:readonly |async |get |set )*["']?([A-Za-z_]\w*)["']?\??(?:[:(<]|,$)/gm)].map(([, name = '']) => name))
 }

@@ -1,6 +1,6 @@
 import type { BuiltFile } from './measureFile.ts'
 
-/** Bytes after gzip -9. A visitor pays for each of them on every first visit. */
+/** Bytes after gzip -9. Every new visitor downloads each of them. */
 const GZIP_BYTES_MAX: Record<string, number> = {
   'loader.js': 1_000,
   // With everything but the extras.

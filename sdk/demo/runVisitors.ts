@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { type PersonName, personNames } from './people/people.ts'
-import { type Driven, visit } from './visit.ts'
+import { type Driven, runSession } from './runSession.ts'
 
 export interface VisitorsOptions {
   browser: Browser
@@ -23,7 +23,7 @@ export async function runVisitors({ browser, shopOrigin, visitors, seconds, toge
       const number = next++
       const person = personNames[number % personNames.length] ?? 'browser'
       try {
-        const driven = await visit({ browser, shopOrigin, person, seconds, log: (line) => log(`${number + 1}  ${line}`) })
+        const driven = await runSession({ browser, shopOrigin, person, seconds, log: (line) => log(`${number + 1}  ${line}`) })
         results.push({ person, type: 'driven', driven })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)

@@ -5,8 +5,8 @@ import { RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildShop } from '../demo/buildShop.ts'
+import { runSession } from '../demo/runSession.ts'
 import { serveShop } from '../demo/serveShop.ts'
-import { visit } from '../demo/visit.ts'
 import { readEvents } from './readEvents.ts'
 import { startIntake } from './startIntake.ts'
 import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
@@ -202,7 +202,7 @@ test.concurrent(
     const intake = await startIntake(stage.sdkFolder)
     const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
     try {
-      const driven = await visit({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
+      const driven = await runSession({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
       const batches = intake.batches().filter(({ sid }) => sid === driven.sid)
       const { clicks, pageViews, errors } = readEvents(batches)
       expect({ pages: pageViews.length, clicks: clicks.length }).toEqual({ pages: driven.pages, clicks: driven.clicks })

@@ -1,4 +1,4 @@
-/** What stands in the snippets where a customer puts something of their own. */
+/** The placeholders in the snippets that customers replace with their own values. */
 const PLACES = {
   sdkUrl: 'https://YOUR-DASHBOARD/sdk/loader.js',
   apiHost: 'https://YOUR-DASHBOARD',
@@ -13,14 +13,14 @@ export interface SnippetValues {
   apiHost: string
 }
 
-/** Where the values stand: in attributes of HTML or JSX, or in strings of JavaScript with single quotes. */
+/** Where the values are inserted: in attributes of HTML or JSX, or in single-quoted JavaScript strings. */
 export type SnippetLanguage = 'markup' | 'script'
 
 /** A snippet with a customer's own values in it. Whatever they hold, they stay inside their quotes. */
 export function fillSnippet(snippet: string, values: SnippetValues, language: SnippetLanguage): string {
   const place = new RegExp(Object.values(PLACES).join('|'), 'g')
   return snippet.trim().replace(place, (found) => {
-    // The longest place stands first: the script's address begins with the host.
+    // The longest placeholder comes first: the script's address begins with the host.
     if (found === PLACES.sdkUrl) return ESCAPES[language](values.sdkUrl)
     return ESCAPES[language](found === PLACES.apiHost ? values.apiHost : values.apiKey)
   })

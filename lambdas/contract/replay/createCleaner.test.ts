@@ -22,7 +22,7 @@ const change = (changes: object): RecordedEvent => ({
   data: { source: 0, adds: [], removes: [], texts: [], attributes: [], ...changes },
 })
 
-/** What becomes of the events, as JSON tells it. */
+/** The cleaned events, as JSON serialises them. */
 function cleaned(...events: RecordedEvent[]) {
   const cleaner = createCleaner()
   const kept = events.map((event) => JSON.parse(JSON.stringify(cleaner.clean(event))))

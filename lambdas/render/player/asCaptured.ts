@@ -1,4 +1,4 @@
-/** What captured frames say of their colours. It is not true (relabelColours.ts), but an encoder begins anew when it is told another thing. */
+/** The colour space that captured frames claim. It is wrong (relabelColours.ts), but an encoder starts over when it receives a different one. */
 export const CAPTURED_COLOURS: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false }
 
 /** A picture as a frame like those that are captured: I420 with brightness and colours of BT.601 in their limited range. */

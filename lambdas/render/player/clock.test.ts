@@ -51,7 +51,7 @@ describe("the page's clock", () => {
     expect(seen).toEqual(['after@0'])
   })
 
-  test('tells when a real frame has been handed over: not at its beginning, and however often its own time advances', async () => {
+  test('reports when a real frame has been handed over: not when it begins, and however often its own time advances', async () => {
     const handedOver = clock.frameHandedOver().then(() => seen.push('handed over'))
     clock.advance(100)
     await new Promise((resolve) => setImmediate(resolve))

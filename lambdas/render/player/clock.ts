@@ -1,6 +1,6 @@
 /**
- * The page's own clock: time stands still until somebody advances it. rrweb's Replayer then plays in its normal
- * way, only as fast as frames can be drawn. Install it before the Replayer is made.
+ * The page's own clock: time is frozen until someone advances it. rrweb's Replayer then plays as usual, only as fast
+ * as frames can be drawn. Install it before the Replayer is created.
  */
 export interface Clock {
   /** Milliseconds since the clock was installed. */
@@ -74,7 +74,7 @@ export function installClock(page: Window & typeof globalThis): Clock {
     frameHandedOver: () =>
       new Promise((resolve) =>
         realFrame(() => {
-          // The callback stands at the beginning of the frame's work; a message's task comes after all of it.
+          // The callback runs at the start of the frame's work; a message's task runs after all of it.
           const { port1, port2 } = new MessageChannel()
           port1.onmessage = () => {
             port1.close()

@@ -26,7 +26,7 @@ export function openFooter(events: RecordedEvent[], startedAt: number, stage: HT
 
   let index = 0
   const setText = (element: HTMLElement, text: string) => {
-    // The same text once more would be a change to draw.
+    // Setting the same text again would cause a repaint.
     if (element.textContent !== text) element.textContent = text
   }
   return {

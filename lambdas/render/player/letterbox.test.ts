@@ -4,7 +4,7 @@ import { letterbox } from './letterbox.ts'
 
 const video = { width: 1280, height: 720 }
 
-test('a page stands whole and centred in the video', () => {
+test('fits the whole page into the video, centred', () => {
   expect(letterbox({ width: 1280, height: 720 }, video)).toEqual({ scale: 1, left: 0, top: 0 })
   expect(letterbox({ width: 900, height: 760 }, video)).toEqual({ scale: 720 / 760, left: 214, top: 0 })
   expect(letterbox({ width: 2560, height: 720 }, video)).toEqual({ scale: 0.5, left: 0, top: 180 })

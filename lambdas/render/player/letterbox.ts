@@ -4,7 +4,7 @@ import type { Size } from './protocol.ts'
 
 const WHOLE = { scale: 1, left: 0, top: 0 }
 
-/** How a page of the recorded size stands inside the video: whole, centred, black around it. */
+/** How a page of the recorded size is placed in the video: whole, centred, with black bars around it. */
 export function letterbox(recorded: Size, video: Size): { scale: number; left: number; top: number } {
   const scale = Math.min(video.width / recorded.width, video.height / recorded.height)
   return {

@@ -40,7 +40,7 @@ test('what was drawn without being wanted is closed, and the browser never runs 
   expect(open.size).toBe(0)
 })
 
-test('a frame that never came is told by the next one, which keeps its own moment', () => {
+test('a frame that never arrived is reported by the next one, which keeps its own time', () => {
   const { shown, pairing, capture, draw } = setUp()
   draw(0, 100)
   draw(100, 200)

@@ -30,7 +30,7 @@ export interface Player {
   showPattern(shown: boolean): void
   /** Whether a captured frame shows that picture within `limitMs` of real time. */
   tabShowsPattern(limitMs: number): Promise<boolean>
-  /** How the packets are to be decoded; null before the first one. */
+  /** How to decode the packets; null before the first one. */
   decoder(): DecoderDescription | null
   /** Hands over the packets that are ready. */
   takePackets(): TakenPackets

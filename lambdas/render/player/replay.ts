@@ -18,7 +18,7 @@ import { SMIL_NAMES } from './smil.ts'
 import { REPLAY_RULES } from './style.ts'
 import { isLoading, loaded } from './trees.ts'
 
-/** What an event has begun is shown in full for so long, even if it goes on for ever. */
+/** What an event starts (such as an animation) is shown in full for this long, even if it never ends. */
 const SETTLED_MS = 2_000
 
 /** A replay that moves only when it is stepped. */
@@ -34,7 +34,7 @@ export interface Replay {
 
 /**
  * Builds the Replayer on the stage and shows its first snapshot.
- * @param events sorted by time; the first stands at session time zero (`options.startedAt`)
+ * @param events sorted by time; the first is at session time zero (`options.startedAt`)
  */
 export function openReplay(events: eventWithTime[], options: OpenOptions, clock: Clock, stage: HTMLElement): Replay {
   const shown = { width: options.width, height: options.height - (options.footer ? FOOTER_HEIGHT : 0) }

@@ -11,7 +11,7 @@ export type OnTabFrame = (frame: VideoFrame) => void
 export async function openTabCapture({ width, height }: Size, onFrame: OnTabFrame): Promise<boolean> {
   const stream = await navigator.mediaDevices
     .getDisplayMedia({
-      // The frame rate is a ceiling: the tab draws when it is told to.
+      // The frame rate is only an upper limit: the tab draws on request.
       video: { displaySurface: 'browser', frameRate: { ideal: 1000, max: 1000 }, width, height },
       ...{ preferCurrentTab: true, selfBrowserSurface: 'include' },
     })

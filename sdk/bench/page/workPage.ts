@@ -2,7 +2,7 @@ const ROWS = 200
 const NODES_PER_ROW = 8
 const NODES_PER_CARD = 10
 
-/** A page of about so many nodes: a table that ticks, a box in which rows are made, and cards that stand still. */
+/** A page of about so many nodes: a table that ticks, a box in which rows are created, and static cards. */
 export function workPage(nodes: number): string {
   const rows = Array.from({ length: ROWS }, (_, i) => `<tr class="row"><td>${i}</td><td class="price">0</td><td>Item ${i}</td></tr>`)
   const cards = Array.from({ length: Math.max(0, Math.round((nodes - ROWS * NODES_PER_ROW) / NODES_PER_CARD)) }, (_, i) => card(i))

@@ -8,15 +8,15 @@ import { rage } from './rage.ts'
 export interface Person {
   /** What the log calls them. */
   does: string
-  visit(hand: Hand): Promise<void>
+  act(hand: Hand): Promise<void>
 }
 
 export const people = {
-  buyer: { does: 'finds a mug, buys it', visit: buy },
-  browser: { does: 'looks around and leaves', visit: browse },
-  rager: { does: 'clicks a dead button in anger', visit: rage },
-  unlucky: { does: 'runs into both errors of the gift card page', visit: hitErrors },
-  fumbler: { does: 'fails the form three times', visit: fumble },
+  buyer: { does: 'finds a mug, buys it', act: buy },
+  browser: { does: 'looks around and leaves', act: browse },
+  rager: { does: 'clicks a dead button in anger', act: rage },
+  unlucky: { does: 'runs into both errors of the gift card page', act: hitErrors },
+  fumbler: { does: 'fails the form three times', act: fumble },
 } as const satisfies Record<string, Person>
 
 export type PersonName = keyof typeof people

@@ -1,6 +1,6 @@
 /**
  * The products' pictures, drawn: an image file would have to be loaded, and a recording shows only what is in the page.
- * Each is 400 × 400 with its ground; ids are unique over all of them because several stand on one page.
+ * Each is 400 × 400 including its background; ids are unique across all of them because a page shows several.
  */
 function picture(id: string, from: string, to: string, drawing: string): string {
   return `<svg class="picture" viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true"><defs><linearGradient id="g-${id}" x1="0" y1="0" x2="0.6" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs><rect width="400" height="400" fill="url(#g-${id})"/>${drawing}</svg>`

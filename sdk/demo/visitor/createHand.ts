@@ -30,7 +30,7 @@ const LOAD_TIMEOUT_MS = 20_000
 
 /**
  * A hand on a page. Mouse paths are curved and slow down near the target, because the replay shows them.
- * @param random 0..1, as Math.random; a fixed one makes the same visit again.
+ * @param random 0..1, as Math.random; a fixed one repeats the same session.
  */
 export function createHand(page: Page, random: () => number): Hand {
   let at: Point = { x: 640, y: 360 }

@@ -70,7 +70,7 @@ function News() {
   )
 }
 
-const visit = (...sections: string[]) => {
+const readSections = (...sections: string[]) => {
   for (const section of sections) {
     const toggle = find('.menu-toggle')
     for (let i = 0; i < MENU_CLICKS; i++) {
@@ -85,5 +85,5 @@ const visit = (...sections: string[]) => {
 /** A news site with React: its menu is used, and whole pages replace each other. */
 export const news: App = {
   open: (root) => createRoot(root).render(<News />),
-  steps: [() => visit('World', 'Politics'), () => visit('Business', 'Health'), () => visit('Style', 'Sport')],
+  steps: [() => readSections('World', 'Politics'), () => readSections('Business', 'Health'), () => readSections('Style', 'Sport')],
 }

@@ -1,7 +1,7 @@
 const SHOWN_MS = 2_600
 const FADE_MS = 300
 
-/** A short word at the edge of the screen, which goes by itself. */
+/** A short message at the edge of the screen that disappears automatically. */
 export function toast(text: string): void {
   const box = document.createElement('p')
   box.className = 'toast'

@@ -42,7 +42,7 @@ export function checkoutPage(): Markup {
       )}
       ${step(
         'delivery',
-        'Where shall it go?',
+        'Where should we send it?',
         [
           { name: 'street', label: 'Street and number', hint: '12 Orchard Lane', autocomplete: 'off' },
           { name: 'city', label: 'City', hint: 'Riverton', autocomplete: 'off' },

@@ -21,7 +21,7 @@ export function productPage(product: Product): Markup {
       <button class="button" type="button" data-add="${product.slug}" data-testid="add-to-cart">Add to cart</button>
     </div>
     <!-- Deliberately without a listener: visitors who click it again and again are what a recording has to show. -->
-    <button class="button quiet wide" type="button" data-testid="wish-list"><svg viewBox="0 0 24 24" width="17" height="17" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M12 20.5C5 15 3 12 3 8.5 3 5.5 5.3 3.5 7.7 3.5c1.8 0 3.3 1 4.3 2.7 1-1.7 2.5-2.7 4.3-2.7C18.7 3.5 21 5.5 21 8.5c0 3.5-2 6.5-9 12z"/></svg> Save to my wish list</button>
+    <button class="button quiet wide" type="button" data-testid="wishlist"><svg viewBox="0 0 24 24" width="17" height="17" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M12 20.5C5 15 3 12 3 8.5 3 5.5 5.3 3.5 7.7 3.5c1.8 0 3.3 1 4.3 2.7 1-1.7 2.5-2.7 4.3-2.7C18.7 3.5 21 5.5 21 8.5c0 3.5-2 6.5-9 12z"/></svg> Save to my wishlist</button>
     <ul class="facts">${product.facts.map((fact) => html`<li>${fact}</li>`)}</ul>
     <details><summary data-testid="delivery-info">Delivery and returns</summary><p>Leaves our store within a day. Sixty days to change your mind; we pay the way back.</p></details>
     <details><summary data-testid="care-info">Care and repair</summary><p>A card with care instructions comes along. Repairs cost what the material costs.</p></details>

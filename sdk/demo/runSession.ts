@@ -5,12 +5,12 @@ import { type Counted, countDriven } from './visitor/countDriven.ts'
 import { createHand } from './visitor/createHand.ts'
 import { goFrom } from './visitor/goFrom.ts'
 
-export interface VisitOptions {
+export interface RunSessionOptions {
   browser: Browser
   /** As `http://127.0.0.1:4906`. */
   shopOrigin: string
   person: PersonName
-  /** The visit lasts at least this long; who is done earlier looks around. */
+  /** The session lasts at least this long; whoever is done earlier looks around. */
   seconds: number
   log(line: string): void
   /** 0..1; Math.random when absent. */
@@ -22,15 +22,16 @@ export interface Driven extends Counted {
   sid: string
 }
 
-/** A beacon is on its way when its page has gone; its network goes with the context. */
+/** A closed page's beacon is still in flight; closing the context would cut its network. */
 const BEACON_WAIT_MS = 700
 
 /**
- * One visit to the shop by one person, in a browser context of its own, so nobody shares a session with anybody.
- * @throws Error that names the selector or page at which the visit broke.
+ * One session of one person in the shop, in a browser context of its own, so that no two persons share a session.
+ * @throws Error that names the selector or page at which the session broke.
  */
-export async function visit({ browser, shopOrigin, person, seconds, log, random = Math.random }: VisitOptions): Promise<Driven> {
-  const { does, visit: walk } = people[person]
+export async function runSession(options: RunSessionOptions): Promise<Driven> {
+  const { browser, shopOrigin, person, seconds, log, random = Math.random } = options
+  const { does, act } = people[person]
   const endsAt = performance.now() + seconds * 1_000
   const context = await browser.createBrowserContext()
   try {
@@ -42,7 +43,7 @@ export async function visit({ browser, shopOrigin, person, seconds, log, random 
     await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 20_000 })
     const sid = await page.evaluate(() => window.incuera?.sessionId ?? '')
     const hand = createHand(page, random)
-    await walk(hand)
+    await act(hand)
     while (performance.now() < endsAt) await hand.look(Math.min(2, (endsAt - performance.now()) / 1_000))
     await closePage(page)
     log(`${person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
