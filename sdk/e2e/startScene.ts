@@ -65,7 +65,8 @@ export async function playScene(
 }
 
 export async function isRecording(page: Page): Promise<void> {
-  await page.waitForFunction(() => Boolean(window.incuera?.sessionId))
+  // Not by a wait in the page, which needs what pages replace: promises, observers.
+  await until(() => page.evaluate(() => Boolean(window.incuera?.sessionId)))
 }
 
 /** Closes a tab, as a visitor does: `pagehide` has run. */

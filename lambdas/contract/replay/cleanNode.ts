@@ -64,17 +64,21 @@ const cleanDoctype = (node: Record<string, unknown>) => ({
   systemId: textOf(node.systemId),
 })
 
+const XHTML = 'http://www.w3.org/1999/xhtml'
+/** Public identifiers of documents in limited quirks mode (HTML, section 13.2.6.4.1); `compatMode` does not name it. */
+const LIMITED_QUIRKS = /^-\/\/W3C\/\/DTD (X?HTML) (1\.0|4\.01) (Transitional|Frameset)\/\//i
+
 /** rrweb needs exactly one `html`, and the DOM wants a doctype before it and no text beside it. */
 function cleanDocument(node: PlainNode, known: KnownNodes): PlainNode {
   const children = childrenOf(node).flatMap((child) => cleanNode(child, known, null, 1) ?? [])
   const elements = children.filter(({ type }) => type === NODE.element)
   const html = elements.find(({ tagName, isSVG }) => tagName === 'html' && !isSVG) ?? htmlAround(elements, known)
   const doctype = children.find(({ type }) => type === NODE.doctype)
-  return {
-    ...node,
-    compatMode: node.compatMode === 'BackCompat' && !doctype ? 'BackCompat' : undefined,
-    childNodes: doctype ? [doctype, html] : [html],
-  }
+  const xmlns = node.compatMode === 'BackCompat' ? '' : LIMITED_QUIRKS.test(textOf(doctype?.publicId)) ? XHTML : null
+  if (xmlns === null) return { ...node, compatMode: undefined, childNodes: doctype ? [doctype, html] : [html] }
+  // The browser chooses its mode by the doctype that is written, not by a node. rrweb writes one where none is recorded: of limited quirks mode for a
+  // page with an `xmlns`, else of quirks mode.
+  return { ...node, compatMode: 'BackCompat', childNodes: [{ ...html, attributes: { ...(isRecord(html.attributes) && html.attributes), xmlns } }] }
 }
 
 function htmlAround(elements: PlainNode[], known: KnownNodes): PlainNode {

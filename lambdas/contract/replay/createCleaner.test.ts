@@ -146,3 +146,14 @@ test('a tree of any depth is cut where a browser would', () => {
   for (let id = 10_000; id > 9_000; id--) node = element(id, 'div', [node])
   expect(cleaned(page(node)).skipped).toBe(1)
 })
+
+test.each([
+  ['no doctype', 'BackCompat', null, ''],
+  ['a doctype of HTML 3.2', 'BackCompat', '-//W3C//DTD HTML 3.2 Final//EN', ''],
+  ['a transitional doctype of XHTML', undefined, '-//W3C//DTD XHTML 1.0 Transitional//EN', 'http://www.w3.org/1999/xhtml'],
+])('a page with %s keeps the mode that it was laid out in: rrweb chooses it by xmlns where there is no doctype', (_, compatMode, publicId, xmlns) => {
+  const html = element(3, 'html', [], { attributes: { lang: 'en', xmlns: 'http://www.w3.org/1999/xhtml' } })
+  const childNodes = publicId === null ? [html] : [{ ...doctype, publicId }, html]
+  const [snapshot] = cleaned({ type: 2, timestamp: 1, data: { node: { type: 0, id: 1, compatMode, childNodes } } }).kept
+  expect(snapshot.data.node).toMatchObject({ compatMode: 'BackCompat', childNodes: [{ tagName: 'html', attributes: { lang: 'en', xmlns } }] })
+})

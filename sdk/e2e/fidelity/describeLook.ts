@@ -23,6 +23,8 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
   const names = [...(computed(document.documentElement) ?? [])].filter(
     (name) => !/^(--|animation-play-state$|caret-color$)/.test(name) && (hasSizes || !SIZES.test(name)),
   )
+  /** No script can make an element of any other name. */
+  const nameOf = ({ localName }: Element) => (/[^\w:-]/.test(localName) ? 'x' : localName)
   const stylesOf = (element: Element, pseudo?: string): Look => {
     const style = computed(element, pseudo)
     // What gives a canvas its size in a replay, and holds an element above the others.
@@ -45,7 +47,7 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     const box: Look = hasSizes
       ? { box: [x, y, width, height].map(Math.round).join(' '), scroll: `${element.scrollLeft} ${element.scrollTop}` }
       : { isDrawn: String(width * height > 0) }
-    looks[path] = { ...stylesOf(element), ...statesOf(element), ...box, namespace: element.namespaceURI ?? '', name: element.localName }
+    looks[path] = { ...stylesOf(element), ...statesOf(element), ...box, namespace: element.namespaceURI ?? '', name: nameOf(element) }
     for (const pseudo of ['::before', '::after']) {
       const content = computed(element, pseudo)?.content
       if (content !== 'none' && content !== 'normal') looks[path + pseudo] = stylesOf(element, pseudo)
@@ -53,10 +55,10 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     const inside = element.localName === 'iframe' && 'contentDocument' in element ? (element.contentDocument as Document | null) : null
     if (inside?.documentElement) walk(inside.documentElement, `${path}/document`)
     let index = 0
-    for (const child of element.shadowRoot?.children ?? []) walk(child, `${path}/shadow/${child.localName}${index++}`)
+    for (const child of element.shadowRoot?.children ?? []) walk(child, `${path}/shadow/${nameOf(child)}${index++}`)
     index = 0
     for (const child of element.children)
-      if (!SKIPPED.test(child.localName)) walk(child, `${path}/${child.localName}${child.id ? `#${child.id}` : index++}`)
+      if (!SKIPPED.test(child.localName)) walk(child, `${path}/${nameOf(child)}${child.id ? `#${child.id}` : index++}`)
   }
   walk(document.documentElement, '')
   return looks

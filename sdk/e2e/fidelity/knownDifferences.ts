@@ -1,7 +1,6 @@
 /** Cases whose replay differs from the page, by name, and why. The bench says which of them differ no more. */
 export const KNOWN_DIFFERENCES: Record<string, string> = {
   'html: MathML': 'rrweb builds formulas as HTML.',
-  'html: elements of odd names by script': 'What `createElement` takes and no parser writes becomes a placeholder.',
   'svg: animations by SMIL that have ended': 'The recorder does not say when a drawing began.',
   'components: closed shadow trees': 'Nobody but the page sees a closed tree.',
   'components: focus delegated, slots by hand': 'Manual slots are not recorded.',

@@ -61,6 +61,19 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     { act: `$('#b').open = true` },
   ],
   [
+    'a page in quirks mode, of XHTML by its root',
+    '<table><tr><td style="height: 50%">cell</table><p>text',
+    {
+      page: '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><table><tr><td style="height: 50%">cell</table><p>text</p></body></html>',
+    },
+  ],
+  [
+    'a page in quirks mode by its doctype',
+    '<table><tr><td style="height: 50%">cell</table><p>text',
+    { doctype: '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">' },
+  ],
+  ['elements of names that no script can make', 'a <alt="">Hello</alt=""> b <d123-_+!@#$%^&*()>Hello</d123-_+!@#$%^&*()> c <ale#></ale#>'],
+  [
     'a page in quirks mode',
     '<style>.q { width: 50; color: f00; height: 20px; background: gold } TABLE { color: inherit }</style><div class="Q q">x</div><table><tr><td>y</td></tr></table><img width=40 height=40>',
     { doctype: ' ' },

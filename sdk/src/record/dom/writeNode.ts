@@ -37,8 +37,8 @@ const isSvg = (element: Element): boolean => ofElement('namespaceURI', element) 
 function tagOf(element: Element): string {
   const name = localNameOf(element)
   const tag = isSvg(element) ? name : name.toLowerCase()
-  // As no player could make it.
-  return /[^\w:-]/.test(tag) ? 'div' : tag
+  // No player could make it. An element of an unknown name is inline, and so is this one.
+  return /[^\w:-]/.test(tag) ? 'x' : tag
 }
 
 function writeAttributes(element: Element, tag: string, doc: Document): WrittenAttributes {
