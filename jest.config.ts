@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from 'node:os'
 import type { Config } from 'jest'
 
 /** Sources stay ES modules, as in production: jest is started with --experimental-vm-modules (package.json). */
@@ -20,8 +21,9 @@ const shared: Config = {
 const project = (name: string, folder: string): Config => ({ ...shared, displayName: name, roots: [`<rootDir>/${folder}`] })
 
 const config: Config = {
-  // One worker per core: by default jest reserves one for itself, and browser tests mostly wait.
-  maxWorkers: '100%',
+  // Three workers for two cores: with two, a third of the cores' time was idle, since tests of browsers and stacks wait.
+  // Not as a percentage: jest reads one above 100 as a number of workers.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start.
   testTimeout: 120_000,
   // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is waiting, and there is a file for each core.

@@ -1,15 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Session } from '@incuera/contract/session.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { makeAssembly } from '../local/assembly/makeAssembly.ts'
-import { createRun } from '../local/assembly/run.ts'
 import { freePorts } from '../test/freePorts.ts'
 import { type Api, openApi } from './openApi.ts'
+import { copyQuickAssembly } from './quickAssembly.ts'
 import { sendBatch } from './sendBatch.ts'
-import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
+import { type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
 /** What a developer might forget: the analysis may no longer write its result. */
@@ -23,17 +22,10 @@ let api: Api
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-grant-'))
-  const assembly = await makeAssembly({
-    root: repositoryRoot,
-    cacheFolder: join(repositoryRoot, '.cache'),
-    context: { 'session.closingTimeoutSeconds': '3', 'lake.freshnessSeconds': '3' },
-    run: createRun(repositoryRoot, process.env),
-    step: (_name, work) => work,
-  })
-  const changed = join(folder, 'assembly')
-  await cp(assembly.folder, changed, { recursive: true })
-  await forget(join(changed, 'Incuera.template.json'))
-  running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort: await freePorts(6), flags: ['--assembly', changed] })
+  const assembly = join(folder, 'assembly')
+  const { template } = await copyQuickAssembly(assembly)
+  await forget(template)
+  running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort: await freePorts(6), flags: ['--assembly', assembly] })
   api = await openApi(running.stack)
 }, LIMIT_MS)
 

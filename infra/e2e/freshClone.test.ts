@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -32,9 +32,6 @@ function commandsOf(file: string, heading: string): string[] {
     .filter(Boolean)
 }
 
-/** The CDK checks a template for ten seconds; deploy has had this one checked. */
-const TEMPLATE_IS_VALID = { CDK_VALIDATION: 'false' }
-
 /** Runs a command as a user with an AWS CLI but no credentials, and no region unless one is given. */
 function run(command: string, env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
@@ -51,6 +48,15 @@ const NEEDS_ACCOUNT = 'Unable to resolve AWS account to use'
 /** What a build makes, and what a synthesis makes of that. */
 const BUILT = ['dashboard/dist', 'sdk/dist']
 const MADE = [...BUILT, 'cdk.out']
+const COPY_BUILT = BUILT.map((path) => `mkdir -p ${dirname(path)} && cp -R ../made/${path} ${path}`).join(' && ')
+/** As the app does, it needs what was built, and writes where the CDK wants it. */
+const COPY_ASSEMBLY = `ls ${BUILT.join(' ')} > /dev/null && mkdir -p "$CDK_OUTDIR" && cp -R ../made/cdk.out/. "$CDK_OUTDIR"`
+
+/** Changes a JSON file of the clone. */
+function change(file: string, edit: (content: Record<string, Record<string, unknown>>) => unknown): void {
+  const path = join(clone, file)
+  writeFileSync(path, JSON.stringify(edit(JSON.parse(readFileSync(path, 'utf8')))))
+}
 
 test('the README needs no command between installing and bootstrapping', () => {
   expect(commandsOf('README.md', 'Deploy it')).toEqual(['npm ci', '$EDITOR incuera.config.ts', 'npx cdk bootstrap', 'npx cdk deploy'])
@@ -61,36 +67,18 @@ describe('in a fresh clone, the deploy commands get as far as the account', () =
   let deployed: ReturnType<typeof run>
   beforeAll(() => {
     deployed = run('npx cdk deploy')
-    // The build of one commit is the same each time: the other commands must ask for one, and get what deploy has built.
-    for (const path of BUILT) {
-      mkdirSync(dirname(join(folder, 'built', path)), { recursive: true })
-      cpSync(join(clone, path), join(folder, 'built', path), { recursive: true })
+    // Build and synthesis of one commit are the same each time: the other commands must ask for both, and get what
+    // deploy has made.
+    for (const path of MADE) {
+      mkdirSync(dirname(join(folder, 'made', path)), { recursive: true })
+      renameSync(join(clone, path), join(folder, 'made', path))
     }
-    const file = join(clone, 'package.json')
-    const { scripts, ...rest }: { scripts: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
-    writeFileSync(file, JSON.stringify({ ...rest, scripts: { ...scripts, build: 'cp -R ../built/. .' } }))
+    change('package.json', ({ scripts, ...rest }) => ({ ...rest, scripts: { ...scripts, build: COPY_BUILT } }))
   }, LIMIT_MS)
 
   test('npx cdk deploy, which builds and validates everything', () => {
     expect([deployed.status, deployed.said]).toEqual([1, expect.stringContaining(NEEDS_ACCOUNT)])
-    expect(existsSync(join(clone, 'dashboard/dist/app/index.html'))).toBe(true)
-  })
-
-  test.each(['npx cdk bootstrap', 'npx cdk diff', 'npx cdk destroy --force'])(
-    '%s',
-    (command) => {
-      // Each on its own: it must not need what an earlier one built.
-      for (const path of MADE) rmSync(join(clone, path), { recursive: true, force: true })
-      const { status, said } = run(command, TEMPLATE_IS_VALID)
-      expect([status, said]).toEqual([1, expect.stringContaining(NEEDS_ACCOUNT)])
-      expect(existsSync(join(clone, 'dashboard/dist/app/index.html'))).toBe(true)
-    },
-    LIMIT_MS,
-  )
-
-  test('the template of the bootstrap stack can be read without an account', () => {
-    const { status, said } = run('npx cdk bootstrap --show-template')
-    expect([status, said]).toEqual([0, expect.stringContaining('CdkBootstrapVersion')])
+    for (const path of ['dashboard/dist/app/index.html', 'cdk.out/Incuera.template.json']) expect(existsSync(join(folder, 'made', path))).toBe(true)
   })
 
   test(
@@ -103,4 +91,25 @@ describe('in a fresh clone, the deploy commands get as far as the account', () =
     },
     LIMIT_MS,
   )
+
+  describe('with what deploy has made', () => {
+    beforeAll(() => change('cdk.json', (settings) => ({ ...settings, app: COPY_ASSEMBLY })))
+
+    test.each(['npx cdk bootstrap', 'npx cdk diff', 'npx cdk destroy --force'])(
+      '%s',
+      (command) => {
+        // Each on its own: it must not need what an earlier one built.
+        for (const path of MADE) rmSync(join(clone, path), { recursive: true, force: true })
+        const { status, said } = run(command)
+        expect([status, said]).toEqual([1, expect.stringContaining(NEEDS_ACCOUNT)])
+        expect(MADE.filter((path) => !existsSync(join(clone, path)))).toEqual([])
+      },
+      LIMIT_MS,
+    )
+
+    test('the template of the bootstrap stack can be read without an account', () => {
+      const { status, said } = run('npx cdk bootstrap --show-template')
+      expect([status, said]).toEqual([0, expect.stringContaining('CdkBootstrapVersion')])
+    })
+  })
 })

@@ -5,8 +5,8 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import fc from 'fast-check'
-import type { Browser } from 'puppeteer-core'
-import { ROOT } from '../test/synthesize.ts'
+import type { Browser, Page } from 'puppeteer-core'
+import { repositoryRoot as ROOT } from './spawnStack.ts'
 
 /** The dashboard's player without the frame around it: plays one segment and says how that ended. */
 const PAGE = `
@@ -36,51 +36,56 @@ const seen = () => {
   return { first: body.querySelector('[${CANARY.attribute}]')?.textContent, last: body.lastElementChild?.textContent }
 }`
 
+/** A limit ends a test that hangs. */
+const LIMIT_MS = 10 * 60_000
+
 let browser: Browser
+let page: Page
 let script: string
 beforeAll(async () => {
   browser = await launchBrowser(await unpackChromium(join(ROOT, '.cache', 'chromium')))
   const stdin = { contents: PAGE, resolveDir: join(ROOT, 'dashboard', 'player'), loader: 'ts' as const }
   const { outputFiles } = await build({ stdin, bundle: true, format: 'iife', platform: 'browser', target: 'chrome140', write: false })
   script = outputFiles[0]?.text ?? ''
+  page = await browser.newPage()
 })
 afterAll(() => browser.close())
 
 async function played(segment: unknown[], load: { atMs: number; isPlaying: boolean }) {
-  const page = await browser.newPage()
-  try {
-    await page.setContent('<!doctype html><body><div id="stage" style="width:800px;height:600px"></div></body>')
-    await page.addScriptTag({ content: script })
-    const asked = {
-      type: 'load',
-      load: 1,
-      startedAt: HOSTILE_START,
-      wid: 'a',
-      segmentUrls: [],
-      earlierUrls: [],
-      gaps: [],
-      speed: 16,
-      skipsInactivity: false,
-      ...load,
-    }
-    const shown: unknown = await page.evaluate(`play(${JSON.stringify(JSON.stringify(segment))}, ${JSON.stringify(asked)})`)
-    return shown
-  } finally {
-    await page.close()
+  await page.goto('about:blank')
+  await page.setContent('<!doctype html><body><div id="stage" style="width:800px;height:600px"></div></body>')
+  await page.addScriptTag({ content: script })
+  const asked = {
+    type: 'load',
+    load: 1,
+    startedAt: HOSTILE_START,
+    wid: 'a',
+    segmentUrls: [],
+    earlierUrls: [],
+    gaps: [],
+    speed: 16,
+    skipsInactivity: false,
+    ...load,
   }
+  const shown: unknown = await page.evaluate(`play(${JSON.stringify(JSON.stringify(segment))}, ${JSON.stringify(asked)})`)
+  return shown
 }
 
 const CANARIES = { first: CANARY.first, last: CANARY.last }
 
-test('whatever a recording holds, the dashboard plays the rest of it', async () => {
-  const loads = fc.constantFrom({ atMs: 0, isPlaying: true }, { atMs: HOSTILE_LENGTH_MS, isPlaying: false })
-  await fc.assert(
-    fc.asyncProperty(hostileEvents, loads, async (recorded, load) => {
-      expect(await played(recorded, load)).toMatchObject({ state: { status: load.isPlaying ? 'ended' : 'paused' }, ...CANARIES })
-    }),
-    { numRuns: 25 },
-  )
-})
+test(
+  'whatever a recording holds, the dashboard plays the rest of it',
+  async () => {
+    const loads = fc.constantFrom({ atMs: 0, isPlaying: true }, { atMs: HOSTILE_LENGTH_MS, isPlaying: false })
+    await fc.assert(
+      fc.asyncProperty(hostileEvents, loads, async (recorded, load) => {
+        expect(await played(recorded, load)).toMatchObject({ state: { status: load.isPlaying ? 'ended' : 'paused' }, ...CANARIES })
+      }),
+      { numRuns: 25 },
+    )
+  },
+  LIMIT_MS,
+)
 
 test('one impossible tag name costs one element, and is counted', async () => {
   const bad = { type: 2, id: 8, tagName: '1>div', attributes: {}, childNodes: [{ type: 3, id: 9, textContent: 'inside' }] }

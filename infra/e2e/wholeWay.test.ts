@@ -14,6 +14,7 @@ import { freePorts } from '../test/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
+import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
 import { sendBatch } from './sendBatch.ts'
 import { sendForeign } from './sendForeign.ts'
@@ -21,9 +22,7 @@ import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 import { watchReplay } from './watchReplay.ts'
 
-/** Short waits, so that a test sees the end of a session soon; everything else is as deployed. */
-const FLAGS = ['--set', 'session.closingTimeoutSeconds=3', '--set', 'lake.freshnessSeconds=3']
-const SESSION_SECONDS = 36
+const SESSION_SECONDS = 15
 /** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
 
@@ -36,7 +35,7 @@ let api: Api
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'incuera-whole-way-'))
   firstPort = await freePorts(6)
-  running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
+  running = await spawnStack({ dataFolder, firstPort, flags: QUICK_FLAGS })
   browser = await launchBrowser(await unpackChromium(join(repositoryRoot, '.cache', 'chromium')))
   api = await openApi(running.stack)
 }, LIMIT_MS)
@@ -149,7 +148,7 @@ describe('a session in the shop', () => {
     'a clip of it is as long as requested, and is rendered once',
     async () => {
       const path = `/sessions/${driven.sid}/renders`
-      const request = { fromMs: 4_000, toMs: 14_000, speed: 2, width: 640, height: 360 }
+      const request = { fromMs: 4_000, toMs: 12_000, speed: 2, width: 640, height: 360 }
       const asked = await api.post(path, request)
       expect(asked.status).toBe(202)
       const { renderId } = Render.parse(asked.body)
@@ -159,8 +158,8 @@ describe('a session in the shop', () => {
         return detail.video ? { state: detail.state, video: detail.video } : null
       })
       const mp4 = new Uint8Array(await (await fetch(made.video.url)).arrayBuffer())
-      const seen = await readVideo(browser, mp4, [1, 4], picture)
-      expect(seen.durationSeconds).toBeCloseTo(5, 0)
+      const seen = await readVideo(browser, mp4, [1, 3], picture)
+      expect(seen.durationSeconds).toBeCloseTo(4, 0)
       expect([seen.width, seen.height]).toEqual([640, 360])
       for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(10)
       expect(made.video.timeMap[0]).toMatchObject({ sessionMs: 4_000, videoMs: 0 })
@@ -305,7 +304,7 @@ describe('a hard restart', () => {
       }
       await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'kept', reason: 'pagehide' } })
       await running.end('SIGKILL')
-      running = await spawnStack({ dataFolder, firstPort, flags: FLAGS })
+      running = await spawnStack({ dataFolder, firstPort, flags: QUICK_FLAGS })
       api = await openApi(running.stack)
 
       const after = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)

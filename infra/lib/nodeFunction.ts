@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { bundle } from '@incuera/lambdas/runtime/bundle.ts'
 import { Duration, Size } from 'aws-cdk-lib'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { bundleFor } from './bundleFor.ts'
 import { type FunctionEdge, functionEdge } from './functionEdge.ts'
 import { inFolder } from './inFolder.ts'
 import { writeSources } from './writeSources.ts'
@@ -27,7 +27,7 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
 /** One of our functions: one bundled ES module on arm64, with its own role and log group. */
 export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
   const fn = inFolder(
-    (folder) => bundle({ entry: join(props.code, props.entry), outfile: join(folder, 'index.mjs'), for: 'node' }),
+    (folder) => bundleFor(scope)({ entry: join(props.code, props.entry), outfile: join(folder, 'index.mjs'), for: 'node' }),
     (folder) =>
       new LambdaFunction(scope, id, {
         ...functionEdge(scope, id, props),

@@ -4,6 +4,7 @@ import { CfnResource, Duration, Size } from 'aws-cdk-lib'
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import { Architecture, DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { bundleFor } from './bundleFor.ts'
 import type { Config } from './config.ts'
 import { functionEdge } from './functionEdge.ts'
 import { allowObjects } from './grants.ts'
@@ -38,7 +39,7 @@ export class Render extends Construct {
     // CHROMIUM_FOLDER is a property of the image, so its Dockerfile sets it.
     const environment: Omit<EnvironmentOf<RenderEnv>, 'CHROMIUM_FOLDER'> = { REPLAY_BUCKET: storage.replay.bucketName }
     this.fn = inFolder(
-      (folder) => fillRenderImage(code, folder),
+      (folder) => fillRenderImage(code, folder, bundleFor(this)),
       (folder) =>
         new DockerImageFunction(this, 'Function', {
           ...edge,

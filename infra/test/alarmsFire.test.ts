@@ -7,9 +7,10 @@ import { retrySeconds } from '@incuera/lambdas/runtime/retrySeconds.ts'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Context, SQSRecord } from 'aws-lambda'
 import { countPerPeriod, type Datapoints, fires } from './evaluateAlarm.ts'
-import { type Json, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
 
-const { ofType } = synthesize({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
+const { ofType } = await templateOf({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
 const alarms = ofType('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({ name: id.replace(/^Monitoring|[0-9A-F]{8}$/g, ''), properties }))
 const visibilityOf = (idStart: string): number => ofType('AWS::SQS::Queue').find(({ id }) => id.startsWith(idStart))?.properties.VisibilityTimeout
 const timeoutOf = (idStart: string): number => ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith(idStart))?.properties.Timeout
@@ -92,8 +93,8 @@ describe('alarms fire during a problem, and only then', () => {
     for (const fine of scenario?.fine ?? []) expect([fine, fires(properties, fine)]).toEqual([fine, false])
   })
 
-  test('slow parts of a shorter limit still count as slow', () => {
-    const short = synthesize({ render: { timeoutSeconds: 60 } }).ofType('AWS::CloudWatch::Alarm')
+  test('slow parts of a shorter limit still count as slow', async () => {
+    const short = (await templateOf({ render: { timeoutSeconds: 60 } })).ofType('AWS::CloudWatch::Alarm')
     const duration = short.find(({ id }) => id.startsWith('MonitoringRenderDuration'))?.properties
     expect(fires(duration, Array(3).fill(50_000))).toBe(true)
   })

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleOnce } from '@incuera/lambdas/runtime/bundleOnce.ts'
 import { fillRenderImage } from '../lib/renderImage.ts'
 import type { Sandbox } from './lambdaSandbox.ts'
-import { ROOT } from './synthesize.ts'
+import { BUNDLES, ROOT } from './synthesize.ts'
 import { type WalkedImage, walkDockerfile } from './walkDockerfile.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function buildImage(sandbox: Sandbox, folder: string, packages: 're
   for (const path of [context, programs]) mkdirSync(path, { recursive: true })
   const before = process.umask(0o077)
   try {
-    fillRenderImage(join(ROOT, 'lambdas'), context)
+    fillRenderImage(join(ROOT, 'lambdas'), context, (options) => bundleOnce(options, BUNDLES))
   } finally {
     process.umask(before)
   }

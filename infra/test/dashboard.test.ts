@@ -1,8 +1,9 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
-import { type Json, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
 
-const { ofType, template } = synthesize()
+const { ofType, json } = await templateOf()
 
 /** The content of a policy, with references as `<Id>`. */
 const inWords = (value: unknown): string => {
@@ -131,7 +132,7 @@ test('recordings are read by the two origins only', () => {
 })
 
 test('the outputs show where to go after deploying', () => {
-  expect(Object.keys(template.toJSON().Outputs).sort()).toEqual([
+  expect(Object.keys(json.Outputs).sort()).toEqual([
     'ApiUrl',
     'AthenaWorkgroup',
     'ClientId',

@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { ROOT, synthesize } from './synthesize.ts'
+import { templateOf } from './templateOf.ts'
 
-const { resources, template } = synthesize()
+const ROOT = join(import.meta.dirname, '..', '..')
+
+const { resources, json } = await templateOf()
 const blocksOf = (file: string) =>
   [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)].map(([, block = '']) => block)
 
@@ -17,7 +19,7 @@ describe.each(['docs/deploy.md', 'docs/runbook.md'])('%s', (file) => {
   })
 
   test('every output it uses exists', () => {
-    const outputs = Object.keys(template.toJSON().Outputs)
+    const outputs = Object.keys(json.Outputs)
     const asked = blocks.flatMap((block) => [...block.matchAll(/\$\(output (\w+)\)/g)].map(([, name]) => name))
     expect(asked.filter((name) => !outputs.includes(name ?? ''))).toEqual([])
   })
@@ -63,7 +65,7 @@ describe('the quotas of a new account', () => {
 
   test('the template is within the limits of CloudFormation', () => {
     expect(resources.length).toBeLessThanOrEqual(500)
-    expect(JSON.stringify(template.toJSON()).length).toBeLessThanOrEqual(1_000_000)
+    expect(JSON.stringify(json).length).toBeLessThanOrEqual(1_000_000)
     for (const { properties } of functions) expect(JSON.stringify(properties.Environment ?? {}).length).toBeLessThanOrEqual(4096)
   })
 })

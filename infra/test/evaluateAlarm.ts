@@ -1,4 +1,4 @@
-import type { Json } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
 
 /** One value per period, oldest first; undefined where the metric had none. */
 export type Datapoints = (number | undefined)[]

@@ -7,7 +7,8 @@ import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { invokeBundle } from './invokeBundle.ts'
 import { openSandbox } from './lambdaSandbox.ts'
-import { type Json, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { synthesize } from './synthesize.ts'
 
 const sandbox = openSandbox()
 const outdir = mkdtempSync(join(tmpdir(), 'incuera-handlers-'))
@@ -27,7 +28,7 @@ const functions = stack.ofType('AWS::Lambda::Function').filter(({ id }) => !id.s
 
 /** The assembly folder with the code: zip functions name it by their S3 key, the image by our metadata. */
 const folderOf = (id: string): string => {
-  const { Properties, Metadata } = stack.template.toJSON().Resources[id]
+  const { Properties, Metadata } = stack.json.Resources[id]
   return join(outdir, Metadata?.['incuera:asset'] ?? `asset.${String(Properties.Code.S3Key).replace('.zip', '')}`)
 }
 

@@ -1,11 +1,12 @@
 import { EVENTS_COLUMNS, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
 import { describe, expect, test } from '@jest/globals'
-import { synthesize } from './synthesize.ts'
+import type { TemplateView } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
+
+const stack = await templateOf({ lake: { freshnessSeconds: 5, scanLimitBytes: 20_000_000 }, stackName: 'Incuera-Two' })
+const { ofType } = stack
 
 describe('the lake', () => {
-  const stack = synthesize({ lake: { freshnessSeconds: 5, scanLimitBytes: 20_000_000 }, stackName: 'Incuera-Two' })
-  const { ofType } = stack
-
   test('has the columns of the contract, in their order', () => {
     const columns = ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.StorageDescriptor.Columns)
     const asGlue = (all: typeof EVENTS_COLUMNS) => all.map(({ name, type, comment }) => ({ Name: name, Type: type, Comment: comment }))
@@ -32,17 +33,17 @@ describe('the lake', () => {
     }
   })
 
-  test('keeps and projects rows as long as the longest class, or as configured', () => {
-    const rulesOf = (stack: ReturnType<typeof synthesize>) =>
+  test('keeps and projects rows as long as the longest class, or as configured', async () => {
+    const rulesOf = (stack: TemplateView) =>
       stack.ofType('AWS::S3::Bucket').flatMap(({ properties }) => {
         const rules: { Prefix?: string; ExpirationInDays?: number }[] = properties.LifecycleConfiguration?.Rules ?? []
         return rules
           .filter(({ Prefix }) => Prefix === 'lake/' || Prefix === 'errors/')
           .map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])
       })
-    const days = (stack: ReturnType<typeof synthesize>) =>
+    const days = (stack: TemplateView) =>
       stack.ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.Parameters['projection.day.range'])
-    const short = synthesize({ lake: { retentionDays: 30 } })
+    const short = await templateOf({ lake: { retentionDays: 30 } })
     expect([rulesOf(stack), rulesOf(short)]).toEqual([
       [
         ['lake/', 365],
@@ -57,7 +58,7 @@ describe('the lake', () => {
       ['NOW-365DAYS,NOW+1DAYS', 'NOW-365DAYS,NOW+1DAYS'],
       ['NOW-30DAYS,NOW+1DAYS', 'NOW-30DAYS,NOW+1DAYS'],
     ])
-    const lakeDays = (of: ReturnType<typeof synthesize>) =>
+    const lakeDays = (of: TemplateView) =>
       of.ofType('AWS::Lambda::Function').flatMap(({ properties }) => properties.Environment?.Variables?.LAKE_DAYS ?? [])
     expect([lakeDays(stack), lakeDays(short)]).toEqual([['365'], ['30']])
   })

@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { CHAPTERS } from '../lib/monitoring.ts'
 import { dimensionValues, documentedMetrics } from './documentedMetrics.ts'
-import { type Json, ROOT, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
 
 const everything = { alarmEmail: 'alarms@example.com', analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } }
-const { ofType, resources } = synthesize(everything)
+const { ofType, resources } = await templateOf(everything)
 const alarms = ofType('AWS::CloudWatch::Alarm')
 
 const dimensionsOf = ({ Dimensions = [] }: Json): [string, Json][] => Dimensions.map(({ Name, Value }: Json) => [Name, Value])
@@ -28,8 +31,8 @@ test('every alarm links to a chapter of the runbook, and every chapter of an ala
 })
 
 describe('without an address', () => {
-  test('alarms are only shown', () => {
-    const silent = synthesize()
+  test('alarms are only shown', async () => {
+    const silent = await templateOf()
     expect(silent.ofType('AWS::SNS::Topic')).toHaveLength(0)
     for (const { properties } of silent.ofType('AWS::CloudWatch::Alarm')) expect(properties.AlarmActions).toBeUndefined()
   })

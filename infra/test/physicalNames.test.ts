@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Json, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { synthesize } from './synthesize.ts'
 
 /** The longest region name, and two stacks with different UUIDs. */
 const REGION = 'ap-southeast-2'

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Json, synthesize } from './synthesize.ts'
+import type { Json } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
 
 /**
  * A resource with a Deny and no Allow has nothing else: CDK's `enforceSSL` writes such policies, and AWS services that
  * must use the resource are then refused silently. So each use of a resource by a service is compared with the policy
  * of that resource.
  */
-const { ofType, resources } = synthesize({ alarmEmail: 'alarms@example.com', adminEmail: 'admin@example.com' })
+const { ofType, resources } = await templateOf({ alarmEmail: 'alarms@example.com', adminEmail: 'admin@example.com' })
 
 interface Use {
   /** Logical id of the used resource. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { synthesize } from './synthesize.ts'
+import { templateOf } from './templateOf.ts'
 
 const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool']
 
+const stack = await templateOf()
+
 describe('resources with data', () => {
-  const stack = synthesize()
   const { resources, ofType } = stack
 
   test('keep their logical ids: another one is a new, empty resource in every deployment', () => {
@@ -35,14 +36,14 @@ describe('resources with data', () => {
     expect(ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).not.toBe('ACTIVE')
   })
 
-  test('are protected against manual deletion once deletionProtection is set', () => {
-    const locked = synthesize({ deletionProtection: true })
+  test('are protected against manual deletion once deletionProtection is set', async () => {
+    const locked = await templateOf({ deletionProtection: true })
     for (const { properties } of locked.ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(true)
     expect(locked.ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).toBe('ACTIVE')
   })
 
   test('files come last: a bucket that contains some could not be rolled back', () => {
-    const { Resources } = stack.template.toJSON()
+    const { Resources } = stack.json
     const files = Object.keys(Resources).find((id) => id.startsWith('ContentAppAssetsCustomResource')) ?? ''
     const before = new Set<string>(Resources[files].DependsOn)
     const others = resources.map(({ id }) => id).filter((id) => !/^(Content|CustomCDKBucketDeployment)/.test(id))
@@ -96,8 +97,8 @@ describe('resources with data', () => {
   })
 })
 
-test('removal: destroy leaves nothing behind', () => {
-  const { resources, ofType } = synthesize({ removal: 'destroy' })
+test('removal: destroy leaves nothing behind', async () => {
+  const { resources, ofType } = await templateOf({ removal: 'destroy' })
   expect(resources.filter(({ deletionPolicy }) => deletionPolicy?.startsWith('Retain')).map(({ id }) => id)).toEqual([])
   expect(ofType('Custom::S3AutoDeleteObjects')).toHaveLength(ofType('AWS::S3::Bucket').length)
   for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)

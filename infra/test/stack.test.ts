@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Resource, synthesize } from './synthesize.ts'
+import type { Resource } from './readTemplate.ts'
+import { templateOf } from './templateOf.ts'
 
-const stack = synthesize()
+const stack = await templateOf()
 const { ofType, resources } = stack
 
 const refOf = (value: { Ref?: string; 'Fn::GetAtt'?: [string, string] }) => value.Ref ?? value['Fn::GetAtt']?.[0]
@@ -77,7 +78,7 @@ describe('queues', () => {
     ])
     const policy = only('AWS::SQS::QueuePolicy', 'SessionsRenderedQueue')
     // S3 tests the queue when the bucket is created.
-    expect(stack.template.toJSON().Resources[only('AWS::S3::Bucket', 'StorageReplay').id].DependsOn).toContain(policy.id)
+    expect(stack.json.Resources[only('AWS::S3::Bucket', 'StorageReplay').id].DependsOn).toContain(policy.id)
     const allowed = statementsOf(policy).filter(({ Effect }) => Effect === 'Allow')
     expect(allowed).toEqual([
       expect.objectContaining({
@@ -153,7 +154,7 @@ describe('functions', () => {
   })
 
   test('the template describes what runs inside the image', () => {
-    const { Metadata } = stack.template.toJSON().Resources[only('AWS::Lambda::Function', 'RenderFunction').id]
+    const { Metadata } = stack.json.Resources[only('AWS::Lambda::Function', 'RenderFunction').id]
     expect(Metadata).toMatchObject({ 'incuera:asset': expect.stringMatching(/^asset\.[0-9a-f]{64}$/), 'incuera:handler': 'index.handler' })
   })
 })
@@ -182,7 +183,7 @@ describe('routes', () => {
   test('the routes of the SDK have their own rates, created after them', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual(['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'])
-    const dependsOn: string[] = stack.template.toJSON().Resources[stage.id].DependsOn
+    const dependsOn: string[] = stack.json.Resources[stage.id].DependsOn
     for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)
   })
 

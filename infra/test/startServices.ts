@@ -27,6 +27,8 @@ export async function startServices(options: {
   resources: Parameters<typeof writeAssembly>[1]
   files?: Record<string, string>
   port?: number
+  /** Of the process of a query. */
+  memoryBytesMax?: number
   now?: () => number
 }) {
   const { folder, now = Date.now } = options
@@ -42,7 +44,7 @@ export async function startServices(options: {
   const sqs = createSqs({ folder: join(folder, 'sqs'), template, log, now })
   const s3 = await createS3({ folder: join(folder, 's3'), template, authorizer, notify: sqs.send, log, now })
   const firehose = createFirehose({ folder: join(folder, 'firehose'), template, credentials: keyring, roleMay, log, now })
-  const athena = createAthena({ template, listObjects: s3.files, log, now })
+  const athena = createAthena({ template, listObjects: s3.files, memoryBytesMax: options.memoryBytesMax, log, now })
   const services = [sqs, s3, firehose, athena]
   const gateway = await startGateway({ port, services, authorizer, keyring, disk, log, now })
   return {

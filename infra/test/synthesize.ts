@@ -1,12 +1,15 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { cachedBundleSync } from '@incuera/lambdas/runtime/cachedBundle.mjs'
 import { type App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { BUNDLES_CONTEXT } from '../lib/bundlesContext.ts'
 import { type ConfigInput, readConfig } from '../lib/config.ts'
 import { IncueraStack, type Sources } from '../lib/incueraStack.ts'
 import { SharedApp } from '../lib/sharedApp.ts'
+import { readTemplate, type TemplateView } from './readTemplate.ts'
 
 // Synthesis would run the validation of `violations` automatically, each time and for ten seconds.
 process.env.CDK_VALIDATION = 'false'
@@ -15,21 +18,10 @@ process.env.CDK_VALIDATION = 'false'
 const VALIDATOR = new CloudFormationValidatePlugin()
 
 export const ROOT = join(import.meta.dirname, '..', '..')
+/** Kept bundles, as `npm start` has them. */
+export const BUNDLES = join(ROOT, '.cache', 'bundles')
 
-/** A template is a tree of anything; each test looks at one place of it. */
-export type Json = ReturnType<Template['toJSON']>[string]
-
-export interface Resource {
-  id: string
-  type: string
-  properties: Json
-  deletionPolicy: string | undefined
-}
-
-export interface Synthesized {
-  template: Template
-  resources: Resource[]
-  ofType(type: string): Resource[]
+export interface Synthesized extends TemplateView {
   /** Unacknowledged findings of cdk-nag (AwsSolutions), one line each. */
   findings(): string[]
   /**
@@ -47,24 +39,17 @@ export interface Synthesized {
 export function synthesize(config: ConfigInput = {}, real?: { outdir: string }, context: Record<string, unknown> = {}): Synthesized {
   return inFolder((folder) => {
     const flags: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context
-    const app = new SharedApp({ outdir: real?.outdir ?? join(folder, 'out'), context: { ...flags, ...context }, analyticsReporting: false })
-    const stack = new IncueraStack(app, readConfig(config, {}), { ...emptySources(folder), ...(real ? { code: join(ROOT, 'lambdas') } : {}) })
-    const template = Template.fromStack(stack)
-    const json: { Resources: Record<string, { Type: string; Properties?: Json; DeletionPolicy?: string }> } = JSON.parse(
-      JSON.stringify(template.toJSON()),
-    )
-    const resources = Object.entries(json.Resources).map(([id, { Type: type, Properties: properties, DeletionPolicy: deletionPolicy }]) => ({
-      id,
-      type,
-      properties,
-      deletionPolicy,
-    }))
+    const app = new SharedApp({
+      outdir: real?.outdir ?? join(folder, 'out'),
+      context: { ...flags, [BUNDLES_CONTEXT]: BUNDLES, ...context },
+      analyticsReporting: false,
+    })
+    const stack = new IncueraStack(app, readConfig(config, {}), { ...emptySources(), ...(real ? { code: join(ROOT, 'lambdas') } : {}) })
+    const view = readTemplate(JSON.stringify(Template.fromStack(stack).toJSON()))
     return {
-      template,
-      resources,
-      ofType: (type) => resources.filter((resource) => resource.type === type),
+      ...view,
       findings: () => inWords(new AwsSolutionsChecks(app).validateScope(app).violations),
-      violations: (region) => validate(app, stack, json, region),
+      violations: (region) => validate(app, stack, view.json, region),
     }
   })
 }
@@ -83,19 +68,30 @@ const inWords = (violations: readonly PolicyViolation[]) =>
     violatingResources.map(({ constructPath, resourceLogicalId }) => `${constructPath ?? resourceLogicalId} ${ruleName}: ${description}`),
   )
 
-/** Handlers that do nothing, under the names of the real ones, and builds without a file. */
-function emptySources(folder: string): Sources {
+/**
+ * Handlers that do nothing, under the names of the real ones, and builds without a file. They are at one place, so that
+ * they are bundled once.
+ */
+function emptySources(): Sources {
+  const folder = cachedBundleSync(join(ROOT, '.cache', 'empty-sources'), fillEmptySources)
   const code = join(folder, 'lambdas')
+  return { code, built: builtIn(folder) }
+}
+
+const builtIn = (folder: string) => ({ app: join(folder, 'app'), player: join(folder, 'player'), sdk: join(folder, 'sdk') })
+
+/** @returns what they are made of */
+function fillEmptySources(folder: string): string[] {
   const handlers = ['ingest', 'render', 'render/join', 'analysis', 'api', 'sessions/watch', 'sessions/compact', 'sessions/sweep', 'sessions/settle']
   for (const file of [...handlers.map((name) => `${name}/handler.ts`), 'render/player/main.ts', 'runtime/unpackChromium.ts']) {
-    mkdirSync(dirname(join(code, file)), { recursive: true })
-    writeFileSync(join(code, file), `export const handler = () => '${file}'`)
+    mkdirSync(dirname(join(folder, 'lambdas', file)), { recursive: true })
+    writeFileSync(join(folder, 'lambdas', file), `export const handler = () => '${file}'`)
   }
-  copyFileSync(join(ROOT, 'lambdas/render/Dockerfile'), join(code, 'render/Dockerfile'))
-  copyFileSync(join(ROOT, 'package-lock.json'), join(folder, 'package-lock.json'))
-  const built = { app: join(folder, 'app'), player: join(folder, 'player'), sdk: join(folder, 'sdk') }
-  for (const target of [...Object.values(built), join(built.app, 'assets'), join(built.player, 'assets')]) mkdirSync(target)
-  return { code, built }
+  const copied = ['lambdas/render/Dockerfile', 'package-lock.json']
+  for (const file of copied) copyFileSync(join(ROOT, file), join(folder, file))
+  const { app, player, sdk } = builtIn(folder)
+  for (const target of [sdk, join(app, 'assets'), join(player, 'assets')]) mkdirSync(target, { recursive: true })
+  return [...copied.map((file) => join(ROOT, file)), import.meta.filename]
 }
 
 function inFolder<T>(use: (folder: string) => T): T {

@@ -3,11 +3,11 @@ import { checkBuilt } from '../lib/dashboardContent.ts'
 import { ROOT, synthesize } from './synthesize.ts'
 
 test('two syntheses of the same sources are equal', () => {
-  expect(synthesize().template.toJSON()).toEqual(synthesize().template.toJSON())
+  expect(synthesize().json).toEqual(synthesize().json)
 })
 
 test('the stack depends on neither account nor region', () => {
-  expect(JSON.stringify(synthesize().template.toJSON())).not.toMatch(/us-east-1|eu-west-1|\d{12}\.dkr/)
+  expect(JSON.stringify(synthesize().json)).not.toMatch(/us-east-1|eu-west-1|\d{12}\.dkr/)
 })
 
 describe('config', () => {
@@ -44,7 +44,7 @@ describe('config', () => {
   })
 
   test('lake.lakeFormation: Firehose and the API may read the tables, Firehose before its stream is created', () => {
-    const { ofType, template } = synthesize({ lake: { lakeFormation: true } })
+    const { ofType, json } = synthesize({ lake: { lakeFormation: true } })
     const grants = ofType('AWS::LakeFormation::PrincipalPermissions').map(({ id, properties }) => ({
       id,
       role: properties.Principal.DataLakePrincipalIdentifier['Fn::GetAtt'][0],
@@ -62,7 +62,7 @@ describe('config', () => {
     ])
     for (const { id } of ofType('AWS::KinesisFirehose::DeliveryStream')) {
       const roleStart = id.replace(/Stream.*/, 'Role')
-      expect(template.toJSON().Resources[id].DependsOn).toContain(of(roleStart)[0]?.id)
+      expect(json.Resources[id].DependsOn).toContain(of(roleStart)[0]?.id)
     }
     expect(synthesize().ofType('AWS::LakeFormation::PrincipalPermissions')).toEqual([])
   })
@@ -105,11 +105,11 @@ describe('config', () => {
   })
 
   test('adminEmail: invites the first member', () => {
-    const { ofType, template } = synthesize({ adminEmail: 'admin@example.com' })
+    const { ofType, json } = synthesize({ adminEmail: 'admin@example.com' })
     expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({ Username: 'admin@example.com', DesiredDeliveryMediums: ['EMAIL'] })
     expect(synthesize().ofType('AWS::Cognito::UserPoolUser')).toEqual([])
     // The e-mail is sent when the member is created, so the dashboard must exist by then.
-    const { DependsOn } = template.toJSON().Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']
+    const { DependsOn } = json.Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']
     expect(DependsOn).toContainEqual(expect.stringMatching(/^ContentAppCustomResource/))
   })
 })

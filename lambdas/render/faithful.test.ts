@@ -11,6 +11,9 @@ import { type ReferenceFrame, referenceFrames } from './testing/referenceFrames.
 
 const FIXTURE = resolve(import.meta.dirname, '..', '..', 'sdk', 'e2e', 'fixtures', 'shopSession.json.gz')
 
+/** Two pages of the session and a part of the third. */
+const AGAIN_MS = 6_500
+
 describe('a session in the shop, 15 s of clicks, typing, transitions and new pages', () => {
   let stage: Stage
   let events: RecordedEvent[]
@@ -26,10 +29,13 @@ describe('a session in the shop, 15 s of clicks, typing, transitions and new pag
   afterAll(() => stage?.close())
 
   test('has the same frames each time, pixel by pixel', async () => {
-    const again = await referenceFrames(job(), stage.chromium, stage.playerScript)
+    const again = await referenceFrames({ ...job(), parameters: { ...parameters, toMs: AGAIN_MS } }, stage.chromium, stage.playerScript)
     const hashed = ({ videoMs, png }: ReferenceFrame) => `${videoMs} ${createHash('sha256').update(png).digest('hex')}`
     expect(references.length).toBeGreaterThan(50)
-    expect(again.map(hashed)).toEqual(references.map(hashed))
+    expect(again.length).toBeGreaterThan(15)
+    // A clip draws its last frame in any case.
+    const before = (frames: ReferenceFrame[]) => frames.filter(({ videoMs }) => videoMs < AGAIN_MS - 100)
+    expect(before(again).map(hashed)).toEqual(before(references).map(hashed))
   })
 
   test('looks in the video as it should', async () => {

@@ -10,32 +10,54 @@ const SOURCES = 'sources.json'
 /**
  * The folder of a bundle of the current sources. It is built if there is none or a source has changed; processes may do
  * so at the same time.
- * @param {string} cache folder of all bundles
+ * @param {string} cache folder of all versions of this bundle
  * @param {(folder: string) => string[] | Promise<string[]>} build fills a folder and returns its source files
  * @returns {Promise<string>}
  */
 export async function cachedBundle(cache, build) {
-  mkdirSync(cache, { recursive: true })
   const fresh = freshBundle(cache)
   if (fresh) return fresh
   const beside = mkdtempSync(join(cache, 'building-'))
   try {
-    const sources = [...new Set(await build(beside))].sort()
-    const hash = hashOf(sources)
-    const folder = join(cache, hash)
-    renameUnlessThere(beside, folder)
-    // Renaming a file over another one is atomic, unlike writing it.
-    writeFileSync(`${beside}.json`, JSON.stringify({ hash, sources }))
-    renameSync(`${beside}.json`, join(cache, SOURCES))
-    removeOld(cache, hash)
-    return folder
+    return keep(cache, beside, await build(beside))
   } finally {
     rmSync(beside, { recursive: true, force: true })
   }
 }
 
+/**
+ * {@link cachedBundle} for a caller that cannot wait.
+ * @param {string} cache
+ * @param {(folder: string) => string[]} build
+ * @returns {string}
+ */
+export function cachedBundleSync(cache, build) {
+  const fresh = freshBundle(cache)
+  if (fresh) return fresh
+  const beside = mkdtempSync(join(cache, 'building-'))
+  try {
+    return keep(cache, beside, build(beside))
+  } finally {
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} cache @param {string} beside @param {string[]} built its sources */
+function keep(cache, beside, built) {
+  const sources = [...new Set(built)].sort()
+  const hash = hashOf(sources)
+  const folder = join(cache, hash)
+  renameUnlessThere(beside, folder)
+  // Renaming a file over another one is atomic, unlike writing it.
+  writeFileSync(`${beside}.json`, JSON.stringify({ hash, sources }))
+  renameSync(`${beside}.json`, join(cache, SOURCES))
+  removeOld(cache, hash)
+  return folder
+}
+
 /** @param {string} cache */
 function freshBundle(cache) {
+  mkdirSync(cache, { recursive: true })
   try {
     const { hash, sources } = JSON.parse(readFileSync(join(cache, SOURCES), 'utf8'))
     const folder = join(cache, hash)

@@ -32,7 +32,7 @@ const JsonSchema = z.looseObject({
 type JsonSchema = z.infer<typeof JsonSchema>
 type Definitions = Record<string, unknown>
 
-/** Longer lists and texts find nothing new, and 5,000 requests must only take about a minute. */
+/** Longer lists and texts find nothing new, and thousands of requests must not take minutes. */
 const ITEMS_MAX = 6
 const CHARACTERS_MAX = 60
 

@@ -16,11 +16,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { lakeResources } from '../../test/lakeResources.ts'
 import { startServices } from '../../test/startServices.ts'
 
+/** Less than the default: memory that a query takes is most of the work of this file. */
+const MEMORY_BYTES_MAX = 800_000_000
+
 const folder = mkdtempSync(join(tmpdir(), 'incuera-athena-'))
 let services: Awaited<ReturnType<typeof startServices>>
 let athena: AthenaClient
 beforeAll(async () => {
-  services = await startServices({ folder, resources: lakeResources() })
+  services = await startServices({ folder, resources: lakeResources(), memoryBytesMax: MEMORY_BYTES_MAX })
   services.firehose.start(services.origin)
   athena = new AthenaClient(services.client('Api'))
 })

@@ -33,14 +33,21 @@ const Results = z.strictObject({
 /**
  * Athena over the tables of the template: DuckDB reads the Parquet files where S3 stores them, in separate processes.
  * @param options.listObjects the objects under a prefix as files of this machine
+ * @param options.memoryBytesMax of the process of a query
  */
-export function createAthena(options: { template: Template; listObjects: ListObjects; log: Log; now: () => number }): LocalService {
+export function createAthena(options: {
+  template: Template
+  listObjects: ListObjects
+  memoryBytesMax?: number | undefined
+  log: Log
+  now: () => number
+}): LocalService {
   const { template, listObjects, log, now } = options
   const tables = readTables(template)
   const workGroups = new Map(readWorkGroups(template).map((workGroup) => [workGroup.name, workGroup]))
   const workGroupOf = (name: string): WorkGroup => workGroups.get(name) ?? refuse(`WorkGroup ${name} is not found.`)
 
-  const workers = createWorkers()
+  const workers = createWorkers(options.memoryBytesMax)
   const damagedFiles = createDamagedFiles(log)
   const executions = createQueryExecutions({
     run: async ({ sql, database, workGroup }, signal) => {

@@ -11,7 +11,8 @@ export interface QueryWorkers {
   close(): Promise<void>
 }
 
-export function createWorkers(): QueryWorkers {
+/** @param memoryBytesMax of each process; absent: the default of startWorker.ts */
+export function createWorkers(memoryBytesMax?: number): QueryWorkers {
   const idle: QueryWorker[] = []
   const busy = new Set<QueryWorker>()
 
@@ -19,7 +20,7 @@ export function createWorkers(): QueryWorkers {
     async run(job, signal) {
       let worker = idle.pop()
       while (worker && !worker.isAlive()) worker = idle.pop()
-      worker ??= startWorker()
+      worker ??= startWorker(memoryBytesMax)
       busy.add(worker)
       try {
         return await worker.run(job, signal)

@@ -25,9 +25,9 @@ export interface QueryWorker {
 }
 
 /** Starts a process for queries. */
-export function startWorker(): QueryWorker {
-  const child = fork(join(import.meta.dirname, 'bin', 'queryWorker.ts'), {
-    execArgv: ['--no-warnings', `--max-old-space-size=${HEAP_MEGABYTES}`, '--import', 'tsx'],
+export function startWorker(memoryBytesMax = MEMORY_BYTES_MAX): QueryWorker {
+  const child = fork(join(import.meta.dirname, 'bin', 'queryWorker.mjs'), {
+    execArgv: ['--no-warnings', `--max-old-space-size=${HEAP_MEGABYTES}`, '--enable-source-maps'],
     cwd: import.meta.dirname,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
@@ -50,7 +50,7 @@ export function startWorker(): QueryWorker {
       signal.addEventListener('abort', stop)
       const watch = setInterval(() => {
         const bytes = child.pid === undefined ? 0 : residentBytes(child.pid)
-        if (bytes > MEMORY_BYTES_MAX) end(`Query exhausted resources: it needs more than the limit of ${MEMORY_BYTES_MAX / 1e9} GB here`)
+        if (bytes > memoryBytesMax) end(`Query exhausted resources: it needs more than the limit of ${memoryBytesMax / 1e9} GB here`)
       }, LOOK_MS)
       try {
         signal.throwIfAborted()

@@ -74,9 +74,12 @@ function defineComparer(codec: string, description: string): void {
   const decoder = new VideoDecoder({ output: (frame) => decoded(frame), error: (reason) => failed(reason) })
   decoder.configure({ codec, description: bytesOf(description), optimizeForLatency: true })
 
+  // Fresh memory for each picture would be a good part of the work.
+  const canvas = new OffscreenCanvas(1, 1)
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   const pixelsOf = (picture: VideoFrame | ImageBitmap, width: number, height: number): Uint8ClampedArray => {
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
     if (!context) throw new Error('no canvas')
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
     context.drawImage(picture, 0, 0)
     return context.getImageData(0, 0, width, height).data
   }

@@ -5,10 +5,13 @@ import { type FidelityCase, PRESETS } from './fidelityCase.ts'
 import { recordCase } from './recordCase.ts'
 import { type FidelityStage, startFidelity } from './startFidelity.ts'
 
+/** The recorder may have to be built. A limit ends what hangs. */
+const BUILD_LIMIT_MS = 10 * 60_000
+
 let stage: FidelityStage
 beforeAll(async () => {
   stage = await startFidelity()
-})
+}, BUILD_LIMIT_MS)
 afterAll(() => stage?.close())
 
 const Aimed = z.object({

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { countDifferent } from './countDifferent.ts'
 import { compareLooks } from './describeLook.ts'
 import { openReplay, type PlayerName, REPLAYED } from './openReplay.ts'
@@ -19,17 +19,12 @@ const LOOK_AGAIN_AFTER_MS = [100, 400, 1_000]
 const PIXELS_MAX = 0
 
 /** Compares a replay with the page: boxes, computed styles, states and pixels. Null where both are equal. */
-export async function compareReplay(stage: FidelityStage, recording: Recording, name: PlayerName): Promise<Difference | null> {
-  const context = await stage.browser.createBrowserContext()
-  try {
-    return await compareIn(context, stage, recording, name)
-  } finally {
-    await context.close()
-  }
+export function compareReplay(stage: FidelityStage, recording: Recording, name: PlayerName): Promise<Difference | null> {
+  return stage.replays.use((page) => compareOn(page, stage, recording, name))
 }
 
-async function compareIn(context: BrowserContext, stage: FidelityStage, { events, live, hasSizes }: Recording, name: PlayerName) {
-  const page = await openReplay(stage, context, name, events)
+async function compareOn(page: Page, stage: FidelityStage, { events, live, hasSizes }: Recording, name: PlayerName) {
+  await openReplay(stage, page, name, events)
   const look = async (): Promise<Difference | null> => {
     const replayed = await seePage(page, stage.scripts.looks, REPLAYED, hasSizes)
     // Without sizes pixels say nothing: masked text is drawn elsewhere.

@@ -22,10 +22,13 @@ const chosen = FAMILIES.flatMap(({ family, cases }) => cases.filter((_, index) =
     return preset && player ? [{ name: one.name, one, preset, player }] : []
   })
 
+/** The recorder may have to be built. A limit ends what hangs. */
+const BUILD_LIMIT_MS = 10 * 60_000
+
 let stage: FidelityStage
 beforeAll(async () => {
   stage = await startFidelity()
-})
+}, BUILD_LIMIT_MS)
 afterAll(() => stage?.close())
 
 test.concurrent.each(chosen)('$name ($preset, $player)', async ({ one, preset, player }) => {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
 import type { Player } from '@incuera/lambdas/render/player/protocol.ts'
-import type { BrowserContext, Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import type { FidelityStage } from './startFidelity.ts'
 
 /** What replays a recording: the dashboard's player, what the renderer films, and rrweb's own replayer. */
@@ -23,14 +23,12 @@ const FRAME_MS = 100
 /** After the last event, so that what ends by itself has ended. */
 const AFTERWARDS_MS = 1_000
 
-/** Shows the end of a recording in a page of its own, without the visitor's pointer. */
-export async function openReplay({ scripts }: FidelityStage, context: BrowserContext, name: PlayerName, events: RecordedEvent[]): Promise<Page> {
-  const page = await context.newPage()
+/** Shows the end of a recording in an empty page, without the visitor's pointer. */
+export async function openReplay({ scripts }: FidelityStage, page: Page, name: PlayerName, events: RecordedEvent[]): Promise<void> {
   await page.setContent(`<!doctype html><style>html, body { margin: 0; overflow: hidden; background: white } .replayer-mouse, .replayer-mouse-tail { display: none !important }
     #stage { position: absolute; inset: 0 } .replayer-wrapper { position: absolute; transform-origin: 0 0 } iframe { border: 0; display: block; background: white }</style>`)
   await page.evaluate(scripts[name])
   await OPENERS[name](page, events)
-  return page
 }
 
 const OPENERS: Record<PlayerName, (page: Page, events: RecordedEvent[]) => Promise<unknown>> = {

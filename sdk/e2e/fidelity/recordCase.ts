@@ -1,5 +1,8 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import { playScene, until } from '../startScene.ts'
+import type { Page } from 'puppeteer-core'
+import { startIntake } from '../startIntake.ts'
+import { isRecording, preferring, until } from '../startScene.ts'
+import { startSite } from '../startSite.ts'
 import { actAndSee } from './actAndSee.ts'
 import type { FidelityCase, Preset } from './fidelityCase.ts'
 import type { Sight } from './seePage.ts'
@@ -17,19 +20,24 @@ export interface Recording {
 export async function recordCase(stage: FidelityStage, one: FidelityCase, preset: Preset): Promise<Recording> {
   const { body, head, htmlAttributes, doctype, page: whole, early, files, file, attributes, device } = one
   const hasSizes = preset !== 'strict' || one.hasFixedSizes === true
-  let recording: Recording | null = null
-  await playScene(
-    stage,
-    { '/': { body, head, htmlAttributes, doctype, early, page: whole }, ...files },
-    async (scene) => {
-      const page = await scene.open('/', device)
-      const live = await actAndSee(stage, page, one, hasSizes)
-      await page.evaluate(() => window.incuera?.stop())
-      await until(() => scene.intake.ends().length === 1)
-      recording = { live, hasSizes, events: scene.intake.batches().flatMap((batch) => batch.events) }
-    },
-    { privacy: preset, file, attributes },
-  )
-  if (!recording) throw new Error('The case was not recorded.')
-  return recording
+  const intake = await startIntake(stage.sdkFolder)
+  const pages = { '/': { body, head, htmlAttributes, doctype, early, page: whole }, ...files }
+  const site = await startSite(intake.origin, pages, { privacy: preset, file, attributes })
+  const record = async (page: Page): Promise<Recording> => {
+    if (device) await preferring(page, device)
+    await page.goto(site.origin, { waitUntil: 'load' })
+    await isRecording(page)
+    const live = await actAndSee(stage, page, one, hasSizes)
+    await page.evaluate(() => window.incuera?.stop())
+    await until(() => intake.ends().length === 1)
+    // A later site may have the same port.
+    await page.evaluate(() => [localStorage, sessionStorage].map((storage) => storage.clear()))
+    return { live, hasSizes, events: intake.batches().flatMap((batch) => batch.events) }
+  }
+  try {
+    return await stage.visitors.use(record, !device && !one.drive)
+  } finally {
+    await site.close()
+    await intake.close()
+  }
 }

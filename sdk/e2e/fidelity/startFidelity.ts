@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { bundlePlayer } from '@incuera/lambdas/render/bundlePlayer.ts'
 import { build } from 'esbuild'
 import { type Stage, startStage } from '../startScene.ts'
+import { createPagePool, type PagePool } from './createPagePool.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 /** A browser, the recorder, and the scripts of the pages that replay. */
 export interface FidelityStage extends Stage {
+  visitors: PagePool
+  replays: PagePool
   scripts: {
     /** Defines `looks.describeLook`. */
     looks: string
@@ -35,5 +38,10 @@ export async function startFidelity(): Promise<FidelityStage> {
     bundlePlayer(),
     readFile(rrweb, 'utf8'),
   ])
-  return { ...stage, scripts: { looks, player, renderer, rrweb: published } }
+  return {
+    ...stage,
+    visitors: createPagePool(stage.browser),
+    replays: createPagePool(stage.browser),
+    scripts: { looks, player, renderer, rrweb: published },
+  }
 }

@@ -23,3 +23,4 @@ process.on('message', (job: QueryJob) => {
 })
 // The engine's threads would keep the process alive after its parent has exited.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+if (!process.connected) process.exit()

@@ -1,0 +1,12 @@
+import { test } from '@jest/globals'
+import { killAgainAndAgain } from './killAgainAndAgain.ts'
+
+const KILLS = 60
+/** A limit ends what hangs; no time decides the test. */
+const LIMIT_MS = 60 * 60_000
+
+test(
+  `after ${KILLS} kills at random moments every acknowledged batch is in its replay, and no session is failed`,
+  () => killAgainAndAgain(KILLS),
+  LIMIT_MS,
+)

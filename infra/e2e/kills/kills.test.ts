@@ -1,0 +1,13 @@
+import { test } from '@jest/globals'
+import { killAgainAndAgain } from './killAgainAndAgain.ts'
+
+/** Of these two hit a start. `npm run test:long` kills more often. */
+const KILLS = 7
+/** A limit ends what hangs; no time decides the test. */
+const LIMIT_MS = 15 * 60_000
+
+test(
+  `after ${KILLS} kills at random moments every acknowledged batch is in its replay, and no session is failed`,
+  () => killAgainAndAgain(KILLS),
+  LIMIT_MS,
+)
