@@ -68,6 +68,8 @@ describe('a failed start prints one line', () => {
     ['an unknown flag', ['--frehs'], /--frehs/],
     ['a port that is none', ['--port', 'x'], /--port must be a number from 1024 to 65530/],
     ['a setting without a value', ['--set', 'a'], /--set must be NAME=VALUE/],
+    ['a debugger without watching', ['--inspect', 'Api'], /--inspect needs --watch/],
+    ['a debugger on no port', ['--watch', '--inspect', 'Api:x'], /--inspect must be NAME or NAME:PORT, not "Api:x"/],
   ])('%s', async (_name, flags, line) => {
     const { code, said } = await start(...flags)
     expect(code).toBe(1)

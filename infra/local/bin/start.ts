@@ -65,6 +65,7 @@ const context = Object.fromEntries(
 
 if (flags.inspect !== undefined && !flags.watch) stop('--inspect needs --watch: run npm run dev -- --inspect NAME')
 const [inspectName = '', inspectPort = String(INSPECT_PORT_DEFAULT)] = flags.inspect?.split(':') ?? []
+if (flags.inspect !== undefined && !/^\w+(:\d{4,5})?$/.test(flags.inspect)) stop(`--inspect must be NAME or NAME:PORT, not "${flags.inspect}"`)
 const inspect = inspectName ? { name: inspectName, port: Number(inspectPort) } : null
 
 const explain = (error: unknown) => describeDiskError(error) ?? (error instanceof Error ? error.message : String(error))
