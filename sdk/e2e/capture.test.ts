@@ -251,7 +251,7 @@ test.concurrent('vitals are what the definitions make of the measurements of the
     expect(told('LCP')).toEqual([Math.round(measured.largest.at(-1) ?? 0)])
     expect(told('INP')).toEqual([Math.max(...durations)])
     expect(told('TTFB')).toHaveLength(1)
-    // Told at the first hiding, and once more when it had grown; the third hiding had nothing new.
+    // Sent when the page is first hidden, and again when it has grown; the third time there is nothing new.
     expect(told('CLS')).toHaveLength(2)
     expect(told('CLS').at(-1)).toBeCloseTo(clsOf(measured.shifts), 3)
     expect(measured.count).toBeGreaterThan(0)

@@ -38,7 +38,7 @@ afterAll(async () => {
 })
 
 /** A visitor of one page, from opening to closing. @returns what arrived of it */
-async function visit(path: string, act: (page: Page) => Promise<void> = async () => undefined) {
+async function openOnce(path: string, act: (page: Page) => Promise<void> = async () => undefined) {
   const earlier = intake.starts().length
   const context = await browser.createBrowserContext()
   try {
@@ -61,9 +61,9 @@ async function visit(path: string, act: (page: Page) => Promise<void> = async ()
 }
 
 test.each(['npm.html', 'dynamic.html', 'react.html', 'scriptTag.html'])(
-  '%s: a visit arrives with its start, its snapshot and its end',
+  '%s: a session arrives with its start, its snapshot and its end',
   async (path) => {
-    const { faults, events, end } = await visit(path)
+    const { faults, events, end } = await openOnce(path)
     expect(events().types.slice(0, 2)).toEqual([RRWEB.meta, RRWEB.fullSnapshot])
     expect(end?.reason).toBe('pagehide')
     expect(faults).toEqual([])
@@ -71,16 +71,16 @@ test.each(['npm.html', 'dynamic.html', 'react.html', 'scriptTag.html'])(
 )
 
 test('what the snippets say about the visitor arrives', async () => {
-  const { batches } = await visit('npm.html')
+  const { batches } = await openOnce('npm.html')
   expect(batches().at(-1)?.user).toEqual({ id: 'user-42', email: 'ada@example.com' })
-  const { events } = await visit('react.html', (page) => page.click('button'))
+  const { events } = await openOnce('react.html', (page) => page.click('button'))
   await until(() => events().tracked.length === 1)
   expect(events().tracked).toMatchObject([{ name: 'order placed', props: { total: 42 } }])
 })
 
 test('its worker, whose code is the text of a function, has survived two bundlers', async () => {
   let workers = 0
-  await visit('dynamic.html', async (page) => {
+  await openOnce('dynamic.html', async (page) => {
     workers = page.workers().length
   })
   expect(workers).toBe(1)

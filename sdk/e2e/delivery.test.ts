@@ -128,7 +128,7 @@ test.concurrent('a page that changes without end costs a bounded recording, whic
     await page.click('button')
     await until(() => readEvents(intake.batches()).gaps.length === 1)
     process.stdout.write(`budget: ${turns} turns of 2,000 rows, ${Math.round(characters() / 1_000)} kB of JSON sent\n`)
-    // What it may change at once and since, and a snapshot at the start and after each gap: on a busy machine the page seems to rest in between.
+    // The burst and the rate it may use, plus a snapshot at the start and after each gap: on a busy machine the page seems to rest in between.
     const seconds = (performance.now() - from) / 1_000
     const snapshotsMax = 1 + readEvents(intake.batches()).gaps.length
     expect(characters()).toBeLessThan(8_000_000 + 60_000 * seconds + 1_500_000 * snapshotsMax)

@@ -5,7 +5,7 @@ export interface HostPage {
   name: string
   /** Runs before the recorder is there. */
   early?: string
-  /** Stands in the body; without it a text and the button that is pressed in the end. */
+  /** The body; by default a text and the button that is pressed at the end. */
   body?: string
   /** All of a page that is not as usual; `SCRIPT` stands for the recorder's script tag. */
   whole?: { type: string; text: string }

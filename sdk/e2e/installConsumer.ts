@@ -10,7 +10,7 @@ const SNIPPETS = join(import.meta.dirname, '..', 'snippet')
 const MODULES = join(import.meta.dirname, '..', '..', 'node_modules')
 const run = promisify(execFile)
 
-/** What of the app stands where in the words of a customer who has copied it. */
+/** The files of the app in which a customer has replaced the placeholders of a copied snippet. */
 const COPIED: [file: string, language: SnippetLanguage][] = [
   ['npm.snippet.ts', 'script'],
   ['dynamic.ts', 'script'],
@@ -22,7 +22,7 @@ const COPIED: [file: string, language: SnippetLanguage][] = [
  * A customer's app with the SDK in it: the packed tarball installed by npm without a network, the snippets copied and filled
  * in, and all of it built by Vite.
  * @param host where recordings go, and the script tag's script comes from
- * @returns the folder of the app; what is served lies in its `dist`
+ * @returns the folder of the app; serve its `dist`
  */
 export async function installConsumer(folder: string, { tarball }: PackedSdk, host: string): Promise<string> {
   const app = join(folder, 'app')

@@ -30,10 +30,10 @@ const NO_BEACONS = `
   navigator.sendBeacon = () => false`
 
 const ticksIn = (batches: Batch[]) => readEvents(batches).tracked.map(({ props }) => Number(props.n))
-const shedIn = (batches: Batch[]) => readEvents(batches).gaps.reduce((sum, { events = 0 }) => sum + events, 0)
+const droppedIn = (batches: Batch[]) => readEvents(batches).gaps.reduce((sum, { events = 0 }) => sum + events, 0)
 const numbers = (batches: Batch[]) => batches.map(({ wid, seq }) => `${wid} ${seq}`)
 
-/** Opens the page, lets it tick, leaves it for one of the same tab, and waits until nothing is missing but what is told as missing. */
+/** Opens the page, lets it tick, leaves it for another one in the same tab, and waits until nothing is missing but what is reported as missing. */
 async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{ ticked: number; batches: Batch[] }> {
   const page = await open('/')
   await until(() => intake.batches().length > 0)
@@ -42,7 +42,7 @@ async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{
   await page.goto(`${site.origin}/two`)
   await isRecording(page)
   const ticked = Number(await page.evaluate(() => sessionStorage.getItem('ticked')))
-  await until(() => ticksIn(intake.batches()).length + shedIn(intake.batches()) >= ticked)
+  await until(() => ticksIn(intake.batches()).length + droppedIn(intake.batches()) >= ticked)
   // Whatever comes twice comes with what the next page makes again.
   await until(() => intake.received.some(({ isRepeat }) => isRepeat))
   await new Promise((resolve) => setTimeout(resolve, 300))
@@ -63,7 +63,7 @@ test.concurrent('the browser drops the last transaction of a page: the next page
   await Promise.all([play(DROP), play(`${DROP}\n${NO_BEACONS}`), tellGap()])
 })
 
-/** What is in no journal, no note and no beacon is told as a gap in its place. */
+/** What is in no journal, no note and no beacon is reported as a gap in its place. */
 const tellGap = () =>
   playScene(stage, pagesWith(`${DROP}\n${NO_BEACONS}`), async (scene) => {
     const { ticked, batches } = await leaveOnce(scene, `window.lastFilling = 'x'.repeat(20_000)`)
@@ -72,8 +72,8 @@ const tellGap = () =>
     expect(readEvents(batches).gaps).toMatchObject([{ reason: 'unwritten' }])
     // Beside the tick, what rrweb and the recorder say of a page that leaves.
     expect(ticked - arrived.length).toBe(1)
-    expect(shedIn(batches)).toBeGreaterThanOrEqual(1)
-    expect(shedIn(batches)).toBeLessThanOrEqual(5)
+    expect(droppedIn(batches)).toBeGreaterThanOrEqual(1)
+    expect(droppedIn(batches)).toBeLessThanOrEqual(5)
   })
 
 test.concurrent('thirty navigations in a row lose nothing and send nothing twice', async () => {

@@ -63,7 +63,7 @@ test.concurrent('a page that requires Trusted Types is recorded by incuera.js, w
 })
 
 test.concurrent.each(["require-trusted-types-for 'script'; trusted-types incuera", "trusted-types 'none'"])(
-  'the loader brings the recorder where a page says «%s»',
+  'the loader loads the recorder on a page with the policy "%s"',
   async (policy) => {
     const headers = { 'content-security-policy': policy }
     await playScene(

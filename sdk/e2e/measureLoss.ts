@@ -54,7 +54,7 @@ const CLOCK_FACTOR = 60
 /** Milliseconds of the page's clock: one event in 20 for seconds, one in 500 for minutes. */
 const TICK_MS = { seconds: 20, minutes: 500 }
 
-/** Tells how many ticks lie on the disk whenever the browser has carried out a transaction: those before it was begun. */
+/** Reports how many ticks are on disk each time the browser has completed a transaction: those from before it began. */
 const TELL_WRITTEN = `{
   const { transaction } = IDBDatabase.prototype
   IDBDatabase.prototype.transaction = function (...args) {
@@ -215,7 +215,7 @@ export const ORDEALS: Ordeal[] = [
     end: async () => undefined,
     stays: true,
   },
-  { name: 'intake says 503 until the page has gone', prepare: refuseFor(503, 4), end: ({ page }) => closeAsVisitor(page) },
+  { name: 'intake says 503 until the page is closed', prepare: refuseFor(503, 4), end: ({ page }) => closeAsVisitor(page) },
 ]
 
 function refuseFor(status: number, forSeconds: number): (intake: FakeIntake) => void {

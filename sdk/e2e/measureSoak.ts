@@ -15,8 +15,8 @@ export const SOAK_PAGE = {
 }
 
 /**
- * Starts and stops recording so many times on a page that changes meanwhile, every other time by a new instance; when timers and
- * requests of the last ones are through, so that the page lets go of nothing more, tells what it holds.
+ * Starts and stops recording so many times on a page that changes meanwhile, every other time with a new instance. Reports
+ * what the page holds once the timers and requests of the last ones are done, so that it releases nothing more.
  */
 export async function runCycles(page: Page, apiHost: string, cycles: number): Promise<Held> {
   await page.evaluate(cycle, apiHost, cycles)
@@ -36,21 +36,21 @@ const LOOKS_MAX = 10
 
 /** Runs inside the page. */
 async function cycle(apiHost: string, cycles: number): Promise<void> {
-  const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+  const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0))
   let incuera: InstanceType<NonNullable<typeof window.Incuera>> | null = null
   for (let i = 0; i < cycles; i++) {
     if (i % 2 === 0 && window.Incuera) incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
     incuera?.start()
     if (incuera?.status !== 'recording') throw new Error(`Cycle ${i} does not record: ${incuera?.status}`)
-    await turn()
+    await nextTask()
     const item = document.createElement('li')
     item.append('item', document.createElement('iframe'))
     document.querySelector('ul')?.append(item)
     history.pushState(null, '', `/step/${i % 7}`)
-    await turn()
+    await nextTask()
     item.remove()
     incuera.stop()
-    await turn()
+    await nextTask()
   }
 }
 

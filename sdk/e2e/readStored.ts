@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 
-/** Everything that lies in a browser for the origin of a page, by name; and of our database what its stores hold. */
+/** Everything a browser has stored for the origin of a page, by name; and the contents of our database's stores. */
 export function readStored(page: Page): Promise<{ cookies: string; keys: string[]; databases: string[]; records: string[] }> {
   return page.evaluate(async () => {
     const records: string[] = []
@@ -24,7 +24,7 @@ export function readStored(page: Page): Promise<{ cookies: string; keys: string[
   })
 }
 
-/** Whether the page has heard of every batch that it arrived: none lies on the disk any more. */
+/** Whether the page knows that every batch has arrived: none is left on disk. */
 export async function isAllAnswered(page: Page): Promise<boolean> {
   return (await readStored(page)).records.every((record) => !record.startsWith('batches/'))
 }

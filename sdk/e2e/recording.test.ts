@@ -171,7 +171,7 @@ test.concurrent.each(['stop', 'leave'])(
           window.incuera?.start()
           window.incuera?.identify('ann')
           for (let nth = 0; nth < 200; nth++) window.incuera?.track('early', { nth })
-          console.error('wrong at once')
+          console.error('wrong early')
           document.body.append('late text')
           if (end === 'stop') window.incuera?.stop()
           else window.dispatchEvent(new PageTransitionEvent('pagehide'))

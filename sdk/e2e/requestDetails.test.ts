@@ -166,7 +166,7 @@ test.concurrent('the requests of the page do not change, and what is recorded of
       ['xmlhttprequest', 'POST', 200, '[Blob, 9 bytes]'],
     ]),
   )
-  // Each is told once, by its details and not by the browser's timing as well.
+  // Each is recorded once, with its details, and not by the browser's timing as well.
   expect(requests.filter(({ details }) => details === undefined)).toEqual([])
   expect(requests.filter(({ details }) => details?.requestBody === 'text' && details.method === 'POST')).toHaveLength(2)
   const json = requests.find(({ details }) => details?.requestBody?.includes('"user"'))

@@ -50,7 +50,7 @@ test.concurrent('a forgotten tab that reloads automatically no longer sends anyt
     async ({ intake, open }) => {
       intake.setSettings({ heartbeatSeconds: 60, idleTimeoutSeconds: 2 })
       const page = await open('/')
-      // What Chromium tells of a mouse that rests over the page, after each load; it begins in the corner.
+      // The event that Chromium sends after each load for a mouse resting over the page; it starts in the corner.
       const rest = () => page.mouse.move(0, 0)
       await rest()
       await until(() => intake.batches().length > 0)
@@ -83,7 +83,7 @@ test.concurrent('a session that is not in the sample leaves nothing, until it is
       await page.goto(site.origin)
       await hasStatus(page, 'not-sampled')
       await page.click('button')
-      await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('nobody is told'))))
+      await page.evaluate(() => void setTimeout(() => Promise.reject(new Error('nobody is notified'))))
       await page.goto(`${site.origin}/two`)
       await hasStatus(page, 'not-sampled')
       expect(intake.received).toEqual([])

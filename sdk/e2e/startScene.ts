@@ -99,7 +99,7 @@ export async function untilSent(page: Page, holds: () => boolean): Promise<void>
   await until(holds).finally(() => clearInterval(looking))
 }
 
-/** Waits until nothing has come for a while, which is longer than the recorder holds back what was asked to be sent soon. */
+/** Waits until nothing has arrived for a while, which is longer than the recorder delays what it must send soon. */
 export async function untilQuiet({ received }: FakeIntake): Promise<void> {
   let count = -1
   while (count !== received.length) {
@@ -109,15 +109,15 @@ export async function untilQuiet({ received }: FakeIntake): Promise<void> {
 }
 
 /**
- * Runs before the SDK: in this tab the clock stands still from the first page on, so that a slow machine makes no visit older
- * than its test wants it. `letRun()` sets a page's clock right.
+ * Runs before the SDK: in this tab the clock is frozen from the first page on, so that on a slow machine no session is older
+ * than its test needs it to be. `letRun()` makes a page's clock run again.
  */
 export const STANDING_CLOCK = `{
   const { now } = Date
-  const stoodAt = Number(sessionStorage.stoodAt ??= now())
-  let stands = true
-  Date.now = () => (stands ? stoodAt : now())
-  window.letRun = () => { stands = false }
+  const frozenAt = Number(sessionStorage.frozenAt ??= now())
+  let isFrozen = true
+  Date.now = () => (isFrozen ? frozenAt : now())
+  window.letRun = () => { isFrozen = false }
 }`
 
 /** What the visitor's device prefers. Puppeteer knows only some of the features. */
@@ -126,7 +126,7 @@ export async function preferring(page: Page, features: { name: string; value: st
   await cdp.send('Emulation.setEmulatedMedia', { features })
 }
 
-/** What a page is told when its visitor looks elsewhere for a moment. The shell shows all its pages, so the browser's own property is replaced, which the recorder asks. */
+/** The event a page receives when its visitor looks elsewhere for a moment. The shell shows all its pages, so this replaces the browser's own property, which the recorder reads. */
 export function lookAway(page: Page): Promise<void> {
   return page.evaluate(() => {
     const own = Reflect.getOwnPropertyDescriptor(Document.prototype, 'visibilityState')

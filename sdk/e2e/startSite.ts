@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { type ScriptTagChoice, scriptTag } from '../snippet/scriptTag.ts'
 
-/** A page of a test site: what stands in its body, and what is special about it. */
+/** A page of a test site: the contents of its body, and what is special about it. */
 export interface SitePage {
   body: string
   headers?: Record<string, string>
-  /** What stands in its head besides. */
+  /** Additional contents of its head. */
   head?: string
   /** Of its `html` element. */
   htmlAttributes?: string
@@ -24,7 +24,7 @@ export type SnippetChoice = ScriptTagChoice & {
   isLoader?: boolean
   /** Which recorder; without it the lean one. */
   file?: 'incuera' | 'incueraFull' | 'incueraFrame'
-  /** More attributes of the script tag, as they stand in it. */
+  /** More attributes of the script tag, in HTML. */
   attributes?: string
 }
 

@@ -13,7 +13,7 @@ afterAll(() => stage?.close())
 const body = '<button>Press</button>'
 const HOUR_MS = 3_600_000
 
-/** An id of a visit that began so long ago. */
+/** An id of a session that began so long ago. */
 const sidOf = (ageMs: number, nth = 0) => {
   const time = (Date.now() - ageMs).toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(nth).padStart(12, '0')}`

@@ -86,7 +86,7 @@ test.concurrent('after the idle timeout the next activity begins a new session o
     const page = await open('/')
     await until(() => intake.batches().length > 0)
     await hasStatus(page, 'paused')
-    // Asleep: what the page does by itself is of no visit.
+    // Asleep: what the page itself does belongs to no session.
     await page.evaluate(() => document.body.append('ticking'))
     await page.click('button')
     // What a worker has in hand may die with its page.

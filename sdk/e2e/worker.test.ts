@@ -27,7 +27,7 @@ test.concurrent('requests leave the page from a worker, gzipped', async () => {
     await flush(page)
     await until(() => readEvents(intake.batches()).clicks.length === 1)
     expect(page.workers()).toHaveLength(1)
-    // The start of the visit does not wait for the worker to be there.
+    // The start of the session does not wait for the worker to be there.
     expect(String(await page.evaluate('window.fetched'))).not.toContain('/api/ingest')
     expect(intake.received.find(({ path }) => path === '/api/ingest')?.isGzip).toBe(true)
   })
@@ -36,7 +36,7 @@ test.concurrent('requests leave the page from a worker, gzipped', async () => {
 test.concurrent.each([
   ['dies of its first batch', workerThat(`throw new Error('dead')`)],
   ['never answers', `${workerThat('')}\n${QUICK}`],
-])('a worker that %s costs a moment: the page sends by itself', async (_, early) => {
+])('a worker that %s costs a moment: the page sends the requests instead', async (_, early) => {
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const page = await open('/')
     await page.click('button')

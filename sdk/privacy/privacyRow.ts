@@ -24,8 +24,8 @@ export type Plant = {
   | { rule: (token: string) => string }
   /** One declaration, in rules and in `style` attributes. */
   | { property: string; css: (token: string) => string }
-  /** Something that a visitor or a script does (e2e/leaks/drivePage.ts). */
-  | { deed: string }
+  /** Something that a visitor or a script does (e2e/leaks/actions.ts). */
+  | { action: string }
 )
 
 export type TokenKind = 'word' | 'number' | 'date' | 'colour'

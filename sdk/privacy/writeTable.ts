@@ -2,7 +2,7 @@ import type { Preset } from '../src/privacy/presets.ts'
 import type { PrivacyGroup, PrivacyRow } from './privacyRow.ts'
 
 const PRESETS: Preset[] = ['strict', 'balanced', 'open']
-/** What stands around the tables in docs/privacy.md. */
+/** The comments around the tables in docs/privacy.md. */
 const BEGIN = '<!-- The tables are written by `npm run privacy` from sdk/privacy; a test compares them. -->'
 const END = '<!-- End of the tables. -->'
 

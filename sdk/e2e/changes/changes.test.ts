@@ -54,7 +54,7 @@ test.concurrent.each([
       await player.addScriptTag({ content: raw })
       const replay = (events: unknown[]) => player.evaluate((events) => window.rawRrweb.replay(events), events)
       expect(await replay(events)).toEqual({ dom: live, warnings: [] })
-      // rrweb that reads every change at once; of frames that move it loses what is in them (2.2.2).
+      // rrweb reading every change immediately; it loses the contents of frames that move (2.2.2).
       if (!hasFrames) expect((await replay(synchronous)).dom).toEqual(live)
     },
     { privacy: 'open' },

@@ -4,11 +4,11 @@ import { describeDom } from './describeDom.ts'
 /** rrweb as it is published, to compare with. Runs in the browser. */
 export interface RawRrweb {
   events: unknown[]
-  /** Records the page as our recorder does, but reads every change at once. */
+  /** Records the page as our recorder does, but reads every change immediately. */
   record(): void
-  /** The page as it stands. */
+  /** The page as it is now. */
   describePage(): string[]
-  /** Plays events to their end at once, and describes what then stands there. */
+  /** Plays all events without delays, and describes the resulting page. */
   replay(events: unknown[]): Promise<{ dom: string[]; warnings: string[] }>
 }
 

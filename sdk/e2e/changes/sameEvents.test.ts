@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-/** Something of each kind that rrweb writes in a way of its own. Sheets are adopted before, since the last of two recorders alone is told of it. */
+/** One of each kind that rrweb writes in its own way. Sheets are adopted beforehand, since only the last of two recorders is notified of it. */
 const BODY = `
   <style>.a { color: red } .b::after { content: "x" } @media print { .a { color: black } }</style>
   <style id="two">.c { background: url(/c.png) }</style><meta name="description" content="x"><link rel="icon" href="data:,">

@@ -21,7 +21,7 @@ const make = {
     registerPlainText(editor)
     editor.update(() => void $getRoot().append($createParagraphNode().append($createTextNode(text))))
   },
-  /** Monaco is 100 MB: this is how its elements are put together, with a hidden text area that what is typed goes through. */
+  /** Monaco is 100 MB: this is the structure of its elements, with a hidden text area that receives what is typed. */
   monaco({ parent, text }: Place) {
     parent.innerHTML = `<div class="monaco-editor"><textarea class="inputarea"></textarea><div class="view-lines"><div class="view-line"><span><span class="mtk1"></span></span></div></div></div>`
     const line = parent.querySelector('.mtk1')

@@ -52,7 +52,7 @@ test.concurrent.each(PRESETS)('nothing reveals which option was chosen (%s)', as
   // All clicks and moves on the listbox are at one place of it.
   const places = new Set(aimed.filter(({ source, y = 0 }) => source === SOURCE.mouseInteraction && y > 0).map(({ y }) => y))
   expect(places.size).toBe(1)
-  // The labels are shown where the preset says so, each once in a snapshot: not once more as the chosen one.
+  // The labels are shown if the preset allows it, once per snapshot: not a second time as the chosen one.
   const snapshots = events.filter(({ type }) => type === 2).length
   expect(JSON.stringify(events).split('zq_chosen').length - 1).toBe(preset === 'strict' ? 0 : snapshots)
   expect(JSON.stringify(events)).not.toMatch(/"selected":/)

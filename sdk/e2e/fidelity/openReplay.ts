@@ -20,7 +20,7 @@ declare global {
 
 /** The renderer makes ten frames a second. */
 const FRAME_MS = 100
-/** After the last event, so that what ends by itself has ended. */
+/** After the last event, so that whatever ends on its own has ended. */
 const AFTERWARDS_MS = 1_000
 
 /** Shows the end of a recording in an empty page, without the visitor's pointer. */

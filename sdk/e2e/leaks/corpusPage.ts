@@ -42,11 +42,11 @@ export function corpusPages({ page, shadow, frame, link, adopted }: Corpus): Rec
 }
 
 /** The page on which visitors and scripts do things; its address carries tokens as well. */
-export function deedsPage({ deeds }: Corpus): { address: string; pages: Record<string, SitePage> } {
-  const at = (place: string) => deeds.filter(({ address }) => address === place).map(({ token }) => token)
+export function actionsPage({ actions }: Corpus): { address: string; pages: Record<string, SitePage> } {
+  const at = (place: string) => actions.filter(({ address }) => address === place).map(({ token }) => token)
   const path = `/${at('path').join('/')}`
   const address = `${path};jsessionid=${at('parameter')}?t=${at('query').join('&u=')}#/${at('route').join('/')}?t=${at('routeQuery')}`
-  const body = `<form></form>${deeds.map(({ html = '', token }) => `<div>${html.replaceAll('$', token)}</div>`).join('\n')}<a id="after" href="/after">after</a>`
+  const body = `<form></form>${actions.map(({ html = '', token }) => `<div>${html.replaceAll('$', token)}</div>`).join('\n')}<a id="after" href="/after">after</a>`
   const page: SitePage = {
     body,
     early: `${ELEMENTS}; addEventListener('error', (event) => event.preventDefault())`,

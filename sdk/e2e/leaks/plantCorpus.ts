@@ -1,6 +1,6 @@
 import type { Plant, PrivacyRow } from '../../privacy/privacyRow.ts'
 import { privacyTable } from '../../privacy/privacyTable.ts'
-import { DEEDS, type Deed } from './deeds.ts'
+import { ACTIONS, type Action } from './actions.ts'
 import { openTokens } from './openTokens.ts'
 
 /** A token, and what the table says about its place. */
@@ -34,7 +34,7 @@ export interface Corpus {
   link: string[]
   adopted: string[]
   arrivals: Arrival[]
-  deeds: (Deed & { token: string })[]
+  actions: (Action & { token: string })[]
 }
 
 /** Elements of the page that need its script, which frames do not have. */
@@ -43,7 +43,7 @@ const PLACEHOLDER = 'placeholder'
 
 /** Puts a token into every place of the table, in every way in which it can get there. */
 export function plantCorpus(): Corpus {
-  const corpus: Corpus = { planted: [], page: [], shadow: [], frame: [], link: [], adopted: [], arrivals: [], deeds: [] }
+  const corpus: Corpus = { planted: [], page: [], shadow: [], frame: [], link: [], adopted: [], arrivals: [], actions: [] }
   const next = openTokens()
   for (const { rows } of privacyTable)
     for (const row of rows)
@@ -59,10 +59,10 @@ export function plantCorpus(): Corpus {
 }
 
 function plantOne(plant: Plant, grow: (way: string) => string, corpus: Corpus): void {
-  if ('deed' in plant) {
-    const deed = DEEDS[plant.deed]
-    if (!deed) throw new Error(`There is no deed ${plant.deed} in e2e/leaks/deeds.ts.`)
-    corpus.deeds.push({ ...deed, token: grow(plant.deed) })
+  if ('action' in plant) {
+    const action = ACTIONS[plant.action]
+    if (!action) throw new Error(`There is no action ${plant.action} in e2e/leaks/actions.ts.`)
+    corpus.actions.push({ ...action, token: grow(plant.action) })
   } else if ('text' in plant) plantHtml(plant.text, grow, corpus)
   else if ('attribute' in plant) plantAttribute(plant, grow, corpus)
   else if ('rule' in plant) plantRule(plant.rule, plant.isLoose === true, grow, corpus)

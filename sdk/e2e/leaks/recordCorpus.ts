@@ -2,14 +2,14 @@ import type { Page } from 'puppeteer-core'
 import { closeTab, playScene, type Stage, until, untilQuiet } from '../startScene.ts'
 import type { SnippetChoice } from '../startSite.ts'
 import { arrive } from './arrive.ts'
-import { corpusPages, deedsPage } from './corpusPage.ts'
+import { actionsPage, corpusPages } from './corpusPage.ts'
 import { keptOn } from './keptOn.ts'
 import type { Corpus } from './plantCorpus.ts'
 
 /** Everything that was sent, with headers, or kept on the visitor's disk. */
 export async function recordCorpus(stage: Stage, corpus: Corpus, choice: SnippetChoice): Promise<string> {
   let bytes = ''
-  const { address, pages } = deedsPage(corpus)
+  const { address, pages } = actionsPage(corpus)
   await playScene(
     stage,
     { ...corpusPages(corpus), ...pages },
@@ -37,8 +37,8 @@ export async function recordCorpus(stage: Stage, corpus: Corpus, choice: Snippet
   return bytes
 }
 
-async function drive(page: Page, { deeds }: Corpus): Promise<void> {
-  for (const { script, drive, token } of deeds) {
+async function drive(page: Page, { actions }: Corpus): Promise<void> {
+  for (const { script, drive, token } of actions) {
     if (script) await page.evaluate(`(() => { ${script.replaceAll('$', token)} })()`)
     await drive?.(page, token)
   }

@@ -94,7 +94,7 @@ export const addressRows: PrivacyGroup = {
     {
       what: "The page's own query, in links that a browser makes whole (`#`, an empty address) and in requests for them",
       shows: always('removed'),
-      plants: [{ deed: 'ownQuery' }],
+      plants: [{ action: 'ownQuery' }],
     },
     {
       what: '`data:` addresses that are not the bytes of a picture or a font, nor a drawing (`image/svg+xml`) without words: one with text, comments, labels, names, styles or links in it is left out',

@@ -69,7 +69,7 @@ export const attributeRows: PrivacyGroup = {
     {
       what: '`value` of an input, text area or select which itself carries `data-incuera-unmask`',
       shows: always('shown'),
-      plants: [on('<input data-incuera-unmask$>', 'value'), on('<input type="email" data-incuera-unmask$>', 'value'), { deed: 'typedUnmasked' }],
+      plants: [on('<input data-incuera-unmask$>', 'value'), on('<input type="email" data-incuera-unmask$>', 'value'), { action: 'typedUnmasked' }],
     },
     {
       what: '`value` of options, buttons, `data` and `param`',

@@ -89,7 +89,7 @@ export const cssRows: PrivacyGroup = {
       shows: by('removed', 'removed', 'shown'),
       note: 'Strings of one or two characters, as icon fonts draw by, are shown.',
       plants: [
-        { deed: 'animatedString' },
+        { action: 'animatedString' },
         rule((token) => `.a::after { content: "${token}" }`),
         rule((token) => `.a::after { content: "x" attr(data-user) '${token}' / "alt" }`),
         rule((token) => `.a::after { content: "x" / "${token}" }`),
@@ -208,7 +208,7 @@ export const cssRows: PrivacyGroup = {
     {
       what: 'Ids of animations by script; states of custom elements for which no stylesheet asks',
       shows: always('removed'),
-      plants: [{ deed: 'animationName' }, { deed: 'customState' }],
+      plants: [{ action: 'animationName' }, { action: 'customState' }],
     },
   ],
 }

@@ -1,6 +1,6 @@
 import { always, by, type Plant, type PrivacyGroup } from '../privacyRow.ts'
 
-const deeds = (names: string): Plant[] => names.split(' ').map((deed) => ({ deed }))
+const actions = (names: string): Plant[] => names.split(' ').map((action) => ({ action }))
 
 export const visitorRows: PrivacyGroup = {
   title: 'What visitors do',
@@ -9,7 +9,7 @@ export const visitorRows: PrivacyGroup = {
     {
       what: 'What is typed or chosen, in fields of every type; names of files',
       shows: always('masked'),
-      plants: deeds(
+      plants: actions(
         'typedInput typedPassword typedShownPassword typedUnmaskedPassword typedUnmaskedCard typedArea typedForm setValue chosenColour chosenDate chosenNumber chosenFile typedShadow typedFrame',
       ),
     },
@@ -18,19 +18,19 @@ export const visitorRows: PrivacyGroup = {
       shows: always('removed'),
       plants: [],
     },
-    { what: 'Label of what was clicked', shows: by('masked', 'shown', 'shown'), plants: deeds('clickedText clickedLabel deadClick') },
+    { what: 'Label of what was clicked', shows: by('masked', 'shown', 'shown'), plants: actions('clickedText clickedLabel deadClick') },
     {
       what: 'The same of what is masked, edited, blocked or a field inside of it',
       shows: always('masked'),
-      plants: deeds('clickedMasked clickedArea clickedBlocked clickedSlotted'),
+      plants: actions('clickedMasked clickedArea clickedBlocked clickedSlotted'),
     },
     {
       what: 'Selector of what was clicked or left: names of elements, ids',
       shows: always('shown'),
       withHashIds: 'hashed',
-      plants: deeds('clickedId leftFormId'),
+      plants: actions('clickedId leftFormId'),
     },
-    { what: 'Selector: test ids', shows: by('hashed', 'shown', 'shown'), withHashIds: 'hashed', plants: deeds('clickedTestId') },
+    { what: 'Selector: test ids', shows: by('hashed', 'shown', 'shown'), withHashIds: 'hashed', plants: actions('clickedTestId') },
     { what: 'Forms that were left: number of fields and seconds, never a value', shows: always('shown'), plants: [] },
     {
       what: 'Selected text: where it begins and ends; inside of masked text only at which word',
@@ -46,48 +46,48 @@ export const pageRows: PrivacyGroup = {
     {
       what: 'Path of the page and of the page before; a route in the hash (`#/orders/1042`), up to `?`, `#`, `&`, `=` or `;`',
       shows: always('shown'),
-      plants: deeds('pagePath pageRoute'),
+      plants: actions('pagePath pageRoute'),
     },
     {
       what: 'Query, hash, user and password of these',
       shows: always('removed'),
-      plants: deeds('pageQuery pageHash routeQuery pushedQuery referrerQuery'),
+      plants: actions('pageQuery pageHash routeQuery pushedQuery referrerQuery'),
     },
-    { what: 'Title of the page', shows: by('masked', 'shown', 'shown'), plants: deeds('title newTitle') },
-    { what: 'Errors and their causes: kind, places in the code', shows: always('shown'), plants: deeds('errorKind errorFunction') },
+    { what: 'Title of the page', shows: by('masked', 'shown', 'shown'), plants: actions('title newTitle') },
+    { what: 'Errors and their causes: kind, places in the code', shows: always('shown'), plants: actions('errorKind errorFunction') },
     {
       what: 'Errors and their causes: message, name that is no kind of error',
       shows: by('masked', 'shown', 'shown'),
-      plants: deeds('errorMessage errorLine errorChanged errorName errorCause errorThrown rejectedText rejectedError'),
+      plants: actions('errorMessage errorLine errorChanged errorName errorCause errorThrown rejectedText rejectedError'),
     },
-    { what: 'Queries of addresses in errors', shows: always('removed'), plants: deeds('errorQuery errorStackQuery') },
+    { what: 'Queries of addresses in errors', shows: always('removed'), plants: actions('errorQuery errorStackQuery') },
     { what: 'Console: level and kind of each argument', shows: always('shown'), plants: [] },
     {
       what: 'Console: what was written',
       shows: by('masked', 'masked', 'shown'),
-      plants: deeds('consoleText consoleObject consoleError consoleTable consoleGroup'),
+      plants: actions('consoleText consoleObject consoleError consoleTable consoleGroup'),
     },
     {
       what: 'Pictures, scripts and styles that did not load, and requests of scripts: path, status, duration, size',
       shows: always('shown'),
-      plants: deeds('fetchPath failedPath'),
+      plants: actions('fetchPath failedPath'),
     },
-    { what: 'Their queries', shows: by('removed', 'removed', 'shown'), plants: deeds('fetchQuery xhrQuery failedQuery beaconQuery') },
+    { what: 'Their queries', shows: by('removed', 'removed', 'shown'), plants: actions('fetchQuery xhrQuery failedQuery beaconQuery') },
     {
       what: 'Headers and bodies of requests, unless `requestDetails` is on',
       shows: always('removed'),
-      plants: deeds('fetchHeader fetchBody xhrBody'),
+      plants: actions('fetchHeader fetchBody xhrBody'),
     },
     {
       what: 'Cookies, storage, names of windows, messages between windows',
       shows: always('removed'),
-      plants: deeds('cookie storage windowName message'),
+      plants: actions('cookie storage windowName message'),
     },
-    { what: 'Pixels of canvases, unless `canvas` is on', shows: always('removed'), plants: deeds('canvas') },
+    { what: 'Pixels of canvases, unless `canvas` is on', shows: always('removed'), plants: actions('canvas') },
     {
       what: 'Names and properties given to `track`; id and e-mail given to `identify`',
       shows: always('shown'),
-      plants: deeds('tracked trackedProperty email'),
+      plants: actions('tracked trackedProperty email'),
     },
   ],
 }

@@ -22,7 +22,7 @@ const SCROLLS: [name: string, body: string, act: string, more?: Partial<Fidelity
     pane('a') + pane('b'),
     `for (let top = 0; top < 200; top += 20) { $('#a').scrollTop = top; $('#b').scrollTop = top; await rest(20) }`,
   ],
-  ['three panes at once', pane('a') + pane('b') + pane('c'), `$('#a').scrollTop = 50; $('#b').scrollTop = 100; $('#c').scrollTo(70, 150)`],
+  ['three panes in one task', pane('a') + pane('b') + pane('c'), `$('#a').scrollTop = 50; $('#b').scrollTop = 100; $('#c').scrollTo(70, 150)`],
   [
     'into view',
     `${'<p style="height: 300px"></p>'.repeat(5)}<p id="t" style="height: 20px; background: red"></p>${'<p style="height: 300px"></p>'.repeat(5)}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
 
 /** Something that a visitor or a script does with a token. */
-export interface Deed {
+export interface Action {
   /** A part of the page that it is done on; `$` stands for the token. */
   html?: string
   /** A script of the page, once it is recorded. */
@@ -22,15 +22,15 @@ const type =
     await page.keyboard.type(token)
   }
 const click = (selector: string) => (page: Page) => page.click(selector)
-const typed = (id: string, html: string): Deed => ({ html: html.replace('$', `id="${id}"`), drive: type(`#${id}`) })
-const clicked = (id: string, html: string): Deed => ({ html, drive: click(`#${id}`) })
-const thrown = (error: string): Deed => ({ script: `setTimeout(() => { ${error} })` })
-const field = (id: string, html: string, value: string): Deed => ({
+const typed = (id: string, html: string): Action => ({ html: html.replace('$', `id="${id}"`), drive: type(`#${id}`) })
+const clicked = (id: string, html: string): Action => ({ html, drive: click(`#${id}`) })
+const thrown = (error: string): Action => ({ script: `setTimeout(() => { ${error} })` })
+const field = (id: string, html: string, value: string): Action => ({
   html: html.replace('$', `id="${id}"`),
   script: `const field = document.querySelector('#${id}'); field.value = ${value}; field.dispatchEvent(new Event('input', { bubbles: true }))`,
 })
 
-export const DEEDS: Record<string, Deed> = {
+export const ACTIONS: Record<string, Action> = {
   // Typed and chosen.
   typedInput: typed('t1', '<input $>'),
   typedPassword: typed('t2', '<input type="password" $>'),
