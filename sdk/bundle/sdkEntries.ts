@@ -30,7 +30,7 @@ export const SDK_ENTRIES: SdkEntry[] = [
   entry('frameScript.ts', 'iife', 'incueraFrame.js'),
 ]
 
-/** @param onDemandName file that lies beside it */
+/** @param onDemandName file next to it */
 export const entryOptions = ({ format, isFull }: SdkEntry, onDemandName: string): BuildOptions => ({
   define: { ON_DEMAND_FILE: JSON.stringify(onDemandName) },
   plugins: [...(isFull ? [withExtras] : []), loadsBeside(format, onDemandName)],
@@ -56,7 +56,7 @@ const withExtras: Plugin = {
   },
 }
 
-/** A module names the file that lies beside it, for bundlers; a script asks where it came from. */
+/** A module names the file next to it, for bundlers; a script looks up where it was loaded from. */
 const loadsBeside = (format: Format, name: string): Plugin => ({
   name: 'loads-beside',
   setup({ onResolve }) {

@@ -16,7 +16,7 @@ const PUBLIC = ['api/options', 'recorder/status', 'api/recording', 'api/incuera'
 
 /** What is kept in the browser's storage or sent to another window: a different build of the recorder reads it. */
 const SHARED: Record<string, string[]> = {
-  'session/sessionRules': ['Visit', 'Notes'],
+  'session/sessionRules': ['StoredSession', 'Notes'],
   'events/remoteSettings': ['RemoteSettings'],
   'session/openTab': ['TabState'],
   'transport/batches/encodeBatch': ['Identity', 'BatchName', 'NumberedBatch'],

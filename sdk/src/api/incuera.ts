@@ -48,7 +48,7 @@ export class Incuera {
     return this
   }
 
-  /** Starts recording by hand, also after `stop()`: then within the idle timeout the session goes on. */
+  /** Starts recording manually, also after `stop()`: within the idle timeout the same session continues. */
   start(): void {
     this.init()
     this.#isWanted = true
@@ -56,14 +56,14 @@ export class Incuera {
     this.#begin(pageTime())
   }
 
-  /** Sends what is left and ends the session. Nothing is recorded until `start()`. */
+  /** Sends all pending events and ends the session. Nothing is recorded until `start()`. */
   stop(): void {
     this.#isWanted = false
     quietly(() => this.#recorder?.stop())()
     this.#release()
   }
 
-  /** Leaves out what follows, until `resume()`. The session goes on. */
+  /** Pauses recording until `resume()`. The session continues. */
   pause(): void {
     quietly(() => this.#recorder?.pause())()
   }

@@ -10,8 +10,8 @@ export interface IncueraFrameOptions extends Pick<IncueraOptions, 'privacy' | 'h
 }
 
 /**
- * The recorder of a page that stands as a frame in pages of another origin, whose full recorder names it in `crossOriginFrames`. It needs no
- * key, and does nothing where no such page is around it.
+ * The recorder of a page that is embedded as a frame in pages of another origin, whose full recorder lists it in `crossOriginFrames`. It needs no
+ * key, and does nothing unless such a page embeds it.
  *
  * @example
  * new IncueraFrame({ parents: ['https://shop.example'], privacy: 'balanced' }).init()

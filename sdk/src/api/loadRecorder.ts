@@ -4,9 +4,9 @@ import { queueRecording } from './queueRecording.ts'
 const IDLE_WITHIN_MS = 2_000
 
 /**
- * The small way onto a page: `<script async src="https://replay.example/sdk/loader.js" data-key="pk_…">` takes calls at once,
- * and brings the recorder from beside itself, the full one with `data-full`, when the page has loaded and has nothing to do. Nothing is missed of the page:
- * a recording begins with a snapshot of all that is there.
+ * The small entry: `<script async src="https://replay.example/sdk/loader.js" data-key="pk_…">` accepts calls immediately,
+ * and loads the recorder from the same folder (the full one with `data-full`) once the page has loaded and is idle. Nothing of the page is missed:
+ * a recording begins with a snapshot of everything on it.
  */
 export function loadRecorder(own: HTMLOrSVGScriptElement | null): void {
   if (!(own instanceof HTMLScriptElement) || ownIncuera()) return

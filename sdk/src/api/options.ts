@@ -7,7 +7,7 @@ export interface IncueraOptions extends ExtraOptions {
   apiHost: string
   /**
    * How much a recording shows: `strict` (default) layout and movement only, `balanced` also the text on the screen,
-   * `open` also what stands behind it. What visitors type is masked in all three.
+   * `open` also attributes and addresses that are not visible. What visitors type is masked in all three.
    */
   privacy?: 'strict' | 'balanced' | 'open'
   /** Replaces class names and ids by hashes, for sites that put names of people into them. Default false. */

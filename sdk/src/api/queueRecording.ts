@@ -1,7 +1,7 @@
 import type { QueuedRecording } from './pageGlobals.ts'
 import { relayCalls } from './relayCalls.ts'
 
-/** A page that tracks in a loop before the recorder is there shall not fill memory. */
+/** A page that tracks in a loop before the recorder is loaded must not fill memory. */
 const CALLS_MAX = 200
 
 /** Takes calls until the recorder takes over; when it never comes, they are forgotten with the page. */

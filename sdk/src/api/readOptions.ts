@@ -30,7 +30,7 @@ export function readOptions(options: IncueraOptions): Settings | string {
   if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
   if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
-    // A selector that matches nothing because it is wrong would show what was to be hidden.
+    // A selector that matches nothing because it is wrong would show what should be hidden.
     if (selector && !isSelector(selector)) return wrong(name, 'a selector', selector)
   }
   const { allow = [], deny = [] } = urls

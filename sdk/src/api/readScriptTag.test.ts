@@ -29,6 +29,6 @@ test('a word that is none records the least', () => {
   expect([privacy, consent]).toEqual(['strict', 'required'])
 })
 
-test.each(['', 'half', '2'])('a rate of "%s" is told', (sampleRate) => {
+test.each(['', 'half', '2'])('reports a rate of "%s"', (sampleRate) => {
   expect(readOptions(readScriptTag({ src, dataset: { key: 'pk_1', sampleRate } }))).toMatch(/^sampleRate must be a number from 0 to 1, not/)
 })

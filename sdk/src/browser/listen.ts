@@ -3,7 +3,7 @@ import { quietly } from './quietly.ts'
 
 const add = method('EventTarget', 'addEventListener')
 const remove = method('EventTarget', 'removeEventListener')
-/** What adds each listener of ours once more. */
+/** Functions that add each of our listeners again. */
 const listeners = new Set<() => void>()
 
 /**
@@ -26,7 +26,7 @@ export function listen<T extends keyof DocumentEventMap>(
   run: (event: DocumentEventMap[T]) => void,
   isCaptured?: boolean,
 ): () => void
-/** Of what stands in a shadow tree, too. */
+/** Also for the contents of a shadow tree. */
 export function listen(
   target: Document | ShadowRoot,
   type: 'scroll' | 'load' | 'beforeinput' | 'input' | 'change' | 'reset',

@@ -4,7 +4,7 @@ type Zoned = typeof globalThis & { Zone?: { root?: { run?<Output>(run: () => Out
 /**
  * Nothing of this reaches the page: what fails in here costs an event, and what it begins, as timers, is none of the zone's of Angular,
  * which would look for changes after each of them.
- * @param onFailed shall not throw itself
+ * @param onFailed must not throw itself
  */
 export function quietly<Input extends unknown[], Output>(
   run: (...input: Input) => Output,

@@ -8,7 +8,7 @@ export interface SafeStorage {
 
 /**
  * Wraps localStorage or sessionStorage. Both throw where cookies are blocked, and when they are full: from then on
- * values live in memory, so a page still records, as a visit of its own.
+ * values are kept in memory, so a page still records, as a session of its own.
  * @param open returns the storage; reading `window.localStorage` itself may throw.
  */
 export function safeStorage(open: () => Storage): SafeStorage {

@@ -12,7 +12,7 @@ export const STYLE_SPLIT = '/* rr_split */'
 
 interface Written {
   id: number
-  /** Of the document it stands in, unless that is the page's own. */
+  /** Of the document that contains it, unless that is the page's own. */
   rootId?: number | undefined
   /** A child of a shadow root. */
   isShadow?: true
@@ -47,7 +47,7 @@ export type WrittenNode = WrittenDocument | WrittenDoctype | WrittenElement | Wr
 
 export interface AddedNode {
   parentId: number
-  /** Of the sibling before which it stands; null: it is the last. */
+  /** Of its next sibling; null: it is the last. */
   nextId: number | null
   node: WrittenNode
 }

@@ -9,7 +9,7 @@ const LOOK =
 const LANGUAGE = /^[a-z]{2}(-[a-z]{2}|-Han[st])*$/i
 const TYPE = /^(text\/css|(image|video|audio)\/(png|jpeg|gif|web[pm]|avif|svg\+xml|mp4|mpeg|ogg)|[1ai])$/i
 
-/** Whether an attribute is needed to draw the page and its value tells nothing of a person. */
+/** Whether an attribute is needed to draw the page and its value reveals nothing about a person. */
 export function isLookAttribute(name: string, value: string): boolean {
   if (name === 'lang') return LANGUAGE.test(value)
   if (name === 'type') return TYPE.test(value)

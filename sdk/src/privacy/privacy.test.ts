@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { maskInput, maskText } from './maskText.ts'
 import { stripUrl, stripUrls } from './stripUrl.ts'
 
-test('a masked input tells neither characters nor length', () => {
+test('a masked input reveals neither characters nor length', () => {
   fc.assert(fc.property(fc.string({ minLength: 1 }), (text) => expect(maskInput(text)).toBe(maskInput('x'))))
   expect(maskInput('')).toBe('')
 })

@@ -5,7 +5,7 @@ import type { Privacy } from './presets.ts'
 import type { CssScrubber } from './scrubCss.ts'
 import { scrubUrl, scrubUrls } from './scrubUrl.ts'
 
-/** The element an attribute stands on, as far as masking asks. */
+/** The element that has an attribute, as far as masking needs it. */
 export interface Bearer {
   tag: string
   /** What kind of input or button the browser takes it for. */

@@ -79,7 +79,7 @@ export function createCssScrubber(privacy: Privacy, { markFor, isKeyword, isSupp
       const isFunction = value.charAt(at + word.length) === '('
       return isFunction || /^(["']|url\()/.test(word) || NO_NAMES.test(word) || isKeyword(word) ? word : ''
     })
-  /** What stands before a brace: a selector, or an at-rule with its condition. */
+  /** What comes before a brace: a selector, or an at-rule with its condition. */
   const scrubPrelude = (tokens: string[]): string => {
     const prelude = tokens.join('')
     if (!/^\s*@(?!scope\b)/i.test(prelude)) return scrubSelector(prelude)

@@ -27,7 +27,7 @@ export interface NodeScrubber {
   attributes(attributes: WrittenAttributes, id: number): void
 }
 
-/** Where a node stands. */
+/** The surroundings of a node. */
 interface Around {
   isOpen: boolean
   tag: string
@@ -79,7 +79,7 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
     return isOpen ? text : maskText(text)
   }
 
-  /** @returns whether what stands in it is open */
+  /** @returns whether its contents are open */
   const walk = (node: WrittenNode, isAroundOpen: boolean, parentTag: string): boolean => {
     const element = nodes.getNode(node.id)
     // A shadow tree may show it in a part that is masked.
@@ -115,7 +115,7 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       walk(node, isOpen, tag)
     },
     added(adds) {
-      // By parent. To ask the page for each node is what costs most, and it stands still while an event is made of it.
+      // By parent. Asking the page for each node costs most, and the page does not change while an event is created.
       const known = new Map<number, Around>()
       for (const { parentId, node } of adds) {
         // A document may be one that is edited, as its frame is not.
@@ -166,7 +166,7 @@ function elementOver(node: Node): Element | null {
 /** Whether the text of a node is shown. */
 export const isOpenNode = (node: Node, privacy: Privacy): boolean => isOpenAt(elementOver(node), node, privacy)
 
-/** Whether what stands under a parent is open; a whole page without one is as the preset says, anything else is closed. */
+/** Whether the children of a parent are open; a whole page without one follows the preset, anything else is closed. */
 function isOpenAt(parent: Element | null, node: Node | null, privacy: Privacy): boolean {
   if (node && typeOfNode(node) === DOCUMENT_NODE && ofDocument('designMode', node as Document) === 'on') return false
   if (parent) return isOpenText(parent, privacy)

@@ -13,8 +13,8 @@ export interface IncueraProviderProps extends IncueraOptions {
 const loadLean = () => import('../entries/index.ts')
 
 /**
- * Records while it is on the page, with its props as the options; changed options end the recording and begin another.
- * On a server it draws its children and does nothing else. The recorder is loaded once the app stands.
+ * Records while it is mounted, with its props as the options; changed options end the recording and begin another.
+ * On a server it only renders its children. The recorder is loaded once the app is mounted.
  *
  * @example
  * <IncueraProvider apiKey="pk_…" apiHost="https://replay.example"><App /></IncueraProvider>

@@ -36,7 +36,7 @@ beforeEach(() => {
   said = []
 })
 
-test('taken away and put back at once, it goes on', async () => {
+test('continues when it is unmounted and mounted again immediately', async () => {
   const client = open()
   const options = optionsOf('a')
   client.begin(options)
@@ -88,7 +88,7 @@ test('with other options it begins anew, and knows who was there; nobody after c
   expect(said.slice(5)).toEqual(['b forgot', 'b stopped', 'c began', 'c forgot'])
 })
 
-test('a recorder that cannot be loaded is told once, and other options may have one', async () => {
+test('reports once that the recorder cannot be loaded, and tries again with other options', async () => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined)
   const answers = [Promise.reject(new Error('404')), Promise.resolve({ Incuera: WatchedIncuera })]
   const client = open(() => answers.shift() ?? Promise.reject(new Error('asked too often')))

@@ -5,7 +5,7 @@ import type { Timers } from '../browser/timers.ts'
 import type { Incuera, IncueraOptions } from '../entries/index.ts'
 
 export interface ClientPorts {
-  /** Brings the recorder, which is too large to stand in the way of an app that starts. */
+  /** Loads the recorder, which is too large to delay the start of an app. */
   load(): Promise<{ Incuera: typeof Incuera }>
   timers: Timers
 }
@@ -17,8 +17,8 @@ export interface Client {
   /** Starts, with other options anew; the same object of options again means that nothing has changed. */
   begin(options: IncueraOptions): void
   /**
-   * Stops, unless a `begin` follows at once: React in strict mode takes every component away and puts it back,
-   * and that must not cut a visit in two.
+   * Stops, unless a `begin` follows immediately: React in strict mode unmounts every component and mounts it again,
+   * and that must not split a session in two.
    */
   end(): void
 }
@@ -31,10 +31,10 @@ export function createClient({ load, timers }: ClientPorts): Client {
   let ending: number | null = null
   let waiting = queueRecording()
   let isFirst = true
-  /** What the app has said once and for all; a recorder with other options must hear it again. */
-  const standing = new Map<'user' | 'consent' | 'wish', Call>()
+  /** Calls whose effect lasts; a recorder with other options must receive them again. */
+  const standing = new Map<'user' | 'consent' | 'recording', Call>()
   const target = (): Recording => (state.is === 'recording' ? state.incuera : waiting)
-  const say = (about: 'user' | 'consent' | 'wish', call: Call) => {
+  const say = (about: 'user' | 'consent' | 'recording', call: Call) => {
     standing.set(about, call)
     call(target())
   }
@@ -70,8 +70,8 @@ export function createClient({ load, timers }: ClientPorts): Client {
         standing.delete('user')
         say('consent', (recording) => recording.revokeConsent())
       },
-      start: () => say('wish', (recording) => recording.start()),
-      stop: () => say('wish', (recording) => recording.stop()),
+      start: () => say('recording', (recording) => recording.start()),
+      stop: () => say('recording', (recording) => recording.stop()),
       get sessionId() {
         return target().sessionId
       },

@@ -3,7 +3,7 @@ import { queueRecording } from '../api/queueRecording.ts'
 import type { Recording } from '../api/recording.ts'
 import { IncueraContext } from './incueraContext.ts'
 
-/** Nobody takes its calls over. A component shall draw without a provider too, in a test or in a catalogue of components. */
+/** Its calls are never processed. A component must also render without a provider, in a test or in a component catalogue. */
 const nobody = queueRecording()
 
 /** The recorder of the provider above: the same object on every draw. Calls before it records are kept and made up for. */

@@ -37,7 +37,7 @@ test('where text is masked, the kind of error and the places stay', () => {
   expect(JSON.stringify(describeError('error', thrown, '', { showsText: false }))).not.toContain('Ann')
 })
 
-test('what an error was caused by stands below its stack, masked as the error is', () => {
+test('lists the causes of an error below its stack, masked like the error', () => {
   const cause = new TypeError('the card of Ann')
   const thrown = new Error('could not pay', { cause: new Error('refused', { cause }) })
   const seen = describeError('error', thrown, '', { showsText: true })

@@ -12,7 +12,7 @@ const CAUSES_MAX = 3
 
 /**
  * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
- * and the places in the code stay, and the words go. What an error was caused by stands below its stack.
+ * and the places in the code stay, and the words are removed. Its causes are listed below its stack.
  */
 export function describeError(
   kind: ErrorSeen['kind'],

@@ -16,8 +16,8 @@ export interface ExtraPorts {
 export interface RunningExtras {
   /** Every event of the page, after it was recorded. */
   onEvent(event: RecordedEvent): void
-  /** Whether a request was told with its details, or will be. */
-  tells(request: RequestSeen): boolean
+  /** Whether a request was recorded with its details, or will be. */
+  covers(request: RequestSeen): boolean
   stop(): void
 }
 

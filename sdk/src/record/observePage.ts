@@ -28,7 +28,7 @@ export interface PageSettings {
   heartbeatSeconds: number
   /** False when recording comes back on a page that was announced before. */
   isNewView: boolean
-  /** Address of the page before, as far as it may be told. */
+  /** Address of the previous page, as far as it may be recorded. */
   referrer: string
   /** Milliseconds of the page's own time (`performance.now()`) from which on nothing was observed yet. */
   sinceMs: number
@@ -49,12 +49,12 @@ export interface PagePorts {
 export interface ObservedPage {
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
-  /** A visit begins on this open page: it needs a snapshot and a page view of its own. */
-  beginVisit(): void
+  /** A session begins on this open page: it needs a snapshot and a page view of its own. */
+  beginSession(): void
   /** The visitor did something. */
   onActivity(): void
   setHeartbeat(seconds: number): void
-  /** The visitor leaves the page: what is known only now is told. `stop` follows. */
+  /** The visitor leaves the page: records what is known only now. `stop` follows. */
   leave(): void
   stop(): void
 }
@@ -108,7 +108,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     () => watchLoadFailures(privacy, tell(TAG.console)),
     () =>
       watchRequests(privacy, apiHost, sinceMs, (request) => {
-        if (!extras?.tells(request)) onRequest(request)
+        if (!extras?.covers(request)) onRequest(request)
       }),
   ].flatMap((watch) => quietly(watch)() ?? [])
   const checkouts = startCheckouts(recording.takeFullSnapshot, now)
@@ -119,7 +119,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
   return {
     addCustomEvent: recording.addCustomEvent,
     takeFullSnapshot: recording.takeFullSnapshot,
-    beginVisit() {
+    beginSession() {
       recording.takeFullSnapshot()
       views.announce()
     },

@@ -35,8 +35,8 @@ export interface PageRecording {
 }
 
 /**
- * Custom events that wait for the first snapshot: all calls that the loader keeps, and some faults of the page; one that throws in a
- * loop while loading shall not fill memory.
+ * Custom events that wait for the first snapshot: all calls that the loader keeps, and some errors of the page; one that throws in a
+ * loop while loading must not fill memory.
  */
 const EARLY_EVENTS_MAX = 250
 
@@ -64,7 +64,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
     pass(event)
     if (event.type === RRWEB.fullSnapshot) void Promise.resolve().then(becomeReady)
   }
-  // Later than the snapshot, because custom events are taken only once the observers stand.
+  // Later than the snapshot, because custom events are taken only once the observers are in place.
   const becomeReady = () => {
     if (isReady) return
     isReady = true
@@ -103,7 +103,7 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
     readChanges: quietly(() => page?.readChanges()),
     stop() {
       stopListening()
-      // A page that goes at once leaves its snapshot behind, and what it has said until now.
+      // A page that is left immediately still records its snapshot, and its events until now.
       begin()
       becomeReady()
       // What is held of changes comes out meanwhile.

@@ -1,6 +1,6 @@
 import { whenIdle } from '../browser/whenIdle.ts'
 
-/** So much activity lies at most between two full snapshots: a player and a renderer can start at each. */
+/** The most activity between two full snapshots: a player and a renderer can start at each. */
 export const CHECKOUT_INTERVAL_MS = 60_000
 /** A snapshot that blocks the page longer than this is taken half as often as the last time. */
 const COSTLY_SNAPSHOT_MS = 50
@@ -8,7 +8,7 @@ const COSTLY_SNAPSHOT_MS = 50
 const IDLE_WITHIN_MS = 2_000
 
 export interface Checkouts {
-  /** Tells that the page is in use. */
+  /** The page is in use. */
   onActivity(): void
   /** A route has changed or the visitor is back: a break in what a player shows, so a snapshot may come sooner. */
   onBreak(): void

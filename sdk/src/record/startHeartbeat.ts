@@ -3,7 +3,7 @@ import { ofDocument } from '../browser/natives.ts'
 import { quietly } from '../browser/quietly.ts'
 
 export interface Heartbeat {
-  /** Tells that something was recorded, which says as much as a beat. */
+  /** Something was recorded, which serves as a heartbeat. */
   onEvent(): void
   setInterval(seconds: number): void
   stop(): void

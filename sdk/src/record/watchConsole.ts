@@ -25,8 +25,8 @@ const ARGS_MAX = 10
 const LINES_MAX = 500
 
 /**
- * Tells what the page writes to its console. The page's own call goes first and comes out as it was. What is masked is not
- * looked into: an object stays an object, so no getter of the page runs.
+ * Reports what the page writes to its console. The page's own call goes first, unchanged. Masked values are not
+ * inspected: an object stays an object, so no getter of the page runs.
  * @returns how to stop; a wrapper around ours stays where it is, and ours falls silent.
  */
 export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: (line: ConsoleSeen) => void): () => void {

@@ -8,7 +8,7 @@ import { describeError } from './describeError.ts'
 /** Per page: what throws in every animation frame says nothing new after this. */
 const ERRORS_MAX = 100
 
-/** Tells of uncaught errors and unhandled rejections. @returns how to stop. */
+/** Reports uncaught errors and unhandled rejections. @returns how to stop. */
 export function watchErrors(privacy: Pick<Privacy, 'showsText'>, onError: (error: ErrorSeen) => void): () => void {
   let seen = 0
   const tell = (kind: ErrorSeen['kind'], thrown: unknown, fallback: string) => {

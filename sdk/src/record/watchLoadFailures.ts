@@ -10,8 +10,8 @@ import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 const FAILURES_MAX = 50
 
 /**
- * Tells of pictures, scripts, stylesheets and media that did not load, as the line which browsers write into their console. They are
- * no errors of the page's code and are not counted as such.
+ * Reports pictures, scripts, stylesheets and media that did not load, as the line that browsers write to their console. They are
+ * not errors of the page's code and are not counted as such.
  * @returns how to stop.
  */
 export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) => void): () => void {

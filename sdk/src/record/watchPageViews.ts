@@ -9,13 +9,13 @@ import type { Privacy } from '../privacy/presets.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 
 export interface PageViews {
-  /** Tells of the page as it is now: a page load, or a visit that begins on an open page. */
+  /** Reports the page as it is now: a page load, or a session that begins on an open page. */
   announce(): void
   stop(): void
 }
 
 /**
- * Tells of every page a visitor sees: the load, and each change of the path by the History API or the back button, and
+ * Reports every page a visitor sees: the load, and each change of the path by the History API or the back button, and
  * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when a router has set the title.
  * @param first the referrer of the first view; later ones come from the view before
  */

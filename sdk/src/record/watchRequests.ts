@@ -9,10 +9,10 @@ const REQUESTS_MAX = 1_000
 const URL_CHARACTERS_MAX = 2_048
 
 /**
- * Tells of what scripts of the page ask of servers, from the browser's own resource timing. `fetch` and XMLHttpRequest stay
- * the page's: wrappers around them have broken uploads and checkouts elsewhere.
+ * Reports the requests of the page's scripts, from the browser's own resource timing. `fetch` and XMLHttpRequest are not
+ * replaced: wrappers around them have broken uploads and checkouts elsewhere.
  * @param ownHost requests to it are the recorder's.
- * @param sinceMs of the page's time: what began earlier was told before.
+ * @param sinceMs of the page's time: what began earlier is already recorded.
  * @returns how to stop.
  */
 export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number, onRequest: (request: RequestSeen) => void): () => void {
@@ -50,7 +50,7 @@ export interface Observation {
   stop(): void
 }
 
-/** Observes entries of a type, those of before included; a browser that does not know the type tells nothing. */
+/** Observes entries of a type, including earlier ones; a browser that does not know the type reports nothing. */
 export function observe(
   type: string,
   sinceMs: number,

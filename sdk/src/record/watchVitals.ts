@@ -10,12 +10,12 @@ const SHIFT_GAP_MS = 1_000
 const SHIFT_WINDOW_MS = 5_000
 
 /**
- * Tells how the page felt, by the definitions of the `web-vitals` library: FCP and TTFB as soon as they are known; LCP, INP and
- * CLS when the page is hidden or left, and again at a later hiding if they have grown. What was painted first after the page was
- * hidden tells of the visitor and not of the page, so FCP and LCP leave it out. A page that comes back from the back/forward
- * cache is measured anew in INP and CLS, and has no load to measure.
- * @param sinceMs of the page's time: what began earlier was told before.
- * @returns how to stop, which tells what is known.
+ * Reports the web vitals, by the definitions of the `web-vitals` library: FCP and TTFB as soon as they are known; LCP, INP and
+ * CLS when the page is hidden or left, and again when it is next hidden if they have grown. A first paint after the page was
+ * hidden says more about the visitor than about the page, so FCP and LCP leave it out. For a page that returns from the
+ * back/forward cache, INP and CLS are measured from zero, and there is no load to measure.
+ * @param sinceMs of the page's time: what began earlier is already recorded.
+ * @returns how to stop, which reports what is known.
  */
 export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void): () => void {
   const known = new Map<VitalSeen['name'], number>()

@@ -9,7 +9,7 @@ import { FIRST_FLUSH_MS } from './routeEvents.ts'
 const NOT_RECORDED: readonly Reason[] = ['stopped', 'refused', 'failed']
 
 /** What the page can ask of its recorder. */
-export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch, identity }: RecorderParts, life: SessionLife): Recorder {
+export function commandRecorder({ intake, tab, pageSession, outlet, route, pageSwitch, identity }: RecorderParts, life: SessionLife): Recorder {
   const { gate } = pageSwitch
   const endStopped = () => {
     // Started again meanwhile, or the page was left.
@@ -19,25 +19,25 @@ export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch,
     life.end(intake.post, 'stop')
   }
   return {
-    sid: () => (route.way() === 'none' || NOT_RECORDED.some(gate.has) ? null : visit.sid()),
-    status: () => readStatus(gate, route.way()),
+    sid: () => (route.mode() === 'none' || NOT_RECORDED.some(gate.has) ? null : pageSession.sid()),
+    status: () => readStatus(gate, route.mode()),
     start() {
       if (!gate.has('stopped')) return
-      pageSwitch.set('unsampled', route.way() === 'none')
+      pageSwitch.set('unsampled', route.mode() === 'none')
       pageSwitch.set('idle', life.isQuiet())
       life.lookAddress()
       tab.reopen()
       life.follow()
       gate.lift('stopped')
-      visit.awaitDue()
+      pageSession.awaitDue()
       outlet.resendSoon()
     },
     stop() {
       if (gate.has('stopped')) return
       life.announceNow()
       gate.shut('stopped')
-      route.turn(route.way())
-      if (visit.isDue(visit.sid())) return void outlet.drained().then(endStopped)
+      route.setMode(route.mode())
+      if (pageSession.isDue(pageSession.sid())) return void outlet.drained().then(endStopped)
       outlet.leave()
       endStopped()
     },
@@ -53,7 +53,7 @@ export function commandRecorder({ intake, tab, visit, outlet, route, pageSwitch,
     track: (event) => pageSwitch.page()?.addCustomEvent(TAG.custom, { ...event, url: pageUrl() }),
     forget() {
       outlet.stop()
-      route.turn('none')
+      route.setMode('none')
       gate.shut('stopped')
       life.unfollow()
     },

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { createBudget, type Shed } from './createBudget.ts'
+import { createBudget, type Dropped } from './createBudget.ts'
 
 function setUp() {
   let now = 0
   let waiting: { at: number; run: () => void }[] = []
-  const recovered: Shed[] = []
+  const recovered: Dropped[] = []
   const timers = { set: (run: () => void, ms: number) => waiting.push({ at: now + ms, run }) }
   const budget = createBudget({ burst: 1_000, perSecond: 100 }, { timers, now: () => now, onRecovered: ({ events }) => recovered.push({ events }) })
   const pass = (ms: number) => {
@@ -26,7 +26,7 @@ test('a page within its budget loses nothing', () => {
   expect(recovered).toEqual([])
 })
 
-test('over the budget changes are shed, and what the visitor does is kept', () => {
+test('drops changes over the budget, and keeps what the visitor does', () => {
   const { budget } = setUp()
   expect([budget.take(1_001, true), budget.take(10, true), budget.take(10, false)]).toEqual([true, false, true])
 })
@@ -39,7 +39,7 @@ test('a page that comes to rest is whole again within seconds', () => {
   expect(recovered).toEqual([{ events: 1 }])
 })
 
-test('what was shed is told once when the page is about to go', () => {
+test('reports dropped events once when the page is about to close', () => {
   const { budget, recovered, pass } = setUp()
   budget.settle()
   budget.take(1_400, true)

@@ -6,21 +6,21 @@ export interface BudgetLimits {
   perSecond: number
 }
 
-export interface Shed {
+export interface Dropped {
   events: number
 }
 
 export interface BudgetPorts {
   timers: Pick<Timers, 'set'>
   now(): number
-  /** Recording is whole again, once the caller has taken a fresh snapshot. */
-  onRecovered(shed: Shed): void
+  /** Recording is complete again once the caller has taken a new snapshot. */
+  onRecovered(dropped: Dropped): void
 }
 
 export interface Budget {
-  /** @returns whether the event is kept. What is shed is told in one sum when the budget has recovered. */
-  take(characters: number, isSheddable: boolean): boolean
-  /** The page is recorded no longer, or may be gone soon: what is shed is told now. */
+  /** @returns whether to keep the event. The number of dropped events is reported once the budget has recovered. */
+  take(characters: number, isDroppable: boolean): boolean
+  /** The page is no longer recorded, or may be closed soon: reports what has been dropped so far. */
   settle(): void
 }
 
@@ -28,14 +28,14 @@ const LOOK_MS = 2_000
 const QUIET_MS = 1_500
 
 /**
- * What a page may cost: a page that changes all the time is not recorded at any price. Over the budget the page's own
- * changes are shed, never what the visitor does. When the page has come to rest, or half of the budget is back, a fresh
- * snapshot is all that the shed changes have led to.
+ * Limits what a page may cost: a page that changes all the time is not recorded at any price. Over the budget, the page's
+ * own changes are dropped, but never what the visitor does. When the page is quiet again, or half of the budget is back,
+ * a new snapshot replaces the dropped changes.
  */
 export function createBudget({ burst, perSecond }: BudgetLimits, { timers, now, onRecovered }: BudgetPorts): Budget {
   let left = burst
   let filledAt = now()
-  let shed: (Shed & { lastAt: number }) | null = null
+  let dropped: (Dropped & { lastAt: number }) | null = null
 
   const refill = () => {
     const time = now()
@@ -44,27 +44,27 @@ export function createBudget({ burst, perSecond }: BudgetLimits, { timers, now, 
   }
   const look = () => {
     refill()
-    if (!shed) return
-    if (left < burst / 2 && now() - shed.lastAt < QUIET_MS) timers.set(look, LOOK_MS)
+    if (!dropped) return
+    if (left < burst / 2 && now() - dropped.lastAt < QUIET_MS) timers.set(look, LOOK_MS)
     else settle()
   }
   const settle = () => {
-    const was = shed
-    shed = null
+    const was = dropped
+    dropped = null
     if (was?.events) onRecovered(was)
   }
   return {
     settle,
-    take(characters, isSheddable) {
+    take(characters, isDroppable) {
       refill()
-      if (shed && isSheddable) {
-        shed.events++
-        shed.lastAt = now()
+      if (dropped && isDroppable) {
+        dropped.events++
+        dropped.lastAt = now()
         return false
       }
       left = Math.max(-burst / 2, left - characters)
-      if (left < 0 && !shed) {
-        shed = { events: 0, lastAt: now() }
+      if (left < 0 && !dropped) {
+        dropped = { events: 0, lastAt: now() }
         timers.set(look, LOOK_MS)
       }
       return true

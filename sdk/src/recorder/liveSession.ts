@@ -6,8 +6,8 @@ import type { Identity } from '../transport/batches/encodeBatch.ts'
 import type { Intake } from '../transport/createIntake.ts'
 import { type Following, followVisitor } from './followVisitor.ts'
 import { guardAddress } from './guardAddress.ts'
+import type { PageSession } from './openPageSession.ts'
 import type { PageSwitch } from './openSwitch.ts'
-import type { VisitOfPage } from './openVisit.ts'
 import type { Reason } from './readStatus.ts'
 import type { Route } from './routeEvents.ts'
 import type { Settings } from './settings.ts'
@@ -20,7 +20,7 @@ export interface RecorderParts {
   hooks: Hooks
   intake: Intake
   tab: Tab
-  visit: VisitOfPage
+  pageSession: PageSession
   outlet: Outlet
   route: Route
   pageSwitch: PageSwitch
@@ -30,7 +30,7 @@ export interface RecorderParts {
   onRevoked(): void
 }
 
-/** The life of the session in this page: it is announced, goes on with the visitor, pauses, and ends. */
+/** The life of the session in this page: it is announced, continues while the visitor is active, pauses, and ends. */
 export interface SessionLife {
   announce(): void
   announceNow(): void
@@ -38,7 +38,7 @@ export interface SessionLife {
   keep(): void
   isQuiet(): boolean
   lookAddress(): void
-  /** Tells the intake that the session has ended in this window, where it knows of it. */
+  /** Notifies the intake that the session has ended in this window, if the intake knows of it. */
   end(tell: (path: '/api/sessions/end', body: string) => unknown, reason: 'stop' | 'pagehide'): void
   follow(): void
   unfollow(): void
@@ -46,12 +46,12 @@ export interface SessionLife {
 }
 
 export function liveSession(parts: RecorderParts): SessionLife {
-  const { browser, settings, intake, tab, visit, outlet, route, pageSwitch, identity } = parts
+  const { browser, settings, intake, tab, pageSession, outlet, route, pageSwitch, identity } = parts
   const { gate } = pageSwitch
   let following: Following | null = null
 
   const announceNow = () => {
-    if (route.way() === 'send' && gate.isOpen()) void visit.announce(identity.user)
+    if (route.mode() === 'send' && gate.isOpen()) void pageSession.announce(identity.user)
   }
   // In a task of its own: on a new page the time zone alone takes 20 ms, and the first request 10 (measured).
   const announce = () => browser.timers.set(announceNow, 0)
@@ -62,14 +62,15 @@ export function liveSession(parts: RecorderParts): SessionLife {
   }
   const end: SessionLife['end'] = (tell, reason) => {
     // The intake knows of this window, or will.
-    if (pageSwitch.hasSeen() && route.way() === 'send' && visit.isDue(visit.sid())) tell('/api/sessions/end', visit.encodeEnd(reason))
+    if (pageSwitch.hasSeen() && route.mode() === 'send' && pageSession.isDue(pageSession.sid()))
+      tell('/api/sessions/end', pageSession.encodeEnd(reason))
   }
   const onActivity = () => {
-    if (visit.onActivity()) {
+    if (pageSession.onActivity()) {
       const before = pageSwitch.page()
-      route.turn(visit.draw())
-      pageSwitch.set('unsampled', route.way() === 'none')
-      if (before === pageSwitch.page()) before?.beginVisit()
+      route.setMode(pageSession.decision())
+      pageSwitch.set('unsampled', route.mode() === 'none')
+      if (before === pageSwitch.page()) before?.beginSession()
       announce()
     }
     gate.lift('idle')
@@ -91,7 +92,7 @@ export function liveSession(parts: RecorderParts): SessionLife {
   }
   const onReturn = () => {
     // In the back/forward cache a page hears nothing.
-    if (visit.isForgotten()) return revoke()
+    if (pageSession.isForgotten()) return revoke()
     // The way back is the visitor's.
     onActivity()
     tab.reopen()
@@ -109,12 +110,12 @@ export function liveSession(parts: RecorderParts): SessionLife {
     announce,
     announceNow,
     keep() {
-      if (route.way() === 'send') return
+      if (route.mode() === 'send') return
       release()
-      // The other tabs hear of it after the intake, so that they need not tell it as well.
-      visit.keep()
+      // The other tabs are notified after the intake, so that they need not notify it as well.
+      pageSession.keep()
     },
-    isQuiet: () => visit.quietMs() >= visit.pauseMs(),
+    isQuiet: () => pageSession.quietMs() >= pageSession.pauseMs(),
     lookAddress,
     end,
     follow() {
@@ -124,7 +125,7 @@ export function liveSession(parts: RecorderParts): SessionLife {
         hooks: parts.hooks,
         timers: browser.timers,
         now: browser.now,
-        pauseMs: visit.pauseMs,
+        pauseMs: pageSession.pauseMs,
         onActivity,
         onHidden,
         onLeave,
@@ -133,7 +134,7 @@ export function liveSession(parts: RecorderParts): SessionLife {
         onOnline: outlet.wake,
         onRevoked: revoke,
         onIdle: () => gate.shut('idle'),
-        onVisit: () => visit.reread() && release(),
+        onSessionChange: () => pageSession.reread() && release(),
       })
     },
     unfollow: () => following?.stop(),

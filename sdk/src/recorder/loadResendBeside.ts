@@ -1,2 +1,2 @@
-/** In the place of `loadResend.ts` in scripts: it is the same file that lies beside the script. */
+/** Replaces `loadResend.ts` in scripts: it is the same file, next to the script. */
 export { loadParts as loadResend } from '../record/onDemand/loadPartsBeside.ts'

@@ -13,7 +13,7 @@ export interface SwitchPorts {
   settings: Settings
   hooks: Hooks
   now(): number
-  /** Address of the page before, as far as it may be told. */
+  /** Address of the previous page, as far as it may be recorded. */
   referrer: string
   /** Milliseconds of the page's own time; what happened before the recorder's start is not told. */
   sinceMs: number

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Draw } from '../session/drawSession.ts'
+import type { SamplingDecision } from '../session/sampleSession.ts'
 import { type Reason, readStatus } from './readStatus.ts'
 
 const gate = (...reasons: Reason[]) => ({
@@ -9,7 +9,7 @@ const gate = (...reasons: Reason[]) => ({
   isOpen: () => reasons.length === 0,
 })
 
-test.each<[Reason[], Draw, string]>([
+test.each<[Reason[], SamplingDecision, string]>([
   [[], 'send', 'recording'],
   [[], 'hold', 'holding'],
   [['idle'], 'send', 'paused'],
@@ -19,6 +19,6 @@ test.each<[Reason[], Draw, string]>([
   [['stopped', 'unsampled'], 'none', 'off'],
   [['refused', 'stopped', 'idle'], 'send', 'refused'],
   [['failed', 'idle'], 'send', 'failed'],
-])('what %j says of a session drawn to «%s»', (reasons, way, status) => {
-  expect(readStatus(gate(...reasons), way)).toBe(status)
+])('the status with the reasons %j and the sampling decision "%s"', (reasons, mode, status) => {
+  expect(readStatus(gate(...reasons), mode)).toBe(status)
 })

@@ -7,7 +7,7 @@ import { resendStored } from '../transport/resendStored.ts'
 
 export { forgetLeft } from '../transport/forgetLeft.ts'
 
-/** Wires one pass over what is left of earlier pages. @returns as {@link resendStored} */
+/** Wires one pass over what earlier pages have not sent. @returns as {@link resendStored} */
 export function resendLeft({ database, outbox, nextSeq, isStopped, ...ports }: LeftPorts): Promise<number | null> {
   const { wid: own, now } = ports
   const stored = openStored(database)

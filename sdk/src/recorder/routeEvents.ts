@@ -4,8 +4,8 @@ import { toJson } from '../browser/toJson.ts'
 import { hasTag } from '../events/hasTag.ts'
 import { isPageChange } from '../events/isPageChange.ts'
 import { openRing } from '../extras/lean/openRing.ts'
-import type { Draw } from '../session/drawSession.ts'
-import { createBudget, type Shed } from './createBudget.ts'
+import type { SamplingDecision } from '../session/sampleSession.ts'
+import { createBudget, type Dropped } from './createBudget.ts'
 import type { Outlet } from './wireDelivery.ts'
 
 export interface RoutePorts {
@@ -14,45 +14,45 @@ export interface RoutePorts {
   takeFullSnapshot(): void
   /** Something went wrong on a page that is held in memory. */
   onError(): void
-  /** The page has changed more than it may, and is at rest again. */
-  onRecovered(shed: Shed): void
+  /** The page has changed more than it may, and is quiet again. */
+  onRecovered(dropped: Dropped): void
 }
 
-/** Where events go now: into the outlet, into memory, or nowhere. */
+/** Where events currently go: into the outlet, into memory, or nowhere. */
 export interface Route {
   /** A snapshot is written in a task of its own, after the one in which it was read; what follows waits for it. */
   take(event: RecordedEvent): void
   /** Writes what waits. */
   settle(): void
-  /** Before the page is recorded no longer: its last state is recorded, where changes were shed. */
+  /** Call before recording of the page ends: records its last state if changes were dropped. */
   settleBudget(): void
-  way(): Draw
-  /** Another visit begins: what is held of the one before is dropped. */
-  turn(draw: Draw): void
-  /** What is held goes out, and all that follows. */
+  mode(): SamplingDecision
+  /** Another session begins: events held for the previous one are dropped. */
+  setMode(decision: SamplingDecision): void
+  /** Sends what is held, and everything that follows. */
   release(): void
 }
 
-/** A visit of a few seconds still leaves its page behind: the snapshot goes out this soon. */
+/** Even a session of a few seconds must show its page: the snapshot is sent this soon. */
 export const FIRST_FLUSH_MS = 500
 /** A framework's benchmark makes 17 million characters a minute (measured); people's use of an app makes 0.4. */
 const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
 /** Half of what may wait for a network that is away, so that releasing it does not stop the recording. */
 const RING = { keepMs: 60_000, characters: 4_000_000 }
 
-export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
+export function routeEvents(decision: SamplingDecision, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
   const { now, timers } = browser
   const budget = createBudget(BUDGET, { timers, now, onRecovered })
-  // Not inside of the recorder, which is about to tell of a change.
+  // Not inside the recorder, which is about to report a change.
   const ring = openRing?.(RING, () => timers.set(takeFullSnapshot, 0))
-  let way = draw
+  let mode = decision
   let waiting: RecordedEvent[] = []
 
   const write = (event: RecordedEvent) => {
-    if (way === 'none') return
+    if (mode === 'none') return
     const json = toJson(event)
     if (!budget.take(json.length, isPageChange(event))) return
-    if (openRing && way === 'hold') {
+    if (openRing && mode === 'hold') {
       ring?.add(event, json)
       if (hasTag(event, TAG.error)) onError()
       return
@@ -76,16 +76,16 @@ export function routeEvents(draw: Draw, { browser, outlet, takeFullSnapshot, onE
       settle()
       budget.settle()
     },
-    way: () => way,
-    turn(next) {
+    mode: () => mode,
+    setMode(next) {
       if (next !== 'none') settle()
       outlet.flush()
       ring?.drain()
-      way = next
+      mode = next
     },
     release() {
       settle()
-      way = 'send'
+      mode = 'send'
       const held = ring?.drain() ?? []
       for (const json of held) outlet.add(json)
       outlet.flushWithin(FIRST_FLUSH_MS)

@@ -6,8 +6,8 @@ import { createIntake } from '../transport/createIntake.ts'
 import { sendInWorker } from '../transport/sendInWorker.ts'
 import { commandRecorder } from './commandRecorder.ts'
 import { liveSession } from './liveSession.ts'
+import { openPageSession } from './openPageSession.ts'
 import { openSwitch } from './openSwitch.ts'
-import { openVisit } from './openVisit.ts'
 import type { Recorder, RecorderStart } from './recorder.ts'
 import { routeEvents } from './routeEvents.ts'
 import type { Settings } from './settings.ts'
@@ -31,7 +31,7 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     outlet.stop()
     life.unfollow()
   }
-  const visit = openVisit({
+  const pageSession = openPageSession({
     browser,
     settings,
     intake,
@@ -62,7 +62,7 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     now,
     referrer,
     sinceMs,
-    sid: visit.sid,
+    sid: pageSession.sid,
     onEvent,
     onOpened: () => life.announce(),
     onClosing: () => route.settleBudget(),
@@ -74,9 +74,9 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     intake,
     tab,
     apiKey: settings.apiKey,
-    isDue: visit.isDue,
+    isDue: pageSession.isDue,
     onStop: refuse,
-    visit: () => ({ sid: visit.sid(), ...identity }),
+    owner: () => ({ sid: pageSession.sid(), ...identity }),
     onLost({ events, reason, isSnapshot }) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
       if (!isSnapshot) takeFullSnapshot()
@@ -94,7 +94,7 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
       tellGap({ reason: 'backlog', durationMs })
     },
   })
-  const route = routeEvents(visit.draw(), {
+  const route = routeEvents(pageSession.decision(), {
     browser,
     outlet,
     takeFullSnapshot,
@@ -104,11 +104,11 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
       tellGap({ reason: 'budget', events })
     },
   })
-  const parts = { browser, settings, hooks, intake, tab, visit, outlet, route, pageSwitch, identity, onRevoked }
+  const parts = { browser, settings, hooks, intake, tab, pageSession, outlet, route, pageSwitch, identity, onRevoked }
   const life = liveSession(parts)
   const recorder = commandRecorder(parts, life)
-  if (visit.tooShort) outlet.forgetVisit(visit.tooShort)
-  visit.recallSettings()
+  if (pageSession.tooShort) outlet.forgetSession(pageSession.tooShort)
+  pageSession.recallSettings()
   recorder.start()
   pageSwitch.hasStarted()
   return recorder

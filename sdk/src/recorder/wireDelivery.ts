@@ -18,8 +18,8 @@ export interface OutletPorts {
   intake: Intake
   tab: Tab
   /** Whose events these are. */
-  visit(): { sid: string; user?: Identity }
-  /** Whether a visit has lasted long enough to be sent at all. */
+  owner(): { sid: string; user?: Identity }
+  /** Whether a session has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
   /** The intake wants nothing more from this key. */
   onStop(): void
@@ -32,7 +32,7 @@ export interface OutletPorts {
 /** Where the JSON of recorded events goes. */
 export interface Outlet
   extends Pick<Buffer, 'add' | 'flush' | 'flushWithin' | 'isEmpty'>,
-    Pick<Delivery, 'wake' | 'waiting' | 'drained' | 'resendSoon' | 'forgetVisit'> {
+    Pick<Delivery, 'wake' | 'waiting' | 'drained' | 'resendSoon' | 'forgetSession'> {
   /** The page goes. */
   leave(): void
   /** Drops what was not sent, and sends nothing more. */
@@ -42,7 +42,7 @@ export interface Outlet
 const BUFFER_LIMITS = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
 
 /** Wires the way of an event out of the page: buffer and journal → sender → intake. */
-export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onStop, onLost, onCut }: OutletPorts): Outlet {
+export function wireDelivery({ browser, apiKey, intake, tab, owner, isDue, onStop, onLost, onCut }: OutletPorts): Outlet {
   const { now, timers } = browser
   const database = openDatabase(apiKey)
   const outbox = openOutbox(database)
@@ -63,10 +63,10 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onSto
     onLost: ({ events }, reason) => onLost({ events: events.length, reason, isSnapshot: events.some(isSnapshot) }),
   })
   const buffer = createBuffer(BUFFER_LIMITS, timers, {
-    onAdd: (event) => journal.add(event, visit()),
+    onAdd: (event) => journal.add(event, owner()),
     onCut(events) {
       const name = journal.cut()
-      if (name) delivery.push({ ...name, user: visit().user, events })
+      if (name) delivery.push({ ...name, user: owner().user, events })
       onCut()
     },
   })
@@ -76,7 +76,7 @@ export function wireDelivery({ browser, apiKey, intake, tab, visit, isDue, onSto
     leave() {
       const events = buffer.drain()
       const last = journal.end()
-      delivery.leave(last && { ...last.name, user: visit().user, events }, last?.unwritten)
+      delivery.leave(last && { ...last.name, user: owner().user, events }, last?.unwritten)
     },
     stop() {
       buffer.drain()

@@ -1,5 +1,5 @@
 export interface Gate<Reason> {
-  /** Something speaks against recording; several reasons may hold at once. */
+  /** Adds a reason not to record; several reasons may apply at the same time. */
   shut(reason: Reason): void
   /** It does no longer. */
   lift(reason: Reason): void

@@ -23,7 +23,7 @@ function ring(onOverflow = () => {}) {
 }
 
 describe('createRing', () => {
-  test('holds all of a short visit and is empty afterwards', () => {
+  test('holds all of a short session and is empty afterwards', () => {
     const held = ring()
     held.snapshot(0)
     held.change(1_000)

@@ -16,7 +16,7 @@ export interface Ring {
 }
 
 /** From one full snapshot to the next. */
-interface Stretch {
+interface Interval {
   startedAt: number
   events: string[]
   characters: number
@@ -32,40 +32,40 @@ interface Stretch {
  * @param onOverflow the changes since the last snapshot alone fill the memory: a fresh one would take their place.
  */
 export function createRing({ keepMs, characters: charactersMax }: RingLimits, onOverflow: () => void): Ring {
-  let stretches: Stretch[] = []
+  let intervals: Interval[] = []
   let characters = 0
   let view: RecordedEvent | null = null
 
   const dropOldest = () => {
-    const oldest = stretches.shift()
+    const oldest = intervals.shift()
     characters -= oldest?.characters ?? 0
     view = oldest?.view ?? view
   }
   return {
     add(event, json) {
       // A snapshot is announced by a meta event.
-      if (event.type === RRWEB.meta) stretches.push({ startedAt: event.timestamp, events: [], characters: 0, snapshot: 0, view: null })
-      const last = stretches.at(-1)
+      if (event.type === RRWEB.meta) intervals.push({ startedAt: event.timestamp, events: [], characters: 0, snapshot: 0, view: null })
+      const last = intervals.at(-1)
       if (!last) return
       last.events.push(json)
       last.characters += json.length
       characters += json.length
       if (event.type === RRWEB.fullSnapshot) last.snapshot = json.length
       if (hasTag(event, TAG.pageView)) last.view = event
-      const second = stretches[1]
+      const second = intervals[1]
       if (second && event.timestamp - second.startedAt >= keepMs) dropOldest()
-      while (characters > charactersMax && stretches.length > 1) dropOldest()
+      while (characters > charactersMax && intervals.length > 1) dropOldest()
       if (characters <= charactersMax) return
       dropOldest()
       // A page whose snapshot is most of it is not held: the next would be too much as well.
       if (last.snapshot < charactersMax / 2) onOverflow()
     },
     drain() {
-      const [first] = stretches
-      const events = stretches.flatMap((stretch) => stretch.events)
+      const [first] = intervals
+      const events = intervals.flatMap((interval) => interval.events)
       // Behind meta event and snapshot.
       if (first && view) events.splice(2, 0, toJson({ ...view, timestamp: first.startedAt }))
-      stretches = []
+      intervals = []
       characters = 0
       view = null
       return events

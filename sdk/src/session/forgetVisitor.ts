@@ -3,9 +3,9 @@ import { quietly } from '../browser/quietly.ts'
 export const REVOKED_KEY = 'incuera.revoked'
 const OWN = /^incuera\./
 
-/** Deletes everything of ours that lies in this browser, and tells the other tabs of the site, which do the same with what is theirs. */
+/** Deletes everything we have stored in this browser, and notifies the other tabs of the site, which delete their own data as well. */
 export function forgetVisitor(apiKey: string): void {
-  // Where storage is blocked nothing of ours lies there.
+  // If storage is blocked, we have stored nothing there.
   quietly(() => localStorage.setItem(REVOKED_KEY, '1'))()
   forgetTab()
   quietly(() => removeOwn(localStorage))()

@@ -15,12 +15,12 @@ function browser() {
   return { clock, values, open: (isAttended = true) => openSession({ storage, now: () => clock.now, newSid }, rules, isAttended) }
 }
 
-test('the second tab joins the visit of the first', () => {
+test('the second tab joins the session of the first', () => {
   const { open } = browser()
   expect(open().sid()).toBe(open().sid())
 })
 
-test('after the idle timeout one tab begins a new visit and the other joins it', () => {
+test('after the idle timeout one tab begins a new session and the other joins it', () => {
   const { clock, open } = browser()
   const [first, second] = [open(), open()]
   const before = first.sid()
@@ -30,7 +30,7 @@ test('after the idle timeout one tab begins a new visit and the other joins it',
   expect(second.sid()).toBe(first.sid())
 })
 
-test('activity in one tab keeps the visit of all of them alive', () => {
+test('activity in one tab keeps the session of all of them alive', () => {
   const { clock, open } = browser()
   const [first, second] = [open(), open()]
   for (let i = 0; i < 4; i++) {
@@ -48,7 +48,7 @@ test('a shorter idle timeout of the project takes effect', () => {
   expect(session.touch()).toBe(true)
 })
 
-test('a page that reloads by itself in a forgotten tab keeps no visit alive and begins none, for days', () => {
+test('a page that reloads automatically in a forgotten tab neither keeps a session alive nor begins one, for days', () => {
   const { clock, open } = browser()
   const { sid } = open()
   const sids = new Set([sid()])
@@ -62,7 +62,7 @@ test('a page that reloads by itself in a forgotten tab keeps no visit alive and 
   expect(open(false).touch()).toBe(true)
 })
 
-test('what one tab notes all tabs know, and the next visit does not', () => {
+test('shares the notes of one tab with all tabs, but not with the next session', () => {
   const { clock, open } = browser()
   const [first, second] = [open(), open()]
   first.note({ isKept: true })

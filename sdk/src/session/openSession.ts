@@ -1,6 +1,6 @@
 import type { SafeStorage } from '../browser/safeStorage.ts'
 import { toJson } from '../browser/toJson.ts'
-import { continueVisit, isAlive, type Notes, parseVisit, type SessionRules, type Visit } from './sessionRules.ts'
+import { continueSession, isAlive, type Notes, parseSession, type SessionRules, type StoredSession } from './sessionRules.ts'
 
 export const SESSION_KEY = 'incuera.session'
 /** Activity is written at most this often: mouse moves would write to the disk all the time. */
@@ -8,20 +8,20 @@ const WRITE_INTERVAL_MS = 1_000
 
 export interface Session {
   sid(): string
-  /** The visit before, where this page has found it ended. */
-  ended: Visit | null
+  /** The previous session, if this page has found that it ended. */
+  ended: StoredSession | null
   /** Since its start, by the visitor's clock. */
   ageMs(): number
   /** Since the visitor's last activity in any tab, as far as this one knows. */
   quietMs(): number
   notes(): Readonly<Notes>
-  /** Tells of something the visitor did. @returns whether the page is now in another visit: a new one, or one that another tab has begun. */
+  /** The visitor did something. @returns whether the page is now in another session: a new one, or one that another tab has begun. */
   touch(): boolean
-  /** Tells all tabs of the visit. */
+  /** Shares notes with all tabs of the session. */
   note(notes: Notes): void
-  /** Reads what another tab has told. */
+  /** Reads what another tab has noted. */
   reread(): void
-  /** Nothing is stored any more: somebody has deleted it. */
+  /** Nothing is stored any more: someone has deleted it. */
   isForgotten(): boolean
   setIdleTimeout(seconds: number): void
 }
@@ -33,49 +33,49 @@ export interface SessionPorts {
 }
 
 /**
- * The visit which all tabs of an origin share through localStorage.
- * @param isAttended whether somebody has opened the page: a page that reloads by itself in a forgotten tab neither keeps a visit
- * alive nor begins one.
+ * The session that all tabs of an origin share through localStorage.
+ * @param isAttended whether someone has opened the page: a page that reloads automatically in a forgotten tab neither keeps a
+ * session alive nor begins one.
  */
 export function openSession({ storage, now, newSid }: SessionPorts, rules: SessionRules, isAttended: boolean): Session {
   const current = { ...rules }
-  const read = () => parseVisit(storage.get(SESSION_KEY))
-  const write = () => storage.set(SESSION_KEY, toJson(visit))
+  const read = () => parseSession(storage.get(SESSION_KEY))
+  const write = () => storage.set(SESSION_KEY, toJson(session))
 
   const stored = read()
-  let visit: Visit = stored && !isAttended ? stored : continueVisit(stored, now(), current, newSid)
+  let session: StoredSession = stored && !isAttended ? stored : continueSession(stored, now(), current, newSid)
   let writtenAt = now()
   write()
 
   /** Notes of ours which another tab has overwritten before it read them. */
-  const merge = (shared: Visit | null): Visit | null => (shared?.sid === visit.sid ? { ...visit, ...shared } : shared)
+  const merge = (shared: StoredSession | null): StoredSession | null => (shared?.sid === session.sid ? { ...session, ...shared } : shared)
 
   return {
-    sid: () => visit.sid,
-    ended: stored?.sid === visit.sid ? null : stored,
-    ageMs: () => Math.abs(now() - visit.startedAt),
-    quietMs: () => Math.abs(now() - visit.lastActiveAt),
-    notes: () => visit,
+    sid: () => session.sid,
+    ended: stored?.sid === session.sid ? null : stored,
+    ageMs: () => Math.abs(now() - session.startedAt),
+    quietMs: () => Math.abs(now() - session.lastActiveAt),
+    notes: () => session,
     touch() {
       const time = now()
       const isWritten = Math.abs(time - writtenAt) < WRITE_INTERVAL_MS
-      if (isWritten && isAlive(visit, time, current)) {
-        visit = { ...visit, lastActiveAt: time }
+      if (isWritten && isAlive(session, time, current)) {
+        session = { ...session, lastActiveAt: time }
         return false
       }
-      const before = visit.sid
-      visit = continueVisit(merge(read()), time, current, newSid)
+      const before = session.sid
+      session = continueSession(merge(read()), time, current, newSid)
       writtenAt = time
       write()
-      return visit.sid !== before
+      return session.sid !== before
     },
     note(notes) {
-      visit = { ...(merge(read()) ?? visit), ...notes }
+      session = { ...(merge(read()) ?? session), ...notes }
       write()
     },
     reread() {
       const shared = read()
-      if (shared?.sid === visit.sid) visit = { ...visit, ...shared }
+      if (shared?.sid === session.sid) session = { ...session, ...shared }
     },
     isForgotten: () => read() === null,
     setIdleTimeout(seconds) {

@@ -13,7 +13,7 @@ function sessionStorage(values = new Map<string, string>()) {
 let made = 0
 const newWid = () => String(++made).padStart(16, '0')
 
-test('counts on over the page loads of a tab, without a hole', () => {
+test('continues counting across the page loads of a tab, without a gap', () => {
   const storage = sessionStorage()
   const first = openTab(storage, newWid)
   expect([first.nextSeq(SID), first.nextSeq(SID)]).toEqual([0, 1])
@@ -30,10 +30,10 @@ test('counts from 0 in a new session, and goes on in the one before while its la
   expect([tab.peekSeq(SID), tab.nextSeq(SID), tab.nextSeq(SID)]).toEqual([1, 1, 2])
 })
 
-test('keeps the numbers of few visits, also in a tab that is open for weeks', () => {
+test('keeps the numbers of only a few sessions, even in a tab that is open for weeks', () => {
   const storage = sessionStorage()
   const tab = openTab(storage, newWid)
-  for (let visit = 0; visit < 1_000; visit++) tab.nextSeq(`visit ${visit}`)
+  for (let session = 0; session < 1_000; session++) tab.nextSeq(`session ${session}`)
   expect(storage.get('incuera.tab')?.length).toBeLessThan(200)
 })
 

@@ -8,18 +8,18 @@ const KEY = 'incuera.tab'
 /** A tab as it remembers itself over its page loads, in sessionStorage. */
 interface TabState {
   wid: string
-  /** The next number of each of its last visits. */
+  /** The next number in each of its last sessions. */
   next: Record<string, number>
   /** True while a page of this tab is there. */
   open: boolean
 }
 
-/** A batch of the visit before may be halved while the next visit counts already. */
-const VISITS_KEPT = 3
+/** A batch of the previous session may be split in two when the next session is already counting. */
+const SESSIONS_KEPT = 3
 
 export interface Tab {
   wid(): string
-  /** Takes the number of the tab's next batch in a visit: 0, 1, 2… without a hole over page loads. */
+  /** Takes the number of the tab's next batch in a session: 0, 1, 2… without gaps across page loads. */
   nextSeq(sid: string): number
   /** The number that would be taken next. */
   peekSeq(sid: string): number
@@ -32,8 +32,8 @@ export interface Tab {
 /**
  * Opens the tab's own memory. A browser copies sessionStorage into a duplicated tab and into `window.open`; the copy says
  * that a page is open in it, which a page of our own tab never finds, because the page before it closed. So a copy (and
- * a tab after a crash) gets a new `wid`, at once and without a lock: two tabs that count under one name would lose batches
- * as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
+ * a tab after a crash) gets a new `wid`, immediately and without a lock: two tabs that count under one name would lose
+ * batches as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
  */
 export function openTab(storage: SafeStorage, newWid: () => string): Tab {
   const read = () => parseTab(storage.get(KEY))
@@ -52,7 +52,7 @@ export function openTab(storage: SafeStorage, newWid: () => string): Tab {
     nextSeq(sid) {
       const seq = peekSeq(sid)
       const { [sid]: _, ...others } = state.next
-      write({ next: Object.fromEntries([...Object.entries(others), [sid, seq + 1]].slice(-VISITS_KEPT)) })
+      write({ next: Object.fromEntries([...Object.entries(others), [sid, seq + 1]].slice(-SESSIONS_KEPT)) })
       return seq
     },
     close: () => write({ open: false }),

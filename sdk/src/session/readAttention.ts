@@ -5,11 +5,11 @@ const KEY = 'incuera.seen'
 export interface Attention {
   /** Whether somebody has opened this page. False where the page before it in this tab has ended with nobody doing anything on it. */
   isAttended: boolean
-  /** Tells that the visitor did something on this page. */
+  /** The visitor did something on this page. */
   onActivity(): void
 }
 
-/** Tells a visitor who goes from page to page from a page which reloads by itself in a forgotten tab, for days. */
+/** Distinguishes a visitor who goes from page to page from a page that keeps reloading in a forgotten tab for days. */
 export function readAttention(storage: SafeStorage): Attention {
   const isAttended = storage.get(KEY) !== '0'
   let isSeen = false

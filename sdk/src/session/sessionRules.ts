@@ -2,18 +2,18 @@ import { isRecord } from '../events/isRecord.ts'
 import { parseJson } from '../events/parseJson.ts'
 import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
 
-/** A visit as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
-export interface Visit extends Notes {
+/** A session as its tabs share it. Times are milliseconds since the epoch by the visitor's clock. */
+export interface StoredSession extends Notes {
   sid: string
   startedAt: number
   lastActiveAt: number
 }
 
-/** What one tab has learnt and all of them shall know. A note that is missing, as in a visit of an older SDK, says nothing. */
+/** What one tab has learnt and shares with all others. A missing note, as in a session of an older SDK, has no meaning. */
 export interface Notes {
   /** It is recorded whatever the sample says, because something went wrong. */
   isKept?: boolean
-  /** The intake was told of its start. */
+  /** Its start was announced to the intake. */
   isAnnounced?: boolean
   /** It has lasted long enough to be sent. */
   isDue?: boolean
@@ -27,21 +27,21 @@ export interface SessionRules {
 }
 
 /**
- * Whether a visit still goes on. Distances are absolute, so a clock that was set back by days ends a visit as one that
- * was set forward does, instead of keeping it alive until the old time comes round again.
+ * Whether a session is still in progress. Time differences are absolute, so a clock set back by days ends a session just as
+ * one set forward does, instead of keeping it alive until the clock reaches the old time.
  */
-export function isAlive(visit: Visit, now: number, rules: SessionRules): boolean {
-  return Math.abs(now - visit.lastActiveAt) < rules.idleTimeoutMs && Math.abs(now - visit.startedAt) < rules.maxAgeMs
+export function isAlive(session: StoredSession, now: number, rules: SessionRules): boolean {
+  return Math.abs(now - session.lastActiveAt) < rules.idleTimeoutMs && Math.abs(now - session.startedAt) < rules.maxAgeMs
 }
 
-/** What the visitor's activity makes of the stored visit: the same one, seen again, or a new one. */
-export function continueVisit(stored: Visit | null, now: number, rules: SessionRules, newSid: () => string): Visit {
+/** The session after the visitor's activity: the stored one with a new time, or a new one. */
+export function continueSession(stored: StoredSession | null, now: number, rules: SessionRules, newSid: () => string): StoredSession {
   if (stored && isAlive(stored, now, rules)) return { ...stored, lastActiveAt: now }
   return { sid: newSid(), startedAt: now, lastActiveAt: now }
 }
 
-/** Reads what a tab has stored; anything but a visit of ours is none. */
-export function parseVisit(text: string | null): Visit | null {
+/** Reads what a tab has stored; null for anything but a session of ours. */
+export function parseSession(text: string | null): StoredSession | null {
   const value = parseRecord(text)
   if (!value) return null
   const { sid, startedAt, lastActiveAt } = value

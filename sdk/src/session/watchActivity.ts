@@ -1,14 +1,14 @@
 import { listen } from '../browser/listen.ts'
 import { type Stop, stopAll } from '../browser/quietly.ts'
 
-/** What only a visitor can do. A page scrolls, clicks and fills by itself as well, but then the browser does not trust the event. */
+/** What only a visitor can do. Scripts of a page scroll, click and fill as well, but the browser does not mark those events as trusted. */
 const BY_VISITOR = ['pointermove', 'pointerdown', 'touchmove', 'wheel', 'keydown', 'click', 'input'] as const
 /** A moving mouse says the same again and again. */
 const QUIET_MS = 500
 
 /**
- * Tells that the visitor does something on the page or in its frames of the same origin.
- * rrweb's events would not do: a carousel that scrolls by itself would keep a forgotten tab recording for days.
+ * Reports when the visitor does something on the page or in its frames of the same origin.
+ * rrweb's events would not do: a carousel that scrolls automatically would keep a forgotten tab recording for days.
  * @returns how to stop.
  */
 export function watchActivity(page: Window, now: () => number, onActivity: () => void): () => void {

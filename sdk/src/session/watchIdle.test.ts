@@ -44,7 +44,7 @@ function world(pauseMs = 300_000) {
   }
 }
 
-test('tells once after so long without activity, and again after the next', () => {
+test('reports idleness once after the time without activity, and again after the next activity', () => {
   const { watch, pass, idles } = world()
   pass(299_000)
   watch.onActivity()
@@ -59,7 +59,7 @@ test('tells once after so long without activity, and again after the next', () =
   expect(idles()).toBe(2)
 })
 
-test('a shorter time takes effect at once', () => {
+test('applies a shorter time immediately', () => {
   const { setPause, pass, idles } = world()
   pass(2_000)
   setPause(1_000)

@@ -15,7 +15,7 @@ export interface Idle {
   stop(): void
 }
 
-/** Tells when the visitor has done nothing for so long. One timer that looks again, instead of one per activity. */
+/** Reports when the visitor has done nothing for the given time. A single timer that checks again, instead of one per activity. */
 export function watchIdle({ timers, now, pauseMs, onIdle }: IdlePorts): Idle {
   let activeAt = now()
   let timer: number | null = null

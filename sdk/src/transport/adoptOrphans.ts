@@ -19,7 +19,7 @@ interface Found extends Omit<JournalRecord, 'events'> {
 }
 
 /**
- * Makes batches of events that lie in the journal: their page crashed, was killed, or left and the browser dropped its last
+ * Builds batches from events left in the journal: their page crashed, was killed, or left and the browser dropped its last
  * transaction. Each keeps its number and place, so whatever of it has arrived in the meantime makes the rest a repeat. Events
  * that are known to be missing become a gap in their batch.
  */
@@ -51,7 +51,7 @@ export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts
   for (const record of found.values()) if (await isOurs(record.wid, record.storedAt)) await adopt(record, record.storedAt, record)
 }
 
-/** One entry per batch, with holes where nothing was found. */
+/** One entry per batch, with empty slots where nothing was found. */
 function placeEvents(records: JournalRecord[]): Map<string, Found> {
   const found = new Map<string, Found>()
   for (const record of records) {

@@ -3,7 +3,7 @@ import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { createSender } from './createSender.ts'
 import type { Verdict } from './verdict.ts'
 
-/** A sender whose intake answers by script and whose waits end at once. */
+/** A sender whose intake answers by script and whose waits end immediately. */
 function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promise<Verdict>) {
   const tried: NumberedBatch[] = []
   const stored = new Map<number, NumberedBatch>()
@@ -29,7 +29,7 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
     onStop: () => stops++,
     onLost: (batch, reason) => lost.push(batch.seq, reason),
   })
-  const numbered = (...events: string[]): NumberedBatch => ({ sid: 'visit', wid: 'tab', seq: seq++, events, isRepeat: false })
+  const numbered = (...events: string[]): NumberedBatch => ({ sid: 'session', wid: 'tab', seq: seq++, events, isRepeat: false })
   return { sender, numbered, tried, stored, lost, waits, stops: () => stops }
 }
 
@@ -61,7 +61,7 @@ describe('createSender', () => {
     expect(tried.map(({ isRepeat }) => isRepeat)).toEqual([false, true, true, true, false])
     expect(waits).toEqual([1, 2, 3])
   })
-  test('what waits after a failure goes at once when the network is back, what the intake has put off does not', async () => {
+  test('retries failed batches immediately when the network is back, but not those that the intake has postponed', async () => {
     const answers: ((answer: { verdict: Verdict; retryAfterMs?: number }) => void)[] = []
     const timers = new Map<number, () => void>()
     let tries = 0
@@ -85,7 +85,7 @@ describe('createSender', () => {
       answers.pop()?.(answer)
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
-    sender.push({ sid: 'visit', wid: 'tab', seq: 0, events: ['a'], isRepeat: false })
+    sender.push({ sid: 'session', wid: 'tab', seq: 0, events: ['a'], isRepeat: false })
     await answered({ verdict: 'later' })
     sender.wake()
     expect([tries, timers.size]).toEqual([2, 0])
@@ -102,7 +102,7 @@ describe('createSender', () => {
     expect(taken.map(({ seq }) => seq).sort()).toEqual(taken.map((_, i) => i))
     expect(taken.flatMap(({ events }) => events)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
-  test('tells of a single event that is too large, and of a batch that is refused', async () => {
+  test('reports a single event that is too large, and a batch that is refused', async () => {
     const { sender, numbered, stored, lost } = setUp(({ seq }) => (seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted'))
     for (const event of ['a', 'b', 'c']) sender.push(numbered(event))
     await sender.drained()

@@ -6,14 +6,14 @@ import type { IntakeAnswer } from './createIntake.ts'
 export type Answer = Pick<IntakeAnswer, 'verdict' | 'retryAfterMs'>
 
 export interface SenderPorts {
-  /** Sends it; tells when the request has left for the browser. */
+  /** Sends it; `onIssued` is called when the browser has taken the request. */
   post(batch: NumberedBatch, onIssued: () => void): Promise<Answer>
   /** Keeps batches on the disk, in one step, until they are forgotten. */
   store(batches: NumberedBatch[]): void
   forget(batch: NumberedBatch): void
-  /** Whether the visit has lasted long enough to be sent at all. */
+  /** Whether the session has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
-  /** The window's next number in a visit. */
+  /** The window's next number in a session. */
   nextSeq(sid: string): number
   timers: Timers
   /** Milliseconds to wait after so many failures in a row. */
@@ -26,7 +26,7 @@ export interface SenderPorts {
 
 export interface Sender {
   push(batch: NumberedBatch): void
-  /** A visit has become due, or the network is back: what waits only because a try has failed goes at once. */
+  /** A session has become due, or the network is back: retries immediately what waits only because an attempt failed. */
   wake(): void
   /** Characters of JSON which wait in memory. */
   waiting(): number

@@ -7,7 +7,7 @@ export function gapEvent(gap: GapSeen, timestamp: number): string {
   return toJson({ type: RRWEB.custom, data: { tag: TAG.gap, payload: gap }, timestamp })
 }
 
-/** What stands under a batch's number when its events are given up: the recording shows in their place why they are missing. */
+/** Takes a batch's number when its events are given up: the recording shows in their place why they are missing. */
 export function gapBatch(batch: StoredBatch, reason: GapSeen['reason']): StoredBatch {
   return { ...batch, events: [gapEvent({ reason, events: batch.events.length }, batch.storedAt)], isGap: true }
 }

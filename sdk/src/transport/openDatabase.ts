@@ -4,7 +4,7 @@ export type StoreName = (typeof STORES)[number]
 
 export interface Database {
   /**
-   * Changes stores in one step, all or nothing. Best effort: recording goes on without it.
+   * Changes stores in one step, all or nothing. Best effort: recording continues without it.
    * @param onDone called when the change will outlive the page
    */
   write(change: (store: (name: StoreName) => IDBObjectStore) => void, onDone?: () => void): void
@@ -78,7 +78,7 @@ function open(name: string): Promise<IDBDatabase | null> {
       request.onerror = () => resolve(null)
       request.onblocked = () => resolve(null)
       request.onsuccess = () => {
-        // A page that deletes its databases shall not wait for ours.
+        // A page that deletes its databases must not wait for ours.
         request.result.onversionchange = () => {
           request.result.close()
           connections.delete(name)

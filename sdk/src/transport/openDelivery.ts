@@ -9,7 +9,7 @@ import type { Database } from './openDatabase.ts'
 import type { Journal } from './openJournal.ts'
 import type { NotedPart, Notes } from './openNotes.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
-import { RESEND_AFTER_MS, VISIT_GONE_MS } from './resendStored.ts'
+import { RESEND_AFTER_MS, SESSION_GONE_MS } from './resendStored.ts'
 import { sendTail } from './sendTail.ts'
 
 /** The window of this page, and the numbers of its batches. */
@@ -48,8 +48,8 @@ export interface Delivery extends Pick<Sender, 'wake' | 'waiting' | 'drained' | 
   leave(tail: Batch | null, unwritten?: JournalRecord | null): void
   /** Sends what earlier pages have left behind, a moment after this page has begun its own. */
   resendSoon(): void
-  /** Drops what is stored of a visit. */
-  forgetVisit(sid: string): void
+  /** Drops what is stored of a session. */
+  forgetSession(sid: string): void
 }
 
 type Batch = Omit<NumberedBatch, 'isRepeat'>
@@ -89,14 +89,14 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   })
 
   const isHeld = (name: BatchName) => journal.isOpen(name) || sender.holds(name)
-  /** One pass over what is left of an earlier page, or of another window, if there is anything. */
+  /** One pass over what an earlier page or another window has not sent, if there is anything. */
   const resendOnce = async () => {
     const names = (await outbox.names()).filter((name) => !isHeld(name))
     if (names.length > 0 || notes.hasAny()) {
       const { resendLeft } = await ports.loadResend()
       return resendLeft({ ...ports, wid: tab.wid, nextSeq: tab.nextSeq, isHeld, post, isStopped: () => isStopped })
     }
-    outbox.prune(now() - VISIT_GONE_MS)
+    outbox.prune(now() - SESSION_GONE_MS)
     return null
   }
 
@@ -137,7 +137,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       isResending = true
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
-    forgetVisit(sid) {
+    forgetSession(sid) {
       // Before a pass that sends the rest: that waits for the same file. Where it cannot be loaded, nothing is sent either.
       void ports.loadResend().then(
         ({ forgetLeft }) => forgetLeft(sid, ports.database),

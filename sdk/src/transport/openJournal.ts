@@ -3,7 +3,7 @@ import type { JournalRecord, Outbox } from './openOutbox.ts'
 
 export interface Journal {
   /** Writes an event down. The first one opens a batch and takes its number; those of one turn of the page go together. */
-  add(event: string, visit: { sid: string; user?: Identity }): void
+  add(event: string, owner: { sid: string; user?: Identity }): void
   /** Closes the open batch, which the caller stores in this turn. @returns its name; null when nothing was added since the last cut. */
   cut(): BatchName | null
   /** The same for a page that leaves. @returns also what is not on the disk: writing it twice would cost the last batches their time. */

@@ -4,7 +4,7 @@ import type { Database } from './openDatabase.ts'
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
 export interface StoredBatch extends NumberedBatch {
   storedAt: number
-  /** Stands, under their number, for events that were given up. */
+  /** Replaces, under their number, events that were given up. */
   isGap?: boolean
 }
 
@@ -17,7 +17,7 @@ export interface JournalRecord extends BatchName {
   storedAt: number
 }
 
-/** Where what was not acknowledged outlives its page. Every call is best effort: recording goes on without it. */
+/** Where unacknowledged batches outlive their page. Every call is best effort: recording continues without it. */
 export interface Outbox {
   /**
    * Stores batches and forgets, in the same step, the journal of their events.
@@ -29,7 +29,7 @@ export interface Outbox {
   names(): Promise<BatchName[]>
   /** @param onDone called when the record will outlive the page */
   append(record: JournalRecord, onDone: () => void): void
-  /** Forgets the numbers and the journal of visits that began before. */
+  /** Forgets the numbers and the journal of sessions that began earlier. */
   prune(beforeMs: number): void
   clear(): void
 }
@@ -59,7 +59,7 @@ export function openOutbox({ write, read }: Database): Outbox {
     },
     append: (record, onDone) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
     prune(beforeMs) {
-      // Keys begin with the id of the visit, and that with the time at which it began.
+      // Keys begin with the session id, which begins with the time of its start.
       const time = Math.max(0, beforeMs).toString(16).padStart(12, '0')
       const old = IDBKeyRange.upperBound(`${time.slice(0, 8)}-${time.slice(8)}`)
       write((store) => {

@@ -5,13 +5,13 @@ import type { JournalRecord, StoredBatch } from './openOutbox.ts'
 
 /** What earlier pages and other windows of this origin have left on the visitor's disk. */
 export interface Stored {
-  /** Of all batches of this origin, by any tab; a visit's before those of a later one. */
+  /** Of all batches of this origin, by any tab; those of a session before those of a later one. */
   keys(): Promise<string[]>
   /** Null for what is gone, or was never a batch. */
   read(key: string): Promise<StoredBatch | null>
   /** All events of this origin that are in no batch yet, by any tab, as they happened. */
   listJournal(): Promise<JournalRecord[]>
-  /** The number after the last one that a window has taken in a visit, as far as it has said so. */
+  /** The number after the last one that a window has taken in a session, as far as it has stored it. */
   nextSeq(sid: string, wid: string): Promise<number>
 }
 

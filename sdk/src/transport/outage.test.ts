@@ -55,7 +55,7 @@ async function walk(answer: (atMs: number) => Answer, minutes: number) {
     onLost: () => undefined,
   })
   for (let batch = 0; batch < minutes * 6; batch++) {
-    sender.push({ sid: 'visit', wid: 'tab', seq: seq++, events: [String(batch)], isRepeat: false })
+    sender.push({ sid: 'session', wid: 'tab', seq: seq++, events: [String(batch)], isRepeat: false })
     await clock.pass(10_000)
   }
   return tries

@@ -7,20 +7,20 @@ import { gapBatch } from './gapBatch.ts'
 import type { Outbox, StoredBatch } from './openOutbox.ts'
 import type { Stored } from './openStored.ts'
 
-/** A beacon or a request of the page before may still be under way; sending the same again at once gains nothing. */
+/** A beacon or a request of the previous page may still be in flight; sending the same again immediately gains nothing. */
 export const RESEND_AFTER_MS = 5_000
-/** The intake has closed the visit by then, and stored recordings shall not lie on a visitor's disk for ever. */
+/** The intake has closed the session by then, and recordings must not stay on a visitor's disk for ever. */
 export const STORED_MAX_MS = 24 * 3_600_000
 /** At most 20 MB of the visitor's disk, as batches have at most 200 kB. */
 export const STORED_BATCHES_MAX = 100
-/** A visit lasts a day at most, and so do its stored batches. */
-export const VISIT_GONE_MS = 2 * STORED_MAX_MS
+/** A session lasts a day at most, and so do its stored batches. */
+export const SESSION_GONE_MS = 2 * STORED_MAX_MS
 
 export interface ResendPorts extends AdoptPorts {
   outbox: Pick<Outbox, 'put' | 'remove' | 'prune'> & Stored
   /** Our own window. */
   wid(): string
-  /** Whether a visit has lasted long enough to be sent at all. */
+  /** Whether a session has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
   post(batch: NumberedBatch): Promise<Answer>
   /** The next number of a window that is ours, of which it is never given again. */
@@ -33,7 +33,7 @@ export interface ResendPorts extends AdoptPorts {
  * them the intake sees duplicates, which have no second effect. Ends at the first failure. What is given up (too old, too
  * much, refused, too large) is replaced by a gap under the same number.
  * @returns null when nothing is left for a later pass; else (no answer, too young to be sent again, of another window) how many
- * milliseconds that shall wait at least
+ * milliseconds the next pass must wait at least
  */
 export async function resendStored(ports: ResendPorts): Promise<number | null> {
   if (!navigator.locks) return resend(ports)
@@ -44,7 +44,7 @@ async function resend(ports: ResendPorts): Promise<number | null> {
   const { outbox, post, isHeld, now } = ports
   await adoptOrphans(ports)
   // Afterwards: to a clock that was set right in between, what the page before has written may be years old.
-  outbox.prune(now() - VISIT_GONE_MS)
+  outbox.prune(now() - SESSION_GONE_MS)
   const keys = await outbox.keys()
   const tooMany = keys.length - STORED_BATCHES_MAX
   let left: number | null = null

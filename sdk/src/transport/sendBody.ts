@@ -3,9 +3,9 @@ export interface Body {
   url: string
   text: string
   contentType: string
-  /** Below this many characters gzip saves nothing, and without it a request leaves at once, also from a page that goes. */
+  /** Below this many characters gzip saves nothing, and without it a request is sent immediately, even from a closing page. */
   gzipCharactersMin: number
-  /** Up to this many bytes the browser shall finish the request when the page is gone. */
+  /** Up to this many bytes the browser must finish the request after the page is closed. */
   keepaliveBytesMax: number
   timeoutMs: number
 }

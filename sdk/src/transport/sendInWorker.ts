@@ -16,8 +16,8 @@ let isTried = false
 /**
  * Sends from a worker, which costs the page's thread 0.5 instead of 8.3 ms for a batch of 200 kB, and 0.25 instead of 2.1 ms for one of
  * 5 kB (measured). It gets a string: copying objects costs more than their JSON. Where there is no worker (a content security
- * policy, an old browser, one that died), and on a hidden page, whose last requests shall outlive it, the page sends by
- * itself. What the worker has in hand may die with the page, so it is never told as issued.
+ * policy, an old browser, one that died), and on a hidden page, whose last requests must outlive it, the page sends
+ * directly. What the worker is sending may be lost with the page, so it is never reported as issued.
  */
 export function sendInWorker(storage: SafeStorage, now: () => number): SendBody {
   if (!isTried && Math.abs(now() - Number(storage.get(REFUSED_KEY))) > REFUSED_MS) startWorker(() => storage.set(REFUSED_KEY, String(now())))

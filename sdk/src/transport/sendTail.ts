@@ -5,7 +5,7 @@ import type { Intake } from './createIntake.ts'
 
 /**
  * Sends the last batches of a page, uncompressed because compression would need the time which a leaving page
- * has not got. What does not fit, or the browser does not take, lies in the outbox for the next page.
+ * does not have. What does not fit, or the browser does not take, stays in the outbox for the next page.
  */
 export function sendTail(batches: NumberedBatch[], intake: Intake, now: () => number): void {
   let room = BEACON_BYTES_MAX

@@ -16,7 +16,7 @@ test.each([
   expect(verdictOf(status, null)).toBe(verdict)
 })
 
-test('the advice of the intake stands over the status', () => {
+test("the intake's advice takes precedence over the status", () => {
   expect(verdictOf(403, { error: { advice: 'later' } })).toBe('later')
   expect(verdictOf(400, { error: { advice: 'sing' } })).toBe('drop')
 })

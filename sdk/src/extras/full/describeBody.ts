@@ -1,14 +1,14 @@
-/** Types of which the body is text that is told. Streams of events never end. */
+/** Types whose body is recorded as text. Event streams are left out because they never end. */
 const READABLE = /^\s*(text\/(plain|csv)|application\/([\w.-]+\+)?json|application\/(graphql|x-www-form-urlencoded))\b/i
 
-/** A body as text, or what is told in its place: its kind and size. */
+/** A body as text, or what is recorded instead: its kind and size. */
 export type Body = { text: string } | { note: string }
 
 export function isReadable(contentType: string): boolean {
   return READABLE.test(contentType)
 }
 
-/** What is told of a body that is sent, read without touching it: text as it is, fields of forms by name, anything else by its kind. */
+/** What is recorded of a request body, without consuming it: text as it is, form fields by name, anything else by its kind. */
 export function describeBody(body: unknown, bodyBytesMax: number): Body {
   if (typeof body === 'string') return body.length > bodyBytesMax ? { note: `text, ${body.length} characters` } : { text: body }
   if (body instanceof URLSearchParams) return describeBody(String(body), bodyBytesMax)

@@ -29,7 +29,7 @@ test('forms and words are masked by name where they are no JSON', () => {
   expect(maskDetails(plain({ text: 'a=1&password=zq&api_key=zq2' }), open).requestBody).toBe('a=1&password=•••••&api_key=•••••')
 })
 
-test('no value under a secret name is told, however deep', () => {
+test('records no value under a secret name, however deep', () => {
   const secret = fc.constantFrom('password', 'accessToken', 'card_number', 'cvv', 'client_secret', 'apiKey', 'sessionId')
   fc.assert(
     fc.property(

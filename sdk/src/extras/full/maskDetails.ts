@@ -20,8 +20,8 @@ const SECRET =
 const CARRIAGE = /^(content-(type|length|encoding|language)|accept(-encoding)?|cache-control|vary|age|retry-after)$/
 
 /**
- * What may be told of headers and bodies. Unless the preset is `open`, names of headers and the kind of a body; with it everything but
- * what is a secret by its name. Bodies come whole: of a JSON text that was cut nobody could say which values are secrets.
+ * What may be recorded of headers and bodies. Unless the preset is `open`, header names and the kind of a body; with `open`, everything
+ * except values whose name marks them as secret. Bodies must be complete: in a truncated JSON text, secrets cannot be identified.
  */
 export function maskDetails({ method, requestHeaders, responseHeaders, requestBody, responseBody }: PlainDetails, privacy: Privacy): RequestDetails {
   return {

@@ -77,7 +77,7 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
     onEvent(event) {
       for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(idOf(canvas), event)) paint(canvas, picture)
     },
-    tells: () => false,
+    covers: () => false,
     stop() {
       isStopped = true
       clearInterval(timer)

@@ -1,4 +1,4 @@
-/** A picture larger than it is shown tells nothing more; and this is what a recording should carry at most. */
+/** A picture larger than its displayed size adds nothing; and this is the most that a recording should carry. */
 const PIXELS_MAX = 1_000_000
 
 /**

@@ -32,7 +32,7 @@ export function readExtras({ canvas, crossOriginFrames = [], requestDetails }: E
         onEvent(event) {
           for (const extra of running) extra.onEvent(event)
         },
-        tells: (request) => running.some((extra) => extra.tells(request)),
+        covers: (request) => running.some((extra) => extra.covers(request)),
         stop() {
           for (const extra of running) extra.stop()
         },

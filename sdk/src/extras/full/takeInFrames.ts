@@ -49,7 +49,7 @@ export function takeInFrames(origins: readonly string[], { privacy, now, idOf, o
       // A snapshot of the page has empty frames in it.
       if (type === RRWEB.fullSnapshot) for (const [frame, { origin }] of places) say(frame, origin, 'record')
     },
-    tells: () => false,
+    covers: () => false,
     stop() {
       window.removeEventListener('message', onMessage)
       for (const [frame, { origin }] of places) say(frame, origin, 'stop')

@@ -1,6 +1,6 @@
 import { type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 
-/** Where a frame stands in the page's recording. */
+/** The place of a frame in the page's recording. */
 export interface FramePlace {
   /** Id of the frame element in the page. */
   frameId: number

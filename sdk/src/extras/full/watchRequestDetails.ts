@@ -17,7 +17,7 @@ const URL_CHARACTERS_MAX = 2_048
 /** Per page, as without details. */
 const REQUESTS_MAX = 1_000
 
-/** Tells of requests with headers and bodies, by wrapping `fetch` and XMLHttpRequest: the page's own call goes through as it is. */
+/** Records requests with headers and bodies, by wrapping `fetch` and XMLHttpRequest: the page's own call goes through unchanged. */
 export function watchRequestDetails({ bodyBytesMax, transformRequest }: DetailSettings, { privacy, apiHost, onRequest }: ExtraPorts): RunningExtras {
   const since = performance.timeOrigin + performance.now()
   let seen = 0
@@ -53,7 +53,7 @@ export function watchRequestDetails({ bodyBytesMax, transformRequest }: DetailSe
   const undo = [wrapFetch({ bodyBytesMax, isWatched, tell }), wrapXhr({ bodyBytesMax, isWatched, tell })]
   return {
     onEvent: () => undefined,
-    tells: ({ initiator, startedAt }) => initiator !== 'beacon' && startedAt >= Math.floor(since),
+    covers: ({ initiator, startedAt }) => initiator !== 'beacon' && startedAt >= Math.floor(since),
     stop() {
       for (const restore of undo) restore()
     },

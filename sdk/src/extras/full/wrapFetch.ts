@@ -3,13 +3,13 @@ import type { Exchange } from './exchange.ts'
 
 export interface WrapPorts {
   bodyBytesMax: number
-  /** Whether requests to this absolute address are told. */
+  /** Whether requests to this absolute address are recorded. */
   isWatched(url: string): boolean
   tell(exchange: Exchange): void
 }
 
 /**
- * Tells of `fetch` calls. The page's arguments go to the browser as they are: a Request is never copied and its body never read, which
+ * Reports `fetch` calls. The page's arguments go to the browser as they are: a Request is never copied and its body never read, which
  * has broken uploads elsewhere. The answer the page gets is the browser's; ours is a clone, of text and JSON only.
  * A rejection that nobody catches comes to the page's `unhandledrejection` only where the recorder's script tag says `crossorigin`: browsers
  * mute what comes from scripts of other origins.

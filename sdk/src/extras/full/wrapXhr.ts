@@ -7,7 +7,7 @@ interface Opened {
   requestHeaders: Record<string, string>
 }
 
-/** Tells of XMLHttpRequests, by wrapping three of their methods. @returns how to stop. */
+/** Reports XMLHttpRequests, by wrapping three of their methods. @returns how to stop. */
 export function wrapXhr({ bodyBytesMax, isWatched, tell }: WrapPorts): () => void {
   const own = XMLHttpRequest.prototype
   const { open, setRequestHeader, send } = own

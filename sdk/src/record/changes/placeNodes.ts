@@ -7,9 +7,9 @@ import type { RecordedPage, TextRule } from './recordedPage.ts'
 export type Placed = Map<Node, Node | null>
 
 /**
- * What a player has to do so that these nodes stand where they stand on the page. All of them are taken out, and those that
- * are still there are put in again with all below them: a parent after which nothing is left to move, so children stand in
- * the order of the page. Siblings are put in from the last to the first, because each names the one after it.
+ * What a player must do to put these nodes where they are on the page. All of them are removed, and those that still exist are
+ * inserted again with everything below them: a parent after which nothing remains to move, so children are in the order of
+ * the page. Siblings are inserted from the last to the first, because each names the one after it.
  */
 export function placeNodes(placed: Placed, page: RecordedPage): { removes: RemovedNode[]; adds: AddedNode[] } {
   const removes = takeOut(placed, page)
@@ -52,7 +52,7 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
   return { removes, adds }
 }
 
-/** Those that stand in one that leaves as well leave with it. */
+/** Nodes inside one that is removed as well are removed with it. */
 function takeOut(placed: Placed, page: RecordedPage): RemovedNode[] {
   const leaving = new Map<Node, Node>()
   for (const [node, parent] of placed) if (parent && page.isRecorded(page.idOf(node))) leaving.set(node, parent)

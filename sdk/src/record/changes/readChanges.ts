@@ -5,8 +5,8 @@ import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
 
 /**
- * Reads records of all watches at once: what the page is now against what it was before the first of them.
- * @returns null when nothing of it is to be recorded.
+ * Reads the records of all watches together: the page as it is now compared with the page before the first of them.
+ * @returns null when there is nothing to record.
  */
 export function readChanges(watched: MutationRecord[][], page: RecordedPage): WrittenChanges | null {
   const placed: Placed = new Map()
@@ -33,7 +33,7 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
       met.add(node)
     }
   }
-  /** What stands in it is its value. */
+  /** Its contents are its value. */
   const readTextArea = (area: Element) => {
     let value = ''
     for (let at = page.lastOf(area); at; at = page.previousOf(at)) value = (at.nodeValue ?? '') + value

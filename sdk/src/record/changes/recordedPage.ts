@@ -31,7 +31,7 @@ export interface RecordedPage {
   isInBlocked(node: Node): boolean
   /** A script, a comment, a title: its changes are no events. */
   isIgnored(node: Node): boolean
-  /** Tells the state of a control, or the rules of a sheet, after these changes. */
+  /** Records the state of a control, or the rules of a sheet, after these changes. */
   tellState(element: Element): void
   /** An attribute was this: an input may show now what it hid. */
   sawAttribute(element: Element, name: string, value: string): void

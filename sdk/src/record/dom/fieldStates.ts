@@ -12,9 +12,9 @@ export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 export interface FieldStates {
   /** The state of a control is in an event that is being written. */
   wrote(control: Control): void
-  /** Tells the state of a control with the next reading of changes; of an option that of its select. */
+  /** Records the state of a control with the next reading of changes; for an option, that of its select. */
   tellLater(node: Node): void
-  /** The same where an attribute has changed, after which a player may show another state than it was told. */
+  /** The same when an attribute has changed, after which a player may show a state other than the recorded one. */
   tellAgain(node: Node): void
   tellNow(node: Node): void
 }

@@ -7,14 +7,14 @@ import type { RecordingScope } from './recordingScope.ts'
 import { isNode } from './targets.ts'
 import { writeState } from './writeState.ts'
 
-/** Tells the rules of linked sheets that load after their elements were recorded. */
+/** Records the rules of linked sheets that load after their elements were recorded. */
 export function watchSheetLoads(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   return listen(root, 'load', ({ target }) => {
     if (isNode(target) && isElementNode(target)) tellSheetLater(target, scope)
   })
 }
 
-/** Tells the rules and the media of a link or a style with the next reading of changes, unless a player has them. */
+/** Records the rules and the media of a link or a style with the next reading of changes, unless a player has them. */
 export function tellSheetLater(element: Element, scope: RecordingScope): void {
   const { changes, dom, mirror, onDemand, tell } = scope
   const tag = localNameOf(element)
@@ -23,7 +23,7 @@ export function tellSheetLater(element: Element, scope: RecordingScope): void {
     const id = mirror.getId(element)
     const attributes: WrittenAttributes = { media: null }
     const isNews = writeState(element, tag, attributes, dom.documentOf(element) ?? document, scope)
-    // Of a style with text players would lose the text: what it imports is told as rules.
+    // Players would lose the text of a style that has one: what it imports is recorded as rules.
     if (dom.firstOf(element)) {
       delete attributes._cssText
       if (element.textContent?.includes('@import')) onDemand.use(element)

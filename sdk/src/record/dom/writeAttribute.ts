@@ -20,7 +20,7 @@ export function wholeUrlsIn(css: string, base: string): string {
   })
 }
 
-/** An address, which may have commas in it, and what stands behind it. */
+/** An address, which may contain commas, and its descriptor. */
 const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
 
 /**

@@ -150,7 +150,7 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
   if ('rr_width' in attributes) return
   if (!place.isAlone) {
     const inside: Place = { ...place, textRule: '_cssText' in attributes ? 'none' : tag === 'head' ? 'words' : place.textRule }
-    // What stands in a textarea is its value.
+    // The contents of a textarea are its value.
     if (tag !== 'textarea' || attributes.value === undefined) writeChildren(childNodes, element, inside, scope)
     if (shadow) writeChildren(childNodes, shadow, inside, scope)
   }

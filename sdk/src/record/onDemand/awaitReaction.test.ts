@@ -51,8 +51,8 @@ test.each([
   ['a rule of a stylesheet', event(3400, { source: 8, id: 1, adds: [] })],
   ['another page', custom(3400, TAG.pageView, { url: '' })],
   ['a request that began after it', custom(3400, TAG.request, { startedAt: 1100 })],
-  ['a scroll at once', event(1200, { source: SOURCE.scroll, id: 1, x: 0, y: 9 })],
-  ['a field that gets the focus at once', event(1010, { source: SOURCE.mouseInteraction, type: MOUSE.focus, id: 9 })],
+  ['an immediate scroll', event(1200, { source: SOURCE.scroll, id: 1, x: 0, y: 9 })],
+  ['a field that gets the focus immediately', event(1010, { source: SOURCE.mouseInteraction, type: MOUSE.focus, id: 9 })],
 ])('%s answers', (_, answer) => {
   expect(play([click(1000), answer])).toEqual([])
 })
@@ -82,7 +82,7 @@ test('clicks on the same thing within a second are one, on another thing they ar
   expect(play([click(1000), click(2200)])).toHaveLength(2)
 })
 
-test('whatever stands in an event, nothing is thrown', () => {
+test('never throws, whatever an event contains', () => {
   for (const data of [null, 7, 'x', [], { source: 2, type: 2 }, { source: 2, type: 2, id: 'x', target: null }, { tag: TAG.request }])
     for (const type of [0, 2, 3, 4, 5, 6]) expect(play([click(1000), { type, timestamp: 1001, data }]).length).toBeLessThanOrEqual(1)
 })

@@ -7,7 +7,7 @@ type Thresholds = (typeof deadClickSignal)['thresholds']
 
 /** A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of the page. */
 const WAIT_MS: Thresholds['wait']['value'] = 2_500
-/** What visitors do themselves answers a click only at once; later they look for another way. Sentry waits 300 ms for a scroll, PostHog 100. */
+/** What visitors do themselves answers a click only if it follows immediately; later they try something else. Sentry waits 300 ms for a scroll, PostHog 100. */
 const SOON_MS: Thresholds['soon']['value'] = 300
 /** A timer this late was held up, by a dialog or by a page that hung: nobody can say what the visitor saw. */
 const LATE_MS = 1_000
@@ -36,7 +36,7 @@ export interface ReactionPorts {
 }
 
 export interface Reactions {
-  /** Every recorded event, in order: clicks that are to be answered, and the answers. */
+  /** Every recorded event, in order: clicks that need an answer, and the answers. */
   onEvent(event: RecordedEvent): void
   /** Something happened that is not recorded: the page is hidden, another window is in front. */
   onReaction(): void
@@ -45,7 +45,7 @@ export interface Reactions {
 /**
  * Waits for an answer to each click that promised one, in the stream of recorded events: what changes the page is in there
  * already, with shadow trees, frames and stylesheets. Requests of scripts count as well, if they ended within the wait.
- * A page that changes all the time by itself has no dead clicks.
+ * A page that changes all the time on its own has no dead clicks.
  */
 export function awaitReactions({ isPromising, after, readChanges, now, onDead }: ReactionPorts): Reactions {
   let waiting: Awaited[] = []

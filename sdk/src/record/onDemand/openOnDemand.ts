@@ -6,7 +6,7 @@ import { EVENTS, USES, watchNames } from './uses.ts'
 /** Watches a window; `used` is whose methods and properties were used until then, and what had events, by last use. */
 type Watch = (win: View, scope: RecordingScope, used: ReadonlySet<object>) => Stop[]
 
-/** @param load asked once; what fails is told on the console, and then nothing of it is watched any more */
+/** @param load called once; a failure is logged to the console, and then none of it is watched any more */
 export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scope: RecordingScope): OnDemand {
   const used = new Set<object>()
   const watched = new Map<View, Stop[]>()

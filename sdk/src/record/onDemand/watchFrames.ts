@@ -66,7 +66,7 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
         if (isStopped) return
         changes.read()
         const doc = frame.contentDocument
-        // It may have gone meanwhile.
+        // It may have been removed meanwhile.
         const node = doc && mirror.has(mirror.getId(frame)) && ports.writeDocument(doc, scope)
         if (doc && node) tellFrame(frame, doc, node)
       })

@@ -12,7 +12,7 @@ const MEDIA = ['play', 'pause', 'seeked', 'volumechange', 'ratechange'] as const
 const EVERY_MS = 500
 
 export function watchMedia({ document: doc }: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
-  /** What happened to each medium since it was told, the last thing last: a player goes by it. */
+  /** What happened to each medium since it was last recorded, in order: a player depends on it. */
   const happened = new Map<EventTarget, Set<number>>()
   const tellMedia = throttle((media: EventTarget) => {
     const types = happened.get(media) ?? []

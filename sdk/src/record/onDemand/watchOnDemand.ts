@@ -1,6 +1,6 @@
 /*
- * What few pages need lies in a file of its own, `onDemand-<hash>.js`, which is loaded when a page first uses something of it. All recorders
- * (lean, full, of frames) share it. It is built with the names of the recorder beside it, and that asks for it by the hash of its content,
+ * What few pages need is in a file of its own, `onDemand-<hash>.js`, which is loaded when a page first uses something of it. All recorders
+ * (lean, full, of frames) share it. It is built with the short names of the recorder next to it, which requests it by the hash of its content,
  * so no recorder ever runs the parts of another build.
  *
  * To add a part:
@@ -10,7 +10,7 @@
  *    goes by `used`, the objects whose methods and properties were used until then.
  * 4. Record state that no snapshot holds again after each: add a function to `scope.afterSnapshot`, and remove it when stopped. `tellBeside` does
  *    so for attributes of nodes, also when they move.
- * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here once more, so import functions and no state.
+ * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here a second time, so import functions and no state.
  */
 import type { Stop } from '../../browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
@@ -30,7 +30,7 @@ export { watchFrames } from './watchFrames.ts'
 const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer, watchAnimations, watchCustomStates, watchIndeterminate, watchChoices]
 
 /**
- * Watches in one window what few pages use, and tells what was used already.
+ * Watches in one window what few pages use, and records what was used already.
  * @param used whose methods and properties were used before, in the order of their last uses
  */
 export function watchOnDemand(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {

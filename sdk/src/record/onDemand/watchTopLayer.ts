@@ -12,7 +12,7 @@ const LAYER = 'rr_layer'
 const IN_LAYER = ':is(:popover-open,dialog:modal,:fullscreen)'
 
 /**
- * What stands in the top layer, above the page, in its order: open popovers, modal dialogs, and what fills the screen. No attribute of the page
+ * The contents of the top layer, above the page, in order: open popovers, modal dialogs, and what fills the screen. No attribute of the page
  * says so, and a dialog that is closed and opened again in one task has the attribute it had.
  */
 export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {

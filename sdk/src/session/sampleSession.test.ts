@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { uuidv7 } from '../browser/uuidv7.ts'
-import { drawSession } from './drawSession.ts'
+import { sampleSession } from './sampleSession.ts'
 
 const sid = fc.tuple(fc.nat(), fc.uint8Array({ minLength: 16, maxLength: 16 })).map(([now, random]) => uuidv7(now, random))
 const rate = fc.double({ min: 0, max: 1, noNaN: true })
@@ -9,9 +9,9 @@ const rate = fc.double({ min: 0, max: 1, noNaN: true })
 test('all are in a sample of 1 and none in one of 0', () => {
   fc.assert(
     fc.property(sid, rate, (id, onErrorSampleRate) => {
-      expect(drawSession(id, { sampleRate: 1, onErrorSampleRate })).toBe('send')
-      expect(drawSession(id, { sampleRate: 0, onErrorSampleRate: 1 })).toBe('hold')
-      expect(drawSession(id, { sampleRate: 0, onErrorSampleRate: 0 })).toBe('none')
+      expect(sampleSession(id, { sampleRate: 1, onErrorSampleRate })).toBe('send')
+      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 1 })).toBe('hold')
+      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 0 })).toBe('none')
     }),
   )
 })
@@ -20,8 +20,8 @@ test('who is in a sample is in every larger one', () => {
   fc.assert(
     fc.property(sid, rate, rate, (id, one, other) => {
       const [small, large] = [Math.min(one, other), Math.max(one, other)]
-      if (drawSession(id, { sampleRate: small, onErrorSampleRate: 0 }) === 'none') return
-      expect(drawSession(id, { sampleRate: large, onErrorSampleRate: 0 })).toBe('send')
+      if (sampleSession(id, { sampleRate: small, onErrorSampleRate: 0 }) === 'none') return
+      expect(sampleSession(id, { sampleRate: large, onErrorSampleRate: 0 })).toBe('send')
     }),
   )
 })
@@ -36,7 +36,7 @@ test('of 20,000 sessions a quarter is drawn, and of the others a half is held', 
   const counts = { send: 0, hold: 0, none: 0 }
   for (let i = 0; i < 20_000; i++) {
     const id = uuidv7(1_800_000_000_000 + i, Uint8Array.from({ length: 16 }, next))
-    counts[drawSession(id, { sampleRate: 0.25, onErrorSampleRate: 0.5 })]++
+    counts[sampleSession(id, { sampleRate: 0.25, onErrorSampleRate: 0.5 })]++
   }
   expect(Math.abs(counts.send - 5_000)).toBeLessThan(300)
   expect(Math.abs(counts.hold - 7_500)).toBeLessThan(300)

@@ -1,60 +1,60 @@
 import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import type { Browser } from '../browser/openBrowser.ts'
 import type { RemoteSettings } from '../events/remoteSettings.ts'
-import { type Draw, drawSession } from '../session/drawSession.ts'
 import { openSession } from '../session/openSession.ts'
 import { readAttention } from '../session/readAttention.ts'
+import { type SamplingDecision, sampleSession } from '../session/sampleSession.ts'
 import type { Identity } from '../transport/batches/encodeBatch.ts'
 import type { Intake } from '../transport/createIntake.ts'
-import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/visitMessages.ts'
+import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/sessionMessages.ts'
 import type { Settings } from './settings.ts'
 
-export interface VisitPorts {
+export interface PageSessionPorts {
   browser: Browser
   settings: Settings
   intake: Intake
   wid(): string
-  /** Address of the page before, as far as it may be told. */
+  /** Address of the previous page, as far as it may be recorded. */
   referrer: string
   /** The intake wants nothing more from this key. */
   onStop(): void
   onSettings(settings: RemoteSettings): void
-  /** The visit has lasted long enough to be sent. */
+  /** The session has lasted long enough to be sent. */
   onDue(): void
 }
 
-export interface VisitOfPage {
+export interface PageSession {
   /** Applies the project's settings that an earlier page of the session was given. */
   recallSettings(): void
   sid(): string
-  /** The visit before, where it has ended before it was due. */
+  /** The previous session, if it ended before it was due. */
   tooShort: string | null
-  /** Where its events go. */
-  draw(): Draw
-  /** Records it from now on, whatever was drawn. All tabs do. */
+  /** Where its events are sent. */
+  decision(): SamplingDecision
+  /** Records it from now on in all tabs, whatever the sampling decision was. */
   keep(): void
-  /** Consent was revoked by another tab while this page could not hear of it. */
+  /** Another tab revoked consent while this page could not receive it. */
   isForgotten(): boolean
-  /** Hears what another tab has told of it. @returns whether the visit is kept since. */
+  /** Reads what another tab has stored about it. @returns whether the session has been kept since. */
   reread(): boolean
-  /** The visitor does something. @returns whether the page is now in another visit. */
+  /** The visitor does something. @returns whether the page is now in another session. */
   onActivity(): boolean
   /** Milliseconds without activity in any tab. */
   quietMs(): number
-  /** Milliseconds without activity from which on a page is not recorded. */
+  /** Milliseconds without activity after which recording of the page pauses. */
   pauseMs(): number
-  /** Whether a visit may be sent: it has lasted long enough, or is one before which has left something. */
+  /** Whether a session may be sent: it has lasted long enough, or it is an earlier one with unsent events. */
   isDue(sid: string): boolean
   /** Waits until it is due. */
   awaitDue(): void
-  /** Tells the intake of its start, once per visit. Recording does not wait for it. */
+  /** Announces its start to the intake, once per session. Recording does not wait for it. */
   announce(user?: Identity): Promise<void>
-  /** The body that tells the intake of its end in this window. */
+  /** The body that notifies the intake of its end in this window. */
   encodeEnd(reason: 'stop' | 'pagehide'): string
 }
 
-/** The visit that the page is in, and what was decided about it. */
-export function openVisit({ browser, settings, intake, wid, referrer, ...ports }: VisitPorts): VisitOfPage {
+/** The session that the page is in, and the decisions about it. */
+export function openPageSession({ browser, settings, intake, wid, referrer, ...ports }: PageSessionPorts): PageSession {
   const { now } = browser
   const attention = readAttention(browser.sessionStorage)
   let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
@@ -67,7 +67,7 @@ export function openVisit({ browser, settings, intake, wid, referrer, ...ports }
     session.setIdleTimeout(remote.idleTimeoutSeconds)
     ports.onSettings(remote)
   }
-  const draw = (): Draw => (session.notes().isKept ? 'send' : drawSession(session.sid(), settings))
+  const decision = (): SamplingDecision => (session.notes().isKept ? 'send' : sampleSession(session.sid(), settings))
 
   const minimumMs = settings.minimumDurationSeconds * 1_000
   const isDue = (sid: string) => minimumMs === 0 || sid !== session.sid() || session.notes().isDue === true
@@ -86,13 +86,13 @@ export function openVisit({ browser, settings, intake, wid, referrer, ...ports }
     recallSettings: () => apply(session.notes().remote),
     sid: session.sid,
     tooShort: isShort ? ended.sid : null,
-    draw,
+    decision,
     isForgotten: session.isForgotten,
     keep: () => session.note({ isKept: true }),
     reread() {
-      const before = draw()
+      const before = decision()
       session.reread()
-      return draw() !== before
+      return decision() !== before
     },
     onActivity() {
       attention.onActivity()

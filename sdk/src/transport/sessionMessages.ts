@@ -6,17 +6,17 @@ import { pageUrl } from '../privacy/stripUrl.ts'
 import type { Identity } from './batches/encodeBatch.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './batches/version.ts'
 
-export interface VisitStart {
+export interface StartMessage {
   sid: string
   wid: string
   startedAt: number
-  /** Address of the page before, as far as it may be told. */
+  /** Address of the previous page, as far as it may be recorded. */
   referrer: string
   user?: Identity
 }
 
 /** The body of `POST /api/sessions/start`, with what only the browser knows of the device. */
-export function encodeStart(start: VisitStart): string {
+export function encodeStart(start: StartMessage): string {
   return toJson({
     v: BATCH_VERSION,
     ...start,
@@ -29,12 +29,12 @@ export function encodeStart(start: VisitStart): string {
   })
 }
 
-/** The body of `POST /api/sessions/end`; `sentAt` tells the intake a tail that was overtaken from a visit that goes on. */
+/** The body of `POST /api/sessions/end`; by `sentAt` the intake distinguishes an overtaken tail from a session in progress. */
 export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason']; sentAt: number }): string {
   return toJson({ v: BATCH_VERSION, ...end })
 }
 
-/** Reads the settings out of the answer to a start; anything else than what we know is no settings. */
+/** Reads the settings from the response to a start; null for anything we do not know. */
 export function readRemoteSettings(body: unknown): RemoteSettings | null {
   return isRecord(body) && isRemoteSettings(body.settings) ? body.settings : null
 }

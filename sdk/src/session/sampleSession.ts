@@ -6,13 +6,13 @@ export interface SampleRates {
 }
 
 /** Where the events of a session go: to the intake, into memory until something goes wrong, or nowhere. */
-export type Draw = 'send' | 'hold' | 'none'
+export type SamplingDecision = 'send' | 'hold' | 'none'
 
 /**
- * Draws once per session, without a word between tabs and pages: the last digits of a UUIDv7 are random, so they are the lot.
- * Who is in a sample is in every larger one.
+ * Decides once per session, without communication between tabs and pages: the last digits of a UUIDv7 are random, so they
+ * serve as the random number. A session in a sample is also in every larger one.
  */
-export function drawSession(sid: string, { sampleRate, onErrorSampleRate }: SampleRates): Draw {
+export function sampleSession(sid: string, { sampleRate, onErrorSampleRate }: SampleRates): SamplingDecision {
   if (lot(sid.slice(-6)) < sampleRate) return 'send'
   return lot(sid.slice(-12, -6)) < onErrorSampleRate ? 'hold' : 'none'
 }
