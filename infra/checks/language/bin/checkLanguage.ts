@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs'
 import { findIdioms } from '../findIdioms.ts'
 
 /**
- * Prints wording that is not plain English in code and docs, and fails if there is any. Arguments are pathspecs of git:
- * folders to check, or with `:!` folders that are not clean yet (`npm run language`); without any, everything is
- * checked.
+ * Prints wording that is not plain English in code and docs, and fails if there is any. Arguments are git pathspecs to
+ * check only some files or folders; by default (`npm run language`) everything is checked, without exceptions.
  */
 const READ = /\.(ts|tsx|mjs|cjs|css|html|md|sh)$/
 const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...process.argv.slice(2)]
