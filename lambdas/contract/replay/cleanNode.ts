@@ -3,7 +3,7 @@ import { isDrawableCss } from './isDrawableCss.ts'
 import type { KnownNodes } from './knownNodes.ts'
 import { canHostShadow, isCustomName, isElementName } from './names.ts'
 import { NODE, type PlainNode } from './plainNode.ts'
-import { showFullscreen } from './showFullscreen.ts'
+import { showStates } from './showStates.ts'
 
 /** What shows for an element whose name no browser takes: its content. */
 export const PLACEHOLDER_TAG = 'incuera-unknown'
@@ -91,7 +91,7 @@ function htmlAround(elements: PlainNode[], known: KnownNodes): PlainNode {
 /** The text of a stylesheet that would end the browser is left out, and counted. */
 function drawable(text: string, parent: string, known: KnownNodes): string {
   if (parent !== 'style') return text
-  if (isDrawableCss(text)) return showFullscreen(text)
+  if (isDrawableCss(text)) return showStates(text)
   known.skip()
   return ''
 }

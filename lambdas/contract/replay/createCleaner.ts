@@ -4,7 +4,7 @@ import { cleanNode, isRecord } from './cleanNode.ts'
 import { isDrawableCss } from './isDrawableCss.ts'
 import { createKnownNodes } from './knownNodes.ts'
 import { NODE } from './plainNode.ts'
-import { showFullscreen } from './showFullscreen.ts'
+import { showStates } from './showStates.ts'
 import { thinMoves } from './thinMoves.ts'
 
 /** Makes the events of one window playable, in order. */
@@ -86,7 +86,7 @@ const isRule = (value: unknown): value is Record<string, unknown> => isRecord(va
 /** A text of CSS with `:fullscreen` as the replay has it. */
 function shownIn(one: Record<string, unknown>, name: string): Record<string, unknown> {
   const css = one[name]
-  return typeof css === 'string' ? { ...one, [name]: showFullscreen(css) } : one
+  return typeof css === 'string' ? { ...one, [name]: showStates(css) } : one
 }
 
 function sized(data: unknown): unknown {

@@ -12,7 +12,6 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
   'states: a modal that becomes a plain dialog': 'Where the part that watches the top layer loads late, the replay shows a focus ring.',
   'states: the hash of the address': 'The replay has no address.',
   'themes: forced colours': 'A player cannot force colours.',
-  'everyday: invalid fields': '`setCustomValidity` is not recorded.',
   'look: SVG attributes that change': 'What changes through `baseVal` is no mutation to the browser.',
   'look: view boxes and patterns by script': 'What changes through `baseVal` is no mutation to the browser.',
 }
@@ -24,6 +23,8 @@ export const KNOWN_IN_RRWEB: Record<string, string> = {
   'forms: indeterminate boxes': 'HTML has no attribute for it.',
   'forms: indeterminate, then a snapshot': 'HTML has no attribute for it.',
   'forms: lists of several choices': 'It shows one of them.',
+  'everyday: invalid fields': 'It does not know what a script calls wrong.',
+  'everyday: masked values that are valid': 'A masked value has other characters.',
   'everyday: a multiple select': 'It shows one of them.',
   'states: fullscreen': 'It does not know what fills the screen.',
   'media: a canvas': 'Canvases have no size in it.',

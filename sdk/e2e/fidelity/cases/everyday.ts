@@ -125,8 +125,22 @@ const CASES: FidelityCase[] = [
   },
   {
     name: 'invalid fields',
-    body: '<style>input:invalid { background: gold } input:user-invalid { border: 4px solid red } input:valid { width: 90px }</style><input id="a" required><input id="b" type="email" value="x"><input id="c" pattern="[a-z]+" value="1"><input id="d">',
+    body: '<style>input { color: transparent } input:invalid { background: gold } input:user-invalid { border: 4px solid red } input:valid { width: 90px }</style><input id="a" required><input id="b" type="email" value="x"><input id="c" pattern="[a-z]+" value="1"><input id="d">',
     act: `$('#d').setCustomValidity('no')`,
+  },
+  {
+    name: 'masked values that are valid',
+    body: `<style>input { width: 90px; color: transparent } ::placeholder { color: transparent } :is(input, form, fieldset):valid { background: gold } :invalid { outline: 3px solid red } :user-invalid { border-color: blue } input:placeholder-shown { width: 60px } :in-range { height: 30px }</style>
+      <form><fieldset><input id="a" type="email" required><input id="b" pattern="[a-z]{3}"><input id="c" type="number" min="1" max="9" placeholder="n"><input id="d" type="url"></fieldset></form><input id="e" type="email">`,
+    drive: async (page) => {
+      await page.type('#a', 'ann@b.example')
+      await page.type('#b', 'abcd')
+      await page.type('#c', '5')
+      await page.type('#d', 'no')
+      await page.type('#e', 'ann@b.example')
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+      await new Promise((resolve) => setTimeout(resolve, 400))
+    },
   },
   {
     name: 'a date of a page in time zones, output and labels',

@@ -5,10 +5,10 @@ import type { Stop } from '../../browser/quietly.ts'
  * are used on are kept until the parts have arrived; of a nested rule, its parent is kept.
  */
 export const USES =
-  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule CustomStateSet.add HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover HTMLInputElement.indeterminate Element.animate'
+  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule CustomStateSet.add HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover HTMLInputElement.indeterminate HTMLInputElement.setCustomValidity Element.animate'
 
 /** Events that do the same, on any target in the window. */
-export const EVENTS = 'play pause seeked volumechange ratechange selectionchange fullscreenchange'
+export const EVENTS = 'input invalid play pause seeked volumechange ratechange selectionchange fullscreenchange'
 
 /** Watches each of such names in a window, by the prototype that has it. What a browser does not have is skipped. */
 export const watchNames = (win: object, names: string, watch: (prototype: object, name: string, owner: string) => Stop): Stop[] =>

@@ -22,12 +22,23 @@ import { watchMedia } from './watchMedia.ts'
 import { watchRules } from './watchRules.ts'
 import { watchSelection } from './watchSelection.ts'
 import { watchTopLayer } from './watchTopLayer.ts'
+import { watchValidity } from './watchValidity.ts'
 
 export { watchDeadClicks } from './watchDeadClicks.ts'
 export { watchForms } from './watchForms.ts'
 export { watchFrames } from './watchFrames.ts'
 
-const PARTS = [watchRules, watchMedia, watchSelection, watchTopLayer, watchAnimations, watchCustomStates, watchIndeterminate, watchChoices]
+const PARTS = [
+  watchRules,
+  watchMedia,
+  watchSelection,
+  watchTopLayer,
+  watchAnimations,
+  watchCustomStates,
+  watchIndeterminate,
+  watchChoices,
+  watchValidity,
+]
 
 /**
  * Watches in one window what few pages use, and records what was used already.
