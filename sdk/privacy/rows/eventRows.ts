@@ -5,7 +5,11 @@ const actions = (names: string): Plant[] => names.split(' ').map((action) => ({ 
 export const visitorRows: PrivacyGroup = {
   title: 'What visitors do',
   rows: [
-    { what: 'Mouse, touch, scrolling, size of the window; whether a box is ticked, and a field is valid; playing of media', shows: always('shown'), plants: [] },
+    {
+      what: 'Mouse, touch, scrolling, size of the window; whether a box is ticked, and a field is valid; playing of media',
+      shows: always('shown'),
+      plants: [],
+    },
     {
       what: 'What is typed or chosen, in fields of every type; names of files',
       shows: always('masked'),
