@@ -23,7 +23,7 @@ const FRAMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     'frames added later',
     '<div id="a"></div>',
     {
-      act: `const frame = document.createElement('iframe'); frame.width = 200; frame.srcdoc = ${JSON.stringify(square('gold'))}; $('#a').append(frame); await rest(300); frame.contentDocument.body.append(document.createElement('hr'))`,
+      act: `const frame = document.createElement('iframe'); frame.width = 200; frame.srcdoc = ${JSON.stringify(square('gold'))}; const loaded = new Promise((resolve) => frame.addEventListener('load', resolve)); $('#a').append(frame); await loaded; await rest(300); frame.contentDocument.body.append(document.createElement('hr'))`,
     },
   ],
   [

@@ -158,16 +158,9 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ],
   [
     'a base address',
-    '<base href="/deep/er/"><img src="../../a.svg"><a href="x">y</a>',
-    {
-      presets: ['open'],
-      files: {
-        '/a.svg': {
-          type: 'image/svg+xml',
-          body: '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30"><rect width="30" height="30" fill="teal"/></svg>',
-        },
-      },
-    },
+    // Of a picture beside the page no replay here has the file.
+    '<base href="/deep/er/"><link rel="stylesheet" href="../../a.css"><svg width="30" height="30"><defs><rect id="r" width="30" height="30" fill="teal"/></defs><use href="#r"/></svg><a href="x">y</a>',
+    { presets: ['open'], files: { '/a.css': { type: 'text/css', body: 'a { border: 3px solid gold }' } } },
   ],
   [
     'long lines and words',
