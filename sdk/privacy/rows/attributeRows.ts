@@ -104,7 +104,7 @@ export const attributeRows: PrivacyGroup = {
       ],
     },
     {
-      what: 'Names: `name`, `slot`, `part`, `exportparts`',
+      what: 'Names: `name`, `slot`, `part`, `exportparts`; `title` of `link` and `style`',
       shows: by('hashed', 'hashed', 'shown'),
       withHashIds: 'hashed',
       plants: [
@@ -114,6 +114,8 @@ export const attributeRows: PrivacyGroup = {
         on('<map$></map>', 'name'),
         on('<object><param$></object>', 'name'),
         on('<details$></details>', 'name'),
+        on('<style$></style>', 'title'),
+        on('<link rel="stylesheet"$>', 'title'),
         on('<my-el$></my-el>', 'slot'),
         on('<my-el$></my-el>', 'part', (token) => `a ${token}`),
         on('<my-el$></my-el>', 'exportparts', (token) => `a:${token}, b`),

@@ -28,7 +28,9 @@ const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|
 /** Ids of other elements. */
 const IDREFS = /^(for|list|form|headers|\w+(target|for)|aria-(\w+by|(con|own|det|flow|act|err)\w+))$/
 /** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
-const NAMES = /^(name|slot|part)$/
+/** `title` only of sheets: those of one title are chosen together. */
+const NAMES = /^(name|slot|part|title)$/
+const SHEETS = /^(link|style)$/
 const TEST_IDS = /^data-(test(-?id)?|cy|qa)$/
 const LABEL_BUTTONS = /^(submit|button|reset)$/
 /** Elements of a page's own often keep what is typed into them there. */
@@ -51,7 +53,7 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   }
   if (ADDRESSES.test(key)) return scrubUrl(value, privacy)
   if (key === 'srcset' || key === 'imagesrcset') return scrubUrls(value, privacy)
-  if (READ.test(key)) return bearer.isOpen ? value : maskText(value)
+  if (READ.test(key) && !(key === 'title' && SHEETS.test(bearer.tag))) return bearer.isOpen ? value : maskText(value)
   if (key === 'type' && bearer.type) return bearer.type
   // Steps of an SVG filter name each other.
   if (bearer.isSvg && /^(in2?|result)$/.test(key)) return privacy.hashIds && !/^Source/.test(value) ? hashName(value) : value
