@@ -30,12 +30,15 @@ describe('a session in the shop, 15 s of clicks, typing, transitions and new pag
 
   test('has the same frames each time, pixel by pixel', async () => {
     const again = await referenceFrames({ ...job(), parameters: { ...parameters, toMs: AGAIN_MS } }, stage.chromium, stage.playerScript)
-    const hashed = ({ videoMs, png }: ReferenceFrame) => `${videoMs} ${createHash('sha256').update(png).digest('hex')}`
+    const hashOf = ({ png }: ReferenceFrame) => createHash('sha256').update(png).digest('hex')
+    // When the picture changes: a busy browser may draw the same one again.
+    const changes = (frames: ReferenceFrame[]) =>
+      frames.map(hashOf).flatMap((hash, index, hashes) => (hash === hashes[index - 1] ? [] : [`${frames[index]?.videoMs} ${hash}`]))
     expect(references.length).toBeGreaterThan(50)
     expect(again.length).toBeGreaterThan(15)
     // A clip draws its last frame in any case.
     const before = (frames: ReferenceFrame[]) => frames.filter(({ videoMs }) => videoMs < AGAIN_MS - 100)
-    expect(before(again).map(hashed)).toEqual(before(references).map(hashed))
+    expect(changes(before(again))).toEqual(changes(before(references)))
   })
 
   test('looks in the video as it should', async () => {

@@ -42,7 +42,7 @@ export async function copyProject(): Promise<ProjectCopy> {
 function sources(): string[] {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...PARTS]
   const gone = new Set(execFileSync('git', ['ls-files', '--deleted'], { cwd: ROOT, encoding: 'utf8' }).split('\n'))
-  const isWanted = (file: string) => /(\.tsx?|package\.json)$/.test(file) && !/\.(test|long)\.tsx?$|\/bench\//.test(file) && !gone.has(file)
+  const isWanted = (file: string) => /(\.tsx?|\.mjs|package\.json)$/.test(file) && !/\.(test|long)\.tsx?$|\/bench\//.test(file) && !gone.has(file)
   return execFileSync('git', list, { cwd: ROOT, encoding: 'utf8' }).split('\n').filter(isWanted)
 }
 

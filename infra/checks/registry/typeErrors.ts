@@ -21,6 +21,8 @@ const OPTIONS = {
   ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'preserve', moduleResolution: 'bundler', moduleDetection: 'force' },
   ...{ allowImportingTsExtensions: true, noEmit: true, strict: true, noUncheckedIndexedAccess: true, noImplicitOverride: true },
   ...{
+    // For lambdas/runtime/cachedBundle.mjs.
+    allowJs: true,
     isolatedModules: true,
     verbatimModuleSyntax: true,
     resolveJsonModule: true,
