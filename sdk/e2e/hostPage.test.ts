@@ -160,6 +160,8 @@ describe('a page with', () => {
       const late = (parent = document.body) => appendChild.call(appendChild.call(parent, createElement.call(document, 'b')), new Text('zq-late'))
       ${act}
     })()`)
+      // A click by a script does not wait for changes that are held, and a document that was written anew is one.
+      await new Promise((resolve) => setTimeout(resolve, 600))
       await page.evaluate(
         `Document.prototype.querySelector.call(document, '#press').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))`,
       )
