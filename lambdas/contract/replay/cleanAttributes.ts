@@ -1,7 +1,7 @@
 import { isDrawableCss } from './isDrawableCss.ts'
 import type { KnownNodes } from './knownNodes.ts'
 import { isAttributeName } from './names.ts'
-import { showStates } from './showStates.ts'
+import { showStatesIn } from './showStates.ts'
 
 /** What rrweb sets on a media element itself; out of range it throws. */
 const MEDIA: Record<string, (value: unknown) => boolean> = {
@@ -17,7 +17,7 @@ const MEDIA: Record<string, (value: unknown) => boolean> = {
 export function cleanAttributes(value: unknown, tagName: string, known: KnownNodes): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
   const kept = Object.entries(value).filter(([name, one]) => isPlayable(name, one, tagName) || known.skip() !== null)
-  return Object.fromEntries(kept.map(([name, one]) => [name, name === '_cssText' ? showStates(String(one)) : one]))
+  return showStatesIn(Object.fromEntries(kept), '_cssText')
 }
 
 function isPlayable(name: string, value: unknown, tagName: string): boolean {

@@ -2,7 +2,7 @@ import { cleanNode, isRecord } from './cleanNode.ts'
 import type { KnownNodes } from './knownNodes.ts'
 import { canHostShadow, isAttributeName } from './names.ts'
 import { NODE } from './plainNode.ts'
-import { showStates } from './showStates.ts'
+import { showStatesIn } from './showStates.ts'
 
 type Change = Record<string, unknown>
 
@@ -50,5 +50,5 @@ function changedAttributes(value: unknown, known: KnownNodes): Record<string, un
   const isPlayable = (name: string, one: unknown) =>
     isAttributeName(name) && (one === null || typeof one === 'string' || (name === 'style' && isRecord(one)))
   const kept = Object.entries(value).filter(([name, one]) => isPlayable(name, one) || known.skip() !== null)
-  return Object.fromEntries(kept.map(([name, one]) => [name, name === '_cssText' && typeof one === 'string' ? showStates(one) : one]))
+  return showStatesIn(Object.fromEntries(kept), '_cssText')
 }

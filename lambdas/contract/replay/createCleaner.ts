@@ -4,7 +4,7 @@ import { cleanNode, isRecord } from './cleanNode.ts'
 import { isDrawableCss } from './isDrawableCss.ts'
 import { createKnownNodes } from './knownNodes.ts'
 import { NODE } from './plainNode.ts'
-import { showStates } from './showStates.ts'
+import { showStatesIn } from './showStates.ts'
 import { thinMoves } from './thinMoves.ts'
 
 /** Makes the events of one window playable, in order. */
@@ -61,13 +61,13 @@ export function createCleaner(): Cleaner {
       case SOURCE.adoptedStyleSheet:
         return Array.isArray(data.styleIds) ? { ...data, styles: stylesOf(data.styles) } : null
       case SOURCE.styleSheetRule:
-        return { ...shownIn(shownIn(data, 'replace'), 'replaceSync'), adds: rulesOf(data.adds), removes: rulesOf(data.removes) }
+        return { ...showStatesIn(showStatesIn(data, 'replace'), 'replaceSync'), adds: rulesOf(data.adds), removes: rulesOf(data.removes) }
       default:
         return typeof data.source === 'number' ? data : null
     }
   }
   const rulesOf = (value: unknown) =>
-    Array.isArray(value) ? value.filter((one) => isRule(one) || known.skip() !== null).map((one) => shownIn(one, 'rule')) : undefined
+    Array.isArray(value) ? value.filter((one) => isRule(one) || known.skip() !== null).map((one) => showStatesIn(one, 'rule')) : undefined
   const stylesOf = (value: unknown) =>
     (Array.isArray(value) ? value : []).filter(isRecord).map((style) => ({ ...style, rules: rulesOf(style.rules) ?? [] }))
   return {
@@ -82,12 +82,6 @@ export function createCleaner(): Cleaner {
 const isId = (value: unknown) => typeof value === 'number' && Number.isSafeInteger(value)
 const isPositive = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0
 const isRule = (value: unknown): value is Record<string, unknown> => isRecord(value) && (typeof value.rule !== 'string' || isDrawableCss(value.rule))
-
-/** A text of CSS with `:fullscreen` as the replay has it. */
-function shownIn(one: Record<string, unknown>, name: string): Record<string, unknown> {
-  const css = one[name]
-  return typeof css === 'string' ? { ...one, [name]: showStates(css) } : one
-}
 
 function sized(data: unknown): unknown {
   if (!isRecord(data) || !isPositive(data.width) || !isPositive(data.height)) return null

@@ -12,3 +12,9 @@ export function showStates(css: string): string {
     return /screen$/.test(name) ? FULLSCREEN : `:is([rr_validity~="${name}"], :${name}:where(:not([rr_validity])))`
   })
 }
+
+/** The record with such CSS in the property of this name, where that is text. */
+export function showStatesIn(one: Record<string, unknown>, name: string): Record<string, unknown> {
+  const css = one[name]
+  return typeof css === 'string' ? { ...one, [name]: showStates(css) } : one
+}
