@@ -1,4 +1,4 @@
-import type { TimeRange } from './protocol.ts'
+import type { TimeRange } from '../shared/protocol.ts'
 
 /**
  * Where to continue when this moment is inside an idle range; null when something happens here.

@@ -4,7 +4,7 @@ import './player.css'
 import { z } from 'zod'
 import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
-import { type PlayerReport, parseCommand, wrap } from './protocol.ts'
+import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
 import { showWindow } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 

@@ -3,7 +3,7 @@ import { readDropped } from './gaps/readDropped.ts'
 import { idleRanges } from './idleRanges.ts'
 import { readNotes } from './notes/readNotes.ts'
 import type { SegmentFile } from './playedEvent.ts'
-import { type Load, type Loaded, NOTES_MAX, type Note } from './protocol.ts'
+import { type Load, type Loaded, NOTES_MAX, type Note } from '../shared/protocol.ts'
 
 type Surveyed = Pick<Loaded, 'segments' | 'idle' | 'locatedGaps' | 'unlistedNotes'>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { SegmentError } from './fetchSegment.ts'
 import { SegmentFile } from './playedEvent.ts'
-import { Load, type Loaded, NOTES_MAX, type Note, type PlayerState } from './protocol.ts'
+import { Load, type Loaded, NOTES_MAX, type Note, type PlayerState } from '../shared/protocol.ts'
 import type { ShownWindow } from './showWindow.ts'
 import { startPlayback } from './startPlayback.ts'
 

@@ -4,7 +4,7 @@ import { idleEnd } from './idleEnd.ts'
 import { inPlayingOrder } from './inPlayingOrder.ts'
 import { openSurvey } from './openSurvey.ts'
 import type { SegmentFile } from './playedEvent.ts'
-import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from './protocol.ts'
+import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
 import type { ShownWindow, WindowListener } from './showWindow.ts'
 
 /** Often enough for a smooth seek bar. */

@@ -8,7 +8,7 @@ import { readDropped } from './gaps/readDropped.ts'
 import { idleEnd } from './idleEnd.ts'
 import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleRanges } from './idleRanges.ts'
 import type { PlayedEvent } from './playedEvent.ts'
-import { LocatedGap } from './protocol.ts'
+import { LocatedGap } from '../shared/protocol.ts'
 
 const START = 1_790_000_000_000
 const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({ type, data, timestamp: START + seconds * 1000, id })

@@ -1,5 +1,5 @@
 import type { GapSeen } from '@incuera/contract/events.ts'
-import { formatDuration } from '../../src/lib/format/formatDuration.ts'
+import { formatDuration } from '#shared/format/formatDuration.ts'
 
 const REASONS: Record<GapSeen['reason'], string> = {
   refused: 'the server rejected a batch',

@@ -1,6 +1,6 @@
 import { eventId } from '@incuera/contract/ids.ts'
 import type { PlayedEvent } from '../playedEvent.ts'
-import type { Load, LocatedGap } from '../protocol.ts'
+import type { Load, LocatedGap } from '#shared/protocol.ts'
 
 /** `3f9a.12.34` → 12; null for an event without an id. */
 const seqOf = (event: PlayedEvent): number | null => {

@@ -2,7 +2,7 @@ import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import type { PlayedEvent } from '../playedEvent.ts'
-import type { LocatedGap } from '../protocol.ts'
+import type { LocatedGap } from '#shared/protocol.ts'
 import { describeDropped } from './describeDropped.ts'
 
 /** Values that make no sense are ignored: no session is longer than a year of milliseconds. */

@@ -1,9 +1,9 @@
 import type { Described } from '@incuera/contract/events/eventDefinition.ts'
 import { fieldsOf } from '@incuera/contract/fields.ts'
 import { EVENTS } from '@incuera/contract/registry.ts'
-import { formatBytes } from '../../src/lib/format/formatBytes.ts'
-import { formatDuration } from '../../src/lib/format/formatDuration.ts'
-import type { NoteKind } from '../protocol.ts'
+import { formatBytes } from '#shared/format/formatBytes.ts'
+import { formatDuration } from '#shared/format/formatDuration.ts'
+import type { NoteKind } from '#shared/protocol.ts'
 import { describeUnknown } from './describeUnknown.ts'
 
 const WORDING = { duration: formatDuration, bytes: formatBytes }

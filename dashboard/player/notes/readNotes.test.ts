@@ -1,7 +1,7 @@
 import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { DETAIL_CHARACTERS_MAX, Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { DETAIL_CHARACTERS_MAX, Note, TITLE_CHARACTERS_MAX } from '#shared/protocol.ts'
 import { readNotes } from './readNotes.ts'
 
 const START = 1_790_000_000_000

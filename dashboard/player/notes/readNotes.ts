@@ -2,7 +2,7 @@ import { RRWEB } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import type { PlayedEvent } from '../playedEvent.ts'
-import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '../protocol.ts'
+import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '#shared/protocol.ts'
 import { describeEvent } from './describeEvent.ts'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })

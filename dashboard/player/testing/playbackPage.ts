@@ -1,5 +1,5 @@
 import { SegmentFile } from '../playedEvent.ts'
-import { Load, type PlayerState } from '../protocol.ts'
+import { Load, type PlayerState } from '#shared/protocol.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
 

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { formatAbsolute, formatRelative } from '../lib/format/formatTime.ts'
+import { formatAbsolute, formatRelative } from '#shared/format/formatTime.ts'
 import { useNow } from './useNow.ts'
 
 /** A moment: relative in the text, absolute on hover and in its attribute. */

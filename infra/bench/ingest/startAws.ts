@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
-import { type Listener, startListener } from '../../local/http/startListener.ts'
+import { type Listener, startListener } from '#local/http/startListener.ts'
 
 /**
  * Time that the services take on AWS for requests of this size, from the same region; assumed, so that only the

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { StackFile } from '../../local/stackFile.ts'
+import type { StackFile } from '#local/stackFile.ts'
 import { hostileTexts } from './hostileValues.ts'
 
 /** Bytes for one of the ports that no HTTP client would send. */

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import fc from 'fast-check'
-import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#test/sendRaw.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
 import { judgeAnswer } from './judgeAnswer.ts'
 import { type RawRequest, rawRequest } from './rawRequest.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eventId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { bodyOf, clickAt, metaAt, pageAt, snapshotAt } from '@incuera/lambdas/sessions/testing/recording.ts'
-import type { StackFile } from '../../local/stackFile.ts'
+import type { StackFile } from '#local/stackFile.ts'
 import { sendBatch } from '../sendBatch.ts'
 
 export interface Traffic {

@@ -13,8 +13,8 @@ import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { lakeResources } from '../../test/lakeResources.ts'
-import { startServices } from '../../test/startServices.ts'
+import { lakeResources } from '#test/lakeResources.ts'
+import { startServices } from '#test/startServices.ts'
 
 /** Less than the default: memory that a query takes is most of the work of this file. */
 const MEMORY_BYTES_MAX = 800_000_000

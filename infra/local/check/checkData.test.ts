@@ -5,7 +5,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type GatewayProcess, gatewayAssembly, spawnGateway } from '../../test/spawnGateway.ts'
+import { type GatewayProcess, gatewayAssembly, spawnGateway } from '#test/spawnGateway.ts'
 import { openDataFolder } from '../data/openDataFolder.ts'
 import { openPeople } from '../sign-in/openPeople.ts'
 import { writeStackFile } from '../stackFile.ts'

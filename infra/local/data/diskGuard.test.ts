@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { keepLog } from '../../test/startServices.ts'
+import { keepLog } from '#test/startServices.ts'
 import { createDiskGuard, DISK_RESERVE_BYTES } from './diskGuard.ts'
 
 function open(freeBytes = 2 * DISK_RESERVE_BYTES) {

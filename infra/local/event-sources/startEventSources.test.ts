@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, expect, test } from '@jest/globals'
 import type { SQSEvent } from 'aws-lambda'
-import { startServices } from '../../test/startServices.ts'
+import { startServices } from '#test/startServices.ts'
 import { startFunctions } from '../lambda/startFunctions.ts'
 import { startEventSources } from './startEventSources.ts'
 

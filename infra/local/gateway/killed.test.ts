@@ -5,7 +5,7 @@ import { DynamoDBClient, PutItemCommand, QueryCommand, ScanCommand } from '@aws-
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, expect, test } from '@jest/globals'
-import { gatewayAssembly, spawnGateway } from '../../test/spawnGateway.ts'
+import { gatewayAssembly, spawnGateway } from '#test/spawnGateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-killed-'))
 const assembly = gatewayAssembly(join(folder, 'cdk.out'))

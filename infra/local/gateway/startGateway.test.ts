@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openGateway, role, type TestGateway } from '../../test/openGateway.ts'
+import { openGateway, role, type TestGateway } from '#test/openGateway.ts'
 import { type LocalService, ServiceError } from '../service.ts'
 import { writeJson } from './writeJson.ts'
 

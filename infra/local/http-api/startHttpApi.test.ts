@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { freePorts } from '../../test/freePorts.ts'
-import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import { freePorts } from '#test/freePorts.ts'
+import { sendRaw, statusesOf } from '#test/sendRaw.ts'
 import type { HttpApi } from './readHttpApi.ts'
 import { startHttpApi } from './startHttpApi.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#test/sendRaw.ts'
 import { type Listener, startListener } from './startListener.ts'
 
 let listener: Listener

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#test/sendRaw.ts'
 import { readBody } from './readBody.ts'
 import { type Listener, startListener } from './startListener.ts'
 

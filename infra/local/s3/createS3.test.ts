@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openBucket, rejects, type TestBucket } from '../../test/openBucket.ts'
+import { openBucket, rejects, type TestBucket } from '#test/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openBucket, type TestBucket } from '../../test/openBucket.ts'
+import { openBucket, type TestBucket } from '#test/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openBucket, rejects, type TestBucket } from '../../test/openBucket.ts'
+import { openBucket, rejects, type TestBucket } from '#test/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {

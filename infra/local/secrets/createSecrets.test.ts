@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openGateway, role, type TestGateway } from '../../test/openGateway.ts'
+import { openGateway, role, type TestGateway } from '#test/openGateway.ts'
 import { createSecrets } from './createSecrets.ts'
 
 const resources = {

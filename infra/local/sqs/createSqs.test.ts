@@ -13,7 +13,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '../../test/openQueues.ts'
+import { openQueues, type TestQueues } from '#test/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {

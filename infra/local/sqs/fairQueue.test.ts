@@ -1,7 +1,7 @@
 import { DeleteMessageCommand } from '@aws-sdk/client-sqs'
 import { createSqsSend } from '@incuera/lambdas/sessions/queue/send.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '../../test/openQueues.ts'
+import { openQueues, type TestQueues } from '#test/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFi
 import { join } from 'node:path'
 import { ChangeMessageVisibilityCommand, DeleteMessageCommand } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '../../test/openQueues.ts'
+import { openQueues, type TestQueues } from '#test/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {

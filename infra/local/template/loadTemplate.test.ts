@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { writeAssembly } from '../../test/writeAssembly.ts'
+import { writeAssembly } from '#test/writeAssembly.ts'
 import { loadTemplate } from './loadTemplate.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-template-'))

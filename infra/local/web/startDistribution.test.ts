@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { freePorts } from '../../test/freePorts.ts'
-import { openBucket } from '../../test/openBucket.ts'
-import { sendRaw, statusesOf } from '../../test/sendRaw.ts'
+import { freePorts } from '#test/freePorts.ts'
+import { openBucket } from '#test/openBucket.ts'
+import { sendRaw, statusesOf } from '#test/sendRaw.ts'
 import type { WebBehavior } from './readDistributions.ts'
 import { startDistribution } from './startDistribution.ts'
 

@@ -1,8 +1,8 @@
 import { EventId } from '@incuera/contract/ids.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import type { Activity, Moment } from '@incuera/contract/moment.ts'
-import { readActivities } from '../../sessions/activity/readActivities.ts'
-import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
+import { readActivities } from '#sessions/activity/readActivities.ts'
+import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import { readSegment } from './readSegment.ts'
 
 export interface Moments {

@@ -2,9 +2,9 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import { z } from 'zod'
-import { JobError } from '../../runtime/errors.ts'
-import type { SegmentEvent } from '../../sessions/activity/readActivities.ts'
-import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
+import { JobError } from '#runtime/errors.ts'
+import type { SegmentEvent } from '#sessions/activity/readActivities.ts'
+import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 
 const Events = z.array(RecordedEventSchema.extend({ id: z.string() }))
 

@@ -1,7 +1,7 @@
 import { Signal } from '@incuera/contract/analysis.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { countActivities } from '../../sessions/activity/countActivities.ts'
+import { countActivities } from '#sessions/activity/countActivities.ts'
 import { anyMoments, momentsOf } from '../testing/momentsOf.ts'
 import { findSignals } from './findSignals.ts'
 

@@ -1,6 +1,6 @@
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import { z } from 'zod'
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import { checkClaims } from './checkClaims.ts'
 import type { Model } from './model.ts'
 import { ModelError } from './modelError.ts'

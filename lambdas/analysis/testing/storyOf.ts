@@ -1,6 +1,6 @@
 import { eventId } from '@incuera/contract/ids.ts'
 import type { Moment } from '@incuera/contract/moment.ts'
-import { countActivities } from '../../sessions/activity/countActivities.ts'
+import { countActivities } from '#sessions/activity/countActivities.ts'
 import { findSignals } from '../signals/findSignals.ts'
 import type { Story } from '../summary/summary.ts'
 import { tab } from './momentsOf.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { RefusalError } from '../../runtime/errors.ts'
-import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 
 /**
  * Reads a JSON document that should exist according to the session's state.

@@ -1,7 +1,7 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { requeueAnalysis } from '../../sessions/jobs/requeueJob.ts'
+import { requeueAnalysis } from '#sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiKey } from '@incuera/contract/api.ts'
 import type { ApiKeyItem } from '@incuera/contract/core.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
 
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'

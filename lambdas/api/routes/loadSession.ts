@@ -1,7 +1,7 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { RefusalError } from '../../runtime/errors.ts'
-import { getSession } from '../../sessions/query/getSession.ts'
-import type { SessionRef } from '../../sessions/store/sessionStore.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import { getSession } from '#sessions/query/getSession.ts'
+import type { SessionRef } from '#sessions/store/sessionStore.ts'
 import type { ApiPorts } from '../ports.ts'
 
 export type ReadySession = Extract<Session, { status: 'ready' }>

@@ -1,5 +1,5 @@
 import type { JobState } from '@incuera/contract/session.ts'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 
 /**
  * @param lostMinutes after this long its messages are lost

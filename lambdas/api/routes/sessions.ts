@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
-import { retrySession as retry } from '../../sessions/jobs/retrySession.ts'
-import { listSessions as list } from '../../sessions/query/listSessions.ts'
+import { retrySession as retry } from '#sessions/jobs/retrySession.ts'
+import { listSessions as list } from '#sessions/query/listSessions.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { loadSession } from './loadSession.ts'
 

@@ -1,5 +1,5 @@
 import type { Render, RenderState } from '@incuera/contract/api.ts'
-import type { Render as RenderItem } from '../../sessions/store/render.ts'
+import type { Render as RenderItem } from '#sessions/store/render.ts'
 
 /** A render as a member sees it. @param mainId of the session's own video */
 export function toRender(item: RenderItem, mainId: string | undefined): Render {

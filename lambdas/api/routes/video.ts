@@ -1,6 +1,6 @@
 import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { requeueVideo } from '../../sessions/jobs/requeueJob.ts'
+import { requeueVideo } from '#sessions/jobs/requeueJob.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { loadReadySession } from './loadSession.ts'
 import { presentVideo } from './presentVideo.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { ACCEPTED_QUERIES } from '../testing/sql/acceptedQueries.ts'
 import { EXPRESSIONS } from '../testing/sql/expressions.ts'
 import { mutatedQuery } from '../testing/sql/mutatedQuery.ts'

@@ -4,7 +4,7 @@ import { EVENTS_COLUMNS, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS } fr
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { scopeSql } from './scopeSql.ts'
 
 const ours = ProjectId.parse('pours0000000')

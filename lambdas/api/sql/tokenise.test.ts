@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { tokenise } from './tokenise.ts'
 
 const values = (sql: string) => tokenise(sql).tokens.map(({ value }) => value)

@@ -1,4 +1,4 @@
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 
 /** `word` is unquoted, `name` is a quoted identifier; `value` is what the engine compares: words and names in lower case, names without quotes. */
 export interface Token {

@@ -4,11 +4,11 @@ import { EventId, type ProjectId, SessionId, WindowId } from '@incuera/contract/
 import { analysisKey, manifestKey, partKeys, renderResultKey, segmentKey } from '@incuera/contract/keys.ts'
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
-import { renderIdOf } from '../../sessions/jobs/renderIdOf.ts'
-import type { ObjectStore } from '../../sessions/objects/objectStore.ts'
-import type { Generation } from '../../sessions/store/meta.ts'
-import type { SessionStore } from '../../sessions/store/sessionStore.ts'
-import { toMeta } from '../../sessions/testing/toMeta.ts'
+import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
+import type { ObjectStore } from '#sessions/objects/objectStore.ts'
+import type { Generation } from '#sessions/store/meta.ts'
+import type { SessionStore } from '#sessions/store/sessionStore.ts'
+import { toMeta } from '#sessions/testing/toMeta.ts'
 
 export const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000a')
 const parameters = RenderParameters.parse({})

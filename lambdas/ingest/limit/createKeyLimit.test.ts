@@ -1,8 +1,8 @@
 import { INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { RefusalError } from '../../runtime/errors.ts'
-import { createDynalite } from '../../sessions/testing/createDynalite.ts'
-import { silentLog } from '../../sessions/testing/silentLog.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import { createDynalite } from '#sessions/testing/createDynalite.ts'
+import { silentLog } from '#sessions/testing/silentLog.ts'
 import { type CountRequests, createKeyLimit } from './createKeyLimit.ts'
 import { createDynamoCount } from './dynamoCount.ts'
 

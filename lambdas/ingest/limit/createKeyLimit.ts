@@ -1,6 +1,6 @@
 import { KEY_OVER_LIMIT } from '@incuera/contract/logLines.ts'
-import { RefusalError } from '../../runtime/errors.ts'
-import type { Log } from '../../runtime/log.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import type { Log } from '#runtime/log.ts'
 
 /**
  * Adds to what a key has sent in a second, across all containers.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import { foreignRecording } from '../../testing/foreignRecording.ts'
+import { foreignRecording } from '#testing/foreignRecording.ts'
 import { readRecording, timesOf } from '../readRecording.ts'
 import { liveTable } from './liveTable.ts'
 import { spinner } from './spinner.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cachedBundle } from '../../runtime/cachedBundle.mjs'
+import { cachedBundle } from '#runtime/cachedBundle.mjs'
 
 const CACHE = join(resolve(import.meta.dirname, '..', '..', '..'), '.cache')
 

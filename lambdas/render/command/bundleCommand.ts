@@ -1,5 +1,5 @@
 import { join, resolve, sep } from 'node:path'
-import { bundle } from '../../runtime/bundle.ts'
+import { bundle } from '#runtime/bundle.ts'
 import { PLAYER_ENTRY } from '../bundlePlayer.ts'
 
 const MODULES = resolve(import.meta.dirname, '..', '..', '..', 'node_modules')

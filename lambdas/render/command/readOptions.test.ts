@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import { readOptions } from './readOptions.ts'
 
 const read = (line: string) => readOptions(line.split(' ').filter(Boolean))

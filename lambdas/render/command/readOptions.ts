@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 
 /** The parsed command line. */
 export type Options = { type: 'help' } | RenderOptions

@@ -1,5 +1,5 @@
 import { BufferSource, EncodedPacketSink, EncodedVideoPacketSource, Input, MP4, Mp4OutputFormat, Output, StreamTarget } from 'mediabunny'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import { type FileTarget, openFileTarget } from './fileTarget.ts'
 
 /** The MP4 of one part, and the range of the video that it fills. */

@@ -1,7 +1,7 @@
 import { partKeys, renderResultKey, videoKey } from '@incuera/contract/keys.ts'
 import type { JoinMessage, JoinPart } from '@incuera/contract/messages.ts'
 import { RenderedPart, type RenderFailure, type RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import { chooseMoments } from '../chooseMoments.ts'
 import { choosePoster } from '../poster.ts'
 import { joinGaps, joinTimeMaps, offsetsOf, type ShownPart } from './joinTimes.ts'

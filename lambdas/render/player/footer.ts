@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import { pageUrl } from '../../sessions/activity/pageUrl.ts'
+import { pageUrl } from '#sessions/activity/pageUrl.ts'
 
 export const FOOTER_HEIGHT = 32
 

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 
 /** V8 has no longer strings. */
 const TEXT_BYTES_MAX = 512_000_000

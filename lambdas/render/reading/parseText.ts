@@ -1,4 +1,4 @@
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 
 /** A JSON value of the file, and its line if the file has one value per line. */
 export interface ParsedValue {

@@ -1,7 +1,7 @@
 import { BufferSource, EncodedPacketSink, Input, MP4 } from 'mediabunny'
 import type { Page } from 'puppeteer-core'
-import type { Chromium } from '../../runtime/chromium.ts'
-import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import type { Chromium } from '#runtime/chromium.ts'
+import { launchBrowser } from '#runtime/launchBrowser.ts'
 import type { ReferenceFrame } from './referenceFrames.ts'
 
 /** How similar a frame of the video and the reference picture of the same time are. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import type { JoinStore } from '../join/store.ts'
 
 /** The store of the join in memory; `writes` keeps the order in which keys were written. */

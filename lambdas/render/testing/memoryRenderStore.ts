@@ -1,4 +1,4 @@
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import { parseManifest, parseSegment, type RenderStore } from '../store.ts'
 
 /** The store in memory; `writes` keeps the order in which keys were written. */

@@ -1,6 +1,6 @@
 import { planTime, sliceTime } from '@incuera/contract/timeMap.ts'
-import type { Chromium } from '../../runtime/chromium.ts'
-import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import type { Chromium } from '#runtime/chromium.ts'
+import { launchBrowser } from '#runtime/launchBrowser.ts'
 import { openFrames } from '../capture/beginFrames.ts'
 import { closeCage, openPlayerPage } from '../capture/cage.ts'
 import { playerOf } from '../capture/callPlayer.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
-import type { Chromium } from '../../runtime/chromium.ts'
-import { launchBrowser } from '../../runtime/launchBrowser.ts'
+import type { Chromium } from '#runtime/chromium.ts'
+import { launchBrowser } from '#runtime/launchBrowser.ts'
 import { readMp4 } from './readMp4.ts'
 
 /** Shows pictures and videos in a browser, as a person would see them, and returns the colours at given points. */

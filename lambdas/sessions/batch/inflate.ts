@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 
 /** What zlib returns with `info: true`, which its types do not describe. */
 const Inflated = z.object({ buffer: z.instanceof(Buffer), engine: z.object({ bytesWritten: z.number() }) })

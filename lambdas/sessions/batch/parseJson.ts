@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { parsePieces } from './parsePieces.ts'
 import { type JsonScan, scanJson } from './scanJson.ts'
 

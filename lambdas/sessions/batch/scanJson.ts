@@ -1,5 +1,5 @@
 import { KEY_BYTES_MAX, MEMBERS_PER_BODY_MAX, NESTING_LEVELS_MAX, STRING_BYTES_MAX, VALUES_PER_BODY_MAX } from '@incuera/contract/limits.ts'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 
 const QUOTE = 0x22
 const COMMA = 0x2c

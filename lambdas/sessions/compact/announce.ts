@@ -1,5 +1,5 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from '../jobs/requestRender.ts'
 import { settleJob } from '../jobs/settleJob.ts'

@@ -1,5 +1,5 @@
 import { eventId } from '@incuera/contract/ids.ts'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import type { SegmentEvent } from '../activity/readActivities.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchIndex } from './indexBatch.ts'

@@ -1,4 +1,4 @@
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { type RawBatch, readRaw } from '../batch/readRaw.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'

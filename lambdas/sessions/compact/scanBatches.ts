@@ -1,7 +1,7 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import { countActivities } from '../activity/countActivities.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'

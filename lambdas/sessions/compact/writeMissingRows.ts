@@ -1,5 +1,5 @@
 import type { EventRow } from '@incuera/contract/lake.ts'
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import type { PutRows } from '../lake/putRows.ts'
 import { readBatchActivities } from '../lake/readBatchActivities.ts'
 import { toRows } from '../lake/toRows.ts'

@@ -1,5 +1,5 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import { LEASE_MS, leaseLeftMs } from '../state/lease.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { Generation, Meta } from '../store/meta.ts'

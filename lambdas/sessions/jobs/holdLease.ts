@@ -1,4 +1,4 @@
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import { LEASE_RENEW_MS } from '../state/lease.ts'
 
 /** A claim on work that a job has just taken. */

@@ -3,7 +3,7 @@ import { RENDER_LOST_MINUTES, RENDER_PARTS_MAX } from '@incuera/contract/limits.
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import { JobError, RefusalError } from '../../runtime/errors.ts'
+import { JobError, RefusalError } from '#runtime/errors.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { Send } from '../queue/send.ts'
 import { changeRender } from '../store/changeRender.ts'

@@ -1,4 +1,4 @@
-import { RefusalError } from '../../runtime/errors.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import type { Meta, MetaIn } from '../store/meta.ts'
 
 /** @throws RefusalError 404 for an unknown session (null), 409 `not_ready` for one that is not finished */

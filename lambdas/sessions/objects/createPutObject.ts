@@ -1,8 +1,8 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getEndpointFromInstructions } from '@smithy/core/endpoints'
 import { extendedEncodeURIComponent } from '@smithy/core/protocols'
-import { createSignedCall } from '../../runtime/aws/createSignedCall.ts'
-import { ServiceError } from '../../runtime/aws/serviceError.ts'
+import { createSignedCall } from '#runtime/aws/createSignedCall.ts'
+import { ServiceError } from '#runtime/aws/serviceError.ts'
 import type { ObjectType } from './objectStore.ts'
 
 export type PutObject = (key: string, bytes: Buffer, type: ObjectType & { ifNoneMatch?: '*' }) => Promise<void>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, type S3Client } from '@aws-sdk/client-s3'
-import { ServiceError } from '../../runtime/aws/serviceError.ts'
-import { RefusalError } from '../../runtime/errors.ts'
+import { ServiceError } from '#runtime/aws/serviceError.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { createPutObject } from './createPutObject.ts'
 import type { ObjectStore } from './objectStore.ts'
 

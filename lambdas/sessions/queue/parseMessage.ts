@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 
 /**
  * Reads the body of a queue message.

@@ -1,4 +1,4 @@
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import type { Render } from './render.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 

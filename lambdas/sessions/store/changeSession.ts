@@ -1,4 +1,4 @@
-import { JobError } from '../../runtime/errors.ts'
+import { JobError } from '#runtime/errors.ts'
 import type { Live } from './live.ts'
 import type { Meta } from './meta.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'

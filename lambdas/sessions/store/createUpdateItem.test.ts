@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, test } from '@jest/globals'
-import { isUnavailable } from '../../runtime/isUnavailable.ts'
+import { isUnavailable } from '#runtime/isUnavailable.ts'
 import { openService } from '../testing/openService.ts'
 import { createUpdateItem } from './createUpdateItem.ts'
 

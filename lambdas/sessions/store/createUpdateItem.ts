@@ -3,8 +3,8 @@ import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dy
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { getEndpointFromInstructions } from '@smithy/core/endpoints'
 import { z } from 'zod'
-import { createJsonCall } from '../../runtime/aws/createJsonCall.ts'
-import { ServiceError } from '../../runtime/aws/serviceError.ts'
+import { createJsonCall } from '#runtime/aws/createJsonCall.ts'
+import { ServiceError } from '#runtime/aws/serviceError.ts'
 
 const UPDATE_ITEM = { service: 'dynamodb', target: 'DynamoDB_20120810.UpdateItem', version: '1.0' } as const
 const PLAIN = { removeUndefinedValues: true }

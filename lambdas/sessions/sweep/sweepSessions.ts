@@ -1,5 +1,5 @@
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import type { RequestPorts } from '../jobs/requestRender.ts'
 import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
 import type { Send } from '../queue/send.ts'

@@ -1,3 +1,3 @@
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }

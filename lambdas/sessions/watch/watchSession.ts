@@ -1,5 +1,5 @@
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
-import type { Log } from '../../runtime/log.ts'
+import type { Log } from '#runtime/log.ts'
 import type { Send } from '../queue/send.ts'
 import { decideWatch, type Timeouts } from '../state/decideWatch.ts'
 import { isPending, type PendingWatch } from '../state/pendingWatch.ts'

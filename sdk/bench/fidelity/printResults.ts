@@ -1,6 +1,6 @@
-import type { Difference } from '../../e2e/fidelity/compareReplay.ts'
-import type { FidelityCase } from '../../e2e/fidelity/fidelityCase.ts'
-import { KNOWN_DIFFERENCES, KNOWN_IN_RRWEB } from '../../e2e/fidelity/knownDifferences.ts'
+import type { Difference } from '#e2e/fidelity/compareReplay.ts'
+import type { FidelityCase } from '#e2e/fidelity/fidelityCase.ts'
+import { KNOWN_DIFFERENCES, KNOWN_IN_RRWEB } from '#e2e/fidelity/knownDifferences.ts'
 
 export interface Result {
   case: FidelityCase

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FidelityCase } from '../../e2e/fidelity/fidelityCase.ts'
+import type { FidelityCase } from '#e2e/fidelity/fidelityCase.ts'
 
 /** The HTML pages of a folder as cases; the other files of the folder are the site's. */
 export async function readTestPages(folder: string): Promise<FidelityCase[]> {

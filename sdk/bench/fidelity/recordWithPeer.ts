@@ -1,11 +1,11 @@
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import { z } from 'zod'
-import { actAndSee } from '../../e2e/fidelity/actAndSee.ts'
-import type { FidelityCase } from '../../e2e/fidelity/fidelityCase.ts'
-import type { Recording } from '../../e2e/fidelity/recordCase.ts'
-import type { FidelityStage } from '../../e2e/fidelity/startFidelity.ts'
-import { preferring } from '../../e2e/startScene.ts'
-import { startSite } from '../../e2e/startSite.ts'
+import { actAndSee } from '#e2e/fidelity/actAndSee.ts'
+import type { FidelityCase } from '#e2e/fidelity/fidelityCase.ts'
+import type { Recording } from '#e2e/fidelity/recordCase.ts'
+import type { FidelityStage } from '#e2e/fidelity/startFidelity.ts'
+import { preferring } from '#e2e/startScene.ts'
+import { startSite } from '#e2e/startSite.ts'
 
 /** A recorder that is compared with ours: a script that keeps its events in `window.peerEvents` and has `window.stopPeer()`. */
 export interface PeerRecorder {

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 // For the type of `window.incuera`.
-import type {} from '../../src/api/pageGlobals.ts'
+import type {} from '#api/pageGlobals.ts'
 
 export interface Point {
   x: number

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
-import type { Preset } from '../../src/privacy/presets.ts'
+import type { Preset } from '#privacy/presets.ts'
 import { findTokens } from '../leaks/findTokens.ts'
 import { openTokens } from '../leaks/openTokens.ts'
 import { closeTab, playScene, type Stage, startStage, until } from '../startScene.ts'

@@ -1,5 +1,5 @@
-import type { Plant, PrivacyRow } from '../../privacy/privacyRow.ts'
-import { privacyTable } from '../../privacy/privacyTable.ts'
+import type { Plant, PrivacyRow } from '#privacy/privacyRow.ts'
+import { privacyTable } from '#privacy/privacyTable.ts'
 import { ACTIONS, type Action } from './actions.ts'
 import { openTokens } from './openTokens.ts'
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconMapQuestion } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { Notice } from '../../ui/Notice.tsx'
+import { Notice } from '#ui/Notice.tsx'
 
 export const NotFoundPage = () => (
   <Notice

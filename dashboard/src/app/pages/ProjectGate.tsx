@@ -2,11 +2,11 @@ import { Anchor } from '@mantine/core'
 import { IconFolderOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
-import { listProjects } from '../../features/projects/api/listProjects.ts'
-import { useApi } from '../../lib/api/ApiProvider.tsx'
-import { Failure } from '../../ui/Failure.tsx'
-import { Loading } from '../../ui/Loading.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { listProjects } from '#features/projects/api/listProjects.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { Failure } from '#ui/Failure.tsx'
+import { Loading } from '#ui/Loading.tsx'
+import { Notice } from '#ui/Notice.tsx'
 
 const route = getRouteApi('/projects/$pid')
 

@@ -2,12 +2,12 @@ import { Grid, Paper } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { useSqlQuery } from '../../features/sql/api/useSqlQuery.ts'
-import { SchemaPanel } from '../../features/sql/components/SchemaPanel.tsx'
-import { SqlEditor } from '../../features/sql/components/SqlEditor.tsx'
-import { SqlResult } from '../../features/sql/components/SqlResult.tsx'
-import { EXAMPLE_QUERIES } from '../../features/sql/logic/exampleQueries.ts'
-import { PageTitle } from '../../ui/PageTitle.tsx'
+import { useSqlQuery } from '#features/sql/api/useSqlQuery.ts'
+import { SchemaPanel } from '#features/sql/components/SchemaPanel.tsx'
+import { SqlEditor } from '#features/sql/components/SqlEditor.tsx'
+import { SqlResult } from '#features/sql/components/SqlResult.tsx'
+import { EXAMPLE_QUERIES } from '#features/sql/logic/exampleQueries.ts'
+import { PageTitle } from '#ui/PageTitle.tsx'
 
 const route = getRouteApi('/projects/$pid/sql')
 

@@ -1,4 +1,4 @@
-import { FUNCTIONS, type Signature } from '../../sql/types/signatures.ts'
+import { FUNCTIONS, type Signature } from '#api/sql/types/signatures.ts'
 
 const SAMPLES: Record<string, string> = {
   boolean: 'true',

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { tokenise } from '../../sql/tokenise.ts'
+import { tokenise } from '#api/sql/tokenise.ts'
 import { ACCEPTED_QUERIES } from './acceptedQueries.ts'
 import { EXPRESSIONS } from './expressions.ts'
 import { NOT_TRINO } from './notTrino.ts'

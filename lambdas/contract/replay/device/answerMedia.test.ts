@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { RRWEB, TAG } from '../../events.ts'
+import { RRWEB, TAG } from '#events.ts'
 import { answerMedia } from './answerMedia.ts'
 import { readDevice } from './readDevice.ts'
 import { zoomIn } from './zoomIn.ts'

@@ -1,4 +1,4 @@
-import type { DeviceSeen } from '../../events.ts'
+import type { DeviceSeen } from '#events.ts'
 import { DEVICE_ANSWERS } from './deviceAnswers.ts'
 
 /** Holds in every window, and in none. */

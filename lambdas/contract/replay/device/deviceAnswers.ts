@@ -1,4 +1,4 @@
-import { DEVICE_MEDIA } from '../../events.ts'
+import { DEVICE_MEDIA } from '#events.ts'
 
 /** Which answer of a feature holds where none of {@link DEVICE_MEDIA} does. */
 const FIRST_ANSWERS: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { type DeviceSeen, type RecordedEvent, RRWEB, TAG } from '../../events.ts'
+import { type DeviceSeen, type RecordedEvent, RRWEB, TAG } from '#events.ts'
 import { isRecord } from '../cleanNode.ts'
 import { addFirstAnswers } from './deviceAnswers.ts'
 

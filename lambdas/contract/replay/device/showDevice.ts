@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type DeviceSeen, type RecordedEvent, RRWEB, SOURCE, type VisualViewportSeen } from '../../events.ts'
+import { type DeviceSeen, type RecordedEvent, RRWEB, SOURCE, type VisualViewportSeen } from '#events.ts'
 import { isRecord } from '../cleanNode.ts'
 import { alterMedia } from './alterMedia.ts'
 import { answerMedia } from './answerMedia.ts'

@@ -1,4 +1,4 @@
-import type { VisualViewportSeen } from '../../events.ts'
+import type { VisualViewportSeen } from '#events.ts'
 
 interface Fit {
   scale: number

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { RecordedEvent } from '../../events.ts'
+import type { RecordedEvent } from '#events.ts'
 
 /** Start of the recordings made here, and how long each goes on. */
 export const HOSTILE_START = 1_700_000_000_000

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
-import type { Chromium } from '../../../runtime/chromium.ts'
+import type { Chromium } from '#runtime/chromium.ts'
 
 export interface EngineJob {
   events: RecordedEvent[]

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { toPrivacy } from '../../privacy/presets.ts'
+import { toPrivacy } from '#privacy/presets.ts'
 import { maskDetails } from './maskDetails.ts'
 
 const open = toPrivacy({ privacy: 'open', hashIds: false })

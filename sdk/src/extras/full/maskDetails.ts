@@ -1,6 +1,6 @@
 import type { RequestDetails } from '@incuera/contract/events.ts'
-import { maskInput } from '../../privacy/maskText.ts'
-import type { Privacy } from '../../privacy/presets.ts'
+import { maskInput } from '#privacy/maskText.ts'
+import type { Privacy } from '#privacy/presets.ts'
 import type { Body } from './describeBody.ts'
 
 /** Headers and bodies as the page had them. */

@@ -1,1 +1,1 @@
-export { createRing as openRing } from '../../session/createRing.ts'
+export { createRing as openRing } from '#session/createRing.ts'

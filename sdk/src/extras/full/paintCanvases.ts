@@ -1,7 +1,7 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { isBlocked } from '../../privacy/isBlocked.ts'
-import { isOpenText } from '../../privacy/isOpenText.ts'
-import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
+import { isBlocked } from '#privacy/isBlocked.ts'
+import { isOpenText } from '#privacy/isOpenText.ts'
+import type { ExtraPorts, RunningExtras } from '#record/extras.ts'
 import { canvasBox } from './canvasBox.ts'
 import { pictureOf } from './pictureOf.ts'
 

@@ -1,5 +1,5 @@
-import { isOrigin } from '../../browser/isOrigin.ts'
-import type { Extras, RunningExtras } from '../../record/extras.ts'
+import { isOrigin } from '#browser/isOrigin.ts'
+import type { Extras, RunningExtras } from '#record/extras.ts'
 import type { ExtraOptions } from '../extraOptions.ts'
 import { paintCanvases } from './paintCanvases.ts'
 import { takeInFrames } from './takeInFrames.ts'

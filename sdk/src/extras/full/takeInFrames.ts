@@ -1,7 +1,7 @@
 import { RRWEB } from '@incuera/contract/events.ts'
-import { type FrameMessage, isFrameMessage } from '../../events/frameMessage.ts'
-import { isBlocked } from '../../privacy/isBlocked.ts'
-import type { ExtraPorts, RunningExtras } from '../../record/extras.ts'
+import { type FrameMessage, isFrameMessage } from '#events/frameMessage.ts'
+import { isBlocked } from '#privacy/isBlocked.ts'
+import type { ExtraPorts, RunningExtras } from '#record/extras.ts'
 import { type FramePlace, toPageEvent } from './toPageEvent.ts'
 
 /** Ids of one document stay below it; each frame gets the next range. */

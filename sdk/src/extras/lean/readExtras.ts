@@ -1,4 +1,4 @@
-import type { Extras } from '../../record/extras.ts'
+import type { Extras } from '#record/extras.ts'
 import type { ExtraOptions } from '../extraOptions.ts'
 
 /** The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the place of this file. */

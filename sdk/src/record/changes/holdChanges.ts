@@ -1,9 +1,9 @@
-import { after } from '../../browser/after.ts'
-import { listenAgain } from '../../browser/listen.ts'
-import { typeOfNode } from '../../browser/nativeDom.ts'
-import { pageTime } from '../../browser/now.ts'
-import { quietly } from '../../browser/quietly.ts'
-import { whenIdle } from '../../browser/whenIdle.ts'
+import { after } from '#browser/after.ts'
+import { listenAgain } from '#browser/listen.ts'
+import { typeOfNode } from '#browser/nativeDom.ts'
+import { pageTime } from '#browser/now.ts'
+import { quietly } from '#browser/quietly.ts'
+import { whenIdle } from '#browser/whenIdle.ts'
 
 /** Watches one document or shadow root. */
 export interface Watch {

@@ -1,6 +1,6 @@
-import { isConnected, localNameOf } from '../../browser/nativeDom.ts'
-import type { AddedNode, RemovedNode } from '../../events/pageEvents.ts'
-import { isElement } from '../../privacy/isOpenText.ts'
+import { isConnected, localNameOf } from '#browser/nativeDom.ts'
+import type { AddedNode, RemovedNode } from '#events/pageEvents.ts'
+import { isElement } from '#privacy/isOpenText.ts'
 import type { RecordedPage, TextRule } from './recordedPage.ts'
 
 /** Nodes whose place has changed, each with the parent it had in the recording so far; null where it was not in it. */

@@ -1,6 +1,6 @@
-import { attributeOf, localNameOf } from '../../browser/nativeDom.ts'
-import type { ChangedAttributes, ChangedText, WrittenChanges } from '../../events/pageEvents.ts'
-import { isElement, matches } from '../../privacy/isOpenText.ts'
+import { attributeOf, localNameOf } from '#browser/nativeDom.ts'
+import type { ChangedAttributes, ChangedText, WrittenChanges } from '#events/pageEvents.ts'
+import { isElement, matches } from '#privacy/isOpenText.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
 

@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../../events/pageEvents.ts'
+import type { WrittenNode } from '#events/pageEvents.ts'
 
 /** What of text nodes is written: `words` leaves out blank ones, as in the head; `none` is for a style whose rules are with its element. */
 export type TextRule = 'all' | 'words' | 'none'

@@ -1,8 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import type { Hooks } from '../../browser/createHooks.ts'
-import { typeOfNode } from '../../browser/nativeDom.ts'
-import { ofDocument } from '../../browser/natives.ts'
-import { joinStops, type Stop } from '../../browser/quietly.ts'
+import type { Hooks } from '#browser/createHooks.ts'
+import { typeOfNode } from '#browser/nativeDom.ts'
+import { ofDocument } from '#browser/natives.ts'
+import { joinStops, type Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { mediaOf, writeRule, writeSheet } from './writeCss.ts'
 

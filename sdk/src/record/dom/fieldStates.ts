@@ -1,8 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { isElementNode, rootOf } from '../../browser/nativeDom.ts'
-import type { Incremental } from '../../events/pageEvents.ts'
-import { closest } from '../../privacy/isOpenText.ts'
-import type { PageReaders } from '../../privacy/readPrivacy.ts'
+import { isElementNode, rootOf } from '#browser/nativeDom.ts'
+import type { Incremental } from '#events/pageEvents.ts'
+import { closest } from '#privacy/isOpenText.ts'
+import type { PageReaders } from '#privacy/readPrivacy.ts'
 import type { HeldChanges } from '../changes/holdChanges.ts'
 import type { Mirror } from './mirror.ts'
 

@@ -1,4 +1,4 @@
-import type { WrittenNode } from '../../events/pageEvents.ts'
+import type { WrittenNode } from '#events/pageEvents.ts'
 
 /** Of a meta element that changes how a page is drawn. */
 const DRAWN_META = /^(viewport|color-scheme)$/i

@@ -1,4 +1,4 @@
-import type { NativeDom } from '../../browser/nativeDom.ts'
+import type { NativeDom } from '#browser/nativeDom.ts'
 
 /** Nodes of the page by their numbers in the recording, and the other way round. */
 export interface Mirror {

@@ -1,6 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { ofDocument } from '../../browser/natives.ts'
-import { joinStops, quietly, type Stop } from '../../browser/quietly.ts'
+import { ofDocument } from '#browser/natives.ts'
+import { joinStops, quietly, type Stop } from '#browser/quietly.ts'
 import { watchAdoptedSheets } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { watchChanges } from './watchChanges.ts'

@@ -1,4 +1,4 @@
-import { attributeOf, isConnected, localNameOf } from '../../browser/nativeDom.ts'
+import { attributeOf, isConnected, localNameOf } from '#browser/nativeDom.ts'
 import type { RecordedPage } from '../changes/recordedPage.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import type { ShadowRoots } from './shadowRoots.ts'

@@ -1,7 +1,7 @@
-import { boxOf, isElementNode, localNameOf } from '../../browser/nativeDom.ts'
-import { method } from '../../browser/natives.ts'
-import { isInside } from '../../privacy/isBlocked.ts'
-import { closest, matches } from '../../privacy/isOpenText.ts'
+import { boxOf, isElementNode, localNameOf } from '#browser/nativeDom.ts'
+import { method } from '#browser/natives.ts'
+import { isInside } from '#privacy/isBlocked.ts'
+import { closest, matches } from '#privacy/isOpenText.ts'
 import type { RecordingScope } from './recordingScope.ts'
 
 /** Only its size is recorded. A node that is no element counts as the element around it. */

@@ -1,6 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { isElementNode } from '../../browser/nativeDom.ts'
-import type { Incremental } from '../../events/pageEvents.ts'
+import { isElementNode } from '#browser/nativeDom.ts'
+import type { Incremental } from '#events/pageEvents.ts'
 import { writeWhole } from './adoptedSheets.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { tellSheetLater } from './watchSheetLoads.ts'

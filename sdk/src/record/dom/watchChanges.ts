@@ -1,4 +1,4 @@
-import { quietly, type Stop } from '../../browser/quietly.ts'
+import { quietly, type Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
 
 /** Holds the changes of a document or a shadow root until the page is idle. */

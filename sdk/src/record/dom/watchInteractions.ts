@@ -1,6 +1,6 @@
 import { MOUSE, SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../../browser/listen.ts'
-import type { Stop } from '../../browser/quietly.ts'
+import { listen } from '#browser/listen.ts'
+import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { idNear, pointOf, recordedTarget } from './targets.ts'
 

@@ -1,8 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../../browser/listen.ts'
-import { now } from '../../browser/now.ts'
-import type { Stop } from '../../browser/quietly.ts'
-import { throttle } from '../../browser/throttle.ts'
+import { listen } from '#browser/listen.ts'
+import { now } from '#browser/now.ts'
+import type { Stop } from '#browser/quietly.ts'
+import { throttle } from '#browser/throttle.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { idNear, isNode, pointOf, targetOf } from './targets.ts'
 

@@ -1,4 +1,4 @@
-import type { Stop } from '../../browser/quietly.ts'
+import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { type RuleChange, tellRules, tellSheet } from './tellRules.ts'
 

@@ -1,5 +1,5 @@
-import { ofDocument } from '../../browser/natives.ts'
-import { quietly } from '../../browser/quietly.ts'
+import { ofDocument } from '#browser/natives.ts'
+import { quietly } from '#browser/quietly.ts'
 
 /** A whole address, as a player elsewhere needs it. */
 function toWhole(address: string, base: string): string {

@@ -1,5 +1,5 @@
-import type { Hooks } from '../../browser/createHooks.ts'
-import { STYLE_SPLIT } from '../../events/pageEvents.ts'
+import type { Hooks } from '#browser/createHooks.ts'
+import { STYLE_SPLIT } from '#events/pageEvents.ts'
 import { wholeUrlsIn } from './writeAttribute.ts'
 
 /** Safari forgets to escape a colon in the name of an attribute. */

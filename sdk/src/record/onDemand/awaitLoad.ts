@@ -1,4 +1,4 @@
-import { after, cancel } from '../../browser/after.ts'
+import { after, cancel } from '#browser/after.ts'
 
 /** So long a frame or a stylesheet is waited for. */
 const LOAD_TIMEOUT_MS = 5_000

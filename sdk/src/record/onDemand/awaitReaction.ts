@@ -1,6 +1,6 @@
 import { type ClickTarget, type DeadClickSeen, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import type { deadClickSignal } from '@incuera/contract/signals/deadClick.ts'
-import { isRecord } from '../../events/isRecord.ts'
+import { isRecord } from '#events/isRecord.ts'
 
 /** The figures that docs and signals state: the compiler compares them. */
 type Thresholds = (typeof deadClickSignal)['thresholds']

@@ -1,5 +1,5 @@
 import type { DeadClickSeen, RecordedEvent } from '@incuera/contract/events.ts'
-import { listen } from '../../browser/listen.ts'
+import { listen } from '#browser/listen.ts'
 import { openLate } from './openLate.ts'
 
 export interface DeadClicks {

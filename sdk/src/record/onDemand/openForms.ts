@@ -1,8 +1,8 @@
 import type { FormLeft } from '@incuera/contract/events.ts'
-import { listen } from '../../browser/listen.ts'
-import { joinStops } from '../../browser/quietly.ts'
-import type { Privacy } from '../../privacy/presets.ts'
-import { pageUrl } from '../../privacy/stripUrl.ts'
+import { listen } from '#browser/listen.ts'
+import { joinStops } from '#browser/quietly.ts'
+import type { Privacy } from '#privacy/presets.ts'
+import { pageUrl } from '#privacy/stripUrl.ts'
 import { originOf } from '../dom/targets.ts'
 import { openLate } from './openLate.ts'
 

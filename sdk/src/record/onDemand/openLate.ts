@@ -1,4 +1,4 @@
-import type { Stop } from '../../browser/quietly.ts'
+import type { Stop } from '#browser/quietly.ts'
 
 export interface Late<Part> {
   /** Runs with the part, immediately if it has been loaded. The first use loads it. */

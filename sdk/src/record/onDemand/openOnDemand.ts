@@ -1,5 +1,5 @@
-import { listen } from '../../browser/listen.ts'
-import { type Stop, stopAll } from '../../browser/quietly.ts'
+import { listen } from '#browser/listen.ts'
+import { type Stop, stopAll } from '#browser/quietly.ts'
 import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
 import { EVENTS, USES, watchNames } from './uses.ts'
 

@@ -1,5 +1,5 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import type { Stop } from '../../browser/quietly.ts'
+import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from '../dom/recordingScope.ts'
 import { isInBlocked } from '../dom/targets.ts'
 

@@ -1,4 +1,4 @@
-import { ofDocument } from '../../browser/natives.ts'
+import { ofDocument } from '#browser/natives.ts'
 import type { RecordingScope } from '../dom/recordingScope.ts'
 import { tellRules } from '../dom/tellRules.ts'
 import { writeRule } from '../dom/writeCss.ts'

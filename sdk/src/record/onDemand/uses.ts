@@ -1,4 +1,4 @@
-import type { Stop } from '../../browser/quietly.ts'
+import type { Stop } from '#browser/quietly.ts'
 
 /**
  * Methods and properties whose first use loads the parts that watch them: a single one (`Owner.name`), or all of a class. The objects they

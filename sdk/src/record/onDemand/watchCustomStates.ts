@@ -1,4 +1,4 @@
-import { quietly, type Stop } from '../../browser/quietly.ts'
+import { quietly, type Stop } from '#browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { tellBeside } from './tellBeside.ts'
 import { treesOf } from './treesOf.ts'

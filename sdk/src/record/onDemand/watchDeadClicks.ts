@@ -1,8 +1,8 @@
-import { after } from '../../browser/after.ts'
-import { listen } from '../../browser/listen.ts'
-import { joinStops } from '../../browser/quietly.ts'
-import { isRecord } from '../../events/isRecord.ts'
-import { closest, isElement } from '../../privacy/isOpenText.ts'
+import { after } from '#browser/after.ts'
+import { listen } from '#browser/listen.ts'
+import { joinStops } from '#browser/quietly.ts'
+import { isRecord } from '#events/isRecord.ts'
+import { closest, isElement } from '#privacy/isOpenText.ts'
 import { awaitReactions } from './awaitReaction.ts'
 import type { DeadClickPorts, Judge } from './openDeadClicks.ts'
 

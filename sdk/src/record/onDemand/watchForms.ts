@@ -1,6 +1,6 @@
-import { localNameOf } from '../../browser/nativeDom.ts'
-import { isBlocked } from '../../privacy/isBlocked.ts'
-import { isElement } from '../../privacy/isOpenText.ts'
+import { localNameOf } from '#browser/nativeDom.ts'
+import { isBlocked } from '#privacy/isBlocked.ts'
+import { isElement } from '#privacy/isOpenText.ts'
 import type { FormPorts, FormWatch, SeenInForm } from './openForms.ts'
 
 interface Touched {

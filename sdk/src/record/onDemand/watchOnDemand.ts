@@ -12,7 +12,7 @@
  *    so for attributes of nodes, also when they move.
  * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here a second time, so import functions and no state.
  */
-import type { Stop } from '../../browser/quietly.ts'
+import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { watchAnimations } from './watchAnimations.ts'
 import { watchChoices } from './watchChoices.ts'

@@ -1,5 +1,5 @@
-import { listen } from '../../browser/listen.ts'
-import type { Stop } from '../../browser/quietly.ts'
+import { listen } from '#browser/listen.ts'
+import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { tellRules, tellSheet } from '../dom/tellRules.ts'
 import { mediaOf } from '../dom/writeCss.ts'

@@ -1,8 +1,8 @@
 import { SOURCE } from '@incuera/contract/events.ts'
-import { listen } from '../../browser/listen.ts'
-import { localNameOf } from '../../browser/nativeDom.ts'
-import type { Stop } from '../../browser/quietly.ts'
-import { isElement } from '../../privacy/isOpenText.ts'
+import { listen } from '#browser/listen.ts'
+import { localNameOf } from '#browser/nativeDom.ts'
+import type { Stop } from '#browser/quietly.ts'
+import { isElement } from '#privacy/isOpenText.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { isInBlocked, isNode } from '../dom/targets.ts'
 

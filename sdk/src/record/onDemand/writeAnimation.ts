@@ -1,5 +1,5 @@
-import { ofDocument } from '../../browser/natives.ts'
-import { now } from '../../browser/now.ts'
+import { ofDocument } from '#browser/natives.ts'
+import { now } from '#browser/now.ts'
 import { wholeUrlsIn } from '../dom/writeAttribute.ts'
 
 /** An animation that a script has begun. */

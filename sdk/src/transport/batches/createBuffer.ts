@@ -1,4 +1,4 @@
-import type { Timers } from '../../browser/timers.ts'
+import type { Timers } from '#browser/timers.ts'
 import { byteLength } from './byteLength.ts'
 
 export interface BufferLimits {

@@ -1,4 +1,4 @@
-import { toJson } from '../../browser/toJson.ts'
+import { toJson } from '#browser/toJson.ts'
 import { BATCH_VERSION, SDK_NAME, SDK_VERSION } from './version.ts'
 
 /** Who the customer says the visitor is. */

@@ -1,7 +1,7 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { sessionKey } from '#lib/api/sessionKey.ts'
 
 /** Requests the analysis again; the API answers with the session, which every page then shows. */
 export function useRetryAnalysis(pid: string, sid: string) {

@@ -1,10 +1,10 @@
 import { type Analysis, type Signal, SignalKind } from '@incuera/contract/analysis.ts'
 import { Chip, Group, Paper, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
-import { formatPath } from '../../../lib/format/formatUrl.ts'
-import { lookOf } from '../../../lib/signals/looks.ts'
-import { signalKey } from '../../../lib/signals/signalKey.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import { formatPath } from '#shared/format/formatUrl.ts'
+import { lookOf } from '#lib/signals/looks.ts'
+import { signalKey } from '#lib/signals/signalKey.ts'
 import { describeOmitted } from '../logic/describeOmitted.ts'
 
 /** Drawn immediately; the rest on request, because a long session has thousands of clicks. */

@@ -1,6 +1,6 @@
 import { Claim } from '@incuera/contract/analysis.ts'
 import { expect, test } from '@jest/globals'
-import { signalAt } from '../../../testing/signals.ts'
+import { signalAt } from '#testing/signals.ts'
 import { citedSignals } from './citedSignals.ts'
 
 test('lists a claim’s signals once per event, in order, and a rage click before its click', () => {

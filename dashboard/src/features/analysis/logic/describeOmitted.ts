@@ -1,5 +1,5 @@
 import { type Analysis, SignalKind } from '@incuera/contract/analysis.ts'
-import { lookOf } from '../../../lib/signals/looks.ts'
+import { lookOf } from '#lib/signals/looks.ts'
 
 /** @example describeOmitted({ click: 9_000, error: 1 }) === 'Too many to list: 9,000 more clicks and 1 more error.' */
 export function describeOmitted(omitted: NonNullable<Analysis['omittedSignals']>): string {

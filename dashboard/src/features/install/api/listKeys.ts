@@ -1,8 +1,8 @@
 import type { ApiKey } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
-import { createWrites } from '../../../lib/writes/createWrites.ts'
+import type { Api } from '#lib/api/createApi.ts'
+import { createWrites } from '#lib/writes/createWrites.ts'
 
 export const keysKey = (pid: string) => ['keys', pid] as const
 

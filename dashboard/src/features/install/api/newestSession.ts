@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
+import type { Api } from '#lib/api/createApi.ts'
 
 /** Whoever waits for the first session has just opened the page that should send it. */
 const WAITING_POLL_MS = 2_000

@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { keysKey, keyWrites } from './listKeys.ts'
 
 /** Creates a key. Only the response contains its secret, so the caller must show it; the list never does. */

@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { keysKey, keyWrites } from './listKeys.ts'
 
 export function useRevokeKey(pid: string) {

@@ -3,9 +3,9 @@ import { Button, Group, Loader, Paper, Text, ThemeIcon } from '@mantine/core'
 import { IconCheck, IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { formatUrl } from '../../../lib/format/formatUrl.ts'
-import { TimeText } from '../../../ui/TimeText.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { formatUrl } from '#shared/format/formatUrl.ts'
+import { TimeText } from '#ui/TimeText.tsx'
 import { newestSession } from '../api/newestSession.ts'
 
 /** Whether the snippet works: waits for the first session, and turns green automatically when it arrives. */

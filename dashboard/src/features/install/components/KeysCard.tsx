@@ -3,8 +3,8 @@ import { Alert, Badge, Button, Code, Group, Modal, Paper, Stack, Table, Text, Ti
 import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { CopyText } from '../../../ui/CopyText.tsx'
-import { TimeText } from '../../../ui/TimeText.tsx'
+import { CopyText } from '#ui/CopyText.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 import { useRevokeKey } from '../api/useRevokeKey.ts'
 import { NewKeyForm } from './NewKeyForm.tsx'
 

@@ -1,6 +1,6 @@
 import { Paper, Tabs, Text, Title } from '@mantine/core'
 import { IconBrandNpm, IconBrandReact, IconCode } from '@tabler/icons-react'
-import { CodeBlock } from '../../../ui/CodeBlock.tsx'
+import { CodeBlock } from '#ui/CodeBlock.tsx'
 import { cspFor, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
 
 /** How to add the recorder to a site. */

@@ -1,8 +1,8 @@
 import type { Project } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
-import { createWrites } from '../../../lib/writes/createWrites.ts'
+import type { Api } from '#lib/api/createApi.ts'
+import { createWrites } from '#lib/writes/createWrites.ts'
 
 export const PROJECTS_KEY = ['projects'] as const
 

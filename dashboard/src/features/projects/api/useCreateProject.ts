@@ -1,7 +1,7 @@
 import type { NewProject } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { PROJECTS_KEY, projectWrites } from './listProjects.ts'
 
 /** Creates a project. It is in the list immediately, so its page can open before the list is read again. */

@@ -1,7 +1,7 @@
 import type { Project } from '@incuera/contract/api.ts'
 import { Badge, Card, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { TimeText } from '../../../ui/TimeText.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 
 /** The projects to choose from. */
 export const ProjectCards = ({ projects }: { projects: Project[] }) => (

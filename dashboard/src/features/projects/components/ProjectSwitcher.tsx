@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { listProjects } from '../api/listProjects.ts'
 
 /** Switches to the sessions of another project. */

@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
+import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * Manifest and segment URLs of a generation. Requested once: new URLs would restart the player. When the URLs have

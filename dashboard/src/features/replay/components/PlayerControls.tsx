@@ -9,8 +9,8 @@ import {
   IconRewindForward5,
   IconScissors,
 } from '@tabler/icons-react'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
-import { formatTimeOfDay } from '../../../lib/format/formatTime.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import { formatTimeOfDay } from '#shared/format/formatTime.ts'
 import type { ReplayControl, ReplayView } from '../logic/createReplayControl.ts'
 
 const SPEEDS = [1, 2, 4, 8]

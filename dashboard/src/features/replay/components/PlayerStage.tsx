@@ -2,9 +2,9 @@ import { Badge, Button, Center, Group, Loader, Overlay } from '@mantine/core'
 import { useTimeout } from '@mantine/hooks'
 import { IconPlayerSkipForward, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
-import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
-import { formatDuration } from '../../../lib/format/formatDuration.ts'
-import { Notice } from '../../../ui/Notice.tsx'
+import { useConfig } from '#lib/config/ConfigProvider.tsx'
+import { formatDuration } from '#shared/format/formatDuration.ts'
+import { Notice } from '#ui/Notice.tsx'
 import type { PlayerView } from '../logic/createPlayerLink.ts'
 
 /** If a page of 110 kB has not loaded by then, it will not load. */

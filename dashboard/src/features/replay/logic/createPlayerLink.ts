@@ -1,4 +1,4 @@
-import { type Load, type Loaded, type Note, type PlayerCommand, type PlayerState, parseReport, wrap } from '../../../../player/protocol.ts'
+import { type Load, type Loaded, type Note, type PlayerCommand, type PlayerState, parseReport, wrap } from '#shared/protocol.ts'
 
 /** What is known of the player in the frame. */
 export interface PlayerView {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { Note, type PlayerCommand, type PlayerReport, parseCommand, wrap } from '../../../../player/protocol.ts'
-import { replayOf } from '../../../testing/replays.ts'
+import { Note, type PlayerCommand, type PlayerReport, parseCommand, wrap } from '#shared/protocol.ts'
+import { replayOf } from '#testing/replays.ts'
 import { createPlayerLink } from './createPlayerLink.ts'
 import { createReplayControl } from './createReplayControl.ts'
 import type { Jump } from './jump.ts'

@@ -1,6 +1,6 @@
 import { eventId } from '@incuera/contract/ids.ts'
 import type { Gap } from '@incuera/contract/manifest.ts'
-import type { LocatedGap } from '../../../../player/protocol.ts'
+import type { LocatedGap } from '#shared/protocol.ts'
 
 /** Nobody reads more ranges than this. */
 const RANGES_MAX = 10

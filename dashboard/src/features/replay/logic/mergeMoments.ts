@@ -1,5 +1,5 @@
 import type { MomentKind } from '@incuera/contract/looks.ts'
-import type { LocatedGap, Note } from '../../../../player/protocol.ts'
+import type { LocatedGap, Note } from '#shared/protocol.ts'
 import { type Moment, momentKey } from './moment.ts'
 
 /**

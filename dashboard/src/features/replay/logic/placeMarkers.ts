@@ -1,4 +1,4 @@
-import { lookOf } from '../../../lib/signals/looks.ts'
+import { lookOf } from '#lib/signals/looks.ts'
 import type { Moment } from './moment.ts'
 
 /** A spot on the seek bar: one moment, or several that would overlap. */

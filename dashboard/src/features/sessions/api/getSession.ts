@@ -1,7 +1,7 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
-import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import type { Api } from '#lib/api/createApi.ts'
+import { sessionKey } from '#lib/api/sessionKey.ts'
 import { pollAfterMs } from '../logic/sessionLife.ts'
 
 /** One session, refetched as often as it may change. */

@@ -1,7 +1,7 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { sessionKey } from '#lib/api/sessionKey.ts'
 
 /** Processes a failed session again; the API answers with the session, which every page then shows. */
 export function useRetrySession(pid: string, sid: string) {

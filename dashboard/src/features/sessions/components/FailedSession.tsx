@@ -1,8 +1,8 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react'
-import { Notice } from '../../../ui/Notice.tsx'
-import { TimeText } from '../../../ui/TimeText.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 import { useRetrySession } from '../api/useRetrySession.ts'
 
 /** Why a recording could not be processed, when it is retried, and a button to retry it now. */

@@ -1,9 +1,9 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Loader } from '@mantine/core'
 import { IconPackage, IconRecycle, IconVideo } from '@tabler/icons-react'
-import { formatDuration } from '../../../lib/format/formatDuration.ts'
-import { Notice } from '../../../ui/Notice.tsx'
-import { TimeText } from '../../../ui/TimeText.tsx'
+import { formatDuration } from '#shared/format/formatDuration.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { FailedSession } from './FailedSession.tsx'
 

@@ -1,5 +1,5 @@
 import type { JobState, Session } from '@incuera/contract/session.ts'
-import { formatDuration } from '../../../lib/format/formatDuration.ts'
+import { formatDuration } from '#shared/format/formatDuration.ts'
 
 export interface Described {
   label: string

@@ -1,7 +1,7 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readySession, recordingSession, sid } from '../../../testing/sessions.ts'
+import { readySession, recordingSession, sid } from '#testing/sessions.ts'
 import { appendOlder, mergeNewest, type SessionList } from './mergeSessionPages.ts'
 
 const numbers = (list: SessionList) => list.sessions.map((session) => Number(session.sid.slice(-12)))

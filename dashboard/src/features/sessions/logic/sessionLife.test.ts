@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readySession, recordingSession } from '../../../testing/sessions.ts'
+import { readySession, recordingSession } from '#testing/sessions.ts'
 import { describeStatus } from './describeStatus.ts'
 import { pollAfterMs, sessionDurationMs } from './sessionLife.ts'
 

@@ -1,7 +1,7 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useAuth } from 'react-oidc-context'
-import { useConfig } from '../../../lib/config/ConfigProvider.tsx'
+import { useConfig } from '#lib/config/ConfigProvider.tsx'
 
 /** Who is signed in, and how to sign out. */
 export function MemberMenu() {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useAuth } from 'react-oidc-context'
-import { Loading } from '../../../ui/Loading.tsx'
+import { Loading } from '#ui/Loading.tsx'
 import { CALLBACK_PATH } from '../logic/createUserManager.ts'
 import { SignInPage } from './SignInPage.tsx'
 

@@ -1,7 +1,7 @@
 import { Alert, Button, Center, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
 import { useAuth } from 'react-oidc-context'
-import { Logo } from '../../../ui/Logo.tsx'
+import { Logo } from '#ui/Logo.tsx'
 import { signInState } from '../logic/returnPath.ts'
 
 /** The sign-in page. A failed attempt stays visible until the next one. */

@@ -1,5 +1,5 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import type { AppConfig } from '../../../lib/config/loadConfig.ts'
+import type { AppConfig } from '#lib/config/loadConfig.ts'
 
 /** Where the issuer sends the member back to. */
 export const CALLBACK_PATH = '/signed-in'

@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { isUnderWay, type SqlRun, toSqlRun } from '../logic/toSqlRun.ts'
 
 const POLL_MS = 700

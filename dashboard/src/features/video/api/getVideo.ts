@@ -1,6 +1,6 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
+import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * The video stored under `key` since `readyAt`: one with gaps may be rendered again in its place. Requested once: a new

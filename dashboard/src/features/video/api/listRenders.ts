@@ -1,7 +1,7 @@
 import type { Render } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '../../../lib/api/createApi.ts'
+import type { Api } from '#lib/api/createApi.ts'
 
 const BUSY_MS = 2_500
 

@@ -1,8 +1,8 @@
 import type { NewRender, Render } from '@incuera/contract/api.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useApi } from '../../../lib/api/ApiProvider.tsx'
-import { sessionKey } from '../../../lib/api/sessionKey.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { sessionKey } from '#lib/api/sessionKey.ts'
 import { rendersKey } from './listRenders.ts'
 
 /** "Render this video": a new one, or the existing one. */

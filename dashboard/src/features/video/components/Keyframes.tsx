@@ -1,6 +1,6 @@
 import type { Video } from '@incuera/contract/api.ts'
 import { Paper, Text } from '@mantine/core'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 import { currentKeyframe } from '../logic/currentKeyframe.ts'
 
 /** Stills of the video; click one to go there. */

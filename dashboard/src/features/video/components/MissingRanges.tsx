@@ -1,7 +1,7 @@
 import type { Video } from '@incuera/contract/api.ts'
 import { Alert, Anchor, List } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 
 /** What a partial video does not show, and why. */
 export const MissingRanges = ({ gaps, onSeek }: { gaps: Video['gaps']; onSeek: (sessionMs: number) => void }) => (

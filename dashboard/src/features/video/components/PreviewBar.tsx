@@ -1,8 +1,8 @@
 import type { Video } from '@incuera/contract/api.ts'
 import { toSessionMs } from '@incuera/contract/timeMap.ts'
 import { type PointerEvent, useState } from 'react'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
-import { TimeSlider } from '../../../ui/TimeSlider.tsx'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import { TimeSlider } from '#ui/TimeSlider.tsx'
 import { pictureAt } from '../logic/pictureAt.ts'
 
 interface PreviewBarProps {

@@ -1,7 +1,7 @@
 import type { NewRender } from '@incuera/contract/api.ts'
 import { Alert, Button, Group, Input, RangeSlider, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { formatClock, formatDuration } from '../../../lib/format/formatDuration.ts'
+import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { parseClock } from '../logic/parseClock.ts'
 import { describeQuality, isQualityName, QUALITIES } from '../logic/qualities.ts'
 import { beginForm, expectedLengthMs, readForm, type RenderForm as Values } from '../logic/renderForm.ts'

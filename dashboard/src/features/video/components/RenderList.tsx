@@ -1,8 +1,8 @@
 import type { Render } from '@incuera/contract/api.ts'
 import { ActionIcon, Badge, Button, Group, Paper, Text, Title, Tooltip } from '@mantine/core'
 import { IconDownload, IconPlus, IconRefresh } from '@tabler/icons-react'
-import { TimeText } from '../../../ui/TimeText.tsx'
-import { useNow } from '../../../ui/useNow.ts'
+import { TimeText } from '#ui/TimeText.tsx'
+import { useNow } from '#ui/useNow.ts'
 import { renderDetails, renderTitle } from '../logic/describeRender.ts'
 import { describeState } from '../logic/describeState.ts'
 

@@ -1,5 +1,5 @@
 import type { RenderParameters } from '@incuera/contract/render.ts'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 
 /** @example 'Whole session', 'Clip 0:12 – 0:45' */
 export function renderTitle({ fromMs, toMs }: RenderParameters, durationMs: number): string {

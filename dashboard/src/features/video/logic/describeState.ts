@@ -1,5 +1,5 @@
 import type { RenderState } from '@incuera/contract/api.ts'
-import { formatDuration } from '../../../lib/format/formatDuration.ts'
+import { formatDuration } from '#shared/format/formatDuration.ts'
 
 export interface DescribedState {
   label: string

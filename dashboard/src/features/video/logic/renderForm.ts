@@ -1,6 +1,6 @@
 import type { NewRender } from '@incuera/contract/api.ts'
 import { CLIP_MS_MIN } from '@incuera/contract/limits.ts'
-import { formatClock } from '../../../lib/format/formatDuration.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 import { parseClock } from './parseClock.ts'
 import { QUALITIES, type QualityName } from './qualities.ts'
 
