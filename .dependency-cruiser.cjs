@@ -5,28 +5,43 @@
 const functions = '^lambdas/(ingest|sessions|render|analysis|api)/'
 
 /**
- * The folders of the recorder, lower levels first: a folder imports those of the levels below it, and no other of its
- * own level.
+ * Rules for the rooms of one folder, given as floors, lower ones first: a room imports those of the floors below it, and
+ * no other of its own floor. Tests may import all of them.
  */
-const floors = [
-  ['events', 'browser'],
-  ['privacy'],
-  ['record'],
-  ['transport', 'session'],
-  ['extras', 'frame'],
-  ['recorder'],
-  ['api'],
-  ['entries'],
-  ['react'],
+const levels = (house, floors) =>
+  floors.flatMap((floor, i) =>
+    floor.map((room) => ({
+      name: `${house}-${room}-imports-lower-rooms-only`.replaceAll('/', '-'),
+      severity: 'error',
+      from: { path: `^${house}/${room}/`, pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: `^${house}/[^/]+/`,
+        pathNot: `^${house}/(${[room, ...floors.slice(0, i).flat()].join('|')})/`,
+      },
+    })),
+  )
+const rooms = [
+  ...levels('sdk/src', [
+    ['events', 'browser'],
+    ['privacy'],
+    ['record'],
+    ['transport', 'session'],
+    ['extras', 'frame'],
+    ['recorder'],
+    ['api'],
+    ['entries'],
+    ['react'],
+  ]),
+  ...levels('lambdas/sessions', [
+    ['model', 'activity', 'batch', 'objects', 'queue'],
+    ['state'],
+    ['store', 'lake'],
+    ['jobs'],
+    ['query', 'watch', 'compact', 'settle', 'sweep'],
+  ]),
+  ...levels('lambdas/render', [['plan'], ['encode', 'player'], ['capture'], ['command', 'join']]),
+  ...levels('dashboard/src', [['lib'], ['ui'], ['features'], ['app']]),
 ]
-const rooms = floors.flatMap((floor, i) =>
-  floor.map((room) => ({
-    name: `sdk-${room}-imports-lower-rooms-only`,
-    severity: 'error',
-    from: { path: `^sdk/src/${room}/`, pathNot: '\\.test\\.tsx?$' },
-    to: { path: '^sdk/src/', pathNot: `^sdk/src/(${[room, ...floors.slice(0, i).flat()].join('|')})/` },
-  })),
-)
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -58,7 +73,12 @@ module.exports = {
       from: { path: '^lambdas/sessions/' },
       to: { path: '^lambdas/(ingest|render|analysis|api)/' },
     },
-    { name: 'lambdas-import-no-other-house', severity: 'error', from: { path: '^lambdas/' }, to: { path: '^(sdk|infra|dashboard)/' } },
+    {
+      name: 'lambdas-import-no-other-house',
+      severity: 'error',
+      from: { path: '^lambdas/' },
+      to: { path: '^(sdk|infra|dashboard)/' },
+    },
     {
       name: 'edges-are-imported-by-nobody',
       comment: 'handler.ts, main.tsx and bin/ wire; a test of the whole may start them as processes',
@@ -70,7 +90,11 @@ module.exports = {
       name: 'sdk-takes-types-and-constants-only',
       severity: 'error',
       from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(lambdas|infra|dashboard)/', pathNot: '^lambdas/contract/(limits|events)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(lambdas|infra|dashboard)/',
+        pathNot: '^lambdas/contract/(limits|events)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'constants-of-the-recorder-import-types-only',
@@ -106,10 +130,17 @@ module.exports = {
       to: { path: '^(sdk/(?!snippet/)|infra/|lambdas/(?!contract/))' },
     },
     {
-      name: 'dashboard-ui-knows-no-feature',
+      name: 'dashboard-and-player-share-one-folder-only',
       severity: 'error',
-      from: { path: '^dashboard/src/(ui|lib)/' },
-      to: { path: '^dashboard/src/(features|app)/' },
+      from: { path: '^dashboard/(src|player|shared)/' },
+      to: { path: '^dashboard/', pathNot: '^dashboard/($1|shared)/' },
+    },
+    {
+      name: 'models-and-plans-are-pure',
+      comment: 'they read no clock, no file and no network: their callers do',
+      severity: 'error',
+      from: { path: '^lambdas/(sessions/(model|state)|render/plan)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(node:|fs|http|https|net|child_process|.*node_modules/(@aws-sdk|puppeteer-core)/)' },
     },
     {
       name: 'dashboard-feature-imports-no-feature',
@@ -121,7 +152,9 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Snippets and customer apps import the built package.
-    exclude: { path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)|\\.snippet\\.tsx?$|^sdk/e2e/consumer/' },
+    exclude: {
+      path: '(^|/)(node_modules|build|dist|cdk\\.out|\\.incuera|\\.cache)(/|$)|\\.snippet\\.tsx?$|^sdk/e2e/consumer/',
+    },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
       exportsFields: ['exports'],

@@ -10,7 +10,11 @@ const shared: Config = {
     '\\.tsx?$': [
       '@swc/jest',
       {
-        jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2023' },
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2023',
+        },
         module: { type: 'es6' },
       },
     ],
@@ -18,15 +22,20 @@ const shared: Config = {
   modulePathIgnorePatterns: ['/build/', '/dist/', '/cdk.out', '/.incuera/', '/.cache/'],
 }
 
-const project = (name: string, folder: string): Config => ({ ...shared, displayName: name, roots: [`<rootDir>/${folder}`] })
+const project = (name: string, folder: string): Config => ({
+  ...shared,
+  displayName: name,
+  roots: [`<rootDir>/${folder}`],
+})
 
 const config: Config = {
-  // Three workers for two cores: with two, a third of the cores' time was idle, since tests of browsers and stacks wait.
-  // Not as a percentage: jest reads one above 100 as a number of workers.
+  // Three workers for two cores: with two, a third of the cores' time was idle, since tests of browsers and stacks
+  // wait. Not as a percentage: jest reads one above 100 as a number of workers.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start.
   testTimeout: 120_000,
-  // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is waiting, and there is a file for each core.
+  // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is
+  // waiting, and there is a file for each core.
   maxConcurrency: 3,
   testSequencer: '<rootDir>/jest.sequencer.mjs',
   projects: [

@@ -1,6 +1,9 @@
 import Sequencer from '@jest/test-sequencer'
 
-/** What takes longest begins first, in this order, so that no worker is left with one of them at the end; jest knows no durations in a new checkout. */
+/**
+ * What takes longest begins first, in this order, so that no worker is left with one of them at the end; jest knows no
+ * durations in a new checkout.
+ */
 const LONGEST = [
   'sdk/e2e/fidelity/fidelity',
   'infra/e2e/wholeWay',

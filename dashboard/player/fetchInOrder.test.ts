@@ -11,7 +11,12 @@ afterEach(() => stop())
 /** Serves `/0`, `/1`… and collects what the player receives. */
 async function play(
   count: number,
-  answer: (number: number) => { status?: number; body: string | Buffer; headers?: Record<string, string>; afterMs?: number },
+  answer: (number: number) => {
+    status?: number
+    body: string | Buffer
+    headers?: Record<string, string>
+    afterMs?: number
+  },
 ) {
   const asked: number[] = []
   const server = await startServer((request, response) => {
@@ -39,7 +44,10 @@ describe('fetchInOrder', () => {
 
   test('inflates gzip whether or not the store declares it', async () => {
     const named = { 'content-encoding': 'gzip' }
-    const { got, error } = await play(2, (number) => ({ body: gzipSync(segment(number)), headers: number ? named : {} }))
+    const { got, error } = await play(2, (number) => ({
+      body: gzipSync(segment(number)),
+      headers: number ? named : {},
+    }))
     expect(error).toBeNull()
     expect(got).toEqual([0, 1])
   })

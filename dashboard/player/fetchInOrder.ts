@@ -9,7 +9,11 @@ const IN_FLIGHT = 3
  * bandwidth; the next ones are fetched ahead.
  * @throws SegmentError
  */
-export async function* fetchInOrder(urls: string[], get: typeof fetch, signal: AbortSignal): AsyncGenerator<SegmentFile> {
+export async function* fetchInOrder(
+  urls: string[],
+  get: typeof fetch,
+  signal: AbortSignal,
+): AsyncGenerator<SegmentFile> {
   const running: Promise<SegmentFile>[] = []
   let isFirstThere = false
   for (let next = 0; next < urls.length || running.length > 0; ) {

@@ -25,9 +25,13 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
  * @throws SegmentError
  */
 export async function fetchSegment(url: string, get: typeof fetch, signal: AbortSignal): Promise<SegmentFile> {
-  const response = await get(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' }).catch((error: unknown) => {
-    throw new SegmentError('network', 'Could not fetch the recording. Check your network connection.', { cause: error })
-  })
+  const response = await get(url, { signal, credentials: 'omit', referrerPolicy: 'no-referrer' }).catch(
+    (error: unknown) => {
+      throw new SegmentError('network', 'Could not fetch the recording. Check your network connection.', {
+        cause: error,
+      })
+    },
+  )
   if (response.status === 403) throw new SegmentError('expired', 'The links to the recording have expired.')
   if (!response.ok) throw new SegmentError('network', `Could not fetch the recording (HTTP ${response.status}).`)
   try {

@@ -9,15 +9,16 @@ export interface AnimationHold {
   /** Lets those go on that were stopped. */
   release(): void
   /**
-   * Brings what moves for a limited time to its end. After a seek nobody knows when it began, and in pause it would stay at its
-   * beginning, where most of what fades in cannot be seen. Of one that a script began it is known.
+   * Brings what moves for a limited time to its end. After a seek nobody knows when it began, and in pause it would
+   * stay at its beginning, where most of what fades in cannot be seen. Of one that a script began it is known.
    */
   end(): void
 }
 
 /**
- * rrweb pauses animations by a rule for all elements, and at the beginning those that a seek has brought in. Here they are stopped by
- * their rate, so that one which the page itself has paused is still known by its state, and is left alone.
+ * rrweb pauses animations by a rule for all elements, and at the beginning those that a seek has brought in. Here they
+ * are stopped by their rate, so that one which the page itself has paused is still known by its state, and is left
+ * alone.
  * @param frame of the replayed page
  */
 export function holdAnimations(frame: HTMLIFrameElement, built: ReplayTrees): AnimationHold {
@@ -40,15 +41,18 @@ export function holdAnimations(frame: HTMLIFrameElement, built: ReplayTrees): An
     },
     end() {
       for (const animation of running())
-        if (animation.playState === 'running' && isLimited(animation) && !isScriptAnimation(animation)) animation.finish()
+        if (animation.playState === 'running' && isLimited(animation) && !isScriptAnimation(animation))
+          animation.finish()
     },
   }
 }
 
 /** Not by the position of a scroll bar, which the replay itself brings to its place. */
-const isByTime = ({ timeline, effect }: Animation) => isKeyframes(effect) && timeline === effect.target?.ownerDocument.timeline
+const isByTime = ({ timeline, effect }: Animation) =>
+  isKeyframes(effect) && timeline === effect.target?.ownerDocument.timeline
 
 /** By what it has: those of a frame are not instances of this window's classes. */
 const isKeyframes = (effect: AnimationEffect | null): effect is KeyframeEffect => effect !== null && 'target' in effect
 
-const isLimited = ({ effect, playbackRate }: Animation) => playbackRate !== 0 && Number.isFinite(Number(effect?.getComputedTiming().endTime))
+const isLimited = ({ effect, playbackRate }: Animation) =>
+  playbackRate !== 0 && Number.isFinite(Number(effect?.getComputedTiming().endTime))

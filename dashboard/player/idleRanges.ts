@@ -1,7 +1,7 @@
 import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { z } from 'zod'
-import type { PlayedEvent } from './playedEvent.ts'
 import type { TimeRange } from '../shared/protocol.ts'
+import type { PlayedEvent } from './playedEvent.ts'
 
 /** Shorter pauses are reading time, not absence. Same threshold as rrweb's own skipping. */
 export const IDLE_AFTER_MS = 10_000

@@ -40,6 +40,9 @@ function fromItsBeginning<E extends PlayedEvent>(event: E, beginsAt: number): E 
   if (!path.success) return event
   const { positions } = path.data
   const timestamp = Math.max(beginsAt, event.timestamp + (positions[0]?.timeOffset ?? 0))
-  const shifted = positions.map((position) => ({ ...position, timeOffset: Math.max(0, event.timestamp + position.timeOffset - timestamp) }))
+  const shifted = positions.map((position) => ({
+    ...position,
+    timeOffset: Math.max(0, event.timestamp + position.timeOffset - timestamp),
+  }))
   return { ...event, timestamp, data: { ...path.data, positions: shifted } }
 }

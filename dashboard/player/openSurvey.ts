@@ -1,9 +1,9 @@
+import { type Load, type Loaded, NOTES_MAX, type Note } from '../shared/protocol.ts'
 import { locateGaps } from './gaps/locateGaps.ts'
 import { readDropped } from './gaps/readDropped.ts'
 import { idleRanges } from './idleRanges.ts'
 import { readNotes } from './notes/readNotes.ts'
 import type { SegmentFile } from './playedEvent.ts'
-import { type Load, type Loaded, NOTES_MAX, type Note } from '../shared/protocol.ts'
 
 type Surveyed = Pick<Loaded, 'segments' | 'idle' | 'locatedGaps' | 'unlistedNotes'>
 

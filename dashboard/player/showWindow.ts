@@ -129,4 +129,5 @@ const isSize = (value: unknown): value is { width: number; height: number } =>
   typeof value.width === 'number' &&
   typeof value.height === 'number'
 
-const sizeOf = (value: unknown) => (isSize(value) ? { width: value.width, height: value.height } : { width: 0, height: 0 })
+const sizeOf = (value: unknown) =>
+  isSize(value) ? { width: value.width, height: value.height } : { width: 0, height: 0 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { Load, type Loaded, NOTES_MAX, type Note, type PlayerState } from '../shared/protocol.ts'
 import { SegmentError } from './fetchSegment.ts'
 import { SegmentFile } from './playedEvent.ts'
-import { Load, type Loaded, NOTES_MAX, type Note, type PlayerState } from '../shared/protocol.ts'
 import type { ShownWindow } from './showWindow.ts'
 import { startPlayback } from './startPlayback.ts'
 
@@ -13,7 +13,15 @@ const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A replayer that shows nothing, with a manual clock; it ends where rrweb would emit `finish`. */
 function fakeReplayer(startMs: number) {
-  const fake = { lastMs: startMs, atMs: 0, speed: 1, isPlaying: false, isDestroyed: false, onFinish: () => {}, onSkip: () => {} }
+  const fake = {
+    lastMs: startMs,
+    atMs: 0,
+    speed: 1,
+    isPlaying: false,
+    isDestroyed: false,
+    onFinish: () => {},
+    onSkip: () => {},
+  }
   const shown: ShownWindow = {
     add: async (events) => {
       fake.lastMs = events.at(-1)?.timestamp ?? 0
@@ -186,11 +194,19 @@ describe('startPlayback', () => {
   test('reads the segments before the first one after all others, and does not play them', async () => {
     const tracked = (second: number, name: string) =>
       SegmentFile.parse([
-        { type: 5, timestamp: START + second * 1000, data: { tag: 'incuera.custom', payload: { name } }, id: `aaaa.${second}.0` },
+        {
+          type: 5,
+          timestamp: START + second * 1000,
+          data: { tag: 'incuera.custom', payload: { name } },
+          id: `aaaa.${second}.0`,
+        },
         { type: 3, timestamp: START + second * 1000 + 1, data: { source: 3 }, id: `aaaa.${second}.1` },
       ])
     const gaps = [{ fromSeq: 41, toSeq: 59 }]
-    const { arrive, latest, loaded, notes } = setUp({ atMs: 60_000, gaps }, [tracked(40, 'before'), tracked(20, 'first')])
+    const { arrive, latest, loaded, notes } = setUp({ atMs: 60_000, gaps }, [
+      tracked(40, 'before'),
+      tracked(20, 'first'),
+    ])
     await arrive(tracked(60, 'now'))
     expect(latest()).toMatchObject({ status: 'playing', atMs: 60_000 })
     expect(notes.map(({ title }) => title)).toEqual(['now'])
@@ -201,7 +217,12 @@ describe('startPlayback', () => {
       ['before', 40_000],
       ['first', 20_000],
     ])
-    expect(loaded()).toMatchObject({ segments: 3, fromMs: 60_000, toMs: 60_001, locatedGaps: [{ fromMs: 40_001, toMs: 60_000 }] })
+    expect(loaded()).toMatchObject({
+      segments: 3,
+      fromMs: 60_000,
+      toMs: 60_001,
+      locatedGaps: [{ fromMs: 40_001, toMs: 60_000 }],
+    })
   })
 
   test('lists only so many notes of a page that logs endlessly, and counts the rest', async () => {
@@ -272,7 +293,11 @@ describe('startPlayback', () => {
         { type: 3, timestamp: START + 1, data: { source: 3 } },
       ]),
     )
-    expect(latest()).toMatchObject({ status: 'failed', cause: 'recording', reason: expect.stringContaining('no such node') })
+    expect(latest()).toMatchObject({
+      status: 'failed',
+      cause: 'recording',
+      reason: expect.stringContaining('no such node'),
+    })
   })
 
   test('reports a tab with fewer than two events', async () => {

@@ -1,10 +1,10 @@
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
+import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
 import { SegmentError } from './fetchSegment.ts'
 import { idleEnd } from './idleEnd.ts'
 import { inPlayingOrder } from './inPlayingOrder.ts'
 import { openSurvey } from './openSurvey.ts'
 import type { SegmentFile } from './playedEvent.ts'
-import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
 import type { ShownWindow, WindowListener } from './showWindow.ts'
 
 /** Often enough for a smooth seek bar. */
@@ -34,7 +34,10 @@ export interface Playback {
  * Plays one window: takes its segments as they arrive, shows the first one immediately, waits for missing ones, skips
  * idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
  */
-export function startPlayback(load: Load, { segments, earlier, show, report, nextFrame, now }: PlaybackPorts): Playback {
+export function startPlayback(
+  load: Load,
+  { segments, earlier, show, report, nextFrame, now }: PlaybackPorts,
+): Playback {
   /** In the replayer's order and times; see inPlayingOrder. */
   const events: SegmentFile = []
   let lastMs = 0
@@ -46,7 +49,15 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   const notShown = () => cleaner.skipped() + failedToShow
   let shown: ShownWindow | null = null
   let state: PlayerState = { status: 'loading', atMs: load.atMs }
-  let loaded: Loaded = { segments: 0, fromMs: load.atMs, toMs: load.atMs, idle: [], locatedGaps: [], unlistedNotes: 0, notShown: 0 }
+  let loaded: Loaded = {
+    segments: 0,
+    fromMs: load.atMs,
+    toMs: load.atMs,
+    idle: [],
+    locatedGaps: [],
+    unlistedNotes: 0,
+    notShown: 0,
+  }
   let isComplete = false
   let isStopped = false
   let { isPlaying, speed, skipsInactivity } = load
@@ -60,7 +71,10 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
   let broken: unknown = null
 
   const firstMs = () => (events[0]?.timestamp ?? load.startedAt) - load.startedAt
-  const atMs = () => (shown && awaitedMs === null ? Math.min(firstMs() + shown.offsetMs(), Math.max(lastMs, firstMs())) : (awaitedMs ?? load.atMs))
+  const atMs = () =>
+    shown && awaitedMs === null
+      ? Math.min(firstMs() + shown.offsetMs(), Math.max(lastMs, firstMs()))
+      : (awaitedMs ?? load.atMs)
 
   const enter = (next: PlayerState) => {
     if (isStopped || (state.status === 'failed' && next.status !== 'failed')) return
@@ -179,7 +193,8 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
         tell(segment, 'before')
       }
     } catch {
-      // What plays is not touched by it, and a seek to an earlier moment loads those segments again and says what is wrong.
+      // What plays is not touched by it, and a seek to an earlier moment loads those segments again and says what is
+      // wrong.
     }
   }
   run().catch((error: unknown) => {
@@ -224,4 +239,6 @@ export function startPlayback(load: Load, { segments, earlier, show, report, nex
 
 /** Errors of the replay may come from its frame's realm, where they are not instances of our Error. */
 const messageOf = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message).replace(/\.$/, '') : String(error)
+  typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message).replace(/\.$/, '')
+    : String(error)

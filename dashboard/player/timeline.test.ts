@@ -2,33 +2,45 @@ import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { LocatedGap } from '../shared/protocol.ts'
 import { fitStage } from './fitStage.ts'
 import { locateGaps } from './gaps/locateGaps.ts'
 import { readDropped } from './gaps/readDropped.ts'
 import { idleEnd } from './idleEnd.ts'
 import { IDLE_AFTER_MS, IDLE_MARGIN_MS, idleRanges } from './idleRanges.ts'
 import type { PlayedEvent } from './playedEvent.ts'
-import { LocatedGap } from '../shared/protocol.ts'
 
 const START = 1_790_000_000_000
-const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({ type, data, timestamp: START + seconds * 1000, id })
+const at = (seconds: number, type: number, data: unknown, id?: string): PlayedEvent => ({
+  type,
+  data,
+  timestamp: START + seconds * 1000,
+  id,
+})
 const touch = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mouseInteraction })
 const mutation = (seconds: number) => at(seconds, RRWEB.incremental, { source: SOURCE.mutation })
 
 describe('idleRanges', () => {
   test('a page that moves automatically still counts as idle', () => {
     const heartbeat = at(40, RRWEB.custom, { tag: TAG.heartbeat })
-    expect(idleRanges([mutation(0), touch(2), mutation(20), heartbeat, touch(62), mutation(65)], START)).toEqual([{ fromMs: 3_000, toMs: 61_000 }])
+    expect(idleRanges([mutation(0), touch(2), mutation(20), heartbeat, touch(62), mutation(65)], START)).toEqual([
+      { fromMs: 3_000, toMs: 61_000 },
+    ])
   })
 
   test('page views and errors are worth watching', () => {
-    expect(idleRanges([touch(0), at(8, RRWEB.custom, { tag: TAG.pageView }), at(16, RRWEB.custom, { tag: TAG.error })], START)).toEqual([])
+    expect(
+      idleRanges(
+        [touch(0), at(8, RRWEB.custom, { tag: TAG.pageView }), at(16, RRWEB.custom, { tag: TAG.error })],
+        START,
+      ),
+    ).toEqual([])
   })
 
   test('counts the wait before the end, and tolerates hostile data', () => {
-    expect(idleRanges([touch(0), at(5, RRWEB.incremental, null), at(6, RRWEB.custom, 'x'), mutation(30)], START)).toEqual([
-      { fromMs: 1_000, toMs: 29_000 },
-    ])
+    expect(
+      idleRanges([touch(0), at(5, RRWEB.incremental, null), at(6, RRWEB.custom, 'x'), mutation(30)], START),
+    ).toEqual([{ fromMs: 1_000, toMs: 29_000 }])
     expect(idleRanges([], START)).toEqual([])
   })
 
@@ -39,9 +51,13 @@ describe('idleRanges', () => {
         const ranges = idleRanges(events, START)
         for (const { fromMs, toMs } of ranges) {
           expect(toMs - fromMs).toBeGreaterThanOrEqual(IDLE_AFTER_MS - 2 * IDLE_MARGIN_MS)
-          expect(seconds.some((second) => second * 1000 > fromMs - IDLE_MARGIN_MS && second * 1000 < toMs + IDLE_MARGIN_MS)).toBe(false)
+          expect(
+            seconds.some((second) => second * 1000 > fromMs - IDLE_MARGIN_MS && second * 1000 < toMs + IDLE_MARGIN_MS),
+          ).toBe(false)
         }
-        const pauses = seconds.filter((second, index) => second - (seconds[index - 1] ?? second) >= IDLE_AFTER_MS / 1000)
+        const pauses = seconds.filter(
+          (second, index) => second - (seconds[index - 1] ?? second) >= IDLE_AFTER_MS / 1000,
+        )
         expect(ranges).toHaveLength(pauses.length)
       }),
     )
@@ -52,13 +68,23 @@ describe('idleEnd', () => {
   const idle = [{ fromMs: 10_000, toMs: 3_600_000 }]
 
   test('is the end of the range that contains the moment', () => {
-    expect([9_999, 10_000, 3_599_999, 3_600_000].map((atMs) => idleEnd(atMs, idle))).toEqual([null, 3_600_000, 3_600_000, null])
+    expect([9_999, 10_000, 3_599_999, 3_600_000].map((atMs) => idleEnd(atMs, idle))).toEqual([
+      null,
+      3_600_000,
+      3_600_000,
+      null,
+    ])
   })
 })
 
 describe('locateGaps', () => {
   const wid = WindowId.parse('aaaa')
-  const events = [at(0, 2, {}, 'aaaa.0.0'), at(5, 3, {}, 'aaaa.1.0'), at(9, 3, {}, 'aaaa.4.0'), at(12, 3, {}, 'aaaa.6.0')]
+  const events = [
+    at(0, 2, {}, 'aaaa.0.0'),
+    at(5, 3, {}, 'aaaa.1.0'),
+    at(9, 3, {}, 'aaaa.4.0'),
+    at(12, 3, {}, 'aaaa.6.0'),
+  ]
 
   test('places a gap between the events around it', () => {
     const gaps = [
@@ -100,7 +126,9 @@ describe('readDropped', () => {
     expect(readDropped([gapAt(5, { reason: 'worker-died', events: 1 })], START)).toMatchObject([
       { fromMs: 5_000, toMs: 5_000, title: 'Not recorded: 1 event; worker died' },
     ])
-    expect(readDropped([gapAt(5, { reason: 'refused' })], START)).toMatchObject([{ title: 'Not recorded: the server rejected a batch' }])
+    expect(readDropped([gapAt(5, { reason: 'refused' })], START)).toMatchObject([
+      { title: 'Not recorded: the server rejected a batch' },
+    ])
   })
 
   test('yields a gap inside the session, whatever the payload', () => {
@@ -118,10 +146,18 @@ describe('readDropped', () => {
 
 describe('fitStage', () => {
   test('shrinks and centres a large page', () => {
-    expect(fitStage({ width: 1600, height: 800 }, { width: 800, height: 800 })).toEqual({ scale: 0.5, left: 0, top: 200 })
+    expect(fitStage({ width: 1600, height: 800 }, { width: 800, height: 800 })).toEqual({
+      scale: 0.5,
+      left: 0,
+      top: 200,
+    })
   })
   test('keeps the pixels of a small page', () => {
-    expect(fitStage({ width: 400, height: 300 }, { width: 800, height: 600 })).toEqual({ scale: 1, left: 200, top: 150 })
+    expect(fitStage({ width: 400, height: 300 }, { width: 800, height: 600 })).toEqual({
+      scale: 1,
+      left: 200,
+      top: 150,
+    })
   })
   test('tolerates a page without size', () => {
     expect(fitStage({ width: 0, height: 0 }, { width: 800, height: 600 }).scale).toBe(1)

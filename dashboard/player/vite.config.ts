@@ -5,5 +5,10 @@ import { failOnMissingExport } from '../failOnMissingExport.ts'
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  build: { outDir: '../dist/player', emptyOutDir: true, sourcemap: true, rolldownOptions: { onLog: failOnMissingExport } },
+  build: {
+    outDir: '../dist/player',
+    emptyOutDir: true,
+    sourcemap: true,
+    rolldownOptions: { onLog: failOnMissingExport },
+  },
 })

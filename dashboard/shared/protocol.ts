@@ -88,7 +88,12 @@ export const PlayerState = z.discriminatedUnion('status', [
   /** The last event of the window was shown. */
   z.object({ status: z.literal('ended'), atMs: z.number() }),
   /** `expired`: the URLs have expired, new ones help. */
-  z.object({ status: z.literal('failed'), atMs: z.number(), cause: z.enum(['expired', 'network', 'recording']), reason: z.string().max(1000) }),
+  z.object({
+    status: z.literal('failed'),
+    atMs: z.number(),
+    cause: z.enum(['expired', 'network', 'recording']),
+    reason: z.string().max(1000),
+  }),
 ])
 export type PlayerState = z.infer<typeof PlayerState>
 
@@ -125,10 +130,15 @@ const CommandMessage = z.object({ ...envelope, message: PlayerCommand })
 const ReportMessage = z.object({ ...envelope, message: PlayerReport })
 
 /** Puts a command or report into the envelope by which both sides recognise their own messages. */
-export const wrap = <M extends PlayerCommand | PlayerReport>(message: M) => ({ incuera: 'player' as const, v: PLAYER_PROTOCOL, message })
+export const wrap = <M extends PlayerCommand | PlayerReport>(message: M) => ({
+  incuera: 'player' as const,
+  v: PLAYER_PROTOCOL,
+  message,
+})
 
 /** Null for anything but a command of this protocol: other scripts and extensions post messages too. */
-export const parseCommand = (data: unknown): PlayerCommand | null => CommandMessage.safeParse(data).data?.message ?? null
+export const parseCommand = (data: unknown): PlayerCommand | null =>
+  CommandMessage.safeParse(data).data?.message ?? null
 
 /** Null for anything but a report of this protocol. */
 export const parseReport = (data: unknown): PlayerReport | null => ReportMessage.safeParse(data).data?.message ?? null

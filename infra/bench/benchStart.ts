@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnStack } from '../e2e/spawnStack.ts'
-import { freePorts } from '../test/freePorts.ts'
+import { freePorts } from '../testing/freePorts.ts'
 
 /**
  * How long `npm start` takes until everything answers: the first start (dashboard, recorder and stack are built,
@@ -16,7 +16,11 @@ export async function benchStart(_args: string[], print: (line: string) => void)
     for (const name of ['first start', 'nothing changed', 'after kill -9']) {
       const load = loadavg()[0] ?? 0
       const from = performance.now()
-      const running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort, flags: ['--cache', join(folder, 'cache')] })
+      const running = await spawnStack({
+        dataFolder: join(folder, 'data'),
+        firstPort,
+        flags: ['--cache', join(folder, 'cache')],
+      })
       print(`| ${name} | ${((performance.now() - from) / 1000).toFixed(1)} | ${load.toFixed(1)} |`)
       await running.end(name === 'nothing changed' ? 'SIGKILL' : 'SIGINT')
     }

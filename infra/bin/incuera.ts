@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import config from '../../incuera.config.ts'
+import { SharedApp } from '../lib/blocks/sharedApp.ts'
 import { checkRegion } from '../lib/checkRegion.ts'
 import { readConfig, SetupError } from '../lib/config.ts'
 import { IncueraStack } from '../lib/incueraStack.ts'
-import { SharedApp } from '../lib/sharedApp.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const built = { app: join(root, 'dashboard/dist/app'), player: join(root, 'dashboard/dist/player'), sdk: join(root, 'sdk/dist') }
+const built = {
+  app: join(root, 'dashboard/dist/app'),
+  player: join(root, 'dashboard/dist/player'),
+  sdk: join(root, 'sdk/dist'),
+}
 
 const app = new SharedApp()
 try {

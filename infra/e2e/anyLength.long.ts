@@ -9,7 +9,7 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { z } from 'zod'
-import { freePorts } from '../test/freePorts.ts'
+import { freePorts } from '../testing/freePorts.ts'
 import { breakSegment } from './breakSegment.ts'
 import { type LongRecording, longRecording } from './longRecording.ts'
 import { type Api, openApi } from './openApi.ts'
@@ -20,7 +20,9 @@ import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
 const MINUTE = 60_000
-const FLAGS = ['session.closingTimeoutSeconds=1', 'logLevel=info', 'throttle.perKeyPerSecond=100000'].flatMap((setting) => ['--set', setting])
+const FLAGS = ['session.closingTimeoutSeconds=1', 'logLevel=info', 'throttle.perKeyPerSecond=100000'].flatMap(
+  (setting) => ['--set', setting],
+)
 const EVENTS_PER_BATCH = 400
 
 let dataFolder: string
@@ -44,7 +46,14 @@ afterAll(async () => {
 async function send(sid: string, recording: LongRecording): Promise<void> {
   const events = [...longRecording(recording)]
   for (let seq = 0; seq * EVENTS_PER_BATCH < events.length; seq++) {
-    const body = { v: 1, sid, wid: 'long', seq, sentAt: Date.now(), events: events.slice(seq * EVENTS_PER_BATCH, (seq + 1) * EVENTS_PER_BATCH) }
+    const body = {
+      v: 1,
+      sid,
+      wid: 'long',
+      seq,
+      sentAt: Date.now(),
+      events: events.slice(seq * EVENTS_PER_BATCH, (seq + 1) * EVENTS_PER_BATCH),
+    }
     expect((await sendBatch(running.stack, { body })).status).toBe(200)
   }
   await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'long', reason: 'stop' } })
@@ -57,7 +66,8 @@ const withVideo = (sid: string, secondsMax: number) =>
     `the video of ${sid}`,
     async () => {
       const session = await sessionOf(sid)
-      if (session.status !== 'ready' || session.video.status === 'queued') throw new Error(JSON.stringify(session).slice(0, 300))
+      if (session.status !== 'ready' || session.video.status === 'queued')
+        throw new Error(JSON.stringify(session).slice(0, 300))
       if (session.video.status === 'failed') throw new Error(session.video.reason)
       return session
     },
@@ -88,7 +98,14 @@ async function download(sid: string) {
 
 test.each([
   { name: '2 h', sid: '01a20000-0000-7000-8000-000000000102', hours: 2, everyMinutes: 10, busySeconds: 20, kill: true },
-  { name: '6 h with idle gaps', sid: '01a20000-0000-7000-8000-000000000106', hours: 6, everyMinutes: 45, busySeconds: 20, kill: false },
+  {
+    name: '6 h with idle gaps',
+    sid: '01a20000-0000-7000-8000-000000000106',
+    hours: 6,
+    everyMinutes: 45,
+    busySeconds: 20,
+    kill: false,
+  },
 ])(
   'a session of $name becomes one video, part by part',
   async ({ name, sid, hours, everyMinutes, busySeconds, kill }) => {
@@ -98,7 +115,12 @@ test.each([
     await send(sid, { hours, everyMinutes, busySeconds, startedAt })
     const sentSeconds = (performance.now() - from) / 1000
     const parts = await countParts(sid)
-    if (kill) await waitFor('a renderer to kill', async () => ((await killBrowserOf(running.stack.processId)) ? true : null), 120)
+    if (kill)
+      await waitFor(
+        'a renderer to kill',
+        async () => ((await killBrowserOf(running.stack.processId)) ? true : null),
+        120,
+      )
     const session = await withVideo(sid, 900)
     const wallSeconds = (performance.now() - from) / 1000 - sentSeconds
     const { video, mp4 } = await download(sid)
@@ -152,9 +174,10 @@ test(
     expect(state.missingMs).toBeLessThan(1.5 * 3_600_000)
 
     const isMissing = (ms: number) => video.gaps.some(({ fromMs, toMs }) => ms >= fromMs && ms < toMs)
-    const spells = Array.from({ length: 12 }, (_, index) => ({ number: index + 1, atMs: (index * 600 + 65) * 1000 })).filter(
-      ({ atMs }) => !isMissing(atMs),
-    )
+    const spells = Array.from({ length: 12 }, (_, index) => ({
+      number: index + 1,
+      atMs: (index * 600 + 65) * 1000,
+    })).filter(({ atMs }) => !isMissing(atMs))
     expect(spells.length).toBeGreaterThan(2)
     const mp4 = new Uint8Array(await (await fetch(video.url)).arrayBuffer())
     const seconds = spells.map(({ atMs }) => toVideoMs(video.timeMap, atMs) / 1000)

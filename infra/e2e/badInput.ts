@@ -24,7 +24,12 @@ interface BadInput {
 /** Every way a client can be wrong, and the response. */
 export const badInputs: BadInput[] = [
   { name: 'no key', sent: () => ({ key: '', body: rightBatch() }), status: 401, expected: { advice: 'stop' } },
-  { name: 'a wrong key', sent: () => ({ key: `pk_${'x'.repeat(32)}`, body: rightBatch() }), status: 401, expected: { advice: 'stop' } },
+  {
+    name: 'a wrong key',
+    sent: () => ({ key: `pk_${'x'.repeat(32)}`, body: rightBatch() }),
+    status: 401,
+    expected: { advice: 'stop' },
+  },
   {
     name: 'a foreign origin',
     sent: () => ({ origin: 'https://elsewhere.example', body: rightBatch() }),
@@ -49,13 +54,36 @@ export const badInputs: BadInput[] = [
     status: 400,
     expected: { field: 'events.0.timestamp' },
   },
-  { name: 'a missing field', sent: () => ({ body: { ...rightBatch(), wid: undefined } }), status: 400, expected: { field: 'wid' } },
-  { name: 'an unknown version', sent: () => ({ body: { ...rightBatch(), v: 2 } }), status: 400, expected: { field: 'v' } },
-  { name: 'a bomb', sent: () => ({ body: gzipSync(Buffer.alloc(40_000_000)), isGzip: true }), status: 413, expected: { limit: 32_000_000 } },
-  { name: 'a body over the limit', sent: () => ({ body: Buffer.alloc(4_100_000, 7), isGzip: true }), status: 413, expected: { limit: 4_000_000 } },
+  {
+    name: 'a missing field',
+    sent: () => ({ body: { ...rightBatch(), wid: undefined } }),
+    status: 400,
+    expected: { field: 'wid' },
+  },
+  {
+    name: 'an unknown version',
+    sent: () => ({ body: { ...rightBatch(), v: 2 } }),
+    status: 400,
+    expected: { field: 'v' },
+  },
+  {
+    name: 'a bomb',
+    sent: () => ({ body: gzipSync(Buffer.alloc(40_000_000)), isGzip: true }),
+    status: 413,
+    expected: { limit: 32_000_000 },
+  },
+  {
+    name: 'a body over the limit',
+    sent: () => ({ body: Buffer.alloc(4_100_000, 7), isGzip: true }),
+    status: 413,
+    expected: { limit: 4_000_000 },
+  },
   {
     name: 'the end of an unknown session',
-    sent: () => ({ path: '/api/sessions/end', body: { v: 1, sid: '01a20000-0000-7000-8000-00000000dead', wid: 'a', reason: 'stop' } }),
+    sent: () => ({
+      path: '/api/sessions/end',
+      body: { v: 1, sid: '01a20000-0000-7000-8000-00000000dead', wid: 'a', reason: 'stop' },
+    }),
     status: 404,
     expected: {},
   },

@@ -3,11 +3,14 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readlinkSync, symlink
 import { dirname, join } from 'node:path'
 
 /**
- * Copies what a clone of the repository would contain, plus what is not committed yet, and links the packages that `npm ci`
- * would install. Nothing that was built is there.
+ * Copies what a clone of the repository would contain, plus what is not committed yet, and links the packages that `npm
+ * ci` would install. Nothing that was built is there.
  */
 export function copyRepository(from: string, to: string): void {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: from, encoding: 'utf8' })
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: from,
+    encoding: 'utf8',
+  })
     .split('\0')
     .filter(Boolean)
   for (const path of listed.filter((file) => existsSync(join(from, file)))) {

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SessionPage } from '@incuera/contract/api.ts'
@@ -7,8 +16,8 @@ import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'puppeteer-core'
 import { buildShop } from '../../sdk/demo/buildShop.ts'
-import { freePorts } from '../test/freePorts.ts'
-import { synthesize } from '../test/synthesize.ts'
+import { freePorts } from '../testing/freePorts.ts'
+import { synthesize } from '../testing/synthesize.ts'
 import { copyRepository } from './copyRepository.ts'
 import { openApi } from './openApi.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
@@ -44,17 +53,31 @@ beforeAll(async () => {
   symlinkSync(join(repositoryRoot, '.cache', 'chromium'), join(clone, '.cache', 'chromium'))
   await buildShop(join(clone, 'sdk', 'demo', 'dist'))
   // Dashboard, player and recorder are empty in it: this runs them from their sources.
-  synthesize({ session: { minimumDurationSeconds: 0 } }, { outdir: join(folder, 'cdk.out') }, { 'aws:cdk:enable-asset-metadata': true })
+  synthesize(
+    { session: { minimumDurationSeconds: 0 } },
+    { outdir: join(folder, 'cdk.out') },
+    { 'aws:cdk:enable-asset-metadata': true },
+  )
   const firstPort = await freePorts(7)
   inspectPort = firstPort + 6
   running = await spawnStack({
     root: clone,
     dataFolder: join(folder, 'data'),
     firstPort,
-    flags: ['--watch', '--inspect', `Api:${inspectPort}`, '--assembly', join(folder, 'cdk.out'), '--cache', join(clone, '.cache')],
+    flags: [
+      '--watch',
+      '--inspect',
+      `Api:${inspectPort}`,
+      '--assembly',
+      join(folder, 'cdk.out'),
+      '--cache',
+      join(clone, '.cache'),
+    ],
   })
   browser = await launchBrowser(chromium)
-  await waitFor('the sources to be watched', async () => (running?.said().includes('Watching for changes') ? true : null))
+  await waitFor('the sources to be watched', async () =>
+    running?.said().includes('Watching for changes') ? true : null,
+  )
 })
 
 afterAll(async () => {
@@ -103,7 +126,9 @@ test('has a debugger in one function', async () => {
   const targets = await (await fetch(`http://127.0.0.1:${inspectPort}/json/list`)).json()
   expect(targets).toEqual([expect.objectContaining({ type: 'node' })])
   const builds = join(folder, 'data', 'dev')
-  const [map = ''] = readdirSync(builds, { recursive: true, encoding: 'utf8' }).filter((file) => /^Api.*\.map$/.test(file))
+  const [map = ''] = readdirSync(builds, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /^Api.*\.map$/.test(file),
+  )
   const { sources }: { sources: string[] } = JSON.parse(readFileSync(join(builds, map), 'utf8'))
   expect(sources.map((source) => join(builds, dirname(map), source))).toContain(join(clone, HEALTH))
 })

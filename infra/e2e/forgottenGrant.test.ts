@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Session } from '@incuera/contract/session.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { freePorts } from '../test/freePorts.ts'
+import { freePorts } from '../testing/freePorts.ts'
 import { type Api, openApi } from './openApi.ts'
 import { copyQuickAssembly } from './quickAssembly.ts'
 import { sendBatch } from './sendBatch.ts'
@@ -25,7 +25,11 @@ beforeAll(async () => {
   const assembly = join(folder, 'assembly')
   const { template } = await copyQuickAssembly(assembly)
   await forget(template)
-  running = await spawnStack({ dataFolder: join(folder, 'data'), firstPort: await freePorts(6), flags: ['--assembly', assembly] })
+  running = await spawnStack({
+    dataFolder: join(folder, 'data'),
+    firstPort: await freePorts(6),
+    flags: ['--assembly', assembly],
+  })
   api = await openApi(running.stack)
 }, LIMIT_MS)
 
@@ -67,11 +71,15 @@ test(
   async () => {
     const sid = '01a20000-0000-7000-8000-0000000000f2'
     const events = foreignRecording()
-    expect((await sendBatch(running.stack, { body: { v: 1, sid, wid: 'w', seq: 0, sentAt: Date.now(), events } })).status).toBe(200)
+    expect(
+      (await sendBatch(running.stack, { body: { v: 1, sid, wid: 'w', seq: 0, sentAt: Date.now(), events } })).status,
+    ).toBe(200)
     await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'w', reason: 'stop' } })
 
     // The gateway's own message, on the terminal of whoever runs `npm start`.
-    await waitFor('AccessDenied', async () => (/access denied.*AnalysisFunctionRole.*s3:PutObject.*analysis\//.test(running.said()) ? true : null))
+    await waitFor('AccessDenied', async () =>
+      /access denied.*AnalysisFunctionRole.*s3:PutObject.*analysis\//.test(running.said()) ? true : null,
+    )
     const logged = await waitFor('the failed invocation', async () => {
       const text = await readFile(join(folder, 'data/logs', (await logFile('AnalysisFunction')) ?? ''), 'utf8')
       return text.includes('is not authorized to perform: s3:PutObject') ? text : null

@@ -59,7 +59,12 @@ function change(file: string, edit: (content: Record<string, Record<string, unkn
 }
 
 test('the README needs no command between installing and bootstrapping', () => {
-  expect(commandsOf('README.md', 'Deploy it')).toEqual(['npm ci', '$EDITOR incuera.config.ts', 'npx cdk bootstrap', 'npx cdk deploy'])
+  expect(commandsOf('README.md', 'Deploy it')).toEqual([
+    'npm ci',
+    '$EDITOR incuera.config.ts',
+    'npx cdk bootstrap',
+    'npx cdk deploy',
+  ])
   expect(MADE.filter((path) => existsSync(join(clone, path)))).toEqual([])
 })
 
@@ -78,7 +83,8 @@ describe('in a fresh clone, the deploy commands get as far as the account', () =
 
   test('npx cdk deploy, which builds and validates everything', () => {
     expect([deployed.status, deployed.said]).toEqual([1, expect.stringContaining(NEEDS_ACCOUNT)])
-    for (const path of ['dashboard/dist/app/index.html', 'cdk.out/Incuera.template.json']) expect(existsSync(join(folder, 'made', path))).toBe(true)
+    for (const path of ['dashboard/dist/app/index.html', 'cdk.out/Incuera.template.json'])
+      expect(existsSync(join(folder, 'made', path))).toBe(true)
   })
 
   test(

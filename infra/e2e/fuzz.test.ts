@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { sendRaw, statusesOf } from '../test/sendRaw.ts'
+import { sendRaw, statusesOf } from '../testing/sendRaw.ts'
 import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
 import { runFuzz } from './fuzz/runFuzz.ts'
 
@@ -18,7 +18,12 @@ afterAll(() => stack?.close(), LIMIT_MS)
 describe.each(['dashboardUrl', 'playerUrl', 'apiUrl', 'issuerUrl', 'gatewayUrl', 'shopUrl'] as const)('%s', (name) => {
   const ask = async (target: string, host?: string) => {
     const port = Number(new URL(stack.running.stack[name]).port)
-    return statusesOf(await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: ${host ?? `127.0.0.1:${port}`}\r\nConnection: close\r\n\r\n`))
+    return statusesOf(
+      await sendRaw(
+        port,
+        `GET ${target} HTTP/1.1\r\nHost: ${host ?? `127.0.0.1:${port}`}\r\nConnection: close\r\n\r\n`,
+      ),
+    )
   }
 
   test('answers to its own host only, whatever name a page has bound to this machine', async () => {

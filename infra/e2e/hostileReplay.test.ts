@@ -1,5 +1,10 @@
 import { join } from 'node:path'
-import { CANARY, HOSTILE_LENGTH_MS, HOSTILE_START, hostileEvents } from '@incuera/contract/replay/testing/hostileEvents.ts'
+import {
+  CANARY,
+  HOSTILE_LENGTH_MS,
+  HOSTILE_START,
+  hostileEvents,
+} from '@incuera/contract/replay/testing/hostileEvents.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -45,7 +50,14 @@ let script: string
 beforeAll(async () => {
   browser = await launchBrowser(await unpackChromium(join(ROOT, '.cache', 'chromium')))
   const stdin = { contents: PAGE, resolveDir: join(ROOT, 'dashboard', 'player'), loader: 'ts' as const }
-  const { outputFiles } = await build({ stdin, bundle: true, format: 'iife', platform: 'browser', target: 'chrome140', write: false })
+  const { outputFiles } = await build({
+    stdin,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome140',
+    write: false,
+  })
   script = outputFiles[0]?.text ?? ''
   page = await browser.newPage()
 })
@@ -67,7 +79,9 @@ async function played(segment: unknown[], load: { atMs: number; isPlaying: boole
     skipsInactivity: false,
     ...load,
   }
-  const shown: unknown = await page.evaluate(`play(${JSON.stringify(JSON.stringify(segment))}, ${JSON.stringify(asked)})`)
+  const shown: unknown = await page.evaluate(
+    `play(${JSON.stringify(JSON.stringify(segment))}, ${JSON.stringify(asked)})`,
+  )
   return shown
 }
 
@@ -79,7 +93,10 @@ test(
     const loads = fc.constantFrom({ atMs: 0, isPlaying: true }, { atMs: HOSTILE_LENGTH_MS, isPlaying: false })
     await fc.assert(
       fc.asyncProperty(hostileEvents, loads, async (recorded, load) => {
-        expect(await played(recorded, load)).toMatchObject({ state: { status: load.isPlaying ? 'ended' : 'paused' }, ...CANARIES })
+        expect(await played(recorded, load)).toMatchObject({
+          state: { status: load.isPlaying ? 'ended' : 'paused' },
+          ...CANARIES,
+        })
       }),
       { numRuns: 25 },
     )
@@ -88,9 +105,27 @@ test(
 )
 
 test('one impossible tag name costs one element, and is counted', async () => {
-  const bad = { type: 2, id: 8, tagName: '1>div', attributes: {}, childNodes: [{ type: 3, id: 9, textContent: 'inside' }] }
-  const canary = { type: 2, id: 5, tagName: 'p', attributes: { [CANARY.attribute]: '' }, childNodes: [{ type: 3, id: 6, textContent: CANARY.first }] }
-  const last = { type: 2, id: 10, tagName: 'p', attributes: {}, childNodes: [{ type: 3, id: 11, textContent: CANARY.last }] }
+  const bad = {
+    type: 2,
+    id: 8,
+    tagName: '1>div',
+    attributes: {},
+    childNodes: [{ type: 3, id: 9, textContent: 'inside' }],
+  }
+  const canary = {
+    type: 2,
+    id: 5,
+    tagName: 'p',
+    attributes: { [CANARY.attribute]: '' },
+    childNodes: [{ type: 3, id: 6, textContent: CANARY.first }],
+  }
+  const last = {
+    type: 2,
+    id: 10,
+    tagName: 'p',
+    attributes: {},
+    childNodes: [{ type: 3, id: 11, textContent: CANARY.last }],
+  }
   const body = { type: 2, id: 4, tagName: 'body', attributes: {}, childNodes: [bad, canary, last] }
   const html = {
     type: 2,
@@ -101,7 +136,11 @@ test('one impossible tag name costs one element, and is counted', async () => {
   }
   const segment = [
     { type: 4, timestamp: HOSTILE_START, data: { href: '', width: 800, height: 600 } },
-    { type: 2, timestamp: HOSTILE_START, data: { node: { type: 0, id: 1, childNodes: [html] }, initialOffset: { top: 0, left: 0 } } },
+    {
+      type: 2,
+      timestamp: HOSTILE_START,
+      data: { node: { type: 0, id: 1, childNodes: [html] }, initialOffset: { top: 0, left: 0 } },
+    },
     { type: 5, timestamp: HOSTILE_START + HOSTILE_LENGTH_MS, data: { tag: 'end', payload: {} } },
   ]
   const shown = await played(segment, { atMs: 0, isPlaying: true })

@@ -8,7 +8,11 @@ import { openDashboard } from './openDashboard.ts'
  * from there into a site, opens that site, and returns to the page.
  * @returns the page's message about arriving sessions before and after, and the browser's errors on the site
  */
-export async function installSite(browser: Browser, stack: StackFile, pid: string): Promise<{ before: string; after: string; faults: string[] }> {
+export async function installSite(
+  browser: Browser,
+  stack: StackFile,
+  pid: string,
+): Promise<{ before: string; after: string; faults: string[] }> {
   const context = await browser.createBrowserContext()
   const site = createServer()
   try {
@@ -24,7 +28,10 @@ export async function installSite(browser: Browser, stack: StackFile, pid: strin
     const tag = await codeThatBegins(page, '<script')
     const policy = (await codeThatBegins(page, 'script-src')).replaceAll('\n', ' ')
     site.on('request', (_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': `default-src 'none'; img-src data:; ${policy}` })
+      response.writeHead(200, {
+        'content-type': 'text/html',
+        'content-security-policy': `default-src 'none'; img-src data:; ${policy}`,
+      })
       response.end(`<!doctype html><title>My site</title><link rel="icon" href="data:,">${tag}<h1>My site</h1>`)
     })
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
@@ -50,12 +57,20 @@ const waitForText = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), { polling: 100, timeout: 30_000 }, text)
 
 const press = (page: Page, text: string) =>
-  page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === wanted)?.click(), text)
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === wanted)?.click(),
+    text,
+  )
 
-const arrival = (page: Page) => page.evaluate(() => document.querySelector('section[aria-live=polite]')?.textContent ?? '')
+const arrival = (page: Page) =>
+  page.evaluate(() => document.querySelector('section[aria-live=polite]')?.textContent ?? '')
 
 const codeThatBegins = (page: Page, start: string) =>
   page.evaluate(
-    (wanted) => [...document.querySelectorAll('pre')].map(({ textContent }) => textContent ?? '').find((text) => text.startsWith(wanted)) ?? '',
+    (wanted) =>
+      [...document.querySelectorAll('pre')]
+        .map(({ textContent }) => textContent ?? '')
+        .find((text) => text.startsWith(wanted)) ?? '',
     start,
   )

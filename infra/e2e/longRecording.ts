@@ -22,7 +22,12 @@ const NOISE_CHARACTERS = 300_000
  * scrolling and changes, a full snapshot at the start of each minute in which something happens, otherwise a heartbeat
  * per minute.
  */
-export function* longRecording({ hours, everyMinutes, busySeconds, startedAt }: LongRecording): Generator<RecordedEvent> {
+export function* longRecording({
+  hours,
+  everyMinutes,
+  busySeconds,
+  startedAt,
+}: LongRecording): Generator<RecordedEvent> {
   const end = hours * 60 * MINUTE
   let spell = 0
   for (let ms = 0; ms < end; ms += MINUTE) {
@@ -53,7 +58,9 @@ function* checkout(timestamp: number, spell: number): Generator<RecordedEvent> {
     element(
       100 + bit,
       'div',
-      { style: `position:absolute;top:0;left:${bit * BIT_PIXELS}px;width:60px;height:60px;background:${colourOf(spell, bit)}` },
+      {
+        style: `position:absolute;top:0;left:${bit * BIT_PIXELS}px;width:60px;height:60px;background:${colourOf(spell, bit)}`,
+      },
       [],
     ),
   )
@@ -73,14 +80,29 @@ function* checkout(timestamp: number, spell: number): Generator<RecordedEvent> {
 }
 
 function* busySecond(now: number, second: number, spell: number): Generator<RecordedEvent> {
-  const incremental = (timestamp: number, source: number, data: Record<string, unknown>) => ({ type: 3, timestamp, data: { source, ...data } })
-  const attributes = Array.from({ length: BITS }, (_, bit) => ({ id: 100 + bit, attributes: { style: { background: colourOf(spell, bit) } } }))
+  const incremental = (timestamp: number, source: number, data: Record<string, unknown>) => ({
+    type: 3,
+    timestamp,
+    data: { source, ...data },
+  })
+  const attributes = Array.from({ length: BITS }, (_, bit) => ({
+    id: 100 + bit,
+    attributes: { style: { background: colourOf(spell, bit) } },
+  }))
   const change = { texts: [], attributes: [], removes: [], adds: [] }
-  yield incremental(now + 50, 0, { ...change, texts: [{ id: 9, value: `${second}` }], attributes: second === 0 ? attributes : [] })
+  yield incremental(now + 50, 0, {
+    ...change,
+    texts: [{ id: 9, value: `${second}` }],
+    attributes: second === 0 ? attributes : [],
+  })
   for (const half of [1, 2]) {
     const timestamp = now + half * 450
     const positions = Array.from({ length: MOVES_PER_HALF_SECOND }, (_, index) => ({
-      ...{ x: 100 + ((second * 131 + half * 57 + index * 23) % 1000), y: 150 + ((second * 71 + index * 31) % 450), id: 7 },
+      ...{
+        x: 100 + ((second * 131 + half * 57 + index * 23) % 1000),
+        y: 150 + ((second * 71 + index * 31) % 450),
+        id: 7,
+      },
       timeOffset: (index - MOVES_PER_HALF_SECOND + 1) * 90,
     }))
     yield incremental(timestamp, 1, { positions })

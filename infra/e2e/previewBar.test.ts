@@ -45,12 +45,21 @@ let page: Page
 beforeAll(async () => {
   const { outputFiles } = buildSync({
     stdin: { contents: SCREEN, resolveDir: join(ROOT, 'dashboard', 'src'), loader: 'tsx' },
-    ...{ bundle: true, write: false, outdir: 'out', format: 'iife', jsx: 'automatic', define: { 'process.env.NODE_ENV': '"production"' } },
+    ...{
+      bundle: true,
+      write: false,
+      outdir: 'out',
+      format: 'iife',
+      jsx: 'automatic',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    },
   })
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
   browser = await launchBrowser(await unpackChromium(join(ROOT, '.cache', 'chromium')), { width: 1200, height: 600 })
   page = await browser.newPage()
-  await page.setContent(`<style>${textOf('.css')}</style><div id="root" style="margin: 200px 100px 0; width: 1000px"></div>`)
+  await page.setContent(
+    `<style>${textOf('.css')}</style><div id="root" style="margin: 200px 100px 0; width: 1000px"></div>`,
+  )
   await page.addScriptTag({ content: textOf('.js') })
   await page.waitForSelector('.preview-bar')
 })

@@ -5,7 +5,11 @@ import { createRun } from '../local/assembly/run.ts'
 import { repositoryRoot } from './spawnStack.ts'
 
 /** Short waits, so that a test sees the end of a session soon; everything else is as deployed. */
-const QUICK = { 'session.closingTimeoutSeconds': '3', 'session.minimumDurationSeconds': '5', 'lake.freshnessSeconds': '3' }
+const QUICK = {
+  'session.closingTimeoutSeconds': '3',
+  'session.minimumDurationSeconds': '5',
+  'lake.freshnessSeconds': '3',
+}
 
 /** Starts a stack with these waits: the tests that use it share one assembly. */
 export const QUICK_FLAGS = Object.entries(QUICK).flatMap(([name, value]) => ['--set', `${name}=${value}`])

@@ -20,7 +20,12 @@ export interface ReadVideo {
  * where text and edges still distinguish pages but encoding noise does not count.
  * @param picture PNG of the expected frames
  */
-export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: number[], picture: Uint8Array): Promise<ReadVideo> {
+export async function readVideo(
+  browser: Browser,
+  mp4: Uint8Array,
+  atSeconds: number[],
+  picture: Uint8Array,
+): Promise<ReadVideo> {
   const page = await browser.newPage()
   try {
     return await page.evaluate(
@@ -38,11 +43,13 @@ export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: nu
           const { data } = context.getImageData(0, 0, 64, 36)
           return Array.from(
             { length: 64 * 36 },
-            (_, index) => 0.3 * (data[index * 4] ?? 0) + 0.6 * (data[index * 4 + 1] ?? 0) + 0.1 * (data[index * 4 + 2] ?? 0),
+            (_, index) =>
+              0.3 * (data[index * 4] ?? 0) + 0.6 * (data[index * 4 + 1] ?? 0) + 0.1 * (data[index * 4 + 2] ?? 0),
           )
         }
         const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-        const covariance = (a: number[], b: number[]) => mean(a.map((value, index) => (value - average(a)) * ((b[index] ?? 0) - average(b))))
+        const covariance = (a: number[], b: number[]) =>
+          mean(a.map((value, index) => (value - average(a)) * ((b[index] ?? 0) - average(b))))
         const means = new Map<number[], number>()
         const average = (values: number[]) => {
           const known = means.get(values) ?? mean(values)
@@ -70,7 +77,11 @@ export async function readVideo(browser: Browser, mp4: Uint8Array, atSeconds: nu
           await presented
           const seen = brightness(video)
           const contrast = Math.sqrt(covariance(seen, seen))
-          frames.push({ atSeconds, contrast, likeness: covariance(seen, wanted) / (contrast * Math.sqrt(covariance(wanted, wanted)) || 1) })
+          frames.push({
+            atSeconds,
+            contrast,
+            likeness: covariance(seen, wanted) / (contrast * Math.sqrt(covariance(wanted, wanted)) || 1),
+          })
         }
         return { durationSeconds: video.duration, width: video.videoWidth, height: video.videoHeight, frames }
       },

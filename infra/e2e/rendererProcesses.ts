@@ -24,7 +24,8 @@ export function watchMemory(stackProcessId: number): { stop(): { rendererMegabyt
     for (const one of all.filter(({ parentId }) => parentId === stackProcessId)) {
       const tree = treeOf(one.id, all)
       const megabytes = Math.round(tree.reduce((sum, each) => sum + each.megabytes, 0))
-      if (tree.some(({ command }) => isBrowser(command))) most.rendererMegabytes = Math.max(most.rendererMegabytes, megabytes)
+      if (tree.some(({ command }) => isBrowser(command)))
+        most.rendererMegabytes = Math.max(most.rendererMegabytes, megabytes)
       if (environmentOf(one.id).includes('-JoinFunction')) most.joinMegabytes = Math.max(most.joinMegabytes, megabytes)
     }
   }, 500)

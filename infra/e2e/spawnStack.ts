@@ -61,7 +61,12 @@ async function waitUntilReady(child: ChildProcess, dataFolder: string): Promise<
   }
   const stack = await readStackFile(dataFolder)
   if (!stack) throw new Error(`the stack wrote no stack.json:\n${said}`)
-  return { stack, said: () => said, isAlive: () => child.exitCode === null && child.signalCode === null, end: (signal) => end(child, signal) }
+  return {
+    stack,
+    said: () => said,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    end: (signal) => end(child, signal),
+  }
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { freePorts } from '../test/freePorts.ts'
+import { freePorts } from '../testing/freePorts.ts'
 import { repositoryRoot, START } from './spawnStack.ts'
 
 let folder: string
@@ -53,7 +53,9 @@ describe('a failed start prints one line', () => {
     await writeFile(file, '')
     const { code, said } = await start('--port', String(await freePorts(6)), '--data', file)
     expect(code).toBe(1)
-    expect(said).toBe(`${file} is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`)
+    expect(said).toBe(
+      `${file} is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`,
+    )
   })
 
   test('a taken port', async () => {
@@ -77,7 +79,12 @@ describe('a failed start prints one line', () => {
   })
 
   test('a setting that the config does not know, by its name', async () => {
-    const { code, said } = await start('--port', String(await freePorts(6)), '--set', 'session.minimumDurationSeconds=soon')
+    const { code, said } = await start(
+      '--port',
+      String(await freePorts(6)),
+      '--set',
+      'session.minimumDurationSeconds=soon',
+    )
     expect(code).toBe(1)
     expect(said).toContain('session.minimumDurationSeconds')
     expect(said).not.toContain('    at ')

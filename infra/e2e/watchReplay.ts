@@ -19,7 +19,9 @@ export async function watchReplay(browser: Browser, stack: StackFile, sid: strin
         const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
         if (!player) throw new Error(`no player on ${page.url()}`)
         // rrweb rebuilds the page inside its own frame, without scripts.
-        const text = await player.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.textContent ?? '')
+        const text = await player.evaluate(
+          () => document.querySelector('iframe')?.contentDocument?.body?.textContent ?? '',
+        )
         return text.trim().length > 20 ? text : null
       },
       60,

@@ -10,7 +10,7 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
-import { freePorts } from '../test/freePorts.ts'
+import { freePorts } from '../testing/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
@@ -50,7 +50,8 @@ const finished = (sid: string) =>
   waitFor(`session ${sid} with video and analysis`, async () => {
     const session = Session.parse((await api.get(`/sessions/${sid}`)).body)
     if (session.status !== 'ready') throw new Error(session.status)
-    if (session.video.status === 'failed' || session.analysis.status === 'failed') throw new Error(JSON.stringify(session))
+    if (session.video.status === 'failed' || session.analysis.status === 'failed')
+      throw new Error(JSON.stringify(session))
     if (session.video.status !== 'ready' || session.analysis.status !== 'ready')
       throw new Error(`video ${session.video.status}, analysis ${session.analysis.status}`)
     return session
@@ -85,7 +86,13 @@ describe('a session in the shop', () => {
     await page.close()
     foreignSent = sendForeign(running.stack, FOREIGN_SID)
     foreignSent.catch(() => undefined)
-    driven = await runSession({ browser, shopOrigin: running.stack.shopUrl, person: 'buyer', seconds: SESSION_SECONDS, log: () => undefined })
+    driven = await runSession({
+      browser,
+      shopOrigin: running.stack.shopUrl,
+      person: 'buyer',
+      seconds: SESSION_SECONDS,
+      log: () => undefined,
+    })
     session = await finished(driven.sid)
   }, LIMIT_MS)
 
@@ -107,7 +114,9 @@ describe('a session in the shop', () => {
       })
       expect(inSql).toEqual(expected)
       expect(
-        await api.sql(`SELECT count(*) FROM events WHERE session_id = '${driven.sid}' AND type IN ('click', 'pageview') AND path IS NULL`),
+        await api.sql(
+          `SELECT count(*) FROM events WHERE session_id = '${driven.sid}' AND type IN ('click', 'pageview') AND path IS NULL`,
+        ),
       ).toEqual([['0']])
       const [row] = await waitFor('the row of the session', async () => {
         const rows = await api.sql(`SELECT clicks, pages FROM sessions WHERE session_id = '${driven.sid}'`)
@@ -121,11 +130,14 @@ describe('a session in the shop', () => {
   test('every claim of the summary cites events of the session', async () => {
     const { summary, signals } = Analysis.parse((await api.get(`/sessions/${driven.sid}/analysis`)).body)
     const { manifest, segmentUrls } = Replay.parse((await api.get(`/sessions/${driven.sid}/replay`)).body)
-    const segments = await Promise.all(segmentUrls.map(async (url) => (await (await fetch(url)).json()) as { id: string }[]))
+    const segments = await Promise.all(
+      segmentUrls.map(async (url) => (await (await fetch(url)).json()) as { id: string }[]),
+    )
     const ids = new Set(segments.flat().map(({ id }) => id))
     expect(ids.size).toBe(manifest.segments.reduce((sum, { events }) => sum + events, 0))
     expect(summary.claims.length).toBeGreaterThan(0)
-    for (const id of [...summary.claims.flatMap(({ eventIds }) => eventIds), ...signals.map(({ eventId }) => eventId)]) expect(ids).toContain(id)
+    for (const id of [...summary.claims.flatMap(({ eventIds }) => eventIds), ...signals.map(({ eventId }) => eventId)])
+      expect(ids).toContain(id)
   })
 
   test(
@@ -206,8 +218,14 @@ describe('a recording of another client', () => {
     'a batch after the end creates a newer generation with all of it',
     async () => {
       const before = Session.parse((await api.get(`/sessions/${sid}`)).body)
-      const late = { type: 3, timestamp: (foreignRecording().at(-1)?.timestamp ?? 0) + 2000, data: { source: 2, type: 2, id: 1, x: 1, y: 1 } }
-      await sendBatch(running.stack, { body: { v: 1, sid, wid: 'foreign', seq: 99, sentAt: Date.now(), events: [late] } })
+      const late = {
+        type: 3,
+        timestamp: (foreignRecording().at(-1)?.timestamp ?? 0) + 2000,
+        data: { source: 2, type: 2, id: 1, x: 1, y: 1 },
+      }
+      await sendBatch(running.stack, {
+        body: { v: 1, sid, wid: 'foreign', seq: 99, sentAt: Date.now(), events: [late] },
+      })
       const after = await waitFor('the next generation', async () => {
         const session = Session.parse((await api.get(`/sessions/${sid}`)).body)
         return session.status === 'ready' && session.gen > before.gen ? session : null
@@ -239,7 +257,8 @@ describe('bad input gets a helpful response, and never a 500', () => {
     const { error } = answer.body as { error: Record<string, unknown> }
     expect(error.message).toEqual(expect.any(String))
     for (const [name, wanted] of Object.entries(expected)) {
-      if (typeof wanted === 'object' && wanted !== null && 'contains' in wanted) expect(error[name]).toContain(wanted.contains)
+      if (typeof wanted === 'object' && wanted !== null && 'contains' in wanted)
+        expect(error[name]).toContain(wanted.contains)
       else expect(error[name]).toEqual(wanted)
     }
   })
@@ -295,14 +314,24 @@ describe('a hard restart', () => {
             type: 2,
             timestamp: base + seq * 20_000 + 1,
             data: {
-              node: { type: 0, id: 1, childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [] }] },
+              node: {
+                type: 0,
+                id: 1,
+                childNodes: [{ type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [] }],
+              },
               initialOffset: { left: 0, top: 0 },
             },
           },
         ]
-        expect((await sendBatch(running.stack, { body: { v: 1, sid, wid: 'kept', seq, sentAt: Date.now(), events } })).status).toBe(200)
+        expect(
+          (await sendBatch(running.stack, { body: { v: 1, sid, wid: 'kept', seq, sentAt: Date.now(), events } }))
+            .status,
+        ).toBe(200)
       }
-      await sendBatch(running.stack, { path: '/api/sessions/end', body: { v: 1, sid, wid: 'kept', reason: 'pagehide' } })
+      await sendBatch(running.stack, {
+        path: '/api/sessions/end',
+        body: { v: 1, sid, wid: 'kept', reason: 'pagehide' },
+      })
       await running.end('SIGKILL')
       running = await spawnStack({ dataFolder, firstPort, flags: QUICK_FLAGS })
       api = await openApi(running.stack)

@@ -4,11 +4,11 @@ import { CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { removalPolicy } from './bucket.ts'
+import { removalPolicy } from './blocks/bucket.ts'
+import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
-import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './grants.ts'
-import { nodeFunction } from './nodeFunction.ts'
-import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 /** A model may take a minute; signals take less than a second. */
@@ -67,8 +67,14 @@ export class Analysis extends Construct {
     const resource = secret.node.defaultChild
     if (!(resource instanceof CfnSecret)) throw new Error('Secret no longer holds a CfnSecret')
     resource.addPropertyDeletionOverride('GenerateSecretString')
-    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: 'The key belongs to a model provider; AWS cannot rotate it.' })
-    new CfnOutput(Stack.of(this), 'ModelKeySecret', { value: secret.secretArn, description: 'Store the API key of the language model here' })
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The key belongs to a model provider; AWS cannot rotate it.',
+    })
+    new CfnOutput(Stack.of(this), 'ModelKeySecret', {
+      value: secret.secretArn,
+      description: 'Store the API key of the language model here',
+    })
     return secret
   }
 }

@@ -2,12 +2,12 @@ import { coreIndexes, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import type { JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
-import { allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
-import { nodeFunction } from './nodeFunction.ts'
-import type { JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
@@ -27,7 +27,11 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
 export class Api extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, session, storage, lake, gateway, compact, render, analysis, members }: ApiProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { code, logLevel, session, storage, lake, gateway, compact, render, analysis, members }: ApiProps,
+  ) {
     super(scope, id)
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
@@ -51,7 +55,12 @@ export class Api extends Construct {
       },
     })
     // A presigned URL has the permissions of its signer.
-    allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`])
+    allowObjects(
+      this.fn,
+      storage.replay,
+      ['s3:GetObject'],
+      [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`],
+    )
     // Recordings expire before their session does.
     allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])

@@ -10,10 +10,10 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { removalPolicy } from './bucket.ts'
+import { removalPolicy } from './blocks/bucket.ts'
+import { originOf } from './blocks/originOf.ts'
+import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
-import { originOf } from './originOf.ts'
-import { physicalNames } from './physicalNames.ts'
 
 /** Where the dashboard is redirected after sign-in and sign-out. */
 export const CALLBACK_PATH = '/signed-in'
@@ -26,7 +26,11 @@ export class Auth extends Construct {
   /** Origin of the sign-in pages. */
   readonly signInOrigin: string
 
-  constructor(scope: Construct, id: string, { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>,
+  ) {
     super(scope, id)
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -51,9 +55,14 @@ export class Auth extends Construct {
     Validations.of(this.pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason: 'A second factor is offered to everyone; a team may require it in Cognito. Nobody can sign up on their own.',
+        reason:
+          'A second factor is offered to everyone; a team may require it in Cognito. Nobody can sign up on their own.',
       },
-      { id: 'AwsSolutions-COG8', reason: 'The Plus plan is paid per user; passwords are long, sign-up is closed and a second factor is available.' },
+      {
+        id: 'AwsSolutions-COG8',
+        reason:
+          'The Plus plan is paid per user; passwords are long, sign-up is closed and a second factor is available.',
+      },
     )
     this.issuer = this.pool.userPoolProviderUrl
 

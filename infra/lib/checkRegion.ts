@@ -20,6 +20,8 @@ export function checkRegion(region: string | undefined): void {
 
 /** For regions that are newer than the CDK's list: those of `aws` are named by continent, such as `eu-south-3`. */
 const partitionOf = (region: string) =>
-  /^(af|ap|ca|eu|il|me|mx|sa|us)-(central|east|north|northeast|northwest|south|southeast|southwest|west)-\d$/.test(region)
+  /^(af|ap|ca|eu|il|me|mx|sa|us)-(central|east|north|northeast|northwest|south|southeast|southwest|west)-\d$/.test(
+    region,
+  )
     ? PARTITION
     : `of ${region}`

@@ -37,7 +37,12 @@ const Fields = z.strictObject({
        * After `/sessions/end` or `pagehide` the next page of the same session must send something within this time. At
        * most one SQS delay.
        */
-      closingTimeoutSeconds: z.number().int().min(1).max(QUEUE_DELAY_SECONDS_MAX).default(CLOSING_TIMEOUT_SECONDS_DEFAULT),
+      closingTimeoutSeconds: z
+        .number()
+        .int()
+        .min(1)
+        .max(QUEUE_DELAY_SECONDS_MAX)
+        .default(CLOSING_TIMEOUT_SECONDS_DEFAULT),
       /** Shorter sessions are discarded. A project may set its own. */
       minimumDurationSeconds: z.number().int().min(0).max(3600).default(MINIMUM_DURATION_SECONDS_DEFAULT),
     })
@@ -83,7 +88,9 @@ const Fields = z.strictObject({
        * zones of older accounts.
        */
       zones: z
-        .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be the name of an availability zone, as us-east-1b'))
+        .array(
+          z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, 'must be the name of an availability zone, as us-east-1b'),
+        )
         .min(1)
         .max(3)
         .optional(),
@@ -101,7 +108,9 @@ const Fields = z.strictObject({
     .refine(({ isolate, zones, vpc }) => isolate || !(zones || vpc), {
       error: 'zones and vpc place the isolated renderer; with isolate: false it is in no network',
     })
-    .refine(({ zones, vpc }) => !(zones && vpc), { error: 'zones are those of a new VPC; with vpc its subnets decide. Set one of the two' })
+    .refine(({ zones, vpc }) => !(zones && vpc), {
+      error: 'zones are those of a new VPC; with vpc its subnets decide. Set one of the two',
+    })
     .prefault({}),
   analysis: z
     .strictObject({
@@ -165,7 +174,9 @@ export function readConfig(config: ConfigInput, context: Record<string, unknown>
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(root)'}: ${message}`)
-  throw new SetupError(`The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`)
+  throw new SetupError(
+    `The configuration (incuera.config.ts, or -c on the command line) is wrong:\n${lines.join('\n')}`,
+  )
 }
 
 /** Sets one field by its path and leaves the rest. */

@@ -59,7 +59,14 @@ export class Dashboard extends Construct {
       'form-action': ["'self'"],
       'frame-ancestors': ["'none'"],
     }
-    this.app = new WebSite(this, 'App', { removal, accessLogs, comment: 'Incuera dashboard', hasPages: true, isFramed: false, csp })
+    this.app = new WebSite(this, 'App', {
+      removal,
+      accessLogs,
+      comment: 'Incuera dashboard',
+      hasPages: true,
+      isFramed: false,
+      csp,
+    })
     this.app.shareWithSites('/sdk/*')
     this.app.passToApi(['/api/*', '/health'], new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint)))
     storage.admitReaders([this.player.origin, this.app.origin])

@@ -16,8 +16,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
-import { physicalNames } from './physicalNames.ts'
 
 /**
  * A session starts and ends once, with many batches in between: each of those two routes gets this share of the
@@ -74,9 +74,15 @@ export class Gateway extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: throttle.dashboardPerSecond, burstLimit: Math.ceil(throttle.dashboardPerSecond * BURST_SHARE) },
+      throttle: {
+        rateLimit: throttle.dashboardPerSecond,
+        burstLimit: Math.ceil(throttle.dashboardPerSecond * BURST_SHARE),
+      },
       detailedMetricsEnabled: true,
-      accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)) },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
     })
     if (!(stage.node.defaultChild instanceof CfnStage)) throw new Error('HttpStage no longer holds a CfnStage')
     this.stage = stage.node.defaultChild
@@ -95,7 +101,10 @@ export class Gateway extends Construct {
         'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
       const rate = this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE)
-      routeSettings[`${method} ${path}`] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE) }
+      routeSettings[`${method} ${path}`] = {
+        ThrottlingRateLimit: rate,
+        ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE),
+      }
     }
     this.stage.routeSettings = routeSettings
   }

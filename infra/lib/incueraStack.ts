@@ -3,12 +3,12 @@ import { Construct } from 'constructs'
 import { Analysis } from './analysis.ts'
 import { Api } from './api.ts'
 import { Auth } from './auth.ts'
+import { type Built, DashboardContent } from './blocks/dashboardContent.ts'
+import { inviteAdmin } from './blocks/inviteAdmin.ts'
 import type { Config } from './config.ts'
 import { Dashboard } from './dashboard.ts'
-import { type Built, DashboardContent } from './dashboardContent.ts'
 import { Gateway } from './gateway.ts'
 import { Ingest } from './ingest.ts'
-import { inviteAdmin } from './inviteAdmin.ts'
 import { Join } from './join.ts'
 import { Lake } from './lake.ts'
 import { Monitoring } from './monitoring.ts'
@@ -39,15 +39,42 @@ export class IncueraStack extends Stack {
     const join = new Join(this, 'Join', { code, logLevel, storage })
     const analysis = new Analysis(this, 'Analysis', { code, logLevel, removal, analysis: config.analysis, storage })
     const jobs = { render: render.jobs, analysis: analysis.jobs }
-    const sessions = new Sessions(this, 'Sessions', { code, logLevel, session, storage, lake, join: join.jobs, ...jobs })
+    const sessions = new Sessions(this, 'Sessions', {
+      code,
+      logLevel,
+      session,
+      storage,
+      lake,
+      join: join.jobs,
+      ...jobs,
+    })
 
     const gateway = new Gateway(this, 'Gateway', { throttle })
-    const ingest = new Ingest(this, 'Ingest', { code, logLevel, session, throttle, storage, lake, gateway, watch: sessions.watch })
+    const ingest = new Ingest(this, 'Ingest', {
+      code,
+      logLevel,
+      session,
+      throttle,
+      storage,
+      lake,
+      gateway,
+      watch: sessions.watch,
+    })
 
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })
     const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
-    const api = new Api(this, 'Api', { code, logLevel, session, storage, lake, gateway, compact: sessions.compact, ...jobs, members })
+    const api = new Api(this, 'Api', {
+      code,
+      logLevel,
+      session,
+      storage,
+      lake,
+      gateway,
+      compact: sessions.compact,
+      ...jobs,
+      members,
+    })
 
     const { watch, compact, sweep, settle } = sessions.functions
     new Monitoring(this, 'Monitoring', {

@@ -2,12 +2,12 @@ import { ROOT } from '@incuera/contract/keys.ts'
 import type { IngestEnv } from '@incuera/lambdas/ingest/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowItems, allowObjects, allowSend } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import type { JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
-import { allowItems, allowObjects, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
-import { nodeFunction } from './nodeFunction.ts'
-import type { JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'throttle'> {
@@ -23,7 +23,11 @@ export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'thro
 export class Ingest extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, session, throttle, storage, lake, gateway, watch }: IngestProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { code, logLevel, session, throttle, storage, lake, gateway, watch }: IngestProps,
+  ) {
     super(scope, id)
     this.fn = nodeFunction<IngestEnv>(this, 'Function', {
       description: 'Incuera ingest: stores what the SDK sends',

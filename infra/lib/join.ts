@@ -2,10 +2,10 @@ import { ROOT } from '@incuera/contract/keys.ts'
 import type { JoinEnv } from '@incuera/lambdas/render/join/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowObjects } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
-import { allowObjects } from './grants.ts'
-import { nodeFunction } from './nodeFunction.ts'
-import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 /**

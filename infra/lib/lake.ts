@@ -1,4 +1,10 @@
-import { EVENTS_COLUMNS, EVENTS_TABLE, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import {
+  EVENTS_COLUMNS,
+  EVENTS_TABLE,
+  type LakeColumn,
+  SESSIONS_COLUMNS,
+  SESSIONS_TABLE,
+} from '@incuera/contract/lake.ts'
 import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
@@ -6,12 +12,12 @@ import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { privateBucket } from './bucket.ts'
+import { privateBucket } from './blocks/bucket.ts'
+import { allow, allowObjects } from './blocks/grants.ts'
+import { grantDatabase, grantTable } from './blocks/grantTable.ts'
+import { LakeTable } from './blocks/lakeTable.ts'
+import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
-import { allow, allowObjects } from './grants.ts'
-import { grantDatabase, grantTable } from './grantTable.ts'
-import { LakeTable } from './lakeTable.ts'
-import { physicalNames } from './physicalNames.ts'
 
 export interface LakeProps extends Pick<Config, 'removal' | 'lake'> {
   accessLogs: Bucket
@@ -51,11 +57,21 @@ export class Lake extends Construct {
     this.databaseName = names.database
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
-      databaseInput: { name: this.databaseName, description: 'Incuera: what visitors did, one row per event and per session' },
+      databaseInput: {
+        name: this.databaseName,
+        description: 'Incuera: what visitors did, one row per event and per session',
+      },
     })
     this.databaseRef = database.ref
     const table = (tableId: string, name: string, columns: LakeColumn[]) =>
-      new LakeTable(this, tableId, { name, columns, database, databaseName: this.databaseName, bucket: this.bucket, ...lake })
+      new LakeTable(this, tableId, {
+        name,
+        columns,
+        database,
+        databaseName: this.databaseName,
+        bucket: this.bucket,
+        ...lake,
+      })
     this.events = table('Events', EVENTS_TABLE, EVENTS_COLUMNS)
     this.sessions = table('Sessions', SESSIONS_TABLE, SESSIONS_COLUMNS)
 
@@ -81,12 +97,20 @@ export class Lake extends Construct {
     const { partition, account, region } = Stack.of(this)
     allow(
       fn,
-      ['StartQueryExecution', 'GetQueryExecution', 'GetQueryResults', 'GetQueryResultsStream', 'StopQueryExecution'].map(
-        (action) => `athena:${action}`,
-      ),
+      [
+        'StartQueryExecution',
+        'GetQueryExecution',
+        'GetQueryResults',
+        'GetQueryResultsStream',
+        'StopQueryExecution',
+      ].map((action) => `athena:${action}`),
       [`arn:${partition}:athena:${region}:${account}:workgroup/${this.workgroupName}`],
     )
-    allow(fn, ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])])
+    allow(
+      fn,
+      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
+      [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])],
+    )
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
     if (this.lakeFormation && fn.role) this.grantQueries(fn.role)
@@ -95,6 +119,7 @@ export class Lake extends Construct {
   private grantQueries(role: IRole): void {
     const databaseName = this.databaseRef
     grantDatabase(this, 'QueryDatabase', { role, databaseName })
-    for (const { tableRef, node } of [this.events, this.sessions]) grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
+    for (const { tableRef, node } of [this.events, this.sessions])
+      grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
   }
 }

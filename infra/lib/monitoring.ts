@@ -7,12 +7,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { alarmTopic } from './alarmTopic.ts'
+import { alarmTopic } from './blocks/alarmTopic.ts'
+import { countLines } from './blocks/countLines.ts'
+import type { LakeTable } from './blocks/lakeTable.ts'
+import type { JobQueue } from './blocks/queue.ts'
+import { throttleMetrics } from './blocks/throttleMetrics.ts'
 import type { Config } from './config.ts'
-import { countLines } from './countLines.ts'
-import type { LakeTable } from './lakeTable.ts'
-import type { JobQueue } from './queue.ts'
-import { throttleMetrics } from './throttleMetrics.ts'
 
 /** Chapters of docs/runbook.md that belong to an alarm; a test compares them with its headings. */
 export const CHAPTERS = [
@@ -84,28 +84,45 @@ export class Monitoring extends Construct {
     for (const [name, fn] of Object.entries(props.scheduled)) this.watchFunction(name, fn, {})
     for (const [name, table] of Object.entries(props.lake)) this.watchLake(name, table, props.freshnessSeconds)
     for (const [name, table] of Object.entries(props.tables)) {
-      for (const [id, metric] of Object.entries(throttleMetrics(table))) this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
+      for (const [id, metric] of Object.entries(throttleMetrics(table)))
+        this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
     }
 
     const { api, ingest, render, modelCaller } = props
-    this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), { over: 0.01, times: 2 })
+    this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), {
+      over: 0.01,
+      times: 2,
+    })
     this.alarm('Latency', 'slow-answers', api.metricLatency({ statistic: 'p99' }), { over: 2000, times: 3 })
     const slowMs = Math.min(RENDER_PART_SECONDS_MAX, render.timeoutSeconds) * 1000 * SLOW_SHARE
-    this.alarm('RenderDuration', 'slow-renders', render.fn.metricDuration({ statistic: 'p95' }), { over: slowMs, times: 3 })
+    this.alarm('RenderDuration', 'slow-renders', render.fn.metricDuration({ statistic: 'p95' }), {
+      over: slowMs,
+      times: 3,
+    })
     const overLimit = countLines(this, 'KeyOverLimitLines', { logGroup: ingest.logGroup, message: KEY_OVER_LIMIT })
     this.alarm('KeyOverLimit', 'a-key-sends-too-much', overLimit, { over: 0, times: 3 })
     const refused = countLines(this, 'RowsRefusedLines', { logGroup: ingest.logGroup, message: ROWS_REFUSED })
     this.alarm('RowsRefused', 'lake-falls-behind', refused, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     if (modelCaller) {
-      const metric = countLines(this, 'ModelUnavailable', { logGroup: modelCaller.logGroup, message: MODEL_UNAVAILABLE })
+      const metric = countLines(this, 'ModelUnavailable', {
+        logGroup: modelCaller.logGroup,
+        message: MODEL_UNAVAILABLE,
+      })
       this.alarm('ModelFailures', 'the-model-writes-no-summaries', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     }
   }
 
   private watchQueue(name: string, { jobs: { queue, deadLetters }, consumer, waiting, isSettled }: Watched): void {
     // Dead letters that settle reads are deleted before a period ends, but SQS has counted that they were received.
-    if (isSettled) this.alarm(`${name}Failed`, 'jobs-that-failed', deadLetters.metricNumberOfMessagesReceived(), { over: 0 })
-    else this.alarm(`${name}DeadLetters`, 'messages-nobody-reads', deadLetters.metricApproximateNumberOfMessagesVisible(), { over: 0 })
+    if (isSettled)
+      this.alarm(`${name}Failed`, 'jobs-that-failed', deadLetters.metricNumberOfMessagesReceived(), { over: 0 })
+    else
+      this.alarm(
+        `${name}DeadLetters`,
+        'messages-nobody-reads',
+        deadLetters.metricApproximateNumberOfMessagesVisible(),
+        { over: 0 },
+      )
     const metric = countLines(this, `${name}MessageFailures`, { logGroup: consumer.logGroup, message: MESSAGE_FAILED })
     this.alarm(`${name}Failing`, 'messages-that-fail', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     // A message that failed three times no longer counts as the oldest; the alarm above covers those.
@@ -119,10 +136,18 @@ export class Monitoring extends Construct {
 
   private watchLake(name: string, { streamName }: LakeTable, freshnessSeconds: number): void {
     const metric = (metricName: string, statistic: string) =>
-      new Metric({ namespace: 'AWS/Firehose', metricName, statistic, dimensionsMap: { DeliveryStreamName: streamName } })
+      new Metric({
+        namespace: 'AWS/Firehose',
+        metricName,
+        statistic,
+        dimensionsMap: { DeliveryStreamName: streamName },
+      })
     // Three buffers, and at least a quarter of an hour: quiet streams are not late.
     const late = Math.max(900, 3 * freshnessSeconds)
-    this.alarm(`${name}Freshness`, 'lake-falls-behind', metric('DeliveryToS3.DataFreshness', 'Maximum'), { over: late, times: 3 })
+    this.alarm(`${name}Freshness`, 'lake-falls-behind', metric('DeliveryToS3.DataFreshness', 'Maximum'), {
+      over: late,
+      times: 3,
+    })
     this.alarm(`${name}Throttled`, 'lake-falls-behind', metric('ThrottledRecords', 'Sum'), { over: 0 })
     this.alarm(`${name}Unconverted`, 'lake-refuses-rows', metric('FailedConversion.Records', 'Sum'), { over: 0 })
   }
@@ -130,7 +155,12 @@ export class Monitoring extends Construct {
   /**
    * Fires when `times` of the last `of` periods of five minutes are over the threshold; without `of` they are in a row.
    */
-  private alarm(id: string, chapter: Chapter, metric: Metric, { over, times = 1, of = times }: { over: number; times?: number; of?: number }): void {
+  private alarm(
+    id: string,
+    chapter: Chapter,
+    metric: Metric,
+    { over, times = 1, of = times }: { over: number; times?: number; of?: number },
+  ): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: `docs/runbook.md#${chapter}`,
       metric: metric.with(PERIOD),

@@ -4,17 +4,17 @@ import { CfnResource, Duration, Size } from 'aws-cdk-lib'
 import { DockerImageAsset, Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import { Architecture, DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { bundleFor } from './bundleFor.ts'
+import { bundleFor } from './blocks/bundleFor.ts'
+import { functionEdge } from './blocks/functionEdge.ts'
+import { allowObjects } from './blocks/grants.ts'
+import { inFolder } from './blocks/inFolder.ts'
+import type { EnvironmentOf } from './blocks/nodeFunction.ts'
+import { consume, JobQueue } from './blocks/queue.ts'
+import { fillRenderImage, RENDER_SOURCES } from './blocks/renderImage.ts'
+import { RenderNetwork } from './blocks/renderNetwork.ts'
+import { writeSources } from './blocks/writeSources.ts'
 import type { Config } from './config.ts'
-import { functionEdge } from './functionEdge.ts'
-import { allowObjects } from './grants.ts'
-import { inFolder } from './inFolder.ts'
-import type { EnvironmentOf } from './nodeFunction.ts'
-import { consume, JobQueue } from './queue.ts'
-import { fillRenderImage, RENDER_SOURCES } from './renderImage.ts'
-import { RenderNetwork } from './renderNetwork.ts'
 import type { Storage } from './storage.ts'
-import { writeSources } from './writeSources.ts'
 
 export interface RenderProps extends Pick<Config, 'logLevel' | 'render'> {
   /** Folder of the functions. */
@@ -35,7 +35,9 @@ export class Render extends Construct {
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: render.timeoutSeconds, batchSize: 1 })
     const edge = functionEdge(this, 'Function', { logLevel })
     const { isolate, zones, vpc } = render
-    const network = isolate ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role, zones, vpc }) : undefined
+    const network = isolate
+      ? new RenderNetwork(this, 'Network', { bucket: storage.replay, role: edge.role, zones, vpc })
+      : undefined
     // CHROMIUM_FOLDER is a property of the image, so its Dockerfile sets it.
     const environment: Omit<EnvironmentOf<RenderEnv>, 'CHROMIUM_FOLDER'> = { REPLAY_BUCKET: storage.replay.bucketName }
     this.fn = inFolder(
@@ -58,7 +60,11 @@ export class Render extends Construct {
     writeSources(this.fn, RENDER_SOURCES)
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`])
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.video}/`])
-    consume(this.fn, 'FromJobs', this.jobs.queue, { batchSize: 1, maxConcurrency: render.maxConcurrency, canReachSqs: false })
+    consume(this.fn, 'FromJobs', this.jobs.queue, {
+      batchSize: 1,
+      maxConcurrency: render.maxConcurrency,
+      canReachSqs: false,
+    })
   }
 }
 

@@ -8,12 +8,12 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowItems, allowList, allowNotFound, allowObjects, allowQuery, allowSend } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import { notifyQueue } from './blocks/notifyQueue.ts'
+import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
-import { allowItems, allowList, allowNotFound, allowObjects, allowQuery, allowSend } from './grants.ts'
 import type { Lake } from './lake.ts'
-import { nodeFunction } from './nodeFunction.ts'
-import { notifyQueue } from './notifyQueue.ts'
-import { consume, JobQueue } from './queue.ts'
 import type { Storage } from './storage.ts'
 
 /** Compaction: 300 busy batches (65 MB of JSON) take 8 s (measured on a loaded machine), a busy day some minutes. */
@@ -45,7 +45,12 @@ export class Sessions extends Construct {
     this.compact = new JobQueue(this, 'Compact', { consumerTimeoutSeconds: TIMEOUT_SECONDS.compact, batchSize: 1 })
     this.rendered = new JobQueue(this, 'Rendered', { consumerTimeoutSeconds: TIMEOUT_SECONDS.settle, batchSize: 10 })
     notifyQueue(props.storage, this.rendered.queue, { prefix: `${ROOT.video}/`, suffix: RENDER_RESULT_SUFFIX })
-    this.functions = { watch: this.watcher(props), compact: this.compactor(props), sweep: this.sweeper(props), settle: this.settler(props) }
+    this.functions = {
+      watch: this.watcher(props),
+      compact: this.compactor(props),
+      sweep: this.sweeper(props),
+      settle: this.settler(props),
+    }
   }
 
   private watcher({ code, logLevel, session, storage }: SessionsProps): LambdaFunction {

@@ -2,12 +2,19 @@ import { RetentionClass } from '@incuera/contract/ids.ts'
 import { coreIndexes, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
 import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
-import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { type Bucket, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { privateBucket, removalPolicy } from './bucket.ts'
+import { privateBucket, removalPolicy } from './blocks/bucket.ts'
+import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
-import { physicalNames } from './physicalNames.ts'
 
 const ACCESS_LOG_DAYS = 90
 
@@ -25,10 +32,20 @@ export class Storage extends Construct {
   readonly core: TableV2
   readonly sessions: TableV2
 
-  constructor(scope: Construct, id: string, { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { removal, deletionProtection }: Pick<Config, 'removal' | 'deletionProtection'>,
+  ) {
     super(scope, id)
-    this.accessLogs = privateBucket(this, 'AccessLogs', { removal, lifecycleRules: [{ id: 'expire', expiration: Duration.days(ACCESS_LOG_DAYS) }] })
-    Validations.of(this.accessLogs).acknowledge({ id: 'AwsSolutions-S1', reason: 'This is the bucket that the others log to.' })
+    this.accessLogs = privateBucket(this, 'AccessLogs', {
+      removal,
+      lifecycleRules: [{ id: 'expire', expiration: Duration.days(ACCESS_LOG_DAYS) }],
+    })
+    Validations.of(this.accessLogs).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'This is the bucket that the others log to.',
+    })
 
     this.replayName = physicalNames(this).replayBucket
     this.replayOrigin = `https://${this.replayName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`
@@ -61,7 +78,12 @@ export class Storage extends Construct {
 
   /** Lets pages of these origins read recordings and videos by presigned URL. */
   admitReaders(origins: string[]): void {
-    this.replay.addCorsRule({ allowedOrigins: origins, allowedMethods: [HttpMethods.GET], allowedHeaders: ['range'], maxAge: 3600 })
+    this.replay.addCorsRule({
+      allowedOrigins: origins,
+      allowedMethods: [HttpMethods.GET],
+      allowedHeaders: ['range'],
+      maxAge: 3600,
+    })
   }
 }
 
@@ -74,7 +96,9 @@ function indexesOf(indexes: Record<string, TableIndex>): GlobalSecondaryIndexPro
   }))
 }
 
-function projectionOf(includes: readonly string[] | undefined): Pick<GlobalSecondaryIndexPropsV2, 'projectionType' | 'nonKeyAttributes'> {
+function projectionOf(
+  includes: readonly string[] | undefined,
+): Pick<GlobalSecondaryIndexPropsV2, 'projectionType' | 'nonKeyAttributes'> {
   if (includes === undefined) return { projectionType: ProjectionType.ALL }
   if (includes.length === 0) return { projectionType: ProjectionType.KEYS_ONLY }
   return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...includes] }
@@ -85,7 +109,11 @@ function retentionRules(): LifecycleRule[] {
   return Object.values(ROOT).flatMap((root) =>
     RetentionClass.options.map((rc) => {
       const days = Number(rc.slice(1))
-      return { id: `${root}-${rc}`, prefix: `${root}/${rc}/`, expiration: Duration.days(root === ROOT.raw ? Math.min(days, RAW_DAYS_MAX) : days) }
+      return {
+        id: `${root}-${rc}`,
+        prefix: `${root}/${rc}/`,
+        expiration: Duration.days(root === ROOT.raw ? Math.min(days, RAW_DAYS_MAX) : days),
+      }
     }),
   )
 }

@@ -20,10 +20,10 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { privateBucket } from './bucket.ts'
+import { privateBucket } from './blocks/bucket.ts'
+import { originOf } from './blocks/originOf.ts'
+import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
-import { originOf } from './originOf.ts'
-import { physicalNames } from './physicalNames.ts'
 
 /** Paths without an extension are pages of the browser's router; everything else is a file. */
 const PAGE_TO_INDEX = `function handler(event) {
@@ -60,7 +60,9 @@ export class WebSite extends Construct {
   constructor(scope: Construct, id: string, { removal, comment, accessLogs, csp, hasPages, isFramed }: WebSiteProps) {
     super(scope, id)
     this.bucket = privateBucket(this, 'Bucket', { removal, accessLogs })
-    const originAccessControl = new S3OriginAccessControl(this, 'Access', { originAccessControlName: this.nameOf('Access') })
+    const originAccessControl = new S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: this.nameOf('Access'),
+    })
     this.source = S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl })
     this.distribution = new Distribution(this, 'Distribution', {
       comment,
@@ -70,7 +72,9 @@ export class WebSite extends Construct {
         origin: this.source,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: this.pageHeaders(csp, isFramed),
-        ...(hasPages ? { functionAssociations: [{ function: this.pageToIndex(), eventType: FunctionEventType.VIEWER_REQUEST }] } : {}),
+        ...(hasPages
+          ? { functionAssociations: [{ function: this.pageToIndex(), eventType: FunctionEventType.VIEWER_REQUEST }] }
+          : {}),
       },
     })
     this.origin = originOf(this.distribution.distributionDomainName)
@@ -79,13 +83,18 @@ export class WebSite extends Construct {
       { id: 'AwsSolutions-CFR1', reason: 'Where members of a team may sign in from is up to the team.' },
       {
         id: 'AwsSolutions-CFR2',
-        reason: 'Files and an API with throttled routes; a web ACL costs more per month than the rest of a quiet deployment.',
+        reason:
+          'Files and an API with throttled routes; a web ACL costs more per month than the rest of a quiet deployment.',
       },
       {
         id: 'AwsSolutions-CFR3',
-        reason: "The API and the buckets log their requests; CloudFront's logs need a bucket with ACLs, and not every region has them.",
+        reason:
+          "The API and the buckets log their requests; CloudFront's logs need a bucket with ACLs, and not every region has them.",
       },
-      { id: 'AwsSolutions-CFR4', reason: 'Under its default name CloudFront chooses the TLS versions itself; a custom domain sets them.' },
+      {
+        id: 'AwsSolutions-CFR4',
+        reason: 'Under its default name CloudFront chooses the TLS versions itself; a custom domain sets them.',
+      },
     )
   }
 
@@ -103,7 +112,9 @@ export class WebSite extends Construct {
           originOverride: true,
         },
         securityHeadersBehavior: { contentTypeOptions: { override: true }, strictTransportSecurity: HSTS },
-        customHeadersBehavior: { customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }] },
+        customHeadersBehavior: {
+          customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }],
+        },
       }),
     })
   }

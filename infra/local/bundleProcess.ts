@@ -9,7 +9,8 @@ const ROOT = resolve(import.meta.dirname, '..', '..')
 const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json')
 
 /**
- * Bundles what runs as a process of its own and is started often: translating its files one by one at each start takes 2.5 s of CPU.
+ * Bundles what runs as a process of its own and is started often: translating its files one by one at each start takes
+ * 2.5 s of CPU.
  * @returns the files that decide whether it must be done again
  */
 export async function bundleProcess(entry: string, outfile: string): Promise<string[]> {

@@ -7,7 +7,8 @@ export function openLog(folder: string, now: () => number, write: (line: string)
   const file = openLogFile(join(folder, 'stack.log'))
   const say = (level: string, message: string, fields: Record<string, unknown>, isLoud: boolean) => {
     const words = Object.entries(fields).map(
-      ([name, value]) => `${name}=${value instanceof Error ? value.message : typeof value === 'string' ? value : JSON.stringify(value)}`,
+      ([name, value]) =>
+        `${name}=${value instanceof Error ? value.message : typeof value === 'string' ? value : JSON.stringify(value)}`,
     )
     file.write(`${new Date(now()).toISOString()} ${level} ${[message, ...words].join(' ')}`)
     if (isLoud) write(`  ! ${[message, ...words].join('  ')}`)

@@ -46,14 +46,41 @@ export async function startCloud(options: {
 
   const sqs = opened(createSqs({ folder: join(folder, 'sqs'), template, log, now }))
   const s3 = opened(
-    await createS3({ folder: join(folder, 's3'), template, authorizer, notify: (queueArn, body) => sqs.send(queueArn, body), isRepairing, log, now }),
+    await createS3({
+      folder: join(folder, 's3'),
+      template,
+      authorizer,
+      notify: (queueArn, body) => sqs.send(queueArn, body),
+      isRepairing,
+      log,
+      now,
+    }),
   )
-  const dynamodb = opened(await createDynamoDb({ folder: join(folder, 'dynamodb'), template, isRepairing, indexLagMs: INDEX_LAG_MS, log, now }))
+  const dynamodb = opened(
+    await createDynamoDb({
+      folder: join(folder, 'dynamodb'),
+      template,
+      isRepairing,
+      indexLagMs: INDEX_LAG_MS,
+      log,
+      now,
+    }),
+  )
   const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, log, now }))
-  const firehose = opened(createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }))
+  const firehose = opened(
+    createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }),
+  )
   const athena = opened(createAthena({ template, listObjects: s3.files, log, now }))
 
-  const gateway = await startGateway({ port, services: [sqs, s3, dynamodb, secrets, firehose, athena], authorizer, keyring, disk, log, now })
+  const gateway = await startGateway({
+    port,
+    services: [sqs, s3, dynamodb, secrets, firehose, athena],
+    authorizer,
+    keyring,
+    disk,
+    log,
+    now,
+  })
   closers.add(() => gateway.close())
   firehose.start(gateway.origin)
   return { gateway, roleMay }

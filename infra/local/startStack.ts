@@ -80,17 +80,35 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     closers.add(disk.close)
     const [, assembly] = await Promise.all([
       unpackChromium(join(cacheFolder, 'chromium')),
-      options.assembly ?? makeAssembly({ root, cacheFolder, context: options.context, run: options.run, step }).then(({ folder }) => folder),
+      options.assembly ??
+        makeAssembly({ root, cacheFolder, context: options.context, run: options.run, step }).then(
+          ({ folder }) => folder,
+        ),
     ])
     const distributions = await findDistributions(assembly)
-    const template = loadTemplate({ assembly, origins: originsOf(ports, distributions.dashboard, distributions.player) })
+    const template = loadTemplate({
+      assembly,
+      origins: originsOf(ports, distributions.dashboard, distributions.player),
+    })
 
     const { gateway, roleMay } = await step(
       'Starting the cloud services',
-      startCloud({ template, folder: dataFolder, port: ports.gateway, closers, disk, isRepairing: options.isRepairing, log, now }),
+      startCloud({
+        template,
+        folder: dataFolder,
+        port: ports.gateway,
+        closers,
+        disk,
+        isRepairing: options.isRepairing,
+        log,
+        now,
+      }),
     )
     const userPool = readUserPool(template)
-    const people = await openPeople(join(dataFolder, 'people.json'), userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT])
+    const people = await openPeople(
+      join(dataFolder, 'people.json'),
+      userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT],
+    )
     const signIn = await startSignIn({
       port: ports.signIn,
       issuer: originAt(ports.signIn),
@@ -103,7 +121,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     closers.add(signIn.close)
 
     const sdkUrl = `${originAt(ports.dashboard)}/sdk/incuera.js`
-    const watch = options.watch ? await step('Opening the sources', openWatch({ root, dataFolder, cacheFolder, sdkUrl, write, now })) : null
+    const watch = options.watch
+      ? await step('Opening the sources', openWatch({ root, dataFolder, cacheFolder, sdkUrl, write, now }))
+      : null
     if (watch) closers.add(watch.close)
     const functions = await startFunctions({
       template,
@@ -139,7 +159,12 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       log,
     })
     closers.add(() => sources.close())
-    const schedules = startSchedules({ schedules: readSchedules(template, roleMay), invoke: functions.invoke, now, log })
+    const schedules = startSchedules({
+      schedules: readSchedules(template, roleMay),
+      invoke: functions.invoke,
+      now,
+      log,
+    })
     closers.add(() => schedules.close())
 
     const [person] = people.all
@@ -154,7 +179,12 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         log,
       }),
     )
-    const serveShop = await createShop({ sdkUrl, apiHost: originAt(ports.dashboard), apiKey: demo.key, changePage: watch?.shop.changePage })
+    const serveShop = await createShop({
+      sdkUrl,
+      apiHost: originAt(ports.dashboard),
+      apiKey: demo.key,
+      changePage: watch?.shop.changePage,
+    })
     const shop = await startListener({
       port: ports.shop,
       serve: watch ? watch.shop.before(serveShop) : serveShop,

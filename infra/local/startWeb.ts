@@ -38,7 +38,12 @@ export async function startWeb(options: {
   const api = await startHttpApi({ port: ports.api, api: readHttpApi(template), invoke, now, log: say })
   closers.add(api.close)
 
-  const s3 = new S3Client({ endpoint: originAt(ports.gateway), region: LOCAL_REGION, credentials: options.credentials, forcePathStyle: true })
+  const s3 = new S3Client({
+    endpoint: originAt(ports.gateway),
+    region: LOCAL_REGION,
+    credentials: options.credentials,
+    forcePathStyle: true,
+  })
   closers.add(() => s3.destroy())
   await deployBuckets(template, s3)
   for (const distribution of readDistributions(template)) {

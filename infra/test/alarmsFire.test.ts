@@ -6,15 +6,21 @@ import { queueHandler } from '@incuera/lambdas/runtime/queueHandler.ts'
 import { retrySeconds } from '@incuera/lambdas/runtime/retrySeconds.ts'
 import { describe, expect, jest, test } from '@jest/globals'
 import type { Context, SQSRecord } from 'aws-lambda'
-import { countPerPeriod, type Datapoints, fires } from './evaluateAlarm.ts'
-import type { Json } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import { countPerPeriod, type Datapoints, fires } from '../testing/evaluateAlarm.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const { ofType } = await templateOf({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
-const alarms = ofType('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({ name: id.replace(/^Monitoring|[0-9A-F]{8}$/g, ''), properties }))
-const visibilityOf = (idStart: string): number => ofType('AWS::SQS::Queue').find(({ id }) => id.startsWith(idStart))?.properties.VisibilityTimeout
-const timeoutOf = (idStart: string): number => ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith(idStart))?.properties.Timeout
-const triesMax: number = ofType('AWS::SQS::Queue').find(({ properties }) => properties.RedrivePolicy)?.properties.RedrivePolicy.maxReceiveCount
+const alarms = ofType('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({
+  name: id.replace(/^Monitoring|[0-9A-F]{8}$/g, ''),
+  properties,
+}))
+const visibilityOf = (idStart: string): number =>
+  ofType('AWS::SQS::Queue').find(({ id }) => id.startsWith(idStart))?.properties.VisibilityTimeout
+const timeoutOf = (idStart: string): number =>
+  ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith(idStart))?.properties.Timeout
+const triesMax: number = ofType('AWS::SQS::Queue').find(({ properties }) => properties.RedrivePolicy)?.properties
+  .RedrivePolicy.maxReceiveCount
 
 /** Wherever in a period it begins. */
 const PHASES_SECONDS = Array.from({ length: 30 }, (_, index) => index * 10)
@@ -23,7 +29,9 @@ const seriesOf = (atSeconds: number[]): Datapoints[] =>
 
 /** When the tries of a message fail that always fails: retries scheduled by the function, … */
 const retried = (tries: number) =>
-  Array.from({ length: tries }, (_, done) => Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0))
+  Array.from({ length: tries }, (_, done) =>
+    Array.from({ length: done }, (_, index) => retrySeconds(index + 1)).reduce((a, b) => a + b, 0),
+  )
 /** … and those that SQS makes after the visibility timeout. */
 const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (_, done) => done * everySeconds)
 
@@ -47,7 +55,8 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
       [2000, 100],
     ],
   },
-  // A crash is retried after the visibility timeout; the sweep is retried by Lambda after one and two minutes, and runs once an hour.
+  // A crash is retried after the visibility timeout; the sweep is retried by Lambda after one and two minutes, and runs
+  // once an hour.
   { alarms: /^SweepErrors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
   { alarms: /^RenderErrors$/, trouble: seriesOf(redelivered(timeoutOf('RenderFunction'))), fine: seriesOf([0]) },
   { alarms: /^CompactErrors$/, trouble: seriesOf(redelivered(timeoutOf('SessionsCompactor'))), fine: seriesOf([0]) },
@@ -79,7 +88,11 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
   { alarms: /^Latency$/, trouble: [[2500, 2500, 2500]], fine: [[400, 9000, 400]] },
   { alarms: /Freshness$/, trouble: [[901, 1200, 1500]], fine: [[60, 120, 300]] },
   // A part that takes too long skips frames to end by its limit, and most take a minute.
-  { alarms: /^RenderDuration$/, trouble: [Array(3).fill(RENDER_PART_SECONDS_MAX * 1000 * 0.8)], fine: [Array(3).fill(60_000)] },
+  {
+    alarms: /^RenderDuration$/,
+    trouble: [Array(3).fill(RENDER_PART_SECONDS_MAX * 1000 * 0.8)],
+    fine: [Array(3).fill(60_000)],
+  },
   { alarms: /^KeyOverLimit$/, trouble: [[1, 2, 1]], fine: [[5, undefined, 5]] },
   { alarms: /^(ModelFailures|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
 ]
@@ -89,7 +102,8 @@ describe('alarms fire during a problem, and only then', () => {
     const scenario = SCENARIOS.find((candidate) => candidate.alarms.test(name))
     expect(scenario?.alarms).toBeDefined()
     expect(properties.Period).toBe(300)
-    for (const trouble of scenario?.trouble ?? []) expect([trouble, fires(properties, trouble)]).toEqual([trouble, true])
+    for (const trouble of scenario?.trouble ?? [])
+      expect([trouble, fires(properties, trouble)]).toEqual([trouble, true])
     for (const fine of scenario?.fine ?? []) expect([fine, fires(properties, fine)]).toEqual([fine, false])
   })
 
@@ -112,7 +126,10 @@ function matches(pattern: string, line: string): boolean {
 async function linesOf(work: () => Promise<unknown>): Promise<string[]> {
   const lines: string[] = []
   const keep = (chunk: string | Uint8Array) => lines.push(String(chunk)) > 0
-  const spies = [jest.spyOn(process.stdout, 'write').mockImplementation(keep), jest.spyOn(process.stderr, 'write').mockImplementation(keep)]
+  const spies = [
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep),
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep),
+  ]
   try {
     await work()
   } finally {
@@ -132,7 +149,12 @@ describe('from a log line to its metric', () => {
       messageId: 'one',
       receiptHandle: 'r',
       body: '{}',
-      attributes: { ApproximateReceiveCount: '1', SentTimestamp: '0', SenderId: 's', ApproximateFirstReceiveTimestamp: '0' },
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '0',
+        SenderId: 's',
+        ApproximateFirstReceiveTimestamp: '0',
+      },
       messageAttributes: {},
       md5OfBody: '',
       eventSource: 'aws:sqs',
@@ -155,7 +177,13 @@ describe('from a log line to its metric', () => {
 
   test('a key over its limit is counted once a minute', async () => {
     let second = 1_700_000_000
-    const limit = createKeyLimit({ perSecond: 1, count: async () => 2, now: () => second * 1000, random: () => 0, log: createLog('test') })
+    const limit = createKeyLimit({
+      perSecond: 1,
+      count: async () => 2,
+      now: () => second * 1000,
+      random: () => 0,
+      log: createLog('test'),
+    })
     const lines = await linesOf(async () => {
       for (const end = second + 120; second < end; second++) await limit('k1').catch(() => undefined)
     })

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals'
-import type { Json } from './readTemplate.ts'
-import { synthesize } from './synthesize.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { synthesize } from '../testing/synthesize.ts'
 
 const CUSTOM = { '@aws-cdk/core:bootstrapQualifier': 'ourteam7' }
 
 const deployerOf = ({ ofType }: ReturnType<typeof synthesize>) => {
   const role = ofType('AWS::IAM::Role').find(({ id }) => id.startsWith('ContentRole'))
-  const statements: { Action: string; Resource: Json; Condition?: Json }[] = role?.properties.Policies[0].PolicyDocument.Statement
+  const statements: { Action: string; Resource: Json; Condition?: Json }[] =
+    role?.properties.Policies[0].PolicyDocument.Statement
   return (action: string) => statements.filter(({ Action }) => [Action].flat().includes(action))
 }
 

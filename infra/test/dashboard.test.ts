@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
-import type { Json } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const { ofType, json } = await templateOf()
 
@@ -10,14 +10,22 @@ const inWords = (value: unknown): string => {
   if (typeof value === 'string') return value
   const [[kind, rest] = []] = Object.entries<Json>(Object(value))
   if (kind === 'Fn::Join' && Array.isArray(rest[1])) return rest[1].map(inWords).join(rest[0])
-  if (kind === 'Fn::Sub') return Object.entries(rest[1]).reduce((text, [name, inner]) => text.replace(`\${${name}}`, inWords(inner)), String(rest[0]))
+  if (kind === 'Fn::Sub')
+    return Object.entries(rest[1]).reduce(
+      (text, [name, inner]) => text.replace(`\${${name}}`, inWords(inner)),
+      String(rest[0]),
+    )
   if (kind === 'Fn::Join' || kind === 'Ref') return `<${JSON.stringify(rest)}>`
   return `<${rest[0]}.${rest[1]}>`
 }
 const cspOf = (idStart: string) => {
   const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith(idStart))
-  const text = inWords(policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy)
-  return Object.fromEntries(text.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]))
+  const text = inWords(
+    policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+  )
+  return Object.fromEntries(
+    text.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+  )
 }
 
 describe('Content-Security-Policy', () => {
@@ -35,7 +43,11 @@ describe('Content-Security-Policy', () => {
     expect(csp['script-src']).toBeUndefined()
     expect(csp['frame-src']).toEqual([expect.stringMatching(/^https:\/\/<DashboardPlayerDistribution.*DomainName>$/)])
     expect(csp['frame-ancestors']).toEqual(["'none'"])
-    expect(csp['connect-src']).toEqual(["'self'", expect.stringMatching(/ProviderURL>\/$/), expect.stringMatching(/amazoncognito\.com$/)])
+    expect(csp['connect-src']).toEqual([
+      "'self'",
+      expect.stringMatching(/ProviderURL>\/$/),
+      expect.stringMatching(/amazoncognito\.com$/),
+    ])
   })
 
   test("contains the replay bucket's actual name", () => {
@@ -67,7 +79,9 @@ describe('paths', () => {
 })
 
 test('a new recorder is on every site within an hour of its deployment, whatever its origin', () => {
-  const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith('DashboardAppSharedHeaders'))
+  const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) =>
+    id.startsWith('DashboardAppSharedHeaders'),
+  )
   expect(policy?.properties.ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*'])
   // Sites embed the script under a fixed name: CloudFront's copy and a browser's copy of that copy are at most an hour
   // old.
@@ -78,7 +92,9 @@ test('a new recorder is on every site within an hour of its deployment, whatever
 /** The headers of the files that are deployed under a prefix of the app's bucket. */
 const cacheControlOf = (prefix: string | undefined): string | undefined =>
   ofType('Custom::CDKBucketDeployment').find(
-    ({ properties }) => properties.DestinationBucketName.Ref.startsWith('DashboardApp') && properties.DestinationBucketKeyPrefix === prefix,
+    ({ properties }) =>
+      properties.DestinationBucketName.Ref.startsWith('DashboardApp') &&
+      properties.DestinationBucketKeyPrefix === prefix,
   )?.properties.SystemMetadata['cache-control']
 
 describe('caching', () => {
@@ -86,7 +102,8 @@ describe('caching', () => {
     for (const { properties } of ofType('AWS::CloudFront::ResponseHeadersPolicy')) {
       expect(JSON.stringify(properties).toLowerCase()).not.toContain('cache-control')
     }
-    for (const { properties } of ofType('Custom::CDKBucketDeployment')) expect(properties.SystemMetadata['cache-control']).toMatch(/./)
+    for (const { properties } of ofType('Custom::CDKBucketDeployment'))
+      expect(properties.SystemMetadata['cache-control']).toMatch(/./)
     expect(cacheControlOf('assets')).toBe('public, max-age=31536000, immutable')
     expect(cacheControlOf(undefined)).toBe('no-cache')
   })
@@ -108,7 +125,9 @@ test('no response of the API is mistaken for a page or a script', () => {
   expect(behaviors.length).toBeGreaterThan(4)
   for (const { ResponseHeadersPolicyId } of behaviors) {
     const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id === ResponseHeadersPolicyId.Ref)
-    expect(policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentTypeOptions).toEqual({ Override: true })
+    expect(policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentTypeOptions).toEqual({
+      Override: true,
+    })
   }
 })
 

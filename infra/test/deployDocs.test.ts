@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { templateOf } from './templateOf.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -13,10 +13,13 @@ const blocksOf = (file: string) =>
 describe.each(['docs/deploy.md', 'docs/runbook.md'])('%s', (file) => {
   const blocks = blocksOf(file)
 
-  test.each(blocks.map((block) => [block.trim().split('\n')[0] ?? '', block]))('a shell can read %s', (_first, block) => {
-    const { status, stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' })
-    expect([status, stderr]).toEqual([0, ''])
-  })
+  test.each(blocks.map((block) => [block.trim().split('\n')[0] ?? '', block]))(
+    'a shell can read %s',
+    (_first, block) => {
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' })
+      expect([status, stderr]).toEqual([0, ''])
+    },
+  )
 
   test('every output it uses exists', () => {
     const outputs = Object.keys(json.Outputs)
@@ -25,7 +28,9 @@ describe.each(['docs/deploy.md', 'docs/runbook.md'])('%s', (file) => {
   })
 
   test('every resource it uses is exactly one', () => {
-    for (const [, idStart = '', type] of blocks.flatMap((block) => [...block.matchAll(/\$\(physical (\w+) ([\w:]+)\)/g)])) {
+    for (const [, idStart = '', type] of blocks.flatMap((block) => [
+      ...block.matchAll(/\$\(physical (\w+) ([\w:]+)\)/g),
+    ])) {
       const found = resources.filter((resource) => resource.id.startsWith(idStart) && resource.type === type)
       expect([idStart, found.length]).toEqual([idStart, 1])
     }
@@ -66,6 +71,7 @@ describe('the quotas of a new account', () => {
   test('the template is within the limits of CloudFormation', () => {
     expect(resources.length).toBeLessThanOrEqual(500)
     expect(JSON.stringify(json).length).toBeLessThanOrEqual(1_000_000)
-    for (const { properties } of functions) expect(JSON.stringify(properties.Environment ?? {}).length).toBeLessThanOrEqual(4096)
+    for (const { properties } of functions)
+      expect(JSON.stringify(properties.Environment ?? {}).length).toBeLessThanOrEqual(4096)
   })
 })

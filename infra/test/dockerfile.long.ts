@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RenderedPart } from '@incuera/contract/render.ts'
 import { afterAll, expect, jest, test } from '@jest/globals'
-import { buildImage } from './buildImage.ts'
-import { invokeRenderer } from './invokeRenderer.ts'
-import { openSandbox } from './lambdaSandbox.ts'
+import { buildImage } from '../testing/buildImage.ts'
+import { invokeRenderer } from '../testing/invokeRenderer.ts'
+import { openSandbox } from '../testing/lambdaSandbox.ts'
 
 // `npm run test:long`: like image.test.ts, but the image's packages come from the registry.
 jest.setTimeout(240_000)

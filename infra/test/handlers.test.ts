@@ -5,10 +5,10 @@ import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { invokeBundle } from './invokeBundle.ts'
-import { openSandbox } from './lambdaSandbox.ts'
-import type { Json } from './readTemplate.ts'
-import { synthesize } from './synthesize.ts'
+import { invokeBundle } from '../testing/invokeBundle.ts'
+import { openSandbox } from '../testing/lambdaSandbox.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { synthesize } from '../testing/synthesize.ts'
 
 const sandbox = openSandbox()
 const outdir = mkdtempSync(join(tmpdir(), 'incuera-handlers-'))
@@ -48,7 +48,8 @@ const deployedValue = (name: string, value: unknown) =>
 
 type Trigger = 'queue' | 'schedule' | 'http'
 function triggerOf(id: string): Trigger {
-  const names = (type: string) => stack.ofType(type).some(({ properties }) => JSON.stringify(properties).includes(`"${id}"`))
+  const names = (type: string) =>
+    stack.ofType(type).some(({ properties }) => JSON.stringify(properties).includes(`"${id}"`))
   if (names('AWS::Lambda::EventSourceMapping')) return 'queue'
   return names('AWS::Events::Rule') || names('AWS::Scheduler::Schedule') ? 'schedule' : 'http'
 }
@@ -80,21 +81,32 @@ describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
   // The image has its own test, image.test.ts.
   const zips = functions.filter(({ properties }) => properties.PackageType !== 'Image')
 
-  test.each(zips.map(({ id, properties }) => [id, properties]))('%s answers its first invocation', async (id, { Handler, Environment }) => {
-    const [file, name] = String(Handler).split('.')
-    const { event, answer } = firstOf(id)
-    const variables = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [key, deployedValue(key, value)])
-    const invoked = await invokeBundle(sandbox, {
-      folders: { '/var/task': folderOf(id) },
-      ...{ file: `/var/task/${file}.mjs`, name: name ?? '', event },
-      env: {
-        ...Object.fromEntries(variables),
-        ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_MAX_ATTEMPTS: '1' },
-        ...{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint },
-      },
-    })
-    expect(invoked.answer).toEqual(answer)
-  })
+  test.each(zips.map(({ id, properties }) => [id, properties]))(
+    '%s answers its first invocation',
+    async (id, { Handler, Environment }) => {
+      const [file, name] = String(Handler).split('.')
+      const { event, answer } = firstOf(id)
+      const variables = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [
+        key,
+        deployedValue(key, value),
+      ])
+      const invoked = await invokeBundle(sandbox, {
+        folders: { '/var/task': folderOf(id) },
+        ...{ file: `/var/task/${file}.mjs`, name: name ?? '', event },
+        env: {
+          ...Object.fromEntries(variables),
+          ...{
+            AWS_REGION: 'us-east-1',
+            AWS_ACCESS_KEY_ID: 'local',
+            AWS_SECRET_ACCESS_KEY: 'local',
+            AWS_MAX_ATTEMPTS: '1',
+          },
+          ...{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint },
+        },
+      })
+      expect(invoked.answer).toEqual(answer)
+    },
+  )
 
   test('is readable by Lambda, whatever the umask of the deploying user', () => {
     const closed = readdirSync(outdir, { recursive: true, withFileTypes: true })

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RenderedPart } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { buildImage } from './buildImage.ts'
-import { invokeRenderer } from './invokeRenderer.ts'
-import { openSandbox } from './lambdaSandbox.ts'
-import type { WalkedImage } from './walkDockerfile.ts'
+import { buildImage } from '../testing/buildImage.ts'
+import { invokeRenderer } from '../testing/invokeRenderer.ts'
+import { openSandbox } from '../testing/lambdaSandbox.ts'
+import type { WalkedImage } from '../testing/walkDockerfile.ts'
 
 const sandbox = openSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'incuera-image-'))
@@ -43,7 +43,11 @@ describe(`the image, run as "${sandbox.isolation}"`, () => {
     const modes = Object.values(image.folders).flatMap((top) =>
       readdirSync(top, { recursive: true, withFileTypes: true }).map((entry) => {
         const path = join(entry.parentPath, entry.name)
-        return { path, mode: statSync(path).mode & 0o777, least: entry.isDirectory() || entry.name === 'chromium' ? 0o555 : 0o444 }
+        return {
+          path,
+          mode: statSync(path).mode & 0o777,
+          least: entry.isDirectory() || entry.name === 'chromium' ? 0o555 : 0o444,
+        }
       }),
     )
     expect(modes.length).toBeGreaterThan(20)
@@ -66,24 +70,35 @@ describe(`the image, run as "${sandbox.isolation}"`, () => {
     expect(await fontsRead()).toMatch(/cache-\d+/)
   })
 
-  test.each(['chromium', 'fonts/fonts/NotoSansJP-Bold.otf', 'fonts/fonts'])('names %s when it may not be read', async (name) => {
-    const path = join(image.folders['/opt'] ?? '', 'chromium', name)
-    const { mode } = statSync(path)
-    chmodSync(path, 0)
-    try {
-      const { answer, log } = await invokeRenderer(sandbox, image)
-      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
-      expect(log).toMatch(/This user \(uid \d+, gid \d+\) may not (read|execute|enter) \S*\/opt\/chromium\/\S+ \(EACCES; /)
-    } finally {
-      chmodSync(path, mode)
-    }
-  })
+  test.each(['chromium', 'fonts/fonts/NotoSansJP-Bold.otf', 'fonts/fonts'])(
+    'names %s when it may not be read',
+    async (name) => {
+      const path = join(image.folders['/opt'] ?? '', 'chromium', name)
+      const { mode } = statSync(path)
+      chmodSync(path, 0)
+      try {
+        const { answer, log } = await invokeRenderer(sandbox, image)
+        expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
+        expect(log).toMatch(
+          /This user \(uid \d+, gid \d+\) may not (read|execute|enter) \S*\/opt\/chromium\/\S+ \(EACCES; /,
+        )
+      } finally {
+        chmodSync(path, mode)
+      }
+    },
+  )
 })
 
 test('the sandbox is as described', async () => {
-  const tries = 'id -u; for folder in / /opt /var/task /root /dev/shm /tmp; do (echo x > $folder/probe) 2>/dev/null && echo $folder; done; true'
+  const tries =
+    'id -u; for folder in / /opt /var/task /root /dev/shm /tmp; do (echo x > $folder/probe) 2>/dev/null && echo $folder; done; true'
   mkdirSync(join(folder, 'empty', 'task'), { recursive: true })
-  const { stdout } = await sandbox.run({ command: ['sh', '-c', tries], folders: { '/var': join(folder, 'empty') }, env: {}, as: 'function' })
+  const { stdout } = await sandbox.run({
+    command: ['sh', '-c', tries],
+    folders: { '/var': join(folder, 'empty') },
+    env: {},
+    as: 'function',
+  })
   const [uid, ...writable] = stdout.trim().split('\n')
   if (sandbox.isolation === 'namespaces') expect({ uid, writable }).toEqual({ uid: '993', writable: ['/tmp'] })
   else expect(uid).toBe(sandbox.isolation === 'user' ? '993' : String(process.getuid?.()))

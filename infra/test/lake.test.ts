@@ -1,7 +1,7 @@
 import { EVENTS_COLUMNS, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
 import { describe, expect, test } from '@jest/globals'
-import type { TemplateView } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import type { TemplateView } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const stack = await templateOf({ lake: { freshnessSeconds: 5, scanLimitBytes: 20_000_000 }, stackName: 'Incuera-Two' })
 const { ofType } = stack
@@ -9,7 +9,8 @@ const { ofType } = stack
 describe('the lake', () => {
   test('has the columns of the contract, in their order', () => {
     const columns = ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.StorageDescriptor.Columns)
-    const asGlue = (all: typeof EVENTS_COLUMNS) => all.map(({ name, type, comment }) => ({ Name: name, Type: type, Comment: comment }))
+    const asGlue = (all: typeof EVENTS_COLUMNS) =>
+      all.map(({ name, type, comment }) => ({ Name: name, Type: type, Comment: comment }))
     expect(columns).toEqual([asGlue(EVENTS_COLUMNS), asGlue(SESSIONS_COLUMNS)])
   })
 
@@ -17,8 +18,11 @@ describe('the lake', () => {
     for (const [index, table] of ofType('AWS::Glue::Table').entries()) {
       const { Name, Parameters, PartitionKeys } = table.properties.TableInput
       expect(PartitionKeys.map((key: { Name: string }) => key.Name)).toEqual(['day', 'hour'])
-      expect(JSON.stringify(Parameters['storage.location.template'])).toContain(`/lake/${Name}/day=\${day}/hour=\${hour}/`)
-      const stream = ofType('AWS::KinesisFirehose::DeliveryStream')[index]?.properties.ExtendedS3DestinationConfiguration
+      expect(JSON.stringify(Parameters['storage.location.template'])).toContain(
+        `/lake/${Name}/day=\${day}/hour=\${hour}/`,
+      )
+      const stream = ofType('AWS::KinesisFirehose::DeliveryStream')[index]?.properties
+        .ExtendedS3DestinationConfiguration
       expect(stream.Prefix).toBe(`lake/${Name}/day=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/`)
       expect(stream.BufferingHints).toEqual({ IntervalInSeconds: 5, SizeInMBs: 64 })
     }
@@ -72,6 +76,8 @@ describe('the lake', () => {
   })
 
   test('has its own database per stack', () => {
-    expect(ofType('AWS::Glue::Database')[0]?.properties.DatabaseInput.Name).toEqual({ 'Fn::Join': ['', ['incuera_two_', expect.anything()]] })
+    expect(ofType('AWS::Glue::Database')[0]?.properties.DatabaseInput.Name).toEqual({
+      'Fn::Join': ['', ['incuera_two_', expect.anything()]],
+    })
   })
 })

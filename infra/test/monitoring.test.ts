@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { CHAPTERS } from '../lib/monitoring.ts'
-import { dimensionValues, documentedMetrics } from './documentedMetrics.ts'
-import type { Json } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import { dimensionValues, documentedMetrics } from '../testing/documentedMetrics.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-const everything = { alarmEmail: 'alarms@example.com', analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } }
+const everything = {
+  alarmEmail: 'alarms@example.com',
+  analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } },
+}
 const { ofType, resources } = await templateOf(everything)
 const alarms = ofType('AWS::CloudWatch::Alarm')
 
-const dimensionsOf = ({ Dimensions = [] }: Json): [string, Json][] => Dimensions.map(({ Name, Value }: Json) => [Name, Value])
+const dimensionsOf = ({ Dimensions = [] }: Json): [string, Json][] =>
+  Dimensions.map(({ Name, Value }: Json) => [Name, Value])
 const idOf = (value: Json): string => value?.Ref ?? value?.['Fn::GetAtt']?.[0]
 
 test('every alarm links to a chapter of the runbook, and every chapter of an alarm has one', () => {
@@ -34,7 +38,8 @@ describe('without an address', () => {
   test('alarms are only shown', async () => {
     const silent = await templateOf()
     expect(silent.ofType('AWS::SNS::Topic')).toHaveLength(0)
-    for (const { properties } of silent.ofType('AWS::CloudWatch::Alarm')) expect(properties.AlarmActions).toBeUndefined()
+    for (const { properties } of silent.ofType('AWS::CloudWatch::Alarm'))
+      expect(properties.AlarmActions).toBeUndefined()
   })
 })
 
@@ -59,7 +64,9 @@ describe('an alarm uses a metric that is published', () => {
       return
     }
     const names = dimensions.map(([name]) => name)
-    expect(documentedMetrics[Namespace]?.metrics[MetricName]?.map((set) => [...set].sort())).toContainEqual(names.sort())
+    expect(documentedMetrics[Namespace]?.metrics[MetricName]?.map((set) => [...set].sort())).toContainEqual(
+      names.sort(),
+    )
     for (const [name, value] of dimensions.filter(([other]) => other !== 'GlobalSecondaryIndexName')) {
       const { type, attribute } = dimensionValues[name] ?? {}
       expect(resources.find(({ id }) => id === idOf(value))?.type).toBe(type)
@@ -70,7 +77,11 @@ describe('an alarm uses a metric that is published', () => {
 
 describe('nothing is without its alarm', () => {
   const watched = (metric: string) =>
-    new Set(alarms.filter(({ properties }) => properties.MetricName === metric).map(({ properties }) => idOf(dimensionsOf(properties)[0]?.[1])))
+    new Set(
+      alarms
+        .filter(({ properties }) => properties.MetricName === metric)
+        .map(({ properties }) => idOf(dimensionsOf(properties)[0]?.[1])),
+    )
   const ids = (type: string) => ofType(type).map(({ id }) => id)
 
   test('functions: errors and throttles', () => {
@@ -79,7 +90,9 @@ describe('nothing is without its alarm', () => {
   })
 
   test('queues: the age of waiting messages, and dead letters', () => {
-    const deadLetters = new Set(ofType('AWS::SQS::Queue').flatMap(({ properties }) => idOf(properties.RedrivePolicy?.deadLetterTargetArn) ?? []))
+    const deadLetters = new Set(
+      ofType('AWS::SQS::Queue').flatMap(({ properties }) => idOf(properties.RedrivePolicy?.deadLetterTargetArn) ?? []),
+    )
     const queues = ids('AWS::SQS::Queue').filter((id) => !deadLetters.has(id))
     expect([...watched('ApproximateAgeOfOldestMessage')].sort()).toEqual(queues.sort())
     const setAside = [...watched('ApproximateNumberOfMessagesVisible'), ...watched('NumberOfMessagesReceived')]
@@ -87,8 +100,12 @@ describe('nothing is without its alarm', () => {
   })
 
   test('consumers of queues: messages that failed', () => {
-    const consumers = new Set(ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => idOf(properties.FunctionName)))
-    const logs = [...consumers].map((id) => ofType('AWS::Lambda::Function').find((fn) => fn.id === id)?.properties.LoggingConfig.LogGroup.Ref)
+    const consumers = new Set(
+      ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => idOf(properties.FunctionName)),
+    )
+    const logs = [...consumers].map(
+      (id) => ofType('AWS::Lambda::Function').find((fn) => fn.id === id)?.properties.LoggingConfig.LogGroup.Ref,
+    )
     const filtered = ofType('AWS::Logs::MetricFilter').filter(({ id }) => id.includes('MessageFailures'))
     expect(filtered.map(({ properties }) => properties.LogGroupName.Ref).sort()).toEqual(logs.sort())
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ConfigInput } from '../lib/config.ts'
-import { synthesize } from './synthesize.ts'
+import { synthesize } from '../testing/synthesize.ts'
 
 /** Everything that a config can switch on. */
 const everything: ConfigInput = {
@@ -31,14 +31,19 @@ describe.each(variants)('%s', (_name, config) => {
   })
 })
 
-test.each(['eu-central-1', 'ap-south-2'])('CloudFormation accepts the template with everything in %s, too', (region) => {
-  expect(synthesize(everything).violations(region)).toEqual([])
-})
+test.each(['eu-central-1', 'ap-south-2'])(
+  'CloudFormation accepts the template with everything in %s, too',
+  (region) => {
+    expect(synthesize(everything).violations(region)).toEqual([])
+  },
+)
 
 test('CloudFormation accepts the template with removal: destroy', () => {
   expect(synthesize({ removal: 'destroy' }).violations('us-east-1')).toEqual([])
 })
 
 test('a region that lacks a service is noticed', () => {
-  expect(synthesize().violations('cn-north-1').join()).toContain("'AWS::Cognito::UserPool' does not exist in 'cn-north-1'")
+  expect(synthesize().violations('cn-north-1').join()).toContain(
+    "'AWS::Cognito::UserPool' does not exist in 'cn-north-1'",
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Json } from './readTemplate.ts'
-import { synthesize } from './synthesize.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { synthesize } from '../testing/synthesize.ts'
 
 /** The longest region name, and two stacks with different UUIDs. */
 const REGION = 'ap-southeast-2'
@@ -29,16 +29,28 @@ function resolve(value: Json, { stackName, uuid }: { stackName: string; uuid: st
 
 /** Every name that the template sets, with what the service allows, and where it is unique regardless of case. */
 const NAMED = [
-  { type: 'AWS::S3::Bucket', of: ({ BucketName }: Json) => BucketName, allowed: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/ },
+  {
+    type: 'AWS::S3::Bucket',
+    of: ({ BucketName }: Json) => BucketName,
+    allowed: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  },
   {
     type: 'AWS::Cognito::UserPoolDomain',
     of: ({ Domain }: Json) => Domain,
     allowed: /^(?!.*(aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
   },
-  { type: 'AWS::Glue::Database', of: ({ DatabaseInput }: Json) => DatabaseInput.Name, allowed: /^(?!default$)[a-z0-9_]{1,255}$/ },
+  {
+    type: 'AWS::Glue::Database',
+    of: ({ DatabaseInput }: Json) => DatabaseInput.Name,
+    allowed: /^(?!default$)[a-z0-9_]{1,255}$/,
+  },
   { type: 'AWS::Athena::WorkGroup', of: ({ Name }: Json) => Name, allowed: /^(?!primary$)[a-zA-Z0-9._-]{1,128}$/ },
   { type: 'AWS::CloudFront::Function', of: ({ Name }: Json) => Name, allowed: /^[a-zA-Z0-9-_]{1,64}$/ },
-  { type: 'AWS::CloudFront::OriginAccessControl', of: ({ OriginAccessControlConfig }: Json) => OriginAccessControlConfig.Name, allowed: /^.{1,64}$/ },
+  {
+    type: 'AWS::CloudFront::OriginAccessControl',
+    of: ({ OriginAccessControlConfig }: Json) => OriginAccessControlConfig.Name,
+    allowed: /^.{1,64}$/,
+  },
   {
     type: 'AWS::CloudFront::ResponseHeadersPolicy',
     of: ({ ResponseHeadersPolicyConfig }: Json) => ResponseHeadersPolicyConfig.Name,
@@ -57,23 +69,30 @@ const namesOf = (stackName: string, uuid: string) => {
   )
 }
 
-describe.each(['Incuera', 'A', 'A-stack-name-of-23-char', 'my-aws-app', 'AmazonCognito', 'primary', 'Default', 'ends-with-'])(
-  'a stack called %s',
-  (stackName) => {
-    test('has names that every service accepts', () => {
-      const names = namesOf(stackName, ONE)
-      expect(new Set(names.map(({ type }) => type)).size).toBe(NAMED.length)
-      for (const { name, allowed } of names) expect(name).toMatch(allowed)
-    })
-  },
-)
+describe.each([
+  'Incuera',
+  'A',
+  'A-stack-name-of-23-char',
+  'my-aws-app',
+  'AmazonCognito',
+  'primary',
+  'Default',
+  'ends-with-',
+])('a stack called %s', (stackName) => {
+  test('has names that every service accepts', () => {
+    const names = namesOf(stackName, ONE)
+    expect(new Set(names.map(({ type }) => type)).size).toBe(NAMED.length)
+    for (const { name, allowed } of names) expect(name).toMatch(allowed)
+  })
+})
 
 test.each([
   ['Shop', 'shop'],
   ['a-b', 'A-B'],
   ['Incuera', 'Incuera'],
 ])('two stacks, %s and %s, share no name', (one, two) => {
-  const lower = (stackName: string, uuid: string) => namesOf(stackName, uuid).map(({ type, name }) => `${type} ${name.toLowerCase()}`)
+  const lower = (stackName: string, uuid: string) =>
+    namesOf(stackName, uuid).map(({ type, name }) => `${type} ${name.toLowerCase()}`)
   const first = new Set(lower(one, ONE))
   expect(lower(two, TWO).filter((name) => first.has(name))).toEqual([])
 })
@@ -93,9 +112,17 @@ test('no other resource has a physical name', () => {
     'ClientName',
   ]
   // The title of the API, a name that is only relevant within its API, and references to functions.
-  const inside = ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission']
+  const inside = [
+    'AWS::ApiGatewayV2::Api',
+    'AWS::ApiGatewayV2::Authorizer',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Lambda::Permission',
+  ]
   const named = synthesize({ adminEmail: 'a@example.com', alarmEmail: 'a@example.com' }).resources.filter(
-    ({ type, properties }) => !known.has(type) && !inside.includes(type) && nameProperties.some((property) => properties?.[property] !== undefined),
+    ({ type, properties }) =>
+      !known.has(type) &&
+      !inside.includes(type) &&
+      nameProperties.some((property) => properties?.[property] !== undefined),
   )
   expect(named.map(({ id }) => id)).toEqual([])
 })

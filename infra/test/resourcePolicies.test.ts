@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Json } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import type { Json } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 /**
  * A resource with a Deny and no Allow has nothing else: CDK's `enforceSSL` writes such policies, and AWS services that
@@ -23,7 +23,11 @@ const idOf = (value: Json): string => value?.Ref ?? value?.['Fn::GetAtt']?.[0] ?
 const alarmActions = ofType('AWS::CloudWatch::Alarm').flatMap(({ properties }) => properties.AlarmActions.map(idOf))
 
 const uses: Use[] = [
-  ...[...new Set<string>(alarmActions)].map((of) => ({ of, service: 'cloudwatch.amazonaws.com', action: 'sns:Publish' })),
+  ...[...new Set<string>(alarmActions)].map((of) => ({
+    of,
+    service: 'cloudwatch.amazonaws.com',
+    action: 'sns:Publish',
+  })),
   ...ofType('AWS::S3::Bucket').flatMap(({ properties }) =>
     (properties.NotificationConfiguration?.QueueConfigurations ?? []).map(({ Queue }: Json) => ({
       of: idOf(Queue),
@@ -44,12 +48,23 @@ const uses: Use[] = [
       : [],
   ),
   ...ofType('AWS::CloudFront::Distribution').flatMap(({ id, properties }) =>
-    properties.DistributionConfig.Origins.filter((origin: Json) => origin.OriginAccessControlId).flatMap(({ DomainName }: Json) =>
-      ['s3:GetObject', 's3:ListBucket'].map((action) => ({ of: idOf(DomainName), service: 'cloudfront.amazonaws.com', action, actsFor: id })),
+    properties.DistributionConfig.Origins.filter((origin: Json) => origin.OriginAccessControlId).flatMap(
+      ({ DomainName }: Json) =>
+        ['s3:GetObject', 's3:ListBucket'].map((action) => ({
+          of: idOf(DomainName),
+          service: 'cloudfront.amazonaws.com',
+          action,
+          actsFor: id,
+        })),
     ),
   ),
   ...ofType('AWS::Events::Rule').flatMap(({ id, properties }) =>
-    properties.Targets.map(({ Arn }: Json) => ({ of: idOf(Arn), service: 'events.amazonaws.com', action: 'lambda:InvokeFunction', actsFor: id })),
+    properties.Targets.map(({ Arn }: Json) => ({
+      of: idOf(Arn),
+      service: 'events.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      actsFor: id,
+    })),
   ),
   ...ofType('AWS::ApiGatewayV2::Integration').map(({ properties }) => ({
     of: idOf(properties.IntegrationUri),
@@ -83,15 +98,21 @@ const permissionsOn = (functionId: string): Statement[] =>
     }))
 
 describe('a service that uses a resource is allowed by its policy, for this account only', () => {
-  test.each(uses.map((use) => [use.service, use.action, use.of, use] as const))('%s: %s on %s', (service, action, resourceId, { actsFor }) => {
-    const admitting = [...statementsOn(resourceId), ...permissionsOn(resourceId)].filter(
-      (statement) => statement.Effect === 'Allow' && statement.Principal.Service === service && [statement.Action].flat().includes(action),
-    )
-    expect(admitting.length).toBeGreaterThan(0)
-    const conditions = JSON.stringify(admitting.map(({ Condition }) => Condition))
-    if (actsFor) expect(conditions).toContain(`"${actsFor}"`)
-    else expect(conditions).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}')
-  })
+  test.each(uses.map((use) => [use.service, use.action, use.of, use] as const))(
+    '%s: %s on %s',
+    (service, action, resourceId, { actsFor }) => {
+      const admitting = [...statementsOn(resourceId), ...permissionsOn(resourceId)].filter(
+        (statement) =>
+          statement.Effect === 'Allow' &&
+          statement.Principal.Service === service &&
+          [statement.Action].flat().includes(action),
+      )
+      expect(admitting.length).toBeGreaterThan(0)
+      const conditions = JSON.stringify(admitting.map(({ Condition }) => Condition))
+      if (actsFor) expect(conditions).toContain(`"${actsFor}"`)
+      else expect(conditions).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}')
+    },
+  )
 
   test('every kind of use was found', () => {
     expect([...new Set(uses.map(({ service }) => service))].sort()).toEqual([
@@ -106,7 +127,9 @@ describe('a service that uses a resource is allowed by its policy, for this acco
 })
 
 test('no type can be used by a service in a way unknown to this test', () => {
-  const withPolicies = resources.filter(({ type }) => /(Bucket|Queue|Topic)Policy$|::ResourcePolicy$|::Key$|LayerVersionPermission$/.test(type))
+  const withPolicies = resources.filter(({ type }) =>
+    /(Bucket|Queue|Topic)Policy$|::ResourcePolicy$|::Key$|LayerVersionPermission$/.test(type),
+  )
   expect([...new Set(withPolicies.map(({ type }) => type))].sort()).toEqual([
     'AWS::S3::BucketPolicy',
     'AWS::SNS::TopicPolicy',

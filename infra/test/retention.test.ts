@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { templateOf } from './templateOf.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const stateful = ['AWS::S3::Bucket', 'AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool']
 
@@ -29,16 +29,19 @@ describe('resources with data', () => {
   })
 
   test('outlive the stack, but not a failed first deployment', () => {
-    for (const { deletionPolicy, type } of resources) if (stateful.includes(type)) expect(deletionPolicy).toBe('RetainExceptOnCreate')
+    for (const { deletionPolicy, type } of resources)
+      if (stateful.includes(type)) expect(deletionPolicy).toBe('RetainExceptOnCreate')
     // Nothing else may be left behind either, and protected resources cannot be rolled back.
     expect(resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ id }) => id)).toEqual([])
-    for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
+    for (const { properties } of ofType('AWS::DynamoDB::GlobalTable'))
+      expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
     expect(ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).not.toBe('ACTIVE')
   })
 
   test('are protected against manual deletion once deletionProtection is set', async () => {
     const locked = await templateOf({ deletionProtection: true })
-    for (const { properties } of locked.ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(true)
+    for (const { properties } of locked.ofType('AWS::DynamoDB::GlobalTable'))
+      expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(true)
     expect(locked.ofType('AWS::Cognito::UserPool')[0]?.properties.DeletionProtection).toBe('ACTIVE')
   })
 
@@ -53,10 +56,12 @@ describe('resources with data', () => {
   test('keep their keys: CloudFormation replaces a table with other keys', () => {
     const keys = ofType('AWS::DynamoDB::GlobalTable').map(({ properties }) => ({
       table: properties.KeySchema.map((key: { AttributeName: string }) => key.AttributeName),
-      indexes: properties.GlobalSecondaryIndexes.map((index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
-        index.IndexName,
-        ...index.KeySchema.map((key) => key.AttributeName),
-      ]),
+      indexes: properties.GlobalSecondaryIndexes.map(
+        (index: { IndexName: string; KeySchema: { AttributeName: string }[] }) => [
+          index.IndexName,
+          ...index.KeySchema.map((key) => key.AttributeName),
+        ],
+      ),
     }))
     expect(keys).toEqual([
       { table: ['pk', 'sk'], indexes: [['gsi1', 'gsi1pk', 'gsi1sk']] },
@@ -87,13 +92,19 @@ describe('resources with data', () => {
   test('expire by root and retention class', () => {
     const replay = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('StorageReplay'))
     const rules: { Prefix?: string; ExpirationInDays?: number }[] = replay?.properties.LifecycleConfiguration.Rules
-    const days = Object.fromEntries(rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])))
+    const days = Object.fromEntries(
+      rules.flatMap(({ Prefix, ExpirationInDays }) => (Prefix ? [[Prefix, ExpirationInDays]] : [])),
+    )
     for (const root of ['sessions', 'video', 'analysis']) {
       for (const each of [7, 30, 90, 365]) expect(days[`${root}/r${each}/`]).toBe(each)
     }
     // Longer than a dead letter can wait for its redrive, and never longer than the recording itself.
     expect([7, 30, 90, 365].map((each) => days[`raw/r${each}/`])).toEqual([7, 15, 15, 15])
-    expect(rules).toContainEqual({ Id: 'unfinished-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })
+    expect(rules).toContainEqual({
+      Id: 'unfinished-uploads',
+      Status: 'Enabled',
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+    })
   })
 })
 
@@ -101,5 +112,6 @@ test('removal: destroy leaves nothing behind', async () => {
   const { resources, ofType } = await templateOf({ removal: 'destroy' })
   expect(resources.filter(({ deletionPolicy }) => deletionPolicy?.startsWith('Retain')).map(({ id }) => id)).toEqual([])
   expect(ofType('Custom::S3AutoDeleteObjects')).toHaveLength(ofType('AWS::S3::Bucket').length)
-  for (const { properties } of ofType('AWS::DynamoDB::GlobalTable')) expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
+  for (const { properties } of ofType('AWS::DynamoDB::GlobalTable'))
+    expect(properties.Replicas[0].DeletionProtectionEnabled).not.toBe(true)
 })

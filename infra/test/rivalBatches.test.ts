@@ -15,7 +15,7 @@ import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite
 import { bodyOf, clickAt, START } from '@incuera/lambdas/sessions/testing/recording.ts'
 import { silentLog } from '@incuera/lambdas/sessions/testing/silentLog.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openBucket, type TestBucket } from './openBucket.ts'
+import { openBucket, type TestBucket } from '../testing/openBucket.ts'
 
 const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
@@ -30,7 +30,12 @@ let ports: IngestPorts
 beforeAll(async () => {
   bucket = await openBucket()
   ports = {
-    ...{ core: createMemoryCore(), log: silentLog, toDevice: createToDevice(), timeouts: { idleSeconds: 1800, closingSeconds: 20 } },
+    ...{
+      core: createMemoryCore(),
+      log: silentLog,
+      toDevice: createToDevice(),
+      timeouts: { idleSeconds: 1800, closingSeconds: 20 },
+    },
     store: createDynamoStore(await dynalite.start('sessions', []), 'sessions'),
     objects: createS3Objects(bucket.s3, bucket.Bucket),
     putRows: async (added) => void rows.push(...added),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Resource } from './readTemplate.ts'
-import { templateOf } from './templateOf.ts'
+import type { Resource } from '../testing/readTemplate.ts'
+import { templateOf } from '../testing/templateOf.ts'
 
 const stack = await templateOf()
 const { ofType, resources } = stack
@@ -27,10 +27,13 @@ const statementsOfRole = (roleStart: string): Statement[] =>
 describe('queues', () => {
   const queues = ofType('AWS::SQS::Queue')
   const deadLetters = new Set(
-    queues.flatMap(({ properties }) => (properties.RedrivePolicy ? [refOf(properties.RedrivePolicy.deadLetterTargetArn)] : [])),
+    queues.flatMap(({ properties }) =>
+      properties.RedrivePolicy ? [refOf(properties.RedrivePolicy.deadLetterTargetArn)] : [],
+    ),
   )
   const mappings = ofType('AWS::Lambda::EventSourceMapping')
-  const timeoutOf = (functionId: string | undefined) => resources.find(({ id }) => id === functionId)?.properties.Timeout
+  const timeoutOf = (functionId: string | undefined) =>
+    resources.find(({ id }) => id === functionId)?.properties.Timeout
 
   test('each has its dead-letter queue, which keeps messages as long as SQS allows', () => {
     expect(deadLetters.size).toBe(6)
@@ -49,7 +52,9 @@ describe('queues', () => {
     for (const { properties } of mappings) {
       const queue = resources.find(({ id }) => id === refOf(properties.EventSourceArn))
       if (!queue || deadLetters.has(queue.id)) continue
-      expect(queue.properties.VisibilityTimeout).toBe((properties.BatchSize === 1 ? 1 : 6) * timeoutOf(refOf(properties.FunctionName)))
+      expect(queue.properties.VisibilityTimeout).toBe(
+        (properties.BatchSize === 1 ? 1 : 6) * timeoutOf(refOf(properties.FunctionName)),
+      )
     }
   })
 
@@ -59,7 +64,9 @@ describe('queues', () => {
   })
 
   test('compact, render, join and analysis jobs that failed permanently go to settle', () => {
-    const settled = mappings.filter(({ id }) => id.startsWith('SessionsSettler')).map(({ properties }) => refOf(properties.EventSourceArn))
+    const settled = mappings
+      .filter(({ id }) => id.startsWith('SessionsSettler'))
+      .map(({ properties }) => refOf(properties.EventSourceArn))
     expect(settled.sort()).toEqual([
       expect.stringMatching(/^AnalysisJobsDeadLetters/),
       expect.stringMatching(/^JoinJobsDeadLetters/),
@@ -84,7 +91,10 @@ describe('queues', () => {
       expect.objectContaining({
         Action: 'sqs:SendMessage',
         Principal: { Service: 's3.amazonaws.com' },
-        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: { 'aws:SourceArn': expect.anything() } },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnEquals: { 'aws:SourceArn': expect.anything() },
+        },
       }),
     ])
   })
@@ -118,7 +128,10 @@ describe('permissions', () => {
 
   test('the renderer reads sessions and writes videos, and can do nothing else', () => {
     const actions = statementsOfRole('RenderFunctionRole').flatMap(({ Action }) => Action)
-    expect(actions.filter((action) => !/^(logs|sqs|ec2):/.test(action)).sort()).toEqual(['s3:GetObject', 's3:PutObject'])
+    expect(actions.filter((action) => !/^(logs|sqs|ec2):/.test(action)).sort()).toEqual([
+      's3:GetObject',
+      's3:PutObject',
+    ])
     expect(actions.filter((action) => action.startsWith('sqs:')).sort()).toEqual([
       'sqs:DeleteMessage',
       'sqs:GetQueueAttributes',
@@ -149,13 +162,17 @@ describe('functions', () => {
   test('arm64 and a current Node, except for the renderer', () => {
     for (const { id, properties } of ours) {
       if (id.startsWith('Render')) expect(properties).toMatchObject({ PackageType: 'Image', Architectures: ['x86_64'] })
-      else expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+      else
+        expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
     }
   })
 
   test('the template describes what runs inside the image', () => {
     const { Metadata } = stack.json.Resources[only('AWS::Lambda::Function', 'RenderFunction').id]
-    expect(Metadata).toMatchObject({ 'incuera:asset': expect.stringMatching(/^asset\.[0-9a-f]{64}$/), 'incuera:handler': 'index.handler' })
+    expect(Metadata).toMatchObject({
+      'incuera:asset': expect.stringMatching(/^asset\.[0-9a-f]{64}$/),
+      'incuera:handler': 'index.handler',
+    })
   })
 })
 
@@ -182,7 +199,11 @@ describe('routes', () => {
 
   test('the routes of the SDK have their own rates, created after them', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
-    expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual(['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'])
+    expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual([
+      'POST /api/ingest',
+      'POST /api/sessions/end',
+      'POST /api/sessions/start',
+    ])
     const dependsOn: string[] = stack.json.Resources[stage.id].DependsOn
     for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)
   })

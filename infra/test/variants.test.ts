@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkBuilt } from '../lib/dashboardContent.ts'
-import { ROOT, synthesize } from './synthesize.ts'
+import { checkBuilt } from '../lib/blocks/dashboardContent.ts'
+import { ROOT, synthesize } from '../testing/synthesize.ts'
 
 test('two syntheses of the same sources are equal', () => {
   expect(synthesize().json).toEqual(synthesize().json)
@@ -12,15 +12,27 @@ test('the stack depends on neither account nor region', () => {
 
 describe('config', () => {
   test('sessions: the times reach the functions', () => {
-    const { ofType } = synthesize({ session: { idleTimeoutSeconds: 60, closingTimeoutSeconds: 2, minimumDurationSeconds: 5 } })
-    const variables = Object.assign({}, ...ofType('AWS::Lambda::Function').map(({ properties }) => properties.Environment?.Variables ?? {}))
-    expect(variables).toMatchObject({ IDLE_TIMEOUT_SECONDS: '60', CLOSING_TIMEOUT_SECONDS: '2', MINIMUM_DURATION_SECONDS: '5' })
+    const { ofType } = synthesize({
+      session: { idleTimeoutSeconds: 60, closingTimeoutSeconds: 2, minimumDurationSeconds: 5 },
+    })
+    const variables = Object.assign(
+      {},
+      ...ofType('AWS::Lambda::Function').map(({ properties }) => properties.Environment?.Variables ?? {}),
+    )
+    expect(variables).toMatchObject({
+      IDLE_TIMEOUT_SECONDS: '60',
+      CLOSING_TIMEOUT_SECONDS: '2',
+      MINIMUM_DURATION_SECONDS: '5',
+    })
   })
 
   test('render.isolate: the network reaches only the S3 endpoint, and can be omitted', () => {
     const isolated = synthesize()
-    for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route']) expect(isolated.ofType(type)).toEqual([])
-    expect(isolated.ofType('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual(['Gateway'])
+    for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route'])
+      expect(isolated.ofType(type)).toEqual([])
+    expect(isolated.ofType('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual([
+      'Gateway',
+    ])
     const open = synthesize({ render: { isolate: false } })
     expect(open.resources.filter(({ type }) => type.startsWith('AWS::EC2::'))).toEqual([])
     expect(JSON.stringify(open.ofType('AWS::IAM::Role'))).not.toContain('ec2:')
@@ -28,14 +40,22 @@ describe('config', () => {
 
   test('render.zones: the network is in these zones', () => {
     const { ofType } = synthesize({ render: { zones: ['us-east-1b', 'us-east-1f', 'us-east-1d'] } })
-    expect(ofType('AWS::EC2::Subnet').map(({ properties }) => properties.AvailabilityZone)).toEqual(['us-east-1b', 'us-east-1f', 'us-east-1d'])
+    expect(ofType('AWS::EC2::Subnet').map(({ properties }) => properties.AvailabilityZone)).toEqual([
+      'us-east-1b',
+      'us-east-1f',
+      'us-east-1d',
+    ])
   })
 
   test('render.vpc: the function is in these subnets, and only its security group is created', () => {
-    const { ofType, resources } = synthesize({ render: { vpc: { id: 'vpc-0a', subnetIds: ['subnet-0a', 'subnet-0b'] } } })
+    const { ofType, resources } = synthesize({
+      render: { vpc: { id: 'vpc-0a', subnetIds: ['subnet-0a', 'subnet-0b'] } },
+    })
     const [group, ...others] = resources.filter(({ type }) => type.startsWith('AWS::EC2::'))
     expect([group?.type, group?.properties.VpcId, others]).toEqual(['AWS::EC2::SecurityGroup', 'vpc-0a', []])
-    expect(group?.properties.SecurityGroupEgress).toEqual([expect.objectContaining({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })])
+    expect(group?.properties.SecurityGroupEgress).toEqual([
+      expect.objectContaining({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }),
+    ])
     const render = ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith('RenderFunction'))
     expect(render?.properties.VpcConfig).toEqual({
       SubnetIds: ['subnet-0a', 'subnet-0b'],
@@ -53,8 +73,12 @@ describe('config', () => {
       permissions: properties.Permissions,
     }))
     const of = (roleStart: string) => grants.filter(({ role }) => role.startsWith(roleStart))
-    expect(of('LakeEventsRole')).toEqual([expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeEventsTable/) })])
-    expect(of('LakeSessionsRole')).toEqual([expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeSessionsTable/) })])
+    expect(of('LakeEventsRole')).toEqual([
+      expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeEventsTable/) }),
+    ])
+    expect(of('LakeSessionsRole')).toEqual([
+      expect.objectContaining({ on: 'Table', table: expect.stringMatching(/^LakeSessionsTable/) }),
+    ])
     expect(of('ApiFunctionRole').map(({ on, permissions }) => [on, ...permissions])).toEqual([
       ['Database', 'DESCRIBE'],
       ['Table', 'DESCRIBE', 'SELECT'],
@@ -70,9 +94,12 @@ describe('config', () => {
   test('throttle: the defaults fit the smallest quota of a region, all routes together', () => {
     const { ofType } = synthesize()
     const { DefaultRouteSettings, RouteSettings } = ofType('AWS::ApiGatewayV2::Stage')[0]?.properties ?? {}
-    const settings = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => RouteSettings[properties.RouteKey] ?? DefaultRouteSettings)
+    const settings = ofType('AWS::ApiGatewayV2::Route').map(
+      ({ properties }) => RouteSettings[properties.RouteKey] ?? DefaultRouteSettings,
+    )
     const sum = (name: string) => settings.reduce((total, setting) => total + setting[name], 0)
-    // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: 13 regions have these, the others 10,000 and 5,000.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: 13 regions have these, the others
+    // 10,000 and 5,000.
     expect([sum('ThrottlingRateLimit'), sum('ThrottlingBurstLimit')]).toEqual([2500, 1250])
   })
 
@@ -96,7 +123,9 @@ describe('config', () => {
       LLM_MODEL: 'small',
       LLM_SECRET_ARN: expect.anything(),
     })
-    expect(JSON.stringify(ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith('Analysis')))).toContain('secretsmanager:GetSecretValue')
+    expect(JSON.stringify(ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith('Analysis')))).toContain(
+      'secretsmanager:GetSecretValue',
+    )
     expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('secretsmanager')
     // A generated value would be sent to the model's server as a key.
     const [secret] = ofType('AWS::SecretsManager::Secret')
@@ -106,7 +135,10 @@ describe('config', () => {
 
   test('adminEmail: invites the first member', () => {
     const { ofType, json } = synthesize({ adminEmail: 'admin@example.com' })
-    expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({ Username: 'admin@example.com', DesiredDeliveryMediums: ['EMAIL'] })
+    expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({
+      Username: 'admin@example.com',
+      DesiredDeliveryMediums: ['EMAIL'],
+    })
     expect(synthesize().ofType('AWS::Cognito::UserPoolUser')).toEqual([])
     // The e-mail is sent when the member is created, so the dashboard must exist by then.
     const { DependsOn } = json.Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']

@@ -82,7 +82,10 @@ test('analyses the recording of another client', async () => {
   expect(analysis.summary.claims[0]?.text).toContain('stayed 1 min 21 s')
 
   const ids = new Set(recording.map((_, index) => `${wid}.${Math.floor(index / 100)}.${index % 100}`))
-  const cited = [...analysis.signals.map(({ eventId }) => eventId), ...analysis.summary.claims.flatMap(({ eventIds }) => eventIds)]
+  const cited = [
+    ...analysis.signals.map(({ eventId }) => eventId),
+    ...analysis.summary.claims.flatMap(({ eventIds }) => eventIds),
+  ]
   expect(cited.filter((id) => !ids.has(id))).toEqual([])
   expect(await state()).toEqual({ status: 'ready', readyAt: 7, gen: 1, key: analysisKey(place, 1) })
 })

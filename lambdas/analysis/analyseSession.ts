@@ -53,7 +53,12 @@ export async function analyseSession(message: AnalysisMessage, ports: AnalysisPo
 
 type Work = Extract<AnalysisClaim, { type: 'work' }>
 
-async function write(message: AnalysisMessage, { meta, askedAt, attempt }: Work, confirm: () => Promise<void>, ports: AnalysisPorts): Promise<void> {
+async function write(
+  message: AnalysisMessage,
+  { meta, askedAt, attempt }: Work,
+  confirm: () => Promise<void>,
+  ports: AnalysisPorts,
+): Promise<void> {
   const { objects, store, now, log } = ports
   const { sid, gen } = message
   const key = analysisKey(message, gen)
@@ -61,7 +66,14 @@ async function write(message: AnalysisMessage, { meta, askedAt, attempt }: Work,
   const analysis = written ?? { ...(await analyse(message, meta.device, confirm, ports)), askedAt }
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now() })
-  log.info('analysed', { sid, gen, isMarked, isFromBefore: written !== null, author: analysis.summary.author.type, ...analysis.counts })
+  log.info('analysed', {
+    sid,
+    gen,
+    isMarked,
+    isFromBefore: written !== null,
+    author: analysis.summary.author.type,
+    ...analysis.counts,
+  })
 }
 
 /** The document of an earlier try; null if there is none, or if it belongs to an earlier request. */
@@ -72,7 +84,12 @@ async function readWritten(objects: Pick<ObjectStore, 'get'>, key: string, asked
 }
 
 /** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
-async function analyse(message: AnalysisMessage, device: Device, confirm: () => Promise<void>, ports: AnalysisPorts): Promise<Analysis> {
+async function analyse(
+  message: AnalysisMessage,
+  device: Device,
+  confirm: () => Promise<void>,
+  ports: AnalysisPorts,
+): Promise<Analysis> {
   const { pid, sid, gen } = message
   const key = manifestKey(message, gen)
   const bytes = await ports.objects.get(key)

@@ -19,7 +19,9 @@ import { createOpenaiModel } from './summary/openaiModel.ts'
 
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
+  marshallOptions: { removeUndefinedValues: true },
+})
 const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = env
 const keys = env.LLM_SECRET_ARN ? createSecretKeys(new SecretsManagerClient(), env.LLM_SECRET_ARN) : withoutKey
 
@@ -32,4 +34,6 @@ const ports: AnalysisPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) => analyseSession(parseMessage(AnalysisMessage, record.body), ports))
+export const handler = queueHandler(log, createMessageControl(), (record) =>
+  analyseSession(parseMessage(AnalysisMessage, record.body), ports),
+)

@@ -26,8 +26,14 @@ test('every route of the contract is served, here or by ingest', () => {
 
 describe('routing', () => {
   test('an unknown path is 404, a wrong method 405, a path of ingest 404', async () => {
-    expect(await api.call('ada', 'GET', '/api/nothing')).toMatchObject({ status: 404, body: { error: { code: 'unknown_route' } } })
-    expect(await api.call('ada', 'DELETE', '/api/projects')).toMatchObject({ status: 405, body: { error: { code: 'wrong_method' } } })
+    expect(await api.call('ada', 'GET', '/api/nothing')).toMatchObject({
+      status: 404,
+      body: { error: { code: 'unknown_route' } },
+    })
+    expect(await api.call('ada', 'DELETE', '/api/projects')).toMatchObject({
+      status: 405,
+      body: { error: { code: 'wrong_method' } },
+    })
     expect(await api.call('ada', 'POST', '/api/ingest')).toMatchObject({ status: 404 })
     expect(await api.call('ada', 'GET', '/api/projects/%zz/keys')).toMatchObject({ status: 400 })
   })
@@ -36,7 +42,10 @@ describe('routing', () => {
     expect((await api.call(null, 'GET', '/health')).body).toEqual({ ok: true, version: '9.9.9' })
     for (const { route } of boundRoutes.filter(({ route }) => route.auth === 'member')) {
       const path = fill(route.path, pid)
-      expect(await api.call(null, route.method, path, {})).toMatchObject({ status: 401, body: { error: { code: 'signed_out' } } })
+      expect(await api.call(null, route.method, path, {})).toMatchObject({
+        status: 401,
+        body: { error: { code: 'signed_out' } },
+      })
     }
   })
 
@@ -54,16 +63,27 @@ describe('routing', () => {
     ['POST', '/api/projects/{pid}/sql', { sql: '' }, 'sql'],
     ['POST', '/api/projects/{pid}/sql', { sql: 'drop table events' }, 'sql'],
   ])('%s %s with %j is 400 and names %s', async (method, path, body, field) => {
-    expect(await api.call('ada', method, path.replace('{pid}', pid), body)).toMatchObject({ status: 400, body: { error: { field } } })
+    expect(await api.call('ada', method, path.replace('{pid}', pid), body)).toMatchObject({
+      status: 400,
+      body: { error: { field } },
+    })
   })
 
   test('any path and body gets one of our responses, never a 500', async () => {
-    const part = fc.oneof(fc.constantFrom('api', 'projects', pid, 'sessions', sid, 'sql', 'keys', '..', '%00', ''), fc.string({ maxLength: 8 }))
+    const part = fc.oneof(
+      fc.constantFrom('api', 'projects', pid, 'sessions', sid, 'sql', 'keys', '..', '%00', ''),
+      fc.string({ maxLength: 8 }),
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(part, { maxLength: 6 }), fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'), fc.json(), async (parts, method, body) => {
-        const { status } = await api.call('ada', method, `/${parts.join('/').replaceAll('?', '')}`, body)
-        expect(status).toBeLessThan(500)
-      }),
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 6 }),
+        fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'),
+        fc.json(),
+        async (parts, method, body) => {
+          const { status } = await api.call('ada', method, `/${parts.join('/').replaceAll('?', '')}`, body)
+          expect(status).toBeLessThan(500)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -92,7 +112,15 @@ describe('projects and keys', () => {
   test('whoever creates a project is its admin and sees it', async () => {
     const { body } = await api.call('ada', 'GET', '/api/projects')
     expect(body.projects).toEqual([
-      { pid, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: api.clock.now, role: 'admin' },
+      {
+        pid,
+        name: 'Shop',
+        rc: 'r30',
+        origins: ['*'],
+        minimumDurationSeconds: 30,
+        createdAt: api.clock.now,
+        role: 'admin',
+      },
     ])
     expect(pid).toMatch(/^p[a-z0-9]{11}$/)
     expect((await api.call('eve', 'GET', '/api/projects')).body).toEqual({ projects: [] })
@@ -128,7 +156,10 @@ describe('projects and keys', () => {
     await api.core.createProject(project, { pid: project.pid, sub: 'vic', role: 'viewer' })
     const path = `/api/projects/${other.pid}/keys`
     expect((await api.call('vic', 'GET', path)).status).toBe(200)
-    expect(await api.call('vic', 'POST', path, { name: 'x' })).toMatchObject({ status: 403, body: { error: { code: 'admin_only' } } })
+    expect(await api.call('vic', 'POST', path, { name: 'x' })).toMatchObject({
+      status: 403,
+      body: { error: { code: 'admin_only' } },
+    })
     expect((await api.call('vic', 'DELETE', `${path}/k1`)).status).toBe(403)
     expect((await api.call('vic', 'GET', '/api/projects')).body.projects).toMatchObject([{ role: 'viewer' }])
   })
@@ -183,7 +214,10 @@ describe('sessions', () => {
       ['POST', 'analysis'],
     ] as const) {
       const answer = await api.call('ada', method, `/api/projects/${pid}/sessions/${sid}/${what}`)
-      expect(answer).toMatchObject({ status: 409, body: { error: { code: 'not_ready', message: 'The session is recording.' } } })
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { error: { code: 'not_ready', message: 'The session is recording.' } },
+      })
     }
   })
 
@@ -191,16 +225,29 @@ describe('sessions', () => {
     const reason = 'Chromium crashed.'
     await addReadySession(api, pid, { video: { status: 'failed', failedAt: 1, reason } })
     const path = `/api/projects/${pid}/sessions/${sid}/video`
-    expect((await api.call('ada', 'GET', path)).body.error).toEqual({ code: 'not_ready', message: `The video failed: ${reason}` })
+    expect((await api.call('ada', 'GET', path)).body.error).toEqual({
+      code: 'not_ready',
+      message: `The video failed: ${reason}`,
+    })
     expect((await api.call('ada', 'POST', path)).body.video).toEqual({ status: 'queued', queuedAt: api.clock.now })
-    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { error: { code: 'already_queued' } } })
+    expect(await api.call('ada', 'POST', path)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'already_queued' } },
+    })
     expect(api.sent.render).toMatchObject([{ type: 'render', pid, sid, gen: 1 }])
     api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
     expect((await api.call('ada', 'POST', path)).status).toBe(200)
   })
 
   test('a failed session has its reason and can be retried, once; another cannot', async () => {
-    const failed = { ...toMeta({ pid, sid }), status: 'failed' as const, endedAt: 1, reason: 'broken', failures: 1, retryAt: 5 }
+    const failed = {
+      ...toMeta({ pid, sid }),
+      status: 'failed' as const,
+      endedAt: 1,
+      reason: 'broken',
+      failures: 1,
+      retryAt: 5,
+    }
     await api.store.create(failed)
     const path = `/api/projects/${pid}/sessions/${sid}`
     expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'failed', reason: 'broken', retryAt: 5 })
@@ -213,16 +260,23 @@ describe('sessions', () => {
 
   test('an analysis can be requested again', async () => {
     await addReadySession(api, pid)
-    expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe('queued')
+    expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe(
+      'queued',
+    )
     expect(api.sent.analysis).toEqual([{ v: 1, type: 'analysis', pid, sid, rc: 'r30', gen: 1 }])
   })
 
   test('a render result cannot point at objects of others', async () => {
     const { result, renderResultKey } = await addReadySession(api, pid)
     const others = 'raw/r30/pother000000/x'
-    for (const forged of [{ videoKey: others }, { storyboard: { ...result.storyboard, sheets: [{ key: others, bytes: 1 }] } }]) {
+    for (const forged of [
+      { videoKey: others },
+      { storyboard: { ...result.storyboard, sheets: [{ key: others, bytes: 1 }] } },
+    ]) {
       api.failures.length = 0
-      await api.objects.put(renderResultKey, Buffer.from(JSON.stringify({ ...result, ...forged })), { contentType: 'application/json' })
+      await api.objects.put(renderResultKey, Buffer.from(JSON.stringify({ ...result, ...forged })), {
+        contentType: 'application/json',
+      })
       expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
       expect(String(api.failures)).toContain('outside its render')
     }
@@ -256,7 +310,8 @@ describe('SQL', () => {
   })
 
   test("reads the last 30 days, the project's retention for a condition on `day`, or the requested days", async () => {
-    const from = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, body)).body.range.from
+    const from = async (body: object) =>
+      (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, body)).body.range.from
     const daysAgo = (days: number) => new Date(api.clock.now - days * 86_400_000).toISOString().slice(0, 10)
     const rc90 = (await api.call('ada', 'POST', '/api/projects', { name: 'Long', rc: 'r90' })).body.pid
     const long = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${rc90}/sql`, body)).body.range
@@ -273,7 +328,10 @@ describe('SQL', () => {
     const start = async () => (await api.call('ada', 'POST', path, { sql: 'select 1', requestId })).body.queryId
     expect(await start()).toBe(await start())
     const other = await api.call('ada', 'POST', path, { sql: 'select 2', requestId })
-    expect(other).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'Idempotent parameters do not match' } } })
+    expect(other).toMatchObject({
+      status: 400,
+      body: { error: { code: 'bad_sql', message: 'Idempotent parameters do not match' } },
+    })
   })
 
   test('can be cancelled, and then reports it', async () => {
@@ -290,15 +348,26 @@ describe('SQL', () => {
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'busy' })
     const busy = await api.call('ada', 'POST', path, { sql: 'select 1' })
     expect(busy).toMatchObject({ status: 429, body: { error: { code: 'busy', advice: 'later' } } })
-    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0, warning: null })
+    api.lake.queries.set(queryId, {
+      status: 'done',
+      sql: api.lake.queries.get(queryId)?.sql ?? '',
+      scannedBytes: 0,
+      warning: null,
+    })
     api.lake.answer = null
-    expect(await api.call('ada', 'GET', `${path}/${queryId}`)).toMatchObject({ status: 410, body: { error: { code: 'expired_query' } } })
+    expect(await api.call('ada', 'GET', `${path}/${queryId}`)).toMatchObject({
+      status: 410,
+      body: { error: { code: 'expired_query' } },
+    })
   })
 
   test('a refusal by the engine at start is an error of the query', async () => {
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'refused', reason: 'line 3:1: mismatched input' })
     const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n1' })
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } } })
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } },
+    })
   })
 
   test('a query of another project is unknown, whatever its text contains', async () => {
@@ -311,7 +380,9 @@ describe('SQL', () => {
     const direct = '0193e9f2-7a1c-4000-8000-000000000001'
     api.lake.queries.set(direct, { status: 'done', sql: 'select 1', scannedBytes: 0, warning: null })
     expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/${direct}`)).status).toBe(404)
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(404)
+    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(
+      404,
+    )
   })
 
   test.each(['none', '..', '1', 'x'.repeat(5000)])('%s is not a query id', async (id) => {
@@ -323,7 +394,12 @@ describe('SQL', () => {
   test('a result too long for Lambda is truncated, as Lambda counts it', async () => {
     const path = `/api/projects/${pid}/sql`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select * from events' })).body
-    api.lake.queries.set(queryId, { status: 'done', sql: api.lake.queries.get(queryId)?.sql ?? '', scannedBytes: 0, warning: null })
+    api.lake.queries.set(queryId, {
+      status: 'done',
+      sql: api.lake.queries.get(queryId)?.sql ?? '',
+      scannedBytes: 0,
+      warning: null,
+    })
     // Plain text, JSON in text, three-byte characters, and characters that are escaped to six.
     for (const [text, rows] of [
       ['x', 54],
@@ -331,7 +407,11 @@ describe('SQL', () => {
       ['€', 18],
       ['\u0001', 7],
     ] as const) {
-      api.lake.answer = { columns: [], rows: Array.from({ length: 100 }, () => [text.repeat(100_000)]), truncated: false }
+      api.lake.answer = {
+        columns: [],
+        rows: Array.from({ length: 100 }, () => [text.repeat(100_000)]),
+        truncated: false,
+      }
       const { status, body } = await api.call('ada', 'GET', `${path}/${queryId}`)
       expect([status, body.truncated, body.rows.length]).toEqual([200, true, rows])
       expect(Buffer.byteLength(JSON.stringify({ body: JSON.stringify(body) }))).toBeLessThan(ANSWER_BYTES_MAX)
@@ -361,19 +441,25 @@ describe('tenancy', () => {
     },
   )
 
-  test.each(inProject.filter(({ path }) => path.includes('{sid}')).map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s: a session of another project is unknown within ours',
-    async (_name, route) => {
-      await addReadySession(api, ProjectId.parse('pother000000'))
-      expect(await api.call('ada', route.method, fill(route.path, pid), {})).toMatchObject({
-        status: 404,
-        body: { error: { code: 'unknown_session' } },
-      })
-    },
-  )
+  test.each(
+    inProject
+      .filter(({ path }) => path.includes('{sid}'))
+      .map((route) => [`${route.method} ${route.path}`, route] as const),
+  )('%s: a session of another project is unknown within ours', async (_name, route) => {
+    await addReadySession(api, ProjectId.parse('pother000000'))
+    expect(await api.call('ada', route.method, fill(route.path, pid), {})).toMatchObject({
+      status: 404,
+      body: { error: { code: 'unknown_session' } },
+    })
+  })
 })
 
 function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1' } = {}): string {
-  return path.replace('{pid}', project).replace('{sid}', sid).replace('{keyId}', keyId).replace('{queryId}', queryId).replace('{renderId}', renderId)
+  return path
+    .replace('{pid}', project)
+    .replace('{sid}', sid)
+    .replace('{keyId}', keyId)
+    .replace('{queryId}', queryId)
+    .replace('{renderId}', renderId)
 }
 const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

@@ -9,7 +9,9 @@ import type { ApiPorts } from './ports.ts'
 
 /** The gateway has verified the token and puts its claims here; the request itself cannot set them. */
 const Authorized = z.object({
-  authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string().min(1), email: z.string().optional() }) }) }),
+  authorizer: z.object({
+    jwt: z.object({ claims: z.object({ sub: z.string().min(1), email: z.string().optional() }) }),
+  }),
 })
 
 /**
@@ -22,7 +24,12 @@ export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<
   const bound = boundRoutes.find((candidate) => candidate.route === route)
   if (!bound) throw new RefusalError(404, 'unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
   const body = await bound.answer(
-    { caller: readCaller(event), params, query: parse(Query, event.queryStringParameters), body: route.body ? readBody(event) : undefined },
+    {
+      caller: readCaller(event),
+      params,
+      query: parse(Query, event.queryStringParameters),
+      body: route.body ? readBody(event) : undefined,
+    },
     ports,
   )
   return { statusCode: route.status ?? 200, body }

@@ -11,6 +11,15 @@ import * as sql from './routes/sql.ts'
 import * as video from './routes/video.ts'
 
 /** Every route of this function, by its path template. The routes with an SDK key belong to the ingest function. */
-export const boundRoutes: BoundRoute[] = [health, me, projects, keys, sessions, replay, video, renders, analysis, sql].flatMap((resource) =>
-  Object.values(resource),
-)
+export const boundRoutes: BoundRoute[] = [
+  health,
+  me,
+  projects,
+  keys,
+  sessions,
+  replay,
+  video,
+  renders,
+  analysis,
+  sql,
+].flatMap((resource) => Object.values(resource))

@@ -46,7 +46,8 @@ export function openRoute<P, Q, R>(
 ): BoundRoute {
   return {
     route,
-    answer: async (raw, ports) => run({ params: parse(route.params, raw.params), query: parse(route.query, raw.query) }, ports),
+    answer: async (raw, ports) =>
+      run({ params: parse(route.params, raw.params), query: parse(route.query, raw.query) }, ports),
   }
 }
 
@@ -84,7 +85,8 @@ export function projectRoute<P extends { pid: ProjectId }, Q, R>(
 /** Parses the body with the route's own schema. */
 export const parseBody = <B>(route: WithBody<B>, request: { rawBody: unknown }): B => parse(route.body, request.rawBody)
 
-export const unknownProject = () => new RefusalError(404, 'unknown_project', 'There is no such project, or you are not a member of it.')
+export const unknownProject = () =>
+  new RefusalError(404, 'unknown_project', 'There is no such project, or you are not a member of it.')
 
 /** @throws RefusalError 403 */
 export function requireAdmin(role: Role): void {

@@ -21,7 +21,9 @@ import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
 
 const env = readEnv(ApiEnv, process.env)
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } })
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
+  marshallOptions: { removeUndefinedValues: true },
+})
 const sqs = new SQSClient()
 const log = createLog('api')
 

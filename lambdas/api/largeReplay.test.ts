@@ -1,6 +1,12 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, segmentKey } from '@incuera/contract/keys.ts'
-import { ANSWER_BYTES_MAX, GAPS_MAX, IDLE_RANGES_MAX, SEGMENTS_MAX, WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import {
+  ANSWER_BYTES_MAX,
+  GAPS_MAX,
+  IDLE_RANGES_MAX,
+  SEGMENTS_MAX,
+  WINDOWS_PER_SESSION_MAX,
+} from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { expect, test } from '@jest/globals'
 import { toMeta } from '../sessions/testing/toMeta.ts'
@@ -18,10 +24,18 @@ test('the replay of the largest session that compaction accepts fits into a resp
   const small = Manifest.parse(JSON.parse(String(api.objects.objects.get(manifestKey(place, 1)))))
   const times = { startedAt: 1_700_000_000_000, endedAt: 1_700_000_040_000 }
   const widOf = (nth: number) => WindowId.parse(`window${nth % WINDOWS_PER_SESSION_MAX}`)
-  const idle = Array.from({ length: IDLE_RANGES_MAX }, (_, nth) => ({ fromMs: nth * 86_400.123, toMs: nth * 86_400.123 + 3_001 }))
+  const idle = Array.from({ length: IDLE_RANGES_MAX }, (_, nth) => ({
+    fromMs: nth * 86_400.123,
+    toMs: nth * 86_400.123 + 3_001,
+  }))
   const large: Manifest = {
     ...small,
-    windows: Array.from({ length: WINDOWS_PER_SESSION_MAX }, (_, nth) => ({ wid: widOf(nth), ...times, events: 1e6, idle })),
+    windows: Array.from({ length: WINDOWS_PER_SESSION_MAX }, (_, nth) => ({
+      wid: widOf(nth),
+      ...times,
+      events: 1e6,
+      idle,
+    })),
     segments: Array.from({ length: SEGMENTS_MAX + WINDOWS_PER_SESSION_MAX }, (_, nth) => ({
       ...{ key: segmentKey(place, 1, nth + 1), wid: widOf(nth), ...times, events: 1e6, bytes: 1e9 },
       snapshotsAt: Array.from({ length: 200 }, (_one, second) => times.startedAt + second * 1_000),
@@ -34,5 +48,7 @@ test('the replay of the largest session that compaction accepts fits into a resp
   expect(status).toBe(200)
   expect(body.segmentUrls).toHaveLength(large.segments.length)
   const urls = body.segmentUrls.map((url: string) => url.padEnd(PRESIGNED_CHARACTERS, '%'))
-  expect(Buffer.byteLength(JSON.stringify(JSON.stringify({ ...body, segmentUrls: urls })))).toBeLessThan(ANSWER_BYTES_MAX)
+  expect(Buffer.byteLength(JSON.stringify(JSON.stringify({ ...body, segmentUrls: urls })))).toBeLessThan(
+    ANSWER_BYTES_MAX,
+  )
 })

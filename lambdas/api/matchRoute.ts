@@ -27,7 +27,10 @@ export function matchRoute(method: string, path: string): RouteMatch {
     const methods = matches.map(({ route }) => route.method).join(', ')
     throw new RefusalError(405, 'wrong_method', `${path} knows ${methods}, not ${method}.`)
   }
-  return { route: match.route, params: Object.fromEntries(Object.entries(match.params).map(([name, value]) => [name, decode(value)])) }
+  return {
+    route: match.route,
+    params: Object.fromEntries(Object.entries(match.params).map(([name, value]) => [name, decode(value)])),
+  }
 }
 
 function decode(part: string): string {

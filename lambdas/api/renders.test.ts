@@ -3,7 +3,7 @@ import { renderResultKey } from '@incuera/contract/keys.ts'
 import { RENDER_LOST_MINUTES, RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
 import type { RenderResult } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Render } from '../sessions/store/render.ts'
+import type { Render } from '../sessions/model/render.ts'
 import { addReadySession, renderId as mainId, sid } from './testing/addReadySession.ts'
 import { startApi } from './testing/startApi.ts'
 
@@ -139,26 +139,39 @@ describe('refused', () => {
   test('more than may wait at the same time; jobs that exist already or were lost do not count', async () => {
     for (let fps = 5; fps < 5 + RENDERS_WAITING_MAX; fps++) expect((await ask({ fps })).status).toBe(202)
     const answer = await ask({ fps: 29 })
-    expect(answer).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } } })
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } },
+    })
     expect(api.sent.render).toHaveLength(RENDERS_WAITING_MAX)
     const known = await ask({ fps: 5 })
     expect(known.status).toBe(202)
     const { renderId } = known.body
     await settle(renderId, { status: 'failed', failedAt: 1, reason: 'no' })
     expect((await ask({ fps: 29 })).status).toBe(202)
-    expect(await api.call('ada', 'POST', `${path}/${renderId}`)).toMatchObject({ status: 429, body: { error: { code: 'too_many_waiting' } } })
+    expect(await api.call('ada', 'POST', `${path}/${renderId}`)).toMatchObject({
+      status: 429,
+      body: { error: { code: 'too_many_waiting' } },
+    })
     api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
     expect((await api.call('ada', 'POST', `${path}/${renderId}`)).status).toBe(202)
   })
 
   test('more than a session keeps', async () => {
-    for (let made = 1; made < RENDERS_PER_SESSION_MAX; made++) await settle((await ask({ speed: 1 + made / 100 })).body.renderId, READY)
-    expect(await ask({ fps: 29 })).toMatchObject({ status: 409, body: { error: { code: 'too_many_videos', limit: RENDERS_PER_SESSION_MAX } } })
+    for (let made = 1; made < RENDERS_PER_SESSION_MAX; made++)
+      await settle((await ask({ speed: 1 + made / 100 })).body.renderId, READY)
+    expect(await ask({ fps: 29 })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'too_many_videos', limit: RENDERS_PER_SESSION_MAX } },
+    })
   })
 
   test('a video that the session does not have', async () => {
     for (const method of ['GET', 'POST']) {
-      expect(await api.call('ada', method, `${path}/nope`)).toMatchObject({ status: 404, body: { error: { code: 'unknown_render' } } })
+      expect(await api.call('ada', method, `${path}/nope`)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'unknown_render' } },
+      })
     }
   })
 })

@@ -74,7 +74,14 @@ export const Video = z.object({
   posterUrl: z.string(),
   keyframes: z.array(Keyframe.extend({ url: z.string() })),
   /** Small pictures for hovering over the video's timeline; null for videos rendered before they existed. */
-  storyboard: z.object({ width: z.number(), height: z.number(), sheetUrls: z.array(z.string()), pictures: z.array(StoryboardPicture) }).nullable(),
+  storyboard: z
+    .object({
+      width: z.number(),
+      height: z.number(),
+      sheetUrls: z.array(z.string()),
+      pictures: z.array(StoryboardPicture),
+    })
+    .nullable(),
   durationMs: z.number(),
   /** How session time and video time convert both ways; see timeMap.ts. */
   timeMap: z.array(TimeMapEntry),

@@ -61,7 +61,9 @@ export const SessionStart = z.object({
   startedAt: Timestamp,
   url: z.string().max(2048),
   referrer: z.string().max(2048).default(''),
-  viewport: z.object({ width: z.number().int().min(0).max(100_000), height: z.number().int().min(0).max(100_000) }).optional(),
+  viewport: z
+    .object({ width: z.number().int().min(0).max(100_000), height: z.number().int().min(0).max(100_000) })
+    .optional(),
   locale: z.string().max(64).optional(),
   timezone: z.string().max(64).optional(),
   sdk: Sdk.optional(),

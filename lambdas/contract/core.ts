@@ -17,7 +17,12 @@ export const ProjectItem = z.object({
 })
 export type ProjectItem = z.infer<typeof ProjectItem>
 
-export const MemberItem = z.object({ pid: ProjectId, sub: z.string(), role: z.enum(['admin', 'viewer']), email: z.string().optional() })
+export const MemberItem = z.object({
+  pid: ProjectId,
+  sub: z.string(),
+  role: z.enum(['admin', 'viewer']),
+  email: z.string().optional(),
+})
 export type MemberItem = z.infer<typeof MemberItem>
 
 /** A signed-in person, as the issuer knows them: requested once, because access tokens do not contain the address. */
@@ -36,7 +41,12 @@ export const ApiKeyItem = z.object({
 export type ApiKeyItem = z.infer<typeof ApiKeyItem>
 
 /** A visitor identified by the customer: the lake and the sessions know `userKey` only. */
-export const IdentityItem = z.object({ pid: ProjectId, userKey: z.string(), userId: z.string(), email: z.string().optional() })
+export const IdentityItem = z.object({
+  pid: ProjectId,
+  userKey: z.string(),
+  userId: z.string(),
+  email: z.string().optional(),
+})
 export type IdentityItem = z.infer<typeof IdentityItem>
 
 /** `gsi1pk` of the index {@link CORE_INDEX}. */

@@ -36,5 +36,8 @@ const EventFields = z.object(EVENT_FIELDS)
 
 /** The columns that an action fills. */
 export type EventColumns = Partial<
-  Pick<z.infer<typeof EventFields>, 'name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json'>
+  Pick<
+    z.infer<typeof EventFields>,
+    'name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json'
+  >
 >

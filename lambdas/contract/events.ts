@@ -110,15 +110,20 @@ export const TAG = {
 } as const satisfies { [Name in keyof CustomEvents]: CustomEvents[Name]['tag'] }
 
 type ActionReader = { read(payload: never): { type: string } | null }
-type ActionOf<Event> = Event extends { action: infer Reader extends ActionReader } ? NonNullable<ReturnType<Reader['read']>> : never
+type ActionOf<Event> = Event extends { action: infer Reader extends ActionReader }
+  ? NonNullable<ReturnType<Reader['read']>>
+  : never
 
 /** What a person did or encountered, without its place and time: what the definitions make of an event. */
-export type Action = ClickAction | InputAction | { [Name in keyof CustomEvents]: ActionOf<CustomEvents[Name]> }[keyof CustomEvents]
+export type Action =
+  | ClickAction
+  | InputAction
+  | { [Name in keyof CustomEvents]: ActionOf<CustomEvents[Name]> }[keyof CustomEvents]
 
 /**
- * The media features that depend on the device rather than the size of the window, each with its answers except the first one, which
- * holds where no other does (`replay/device/deviceAnswers.ts`). The recorder queries all of them; players give the recorded answers to
- * the media queries of the page.
+ * The media features that depend on the device rather than the size of the window, each with its answers except the
+ * first one, which holds where no other does (`replay/device/deviceAnswers.ts`). The recorder queries all of them;
+ * players give the recorded answers to the media queries of the page.
  */
 export const DEVICE_MEDIA =
   'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine'

@@ -9,7 +9,8 @@ import { stripUrl } from './stripUrl.ts'
  */
 export type Fields = Record<string, unknown>
 
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 
 /** As recorded, without a limit: for a viewer, who cuts it to the length of a line. */
@@ -17,6 +18,7 @@ export const rawTextOf = (value: unknown): string => (typeof value === 'string' 
 export const finiteOf = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
 
 /** Clean and within its limit: for rows, signals and lists. */
-export const textOf = (value: unknown, charactersMax = TEXT_CHARACTERS_MAX): string => cleanText(rawTextOf(value), charactersMax)
+export const textOf = (value: unknown, charactersMax = TEXT_CHARACTERS_MAX): string =>
+  cleanText(rawTextOf(value), charactersMax)
 export const urlOf = (value: unknown): string => (typeof value === 'string' ? stripUrl(value) : '')
 export const countOf = (value: unknown): number => (finiteOf(value) >= 0 ? finiteOf(value) : 0)

@@ -16,14 +16,20 @@ const under = (root: string, { rc, pid, sid }: SessionPlace) => `${root}/${rc}/$
 export const rawPrefix = (place: SessionPlace) => under(ROOT.raw, place)
 
 /** `raw/{rc}/{pid}/{sid}/{wid}-{seq}.gz`; six digits, so that a listing is in order. */
-export const rawKey = (place: SessionPlace, wid: WindowId, seq: number) => `${rawPrefix(place)}${wid}-${String(seq).padStart(6, '0')}.gz`
+export const rawKey = (place: SessionPlace, wid: WindowId, seq: number) =>
+  `${rawPrefix(place)}${wid}-${String(seq).padStart(6, '0')}.gz`
 
 /** The inverse of {@link rawKey}; null for a foreign key. */
 export function parseRawKey(key: string): (SessionPlace & { wid: WindowId; seq: number }) | null {
   const match = /^raw\/([^/]+)\/([^/]+)\/([^/]+)\/([A-Za-z0-9]+)-(\d{6})\.gz$/.exec(key)
   if (!match) return null
   const [, rc, pid, sid, wid, seq] = match
-  const place = { rc: RetentionClass.safeParse(rc), pid: ProjectIdSchema.safeParse(pid), sid: SessionId.safeParse(sid), wid: WindowId.safeParse(wid) }
+  const place = {
+    rc: RetentionClass.safeParse(rc),
+    pid: ProjectIdSchema.safeParse(pid),
+    sid: SessionId.safeParse(sid),
+    wid: WindowId.safeParse(wid),
+  }
   if (!place.rc.success || !place.pid.success || !place.sid.success || !place.wid.success) return null
   return { rc: place.rc.data, pid: place.pid.data, sid: place.sid.data, wid: place.wid.data, seq: Number(seq) }
 }
@@ -35,19 +41,23 @@ export const segmentKey = (place: SessionPlace, gen: number, number: number) =>
   `${generationPrefix(place, gen)}seg-${String(number).padStart(4, '0')}.json.gz`
 
 /** `video/{rc}/{pid}/{sid}/g{gen}/{renderId}/` */
-export const renderPrefix = (place: SessionPlace, gen: number, renderId: string) => `${under(ROOT.video, place)}g${gen}/${renderId}/`
+export const renderPrefix = (place: SessionPlace, gen: number, renderId: string) =>
+  `${under(ROOT.video, place)}g${gen}/${renderId}/`
 /** The joined parts of a video; a video of one part is that part. */
-export const videoKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}video.mp4`
+export const videoKey = (place: SessionPlace, gen: number, renderId: string) =>
+  `${renderPrefix(place, gen, renderId)}video.mp4`
 
 /** WebVTT: maps moments to small pictures; it names the parts' sheets, which are in the same folder. */
-export const storyboardKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}storyboard.vtt`
+export const storyboardKey = (place: SessionPlace, gen: number, renderId: string) =>
+  `${renderPrefix(place, gen, renderId)}storyboard.vtt`
 
 /**
  * The bucket notifies the `rendered` queue of objects with this suffix, so it is written last: once per part, once for
  * the video.
  */
 export const RENDER_RESULT_SUFFIX = 'render.json'
-export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) => `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
+export const renderResultKey = (place: SessionPlace, gen: number, renderId: string) =>
+  `${renderPrefix(place, gen, renderId)}${RENDER_RESULT_SUFFIX}`
 
 /** A part of a video by its number (from 1), or the card that replaces it. */
 export interface PartName {
@@ -70,7 +80,9 @@ export function partKeys(place: SessionPlace, gen: number, renderId: string, { i
 }
 
 /** The inverse of {@link renderResultKey} (`part` null) and of a part's `result`; null for a foreign key. */
-export function parseRenderResultKey(key: string): (SessionPlace & { gen: number; renderId: string; part: PartName | null }) | null {
+export function parseRenderResultKey(
+  key: string,
+): (SessionPlace & { gen: number; renderId: string; part: PartName | null }) | null {
   const match = /^video\/([^/]+)\/([^/]+)\/([^/]+)\/g(\d+)\/([^/]+)\/(?:(part|card)-(\d{4})\.)?render\.json$/.exec(key)
   if (!match) return null
   const [, rc, pid, sid, gen, renderId, kind, index] = match
@@ -104,7 +116,10 @@ export interface TableIndex {
   includes?: readonly string[]
 }
 
-/** Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk = KEYS#{pid}`). */
+/**
+ * Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk =
+ * KEYS#{pid}`).
+ */
 export const coreIndexes = {
   byOwner: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: { name: 'gsi1sk', type: 'S' } },
 } as const satisfies Record<string, TableIndex>
@@ -116,7 +131,10 @@ export const sessions = {
   meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
   /** One per requested video. Sorts after LIVE and META, which are read together without it. */
-  render: (pid: string, sid: string, renderId: string) => ({ pk: `S#${pid}#${sid}`, sk: `${RENDER_SORT_KEY}${renderId}` }),
+  render: (pid: string, sid: string, renderId: string) => ({
+    pk: `S#${pid}#${sid}`,
+    sk: `${RENDER_SORT_KEY}${renderId}`,
+  }),
   /** What a key has sent in one second (since the epoch), if that is much. */
   requests: (keyId: string, second: number) => ({ pk: `K#${keyId}#${second}`, sk: 'REQUESTS' }),
 } as const
@@ -135,7 +153,21 @@ const byStart = { sortKey: { name: 'startedAt', type: 'N' } } as const
  * (`covered` alone may be 50 kB.) DynamoDB accepts 20 of them.
  */
 const LISTED = [
-  ...['pid', 'sid', 'rc', 'version', 'gen', 'status', 'entryUrl', 'device', 'userKey', 'newest', 'endedAt', 'durationMs', 'reason'],
+  ...[
+    'pid',
+    'sid',
+    'rc',
+    'version',
+    'gen',
+    'status',
+    'entryUrl',
+    'device',
+    'userKey',
+    'newest',
+    'endedAt',
+    'durationMs',
+    'reason',
+  ],
   'retryAt',
 ] as const
 
@@ -153,7 +185,10 @@ export const sessionIndexes = {
 } as const satisfies Record<string, TableIndex>
 
 /** Index keys of META for the list, which follow from its state. */
-export function listKeysOf({ pid, status }: { pid: string; status: string }): { pidStatus: string; listedPid?: string } {
+export function listKeysOf({ pid, status }: { pid: string; status: string }): {
+  pidStatus: string
+  listedPid?: string
+} {
   return { pidStatus: `${pid}#${status}`, ...(status !== 'discarded' && { listedPid: pid }) }
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** What Glue needs to know of a column. */
-const GlueColumn = z.object({ type: z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp']), comment: z.string() })
+const GlueColumn = z.object({
+  type: z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp']),
+  comment: z.string(),
+})
 
 export interface LakeColumn extends z.infer<typeof GlueColumn> {
   name: string
@@ -15,7 +18,8 @@ export const text = (comment: string) =>
     .string()
     .optional()
     .meta({ glue: glue('string', comment) })
-export const oneOf = <const T extends readonly string[]>(values: T, comment: string) => z.enum(values).meta({ glue: glue('string', comment) })
+export const oneOf = <const T extends readonly string[]>(values: T, comment: string) =>
+  z.enum(values).meta({ glue: glue('string', comment) })
 export const int = (comment: string) =>
   z
     .number()
@@ -32,7 +36,10 @@ export const bigint = (comment: string) =>
     .number()
     .int()
     .meta({ glue: glue('bigint', comment) })
-/** `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format conversion). */
+/**
+ * `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format
+ * conversion).
+ */
 export const time = (comment: string) => z.string().meta({ glue: glue('timestamp', comment) })
 
 /**
@@ -40,5 +47,8 @@ export const time = (comment: string) => z.string().meta({ glue: glue('timestamp
  * @throws ZodError when a field was not made by one of the functions above
  */
 export function columnsOf(row: z.ZodObject): LakeColumn[] {
-  return Object.entries(row.shape).map(([name, field]) => ({ name, ...GlueColumn.parse(z.globalRegistry.get(field)?.glue) }))
+  return Object.entries(row.shape).map(([name, field]) => ({
+    name,
+    ...GlueColumn.parse(z.globalRegistry.get(field)?.glue),
+  }))
 }

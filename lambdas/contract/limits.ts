@@ -163,7 +163,9 @@ export const IDLE_RANGES_MAX = 2_000
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50
 
-/** The SQL page shows at most this many rows; page with ORDER BY, OFFSET and LIMIT, or use Athena itself, to see more. */
+/**
+ * The SQL page shows at most this many rows; page with ORDER BY, OFFSET and LIMIT, or use Athena itself, to see more.
+ */
 export const SQL_ROWS_MAX = 1_000
 export const SQL_CHARACTERS_MAX = 20_000
 /**

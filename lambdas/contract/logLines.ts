@@ -1,9 +1,11 @@
 /**
- * Messages of log lines that alarms count (infra/lib/countLines.ts). They are matched word for word, so each is defined
- * once, for the function that writes it and for the filter that finds it.
+ * Messages of log lines that alarms count (infra/lib/blocks/countLines.ts). They are matched word for word, so each is
+ * defined once, for the function that writes it and for the filter that finds it.
  */
 
-/** A queued message was not processed; SQS delivers it again. The function itself succeeds, so Lambda counts no error. */
+/**
+ * A queued message was not processed; SQS delivers it again. The function itself succeeds, so Lambda counts no error.
+ */
 export const MESSAGE_FAILED = 'message failed'
 /** A model is configured but gave no summary, so one was written by rules. */
 export const MODEL_UNAVAILABLE = 'the model did not write a summary'

@@ -35,4 +35,11 @@ export interface Look<Kind extends string = string> {
 }
 
 /** Events with a tag that nobody has defined: from newer recorders or other clients. */
-export const OTHER_LOOK = { kind: 'other', label: 'Other event', plural: 'Others', color: 'grape', icon: 'note', rank: null } as const satisfies Look
+export const OTHER_LOOK = {
+  kind: 'other',
+  label: 'Other event',
+  plural: 'Others',
+  color: 'grape',
+  icon: 'note',
+  rank: null,
+} as const satisfies Look

@@ -8,7 +8,12 @@ const session = { v: z.literal(1), pid: ProjectId, sid: SessionId, rc: Retention
  * Delayed: "check whether this session has ended". LIVE names the pending message of a session by its token; `replaces`
  * is the token of the previous one.
  */
-export const WatchMessage = z.object({ ...session, type: z.literal('watch'), token: z.string().optional(), replaces: z.string().optional() })
+export const WatchMessage = z.object({
+  ...session,
+  type: z.literal('watch'),
+  token: z.string().optional(),
+  replaces: z.string().optional(),
+})
 export type WatchMessage = z.infer<typeof WatchMessage>
 
 /** "Create the next generation of this session." */

@@ -9,7 +9,9 @@ import { AnalysisMessage, CompactMessage, JoinMessage, RenderMessage, WatchMessa
 import { EVENTS } from './registry.ts'
 import { RenderedPart, RenderFailure, RenderResult } from './render.ts'
 
-/** How each version of a format is read today, by its fixture: as it was first written, without later optional fields. */
+/**
+ * How each version of a format is read today, by its fixture: as it was first written, without later optional fields.
+ */
 const READERS: Record<string, z.ZodType> = {
   [`analysis.v${ANALYSIS_VERSION}`]: Analysis,
   'analysisMessage.v1': AnalysisMessage,

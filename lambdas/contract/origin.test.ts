@@ -63,7 +63,8 @@ describe('an origin of a project', () => {
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.boolean(), (address, wild) => {
         const { origin } = new URL(address)
         const pattern = toOrigin(wild ? address.replace('://', '://*.') : address)
-        if (pattern !== null) expect(admitsOrigin([pattern], wild ? origin.replace('://', '://a.b.') : origin)).toBe(true)
+        if (pattern !== null)
+          expect(admitsOrigin([pattern], wild ? origin.replace('://', '://a.b.') : origin)).toBe(true)
       }),
     )
   })

@@ -31,7 +31,8 @@ export function toOrigin(text: string): string | null {
 }
 
 /** Whether a project with these patterns accepts recordings from pages of `origin`, the header of that name. */
-export const admitsOrigin = (patterns: readonly string[], origin: string): boolean => patterns.some((pattern) => admits(pattern, origin))
+export const admitsOrigin = (patterns: readonly string[], origin: string): boolean =>
+  patterns.some((pattern) => admits(pattern, origin))
 
 function admits(pattern: string, origin: string): boolean {
   if (pattern === '*' || pattern === origin) return true
@@ -49,16 +50,19 @@ function readOrigin(text: string): ReadOrigin {
   if (!URL.canParse(plain)) return wrong('is not an address; write it as https://shop.example')
   const url = new URL(plain)
   const hasSubdomains = plain !== text
-  if (hasSubdomains && !canHaveSubdomains(url.hostname)) return wrong('must name a domain of your own after *., as in https://*.shop.example')
+  if (hasSubdomains && !canHaveSubdomains(url.hostname))
+    return wrong('must name a domain of your own after *., as in https://*.shop.example')
   const normal = hasSubdomains ? url.origin.replace('://', `://${SUBDOMAINS}`) : url.origin
   return { normal, problem: text === normal ? null : `cannot match, because ${reason(url, text)}; write ${normal}` }
 }
 
 /** `*.com` would allow strangers, and an IP address has no subdomains. */
-const canHaveSubdomains = (hostname: string) => hostname === 'localhost' || (/\.[a-z0-9-]*[a-z][a-z0-9-]*$/.test(hostname) && !hostname.endsWith('.'))
+const canHaveSubdomains = (hostname: string) =>
+  hostname === 'localhost' || (/\.[a-z0-9-]*[a-z][a-z0-9-]*$/.test(hostname) && !hostname.endsWith('.'))
 
 function reason({ username, password, pathname, search, hash, origin }: URL, text: string): string {
-  if (username || password || pathname !== '/' || search || hash) return 'browsers send an origin without path, query and credentials'
+  if (username || password || pathname !== '/' || search || hash)
+    return 'browsers send an origin without path, query and credentials'
   if (text.endsWith('/')) return 'browsers send no slash at the end'
   if (/:\d+$/.test(text) && !/:\d+$/.test(origin)) return 'browsers omit the default port'
   if (/[^ -~]/.test(text)) return 'browsers send international names in their ASCII form'

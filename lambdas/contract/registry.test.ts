@@ -10,7 +10,9 @@ import { EVENTS, NOTE_KINDS, SIGNALS } from './registry.ts'
 async function definitionsIn(folder: string, property: string): Promise<unknown[]> {
   const files = await readdir(join(import.meta.dirname, folder))
   const modules: object[] = await Promise.all(files.map((file) => import(`./${folder}/${file}`)))
-  return modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'object' && value !== null && property in value)
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((value) => typeof value === 'object' && value !== null && property in value)
 }
 
 test('every definition of the folders is in the registry', async () => {
@@ -37,7 +39,15 @@ test('filters list signals first and frequent events last', () => {
 
 test('markers of the seek bar rank errors highest and clicks not at all', () => {
   const ranked = LOOKS.filter(({ rank }) => rank !== null).sort((a, b) => Number(a.rank) - Number(b.rank))
-  expect(ranked.map(({ kind }) => kind)).toEqual(['page_view', 'failed_request', 'gap', 'form_abandoned', 'dead_click', 'rage_click', 'error'])
+  expect(ranked.map(({ kind }) => kind)).toEqual([
+    'page_view',
+    'failed_request',
+    'gap',
+    'form_abandoned',
+    'dead_click',
+    'rage_click',
+    'error',
+  ])
 })
 
 test('the columns of both tables keep their order: new ones come at the end', () => {

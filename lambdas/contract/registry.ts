@@ -38,7 +38,14 @@ export const EVENTS = Object.values({
 } satisfies CustomEvents)
 
 /** In the order of filters and of sentences in a summary. */
-export const SIGNALS = [pageViewSignal, clickSignal, rageClickSignal, deadClickSignal, formAbandonedSignal, errorSignal] as const
+export const SIGNALS = [
+  pageViewSignal,
+  clickSignal,
+  rageClickSignal,
+  deadClickSignal,
+  formAbandonedSignal,
+  errorSignal,
+] as const
 export type SignalKind = (typeof SIGNALS)[number]['kind']
 
 export const ACTIONS = [...RRWEB_ACTIONS, ...EVENTS.flatMap(({ action }) => action ?? [])]

@@ -28,7 +28,12 @@ export const RenderParameters = z.object({
 export type RenderParameters = z.infer<typeof RenderParameters>
 
 /** A range of the session and the range of the video that shows it. Milliseconds from the start of each. */
-export const TimeMapEntry = z.object({ sessionMs: z.number(), sessionLengthMs: z.number(), videoMs: z.number(), videoLengthMs: z.number() })
+export const TimeMapEntry = z.object({
+  sessionMs: z.number(),
+  sessionLengthMs: z.number(),
+  videoMs: z.number(),
+  videoLengthMs: z.number(),
+})
 export type TimeMapEntry = z.infer<typeof TimeMapEntry>
 
 export const Keyframe = z.object({

@@ -14,7 +14,8 @@ const READ_CHARACTERS_MAX = 16_384
 export function stripUrl(url: string): string {
   const parsed = parseUrl(url.slice(0, READ_CHARACTERS_MAX))
   if (!parsed) return ''
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return cleanText(parsed.protocol, NAME_CHARACTERS_MAX)
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
+    return cleanText(parsed.protocol, NAME_CHARACTERS_MAX)
   return cleanText(`${parsed.origin}${parsed.pathname}${ROUTE.exec(parsed.hash)?.[0] ?? ''}`, URL_CHARACTERS_MAX)
 }
 

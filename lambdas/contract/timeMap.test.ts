@@ -4,10 +4,16 @@ import { planTime, sliceTime, type TimeMap, toSessionMs, toVideoMs, videoLengthM
 
 /** Entries that follow each other on both sides, each shown faster or slower by its own rate. */
 const timeMaps = fc
-  .array(fc.record({ sessionLengthMs: fc.integer({ min: 1, max: 100_000 }), videoLengthMs: fc.integer({ min: 1, max: 100_000 }) }), {
-    minLength: 1,
-    maxLength: 20,
-  })
+  .array(
+    fc.record({
+      sessionLengthMs: fc.integer({ min: 1, max: 100_000 }),
+      videoLengthMs: fc.integer({ min: 1, max: 100_000 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  )
   .map((lengths) => {
     const map: TimeMap = []
     let [sessionMs, videoMs] = [0, 0]
@@ -54,7 +60,9 @@ test('a clip at double speed in which idle ranges take a second', () => {
   const map = planTime({ fromMs: 10_000, toMs: 59_000, speed: 2, idle })
   // 2 s of a range, 8 s, 30 s of a range, 9 s; the last range shows less than a second.
   expect(map.map(({ videoLengthMs: length }) => length)).toEqual([500, 4_000, 500, 4_500])
-  expect([10_000, 12_000, 20_000, 35_000, 50_000, 59_000].map((ms) => toVideoMs(map, ms))).toEqual([0, 500, 4_500, 4_750, 5_000, 9_500])
+  expect([10_000, 12_000, 20_000, 35_000, 50_000, 59_000].map((ms) => toVideoMs(map, ms))).toEqual([
+    0, 500, 4_500, 4_750, 5_000, 9_500,
+  ])
   expect([0, 4_750, 9_500].map((ms) => toSessionMs(map, ms))).toEqual([10_000, 35_000, 59_000])
 })
 
@@ -67,7 +75,9 @@ test('whatever the plan, the entries cover the clip without gaps', () => {
       fc.constantFrom(0.5, 1, 4),
       fc.array(range),
       (fromMs, lengthMs, speed, found) => {
-        const idle = found.map((one) => ({ fromMs: one.fromMs, toMs: one.fromMs + one.lengthMs })).sort((a, b) => a.fromMs - b.fromMs)
+        const idle = found
+          .map((one) => ({ fromMs: one.fromMs, toMs: one.fromMs + one.lengthMs }))
+          .sort((a, b) => a.fromMs - b.fromMs)
         const map = planTime({ fromMs, toMs: fromMs + lengthMs, speed, idle })
         let [sessionMs, videoMs] = [fromMs, 0]
         for (const entry of map) {

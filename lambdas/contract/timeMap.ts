@@ -45,7 +45,12 @@ export function sliceTime(map: TimeMap, { fromMs, toMs }: TimeRange): TimeMap {
     const [begin, end] = [Math.max(entry.sessionMs, fromMs), Math.min(entry.sessionMs + entry.sessionLengthMs, toMs)]
     if (end <= begin) return []
     const [videoMs, untilMs] = [Math.max(entry.videoMs, startMs), Math.min(entry.videoMs + entry.videoLengthMs, endMs)]
-    return { sessionMs: begin, sessionLengthMs: end - begin, videoMs: videoMs - startMs, videoLengthMs: untilMs - videoMs }
+    return {
+      sessionMs: begin,
+      sessionLengthMs: end - begin,
+      videoMs: videoMs - startMs,
+      videoLengthMs: untilMs - videoMs,
+    }
   })
 }
 

@@ -9,7 +9,8 @@ export function toWebVtt(
   urlOf: (sheet: number) => string,
 ): string {
   const cues = pictures.map(
-    ({ fromMs, toMs, sheet, x, y }) => `${clock(fromMs)} --> ${clock(toMs)}\n${urlOf(sheet)}#xywh=${x},${y},${width},${height}\n`,
+    ({ fromMs, toMs, sheet, x, y }) =>
+      `${clock(fromMs)} --> ${clock(toMs)}\n${urlOf(sheet)}#xywh=${x},${y},${width},${height}\n`,
   )
   return `WEBVTT\n\n${cues.join('\n')}`
 }

@@ -21,7 +21,8 @@ import type { IngestPorts } from './ports.ts'
 import { createToDevice } from './toDevice.ts'
 
 const SECRET = 'pk_0123456789abcdefghijklmnopqrstuv'
-const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
 const project: ProjectItem = { pid, name: 'Shop', rc: 'r90', origins: ['https://shop.example'], createdAt: 1 }
@@ -83,11 +84,18 @@ function toEvent(path: string, body: Buffer, { key = SECRET, headers = {}, at = 
     },
   }
 }
-const post = (path: string, body: unknown, options?: Options) => answer(world.ports, toEvent(path, gzipSync(JSON.stringify(body)), options))
-const ingest = (batch: TestBatch, extra: object = {}, options?: Options) => post('/api/ingest', { ...bodyOf(sid, batch), ...extra }, options)
+const post = (path: string, body: unknown, options?: Options) =>
+  answer(world.ports, toEvent(path, gzipSync(JSON.stringify(body)), options))
+const ingest = (batch: TestBatch, extra: object = {}, options?: Options) =>
+  post('/api/ingest', { ...bodyOf(sid, batch), ...extra }, options)
 const start = (extra: object = {}, options?: Options) =>
-  post('/api/sessions/start', { v: 1, sid, wid: 'a', startedAt: START, url: 'https://shop.example/in?utm=1', ...extra }, options)
-const end = (extra: object = {}, options?: Options) => post('/api/sessions/end', { v: 1, sid, wid: 'a', reason: 'pagehide', ...extra }, options)
+  post(
+    '/api/sessions/start',
+    { v: 1, sid, wid: 'a', startedAt: START, url: 'https://shop.example/in?utm=1', ...extra },
+    options,
+  )
+const end = (extra: object = {}, options?: Options) =>
+  post('/api/sessions/end', { v: 1, sid, wid: 'a', reason: 'pagehide', ...extra }, options)
 const session = () => getSession(world.store, { pid, sid })
 const refusal = async (answered: Promise<unknown>) => {
   const error = await answered.catch((thrown: unknown) => thrown)
@@ -110,7 +118,11 @@ describe('key and origin', () => {
 
   test('refuses no key, a wrong one, a revoked one, and one of a deleted project', async () => {
     expect(await refusal(ingest(first, {}, { key: '' }))).toMatchObject({ status: 401, code: 'no_key', advice: 'stop' })
-    expect(await refusal(ingest(first, {}, { key: 'pk_x' }))).toMatchObject({ status: 401, code: 'wrong_key', advice: 'stop' })
+    expect(await refusal(ingest(first, {}, { key: 'pk_x' }))).toMatchObject({
+      status: 401,
+      code: 'wrong_key',
+      advice: 'stop',
+    })
     world.core.keys.set(world.hash, { keyId: 'k1', pid, name: 'site', hint: 'pk_0', createdAt: 1, revokedAt: 2 })
     expect(await refusal(ingest(first))).toMatchObject({ status: 401, code: 'revoked_key', advice: 'stop' })
     expect(world.objects.objects.size).toBe(0)
@@ -120,17 +132,29 @@ describe('key and origin', () => {
     world.ports.limit = async () => {
       throw new RefusalError(429, 'too_many_requests', 'Too many.', { advice: 'later' })
     }
-    expect(await refusal(answer(world.ports, toEvent('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({ status: 429, advice: 'later' })
+    expect(await refusal(answer(world.ports, toEvent('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({
+      status: 429,
+      advice: 'later',
+    })
     expect(world.objects.objects.size).toBe(0)
   })
 
   test('accepts only sites of the project, and programs', async () => {
     expect(await ingest(first, {}, { headers: { origin: 'https://shop.example' } })).toMatchObject({ statusCode: 200 })
     const foreign = await refusal(ingest(second, {}, { headers: { origin: 'https://evil.example' } }))
-    expect(foreign).toMatchObject({ status: 403, advice: 'stop', message: expect.stringContaining('https://evil.example') })
+    expect(foreign).toMatchObject({
+      status: 403,
+      advice: 'stop',
+      message: expect.stringContaining('https://evil.example'),
+    })
     world.core.projects.set(pid, { ...project, origins: ['https://*.shop.example'] })
-    expect(await ingest(second, {}, { headers: { origin: 'https://www.shop.example' } })).toMatchObject({ statusCode: 200 })
-    expect(await refusal(ingest(second, {}, { headers: { origin: 'https://shop.example' } }))).toMatchObject({ status: 403, field: 'origin' })
+    expect(await ingest(second, {}, { headers: { origin: 'https://www.shop.example' } })).toMatchObject({
+      statusCode: 200,
+    })
+    expect(await refusal(ingest(second, {}, { headers: { origin: 'https://shop.example' } }))).toMatchObject({
+      status: 403,
+      field: 'origin',
+    })
     world.core.projects.set(pid, { ...project, origins: ['*'] })
     expect(await ingest(second, {}, { headers: { origin: 'null' } })).toMatchObject({ statusCode: 200 })
   })
@@ -152,9 +176,18 @@ describe('a batch', () => {
         device: 'desktop',
         sdk_version: '1',
       },
-      { event_id: 'a.0.3', type: 'click', x: 10, y: 10, ts: new Date(START + 2).toISOString(), received_at: new Date(NOW).toISOString() },
+      {
+        event_id: 'a.0.3',
+        type: 'click',
+        x: 10,
+        y: 10,
+        ts: new Date(START + 2).toISOString(),
+        received_at: new Date(NOW).toISOString(),
+      },
     ])
-    expect(world.watches).toEqual([{ message: { v: 1, type: 'watch', pid, sid, rc: 'r90', token: expect.any(String) }, delaySeconds: 900 }])
+    expect(world.watches).toEqual([
+      { message: { v: 1, type: 'watch', pid, sid, rc: 'r90', token: expect.any(String) }, delaySeconds: 900 },
+    ])
     expect(await session()).toMatchObject({
       status: 'recording',
       startedAt: NOW,
@@ -178,7 +211,12 @@ describe('a batch', () => {
 
   test('in plain JSON is stored gzipped', async () => {
     const body = JSON.stringify(bodyOf(sid, first))
-    const event = { ...toEvent('/api/ingest', Buffer.alloc(0)), body, isBase64Encoded: false, queryStringParameters: { key: SECRET } }
+    const event = {
+      ...toEvent('/api/ingest', Buffer.alloc(0)),
+      body,
+      isBase64Encoded: false,
+      queryStringParameters: { key: SECRET },
+    }
     expect(await answer(world.ports, event)).toMatchObject({ statusCode: 200 })
     expect(gunzipSync(world.objects.objects.get(`raw/r90/${pid}/${sid}/a-000000.gz`) ?? '').toString()).toBe(body)
   })
@@ -188,7 +226,9 @@ describe('a batch', () => {
       world = createWorld()
       const call = world.store[broken]
       const store = { ...world.store, [broken]: () => Promise.reject(new Error('crash')) }
-      await expect(answer({ ...world.ports, store }, toEvent('/api/ingest', gzipSync(JSON.stringify(bodyOf(sid, first)))))).rejects.toThrow('crash')
+      await expect(
+        answer({ ...world.ports, store }, toEvent('/api/ingest', gzipSync(JSON.stringify(bodyOf(sid, first))))),
+      ).rejects.toThrow('crash')
       expect(call).toBe(world.store[broken])
       expect(await ingest(first)).toMatchObject({ body: { duplicate: true } })
       expect(await session()).toMatchObject({ status: 'recording' })
@@ -197,11 +237,13 @@ describe('a batch', () => {
   })
 
   test('names the path of a wrong field, and an unknown route', async () => {
-    expect(await refusal(ingest({ ...first, events: [metaAt(1), { type: 9, timestamp: 1, data: {} }] }))).toMatchObject({
-      status: 400,
-      field: 'events.1.type',
-      advice: 'drop',
-    })
+    expect(await refusal(ingest({ ...first, events: [metaAt(1), { type: 9, timestamp: 1, data: {} }] }))).toMatchObject(
+      {
+        status: 400,
+        field: 'events.1.type',
+        advice: 'drop',
+      },
+    )
     expect(await refusal(ingest({ ...first, events: [] }))).toMatchObject({ status: 400, field: 'events' })
     expect(await refusal(post('/api/other', {}))).toMatchObject({ status: 404 })
   })
@@ -216,7 +258,10 @@ describe('a batch', () => {
     const events = fc.array(
       fc.oneof(
         fc.jsonValue(),
-        fc.record({ type: fc.nat(7), timestamp: fc.oneof(fc.double(), fc.nat()), data: fc.jsonValue() }, { requiredKeys: [] }),
+        fc.record(
+          { type: fc.nat(7), timestamp: fc.oneof(fc.double(), fc.nat()), data: fc.jsonValue() },
+          { requiredKeys: [] },
+        ),
       ),
     )
     const body = fc.oneof(
@@ -237,11 +282,15 @@ describe('a batch', () => {
       ),
     )
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('/api/ingest', '/api/sessions/start', '/api/sessions/end'), body, async (path, json) => {
-        const result = await post(path, json).catch((error: unknown) => error)
-        if (result instanceof Error) expect(result).toBeInstanceOf(RefusalError)
-        else expect(result).toMatchObject({ statusCode: 200 })
-      }),
+      fc.asyncProperty(
+        fc.constantFrom('/api/ingest', '/api/sessions/start', '/api/sessions/end'),
+        body,
+        async (path, json) => {
+          const result = await post(path, json).catch((error: unknown) => error)
+          if (result instanceof Error) expect(result).toBeInstanceOf(RefusalError)
+          else expect(result).toMatchObject({ statusCode: 200 })
+        },
+      ),
       { numRuns: 500 },
     )
     for (const row of world.rows) expect(EventRow.safeParse(row).success).toBe(true)
@@ -253,7 +302,11 @@ describe('start', () => {
     const viewport = { width: 800, height: 600 }
     const { body } = await start({ viewport, locale: 'de', timezone: 'Europe/Berlin' })
     expect(body).toEqual({ ok: true, settings: { heartbeatSeconds: 60, idleTimeoutSeconds: 1800 } })
-    expect(await session()).toMatchObject({ entryUrl: 'https://shop.example/in', device: { browser: 'Chrome', viewport, locale: 'de' }, batches: 0 })
+    expect(await session()).toMatchObject({
+      entryUrl: 'https://shop.example/in',
+      device: { browser: 'Chrome', viewport, locale: 'de' },
+      batches: 0,
+    })
     expect(world.watches).toHaveLength(1)
     await ingest(first)
     expect(world.watches).toHaveLength(1)
@@ -285,7 +338,13 @@ describe('end', () => {
     await ingest(first)
     const other = ProjectId.parse('p00000000002')
     world.core.projects.set(other, { ...project, pid: other })
-    world.core.keys.set(createHash('sha256').update('pk_other').digest('hex'), { keyId: 'k2', pid: other, name: '', hint: '', createdAt: 1 })
+    world.core.keys.set(createHash('sha256').update('pk_other').digest('hex'), {
+      keyId: 'k2',
+      pid: other,
+      name: '',
+      hint: '',
+      createdAt: 1,
+    })
     expect(await refusal(end({}, { key: 'pk_other' }))).toMatchObject({ status: 404, code: 'unknown_session' })
   })
 })
@@ -294,7 +353,10 @@ test('stores text from outside without control characters and lone surrogates', 
   const odd = '\u0007a\ud800b\u009f\u0000'
   const clean = '\u{FFFD}a\u{FFFD}b\u{FFFD}\u{FFFD}'
   await start({ locale: odd, timezone: odd, user: { id: odd, email: odd } })
-  await ingest({ ...first, events: [...first.events, pageAt(START, `https://shop.example/${odd}`)] }, { sdk: { name: odd, version: odd } })
+  await ingest(
+    { ...first, events: [...first.events, pageAt(START, `https://shop.example/${odd}`)] },
+    { sdk: { name: odd, version: odd } },
+  )
   expect(await session()).toMatchObject({ device: { locale: clean, timezone: clean } })
   expect([...world.core.identities.values()]).toMatchObject([{ userId: clean, email: clean }])
   expect(world.rows[0]).toMatchObject({ sdk_version: clean })

@@ -39,7 +39,8 @@ function createWorld() {
   let rowsWritten = 0
   const queue: { dueAt: number; message: WatchMessage | CompactMessage }[] = []
   let now = START
-  const send = async (message: WatchMessage | CompactMessage, delaySeconds = 0) => void queue.push({ dueAt: now + delaySeconds * 1000, message })
+  const send = async (message: WatchMessage | CompactMessage, delaySeconds = 0) =>
+    void queue.push({ dueAt: now + delaySeconds * 1000, message })
   // SQL keeps the first of several rows with one event id.
   const putEventRows = async (added: readonly EventRow[]) => {
     rowsWritten += added.length
@@ -63,7 +64,8 @@ function createWorld() {
   async function run() {
     for (let next = takeNext(); next; next = takeNext()) {
       now = Math.max(now, next.dueAt)
-      if (next.message.type === 'watch') await watchSession({ ...shared, sendWatch: send, sendCompact: send, timeouts }, next.message)
+      if (next.message.type === 'watch')
+        await watchSession({ ...shared, sendWatch: send, sendCompact: send, timeouts }, next.message)
       else
         await compactSession(
           {
@@ -96,7 +98,8 @@ function createWorld() {
   const end = (wid: string) => endSession(ingest, caller(), { v: 1, sid, wid: WindowId.parse(wid), reason: 'pagehide' })
   const meta = async () => (await store.read(place))?.meta
   const manifest = (gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
-  const recording = () => [...objects.objects].filter(([key]) => key.startsWith('sessions/')).map(([key, bytes]) => [key, hash(bytes)])
+  const recording = () =>
+    [...objects.objects].filter(([key]) => key.startsWith('sessions/')).map(([key, bytes]) => [key, hash(bytes)])
   /** The counts of SQL beside those of list and manifest. */
   const agree = async () => {
     const countOf = (type: EventRow['type']) => [...rows.values()].filter((row) => row.type === type).length
@@ -110,7 +113,21 @@ function createWorld() {
     expect(found).toMatchObject({ status: 'ready', newest: { counts } })
     return counts
   }
-  return { ingest, store, objects, rows, rowsWritten: () => rowsWritten, jobs, run, post, end, meta, manifest, recording, agree }
+  return {
+    ingest,
+    store,
+    objects,
+    rows,
+    rowsWritten: () => rowsWritten,
+    jobs,
+    run,
+    post,
+    end,
+    meta,
+    manifest,
+    recording,
+    agree,
+  }
 }
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -118,7 +135,11 @@ const session: TestBatch[] = [
   { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2)] },
   { wid: 'a', seq: 1, events: [clickAt(START + 9_000), clickAt(START + 9_100), clickAt(START + 9_200)] },
   { wid: 'a', seq: 2, events: [clickAt(START + 40_000)] },
-  { wid: 'b', seq: 0, events: [metaAt(START + 5_000), snapshotAt(START + 5_001), pageAt(START + 5_002), clickAt(START + 6_000)] },
+  {
+    wid: 'b',
+    seq: 0,
+    events: [metaAt(START + 5_000), snapshotAt(START + 5_001), pageAt(START + 5_002), clickAt(START + 6_000)],
+  },
 ]
 
 async function recorded(batches: readonly TestBatch[]) {
@@ -132,7 +153,9 @@ async function recorded(batches: readonly TestBatch[]) {
 test('batches in any order, any of them twice, give the same session', async () => {
   const expected = await recorded(session)
   expect(await expected.meta()).toMatchObject({ status: 'ready', gen: 1 })
-  const order = fc.tuple(fc.shuffledSubarray(session, { minLength: session.length }), fc.subarray(session)).map(([all, twice]) => [...all, ...twice])
+  const order = fc
+    .tuple(fc.shuffledSubarray(session, { minLength: session.length }), fc.subarray(session))
+    .map(([all, twice]) => [...all, ...twice])
   await fc.assert(
     fc.asyncProperty(order, async (batches) => {
       const world = await recorded(batches)
@@ -157,7 +180,11 @@ test('a late batch creates the next generation, a duplicate after the end create
   expect(world.jobs).toEqual([1, 1])
   await world.post({ wid: 'a', seq: 3, events: [clickAt(START + 45_000)] })
   await world.run()
-  expect(await world.meta()).toMatchObject({ status: 'ready', gen: 2, newest: { durationMs: 45_000, counts: { clicks: 6 } } })
+  expect(await world.meta()).toMatchObject({
+    status: 'ready',
+    gen: 2,
+    newest: { durationMs: 45_000, counts: { clicks: 6 } },
+  })
   expect(world.jobs).toEqual([1, 1, 2, 2])
 })
 
@@ -181,7 +208,9 @@ test('ingest may crash at any call of any batch, even a late one: the retry lose
         for (const later of session.slice(at + 1)) await world.post(later)
         await world.run()
         if (nth === 0) expect(hasCrashed).toBe(true)
-        expect(await world.agree()).toMatchObject(batch === late ? { clicks: 6, events: 12 } : { clicks: 5, events: 11 })
+        expect(await world.agree()).toMatchObject(
+          batch === late ? { clicks: 6, events: 12 } : { clicks: 5, events: 11 },
+        )
       }
 })
 
@@ -257,9 +286,16 @@ test('a lake that refuses rows loses no batch: they are written when the session
   const world = createWorld()
   const errors: string[] = []
   const log = { ...silentLog, error: (message: string) => void errors.push(message) }
-  const refusing: IngestPorts = { ...world.ingest, log, putRows: () => Promise.reject(new Error('Firehose is throttled')) }
+  const refusing: IngestPorts = {
+    ...world.ingest,
+    log,
+    putRows: () => Promise.reject(new Error('Firehose is throttled')),
+  }
   for (const batch of session)
-    expect(await world.post(batch, batch.seq === 1 ? refusing : world.ingest)).toMatchObject({ ok: true, duplicate: false })
+    expect(await world.post(batch, batch.seq === 1 ? refusing : world.ingest)).toMatchObject({
+      ok: true,
+      duplicate: false,
+    })
   expect(world.rows.size).toBe(4)
   expect(errors).toEqual([ROWS_REFUSED])
   await world.run()

@@ -1,6 +1,6 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
 import { RefusalError } from '../runtime/errors.ts'
-import { needsWatch } from '../sessions/state/pendingWatch.ts'
+import { needsWatch } from '../sessions/model/pendingWatch.ts'
 import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
@@ -15,9 +15,11 @@ export async function endSession(ports: IngestPorts, { project, at }: Caller, en
   const { pid, rc } = project
   const { sid, wid, reason, sentAt } = end
   const live = await store.close({ pid, sid }, wid, { reason, at, sentAt })
-  if (!live) throw new RefusalError(404, 'unknown_session', 'The project has no such session.', { field: 'sid', advice: 'drop' })
+  if (!live)
+    throw new RefusalError(404, 'unknown_session', 'The project has no such session.', { field: 'sid', advice: 'drop' })
   // One message is already pending; another is only worth its price if it is due earlier.
   const dueAt = reason === 'stop' ? at : at + timeouts.closingSeconds * 1000
-  if (!live.isEnded && needsWatch(live.watch, dueAt, at)) await scheduleWatch(ports, { pid, sid, rc }, live.watch, { dueAt, now: at })
+  if (!live.isEnded && needsWatch(live.watch, dueAt, at))
+    await scheduleWatch(ports, { pid, sid, rc }, live.watch, { dueAt, now: at })
   return { ok: true }
 }

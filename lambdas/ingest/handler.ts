@@ -36,7 +36,10 @@ const ports: IngestPorts = {
     key: cached(core.key, { ...cache, nameOf: (keySha256) => keySha256 }),
     project: cached(core.project, { ...cache, nameOf: (pid) => pid }),
     // Nearly every batch of an identified visitor repeats the same identity.
-    keepIdentity: cached(core.keepIdentity, { ...cache, nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]) }),
+    keepIdentity: cached(core.keepIdentity, {
+      ...cache,
+      nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]),
+    }),
   },
   toDevice: createToDevice(),
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),

@@ -48,7 +48,12 @@ async function send(bytes: Buffer) {
   try {
     const opened = openBody({ body: bytes.toString('base64'), isBase64Encoded: true, headers: {} })
     sent = toBatch(opened.value)
-    await storeBatch(ports, { project, device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' }, at: START }, sent, opened)
+    await storeBatch(
+      ports,
+      { project, device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' }, at: START },
+      sent,
+      opened,
+    )
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
     return error
@@ -137,7 +142,18 @@ const oddText = fc.constantFrom(
   '"https://shop.example/?#"',
   '"\\ud83d\\ude00"',
 )
-const oddKey = fc.constantFrom('"__proto__"', '"constructor"', '"toJSON"', '"id"', '"\\ud800"', '"type"', '"timestamp"', '"data"', '""', '"payload"')
+const oddKey = fc.constantFrom(
+  '"__proto__"',
+  '"constructor"',
+  '"toJSON"',
+  '"id"',
+  '"\\ud800"',
+  '"type"',
+  '"timestamp"',
+  '"data"',
+  '""',
+  '"payload"',
+)
 /** JSON as text, because many hostile constructs do not survive as a value. */
 const oddJson = fc.letrec<{ json: string }>((tie) => ({
   json: fc.oneof(
@@ -147,26 +163,38 @@ const oddJson = fc.letrec<{ json: string }>((tie) => ({
     fc.constantFrom('null', 'true', '{}', '[]'),
     fc.jsonValue().map((value) => JSON.stringify(value)),
     fc.array(tie('json'), { maxLength: 4 }).map((items) => `[${items}]`),
-    fc.array(fc.tuple(oddKey, tie('json')), { maxLength: 4 }).map((members) => `{${members.map(([key, value]) => `${key}:${value}`)}}`),
+    fc
+      .array(fc.tuple(oddKey, tie('json')), { maxLength: 4 })
+      .map((members) => `{${members.map(([key, value]) => `${key}:${value}`)}}`),
   ),
 })).json
-const timestamp = fc.oneof({ weight: 4, arbitrary: fc.nat(60_000).map((ms) => String(START + ms)) }, oddNumber, fc.constant(`${START}.75`))
+const timestamp = fc.oneof(
+  { weight: 4, arbitrary: fc.nat(60_000).map((ms) => String(START + ms)) },
+  oddNumber,
+  fc.constant(`${START}.75`),
+)
 const oddData = fc.oneof(
   oddJson,
-  fc.tuple(fc.constantFrom(...Object.values(TAG)), oddJson).map(([tag, payload]) => `{"tag":"${tag}","payload":${payload}}`),
+  fc
+    .tuple(fc.constantFrom(...Object.values(TAG)), oddJson)
+    .map(([tag, payload]) => `{"tag":"${tag}","payload":${payload}}`),
   fc
     .tuple(fc.constantFrom(...Object.values(TAG)), oddJson, oddJson, oddJson)
     .map(
       ([tag, a, b, c]) =>
         `{"tag":"${tag}","payload":{"url":${a},"name":${b},"props":${c},"message":${b},"clickedAt":${b},"selector":${a},"seconds":${c}}}`,
     ),
-  fc.tuple(oddJson, oddJson, oddJson).map(([x, y, target]) => `{"source":2,"type":2,"x":${x},"y":${y},"target":${target}}`),
+  fc
+    .tuple(oddJson, oddJson, oddJson)
+    .map(([x, y, target]) => `{"source":2,"type":2,"x":${x},"y":${y},"target":${target}}`),
   fc.tuple(oddJson, oddJson).map(([source, positions]) => `{"source":${source},"positions":${positions}}`),
 )
 const event = fc
   .tuple(fc.integer({ min: 0, max: RRWEB.plugin }), timestamp, oddData)
   .map(([type, at, data]) => `{"type":${type},"timestamp":${at},"data":${data}}`)
-const good = [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), clickAt(START + 40_000)].map((one) => JSON.stringify(one))
+const good = [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), clickAt(START + 40_000)].map((one) =>
+  JSON.stringify(one),
+)
 const hostileBody = fc
   .tuple(
     fc.array(event, { maxLength: 6 }),
@@ -211,21 +239,37 @@ describe('compaction reads whatever ingest accepts', () => {
   })
 
   test.each([
-    ['a byte order mark', `\uFEFF${JSON.stringify(bodyOf(sid, { wid, seq: 0, events: [metaAt(START), snapshotAt(START)] }))}`],
-    ['the smallest time', `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"events":[${good},{"type":3,"timestamp":5e-324,"data":{}}]}`],
-    ['only the smallest time', `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"events":[{"type":2,"timestamp":5e-324,"data":{}}]}`],
+    [
+      'a byte order mark',
+      `\uFEFF${JSON.stringify(bodyOf(sid, { wid, seq: 0, events: [metaAt(START), snapshotAt(START)] }))}`,
+    ],
+    [
+      'the smallest time',
+      `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"events":[${good},{"type":3,"timestamp":5e-324,"data":{}}]}`,
+    ],
+    [
+      'only the smallest time',
+      `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"events":[{"type":2,"timestamp":5e-324,"data":{}}]}`,
+    ],
     [
       'numbers that grow',
       `{"v":1,"sid":"${sid}","wid":"a","seq":0,"sentAt":0,"user":{"id":"x"},"events":[${good},{"type":3,"timestamp":${START},"data":[${'1e20,'.repeat(200_000)}1]}]}`,
     ],
-    ['a session id in capitals', `{"v":1,"sid":"${sid.toUpperCase()}","wid":"a","seq":0,"sentAt":0,"events":[${good}]}`],
+    [
+      'a session id in capitals',
+      `{"v":1,"sid":"${sid.toUpperCase()}","wid":"a","seq":0,"sentAt":0,"events":[${good}]}`,
+    ],
   ])('%s is accepted and read', async (_, text) => {
     expect(await check(zipped(text))).toMatchObject({ sent: { sid: expect.anything() } })
   })
 
   test('rows that Firehose would not accept in one request are refused before anything is stored', async () => {
     const props = Object.fromEntries(Array.from({ length: 100 }, (_, nth) => [`p${nth}`, '"'.repeat(70)]))
-    const custom = { type: RRWEB.custom, timestamp: START, data: { tag: TAG.custom, payload: { name: 'x', props, url: 'https://shop.example/' } } }
+    const custom = {
+      type: RRWEB.custom,
+      timestamp: START,
+      data: { tag: TAG.custom, payload: { name: 'x', props, url: 'https://shop.example/' } },
+    }
     const body = bodyOf(sid, { wid, seq: 0, events: Array(1_000).fill(custom) })
     expect(await check(zipped(JSON.stringify(body)))).toMatchObject({
       statusCode: 413,

@@ -9,9 +9,16 @@ import type { IngestCore } from './core/ingestCore.ts'
  * The random key by which sessions and lake know this visitor. The identity itself is stored in the `core` table only;
  * deleting that one item makes every row of the visitor anonymous.
  */
-export async function identify(core: Pick<IngestCore, 'keepIdentity'>, pid: ProjectId, { id, email }: User): Promise<string> {
+export async function identify(
+  core: Pick<IngestCore, 'keepIdentity'>,
+  pid: ProjectId,
+  { id, email }: User,
+): Promise<string> {
   const hash = createHash('sha256').update(id).digest('hex')
-  const shown = { userId: cleanText(id, USER_ID_CHARACTERS_MAX), email: email && cleanText(email, EMAIL_CHARACTERS_MAX) }
+  const shown = {
+    userId: cleanText(id, USER_ID_CHARACTERS_MAX),
+    email: email && cleanText(email, EMAIL_CHARACTERS_MAX),
+  }
   const { userKey } = await core.keepIdentity(hash, { pid, userKey: randomUUID(), ...shown })
   return userKey
 }

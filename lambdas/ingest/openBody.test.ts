@@ -19,7 +19,12 @@ const base64 = (bytes: Uint8Array, options: { c?: string; headers?: Record<strin
   headers: options.headers ?? {},
   queryStringParameters: options.c === undefined ? {} : { c: options.c },
 })
-const plain = (body: string | undefined) => ({ body, isBase64Encoded: false, headers: {}, queryStringParameters: undefined })
+const plain = (body: string | undefined) => ({
+  body,
+  isBase64Encoded: false,
+  headers: {},
+  queryStringParameters: undefined,
+})
 const attempt = (event: Parameters<typeof openBody>[0]) => {
   try {
     return openBody(event)
@@ -36,7 +41,11 @@ const refusal = (event: Parameters<typeof openBody>[0]) => {
 describe('openBody', () => {
   test('reads gzip, however it is announced, and plain JSON', () => {
     const zipped = gzipSync('{"a":"ü"}')
-    const events = [base64(zipped, { c: 'gz' }), base64(zipped, { headers: { 'content-encoding': 'gzip' } }), base64(zipped)]
+    const events = [
+      base64(zipped, { c: 'gz' }),
+      base64(zipped, { headers: { 'content-encoding': 'gzip' } }),
+      base64(zipped),
+    ]
     for (const event of events) expect(openBody(event)).toMatchObject({ value: { a: 'ü' }, gzipped: zipped })
     for (const event of [plain('{"a":"ü"}'), base64(Buffer.from('{"a":"ü"}'))]) {
       const opened = openBody(event)
@@ -61,7 +70,11 @@ describe('openBody', () => {
 
   test('refuses a body that is too large, compressed or inflated', () => {
     expect(refusal(base64(Buffer.alloc(BODY_BYTES_MAX + 1)))).toEqual([413, 'too_large', BODY_BYTES_MAX])
-    expect(refusal(base64(gzipSync(Buffer.alloc(INFLATED_BYTES_MAX + 1, ' '))))).toEqual([413, 'too_large', INFLATED_BYTES_MAX])
+    expect(refusal(base64(gzipSync(Buffer.alloc(INFLATED_BYTES_MAX + 1, ' '))))).toEqual([
+      413,
+      'too_large',
+      INFLATED_BYTES_MAX,
+    ])
     // A gzip inside a gzip is inflated only once.
     expect(refusal(base64(gzipSync(gzipSync('{}'))))).toEqual([400, 'not_json', undefined])
   })
@@ -69,7 +82,11 @@ describe('openBody', () => {
   test('gzip followed by other bytes; several members are one text', () => {
     const zipped = gzipSync('{"a":1}')
     for (const tail of ['x', '\0', '\x1f\x8b', 'PK garbage']) {
-      expect(refusal(base64(Buffer.concat([zipped, Buffer.from(tail, 'latin1')])))).toEqual([400, 'not_gzip', undefined])
+      expect(refusal(base64(Buffer.concat([zipped, Buffer.from(tail, 'latin1')])))).toEqual([
+        400,
+        'not_gzip',
+        undefined,
+      ])
     }
     expect(openBody(base64(Buffer.concat([gzipSync('{"a":'), gzipSync('1}')]))).value).toEqual({ a: 1 })
   })

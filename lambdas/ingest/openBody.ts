@@ -14,13 +14,16 @@ export interface OpenedBody extends ParsedJson {
  * Reads a body of our clients: gzip (announced by `c=gz`, by Content-Encoding, or by its first bytes) or plain JSON.
  * @throws RefusalError 413 larger than BODY_BYTES_MAX, or what {@link inflate} and {@link parseJson} refuse
  */
-export function openBody(event: Pick<HttpEvent, 'body' | 'isBase64Encoded' | 'headers' | 'queryStringParameters'>): OpenedBody {
+export function openBody(
+  event: Pick<HttpEvent, 'body' | 'isBase64Encoded' | 'headers' | 'queryStringParameters'>,
+): OpenedBody {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > BODY_BYTES_MAX) {
     const message = `The body is larger than ${BODY_BYTES_MAX} bytes.`
     throw new RefusalError(413, 'too_large', message, { limit: BODY_BYTES_MAX, advice: 'split' })
   }
-  const isAnnounced = event.queryStringParameters?.c === 'gz' || /\bgzip\b/i.test(event.headers['content-encoding'] ?? '')
+  const isAnnounced =
+    event.queryStringParameters?.c === 'gz' || /\bgzip\b/i.test(event.headers['content-encoding'] ?? '')
   return isAnnounced || isGzip(bytes) ? { ...parseJson(inflate(bytes)), gzipped: bytes } : parseJson(bytes)
 }
 

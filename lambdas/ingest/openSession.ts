@@ -1,7 +1,7 @@
 import type { SessionId } from '@incuera/contract/ids.ts'
 import type { Device } from '@incuera/contract/session.ts'
+import type { Meta } from '../sessions/model/meta.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
-import type { Meta } from '../sessions/store/meta.ts'
 import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'

@@ -1,6 +1,6 @@
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { RefusalError } from '../runtime/errors.ts'
-import type { Live } from '../sessions/store/live.ts'
+import type { Live } from '../sessions/model/live.ts'
 import type { SessionRef, SessionStore, Sighting } from '../sessions/store/sessionStore.ts'
 
 /**

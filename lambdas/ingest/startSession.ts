@@ -35,5 +35,8 @@ function deviceOf({ device }: Caller, { viewport, locale, timezone }: SessionSta
 
 /** A heartbeat must arrive well before the session would count as idle. */
 function settingsOf({ timeouts: { idleSeconds } }: IngestPorts): SessionStarted['settings'] {
-  return { heartbeatSeconds: Math.max(1, Math.min(HEARTBEAT_SECONDS, Math.floor(idleSeconds / 2))), idleTimeoutSeconds: idleSeconds }
+  return {
+    heartbeatSeconds: Math.max(1, Math.min(HEARTBEAT_SECONDS, Math.floor(idleSeconds / 2))),
+    idleTimeoutSeconds: idleSeconds,
+  }
 }

@@ -7,10 +7,10 @@ import { countActivities } from '../sessions/activity/countActivities.ts'
 import { readBatchActivities } from '../sessions/lake/readBatchActivities.ts'
 import { rowMark } from '../sessions/lake/rowMark.ts'
 import { toRows } from '../sessions/lake/toRows.ts'
+import type { Live } from '../sessions/model/live.ts'
+import { needsWatch } from '../sessions/model/pendingWatch.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
-import { needsWatch } from '../sessions/state/pendingWatch.ts'
 import { rangesHold } from '../sessions/state/ranges.ts'
-import type { Live } from '../sessions/store/live.ts'
 import type { Sighting } from '../sessions/store/sessionStore.ts'
 import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
@@ -27,7 +27,12 @@ import { see } from './see.ts'
  * the rows of that body, then the session's state, which records that the rows are written. A crash in between leaves a
  * batch whose rows the state does not know of, and compaction writes them; so a duplicate never writes any.
  */
-export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batch, body: OpenedBody): Promise<BatchAccepted> {
+export async function storeBatch(
+  ports: IngestPorts,
+  caller: Caller,
+  batch: Batch,
+  body: OpenedBody,
+): Promise<BatchAccepted> {
   const { store, objects, log } = ports
   const { project, device, at } = caller
   const { pid, rc } = project
@@ -46,9 +51,13 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
 
   const sighting: Sighting = { wid, at, upTo: lastOf(batch), userKey, expiresAt: expiresAt(rc, at) }
   const counts = countActivities(activities, batch.events.length)
-  const counted = { ...sighting, batch: { bytes: raw.length, counts, rowMark: hasRows ? rowMark(wid, seq) : undefined } }
+  const counted = {
+    ...sighting,
+    batch: { bytes: raw.length, counts, rowMark: hasRows ? rowMark(wid, seq) : undefined },
+  }
   const live = await see(store, { pid, sid }, isDuplicate ? sighting : counted)
-  if (!live.isOpened) await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
+  if (!live.isOpened)
+    await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
   if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)
   return { ok: true, accepted: isDuplicate ? 0 : batch.events.length, duplicate: isDuplicate }
 }
@@ -57,7 +66,11 @@ export async function storeBatch(ports: IngestPorts, caller: Caller, batch: Batc
  * Whether the rows are in the lake. The batch is stored, so if the lake refuses rows there is no reason for the client
  * to send it again: the second time would write nothing. Compaction writes what is missing.
  */
-async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[], batch: Record<string, unknown>): Promise<boolean> {
+async function writeRows(
+  { putRows, log }: IngestPorts,
+  rows: readonly EventRow[],
+  batch: Record<string, unknown>,
+): Promise<boolean> {
   try {
     await putRows(rows)
     return true
@@ -71,7 +84,12 @@ async function writeRows({ putRows, log }: IngestPorts, rows: readonly EventRow[
  * After the end a batch leads to a new generation; a duplicate only if the newest one lacks it, because its first try
  * crashed half-way. A message that is already pending will find all of them.
  */
-async function noteLate(ports: IngestPorts, { sid, wid, seq }: Batch, late: { live: Live; counted: Sighting; isDuplicate: boolean }, caller: Caller) {
+async function noteLate(
+  ports: IngestPorts,
+  { sid, wid, seq }: Batch,
+  late: { live: Live; counted: Sighting; isDuplicate: boolean },
+  caller: Caller,
+) {
   const { store, timeouts } = ports
   const { pid, rc } = caller.project
   let { live } = late
@@ -87,4 +105,5 @@ async function noteLate(ports: IngestPorts, { sid, wid, seq }: Batch, late: { li
 
 const lastOf = ({ events }: Batch) => events.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
 
-const entryOf = (activities: readonly Activity[]) => activities.find((activity) => activity.type === 'pageview')?.url ?? ''
+const entryOf = (activities: readonly Activity[]) =>
+  activities.find((activity) => activity.type === 'pageview')?.url ?? ''

@@ -43,7 +43,8 @@ export const handler = queueHandler(log, null, async (record, context) => {
           budget: { limitMs: RENDER_PART_SECONDS_MAX * 1000, now: Date.now },
         }),
     })
-    if ('reason' in outcome) log.error(outcome.tries === undefined ? 'cannot be rendered' : MESSAGE_FAILED, { sid: message.sid, ...outcome })
+    if ('reason' in outcome)
+      log.error(outcome.tries === undefined ? 'cannot be rendered' : MESSAGE_FAILED, { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })
   } finally {
     clearTimeout(limit)

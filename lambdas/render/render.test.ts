@@ -6,7 +6,7 @@ import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { foreignRecording } from '../testing/foreignRecording.ts'
-import { readRecording, timesOf } from './readRecording.ts'
+import { readRecording, timesOf } from './command/readRecording.ts'
 import type { Rendering, RenderTools } from './render.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
@@ -102,7 +102,9 @@ test('a session in our own shop, recorded by our SDK, is complete', async () => 
 test('each change is in the frame of its time, in the file as a browser plays it', async () => {
   const { video } = await render(threeColours(3000))
   const colours = await stage.viewer.video(video, [0, 0.95, 1.05, 2.95, 3.05, 3.99], [0.5, 0.5])
-  expect(colours.map((colour) => [isRed(colour), isGreen(colour), isBlue(colour)].indexOf(true))).toEqual([0, 0, 1, 1, 2, 2])
+  expect(colours.map((colour) => [isRed(colour), isGreen(colour), isBlue(colour)].indexOf(true))).toEqual([
+    0, 0, 1, 1, 2, 2,
+  ])
   expect(await stage.viewer.plays(video)).toBeCloseTo(4, 1)
 })
 
@@ -141,7 +143,11 @@ test('CSS animations run by session time', async () => {
     {},
     '@keyframes turn { from { background: #f00 } to { background: #00f } } div { animation: turn 2s steps(2, jump-none) forwards }',
   )
-  const { video } = await render([meta(0, 1280, 720), snapshot(0, [box('')], [style]), at(3000, RRWEB.custom, { tag: 'end', payload: {} })])
+  const { video } = await render([
+    meta(0, 1280, 720),
+    snapshot(0, [box('')], [style]),
+    at(3000, RRWEB.custom, { tag: 'end', payload: {} }),
+  ])
   const colours = await stage.viewer.video(video, [0.05, 0.85, 1.25, 2.9], [0.5, 0.5])
   expect(colours.map(isRed)).toEqual([true, true, false, false])
   expect(colours.map(isBlue)).toEqual([false, false, true, true])
@@ -182,7 +188,8 @@ test('a hostile recording makes no request and runs no script', async () => {
     const rendering = await render(hostileRecording(`http://127.0.0.1:${port}`))
     expect(connections).toBe(0)
     expect(rendering.durationMs).toBe(2000)
-    for (const seconds of [0.2, 1.9]) expect(isGreen((await stage.viewer.video(rendering.video, [seconds], [0.5, 0.02]))[0])).toBe(true)
+    for (const seconds of [0.2, 1.9])
+      expect(isGreen((await stage.viewer.video(rendering.video, [seconds], [0.5, 0.02]))[0])).toBe(true)
   } finally {
     server.close()
   }
@@ -194,7 +201,12 @@ test('skips broken events and shows those after them', async () => {
     ...[0, 1, 2, 3, 4, 5, 6].map((type) => at(150, type, {})),
     ...Array.from({ length: 20 }, (_, source) => incremental(200, source, {})),
     ...Array.from({ length: 20 }, (_, source) =>
-      incremental(250, source, { id: 999_999, positions: [null, { x: 'a', timeOffset: Number.NaN }], ranges: 7, adds: 1 }),
+      incremental(250, source, {
+        id: 999_999,
+        positions: [null, { x: 'a', timeOffset: Number.NaN }],
+        ranges: 7,
+        adds: 1,
+      }),
     ),
     at(300, RRWEB.fullSnapshot, { node: { type: 2, tagName: 'div' }, initialOffset: null }),
     at(310, RRWEB.meta, { width: -5, height: Number.NaN }),

@@ -4,17 +4,17 @@ import { planTime, sliceTime, type TimeMap, toVideoMs, videoLengthMs } from '@in
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import { JobError } from '../runtime/errors.ts'
 import { idleRanges } from '../sessions/activity/idleRanges.ts'
-import { cutShares } from './cutShares.ts'
-import { divideCores } from './divideCores.ts'
-import { joinShares } from './joinShares.ts'
-import { pickMoments } from './moments.ts'
-import { writeMp4 } from './mux.ts'
-import { noPicture } from './noPicture.ts'
-import { choosePoster } from './poster.ts'
-import { type RenderedShare, renderShare, type ShareTools } from './renderShare.ts'
-import { freeBrowser } from './startBrowser.ts'
-import { joinStoryboards, type Pictures } from './storyboard/joinStoryboards.ts'
-import { tidyEvents } from './tidyEvents.ts'
+import { type RenderedShare, renderShare, type ShareTools } from './capture/renderShare.ts'
+import { freeBrowser } from './capture/startBrowser.ts'
+import { joinShares } from './encode/joinShares.ts'
+import { joinStoryboards, type Pictures } from './encode/joinStoryboards.ts'
+import { writeMp4 } from './encode/mux.ts'
+import { noPicture } from './encode/noPicture.ts'
+import { cutShares } from './plan/cutShares.ts'
+import { divideCores } from './plan/divideCores.ts'
+import { pickMoments } from './plan/moments.ts'
+import { choosePoster } from './plan/poster.ts'
+import { tidyEvents } from './plan/tidyEvents.ts'
 
 /** What to render. Times are milliseconds since the epoch. */
 export interface RenderJob {
@@ -39,7 +39,8 @@ export interface RenderTools extends ShareTools {
  */
 export const BROWSERS = 2
 
-export interface Rendering extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'leftOutFrames' | 'refusedRequests'> {
+export interface Rendering
+  extends Pick<RenderedShare, 'keyframes' | 'engine' | 'steps' | 'missedFrames' | 'leftOutFrames' | 'refusedRequests'> {
   video: Uint8Array
   poster: Uint8Array
   /** Small pictures for hovering over the video's timeline. */
@@ -86,7 +87,10 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
     poster: poster.jpeg,
     keyframes,
     storyboard: joinStoryboards(
-      rendered.map(({ storyboard }, index) => ({ storyboard, offsetMs: toVideoMs(timeMap, ranges[index]?.fromMs ?? shown.fromMs) })),
+      rendered.map(({ storyboard }, index) => ({
+        storyboard,
+        offsetMs: toVideoMs(timeMap, ranges[index]?.fromMs ?? shown.fromMs),
+      })),
     ),
     durationMs,
     timeMap,
@@ -101,7 +105,11 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
 }
 
 /** The first share that fails ends the others, and all browsers have exited when this returns. */
-async function atOnce(shares: Parameters<typeof renderShare>[0][], tools: ShareTools, lengthMs: number): Promise<RenderedShare[]> {
+async function atOnce(
+  shares: Parameters<typeof renderShare>[0][],
+  tools: ShareTools,
+  lengthMs: number,
+): Promise<RenderedShare[]> {
   const others = new AbortController()
   const signal = AbortSignal.any([tools.signal, others.signal])
   const doneMs = shares.map(() => 0)
@@ -145,4 +153,7 @@ function clipOf({ fromMs, toMs }: RenderParameters, lengthMs: number): { fromMs:
 }
 
 /** H.264 with half-size colour planes needs even numbers. */
-export const evenSize = ({ width, height }: RenderParameters) => ({ width: width - (width % 2), height: height - (height % 2) })
+export const evenSize = ({ width, height }: RenderParameters) => ({
+  width: width - (width % 2),
+  height: height - (height % 2),
+})

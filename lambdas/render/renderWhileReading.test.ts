@@ -5,8 +5,8 @@ import { RenderParameters } from '@incuera/contract/render.ts'
 import { beforeAll, expect, test } from '@jest/globals'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
 import { usableCores } from '../runtime/usableCores.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
-import { timesOf } from './readRecording.ts'
+import { bundlePlayer } from './command/bundlePlayer.ts'
+import { timesOf } from './command/readRecording.ts'
 import type { RenderTools } from './render.ts'
 import { renderWhileReading } from './renderWhileReading.ts'
 import { browsersOfOurs } from './testing/browsersOfOurs.ts'
@@ -27,7 +27,8 @@ async function browserStarted(): Promise<void> {
 
 test('the browser starts while the recording is read, and a single one may use all cores', async () => {
   let cores: string[] = []
-  const coresOf = (pid: string | number) => /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
+  const coresOf = (pid: string | number) =>
+    /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
   const read = async () => {
     await browserStarted()
     return { events, ...timesOf(events), parameters }
@@ -56,8 +57,10 @@ test('a browser that does not start is reported once the recording has been read
     await delay(50)
     return { events, ...timesOf(events), parameters }
   }
-  await expect(renderWhileReading(parameters, read, { ...tools, chromium: broken, cores: null })).rejects.toMatchObject({
-    ...{ name: 'JobError', retry: true },
-    message: expect.stringMatching(/^Chromium did not start/),
-  })
+  await expect(renderWhileReading(parameters, read, { ...tools, chromium: broken, cores: null })).rejects.toMatchObject(
+    {
+      ...{ name: 'JobError', retry: true },
+      message: expect.stringMatching(/^Chromium did not start/),
+    },
+  )
 })

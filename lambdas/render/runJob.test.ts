@@ -7,7 +7,7 @@ import { RenderMessage } from '@incuera/contract/messages.ts'
 import { RenderedPart, RenderFailure, type RenderParameters } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { unpackChromium } from '../runtime/unpackChromium.ts'
-import { bundlePlayer } from './bundlePlayer.ts'
+import { bundlePlayer } from './command/bundlePlayer.ts'
 import type { RenderJob } from './render.ts'
 import { renderWhileReading } from './renderWhileReading.ts'
 import { runJob } from './runJob.ts'
@@ -59,7 +59,8 @@ describe('one message', () => {
 
   beforeEach(() => {
     objects = new Map([[manifestKey(message, 2), Buffer.from(JSON.stringify(manifest))]])
-    for (const [index, events] of segments.entries()) objects.set(segmentKey(message, 2, index + 1), gzipSync(JSON.stringify(events)))
+    for (const [index, events] of segments.entries())
+      objects.set(segmentKey(message, 2, index + 1), gzipSync(JSON.stringify(events)))
     store = memoryRenderStore(objects)
   })
 

@@ -2,8 +2,8 @@ import { manifestKey, partKeys } from '@incuera/contract/keys.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { PartOutcome, RenderedPart, RenderFailure, RenderParameters } from '@incuera/contract/render.ts'
 import { JobError } from '../runtime/errors.ts'
-import { CARD_MS, cardEvents } from './cardEvents.ts'
-import { planRender } from './plan.ts'
+import { CARD_MS, cardEvents } from './plan/cardEvents.ts'
+import { planRender } from './plan/plan.ts'
 import type { Rendering, RenderJob } from './render.ts'
 import type { RenderStore } from './store.ts'
 
@@ -25,13 +25,23 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
   const keys = partKeys(message, gen, renderId, { index: part.index, isCard: card !== undefined })
   const startedAt = now()
   try {
-    const rendering = await render(message.parameters, async () => (card ? cardJob(message, card.reason) : partJob(message, store)))
-    const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({ key: keys.keyframe(index + 1), atMs, why, bytes: jpeg.length }))
+    const rendering = await render(message.parameters, async () =>
+      card ? cardJob(message, card.reason) : partJob(message, store),
+    )
+    const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({
+      key: keys.keyframe(index + 1),
+      atMs,
+      why,
+      bytes: jpeg.length,
+    }))
     const { storyboard } = rendering
     const result: RenderedPart = {
       ...{ v: 1, gen, renderId, part },
       ...(storyboard && {
-        storyboard: { ...storyboard, sheets: storyboard.sheets.map((jpeg, index) => ({ key: keys.storyboard(index + 1), bytes: jpeg.length })) },
+        storyboard: {
+          ...storyboard,
+          sheets: storyboard.sheets.map((jpeg, index) => ({ key: keys.storyboard(index + 1), bytes: jpeg.length })),
+        },
       }),
       videoKey: keys.video,
       keyframes: card ? [] : keyframes,
@@ -47,14 +57,24 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
     await Promise.all([
       store.write(keys.video, rendering.video, 'video/mp4'),
       ...(storyboard?.sheets ?? []).map((jpeg, index) => store.write(keys.storyboard(index + 1), jpeg, 'image/jpeg')),
-      ...(card ? [] : rendering.keyframes.map(({ jpeg }, index) => store.write(keys.keyframe(index + 1), jpeg, 'image/jpeg'))),
+      ...(card
+        ? []
+        : rendering.keyframes.map(({ jpeg }, index) => store.write(keys.keyframe(index + 1), jpeg, 'image/jpeg'))),
     ])
     await store.write(keys.result, JSON.stringify(result), 'application/json')
     return result
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const isFinal = error instanceof JobError && !error.retry
-    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason, at: now(), ...(!isFinal && { tries: tries + 1 }) }
+    const failure: RenderFailure = {
+      v: 1,
+      gen,
+      renderId,
+      attempt,
+      reason,
+      at: now(),
+      ...(!isFinal && { tries: tries + 1 }),
+    }
     await store.write(keys.result, JSON.stringify(failure), 'application/json')
     return failure
   }
@@ -69,7 +89,12 @@ async function partJob({ gen, parameters, part, ...place }: RenderMessage, store
 
 function cardJob({ part, parameters }: RenderMessage, reason: string): RenderJob {
   const clip = { fromMs: 0, toMs: null, speed: 1, skipIdle: false, footer: false }
-  return { events: cardEvents(part, reason, 0, parameters), startedAt: 0, endedAt: CARD_MS, parameters: { ...parameters, ...clip } }
+  return {
+    events: cardEvents(part, reason, 0, parameters),
+    startedAt: 0,
+    endedAt: CARD_MS,
+    parameters: { ...parameters, ...clip },
+  }
 }
 
 const wholePart = ({ part: { fromMs, toMs } }: RenderMessage, videoLengthMs: number) => ({

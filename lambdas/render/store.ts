@@ -26,7 +26,9 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
       return await Body.transformToByteArray()
     } catch (error) {
       // Without the permission to list, S3 answers AccessDenied for a missing object.
-      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, { cause: error })
+      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, {
+        cause: error,
+      })
     }
   }
   return {
@@ -41,7 +43,8 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
 /** A segment is cut at the first full snapshot after its target size, so one may contain several inflated bodies. */
 const SEGMENT_BYTES_MAX = 8 * INFLATED_BYTES_MAX
 
-export const parseManifest = (key: string, bytes: Uint8Array): Manifest => parseObject(key, () => Manifest.parse(fromJson(bytes)))
+export const parseManifest = (key: string, bytes: Uint8Array): Manifest =>
+  parseObject(key, () => Manifest.parse(fromJson(bytes)))
 
 /** A segment is stored gzipped. */
 export const parseSegment = (key: string, bytes: Uint8Array): RecordedEvent[] =>
@@ -53,6 +56,8 @@ function parseObject<T>(key: string, parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    throw new JobError(`${key} is invalid: ${error instanceof Error ? error.message : String(error)}`, false, { cause: error })
+    throw new JobError(`${key} is invalid: ${error instanceof Error ? error.message : String(error)}`, false, {
+      cause: error,
+    })
   }
 }

@@ -5,16 +5,47 @@ import { unpackChromium } from './unpackChromium.ts'
 
 /** Two words of each script, so that missing glyphs, which all look the same, can be distinguished from letters. */
 const WORDS = {
-  ...{ latin: ['Latin', 'Letter'], chinese: ['中文', '你好'], japanese: ['ひら', 'カナ'], korean: ['한국', '안녕'], arabic: ['مرحبا', 'شكرا'] },
-  ...{ hebrew: ['שלום', 'תודה'], thai: ['ไทย', 'สวย'], hindi: ['नमस्ते', 'दुनिया'], tamil: ['தமிழ்', 'உலகம்'], bengali: ['ওহে', 'বিশ্ব'] },
-  ...{ georgian: ['გამ', 'მშვ'], armenian: ['Բար', 'շխա'], amharic: ['ሰላም', 'ልዑል'], khmer: ['សួស', 'លោក'], burmese: ['မြန်', 'ဂလာ'] },
-  ...{ telugu: ['తెలుగు', 'నమస్తే'], kannada: ['ಕನ್ನಡ', 'ನಮಸ್ಕಾರ'], malayalam: ['മലയാളം', 'നമസ്തേ'], gujarati: ['ગુજ', 'નમસ્તે'] },
-  ...{ punjabi: ['ਪੰਜਾਬੀ', 'ਸਤਿ'], odia: ['ଓଡ଼ିଆ', 'ନମସ୍କାର'], sinhala: ['සිංහල', 'ආයු'], lao: ['ລາວ', 'ສະບາຍ'], tibetan: ['བོད', 'ཤིས'] },
+  ...{
+    latin: ['Latin', 'Letter'],
+    chinese: ['中文', '你好'],
+    japanese: ['ひら', 'カナ'],
+    korean: ['한국', '안녕'],
+    arabic: ['مرحبا', 'شكرا'],
+  },
+  ...{
+    hebrew: ['שלום', 'תודה'],
+    thai: ['ไทย', 'สวย'],
+    hindi: ['नमस्ते', 'दुनिया'],
+    tamil: ['தமிழ்', 'உலகம்'],
+    bengali: ['ওহে', 'বিশ্ব'],
+  },
+  ...{
+    georgian: ['გამ', 'მშვ'],
+    armenian: ['Բար', 'շխա'],
+    amharic: ['ሰላም', 'ልዑል'],
+    khmer: ['សួស', 'លោក'],
+    burmese: ['မြန်', 'ဂလာ'],
+  },
+  ...{
+    telugu: ['తెలుగు', 'నమస్తే'],
+    kannada: ['ಕನ್ನಡ', 'ನಮಸ್ಕಾರ'],
+    malayalam: ['മലയാളം', 'നമസ്തേ'],
+    gujarati: ['ગુજ', 'નમસ્તે'],
+  },
+  ...{
+    punjabi: ['ਪੰਜਾਬੀ', 'ਸਤਿ'],
+    odia: ['ଓଡ଼ିଆ', 'ନମସ୍କାର'],
+    sinhala: ['සිංහල', 'ආයු'],
+    lao: ['ລາວ', 'ສະບາຍ'],
+    tibetan: ['བོད', 'ཤིས'],
+  },
   ...{ nothing: ['\u{10FFFD}', '\u{10FFFC}'], emoji: ['🛒', '👩‍💻'] },
 }
 
 test('Chromium draws text in scripts from all parts of the world, and emoji in colour', async () => {
-  const browser = await launchBrowser(await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')))
+  const browser = await launchBrowser(
+    await unpackChromium(resolve(import.meta.dirname, '..', '..', '.cache', 'chromium')),
+  )
   try {
     const page = await browser.newPage()
     const drawn = await page.evaluate((words) => {

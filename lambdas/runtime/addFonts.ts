@@ -13,9 +13,26 @@ const EMBEDPDF = [
 ]
 /** One package for each other script. */
 const SCRIPTS = [
-  ...['Armenian', 'Bengali', 'Devanagari', 'Ethiopic', 'Georgian', 'Gujarati', 'Gurmukhi', 'Kannada', 'Khmer', 'Lao', 'Malayalam', 'Myanmar'],
+  ...[
+    'Armenian',
+    'Bengali',
+    'Devanagari',
+    'Ethiopic',
+    'Georgian',
+    'Gujarati',
+    'Gurmukhi',
+    'Kannada',
+    'Khmer',
+    'Lao',
+    'Malayalam',
+    'Myanmar',
+  ],
   ...['Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Thai'],
-].map((script) => ({ pack: `@expo-google-fonts/noto-sans-${script.toLowerCase()}`, name: `NotoSans${script}`, isBold: true }))
+].map((script) => ({
+  pack: `@expo-google-fonts/noto-sans-${script.toLowerCase()}`,
+  name: `NotoSans${script}`,
+  isBold: true,
+}))
 const TIBETAN = { pack: '@expo-google-fonts/noto-serif-tibetan', name: 'NotoSerifTibetan', isBold: false }
 const EMOJI = { pack: '@expo-google-fonts/noto-color-emoji', name: 'NotoColorEmoji', isBold: false }
 
@@ -33,7 +50,9 @@ export const fontFiles = (folder: string): string[] => sources().map(({ name }) 
 export async function addFonts(folder: string): Promise<void> {
   const { resolve } = createRequire(import.meta.url)
   for (const { name, pack, path } of sources()) {
-    const bytes = await readFile(path === null ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(`${pack}/${path}`))
+    const bytes = await readFile(
+      path === null ? join(dirname(resolve(pack)), '..', 'fonts', name) : resolve(`${pack}/${path}`),
+    )
     // Emoji are included twice: Chromium draws those in COLR, and SVG is four fifths of the file.
     const font = pack === EMOJI.pack ? withoutTable(bytes, 'SVG ') : bytes
     // Another process may be copying, and a third reading.

@@ -22,11 +22,18 @@ const bundleTo = (place: string, entry: string) => {
 describe('bundle', () => {
   test('CommonJS inside an ES module finds require and __dirname', () => {
     write('old.cjs', "module.exports = { sep: require('node:path').sep, folder: __dirname }")
-    const entry = write('modern.ts', "import old from './old.cjs'\nexport const handler = (): string => old.folder + old.sep")
+    const entry = write(
+      'modern.ts',
+      "import old from './old.cjs'\nexport const handler = (): string => old.folder + old.sep",
+    )
     const outfile = bundleTo('one', entry)
-    const said = execFileSync(process.execPath, ['--input-type=module', '-e', `console.log((await import('${outfile}')).handler())`], {
-      encoding: 'utf8',
-    })
+    const said = execFileSync(
+      process.execPath,
+      ['--input-type=module', '-e', `console.log((await import('${outfile}')).handler())`],
+      {
+        encoding: 'utf8',
+      },
+    )
     expect(said.trim()).toBe(join(folder, 'one/'))
   })
 
@@ -38,12 +45,19 @@ describe('bundle', () => {
   })
 
   test('a source map leads back to the line in the source', () => {
-    const entry = write('throws.ts', "interface Unused {\n  a: string\n}\n\nexport const handler = () => {\n  throw new Error('here')\n}")
+    const entry = write(
+      'throws.ts',
+      "interface Unused {\n  a: string\n}\n\nexport const handler = () => {\n  throw new Error('here')\n}",
+    )
     const run = `process.setSourceMapsEnabled(true); try { (await import('${bundleTo('throws', entry)}')).handler() } catch (error) { console.log(error.stack) }`
-    expect(execFileSync(process.execPath, ['--input-type=module', '-e', run], { encoding: 'utf8' })).toMatch(/throws\.ts:6/)
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', run], { encoding: 'utf8' })).toMatch(
+      /throws\.ts:6/,
+    )
   })
 
   test('names a missing entry', () => {
-    expect(() => bundleTo('none', join(folder, 'nowhere/handler.ts'))).toThrow(/There is no .*nowhere\/handler\.ts to bundle/)
+    expect(() => bundleTo('none', join(folder, 'nowhere/handler.ts'))).toThrow(
+      /There is no .*nowhere\/handler\.ts to bundle/,
+    )
   })
 })

@@ -1,6 +1,16 @@
 // Plain JavaScript: it decides whether there is anything to compile, so it must run without compiling.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** A process that started with an older bundle has read it long before. */
@@ -90,6 +100,7 @@ function removeOld(cache, hash) {
     const path = join(cache, name)
     // Absent: another process has renamed or removed it meanwhile.
     const { mtimeMs = Date.now() } = statSync(path, { throwIfNoEntry: false }) ?? {}
-    if (name !== hash && name !== SOURCES && Date.now() - mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true })
+    if (name !== hash && name !== SOURCES && Date.now() - mtimeMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true })
   }
 }

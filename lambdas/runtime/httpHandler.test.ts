@@ -18,22 +18,27 @@ describe('a response', () => {
   })
 
   // Quotes are escaped twice: in the body, and the body in the response.
-  test.each(['x'.repeat(6_000_001), '"'.repeat(1_600_000), 'ü'.repeat(3_100_000)])('that Lambda would refuse is replaced by advice', async (body) => {
-    const { statusCode, body: refusal } = await answerOf(body)
-    expect(statusCode).toBe(422)
-    expect(refusal.error).toMatchObject({
-      code: 'answer_too_large',
-      limit: 6_000_000,
-      message: expect.stringMatching(/^The response would be 6\.\d MB; the limit is 6 MB/),
-    })
-  })
+  test.each(['x'.repeat(6_000_001), '"'.repeat(1_600_000), 'ü'.repeat(3_100_000)])(
+    'that Lambda would refuse is replaced by advice',
+    async (body) => {
+      const { statusCode, body: refusal } = await answerOf(body)
+      expect(statusCode).toBe(422)
+      expect(refusal.error).toMatchObject({
+        code: 'answer_too_large',
+        limit: 6_000_000,
+        message: expect.stringMatching(/^The response would be 6\.\d MB; the limit is 6 MB/),
+      })
+    },
+  )
 })
 
 describe('an error', () => {
   /** The function's response when its work throws `error`, and its log. */
   const refuse = async (error: Error) => {
     const logged: string[] = []
-    const handler = httpHandler({ ...silentLog, error: (message) => void logged.push(message) }, () => Promise.reject(error))
+    const handler = httpHandler({ ...silentLog, error: (message) => void logged.push(message) }, () =>
+      Promise.reject(error),
+    )
     const { statusCode, headers, body } = await Reflect.apply(handler, undefined, [{ rawPath: '/', headers: {} }, {}])
     return { statusCode, headers, body: JSON.parse(body), logged }
   }
@@ -63,7 +68,12 @@ describe('an error', () => {
     ['what the SDK would retry', { name: 'TimeoutError', $metadata: {}, $retryable: {} }],
   ])('an AWS service that is temporarily unavailable becomes 503 with Retry-After: %s', async (_, fields) => {
     const { statusCode, headers, body } = await refuse(Object.assign(new Error('secret'), fields))
-    expect([statusCode, headers['retry-after'], body.error.code, body.error.advice]).toEqual([503, '5', 'unavailable', 'later'])
+    expect([statusCode, headers['retry-after'], body.error.code, body.error.advice]).toEqual([
+      503,
+      '5',
+      'unavailable',
+      'later',
+    ])
     expect(JSON.stringify(body)).not.toContain('secret')
   })
 

@@ -15,7 +15,10 @@ export interface Answer {
   body: unknown
 }
 
-const json = ({ statusCode, body }: Answer, headers: Record<string, string> = {}): APIGatewayProxyStructuredResultV2 => ({
+const json = (
+  { statusCode, body }: Answer,
+  headers: Record<string, string> = {},
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
@@ -41,7 +44,10 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
       if (isUnavailable(error)) {
         const message = 'A service behind this one is busy or unavailable. Nothing was lost; try again.'
         const retryAfter = { 'retry-after': String(UNAVAILABLE_RETRY_SECONDS) }
-        request.response = json({ statusCode: 503, body: { error: { code: 'unavailable', message, advice: 'later' } } }, retryAfter)
+        request.response = json(
+          { statusCode: 503, body: { error: { code: 'unavailable', message, advice: 'later' } } },
+          retryAfter,
+        )
         return
       }
       request.response = json({

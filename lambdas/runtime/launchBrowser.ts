@@ -58,14 +58,27 @@ export async function launchBrowser(chromium: Chromium, options: BrowserOptions 
   }
 }
 
-async function startOnce(chromium: Chromium, { width, height, flags = [], profile: given, cores = null }: BrowserOptions): Promise<Browser> {
+async function startOnce(
+  chromium: Chromium,
+  { width, height, flags = [], profile: given, cores = null }: BrowserOptions,
+): Promise<Browser> {
   const profile = given ?? (await mkdtemp(join(tmpdir(), 'incuera-profile-')))
-  const removeProfile = () => void (given || rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined))
+  const removeProfile = () =>
+    void (given || rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined))
   try {
     const own = { headless: 'shell' as const, userDataDir: profile, args: [...QUIET_FLAGS, ...flags] }
     const browser = await puppeteer.launch({
-      ...(cores ? tiedTo(cores, chromium, puppeteer.defaultArgs(own)) : { ...own, executablePath: chromium.executablePath }),
-      env: { PATH: process.env.PATH, ...chromium.env, TMPDIR: tmpdir(), HOME: profile, XDG_CACHE_HOME: profile, XDG_CONFIG_HOME: profile },
+      ...(cores
+        ? tiedTo(cores, chromium, puppeteer.defaultArgs(own))
+        : { ...own, executablePath: chromium.executablePath }),
+      env: {
+        PATH: process.env.PATH,
+        ...chromium.env,
+        TMPDIR: tmpdir(),
+        HOME: profile,
+        XDG_CACHE_HOME: profile,
+        XDG_CONFIG_HOME: profile,
+      },
       pipe: true,
       defaultViewport: width && height ? { width, height } : null,
     })

@@ -1,4 +1,10 @@
-import { ChangeMessageVisibilityCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs'
+import {
+  ChangeMessageVisibilityCommand,
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SQSClient,
+  type SQSClientConfig,
+} from '@aws-sdk/client-sqs'
 import type { SQSRecord } from 'aws-lambda'
 import { z } from 'zod'
 
@@ -30,25 +36,34 @@ export function createMessageControl(config: SQSClientConfig = {}): MessageContr
   const client = new SQSClient({ ...config, useQueueUrlAsEndpoint: false })
   return {
     async redriveOf({ eventSourceARN }) {
-      const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl: urlOf(eventSourceARN), AttributeNames: ['RedrivePolicy'] }))
+      const { Attributes } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: urlOf(eventSourceARN), AttributeNames: ['RedrivePolicy'] }),
+      )
       if (!Attributes?.RedrivePolicy) return null
       const { deadLetterTargetArn, maxReceiveCount } = RedrivePolicy.parse(JSON.parse(Attributes.RedrivePolicy))
       return { deadLetterArn: deadLetterTargetArn, maxReceiveCount }
     },
     async hide({ eventSourceARN, receiptHandle }, seconds) {
       await client.send(
-        new ChangeMessageVisibilityCommand({ QueueUrl: urlOf(eventSourceARN), ReceiptHandle: receiptHandle, VisibilityTimeout: seconds }),
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: urlOf(eventSourceARN),
+          ReceiptHandle: receiptHandle,
+          VisibilityTimeout: seconds,
+        }),
       )
     },
     async giveUp({ body }, { deadLetterArn }, reason) {
       const MessageAttributes = { [REASON]: { DataType: 'String', StringValue: toSendable(reason) } }
-      await client.send(new SendMessageCommand({ QueueUrl: urlOf(deadLetterArn), MessageBody: body, MessageAttributes }))
+      await client.send(
+        new SendMessageCommand({ QueueUrl: urlOf(deadLetterArn), MessageBody: body, MessageAttributes }),
+      )
     },
   }
 }
 
 /** Why a message is in its dead-letter queue; null when SQS moved it there, after crashes. */
-export const reasonOf = ({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): string | null => messageAttributes[REASON]?.stringValue ?? null
+export const reasonOf = ({ messageAttributes }: Pick<SQSRecord, 'messageAttributes'>): string | null =>
+  messageAttributes[REASON]?.stringValue ?? null
 
 /** Turns `arn:aws:sqs:{region}:{account}:{name}` into a queue address. */
 function urlOf(arn: string): string {
@@ -57,4 +72,5 @@ function urlOf(arn: string): string {
 }
 
 /** SQS refuses control characters and empty values. */
-const toSendable = (text: string) => text.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]+/gu, ' ').slice(0, REASON_CHARACTERS_MAX) || 'unknown'
+const toSendable = (text: string) =>
+  text.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]+/gu, ' ').slice(0, REASON_CHARACTERS_MAX) || 'unknown'

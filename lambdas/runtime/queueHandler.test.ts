@@ -11,12 +11,20 @@ const redrive = { deadLetterArn: 'arn:aws:sqs:eu-west-1:1:dead', maxReceiveCount
 
 const recordOf = (messageId: string, tries: number): SQSRecord => ({
   ...{ messageId, receiptHandle: `${messageId}/${tries}`, body: '{}', messageAttributes: {}, md5OfBody: '' },
-  attributes: { ApproximateReceiveCount: String(tries), SentTimestamp: '0', SenderId: '', ApproximateFirstReceiveTimestamp: '0' },
+  attributes: {
+    ApproximateReceiveCount: String(tries),
+    SentTimestamp: '0',
+    SenderId: '',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
   ...{ eventSource: 'aws:sqs', eventSourceARN: 'arn:aws:sqs:eu-west-1:1:jobs', awsRegion: 'eu-west-1' },
 })
 
 /** A queue handler whose messages fail as `errors` defines, with a record of what it does with them. */
-function open(errors: Record<string, Error>, options: { redrive: typeof redrive | null; canReach: boolean } = { redrive, canReach: true }) {
+function open(
+  errors: Record<string, Error>,
+  options: { redrive: typeof redrive | null; canReach: boolean } = { redrive, canReach: true },
+) {
   const hidden: [string, number][] = []
   const givenUp: [string, string][] = []
   const logged: string[] = []
@@ -60,7 +68,10 @@ describe('a failed message', () => {
   })
 
   test('uses up no more tries if its failure is final', async () => {
-    const { hidden, givenUp, receive } = open({ a: new JobError('no such session', false), b: new JobError('not yet', true) })
+    const { hidden, givenUp, receive } = open({
+      a: new JobError('no such session', false),
+      b: new JobError('not yet', true),
+    })
     expect(await receive(recordOf('a', 1), recordOf('b', 1))).toEqual(['b'])
     expect([givenUp, hidden]).toEqual([[['a', 'no such session']], [['b', 10]]])
   })
@@ -75,7 +86,10 @@ describe('a failed message', () => {
   })
 
   test('in a dead-letter queue is retried slowly, whatever its failure', async () => {
-    const { hidden, receive } = open({ a: new JobError('not one of our messages', false) }, { redrive: null, canReach: true })
+    const { hidden, receive } = open(
+      { a: new JobError('not one of our messages', false) },
+      { redrive: null, canReach: true },
+    )
     expect(await receive(recordOf('a', 40))).toEqual(['a'])
     expect(hidden).toEqual([['a', 900]])
   })

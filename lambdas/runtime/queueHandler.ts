@@ -14,7 +14,11 @@ import { retrySeconds } from './retrySeconds.ts'
  *
  * @param control null for a function that cannot reach SQS: SQS decides alone, as after a crash
  */
-export function queueHandler(log: Log, control: MessageControl | null, work: (record: SQSRecord, context: Context) => Promise<void>) {
+export function queueHandler(
+  log: Log,
+  control: MessageControl | null,
+  work: (record: SQSRecord, context: Context) => Promise<void>,
+) {
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     // A processor holds the failures of one batch, so each invocation has its own.
     const processor = new BatchProcessor(EventType.SQS)
@@ -22,7 +26,11 @@ export function queueHandler(log: Log, control: MessageControl | null, work: (re
       try {
         await work(record, context)
       } catch (error) {
-        log.error(MESSAGE_FAILED, { error, messageId: record.messageId, tries: record.attributes.ApproximateReceiveCount })
+        log.error(MESSAGE_FAILED, {
+          error,
+          messageId: record.messageId,
+          tries: record.attributes.ApproximateReceiveCount,
+        })
         if (!control || !(await isGivenUp(log, control, record, error))) throw error
       }
     }
@@ -42,7 +50,10 @@ async function isGivenUp(log: Log, control: MessageControl, record: SQSRecord, e
     }
     await control.hide(record, retrySeconds(tries))
   } catch (trouble) {
-    log.error('the retry could not be scheduled; SQS retries after the visibility timeout', { trouble, messageId: record.messageId })
+    log.error('the retry could not be scheduled; SQS retries after the visibility timeout', {
+      trouble,
+      messageId: record.messageId,
+    })
   }
   return false
 }

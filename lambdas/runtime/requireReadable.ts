@@ -18,7 +18,8 @@ export async function requireReadable(paths: NeededPath[]): Promise<void> {
       await access(path, MODE[needs])
     } catch (error) {
       const code = errorCode(error) ?? String(error)
-      if (code === 'ENOENT') throw new Error(`${path} is missing: delete its folder, or build the image again.`, { cause: error })
+      if (code === 'ENOENT')
+        throw new Error(`${path} is missing: delete its folder, or build the image again.`, { cause: error })
       const user = `uid ${process.getuid?.()}, gid ${process.getgid?.()}`
       const message = `This user (${user}) may not ${needs} ${path} (${code}; ${await describeMode(path)}). Make it readable for everyone: chmod -R a+rX.`
       throw new Error(message, { cause: error })

@@ -4,4 +4,5 @@
  */
 export const RETRY_SECONDS = [10, 60, 300, 900] as const
 
-export const retrySeconds = (tries: number): number => RETRY_SECONDS[Math.min(Math.max(1, tries), RETRY_SECONDS.length) - 1] ?? 900
+export const retrySeconds = (tries: number): number =>
+  RETRY_SECONDS[Math.min(Math.max(1, tries), RETRY_SECONDS.length) - 1] ?? 900

@@ -35,7 +35,10 @@ export async function unpackChromium(folder: string): Promise<Chromium> {
     { path: folder, needs: 'enter' },
     { path: chromium.executablePath, needs: 'execute' },
     { path: join(folder, 'al2023', 'lib'), needs: 'enter' },
-    ...[join(folder, 'fonts', 'fonts.conf'), ...fontFiles(fontFolder(folder))].map((path) => ({ path, needs: 'read' as const })),
+    ...[join(folder, 'fonts', 'fonts.conf'), ...fontFiles(fontFolder(folder))].map((path) => ({
+      path,
+      needs: 'read' as const,
+    })),
   ])
   return chromium
 }
@@ -51,7 +54,9 @@ async function addMissingFonts(folder: string, chromium: Chromium): Promise<void
   if (!areMissing.includes(true)) return
   try {
     const wanted = fontFiles(fontFolder(folder))
-    const present = (await readdir(fontFolder(folder), { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    const present = (await readdir(fontFolder(folder), { withFileTypes: true })).filter(
+      (entry) => entry.isFile() && !entry.name.startsWith('.'),
+    )
     const old = present.map(({ name }) => join(fontFolder(folder), name)).filter((file) => !wanted.includes(file))
     await Promise.all(old.map((file) => rm(file, { force: true })))
     await addFonts(fontFolder(folder))
@@ -81,7 +86,10 @@ async function unpack(folder: string): Promise<boolean> {
     await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '-e', "import chromium from '@sparticuz/chromium'; await chromium.executablePath()"],
-      { cwd: import.meta.dirname, env: { PATH: process.env.PATH, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' } },
+      {
+        cwd: import.meta.dirname,
+        env: { PATH: process.env.PATH, TMPDIR: beside, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+      },
     )
     await pointFontsAt(join(beside, 'fonts', 'fonts.conf'), folder)
     await preferOpenSans(join(beside, 'fonts', 'fonts.conf'))

@@ -18,7 +18,9 @@ export function usableCores(path = process.env.PATH ?? ''): Cores | null {
     .split(delimiter)
     .map((folder) => join(folder, 'taskset'))
     .find((file) => existsSync(file))
-  const list = existsSync('/proc/self/status') ? /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined
+  const list = existsSync('/proc/self/status')
+    ? /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+    : undefined
   return taskset && list ? { taskset, numbers: parseCoreList(list) } : null
 }
 

@@ -3,10 +3,14 @@ import { createRequire } from 'node:module'
 import { expect, test } from '@jest/globals'
 import { withoutTable } from './withoutTable.ts'
 
-const font = readFileSync(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf'))
+const font = readFileSync(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf'),
+)
 
 function tablesOf(bytes: Buffer): Map<string, string> {
-  const records = Array.from({ length: bytes.readUInt16BE(4) }, (_, index) => bytes.subarray(12 + index * 16, 28 + index * 16))
+  const records = Array.from({ length: bytes.readUInt16BE(4) }, (_, index) =>
+    bytes.subarray(12 + index * 16, 28 + index * 16),
+  )
   return new Map(
     records.map((record) => {
       const [from, length] = [record.readUInt32BE(8), record.readUInt32BE(12)]

@@ -17,7 +17,8 @@ export function withoutTable(font: Buffer, tag: string): Buffer {
   const range = 2 ** power * RECORD_BYTES
   const head = Buffer.alloc(HEAD_BYTES)
   font.copy(head, 0, 0, 4)
-  for (const [index, value] of [kept.length, range, power, kept.length * RECORD_BYTES - range].entries()) head.writeUInt16BE(value, 4 + 2 * index)
+  for (const [index, value] of [kept.length, range, power, kept.length * RECORD_BYTES - range].entries())
+    head.writeUInt16BE(value, 4 + 2 * index)
 
   let offset = HEAD_BYTES + kept.length * RECORD_BYTES
   const [directory, tables]: [Buffer[], Buffer[]] = [[], []]

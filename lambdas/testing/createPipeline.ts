@@ -47,12 +47,24 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
 
   async function handle(message: Message, crasher?: Crasher): Promise<void> {
     const through = <R>(work: () => Promise<R>) => (crasher ? crasher.call(work) : work())
-    const live = crasher ? { store: crashingStore(store, crasher), objects: crashingObjects(objects, crasher) } : { store, objects }
+    const live = crasher
+      ? { store: crashingStore(store, crasher), objects: crashingObjects(objects, crasher) }
+      : { store, objects }
     const sendMessage = (next: Message, delaySeconds?: number) => through(() => send(next, delaySeconds))
-    const shared = { ...live, now: () => now, log: silentLog, sendWatch: sendMessage, sendCompact: sendMessage, sendAnalysis: sendMessage }
+    const shared = {
+      ...live,
+      now: () => now,
+      log: silentLog,
+      sendWatch: sendMessage,
+      sendCompact: sendMessage,
+      sendAnalysis: sendMessage,
+    }
     switch (message.type) {
       case 'watch':
-        return watchSession({ ...shared, timeouts: { idleMs: timeouts.idleSeconds * 1000, closingMs: timeouts.closingSeconds * 1000 } }, message)
+        return watchSession(
+          { ...shared, timeouts: { idleMs: timeouts.idleSeconds * 1000, closingMs: timeouts.closingSeconds * 1000 } },
+          message,
+        )
       case 'compact': {
         const put: typeof objects.put = async (key, bytes, type) => {
           await shared.objects.put(key, bytes, type)
@@ -118,7 +130,8 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
       const opened = openBody({ body, isBase64Encoded: true, headers: {} })
       return storeBatch(ingest, caller(), Batch.parse(opened.value), opened)
     },
-    leave: (wid: string) => endSession(ingest, caller(), { v: 1, sid, wid: WindowId.parse(wid), reason: 'pagehide', sentAt: now }),
+    leave: (wid: string) =>
+      endSession(ingest, caller(), { v: 1, sid, wid: WindowId.parse(wid), reason: 'pagehide', sentAt: now }),
     meta: async () => (await store.read(place))?.meta,
     count: (type: Message['type']) => sent.filter((message) => message.type === type).length,
   }

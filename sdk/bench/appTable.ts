@@ -9,7 +9,9 @@ export function appTable(recorders: RecorderName[], rounds: Round[]): string[] {
   const rows = recorders.map((name) => {
     const of = (figure: keyof AppMeasurement) => rounds.map((round) => round.get(name)?.[figure] ?? Number.NaN)
     const toNone = (figure: keyof AppMeasurement) =>
-      quartiles(rounds.map((round) => (round.get(name)?.[figure] ?? Number.NaN) / (round.get('none')?.[figure] ?? Number.NaN)))
+      quartiles(
+        rounds.map((round) => (round.get(name)?.[figure] ?? Number.NaN) / (round.get('none')?.[figure] ?? Number.NaN)),
+      )
     const isNone = name === 'none'
     const [total, cpu] = [quartile(of('totalMs'), 2), quartile(of('cpuMs'), 2)]
     return `| ${[name, Math.round(total), isNone ? '' : toNone('totalMs'), Math.round(cpu), isNone ? '' : toNone('cpuMs')].join(' | ')} |`

@@ -18,10 +18,15 @@ export async function benchDelivery(args: string[], print: (line: string) => voi
     print('|---|---|---|---|---|---|---|')
     for (const ordeal of ORDEALS.filter(({ name }) => name.includes(values.only))) {
       const load = loadavg()[0] ?? 0
-      const { name, emitted, missingAtEnd, missing, told, youngestMissingMs, requests } = await measureLoss(folder, ordeal)
+      const { name, emitted, missingAtEnd, missing, told, youngestMissingMs, requests } = await measureLoss(
+        folder,
+        ordeal,
+      )
       const age = missing > 0 ? ` (the youngest ${youngestMissingMs} ms old)` : ''
       const gaps = Object.entries(told).map(([reason, events]) => `${reason}: ${events}`)
-      print(`| ${name} | ${emitted} | ${missingAtEnd} | ${missing}${age} | ${gaps.join(', ') || '–'} | ${requests} | ${load.toFixed(1)} |`)
+      print(
+        `| ${name} | ${emitted} | ${missingAtEnd} | ${missing}${age} | ${gaps.join(', ') || '–'} | ${requests} | ${load.toFixed(1)} |`,
+      )
     }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -69,7 +69,9 @@ export async function benchSdk(args: string[], print: (line: string) => void): P
       if (!chosen) throw new Error(`There is no scene "${sceneName}".\n\n${USAGE}`)
       const turns = { browser, sink, recorders, runs }
       const [what, lines] =
-        'app' in chosen ? ['app', await compareApps(turns, chosen.app)] : [`${chosen.nodes} nodes`, await compareWork(turns, chosen)]
+        'app' in chosen
+          ? ['app', await compareApps(turns, chosen.app)]
+          : [`${chosen.nodes} nodes`, await compareWork(turns, chosen)]
       print(`\n${sceneName}, ${what}, median of ${runs}, load average ${(loadavg()[0] ?? 0).toFixed(1)}\n`)
       lines.forEach(print)
     }
@@ -88,7 +90,10 @@ interface Turns {
 }
 
 /** In turns, so that what else the machine does falls on all of them. */
-async function compareWork({ browser, sink, recorders, runs }: Turns, { nodes, scene }: { nodes: number; scene: Scene }): Promise<string[]> {
+async function compareWork(
+  { browser, sink, recorders, runs }: Turns,
+  { nodes, scene }: { nodes: number; scene: Scene },
+): Promise<string[]> {
   const measured = new Map<RecorderName, Measurement[]>(recorders.map((name) => [name, []]))
   for (let run = 0; run < runs; run++)
     for (const name of recorders) measured.get(name)?.push(await measureRecorder(browser, sink, name, nodes, scene))

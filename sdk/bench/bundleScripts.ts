@@ -9,14 +9,23 @@ const PAGE = join(import.meta.dirname, 'page')
  * The scripts of the measured pages by their paths: what the pages do, and the recorders.
  * @param folder holds our own build under `sdk/`
  */
-export async function bundleScripts(recorders: RecorderName[], folder: string, sinkOrigin: string): Promise<Map<string, string>> {
+export async function bundleScripts(
+  recorders: RecorderName[],
+  folder: string,
+  sinkOrigin: string,
+): Promise<Map<string, string>> {
   const found: [string, Promise<string>][] = [
     ['/workloads.js', bundle({ entryPoints: [join(PAGE, 'workloads.ts')] })],
     ['/apps.js', bundle({ entryPoints: [join(PAGE, 'apps', 'runApp.ts')] })],
     ['/editor.js', bundle({ stdin: { contents: EDITOR_SCRIPT, resolveDir: PEERS } })],
-    ...recorders.map((name): [string, Promise<string>] => [`/recorder/${name}`, bundleRecorder(name, folder, sinkOrigin)]),
+    ...recorders.map((name): [string, Promise<string>] => [
+      `/recorder/${name}`,
+      bundleRecorder(name, folder, sinkOrigin),
+    ]),
   ]
-  return new Map(await Promise.all(found.map(async ([path, script]): Promise<[string, string]> => [path, await script])))
+  return new Map(
+    await Promise.all(found.map(async ([path, script]): Promise<[string, string]> => [path, await script])),
+  )
 }
 
 /** As a site builds its scripts. */

@@ -16,8 +16,12 @@ const Trace = z.object({
 export function longestTaskMs(trace: Uint8Array): number {
   const { traceEvents } = Trace.parse(JSON.parse(Buffer.from(trace).toString('utf8')))
   const isMain = new Set(
-    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}.${tid}`),
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}.${tid}`),
   )
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && isMain.has(`${pid}.${tid}`))
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && isMain.has(`${pid}.${tid}`),
+  )
   return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1_000), 0)
 }

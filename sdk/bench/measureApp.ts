@@ -15,7 +15,12 @@ const SETTLE_MS = 2_500
 const AFTERWARDS_MS = 1_500
 
 /** Uses an app of `page/apps` once, on a page that is recorded since it has loaded. */
-export async function measureApp(browser: Browser, origin: string, name: RecorderName, app: string): Promise<AppMeasurement> {
+export async function measureApp(
+  browser: Browser,
+  origin: string,
+  name: RecorderName,
+  app: string,
+): Promise<AppMeasurement> {
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()

@@ -23,8 +23,17 @@ const SETTLE_MS = 6_000
 const AFTERWARDS_MS = 1_500
 const LEAVE_MS = 3_000
 
-/** @throws Error when a recorder that should send sends nothing: then its options are wrong and the figures are of nothing. */
-export async function measureRecorder(browser: Browser, sink: Sink, name: RecorderName, nodes: number, scene: Scene): Promise<Measurement> {
+/**
+ * @throws Error when a recorder that should send sends nothing: then its options are wrong and the figures are of
+ * nothing.
+ */
+export async function measureRecorder(
+  browser: Browser,
+  sink: Sink,
+  name: RecorderName,
+  nodes: number,
+  scene: Scene,
+): Promise<Measurement> {
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()
@@ -46,7 +55,11 @@ export async function measureRecorder(browser: Browser, sink: Sink, name: Record
     const from = performance.now()
     let seconds = 0
     const cost = await costOf(page, async () => {
-      await page.evaluate((work) => (work.type === 'tick' ? window.workloads.tick(work.milliseconds) : window.workloads.churn(work.rounds)), scene)
+      await page.evaluate(
+        (work) =>
+          work.type === 'tick' ? window.workloads.tick(work.milliseconds) : window.workloads.churn(work.rounds),
+        scene,
+      )
       seconds = (performance.now() - from) / 1_000
       await wait(AFTERWARDS_MS)
     })
@@ -56,11 +69,14 @@ export async function measureRecorder(browser: Browser, sink: Sink, name: Record
   }
 }
 
-/** What the main thread spends while something happens, by its own clock: other processes on the machine do not count. */
+/**
+ * What the main thread spends while something happens, by its own clock: other processes on the machine do not count.
+ */
 async function costOf(page: Page, happens: () => Promise<void>): Promise<{ cpuMs: number; longestTaskMs: number }> {
   const cdp = await page.createCDPSession()
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const spentSeconds = async () => (await cdp.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0
+  const spentSeconds = async () =>
+    (await cdp.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0
   await page.tracing.start({ categories: ['-*', 'toplevel'] })
   const before = await spentSeconds()
   await happens()
@@ -70,7 +86,10 @@ async function costOf(page: Page, happens: () => Promise<void>): Promise<{ cpuMs
   return { cpuMs: (after - before) * 1_000, longestTaskMs: longestTaskMs(trace ?? new Uint8Array()) }
 }
 
-/** Goes away from the page, so that a recorder sends what it still holds. @returns the bytes that came since the sink was last asked; 0 where a recorder keeps what it has to itself. */
+/**
+ * Goes away from the page, so that a recorder sends what it still holds. @returns the bytes that came since the sink
+ * was last asked; 0 where a recorder keeps what it has to itself.
+ */
 async function leave(page: Page, sink: Sink, name: RecorderName): Promise<number> {
   if (name === 'none') return 0
   const path = RECORDERS[name].sendsTo

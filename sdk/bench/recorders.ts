@@ -18,7 +18,8 @@ export interface Recorder {
 export const RECORDERS = {
   none: { script: '', folder: PEERS, sendsTo: null },
   rrweb: {
-    script: "import { record } from 'rrweb'\nwindow.benchEvents = []\nrecord({ emit: (event) => window.benchEvents.push(event) })",
+    script:
+      "import { record } from 'rrweb'\nwindow.benchEvents = []\nrecord({ emit: (event) => window.benchEvents.push(event) })",
     folder: import.meta.dirname,
     sendsTo: null,
   },

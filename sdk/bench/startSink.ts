@@ -15,7 +15,11 @@ export interface Sink {
 
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
 /** What PostHog's recorder asks before it starts (posthog-js 1.449.2, `remote-config.js`). */
-const POSTHOG_CONFIG = { supportedCompression: ['gzip-js'], hasFeatureFlags: false, sessionRecording: { endpoint: '/s/' } }
+const POSTHOG_CONFIG = {
+  supportedCompression: ['gzip-js'],
+  hasFeatureFlags: false,
+  sessionRecording: { endpoint: '/s/' },
+}
 const ANSWERS: [start: string, body: unknown][] = [
   ['/array/phc_bench/config', POSTHOG_CONFIG],
   ['/flags/', { ...POSTHOG_CONFIG, featureFlags: {} }],
@@ -24,7 +28,9 @@ const ANSWERS: [start: string, body: unknown][] = [
 ]
 
 /** Serves the pages by path, and takes what recorders send as well as their own services do, so that they go on. */
-export async function startSink(pages: (path: string) => Promise<{ type: string; body: string } | null>): Promise<Sink> {
+export async function startSink(
+  pages: (path: string) => Promise<{ type: string; body: string } | null>,
+): Promise<Sink> {
   let taken: Taken[] = []
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://sink')

@@ -27,7 +27,13 @@ const shop = await serveShop({
 })
 const browser = await launchBrowser(await unpackChromium(join(import.meta.dirname, '..', '..', '.cache', 'chromium')))
 try {
-  const driven = await runSession({ browser, shopOrigin: shop.origin, person: 'buyer', seconds: SECONDS, log: console.log })
+  const driven = await runSession({
+    browser,
+    shopOrigin: shop.origin,
+    person: 'buyer',
+    seconds: SECONDS,
+    log: console.log,
+  })
   const batches = intake.batches()
   await writeFile(FIXTURE, gzipSync(JSON.stringify(batches), { level: 9 }))
   console.log(driven, `${batches.length} batches → ${FIXTURE}`)

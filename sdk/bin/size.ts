@@ -8,7 +8,8 @@ import { oversized } from '../bundle/sizeLimits.ts'
 const folder = await mkdtemp(join(tmpdir(), 'incuera-size-'))
 try {
   const files = await buildSdk(folder)
-  for (const { file, bytes, gzipBytes } of files) console.log(`${basename(file).padEnd(12)} ${bytes} bytes, ${gzipBytes} gzipped`)
+  for (const { file, bytes, gzipBytes } of files)
+    console.log(`${basename(file).padEnd(12)} ${bytes} bytes, ${gzipBytes} gzipped`)
   const faults = oversized(files)
   for (const fault of faults) console.error(fault)
   if (faults.length > 0) process.exitCode = 1

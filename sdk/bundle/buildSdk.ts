@@ -12,10 +12,10 @@ import { SHORT_NAMES } from './shortNames.ts'
 export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 
 /**
- * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js` (which brings it later),
- * and `react.js` (which needs a bundler). `full.js` and `incueraFull.js` are the same with the extras in, `frame.js` and `incueraFrame.js` are
- * for pages inside frames.
- * The only other file in `folder` afterwards is `onDemand-<hash>.js`, which all of them load when a page needs it. All use the same short names.
+ * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js`
+ * (which brings it later), and `react.js` (which needs a bundler). `full.js` and `incueraFull.js` are the same with the
+ * extras in, `frame.js` and `incueraFrame.js` are for pages inside frames. The only other file in `folder` afterwards
+ * is `onDemand-<hash>.js`, which all of them load when a page needs it. All use the same short names.
  * @throws Error when a bundle carries what does not belong on a page.
  */
 export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> {
@@ -27,7 +27,10 @@ export async function buildSdk(folder: string = SDK_DIST): Promise<BuiltFile[]> 
   return Promise.all([
     write(onDemand, join(folder, onDemandName)),
     ...SDK_ENTRIES.map(async (entry) =>
-      write(await buildCode(entry.source, entry.format, { ...names, ...entryOptions(entry, onDemandName) }), join(folder, entry.file)),
+      write(
+        await buildCode(entry.source, entry.format, { ...names, ...entryOptions(entry, onDemandName) }),
+        join(folder, entry.file),
+      ),
     ),
     buildCode(REACT_ENTRY, 'esm', reactBuild).then((code) => write(REACT_HEAD + code, join(folder, 'react.js'))),
   ])
@@ -40,7 +43,13 @@ async function shortNames(): Promise<BuildOptions> {
     ...['index', 'script', 'frame', 'frameScript'].map((name) => join(ENTRIES, `${name}.ts`)),
     ...['readExtras', 'openRing'].map((name) => join(SRC, 'extras', 'full', `${name}.ts`)),
   ]
-  const { mangleCache } = await build({ ...common('esm'), entryPoints, outdir: 'nowhere', mangleProps: SHORT_NAMES, mangleCache: {} })
+  const { mangleCache } = await build({
+    ...common('esm'),
+    entryPoints,
+    outdir: 'nowhere',
+    mangleProps: SHORT_NAMES,
+    mangleCache: {},
+  })
   return { mangleProps: SHORT_NAMES, mangleCache }
 }
 
@@ -50,7 +59,8 @@ async function buildCode(entry: string, format: Format, options: BuildOptions): 
   const minified = await minify(result.outputFiles?.[0]?.text ?? '', {
     module: format === 'esm',
     ecma: 2020,
-    // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but classes.
+    // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but
+    // classes.
     toplevel: true,
     compress: { ecma: 2020, passes: 4, inline: 1, unsafe_arrows: true },
     // Names are given once, at the end: that is 50 bytes less after gzip.
@@ -58,7 +68,11 @@ async function buildCode(entry: string, format: Format, options: BuildOptions): 
     format: { comments: false },
   })
   // And OXC finds another 0.4 %, mostly in names.
-  const shortest = await shorten(entry, minified.code ?? '', { module: format === 'esm', compress: { target: 'es2022' }, mangle: { toplevel: true } })
+  const shortest = await shorten(entry, minified.code ?? '', {
+    module: format === 'esm',
+    compress: { target: 'es2022' },
+    mangle: { toplevel: true },
+  })
   if (shortest.errors.length > 0) throw new Error(`${entry}: ${shortest.errors[0]?.message}`)
   // Not all bundlers of customers follow an address between backticks.
   return shortest.code.replace(/\bimport\(`([^`$]+)`\)/g, 'import("$1")')
@@ -68,7 +82,8 @@ async function write(code: string, file: string): Promise<BuiltFile> {
   // rrweb carries it twice.
   if (code.includes('CssSyntaxError')) throw new Error(`${file} carries postcss.`)
   // The contract's schemas are for servers; a page takes its constants and types only.
-  if (code.includes('ZodError')) throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)
+  if (code.includes('ZodError'))
+    throw new Error(`${file} carries zod: a module of the contract was imported for more than its types.`)
   await writeFile(file, code)
   return measureFile(file)
 }

@@ -11,13 +11,20 @@ const SDK = join(import.meta.dirname, '..')
 /** A file of declarations: those of the modules that are its public API, in one. */
 interface PublicTypes {
   file: string
-  /** Under `src/`, the one that exports what the entry exports last; together they import nothing but each other and what `head` imports. */
+  /**
+   * Under `src/`, the one that exports what the entry exports last; together they import nothing but each other and
+   * what `head` imports.
+   */
   modules: string[]
   head: string
 }
 
 const PUBLIC: PublicTypes[] = [
-  { file: 'index.d.ts', modules: ['extras/extraOptions', 'api/options', 'recorder/status', 'api/recording', 'api/incuera'], head: '' },
+  {
+    file: 'index.d.ts',
+    modules: ['extras/extraOptions', 'api/options', 'recorder/status', 'api/recording', 'api/incuera'],
+    head: '',
+  },
   { file: 'full.d.ts', modules: [], head: `export * from './index.js';\n` },
   { file: 'frame.d.ts', modules: ['api/incueraFrame'], head: `import type { IncueraOptions } from './index.js';\n` },
   {
@@ -27,7 +34,10 @@ const PUBLIC: PublicTypes[] = [
   },
 ]
 
-/** Writes the types of the package. They need no other file, and no other package than React: a test compiles them as a customer does. */
+/**
+ * Writes the types of the package. They need no other file, and no other package than React: a test compiles them as a
+ * customer does.
+ */
 export async function buildTypes(folder: string = SDK_DIST): Promise<void> {
   const out = await mkdtemp(join(tmpdir(), 'incuera-types-'))
   try {
@@ -36,7 +46,15 @@ export async function buildTypes(folder: string = SDK_DIST): Promise<void> {
     const flags =
       '--ignoreConfig --noCheck --declaration --emitDeclarationOnly --module preserve --target es2023 --jsx react-jsx --allowImportingTsExtensions'
     const entries = ['entries/index', 'entries/frame', 'react/index'].map((name) => join(SDK, 'src', `${name}.ts`))
-    await promisify(execFile)(process.execPath, [tsc, ...flags.split(' '), '--rootDir', dirname(SDK), '--outDir', out, ...entries])
+    await promisify(execFile)(process.execPath, [
+      tsc,
+      ...flags.split(' '),
+      '--rootDir',
+      dirname(SDK),
+      '--outDir',
+      out,
+      ...entries,
+    ])
     for (const { file, modules, head } of PUBLIC) {
       const texts = await Promise.all(modules.map((name) => readFile(join(out, 'sdk', 'src', `${name}.d.ts`), 'utf8')))
       await writeFile(join(folder, file), head + texts.join('').replace(/^import .*\n/gm, ''))

@@ -10,8 +10,9 @@ const BUILDS = join(ROOT, '.cache', 'sdk')
 const SOURCES = ['sdk/src', 'sdk/bundle', 'lambdas/contract']
 
 /**
- * The folder of the recorder built from the sources as they are. `npm run build` and thirty test files want it and a build takes 12 s of CPU, so it is
- * kept under the hash of its sources; those that begin together may build it twice, and the first rename wins. Nobody writes into it.
+ * The folder of the recorder built from the sources as they are. `npm run build` and thirty test files want it and a
+ * build takes 12 s of CPU, so it is kept under the hash of its sources; those that begin together may build it twice,
+ * and the first rename wins. Nobody writes into it.
  */
 export async function builtSdk(): Promise<string> {
   const folder = join(BUILDS, await hashSources())
@@ -30,7 +31,9 @@ export async function builtSdk(): Promise<string> {
 }
 
 async function hashSources(): Promise<string> {
-  const found = SOURCES.map(async (folder) => (await readdir(join(ROOT, folder), { recursive: true })).map((file) => join(folder, file)))
+  const found = SOURCES.map(async (folder) =>
+    (await readdir(join(ROOT, folder), { recursive: true })).map((file) => join(folder, file)),
+  )
   const files = (await Promise.all(found)).flat().filter((file) => /(?<!\.d)\.(ts|tsx|js)$/.test(file))
   const hash = createHash('sha256')
   for (const file of ['package-lock.json', ...files.sort()]) hash.update(file).update(await readFile(join(ROOT, file)))

@@ -34,7 +34,9 @@ export async function openSdkBuild(): Promise<SdkBuild> {
   return {
     rebuild: async () => {
       const built = await Promise.all(opened.map(async ({ name, build }) => ({ name, ...(await build.rebuild()) })))
-      inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}).map((path) => resolve(path))))
+      inputs = new Set(
+        built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}).map((path) => resolve(path))),
+      )
       return built.map(({ name, outputFiles }) => ({ name, code: outputFiles?.[0]?.text ?? '' }))
     },
     reads: (path) => inputs.has(join(path)),

@@ -25,10 +25,16 @@ export interface PackedSdk {
 export async function packSdk(folder: string, built: string): Promise<PackedSdk> {
   const stage = join(folder, 'sdk')
   await mkdir(stage, { recursive: true })
-  await Promise.all(['package.json', 'README.md', 'LICENSE'].map((name) => copyFile(join(SDK, name), join(stage, name))))
+  await Promise.all(
+    ['package.json', 'README.md', 'LICENSE'].map((name) => copyFile(join(SDK, name), join(stage, name))),
+  )
   await cp(built, join(stage, 'dist'), { recursive: true })
   await buildTypes(join(stage, 'dist'))
-  const { stdout } = await promisify(execFile)('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: stage })
+  const { stdout } = await promisify(execFile)(
+    'npm',
+    ['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
+    { cwd: stage },
+  )
   const [{ filename, files }] = Packed.parse(JSON.parse(stdout))
   return { folder: stage, tarball: join(folder, filename), files: files.map(({ path }) => path).sort() }
 }

@@ -17,7 +17,12 @@ interface SdkEntry {
   isFull: boolean
 }
 
-const entry = (source: string, format: Format, file: string, isFull = false): SdkEntry => ({ source: join(ENTRIES, source), format, file, isFull })
+const entry = (source: string, format: Format, file: string, isFull = false): SdkEntry => ({
+  source: join(ENTRIES, source),
+  format,
+  file,
+  isFull,
+})
 
 /** The files that record. */
 export const SDK_ENTRIES: SdkEntry[] = [
@@ -52,7 +57,9 @@ export const common = (format: Format) =>
 const withExtras: Plugin = {
   name: 'with-extras',
   setup({ onResolve }) {
-    onResolve({ filter: /extras\/lean\/\w+\.ts$/ }, ({ path }) => ({ path: join(SRC, 'extras', 'full', basename(path)) }))
+    onResolve({ filter: /extras\/lean\/\w+\.ts$/ }, ({ path }) => ({
+      path: join(SRC, 'extras', 'full', basename(path)),
+    }))
   },
 }
 
@@ -61,7 +68,9 @@ const loadsBeside = (format: Format, name: string): Plugin => ({
   name: 'loads-beside',
   setup({ onResolve }) {
     if (format === 'iife')
-      onResolve({ filter: /\/(loadParts|loadResend)\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('.ts', 'Beside.ts')) }))
+      onResolve({ filter: /\/(loadParts|loadResend)\.ts$/ }, ({ path, resolveDir }) => ({
+        path: join(resolveDir, path.replace('.ts', 'Beside.ts')),
+      }))
     else
       onResolve({ filter: /\/(watchOnDemand|resendLeft)\.ts$/ }, ({ kind }) =>
         kind === 'dynamic-import' ? { path: `./${name}`, external: true } : null,

@@ -10,9 +10,14 @@ const CONTRACT = join(SDK, '..', 'lambdas', 'contract')
 const require = createRequire(import.meta.url)
 const LIBRARIES = dirname(require.resolve('typescript'))
 /** What customers, and other windows, call by name. */
-const PUBLIC = ['api/options', 'recorder/status', 'api/recording', 'api/incuera', 'api/incueraFrame', 'api/pageGlobals'].map((name) =>
-  join(SDK, 'src', `${name}.ts`),
-)
+const PUBLIC = [
+  'api/options',
+  'recorder/status',
+  'api/recording',
+  'api/incuera',
+  'api/incueraFrame',
+  'api/pageGlobals',
+].map((name) => join(SDK, 'src', `${name}.ts`))
 
 /** What is kept in the browser's storage or sent to another window: a different build of the recorder reads it. */
 const SHARED: Record<string, string[]> = {
@@ -36,7 +41,11 @@ async function textOf(files: string[]): Promise<string> {
 
 /** Names used as members of a type or an object. */
 function membersIn(text: string): Set<string> {
-  return new Set([...text.matchAll(/^\s*(?:readonly |async |get |set )*["']?([A-Za-z_]\w*)["']?\??(?:[:(<]|,$)/gm)].map(([, name = '']) => name))
+  return new Set(
+    [...text.matchAll(/^\s*(?:readonly |async |get |set )*["']?([A-Za-z_]\w*)["']?\??(?:[:(<]|,$)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  )
 }
 
 async function sharedTypes(): Promise<string> {
@@ -57,20 +66,29 @@ beforeAll(async () => {
   const libraries = await filesIn(LIBRARIES, /^lib\.(dom|es\d+|webworker)[\w.]*\.d\.ts$/)
   const extraOptions = join(SDK, 'src', 'extras', 'extraOptions.ts')
   const events = ['pageEvents', 'frameMessage'].map((name) => join(SDK, 'src', 'events', `${name}.ts`))
-  const theirs = await textOf([...libraries, ...events, ...(await filesIn(CONTRACT, /^(?!replay|build).*\.ts$/)), ...PUBLIC, extraOptions])
+  const theirs = await textOf([
+    ...libraries,
+    ...events,
+    ...(await filesIn(CONTRACT, /^(?!replay|build).*\.ts$/)),
+    ...PUBLIC,
+    extraOptions,
+  ])
   own = await textOf(await filesIn(join(SDK, 'src'), /\.tsx?$/))
   foreign = membersIn(`${theirs}\n${await sharedTypes()}`)
 })
 
 test('no short name stands for one of the browser, of the wire, of storage or of the public API', () => {
   expect(foreign.size).toBeGreaterThan(5_000)
-  for (const name of ['addEventListener', 'heartbeatSeconds', 'keepSession', 'isKept', 'unwritten']) expect(foreign).toContain(name)
+  for (const name of ['addEventListener', 'heartbeatSeconds', 'keepSession', 'isKept', 'unwritten'])
+    expect(foreign).toContain(name)
   expect(SHORTENED.filter((name) => foreign.has(name))).toEqual([])
 })
 
 test('each name is in use, and none is asked for as a text', () => {
   expect(SHORTENED.filter((name) => !new RegExp(`\\b${name}\\b`).test(own))).toEqual([])
-  expect(SHORTENED.filter((name) => new RegExp(`['"]${name}['"] in |Reflect\\.\\w+\\(\\w+, ['"]${name}['"]`).test(own))).toEqual([])
+  expect(
+    SHORTENED.filter((name) => new RegExp(`['"]${name}['"] in |Reflect\\.\\w+\\(\\w+, ['"]${name}['"]`).test(own)),
+  ).toEqual([])
 })
 
 test('a whole name is meant', () => {

@@ -1,7 +1,8 @@
 /**
- * Properties that never leave the program, and so may have short names in it, other ones in each build: methods of rrweb's parts, ports of
- * ours. A name that the browser, the wire, storage, another window or the public API has must not be here (shortNames.test.ts); that
- * the recorder says the same as rrweb is under test (e2e/changes/sameEvents.test.ts).
+ * Properties that never leave the program, and so may have short names in it, other ones in each build: methods of
+ * rrweb's parts, ports of ours. A name that the browser, the wire, storage, another window or the public API has must
+ * not be here (shortNames.test.ts); that the recorder says the same as rrweb is under test
+ * (e2e/changes/sameEvents.test.ts).
  */
 export const SHORTENED = `
 addCustomEvent takeFullSnapshot readChanges onActivity onEvent onReady isEvaluating

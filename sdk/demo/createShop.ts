@@ -22,7 +22,13 @@ const TYPES: Record<string, string> = { html: 'text/html; charset=utf-8', js: 't
  * Answers requests with the built demo shop, with the snippet in its pages as a customer would install it: a shop
  * shows the text of its pages in recordings, and nothing of what customers type.
  */
-export async function createShop({ sdkUrl, apiHost, apiKey, folder = SHOP_DIST, changePage = (html) => html }: ShopParts) {
+export async function createShop({
+  sdkUrl,
+  apiHost,
+  apiKey,
+  folder = SHOP_DIST,
+  changePage = (html) => html,
+}: ShopParts) {
   const snippet = await scriptTag({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
@@ -31,12 +37,17 @@ export async function createShop({ sdkUrl, apiHost, apiKey, folder = SHOP_DIST, 
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not on this shelf.')
       return
     }
-    response.writeHead(200, { 'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'cache-control': 'no-cache' })
+    response.writeHead(200, {
+      'content-type': TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+    })
     response.end(file.endsWith('.html') ? changePage(content.replace(SNIPPET_MARK, () => snippet)) : content)
   }
 }
 
-/** `/` → index.html, `/cart` → cart.html, every step of the checkout is one document; null for what no page is called. */
+/**
+ * `/` → index.html, `/cart` → cart.html, every step of the checkout is one document; null for what no page is called.
+ */
 function fileOf(pathname: string): string | null {
   if (pathname === '/') return 'index.html'
   if (pathname === '/checkout' || pathname.startsWith('/checkout/')) return 'checkout.html'

@@ -12,10 +12,20 @@ export interface VisitorsOptions {
   log(line: string): void
 }
 
-export type VisitorResult = { person: PersonName } & ({ type: 'driven'; driven: Driven } | { type: 'failed'; reason: string })
+export type VisitorResult = { person: PersonName } & (
+  | { type: 'driven'; driven: Driven }
+  | { type: 'failed'; reason: string }
+)
 
 /** Sends visitors, one kind of person after the other; one that breaks does not end the others. */
-export async function runVisitors({ browser, shopOrigin, visitors, seconds, together, log }: VisitorsOptions): Promise<VisitorResult[]> {
+export async function runVisitors({
+  browser,
+  shopOrigin,
+  visitors,
+  seconds,
+  together,
+  log,
+}: VisitorsOptions): Promise<VisitorResult[]> {
   const results: VisitorResult[] = []
   let next = 0
   const work = async () => {
@@ -23,7 +33,13 @@ export async function runVisitors({ browser, shopOrigin, visitors, seconds, toge
       const number = next++
       const person = personNames[number % personNames.length] ?? 'browser'
       try {
-        const driven = await runSession({ browser, shopOrigin, person, seconds, log: (line) => log(`${number + 1}  ${line}`) })
+        const driven = await runSession({
+          browser,
+          shopOrigin,
+          person,
+          seconds,
+          log: (line) => log(`${number + 1}  ${line}`),
+        })
         results.push({ person, type: 'driven', driven })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)

@@ -10,7 +10,13 @@ let shop: RunningShop
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
   await buildShop(folder)
-  shop = await serveShop({ port: 0, sdkUrl: 'https://r.example/sdk/incuera.js', apiHost: 'https://r.example', apiKey: 'pk_1', folder })
+  shop = await serveShop({
+    port: 0,
+    sdkUrl: 'https://r.example/sdk/incuera.js',
+    apiHost: 'https://r.example',
+    apiKey: 'pk_1',
+    folder,
+  })
 })
 afterAll(async () => {
   await shop?.close()

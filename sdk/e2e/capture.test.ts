@@ -33,11 +33,15 @@ const page: SitePage = {
   </script>`,
 }
 
-/** Waits until the browser has measured the requests and the click, and the recorder, which hears of them first, has told them. */
+/**
+ * Waits until the browser has measured the requests and the click, and the recorder, which hears of them first, has
+ * told them.
+ */
 async function isMeasured(tab: Page): Promise<void> {
   await tab.waitForFunction(
     () =>
-      Reflect.get(window, 'hasInteraction') && performance.getEntriesByType('resource').filter(({ name }) => /echo|missing/.test(name)).length >= 9,
+      Reflect.get(window, 'hasInteraction') &&
+      performance.getEntriesByType('resource').filter(({ name }) => /echo|missing/.test(name)).length >= 9,
   )
   await new Promise((resolve) => setTimeout(resolve, 300))
 }
@@ -51,7 +55,9 @@ test.concurrent('console, requests and vitals are recorded, and the page asks it
       const written: string[] = []
       tab.on('console', (message) => written.push(message.text()))
       const native = await tab.evaluate(() =>
-        [fetch, XMLHttpRequest.prototype.send, navigator.sendBeacon].every((own) => /\[native code\]/.test(String(own))),
+        [fetch, XMLHttpRequest.prototype.send, navigator.sendBeacon].every((own) =>
+          /\[native code\]/.test(String(own)),
+        ),
       )
       expect(native).toBe(true)
       await tab.click('button')
@@ -71,11 +77,23 @@ test.concurrent('console, requests and vitals are recorded, and the page asks it
       const { lines, requests, vitals } = readEvents(intake.batches())
       expect(written.filter((text) => text.includes('of Ann'))).toHaveLength(5)
       expect(lines.slice(0, 5)).toEqual(
-        ['debug', 'log', 'info', 'warn', 'error'].map((level) => ({ level, args: [`${level} of Ann`, '{"deep":{"er":{"still":{"more":1}}}}', '7'] })),
+        ['debug', 'log', 'info', 'warn', 'error'].map((level) => ({
+          level,
+          args: [`${level} of Ann`, '{"deep":{"er":{"still":{"more":1}}}}', '7'],
+        })),
       )
-      const paths = requests.map(({ initiator, url, status }) => `${initiator} ${new URL(url).pathname}${new URL(url).search} ${status}`)
+      const paths = requests.map(
+        ({ initiator, url, status }) => `${initiator} ${new URL(url).pathname}${new URL(url).search} ${status}`,
+      )
       expect(paths.filter((path) => path === 'fetch /echo?secret=1 200')).toHaveLength(5)
-      expect(paths).toEqual(expect.arrayContaining(['fetch /echo 200', 'fetch /missing 404', 'xmlhttprequest /echo 200', 'beacon /echo 200']))
+      expect(paths).toEqual(
+        expect.arrayContaining([
+          'fetch /echo 200',
+          'fetch /missing 404',
+          'xmlhttprequest /echo 200',
+          'beacon /echo 200',
+        ]),
+      )
       expect(paths.some((path) => path.includes('/api/'))).toBe(false)
       expect(vitals.map(({ name }) => name).sort()).toEqual(expect.arrayContaining(['FCP', 'INP', 'LCP', 'TTFB']))
       expect(vitals.find(({ name }) => name === 'INP')?.value).toBeGreaterThanOrEqual(56)
@@ -172,7 +190,12 @@ test.concurrent('reports everything that is thrown or rejected once, with its ca
     await until(() => intake.ends().length === 1)
     const { errors } = readEvents(intake.batches())
     const told = (kind: string) => errors.filter((error) => error.kind === kind).map(({ message }) => message)
-    expect(told('unhandledrejection')).toEqual(['AbortError: gone', '{"status":500,"body":{"reason":"full"}}', 'Unhandled rejection', '7'])
+    expect(told('unhandledrejection')).toEqual([
+      'AbortError: gone',
+      '{"status":500,"body":{"reason":"full"}}',
+      'Unhandled rejection',
+      '7',
+    ])
     expect(told('error')).toEqual(['Error: outer', 'a word', 'Uncaught null', 'RangeError: of a frame'])
     expect(errors.find(({ message }) => message === 'Error: outer')?.stack).toMatch(
       /at .*:\d+:\d+[\s\S]*Caused by Error: middle[\s\S]*at .*:\d+:\d+[\s\S]*Caused by TypeError: the deepest\n[\s\S]*at .*:\d+/,
@@ -228,7 +251,9 @@ test.concurrent('vitals are what the definitions make of the measurements of the
     await pause(200)
     await tab.hover('#hover')
     await tab.click('button')
-    await tab.waitForFunction('measured.shifts.length >= 2 && measured.interactions.length > 0 && measured.paints.length > 0')
+    await tab.waitForFunction(
+      'measured.shifts.length >= 2 && measured.interactions.length > 0 && measured.paints.length > 0',
+    )
     await pause(500)
     await lookAway(tab)
     await pause(1_300)
@@ -239,7 +264,10 @@ test.concurrent('vitals are what the definitions make of the measurements of the
     await tab.waitForFunction('measured.shifts.length >= 5')
     await lookAway(tab)
     await lookAway(tab)
-    const measured: Measured = await tab.evaluate(() => ({ ...Reflect.get(window, 'measured'), count: Reflect.get(performance, 'interactionCount') }))
+    const measured: Measured = await tab.evaluate(() => ({
+      ...Reflect.get(window, 'measured'),
+      count: Reflect.get(performance, 'interactionCount'),
+    }))
     await closeTab(tab)
     await until(() => intake.ends().length === 1)
     const { vitals } = readEvents(intake.batches())

@@ -95,7 +95,8 @@ test.concurrent('a page in the back/forward cache learns on its return that cons
     async ({ intake, open }) => {
       const page = await open('/')
       await until(() => intake.batches().length > 0)
-      // chrome-headless-shell has no such cache: the page is sent its events, and everything is deleted as another tab would do it.
+      // chrome-headless-shell has no such cache: the page is sent its events, and everything is deleted as another tab
+      // would do it.
       await page.evaluate(() => {
         window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
         localStorage.clear()
@@ -169,7 +170,9 @@ test.concurrent('by hand: nothing before start, nothing after stop, and one wind
       expect(new Set(batches.map(({ sid, wid }) => sid + wid)).size).toBe(1)
       const own = ofWindow(batches, batches[0]?.wid ?? '')
       expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => i))
-      expect([readEvents(own).clicks.length, readEvents(own).pageViews.length, intake.starts().length]).toEqual([2, 1, 1])
+      expect([readEvents(own).clicks.length, readEvents(own).pageViews.length, intake.starts().length]).toEqual([
+        2, 1, 1,
+      ])
       expect(intake.ends().map(({ reason }) => reason)).toEqual(['stop', 'stop'])
     },
     { privacy: 'balanced', attributes: 'data-manual-start' },

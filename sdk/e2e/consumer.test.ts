@@ -88,7 +88,9 @@ test('its worker, whose code is the text of a function, has survived two bundler
 
 test('the recorder is one file of its own, which three pages share', async () => {
   const assets = join(app, 'dist', 'assets')
-  const scripts = await Promise.all((await readdir(assets)).map(async (name) => ({ name, code: await readFile(join(assets, name), 'utf8') })))
+  const scripts = await Promise.all(
+    (await readdir(assets)).map(async (name) => ({ name, code: await readFile(join(assets, name), 'utf8') })),
+  )
   const recorders = scripts.filter(({ code }) => code.includes('__incueraRecording'))
   expect(recorders).toHaveLength(1)
   const dynamic = scripts.find(({ name }) => name.startsWith('dynamic'))

@@ -60,7 +60,9 @@ test.concurrent('an intake that fails is asked again, and no batch changes under
     const page = await open('/')
     await press(page, 2)
     await until(() => intake.batches().length >= 1)
-    const tries = intake.received.filter(({ path }) => path === '/api/ingest').map(({ body }): Batch => JSON.parse(body))
+    const tries = intake.received
+      .filter(({ path }) => path === '/api/ingest')
+      .map(({ body }): Batch => JSON.parse(body))
     expect(tries.slice(0, 3).map(({ seq }) => seq)).toEqual([0, 0, 0])
     expect(new Set(tries.slice(0, 3).map(({ events }) => JSON.stringify(events))).size).toBe(1)
   })
@@ -69,14 +71,20 @@ test.concurrent('an intake that fails is asked again, and no batch changes under
 test.concurrent('a body that is too large comes in smaller ones, in order of time', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.refuse(({ events }) =>
-      events.length > 4 ? { status: 413, body: { error: { code: 'too_large', message: 'too large', advice: 'split' } } } : null,
+      events.length > 4
+        ? { status: 413, body: { error: { code: 'too_large', message: 'too large', advice: 'split' } } }
+        : null,
     )
     const page = await open('/')
     await press(page, 5)
     await flush(page)
     await until(() => clicksIn(intake.batches()) === 5 && gapless(intake.batches()))
-    const tries = intake.received.filter(({ path }) => path === '/api/ingest').map(({ body }): Batch => JSON.parse(body))
-    const times = tries.filter(({ events }) => events.length <= 4).flatMap(({ events }) => events.map(({ timestamp }) => timestamp))
+    const tries = intake.received
+      .filter(({ path }) => path === '/api/ingest')
+      .map(({ body }): Batch => JSON.parse(body))
+    const times = tries
+      .filter(({ events }) => events.length <= 4)
+      .flatMap(({ events }) => events.map(({ timestamp }) => timestamp))
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })
 })
@@ -128,7 +136,8 @@ test.concurrent('a page that changes without end costs a bounded recording, whic
     await page.click('button')
     await until(() => readEvents(intake.batches()).gaps.length === 1)
     process.stdout.write(`budget: ${turns} turns of 2,000 rows, ${Math.round(characters() / 1_000)} kB of JSON sent\n`)
-    // The burst and the rate it may use, plus a snapshot at the start and after each gap: on a busy machine the page seems to rest in between.
+    // The burst and the rate it may use, plus a snapshot at the start and after each gap: on a busy machine the page
+    // seems to rest in between.
     const seconds = (performance.now() - from) / 1_000
     const snapshotsMax = 1 + readEvents(intake.batches()).gaps.length
     expect(characters()).toBeLessThan(8_000_000 + 60_000 * seconds + 1_500_000 * snapshotsMax)

@@ -47,17 +47,25 @@ const Click = z.object({ source: z.literal(SOURCE.mouseInteraction), type: z.lit
 
 test.concurrent('reports a click that had no effect, and names its click', async () => {
   await playScene(stage, { ...ANSWERED, ...DEAD }, async ({ intake, open }) => {
-    const tabs = await Promise.all([...Object.keys(ANSWERED), ...Object.keys(DEAD)].map(async (path) => ({ path, tab: await open(path) })))
-    const isSilent = ({ path }: { path: string }) => !readEvents(intake.batches()).deadClicks.some(({ url }) => url.endsWith(path))
+    const tabs = await Promise.all(
+      [...Object.keys(ANSWERED), ...Object.keys(DEAD)].map(async (path) => ({ path, tab: await open(path) })),
+    )
+    const isSilent = ({ path }: { path: string }) =>
+      !readEvents(intake.batches()).deadClicks.some(({ url }) => url.endsWith(path))
     // A click whose wait was held up by a busy machine is not told: then the visitor clicks again.
-    for (let clicked = tabs; clicked.length > 0; clicked = clicked.filter(({ path }) => path in DEAD).filter(isSilent)) {
+    for (
+      let clicked = tabs;
+      clicked.length > 0;
+      clicked = clicked.filter(({ path }) => path in DEAD).filter(isSilent)
+    ) {
       for (const { path, tab } of clicked) {
         if (path === '/shadow') await tab.click('#host >>> button')
         else await tab.click('#b')
         if (path === '/button') await tab.click('#b')
       }
       // By the timers of each tab itself.
-      const waits = () => new Promise((resolve) => setTimeout(resolve, 3_500)).then(() => window.incuera?.identify('somebody'))
+      const waits = () =>
+        new Promise((resolve) => setTimeout(resolve, 3_500)).then(() => window.incuera?.identify('somebody'))
       await Promise.all(clicked.map(({ tab }) => tab.evaluate(waits)))
       await untilQuiet(intake)
     }
@@ -65,25 +73,35 @@ test.concurrent('reports a click that had no effect, and names its click', async
     await untilQuiet(intake)
     const dead = readEvents(intake.batches()).deadClicks
     expect(dead.map(({ url }) => new URL(url).pathname).sort()).toEqual(Object.keys(DEAD).sort())
-    expect(dead.find(({ url }) => url.endsWith('/button'))).toMatchObject({ selector: '#b', tag: 'button', text: 'Pay' })
+    expect(dead.find(({ url }) => url.endsWith('/button'))).toMatchObject({
+      selector: '#b',
+      tag: 'button',
+      text: 'Pay',
+    })
     for (const { clickedAt, nodeId, waitedMs } of dead) {
       expect(waitedMs).toBeGreaterThanOrEqual(2_500)
       const clicks = intake
         .batches()
-        .flatMap(({ events }) => events.filter(({ type, timestamp }) => type === RRWEB.incremental && timestamp === clickedAt))
+        .flatMap(({ events }) =>
+          events.filter(({ type, timestamp }) => type === RRWEB.incremental && timestamp === clickedAt),
+        )
       expect(clicks.some(({ data }) => Click.safeParse(data).data?.id === nodeId)).toBe(true)
     }
   })
 })
 
-const form = (attributes = '') => `<form id="order" ${attributes}><input id="mail" name="mail"><input id="city"><input id="agree" type="checkbox">
+const form = (
+  attributes = '',
+) => `<form id="order" ${attributes}><input id="mail" name="mail"><input id="city"><input id="agree" type="checkbox">
   <input id="pin" type="password"><select id="size"><option value="">-</option><option value="l">L</option></select><button>Send</button></form>`
 
 test.concurrent('reports a form that was partly filled and left, without values; not one that was sent or emptied', async () => {
   const pages = {
     '/left': { body: form() },
     '/sent': { body: form('onsubmit="return false"') },
-    '/read': { body: `${form()}<script>order.querySelector('button').onclick = (e) => { e.preventDefault(); new FormData(order) }</script>` },
+    '/read': {
+      body: `${form()}<script>order.querySelector('button').onclick = (e) => { e.preventDefault(); new FormData(order) }</script>`,
+    },
     '/emptied': { body: form() },
     '/blocked': { body: `<div data-incuera-block>${form()}</div>` },
     '/routed': { body: form() },

@@ -11,7 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const full = (attributes: string, choice: SnippetChoice = {}): SnippetChoice => ({ file: 'incueraFull', attributes, ...choice })
+const full = (attributes: string, choice: SnippetChoice = {}): SnippetChoice => ({
+  file: 'incueraFull',
+  attributes,
+  ...choice,
+})
 
 describe('canvases', () => {
   const draws: SitePage = {
@@ -45,7 +49,9 @@ describe('canvases', () => {
         const shown = await replay(scene)
         await untilColour(shown, '#open', [20, 160, 60])
         await untilColour(shown, '#closed', [255, 255, 255])
-        const painted = scene.intake.batches().flatMap(({ events }) => events.filter(({ data }) => JSON.stringify(data).includes('data:image/')))
+        const painted = scene.intake
+          .batches()
+          .flatMap(({ events }) => events.filter(({ data }) => JSON.stringify(data).includes('data:image/')))
         expect(painted.every(({ type }) => type === RRWEB.incremental)).toBe(true)
         expect(new Set(JSON.stringify(painted).match(/"attributes":\[\{"id":\d+/g)).size).toBe(1)
       },
@@ -81,7 +87,12 @@ describe('frames of other origins', () => {
           await page.evaluate(
             (host, frame, other) => {
               if (!window.Incuera) throw new Error('no recorder')
-              new window.Incuera({ apiKey: 'pk_test', apiHost: host, privacy: 'balanced', crossOriginFrames: [frame] }).init()
+              new window.Incuera({
+                apiKey: 'pk_test',
+                apiHost: host,
+                privacy: 'balanced',
+                crossOriginFrames: [frame],
+              }).init()
               const place = document.querySelector('#place')
               for (const [id, src] of [
                 ['friend', frame],
@@ -116,7 +127,9 @@ describe('frames of other origins', () => {
           const text = () =>
             shown.evaluate(() => {
               const doc = document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument
-              return [...(doc?.querySelectorAll('iframe') ?? [])].map((frame) => frame.contentDocument?.body?.innerText ?? '')
+              return [...(doc?.querySelectorAll('iframe') ?? [])].map(
+                (frame) => frame.contentDocument?.body?.innerText ?? '',
+              )
             })
           await until(async () => /zq_inner[\s\S]*Paid/.test((await text())[0] ?? ''))
           expect((await text())[1]).toBe('')
@@ -136,7 +149,9 @@ test.concurrent('the loader brings the full recorder where its tag says so', asy
     { '/': { body: '<h1>Hi</h1>' } },
     async ({ open }) => {
       const page = await open('/')
-      const scripts = await page.evaluate(() => [...document.scripts].map(({ src, crossOrigin }) => [new URL(src).pathname, crossOrigin]))
+      const scripts = await page.evaluate(() =>
+        [...document.scripts].map(({ src, crossOrigin }) => [new URL(src).pathname, crossOrigin]),
+      )
       expect(scripts.at(-1)).toEqual(['/sdk/incueraFull.js', 'anonymous'])
       expect(await page.evaluate(() => /native code/.test(String(fetch)))).toBe(false)
     },

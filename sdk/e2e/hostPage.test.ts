@@ -42,15 +42,27 @@ test.concurrent.each([
     'an old library that gives arrays a toJSON and more',
     `Array.prototype.toJSON = function () { return JSON.stringify([...this]) }; Array.prototype.each = Array.prototype.forEach`,
   ],
-  ['a JSON that writes nothing, from when the page has loaded', `addEventListener('load', () => { JSON.stringify = () => '' })`],
+  [
+    'a JSON that writes nothing, from when the page has loaded',
+    `addEventListener('load', () => { JSON.stringify = () => '' })`,
+  ],
   [
     'a clock of its own',
     `window.Date = class extends Date { constructor(...args) { super(...(args.length ? args : [0])) } static now() { return super.now() } }`,
   ],
-  ['an Array.from of old, which knows no second parameter', 'const from = Array.from; Array.from = (list) => from(list)'],
+  [
+    'an Array.from of old, which knows no second parameter',
+    'const from = Array.from; Array.from = (list) => from(list)',
+  ],
   ['workers that throw', `window.Worker = class { constructor() { throw new TypeError('no workers') } }`],
-  ['no locks and no idle callback', `Object.defineProperty(navigator, 'locks', { value: undefined }); delete window.requestIdleCallback`],
-  ['a router that wraps the History API', 'const push = history.pushState; history.pushState = function (...args) { return push.apply(this, args) }'],
+  [
+    'no locks and no idle callback',
+    `Object.defineProperty(navigator, 'locks', { value: undefined }); delete window.requestIdleCallback`,
+  ],
+  [
+    'a router that wraps the History API',
+    'const push = history.pushState; history.pushState = function (...args) { return push.apply(this, args) }',
+  ],
 ])('a page with %s is recorded and not disturbed', async (_, early) => {
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const page = await open('/')
@@ -68,24 +80,29 @@ test.concurrent.each([
 test.concurrent("a page that puts its own getters and observers in the place of the browser's is recorded as it is, and keeps no frame", async () => {
   const script = `for (const name of ['childNodes', 'firstChild', 'nextSibling', 'parentNode']) Object.defineProperty(Node.prototype, name, { get: () => null })
     window.MutationObserver = class { observe() {} takeRecords() { return [] } disconnect() {} }`
-  await playScene(stage, { '/': { body: `<script>${script}</script><button>Press</button>` } }, async ({ intake, open }) => {
-    const page = await open('/')
-    await page.evaluate(() => document.body.append(document.createElement('section')))
-    await page.click('button')
-    expect(await page.evaluate(() => document.querySelector('iframe'))).toBeNull()
-    await closeTab(page)
-    await until(() => intake.ends().length === 1)
-    const sent = JSON.stringify(intake.batches())
-    expect(sent).toContain('"tagName":"button"')
-    expect(sent).toContain('"tagName":"section"')
-    expect(readEvents(intake.batches()).clicks).toHaveLength(1)
-  })
+  await playScene(
+    stage,
+    { '/': { body: `<script>${script}</script><button>Press</button>` } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      await page.evaluate(() => document.body.append(document.createElement('section')))
+      await page.click('button')
+      expect(await page.evaluate(() => document.querySelector('iframe'))).toBeNull()
+      await closeTab(page)
+      await until(() => intake.ends().length === 1)
+      const sent = JSON.stringify(intake.batches())
+      expect(sent).toContain('"tagName":"button"')
+      expect(sent).toContain('"tagName":"section"')
+      expect(readEvents(intake.batches()).clicks).toHaveLength(1)
+    },
+  )
 })
 
 test.concurrent('a strict content security policy needs only the script and the intake', async () => {
   const headers = { 'content-security-policy': '' }
   await playScene(stage, { '/': { body: '<button>Press</button>', headers } }, async ({ intake, open }) => {
-    headers['content-security-policy'] = `default-src 'none'; script-src ${intake.origin}; connect-src ${intake.origin}; img-src data:`
+    headers['content-security-policy'] =
+      `default-src 'none'; script-src ${intake.origin}; connect-src ${intake.origin}; img-src data:`
     const page = await open('/')
     const messages: string[] = []
     page.on('console', (message) => messages.push(message.text()))
@@ -118,7 +135,9 @@ test.concurrent('wrong options are a line on the console', async () => {
     const page = await open('/')
     const messages: string[] = []
     page.on('console', (message) => messages.push(message.text()))
-    const sessionId = await page.evaluate(() => (window.Incuera ? new window.Incuera({ apiKey: 'pk_1', apiHost: 'nowhere' }).init().sessionId : ''))
+    const sessionId = await page.evaluate(() =>
+      window.Incuera ? new window.Incuera({ apiKey: 'pk_1', apiHost: 'nowhere' }).init().sessionId : '',
+    )
     expect(sessionId).toBeNull()
     await until(() => messages.length > 0)
     expect(messages).toEqual(['[incuera] Nothing is recorded: apiHost must be like https://a.io, not "nowhere".'])
@@ -168,7 +187,9 @@ describe('a page with', () => {
       expect(await page.evaluate('window.faults ?? []')).toEqual([])
       await closeTab(page)
       await until(
-        () => ['zq-early', 'zq-late', ...says].every((text) => JSON.stringify(sent()).includes(text)) && readEvents(sent()).clicks.length >= clicks,
+        () =>
+          ['zq-early', 'zq-late', ...says].every((text) => JSON.stringify(sent()).includes(text)) &&
+          readEvents(sent()).clicks.length >= clicks,
       )
       expect(readEvents(sent()).clicks).toHaveLength(clicks)
       expect(readEvents(sent()).clicks.every(Boolean)).toBe(true)
@@ -178,7 +199,10 @@ describe('a page with', () => {
 })
 
 test.concurrent('a page of Angular looks for changes after none of our timers, listeners and promises', async () => {
-  const zone = await readFile(join(dirname(createRequire(import.meta.url).resolve('zone.js/package.json')), 'bundles', 'zone.umd.min.js'), 'utf8')
+  const zone = await readFile(
+    join(dirname(createRequire(import.meta.url).resolve('zone.js/package.json')), 'bundles', 'zone.umd.min.js'),
+    'utf8',
+  )
   const early = `${zone}
     window.tasks = []
     window.angular = Zone.current.fork({
@@ -186,10 +210,13 @@ test.concurrent('a page of Angular looks for changes after none of our timers, l
       onScheduleTask(parent, current, target, task) { tasks.push(task.source); return parent.scheduleTask(target, task) },
       onInvokeTask(parent, current, target, task, self, input) { tasks.push(task.source); return parent.invokeTask(target, task, self, input) },
     })`
-  await playScene(stage, { '/': { body: `${BODY}<style>p { color: red }</style><input id="field">`, early } }, async ({ intake, open }) => {
-    const page = await open('/')
-    // All that a page does within the zone and we hear of.
-    const run = `angular.run(() => {
+  await playScene(
+    stage,
+    { '/': { body: `${BODY}<style>p { color: red }</style><input id="field">`, early } },
+    async ({ intake, open }) => {
+      const page = await open('/')
+      // All that a page does within the zone and we hear of.
+      const run = `angular.run(() => {
       incuera.stop(); incuera.start(); incuera.track('done'); incuera.identify('u1'); incuera.pause(); incuera.resume()
       console.log('said'); history.pushState({}, '', '/step'); document.querySelector('#field').value = 'typed'
       document.querySelector('p').attachShadow({ mode: 'open' }).innerHTML = '<b>zq-shadow</b>'
@@ -197,13 +224,14 @@ test.concurrent('a page of Angular looks for changes after none of our timers, l
       document.querySelector('#field').focus(); document.querySelector('#press').click(); document.body.append('zq-late')
       document.querySelector('style').disabled = true; incuera.keepSession()
     })`
-    expect(await page.evaluate(`${run}; [...tasks]`)).toEqual([])
-    await page.click('#press')
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)))
-    expect(await page.evaluate('tasks')).toEqual([])
-    // The zone sees what is in it.
-    expect(await page.evaluate('angular.run(() => setTimeout(() => 1)); tasks')).toEqual(['setTimeout'])
-    await closeTab(page)
-    await until(() => JSON.stringify(intake.batches()).includes('zq-late'))
-  })
+      expect(await page.evaluate(`${run}; [...tasks]`)).toEqual([])
+      await page.click('#press')
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)))
+      expect(await page.evaluate('tasks')).toEqual([])
+      // The zone sees what is in it.
+      expect(await page.evaluate('angular.run(() => setTimeout(() => 1)); tasks')).toEqual(['setTimeout'])
+      await closeTab(page)
+      await until(() => JSON.stringify(intake.batches()).includes('zq-late'))
+    },
+  )
 })

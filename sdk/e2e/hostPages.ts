@@ -9,7 +9,10 @@ export interface HostPage {
   body?: string
   /** All of a page that is not as usual; `SCRIPT` stands for the recorder's script tag. */
   whole?: { type: string; text: string }
-  /** Runs once the page is recorded, as the body of an async function with `$`, `rest(ms)` and `late(parent?)`, which adds what must arrive. */
+  /**
+   * Runs once the page is recorded, as the body of an async function with `$`, `rest(ms)` and `late(parent?)`, which
+   * adds what must arrive.
+   */
   act?: string
   /** Texts that must arrive, besides `zq-early` and `zq-late`. */
   says?: string[]
@@ -35,9 +38,14 @@ const inFrame = (name: string, frame: string, act: string): HostPage => ({
 })
 const XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
 const throwing = (owner: string, names: string): HostPage[] =>
-  names.split(' ').map((name) => ({ name: `a ${owner}.${name} that throws`, early: `${owner}.${name} = () => { throw new Error('broken') }` }))
+  names.split(' ').map((name) => ({
+    name: `a ${owner}.${name} that throws`,
+    early: `${owner}.${name} = () => { throw new Error('broken') }`,
+  }))
 const lying = (owner: string, names: string): HostPage[] =>
-  names.split(' ').map((name) => ({ name: `a ${owner}.${name} that says nothing`, early: `${owner}.${name} = () => undefined` }))
+  names
+    .split(' ')
+    .map((name) => ({ name: `a ${owner}.${name} that says nothing`, early: `${owner}.${name} = () => undefined` }))
 
 const WRITTEN: HostPage[] = [
   {
@@ -66,7 +74,11 @@ const WRITTEN: HostPage[] = [
     name: 'no root element for a while',
     act: 'const html = document.documentElement; html.remove(); await rest(300); document.append(html); await rest(50); late()',
   },
-  inFrame('that is written', '<iframe></iframe>', `f.contentDocument.open(); f.contentDocument.write('${INSIDE}'); f.contentDocument.close()`),
+  inFrame(
+    'that is written',
+    '<iframe></iframe>',
+    `f.contentDocument.open(); f.contentDocument.write('${INSIDE}'); f.contentDocument.close()`,
+  ),
   inFrame(
     'that is written twice',
     '<iframe></iframe>',
@@ -144,13 +156,22 @@ const HARDENED: HostPage[] = [
     early:
       'for (const owner of [Object, Array, Function, String, Promise, Element, Node, Document, HTMLElement, HTMLInputElement, CSSStyleSheet, CSSStyleDeclaration, EventTarget, Map]) Object.freeze(owner.prototype); for (const owner of [JSON, Math, Reflect, console, history]) Object.freeze(owner)',
   },
-  { name: 'a global that is ours already', early: `Object.defineProperty(window, '__incueraRecording', { value: undefined })` },
+  {
+    name: 'a global that is ours already',
+    early: `Object.defineProperty(window, '__incueraRecording', { value: undefined })`,
+  },
   {
     name: 'everything in Object.prototype',
     early: `Object.assign(Object.prototype, { zq() {}, host: 'http://evil.example', privacy: 'open', sampleRate: 0, enumerable: true })`,
   },
-  { name: 'methods of arrays that are enumerable', early: 'Array.prototype.each = Array.prototype.forEach; Array.prototype.contains = 1' },
-  ...['Array', 'Object', 'String'].map((owner) => ({ name: `a toJSON of every ${owner}`, early: `${owner}.prototype.toJSON = () => 'broken'` })),
+  {
+    name: 'methods of arrays that are enumerable',
+    early: 'Array.prototype.each = Array.prototype.forEach; Array.prototype.contains = 1',
+  },
+  ...['Array', 'Object', 'String'].map((owner) => ({
+    name: `a toJSON of every ${owner}`,
+    early: `${owner}.prototype.toJSON = () => 'broken'`,
+  })),
   {
     name: 'a toJSON that comes later and cannot be removed',
     act: `Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'broken' }); late()`,
@@ -167,7 +188,10 @@ const HARDENED: HostPage[] = [
       'window.Promise = class { then() { return this } catch() { return this } static resolve() { return new this() } static all() { return new this() } }',
   },
   { name: 'a fetch that never answers', early: 'window.fetch = () => new Promise(() => undefined)' },
-  ...throwing('Element.prototype', 'getAttribute getAttributeNames matches closest querySelector getBoundingClientRect remove'),
+  ...throwing(
+    'Element.prototype',
+    'getAttribute getAttributeNames matches closest querySelector getBoundingClientRect remove',
+  ),
   ...lying('Element.prototype', 'getAttribute getAttributeNames matches closest'),
   ...throwing('EventTarget.prototype', 'addEventListener'),
   ...throwing('Event.prototype', 'composedPath'),
@@ -182,7 +206,8 @@ export function hostSite(pages: HostPage[], script: string): Record<string, Site
   const faults = `window.faults = []; addEventListener('error', ({ message }) => faults.push(message)); addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)))`
   const entries = pages.map(({ whole, early = '', body = BODY }, i): [string, SitePage] => {
     if (!whole) return [`/${i}`, { early: `${faults}; ${early}`, body }]
-    const tag = whole.type === 'text/html' ? script : script.replace('<script', `<script ${XHTML}`).replace(/ async/, ' async=""')
+    const tag =
+      whole.type === 'text/html' ? script : script.replace('<script', `<script ${XHTML}`).replace(/ async/, ' async=""')
     return [`/${i}`, { type: whole.type, body: whole.text.replace('SCRIPT', tag) }]
   })
   return Object.fromEntries(entries)

@@ -19,8 +19,8 @@ const COPIED: [file: string, language: SnippetLanguage][] = [
 ]
 
 /**
- * A customer's app with the SDK in it: the packed tarball installed by npm without a network, the snippets copied and filled
- * in, and all of it built by Vite.
+ * A customer's app with the SDK in it: the packed tarball installed by npm without a network, the snippets copied and
+ * filled in, and all of it built by Vite.
  * @param host where recordings go, and the script tag's script comes from
  * @returns the folder of the app; serve its `dist`
  */

@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-/** A page that tracks numbers, the last of them in its very last turn, and counts them where the next page finds the count. */
+/**
+ * A page that tracks numbers, the last of them in its very last turn, and counts them where the next page finds the
+ * count.
+ */
 const TICKS = `
   let n = Number(sessionStorage.getItem('ticked') ?? 0)
   const tick = (filling = '') => window.incuera?.sessionId && incuera.track('tick', { n: n++, filling })
@@ -33,7 +36,10 @@ const ticksIn = (batches: Batch[]) => readEvents(batches).tracked.map(({ props }
 const droppedIn = (batches: Batch[]) => readEvents(batches).gaps.reduce((sum, { events = 0 }) => sum + events, 0)
 const numbers = (batches: Batch[]) => batches.map(({ wid, seq }) => `${wid} ${seq}`)
 
-/** Opens the page, lets it tick, leaves it for another one in the same tab, and waits until nothing is missing but what is reported as missing. */
+/**
+ * Opens the page, lets it tick, leaves it for another one in the same tab, and waits until nothing is missing but what
+ * is reported as missing.
+ */
 async function leaveOnce({ intake, site, open }: Scene, prepare = ''): Promise<{ ticked: number; batches: Batch[] }> {
   const page = await open('/')
   await until(() => intake.batches().length > 0)

@@ -41,7 +41,8 @@ test.concurrent('the loader takes calls before the recorder is there, and brings
 })
 
 test.concurrent('a loader of another version, as a browser may still hold it, costs nothing but what this recorder cannot do', async () => {
-  const early = 'window.incuera = { queue: [(r) => r.fromTheFuture(), (r) => r.track("early"), (r) => r.identify("ann")], sessionId: null }'
+  const early =
+    'window.incuera = { queue: [(r) => r.fromTheFuture(), (r) => r.track("early"), (r) => r.identify("ann")], sessionId: null }'
   await playScene(stage, { '/': { body: '', early } }, async ({ intake, open }) => {
     await closeTab(await open('/'))
     await until(() => intake.ends().length === 1)

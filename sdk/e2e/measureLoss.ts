@@ -32,11 +32,17 @@ export interface Loss {
   /** Of those, missing when the page has ended, and after the next page of the site has been open for a while. */
   missingAtEnd: number
   missing: number
-  /** Of the emitted ones, those that the browser had written to its disk when the page ended, as far as it has said so by then. */
+  /**
+   * Of the emitted ones, those that the browser had written to its disk when the page ended, as far as it has said so
+   * by then.
+   */
   written: number
   /** Of these, missing after the next page. */
   missingWritten: number
-  /** Ticks at which the one before the last was not on its way to the disk yet; those before the first write do not count. */
+  /**
+   * Ticks at which the one before the last was not on its way to the disk yet; those before the first write do not
+   * count.
+   */
   delayed: number
   /** What the recording says that it lacks, by reason, in events. */
   told: Record<string, number>
@@ -87,12 +93,17 @@ const FAST_CLOCK = `{
 }`
 
 /** Lets a page emit, ends it, comes back to the site in the same profile, and counts what never arrived. */
-export async function measureLoss(sdkFolder: string, { name, prepare, end, stays = false, minutes = 0 }: Ordeal): Promise<Loss> {
+export async function measureLoss(
+  sdkFolder: string,
+  { name, prepare, end, stays = false, minutes = 0 }: Ordeal,
+): Promise<Loss> {
   const chromium = await unpackChromium(CHROMIUM)
   const profile = await mkdtemp(join(tmpdir(), 'incuera-loss-'))
   const launch = () => launchBrowser(chromium, { profile })
   const intake = await startIntake(sdkFolder)
-  const site = await startSite(intake.origin, { '/': { body: BODY, early: `${TELL_WRITTEN}\n${minutes > 0 ? FAST_CLOCK : ''}` } })
+  const site = await startSite(intake.origin, {
+    '/': { body: BODY, early: `${TELL_WRITTEN}\n${minutes > 0 ? FAST_CLOCK : ''}` },
+  })
   let browser = await launch()
   try {
     const emitted = new Map<number, number>()
@@ -108,7 +119,10 @@ export async function measureLoss(sdkFolder: string, { name, prepare, end, stays
       written = Math.max(written, count)
     })
     await page.goto(`${site.origin}/?emit=${minutes > 0 ? TICK_MS.minutes : TICK_MS.seconds}`, { waitUntil: 'load' })
-    const visitor = minutes > 0 ? setInterval(() => void page.mouse.move(Math.random() * 500, 100).catch(() => undefined), 1_000) : undefined
+    const visitor =
+      minutes > 0
+        ? setInterval(() => void page.mouse.move(Math.random() * 500, 100).catch(() => undefined), 1_000)
+        : undefined
     await seconds((EMIT_MS + (minutes * 60_000) / CLOCK_FACTOR) / 1_000)
     await until(() => written >= WRITTEN_MIN)
     await end({ page, browser, intake, site })
@@ -127,7 +141,8 @@ export async function measureLoss(sdkFolder: string, { name, prepare, end, stays
       await next.goto(site.origin, { waitUntil: 'load' })
     }
     const givesUpAt = performance.now() + LAST_WAIT_MS
-    while (missing().length > 0 && performance.now() < givesUpAt) await new Promise((resolve) => setTimeout(resolve, 100))
+    while (missing().length > 0 && performance.now() < givesUpAt)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     const left = missing()
     return {
       name,
@@ -167,7 +182,12 @@ export const ORDEALS: Ordeal[] = [
     name: '50 kB/s link, closes the tab',
     async end({ page }) {
       const network = await page.createCDPSession()
-      await network.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: 50_000, uploadThroughput: 50_000 })
+      await network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 100,
+        downloadThroughput: 50_000,
+        uploadThroughput: 50_000,
+      })
       await seconds(2)
       await closeAsVisitor(page)
     },
@@ -192,7 +212,8 @@ export const ORDEALS: Ordeal[] = [
   },
   {
     name: 'intake takes 20 kB at most (413)',
-    prepare: (intake) => intake.refuse((batch) => (JSON.stringify(batch.events).length > 20_000 ? { status: 413 } : null)),
+    prepare: (intake) =>
+      intake.refuse((batch) => (JSON.stringify(batch.events).length > 20_000 ? { status: 413 } : null)),
     end: ({ page }) => closeAsVisitor(page),
   },
   {
@@ -215,7 +236,11 @@ export const ORDEALS: Ordeal[] = [
     end: async () => undefined,
     stays: true,
   },
-  { name: 'intake says 503 until the page is closed', prepare: refuseFor(503, 4), end: ({ page }) => closeAsVisitor(page) },
+  {
+    name: 'intake says 503 until the page is closed',
+    prepare: refuseFor(503, 4),
+    end: ({ page }) => closeAsVisitor(page),
+  },
 ]
 
 function refuseFor(status: number, forSeconds: number): (intake: FakeIntake) => void {

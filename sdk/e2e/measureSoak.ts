@@ -15,8 +15,8 @@ export const SOAK_PAGE = {
 }
 
 /**
- * Starts and stops recording so many times on a page that changes meanwhile, every other time with a new instance. Reports
- * what the page holds once the timers and requests of the last ones are done, so that it releases nothing more.
+ * Starts and stops recording so many times on a page that changes meanwhile, every other time with a new instance.
+ * Reports what the page holds once the timers and requests of the last ones are done, so that it releases nothing more.
  */
 export async function runCycles(page: Page, apiHost: string, cycles: number): Promise<Held> {
   await page.evaluate(cycle, apiHost, cycles)
@@ -39,7 +39,8 @@ async function cycle(apiHost: string, cycles: number): Promise<void> {
   const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0))
   let incuera: InstanceType<NonNullable<typeof window.Incuera>> | null = null
   for (let i = 0; i < cycles; i++) {
-    if (i % 2 === 0 && window.Incuera) incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
+    if (i % 2 === 0 && window.Incuera)
+      incuera = new window.Incuera({ apiKey: 'pk_test', apiHost, manualStart: true }).init()
     incuera?.start()
     if (incuera?.status !== 'recording') throw new Error(`Cycle ${i} does not record: ${incuera?.status}`)
     await nextTask()
@@ -63,7 +64,12 @@ async function measureHeld(page: Page): Promise<Held> {
     for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
     const { metrics } = await session.send('Performance.getMetrics')
     const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN
-    return { heapBytes: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), documents: of('Documents') }
+    return {
+      heapBytes: of('JSHeapUsedSize'),
+      nodes: of('Nodes'),
+      listeners: of('JSEventListeners'),
+      documents: of('Documents'),
+    }
   } finally {
     await session.detach()
   }

@@ -41,18 +41,22 @@ const colourRule = (page: Page, colour: string) =>
 const sentText = ({ intake }: Scene) => JSON.stringify(intake.batches().flatMap(({ events }) => events))
 
 test.concurrent('a page that needs nothing of it loads nothing', async () => {
-  await playScene(stage, { '/': { body: `${STYLE}<button style="color: red">Press</button><input>` } }, async (scene) => {
-    const { page, asked } = await openWatched(scene)
-    await page.evaluate(() => {
-      const button = document.querySelector('button')
-      button?.style.setProperty('color', 'blue')
-      if (button) button.style.cssText = 'color: green'
-      document.styleSheets[0]?.insertRule('.b { color: red }')
-      window.incuera?.track('done')
-    })
-    await untilSent(page, () => readEvents(scene.intake.batches()).tracked.length === 1)
-    expect(asked).toEqual([])
-  })
+  await playScene(
+    stage,
+    { '/': { body: `${STYLE}<button style="color: red">Press</button><input>` } },
+    async (scene) => {
+      const { page, asked } = await openWatched(scene)
+      await page.evaluate(() => {
+        const button = document.querySelector('button')
+        button?.style.setProperty('color', 'blue')
+        if (button) button.style.cssText = 'color: green'
+        document.styleSheets[0]?.insertRule('.b { color: red }')
+        window.incuera?.track('done')
+      })
+      await untilSent(page, () => readEvents(scene.intake.batches()).tracked.length === 1)
+      expect(asked).toEqual([])
+    },
+  )
 })
 
 test.concurrent('the first use loads it once, and what happens until it is here is recorded, as is what happens then', async () => {
@@ -83,7 +87,11 @@ test.concurrent('stopped, all is as it was, also when it was stopped while the p
       window.incuera?.stop()
     })
     await until(() => asked.length === 1)
-    expect(await page.evaluate('import(window.address).then(() => isSame())'.replace('window.address', JSON.stringify(asked[0])))).toBe(true)
+    expect(
+      await page.evaluate(
+        'import(window.address).then(() => isSame())'.replace('window.address', JSON.stringify(asked[0])),
+      ),
+    ).toBe(true)
     await page.evaluate(() => window.incuera?.start())
     await colourRule(page, 'rgb(4, 4, 4)')
     await untilSent(page, () => sentText(scene).includes('rgb(4, 4, 4)'))
@@ -112,7 +120,10 @@ test.concurrent.each([
       const { page } = await openWatched(scene)
       if (!isLoaded)
         await page.evaluate(() => {
-          const meta = Object.assign(document.createElement('meta'), { httpEquiv: 'Content-Security-Policy', content: "script-src 'none'" })
+          const meta = Object.assign(document.createElement('meta'), {
+            httpEquiv: 'Content-Security-Policy',
+            content: "script-src 'none'",
+          })
           document.head.append(meta)
         })
       const faults: string[] = []
@@ -136,17 +147,23 @@ test.concurrent.each([
 })
 
 test.concurrent('what was entered into a form before it has arrived counts', async () => {
-  await playScene(stage, { '/': { body: '<form id="order"><input id="mail"><input id="city"></form>' } }, async ({ site, context, intake }) => {
-    intake.delayScripts(ON_DEMAND, 1_000)
-    const page = await context.newPage()
-    await page.goto(site.origin)
-    await isRecording(page)
-    await page.focus('#mail')
-    await page.keyboard.type('ann')
-    await page.evaluate(() => history.pushState(null, '', '/next'))
-    await untilSent(page, () => readEvents(intake.batches()).formsLeft.length === 1)
-    expect(readEvents(intake.batches()).formsLeft).toMatchObject([{ selector: '#order', fields: 1, lastField: '#mail', url: `${site.origin}/` }])
-  })
+  await playScene(
+    stage,
+    { '/': { body: '<form id="order"><input id="mail"><input id="city"></form>' } },
+    async ({ site, context, intake }) => {
+      intake.delayScripts(ON_DEMAND, 1_000)
+      const page = await context.newPage()
+      await page.goto(site.origin)
+      await isRecording(page)
+      await page.focus('#mail')
+      await page.keyboard.type('ann')
+      await page.evaluate(() => history.pushState(null, '', '/next'))
+      await untilSent(page, () => readEvents(intake.batches()).formsLeft.length === 1)
+      expect(readEvents(intake.batches()).formsLeft).toMatchObject([
+        { selector: '#order', fields: 1, lastField: '#mail', url: `${site.origin}/` },
+      ])
+    },
+  )
 })
 
 test.concurrent('the module of the package finds it beside itself', async () => {

@@ -13,7 +13,10 @@ import { linkPackages } from './linkPackages.ts'
 const SDK = join(import.meta.dirname, '..')
 const MODULES = join(SDK, '..', 'node_modules')
 const run = promisify(execFile)
-/** One of them looks into the package's own declarations as well; with version 6 that takes ten seconds, most of them for the browser's. */
+/**
+ * One of them looks into the package's own declarations as well; with version 6 that takes ten seconds, most of them
+ * for the browser's.
+ */
 const COMPILERS = [
   { name: 'TypeScript 6', compiler: 'typescript', skipLibCheck: 'true' },
   { name: 'TypeScript 7', compiler: 'typescript-native', skipLibCheck: 'false' },
@@ -40,7 +43,14 @@ describe('the package', () => {
     expect(packed.files.filter((file) => !built.includes(file))).toEqual(['LICENSE', 'README.md', 'package.json'])
     expect(built.filter((file) => !/^dist\/[\w-]+(\.d\.ts|\.js)$/.test(file))).toEqual([])
     expect(built).toEqual(
-      expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/react.js', 'dist/react.d.ts', 'dist/loader.js', 'dist/incuera.js']),
+      expect.arrayContaining([
+        'dist/index.js',
+        'dist/index.d.ts',
+        'dist/react.js',
+        'dist/react.d.ts',
+        'dist/loader.js',
+        'dist/incuera.js',
+      ]),
     )
   })
 
@@ -55,7 +65,12 @@ describe('the package', () => {
         }),
     )
     const names = [...new Set(asked.flat())].sort()
-    expect(names).toEqual(['./index.js', expect.stringMatching(/^\.\/onDemand-\w{8}\.js$/), 'react', 'react/jsx-runtime'])
+    expect(names).toEqual([
+      './index.js',
+      expect.stringMatching(/^\.\/onDemand-\w{8}\.js$/),
+      'react',
+      'react/jsx-runtime',
+    ])
     expect(packed.files).toContain(`dist/${names[1]?.slice(2)}`)
     const { dependencies, peerDependenciesMeta } = JSON.parse(await textOf('package.json'))
     expect([dependencies, peerDependenciesMeta]).toEqual([undefined, { react: { optional: true } }])
@@ -90,7 +105,17 @@ describe('its types, as a customer compiles them', () => {
 
   const compile = async (compiler: string, skipLibCheck: string, moduleResolution: string) => {
     const module = moduleResolution === 'bundler' ? 'preserve' : moduleResolution
-    const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', skipLibCheck, '--jsx', 'react-jsx', '--target', 'es2022']
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--skipLibCheck',
+      skipLibCheck,
+      '--jsx',
+      'react-jsx',
+      '--target',
+      'es2022',
+    ]
     const sources = (await readdir(app)).filter((name) => /\.tsx?$/.test(name))
     const tsc = join(MODULES, compiler, 'bin', 'tsc')
     const args = [tsc, ...flags, '--module', module, '--moduleResolution', moduleResolution, ...sources]

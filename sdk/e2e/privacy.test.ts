@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const secretsIn = (bytes: string) => [...new Set([...bytes.matchAll(/zq_[a-z\d_-]+/g)].map(([secret]) => secret))].sort()
+const secretsIn = (bytes: string) =>
+  [...new Set([...bytes.matchAll(/zq_[a-z\d_-]+/g)].map(([secret]) => secret))].sort()
 
 test.concurrent.each([{ isAdded: false }, { isAdded: true }])(
   'marks open and close parts of a page, and the nearest one decides (%j)',
@@ -29,12 +30,9 @@ test.concurrent.each([{ isAdded: false }, { isAdded: true }])(
         await closeTab(page)
         await until(() => intake.ends().length === 1)
         const sent = intake.received.map(({ body }) => body).join('\n')
-        expect(secretsIn(sent).filter((secret) => 'zq_typed_open'.startsWith(secret) === false || secret === 'zq_open')).toEqual([
-          'zq_open',
-          'zq_opentitle',
-          'zq_press',
-          'zq_reopened',
-        ])
+        expect(
+          secretsIn(sent).filter((secret) => 'zq_typed_open'.startsWith(secret) === false || secret === 'zq_open'),
+        ).toEqual(['zq_open', 'zq_opentitle', 'zq_press', 'zq_reopened'])
         expect(sent).toContain('"text":"zq_typed_open"')
         expect(readEvents(intake.batches()).clicks.at(-1)?.text).toBe('zq_press ••••')
       },
@@ -55,7 +53,9 @@ test.concurrent('of a blocked element nothing is recorded, also not what changes
         document.querySelector('#later')?.attachShadow({ mode: 'open' })
         for (const host of document.querySelectorAll('[data-incuera-block]')) {
           host.append('zq_light')
-          host.shadowRoot?.append(Object.assign(document.createElement('b'), { textContent: 'zq_shadow', title: 'zq_shadowtitle' }))
+          host.shadowRoot?.append(
+            Object.assign(document.createElement('b'), { textContent: 'zq_shadow', title: 'zq_shadowtitle' }),
+          )
         }
       })
       await closeTab(page)

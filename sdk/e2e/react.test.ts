@@ -46,8 +46,12 @@ async function play(run: (play: Play, options: IncueraProviderProps) => Promise<
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     await page.goto(`${app.origin}/index.html`)
     const draw = (options: IncueraProviderProps | null) => page.evaluate((given) => window.draw(given), options)
-    const snapshots = () => intake.batches().flatMap(({ events }) => events.filter(({ type }) => type === RRWEB.fullSnapshot))
-    await run({ intake, page, draw, snapshots, faults }, { apiKey: 'pk_test', apiHost: intake.origin, privacy: 'balanced' })
+    const snapshots = () =>
+      intake.batches().flatMap(({ events }) => events.filter(({ type }) => type === RRWEB.fullSnapshot))
+    await run(
+      { intake, page, draw, snapshots, faults },
+      { apiKey: 'pk_test', apiHost: intake.origin, privacy: 'balanced' },
+    )
   } finally {
     await context.close()
     await intake.close()
@@ -120,7 +124,9 @@ test.concurrent('where the recorder cannot be loaded, the app works and the cons
     await page.setRequestInterception(true)
     page.on('request', (request) => void (request.resourceType() === 'script' ? request.abort() : request.continue()))
     await draw(options)
-    await until(() => faults.some((fault) => fault.startsWith('[incuera] Nothing is recorded: the recorder could not be loaded.')))
+    await until(() =>
+      faults.some((fault) => fault.startsWith('[incuera] Nothing is recorded: the recorder could not be loaded.')),
+    )
     await page.click('button')
     expect(intake.received).toEqual([])
   })

@@ -28,12 +28,16 @@ export function readEvents(batches: Batch[]) {
     return events.flatMap(({ type, data }) => {
       const parsed = type === RRWEB.custom ? Custom.safeParse(data).data : null
       if (parsed?.tag !== tag) return []
-      if (!is(parsed.payload)) throw new Error(`${tag} is not as the contract defines it: ${JSON.stringify(parsed.payload)}`)
+      if (!is(parsed.payload))
+        throw new Error(`${tag} is not as the contract defines it: ${JSON.stringify(parsed.payload)}`)
       return [parsed.payload]
     })
   }
   return {
-    /** Of all but the measurements, which come when the browser has them, and what the device decides, which follows each snapshot. */
+    /**
+     * Of all but the measurements, which come when the browser has them, and what the device decides, which follows
+     * each snapshot.
+     */
     types: events.filter(({ type, data }) => !(type === RRWEB.custom && comesBeside(data))).map(({ type }) => type),
     pageViews: custom(pageViewEvent),
     errors: custom(errorEvent),

@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer-core'
 
 /** Everything a browser has stored for the origin of a page, by name; and the contents of our database's stores. */
-export function readStored(page: Page): Promise<{ cookies: string; keys: string[]; databases: string[]; records: string[] }> {
+export function readStored(
+  page: Page,
+): Promise<{ cookies: string; keys: string[]; databases: string[]; records: string[] }> {
   return page.evaluate(async () => {
     const records: string[] = []
     const databases = (await indexedDB.databases()).map(({ name = '' }) => name)
@@ -20,7 +22,12 @@ export function readStored(page: Page): Promise<{ cookies: string; keys: string[
       }
       database.close()
     }
-    return { cookies: document.cookie, keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort(), databases, records }
+    return {
+      cookies: document.cookie,
+      keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort(),
+      databases,
+      records,
+    }
   })
 }
 

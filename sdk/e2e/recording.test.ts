@@ -29,7 +29,9 @@ const pages = {
       }
     </script>`,
   },
-  '/two': { body: '<h1>Two</h1><div data-testid="box"><button id="a-1234">Odd</button></div><input id="name" value="hello">' },
+  '/two': {
+    body: '<h1>Two</h1><div data-testid="box"><button id="a-1234">Odd</button></div><input id="name" value="hello">',
+  },
 }
 
 test.concurrent('a session of two pages arrives in order, without a gap', async () => {
@@ -61,8 +63,18 @@ test.concurrent('a session of two pages arrives in order, without a gap', async 
       { url: `${site.origin}/two/deeper`, title: 'Deeper', referrer: `${site.origin}/two` },
     ])
     expect(clicks).toEqual([
-      { selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button', tag: 'button', text: 'Buy now', ...at('/') },
-      { selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button', tag: 'button', text: 'Buy now', ...at('/') },
+      {
+        selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button',
+        tag: 'button',
+        text: 'Buy now',
+        ...at('/'),
+      },
+      {
+        selector: 'body > main > section:nth-of-type(2) > p:nth-of-type(2) > button',
+        tag: 'button',
+        text: 'Buy now',
+        ...at('/'),
+      },
       { selector: '#next', tag: 'a', text: 'Next', ...at('/') },
       { selector: '[data-testid="box"] > button', tag: 'button', text: 'Odd', ...at('/two/deeper') },
       { selector: '#name', tag: 'input', text: '', ...at('/two/deeper') },
@@ -71,7 +83,11 @@ test.concurrent('a session of two pages arrives in order, without a gap', async 
     expect(times).toEqual([...times].sort((a, b) => a - b))
     expect(intake.starts()).toHaveLength(1)
     expect(intake.ends().every(({ reason }) => reason === 'pagehide')).toBe(true)
-    expect(intake.received.every(({ key, contentType }) => key === 'pk_test' && contentType === 'application/x-www-form-urlencoded')).toBe(true)
+    expect(
+      intake.received.every(
+        ({ key, contentType }) => key === 'pk_test' && contentType === 'application/x-www-form-urlencoded',
+      ),
+    ).toBe(true)
   })
 })
 
@@ -131,7 +147,9 @@ test.concurrent('errors, rejections, tracked events and the visitor arrive', asy
       window.incuera?.track('order placed', { total: 42 })
       window.incuera?.identify('user-1', 'ann@example.com')
     })
-    await until(() => readEvents(intake.batches()).errors.length === 2 && readEvents(intake.batches()).tracked.length === 1)
+    await until(
+      () => readEvents(intake.batches()).errors.length === 2 && readEvents(intake.batches()).tracked.length === 1,
+    )
     const { errors, tracked } = readEvents(intake.batches())
     expect(errors.map(({ kind, message }) => [kind, message]).sort()).toEqual([
       ['error', 'TypeError: no such thing'],
@@ -200,9 +218,21 @@ test.concurrent(
     const folder = await mkdtemp(join(tmpdir(), 'incuera-shop-'))
     await buildShop(folder)
     const intake = await startIntake(stage.sdkFolder)
-    const shop = await serveShop({ port: 0, sdkUrl: `${intake.origin}/sdk/incuera.js`, apiHost: intake.origin, apiKey: 'pk_test', folder })
+    const shop = await serveShop({
+      port: 0,
+      sdkUrl: `${intake.origin}/sdk/incuera.js`,
+      apiHost: intake.origin,
+      apiKey: 'pk_test',
+      folder,
+    })
     try {
-      const driven = await runSession({ browser: stage.browser, shopOrigin: shop.origin, person: 'unlucky', seconds: 1, log: () => undefined })
+      const driven = await runSession({
+        browser: stage.browser,
+        shopOrigin: shop.origin,
+        person: 'unlucky',
+        seconds: 1,
+        log: () => undefined,
+      })
       const batches = intake.batches().filter(({ sid }) => sid === driven.sid)
       const { clicks, pageViews, errors } = readEvents(batches)
       expect({ pages: pageViews.length, clicks: clicks.length }).toEqual({ pages: driven.pages, clicks: driven.clicks })

@@ -10,26 +10,33 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 test('a beacon has no answer, so the next page repeats its batch once, and says that it is a repeat', async () => {
-  await playScene(stage, { '/': { body: '<button>Press</button>' }, '/two': { body: '' } }, async ({ intake, site, open }) => {
-    const page = await open('/')
-    await until(() => intake.batches().length > 0)
-    await until(() => isAllAnswered(page))
-    await page.click('button')
-    await page.goto(`${site.origin}/two`)
-    await isRecording(page)
-    const sent = () => intake.received.filter(({ path }) => path === '/api/ingest').map(({ body, isRepeat }) => ({ seq: seqOf(body), isRepeat }))
-    await until(() => sent().some(({ isRepeat }) => isRepeat))
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    expect(sent().filter(({ seq }) => seq === 1)).toEqual([
-      { seq: 1, isRepeat: false },
-      { seq: 1, isRepeat: true },
-    ])
-    expect(
-      sent()
-        .filter(({ seq }) => seq !== 1)
-        .every(({ isRepeat }) => !isRepeat),
-    ).toBe(true)
-  })
+  await playScene(
+    stage,
+    { '/': { body: '<button>Press</button>' }, '/two': { body: '' } },
+    async ({ intake, site, open }) => {
+      const page = await open('/')
+      await until(() => intake.batches().length > 0)
+      await until(() => isAllAnswered(page))
+      await page.click('button')
+      await page.goto(`${site.origin}/two`)
+      await isRecording(page)
+      const sent = () =>
+        intake.received
+          .filter(({ path }) => path === '/api/ingest')
+          .map(({ body, isRepeat }) => ({ seq: seqOf(body), isRepeat }))
+      await until(() => sent().some(({ isRepeat }) => isRepeat))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      expect(sent().filter(({ seq }) => seq === 1)).toEqual([
+        { seq: 1, isRepeat: false },
+        { seq: 1, isRepeat: true },
+      ])
+      expect(
+        sent()
+          .filter(({ seq }) => seq !== 1)
+          .every(({ isRepeat }) => !isRepeat),
+      ).toBe(true)
+    },
+  )
 })
 
 function seqOf(body: string): number {

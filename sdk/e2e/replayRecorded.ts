@@ -6,7 +6,9 @@ import { type Scene, until } from './startScene.ts'
 
 const REPLAYER = join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.cjs')
 
-/** Everything that was recorded, at its end, in rrweb's own replayer as our player configures it: no `UNSAFE_` option. */
+/**
+ * Everything that was recorded, at its end, in rrweb's own replayer as our player configures it: no `UNSAFE_` option.
+ */
 export async function replay({ context, intake }: Scene, options: object = {}): Promise<Page> {
   const events = intake.batches().flatMap((batch) => batch.events)
   const page = await context.newPage()
@@ -17,8 +19,14 @@ export async function replay({ context, intake }: Scene, options: object = {}): 
     (all, options) => {
       const { Replayer } = Reflect.get(window, 'rrweb')
       const { linkParts, showDevice } = Reflect.get(window, 'parts')
-      const last = Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
-      new Replayer(all, { mouseTail: false, plugins: [showDevice(() => undefined), linkParts()], showWarning: false, ...options }).pause(last + 1)
+      const last =
+        Math.max(...all.map(({ timestamp }) => timestamp)) - Math.min(...all.map(({ timestamp }) => timestamp))
+      new Replayer(all, {
+        mouseTail: false,
+        plugins: [showDevice(() => undefined), linkParts()],
+        showWarning: false,
+        ...options,
+      }).pause(last + 1)
     },
     events,
     options,
@@ -51,16 +59,27 @@ async function colourOf(page: Page, selector: string): Promise<number[]> {
     const image = new Image()
     image.src = `data:image/png;base64,${png}`
     await image.decode()
-    const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
+    const context = Object.assign(document.createElement('canvas'), {
+      width: image.width,
+      height: image.height,
+    }).getContext('2d')
     context?.drawImage(image, 0, 0)
     return [...(context?.getImageData(image.width / 2, image.height / 2, 1, 1).data ?? [])].slice(0, 3)
   }, shot)
 }
 
-/** Waits until a replayed page shows it, as near as pictures with losses are: they are decoded after the rest has been drawn. */
-export async function untilColour(page: Page, selector: string, wanted: [red: number, green: number, blue: number]): Promise<void> {
+/**
+ * Waits until a replayed page shows it, as near as pictures with losses are: they are decoded after the rest has been
+ * drawn.
+ */
+export async function untilColour(
+  page: Page,
+  selector: string,
+  wanted: [red: number, green: number, blue: number],
+): Promise<void> {
   await page.waitForFunction(
-    (wanted) => document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument?.querySelector(wanted),
+    (wanted) =>
+      document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument?.querySelector(wanted),
     {},
     selector,
   )

@@ -16,7 +16,11 @@ const pages = {
     early: `window.rejections = []; addEventListener('unhandledrejection', (e) => rejections.push(String(e.reason)))`,
   },
 }
-const full = (privacy: 'strict' | 'open'): SnippetChoice => ({ file: 'incueraFull', privacy, attributes: 'crossorigin data-request-details' })
+const full = (privacy: 'strict' | 'open'): SnippetChoice => ({
+  file: 'incueraFull',
+  privacy,
+  attributes: 'crossorigin data-request-details',
+})
 
 /** Every way to ask, and what comes of it: the same whether anybody watches or not. */
 function askEverything(): Promise<unknown[]> {
@@ -33,7 +37,8 @@ function askEverything(): Promise<unknown[]> {
         controller.close()
       },
     })
-  const post = (body: BodyInit | null, rest: RequestInit = {}) => fetch('/echo?q=zq_query', { method: 'POST', body, ...rest })
+  const post = (body: BodyInit | null, rest: RequestInit = {}) =>
+    fetch('/echo?q=zq_query', { method: 'POST', body, ...rest })
   const aborted = () => {
     const controller = new AbortController()
     const answer = post('x', { signal: controller.signal })
@@ -51,7 +56,11 @@ function askEverything(): Promise<unknown[]> {
       request.onloadend = async () => {
         const { response } = request
         const text =
-          response instanceof Blob ? await response.text() : response instanceof ArrayBuffer ? new TextDecoder().decode(response) : response
+          response instanceof Blob
+            ? await response.text()
+            : response instanceof ArrayBuffer
+              ? new TextDecoder().decode(response)
+              : response
         resolve(`${request.readyState} ${request.status} ${typeof text === 'string' ? text : JSON.stringify(text)}`)
       }
       request.send(body)
@@ -59,9 +68,16 @@ function askEverything(): Promise<unknown[]> {
   const steps: (() => Promise<unknown>)[] = [
     () => post('text').then((r) => r.text()),
     () =>
-      post(JSON.stringify({ user: 'Ann', password: 'zq_pass', deep: { cardNumber: 'zq_card', list: [{ token: 'zq_token' }] } }), {
-        headers: { 'content-type': 'application/json', authorization: 'Bearer zq_bearer', 'x-plain': 'plain' },
-      }).then((r) => r.json()),
+      post(
+        JSON.stringify({
+          user: 'Ann',
+          password: 'zq_pass',
+          deep: { cardNumber: 'zq_card', list: [{ token: 'zq_token' }] },
+        }),
+        {
+          headers: { 'content-type': 'application/json', authorization: 'Bearer zq_bearer', 'x-plain': 'plain' },
+        },
+      ).then((r) => r.json()),
     () =>
       post('iterated', {
         headers: (function* () {
@@ -114,7 +130,8 @@ function askEverything(): Promise<unknown[]> {
     // Nobody catches it: the page's own handler hears of it, once.
     Reflect.get(window, 'forget')()
     // A page hears nothing of what a script from elsewhere rejects, unless it has asked for it with CORS.
-    for (let looks = 0; looks < 60 && Reflect.get(window, 'rejections').length === 0; looks++) await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let looks = 0; looks < 60 && Reflect.get(window, 'rejections').length === 0; looks++)
+      await new Promise((resolve) => setTimeout(resolve, 50))
     await new Promise((resolve) => setTimeout(resolve, 300))
     return [...outcomes, Reflect.get(window, 'rejections')]
   })()
@@ -149,11 +166,21 @@ test.concurrent('the requests of the page do not change, and what is recorded of
 
   const { requests } = told
   expect(requests.some(({ url }) => url.includes('/api/'))).toBe(false)
-  const bodies = requests.map(({ initiator, status, details }) => [initiator, details?.method, status, details?.requestBody])
+  const bodies = requests.map(({ initiator, status, details }) => [
+    initiator,
+    details?.method,
+    status,
+    details?.requestBody,
+  ])
   expect(bodies).toEqual(
     expect.arrayContaining([
       ['fetch', 'POST', 200, 'text'],
-      ['fetch', 'POST', 200, '{"user":"Ann","password":"•••••","deep":{"cardNumber":"•••••","list":[{"token":"•••••"}]}}'],
+      [
+        'fetch',
+        'POST',
+        200,
+        '{"user":"Ann","password":"•••••","deep":{"cardNumber":"•••••","list":[{"token":"•••••"}]}}',
+      ],
       ['fetch', 'POST', 200, '{"name":"Ann","file":"[file, 8 bytes]"}'],
       ['fetch', 'POST', 200, '[Blob, 4 bytes]'],
       ['fetch', 'POST', 200, '[bytes, 3]'],
@@ -170,7 +197,11 @@ test.concurrent('the requests of the page do not change, and what is recorded of
   expect(requests.filter(({ details }) => details === undefined)).toEqual([])
   expect(requests.filter(({ details }) => details?.requestBody === 'text' && details.method === 'POST')).toHaveLength(2)
   const json = requests.find(({ details }) => details?.requestBody?.includes('"user"'))
-  expect(json?.details?.requestHeaders).toEqual({ 'content-type': 'application/json', authorization: '•••••', 'x-plain': 'plain' })
+  expect(json?.details?.requestHeaders).toEqual({
+    'content-type': 'application/json',
+    authorization: '•••••',
+    'x-plain': 'plain',
+  })
   expect(json?.details?.responseBody).toBe(json?.details?.requestBody)
   const long = requests.find(({ details }) => details?.requestBody === '[text, 50000 characters]')
   expect(long?.details?.responseBody).toMatch(/^\[text\/plain.* over 10000 bytes\]$/)
@@ -180,7 +211,11 @@ test.concurrent('the requests of the page do not change, and what is recorded of
 test.concurrent('under strict only the kind of a request is recorded', async () => {
   const { requests } = await outcomes(full('strict'))
   expect(JSON.stringify(requests)).not.toMatch(/zq_|Ann|"plain"|streamed/)
-  expect(requests.some(({ details }) => details?.requestBody === '•••••' && details.requestHeaders.authorization === '•••••')).toBe(true)
+  expect(
+    requests.some(
+      ({ details }) => details?.requestBody === '•••••' && details.requestHeaders.authorization === '•••••',
+    ),
+  ).toBe(true)
 })
 
 test.concurrent('the customer has the last say, and no word means no', async () => {
@@ -199,7 +234,11 @@ test.concurrent('the customer has the last say, and no word means no', async () 
     })
   })
   expect(requests.length).toBeGreaterThan(10)
-  expect(requests.every(({ url, status, details }) => url === 'https://changed.example/' && status !== 404 && details?.method !== 'PUT')).toBe(true)
+  expect(
+    requests.every(
+      ({ url, status, details }) => url === 'https://changed.example/' && status !== 404 && details?.method !== 'PUT',
+    ),
+  ).toBe(true)
 })
 
 test.concurrent('the lean recorder says that it has none of this', async () => {

@@ -23,7 +23,11 @@ test.concurrent.each(['strict', 'balanced', 'open'] as const)(
     const fields = SECRET.map((attributes, i) => `<input data-incuera-unmask id="f${i}" ${attributes}>`).join('')
     await playScene(
       stage,
-      { '/': { body: `${fields}<input data-incuera-unmask id="open"><input data-incuera-unmask id="was" autocomplete="billing cc-number">` } },
+      {
+        '/': {
+          body: `${fields}<input data-incuera-unmask id="open"><input data-incuera-unmask id="was" autocomplete="billing cc-number">`,
+        },
+      },
       async ({ intake, open }) => {
         const page = await open('/')
         for (let i = 0; i < SECRET.length; i++) await page.type(`#f${i}`, `zq_secret${i}`)
@@ -38,9 +42,11 @@ test.concurrent.each(['strict', 'balanced', 'open'] as const)(
         await closeTab(page)
         await until(() => intake.ends().length >= 1)
         const sent = intake.received.map(({ body }) => body).join('\n')
-        expect([...new Set([...sent.matchAll(/zq_[a-z]+\d?/g)].map(([found]) => found))].filter((found) => !/^zq_o(p(en?)?)?$/.test(found))).toEqual(
-          [],
-        )
+        expect(
+          [...new Set([...sent.matchAll(/zq_[a-z]+\d?/g)].map(([found]) => found))].filter(
+            (found) => !/^zq_o(p(en?)?)?$/.test(found),
+          ),
+        ).toEqual([])
         expect(sent).toContain('zq_open')
       },
       { privacy },

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Page } from 'puppeteer-core'
 import { ofWindow, readEvents } from './readEvents.ts'
 import { readStored } from './readStored.ts'
-import { closeTab, hasStatus, isRecording, playScene, STANDING_CLOCK, type Stage, startStage, until, untilQuiet } from './startScene.ts'
+import {
+  closeTab,
+  hasStatus,
+  isRecording,
+  playScene,
+  STANDING_CLOCK,
+  type Stage,
+  startStage,
+  until,
+  untilQuiet,
+} from './startScene.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -91,7 +101,11 @@ test.concurrent('a session that is not in the sample leaves nothing, until it is
       await page.evaluate(() => window.incuera?.keepSession())
       await until(() => intake.batches().length > 0)
       const { types, pageViews, errors } = readEvents(intake.batches())
-      expect([types.slice(0, 3), pageViews.map(({ url }) => new URL(url).pathname), errors]).toEqual([[4, 2, 5], ['/two'], []])
+      expect([types.slice(0, 3), pageViews.map(({ url }) => new URL(url).pathname), errors]).toEqual([
+        [4, 2, 5],
+        ['/two'],
+        [],
+      ])
     },
     { privacy: 'balanced', attributes: 'data-sample-rate="0"' },
   )

@@ -9,7 +9,10 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const CYCLES = 60
-/** What leaks grows in every round; code that is still being compiled or a timer not yet through shows in one or two (5,482 bytes a cycle were seen). */
+/**
+ * What leaks grows in every round; code that is still being compiled or a timer not yet through shows in one or two
+ * (5,482 bytes a cycle were seen).
+ */
 const ROUNDS = 4
 /** In the flattest round; a recording that leaks is 10,000 to 30,000 (measured). */
 const HEAP_BYTES_PER_CYCLE_MAX = 4_000

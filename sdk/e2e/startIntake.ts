@@ -28,7 +28,10 @@ export interface FakeIntake {
   received: Received[]
   /** Of every request, also for the script: its address and headers, a line each. */
   headers: string[]
-  /** Batches that were accepted, in the order of arrival; those of one window by number, since a beacon may overtake the request before it. */
+  /**
+   * Batches that were accepted, in the order of arrival; those of one window by number, since a beacon may overtake the
+   * request before it.
+   */
   batches(): Batch[]
   starts(): SessionStart[]
   ends(): SessionEnd[]
@@ -36,7 +39,10 @@ export interface FakeIntake {
   refuse(rule: (batch: Batch) => { status: number; body?: unknown } | null): void
   /** Starts get no answer from now on. */
   hangStarts(): void
-  /** The scripts with such a path are sent this much later from now on. Interception by the browser may lose other requests of a busy page. */
+  /**
+   * The scripts with such a path are sent this much later from now on. Interception by the browser may lose other
+   * requests of a busy page.
+   */
   delayScripts(path: RegExp, delayMs: number): void
   /** What the answer to a start says from now on. */
   setSettings(settings: SessionStarted['settings']): void
@@ -66,7 +72,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
       await delay(delays.findLast(({ path }) => path.test(url.pathname))?.delayMs ?? 0)
-      response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' }).end(await readFile(join(sdkFolder, url.pathname.slice(5))))
+      response
+        .writeHead(200, { ...CORS, 'content-type': 'text/javascript' })
+        .end(await readFile(join(sdkFolder, url.pathname.slice(5))))
       return
     }
     if (request.method !== 'POST') return answer(404, {})
@@ -107,7 +115,8 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The intake listens on no port.')
 
-  const bodies = (path: string) => received.filter((one) => one.path === path).map((one): unknown => JSON.parse(one.body))
+  const bodies = (path: string) =>
+    received.filter((one) => one.path === path).map((one): unknown => JSON.parse(one.body))
   return {
     origin: `http://127.0.0.1:${address.port}`,
     received,

@@ -6,7 +6,9 @@ import type { Site } from './startSite.ts'
 
 const PAGE = `<!doctype html><title>React</title><link rel="icon" href="data:,"><body><script type="module" src="/reactPage.js"></script>`
 
-/** Builds `reactPage.tsx` for development, which is where React's strict mode takes components away and puts them back. */
+/**
+ * Builds `reactPage.tsx` for development, which is where React's strict mode takes components away and puts them back.
+ */
 export async function startReactApp(folder: string): Promise<Site> {
   await build({
     entryPoints: [join(import.meta.dirname, 'reactPage.tsx')],

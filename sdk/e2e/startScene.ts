@@ -34,7 +34,10 @@ export interface Scene {
   intake: FakeIntake
   site: Site
   context: BrowserContext
-  /** Opens a page in a tab and waits until it records. `device`: what the visitor's device prefers (`prefers-color-scheme`). */
+  /**
+   * Opens a page in a tab and waits until it records. `device`: what the visitor's device prefers
+   * (`prefers-color-scheme`).
+   */
   open(path: string, device?: { name: string; value: string }[]): Promise<Page>
 }
 
@@ -91,7 +94,10 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   }
 }
 
-/** Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch waits for ten seconds else. */
+/**
+ * Waits until it holds of what was sent, and has the page send what it has, as when a visitor looks elsewhere: a batch
+ * waits for ten seconds else.
+ */
 export async function untilSent(page: Page, holds: () => boolean): Promise<void> {
   const looking = setInterval(() => {
     lookAway(page).catch(() => undefined)
@@ -109,8 +115,8 @@ export async function untilQuiet({ received }: FakeIntake): Promise<void> {
 }
 
 /**
- * Runs before the SDK: in this tab the clock is frozen from the first page on, so that on a slow machine no session is older
- * than its test needs it to be. `letRun()` makes a page's clock run again.
+ * Runs before the SDK: in this tab the clock is frozen from the first page on, so that on a slow machine no session is
+ * older than its test needs it to be. `letRun()` makes a page's clock run again.
  */
 export const STANDING_CLOCK = `{
   const { now } = Date
@@ -126,7 +132,10 @@ export async function preferring(page: Page, features: { name: string; value: st
   await cdp.send('Emulation.setEmulatedMedia', { features })
 }
 
-/** The event a page receives when its visitor looks elsewhere for a moment. The shell shows all its pages, so this replaces the browser's own property, which the recorder reads. */
+/**
+ * The event a page receives when its visitor looks elsewhere for a moment. The shell shows all its pages, so this
+ * replaces the browser's own property, which the recorder reads.
+ */
 export function lookAway(page: Page): Promise<void> {
   return page.evaluate(() => {
     const own = Reflect.getOwnPropertyDescriptor(Document.prototype, 'visibilityState')

@@ -37,13 +37,19 @@ export interface Site {
  * A customer's site with the snippet in every head: pages by path.
  * @param intakeOrigin null for a site that is not recorded by us
  */
-export async function startSite(intakeOrigin: string | null, pages: Record<string, SitePage>, choice: SnippetChoice = {}): Promise<Site> {
+export async function startSite(
+  intakeOrigin: string | null,
+  pages: Record<string, SitePage>,
+  choice: SnippetChoice = {},
+): Promise<Site> {
   const snippet = intakeOrigin === null ? '' : await snippetOf(intakeOrigin, choice)
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')
     // What a page sends there comes back as it came.
     if (pathname === '/echo')
-      return void request.pipe(response.setHeader('content-type', request.headers['content-type'] ?? 'application/octet-stream'))
+      return void request.pipe(
+        response.setHeader('content-type', request.headers['content-type'] ?? 'application/octet-stream'),
+      )
     const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
     if (page.type) return void response.writeHead(200, { 'content-type': page.type, ...page.headers }).end(page.body)
@@ -67,7 +73,10 @@ export async function startSite(intakeOrigin: string | null, pages: Record<strin
   }
 }
 
-async function snippetOf(intakeOrigin: string, { isLoader, file = 'incuera', attributes = '', ...choice }: SnippetChoice): Promise<string> {
+async function snippetOf(
+  intakeOrigin: string,
+  { isLoader, file = 'incuera', attributes = '', ...choice }: SnippetChoice,
+): Promise<string> {
   const tag = await scriptTag({
     sdkUrl: `${intakeOrigin}/sdk/${isLoader ? 'loader' : file}.js`,
     apiHost: intakeOrigin,

@@ -58,7 +58,8 @@ const keysIn = (page: Page, store: string) =>
       }),
     store,
   )
-const keyOf = ({ sid, wid, seq }: { sid: string; wid: string; seq: number }) => `${sid}.${wid}.${String(seq).padStart(6, '0')}`
+const keyOf = ({ sid, wid, seq }: { sid: string; wid: string; seq: number }) =>
+  `${sid}.${wid}.${String(seq).padStart(6, '0')}`
 const oldOnes = (batches: Batch[]) => batches.filter(({ wid }) => wid === WID).sort((a, b) => a.seq - b.seq)
 
 test.concurrent('records what earlier pages could not deliver as a gap under its number, with its reason', async () => {
@@ -89,7 +90,12 @@ test.concurrent('records what earlier pages could not deliver as a gap under its
     await isRecording(page)
     await until(() => oldOnes(intake.batches()).length === 4)
     const told = oldOnes(intake.batches()).map((batch) => readEvents([batch]).gaps[0] ?? batch.events.length)
-    expect(told).toEqual([{ reason: 'expired', events: 7 }, { reason: 'refused', events: 4 }, { reason: 'too-large', events: 1 }, 3])
+    expect(told).toEqual([
+      { reason: 'expired', events: 7 },
+      { reason: 'refused', events: 4 },
+      { reason: 'too-large', events: 1 },
+      3,
+    ])
     await until(async () => (await keysIn(page, 'batches')).every((key) => !key.includes(WID) && !key.startsWith('0-')))
   })
 })
@@ -97,24 +103,27 @@ test.concurrent('records what earlier pages could not deliver as a gap under its
 test.concurrent.each([
   ['two days ahead', 48 * HOUR_MS],
   ['ten years behind', -10 * 365 * 24 * HOUR_MS],
-])('what a page with a clock %s has left is sent by the next page of its tab, whose clock is right', async (_, aheadMs) => {
-  const early = `{
+])(
+  'what a page with a clock %s has left is sent by the next page of its tab, whose clock is right',
+  async (_, aheadMs) => {
+    const early = `{
     const { now } = Date
     if (!sessionStorage.isRight) Date.now = () => now() + ${aheadMs}
     sessionStorage.isRight = true
   }`
-  await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
-    const page = await open('/')
-    await until(() => intake.batches().length > 0)
-    intake.refuse(() => ({ status: 503 }))
-    await page.click('button')
-    await page.reload()
-    await isRecording(page)
-    intake.refuse(() => null)
-    await until(() => readEvents(intake.batches()).clicks.length + readEvents(intake.batches()).gaps.length > 0)
-    expect(readEvents(intake.batches()).gaps).toEqual([])
-  })
-})
+    await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
+      const page = await open('/')
+      await until(() => intake.batches().length > 0)
+      intake.refuse(() => ({ status: 503 }))
+      await page.click('button')
+      await page.reload()
+      await isRecording(page)
+      intake.refuse(() => null)
+      await until(() => readEvents(intake.batches()).clicks.length + readEvents(intake.batches()).gaps.length > 0)
+      expect(readEvents(intake.batches()).gaps).toEqual([])
+    })
+  },
+)
 
 test.concurrent('stores at most a hundred batches on the disk, and forgets old numbers', async () => {
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {

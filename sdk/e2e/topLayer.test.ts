@@ -11,13 +11,31 @@ let stage: Stage
 let showTopLayer: string
 beforeAll(async () => {
   stage = await startStage()
-  const entry = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'lambdas', 'contract', 'replay', 'createTopLayer.ts')
-  const built = await build({ entryPoints: [entry], bundle: true, format: 'iife', globalName: 'topLayer', write: false, target: 'es2022' })
+  const entry = join(
+    dirname(fileURLToPath(import.meta.url)),
+    '..',
+    '..',
+    'lambdas',
+    'contract',
+    'replay',
+    'createTopLayer.ts',
+  )
+  const built = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    globalName: 'topLayer',
+    write: false,
+    target: 'es2022',
+  })
   showTopLayer = built.outputFiles[0]?.text ?? ''
 })
 afterAll(() => stage?.close())
 
-/** What is in the top layer and on top of the others in the middle of the window, by id. Runs in the browser, on the page and on its replay. */
+/**
+ * What is in the top layer and on top of the others in the middle of the window, by id. Runs in the browser, on the
+ * page and on its replay.
+ */
 const LOOK = `(document) => {
   const trees = [document, ...[...document.querySelectorAll('*')].flatMap((e) => e.shadowRoot ?? [])]
   const states = trees.flatMap((tree) => [':popover-open', 'dialog:modal', 'dialog[open]:not(:modal)'].flatMap((one) => [...tree.querySelectorAll(one)].map((e) => e.id + ' ' + one)))
@@ -30,17 +48,29 @@ const BODY = `<style>dialog, [popover] { position: fixed; inset: 50px auto auto 
   <script>host.attachShadow({ mode: 'open' }).innerHTML = '<button id="inner" popovertarget="inside">x</button><div id="inside" popover>f</div>'</script>`
 
 const CASES: [name: string, act: string, early?: string][] = [
-  ['a popover by its button, and one of a script over it', `document.querySelector('#opener').click(); nested.showPopover({ source: byButton })`],
+  [
+    'a popover by its button, and one of a script over it',
+    `document.querySelector('#opener').click(); nested.showPopover({ source: byButton })`,
+  ],
   [
     'a popover of a shadow tree, by its button',
     `two.showPopover(); two.hidePopover(); await rest(); host.shadowRoot.querySelector('#inner').click()`,
   ],
   ['a dialog that becomes modal in one task', `one.show(); await rest(); one.close(); one.showModal()`],
   ['a modal dialog that no longer is', `one.showModal(); await rest(); one.close(); one.show()`],
-  ['two dialogs, of which the first is opened again', `one.showModal(); other.showModal(); await rest(); one.close(); one.showModal()`],
+  [
+    'two dialogs, of which the first is opened again',
+    `one.showModal(); other.showModal(); await rest(); one.close(); one.showModal()`,
+  ],
   ['two dialogs in one task, the second first', `other.showModal(); one.showModal()`],
-  ['two dialogs in one task, of which the first is opened again', `one.showModal(); other.showModal(); one.close(); one.showModal()`],
-  ['two dialogs in one task once the part is loaded', `one.showModal(); await rest(); one.close(); await rest(); other.showModal(); one.showModal()`],
+  [
+    'two dialogs in one task, of which the first is opened again',
+    `one.showModal(); other.showModal(); one.close(); one.showModal()`,
+  ],
+  [
+    'two dialogs in one task once the part is loaded',
+    `one.showModal(); await rest(); one.close(); await rest(); other.showModal(); one.showModal()`,
+  ],
   ['a popover over a dialog, closed again', `one.showModal(); two.showPopover(); await rest(); two.hidePopover()`],
   [
     'a dialog over a popover, both from before the recorder',
@@ -53,7 +83,8 @@ const CASES: [name: string, act: string, early?: string][] = [
   ],
 ]
 
-const look = async (page: Page, document: string) => JSON.parse(String(await page.evaluate(`JSON.stringify((${LOOK})(${document}))`)))
+const look = async (page: Page, document: string) =>
+  JSON.parse(String(await page.evaluate(`JSON.stringify((${LOOK})(${document}))`)))
 
 test.concurrent.each(CASES.map(([name, act, early]) => ({ name, act, early })))('$name', async ({ act, early }) => {
   await playScene(stage, { '/': { body: BODY, early } }, async (scene) => {

@@ -14,12 +14,14 @@ const body = '<button>Press</button>'
 const workerThat = (does: string) =>
   `window.Worker = class extends Worker { constructor() { super(URL.createObjectURL(new Blob([${JSON.stringify(`postMessage([0,null]);onmessage=()=>{${does}}`)}]))) } }`
 /** Waits of half a minute and more take a fiftieth. */
-const QUICK = 'const { setTimeout: wait } = window; window.setTimeout = (run, ms, ...args) => wait(run, ms > 30_000 ? ms / 50 : ms, ...args)'
+const QUICK =
+  'const { setTimeout: wait } = window; window.setTimeout = (run, ms, ...args) => wait(run, ms > 30_000 ? ms / 50 : ms, ...args)'
 
 const flush = (page: Page) => page.evaluate(() => window.incuera?.identify('somebody'))
 
 test.concurrent('requests leave the page from a worker, gzipped', async () => {
-  const early = 'window.fetched = []; const { fetch: real } = window; window.fetch = (url, how) => { fetched.push(url); return real(url, how) }'
+  const early =
+    'window.fetched = []; const { fetch: real } = window; window.fetch = (url, how) => { fetched.push(url); return real(url, how) }'
   await playScene(stage, { '/': { body, early } }, async ({ intake, open }) => {
     const page = await open('/')
     await until(() => intake.batches().length > 0)

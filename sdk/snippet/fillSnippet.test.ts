@@ -3,12 +3,15 @@ import { expect, test } from '@jest/globals'
 import { fillSnippet } from './fillSnippet.ts'
 
 const SCRIPT = "({ apiKey: 'pk_YOUR_KEY', apiHost: 'https://YOUR-DASHBOARD' })"
-const MARKUP = '<script src="https://YOUR-DASHBOARD/sdk/loader.js" data-key="pk_YOUR_KEY" data-host="https://YOUR-DASHBOARD"></script>\n'
+const MARKUP =
+  '<script src="https://YOUR-DASHBOARD/sdk/loader.js" data-key="pk_YOUR_KEY" data-host="https://YOUR-DASHBOARD"></script>\n'
 const NICE = { sdkUrl: 'https://cdn.example/x.js', apiKey: 'pk_1', apiHost: 'https://r.example' }
 const NASTY = `'"\\\n$&{x}</script>&quot; pk_YOUR_KEY`
 
 test('puts every value into its place', () => {
-  expect(fillSnippet(MARKUP, NICE, 'markup')).toBe('<script src="https://cdn.example/x.js" data-key="pk_1" data-host="https://r.example"></script>')
+  expect(fillSnippet(MARKUP, NICE, 'markup')).toBe(
+    '<script src="https://cdn.example/x.js" data-key="pk_1" data-host="https://r.example"></script>',
+  )
   expect(fillSnippet(SCRIPT, NICE, 'script')).toBe("({ apiKey: 'pk_1', apiHost: 'https://r.example' })")
 })
 

@@ -19,7 +19,9 @@ test.each(READMES)('%s shows the snippets that are tested, and no other code', a
 })
 
 test('the manual of the package names every option', async () => {
-  const declared = await Promise.all(['api/options.ts', 'extras/extraOptions.ts'].map((path) => readFile(join(SDK, 'src', path), 'utf8')))
+  const declared = await Promise.all(
+    ['api/options.ts', 'extras/extraOptions.ts'].map((path) => readFile(join(SDK, 'src', path), 'utf8')),
+  )
   const options = declared.flatMap((text) => {
     const [, body = ''] = /interface (?:Incuera|Extra)Options [^{]*\{([\s\S]*?)^\}/m.exec(text) ?? []
     return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name)

@@ -16,10 +16,21 @@ const isKnown = (reason: string): reason is GapSeen['reason'] => Object.hasOwn(R
  * @example describeDropped({ reason: 'budget', events: 12, durationMs: 3_000 }) === 'Not recorded: 12 events, 3.0 s;
  * the page changed more than …'
  */
-export function describeDropped({ reason, events, durationMs }: { reason: string; events?: number; durationMs?: number }): string {
-  const what = [events && (events === 1 ? '1 event' : `${events.toLocaleString('en')} events`), durationMs && formatDuration(durationMs)].filter(
-    Boolean,
-  )
-  const why = isKnown(reason) ? REASONS[reason] : reason.replaceAll('-', ' ').slice(0, 100) || 'the recorder did not give a reason'
+export function describeDropped({
+  reason,
+  events,
+  durationMs,
+}: {
+  reason: string
+  events?: number
+  durationMs?: number
+}): string {
+  const what = [
+    events && (events === 1 ? '1 event' : `${events.toLocaleString('en')} events`),
+    durationMs && formatDuration(durationMs),
+  ].filter(Boolean)
+  const why = isKnown(reason)
+    ? REASONS[reason]
+    : reason.replaceAll('-', ' ').slice(0, 100) || 'the recorder did not give a reason'
   return what.length ? `Not recorded: ${what.join(', ')}; ${why}` : `Not recorded: ${why}`
 }

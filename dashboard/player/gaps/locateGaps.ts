@@ -1,6 +1,6 @@
 import { eventId } from '@incuera/contract/ids.ts'
-import type { PlayedEvent } from '../playedEvent.ts'
 import type { Load, LocatedGap } from '#shared/protocol.ts'
+import type { PlayedEvent } from '../playedEvent.ts'
 
 /** `3f9a.12.34` → 12; null for an event without an id. */
 const seqOf = (event: PlayedEvent): number | null => {
@@ -12,7 +12,10 @@ const seqOf = (event: PlayedEvent): number | null => {
  * When the batches that never arrived would have played: between the last event before the gap and the first after it.
  * A gap at the very start or end of the window has no such place and is omitted; the dashboard describes it in words.
  */
-export function locateGaps({ wid, gaps, startedAt }: Pick<Load, 'wid' | 'gaps' | 'startedAt'>, events: PlayedEvent[]): LocatedGap[] {
+export function locateGaps(
+  { wid, gaps, startedAt }: Pick<Load, 'wid' | 'gaps' | 'startedAt'>,
+  events: PlayedEvent[],
+): LocatedGap[] {
   return gaps.flatMap(({ fromSeq, toSeq }) => {
     let before = Number.NEGATIVE_INFINITY
     let after = Number.POSITIVE_INFINITY

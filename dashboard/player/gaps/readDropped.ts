@@ -1,8 +1,8 @@
 import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
-import type { PlayedEvent } from '../playedEvent.ts'
 import type { LocatedGap } from '#shared/protocol.ts'
+import type { PlayedEvent } from '../playedEvent.ts'
 import { describeDropped } from './describeDropped.ts'
 
 /** Values that make no sense are ignored: no session is longer than a year of milliseconds. */
@@ -31,6 +31,13 @@ export function readDropped(events: PlayedEvent[], startedAt: number): LocatedGa
     if (!dropped?.success || !eventId.success) return []
     const { payload } = dropped.data
     const toMs = event.timestamp - startedAt
-    return [{ eventId: eventId.data, fromMs: Math.max(0, toMs - (payload.durationMs ?? 0)), toMs, title: describeDropped(payload) }]
+    return [
+      {
+        eventId: eventId.data,
+        fromMs: Math.max(0, toMs - (payload.durationMs ?? 0)),
+        toMs,
+        title: describeDropped(payload),
+      },
+    ]
   })
 }

@@ -13,5 +13,8 @@ export function describeUnknown(tag: string, payload: unknown): Described<'other
     .replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
     .trim()
   const values = listValues(payload)
-  return { kind: 'other', title: `${words ? words[0]?.toUpperCase() + words.slice(1) : 'Unnamed event'}${values && ` · ${values}`}` }
+  return {
+    kind: 'other',
+    title: `${words ? words[0]?.toUpperCase() + words.slice(1) : 'Unnamed event'}${values && ` · ${values}`}`,
+  }
 }

@@ -5,7 +5,12 @@ import { DETAIL_CHARACTERS_MAX, Note, TITLE_CHARACTERS_MAX } from '#shared/proto
 import { readNotes } from './readNotes.ts'
 
 const START = 1_790_000_000_000
-const recorded = (tag: string, payload: unknown) => ({ type: RRWEB.custom, timestamp: START + 4_000, data: { tag, payload }, id: 'aaaa.7.2' })
+const recorded = (tag: string, payload: unknown) => ({
+  type: RRWEB.custom,
+  timestamp: START + 4_000,
+  data: { tag, payload },
+  id: 'aaaa.7.2',
+})
 
 describe('readNotes', () => {
   test.each([
@@ -25,7 +30,13 @@ describe('readNotes', () => {
     [TAG.request, { initiator: 'xmlhttprequest', url: 'https://a.example/', status: 0 }, 'request', 'XHR a.example/'],
     [TAG.vital, { name: 'LCP', value: 5_200 }, 'vital', 'Largest contentful paint 5.2 s (poor)'],
     [TAG.vital, { name: 'CLS', value: 0.0312 }, 'vital', 'Layout shift 0.031'],
-    [TAG.deadClick, { text: 'Pay', clickedAt: START + 2_500, waitedMs: 1_500 }, 'dead_click', 'Clicked “Pay” and nothing happened for 1.5 s', 2_500],
+    [
+      TAG.deadClick,
+      { text: 'Pay', clickedAt: START + 2_500, waitedMs: 1_500 },
+      'dead_click',
+      'Clicked “Pay” and nothing happened for 1.5 s',
+      2_500,
+    ],
     [TAG.deadClick, { selector: '#pay', clickedAt: 7 }, 'dead_click', 'Clicked #pay and nothing happened for 0.0 s'],
     [
       TAG.formLeft,
@@ -49,14 +60,24 @@ describe('readNotes', () => {
       START,
     )
     expect(error?.detail).toBe('at pay (a.js:1)')
-    expect(put).toMatchObject({ title: 'PUT a.example/cart · 200', detail: 'Request\naccept: */*\n\nAnswer\n{"ok":true}' })
+    expect(put).toMatchObject({
+      title: 'PUT a.example/cart · 200',
+      detail: 'Request\naccept: */*\n\nAnswer\n{"ok":true}',
+    })
     const [long] = readNotes([recorded(TAG.error, { message: 'no', stack: 'x'.repeat(1e6) })], START)
     expect(long?.detail).toHaveLength(DETAIL_CHARACTERS_MAX)
   })
 
   test('skips heartbeats, gaps (shown elsewhere) and everything that is not a custom event', () => {
     expect(
-      readNotes([recorded(TAG.heartbeat, {}), recorded(TAG.gap, { reason: 'budget' }), { ...recorded('x', 1), type: RRWEB.meta }], START),
+      readNotes(
+        [
+          recorded(TAG.heartbeat, {}),
+          recorded(TAG.gap, { reason: 'budget' }),
+          { ...recorded('x', 1), type: RRWEB.meta },
+        ],
+        START,
+      ),
     ).toEqual([])
     expect(
       readNotes(
@@ -70,7 +91,10 @@ describe('readNotes', () => {
   })
 
   test('turns whatever a recording holds into a note that the dashboard accepts, or none', () => {
-    const payload = fc.oneof(fc.anything(), fc.record({ name: fc.anything(), props: fc.anything(), url: fc.anything(), args: fc.anything() }))
+    const payload = fc.oneof(
+      fc.anything(),
+      fc.record({ name: fc.anything(), props: fc.anything(), url: fc.anything(), args: fc.anything() }),
+    )
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...Object.values(TAG)), fc.string()), payload, (tag, value) => {
         for (const note of readNotes([recorded(tag, value)], START)) {

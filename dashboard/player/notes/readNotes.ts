@@ -1,8 +1,8 @@
 import { RRWEB } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
-import type { PlayedEvent } from '../playedEvent.ts'
 import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '#shared/protocol.ts'
+import type { PlayedEvent } from '../playedEvent.ts'
 import { describeEvent } from './describeEvent.ts'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
@@ -21,7 +21,13 @@ export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
     const { kind, title, detail, happenedAt } = described
     const at = happenedAt !== undefined && isJustBefore(happenedAt, event.timestamp) ? happenedAt : event.timestamp
     return [
-      { kind, title: oneLine(title), detail: detail?.slice(0, DETAIL_CHARACTERS_MAX) || undefined, eventId: eventId.data, atMs: at - startedAt },
+      {
+        kind,
+        title: oneLine(title),
+        detail: detail?.slice(0, DETAIL_CHARACTERS_MAX) || undefined,
+        eventId: eventId.data,
+        atMs: at - startedAt,
+      },
     ]
   })
 }

@@ -1,5 +1,5 @@
-import { SegmentFile } from '../playedEvent.ts'
 import { Load, type PlayerState } from '#shared/protocol.ts'
+import { SegmentFile } from '../playedEvent.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
 
@@ -21,7 +21,8 @@ declare global {
 const SPEED = 16
 
 const stage =
-  document.querySelector<HTMLElement>('#stage') ?? document.body.appendChild(Object.assign(document.createElement('div'), { id: 'stage' }))
+  document.querySelector<HTMLElement>('#stage') ??
+  document.body.appendChild(Object.assign(document.createElement('div'), { id: 'stage' }))
 let state: PlayerState = { status: 'loading', atMs: 0 }
 let obeyed = 0
 let seeks = 0
@@ -39,7 +40,13 @@ window.load = async (segments) => {
   const from = performance.now()
   let firstMs = 0
   const load = Load.parse({
-    ...{ type: 'load', load: 1, startedAt: segments[0]?.[0]?.timestamp, wid: 'aaaa', segmentUrls: ['https://bucket.example/1'] },
+    ...{
+      type: 'load',
+      load: 1,
+      startedAt: segments[0]?.[0]?.timestamp,
+      wid: 'aaaa',
+      segmentUrls: ['https://bucket.example/1'],
+    },
     ...{ earlierUrls: [], gaps: [], atMs: 0, isPlaying: false, speed: SPEED, skipsInactivity: false },
   })
   playback = startPlayback(load, {
@@ -73,7 +80,9 @@ window.playAndSeek = async (fromMs, playMs, toMs) => {
   await pause(playMs)
   playback?.obey({ type: 'pause' })
   await window.seekTo(toMs)
-  return [...(stage.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map((cell) => cell.textContent ?? '')
+  return [...(stage.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map(
+    (cell) => cell.textContent ?? '',
+  )
 }
 
 window.showEnd = async (events) => {

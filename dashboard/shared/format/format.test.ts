@@ -33,7 +33,9 @@ describe('formatting', () => {
     [-125_000, '2 minutes ago'],
     [-26 * 3_600_000, 'yesterday'],
     [3 * 60_000, 'in 3 minutes'],
-  ])('formatRelative(%d ms) is %s', (distance, text) => expect(formatRelative(1_790_000_000_000 + distance, 1_790_000_000_000)).toBe(text))
+  ])('formatRelative(%d ms) is %s', (distance, text) =>
+    expect(formatRelative(1_790_000_000_000 + distance, 1_790_000_000_000)).toBe(text),
+  )
 
   test('absolute times show day and second', () => {
     expect(formatAbsolute(0, 'UTC')).toBe('1 Jan 1970, 00:00:00')

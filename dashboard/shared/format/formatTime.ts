@@ -41,5 +41,7 @@ export function formatAbsolute(at: number, timeZone?: string): string {
 
 /** The time of day alone, for places where the day is known. */
 export function formatTimeOfDay(at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(at)
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(
+    at,
+  )
 }

@@ -24,7 +24,10 @@ interface AppProps {
 export const App = ({ config, users, api, queries, router }: AppProps) => (
   <MantineProvider theme={theme} defaultColorScheme="auto">
     <ConfigProvider config={config}>
-      <AuthProvider userManager={users} onSigninCallback={(user) => history.replaceState({}, '', returnPath(user?.state))}>
+      <AuthProvider
+        userManager={users}
+        onSigninCallback={(user) => history.replaceState({}, '', returnPath(user?.state))}
+      >
         <SignInGate>
           <QueryClientProvider client={queries}>
             <ApiProvider api={api}>

@@ -29,7 +29,11 @@ export function Shell() {
       <AppShell.Navbar p="sm" onClick={(event) => event.target instanceof HTMLAnchorElement && close()}>
         <Stack gap="md" h="100%">
           <Box visibleFrom="sm" p={6}>
-            <Link to="/projects" style={{ color: 'inherit', textDecoration: 'none' }} aria-label="Incuera, all projects">
+            <Link
+              to="/projects"
+              style={{ color: 'inherit', textDecoration: 'none' }}
+              aria-label="Incuera, all projects"
+            >
               <Logo />
             </Link>
           </Box>

@@ -40,7 +40,15 @@ test('keeps a key in the list, and revoked, when the list is read again before t
 
 test('opens a project that was just created although the list does not contain it yet', async () => {
   const { api, stop } = await staleApi({ projects: [] })
-  const project = { pid: PID, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role: 'admin' } as const
+  const project = {
+    pid: PID,
+    name: 'Shop',
+    rc: 'r30',
+    origins: ['*'],
+    minimumDurationSeconds: 30,
+    createdAt: 1,
+    role: 'admin',
+  } as const
   try {
     const created = { ...project, pid: ProjectId.parse(PID), origins: ['*'] }
     expect(await queries.fetchQuery(listProjects(api))).toEqual([])

@@ -52,16 +52,37 @@ const projectHome = createRoute({
     throw redirect({ to: '/projects/$pid/sessions', params })
   },
 })
-const sessions = createRoute({ getParentRoute: () => project, path: 'sessions', component: SessionsPage, validateSearch: SessionsSearch })
-const session = createRoute({ getParentRoute: () => project, path: 'sessions/$sid', component: SessionPage, validateSearch: SessionSearch })
+const sessions = createRoute({
+  getParentRoute: () => project,
+  path: 'sessions',
+  component: SessionsPage,
+  validateSearch: SessionsSearch,
+})
+const session = createRoute({
+  getParentRoute: () => project,
+  path: 'sessions/$sid',
+  component: SessionPage,
+  validateSearch: SessionSearch,
+})
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 
-const tree = root.addChildren([home, signedIn, projects, project.addChildren([projectHome, sessions, session, sql, install])])
+const tree = root.addChildren([
+  home,
+  signedIn,
+  projects,
+  project.addChildren([projectHome, sessions, session, sql, install]),
+])
 
 /** Every address of the app. @param history the browser's own unless given */
 export const createRouter = (history?: RouterHistory) =>
-  createTanStackRouter({ routeTree: tree, history, defaultErrorComponent: CrashPage, defaultPreload: 'intent', scrollRestoration: true })
+  createTanStackRouter({
+    routeTree: tree,
+    history,
+    defaultErrorComponent: CrashPage,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
 export type AppRouter = ReturnType<typeof createRouter>
 
 declare module '@tanstack/react-router' {

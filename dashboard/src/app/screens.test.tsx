@@ -78,7 +78,11 @@ describe('sessions', () => {
     queries.setQueryData(listSessions(api, PID, undefined).queryKey, {
       sessions: [
         recordingSession(2, { userKey: 'abcdefghijkl' }),
-        readySession(1, { durationMs: 65_000, counts: { events: 9, pages: 4, clicks: 17, rageClicks: 2, errors: 1 }, video: FAILED }),
+        readySession(1, {
+          durationMs: 65_000,
+          counts: { events: 9, pages: 4, clicks: 17, rageClicks: 2, errors: 1 },
+          video: FAILED,
+        }),
       ],
       cursor: 'more',
     })
@@ -101,9 +105,18 @@ describe('a session', () => {
   test.each([
     [recordingSession(1), 'This session is in progress'],
     [readySession(1, { status: 'compacting' }), 'The session is being processed'],
-    [readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }), 'This session was not kept Shorter than 30 s.'],
-    [readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }), 'The replay could not be created Batch 3 cannot be read. Try again'],
-    [readySession(1, { status: 'failed', reason: 'Out of memory.', retryAt: 2_000_000_000_000 }), 'Out of memory. The next automatic retry is due'],
+    [
+      readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }),
+      'This session was not kept Shorter than 30 s.',
+    ],
+    [
+      readySession(1, { status: 'failed', reason: 'Batch 3 cannot be read.' }),
+      'The replay could not be created Batch 3 cannot be read. Try again',
+    ],
+    [
+      readySession(1, { status: 'failed', reason: 'Out of memory.', retryAt: 2_000_000_000_000 }),
+      'Out of memory. The next automatic retry is due',
+    ],
     [readySession(1), 'Loading the replay'],
   ])('shows its status (%#)', async (session, words) => {
     expect(await drawSession(session)).toContain(words)
@@ -111,20 +124,36 @@ describe('a session', () => {
 
   test('shows a message when there is none', async () => {
     const queries = withProjects()
-    const refusal = new ApiError({ type: 'refused', statusCode: 404, code: 'unknown_session' }, 'The project has no such session.')
+    const refusal = new ApiError(
+      { type: 'refused', statusCode: 404, code: 'unknown_session' },
+      'The project has no such session.',
+    )
     const key = getSession(api, PID, sid(1))
     await queries.fetchQuery({ ...key, queryFn: () => Promise.reject(refusal), retry: false }).catch(() => undefined)
-    expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(/Session not found|Loading the session/)
+    expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(
+      /Session not found|Loading the session/,
+    )
   })
 
   test('lists its other videos, each with its content and progress', async () => {
     const queries = withProjects()
     const session = readySession(1)
     const render = (renderId: string, state: object, changes: object = {}) =>
-      Render.parse({ renderId, gen: 1, isMain: false, askedAt: Date.now(), parameters: RenderParameters.parse(changes), state })
+      Render.parse({
+        renderId,
+        gen: 1,
+        isMain: false,
+        askedAt: Date.now(),
+        parameters: RenderParameters.parse(changes),
+        state,
+      })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(listRenders(api, PID, session.sid).queryKey, [
-      render('a', { status: 'queued', queuedAt: Date.now(), partsDone: 1, parts: 3 }, { fromMs: 5_000, toMs: 65_000, speed: 2 }),
+      render(
+        'a',
+        { status: 'queued', queuedAt: Date.now(), partsDone: 1, parts: 3 },
+        { fromMs: 5_000, toMs: 65_000, speed: 2 },
+      ),
       render('b', { status: 'failed', failedAt: 1, reason: 'Chromium crashed.' }, { fps: 25 }),
       { ...render('c', { status: 'ready', readyAt: 1, missingMs: 4_000 }), isMain: true },
     ])
@@ -132,7 +161,9 @@ describe('a session', () => {
     const text = await drawScreen(page, queries, api)
     expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Rendering · 1 of 3/)
     expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Automatic Partial/)
-    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(/The video is being rendered Requested just now , 1 of 3 parts are ready/)
+    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(
+      /The video is being rendered Requested just now , 1 of 3 parts are ready/,
+    )
     expect(await drawScreen(`${page}&video=b`, queries, api)).toMatch(/The video failed Chromium crashed\. Retry/)
   })
 
@@ -157,7 +188,15 @@ describe('a session', () => {
     const session = readySession(1)
     const queries = withProjects()
     const summary = { author: { type: 'rules', because }, headline: 'A session', claims: [] }
-    const analysis = Analysis.parse({ v: 1, pid: PID, sid: session.sid, gen: 1, counts: session.counts, signals: [], summary })
+    const analysis = Analysis.parse({
+      v: 1,
+      pid: PID,
+      sid: session.sid,
+      gen: 1,
+      counts: session.counts,
+      signals: [],
+      summary,
+    })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
@@ -194,7 +233,9 @@ describe('a session', () => {
 describe('install', () => {
   const draw = (role: Role, newest: Session | null = null) => {
     const queries = withProjects(role)
-    queries.setQueryData(listKeys(api, PID).queryKey, [ApiKey.parse({ keyId: 'k', name: 'Production', hint: 'pk_7Fq', createdAt: 1 })])
+    queries.setQueryData(listKeys(api, PID).queryKey, [
+      ApiKey.parse({ keyId: 'k', name: 'Production', hint: 'pk_7Fq', createdAt: 1 }),
+    ])
     queries.setQueryData(newestSession(api, PID).queryKey, newest)
     return drawScreen(`/projects/${PID}/install`, queries, api)
   }
@@ -208,7 +249,9 @@ describe('install', () => {
 
   test('waits for the first session, and shows when it has arrived', async () => {
     expect(await draw('admin')).toContain('Waiting for the first session')
-    expect(await draw('admin', recordingSession(1))).toMatch(/Sessions are arriving The newest started .* on shop\.example .*Open it/)
+    expect(await draw('admin', recordingSession(1))).toMatch(
+      /Sessions are arriving The newest started .* on shop\.example .*Open it/,
+    )
   })
 
   test('viewers cannot change anything', async () => {

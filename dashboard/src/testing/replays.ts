@@ -13,7 +13,12 @@ export interface Tab {
 
 /** A replay of these tabs; the first is the main one. Segment URLs contain tab and number. */
 export function replayOf(tabs: Tab[], until = 'first'): Replay {
-  const windows = tabs.map(({ wid, from, to }) => ({ wid, startedAt: STARTED_AT + from * 1000, endedAt: STARTED_AT + to * 1000, events: 10 }))
+  const windows = tabs.map(({ wid, from, to }) => ({
+    wid,
+    startedAt: STARTED_AT + from * 1000,
+    endedAt: STARTED_AT + to * 1000,
+    events: 10,
+  }))
   const segments = tabs.flatMap(({ wid, from, to, segments: count = 1 }) =>
     Array.from({ length: count }, (_, index) => ({
       key: `${wid}-${index}`,

@@ -10,7 +10,15 @@ export const CodeBlock = ({ code }: { code: string }) => (
     <CopyButton value={code}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? 'Copied' : 'Copy'}>
-          <ActionIcon pos="absolute" top={8} right={8} variant="subtle" color={copied ? 'teal' : 'gray'} onClick={copy} aria-label="Copy code">
+          <ActionIcon
+            pos="absolute"
+            top={8}
+            right={8}
+            variant="subtle"
+            color={copied ? 'teal' : 'gray'}
+            onClick={copy}
+            aria-label="Copy code"
+          >
             {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
           </ActionIcon>
         </Tooltip>

@@ -23,7 +23,13 @@ export const Notice = ({ icon: IconOf, title, children, color = 'gray', actions,
         {title}
       </Title>
       {children && (
-        <Text component="div" c="dimmed" size="sm" ta="center" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+        <Text
+          component="div"
+          c="dimmed"
+          size="sm"
+          ta="center"
+          style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}
+        >
           {children}
         </Text>
       )}

@@ -8,7 +8,10 @@ const DONE = { video: 'rendered', analysis: 'written' } as const
 
 interface WorkNoticeProps {
   what: keyof typeof DONE
-  state: { status: 'none' } | { status: 'queued'; queuedAt: number } | { status: 'failed'; failedAt: number; reason: string }
+  state:
+    | { status: 'none' }
+    | { status: 'queued'; queuedAt: number }
+    | { status: 'failed'; failedAt: number; reason: string }
   /** After this long its messages are lost, and the API accepts another request. */
   lostMinutes: number
   onRetry: () => void

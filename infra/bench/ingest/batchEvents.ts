@@ -66,10 +66,14 @@ export function toInvocation(body: Body, key: string): unknown {
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       origin: 'https://shop.example',
-      'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+      'user-agent':
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
     },
     queryStringParameters: { key, c: 'gz' },
-    requestContext: { http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' }, timeEpoch: Date.now() },
+    requestContext: {
+      http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+      timeEpoch: Date.now(),
+    },
     ...{ body: body.base64, isBase64Encoded: true },
   }
 }

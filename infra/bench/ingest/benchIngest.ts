@@ -23,15 +23,22 @@ const WARM_UP_BATCHES = 150
 export async function benchIngest(args: string[], print: (line: string) => void): Promise<void> {
   const options = readOptions(args)
   const load = (loadavg()[0] ?? 0).toFixed(1)
-  print(`| body | events | gzip kB | JSON kB | CPU ms per batch | batches per second and core | p50 ms | p99 ms | load |`)
+  print(
+    `| body | events | gzip kB | JSON kB | CPU ms per batch | batches per second and core | p50 ms | p99 ms | load |`,
+  )
   print('|---|---|---|---|---|---|---|---|---|')
-  for (const [name, body] of [['batch', batchBody()] as const, ['batch of an identified visitor', batchBody({ id: 'customer-7' })] as const]) {
+  for (const [name, body] of [
+    ['batch', batchBody()] as const,
+    ['batch of an identified visitor', batchBody({ id: 'customer-7' })] as const,
+  ]) {
     const { cpuMs, sent } = await measureBatch(body, options)
     const sizes = [body.events, (body.gzipBytes / 1000).toFixed(0), (body.jsonBytes / 1000).toFixed(0)]
     print(`| ${[name, ...sizes, cpuMs.toFixed(2), (1000 / cpuMs).toFixed(0), ...times(sent), load].join(' | ')} |`)
   }
   print('')
-  print(`Another key, ${CALM_PER_SECOND} batches a second, ${options.containers} containers, limit ${options.limit} a second and key:`)
+  print(
+    `Another key, ${CALM_PER_SECOND} batches a second, ${options.containers} containers, limit ${options.limit} a second and key:`,
+  )
   print('')
   print('| flood | responses to the flood | p50 ms of the other key | p99 ms | ratio of p99 |')
   print('|---|---|---|---|---|')
@@ -94,7 +101,11 @@ function readOptions(args: string[]): Options {
       limit: count(String(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT)),
     },
   })
-  const options = { batches: Number(values.batches), seconds: Number(values.seconds), containers: Number(values.containers) }
+  const options = {
+    batches: Number(values.batches),
+    seconds: Number(values.seconds),
+    containers: Number(values.containers),
+  }
   const all = { ...options, flood: Number(values.flood), limit: Number(values.limit) }
   if (Object.values(all).some((value) => !Number.isInteger(value) || value < 1)) throw new Error(USAGE)
   return all

@@ -22,15 +22,31 @@ export interface Fleet extends Pick<FunctionPool, 'invoke' | 'close'> {
  */
 export async function openFleet(containers: number, limit: number): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-bench-ingest-'))
-  bundle({ entry: join(import.meta.dirname, '../../../lambdas/ingest/handler.ts'), outfile: join(folder, 'index.mjs'), for: 'node' })
+  bundle({
+    entry: join(import.meta.dirname, '../../../lambdas/ingest/handler.ts'),
+    outfile: join(folder, 'index.mjs'),
+    for: 'node',
+  })
   const aws = await startAws()
   const api = await startRuntimeApi()
   const environment: { [Name in keyof IngestEnv]: string } = {
-    ...{ REPLAY_BUCKET: 'replay', CORE_TABLE: 'core', SESSIONS_TABLE: 'sessions', EVENTS_STREAM: 'events', WATCH_QUEUE_URL: `${aws.origin}/0/watch` },
+    ...{
+      REPLAY_BUCKET: 'replay',
+      CORE_TABLE: 'core',
+      SESSIONS_TABLE: 'sessions',
+      EVENTS_STREAM: 'events',
+      WATCH_QUEUE_URL: `${aws.origin}/0/watch`,
+    },
     ...{ IDLE_TIMEOUT_SECONDS: '1800', CLOSING_TIMEOUT_SECONDS: '20', REQUESTS_PER_SECOND_PER_KEY: String(limit) },
   }
   const fn: LocalFunction = {
-    ...{ id: 'Ingest', name: 'ingest', arn: 'arn:aws:lambda:local:0:function:ingest', roleArn: 'arn:aws:iam::0:role/ingest', packaging: 'zip' },
+    ...{
+      id: 'Ingest',
+      name: 'ingest',
+      arn: 'arn:aws:lambda:local:0:function:ingest',
+      roleArn: 'arn:aws:iam::0:role/ingest',
+      packaging: 'zip',
+    },
     ...{
       folder,
       handler: 'index.handler',
@@ -44,7 +60,13 @@ export async function openFleet(containers: number, limit: number): Promise<Flee
   }
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' }
   const log = openFunctionLog(join(folder, 'ingest.log'))
-  const functionEnv = functionEnvironment({ fn, credentials, gatewayOrigin: aws.origin, extraEnv: {}, path: process.env.PATH ?? '' })
+  const functionEnv = functionEnvironment({
+    fn,
+    credentials,
+    gatewayOrigin: aws.origin,
+    extraEnv: {},
+    path: process.env.PATH ?? '',
+  })
   const pool = createPool(containers, () => startProcess({ fn, environment: functionEnv, api, log, now: Date.now }))
   return {
     invoke: pool.invoke,

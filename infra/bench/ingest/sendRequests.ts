@@ -43,4 +43,5 @@ async function sendOne(pool: Fleet, event: unknown, dueMs: number, sent: Sent): 
 const sorted = ({ ms, statuses }: Sent): Sent => ({ ms: ms.sort((a, b) => a - b), statuses })
 
 /** @param share 0.99 for the 99th percentile */
-export const percentile = (ascending: readonly number[], share: number): number => ascending[Math.ceil(ascending.length * share) - 1] ?? 0
+export const percentile = (ascending: readonly number[], share: number): number =>
+  ascending[Math.ceil(ascending.length * share) - 1] ?? 0

@@ -60,11 +60,17 @@ function answerTo(target: string, body: unknown, counters: Map<string, number>):
     case 'DynamoDB_20120810.PutItem':
       return { ms: LATENCY_MS.dynamodb, json: {} }
     case 'Firehose_20150804.PutRecordBatch':
-      return { ms: LATENCY_MS.firehose, json: { FailedPutCount: 0, RequestResponses: Rows.parse(body).Records.map(() => ({ RecordId: '0' })) } }
+      return {
+        ms: LATENCY_MS.firehose,
+        json: { FailedPutCount: 0, RequestResponses: Rows.parse(body).Records.map(() => ({ RecordId: '0' })) },
+      }
     case 'AmazonSQS.SendMessage':
       return {
         ms: LATENCY_MS.sqs,
-        json: { MessageId: '0', MD5OfMessageBody: createHash('md5').update(Message.parse(body).MessageBody).digest('hex') },
+        json: {
+          MessageId: '0',
+          MD5OfMessageBody: createHash('md5').update(Message.parse(body).MessageBody).digest('hex'),
+        },
       }
     default:
       throw new Error(`The bench does not answer ${target}`)
@@ -79,10 +85,19 @@ function itemAt(pk: string): unknown {
 }
 
 /** An open session, an identity, or a counter that goes up. */
-function update({ Key, ExpressionAttributeValues: values }: z.infer<typeof Update>, counters: Map<string, number>): unknown {
+function update(
+  { Key, ExpressionAttributeValues: values }: z.infer<typeof Update>,
+  counters: Map<string, number>,
+): unknown {
   const added = Number(values[':count']?.N ?? 0)
   if (added > 0) counters.set(Key.pk.S, (counters.get(Key.pk.S) ?? 0) + added)
   const count = { N: String(counters.get(Key.pk.S) ?? 0) }
   const identity = { pid: { S: BENCH_PROJECT }, userKey: { S: 'u' }, userId: { S: 'customer-7' } }
-  return { ...identity, lastSeenAt: { N: '1' }, isOpened: { BOOL: true }, 'seen:a': { M: { at: { N: '1' }, upTo: { N: '1' } } }, count }
+  return {
+    ...identity,
+    lastSeenAt: { N: '1' },
+    isOpened: { BOOL: true },
+    'seen:a': { M: { at: { N: '1' }, upTo: { N: '1' } } },
+    count,
+  }
 }

@@ -41,7 +41,9 @@ export async function benchPlayer(_args: string[], print: (line: string) => void
 async function measure(browser: Browser, script: string, player: PlayerName, minute: RecordedEvent[], minutes: number) {
   const page = await browser.newPage()
   try {
-    await page.setContent('<!doctype html><div id="stage" style="position: relative; width: 1280px; height: 800px"></div>')
+    await page.setContent(
+      '<!doctype html><div id="stage" style="position: relative; width: 1280px; height: 800px"></div>',
+    )
     await page.evaluate(script)
     // Repeated in the page: transferring an hour would take longer than playing it.
     await page.evaluate(

@@ -53,5 +53,7 @@ export async function recordMinute(stage: Stage, nodes: number): Promise<Recorde
   )
   const sorted = events.sort((a, b) => a.timestamp - b.timestamp)
   const startedAt = sorted[0]?.timestamp ?? 0
-  return sorted.map((event) => ({ ...event, timestamp: event.timestamp - startedAt })).filter(({ timestamp }) => timestamp < MINUTE_MS)
+  return sorted
+    .map((event) => ({ ...event, timestamp: event.timestamp - startedAt }))
+    .filter(({ timestamp }) => timestamp < MINUTE_MS)
 }

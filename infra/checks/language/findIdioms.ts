@@ -17,7 +17,13 @@ const compiled = IDIOMS.map(({ pattern, write }) => ({
 /** Finds the idioms in the text of one file: prose, comments, titles and names alike, in the order of the lines. */
 export function findIdioms(text: string): Finding[] {
   return compiled
-    .flatMap(({ pattern, write }) => [...text.matchAll(pattern)].map((match) => ({ at: match.index, found: match[0], write })))
+    .flatMap(({ pattern, write }) =>
+      [...text.matchAll(pattern)].map((match) => ({ at: match.index, found: match[0], write })),
+    )
     .sort((a, b) => a.at - b.at)
-    .map(({ at, found, write }) => ({ line: text.slice(0, at).split('\n').length, found: found.replace(/\s+/g, ' '), write }))
+    .map(({ at, found, write }) => ({
+      line: text.slice(0, at).split('\n').length,
+      found: found.replace(/\s+/g, ' '),
+      write,
+    }))
 }

@@ -26,7 +26,10 @@ const names: readonly Idiom[] = [
   word('s', 'hed', 'dropped, gap'),
   word('s', 'tretches', 'ranges, intervals'),
   // The singular only where it is a noun: CSS has a value of that name.
-  { pattern: /\b(a|an|the|this|that|each|one|every|no) (\w+ )?stretch\b|\b[S]tretch\b|[a-z][S]tretch\b/g, write: 'range, interval' },
+  {
+    pattern: /\b(a|an|the|this|that|each|one|every|no) (\w+ )?stretch\b|\b[S]tretch\b|[a-z][S]tretch\b/g,
+    write: 'range, interval',
+  },
   { pattern: /\b(type|interface|class) Draw\b/g, write: 'SamplingDecision' },
   { pattern: /\bway\(/g, write: 'mode()' },
   { pattern: /\bturn\(/g, write: 'setMode()' },
@@ -40,7 +43,8 @@ const phrases: readonly Idiom[] = [
   { pattern: /\b(is|are|was|were|be|been|being) told\b/gi, write: 'receives, is notified, is reported' },
   { pattern: /\bstands?\b(?! for\b|-)/gi, write: 'is in, is stored in, appears, is defined in' },
   {
-    pattern: /\b(lies|lie|lay) (in|on|at|under|there|here|beside|before|behind|between|below|above|outside|inside|within)\b/gi,
+    pattern:
+      /\b(lies|lie|lay) (in|on|at|under|there|here|beside|before|behind|between|below|above|outside|inside|within)\b/gi,
     write: 'is in, is stored in',
   },
   { pattern: /\bwhat (is|was) left\b/gi, write: 'the rest, omitted' },

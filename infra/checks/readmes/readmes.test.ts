@@ -9,10 +9,15 @@ const HOUSES = ['lambdas', 'sdk/src']
 /** The README of the package is for those who install it. */
 const LONGER = ['sdk']
 
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).split('\n')
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+}).split('\n')
 const foldersIn = (house: string) => {
   const depth = house === '' ? 0 : house.split('/').length
-  const inside = tracked.filter((file) => (house === '' || file.startsWith(`${house}/`)) && file.split('/').length > depth + 1)
+  const inside = tracked.filter(
+    (file) => (house === '' || file.startsWith(`${house}/`)) && file.split('/').length > depth + 1,
+  )
   return [
     ...new Set(
       inside.map((file) =>

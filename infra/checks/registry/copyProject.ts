@@ -6,7 +6,15 @@ import { dirname, join } from 'node:path'
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 /** Everything that may have to know a signal, and what it imports; the rest of the project imports none of it. */
 const LAMBDAS = ['contract', 'analysis', 'sessions', 'runtime', 'ingest'].map((room) => `lambdas/${room}`)
-const PARTS = ['package.json', ...LAMBDAS, 'sdk/src', 'sdk/snippet', 'dashboard/src', 'dashboard/player', 'dashboard/failOnMissingExport.ts']
+const PARTS = [
+  'package.json',
+  ...LAMBDAS,
+  'sdk/src',
+  'sdk/snippet',
+  'dashboard/src',
+  'dashboard/player',
+  'dashboard/failOnMissingExport.ts',
+]
 const WORKSPACES = ['lambdas', 'lambdas/contract', 'sdk', 'dashboard']
 
 export interface ProjectCopy {
@@ -42,7 +50,8 @@ export async function copyProject(): Promise<ProjectCopy> {
 function sources(): string[] {
   const list = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...PARTS]
   const gone = new Set(execFileSync('git', ['ls-files', '--deleted'], { cwd: ROOT, encoding: 'utf8' }).split('\n'))
-  const isWanted = (file: string) => /(\.tsx?|\.mjs|package\.json)$/.test(file) && !/\.(test|long)\.tsx?$|\/bench\//.test(file) && !gone.has(file)
+  const isWanted = (file: string) =>
+    /(\.tsx?|\.mjs|package\.json)$/.test(file) && !/\.(test|long)\.tsx?$|\/bench\//.test(file) && !gone.has(file)
   return execFileSync('git', list, { cwd: ROOT, encoding: 'utf8' }).split('\n').filter(isWanted)
 }
 

@@ -48,19 +48,35 @@ test('a definition without one of its pieces is a type error', async () => {
   await addQuickReturn()
   await project.write('lambdas/contract/events/printed.ts', await fixture('printedEvent.ts'))
   const pieces = [
-    ...['kind', 'severity', 'explanation', 'thresholds', 'look', 'find', 'summarize'].map((piece) => ['signal', piece] as const),
-    ...['tag', 'version', 'payload', 'explanation', 'action', 'looks', 'describe'].map((piece) => ['event', piece] as const),
+    ...['kind', 'severity', 'explanation', 'thresholds', 'look', 'find', 'summarize'].map(
+      (piece) => ['signal', piece] as const,
+    ),
+    ...['tag', 'version', 'payload', 'explanation', 'action', 'looks', 'describe'].map(
+      (piece) => ['event', piece] as const,
+    ),
     ...['type', 'explanation', 'columns', 'read'].map((piece) => ['action', piece] as const),
     ...['kind', 'label', 'plural', 'color', 'icon', 'rank'].map((piece) => ['look', piece] as const),
   ]
   for (const [of, piece] of pieces) await project.write(`lambdas/contract/${of}-${piece}.ts`, without(of, piece))
-  expect([...(await typeErrors(project, CONTRACT)).keys()].sort()).toEqual(pieces.map(([of, piece]) => `lambdas/contract/${of}-${piece}.ts`).sort())
+  expect([...(await typeErrors(project, CONTRACT)).keys()].sort()).toEqual(
+    pieces.map(([of, piece]) => `lambdas/contract/${of}-${piece}.ts`).sort(),
+  )
 })
 
 /** A module that takes a complete definition, drops a piece, and states that it is complete. */
 function without(of: 'signal' | 'event' | 'action' | 'look', piece: string): string {
-  const whole = { signal: 'quickReturnSignal', event: 'printedEvent', action: 'printedEvent.action', look: 'quickReturnSignal.look' }[of]
-  const type = { signal: 'SignalDefinition', event: 'EventDefinition', action: "NonNullable<EventDefinition['action']>", look: 'Look' }[of]
+  const whole = {
+    signal: 'quickReturnSignal',
+    event: 'printedEvent',
+    action: 'printedEvent.action',
+    look: 'quickReturnSignal.look',
+  }[of]
+  const type = {
+    signal: 'SignalDefinition',
+    event: 'EventDefinition',
+    action: "NonNullable<EventDefinition['action']>",
+    look: 'Look',
+  }[of]
   return `
     import type { EventDefinition } from './events/eventDefinition.ts'
     import { printedEvent } from './events/printed.ts'
@@ -73,7 +89,11 @@ function without(of: 'signal' | 'event' | 'action' | 'look', piece: string): str
 
 async function addQuickReturn(): Promise<void> {
   await project.write('lambdas/contract/signals/quickReturn.ts', await fixture('quickReturn.ts'))
-  await addToRegistry("import { quickReturnSignal } from './signals/quickReturn.ts'", 'SIGNALS = [', 'quickReturnSignal, ')
+  await addToRegistry(
+    "import { quickReturnSignal } from './signals/quickReturn.ts'",
+    'SIGNALS = [',
+    'quickReturnSignal, ',
+  )
 }
 
 async function addPrinted(): Promise<void> {
@@ -84,14 +104,28 @@ async function addPrinted(): Promise<void> {
   await project.replace(list, 'export type {', "export type { Printed } from './events/printed.ts'\nexport type {")
   await project.replace(list, 'interface CustomEvents {', 'interface CustomEvents {\n  printed: typeof printedEvent')
   // Its tag and its definition are still missing, and both are type errors.
-  expect([...(await typeErrors(project, CONTRACT)).keys()]).toEqual(expect.arrayContaining([list, 'lambdas/contract/registry.ts']))
+  expect([...(await typeErrors(project, CONTRACT)).keys()]).toEqual(
+    expect.arrayContaining([list, 'lambdas/contract/registry.ts']),
+  )
   await project.replace(list, 'const TAG = {', "const TAG = {\n  printed: 'incuera.printed',")
-  await addToRegistry("import { printedEvent } from './events/printed.ts'", 'EVENTS = Object.values({', '  printed: printedEvent,')
+  await addToRegistry(
+    "import { printedEvent } from './events/printed.ts'",
+    'EVENTS = Object.values({',
+    '  printed: printedEvent,',
+  )
   await addToRegistry("import { printedSignal } from './signals/printed.ts'", 'SIGNALS = [', 'printedSignal, ')
   await project.write('sdk/src/record/watchPrint.ts', await fixture('watchPrint.ts'))
   const recorder = 'sdk/src/record/observePage.ts'
-  await project.replace(recorder, 'import { watchVitals }', "import { watchPrint } from './watchPrint.ts'\nimport { watchVitals }")
-  await project.replace(recorder, '    () => watchVitals(', '    () => watchPrint(tell(TAG.printed)),\n    () => watchVitals(')
+  await project.replace(
+    recorder,
+    'import { watchVitals }',
+    "import { watchPrint } from './watchPrint.ts'\nimport { watchVitals }",
+  )
+  await project.replace(
+    recorder,
+    '    () => watchVitals(',
+    '    () => watchPrint(tell(TAG.printed)),\n    () => watchVitals(',
+  )
 }
 
 async function addToRegistry(line: string, list: string, entry: string): Promise<void> {
@@ -102,5 +136,7 @@ async function addToRegistry(line: string, list: string, entry: string): Promise
 /** What the rest of the code makes of the sample, in a process of its own. */
 async function readSample(): Promise<unknown> {
   await project.write('dashboard/readSample.ts', await fixture('readSample.ts'))
-  return JSON.parse(execFileSync(process.execPath, [TSX, 'dashboard/readSample.ts'], { cwd: project.folder, encoding: 'utf8' }))
+  return JSON.parse(
+    execFileSync(process.execPath, [TSX, 'dashboard/readSample.ts'], { cwd: project.folder, encoding: 'utf8' }),
+  )
 }

@@ -1,14 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
 import { planTest } from './planTest.ts'
 
-const files = ['lambdas/ingest/checkKey.ts', 'lambdas/ingest/checkKey.test.ts', 'lambdas/ingest/env.ts', 'lambdas/contract/batch.ts', 'docs/sql.md']
+const files = [
+  'lambdas/ingest/checkKey.ts',
+  'lambdas/ingest/checkKey.test.ts',
+  'lambdas/ingest/env.ts',
+  'lambdas/contract/batch.ts',
+  'docs/sql.md',
+]
 const kindOf = (path: string) => {
   const inside = path.replace('/repo/', '')
   if (files.includes(inside)) return 'file'
   return files.some((file) => file.startsWith(`${inside}/`)) ? 'folder' : null
 }
 const plan = (...args: string[]) => planTest(args, '/repo', kindOf)
-const names = ({ checks, inOrder }: ReturnType<typeof plan>) => [checks, inOrder].map((steps) => steps.map(({ name }) => name))
+const names = ({ checks, inOrder }: ReturnType<typeof plan>) =>
+  [checks, inOrder].map((steps) => steps.map(({ name }) => name))
 const jestOf = ({ inOrder }: ReturnType<typeof plan>) => inOrder.at(-1)?.args.join(' ').split(' -- ')[1]
 
 test('runs every check, the build and all tests without a path', () => {
@@ -22,14 +29,28 @@ test('runs every check, the build and all tests without a path', () => {
 describe('with a path', () => {
   test('runs the checks of a folder and the tests in it', () => {
     expect(names(plan('lambdas/ingest/'))).toEqual([['lint', 'language', 'types', 'directions'], ['jest']])
-    expect(jestOf(plan('lambdas/ingest'))).toBe('--selectProjects lambdas --passWithNoTests --testPathPatterns ^/repo/lambdas/ingest/')
+    expect(jestOf(plan('lambdas/ingest'))).toBe(
+      '--selectProjects lambdas --passWithNoTests --testPathPatterns ^/repo/lambdas/ingest/',
+    )
   })
 
   test.each([
     ['a test itself', 'lambdas/ingest/checkKey.test.ts', 'lambdas --runTestsByPath lambdas/ingest/checkKey.test.ts'],
-    ['the test beside a source file', 'lambdas/ingest/checkKey.ts', 'lambdas --runTestsByPath lambdas/ingest/checkKey.test.ts'],
-    ['those of the folder', './lambdas/ingest/env.ts', 'lambdas --passWithNoTests --testPathPatterns ^/repo/lambdas/ingest/'],
-    ['the inner project', '/repo/lambdas/contract/batch.ts', 'contract --passWithNoTests --testPathPatterns ^/repo/lambdas/contract/'],
+    [
+      'the test beside a source file',
+      'lambdas/ingest/checkKey.ts',
+      'lambdas --runTestsByPath lambdas/ingest/checkKey.test.ts',
+    ],
+    [
+      'those of the folder',
+      './lambdas/ingest/env.ts',
+      'lambdas --passWithNoTests --testPathPatterns ^/repo/lambdas/ingest/',
+    ],
+    [
+      'the inner project',
+      '/repo/lambdas/contract/batch.ts',
+      'contract --passWithNoTests --testPathPatterns ^/repo/lambdas/contract/',
+    ],
   ])('runs %s', (_, path, tests) => {
     expect(jestOf(plan(path))).toBe(`--selectProjects ${tests}`)
   })

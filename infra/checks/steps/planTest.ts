@@ -30,7 +30,8 @@ const LONG_TEST = /\.long\.ts$/
  */
 export function planTest(args: string[], root: string, kindOf: KindOf): TestPlan {
   const [first, ...rest] = args
-  if (first === undefined || first.startsWith('-')) return { checks: CHECKS, inOrder: [npmScript('build'), npmScript('jest', args)] }
+  if (first === undefined || first.startsWith('-'))
+    return { checks: CHECKS, inOrder: [npmScript('build'), npmScript('jest', args)] }
 
   const path = relative(root, isAbsolute(first) ? first : join(root, first))
   const kind = path.startsWith('..') ? null : kindOf(join(root, path))
@@ -43,9 +44,14 @@ export function planTest(args: string[], root: string, kindOf: KindOf): TestPlan
     { name: 'lint', command: 'biome', args: ['check', '--no-errors-on-unmatched', path] },
     npmScript('language', [path]),
     ...(isCode ? [npmScript('types')] : []),
-    ...(isCode && project ? [{ name: 'directions', command: 'depcruise', args: [path, '--config', '.dependency-cruiser.cjs'] }] : []),
+    ...(isCode && project
+      ? [{ name: 'directions', command: 'depcruise', args: [path, '--config', '.dependency-cruiser.cjs'] }]
+      : []),
   ]
-  const jest = isCode && project ? [npmScript('jest', ['--selectProjects', project, ...testsOf(path, kind, root, kindOf), ...rest])] : []
+  const jest =
+    isCode && project
+      ? [npmScript('jest', ['--selectProjects', project, ...testsOf(path, kind, root, kindOf), ...rest])]
+      : []
   return { checks, inOrder: jest }
 }
 

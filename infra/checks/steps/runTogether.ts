@@ -5,7 +5,10 @@ import type { Step } from './step.ts'
  * Runs steps at the same time, each with its output in one piece: nothing but its name and its time if it succeeds.
  * @returns whether all of them succeeded
  */
-export async function runTogether(steps: Step[], options: { root: string; now: () => number; write: (line: string) => void }): Promise<boolean> {
+export async function runTogether(
+  steps: Step[],
+  options: { root: string; now: () => number; write: (line: string) => void },
+): Promise<boolean> {
   const { root, now, write } = options
   const startedMs = now()
   const results = await Promise.all(

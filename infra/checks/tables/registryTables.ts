@@ -8,7 +8,13 @@ export function registryTables(): Record<string, string> {
   return {
     signals: toTable(
       ['signal', 'in the dashboard', 'severity', 'what it is', 'thresholds'],
-      SIGNALS.map(({ kind, look, severity, explanation, thresholds }) => [code(kind), look.label, severity, explanation, toList(thresholds)]),
+      SIGNALS.map(({ kind, look, severity, explanation, thresholds }) => [
+        code(kind),
+        look.label,
+        severity,
+        explanation,
+        toList(thresholds),
+      ]),
     ),
     events: toTable(
       ['tag', 'version', 'what it reports', 'payload', 'action', 'in the dashboard'],

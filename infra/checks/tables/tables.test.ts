@@ -15,7 +15,9 @@ test.each(DOCUMENTS)('%s has the tables of the registry; `npm run tables` writes
 
 test('every table is in a document, and every document with a table is kept', async () => {
   const names = (await readdir(DOCS)).filter((name) => name.endsWith('.md'))
-  const found = (await Promise.all(names.map(read))).map((text) => [...text.matchAll(/<!-- table: ([\w-]+) -->/g)].map(([, table = '']) => table))
+  const found = (await Promise.all(names.map(read))).map((text) =>
+    [...text.matchAll(/<!-- table: ([\w-]+) -->/g)].map(([, table = '']) => table),
+  )
   expect(names.filter((_, at) => found[at]?.length)).toEqual(DOCUMENTS)
   expect(found.flat().sort()).toEqual(Object.keys(registryTables()).sort())
 })

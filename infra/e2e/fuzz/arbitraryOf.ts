@@ -44,12 +44,14 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 
 function build(raw: unknown, definitions: Definitions): fc.Arbitrary<unknown> {
   const schema = JsonSchema.parse(raw === true ? {} : raw)
-  if (schema.$ref !== undefined) return fc.constant(null).chain(() => build(definitions[schema.$ref?.split('/').at(-1) ?? ''], definitions))
+  if (schema.$ref !== undefined)
+    return fc.constant(null).chain(() => build(definitions[schema.$ref?.split('/').at(-1) ?? ''], definitions))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const options = schema.anyOf ?? schema.oneOf
   if (options) return fc.oneof(...options.map((option) => build(option, definitions)))
-  if (schema.allOf) return fc.tuple(...schema.allOf.map((part) => build(part, definitions))).map((parts) => Object.assign({}, ...parts))
+  if (schema.allOf)
+    return fc.tuple(...schema.allOf.map((part) => build(part, definitions))).map((parts) => Object.assign({}, ...parts))
   switch (schema.type) {
     case 'object':
       return objectOf(schema, definitions)
@@ -75,17 +77,28 @@ const lowest = ({ minimum, exclusiveMinimum }: JsonSchema) =>
 const highest = ({ maximum, exclusiveMaximum }: JsonSchema) =>
   maximum ?? (exclusiveMaximum === undefined ? Number.MAX_SAFE_INTEGER : exclusiveMaximum - Number.EPSILON)
 
-function objectOf({ properties = {}, required, additionalProperties }: JsonSchema, definitions: Definitions): fc.Arbitrary<unknown> {
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, build(schema, definitions)]))
+function objectOf(
+  { properties = {}, required, additionalProperties }: JsonSchema,
+  definitions: Definitions,
+): fc.Arbitrary<unknown> {
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, build(schema, definitions)]),
+  )
   const known = fc.record(fields, { requiredKeys: required.filter((name) => name in fields) })
   if (additionalProperties === undefined || additionalProperties === false) return known
   const more = fc.dictionary(fc.string({ maxLength: 10 }), build(additionalProperties, definitions), { maxKeys: 3 })
   return fc.tuple(more, known).map((parts) => Object.assign({}, ...parts))
 }
 
-function listOf({ items = true, prefixItems, minItems, maxItems }: JsonSchema, definitions: Definitions): fc.Arbitrary<unknown> {
+function listOf(
+  { items = true, prefixItems, minItems, maxItems }: JsonSchema,
+  definitions: Definitions,
+): fc.Arbitrary<unknown> {
   if (prefixItems) return fc.tuple(...prefixItems.map((item) => build(item, definitions)))
-  return fc.array(build(items, definitions), { minLength: minItems, maxLength: Math.max(minItems, Math.min(maxItems, ITEMS_MAX)) })
+  return fc.array(build(items, definitions), {
+    minLength: minItems,
+    maxLength: Math.max(minItems, Math.min(maxItems, ITEMS_MAX)),
+  })
 }
 
 function textOf({ pattern, format, minLength, maxLength }: JsonSchema): fc.Arbitrary<string> {

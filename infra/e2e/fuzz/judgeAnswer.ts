@@ -31,7 +31,8 @@ export function judgeAnswer({ route, method, via }: WireRequest, { status, text 
 }
 
 /** `/api/projects/{pid}/sessions/` with an empty id is the list. */
-const isOfAnotherRoute = (value: unknown) => Object.values(routes).some(({ response }) => response.safeParse(value).success)
+const isOfAnotherRoute = (value: unknown) =>
+  Object.values(routes).some(({ response }) => response.safeParse(value).success)
 
 function parseJson(text: string): unknown {
   try {

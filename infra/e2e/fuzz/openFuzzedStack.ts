@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreatedApiKey, SqlStarted } from '@incuera/contract/api.ts'
-import { freePorts } from '#test/freePorts.ts'
+import { freePorts } from '#testing/freePorts.ts'
 import { rightBatch } from '../badInput.ts'
 import { sendBatch } from '../sendBatch.ts'
 import { signInByForm } from '../signInByForm.ts'
@@ -31,7 +31,11 @@ export async function openFuzzedStack(): Promise<{ running: SpawnedStack; known:
   const token = await signInByForm(stack)
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const answer = await fetch(`${stack.apiUrl}/api/projects/${stack.demo.pid}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await fetch(`${stack.apiUrl}/api/projects/${stack.demo.pid}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
     return answer.json()
   }
   const { keyId } = CreatedApiKey.parse(await post('/keys', { name: 'fuzz' }))

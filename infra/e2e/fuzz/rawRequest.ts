@@ -13,7 +13,9 @@ export interface RawRequest {
 /** Malformed and foreign requests to every port of the stack. */
 export function rawRequest(stack: StackFile): fc.Arbitrary<RawRequest> {
   const { dashboardUrl, playerUrl, apiUrl, issuerUrl, gatewayUrl, shopUrl } = stack
-  const ports = [dashboardUrl, playerUrl, apiUrl, issuerUrl, gatewayUrl, shopUrl].map((url) => Number(new URL(url).port))
+  const ports = [dashboardUrl, playerUrl, apiUrl, issuerUrl, gatewayUrl, shopUrl].map((url) =>
+    Number(new URL(url).port),
+  )
   const path = fc.oneof(
     fc.constantFrom(...PATHS),
     fc.constantFrom(...hostileTexts),
@@ -37,7 +39,11 @@ export function rawRequest(stack: StackFile): fc.Arbitrary<RawRequest> {
     host: fc.constantFrom('right', 'right', 'right', 'evil.example', '169.254.169.254', '', 'none', 'two'),
     version: fc.constantFrom('HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9.9', ''),
     headers: fc.array(fc.constantFrom(...HEADER_LINES), { maxLength: 4 }),
-    body: fc.oneof(fc.constant(''), fc.string({ maxLength: 50 }), fc.constant('GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n')),
+    body: fc.oneof(
+      fc.constant(''),
+      fc.string({ maxLength: 50 }),
+      fc.constant('GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'),
+    ),
     isWhole: fc.constant(false),
   })
   return fc.oneof(wellFormed, malformed).map(({ port, method, target, host, version, headers, body, isWhole }) => {

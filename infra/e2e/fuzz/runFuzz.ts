@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import fc from 'fast-check'
-import { sendRaw, statusesOf } from '#test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
 import { judgeAnswer } from './judgeAnswer.ts'
 import { type RawRequest, rawRequest } from './rawRequest.ts'
@@ -20,7 +20,12 @@ export type Tally = Record<number, number>
  * @throws Error with the smallest failing requests, the seed and the path to run them again, when one is answered 5xx
  * or not as the contract promises, hangs, or ends the process
  */
-export async function runFuzz(options: { running: SpawnedStack; known: Known; count: number; seed: number }): Promise<Tally> {
+export async function runFuzz(options: {
+  running: SpawnedStack
+  known: Known
+  count: number
+  seed: number
+}): Promise<Tally> {
   const { running, known, count, seed } = options
   const { stack } = running
   const ports = { api: Number(new URL(stack.apiUrl).port), dashboard: Number(new URL(stack.dashboardUrl).port) }
@@ -55,9 +60,14 @@ export async function runFuzz(options: { running: SpawnedStack; known: Known; co
   })
   try {
     for (let round = 0; sent < count; round += 1) {
-      const { failed, counterexamplePath, errorInstance } = await fc.check(property, { seed: seed + round, numRuns: 50 })
+      const { failed, counterexamplePath, errorInstance } = await fc.check(property, {
+        seed: seed + round,
+        numRuns: 50,
+      })
       if (!failed) continue
-      throw new Error(`${errorInstance instanceof Error ? errorInstance.message : errorInstance}\nseed ${seed + round}, path ${counterexamplePath}`)
+      throw new Error(
+        `${errorInstance instanceof Error ? errorInstance.message : errorInstance}\nseed ${seed + round}, path ${counterexamplePath}`,
+      )
     }
   } finally {
     agent.destroy()

@@ -11,7 +11,12 @@ export function spoil(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
     { weight: 1, arbitrary: fc.constant<Change>({ type: 'drop' }) },
     { weight: 4, arbitrary: fc.constantFrom(...hostileValues).map((value): Change => ({ type: 'replace', value })) },
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }).map((value): Change => ({ type: 'replace', value })) },
-    { weight: 1, arbitrary: fc.tuple(fc.string(), fc.constantFrom(...hostileValues)).map(([name, value]): Change => ({ type: 'add', name, value })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.string(), fc.constantFrom(...hostileValues))
+        .map(([name, value]): Change => ({ type: 'add', name, value })),
+    },
   )
   return fc.tuple(valid, place, change).map(([value, path, wrong]) => apply(value, path, wrong))
 }

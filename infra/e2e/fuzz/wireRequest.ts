@@ -30,7 +30,11 @@ export interface Known {
 }
 
 /** The functions of the SDK parse their bodies themselves, so the routes do not name these schemas. */
-const BODIES: Partial<Record<RouteName, z.ZodType>> = { startSession: SessionStart, ingest: Batch, endSession: SessionEnd }
+const BODIES: Partial<Record<RouteName, z.ZodType>> = {
+  startSession: SessionStart,
+  ingest: Batch,
+  endSession: SessionEnd,
+}
 
 /** A schema says nothing about what is in a query. */
 const QUERIES = [
@@ -50,8 +54,12 @@ const hostile = fc.constantFrom(...hostileTexts)
 const mostly = <T>(right: fc.Arbitrary<T>, ...others: fc.Arbitrary<T>[]) =>
   fc.oneof({ weight: 8, arbitrary: right }, ...others.map((arbitrary) => ({ weight: 1, arbitrary })))
 
-/** Requests to every route of the contract: right, almost right, and hostile in path, query, headers, body, encoding, method or token. */
-export const wireRequest = (known: Known): fc.Arbitrary<WireRequest> => fc.oneof(...all.map(([name, route]) => requestTo(name, route, known)))
+/**
+ * Requests to every route of the contract: right, almost right, and hostile in path, query, headers, body, encoding,
+ * method or token.
+ */
+export const wireRequest = (known: Known): fc.Arbitrary<WireRequest> =>
+  fc.oneof(...all.map(([name, route]) => requestTo(name, route, known)))
 
 function requestTo(name: RouteName, route: Route, known: Known): fc.Arbitrary<WireRequest> {
   const { contentType, body } = bodyOf(name, route, known)
@@ -67,7 +75,10 @@ function requestTo(name: RouteName, route: Route, known: Known): fc.Arbitrary<Wi
       door: doorOf(route, known),
       body,
       contentType,
-      more: mostly(fc.constant({}), fc.dictionary(fc.constantFrom(...HEADERS), fc.stringMatching(/^[ -~]{0,200}$/), { maxKeys: 3 })),
+      more: mostly(
+        fc.constant({}),
+        fc.dictionary(fc.constantFrom(...HEADERS), fc.stringMatching(/^[ -~]{0,200}$/), { maxKeys: 3 }),
+      ),
     })
     .map(({ via, method, path, query, door, body, contentType, more }) => ({
       route: name,
@@ -102,7 +113,9 @@ function pathOf(route: Route, known: Known): fc.Arbitrary<string> {
   }
   const valid = arbitraryOf(route.params).map((params) => params as Record<string, string>)
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
-  const chosen = fc.record(Object.fromEntries(names.map((name) => [name, exists[name] ?? valid.map((params) => params[name] ?? 'x')])))
+  const chosen = fc.record(
+    Object.fromEntries(names.map((name) => [name, exists[name] ?? valid.map((params) => params[name] ?? 'x')])),
+  )
   const path = fc.tuple(
     chosen,
     valid,
@@ -170,7 +183,9 @@ function bodyOf(name: RouteName, route: Route, known: Known) {
   const zipped = (bytes: Buffer): Body => ({ bytes, query: { c: 'gz' } })
   const hostileBody = fc.constantFrom(...hostileBodies)
   const contentType = mostly(
-    fc.constant<Record<string, string>>({ 'content-type': isSdk ? 'application/x-www-form-urlencoded' : 'application/json' }),
+    fc.constant<Record<string, string>>({
+      'content-type': isSdk ? 'application/x-www-form-urlencoded' : 'application/json',
+    }),
     fc.constantFrom<Record<string, string>>(
       {},
       { 'content-type': 'text/plain' },
@@ -181,7 +196,11 @@ function bodyOf(name: RouteName, route: Route, known: Known) {
   if (!schema) return { contentType, body: mostly(fc.constant(plain(Buffer.alloc(0))), hostileBody.map(plain)) }
   const queries = fc.constantFrom(...QUERIES).map((sql): unknown => ({ sql }))
   const valid = fc
-    .tuple(name === 'startSql' ? fc.oneof(arbitraryOf(schema), queries) : arbitraryOf(schema), fc.constantFrom(...known.sid), fc.boolean())
+    .tuple(
+      name === 'startSql' ? fc.oneof(arbitraryOf(schema), queries) : arbitraryOf(schema),
+      fc.constantFrom(...known.sid),
+      fc.boolean(),
+    )
     .map(([value, sid, isKnown]) => (isSdk && isKnown ? { ...(value as object), sid } : value))
   const document = fc
     .oneof({ weight: 2, arbitrary: valid }, { weight: 3, arbitrary: spoil(valid) })
@@ -202,9 +221,14 @@ function bodyOf(name: RouteName, route: Route, known: Known) {
   }
 }
 
-/** Lone surrogates cannot be escaped; hostile texts that are escapes already go as they are, where a client can send them. */
+/**
+ * Lone surrogates cannot be escaped; hostile texts that are escapes already go as they are, where a client can send
+ * them.
+ */
 const escapeText = (text: string) =>
-  /^[!-~]+$/.test(text) && (text.startsWith('%') || text.includes('%2f')) ? text : encodeURIComponent(text.replace(/\p{Cs}/gu, ''))
+  /^[!-~]+$/.test(text) && (text.startsWith('%') || text.includes('%2f'))
+    ? text
+    : encodeURIComponent(text.replace(/\p{Cs}/gu, ''))
 
 const toQuery = (query: Record<string, string>) => {
   const pairs = Object.entries(query).map(([name, value]) => `${encodeURIComponent(name)}=${escapeText(value)}`)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Replay, SessionPage } from '@incuera/contract/api.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { expect } from '@jest/globals'
-import { freePorts } from '#test/freePorts.ts'
+import { freePorts } from '#testing/freePorts.ts'
 import { type Api, openApi } from '../openApi.ts'
 import { copyQuickAssembly } from '../quickAssembly.ts'
 import { type BegunStack, beginStack } from '../spawnStack.ts'
@@ -59,7 +59,9 @@ export async function killAgainAndAgain(kills: number): Promise<void> {
   }
 }
 
-/** Videos have tests of their own and would take all cores here: their messages stay in the queue. Short sessions count. */
+/**
+ * Videos have tests of their own and would take all cores here: their messages stay in the queue. Short sessions count.
+ */
 async function leaveOutRenderer(file: string): Promise<void> {
   const template: { Resources: Record<string, { Type: string }> } = JSON.parse(await readFile(file, 'utf8'))
   const kept = Object.entries(template.Resources).filter(

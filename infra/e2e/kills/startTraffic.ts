@@ -51,7 +51,8 @@ async function record(stack: StackFile, acknowledged: Traffic['acknowledged'], n
   acknowledged.set(sid, ids)
   for (let seq = 0; seq < BATCHES; seq++) {
     const at = Date.now()
-    const events = seq === 0 ? [metaAt(at), snapshotAt(at + 1), pageAt(at + 2)] : [clickAt(at), clickAt(at + 1), clickAt(at + 2)]
+    const events =
+      seq === 0 ? [metaAt(at), snapshotAt(at + 1), pageAt(at + 2)] : [clickAt(at), clickAt(at + 1), clickAt(at + 2)]
     await sendUntilAnswered(stack, '/api/ingest', bodyOf(sid, { wid: WID, seq, events }))
     ids.push(...events.map((_, index) => eventId(WID, seq, index)))
     note()
@@ -65,7 +66,8 @@ async function sendUntilAnswered(stack: StackFile, path: string, body: unknown):
     const answer = await sendBatch(stack, { path, body }).catch(() => null)
     if (answer?.status === 200) return
     // Nothing answers, or only the gateway does: the next start will. A recorder waits after a 429 as well.
-    if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    if (answer && answer.status < 500 && answer.status !== 429)
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
     await pause(100)
   }
 }

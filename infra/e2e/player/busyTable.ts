@@ -42,18 +42,27 @@ export function recordBusyTable(random: () => number, lengthMs: number): BusyTab
     if (random() < 0.1) events.push(pointerPath(ms, random))
     if (ms - snapshotAt > 20_000) {
       snapshotAt = ms
-      events.push(at(ms, RRWEB.meta, { href: 'https://shop.example/', width: 800, height: 600 }), tableSnapshot(ms, shown, texts))
+      events.push(
+        at(ms, RRWEB.meta, { href: 'https://shop.example/', width: 800, height: 600 }),
+        tableSnapshot(ms, shown, texts),
+      )
     }
   }
   return {
     events: events.sort((a, b) => a.timestamp - b.timestamp),
     lengthMs,
-    cellsAt: (ms) => texts.map((changes) => changes.findLast((change) => change.ms < ms || change.ms === 0)?.text ?? ''),
+    cellsAt: (ms) =>
+      texts.map((changes) => changes.findLast((change) => change.ms < ms || change.ms === 0)?.text ?? ''),
   }
 }
 
 function pointerPath(ms: number, random: () => number): RecordedEvent {
-  const positions = [-480, -360, -240, -120, 0].map((timeOffset) => ({ x: Math.floor(random() * 700), y: 300, id: 5, timeOffset }))
+  const positions = [-480, -360, -240, -120, 0].map((timeOffset) => ({
+    x: Math.floor(random() * 700),
+    y: 300,
+    id: 5,
+    timeOffset,
+  }))
   return incremental(ms, SOURCE.mouseMove, { positions })
 }
 
@@ -67,5 +76,8 @@ function tableSnapshot(ms: number, shown: readonly number[], texts: readonly { t
   const head = { type: 2, tagName: 'head', attributes: {}, id: 4, childNodes: [] }
   const html = { type: 2, tagName: 'html', attributes: {}, id: 3, childNodes: [head, body] }
   const doctype = { type: 1, name: 'html', publicId: '', systemId: '', id: 2 }
-  return at(ms, RRWEB.fullSnapshot, { node: { type: 0, id: 1, childNodes: [doctype, html] }, initialOffset: { top: 0, left: 0 } })
+  return at(ms, RRWEB.fullSnapshot, {
+    node: { type: 0, id: 1, childNodes: [doctype, html] },
+    initialOffset: { top: 0, left: 0 },
+  })
 }

@@ -51,7 +51,12 @@ test(`after playing and seeking, ${PAIRS} times at random, a busy page shows wha
     const fromMs = random() * (LENGTH_MS - 5_000)
     const toMs = random() < 0.5 ? fromMs + random() * 3_000 : random() * LENGTH_MS
     const playMs = random() * 20
-    const cells: string[] = await page.evaluate((...of) => Reflect.get(window, 'playAndSeek')(...of), fromMs, playMs, toMs)
+    const cells: string[] = await page.evaluate(
+      (...of) => Reflect.get(window, 'playAndSeek')(...of),
+      fromMs,
+      playMs,
+      toMs,
+    )
     const wanted = table.cellsAt(toMs)
     if (cells.join() !== wanted.join()) wrong.push({ seed, pair, fromMs, playMs, toMs, cells, wanted })
   }

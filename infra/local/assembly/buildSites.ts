@@ -20,7 +20,12 @@ const SITES: Site[] = [
     sources: ['dashboard', 'lambdas/contract', 'sdk/snippet', 'package-lock.json'],
     output: 'dashboard/dist',
   },
-  { workspace: 'sdk', title: 'Building the recorder', sources: ['sdk', 'lambdas/contract', 'package-lock.json'], output: 'sdk/dist' },
+  {
+    workspace: 'sdk',
+    title: 'Building the recorder',
+    sources: ['sdk', 'lambdas/contract', 'package-lock.json'],
+    output: 'sdk/dist',
+  },
 ]
 
 export interface BuildSitesOptions {
@@ -48,5 +53,6 @@ export async function buildSites({ root, cacheFolder, run, step, again }: BuildS
 
 async function forget(cacheFolder: string, workspace: string): Promise<void> {
   for (const old of await readdir(cacheFolder))
-    if (new RegExp(`^${workspace}-[0-9a-f]{16}$`).test(old)) await rm(join(cacheFolder, old), { recursive: true, force: true })
+    if (new RegExp(`^${workspace}-[0-9a-f]{16}$`).test(old))
+      await rm(join(cacheFolder, old), { recursive: true, force: true })
 }

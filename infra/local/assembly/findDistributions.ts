@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const Manifest = z.object({
-  artifacts: z.record(z.string(), z.object({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional() }).optional() })),
+  artifacts: z.record(
+    z.string(),
+    z.object({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional() }).optional() }),
+  ),
 })
 const Template = z.object({ Outputs: z.record(z.string(), z.object({ Value: z.unknown() })) })
 
@@ -13,7 +16,8 @@ const Template = z.object({ Outputs: z.record(z.string(), z.object({ Value: z.un
  */
 export async function findDistributions(assembly: string): Promise<{ dashboard: string; player: string }> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(assembly, 'manifest.json'), 'utf8')))
-  const file = Object.values(manifest.artifacts).find(({ type }) => type === 'aws:cloudformation:stack')?.properties?.templateFile
+  const file = Object.values(manifest.artifacts).find(({ type }) => type === 'aws:cloudformation:stack')?.properties
+    ?.templateFile
   if (!file) throw new Error(`${assembly} contains no stack`)
   const { Outputs } = Template.parse(JSON.parse(await readFile(join(assembly, file), 'utf8')))
   const behind = (output: string) => {

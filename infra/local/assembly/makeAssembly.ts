@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { BUNDLES_CONTEXT } from '#lib/bundlesContext.ts'
+import { BUNDLES_CONTEXT } from '#lib/blocks/bundlesContext.ts'
 import type { Step } from '../step.ts'
 import { buildSites } from './buildSites.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -42,7 +42,16 @@ export async function makeAssembly(options: AssemblyOptions): Promise<Assembly> 
 async function makeAlone({ root, cacheFolder, context, run, step }: AssemblyOptions): Promise<Assembly> {
   await buildSites({ root, cacheFolder, run, step, again: false })
 
-  const sources = ['infra/bin', 'infra/lib', 'incuera.config.ts', 'cdk.json', 'lambdas', 'dashboard', 'sdk', 'package-lock.json']
+  const sources = [
+    'infra/bin',
+    'infra/lib',
+    'incuera.config.ts',
+    'cdk.json',
+    'lambdas',
+    'dashboard',
+    'sdk',
+    'package-lock.json',
+  ]
   const name = `assembly-${await fingerprint(root, sources, JSON.stringify(context))}`
   const folder = join(cacheFolder, name)
   if (existsSync(folder)) {
@@ -52,7 +61,10 @@ async function makeAlone({ root, cacheFolder, context, run, step }: AssemblyOpti
   }
   const beside = `${folder}.${process.pid}`
   try {
-    await step('Synthesizing the stack', run('node', ['--import', 'tsx', 'infra/bin/incuera.ts'], await cdkEnv(root, cacheFolder, beside, context)))
+    await step(
+      'Synthesizing the stack',
+      run('node', ['--import', 'tsx', 'infra/bin/incuera.ts'], await cdkEnv(root, cacheFolder, beside, context)),
+    )
     await rename(beside, folder)
   } finally {
     await rm(beside, { recursive: true, force: true })
@@ -65,7 +77,12 @@ async function makeAlone({ root, cacheFolder, context, run, step }: AssemblyOpti
  * What the `cdk` command sets before it runs the app. Running the app directly saves half of the time (measured: 9 s
  * against 21 s), because the command checks for updates and validates what `npm test` has validated.
  */
-async function cdkEnv(root: string, cacheFolder: string, output: string, overrides: Record<string, string>): Promise<Record<string, string>> {
+async function cdkEnv(
+  root: string,
+  cacheFolder: string,
+  output: string,
+  overrides: Record<string, string>,
+): Promise<Record<string, string>> {
   const { context } = CdkJson.parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')))
   return {
     CDK_OUTDIR: output,
@@ -83,7 +100,9 @@ const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) })
 
 async function dropOld(cacheFolder: string, current: string): Promise<void> {
   const names = (await readdir(cacheFolder)).filter((name) => /^assembly-[0-9a-f]{16}$/.test(name) && name !== current)
-  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(cacheFolder, name))).mtimeMs })))
+  const aged = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(cacheFolder, name))).mtimeMs })),
+  )
   const old = aged.sort((a, b) => b.at - a.at).slice(ASSEMBLIES_KEPT - 1)
   for (const { name } of old) await rm(join(cacheFolder, name), { recursive: true, force: true })
 }

@@ -9,7 +9,11 @@ export const createRun =
   (folder: string, env: NodeJS.ProcessEnv): Run =>
   (command, args, extraEnv = {}) =>
     new Promise((resolve, reject) => {
-      const child = spawn(command, args, { cwd: folder, env: { ...env, ...extraEnv }, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(command, args, {
+        cwd: folder,
+        env: { ...env, ...extraEnv },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       let said = ''
       const listen = (chunk: Buffer) => {
         said = `${said}${chunk.toString()}`.slice(-LAST_CHARACTERS)
@@ -17,5 +21,7 @@ export const createRun =
       child.stdout.on('data', listen)
       child.stderr.on('data', listen)
       child.once('error', reject)
-      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed:\n${said.trim()}`))))
+      child.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed:\n${said.trim()}`)),
+      )
     })

@@ -11,7 +11,8 @@ const WAIT_MS = 15 * 60_000
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   for (let waitedMs = 0; !(await take(file)); waitedMs += LOOK_MS) {
-    if (waitedMs > WAIT_MS) throw new Error(`${file} is held by a process that does not end; remove it if no build is running`)
+    if (waitedMs > WAIT_MS)
+      throw new Error(`${file} is held by a process that does not end; remove it if no build is running`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
   try {

@@ -13,8 +13,8 @@ import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { lakeResources } from '#test/lakeResources.ts'
-import { startServices } from '#test/startServices.ts'
+import { lakeResources } from '#testing/lakeResources.ts'
+import { startServices } from '#testing/startServices.ts'
 
 /** Less than the default: memory that a query takes is most of the work of this file. */
 const MEMORY_BYTES_MAX = 800_000_000
@@ -33,7 +33,13 @@ afterAll(async () => {
 })
 
 const start = (sql: string, client = athena) =>
-  client.send(new StartQueryExecutionCommand({ QueryString: sql, WorkGroup: 'wg', QueryExecutionContext: { Database: 'my_lake' } }))
+  client.send(
+    new StartQueryExecutionCommand({
+      QueryString: sql,
+      WorkGroup: 'wg',
+      QueryExecutionContext: { Database: 'my_lake' },
+    }),
+  )
 
 async function finish(id: string | undefined) {
   for (;;) {
@@ -81,7 +87,8 @@ describe('what Firehose wrote', () => {
   beforeAll(async () => {
     const lines = Array.from(
       { length: 2500 },
-      (_, n) => `${JSON.stringify({ event_id: `e${String(n).padStart(4, '0')}`, n, x: n % 7, ts: '2026-11-21T22:14:54.000Z' })}\n`,
+      (_, n) =>
+        `${JSON.stringify({ event_id: `e${String(n).padStart(4, '0')}`, n, x: n % 7, ts: '2026-11-21T22:14:54.000Z' })}\n`,
     )
     await new FirehoseClient(services.client('Ingest')).send(
       new PutRecordBatchCommand({ DeliveryStreamName: 'events', Records: [{ Data: Buffer.from(lines.join('')) }] }),
@@ -111,7 +118,10 @@ describe('what Firehose wrote', () => {
     const { QueryExecutionId } = await run('SELECT event_id FROM events ORDER BY event_id')
     const sizes: number[] = []
     const ids: (string | undefined)[] = []
-    for await (const { ResultSet } of paginateGetQueryResults({ client: athena, pageSize: 1000 }, { QueryExecutionId })) {
+    for await (const { ResultSet } of paginateGetQueryResults(
+      { client: athena, pageSize: 1000 },
+      { QueryExecutionId },
+    )) {
       sizes.push(ResultSet?.Rows?.length ?? 0)
       ids.push(...(ResultSet?.Rows ?? []).map(({ Data }) => Data?.[0]?.VarCharValue))
     }
@@ -122,11 +132,23 @@ describe('what Firehose wrote', () => {
   test('files from before a column existed, and files where Athena would not look', async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const file = join(folder, 'old.parquet')
-    await connection.run(`COPY (SELECT 'old' AS event_id, 5::BIGINT AS x, 'gone' AS removed) TO '${file}' (FORMAT parquet)`)
+    await connection.run(
+      `COPY (SELECT 'old' AS event_id, 5::BIGINT AS x, 'gone' AS removed) TO '${file}' (FORMAT parquet)`,
+    )
     const s3 = new S3Client(services.asStart)
-    for (const folderOfKey of ['day=2026-02-03/hour=04', 'day=2026-02-03/hour=4', 'day=2024-12-31/hour=04', 'day=2026-02-03', 'other=1/hour=04']) {
+    for (const folderOfKey of [
+      'day=2026-02-03/hour=04',
+      'day=2026-02-03/hour=4',
+      'day=2024-12-31/hour=04',
+      'day=2026-02-03',
+      'other=1/hour=04',
+    ]) {
       await s3.send(
-        new PutObjectCommand({ Bucket: services.template.ref('Lake'), Key: `lake/events/${folderOfKey}/old.parquet`, Body: readFileSync(file) }),
+        new PutObjectCommand({
+          Bucket: services.template.ref('Lake'),
+          Key: `lake/events/${folderOfKey}/old.parquet`,
+          Body: readFileSync(file),
+        }),
       )
     }
     expect(await query("SELECT * FROM events WHERE event_id = 'old'")).toMatchObject({
@@ -138,39 +160,54 @@ describe('what Firehose wrote', () => {
 
 describe('a damaged file', () => {
   const key = 'lake/events/day=2026-04-04/hour=05/damaged.parquet'
-  const put = (Body: Buffer) => new S3Client(services.asStart).send(new PutObjectCommand({ Bucket: services.template.ref('Lake'), Key: key, Body }))
+  const put = (Body: Buffer) =>
+    new S3Client(services.asStart).send(new PutObjectCommand({ Bucket: services.template.ref('Lake'), Key: key, Body }))
 
-  test.each(['not Parquet at all', 'a page in the middle', 'only its beginning'])('is skipped, named and logged: %s', async (damage) => {
-    const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const file = join(folder, 'sound.parquet')
-    await connection.run(`COPY (SELECT 'd' || range AS event_id, range AS n FROM range(5000)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
-    const sound = readFileSync(file)
-    await put(sound)
-    const ask = async () => run("SELECT sum(n), max(event_id) FROM events WHERE day = '2026-04-04'")
-    expect((await ask()).Status).toMatchObject({ State: 'SUCCEEDED' })
+  test.each(['not Parquet at all', 'a page in the middle', 'only its beginning'])(
+    'is skipped, named and logged: %s',
+    async (damage) => {
+      const connection = await (await DuckDBInstance.create(':memory:')).connect()
+      const file = join(folder, 'sound.parquet')
+      await connection.run(
+        `COPY (SELECT 'd' || range AS event_id, range AS n FROM range(5000)) TO '${file}' (FORMAT parquet, COMPRESSION snappy)`,
+      )
+      const sound = readFileSync(file)
+      await put(sound)
+      const ask = async () => run("SELECT sum(n), max(event_id) FROM events WHERE day = '2026-04-04'")
+      expect((await ask()).Status).toMatchObject({ State: 'SUCCEEDED' })
 
-    const broken = Buffer.from(sound)
-    if (damage === 'a page in the middle') broken.fill(0xff, 100, sound.length - 2000)
-    await put(damage === 'not Parquet at all' ? Buffer.from('{"event_id":"x"}') : damage === 'only its beginning' ? sound.subarray(0, 1000) : broken)
-    services.log.lines.length = 0
-    const { QueryExecutionId, Status } = await ask()
-    expect(Status).toMatchObject({
-      State: 'SUCCEEDED',
-      StateChangeReason: `1 damaged file was skipped; its rows are missing: ${key}. Restore or delete the damaged files.`,
-    })
-    const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }))
-    expect(ResultSet?.Rows?.[1]?.Data).toEqual([{}, {}])
-    expect(services.log.lines).toMatchObject([
-      { message: 'a damaged file of the lake is skipped', fields: { file: expect.stringMatching(new RegExp(`^s3://.*/${key}$`)) } },
-    ])
-    expect(JSON.stringify([Status, services.log.lines])).not.toContain(folder)
+      const broken = Buffer.from(sound)
+      if (damage === 'a page in the middle') broken.fill(0xff, 100, sound.length - 2000)
+      await put(
+        damage === 'not Parquet at all'
+          ? Buffer.from('{"event_id":"x"}')
+          : damage === 'only its beginning'
+            ? sound.subarray(0, 1000)
+            : broken,
+      )
+      services.log.lines.length = 0
+      const { QueryExecutionId, Status } = await ask()
+      expect(Status).toMatchObject({
+        State: 'SUCCEEDED',
+        StateChangeReason: `1 damaged file was skipped; its rows are missing: ${key}. Restore or delete the damaged files.`,
+      })
+      const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }))
+      expect(ResultSet?.Rows?.[1]?.Data).toEqual([{}, {}])
+      expect(services.log.lines).toMatchObject([
+        {
+          message: 'a damaged file of the lake is skipped',
+          fields: { file: expect.stringMatching(new RegExp(`^s3://.*/${key}$`)) },
+        },
+      ])
+      expect(JSON.stringify([Status, services.log.lines])).not.toContain(folder)
 
-    // Known from now on, and read again once it has been replaced.
-    expect((await ask()).Status?.StateChangeReason).toContain(key)
-    expect(services.log.lines).toHaveLength(1)
-    await put(sound)
-    expect((await ask()).Status?.StateChangeReason).toBeUndefined()
-  })
+      // Known from now on, and read again once it has been replaced.
+      expect((await ask()).Status?.StateChangeReason).toContain(key)
+      expect(services.log.lines).toHaveLength(1)
+      await put(sound)
+      expect((await ask()).Status?.StateChangeReason).toBeUndefined()
+    },
+  )
 })
 
 describe('failures have a reason', () => {
@@ -206,7 +243,9 @@ describe('failures have a reason', () => {
       State: 'FAILED',
       StateChangeReason: expect.stringMatching(/^Bytes scanned limit was exceeded: .* allows 10000000$/),
     })
-    expect((await run("SELECT count(*) FROM events WHERE day = '2026-02-03'")).Status).toMatchObject({ State: 'SUCCEEDED' })
+    expect((await run("SELECT count(*) FROM events WHERE day = '2026-02-03'")).Status).toMatchObject({
+      State: 'SUCCEEDED',
+    })
   })
 
   test('a stopped query', async () => {
@@ -227,15 +266,20 @@ describe('failures have a reason', () => {
       const mark = '/* another project */ '
       const started = await Promise.all([start(sql), start(`/* stopped */ ${sql}`)])
       const waits: number[] = []
-      const isRunning = async () => await athena.send(new GetQueryExecutionCommand({ QueryExecutionId: started[0]?.QueryExecutionId }))
+      const isRunning = async () =>
+        await athena.send(new GetQueryExecutionCommand({ QueryExecutionId: started[0]?.QueryExecutionId }))
       let ended = await isRunning()
       for (let count = 0; !['FAILED', 'SUCCEEDED'].includes(ended.QueryExecution?.Status?.State ?? ''); count++) {
         const from = performance.now()
         await new FirehoseClient(services.client('Ingest')).send(
-          new PutRecordBatchCommand({ DeliveryStreamName: 'events', Records: [{ Data: Buffer.from('{"event_id":"during"}\n') }] }),
+          new PutRecordBatchCommand({
+            DeliveryStreamName: 'events',
+            Records: [{ Data: Buffer.from('{"event_id":"during"}\n') }],
+          }),
         )
         waits.push(performance.now() - from)
-        if (count === 20) await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: started[1]?.QueryExecutionId }))
+        if (count === 20)
+          await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: started[1]?.QueryExecutionId }))
         await new Promise((resolve) => setTimeout(resolve, 20))
         ended = await isRunning()
       }
@@ -252,10 +296,16 @@ describe('failures have a reason', () => {
 
   test('unknown ids, tokens and workgroups', async () => {
     const refused = { name: 'InvalidRequestException' }
-    await expect(athena.send(new GetQueryExecutionCommand({ QueryExecutionId: 'nobody' }))).rejects.toMatchObject(refused)
+    await expect(athena.send(new GetQueryExecutionCommand({ QueryExecutionId: 'nobody' }))).rejects.toMatchObject(
+      refused,
+    )
     const { QueryExecutionId } = await run('SELECT 1')
-    await expect(athena.send(new GetQueryResultsCommand({ QueryExecutionId, NextToken: 'x' }))).rejects.toMatchObject(refused)
-    const elsewhere = new AthenaClient(services.asStart).send(new StartQueryExecutionCommand({ QueryString: 'SELECT 1', WorkGroup: 'other' }))
+    await expect(athena.send(new GetQueryResultsCommand({ QueryExecutionId, NextToken: 'x' }))).rejects.toMatchObject(
+      refused,
+    )
+    const elsewhere = new AthenaClient(services.asStart).send(
+      new StartQueryExecutionCommand({ QueryString: 'SELECT 1', WorkGroup: 'other' }),
+    )
     await expect(elsewhere).rejects.toMatchObject(refused)
   })
 

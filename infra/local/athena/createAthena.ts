@@ -20,7 +20,9 @@ const TIMEOUT_SECONDS = 60
 const Start = z.strictObject({
   QueryString: z.string().min(1).max(262_144),
   WorkGroup: z.string().default('primary'),
-  QueryExecutionContext: z.strictObject({ Database: z.string().default('default'), Catalog: z.literal('AwsDataCatalog').optional() }).prefault({}),
+  QueryExecutionContext: z
+    .strictObject({ Database: z.string().default('default'), Catalog: z.literal('AwsDataCatalog').optional() })
+    .prefault({}),
   ClientRequestToken: z.string().optional(),
 })
 const ById = z.strictObject({ QueryExecutionId: z.string() })
@@ -51,7 +53,9 @@ export function createAthena(options: {
   const damagedFiles = createDamagedFiles(log)
   const executions = createQueryExecutions({
     run: async ({ sql, database, workGroup }, signal) => {
-      const found = await Promise.all(tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, now()) })))
+      const found = await Promise.all(
+        tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, now()) })),
+      )
       const job: QueryJob = { sql, database, tables: found, scanBytesMax: workGroupOf(workGroup).scanBytesMax }
       const outcome = await workers.run(damagedFiles.without(job), signal)
       if (outcome.status === 'failed') throw new QueryError(outcome.reason)
@@ -61,38 +65,60 @@ export function createAthena(options: {
     timeoutSeconds: TIMEOUT_SECONDS,
     now,
   })
-  const executionOf = (id: string): QueryExecution => executions.find(id) ?? refuse(`QueryExecution ${id} was not found`)
+  const executionOf = (id: string): QueryExecution =>
+    executions.find(id) ?? refuse(`QueryExecution ${id} was not found`)
 
-  const operations: Record<string, { permissions(request: ServiceRequest): Permission[]; run(request: ServiceRequest): unknown }> = {
+  const operations: Record<
+    string,
+    { permissions(request: ServiceRequest): Permission[]; run(request: ServiceRequest): unknown }
+  > = {
     StartQueryExecution: {
       permissions: (request) => {
         const { WorkGroup, QueryString } = parseJsonRequest(Start, request)
         return [on('StartQueryExecution', WorkGroup), ...queryPermissions(QueryString, tables)]
       },
       run: (request) => {
-        const { QueryString: sql, WorkGroup: workGroup, QueryExecutionContext, ClientRequestToken } = parseJsonRequest(Start, request)
+        const {
+          QueryString: sql,
+          WorkGroup: workGroup,
+          QueryExecutionContext,
+          ClientRequestToken,
+        } = parseJsonRequest(Start, request)
         workGroupOf(workGroup)
-        return { QueryExecutionId: executions.start({ sql, workGroup, database: QueryExecutionContext.Database }, ClientRequestToken).id }
+        return {
+          QueryExecutionId: executions.start(
+            { sql, workGroup, database: QueryExecutionContext.Database },
+            ClientRequestToken,
+          ).id,
+        }
       },
     },
     GetQueryExecution: {
-      permissions: (request) => [on('GetQueryExecution', executionOf(parseJsonRequest(ById, request).QueryExecutionId).workGroup)],
+      permissions: (request) => [
+        on('GetQueryExecution', executionOf(parseJsonRequest(ById, request).QueryExecutionId).workGroup),
+      ],
       run: (request) => describeExecution(executionOf(parseJsonRequest(ById, request).QueryExecutionId)),
     },
     StopQueryExecution: {
-      permissions: (request) => [on('StopQueryExecution', executionOf(parseJsonRequest(ById, request).QueryExecutionId).workGroup)],
+      permissions: (request) => [
+        on('StopQueryExecution', executionOf(parseJsonRequest(ById, request).QueryExecutionId).workGroup),
+      ],
       run: (request) => {
         executions.stop(parseJsonRequest(ById, request).QueryExecutionId)
         return {}
       },
     },
     GetQueryResults: {
-      permissions: (request) => [on('GetQueryResults', executionOf(parseJsonRequest(Results, request).QueryExecutionId).workGroup)],
+      permissions: (request) => [
+        on('GetQueryResults', executionOf(parseJsonRequest(Results, request).QueryExecutionId).workGroup),
+      ],
       run: (request) => {
         const { QueryExecutionId, MaxResults, NextToken } = parseJsonRequest(Results, request)
         const { state } = executionOf(QueryExecutionId)
-        if (state.type === 'queued' || state.type === 'running') refuse(`Query has not yet finished. Current state: ${state.type.toUpperCase()}`)
-        if (state.type !== 'succeeded') return refuse(`Query did not finish successfully. Final query state: ${state.type.toUpperCase()}`)
+        if (state.type === 'queued' || state.type === 'running')
+          refuse(`Query has not yet finished. Current state: ${state.type.toUpperCase()}`)
+        if (state.type !== 'succeeded')
+          return refuse(`Query did not finish successfully. Final query state: ${state.type.toUpperCase()}`)
         const from = NextToken === undefined ? 0 : readToken(NextToken)
         return describeResults(state.result, from ?? refuse('NextToken is not valid'), MaxResults)
       },

@@ -22,22 +22,34 @@ export function createDamagedFiles(log: Log): DamagedFiles {
     without: (job) =>
       known.size === 0
         ? job
-        : { ...job, tables: job.tables.map(({ table, objects }) => ({ table, objects: objects.filter(({ path }) => !known.has(path)) })) },
+        : {
+            ...job,
+            tables: job.tables.map(({ table, objects }) => ({
+              table,
+              objects: objects.filter(({ path }) => !known.has(path)),
+            })),
+          },
     add(damaged, job) {
       for (const { path, reason } of damaged) {
         if (known.has(path)) continue
         known.add(path)
         for (const { table, objects } of job.tables) {
           const object = objects.find((candidate) => candidate.path === path)
-          if (object) log.warn('a damaged file of the lake is skipped', { file: `s3://${table.bucket}/${object.key}`, reason })
+          if (object)
+            log.warn('a damaged file of the lake is skipped', { file: `s3://${table.bucket}/${object.key}`, reason })
         }
       }
     },
     warningFor(job) {
-      const keys = job.tables.flatMap(({ objects }) => objects.filter(({ path }) => known.has(path)).map(({ key }) => key))
+      const keys = job.tables.flatMap(({ objects }) =>
+        objects.filter(({ path }) => known.has(path)).map(({ key }) => key),
+      )
       if (keys.length === 0) return null
       const more = keys.length > NAMED_MAX ? ` and ${keys.length - NAMED_MAX} more` : ''
-      const skipped = keys.length === 1 ? '1 damaged file was skipped; its rows are' : `${keys.length} damaged files were skipped; their rows are`
+      const skipped =
+        keys.length === 1
+          ? '1 damaged file was skipped; its rows are'
+          : `${keys.length} damaged files were skipped; their rows are`
       return `${skipped} missing: ${keys.slice(0, NAMED_MAX).join(', ')}${more}. Restore or delete the damaged files.`
     },
   }

@@ -16,13 +16,18 @@ export function describeExecution({ id, sql, database, workGroup, submittedMs, s
       StatementType: 'DML',
       QueryExecutionContext: { Database: database, Catalog: 'awsdatacatalog' },
       WorkGroup: workGroup,
-      EngineVersion: { SelectedEngineVersion: 'Athena engine version 3', EffectiveEngineVersion: 'Athena engine version 3' },
+      EngineVersion: {
+        SelectedEngineVersion: 'Athena engine version 3',
+        EffectiveEngineVersion: 'Athena engine version 3',
+      },
       Status: {
         State: state.type.toUpperCase(),
         SubmissionDateTime: submittedMs / 1000,
         ...(hasEnded ? { CompletionDateTime: state.endedMs / 1000 } : {}),
         ...(reason === null ? {} : { StateChangeReason: reason }),
-        ...(state.type === 'failed' ? { AthenaError: { ErrorCategory: USER_ERROR, Retryable: false, ErrorMessage: state.reason } } : {}),
+        ...(state.type === 'failed'
+          ? { AthenaError: { ErrorCategory: USER_ERROR, Retryable: false, ErrorMessage: state.reason } }
+          : {}),
       },
       Statistics: {
         EngineExecutionTimeInMillis: engineMs,

@@ -13,7 +13,9 @@ const docs = join(root, 'docs')
 const documented = readdirSync(docs)
   .filter((name) => name.endsWith('.md'))
   .flatMap((name) =>
-    [...readFileSync(join(docs, name), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split(/;\s*\n/)),
+    [...readFileSync(join(docs, name), 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+      block.split(/;\s*\n/),
+    ),
   )
   .map((sql) => sql.trim())
   .filter((sql) => sql !== '')
@@ -32,7 +34,9 @@ describe('queries of the documentation', () => {
 
 test('examples of the dashboard', async () => {
   const examples = join(root, 'dashboard', 'src', 'features', 'sql', 'logic', 'exampleQueries.ts')
-  const { EXAMPLE_QUERIES } = z.object({ EXAMPLE_QUERIES: z.array(z.object({ sql: z.string() })).min(1) }).parse(await import(examples))
+  const { EXAMPLE_QUERIES } = z
+    .object({ EXAMPLE_QUERIES: z.array(z.object({ sql: z.string() })).min(1) })
+    .parse(await import(examples))
   for (const { sql } of EXAMPLE_QUERIES) {
     expect(() => checkSql(sql)).not.toThrow()
     expect(trino.problemOf(sql)).toBeNull()
@@ -40,7 +44,8 @@ test('examples of the dashboard', async () => {
 })
 
 test('docs/sql.md lists the functions that may be called, and no others', () => {
-  const [, list = ''] = /### Functions\n([\s\S]*?)\n`approx_distinct`/.exec(readFileSync(join(docs, 'sql.md'), 'utf8')) ?? []
+  const [, list = ''] =
+    /### Functions\n([\s\S]*?)\n`approx_distinct`/.exec(readFileSync(join(docs, 'sql.md'), 'utf8')) ?? []
   const listed = [...list.matchAll(/`(\w+)`/g)].flatMap(([, name]) => name ?? [])
   // Written with keywords among their arguments, these are other functions in disguise.
   const special = ['substring', 'position', 'extract']

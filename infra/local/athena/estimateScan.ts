@@ -10,7 +10,12 @@ const PlanNode: z.ZodType<PlanNode> = z.lazy(() =>
   z.object({
     name: z.string(),
     children: z.array(PlanNode).default([]),
-    extra_info: z.object({ 'Scanning Files': z.string().optional(), Projections: z.union([z.string(), z.array(z.string())]).optional() }).default({}),
+    extra_info: z
+      .object({
+        'Scanning Files': z.string().optional(),
+        Projections: z.union([z.string(), z.array(z.string())]).optional(),
+      })
+      .default({}),
   }),
 )
 
@@ -33,7 +38,8 @@ export function estimateScan(plan: string, tables: TableSize[]): number {
     const columns = [extra_info.Projections ?? []].flat()
     const [, read, files] = /^(\d+)\/(\d+)$/.exec(extra_info['Scanning Files'] ?? '') ?? []
     const meant = tables.filter(
-      (table) => columns.every((name) => table.columns.includes(name)) && (files === undefined || table.files === Number(files)),
+      (table) =>
+        columns.every((name) => table.columns.includes(name)) && (files === undefined || table.files === Number(files)),
     )
     const bytes = Math.max(0, ...meant.map((table) => table.bytes))
     return sum + (read === undefined ? bytes : Math.round((bytes * Number(read)) / Math.max(1, Number(files))))

@@ -3,7 +3,8 @@ import type { DamagedFile, QueryJob } from './queryJob.ts'
 import { quoteText } from './tableView.ts'
 
 /** Words of DuckDB's Parquet reader, for errors that name no file. */
-const PARQUET = /parquet|magic bytes|thrift|TProtocol|decompress|corrupt|snappy|page header|No such file|Could not read/i
+const PARQUET =
+  /parquet|magic bytes|thrift|TProtocol|decompress|corrupt|snappy|page header|No such file|Could not read/i
 
 /** Whether an error may come from a file rather than the query. */
 export function mayBeDamage(error: unknown, { tables }: QueryJob): boolean {

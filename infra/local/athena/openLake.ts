@@ -34,7 +34,8 @@ export async function openLake({ tables: found, database }: Pick<QueryJob, 'tabl
   }
   try {
     for (const statement of trinoStatements()) await connection.run(statement)
-    for (const name of new Set(tables.map((table) => table.database))) await connection.run(`CREATE SCHEMA ${quoteName(name)}`)
+    for (const name of new Set(tables.map((table) => table.database)))
+      await connection.run(`CREATE SCHEMA ${quoteName(name)}`)
     for (const { table, objects } of found) {
       await connection.run(
         tableView(

@@ -87,7 +87,8 @@ export function printValue(value: DuckDBValue, type: DuckDBType): string | null 
     )
     return `{${fields.join(', ')}}`
   }
-  if (typeof value === 'number' && (type.typeId === DuckDBTypeId.DOUBLE || type.typeId === DuckDBTypeId.FLOAT)) return printDouble(value)
+  if (typeof value === 'number' && (type.typeId === DuckDBTypeId.DOUBLE || type.typeId === DuckDBTypeId.FLOAT))
+    return printDouble(value)
   if (value instanceof DuckDBBlobValue)
     return Buffer.from(value.bytes)
       .toString('hex')
@@ -110,7 +111,8 @@ function printTime(milliseconds: bigint): string {
 function printDouble(value: number): string {
   if (!Number.isFinite(value)) return String(value)
   const size = Math.abs(value)
-  if (value === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${Object.is(value, -0) ? '-' : ''}${value}.0` : String(value)
+  if (value === 0 || (size >= 1e-3 && size < 1e7))
+    return Number.isInteger(value) ? `${Object.is(value, -0) ? '-' : ''}${value}.0` : String(value)
   const [mantissa = '', exponent = ''] = value.toExponential().split('e')
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`
 }

@@ -48,7 +48,10 @@ export function createQueryExecutions(options: {
     const startedMs = now()
     execution.state = { type: 'running', startedMs }
     const stop = stops.get(execution.id) ?? new AbortController()
-    const timer = setTimeout(() => stop.abort(new QueryError(`Query timeout: it ran longer than ${timeoutSeconds} s`)), timeoutSeconds * 1000)
+    const timer = setTimeout(
+      () => stop.abort(new QueryError(`Query timeout: it ran longer than ${timeoutSeconds} s`)),
+      timeoutSeconds * 1000,
+    )
     try {
       execution.state = { type: 'succeeded', startedMs, endedMs: now(), ...(await run(execution, stop.signal)) }
     } catch (error) {
@@ -80,10 +83,12 @@ export function createQueryExecutions(options: {
   return {
     start(query, token) {
       const same = token === undefined ? undefined : byToken.get(token)
-      if (same && same.sql !== query.sql) throw new ServiceError(400, 'InvalidRequestException', 'Idempotent parameters do not match')
+      if (same && same.sql !== query.sql)
+        throw new ServiceError(400, 'InvalidRequestException', 'Idempotent parameters do not match')
       if (same) return same
       const execution: QueryExecution = { ...query, id: randomUUID(), submittedMs: now(), state: { type: 'queued' } }
-      if (!turns.hasRoom(execution)) throw new ServiceError(400, 'TooManyRequestsException', 'Too many queries are waiting; try again later.')
+      if (!turns.hasRoom(execution))
+        throw new ServiceError(400, 'TooManyRequestsException', 'Too many queries are waiting; try again later.')
       executions.set(execution.id, execution)
       stops.set(execution.id, new AbortController())
       if (token !== undefined) byToken.set(token, execution)

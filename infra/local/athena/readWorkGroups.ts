@@ -29,6 +29,9 @@ export function readWorkGroups(template: Template): WorkGroup[] {
   return template.ofType('AWS::Athena::WorkGroup').map(({ id, properties }) => {
     const parsed = Properties.safeParse(properties)
     if (!parsed.success) throw new Error(`Workgroup ${id}: ${z.prettifyError(parsed.error)}`)
-    return { name: parsed.data.Name, scanBytesMax: parsed.data.WorkGroupConfiguration.BytesScannedCutoffPerQuery ?? null }
+    return {
+      name: parsed.data.Name,
+      scanBytesMax: parsed.data.WorkGroupConfiguration.BytesScannedCutoffPerQuery ?? null,
+    }
   })
 }

@@ -19,7 +19,13 @@ export async function runQuery(job: QueryJob): Promise<QueryOutcome> {
     const damaged = await findDamaged(job)
     if (damaged.length === 0) return failed(error, job)
     const paths = new Set(damaged.map(({ path }) => path))
-    const sound = { ...job, tables: job.tables.map(({ table, objects }) => ({ table, objects: objects.filter(({ path }) => !paths.has(path)) })) }
+    const sound = {
+      ...job,
+      tables: job.tables.map(({ table, objects }) => ({
+        table,
+        objects: objects.filter(({ path }) => !paths.has(path)),
+      })),
+    }
     try {
       return { status: 'done', result: await runOnce(sound), damaged }
     } catch (again) {
@@ -28,7 +34,10 @@ export async function runQuery(job: QueryJob): Promise<QueryOutcome> {
   }
 }
 
-const failed = (error: unknown, job: QueryJob): QueryOutcome => ({ status: 'failed', reason: toUserMessage(error, job) })
+const failed = (error: unknown, job: QueryJob): QueryOutcome => ({
+  status: 'failed',
+  reason: toUserMessage(error, job),
+})
 
 async function runOnce(job: QueryJob): Promise<QueryResult> {
   const { sql, scanBytesMax } = job
@@ -38,7 +47,9 @@ async function runOnce(job: QueryJob): Promise<QueryResult> {
     const plan = await lake.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${translated}`)
     const scannedBytes = estimateScan(String(plan.value(1, 0)), lake.sizes)
     if (scanBytesMax !== null && scannedBytes > scanBytesMax) {
-      throw new QueryError(`Bytes scanned limit was exceeded: the query would read ${scannedBytes} bytes, the workgroup allows ${scanBytesMax}`)
+      throw new QueryError(
+        `Bytes scanned limit was exceeded: the query would read ${scannedBytes} bytes, the workgroup allows ${scanBytesMax}`,
+      )
     }
     return { ...(await readResult(await lake.connection.streamAndRead(translated))), scannedBytes }
   } finally {
@@ -57,7 +68,9 @@ async function readResult(reader: DuckDBResultReader): Promise<Omit<QueryResult,
       const row = types.map((type, column) => printValue(reader.value(column, rows.length), type))
       characters += row.reduce((sum, text) => sum + (text?.length ?? 0), 0)
       if (characters > RESULT_CHARACTERS_MAX) {
-        throw new QueryError(`The result exceeds the limit of ${RESULT_CHARACTERS_MAX} characters on this machine; add a LIMIT`)
+        throw new QueryError(
+          `The result exceeds the limit of ${RESULT_CHARACTERS_MAX} characters on this machine; add a LIMIT`,
+        )
       }
       rows.push(row)
     }

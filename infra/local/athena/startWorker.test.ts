@@ -21,7 +21,10 @@ const forever = new AbortController().signal
 test('one process serves one query after another', async () => {
   const worker = open()
   expect(await worker.run(job('SELECT 1 AS x'), forever)).toMatchObject({ status: 'done', result: { rows: [['1']] } })
-  expect(await worker.run(job('SELECT nothing'), forever)).toMatchObject({ status: 'failed', reason: expect.stringContaining('nothing') })
+  expect(await worker.run(job('SELECT nothing'), forever)).toMatchObject({
+    status: 'failed',
+    reason: expect.stringContaining('nothing'),
+  })
   expect(await worker.run(job('SELECT 2 AS x'), forever)).toMatchObject({ status: 'done', result: { rows: [['2']] } })
 })
 
@@ -42,9 +45,13 @@ test('a process that crashes fails its query with a sentence', async () => {
 })
 
 test('no query outlives a killed parent', async () => {
-  const parent = spawn(process.execPath, ['--no-warnings', '--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdQuery.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const parent = spawn(
+    process.execPath,
+    ['--no-warnings', '--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdQuery.ts')],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [line] = await once(createInterface(parent.stdout), 'line')
   const pid = Number(line)
   expect(isAlive(pid)).toBe(true)

@@ -50,7 +50,8 @@ export function startWorker(memoryBytesMax = MEMORY_BYTES_MAX): QueryWorker {
       signal.addEventListener('abort', stop)
       const watch = setInterval(() => {
         const bytes = child.pid === undefined ? 0 : residentBytes(child.pid)
-        if (bytes > memoryBytesMax) end(`Query exhausted resources: it needs more than the limit of ${memoryBytesMax / 1e9} GB here`)
+        if (bytes > memoryBytesMax)
+          end(`Query exhausted resources: it needs more than the limit of ${memoryBytesMax / 1e9} GB here`)
       }, LOOK_MS)
       try {
         signal.throwIfAborted()
@@ -58,7 +59,10 @@ export function startWorker(memoryBytesMax = MEMORY_BYTES_MAX): QueryWorker {
         child.send(job)
         const message = await Promise.race([answered, gone.then(() => null)])
         if (message) return QueryOutcome.parse(message[0])
-        throw new QueryError(endReason ?? `The process of the query ended (${child.signalCode ?? child.exitCode}); change the query, or run it again`)
+        throw new QueryError(
+          endReason ??
+            `The process of the query ended (${child.signalCode ?? child.exitCode}); change the query, or run it again`,
+        )
       } finally {
         clearInterval(watch)
         signal.removeEventListener('abort', stop)

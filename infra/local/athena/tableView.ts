@@ -23,6 +23,8 @@ export function tableView(table: GlueTable, paths: string[]): string {
   const partitionTypes = table.partitions.map(({ name, type }) => `${quoteText(name)}: ${DUCKDB_TYPE[type]}`).join(', ')
   const files = `read_parquet([${paths.map(quoteText).join(', ')}], union_by_name = true, hive_partitioning = true, hive_types = {${partitionTypes}})`
   const all = paths.length === 0 ? empty : `${empty} UNION ALL BY NAME SELECT * FROM ${files}`
-  const selected = columns.map(({ name, type }) => `${quoteName(name)}::${DUCKDB_TYPE[type]} AS ${quoteName(name)}`).join(', ')
+  const selected = columns
+    .map(({ name, type }) => `${quoteName(name)}::${DUCKDB_TYPE[type]} AS ${quoteName(name)}`)
+    .join(', ')
   return `CREATE VIEW ${quoteName(table.database)}.${quoteName(table.name)} AS SELECT ${selected} FROM (${all})`
 }

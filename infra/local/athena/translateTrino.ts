@@ -7,7 +7,10 @@ type Node = Record<string, unknown>
 
 const Serialized = z.union([
   z.object({ error: z.literal(true), error_message: z.string() }),
-  z.object({ error: z.literal(false), statements: z.array(z.looseObject({ node: z.record(z.string(), z.unknown()) })) }),
+  z.object({
+    error: z.literal(false),
+    statements: z.array(z.looseObject({ node: z.record(z.string(), z.unknown()) })),
+  }),
 ])
 
 /** Why a text is not a query that this machine runs, worded for its author. */
@@ -24,9 +27,13 @@ export async function translateTrino(connection: DuckDBConnection, sql: string):
   const text = await readText(connection, `SELECT json_serialize_sql(${quoteText(sql)})`)
   const marker = crypto.randomUUID()
   const serialized = Serialized.parse(JSON.parse(hideNumbers(text, marker)))
-  if (serialized.error) throw new TranslationError(serialized.error_message.replace(/^Only SELECT statements.*/, 'This machine runs SELECT only'))
+  if (serialized.error)
+    throw new TranslationError(
+      serialized.error_message.replace(/^Only SELECT statements.*/, 'This machine runs SELECT only'),
+    )
   const [statement, ...others] = serialized.statements
-  if (!statement || others.length > 0) throw new TranslationError(`Only one sql statement is allowed. Got: ${serialized.statements.length}`)
+  if (!statement || others.length > 0)
+    throw new TranslationError(`Only one sql statement is allowed. Got: ${serialized.statements.length}`)
   nameColumns(statement.node)
   const translated = { error: false, statements: [{ ...statement, node: translate(statement.node, marker) }] }
   const json = JSON.stringify(translated).replaceAll(new RegExp(`"${marker}([^"]+)"`, 'g'), '$1')
@@ -39,7 +46,9 @@ async function readText(connection: DuckDBConnection, sql: string): Promise<stri
 
 /** JavaScript would round and rewrite numbers, so they pass as strings. */
 const hideNumbers = (json: string, marker: string) =>
-  json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => (token.startsWith('"') ? token : `"${marker}${token}"`))
+  json.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') ? token : `"${marker}${token}"`,
+  )
 
 /** Trino calls columns without a name `_col0`, `_col1` …, by their place. */
 function nameColumns(node: Node): void {
@@ -107,7 +116,10 @@ function translateWindow(node: Node): Node {
   return call('exp', [{ ...node, function_name: 'avg', children: [logarithm], alias: '' }], node)
 }
 
-const rename = (node: Node): Node => ({ ...node, function_name: RENAMED[String(node.function_name)] ?? node.function_name })
+const rename = (node: Node): Node => ({
+  ...node,
+  function_name: RENAMED[String(node.function_name)] ?? node.function_name,
+})
 
 const TARGETS: Record<string, string> = {
   INTEGER: 'trino_whole',
@@ -123,18 +135,36 @@ const TARGETS: Record<string, string> = {
 function translateCast(node: Node): Node {
   const target = isNode(node.cast_type) ? TARGETS[String(node.cast_type.id)] : undefined
   const isLiteral =
-    isNode(node.child) && node.child.class === 'CONSTANT' && node.try_cast !== true && ['DATE', 'TIMESTAMP', 'BOOLEAN'].includes(castId(node))
+    isNode(node.child) &&
+    node.child.class === 'CONSTANT' &&
+    node.try_cast !== true &&
+    ['DATE', 'TIMESTAMP', 'BOOLEAN'].includes(castId(node))
   if (!target || isLiteral) return node
-  return { ...node, child: call(node.try_cast === true ? `${target}_or_null` : target, [node.child], { alias: '', query_location: 0 }) }
+  return {
+    ...node,
+    child: call(node.try_cast === true ? `${target}_or_null` : target, [node.child], { alias: '', query_location: 0 }),
+  }
 }
 
 /** DuckDB writes 2.5e0 as 2.5, which it would read as a decimal. */
 function translateConstant(node: Node, marker: string): Node {
   if (!isNode(node.value) || !isNode(node.value.type) || node.value.type.id !== 'DOUBLE') return node
   const text = String(node.value.value).replace(marker, '')
-  const child = { ...node, alias: '', value: { ...node.value, type: { ...node.value.type, id: 'VARCHAR' }, value: text } }
+  const child = {
+    ...node,
+    alias: '',
+    value: { ...node.value, type: { ...node.value.type, id: 'VARCHAR' }, value: text },
+  }
   const { alias, query_location } = node
-  return { class: 'CAST', type: 'OPERATOR_CAST', alias, query_location, child, cast_type: node.value.type, try_cast: false }
+  return {
+    class: 'CAST',
+    type: 'OPERATOR_CAST',
+    alias,
+    query_location,
+    child,
+    cast_type: node.value.type,
+    try_cast: false,
+  }
 }
 
 const castId = ({ cast_type }: Node) => (isNode(cast_type) ? String(cast_type.id) : '')

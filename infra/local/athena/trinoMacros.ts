@@ -9,8 +9,9 @@ const TIMESTAMP = "'\\d{4}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)
 const ISO_TIMESTAMP = "'\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2}(\\.\\d+)?)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?'"
 
 /**
- * Trino's functions that DuckDB lacks, has under another name or gives another meaning, as DuckDB macros. Where a macro takes
- * the name of a DuckDB function, `system.main` reaches the original. `cast_to_type` gives a result the type of the argument.
+ * Trino's functions that DuckDB lacks, has under another name or gives another meaning, as DuckDB macros. Where a macro
+ * takes the name of a DuckDB function, `system.main` reaches the original. `cast_to_type` gives a result the type of
+ * the argument.
  */
 const MACROS: Record<string, string> = {
   // Casts of translateTrino.ts, as text that DuckDB's own cast then accepts: `…_or_null` belongs to TRY_CAST.
@@ -82,18 +83,21 @@ const MACROS: Record<string, string> = {
   'regexp_extract(s, p, g)': 'CASE WHEN regexp_matches(s, p) THEN system.main.regexp_extract(s, p, g) END',
   // Trino replaces every match and writes groups as $1.
   'regexp_replace(s, p)': "system.main.regexp_replace(s, p, '', 'g')",
-  'regexp_replace(s, p, r)': "system.main.regexp_replace(s, p, system.main.regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')",
+  'regexp_replace(s, p, r)':
+    "system.main.regexp_replace(s, p, system.main.regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')",
   'regexp_split(s, p)': 'regexp_split_to_array(s, p)',
   'regexp_count(s, p)': 'len(regexp_extract_all(s, p))',
   'url_extract_protocol(u)': "nullif(system.main.regexp_extract(u, '^([A-Za-z][A-Za-z0-9+.-]*):', 1), '')",
   'url_extract_host(u)': "nullif(system.main.regexp_extract(u, '^[^:/?#]+://(?:[^/?#@]*@)?([^/?#:]+)', 1), '')",
-  'url_extract_port(u)': "try_cast(nullif(system.main.regexp_extract(u, '^[^:/?#]+://[^/?#]*:(\\d+)', 1), '') AS BIGINT)",
+  'url_extract_port(u)':
+    "try_cast(nullif(system.main.regexp_extract(u, '^[^:/?#]+://[^/?#]*:(\\d+)', 1), '') AS BIGINT)",
   'url_extract_path(u)': "system.main.regexp_extract(u, '^(?:[^:/?#]+://[^/?#]*)?([^?#]*)', 1)",
   'url_extract_query(u)': "nullif(system.main.regexp_extract(u, '\\?([^#]*)', 1), '')",
   'url_extract_fragment(u)': "nullif(system.main.regexp_extract(u, '#(.*)$', 1), '')",
   'url_extract_parameter(u, n)': "url_decode(nullif(system.main.regexp_extract(u, '[?&]' || n || '=([^&#]*)', 1), ''))",
   // Encoded like forms.
-  'url_encode(s)': "system.main.replace(system.main.replace(system.main.replace(system.main.url_encode(s), '%20', '+'), '~', '%7E'), '%2A', '*')",
+  'url_encode(s)':
+    "system.main.replace(system.main.replace(system.main.replace(system.main.url_encode(s), '%20', '+'), '~', '%7E'), '%2A', '*')",
   'url_decode(s)': "system.main.url_decode(system.main.replace(s, '+', ' '))",
 
   // Time. Trino counts whole units, DuckDB's date_diff crossed boundaries.
@@ -123,8 +127,10 @@ const MACROS: Record<string, string> = {
 
   // JSON. Invalid JSON has no value in Trino and is an error in DuckDB.
   'json_extract(j, p)': 'CASE WHEN json_valid(j) THEN system.main.json_extract(j, p) END',
-  'json_extract_scalar(j, p)': "CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, p) END",
-  'json_array_length(j)': "CASE WHEN json_valid(j) AND json_type(j) = 'ARRAY' THEN system.main.json_array_length(j)::BIGINT END",
+  'json_extract_scalar(j, p)':
+    "CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, p) END",
+  'json_array_length(j)':
+    "CASE WHEN json_valid(j) AND json_type(j) = 'ARRAY' THEN system.main.json_array_length(j)::BIGINT END",
 
   // Arrays
   'cardinality(x)': 'len(x)',

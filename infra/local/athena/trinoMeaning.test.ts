@@ -1,6 +1,13 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { EVENTS_COLUMNS, EVENTS_TABLE, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import {
+  EVENTS_COLUMNS,
+  EVENTS_TABLE,
+  LAKE_PARTITIONS,
+  type LakeColumn,
+  SESSIONS_COLUMNS,
+  SESSIONS_TABLE,
+} from '@incuera/contract/lake.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { scopeSql } from '@incuera/lambdas/api/sql/scopeSql.ts'
 import { NEEDS_AS, RESERVED } from '@incuera/lambdas/api/sql/syntax/words.ts'
@@ -45,7 +52,14 @@ afterAll(() => {
 })
 
 function createTable(name: string, columns: LakeColumn[]): string {
-  const types = { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', timestamp: 'TIMESTAMP' }
+  const types = {
+    string: 'VARCHAR',
+    int: 'INTEGER',
+    bigint: 'BIGINT',
+    double: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    timestamp: 'TIMESTAMP',
+  }
   return `CREATE TABLE my_lake.${name} (${[...columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}" ${types[column.type]}`).join(', ')})`
 }
 
@@ -71,7 +85,8 @@ describe('whatever the check accepts runs', () => {
 })
 
 /** Types as named in the metadata of Athena's results. */
-const athenaName = (type: SqlType): string => ({ timestamptz: 'timestamp with time zone', unknown: 'integer' })[String(type.kind)] ?? type.kind
+const athenaName = (type: SqlType): string =>
+  ({ timestamptz: 'timestamp with time zone', unknown: 'integer' })[String(type.kind)] ?? type.kind
 
 describe('every function returns the type that the check expects', () => {
   test.each(everySignature())('%s', async (sql) => {

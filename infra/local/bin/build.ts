@@ -12,7 +12,9 @@ const cacheFolder = join(root, '.cache')
 try {
   const step = createStep((line) => console.log(line), Date.now)
   await mkdir(cacheFolder, { recursive: true })
-  await withLock(join(cacheFolder, ASSEMBLY_LOCK), () => buildSites({ root, cacheFolder, run: createRun(root, process.env), step, again: true }))
+  await withLock(join(cacheFolder, ASSEMBLY_LOCK), () =>
+    buildSites({ root, cacheFolder, run: createRun(root, process.env), step, again: true }),
+  )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

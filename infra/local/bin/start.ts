@@ -55,7 +55,8 @@ function readFlags() {
 const flags = readFlags()
 if (flags.help) stop(USAGE)
 const firstPort = Number(flags.port)
-if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530) stop(`--port must be a number from 1024 to 65530, not "${flags.port}"`)
+if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530)
+  stop(`--port must be a number from 1024 to 65530, not "${flags.port}"`)
 const context = Object.fromEntries(
   flags.set.map((pair) => {
     const [name, ...value] = pair.split('=')
@@ -65,7 +66,8 @@ const context = Object.fromEntries(
 
 if (flags.inspect !== undefined && !flags.watch) stop('--inspect needs --watch: run npm run dev -- --inspect NAME')
 const [inspectName = '', inspectPort = String(INSPECT_PORT_DEFAULT)] = flags.inspect?.split(':') ?? []
-if (flags.inspect !== undefined && !/^\w+(:\d{4,5})?$/.test(flags.inspect)) stop(`--inspect must be NAME or NAME:PORT, not "${flags.inspect}"`)
+if (flags.inspect !== undefined && !/^\w+(:\d{4,5})?$/.test(flags.inspect))
+  stop(`--inspect must be NAME or NAME:PORT, not "${flags.inspect}"`)
 const inspect = inspectName ? { name: inspectName, port: Number(inspectPort) } : null
 
 const explain = (error: unknown) => describeDiskError(error) ?? (error instanceof Error ? error.message : String(error))

@@ -1,11 +1,21 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type GatewayProcess, gatewayAssembly, spawnGateway } from '#test/spawnGateway.ts'
+import { type GatewayProcess, gatewayAssembly, spawnGateway } from '#testing/spawnGateway.ts'
 import { openDataFolder } from '../data/openDataFolder.ts'
 import { openPeople } from '../sign-in/openPeople.ts'
 import { writeStackFile } from '../stackFile.ts'
@@ -51,19 +61,26 @@ async function fill(into: string, signal: 'SIGTERM' | 'SIGKILL') {
   const [s3, dynamodb, sqs] = [new S3Client(config), new DynamoDBClient(config), new SQSClient(config)]
   for (let n = 0; n < 10; n += 1) {
     await s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: `raw/${n}`, Body: `object ${n}` }))
-    await dynamodb.send(new PutItemCommand({ TableName: 'table', Item: { pk: { S: `project ${n}` }, group: { S: 'all' } } }))
+    await dynamodb.send(
+      new PutItemCommand({ TableName: 'table', Item: { pk: { S: `project ${n}` }, group: { S: 'all' } } }),
+    )
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `message ${n}` }))
   }
   // Until the ledger has noted the writes; it does so every second.
   if (signal === 'SIGKILL') await new Promise((resolve) => setTimeout(resolve, 2_500))
   await end(signal)
 }
-const take = (signal: 'SIGTERM' | 'SIGKILL') => cpSync(left[signal], folder, { recursive: true, preserveTimestamps: true })
-const damaged = async () => (await checkData(folder)).filter(({ isIntact }) => !isIntact).map(({ file, finding }) => `${file} ${finding}`)
+const take = (signal: 'SIGTERM' | 'SIGKILL') =>
+  cpSync(left[signal], folder, { recursive: true, preserveTimestamps: true })
+const damaged = async () =>
+  (await checkData(folder)).filter(({ isIntact }) => !isIntact).map(({ file, finding }) => `${file} ${finding}`)
 const at = (...names: string[]) => join(folder, ...names)
 /** The log or table of a LevelDB that contains the data. */
 const levelFile = (...names: string[]) =>
-  at(...names, readdirSync(at(...names)).find((name) => /\.(log|ldb)$/.test(name) && statSync(at(...names, name)).size > 0) ?? '')
+  at(
+    ...names,
+    readdirSync(at(...names)).find((name) => /\.(log|ldb)$/.test(name) && statSync(at(...names, name)).size > 0) ?? '',
+  )
 const cutInHalf = (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))
 
 describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
@@ -77,27 +94,32 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
     ])
     expect(await damaged()).toEqual([])
     const { config } = await start()
-    const item = await new DynamoDBClient(config).send(new GetItemCommand({ TableName: 'table', Key: { pk: { S: 'project 9' } } }))
+    const item = await new DynamoDBClient(config).send(
+      new GetItemCommand({ TableName: 'table', Key: { pk: { S: 'project 9' } } }),
+    )
     expect(item.Item?.group?.S).toBe('all')
   })
 
   test.each([
     ['dynamodb', 'level'],
     ['s3', 'index'],
-  ])('%s that lost half of a file does not start with fewer projects: the error names file and remedy', async (service, store) => {
-    take(signal)
-    const file = levelFile(service, store)
-    cutInHalf(file)
-    expect((await damaged()).join()).toContain(`${join(service, store)}/`)
-    const refused = await spawnGateway(assembly, folder).catch((error: Error) => error.message)
-    expect(refused).toContain(`${file} is shorter than it was`)
-    expect(refused).toContain('npm start -- --repair')
-    // With the remedy it starts, reports what it lost, and is intact from then on.
-    const repaired = await start('--repair')
-    expect(repaired.said()).toContain(file)
-    await repaired.end('SIGTERM')
-    expect((await damaged()).filter((line) => line.startsWith('dynamodb') || line.includes('index/'))).toEqual([])
-  })
+  ])(
+    '%s that lost half of a file does not start with fewer projects: the error names file and remedy',
+    async (service, store) => {
+      take(signal)
+      const file = levelFile(service, store)
+      cutInHalf(file)
+      expect((await damaged()).join()).toContain(`${join(service, store)}/`)
+      const refused = await spawnGateway(assembly, folder).catch((error: Error) => error.message)
+      expect(refused).toContain(`${file} is shorter than it was`)
+      expect(refused).toContain('npm start -- --repair')
+      // With the remedy it starts, reports what it lost, and is intact from then on.
+      const repaired = await start('--repair')
+      expect(repaired.said()).toContain(file)
+      await repaired.end('SIGTERM')
+      expect((await damaged()).filter((line) => line.startsWith('dynamodb') || line.includes('index/'))).toEqual([])
+    },
+  )
 })
 
 describe('names damaged files', () => {
@@ -126,7 +148,9 @@ describe('names damaged files', () => {
     const s3 = new S3Client(config)
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, n) =>
-        s3.send(new GetObjectCommand({ Bucket: 'bucket', Key: `raw/${n}` })).then(({ Body }) => Body?.transformToString()),
+        s3
+          .send(new GetObjectCommand({ Bucket: 'bucket', Key: `raw/${n}` }))
+          .then(({ Body }) => Body?.transformToString()),
       ),
     )
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(3)
@@ -140,16 +164,21 @@ describe('names damaged files', () => {
     expect(said()).toContain(`${at('sqs', 'journal.ndjson')} is shorter than it was`)
   })
 
-  test.each(['people.json', 'demo.json', 'stack.json', 'secrets/secrets.json', 'sign-in/Session/a.json', 'seed'])('%s', async (name) => {
-    mkdirSync(at('secrets'), { recursive: true })
-    mkdirSync(at('sign-in', 'Session'), { recursive: true })
-    writeFileSync(at(name), '{"half":')
-    expect(await damaged()).toEqual([expect.stringContaining(name)])
-  })
+  test.each(['people.json', 'demo.json', 'stack.json', 'secrets/secrets.json', 'sign-in/Session/a.json', 'seed'])(
+    '%s',
+    async (name) => {
+      mkdirSync(at('secrets'), { recursive: true })
+      mkdirSync(at('sign-in', 'Session'), { recursive: true })
+      writeFileSync(at(name), '{"half":')
+      expect(await damaged()).toEqual([expect.stringContaining(name)])
+    },
+  )
 
   test('people are never recreated silently: projects belong to them', async () => {
     writeFileSync(at('people.json'), '{"people":[')
-    await expect(openPeople(at('people.json'), ['a@example.com'])).rejects.toThrow(/people\.json is damaged .* Restore it from a backup/)
+    await expect(openPeople(at('people.json'), ['a@example.com'])).rejects.toThrow(
+      /people\.json is damaged .* Restore it from a backup/,
+    )
   })
 })
 
@@ -160,7 +189,12 @@ test('the folder is readable by its owner only, even if it was open before', () 
   chmodSync(folder, 0o777)
   openDataFolder(folder)
   const modeOf = (...names: string[]) => (statSync(at(...names)).mode & 0o777).toString(8)
-  expect([modeOf(), modeOf('people.json'), modeOf('sign-in'), modeOf('sign-in', 'Session', 'a.json')]).toEqual(['700', '600', '700', '600'])
+  expect([modeOf(), modeOf('people.json'), modeOf('sign-in'), modeOf('sign-in', 'Session', 'a.json')]).toEqual([
+    '700',
+    '600',
+    '700',
+    '600',
+  ])
   writeStackFile(folder, {
     processId: 1,
     dashboardUrl: '',
@@ -176,5 +210,8 @@ test('the folder is readable by its owner only, even if it was open before', () 
 })
 
 test('a missing folder has nothing to check', async () => {
-  expect(reportChecked(folder, await checkData(folder))).toEqual({ lines: [`Checking ${folder}`, 'There is no data here yet.'], exitCode: 0 })
+  expect(reportChecked(folder, await checkData(folder))).toEqual({
+    lines: [`Checking ${folder}`, 'There is no data here yet.'],
+    exitCode: 0,
+  })
 })

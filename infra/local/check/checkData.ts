@@ -23,11 +23,15 @@ export async function checkData(folder: string): Promise<Checked[]> {
   const checks: [string, () => Checked[] | Promise<Checked[]>][] = [
     ['people.json', () => checkJson(inside('people.json'), PeopleFile, ({ people }) => `${people.length} people`)],
     ['demo.json', () => checkJson(inside('demo.json'), Demo, ({ pid }) => `project ${pid}`)],
-    ['stack.json', () => checkJson(inside('stack.json'), StackFile, ({ processId }) => `of process ${processId}, which was killed`)],
+    [
+      'stack.json',
+      () => checkJson(inside('stack.json'), StackFile, ({ processId }) => `of process ${processId}, which was killed`),
+    ],
     ['seed', () => checkSeed(inside('seed'))],
     [
       join('secrets', 'secrets.json'),
-      () => checkJson(inside('secrets', 'secrets.json'), SecretsFile, (values) => `${Object.keys(values).length} secrets`),
+      () =>
+        checkJson(inside('secrets', 'secrets.json'), SecretsFile, (values) => `${Object.keys(values).length} secrets`),
     ],
     ['sign-in', () => checkSignIns(inside('sign-in'))],
     ['sqs', () => checkJournal(inside('sqs'))],
@@ -46,14 +50,21 @@ function checkJson<T>(file: string, schema: z.ZodType<T>, describe: (value: T) =
     {
       file,
       isIntact: found.state === 'intact',
-      finding: found.state === 'intact' ? describe(found.value) : found.state === 'damaged' ? found.problem : 'is missing',
+      finding:
+        found.state === 'intact' ? describe(found.value) : found.state === 'damaged' ? found.problem : 'is missing',
     },
   ]
 }
 
 function checkSeed(file: string): Checked[] {
   const { length } = readFileSync(file)
-  return [{ file, isIntact: length === SEED_BYTES, finding: length === SEED_BYTES ? 'access keys' : `has ${length} bytes, not ${SEED_BYTES}` }]
+  return [
+    {
+      file,
+      isIntact: length === SEED_BYTES,
+      finding: length === SEED_BYTES ? 'access keys' : `has ${length} bytes, not ${SEED_BYTES}`,
+    },
+  ]
 }
 
 function checkSignIns(folder: string): Checked[] {
@@ -67,7 +78,11 @@ function checkSignIns(folder: string): Checked[] {
 
 function checkJournal(folder: string): Checked[] {
   const { queues, faults } = readJournal(folder)
-  return storeChecked(folder, `${[...queues.values()].reduce((sum, messages) => sum + messages.size, 0)} messages`, faults)
+  return storeChecked(
+    folder,
+    `${[...queues.values()].reduce((sum, messages) => sum + messages.size, 0)} messages`,
+    faults,
+  )
 }
 
 function checkBuffer(folder: string): Checked[] {

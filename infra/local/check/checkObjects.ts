@@ -17,7 +17,11 @@ export async function checkObjects(folder: string): Promise<Checked[]> {
   if (faults.length > 0) return storeChecked(path, '', faults)
   const index = await readStore(path, async (level) => {
     const { objects, parts, garbage } = tablesIn(level)
-    return { objects: await objects.values().all(), parts: await parts.values().all(), garbage: await garbage.keys().all() }
+    return {
+      objects: await objects.values().all(),
+      parts: await parts.values().all(),
+      garbage: await garbage.keys().all(),
+    }
   }).catch((error: Error): Fault => ({ file: path, problem: `cannot be read (${error.message})` }))
   if ('problem' in index) return storeChecked(path, '', [index])
 
@@ -30,7 +34,8 @@ export async function checkObjects(folder: string): Promise<Checked[]> {
   }
   const known = new Set([...index.objects, ...index.parts].map(({ file }) => file).concat(index.garbage))
   for (const file of await filesIn(join(folder, 'data'), folder)) {
-    if (!known.has(file)) found.push({ file: join(folder, file), problem: 'belongs to no object: the index has lost it' })
+    if (!known.has(file))
+      found.push({ file: join(folder, file), problem: 'belongs to no object: the index has lost it' })
   }
   return storeChecked(folder, `${index.objects.length} objects, ${(bytes / 1e6).toFixed(1)} MB`, found)
 }
@@ -48,5 +53,7 @@ async function findProblem(file: string, { size, etag }: StoredObject): Promise<
 
 async function filesIn(folder: string, root: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }

@@ -23,6 +23,8 @@ export async function checkTables(folder: string): Promise<Checked[]> {
     })
     return storeChecked(folder, `${counts.items} items in ${counts.tables} tables`, [])
   } catch (error) {
-    return storeChecked(path, '', [{ file: path, problem: `cannot be read (${error instanceof Error ? error.message : error})` }])
+    return storeChecked(path, '', [
+      { file: path, problem: `cannot be read (${error instanceof Error ? error.message : error})` },
+    ])
   }
 }

@@ -9,4 +9,6 @@ export interface Checked {
 
 /** One line if a store is intact, or one for each fault in it. */
 export const storeChecked = (file: string, finding: string, faults: { file: string; problem: string }[]): Checked[] =>
-  faults.length > 0 ? faults.map((fault) => ({ file: fault.file, finding: fault.problem, isIntact: false })) : [{ file, finding, isIntact: true }]
+  faults.length > 0
+    ? faults.map((fault) => ({ file: fault.file, finding: fault.problem, isIntact: false }))
+    : [{ file, finding, isIntact: true }]

@@ -3,7 +3,9 @@ import type { Checked } from './checked.ts'
 /** What `npm start -- --check` prints, and its exit code: 0 when everything is intact, 1 when something is not. */
 export function reportChecked(folder: string, checked: Checked[]): { lines: string[]; exitCode: 0 | 1 } {
   const width = Math.min(60, Math.max(0, ...checked.map(({ file }) => file.length)))
-  const lines = checked.map(({ file, finding, isIntact }) => `  ${isIntact ? '✓' : '✗'} ${file.padEnd(width)}  ${finding}`)
+  const lines = checked.map(
+    ({ file, finding, isIntact }) => `  ${isIntact ? '✓' : '✗'} ${file.padEnd(width)}  ${finding}`,
+  )
   const damaged = checked.filter(({ isIntact }) => !isIntact).length
   const verdict =
     checked.length === 0

@@ -7,7 +7,8 @@ export function describeDiskError(error: unknown): string | null {
   const at = path ? `${path} ` : 'The data folder '
   if (isDiskFull(error)) return 'The disk with the data folder is full. Free some space; refused writes are retried.'
   if (code === 'EROFS') return `${at}is on a read-only file system. Choose another folder with --data FOLDER`
-  if (code === 'EACCES' || code === 'EPERM') return `${at}is not writable by this user. Change its owner, or choose another folder with --data FOLDER`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${at}is not writable by this user. Change its owner, or choose another folder with --data FOLDER`
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return `${at}is in the way: a file is where a folder must be. Move it, or choose another folder with --data FOLDER`
   return null
@@ -17,7 +18,8 @@ export function describeDiskError(error: unknown): string | null {
 export function isDiskFull(error: unknown): boolean {
   for (let cause = error; isNativeError(cause); cause = cause.cause) {
     const { code }: NodeJS.ErrnoException = cause
-    if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(cause.message)) return true
+    if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(cause.message))
+      return true
   }
   return false
 }

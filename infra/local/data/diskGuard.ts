@@ -34,9 +34,14 @@ export function createDiskGuard(options: { folder: string; freeBytes: () => numb
   const needed = megabytes(DISK_RESERVE_BYTES)
 
   const refuse = (more: string) =>
-    new ServiceError(503, 'ServiceUnavailable', `The disk of this machine is full${more}. Nothing was stored; retry later.`, {
-      headers: { 'retry-after': '5' },
-    })
+    new ServiceError(
+      503,
+      'ServiceUnavailable',
+      `The disk of this machine is full${more}. Nothing was stored; retry later.`,
+      {
+        headers: { 'retry-after': '5' },
+      },
+    )
   const look = () => {
     if (state !== 'full' || freeBytes() < DISK_RESERVE_BYTES) return
     state = 'free'

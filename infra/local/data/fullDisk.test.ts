@@ -6,8 +6,8 @@ import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dyn
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { mountSmallDisk, type SmallDisk } from '#test/mountSmallDisk.ts'
-import { type GatewayProcess, gatewayAssembly, spawnGateway } from '#test/spawnGateway.ts'
+import { mountSmallDisk, type SmallDisk } from '#testing/mountSmallDisk.ts'
+import { type GatewayProcess, gatewayAssembly, spawnGateway } from '#testing/spawnGateway.ts'
 import { checkData } from '../check/checkData.ts'
 import { describeDiskError } from './describeDiskError.ts'
 import { openDataFolder } from './openDataFolder.ts'
@@ -41,13 +41,21 @@ whereDisksCanBeMounted('a full disk', () => {
   async function start() {
     running = await spawnGateway(gatewayAssembly(join(home, 'cdk.out')), data())
     const { config, queueUrl, said } = running
-    return { s3: new S3Client(config), dynamodb: new DynamoDBClient(config), sqs: new SQSClient(config), queueUrl, said }
+    return {
+      s3: new S3Client(config),
+      dynamodb: new DynamoDBClient(config),
+      sqs: new SQSClient(config),
+      queueUrl,
+      said,
+    }
   }
   type Clients = Awaited<ReturnType<typeof start>>
   /** Every way to store something. */
   const writes = ({ s3, dynamodb, sqs, queueUrl }: Clients, n: number | string) => [
     s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: `raw/${n}`, Body: 'x'.repeat(50_000) })),
-    dynamodb.send(new PutItemCommand({ TableName: 'table', Item: { pk: { S: `${n}` }, group: { S: 'x'.repeat(10_000) } } })),
+    dynamodb.send(
+      new PutItemCommand({ TableName: 'table', Item: { pk: { S: `${n}` }, group: { S: 'x'.repeat(10_000) } } }),
+    ),
     sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `message ${n}` })),
   ]
   /** Uses up the free space, all of it or all but some. */
@@ -55,7 +63,8 @@ whereDisksCanBeMounted('a full disk', () => {
     const descriptor = openSync(filler(), 'w')
     const block = Buffer.alloc(256 * 1024, 1)
     try {
-      for (let bytes = MEGABYTES * 1024 * 1024 - leaveBytes; bytes > 0; bytes -= block.length) writeSync(descriptor, block)
+      for (let bytes = MEGABYTES * 1024 * 1024 - leaveBytes; bytes > 0; bytes -= block.length)
+        writeSync(descriptor, block)
     } catch {
       // Full.
     }
@@ -68,7 +77,10 @@ whereDisksCanBeMounted('a full disk', () => {
     fill(32 * 1024 * 1024)
     for (let n = 0; n < 5; n += 1) {
       for (const result of await Promise.allSettled(writes(clients, n))) {
-        expect(result).toMatchObject({ status: 'rejected', reason: { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } } })
+        expect(result).toMatchObject({
+          status: 'rejected',
+          reason: { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } },
+        })
       }
     }
     // Reading, and finishing work that was stored before, continue.
@@ -118,7 +130,9 @@ whereDisksCanBeMounted('a full disk', () => {
       ExclusiveStartKey = page.LastEvaluatedKey as Record<string, never> | undefined
     } while (ExclusiveStartKey)
     expect([...acknowledged.items].filter((pk) => !items.has(pk))).toEqual([])
-    const { Attributes } = await again.sqs.send(new GetQueueAttributesCommand({ QueueUrl: again.queueUrl, AttributeNames: ['All'] }))
+    const { Attributes } = await again.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: again.queueUrl, AttributeNames: ['All'] }),
+    )
     expect(Number(Attributes?.ApproximateNumberOfMessages)).toBeGreaterThanOrEqual(acknowledged.messages)
     await Promise.all(writes(again, 'after'))
     await running?.end('SIGTERM')
@@ -128,8 +142,12 @@ whereDisksCanBeMounted('a full disk', () => {
   test('at the start is reported in one line', async () => {
     mkdirSync(data(), { recursive: true })
     fill(1024 * 1024)
-    const refused = await spawnGateway(gatewayAssembly(join(home, 'cdk.out')), data()).catch((error: Error) => error.message)
-    expect(refused).toMatch(/^\S+ is on a full disk \(\d+ MB free, 64 MB needed\)\. Free some space, or choose another folder with --data FOLDER\n$/)
+    const refused = await spawnGateway(gatewayAssembly(join(home, 'cdk.out')), data()).catch(
+      (error: Error) => error.message,
+    )
+    expect(refused).toMatch(
+      /^\S+ is on a full disk \(\d+ MB free, 64 MB needed\)\. Free some space, or choose another folder with --data FOLDER\n$/,
+    )
   })
 
   test('that is read-only is reported in one line', () => {

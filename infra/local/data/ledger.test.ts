@@ -22,7 +22,8 @@ beforeEach(() => {
     writeFileSync(at(name), text)
   }
 })
-const problems = () => checkLedger(folder).faults.map(({ file, problem }) => `${file.slice(folder.length + 1)} ${problem}`)
+const problems = () =>
+  checkLedger(folder).faults.map(({ file, problem }) => `${file.slice(folder.length + 1)} ${problem}`)
 /** The state after the process is killed: the ledger of a running folder. */
 const kill = () => void startLedger(folder)
 const stop = () => startLedger(folder).close()

@@ -56,7 +56,9 @@ function compare(file: string, noted: z.infer<typeof File>): string | null {
   const { size } = statSync(file)
   if (size < noted.bytes) return `is shorter than it was (${size} of ${noted.bytes} bytes)`
   if (noted.crc32 === undefined) return null
-  return size !== noted.bytes || crc32(readFileSync(file)) !== noted.crc32 ? 'is not what it was (its checksum differs)' : null
+  return size !== noted.bytes || crc32(readFileSync(file)) !== noted.crc32
+    ? 'is not what it was (its checksum differs)'
+    : null
 }
 
 /**
@@ -88,7 +90,10 @@ export function startLedger(folder: string): OpenLedger {
   }
   const note = (except: string | null) => {
     try {
-      write('running', Object.fromEntries(namesIn(folder).flatMap((name) => (name === except ? [] : sizeOf(folder, name)))))
+      write(
+        'running',
+        Object.fromEntries(namesIn(folder).flatMap((name) => (name === except ? [] : sizeOf(folder, name)))),
+      )
     } catch {
       // A full disk, say: what was noted before still holds.
     }
@@ -110,7 +115,8 @@ export function startLedger(folder: string): OpenLedger {
 }
 
 /** LevelDB's own log file says nothing about the data, and its lock is empty. */
-const isKept = (name: string) => name !== NAME && name !== 'LOCK' && name !== 'LOG' && name !== 'LOG.old' && !/\.(new|damaged|dbtmp)$/.test(name)
+const isKept = (name: string) =>
+  name !== NAME && name !== 'LOCK' && name !== 'LOG' && name !== 'LOG.old' && !/\.(new|damaged|dbtmp)$/.test(name)
 
 function namesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

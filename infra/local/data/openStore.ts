@@ -11,11 +11,16 @@ import { checkLedger, type OpenLedger, startLedger } from './ledger.ts'
  * as it opens
  * @throws DataError that names the first damaged file and the remedy
  */
-export async function openStore(path: string, isRepairing: boolean, log: Log): Promise<{ wasClosed: boolean; ledger: OpenLedger }> {
+export async function openStore(
+  path: string,
+  isRepairing: boolean,
+  log: Log,
+): Promise<{ wasClosed: boolean; ledger: OpenLedger }> {
   const { wasClosed, faults } = checkLedger(path)
   const [first] = faults
   if (!first) return { wasClosed, ledger: startLedger(path) }
-  if (!isRepairing) throw new DataError(first.file, `${first.problem}, so what was stored in it is missing`, RESTORE_OR_REPAIR)
+  if (!isRepairing)
+    throw new DataError(first.file, `${first.problem}, so what was stored in it is missing`, RESTORE_OR_REPAIR)
   for (const { file, problem } of faults) log.warn(`${file} ${problem}. What can still be read is kept`)
   await ClassicLevel.repair(path)
   return { wasClosed: false, ledger: startLedger(path) }
@@ -29,7 +34,9 @@ export async function openLevel(level: Level<string, unknown>): Promise<void> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const { code, message } = cause as NodeJS.ErrnoException
     if (code === 'LEVEL_LOCKED')
-      throw new DataError(level.location, 'is in use by another process', 'Is Incuera already running? Stop it first', { cause })
+      throw new DataError(level.location, 'is in use by another process', 'Is Incuera already running? Stop it first', {
+        cause,
+      })
     throw new DataError(level.location, `cannot be opened (${message})`, RESTORE_OR_REPAIR, { cause })
   }
 }

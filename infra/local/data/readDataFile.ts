@@ -20,7 +20,10 @@ export function readDataFile<T>(file: string, schema: z.ZodType<T>): DataFile<T>
     const [issue] = parsed.error.issues
     return { state: 'damaged', problem: `is damaged (${issue?.path.join('.') || 'root'}: ${issue?.message})` }
   } catch {
-    return { state: 'damaged', problem: `is damaged (${text.length === 0 ? 'it is empty' : 'it is not JSON, or incomplete'})` }
+    return {
+      state: 'damaged',
+      problem: `is damaged (${text.length === 0 ? 'it is empty' : 'it is not JSON, or incomplete'})`,
+    }
   }
 }
 

@@ -16,12 +16,19 @@ const Found = z.object({ Item: Attributes.optional() })
  * Adds the current item to a failed condition, if the caller requests it (ReturnValuesOnConditionCheckFailure), which
  * dynalite does not support. It is read afterwards, so it may be newer than the state that the condition saw.
  */
-export async function addFailedItem(dynalite: Dynalite, tables: TableDefinition[], asked: object, error: unknown): Promise<unknown> {
+export async function addFailedItem(
+  dynalite: Dynalite,
+  tables: TableDefinition[],
+  asked: object,
+  error: unknown,
+): Promise<unknown> {
   const write = Write.safeParse(asked)
-  if (!(error instanceof ServiceError) || error.code !== 'ConditionalCheckFailedException' || !write.success) return error
+  if (!(error instanceof ServiceError) || error.code !== 'ConditionalCheckFailedException' || !write.success)
+    return error
   const { TableName, Item: item = {} } = write.data
   const keys = tables.find(({ name }) => name === TableName)?.keys ?? []
-  const Key = write.data.Key ?? Object.fromEntries(keys.map(({ AttributeName }) => [AttributeName, item[AttributeName]]))
+  const Key =
+    write.data.Key ?? Object.fromEntries(keys.map(({ AttributeName }) => [AttributeName, item[AttributeName]]))
   const { Item } = Found.parse(await dynalite.run('GetItem', { TableName, Key, ConsistentRead: true }))
   return new ServiceError(error.statusCode, error.code, error.message, { fields: { Item } })
 }

@@ -2,10 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openGateway, role, type TestGateway } from '#test/openGateway.ts'
-import { writeAssembly } from '#test/writeAssembly.ts'
+import { openGateway, role, type TestGateway } from '#testing/openGateway.ts'
+import { writeAssembly } from '#testing/writeAssembly.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import { createDynamoDb, type LocalDynamoDb } from './createDynamoDb.ts'
 import { withIndexLag } from './indexLag.ts'
@@ -104,7 +111,9 @@ describe('items', () => {
     }))
     await db.send(new BatchWriteCommand({ RequestItems: { [TableName]: Items } }))
     await put('l4', { name: 'in no index' })
-    expect(await listByTime(db, 'p1')).toEqual([3, 2, 1].map((n) => ({ pk: `l${n}`, sk: 'META', pid: 'p1', startedAt: n * 1000, name: `n${n}` })))
+    expect(await listByTime(db, 'p1')).toEqual(
+      [3, 2, 1].map((n) => ({ pk: `l${n}`, sk: 'META', pid: 'p1', startedAt: n * 1000, name: `n${n}` })),
+    )
   })
 
   test('are deleted when they expire', async () => {
@@ -118,14 +127,18 @@ describe('items', () => {
 
   test('transactions are refused explicitly', async () => {
     const TransactItems = [{ Put: { TableName, Item: { pk: { S: 't' }, sk: { S: 'META' } } } }]
-    await expect(db.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toMatchObject({ name: 'UnknownOperationException' })
+    await expect(db.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+    })
   })
 })
 
 describe('access', () => {
   test('an index is a separate resource', async () => {
     expect(await listByTime(as('Lister'), 'p1')).toHaveLength(3)
-    const onTable = as('Lister').send(new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'l1' } }))
+    const onTable = as('Lister').send(
+      new QueryCommand({ TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'l1' } }),
+    )
     await expect(onTable).rejects.toMatchObject({ name: 'AccessDeniedException' })
   })
 
@@ -137,7 +150,9 @@ describe('access', () => {
       ExpressionAttributeValues: { ':a': { N: '1' } },
     }
     await as('Updater').send(new UpdateItemCommand(update))
-    const batch = new BatchWriteCommand({ RequestItems: { [TableName]: [{ DeleteRequest: { Key: { pk: 'u', sk: 'META' } } }] } })
+    const batch = new BatchWriteCommand({
+      RequestItems: { [TableName]: [{ DeleteRequest: { Key: { pk: 'u', sk: 'META' } } }] },
+    })
     await expect(as('Updater').send(batch)).rejects.toThrow(
       /is not authorized to perform: dynamodb:BatchWriteItem on resource: ".*:table\/Test-Sessions"/,
     )
@@ -146,11 +161,18 @@ describe('access', () => {
 
 describe('a changed template', () => {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-tables-'))
-  const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
+  const origins = {
+    gateway: 'http://127.0.0.1:1',
+    api: 'http://127.0.0.1:2',
+    issuer: 'http://127.0.0.1:3',
+    distributions: {},
+  }
   const log = { info() {}, warn() {}, error() {} }
   let count = 0
   async function withTable(properties: object, work: () => Promise<void>): Promise<void> {
-    const assembly = writeAssembly(join(folder, `cdk.out.${count++}`), { Sessions: { ...table, Properties: { ...table.Properties, ...properties } } })
+    const assembly = writeAssembly(join(folder, `cdk.out.${count++}`), {
+      Sessions: { ...table, Properties: { ...table.Properties, ...properties } },
+    })
     const dynamodb = await createDynamoDb({ folder, template: loadTemplate({ assembly, origins }), log, now: Date.now })
     await dynamodb.close()
     await work()
@@ -171,7 +193,11 @@ describe('a changed template', () => {
     const Item = { pk: { S: 'a' }, sk: { S: 'META' }, pid: { S: 'p' }, startedAt: { N: '1' } }
     await withTable({ GlobalSecondaryIndexes: [] }, async () => void (await run('PutItem', { Item })))
     await withTable({}, async () => {
-      const query = { IndexName: 'byTime', KeyConditionExpression: 'pid = :pid', ExpressionAttributeValues: { ':pid': { S: 'p' } } }
+      const query = {
+        IndexName: 'byTime',
+        KeyConditionExpression: 'pid = :pid',
+        ExpressionAttributeValues: { ':pid': { S: 'p' } },
+      }
       expect(await run('Query', query)).toMatchObject({ Items: [Item] })
     })
     const other = withTable({ KeySchema: [key('pk', 'HASH')] }, async () => {})
@@ -192,19 +218,36 @@ describe('a changed template', () => {
       for (const Item of [session('kept', 'ready'), session('short', 'discarded')]) await run('PutItem', { Item })
       await run('PutItem', { Item: { ...session('live', 'ready'), sk: { S: 'LIVE' } } })
     })
-    const index = (IndexName: string, hash: string) => ({ ...byTime, IndexName, KeySchema: [key(hash, 'HASH'), key('startedAt', 'RANGE')] })
-    const AttributeDefinitions = [...table.Properties.AttributeDefinitions, attribute('listedPid'), attribute('pidStatus')]
+    const index = (IndexName: string, hash: string) => ({
+      ...byTime,
+      IndexName,
+      KeySchema: [key(hash, 'HASH'), key('startedAt', 'RANGE')],
+    })
+    const AttributeDefinitions = [
+      ...table.Properties.AttributeDefinitions,
+      attribute('listedPid'),
+      attribute('pidStatus'),
+    ]
     const GlobalSecondaryIndexes = [index('listed', 'listedPid'), index('byStatus', 'pidStatus')]
     await withTable({ AttributeDefinitions, GlobalSecondaryIndexes }, async () => {
       const query = (IndexName: string, hash: string, value: string) =>
-        run('Query', { IndexName, KeyConditionExpression: `${hash} = :key`, ExpressionAttributeValues: { ':key': { S: value } } })
+        run('Query', {
+          IndexName,
+          KeyConditionExpression: `${hash} = :key`,
+          ExpressionAttributeValues: { ':key': { S: value } },
+        })
       expect(await query('listed', 'listedPid', 'p')).toMatchObject({ Count: 1, Items: [{ pk: { S: 'S#p#kept' } }] })
-      expect(await query('byStatus', 'pidStatus', 'p#discarded')).toMatchObject({ Count: 1, Items: [{ pk: { S: 'S#p#short' } }] })
+      expect(await query('byStatus', 'pidStatus', 'p#discarded')).toMatchObject({
+        Count: 1,
+        Items: [{ pk: { S: 'S#p#short' } }],
+      })
     })
   })
 
   test('an unsupported property is named', async () => {
-    await expect(withTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, async () => {})).rejects.toThrow('"StreamSpecification"')
+    await expect(withTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }, async () => {})).rejects.toThrow(
+      '"StreamSpecification"',
+    )
   })
 })
 
@@ -214,22 +257,39 @@ describe('an index that lags behind its table', () => {
 
   test('shows a new item after a moment, an existing one without delay', async () => {
     const assembly = writeAssembly(join(folder, 'cdk.out'), { Sessions: table })
-    const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
+    const origins = {
+      gateway: 'http://127.0.0.1:1',
+      api: 'http://127.0.0.1:2',
+      issuer: 'http://127.0.0.1:3',
+      distributions: {},
+    }
     const definitions = readTableDefinitions(loadTemplate({ assembly, origins }))
     await prepareTables(join(folder, 'level'), definitions, { wasClosed: false })
     let nowMs = 0
     const dynalite = withIndexLag(openDynalite(join(folder, 'level')), definitions, { lagMs: 100, now: () => nowMs })
     const TableName = 'Test-Sessions'
-    const item = (pk: string, startedAt: string) => ({ pk: { S: pk }, sk: { S: 'META' }, pid: { S: 'p' }, startedAt: { N: startedAt } })
+    const item = (pk: string, startedAt: string) => ({
+      pk: { S: pk },
+      sk: { S: 'META' },
+      pid: { S: 'p' },
+      startedAt: { N: startedAt },
+    })
     const listed = async () => {
-      const query = { TableName, IndexName: 'byTime', KeyConditionExpression: 'pid = :pid', ExpressionAttributeValues: { ':pid': { S: 'p' } } }
+      const query = {
+        TableName,
+        IndexName: 'byTime',
+        KeyConditionExpression: 'pid = :pid',
+        ExpressionAttributeValues: { ':pid': { S: 'p' } },
+      }
       const { Items, Count } = (await dynalite.run('Query', query)) as { Items: { pk: { S: string } }[]; Count: number }
       expect(Count).toBe(Items.length)
       return Items.map(({ pk }) => pk.S)
     }
     expect(await dynalite.run('PutItem', { TableName, Item: item('a', '1') })).toEqual({})
     expect(await listed()).toEqual([])
-    expect(await dynalite.run('GetItem', { TableName, Key: { pk: { S: 'a' }, sk: { S: 'META' } } })).toMatchObject({ Item: item('a', '1') })
+    expect(await dynalite.run('GetItem', { TableName, Key: { pk: { S: 'a' }, sk: { S: 'META' } } })).toMatchObject({
+      Item: item('a', '1'),
+    })
     nowMs += 100
     expect(await listed()).toEqual(['a'])
     await dynalite.run('PutItem', { TableName, Item: item('a', '2') })
@@ -247,9 +307,9 @@ describe('an index that lags behind its table', () => {
 })
 
 test('refuses what AWS refuses: an item over 400 KB, a consistent read of an index', async () => {
-  await expect(db.send(new PutCommand({ TableName, Item: { pk: 'big', sk: 'META', text: 'x'.repeat(410_000) } }))).rejects.toThrow(
-    'Item size has exceeded',
-  )
+  await expect(
+    db.send(new PutCommand({ TableName, Item: { pk: 'big', sk: 'META', text: 'x'.repeat(410_000) } })),
+  ).rejects.toThrow('Item size has exceeded')
   const query = {
     TableName,
     IndexName: 'byTime',
@@ -257,5 +317,7 @@ test('refuses what AWS refuses: an item over 400 KB, a consistent read of an ind
     ExpressionAttributeValues: { ':pid': 'p' },
     ConsistentRead: true,
   }
-  await expect(db.send(new QueryCommand(query))).rejects.toThrow('Consistent reads are not supported on global secondary indexes')
+  await expect(db.send(new QueryCommand(query))).rejects.toThrow(
+    'Consistent reads are not supported on global secondary indexes',
+  )
 })

@@ -35,7 +35,14 @@ function operationOf(request: ServiceRequest): Operation {
  * supported.
  * @param now milliseconds since the epoch.
  */
-export async function createDynamoDb({ folder, template, isRepairing = false, indexLagMs = 0, log, now }: DynamoDbSetup): Promise<LocalDynamoDb> {
+export async function createDynamoDb({
+  folder,
+  template,
+  isRepairing = false,
+  indexLagMs = 0,
+  log,
+  now,
+}: DynamoDbSetup): Promise<LocalDynamoDb> {
   const tables = readTableDefinitions(template)
   const path = join(folder, 'level')
   mkdirSync(path, { recursive: true, mode: 0o700 })
@@ -49,7 +56,10 @@ export async function createDynamoDb({ folder, template, isRepairing = false, in
   const sweep = async () => {
     for (const table of tables) await sweepExpired(dynalite, table, now())
   }
-  const timer = setInterval(() => void sweep().catch((error) => log.error('expired items could not be deleted', { error })), SWEEP_INTERVAL_MS)
+  const timer = setInterval(
+    () => void sweep().catch((error) => log.error('expired items could not be deleted', { error })),
+    SWEEP_INTERVAL_MS,
+  )
   timer.unref()
 
   return {

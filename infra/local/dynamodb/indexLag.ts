@@ -19,7 +19,11 @@ const Written = z.looseObject({ Attributes: Attributes.optional() })
  * (A changed item shows its new state without delay, unlike on AWS.)
  * @param lagMs 0 shows everything without delay
  */
-export function withIndexLag(dynalite: Dynalite, tables: TableDefinition[], options: { lagMs: number; now: () => number }): Dynalite {
+export function withIndexLag(
+  dynalite: Dynalite,
+  tables: TableDefinition[],
+  options: { lagMs: number; now: () => number },
+): Dynalite {
   const { lagMs, now } = options
   if (lagMs === 0) return dynalite
   /** Items and their arrival, oldest first. */
@@ -35,10 +39,16 @@ export function withIndexLag(dynalite: Dynalite, tables: TableDefinition[], opti
     }
   }
 
-  async function write(operation: Operation, input: object, { TableName, Key, Item, ReturnValues }: z.infer<typeof Write>): Promise<object> {
+  async function write(
+    operation: Operation,
+    input: object,
+    { TableName, Key, Item, ReturnValues }: z.infer<typeof Write>,
+  ): Promise<object> {
     // The old state shows whether an item is new; a caller that requested another one gets what it requested.
     if (ReturnValues !== 'NONE') return dynalite.run(operation, input)
-    const { Attributes: old, ...output } = Written.parse(await dynalite.run(operation, { ...input, ReturnValues: 'ALL_OLD' }))
+    const { Attributes: old, ...output } = Written.parse(
+      await dynalite.run(operation, { ...input, ReturnValues: 'ALL_OLD' }),
+    )
     const id = idOf(TableName, Key ?? Item ?? {})
     if (operation === 'DeleteItem') fresh.delete(id)
     else if (old === undefined) fresh.set(id, now())

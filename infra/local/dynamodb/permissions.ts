@@ -17,5 +17,7 @@ export function tablePermissions(operation: Operation, request: ServiceRequest):
     return Object.keys(RequestItems).map((name) => ({ action, resource: tableArn(name) }))
   }
   const { TableName, IndexName } = parseJsonRequest(OneTable, request)
-  return [{ action, resource: IndexName === undefined ? tableArn(TableName) : `${tableArn(TableName)}/index/${IndexName}` }]
+  return [
+    { action, resource: IndexName === undefined ? tableArn(TableName) : `${tableArn(TableName)}/index/${IndexName}` },
+  ]
 }

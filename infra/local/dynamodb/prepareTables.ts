@@ -20,14 +20,22 @@ type Store = Level<string, unknown>
  * @param wasClosed whether the last process ended in order
  * @throws TemplateError when the keys of a table differ: CloudFormation would replace it, and its items would be lost
  */
-export async function prepareTables(folder: string, definitions: TableDefinition[], { wasClosed }: { wasClosed: boolean }): Promise<void> {
+export async function prepareTables(
+  folder: string,
+  definitions: TableDefinition[],
+  { wasClosed }: { wasClosed: boolean },
+): Promise<void> {
   const level: Store = new Level(folder, { valueEncoding: 'json' })
   await openLevel(level)
   try {
     for (const definition of definitions) {
       const stored = await level.get<string, StoredTable>(`table~${definition.name}`, {})
-      if (stored && !isDeepStrictEqual(keysOf(stored), keysOf(describe(definition)))) throw otherKeys(definition, stored)
-      const table = { ...describe(definition), ...(stored && { TableId: stored.TableId, CreationDateTime: stored.CreationDateTime }) }
+      if (stored && !isDeepStrictEqual(keysOf(stored), keysOf(describe(definition))))
+        throw otherKeys(definition, stored)
+      const table = {
+        ...describe(definition),
+        ...(stored && { TableId: stored.TableId, CreationDateTime: stored.CreationDateTime }),
+      }
       const isSame = stored && isDeepStrictEqual(stored.GlobalSecondaryIndexes, table.GlobalSecondaryIndexes)
       await level.put(`table~${definition.name}`, table)
       if (stored && !(wasClosed && isSame)) await rebuildIndexes(level, table)
@@ -87,6 +95,12 @@ async function rebuildIndexes(level: Store, table: StoredTable): Promise<void> {
     if (upgraded) await level.put(key, upgraded)
     const item = upgraded ?? stored
     const { puts } = db.getIndexActions(indexes, null, item, table)
-    await level.batch(puts.map(({ index, key, item: entry }) => ({ type: 'put', key: `index-global~${name}~${index}~${key}`, value: entry })))
+    await level.batch(
+      puts.map(({ index, key, item: entry }) => ({
+        type: 'put',
+        key: `index-global~${name}~${index}~${key}`,
+        value: entry,
+      })),
+    )
   }
 }

@@ -9,7 +9,10 @@ const KeySchema = z
 const Index = z.strictObject({
   IndexName: z.string(),
   KeySchema,
-  Projection: z.strictObject({ ProjectionType: z.enum(['ALL', 'INCLUDE', 'KEYS_ONLY']), NonKeyAttributes: z.array(z.string()).optional() }),
+  Projection: z.strictObject({
+    ProjectionType: z.enum(['ALL', 'INCLUDE', 'KEYS_ONLY']),
+    NonKeyAttributes: z.array(z.string()).optional(),
+  }),
   ContributorInsightsSpecification: withoutMeaning,
   OnDemandThroughput: withoutMeaning,
   ProvisionedThroughput: withoutMeaning,
@@ -59,7 +62,11 @@ export function readTableDefinitions(template: Template): TableDefinition[] {
         arn: template.attribute(resource.id, 'Arn'),
         keys: table.KeySchema,
         attributes: table.AttributeDefinitions,
-        indexes: table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection })),
+        indexes: table.GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => ({
+          IndexName,
+          KeySchema,
+          Projection,
+        })),
         ttlAttribute: table.TimeToLiveSpecification?.Enabled ? table.TimeToLiveSpecification.AttributeName : undefined,
       }
     }),

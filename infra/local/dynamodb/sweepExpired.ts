@@ -10,7 +10,11 @@ const Page = z.object({ Items: z.array(Item), LastEvaluatedKey: Item.optional() 
  * Deletes the expired items of a table, which dynalite does not do. An item that was extended meanwhile stays.
  * @param now milliseconds since the epoch; the attribute is in seconds
  */
-export async function sweepExpired(dynalite: Dynalite, { name: TableName, keys, ttlAttribute }: TableDefinition, now: number): Promise<void> {
+export async function sweepExpired(
+  dynalite: Dynalite,
+  { name: TableName, keys, ttlAttribute }: TableDefinition,
+  now: number,
+): Promise<void> {
   if (ttlAttribute === undefined) return
   const isExpired = {
     ExpressionAttributeNames: { '#expiresAt': ttlAttribute },
@@ -22,7 +26,9 @@ export async function sweepExpired(dynalite: Dynalite, { name: TableName, keys, 
     const { Items, LastEvaluatedKey } = Page.parse(await dynalite.run('Scan', scan))
     for (const item of Items) {
       const Key = Object.fromEntries(keys.map(({ AttributeName }) => [AttributeName, item[AttributeName]]))
-      await dynalite.run('DeleteItem', { TableName, Key, ConditionExpression: '#expiresAt < :now', ...isExpired }).catch(keepRenewed)
+      await dynalite
+        .run('DeleteItem', { TableName, Key, ConditionExpression: '#expiresAt < :now', ...isExpired })
+        .catch(keepRenewed)
     }
     ExclusiveStartKey = LastEvaluatedKey
   } while (ExclusiveStartKey)

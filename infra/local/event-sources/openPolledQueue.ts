@@ -13,7 +13,11 @@ import type { PolledQueue } from './pollQueue.ts'
 const BATCH_ENTRIES_MAX = 10
 
 /** A queue behind the gateway, received from and deleted from under the function's role as Lambda does it. */
-export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: string; role: Credentials }): PolledQueue & {
+export function openPolledQueue(options: {
+  gatewayOrigin: string
+  queueUrl: string
+  role: Credentials
+}): PolledQueue & {
   visibilityTimeoutSeconds(): Promise<number>
   close(): void
 } {
@@ -21,7 +25,8 @@ export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: stri
   // The poller itself polls again; a client that retries would hide problems for seconds.
   const config: SQSClientConfig = { endpoint: options.gatewayOrigin, region: LOCAL_REGION, maxAttempts: 1 }
   const asRole = new SQSClient({ ...config, credentials: options.role })
-  const entries = (messages: Message[]) => messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }))
+  const entries = (messages: Message[]) =>
+    messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }))
 
   return {
     receive: async (messagesMax, waitSeconds, signal) => {
@@ -44,7 +49,9 @@ export function openPolledQueue(options: { gatewayOrigin: string; queueUrl: stri
       }
     },
     visibilityTimeoutSeconds: async () => {
-      const { Attributes } = await asRole.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }))
+      const { Attributes } = await asRole.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+      )
       return Number(Attributes?.VisibilityTimeout)
     },
     close: () => asRole.destroy(),

@@ -54,7 +54,9 @@ export async function pollQueue(options: {
   }
   const start = (messages: Message[]) => {
     const done = work(messages)
-      .catch((error: Error) => log.error('a batch could not be finished', { source: source.id, error: `${error.name}: ${error.message}` }))
+      .catch((error: Error) =>
+        log.error('a batch could not be finished', { source: source.id, error: `${error.name}: ${error.message}` }),
+      )
       .finally(() => underWay.delete(done))
     underWay.add(done)
   }
@@ -69,7 +71,8 @@ export async function pollQueue(options: {
     } catch (error) {
       if (signal.aborted) break
       const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      if (said !== trouble) log.error('a queue cannot be polled, retrying', { source: source.id, queue: source.queueArn, error: said })
+      if (said !== trouble)
+        log.error('a queue cannot be polled, retrying', { source: source.id, queue: source.queueArn, error: said })
       trouble = said
       const isDenied = error instanceof Error && error.name.startsWith('AccessDenied')
       await pause(isDenied ? DENIED_WAIT_SECONDS : TROUBLE_WAIT_SECONDS, signal)

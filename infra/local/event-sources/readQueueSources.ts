@@ -37,7 +37,9 @@ const Mapping = z
  * @throws Error that names the mapping and the unsupported property (FilterCriteria, for example)
  */
 export function readQueueSources(template: Template): QueueSource[] {
-  const queueUrls = new Map(template.ofType('AWS::SQS::Queue').map(({ id }) => [template.attribute(id, 'Arn'), template.ref(id)]))
+  const queueUrls = new Map(
+    template.ofType('AWS::SQS::Queue').map(({ id }) => [template.attribute(id, 'Arn'), template.ref(id)]),
+  )
   return template.ofType('AWS::Lambda::EventSourceMapping').map(({ id, properties }) => {
     const parsed = Mapping.safeParse(properties)
     if (!parsed.success) throw new Error(`Event source mapping ${id}: ${z.prettifyError(parsed.error)}`)

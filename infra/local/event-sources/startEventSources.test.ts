@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, afterEach, expect, test } from '@jest/globals'
 import type { SQSEvent } from 'aws-lambda'
-import { startServices } from '#test/startServices.ts'
+import { startServices } from '#testing/startServices.ts'
 import { startFunctions } from '../lambda/startFunctions.ts'
 import { startEventSources } from './startEventSources.ts'
 
@@ -41,7 +41,10 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, tim
     Dead: { Type: 'AWS::SQS::Queue', Properties: {} },
     Jobs: {
       Type: 'AWS::SQS::Queue',
-      Properties: { VisibilityTimeout: visibilityTimeoutSeconds, RedrivePolicy: { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 2 } },
+      Properties: {
+        VisibilityTimeout: visibilityTimeoutSeconds,
+        RedrivePolicy: { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 2 },
+      },
     },
     Role: {
       Type: 'AWS::IAM::Role',
@@ -76,7 +79,12 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, tim
     },
     Mapping: {
       Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: { EventSourceArn: arnOf('Jobs'), FunctionName: { Ref: 'Worker' }, FunctionResponseTypes: ['ReportBatchItemFailures'], ...mapping },
+      Properties: {
+        EventSourceArn: arnOf('Jobs'),
+        FunctionName: { Ref: 'Worker' },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ...mapping,
+      },
     },
   }
   const services = await startServices({ folder, resources, files: { 'asset.worker/index.mjs': code } })
@@ -118,14 +126,23 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, tim
     },
     /** Visible, in flight. */
     depth: async (id: string) => {
-      const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url(id), AttributeNames: ['All'] }))
-      return [Number(Attributes?.ApproximateNumberOfMessages), Number(Attributes?.ApproximateNumberOfMessagesNotVisible)]
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: url(id), AttributeNames: ['All'] }),
+      )
+      return [
+        Number(Attributes?.ApproximateNumberOfMessages),
+        Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
+      ]
     },
   }
 }
 
 async function until(condition: () => boolean | Promise<boolean>, milliseconds = 60_000) {
-  for (const end = Date.now() + milliseconds; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 30))) {
+  for (
+    const end = Date.now() + milliseconds;
+    !(await condition());
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  ) {
     if (Date.now() > end) throw new Error('the condition was not met in time')
   }
 }
@@ -157,7 +174,11 @@ test("a batch goes to the function in Lambda's format; failed messages stay, the
 })
 
 test('a thrown error fails the complete batch, which ends in the dead-letter queue after its tries', async () => {
-  const { send, calls, depth, services } = await start({ mapping: { BatchSize: 10 }, timeoutSeconds: 1, visibilityTimeoutSeconds: 1 })
+  const { send, calls, depth, services } = await start({
+    mapping: { BatchSize: 10 },
+    timeoutSeconds: 1,
+    visibilityTimeoutSeconds: 1,
+  })
   await send({ crash: true })
   await until(async () => (await depth('Dead')).join() === '1,0')
   expect(calls().map(({ event }) => event.Records[0]?.attributes.ApproximateReceiveCount)).toEqual(['1', '2'])
@@ -194,7 +215,11 @@ test('a role without the grant: AccessDenied is reported once, and nothing is lo
   expect(said).toEqual([
     {
       message: expect.any(String),
-      fields: { source: 'Mapping', queue: services.template.attribute('Jobs', 'Arn'), error: expect.stringContaining('sqs:ReceiveMessage') },
+      fields: {
+        source: 'Mapping',
+        queue: services.template.attribute('Jobs', 'Arn'),
+        error: expect.stringContaining('sqs:ReceiveMessage'),
+      },
     },
   ])
   expect([await depth('Jobs'), calls()]).toEqual([[1, 0], []])
@@ -213,6 +238,8 @@ test('what Lambda refuses, and unsupported properties, stop the start', async ()
   await expect(start({ visibilityTimeoutSeconds: 5 })).rejects.toThrow(
     'Queue visibility timeout: 5 seconds is less than Function timeout: 10 seconds',
   )
-  await expect(start({ mapping: { FilterCriteria: { Filters: [] } } })).rejects.toThrow(/Event source mapping Mapping: .*FilterCriteria/s)
+  await expect(start({ mapping: { FilterCriteria: { Filters: [] } } })).rejects.toThrow(
+    /Event source mapping Mapping: .*FilterCriteria/s,
+  )
   await expect(start({ mapping: { BatchSize: 100 } })).rejects.toThrow('MaximumBatchingWindowInSeconds')
 })

@@ -29,7 +29,11 @@ export async function startEventSources(options: {
     const queue = openPolledQueue({ gatewayOrigin, queueUrl: source.queueUrl, role: credentials.forRole(fn.roleArn) })
     return { source, fn, queue, concurrencyMax: Math.min(source.concurrencyMax ?? concurrencyMax, concurrencyMax) }
   })
-  await Promise.all(sources.map(({ source, fn, queue }) => checkVisibility(source, fn.timeoutSeconds, queue.visibilityTimeoutSeconds, log)))
+  await Promise.all(
+    sources.map(({ source, fn, queue }) =>
+      checkVisibility(source, fn.timeoutSeconds, queue.visibilityTimeoutSeconds, log),
+    ),
+  )
 
   const polling = sources.map(({ source, queue, concurrencyMax }) => {
     const invoke = (event: SQSEvent) => functions.invoke(source.functionName, event)
@@ -49,9 +53,18 @@ export async function startEventSources(options: {
  * Lambda reads the queue's attributes when a mapping is created; without the grant for it the mapping fails. Here it is
  * reported, and polling reports the rest.
  */
-async function checkVisibility(source: QueueSource, timeoutSeconds: number, read: () => Promise<number>, log: Log): Promise<void> {
+async function checkVisibility(
+  source: QueueSource,
+  timeoutSeconds: number,
+  read: () => Promise<number>,
+  log: Log,
+): Promise<void> {
   const visibilityTimeoutSeconds = await read().catch((error: Error) => {
-    log.error('the attributes of a queue cannot be read', { source: source.id, queue: source.queueArn, error: `${error.name}: ${error.message}` })
+    log.error('the attributes of a queue cannot be read', {
+      source: source.id,
+      queue: source.queueArn,
+      error: `${error.name}: ${error.message}`,
+    })
     return Number.POSITIVE_INFINITY
   })
   if (visibilityTimeoutSeconds < timeoutSeconds) {

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { lakeResources } from '#test/lakeResources.ts'
-import { startServices } from '#test/startServices.ts'
-import { writeAssembly } from '#test/writeAssembly.ts'
+import { lakeResources } from '#testing/lakeResources.ts'
+import { startServices } from '#testing/startServices.ts'
+import { writeAssembly } from '#testing/writeAssembly.ts'
 import { readTables } from '../glue/readTables.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import { readDeliveryStreams } from './readDeliveryStreams.ts'
@@ -36,7 +36,9 @@ async function rows(sql = 'event_id'): Promise<unknown[]> {
   const files = (await objects('lake/')).map(({ path }) => `'${path}'`)
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
-  const read = await connection.runAndReadAll(`SELECT ${sql} FROM read_parquet([${files.join(', ')}]) ORDER BY event_id`)
+  const read = await connection.runAndReadAll(
+    `SELECT ${sql} FROM read_parquet([${files.join(', ')}]) ORDER BY event_id`,
+  )
   connection.closeSync()
   instance.closeSync()
   return read.getRowsJson().map((row) => (row.length === 1 ? row[0] : row))
@@ -46,19 +48,35 @@ describe('delivery', () => {
   test('records become one Parquet object of the table, at the place of their arrival', async () => {
     services.firehose.start(services.origin)
     const answer = await put(
-      line({ event_id: 'a', ts: '2026-11-21T22:14:54.000Z', x: 1, n: 12345678901, score: 1.5, ok: true, extra: 'dropped' }),
+      line({
+        event_id: 'a',
+        ts: '2026-11-21T22:14:54.000Z',
+        x: 1,
+        n: 12345678901,
+        score: 1.5,
+        ok: true,
+        extra: 'dropped',
+      }),
       line({ event_id: 'b' }),
     )
-    expect(answer).toMatchObject({ FailedPutCount: 0, RequestResponses: [{ RecordId: expect.any(String) }, { RecordId: expect.any(String) }] })
+    expect(answer).toMatchObject({
+      FailedPutCount: 0,
+      RequestResponses: [{ RecordId: expect.any(String) }, { RecordId: expect.any(String) }],
+    })
     await ingest().send(
-      new PutRecordCommand({ DeliveryStreamName: 'events', Record: { Data: Buffer.concat([line({ event_id: 'c' }), line({ event_id: 'd' })]) } }),
+      new PutRecordCommand({
+        DeliveryStreamName: 'events',
+        Record: { Data: Buffer.concat([line({ event_id: 'c' }), line({ event_id: 'd' })]) },
+      }),
     )
     expect(await objects('')).toEqual([])
     await services.firehose.flush()
 
     const [object, ...others] = await objects('')
     expect(others).toEqual([])
-    expect(object?.key).toMatch(/^lake\/events\/day=\d{4}-\d\d-\d\d\/hour=\d\d\/events-1-\d{4}(-\d\d){5}-[0-9a-f-]{36}\.parquet$/)
+    expect(object?.key).toMatch(
+      /^lake\/events\/day=\d{4}-\d\d-\d\d\/hour=\d\d\/events-1-\d{4}(-\d\d){5}-[0-9a-f-]{36}\.parquet$/,
+    )
     expect(await rows('event_id, ts, x, n, score, ok, props_json')).toEqual([
       ['a', '2026-11-21 22:14:54', 1, '12345678901', 1.5, true, null],
       ['b', null, null, null, null, null, null],
@@ -83,7 +101,10 @@ describe('delivery', () => {
       .trim()
       .split('\n')
       .map((text) => JSON.parse(text))
-    expect(said).toMatchObject([{ ErrorMessage: expect.stringContaining('not JSON') }, { ErrorMessage: 'x: "twelve" is not a value of int' }])
+    expect(said).toMatchObject([
+      { ErrorMessage: expect.stringContaining('not JSON') },
+      { ErrorMessage: 'x: "twelve" is not a value of int' },
+    ])
     expect(Buffer.from(said[1].rawData, 'base64').toString()).toBe('{"event_id":"bad","x":"twelve"}')
   })
 })
@@ -94,7 +115,13 @@ describe('nothing accepted is lost', () => {
     await services.close()
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdServices.ts'), data, String(services.port)],
+      [
+        '--import',
+        'tsx',
+        join(import.meta.dirname, '..', '..', 'test', 'holdServices.ts'),
+        data,
+        String(services.port),
+      ],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
@@ -104,7 +131,10 @@ describe('nothing accepted is lost', () => {
     const held = await import('../gateway/openCredentials.ts').then(({ openCredentials }) =>
       openCredentials({ folder: join(data, 'credentials'), template: services.template }),
     )
-    const client = new FirehoseClient({ ...services.client('Ingest'), credentials: held.forRole(services.template.attribute('Ingest', 'Arn')) })
+    const client = new FirehoseClient({
+      ...services.client('Ingest'),
+      credentials: held.forRole(services.template.attribute('Ingest', 'Arn')),
+    })
     for (const event_id of ['a', 'b', 'c'])
       await client.send(new PutRecordCommand({ DeliveryStreamName: 'events', Record: { Data: line({ event_id }) } }))
     child.kill('SIGKILL')
@@ -141,7 +171,8 @@ describe('nothing accepted is lost', () => {
       await services.close()
       const resources = lakeResources()
       for (const { PolicyDocument } of resources.Writer.Properties.Policies) {
-        for (const statement of PolicyDocument.Statement) statement.Action = statement.Action.filter((each) => each !== action)
+        for (const statement of PolicyDocument.Statement)
+          statement.Action = statement.Action.filter((each) => each !== action)
       }
       services = await startServices({ folder, resources })
       services.firehose.start(services.origin)
@@ -176,9 +207,13 @@ describe('refuses', () => {
 
   test('a caller without the grant, and a missing stream', async () => {
     const send = (role: string, DeliveryStreamName: string) =>
-      new FirehoseClient(services.client(role)).send(new PutRecordCommand({ DeliveryStreamName, Record: { Data: line({}) } }))
+      new FirehoseClient(services.client(role)).send(
+        new PutRecordCommand({ DeliveryStreamName, Record: { Data: line({}) } }),
+      )
     await expect(send('Api', 'events')).rejects.toMatchObject({ name: 'AccessDeniedException' })
-    const asStart = new FirehoseClient(services.asStart).send(new PutRecordCommand({ DeliveryStreamName: 'nothing', Record: { Data: line({}) } }))
+    const asStart = new FirehoseClient(services.asStart).send(
+      new PutRecordCommand({ DeliveryStreamName: 'nothing', Record: { Data: line({}) } }),
+    )
     await expect(asStart).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })
 
@@ -188,14 +223,29 @@ describe('refuses', () => {
     const read = (change: Record<string, unknown>) => {
       const stream = {
         ...resources.Stream,
-        Properties: { ...resources.Stream.Properties, ExtendedS3DestinationConfiguration: { ...destination, ...change } },
+        Properties: {
+          ...resources.Stream.Properties,
+          ExtendedS3DestinationConfiguration: { ...destination, ...change },
+        },
       }
-      const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
-      const template = loadTemplate({ assembly: writeAssembly(mkdtempSync(join(root, 'odd-')), { ...resources, Stream: stream }), origins })
+      const origins = {
+        gateway: 'http://127.0.0.1:1',
+        api: 'http://127.0.0.1:2',
+        issuer: 'http://127.0.0.1:3',
+        distributions: {},
+      }
+      const template = loadTemplate({
+        assembly: writeAssembly(mkdtempSync(join(root, 'odd-')), { ...resources, Stream: stream }),
+        origins,
+      })
       return readDeliveryStreams(template, readTables(template))
     }
-    expect(() => read({ DynamicPartitioningConfiguration: { Enabled: true } })).toThrow(/Delivery stream Stream: .*DynamicPartitioningConfiguration/s)
-    expect(() => read({ Prefix: 'lake/!{partitionKeyFromQuery:pid}/' })).toThrow('!{partitionKeyFromQuery:pid} is not supported')
+    expect(() => read({ DynamicPartitioningConfiguration: { Enabled: true } })).toThrow(
+      /Delivery stream Stream: .*DynamicPartitioningConfiguration/s,
+    )
+    expect(() => read({ Prefix: 'lake/!{partitionKeyFromQuery:pid}/' })).toThrow(
+      '!{partitionKeyFromQuery:pid} is not supported',
+    )
     expect(() => read({ Prefix: 'lake/' })).toThrow('!{timestamp:…}')
   })
 })

@@ -45,12 +45,20 @@ export function createFirehose(options: {
   const clients: S3Client[] = []
   const streams = new Map(
     readDeliveryStreams(template, readTables(template)).map((stream) => {
-      return [stream.name, { stream, open: openStream({ stream, folder, intervalSeconds: stream.intervalSeconds, roleMay, now, log }) }]
+      return [
+        stream.name,
+        { stream, open: openStream({ stream, folder, intervalSeconds: stream.intervalSeconds, roleMay, now, log }) },
+      ]
     }),
   )
   const streamOf = (name: string): OpenStream => {
     const found = streams.get(name)
-    if (!found) throw new ServiceError(400, 'ResourceNotFoundException', `Firehose ${name} under account ${LOCAL_ACCOUNT} not found.`)
+    if (!found)
+      throw new ServiceError(
+        400,
+        'ResourceNotFoundException',
+        `Firehose ${name} under account ${LOCAL_ACCOUNT} not found.`,
+      )
     return found.open
   }
 
@@ -73,7 +81,9 @@ export function createFirehose(options: {
       const isBatch = targetOf(request) === 'PutRecordBatch'
       writeJson(
         response,
-        isBatch ? putRecordBatch(parseJsonRequest(PutRecordBatch, request), streamOf) : putRecord(parseJsonRequest(PutRecord, request), streamOf),
+        isBatch
+          ? putRecordBatch(parseJsonRequest(PutRecordBatch, request), streamOf)
+          : putRecord(parseJsonRequest(PutRecord, request), streamOf),
       )
     },
     start: (gatewayOrigin) => {
@@ -98,19 +108,33 @@ export function createFirehose(options: {
 
 const newRecordId = () => randomBytes(128).toString('base64')
 
-function putRecord({ DeliveryStreamName, Record: record }: z.infer<typeof PutRecord>, streamOf: (name: string) => OpenStream) {
+function putRecord(
+  { DeliveryStreamName, Record: record }: z.infer<typeof PutRecord>,
+  streamOf: (name: string) => OpenStream,
+) {
   streamOf(DeliveryStreamName).accept(dataOf([record], 'record.data'))
   return { RecordId: newRecordId(), Encrypted: false }
 }
 
-function putRecordBatch({ DeliveryStreamName, Records }: z.infer<typeof PutRecordBatch>, streamOf: (name: string) => OpenStream) {
+function putRecordBatch(
+  { DeliveryStreamName, Records }: z.infer<typeof PutRecordBatch>,
+  streamOf: (name: string) => OpenStream,
+) {
   if (Records.length > BATCH_RECORDS_MAX) {
-    throw new ServiceError(400, 'ValidationException', `records: ${Records.length} exceed the limit of ${BATCH_RECORDS_MAX} per batch`)
+    throw new ServiceError(
+      400,
+      'ValidationException',
+      `records: ${Records.length} exceed the limit of ${BATCH_RECORDS_MAX} per batch`,
+    )
   }
   const data = dataOf(Records, 'records.member.data')
   const bytes = data.reduce((sum, each) => sum + each.length, 0)
   if (bytes > BATCH_BYTES_MAX)
-    throw new ServiceError(400, 'InvalidArgumentException', `Records size exceeds 4 MB limit (${bytes} of ${BATCH_BYTES_MAX} bytes)`)
+    throw new ServiceError(
+      400,
+      'InvalidArgumentException',
+      `Records size exceeds 4 MB limit (${bytes} of ${BATCH_BYTES_MAX} bytes)`,
+    )
   streamOf(DeliveryStreamName).accept(data)
   return { FailedPutCount: 0, Encrypted: false, RequestResponses: data.map(() => ({ RecordId: newRecordId() })) }
 }
@@ -119,7 +143,11 @@ function dataOf(records: z.infer<typeof Record>[], field: string): Buffer[] {
   return records.map(({ Data }) => {
     const data = Buffer.from(Data, 'base64')
     if (data.length > RECORD_BYTES_MAX)
-      throw new ServiceError(400, 'ValidationException', `${field}: ${data.length} bytes exceed the limit of ${RECORD_BYTES_MAX} per record`)
+      throw new ServiceError(
+        400,
+        'ValidationException',
+        `${field}: ${data.length} bytes exceed the limit of ${RECORD_BYTES_MAX} per record`,
+      )
     return data
   })
 }

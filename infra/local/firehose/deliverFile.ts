@@ -30,24 +30,39 @@ export async function deliverFile(options: {
     if (line.trim() === '') continue
     const result = toRow(stream.table.columns, line)
     if (result.type === 'row') rows.push(result.values)
-    else malformed.push(sayMalformed({ line, message: result.message, arrivalMs: file.arrivalMs, nowMs: now(), table: stream.table }))
+    else
+      malformed.push(
+        sayMalformed({ line, message: result.message, arrivalMs: file.arrivalMs, nowMs: now(), table: stream.table }),
+      )
   }
 
   const name = `${stream.name}-1-${formatTime('yyyy-MM-dd-HH-mm-ss', file.arrivalMs)}-${file.uuid}`
   const put = (key: string, body: Buffer) =>
-    s3.send(new PutObjectCommand({ Bucket: stream.bucket, Key: key, Body: body, ContentType: 'application/octet-stream' }))
+    s3.send(
+      new PutObjectCommand({ Bucket: stream.bucket, Key: key, Body: body, ContentType: 'application/octet-stream' }),
+    )
   if (rows.length > 0) {
-    await put(`${expandPrefix(stream.prefix, file.arrivalMs)}${name}.parquet`, await writeParquet(stream.table.columns, rows))
+    await put(
+      `${expandPrefix(stream.prefix, file.arrivalMs)}${name}.parquet`,
+      await writeParquet(stream.table.columns, rows),
+    )
   }
   if (malformed.length > 0) {
-    await put(`${expandPrefix(stream.errorPrefix, file.arrivalMs, 'format-conversion-failed')}${name}`, Buffer.from(`${malformed.join('\n')}\n`))
+    await put(
+      `${expandPrefix(stream.errorPrefix, file.arrivalMs, 'format-conversion-failed')}${name}`,
+      Buffer.from(`${malformed.join('\n')}\n`),
+    )
   }
 }
 
 /** Firehose reads the schema from Glue under a role; without the grants it would deliver nothing. */
 function demandSchema({ table, schemaRoleArn }: DeliveryStream, roleMay: RoleMay): void {
   const glue = `arn:aws:glue:${LOCAL_REGION}:${LOCAL_ACCOUNT}`
-  for (const resource of [`${glue}:catalog`, `${glue}:database/${table.database}`, `${glue}:table/${table.database}/${table.name}`]) {
+  for (const resource of [
+    `${glue}:catalog`,
+    `${glue}:database/${table.database}`,
+    `${glue}:table/${table.database}/${table.name}`,
+  ]) {
     if (roleMay(schemaRoleArn, { action: 'glue:GetTableVersions', resource })) continue
     throw new ServiceError(
       400,
@@ -57,7 +72,13 @@ function demandSchema({ table, schemaRoleArn }: DeliveryStream, roleMay: RoleMay
   }
 }
 
-function sayMalformed(record: { line: string; message: string; arrivalMs: number; nowMs: number; table: GlueTable }): string {
+function sayMalformed(record: {
+  line: string
+  message: string
+  arrivalMs: number
+  nowMs: number
+  table: GlueTable
+}): string {
   return JSON.stringify({
     attemptsMade: 1,
     arrivalTimestamp: record.arrivalMs,

@@ -4,7 +4,8 @@ const LETTERS = /^(yyyy|MM|dd|HH|mm|ss|[-/_.])+$/
 /** @throws Error that names the unsupported expression */
 export function checkPrefix(streamId: string, prefix: string): void {
   for (const [expression, namespace, argument = ''] of prefix.matchAll(EXPRESSION)) {
-    const isKnown = namespace === 'timestamp' ? LETTERS.test(argument) : namespace === 'firehose' && argument === 'error-output-type'
+    const isKnown =
+      namespace === 'timestamp' ? LETTERS.test(argument) : namespace === 'firehose' && argument === 'error-output-type'
     if (!isKnown) throw new Error(`Delivery stream ${streamId}: ${expression} is not supported on this machine`)
   }
 }

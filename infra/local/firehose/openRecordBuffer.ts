@@ -33,7 +33,11 @@ const NAME = /^(\d+)-([0-9a-f-]{36})\.records$/
  * Opens the buffer of a stream; `leftovers` are the files an earlier process did not deliver, `faults` what is wrong
  * with them.
  */
-export function openRecordBuffer(folder: string): { buffer: RecordBuffer; leftovers: BufferFile[]; faults: LedgerFault[] } {
+export function openRecordBuffer(folder: string): {
+  buffer: RecordBuffer
+  leftovers: BufferFile[]
+  faults: LedgerFault[]
+} {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { leftovers, faults } = readLeftovers(folder)
   const ledger = startLedger(folder)
@@ -79,7 +83,10 @@ export function readLeftovers(folder: string): { leftovers: BufferFile[]; faults
   for (const file of leftovers) {
     const { damaged } = readRecords(file)
     if (damaged.length > 0)
-      faults.push({ file: file.path, problem: `is damaged: ${damaged.length} of its lines cannot be read, the first is line ${damaged[0]}` })
+      faults.push({
+        file: file.path,
+        problem: `is damaged: ${damaged.length} of its lines cannot be read, the first is line ${damaged[0]}`,
+      })
   }
   return { leftovers, faults }
 }

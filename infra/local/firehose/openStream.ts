@@ -29,7 +29,8 @@ export function openStream(options: {
 }): OpenStream {
   const { stream, intervalSeconds, roleMay, now, log } = options
   const { buffer, leftovers, faults } = openRecordBuffer(join(options.folder, stream.name))
-  for (const { file, problem } of faults) log.warn(`${file} ${problem}: these rows do not reach the lake. Recordings are not affected`)
+  for (const { file, problem } of faults)
+    log.warn(`${file} ${problem}: these rows do not reach the lake. Recordings are not affected`)
   const sealed: BufferFile[] = leftovers
   let s3: S3Client | null = null
   let timer: NodeJS.Timeout | null = null

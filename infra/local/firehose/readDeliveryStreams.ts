@@ -33,13 +33,18 @@ const Properties = z.strictObject({
     Prefix: z.string(),
     ErrorOutputPrefix: z.string(),
     // The limits of format conversion: at least 64 MiB.
-    BufferingHints: z.strictObject({ IntervalInSeconds: z.number().int().min(0).max(900), SizeInMBs: z.number().int().min(64).max(128) }),
+    BufferingHints: z.strictObject({
+      IntervalInSeconds: z.number().int().min(0).max(900),
+      SizeInMBs: z.number().int().min(64).max(128),
+    }),
     CloudWatchLoggingOptions: z.unknown().optional(),
     CompressionFormat: z.literal('UNCOMPRESSED').optional(),
     EncryptionConfiguration: z.unknown().optional(),
     DataFormatConversionConfiguration: z.strictObject({
       Enabled: z.literal(true).optional(),
-      InputFormatConfiguration: z.strictObject({ Deserializer: z.strictObject({ OpenXJsonSerDe: z.strictObject({}) }) }),
+      InputFormatConfiguration: z.strictObject({
+        Deserializer: z.strictObject({ OpenXJsonSerDe: z.strictObject({}) }),
+      }),
       OutputFormatConfiguration: z.strictObject({
         Serializer: z.strictObject({ ParquetSerDe: z.strictObject({ Compression: z.literal('SNAPPY').optional() }) }),
       }),
@@ -66,9 +71,11 @@ export function readDeliveryStreams(template: Template, tables: GlueTable[]): De
     const destination = parsed.data.ExtendedS3DestinationConfiguration
     const schema = destination.DataFormatConversionConfiguration.SchemaConfiguration
     const table = tables.find(({ database, name }) => database === schema.DatabaseName && name === schema.TableName)
-    if (!table) throw new Error(`Delivery stream ${id}: the template has no table ${schema.DatabaseName}.${schema.TableName}`)
+    if (!table)
+      throw new Error(`Delivery stream ${id}: the template has no table ${schema.DatabaseName}.${schema.TableName}`)
     for (const prefix of [destination.Prefix, destination.ErrorOutputPrefix]) checkPrefix(id, prefix)
-    if (!destination.Prefix.includes('!{timestamp:')) throw new Error(`Delivery stream ${id}: Prefix must define the partitions by !{timestamp:…}`)
+    if (!destination.Prefix.includes('!{timestamp:'))
+      throw new Error(`Delivery stream ${id}: Prefix must define the partitions by !{timestamp:…}`)
     return {
       id,
       name: template.ref(id),

@@ -20,8 +20,13 @@ describe('a line as a row', () => {
 
   test('matches names regardless of case, and converts where nothing is lost', () => {
     const values = ['5', 7, 12345678901n, 2.5, false, Date.parse('2026-11-21T22:14:54.123Z')]
-    expect(row({ S: 5, I: '7', N: 12345678901, D: '2.5', B: 'false', T: '2026-11-21T22:14:54.123Z' })).toEqual({ type: 'row', values })
-    expect(row({ s: { a: 1 }, t: 1_700_000_000_000 })).toMatchObject({ values: ['{"a":1}', null, null, null, null, 1_700_000_000_000] })
+    expect(row({ S: 5, I: '7', N: 12345678901, D: '2.5', B: 'false', T: '2026-11-21T22:14:54.123Z' })).toEqual({
+      type: 'row',
+      values,
+    })
+    expect(row({ s: { a: 1 }, t: 1_700_000_000_000 })).toMatchObject({
+      values: ['{"a":1}', null, null, null, null, 1_700_000_000_000],
+    })
   })
 
   test.each([
@@ -35,13 +40,17 @@ describe('a line as a row', () => {
     [{ d: {} }, 'd: {} is not'],
     [[1], 'not a JSON object'],
     [null, 'not a JSON object'],
-  ])('%j does not fit', (value, message) => expect(row(value)).toEqual({ type: 'malformed', message: expect.stringContaining(message) }))
+  ])('%j does not fit', (value, message) =>
+    expect(row(value)).toEqual({ type: 'malformed', message: expect.stringContaining(message) }),
+  )
 
   test('any text is a row or malformed, and never throws', () => {
     const line = fc.oneof(
       fc.string(),
       fc.json(),
-      fc.record({ s: fc.anything(), t: fc.anything(), i: fc.anything() }).map((value) => String(JSON.stringify(value, bigAsText))),
+      fc
+        .record({ s: fc.anything(), t: fc.anything(), i: fc.anything() })
+        .map((value) => String(JSON.stringify(value, bigAsText))),
     )
     fc.assert(fc.property(line, (text) => ['row', 'malformed'].includes(toRow(columns, text).type)))
   })

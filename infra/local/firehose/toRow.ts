@@ -21,7 +21,8 @@ export function toRow(columns: Column[], line: string): RowResult {
   for (const { name, type } of columns) {
     const given = fields.get(name) ?? null
     const value = given === null ? null : convert[type](given)
-    if (value === undefined) return malformed(`${name}: ${JSON.stringify(given).slice(0, 100)} is not a value of ${type}`)
+    if (value === undefined)
+      return malformed(`${name}: ${JSON.stringify(given).slice(0, 100)} is not a value of ${type}`)
     values.push(value)
   }
   return { type: 'row', values }
@@ -31,7 +32,8 @@ const malformed = (message: string): RowResult => ({ type: 'malformed', message 
 
 /** Undefined for a value of another type. */
 const convert: Record<ColumnType, (given: unknown) => Value | undefined> = {
-  string: (given) => (typeof given === 'string' ? given : typeof given === 'object' ? JSON.stringify(given) : String(given)),
+  string: (given) =>
+    typeof given === 'string' ? given : typeof given === 'object' ? JSON.stringify(given) : String(given),
   int: (given) => {
     const number = toNumber(given)
     return number !== undefined && Number.isInteger(number) && Math.abs(number) <= 2 ** 31 - 1 ? number : undefined
@@ -41,7 +43,8 @@ const convert: Record<ColumnType, (given: unknown) => Value | undefined> = {
     return number !== undefined && Number.isSafeInteger(number) ? BigInt(number) : undefined
   },
   double: toNumber,
-  boolean: (given) => (given === true || given === 'true' ? true : given === false || given === 'false' ? false : undefined),
+  boolean: (given) =>
+    given === true || given === 'true' ? true : given === false || given === 'false' ? false : undefined,
   timestamp: toMilliseconds,
 }
 

@@ -34,7 +34,9 @@ export async function writeParquet(columns: Column[], rows: Value[][]): Promise<
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB' })
   const connection = await instance.connect()
   try {
-    await connection.run(`CREATE TABLE rows (${columns.map(({ name, type }) => `"${name}" ${DUCKDB_TYPE[type]}`).join(', ')})`)
+    await connection.run(
+      `CREATE TABLE rows (${columns.map(({ name, type }) => `"${name}" ${DUCKDB_TYPE[type]}`).join(', ')})`,
+    )
     const appender = await connection.createAppender('rows')
     for (const row of rows) {
       columns.forEach(({ type }, index) => {

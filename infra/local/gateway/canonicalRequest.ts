@@ -9,12 +9,17 @@ export interface WireRequest {
   headers: IncomingHttpHeaders
 }
 
-const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /**
  * The text that client and server hash in the same way: method, path, query, signed headers and the hash of the body.
  */
-export function canonicalRequest({ method, target, headers }: WireRequest, signature: Signature, payloadHash: string): string {
+export function canonicalRequest(
+  { method, target, headers }: WireRequest,
+  signature: Signature,
+  payloadHash: string,
+): string {
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   const query = mark < 0 ? '' : target.slice(mark + 1)
@@ -23,7 +28,9 @@ export function canonicalRequest({ method, target, headers }: WireRequest, signa
     // S3 signs the path as sent; all other services escape it a second time.
     signature.service === 's3' ? path : path.split('/').map(encode).join('/'),
     canonicalQuery(query),
-    ...signature.signedHeaders.map((name) => `${name}:${(singleHeader(headers, name) ?? '').trim().replace(/ +/g, ' ')}`),
+    ...signature.signedHeaders.map(
+      (name) => `${name}:${(singleHeader(headers, name) ?? '').trim().replace(/ +/g, ' ')}`,
+    ),
     '',
     signature.signedHeaders.join(';'),
     payloadHash,

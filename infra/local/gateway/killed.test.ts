@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { afterAll, expect, test } from '@jest/globals'
-import { gatewayAssembly, spawnGateway } from '#test/spawnGateway.ts'
+import { gatewayAssembly, spawnGateway } from '#testing/spawnGateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-killed-'))
 const assembly = gatewayAssembly(join(folder, 'cdk.out'))
@@ -31,7 +37,9 @@ test('what was acknowledged survives SIGKILL: objects, messages, items and their
       const n = next++
       await first.s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: `raw/${n}`, Body: `object ${n}` }))
       await first.sqs.send(new SendMessageCommand({ QueueUrl: first.queueUrl, MessageBody: `message ${n}` }))
-      await first.dynamodb.send(new PutItemCommand({ TableName: 'table', Item: { pk: { S: `${n}` }, group: { S: 'all' } } }))
+      await first.dynamodb.send(
+        new PutItemCommand({ TableName: 'table', Item: { pk: { S: `${n}` }, group: { S: 'all' } } }),
+      )
       acknowledged.push(n)
     }
   }
@@ -61,12 +69,17 @@ test('what was acknowledged survives SIGKILL: objects, messages, items and their
   const indexed = await second.dynamodb.send(new QueryCommand({ TableName: 'table', IndexName: 'byGroup', ...query }))
   expect(indexed.Count).toBe(all.Count)
 
-  const { Attributes } = await second.sqs.send(new GetQueueAttributesCommand({ QueueUrl: second.queueUrl, AttributeNames: ['All'] }))
+  const { Attributes } = await second.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: second.queueUrl, AttributeNames: ['All'] }),
+  )
   expect(Number(Attributes?.ApproximateNumberOfMessages)).toBeGreaterThanOrEqual(acknowledged.length - 1)
   const received = await second.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: second.queueUrl, MessageSystemAttributeNames: ['ApproximateReceiveCount'] }),
   )
   // No process is working on it any more, so it is available again, and the try interrupted by the kill does not count.
-  expect(received.Messages?.[0]).toMatchObject({ MessageId: taken?.MessageId, Attributes: { ApproximateReceiveCount: '1' } })
+  expect(received.Messages?.[0]).toMatchObject({
+    MessageId: taken?.MessageId,
+    Attributes: { ApproximateReceiveCount: '1' },
+  })
   await second.kill()
 })

@@ -29,13 +29,18 @@ export function openCredentials({ folder, template }: { folder: string; template
   })
 
   const root = issue('AKIA', 'root')
-  const owners = new Map<string, KeyOwner>([[root.accessKeyId, { principal: { type: 'root' }, secretAccessKey: root.secretAccessKey }]])
+  const owners = new Map<string, KeyOwner>([
+    [root.accessKeyId, { principal: { type: 'root' }, secretAccessKey: root.secretAccessKey }],
+  ])
   const byRole = new Map<string, Credentials>()
   for (const { id: roleId } of template.ofType('AWS::IAM::Role')) {
     const arn = template.attribute(roleId, 'Arn')
     const credentials = issue('AKIB', arn)
     byRole.set(arn, credentials)
-    owners.set(credentials.accessKeyId, { principal: { type: 'role', roleId, arn }, secretAccessKey: credentials.secretAccessKey })
+    owners.set(credentials.accessKeyId, {
+      principal: { type: 'role', roleId, arn },
+      secretAccessKey: credentials.secretAccessKey,
+    })
   }
   return {
     root: () => root,

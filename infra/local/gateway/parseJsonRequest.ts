@@ -31,4 +31,8 @@ export function targetOf({ headers }: ServiceRequest): string {
 }
 
 export const unknownOperation = (service: string, operation: string) =>
-  new ServiceError(400, 'UnknownOperationException', `${service} does not support ${operation || 'an operation without a name'} on this machine.`)
+  new ServiceError(
+    400,
+    'UnknownOperationException',
+    `${service} does not support ${operation || 'an operation without a name'} on this machine.`,
+  )

@@ -17,7 +17,8 @@ import { describeError, writeError } from './writeError.ts'
 const BODY_BYTES_MAX = 16 * 1024 * 1024
 
 /** Actions that need additional disk space. Everything else continues when the disk is full. */
-const STORING = /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery)/
+const STORING =
+  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery)/
 
 export interface Gateway {
   /** `http://127.0.0.1:4900`: the AWS SDK gets it as AWS_ENDPOINT_URL. */
@@ -45,35 +46,64 @@ export interface GatewaySetup {
  * signature, its signature is checked, and each permission it needs is evaluated against the policies of the caller's
  * role in the template.
  */
-export async function startGateway({ port, services, authorizer, keyring, disk, log, now }: GatewaySetup): Promise<Gateway> {
+export async function startGateway({
+  port,
+  services,
+  authorizer,
+  keyring,
+  disk,
+  log,
+  now,
+}: GatewaySetup): Promise<Gateway> {
   const byName = new Map(services.map((service) => [service.signingName, service]))
   const browserServices = services.filter((service) => service.crossOrigin)
 
-  const mayOf = (principal: Principal) => (permission: Permission) => authorizer.decide(principal, permission).type === 'allowed'
+  const mayOf = (principal: Principal) => (permission: Permission) =>
+    authorizer.decide(principal, permission).type === 'allowed'
 
   function demand(principal: Principal, permission: Permission, format: LocalService['errors']): void {
     const decision = authorizer.decide(principal, permission)
     if (decision.type === 'allowed') return
     const { action, resource } = permission
-    log.warn('access denied', { principal: principal.type === 'role' ? principal.roleId : 'root', action, resource, because: decision.because })
+    log.warn('access denied', {
+      principal: principal.type === 'role' ? principal.roleId : 'root',
+      action,
+      resource,
+      because: decision.because,
+    })
     const message = sayDenied(principal, permission, decision.because)
-    throw format === 'xml' ? new ServiceError(403, 'AccessDenied', message) : new ServiceError(400, 'AccessDeniedException', message)
+    throw format === 'xml'
+      ? new ServiceError(403, 'AccessDenied', message)
+      : new ServiceError(400, 'AccessDeniedException', message)
   }
 
   function identify(signature: Signature) {
     const owner = keyring.owner(signature.accessKeyId)
     if (owner) return owner
     if (signature.service === 's3') {
-      throw new ServiceError(403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.')
+      throw new ServiceError(
+        403,
+        'InvalidAccessKeyId',
+        'The AWS Access Key Id you provided does not exist in our records.',
+      )
     }
     throw new ServiceError(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.')
   }
 
-  async function serve(incoming: IncomingMessage, response: ServerResponse, url: URL, signature: Signature, service: LocalService): Promise<void> {
+  async function serve(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    signature: Signature,
+    service: LocalService,
+  ): Promise<void> {
     const { method = 'GET', url: target = '/', headers } = incoming
     const { principal, secretAccessKey } = identify(signature)
     const body = service.body === 'buffer' ? await readBody(incoming, BODY_BYTES_MAX) : Buffer.alloc(0)
-    const payloadHash = service.body === 'buffer' ? createHash('sha256').update(body).digest('hex') : (signature.payloadHash ?? 'UNSIGNED-PAYLOAD')
+    const payloadHash =
+      service.body === 'buffer'
+        ? createHash('sha256').update(body).digest('hex')
+        : (signature.payloadHash ?? 'UNSIGNED-PAYLOAD')
     verifySignature({ request: { method, target, headers }, signature, secretAccessKey, payloadHash, now: now() })
 
     const request = { method, url, headers, principal, may: mayOf(principal), body, stream: incoming }
@@ -95,7 +125,12 @@ export async function startGateway({ port, services, authorizer, keyring, disk, 
       const signature = readSignature(url, headers)
       if (!signature) throw unsigned(format)
       const service = byName.get(signature.service)
-      if (!service) throw new ServiceError(400, 'UnknownOperationException', `The service ${signature.service} is not supported on this machine.`)
+      if (!service)
+        throw new ServiceError(
+          400,
+          'UnknownOperationException',
+          `The service ${signature.service} is not supported on this machine.`,
+        )
       format = service.errors
       await serve(incoming, response, url, signature, service)
     } catch (error) {

@@ -26,19 +26,31 @@ export function verifySignature(check: {
   const requestHash = createHash('sha256')
     .update(canonicalRequest(request, signature, payloadHash))
     .digest('hex')
-  const key = [signature.date, signature.region, signature.service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`)
+  const key = [signature.date, signature.region, signature.service, 'aws4_request'].reduce<string | Buffer>(
+    hmac,
+    `AWS4${secretAccessKey}`,
+  )
   const expected = hmac(key, ['AWS4-HMAC-SHA256', signature.signedAt, scope, requestHash].join('\n'))
   const given = Buffer.from(signature.signature, 'hex')
   if (given.length === expected.length && timingSafeEqual(given, expected)) return
-  const message = 'The request signature we calculated does not match the signature you provided. Check your key and signing method.'
-  throw new ServiceError(403, signature.service === 's3' ? 'SignatureDoesNotMatch' : 'InvalidSignatureException', message)
+  const message =
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.'
+  throw new ServiceError(
+    403,
+    signature.service === 's3' ? 'SignatureDoesNotMatch' : 'InvalidSignatureException',
+    message,
+  )
 }
 
 function checkTime({ signedAt, date, place, service }: Signature, now: number): void {
   const signedMs = Date.parse(signedAt.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'))
   const ageSeconds = (now - signedMs) / 1000
   if (Number.isNaN(ageSeconds) || !signedAt.startsWith(date)) {
-    throw new ServiceError(403, 'InvalidSignatureException', 'The date of the credential scope is not the date of the request.')
+    throw new ServiceError(
+      403,
+      'InvalidSignatureException',
+      'The date of the credential scope is not the date of the request.',
+    )
   }
   if (place.type === 'query') {
     if (ageSeconds > place.lifetimeSeconds) throw new ServiceError(403, 'AccessDenied', 'Request has expired')
@@ -47,6 +59,14 @@ function checkTime({ signedAt, date, place, service }: Signature, now: number): 
   }
   if (Math.abs(ageSeconds) <= SKEW_SECONDS_MAX) return
   if (service === 's3')
-    throw new ServiceError(403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.')
-  throw new ServiceError(403, 'InvalidSignatureException', `Signature expired: ${signedAt} is more than 15 minutes away from now.`)
+    throw new ServiceError(
+      403,
+      'RequestTimeTooSkewed',
+      'The difference between the request time and the current time is too large.',
+    )
+  throw new ServiceError(
+    403,
+    'InvalidSignatureException',
+    `Signature expired: ${signedAt} is more than 15 minutes away from now.`,
+  )
 }

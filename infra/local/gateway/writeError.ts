@@ -5,7 +5,11 @@ import { escapeXml } from './escapeXml.ts'
 type Format = LocalService['errors']
 
 /** An AWS error in the format of the service: XML for S3, JSON for all others. */
-export function describeError({ code, message, detail }: ServiceError, format: Format, requestId: string): { contentType: string; body: string } {
+export function describeError(
+  { code, message, detail }: ServiceError,
+  format: Format,
+  requestId: string,
+): { contentType: string; body: string } {
   if (format === 'json') {
     return {
       contentType: 'application/x-amz-json-1.0',
@@ -19,8 +23,16 @@ export function describeError({ code, message, detail }: ServiceError, format: F
 }
 
 /** Answers with an AWS error. */
-export function writeError(response: ServerResponse, error: ServiceError, { format, method }: { format: Format; method: string }): void {
+export function writeError(
+  response: ServerResponse,
+  error: ServiceError,
+  { format, method }: { format: Format; method: string },
+): void {
   const { contentType, body } = describeError(error, format, String(response.getHeader('x-amzn-requestid')))
-  response.writeHead(error.statusCode, { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...error.detail.headers })
+  response.writeHead(error.statusCode, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    ...error.detail.headers,
+  })
   response.end(method === 'HEAD' ? '' : body)
 }

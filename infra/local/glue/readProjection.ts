@@ -15,7 +15,11 @@ const DAY_MS = 86_400_000
  */
 export function readProjection(tableId: string, column: string, parameters: Record<string, string>): Projection {
   const prefix = `projection.${column}.`
-  const own = new Map(Object.entries(parameters).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [])))
+  const own = new Map(
+    Object.entries(parameters).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  )
   const fail = (name: string): never => {
     throw new Error(`Glue table ${tableId}: ${prefix}${name} = ${own.get(name)} is not supported on this machine`)
   }
@@ -25,7 +29,9 @@ export function readProjection(tableId: string, column: string, parameters: Reco
   }
   const range = () => {
     const [from, to, ...others] = own.get('range')?.split(',') ?? []
-    return from === undefined || to === undefined || others.length > 0 ? fail('range') : ([from.trim(), to.trim()] as const)
+    return from === undefined || to === undefined || others.length > 0
+      ? fail('range')
+      : ([from.trim(), to.trim()] as const)
   }
 
   switch (own.get('type')) {
@@ -59,11 +65,16 @@ function readDay(text: string): ProjectedDay | null {
 
 /** Whether Athena would look at the folder of this value. */
 export function isProjected(projection: Projection, value: string, nowMs: number): boolean {
-  const dayOf = (bound: ProjectedDay) => (bound.type === 'fixed' ? bound.day : new Date(nowMs + bound.days * DAY_MS).toISOString().slice(0, 10))
+  const dayOf = (bound: ProjectedDay) =>
+    bound.type === 'fixed' ? bound.day : new Date(nowMs + bound.days * DAY_MS).toISOString().slice(0, 10)
   switch (projection.type) {
     case 'integer': {
       const number = Number(value)
-      return String(number).padStart(projection.digits, '0') === value && number >= projection.from && number <= projection.to
+      return (
+        String(number).padStart(projection.digits, '0') === value &&
+        number >= projection.from &&
+        number <= projection.to
+      )
     }
     case 'enum':
       return projection.values.includes(value)

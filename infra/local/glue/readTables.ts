@@ -25,7 +25,11 @@ export interface GlueTable {
   prefix: string
 }
 
-const GlueColumn = z.strictObject({ Name: z.string().regex(/^[a-z_][a-z0-9_]*$/), Type: ColumnType, Comment: z.string().optional() })
+const GlueColumn = z.strictObject({
+  Name: z.string().regex(/^[a-z_][a-z0-9_]*$/),
+  Type: ColumnType,
+  Comment: z.string().optional(),
+})
 
 const TableProperties = z.strictObject({
   CatalogId: z.string(),
@@ -71,10 +75,14 @@ export function readTables(template: Template): GlueTable[] {
     if (!parsed.success) throw new Error(`Glue table ${id}: ${z.prettifyError(parsed.error)}`)
     const { DatabaseName: database, TableInput: input } = parsed.data
     const [bucket = '', ...path] = input.StorageDescriptor.Location.slice('s3://'.length).split('/')
-    const unknown = Object.keys(input.Parameters).find((name) => !KNOWN_PARAMETERS.includes(name) && !name.startsWith('projection.'))
+    const unknown = Object.keys(input.Parameters).find(
+      (name) => !KNOWN_PARAMETERS.includes(name) && !name.startsWith('projection.'),
+    )
     if (unknown) throw new Error(`Glue table ${id}: the parameter ${unknown} is not supported on this machine`)
     if (input.PartitionKeys.length > 0 && input.Parameters['projection.enabled'] !== 'true') {
-      throw new Error(`Glue table ${id}: without projection.enabled its partitions would have to be registered, which nothing does`)
+      throw new Error(
+        `Glue table ${id}: without projection.enabled its partitions would have to be registered, which nothing does`,
+      )
     }
     const locationTemplate = input.Parameters['storage.location.template']
     const ownTemplate = `${input.StorageDescriptor.Location}${input.PartitionKeys.map(({ Name }) => `${Name}=\${${Name}}`).join('/')}/`
@@ -86,7 +94,11 @@ export function readTables(template: Template): GlueTable[] {
       database,
       name: input.Name,
       columns: input.StorageDescriptor.Columns.map(({ Name, Type }) => ({ name: Name, type: Type })),
-      partitions: input.PartitionKeys.map(({ Name, Type }) => ({ name: Name, type: Type, projection: readProjection(id, Name, input.Parameters) })),
+      partitions: input.PartitionKeys.map(({ Name, Type }) => ({
+        name: Name,
+        type: Type,
+        projection: readProjection(id, Name, input.Parameters),
+      })),
       bucket,
       prefix: path.join('/'),
     }

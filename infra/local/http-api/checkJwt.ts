@@ -3,7 +3,10 @@ import type { JwtAuthorizer } from './readHttpApi.ts'
 
 export type JwtCheck = { ok: true; claims: JWTPayload } | { ok: false; message: string }
 
-/** The JWT authorizer of an HTTP API: signature, issuer, expiry, and `aud` or (as in Cognito's access tokens) `client_id`. */
+/**
+ * The JWT authorizer of an HTTP API: signature, issuer, expiry, and `aud` or (as in Cognito's access tokens)
+ * `client_id`.
+ */
 export function createJwtCheck() {
   const keys = new Map<string, ReturnType<typeof createRemoteJWKSet>>()
   return async (authorizer: JwtAuthorizer, header: string | undefined): Promise<JwtCheck> => {

@@ -4,11 +4,23 @@ import type { HttpRoute } from './readHttpApi.ts'
 
 const route = (routeKey: string): HttpRoute => {
   const [method = '', path = ''] = routeKey.split(' ')
-  return { method, segments: path.split('/').slice(1), routeKey, functionArn: routeKey, timeoutMs: 1000, authorizer: null }
+  return {
+    method,
+    segments: path.split('/').slice(1),
+    routeKey,
+    functionArn: routeKey,
+    timeoutMs: 1000,
+    authorizer: null,
+  }
 }
-const routes = ['POST /api/ingest', 'POST /api/sessions/start', 'ANY /api/{proxy+}', 'GET /api/{proxy+}', 'GET /health', 'GET /things/{id}'].map(
-  route,
-)
+const routes = [
+  'POST /api/ingest',
+  'POST /api/sessions/start',
+  'ANY /api/{proxy+}',
+  'GET /api/{proxy+}',
+  'GET /health',
+  'GET /things/{id}',
+].map(route)
 const found = (method: string, path: string) => matchRoute(routes, method, path)?.route.routeKey ?? null
 
 describe('matchRoute chooses as API Gateway does', () => {

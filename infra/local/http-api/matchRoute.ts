@@ -23,7 +23,10 @@ export function matchRoute(routes: HttpRoute[], method: string, path: string): R
 }
 
 /** Rank: one digit per segment of the template, 0 literal, 1 variable, 2 greedy; smaller is more specific. */
-function matchSegments(template: string[], segments: string[]): { parameters: Record<string, string>; rank: string } | null {
+function matchSegments(
+  template: string[],
+  segments: string[],
+): { parameters: Record<string, string>; rank: string } | null {
   const parameters: Record<string, string> = {}
   let rank = ''
   for (const [index, part] of template.entries()) {

@@ -85,7 +85,8 @@ export interface HttpApi {
  */
 export function readHttpApi(template: Template): HttpApi {
   const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api')
-  if (!api || others.length > 0) throw new Error(`The template must have one AWS::ApiGatewayV2::Api, it has ${others.length + (api ? 1 : 0)}`)
+  if (!api || others.length > 0)
+    throw new Error(`The template must have one AWS::ApiGatewayV2::Api, it has ${others.length + (api ? 1 : 0)}`)
   const { CorsConfiguration } = parseProperties(Api, api)
 
   const invokable = new Set(
@@ -99,22 +100,32 @@ export function readHttpApi(template: Template): HttpApi {
   const authorizers = new Map(
     template.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => {
       const { JwtConfiguration } = parseProperties(Authorizer, resource)
-      return [template.ref(resource.id), { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience }] as const
+      return [
+        template.ref(resource.id),
+        { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience },
+      ] as const
     }),
   )
   const integrations = new Map(
-    template.ofType('AWS::ApiGatewayV2::Integration').map((resource) => [template.ref(resource.id), parseProperties(Integration, resource)] as const),
+    template
+      .ofType('AWS::ApiGatewayV2::Integration')
+      .map((resource) => [template.ref(resource.id), parseProperties(Integration, resource)] as const),
   )
 
   const routes = template.ofType('AWS::ApiGatewayV2::Route').map((resource): HttpRoute => {
     const route = parseProperties(Route, resource)
     const integration = integrations.get(route.Target.replace(/^integrations\//, ''))
-    if (!integration) throw new Error(`Route ${route.RouteKey} (${resource.id}) targets ${route.Target}, which is not in the template`)
+    if (!integration)
+      throw new Error(`Route ${route.RouteKey} (${resource.id}) targets ${route.Target}, which is not in the template`)
     if (!invokable.has(integration.IntegrationUri))
-      throw new Error(`Route ${route.RouteKey}: no AWS::Lambda::Permission lets apigateway.amazonaws.com invoke ${integration.IntegrationUri}`)
+      throw new Error(
+        `Route ${route.RouteKey}: no AWS::Lambda::Permission lets apigateway.amazonaws.com invoke ${integration.IntegrationUri}`,
+      )
     const authorizer = route.AuthorizerId === undefined ? null : authorizers.get(route.AuthorizerId)
     if (authorizer === undefined || (route.AuthorizationType === 'JWT') !== (authorizer !== null)) {
-      throw new Error(`Route ${route.RouteKey} (${resource.id}) has authorization ${route.AuthorizationType} but authorizer ${route.AuthorizerId}`)
+      throw new Error(
+        `Route ${route.RouteKey} (${resource.id}) has authorization ${route.AuthorizationType} but authorizer ${route.AuthorizerId}`,
+      )
     }
     const [method, path] = route.RouteKey.split(' ')
     if (!method || !path) throw new Error(`Route key ${route.RouteKey} is not supported; write METHOD /path`)
@@ -143,4 +154,6 @@ function readThrottling(template: Template): Throttling {
 }
 
 const toRate = ({ ThrottlingRateLimit, ThrottlingBurstLimit }: z.infer<typeof RouteRate>): Rate | null =>
-  ThrottlingRateLimit === undefined ? null : { perSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit ?? ThrottlingRateLimit }
+  ThrottlingRateLimit === undefined
+    ? null
+    : { perSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit ?? ThrottlingRateLimit }

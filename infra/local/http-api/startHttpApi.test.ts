@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { freePorts } from '#test/freePorts.ts'
-import { sendRaw, statusesOf } from '#test/sendRaw.ts'
+import { freePorts } from '#testing/freePorts.ts'
+import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { HttpApi } from './readHttpApi.ts'
 import { startHttpApi } from './startHttpApi.ts'
 
@@ -104,13 +104,21 @@ describe('HTTP API', () => {
   })
 
   test('a body beyond 10 MB is 413 before any function sees it', async () => {
-    const response = await fetch(`${origin}/echo`, { method: 'POST', body: new Uint8Array(10_000_001), headers: { 'content-type': 'text/plain' } })
+    const response = await fetch(`${origin}/echo`, {
+      method: 'POST',
+      body: new Uint8Array(10_000_001),
+      headers: { 'content-type': 'text/plain' },
+    })
     expect(response.status).toBe(413)
   })
 
   test.each(Object.keys(ANSWERS))('an invalid response is 500: %s', async (what) => {
     const response = await fetch(`${origin}/answers/${what}`)
-    expect([response.status, await response.json(), response.headers.get('set-cookie')]).toEqual([500, { message: 'Internal Server Error' }, null])
+    expect([response.status, await response.json(), response.headers.get('set-cookie')]).toEqual([
+      500,
+      { message: 'Internal Server Error' },
+      null,
+    ])
   })
 
   test('a route over its rate is 429', async () => {
@@ -125,13 +133,18 @@ describe('HTTP API', () => {
     ['two slashes', '//', 400],
   ])('%s is 400 in JSON, like every refusal', async (_, target, status) => {
     const { port } = new URL(origin)
-    const answer = await sendRaw(Number(port), `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)
+    const answer = await sendRaw(
+      Number(port),
+      `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`,
+    )
     expect(statusesOf(answer)).toEqual([status])
     expect(answer).toContain('{"message":"Bad Request"}')
   })
 
   test('request line and headers over 10,240 bytes are 431', async () => {
-    expect((await fetch(`${origin}/echo`, { method: 'POST', headers: { 'x-long': 'a'.repeat(10_300) } })).status).toBe(431)
+    expect((await fetch(`${origin}/echo`, { method: 'POST', headers: { 'x-long': 'a'.repeat(10_300) } })).status).toBe(
+      431,
+    )
   })
 
   test('a name that is not this server is 421', async () => {

@@ -64,7 +64,9 @@ export async function startHttpApi(options: {
     const payload = toPayload(request, match, claims, { apiId: api.apiId, requestId: randomUUID(), now: now() })
     if (Buffer.byteLength(JSON.stringify(payload)) > EVENT_BYTES_MAX) throw new RequestError(413, TOO_LONG)
     const result = Result.parse(await withTimeout(invoke(match.route.functionArn, payload), match.route.timeoutMs))
-    const own = Object.fromEntries(Object.entries(result.headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
+    const own = Object.fromEntries(
+      Object.entries(result.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    )
     return {
       statusCode: result.statusCode,
       headers: { ...own, ...(result.cookies.length > 0 ? { 'set-cookie': result.cookies } : {}) },
@@ -100,7 +102,8 @@ export async function startHttpApi(options: {
       contentType: 'application/json',
       body: JSON.stringify({ message: statusCode === 400 ? 'Bad Request' : message }),
     }),
-    onFailure: (error, { method, path }) => log(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
+    onFailure: (error, { method, path }) =>
+      log(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
   })
 }
 
@@ -112,7 +115,10 @@ class GatewayTimeout extends Error {
 
 function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new GatewayTimeout(`integration took longer than ${timeoutMs} ms`)), timeoutMs)
+    const timer = setTimeout(
+      () => reject(new GatewayTimeout(`integration took longer than ${timeoutMs} ms`)),
+      timeoutMs,
+    )
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

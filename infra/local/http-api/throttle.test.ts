@@ -12,7 +12,10 @@ test('a burst passes, then as many as the rate allows', () => {
 })
 
 test('a route with its own rate neither takes from the others nor is starved by them', () => {
-  const throttle = createThrottle({ standard: { perSecond: 1, burst: 2 }, routes: { 'POST /in': { perSecond: 1, burst: 3 } } })
+  const throttle = createThrottle({
+    standard: { perSecond: 1, burst: 2 },
+    routes: { 'POST /in': { perSecond: 1, burst: 3 } },
+  })
   expect(passed(throttle, 'GET /a', 0, 9)).toBe(2)
   expect(passed(throttle, 'GET /b', 0, 9)).toBe(0)
   expect(passed(throttle, 'POST /in', 0, 9)).toBe(3)

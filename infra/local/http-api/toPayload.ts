@@ -32,14 +32,17 @@ export function toPayload(
   const { method, url, headers, body, sourceIp } = request
   const isText = TEXT.test(headers['content-type'] ?? '')
   const queryStringParameters: Record<string, string> = {}
-  for (const name of new Set(url.searchParams.keys())) queryStringParameters[name] = url.searchParams.getAll(name).join(',')
+  for (const name of new Set(url.searchParams.keys()))
+    queryStringParameters[name] = url.searchParams.getAll(name).join(',')
   return {
     version: '2.0',
     routeKey: match.route.routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     ...(headers.cookie ? { cookies: headers.cookie.split('; ') } : {}),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')])),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
+    ),
     ...(url.search.length > 1 ? { queryStringParameters } : {}),
     ...(Object.keys(match.pathParameters).length > 0 ? { pathParameters: match.pathParameters } : {}),
     requestContext: {
@@ -53,7 +56,9 @@ export function toPayload(
       stage: '$default',
       time: new Date(context.now).toISOString(),
       timeEpoch: context.now,
-      ...(claims ? { authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: asText(claims), scopes: [] } } } : {}),
+      ...(claims
+        ? { authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: asText(claims), scopes: [] } } }
+        : {}),
     },
     ...(body.length > 0 ? { body: isText ? body.toString('utf8') : body.toString('base64') } : {}),
     isBase64Encoded: body.length > 0 && !isText,
@@ -62,4 +67,6 @@ export function toPayload(
 
 /** API Gateway passes claims on as strings. */
 const asText = (claims: JWTPayload) =>
-  Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
+  Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  )

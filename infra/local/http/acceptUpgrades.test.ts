@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { sendRaw, statusesOf } from '#test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import { type Listener, startListener } from './startListener.ts'
 
 let listener: Listener
@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => listener.close())
 
-const upgrade = (host: string) => sendRaw(listener.port, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+const upgrade = (host: string) =>
+  sendRaw(listener.port, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
 
 test('hands over the connection of a request to this server', async () => {
   expect(statusesOf(await upgrade(`127.0.0.1:${listener.port}`))).toEqual([101])

@@ -14,7 +14,8 @@ export function acceptUpgrades(server: Server, hosts: ReadonlySet<string>, upgra
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => undefined)
     const fault = findFault(request, hosts)
-    if (fault) return void socket.end(`HTTP/1.1 ${fault.statusCode} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    if (fault)
+      return void socket.end(`HTTP/1.1 ${fault.statusCode} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     upgraded.add(socket.on('close', () => upgraded.delete(socket)))
     upgrade(request, socket, head)
   })

@@ -20,14 +20,24 @@ const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/
  * @param hosts the `Host` values of this server, in lower case
  * @returns null when the request may be served
  */
-export function findFault({ url: target = '', rawHeaders }: Pick<IncomingMessage, 'url' | 'rawHeaders'>, hosts: ReadonlySet<string>): Fault | null {
+export function findFault(
+  { url: target = '', rawHeaders }: Pick<IncomingMessage, 'url' | 'rawHeaders'>,
+  hosts: ReadonlySet<string>,
+): Fault | null {
   const named = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host')
-  if (named.length !== 1) return { statusCode: 400, message: `The request must have one Host header, not ${named.length}.` }
+  if (named.length !== 1)
+    return { statusCode: 400, message: `The request must have one Host header, not ${named.length}.` }
   if (!hosts.has(named[0]?.toLowerCase() ?? ''))
     return { statusCode: 421, message: `This server is ${[...hosts].join(' or ')}, not the host of the request.` }
-  if (target.length > TARGET_BYTES_MAX) return { statusCode: 414, message: `The address is longer than ${TARGET_BYTES_MAX} bytes.` }
+  if (target.length > TARGET_BYTES_MAX)
+    return { statusCode: 414, message: `The address is longer than ${TARGET_BYTES_MAX} bytes.` }
   const isPath = ORIGIN_FORM.test(target) && !BROKEN_ESCAPE.test(target) && isPlainPath(target.split('?')[0] ?? '')
-  return isPath ? null : { statusCode: 400, message: 'The address must be a path that starts with one slash and is valid percent-encoded UTF-8.' }
+  return isPath
+    ? null
+    : {
+        statusCode: 400,
+        message: 'The address must be a path that starts with one slash and is valid percent-encoded UTF-8.',
+      }
 }
 
 /** A path with `.` or `..` would be resolved by some readers and not by others, even with escaped dots or slashes. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { sendRaw, statusesOf } from '#test/sendRaw.ts'
+import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import { readBody } from './readBody.ts'
 import { type Listener, startListener } from './startListener.ts'
 
@@ -43,13 +43,19 @@ const ask = (target: string, { method = 'GET', hosts = [host()], more = '', body
   )
 
 describe('a host', () => {
-  test.each(['evil.example', 'evil.example:4900', '127.0.0.1', '127.0.0.1:1', '0.0.0.0', '127.0.0.1.evil.example', 'user@127.0.0.1', ''])(
-    '"%s" is not this server',
-    async (name) => {
-      expect(statusesOf(await ask('/', { hosts: [name] }))).toEqual([421])
-      expect(served).toEqual([])
-    },
-  )
+  test.each([
+    'evil.example',
+    'evil.example:4900',
+    '127.0.0.1',
+    '127.0.0.1:1',
+    '0.0.0.0',
+    '127.0.0.1.evil.example',
+    'user@127.0.0.1',
+    '',
+  ])('"%s" is not this server', async (name) => {
+    expect(statusesOf(await ask('/', { hosts: [name] }))).toEqual([421])
+    expect(served).toEqual([])
+  })
 
   test('is named once', async () => {
     expect(statusesOf(await ask('/', { hosts: [] }))).toEqual([400])
@@ -92,7 +98,9 @@ describe('a target that could mean another host, or nothing, is 400', () => {
   })
 
   test('CONNECT', async () => {
-    expect(statusesOf(await sendRaw(listener.port, `CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example:80\r\n\r\n`))).toEqual([400])
+    expect(
+      statusesOf(await sendRaw(listener.port, `CONNECT evil.example:80 HTTP/1.1\r\nHost: evil.example:80\r\n\r\n`)),
+    ).toEqual([400])
   })
 
   test('a target that is too long is 414, headers beyond the limit are 431', async () => {
@@ -115,15 +123,21 @@ test.each([
   ['a folded header', 'x: a\r\n b\r\n', ''],
   ['a zero byte', 'x: a\u0000b\r\n', ''],
 ])('%s is 400, and nothing after it is read as a request', async (_, more, body) => {
-  const [status] = statusesOf(await ask('/', { method: 'POST', more, body: `${body}GET /smuggled HTTP/1.1\r\nHost: ${host()}\r\n\r\n` }))
+  const [status] = statusesOf(
+    await ask('/', { method: 'POST', more, body: `${body}GET /smuggled HTTP/1.1\r\nHost: ${host()}\r\n\r\n` }),
+  )
   expect(status).toBe(400)
   expect(served).not.toContain('/smuggled')
 })
 
 test('pipelined requests are answered in order', async () => {
   const one = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: ${host()}\r\n${more}\r\n`
-  expect(statusesOf(await sendRaw(listener.port, one('/a') + one('/throws') + one('/%') + one('/b')))).toEqual([200, 500, 400])
-  expect(statusesOf(await sendRaw(listener.port, one('/a') + one('/throws') + one('/b', 'Connection: close\r\n')))).toEqual([200, 500, 200])
+  expect(statusesOf(await sendRaw(listener.port, one('/a') + one('/throws') + one('/%') + one('/b')))).toEqual([
+    200, 500, 400,
+  ])
+  expect(
+    statusesOf(await sendRaw(listener.port, one('/a') + one('/throws') + one('/b', 'Connection: close\r\n'))),
+  ).toEqual([200, 500, 200])
 })
 
 test('an exception is 500 without a reason, and is reported', async () => {
@@ -135,7 +149,9 @@ test('an exception is 500 without a reason, and is reported', async () => {
 })
 
 test('a body beyond the limit is 413', async () => {
-  expect(statusesOf(await ask('/', { method: 'POST', more: 'Content-Length: 2000\r\n', body: 'a'.repeat(2_000) }))).toEqual([413])
+  expect(
+    statusesOf(await ask('/', { method: 'POST', more: 'Content-Length: 2000\r\n', body: 'a'.repeat(2_000) })),
+  ).toEqual([413])
 })
 
 test('a body that stops in the middle, or a client that hangs up, is not a failure', async () => {
@@ -189,7 +205,8 @@ test('any bytes at all are answered or disconnected, and the server keeps runnin
   )
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
-      for (const status of statusesOf(await sendRaw(listener.port, pieces.join(''), false))) expect(status).toBeLessThan(500)
+      for (const status of statusesOf(await sendRaw(listener.port, pieces.join(''), false)))
+        expect(status).toBeLessThan(500)
     }),
     { numRuns: 300 },
   )
@@ -199,7 +216,11 @@ test('any bytes at all are answered or disconnected, and the server keeps runnin
 
 test('no other file starts its own server', () => {
   const folder = join(import.meta.dirname, '..')
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  const starting = files.filter((file) => /createServer[^\n]*from 'node:https?'/.test(readFileSync(join(folder, file), 'utf8')))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  )
+  const starting = files.filter((file) =>
+    /createServer[^\n]*from 'node:https?'/.test(readFileSync(join(folder, file), 'utf8')),
+  )
   expect(starting).toEqual([join('http', 'startListener.ts')])
 })

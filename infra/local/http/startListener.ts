@@ -17,7 +17,11 @@ const HEADERS_MS_MAX = 60_000
 export type Serve = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
 /** How a server words its refusals. */
-export type WriteRefusal = (statusCode: number, message: string, request: IncomingMessage) => { contentType: string; body: string }
+export type WriteRefusal = (
+  statusCode: number,
+  message: string,
+  request: IncomingMessage,
+) => { contentType: string; body: string }
 
 export interface ListenerOptions {
   /** 0 takes a free one. */
@@ -55,9 +59,18 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const { serve, writeRefusal = asText, onFailure } = options
   const hosts = new Set<string>()
 
-  const refuse = (response: ServerResponse, statusCode: number, message: string, headers: Record<string, string> = {}) => {
+  const refuse = (
+    response: ServerResponse,
+    statusCode: number,
+    message: string,
+    headers: Record<string, string> = {},
+  ) => {
     const { contentType, body } = writeRefusal(statusCode, message, response.req)
-    response.writeHead(statusCode, { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...headers })
+    response.writeHead(statusCode, {
+      'content-type': contentType,
+      'content-length': Buffer.byteLength(body),
+      ...headers,
+    })
     response.end(response.req.method === 'HEAD' ? undefined : body)
   }
   const settle = (error: unknown, request: IncomingMessage, response: ServerResponse) => {
@@ -69,7 +82,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     // The rest of the request is read and dropped, otherwise the client would not read the response.
     request.resume()
     if (response.headersSent || response.destroyed) return void response.destroy()
-    for (const name of response.getHeaderNames()) if (/^(content-|transfer-|set-cookie)/.test(name)) response.removeHeader(name)
+    for (const name of response.getHeaderNames())
+      if (/^(content-|transfer-|set-cookie)/.test(name)) response.removeHeader(name)
     if (isRefusal) refuse(response, error.statusCode, error.message, error.headers)
     else refuse(response, 500, 'Internal Server Error')
   }

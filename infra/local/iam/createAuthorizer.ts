@@ -21,7 +21,12 @@ const TRANSPORT = { 'aws:SecureTransport': 'true', 'aws:RequestedRegion': LOCAL_
 export function createAuthorizer(policies: Policies): Authorizer {
   const identities = new Map(policies.roles.map(({ roleId, documents }) => [roleId, documents]))
 
-  const decide = (caller: Caller, identity: PolicyDocument[], { action, resource, context }: Permission, source: Record<string, string>): Decision =>
+  const decide = (
+    caller: Caller,
+    identity: PolicyDocument[],
+    { action, resource, context }: Permission,
+    source: Record<string, string>,
+  ): Decision =>
     evaluate(
       { caller, action, resource, context: { ...TRANSPORT, ...source, ...context } },
       { identity, resource: policies.resources.get(ownerOf(resource)) ?? [] },
@@ -30,11 +35,19 @@ export function createAuthorizer(policies: Policies): Authorizer {
   return {
     decide(principal, permission) {
       if (principal.type === 'root') return { type: 'allowed' }
-      const source = { 'aws:PrincipalArn': principal.arn, 'aws:PrincipalAccount': LOCAL_ACCOUNT, 'aws:PrincipalType': 'AssumedRole' }
+      const source = {
+        'aws:PrincipalArn': principal.arn,
+        'aws:PrincipalAccount': LOCAL_ACCOUNT,
+        'aws:PrincipalType': 'AssumedRole',
+      }
       return decide({ type: 'role', arn: principal.arn }, identities.get(principal.roleId) ?? [], permission, source)
     },
     decideService({ service, sourceArn, ...permission }) {
-      const source = { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': LOCAL_ACCOUNT, 'aws:PrincipalIsAWSService': 'true' }
+      const source = {
+        'aws:SourceArn': sourceArn,
+        'aws:SourceAccount': LOCAL_ACCOUNT,
+        'aws:PrincipalIsAWSService': 'true',
+      }
       return decide({ type: 'service', name: service }, [], permission, source)
     },
   }

@@ -4,9 +4,19 @@ import { type AccessRequest, evaluate } from './evaluate.ts'
 import { PolicyDocument } from './policy.ts'
 
 const caller = { type: 'role', arn: 'arn:aws:iam::000000000000:role/Ingest' } as const
-const request: AccessRequest = { caller, action: 's3:PutObject', resource: 'arn:aws:s3:::bucket/raw/1', context: { 'aws:SecureTransport': 'true' } }
+const request: AccessRequest = {
+  caller,
+  action: 's3:PutObject',
+  resource: 'arn:aws:s3:::bucket/raw/1',
+  context: { 'aws:SecureTransport': 'true' },
+}
 const policy = (...Statement: object[]) => PolicyDocument.parse({ Version: '2012-10-17', Statement })
-const allow = (more: object = {}) => ({ Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::bucket/raw/*', ...more })
+const allow = (more: object = {}) => ({
+  Effect: 'Allow',
+  Action: 's3:PutObject',
+  Resource: 'arn:aws:s3:::bucket/raw/*',
+  ...more,
+})
 const deny = (more: object = {}) => ({ ...allow(more), Effect: 'Deny' })
 const decide = (identity: PolicyDocument[], resource: PolicyDocument[] = [], more: Partial<AccessRequest> = {}) => {
   const decision = evaluate({ ...request, ...more }, { identity, resource })
@@ -21,8 +31,16 @@ describe('identity policies', () => {
     ['an Allow by wildcard', [allow({ Action: 's3:Put*', Resource: '*' })], 'allowed'],
     ['an Allow of another resource', [allow({ Resource: 'arn:aws:s3:::bucket/video/*' })], 'implicit'],
     ['a Deny beside an Allow', [allow(), deny()], 'explicit-identity'],
-    ['a Deny of all but this action', [allow(), { Effect: 'Deny', NotAction: 's3:PutObject', Resource: '*' }], 'allowed'],
-    ['a Deny of all but this resource', [allow(), deny({ Resource: undefined, NotResource: 'arn:aws:s3:::bucket/raw/*' })], 'allowed'],
+    [
+      'a Deny of all but this action',
+      [allow(), { Effect: 'Deny', NotAction: 's3:PutObject', Resource: '*' }],
+      'allowed',
+    ],
+    [
+      'a Deny of all but this resource',
+      [allow(), deny({ Resource: undefined, NotResource: 'arn:aws:s3:::bucket/raw/*' })],
+      'allowed',
+    ],
   ])('%s', (_, statements, expected) => {
     expect(decide([policy(...statements)])).toBe(expected)
   })
@@ -33,9 +51,17 @@ describe('resource policies', () => {
     ['an Allow for the role', allow({ Principal: { AWS: caller.arn } }), 'allowed'],
     ['an Allow for everybody', allow({ Principal: '*' }), 'allowed'],
     ['an Allow for another role', allow({ Principal: { AWS: `${caller.arn}2` } }), 'implicit'],
-    ['an Allow for the account leaves it to identity policies', allow({ Principal: { AWS: 'arn:aws:iam::000000000000:root' } }), 'implicit'],
+    [
+      'an Allow for the account leaves it to identity policies',
+      allow({ Principal: { AWS: 'arn:aws:iam::000000000000:root' } }),
+      'implicit',
+    ],
     ['an Allow for a service', allow({ Principal: { Service: 's3.amazonaws.com' } }), 'implicit'],
-    ['a Deny of plain HTTP', deny({ Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), 'implicit'],
+    [
+      'a Deny of plain HTTP',
+      deny({ Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      'implicit',
+    ],
     ['a Deny for the account', deny({ Principal: { AWS: '000000000000' } }), 'explicit-resource'],
   ])('%s', (_, statement, expected) => {
     expect(decide([], [policy(statement)])).toBe(expected)
@@ -43,7 +69,11 @@ describe('resource policies', () => {
 
   test('a service acts for the resource it names', () => {
     const bucket = 'arn:aws:s3:::bucket'
-    const documents = [policy(allow({ Principal: { Service: 's3.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': bucket } } }))]
+    const documents = [
+      policy(
+        allow({ Principal: { Service: 's3.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': bucket } } }),
+      ),
+    ]
     const service = { caller: { type: 'service', name: 's3.amazonaws.com' } } as const
     expect(decide([], documents, { ...service, context: { 'aws:SourceArn': bucket } })).toBe('allowed')
     expect(decide([], documents, { ...service, context: { 'aws:SourceArn': `${bucket}2` } })).toBe('implicit')
@@ -53,7 +83,8 @@ describe('resource policies', () => {
 
 describe('conditions', () => {
   const username = `raw/\${aws:username}/*`
-  const holds = (Condition: object, context: AccessRequest['context']) => decide([policy(allow({ Condition }))], [], { context }) === 'allowed'
+  const holds = (Condition: object, context: AccessRequest['context']) =>
+    decide([policy(allow({ Condition }))], [], { context }) === 'allowed'
   test.each([
     [{ StringEquals: { 's3:prefix': ['raw/', 'video/'] } }, { 's3:prefix': 'raw/' }, true],
     [{ StringEquals: { 'S3:Prefix': 'raw/' } }, { 's3:prefix': 'raw/' }, true],
@@ -73,7 +104,9 @@ describe('conditions', () => {
   })
 
   test('an unsupported operator or element stops the reading of the policy', () => {
-    expect(() => policy(allow({ Condition: { DateLessThan: { 'aws:CurrentTime': '2026-01-01' } } }))).toThrow('is not supported on this machine')
+    expect(() => policy(allow({ Condition: { DateLessThan: { 'aws:CurrentTime': '2026-01-01' } } }))).toThrow(
+      'is not supported on this machine',
+    )
     expect(() => policy(allow({ NotPrincipal: '*' }))).toThrow('NotPrincipal')
   })
 })
@@ -88,7 +121,13 @@ describe('for all policies', () => {
   const statements = fc.array(statement, { maxLength: 6 })
 
   test('a Deny that applies wins, wherever it is', () => {
-    fc.assert(fc.property(statements, statements, (before, after) => decide([policy(...before, deny(), ...after)]) !== 'allowed'))
+    fc.assert(
+      fc.property(
+        statements,
+        statements,
+        (before, after) => decide([policy(...before, deny(), ...after)]) !== 'allowed',
+      ),
+    )
   })
 
   test('order and division into documents do not matter', () => {

@@ -24,8 +24,13 @@ export type Decision = { type: 'allowed' } | { type: 'denied'; because: Denial }
  * @param policies identity: of the caller's role. resource: attached to the requested resource
  * @throws Error for an unsupported condition operator
  */
-export function evaluate(request: AccessRequest, policies: { identity: PolicyDocument[]; resource: PolicyDocument[] }): Decision {
-  const identity = policies.identity.flatMap(({ Statement }) => Statement).filter((statement) => applies(statement, request))
+export function evaluate(
+  request: AccessRequest,
+  policies: { identity: PolicyDocument[]; resource: PolicyDocument[] },
+): Decision {
+  const identity = policies.identity
+    .flatMap(({ Statement }) => Statement)
+    .filter((statement) => applies(statement, request))
   const resource = policies.resource
     .flatMap(({ Statement }) => Statement)
     .filter((statement) => namesCaller(statement, request.caller) && applies(statement, request))
@@ -54,7 +59,9 @@ function namesCaller({ Principal, Effect }: Statement, caller: Caller): boolean 
   const isRoot = (principal: string) => /^(\d{12}|arn:aws:iam::\d{12}:root)$/.test(principal)
   const named = (principals: Principals['AWS']) =>
     principals?.some(
-      (principal) => principal === '*' || (caller.type === 'role' && (principal === caller.arn || (Effect === 'Deny' && isRoot(principal)))),
+      (principal) =>
+        principal === '*' ||
+        (caller.type === 'role' && (principal === caller.arn || (Effect === 'Deny' && isRoot(principal)))),
     )
   if (named(Principal.AWS)) return true
   return caller.type === 'service' && Boolean(Principal.Service?.includes(caller.name))

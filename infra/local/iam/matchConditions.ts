@@ -41,7 +41,9 @@ export function isKnownOperator(fullOperator: string): boolean {
  */
 export function matchConditions(conditions: Record<string, Record<string, string[]>>, context: Context): boolean {
   return Object.entries(conditions).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => matchCondition(operator, contextValues(context, key), wanted, context)),
+    Object.entries(keys).every(([key, wanted]) =>
+      matchCondition(operator, contextValues(context, key), wanted, context),
+    ),
   )
 }
 

@@ -7,12 +7,14 @@ function plainMatch(pattern: string, text: string): boolean {
   const [first, ...rest] = pattern
   const others = rest.join('')
   if (first === undefined) return text === ''
-  if (first === '*') return plainMatch(others, text) || (text !== '' && plainMatch(pattern, [...text].slice(1).join('')))
+  if (first === '*')
+    return plainMatch(others, text) || (text !== '' && plainMatch(pattern, [...text].slice(1).join('')))
   return text !== '' && (first === '?' || first === [...text][0]) && plainMatch(others, [...text].slice(1).join(''))
 }
 
 test('matches as the rule defines, whatever characters are in it', () => {
-  const characters = (alphabet: string[]) => fc.array(fc.constantFrom(...alphabet), { maxLength: 8 }).map((parts) => parts.join(''))
+  const characters = (alphabet: string[]) =>
+    fc.array(fc.constantFrom(...alphabet), { maxLength: 8 }).map((parts) => parts.join(''))
   fc.assert(
     fc.property(
       characters(['a', 'b', '*', '?', '.', '/', '+', '(', '[', '\\', '$', '\n', '😀']),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { isKnownOperator } from './matchConditions.ts'
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value))
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
 const operand = z.union([z.string(), z.boolean(), z.number()]).transform(String)
-const operands = z.union([operand, z.array(operand)]).transform((value) => (typeof value === 'string' ? [value] : value))
+const operands = z
+  .union([operand, z.array(operand)])
+  .transform((value) => (typeof value === 'string' ? [value] : value))
 
 const Principals = z.strictObject({
   AWS: oneOrMore.optional(),
@@ -23,7 +27,9 @@ export const Statement = z.strictObject({
   NotResource: oneOrMore.optional(),
   Principal: z.union([z.literal('*').transform((): Principals => ({ AWS: ['*'] })), Principals]).optional(),
   /** Operator → condition key → accepted values. */
-  Condition: z.record(z.string().refine(isKnownOperator, 'is not supported on this machine'), z.record(z.string(), operands)).optional(),
+  Condition: z
+    .record(z.string().refine(isKnownOperator, 'is not supported on this machine'), z.record(z.string(), operands))
+    .optional(),
 })
 export type Statement = z.infer<typeof Statement>
 

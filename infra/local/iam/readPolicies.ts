@@ -35,27 +35,37 @@ const QueuePolicy = named.extend({ Queues: z.array(z.string()) })
  */
 export function readPolicies(template: Template): Policies {
   const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
-    template.ofType(type).map((policy) => ({ ref: template.ref(policy.id), ...AttachedPolicy.parse(policy.properties) })),
+    template
+      .ofType(type)
+      .map((policy) => ({ ref: template.ref(policy.id), ...AttachedPolicy.parse(policy.properties) })),
   )
 
   const roles = template.ofType('AWS::IAM::Role').map((role): RolePolicies => {
     const { Policies: inline, ManagedPolicyArns } = Role.parse(role.properties)
     const name = template.ref(role.id)
     for (const arn of ManagedPolicyArns) {
-      const isKnown = attached.some(({ ref }) => ref === arn) || AWS_MANAGED.some((managed) => arn.endsWith(`/${managed}`))
+      const isKnown =
+        attached.some(({ ref }) => ref === arn) || AWS_MANAGED.some((managed) => arn.endsWith(`/${managed}`))
       if (!isKnown) throw new TemplateError(`${role.id}: the grants of ${arn} are not known on this machine`)
     }
     const ofRole = attached.filter(({ Roles, ref }) => Roles.includes(name) || ManagedPolicyArns.includes(ref))
-    return { roleId: role.id, arn: template.attribute(role.id, 'Arn'), documents: [...inline, ...ofRole].map(({ PolicyDocument }) => PolicyDocument) }
+    return {
+      roleId: role.id,
+      arn: template.attribute(role.id, 'Arn'),
+      documents: [...inline, ...ofRole].map(({ PolicyDocument }) => PolicyDocument),
+    }
   })
 
   const resources = new Map<string, PolicyDocument[]>()
-  const attach = (arn: string, document: PolicyDocument) => resources.set(arn, [...(resources.get(arn) ?? []), document])
+  const attach = (arn: string, document: PolicyDocument) =>
+    resources.set(arn, [...(resources.get(arn) ?? []), document])
   for (const policy of template.ofType('AWS::S3::BucketPolicy')) {
     const { Bucket, PolicyDocument } = BucketPolicy.parse(policy.properties)
     attach(bucketArn(Bucket), PolicyDocument)
   }
-  const queueArnByUrl = new Map(template.ofType('AWS::SQS::Queue').map(({ id }) => [template.ref(id), template.attribute(id, 'Arn')]))
+  const queueArnByUrl = new Map(
+    template.ofType('AWS::SQS::Queue').map(({ id }) => [template.ref(id), template.attribute(id, 'Arn')]),
+  )
   for (const policy of template.ofType('AWS::SQS::QueuePolicy')) {
     const { Queues, PolicyDocument } = QueuePolicy.parse(policy.properties)
     for (const url of Queues) {

@@ -29,31 +29,47 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
 /** @returns {Promise<{ headers: http.IncomingHttpHeaders, body: string }>} */
 function call(method, path, body = '') {
   return new Promise((resolve, reject) => {
-    const headers = method === 'POST' ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}
-    const request = http.request(`http://${AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime${path}`, { method, agent, headers }, (response) => {
-      const chunks = []
-      response.on('data', (chunk) => chunks.push(chunk))
-      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString() }))
-      response.on('error', reject)
-    })
+    const headers =
+      method === 'POST' ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}
+    const request = http.request(
+      `http://${AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime${path}`,
+      { method, agent, headers },
+      (response) => {
+        const chunks = []
+        response.on('data', (chunk) => chunks.push(chunk))
+        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString() }))
+        response.on('error', reject)
+      },
+    )
     request.on('error', reject)
     request.end(body)
   })
 }
 
 function describe(error) {
-  if (!(error instanceof Error)) return JSON.stringify({ errorType: typeof error, errorMessage: String(error), stackTrace: [] })
-  return JSON.stringify({ errorType: error.name, errorMessage: error.message, stackTrace: error.stack?.split('\n') ?? [] })
+  if (!(error instanceof Error))
+    return JSON.stringify({ errorType: typeof error, errorMessage: String(error), stackTrace: [] })
+  return JSON.stringify({
+    errorType: error.name,
+    errorMessage: error.message,
+    stackTrace: error.stack?.split('\n') ?? [],
+  })
 }
 
 async function loadHandler() {
   const dot = _HANDLER.lastIndexOf('.')
   const [module, name] = [_HANDLER.slice(0, dot), _HANDLER.slice(dot + 1)]
-  const file = ['.mjs', '.js', '.cjs'].map((extension) => join(LAMBDA_TASK_ROOT, module + extension)).find((path) => existsSync(path))
-  if (!file) throw Object.assign(new Error(`Cannot find module '${module}' in ${LAMBDA_TASK_ROOT}`), { name: 'Runtime.ImportModuleError' })
+  const file = ['.mjs', '.js', '.cjs']
+    .map((extension) => join(LAMBDA_TASK_ROOT, module + extension))
+    .find((path) => existsSync(path))
+  if (!file)
+    throw Object.assign(new Error(`Cannot find module '${module}' in ${LAMBDA_TASK_ROOT}`), {
+      name: 'Runtime.ImportModuleError',
+    })
   const loaded = await import(pathToFileURL(file).href)
   const handler = loaded[name] ?? loaded.default?.[name]
-  if (typeof handler !== 'function') throw Object.assign(new Error(`${_HANDLER} is undefined or not exported`), { name: 'Runtime.HandlerNotFound' })
+  if (typeof handler !== 'function')
+    throw Object.assign(new Error(`${_HANDLER} is undefined or not exported`), { name: 'Runtime.HandlerNotFound' })
   return handler
 }
 

@@ -9,7 +9,10 @@ const CONCURRENCY_MAX = 4
 /** At this much memory Lambda gives a function one full processor. */
 const MEGABYTES_PER_PROCESSOR = 1769
 
-const Mapping = z.object({ FunctionName: z.string(), ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional() })
+const Mapping = z.object({
+  FunctionName: z.string(),
+  ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
+})
 
 /**
  * How many invocations of a function run at the same time: as many as its queues may have in flight, but no more than

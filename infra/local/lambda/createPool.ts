@@ -53,9 +53,17 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
     invoke: async (event) => {
       const requestId = randomUUID()
       const payload = JSON.stringify(event) ?? 'null'
-      const failed = (errorType: string, errorMessage: string): InvokeResult => ({ status: 'failed', requestId, errorType, errorMessage })
+      const failed = (errorType: string, errorMessage: string): InvokeResult => ({
+        status: 'failed',
+        requestId,
+        errorType,
+        errorMessage,
+      })
       if (Buffer.byteLength(payload) > PAYLOAD_BYTES_MAX) {
-        return failed('RequestEntityTooLargeException', `Request must be smaller than ${PAYLOAD_BYTES_MAX} bytes for the InvokeFunction operation`)
+        return failed(
+          'RequestEntityTooLargeException',
+          `Request must be smaller than ${PAYLOAD_BYTES_MAX} bytes for the InvokeFunction operation`,
+        )
       }
       for (;;) {
         const process = await take()

@@ -24,7 +24,8 @@ export function functionEnvironment(options: {
     TZ: ':UTC',
     _HANDLER: fn.handler,
     LAMBDA_TASK_ROOT: fn.folder,
-    AWS_EXECUTION_ENV: fn.packaging === 'image' ? 'AWS_Lambda_Image' : `AWS_Lambda_nodejs${process.versions.node.split('.')[0]}.x`,
+    AWS_EXECUTION_ENV:
+      fn.packaging === 'image' ? 'AWS_Lambda_Image' : `AWS_Lambda_nodejs${process.versions.node.split('.')[0]}.x`,
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMegabytes),

@@ -13,5 +13,9 @@ export interface FunctionLog {
 /** Appends to `file`; its folder is created if missing. */
 export function openFunctionLog(file: string): FunctionLog {
   const { write, close } = openLogFile(file)
-  return { write, close, follow: (stream) => void createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', write) }
+  return {
+    write,
+    close,
+    follow: (stream) => void createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', write),
+  }
 }

@@ -10,7 +10,10 @@ const Permission = z.strictObject({
 })
 
 /** Whether an `AWS::Lambda::Permission` of the template lets a service invoke a function for one of its resources. */
-export function hasPermission(template: Template, call: { functionArn: string; service: string; sourceArn: string }): boolean {
+export function hasPermission(
+  template: Template,
+  call: { functionArn: string; service: string; sourceArn: string },
+): boolean {
   const functionName = call.functionArn.split(':').at(-1)
   return template.ofType('AWS::Lambda::Permission').some(({ properties }) => {
     const { Action, FunctionName, Principal, SourceArn } = Permission.parse(properties)

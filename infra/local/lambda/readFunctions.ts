@@ -109,7 +109,10 @@ export function readFunctions(template: Template): LocalFunction[] {
           folder: inAssembly(metadata.data['incuera:asset']),
           handler: metadata.data['incuera:handler'],
           sources: metadata.data['incuera:sources'],
-          environment: { ...metadata.data['incuera:env'], ...checkEnvironment(resource.id, parsed.data.Environment?.Variables) },
+          environment: {
+            ...metadata.data['incuera:env'],
+            ...checkEnvironment(resource.id, parsed.data.Environment?.Variables),
+          },
         }
       }
       const parsed = ZipFunction.safeParse(resource.properties)
@@ -139,13 +142,19 @@ function checkEnvironment(id: string, variables: Record<string, string> = {}): R
   const reserved = Object.keys(variables).find((name) => RESERVED_VARIABLES.test(name))
   if (reserved) throw new Error(`Function ${id}: Lambda reserves the environment variable ${reserved}`)
   const bytes = Buffer.byteLength(JSON.stringify(variables))
-  if (bytes > ENVIRONMENT_BYTES_MAX) throw new Error(`Function ${id}: its environment has ${bytes} bytes, the limit is ${ENVIRONMENT_BYTES_MAX}`)
+  if (bytes > ENVIRONMENT_BYTES_MAX)
+    throw new Error(`Function ${id}: its environment has ${bytes} bytes, the limit is ${ENVIRONMENT_BYTES_MAX}`)
   return variables
 }
 
 function settings(
   name: string,
-  properties: { Role: string; Timeout: number; MemorySize: number; LoggingConfig?: { LogGroup?: string; ApplicationLogLevel?: string } },
+  properties: {
+    Role: string
+    Timeout: number
+    MemorySize: number
+    LoggingConfig?: { LogGroup?: string; ApplicationLogLevel?: string }
+  },
 ) {
   return {
     roleArn: properties.Role,

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { freePorts } from '#test/freePorts.ts'
-import { writeAssembly } from '#test/writeAssembly.ts'
+import { freePorts } from '#testing/freePorts.ts'
+import { writeAssembly } from '#testing/writeAssembly.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import type { InvokeResult } from './invokeResult.ts'
 import { readFunctions } from './readFunctions.ts'
@@ -12,7 +12,12 @@ import { type Functions, startFunctions } from './startFunctions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-functions-'))
 const logFolder = join(folder, 'logs')
-const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
+const origins = {
+  gateway: 'http://127.0.0.1:1',
+  api: 'http://127.0.0.1:2',
+  issuer: 'http://127.0.0.1:3',
+  distributions: {},
+}
 const role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } }
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
 const zip = (asset: string, more: Record<string, unknown> = {}) => ({
@@ -47,7 +52,11 @@ const resources = {
       MemorySize: 3008,
       Environment: { Variables: { BUCKET: 'b', CHROMIUM_FOLDER: '/opt' } },
     },
-    Metadata: { 'incuera:asset': 'asset.echo', 'incuera:handler': 'index.handler', 'incuera:env': { FROM_DOCKERFILE: 'yes' } },
+    Metadata: {
+      'incuera:asset': 'asset.echo',
+      'incuera:handler': 'index.handler',
+      'incuera:env': { FROM_DOCKERFILE: 'yes' },
+    },
   },
   // A function that only a deployment calls: it is not Node and must not stop the start.
   Deployer: { Type: 'AWS::Lambda::Function', Properties: { Runtime: 'python3.13', Layers: ['x'] } },
@@ -164,7 +173,11 @@ describe('a function in its process', () => {
 
   test('a thrown error fails the invocation and leaves the process warm', async () => {
     const { pid } = returned(await functions.invoke('Echo', {}))
-    expect(await functions.invoke('Echo', { fail: true })).toMatchObject({ status: 'failed', errorType: 'RangeError', errorMessage: 'as asked' })
+    expect(await functions.invoke('Echo', { fail: true })).toMatchObject({
+      status: 'failed',
+      errorType: 'RangeError',
+      errorMessage: 'as asked',
+    })
     expect(returned(await functions.invoke('Echo', {})).pid).toBe(pid)
   })
 
@@ -204,7 +217,9 @@ describe('code that changed', () => {
     const first = await untilFound(async () => /"id": ?"([^"]+)"/.exec(await targets())?.[1])
     inspected.replace('Changing', write('inspected', `export const handler = async () => process.execArgv`))
     await untilFound(async () => /"id": ?"([^"]+)"/.exec((await targets()).replace(first, ''))?.[1])
-    expect(await inspected.invoke('Changing', {})).toMatchObject({ payload: expect.arrayContaining([`--inspect=127.0.0.1:${port}`]) })
+    expect(await inspected.invoke('Changing', {})).toMatchObject({
+      payload: expect.arrayContaining([`--inspect=127.0.0.1:${port}`]),
+    })
     await inspected.close()
   })
 })
@@ -239,8 +254,15 @@ describe('failures', () => {
 
   test('an error at the top of the module, or a missing handler, is the result of every invocation', async () => {
     for (const _ of [1, 2])
-      expect(await functions.invoke('Broken', {})).toMatchObject({ status: 'failed', errorType: 'SyntaxError', errorMessage: 'broken at the top' })
-    expect(await functions.invoke('Missing', {})).toMatchObject({ status: 'failed', errorType: 'Runtime.HandlerNotFound' })
+      expect(await functions.invoke('Broken', {})).toMatchObject({
+        status: 'failed',
+        errorType: 'SyntaxError',
+        errorMessage: 'broken at the top',
+      })
+    expect(await functions.invoke('Missing', {})).toMatchObject({
+      status: 'failed',
+      errorType: 'Runtime.HandlerNotFound',
+    })
   })
 
   test('6 MB of request and of response are the limit', async () => {
@@ -248,12 +270,23 @@ describe('failures', () => {
       status: 'failed',
       errorType: 'RequestEntityTooLargeException',
     })
-    expect(await functions.invoke('Large', {})).toMatchObject({ status: 'failed', errorType: 'Function.ResponseSizeTooLarge' })
+    expect(await functions.invoke('Large', {})).toMatchObject({
+      status: 'failed',
+      errorType: 'Function.ResponseSizeTooLarge',
+    })
   })
 
   test.each([
-    ['more than 4 KB of environment', { A: 'x'.repeat(4_100) }, /Function Echo: its environment has \d+ bytes, the limit is 4096/],
-    ['a variable that Lambda sets itself', { AWS_REGION: 'x' }, /Function Echo: Lambda reserves the environment variable AWS_REGION/],
+    [
+      'more than 4 KB of environment',
+      { A: 'x'.repeat(4_100) },
+      /Function Echo: its environment has \d+ bytes, the limit is 4096/,
+    ],
+    [
+      'a variable that Lambda sets itself',
+      { AWS_REGION: 'x' },
+      /Function Echo: Lambda reserves the environment variable AWS_REGION/,
+    ],
   ])('%s stops the start, where the deployment would fail', async (_, Variables, message) => {
     const assembly = writeAssembly(join(folder, `cdk.out.${Object.keys(Variables).join()}`), {
       Role: role,
@@ -274,7 +307,14 @@ describe('failures', () => {
 test.each(['idle', 'busy'])('no process outlives a killed parent: %s', async (mode) => {
   const parent = spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdFunction.ts'), join(folder, 'cdk.out'), join(folder, mode), mode],
+    [
+      '--import',
+      'tsx',
+      join(import.meta.dirname, '..', '..', 'test', 'holdFunction.ts'),
+      join(folder, 'cdk.out'),
+      join(folder, mode),
+      mode,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

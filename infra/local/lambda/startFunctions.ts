@@ -66,7 +66,13 @@ export async function startFunctions(options: {
     let { folder } = fn
     const start = () => {
       const placed = { ...fn, folder }
-      const environment = functionEnvironment({ fn: placed, credentials: credentials.forRole(fn.roleArn), gatewayOrigin, extraEnv, path })
+      const environment = functionEnvironment({
+        fn: placed,
+        credentials: credentials.forRole(fn.roleArn),
+        gatewayOrigin,
+        extraEnv,
+        path,
+      })
       return startProcess({ fn: placed, environment, api, log, now, inspectPort })
     }
     const pool = createPool(concurrencyMax, start)
@@ -79,7 +85,10 @@ export async function startFunctions(options: {
     return { fn, log, concurrencyMax, pool, replace }
   })
 
-  const byName = new Map<string, { fn: LocalFunction; concurrencyMax: number; pool: FunctionPool; replace(folder: string): void }>()
+  const byName = new Map<
+    string,
+    { fn: LocalFunction; concurrencyMax: number; pool: FunctionPool; replace(folder: string): void }
+  >()
   for (const entry of entries) for (const name of [entry.fn.id, entry.fn.name, entry.fn.arn]) byName.set(name, entry)
   const find = (target: string) => {
     const entry = byName.get(target)

@@ -58,7 +58,9 @@ export function startProcess(options: {
   const finish = (result: InvokeResult) => {
     if (state.type === 'running' && state.work.requestId === result.requestId) {
       clearTimeout(state.timer)
-      log.write(`REPORT RequestId: ${result.requestId} Duration: ${now() - state.startedMs} ms Status: ${result.status}`)
+      log.write(
+        `REPORT RequestId: ${result.requestId} Duration: ${now() - state.startedMs} ms Status: ${result.status}`,
+      )
     }
     if ((state.type !== 'running' && state.type !== 'assigned') || state.work.requestId !== result.requestId) return
     const { work } = state
@@ -73,7 +75,12 @@ export function startProcess(options: {
       fn.timeoutSeconds * 1000,
     )
     state = { type: 'running', work, timer, startedMs: now() }
-    line.assign({ requestId: work.requestId, payload: work.payload, deadlineMs: now() + fn.timeoutSeconds * 1000, functionArn: fn.arn })
+    line.assign({
+      requestId: work.requestId,
+      payload: work.payload,
+      deadlineMs: now() + fn.timeoutSeconds * 1000,
+      functionArn: fn.arn,
+    })
   }
 
   const line = options.api.open(randomUUID(), {
@@ -98,7 +105,12 @@ export function startProcess(options: {
       ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`]),
       join(import.meta.dirname, 'bootstrap.mjs'),
     ],
-    { cwd: fn.folder, env: { ...options.environment, AWS_LAMBDA_RUNTIME_API: line.address }, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
+    {
+      cwd: fn.folder,
+      env: { ...options.environment, AWS_LAMBDA_RUNTIME_API: line.address },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    },
   )
   child.stdin.on('error', () => undefined)
   log.follow(child.stdout)
@@ -119,14 +131,24 @@ export function startProcess(options: {
       if (state.type === 'assigned' && isLoaded) state.work.settle(null)
       else if (state.type === 'running' || state.type === 'assigned') {
         const { requestId } = state.work
-        fail(requestId, initError ?? { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: ${errorMessage}` })
+        fail(
+          requestId,
+          initError ?? {
+            errorType: 'Runtime.ExitError',
+            errorMessage: `RequestId: ${requestId} Error: ${errorMessage}`,
+          },
+        )
       }
       state = { type: 'ended' }
       resolve()
     }
     child.once('error', (error) => end(`Runtime could not start: ${error.message}`))
     child.once('exit', (code, signal) =>
-      end(code === null ? `Runtime exited with error: signal: ${signal}` : `Runtime exited with error: exit status ${code}`),
+      end(
+        code === null
+          ? `Runtime exited with error: signal: ${signal}`
+          : `Runtime exited with error: exit status ${code}`,
+      ),
     )
   })
 

@@ -42,7 +42,8 @@ export interface RuntimeApi {
 }
 
 const ErrorBody = z.object({ errorType: z.string(), errorMessage: z.string() })
-const pathPattern = /^\/([^/]+)\/2018-06-01\/runtime\/(invocation\/next|init\/error|invocation\/([^/]+)\/(response|error))$/
+const pathPattern =
+  /^\/([^/]+)\/2018-06-01\/runtime\/(invocation\/next|init\/error|invocation\/([^/]+)\/(response|error))$/
 
 /** Lambda's Runtime API (version 2018-06-01) for all processes of this machine, on one port of 127.0.0.1. */
 export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
@@ -50,7 +51,8 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     // Functions are not browsers: web pages are refused, whatever address they use.
-    if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) throw new RequestError(403, 'Not for web pages')
+    if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined)
+      throw new RequestError(403, 'Not for web pages')
     const match = pathPattern.exec(request.url ?? '')
     const line = lines.get(match?.[1] ?? '')
     if (!match || !line) return void response.writeHead(404).end()
@@ -72,7 +74,13 @@ export async function startRuntimeApi(port = 0): Promise<RuntimeApi> {
   }
 
   // A warm process waits for hours in `next`, between two requests, without traffic.
-  const server = await startListener({ port, serve, onFailure: () => undefined, requestSecondsMax: 0, keepAliveSeconds: 0 })
+  const server = await startListener({
+    port,
+    serve,
+    onFailure: () => undefined,
+    requestSecondsMax: 0,
+    keepAliveSeconds: 0,
+  })
 
   return {
     open: (token, listener) => {
@@ -113,6 +121,9 @@ function parseError(body: string | null): FunctionError {
   try {
     return ErrorBody.parse(JSON.parse(body ?? ''))
   } catch {
-    return { errorType: 'Runtime.UnknownError', errorMessage: body?.slice(0, 1000) ?? 'the error exceeds the size of a response' }
+    return {
+      errorType: 'Runtime.UnknownError',
+      errorMessage: body?.slice(0, 1000) ?? 'the error exceeds the size of a response',
+    }
   }
 }

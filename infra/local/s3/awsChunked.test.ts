@@ -52,7 +52,8 @@ test('gives back what was encoded, wherever it was split', async () => {
 })
 
 test('a stream that ends early, or is something else, fails with one of our errors', async () => {
-  const isOurs = async (work: Promise<unknown>) => expect(await work.catch((error) => error)).toBeInstanceOf(ServiceError)
+  const isOurs = async (work: Promise<unknown>) =>
+    expect(await work.catch((error) => error)).toBeInstanceOf(ServiceError)
   await fc.assert(
     fc.asyncProperty(chunks, fc.double({ min: 0, max: 0.9, noNaN: true }), async (sent, share) => {
       const whole = encode(sent)

@@ -5,7 +5,12 @@ const incomplete = () => new ServiceError(400, 'IncompleteBody', 'The request bo
 /** Longest line between two chunks: a size and what may follow it, or a trailer. */
 const LINE_BYTES_MAX = 4096
 
-type State = { type: 'size' } | { type: 'data'; bytesLeft: number } | { type: 'end of data' } | { type: 'trailers' } | { type: 'done' }
+type State =
+  | { type: 'size' }
+  | { type: 'data'; bytesLeft: number }
+  | { type: 'end of data' }
+  | { type: 'trailers' }
+  | { type: 'done' }
 
 /**
  * Decodes `aws-chunked`, in which the SDK sends streams: sized chunks, then trailers, among them the checksum. Fails
@@ -61,7 +66,8 @@ export class AwsChunked extends Transform {
     const data = this.#rest.subarray(0, bytesLeft)
     this.#rest = this.#rest.subarray(data.length)
     this.push(data)
-    this.#state = data.length < bytesLeft ? { type: 'data', bytesLeft: bytesLeft - data.length } : { type: 'end of data' }
+    this.#state =
+      data.length < bytesLeft ? { type: 'data', bytesLeft: bytesLeft - data.length } : { type: 'end of data' }
     return true
   }
 

@@ -18,5 +18,7 @@ export function readByteRange(header: string | undefined, size: number): ByteRan
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
   if (start <= end) return { start, end }
-  throw new ServiceError(416, 'InvalidRange', 'The requested range is not satisfiable', { headers: { 'content-range': `bytes */${size}` } })
+  throw new ServiceError(416, 'InvalidRange', 'The requested range is not satisfiable', {
+    headers: { 'content-range': `bytes */${size}` },
+  })
 }

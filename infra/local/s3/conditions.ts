@@ -3,7 +3,8 @@ import { singleHeader } from '../gateway/signature.ts'
 import { ServiceError } from '../service.ts'
 import type { StoredObject } from './openTables.ts'
 
-const failed = () => new ServiceError(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
+const failed = () =>
+  new ServiceError(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
 
 const matches = (header: string, etag: string) =>
   header
@@ -36,7 +37,8 @@ export function checkRead(headers: IncomingHttpHeaders, { etag, modifiedAt }: St
 export function checkWrite(headers: IncomingHttpHeaders, existing: StoredObject | null): void {
   const ifNoneMatch = singleHeader(headers, 'if-none-match')
   const ifMatch = singleHeader(headers, 'if-match')
-  if (ifNoneMatch !== null && ifNoneMatch !== '*') throw new ServiceError(501, 'NotImplemented', 'If-None-Match of a write can only be *.')
+  if (ifNoneMatch !== null && ifNoneMatch !== '*')
+    throw new ServiceError(501, 'NotImplemented', 'If-None-Match of a write can only be *.')
   if (ifNoneMatch !== null && existing) throw failed()
   if (ifMatch === null) return
   if (!existing) throw new ServiceError(404, 'NoSuchKey', 'The specified key does not exist.')

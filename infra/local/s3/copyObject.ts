@@ -21,7 +21,14 @@ export const copyObject = (bucketNamed: Store['bucket']): Operation => ({
     await copyFile(store.files.path(source.file), store.files.path(file))
     const { etag, size, checksum } = source
     const kept = headers['x-amz-metadata-directive'] === 'REPLACE' ? headersToKeep(headers) : source.headers
-    const { modifiedAt } = await storeObject(store, asked, { file, etag, size, checksum, headers: kept, eventName: 'ObjectCreated:Copy' })
+    const { modifiedAt } = await storeObject(store, asked, {
+      file,
+      etag,
+      size,
+      checksum,
+      headers: kept,
+      eventName: 'ObjectCreated:Copy',
+    })
     answerXml(response, 'CopyObjectResult', { ETag: quoted(etag), LastModified: new Date(modifiedAt).toISOString() })
   },
 })
@@ -29,6 +36,11 @@ export const copyObject = (bucketNamed: Store['bucket']): Operation => ({
 function readSource(asked: Asked, bucketNamed: Store['bucket']): Asked {
   const path = decodeURIComponent(singleHeader(asked.request.headers, 'x-amz-copy-source') ?? '').replace(/^\//, '')
   const slash = path.indexOf('/')
-  if (slash < 0) throw new ServiceError(400, 'InvalidArgument', 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey')
+  if (slash < 0)
+    throw new ServiceError(
+      400,
+      'InvalidArgument',
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+    )
   return { ...asked, bucket: bucketNamed(path.slice(0, slash)), key: path.slice(slash + 1) }
 }

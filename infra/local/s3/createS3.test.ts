@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openBucket, rejects, type TestBucket } from '#test/openBucket.ts'
+import { openBucket, rejects, type TestBucket } from '#testing/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {
@@ -25,18 +25,33 @@ describe('access', () => {
     await rejects(writer.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/1' })), 'AccessDenied', 403)
     expect(bucket.machine.logged).toContainEqual({
       message: 'access denied',
-      fields: { principal: 'Writer', action: 's3:PutObject', resource: `arn:aws:s3:::${bucket.Bucket}/video/1`, because: 'implicit' },
+      fields: {
+        principal: 'Writer',
+        action: 's3:PutObject',
+        resource: `arn:aws:s3:::${bucket.Bucket}/video/1`,
+        because: 'implicit',
+      },
     })
   })
 
   test('a missing object is NoSuchKey only for those who may list', async () => {
-    await rejects(bucket.as('Lister').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })), 'NoSuchKey', 404)
-    await rejects(bucket.as('Reader').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })), 'AccessDenied', 403)
+    await rejects(
+      bucket.as('Lister').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })),
+      'NoSuchKey',
+      404,
+    )
+    await rejects(
+      bucket.as('Reader').send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/none' })),
+      'AccessDenied',
+      403,
+    )
   })
 
   test('DeleteObjects is answered key by key', async () => {
     const lister = bucket.as('Lister')
-    const { Errors } = await lister.send(new DeleteObjectsCommand({ Bucket: bucket.Bucket, Delete: { Objects: [{ Key: 'raw/1' }] } }))
+    const { Errors } = await lister.send(
+      new DeleteObjectsCommand({ Bucket: bucket.Bucket, Delete: { Objects: [{ Key: 'raw/1' }] } }),
+    )
     expect(Errors).toMatchObject([{ Key: 'raw/1', Code: 'AccessDenied' }])
   })
 
@@ -44,19 +59,33 @@ describe('access', () => {
     expect((await fetch(`${bucket.machine.origin}/${bucket.Bucket}/raw/1`)).status).toBe(403)
     const { credentials, ...rest } = bucket.machine.as()
     const forged = new S3Client({ ...rest, credentials: { ...credentials, secretAccessKey: 'wrong' } })
-    await rejects(forged.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/1' })), 'SignatureDoesNotMatch', 403)
+    await rejects(
+      forged.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/1' })),
+      'SignatureDoesNotMatch',
+      403,
+    )
     const unknown = new S3Client({ ...rest, credentials: { accessKeyId: 'AKIAUNKNOWN', secretAccessKey: 'x' } })
-    await rejects(unknown.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/1' })), 'InvalidAccessKeyId', 403)
+    await rejects(
+      unknown.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'raw/1' })),
+      'InvalidAccessKeyId',
+      403,
+    )
   })
 })
 
 describe('presigned URLs', () => {
   const sign = (more: object = {}, roleId?: string) =>
-    getSignedUrl(roleId ? bucket.as(roleId) : bucket.s3, new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'pre/ä b', ...more }), { expiresIn: 60 })
+    getSignedUrl(
+      roleId ? bucket.as(roleId) : bucket.s3,
+      new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'pre/ä b', ...more }),
+      { expiresIn: 60 },
+    )
   beforeAll(() => bucket.put('pre/ä b', 'presigned'))
 
   test('can be read, with their own headers', async () => {
-    const answer = await fetch(await sign({ ResponseContentDisposition: 'attachment; filename="a.mp4"', ResponseContentType: 'video/mp4' }))
+    const answer = await fetch(
+      await sign({ ResponseContentDisposition: 'attachment; filename="a.mp4"', ResponseContentType: 'video/mp4' }),
+    )
     expect(await answer.text()).toBe('presigned')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.mp4"')
     expect(answer.headers.get('content-type')).toBe('video/mp4')
@@ -95,11 +124,15 @@ describe('presigned URLs', () => {
     expect(allowed.status).toBe(200)
     expect(allowed.headers.get('access-control-allow-origin')).toBe(origin)
     expect(allowed.headers.get('access-control-allow-headers')).toBe('range')
-    expect((await fetch(url, { method: 'OPTIONS', headers: { ...preflight, origin: 'https://evil.example' } })).status).toBe(403)
+    expect(
+      (await fetch(url, { method: 'OPTIONS', headers: { ...preflight, origin: 'https://evil.example' } })).status,
+    ).toBe(403)
     const refused = await fetch(`${url}0`, { headers: { origin } })
     expect(refused.status).toBe(403)
     expect(refused.headers.get('access-control-allow-origin')).toBe(origin)
-    expect((await fetch(url, { headers: { origin: 'https://evil.example' } })).headers.get('access-control-allow-origin')).toBe(null)
+    expect(
+      (await fetch(url, { headers: { origin: 'https://evil.example' } })).headers.get('access-control-allow-origin'),
+    ).toBe(null)
   })
 })
 

@@ -41,7 +41,15 @@ const KEY_BYTES_MAX = 1024
  * S3 with the buckets of the template, addressed in path style. Objects are stored in `folder` and survive a kill.
  * @throws TemplateError when a bucket notifies a queue whose policy does not allow it
  */
-export async function createS3({ folder, template, authorizer, notify, isRepairing = false, log, now }: S3Setup): Promise<LocalS3> {
+export async function createS3({
+  folder,
+  template,
+  authorizer,
+  notify,
+  isRepairing = false,
+  log,
+  now,
+}: S3Setup): Promise<LocalS3> {
   const buckets = new Map(readBuckets(template).map((bucket) => [bucket.name, bucket]))
   for (const bucket of buckets.values()) demandQueuePolicies(bucket, authorizer)
 
@@ -99,7 +107,13 @@ export async function createS3({ folder, template, authorizer, notify, isRepairi
  */
 function demandQueuePolicies({ arn, name, notifications }: Bucket, authorizer: Authorizer): void {
   for (const { queueArn } of notifications) {
-    const decision = authorizer.decideService({ service: 's3.amazonaws.com', sourceArn: arn, action: 'sqs:SendMessage', resource: queueArn })
-    if (decision.type === 'denied') throw new TemplateError(`The policy of ${queueArn} does not let the bucket ${name} send to it`)
+    const decision = authorizer.decideService({
+      service: 's3.amazonaws.com',
+      sourceArn: arn,
+      action: 'sqs:SendMessage',
+      resource: queueArn,
+    })
+    if (decision.type === 'denied')
+      throw new TemplateError(`The policy of ${queueArn} does not let the bucket ${name} send to it`)
   }
 }

@@ -5,7 +5,9 @@ import type { CorsRule } from './readBuckets.ts'
 /** A rule may contain one `*` in an origin or a header. */
 const matches = (pattern: string, text: string) => {
   const [before = '', after] = pattern.split('*')
-  return after === undefined ? pattern === text : text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
+  return after === undefined
+    ? pattern === text
+    : text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
 }
 
 /** CORS headers for a request or preflight by the bucket's first rule that allows it; null when none does. */

@@ -14,5 +14,9 @@ export async function findObject(store: Store, asked: Asked): Promise<StoredObje
   if (object) return object
   const list = { action: 's3:ListBucket', resource: bucket.arn }
   if (request.may(list)) throw new ServiceError(404, 'NoSuchKey', 'The specified key does not exist.')
-  throw new ServiceError(403, 'AccessDenied', `${sayDenied(request.principal, list, 'implicit')} (there is no ${objectArn(asked)})`)
+  throw new ServiceError(
+    403,
+    'AccessDenied',
+    `${sayDenied(request.principal, list, 'implicit')} (there is no ${objectArn(asked)})`,
+  )
 }

@@ -41,7 +41,12 @@ class LostBytes extends Error {
   }
 }
 
-async function send({ query, request }: Asked, object: StoredObject, bytes: FileHandle, response: ServerResponse): Promise<void> {
+async function send(
+  { query, request }: Asked,
+  object: StoredObject,
+  bytes: FileHandle,
+  response: ServerResponse,
+): Promise<void> {
   const { etag, size, modifiedAt, headers, checksum } = object
   const validators = { etag: quoted(etag), 'last-modified': new Date(modifiedAt).toUTCString() }
   if (checkRead(request.headers, object) === 'not modified') return answerEmpty(response, 304, validators)
@@ -61,8 +66,10 @@ async function send({ query, request }: Asked, object: StoredObject, bytes: File
     ...(wantsChecksum && checksum && { [checksum.header]: checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' }),
   })
   if (request.method === 'HEAD' || size === 0) return void response.end()
-  await pipeline(bytes.createReadStream({ start, end, autoClose: false }), response).catch((error: NodeJS.ErrnoException) => {
-    // A reader that leaves early is not a failure of ours.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-  })
+  await pipeline(bytes.createReadStream({ start, end, autoClose: false }), response).catch(
+    (error: NodeJS.ErrnoException) => {
+      // A reader that leaves early is not a failure of ours.
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    },
+  )
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openBucket, type TestBucket } from '#test/openBucket.ts'
+import { openBucket, type TestBucket } from '#testing/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {
@@ -22,11 +22,16 @@ test('page by page, with and without delimiter', async () => {
     let ContinuationToken: string | undefined
     do {
       const page = await bucket.list({ Prefix: 'l/', MaxKeys: 2, ContinuationToken, ...more })
-      found.push(...[...(page.Contents ?? []).map(({ Key }) => Key), ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix)])
+      found.push(
+        ...[...(page.Contents ?? []).map(({ Key }) => Key), ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix)],
+      )
       ContinuationToken = page.NextContinuationToken
       expect(page.IsTruncated).toBe(ContinuationToken !== undefined)
     } while (ContinuationToken)
-    const expected = [...(whole.Contents ?? []).map(({ Key }) => Key), ...(whole.CommonPrefixes ?? []).map(({ Prefix }) => Prefix)]
+    const expected = [
+      ...(whole.Contents ?? []).map(({ Key }) => Key),
+      ...(whole.CommonPrefixes ?? []).map(({ Prefix }) => Prefix),
+    ]
     expect([...found].sort()).toEqual([...expected].sort())
   }
 })

@@ -22,7 +22,11 @@ export interface ListQuery {
 }
 
 /** Reads one page in the order of the keys' UTF-8 bytes. */
-export async function readPage(objects: Objects, bucket: string, { prefix, delimiter, max, from }: ListQuery): Promise<Page> {
+export async function readPage(
+  objects: Objects,
+  bucket: string,
+  { prefix, delimiter, max, from }: ListQuery,
+): Promise<Page> {
   const entries: Page['entries'] = []
   const walk = objects.walk(bucket, from > prefix ? from : prefix)
   try {
@@ -66,9 +70,22 @@ export const listObjects: Operation = {
     const max = Math.min(wanted, PAGE_MAX)
     const token = query.get('continuation-token')
     // Nothing sorts between a key and that key followed by a zero.
-    const from = token === null ? (query.has('start-after') ? `${text('start-after')}\u0000` : '') : Buffer.from(token, 'base64url').toString()
-    const { entries, next } = await readPage(objects, bucket.name, { prefix: text('prefix'), delimiter: text('delimiter'), max, from })
-    const write = text('encoding-type') === 'url' ? (key: string) => encodeURIComponent(key).replaceAll('%2F', '/') : (key: string) => key
+    const from =
+      token === null
+        ? query.has('start-after')
+          ? `${text('start-after')}\u0000`
+          : ''
+        : Buffer.from(token, 'base64url').toString()
+    const { entries, next } = await readPage(objects, bucket.name, {
+      prefix: text('prefix'),
+      delimiter: text('delimiter'),
+      max,
+      from,
+    })
+    const write =
+      text('encoding-type') === 'url'
+        ? (key: string) => encodeURIComponent(key).replaceAll('%2F', '/')
+        : (key: string) => key
     answerXml(response, 'ListBucketResult', {
       Name: bucket.name,
       Prefix: write(text('prefix')),
@@ -87,5 +104,11 @@ export const listObjects: Operation = {
 }
 
 function describe(key: string, { etag, size, modifiedAt }: StoredObject) {
-  return { Key: key, LastModified: new Date(modifiedAt).toISOString(), ETag: quoted(etag), Size: size, StorageClass: 'STANDARD' }
+  return {
+    Key: key,
+    LastModified: new Date(modifiedAt).toISOString(),
+    ETag: quoted(etag),
+    Size: size,
+    StorageClass: 'STANDARD',
+  }
 }

@@ -15,7 +15,11 @@ const PART_NUMBER_MAX = 10_000
 /** All parts but the last. */
 const PART_BYTES_MIN = 5 * 1024 * 1024
 
-export async function createMultipartUpload(store: Store, { bucket, key, request }: Asked, response: ServerResponse): Promise<void> {
+export async function createMultipartUpload(
+  store: Store,
+  { bucket, key, request }: Asked,
+  response: ServerResponse,
+): Promise<void> {
   const UploadId = await store.uploads.create({ bucket: bucket.name, key, headers: headersToKeep(request.headers) })
   answerXml(response, 'InitiateMultipartUploadResult', { Bucket: bucket.name, Key: key, UploadId })
 }
@@ -24,7 +28,11 @@ export async function uploadPart(store: Store, asked: Asked, response: ServerRes
   const { uploadId } = await findUpload(store, asked)
   const number = Number(asked.query.get('partNumber'))
   if (!Number.isInteger(number) || number < 1 || number > PART_NUMBER_MAX) {
-    throw new ServiceError(400, 'InvalidArgument', `Part number must be an integer between 1 and ${PART_NUMBER_MAX}, inclusive`)
+    throw new ServiceError(
+      400,
+      'InvalidArgument',
+      `Part number must be an integer between 1 and ${PART_NUMBER_MAX}, inclusive`,
+    )
   }
   const { file, payload } = await receiveFile(store, asked, asked.request.stream)
   const { md5: etag, size, checksum } = payload
@@ -42,11 +50,23 @@ export async function completeMultipartUpload(store: Store, asked: Asked, respon
   const file = await store.files.create(asked.bucket.name, asked.key)
   await pipeline(joined(parts.map((part) => store.files.path(part.file))), createWriteStream(store.files.path(file)))
   const size = parts.reduce((bytes, part) => bytes + part.size, 0)
-  const digest = parts.reduce((hash, { etag }) => hash.update(Buffer.from(etag, 'hex')), createHash('md5')).digest('hex')
+  const digest = parts
+    .reduce((hash, { etag }) => hash.update(Buffer.from(etag, 'hex')), createHash('md5'))
+    .digest('hex')
   const etag = `${digest}-${parts.length}`
-  await storeObject(store, asked, { file, etag, size, headers: upload.headers, eventName: 'ObjectCreated:CompleteMultipartUpload' })
+  await storeObject(store, asked, {
+    file,
+    etag,
+    size,
+    headers: upload.headers,
+    eventName: 'ObjectCreated:CompleteMultipartUpload',
+  })
   await store.uploads.remove(uploadId)
-  answerXml(response, 'CompleteMultipartUploadResult', { Bucket: asked.bucket.name, Key: asked.key, ETag: quoted(etag) })
+  answerXml(response, 'CompleteMultipartUploadResult', {
+    Bucket: asked.bucket.name,
+    Key: asked.key,
+    ETag: quoted(etag),
+  })
 }
 
 export async function abortMultipartUpload(store: Store, asked: Asked, response: ServerResponse): Promise<void> {
@@ -63,7 +83,11 @@ async function findUpload(store: Store, { bucket, key, query }: Asked): Promise<
   const uploadId = query.get('uploadId') ?? ''
   const upload = await store.uploads.get(uploadId)
   if (upload?.bucket === bucket.name && upload.key === key) return { uploadId, upload }
-  throw new ServiceError(404, 'NoSuchUpload', 'The specified upload does not exist. It may have been aborted or completed.')
+  throw new ServiceError(
+    404,
+    'NoSuchUpload',
+    'The specified upload does not exist. It may have been aborted or completed.',
+  )
 }
 
 /** @throws ServiceError InvalidPart, InvalidPartOrder, EntityTooSmall, MalformedXML. */
@@ -75,9 +99,12 @@ function selectParts(xml: string, uploaded: Map<number, Part>): Part[] {
   if (listed.length === 0) throw new ServiceError(400, 'MalformedXML', 'The XML you provided lists no part.')
   return listed.map(({ number, etag }, index) => {
     const part = uploaded.get(number)
-    if (!part || part.etag !== etag) throw new ServiceError(400, 'InvalidPart', `Part ${number} could not be found, or its entity tag differs.`)
-    if (number <= (listed[index - 1]?.number ?? 0)) throw new ServiceError(400, 'InvalidPartOrder', 'The list of parts was not in ascending order.')
-    if (part.size < PART_BYTES_MIN && index < listed.length - 1) throw new ServiceError(400, 'EntityTooSmall', `Part ${number} is smaller than 5 MB.`)
+    if (!part || part.etag !== etag)
+      throw new ServiceError(400, 'InvalidPart', `Part ${number} could not be found, or its entity tag differs.`)
+    if (number <= (listed[index - 1]?.number ?? 0))
+      throw new ServiceError(400, 'InvalidPartOrder', 'The list of parts was not in ascending order.')
+    if (part.size < PART_BYTES_MIN && index < listed.length - 1)
+      throw new ServiceError(400, 'EntityTooSmall', `Part ${number} is smaller than 5 MB.`)
     return part
   })
 }

@@ -12,8 +12,12 @@ const METADATA_BYTES_MAX = 2 * 1024
  */
 export function headersToKeep(headers: IncomingHttpHeaders): Record<string, string> {
   const metadata = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-'))
-  const bytes = metadata.reduce((sum, [name, value]) => sum + Buffer.byteLength(name.slice('x-amz-meta-'.length) + value), 0)
-  if (bytes > METADATA_BYTES_MAX) throw new ServiceError(400, 'MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size')
+  const bytes = metadata.reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name.slice('x-amz-meta-'.length) + value),
+    0,
+  )
+  if (bytes > METADATA_BYTES_MAX)
+    throw new ServiceError(400, 'MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size')
   const kept = Object.entries(headers).filter(([name]) => KEPT.includes(name) || name.startsWith('x-amz-meta-'))
   const encodings = (headers['content-encoding'] ?? '').split(',').map((encoding) => encoding.trim())
   const encoding = encodings.filter((name) => name && name !== 'aws-chunked').join(',')

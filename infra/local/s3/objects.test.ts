@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { openBucket, rejects, type TestBucket } from '#test/openBucket.ts'
+import { openBucket, rejects, type TestBucket } from '#testing/openBucket.ts'
 
 let bucket: TestBucket
 beforeAll(async () => {
@@ -45,12 +45,15 @@ describe('objects', () => {
     expect(head).toMatchObject({ ContentLength: 5, AcceptRanges: 'bytes' })
   })
 
-  test.each(['a', 'a/b', 'a//b', '.hidden', 'with "quotes" & <tags>', '%2F', 'ä/ö', 'CON', 'back\\slash'])('may be called %p', async (Key) => {
-    await bucket.put(`odd/${Key}`, Key)
-    expect((await bucket.get(`odd/${Key}`)).text).toBe(Key)
-    const { Contents = [] } = await bucket.list({ Prefix: `odd/${Key}` })
-    expect(Contents.map(({ Key }) => Key)).toContain(`odd/${Key}`)
-  })
+  test.each(['a', 'a/b', 'a//b', '.hidden', 'with "quotes" & <tags>', '%2F', 'ä/ö', 'CON', 'back\\slash'])(
+    'may be called %p',
+    async (Key) => {
+      await bucket.put(`odd/${Key}`, Key)
+      expect((await bucket.get(`odd/${Key}`)).text).toBe(Key)
+      const { Contents = [] } = await bucket.list({ Prefix: `odd/${Key}` })
+      expect(Contents.map(({ Key }) => Key)).toContain(`odd/${Key}`)
+    },
+  )
 
   test('keys are not limited to 1024 bytes by truncation', async () => {
     await bucket.put('é'.repeat(512), 'long')
@@ -62,7 +65,9 @@ describe('objects', () => {
     const bytes = randomBytes(3_000_001)
     const chunks = [bytes.subarray(0, 1), bytes.subarray(1, 70_000), bytes.subarray(70_000)]
     await bucket.put('streamed', Readable.from(chunks), { ContentLength: bytes.length })
-    const body = await (await bucket.s3.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'streamed' }))).Body?.transformToByteArray()
+    const body = await (
+      await bucket.s3.send(new GetObjectCommand({ Bucket: bucket.Bucket, Key: 'streamed' }))
+    ).Body?.transformToByteArray()
     expect(Buffer.from(body ?? []).equals(bytes)).toBe(true)
   })
 
@@ -80,13 +85,20 @@ describe('objects', () => {
 
   test('a wrong checksum stores nothing', async () => {
     await rejects(bucket.put('bad', 'x', { ChecksumCRC32: 'AAAAAA==' }), 'BadDigest', 400)
-    await rejects(bucket.put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') }), 'BadDigest', 400)
+    await rejects(
+      bucket.put('bad', 'x', { ContentMD5: createHash('md5').update('y').digest('base64') }),
+      'BadDigest',
+      400,
+    )
     await rejects(bucket.get('bad'), 'NoSuchKey', 404)
   })
 
   test('ranges: middle, open, suffix, outside', async () => {
     await bucket.put('range', '0123456789')
-    expect(await bucket.get('range', { Range: 'bytes=6-8' })).toMatchObject({ text: '678', ContentRange: 'bytes 6-8/10' })
+    expect(await bucket.get('range', { Range: 'bytes=6-8' })).toMatchObject({
+      text: '678',
+      ContentRange: 'bytes 6-8/10',
+    })
     expect(await bucket.get('range', { Range: 'bytes=7-' })).toMatchObject({ text: '789' })
     expect(await bucket.get('range', { Range: 'bytes=-3' })).toMatchObject({ text: '789' })
     expect(await bucket.get('range', { Range: 'bytes=-30' })).toMatchObject({ text: '0123456789' })
@@ -99,7 +111,9 @@ describe('objects', () => {
   })
 
   test('If-None-Match: * lets exactly one of many writers through', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => bucket.put('once', `writer ${n}`, { IfNoneMatch: '*' })))
+    const answers = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => bucket.put('once', `writer ${n}`, { IfNoneMatch: '*' })),
+    )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await rejects(bucket.put('once', 'late', { IfNoneMatch: '*' }), 'PreconditionFailed', 412)
   })
@@ -121,7 +135,9 @@ describe('objects', () => {
 
   test('copies keep or replace headers', async () => {
     await bucket.put('source', 'x', { ContentType: 'text/css', Metadata: { a: '1' } })
-    await bucket.s3.send(new CopyObjectCommand({ Bucket: bucket.Bucket, Key: 'kept', CopySource: `${bucket.Bucket}/source` }))
+    await bucket.s3.send(
+      new CopyObjectCommand({ Bucket: bucket.Bucket, Key: 'kept', CopySource: `${bucket.Bucket}/source` }),
+    )
     expect(await bucket.get('kept')).toMatchObject({ text: 'x', ContentType: 'text/css', Metadata: { a: '1' } })
     await bucket.s3.send(
       new CopyObjectCommand({
@@ -140,14 +156,18 @@ describe('objects', () => {
     await bucket.s3.send(new DeleteObjectCommand({ Bucket: bucket.Bucket, Key: 'del/1' }))
     await bucket.s3.send(new DeleteObjectCommand({ Bucket: bucket.Bucket, Key: 'del/1' }))
     const Objects = ['del/2', 'del/ü&<3>', 'del/never'].map((Key) => ({ Key }))
-    const { Deleted = [] } = await bucket.s3.send(new DeleteObjectsCommand({ Bucket: bucket.Bucket, Delete: { Objects } }))
+    const { Deleted = [] } = await bucket.s3.send(
+      new DeleteObjectsCommand({ Bucket: bucket.Bucket, Delete: { Objects } }),
+    )
     expect(Deleted.map(({ Key }) => Key)).toEqual(['del/2', 'del/ü&<3>', 'del/never'])
     expect((await bucket.list({ Prefix: 'del/' })).KeyCount).toBe(0)
   })
 
   test('multipart: joined in order, aborted, refused', async () => {
     const first = randomBytes(5 * 1024 * 1024)
-    const { UploadId } = await bucket.s3.send(new CreateMultipartUploadCommand({ Bucket: bucket.Bucket, Key: 'large', ContentType: 'video/mp4' }))
+    const { UploadId } = await bucket.s3.send(
+      new CreateMultipartUploadCommand({ Bucket: bucket.Bucket, Key: 'large', ContentType: 'video/mp4' }),
+    )
     const upload = { Bucket: bucket.Bucket, Key: 'large', UploadId }
     const two = await bucket.s3.send(new UploadPartCommand({ ...upload, PartNumber: 2, Body: 'tail' }))
     const one = await bucket.s3.send(new UploadPartCommand({ ...upload, PartNumber: 1, Body: first }))
@@ -159,7 +179,10 @@ describe('objects', () => {
       { PartNumber: 2, ETag: two.ETag },
     ])
     expect(ETag).toMatch(/-2"$/)
-    expect(await bucket.get('large', { Range: 'bytes=-6' })).toMatchObject({ text: `${first.subarray(-2).toString()}tail`, ContentType: 'video/mp4' })
+    expect(await bucket.get('large', { Range: 'bytes=-6' })).toMatchObject({
+      text: `${first.subarray(-2).toString()}tail`,
+      ContentType: 'video/mp4',
+    })
     await rejects(bucket.s3.send(new AbortMultipartUploadCommand(upload)), 'NoSuchUpload', 404)
   })
 

@@ -16,15 +16,35 @@ export async function putObject(store: Store, asked: Asked, response: ServerResp
   checkWrite(request.headers, await store.objects.get(bucket.name, key))
   const { file, payload } = await receiveFile(store, asked, request.stream)
   const { md5: etag, size, checksum } = payload
-  await storeObject(store, asked, { file, etag, size, checksum, headers: headersToKeep(request.headers), eventName: 'ObjectCreated:Put' })
-  answerEmpty(response, 200, { etag: quoted(etag), ...(checksum && { [checksum.header]: checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' }) })
+  await storeObject(store, asked, {
+    file,
+    etag,
+    size,
+    checksum,
+    headers: headersToKeep(request.headers),
+    eventName: 'ObjectCreated:Put',
+  })
+  answerEmpty(response, 200, {
+    etag: quoted(etag),
+    ...(checksum && { [checksum.header]: checksum.value, 'x-amz-checksum-type': 'FULL_OBJECT' }),
+  })
 }
 
 /** Streams into a new file, which is deleted again if something is wrong with the body. */
-export async function receiveFile(store: Store, { bucket, key, request }: Asked, stream: Readable): Promise<{ file: string; payload: Payload }> {
+export async function receiveFile(
+  store: Store,
+  { bucket, key, request }: Asked,
+  stream: Readable,
+): Promise<{ file: string; payload: Payload }> {
   const file = await store.files.create(bucket.name, key)
   try {
-    return { file, payload: await receivePayload({ headers: request.headers, stream }, createWriteStream(store.files.path(file), { flags: 'wx' })) }
+    return {
+      file,
+      payload: await receivePayload(
+        { headers: request.headers, stream },
+        createWriteStream(store.files.path(file), { flags: 'wx' }),
+      ),
+    }
   } catch (error) {
     await store.files.discard([file])
     throw error
@@ -40,7 +60,9 @@ export async function storeObject(
   const object = { ...parts, modifiedAt: store.now() }
   const notices = noticesOf(bucket, { name: eventName, key, at: object.modifiedAt, object })
   try {
-    await store.objects.put({ bucket: bucket.name, key, notices }, object, (existing) => checkWrite(request.headers, existing))
+    await store.objects.put({ bucket: bucket.name, key, notices }, object, (existing) =>
+      checkWrite(request.headers, existing),
+    )
   } catch (error) {
     await store.files.discard([object.file])
     throw error

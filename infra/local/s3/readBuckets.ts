@@ -27,7 +27,11 @@ const FilterRules = z.array(
 const Notifications = z.strictObject({
   QueueConfigurations: z
     .array(
-      z.strictObject({ Event: z.string(), Queue: z.string(), Filter: z.strictObject({ S3Key: z.strictObject({ Rules: FilterRules }) }).optional() }),
+      z.strictObject({
+        Event: z.string(),
+        Queue: z.string(),
+        Filter: z.strictObject({ S3Key: z.strictObject({ Rules: FilterRules }) }).optional(),
+      }),
     )
     .default([]),
 })
@@ -71,10 +75,13 @@ export function readBuckets(template: Template): Bucket[] {
   return template.ofType('AWS::S3::Bucket').map((resource) => {
     const { CorsConfiguration, NotificationConfiguration } = parseProperties(Properties, resource)
     const name = template.ref(resource.id)
-    const notifications = (NotificationConfiguration?.QueueConfigurations ?? []).map(({ Event, Queue, Filter }): Notification => {
-      const valueOfRule = (wanted: 'prefix' | 'suffix') => Filter?.S3Key.Rules.find(({ Name }) => Name === wanted)?.Value ?? ''
-      return { queueArn: Queue, event: Event, prefix: valueOfRule('prefix'), suffix: valueOfRule('suffix') }
-    })
+    const notifications = (NotificationConfiguration?.QueueConfigurations ?? []).map(
+      ({ Event, Queue, Filter }): Notification => {
+        const valueOfRule = (wanted: 'prefix' | 'suffix') =>
+          Filter?.S3Key.Rules.find(({ Name }) => Name === wanted)?.Value ?? ''
+        return { queueArn: Queue, event: Event, prefix: valueOfRule('prefix'), suffix: valueOfRule('suffix') }
+      },
+    )
     return { name, arn: bucketArn(name), cors: CorsConfiguration?.CorsRules ?? [], notifications }
   })
 }

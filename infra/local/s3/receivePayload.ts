@@ -26,15 +26,22 @@ const CHECKSUM = /^x-amz-checksum-(?!algorithm|type|mode)/
  * Streams the body of a request into `target`, decoded, and compares it with every digest and length the client sent.
  * @throws ServiceError BadDigest, XAmzContentSHA256Mismatch or IncompleteBody; NotImplemented for an unsupported digest
  */
-export async function receivePayload({ headers, stream }: Pick<ServiceRequest, 'headers' | 'stream'>, target: Writable): Promise<Payload> {
+export async function receivePayload(
+  { headers, stream }: Pick<ServiceRequest, 'headers' | 'stream'>,
+  target: Writable,
+): Promise<Payload> {
   if (headers['content-length'] === undefined && headers['x-amz-decoded-content-length'] === undefined) {
     throw new ServiceError(411, 'MissingContentLength', 'You must provide the Content-Length HTTP header.')
   }
   const contentSha256 = singleHeader(headers, 'x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'
-  if (contentSha256.startsWith('STREAMING-') && contentSha256 !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') throw unknown(contentSha256)
+  if (contentSha256.startsWith('STREAMING-') && contentSha256 !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER')
+    throw unknown(contentSha256)
   const decoder = contentSha256.startsWith('STREAMING-') ? new AwsChunked() : null
 
-  const announced = [...Object.keys(headers), ...(singleHeader(headers, 'x-amz-trailer') ?? '').toLowerCase().split(/\s*,\s*/)]
+  const announced = [
+    ...Object.keys(headers),
+    ...(singleHeader(headers, 'x-amz-trailer') ?? '').toLowerCase().split(/\s*,\s*/),
+  ]
   const checksumHeader = announced.find((name) => CHECKSUM.test(name))
   const algorithm = checksumHeader === undefined ? null : HASHES[checksumHeader]
   if (algorithm === undefined) throw unknown(checksumHeader ?? '')
@@ -60,18 +67,29 @@ export async function receivePayload({ headers, stream }: Pick<ServiceRequest, '
 
   const decodedLength = singleHeader(headers, 'x-amz-decoded-content-length')
   if (decodedLength !== null && Number(decodedLength) !== size) {
-    throw new ServiceError(400, 'IncompleteBody', 'You did not provide the number of bytes specified by the x-amz-decoded-content-length header.')
+    throw new ServiceError(
+      400,
+      'IncompleteBody',
+      'You did not provide the number of bytes specified by the x-amz-decoded-content-length header.',
+    )
   }
   const digest = sha256?.digest()
   if (isSigned && digest?.toString('hex') !== contentSha256) {
-    throw new ServiceError(400, 'XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.")
+    throw new ServiceError(
+      400,
+      'XAmzContentSHA256Mismatch',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    )
   }
   const md5Digest = md5.digest()
   const contentMd5 = singleHeader(headers, 'content-md5')
   if (contentMd5 !== null && contentMd5 !== md5Digest.toString('base64')) throw badDigest('Content-MD5')
   if (checksumHeader === undefined) return { md5: md5Digest.toString('hex'), size }
 
-  const computed = { crc32: () => crcBytes(crc), sha256: () => digest, sha1: () => sha1?.digest() }[algorithm ?? 'crc32']()?.toString('base64') ?? ''
+  const computed =
+    { crc32: () => crcBytes(crc), sha256: () => digest, sha1: () => sha1?.digest() }
+      [algorithm ?? 'crc32']()
+      ?.toString('base64') ?? ''
   const given = decoder?.trailers[checksumHeader] ?? singleHeader(headers, checksumHeader)
   if (given !== computed) throw badDigest(checksumHeader)
   return { md5: md5Digest.toString('hex'), size, checksum: { header: checksumHeader, value: computed } }
@@ -88,7 +106,9 @@ export async function receiveText(request: Pick<ServiceRequest, 'headers' | 'str
     write(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       chunks.push(chunk)
-      done(bytes > 2 * 1024 * 1024 ? new ServiceError(400, 'MaxMessageLengthExceeded', 'Your request was too big.') : null)
+      done(
+        bytes > 2 * 1024 * 1024 ? new ServiceError(400, 'MaxMessageLengthExceeded', 'Your request was too big.') : null,
+      )
     },
   })
   await receivePayload(request, collect)
@@ -101,5 +121,7 @@ function crcBytes(crc: number): Buffer {
   return bytes
 }
 
-const badDigest = (header: string) => new ServiceError(400, 'BadDigest', `The ${header} you specified did not match what we received.`)
-const unknown = (what: string) => new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)
+const badDigest = (header: string) =>
+  new ServiceError(400, 'BadDigest', `The ${header} you specified did not match what we received.`)
+const unknown = (what: string) =>
+  new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)

@@ -21,7 +21,11 @@ export async function removeObjects(store: Store, asked: Asked, response: Server
   const xml = await receiveText(asked.request)
   const keys = elements(xml, 'Object').map((object) => elementText(object, 'Key') ?? '')
   if (keys.length === 0 || keys.length > KEYS_MAX || keys.includes('')) {
-    throw new ServiceError(400, 'MalformedXML', `The XML you provided was not well-formed, or does not list 1 to ${KEYS_MAX} keys.`)
+    throw new ServiceError(
+      400,
+      'MalformedXML',
+      `The XML you provided was not well-formed, or does not list 1 to ${KEYS_MAX} keys.`,
+    )
   }
   const Deleted: XmlContent[] = []
   const failures: XmlContent[] = []
@@ -32,7 +36,11 @@ export async function removeObjects(store: Store, asked: Asked, response: Server
       await remove(store, one)
       Deleted.push({ Key: key })
     } else {
-      failures.push({ Key: key, Code: 'AccessDenied', Message: sayDenied(asked.request.principal, permission, 'implicit') })
+      failures.push({
+        Key: key,
+        Code: 'AccessDenied',
+        Message: sayDenied(asked.request.principal, permission, 'implicit'),
+      })
     }
   }
   await store.outbox.flush()
@@ -40,5 +48,9 @@ export async function removeObjects(store: Store, asked: Asked, response: Server
 }
 
 async function remove(store: Store, { bucket, key }: Asked): Promise<void> {
-  await store.objects.remove({ bucket: bucket.name, key, notices: noticesOf(bucket, { name: 'ObjectRemoved:Delete', key, at: store.now() }) })
+  await store.objects.remove({
+    bucket: bucket.name,
+    key,
+    notices: noticesOf(bucket, { name: 'ObjectRemoved:Delete', key, at: store.now() }),
+  })
 }

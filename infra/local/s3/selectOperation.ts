@@ -28,7 +28,8 @@ const abortUpload = onObject('s3:AbortMultipartUpload', abortMultipartUpload)
 const KNOWN_PARAMETERS =
   /^(x-amz-.*|x-id|response-.*|list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|delete|uploads|uploadId|partNumber)$/i
 /** Headers of unsupported features, which would be lost silently. */
-const UNKNOWN_HEADERS = /^x-amz-(tagging|acl|grant-.*|object-lock-.*|website-.*|server-side-encryption-.*|write-offset-bytes|copy-source-.+)$/
+const UNKNOWN_HEADERS =
+  /^x-amz-(tagging|acl|grant-.*|object-lock-.*|website-.*|server-side-encryption-.*|write-offset-bytes|copy-source-.+)$/
 
 /**
  * The operation selected by method, query and headers.
@@ -37,7 +38,8 @@ const UNKNOWN_HEADERS = /^x-amz-(tagging|acl|grant-.*|object-lock-.*|website-.*|
  */
 export function selectOperation({ key, query, request }: Asked, bucketNamed: Store['bucket']): Operation {
   const missing =
-    [...query.keys()].find((name) => !KNOWN_PARAMETERS.test(name)) ?? Object.keys(request.headers).find((name) => UNKNOWN_HEADERS.test(name))
+    [...query.keys()].find((name) => !KNOWN_PARAMETERS.test(name)) ??
+    Object.keys(request.headers).find((name) => UNKNOWN_HEADERS.test(name))
   if (missing !== undefined) throw notHere(missing)
   const { method } = request
   const isUpload = query.has('uploadId')
@@ -63,4 +65,5 @@ export function selectOperation({ key, query, request }: Asked, bucketNamed: Sto
   throw notHere(`${method} of an object with these parameters`)
 }
 
-const notHere = (what: string) => new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)
+const notHere = (what: string) =>
+  new ServiceError(501, 'NotImplemented', `${what} is not supported by S3 on this machine.`)

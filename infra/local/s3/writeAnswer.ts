@@ -8,7 +8,10 @@ export function answerXml(response: ServerResponse, root: string, content: XmlCo
 }
 
 export function answerEmpty(response: ServerResponse, statusCode: number, headers: Record<string, string> = {}): void {
-  response.writeHead(statusCode, statusCode === 204 || statusCode === 304 ? headers : { 'content-length': 0, ...headers })
+  response.writeHead(
+    statusCode,
+    statusCode === 204 || statusCode === 304 ? headers : { 'content-length': 0, ...headers },
+  )
   response.end()
 }
 

@@ -12,7 +12,9 @@ function inner(content: XmlContent): string {
   if (typeof content !== 'object') return escapeXml(String(content))
   return Object.entries(content)
     .flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((item) => (item === undefined ? '' : `<${name}>${inner(item)}</${name}>`)),
+      (Array.isArray(value) ? value : [value]).map((item) =>
+        item === undefined ? '' : `<${name}>${inner(item)}</${name}>`,
+      ),
     )
     .join('')
 }
@@ -22,7 +24,9 @@ function inner(content: XmlContent): string {
  * the same name.
  */
 export function elements(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`, 'g'))].map(([, content = '']) => content)
+  return [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`, 'g'))].map(
+    ([, content = '']) => content,
+  )
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -31,8 +35,11 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 export function elementText(xml: string, name: string): string | null {
   const [content] = elements(xml, name)
   if (content === undefined) return null
-  return content.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex?: string, decimal?: string, entity?: string) => {
-    if (hex) return String.fromCodePoint(Number.parseInt(hex, 16))
-    return decimal ? String.fromCodePoint(Number(decimal)) : (ENTITIES[entity ?? ''] ?? all)
-  })
+  return content.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (all, hex?: string, decimal?: string, entity?: string) => {
+      if (hex) return String.fromCodePoint(Number.parseInt(hex, 16))
+      return decimal ? String.fromCodePoint(Number(decimal)) : (ENTITIES[entity ?? ''] ?? all)
+    },
+  )
 }

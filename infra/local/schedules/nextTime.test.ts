@@ -19,7 +19,9 @@ describe('the next time of a schedule', () => {
   ])('%s after %s', (expression, after, expected) => expect(next(expression, after)).toBe(expected))
 
   test('a rate keeps its interval from when it was created', () => {
-    expect(next('rate(1 hour)', '2026-11-21T22:30:00.000Z', '2026-11-21T20:10:00.000Z')).toBe('2026-11-21T23:10:00.000Z')
+    expect(next('rate(1 hour)', '2026-11-21T22:30:00.000Z', '2026-11-21T20:10:00.000Z')).toBe(
+      '2026-11-21T23:10:00.000Z',
+    )
   })
 
   test('it is always later, on a full minute, and nothing is in between', () => {
@@ -44,7 +46,10 @@ describe('the next time of a schedule', () => {
     ['cron(0 12 * * ?)', 'six fields'],
     ['rate(0 hours)', 'at least 1'],
     ['at(2026-11-21T00:00:00)', 'rate(…) and cron(…)'],
-  ])('%s stops the start and names the field', (expression, named) => expect(() => parseExpression(expression)).toThrow(named))
+  ])('%s stops the start and names the field', (expression, named) =>
+    expect(() => parseExpression(expression)).toThrow(named),
+  )
 
-  test('a day that never comes', () => expect(() => next('cron(0 0 31 2 ? *)', '2026-01-01T00:00:00.000Z')).toThrow('never due'))
+  test('a day that never comes', () =>
+    expect(() => next('cron(0 0 31 2 ? *)', '2026-01-01T00:00:00.000Z')).toThrow('never due'))
 })

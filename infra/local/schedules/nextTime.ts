@@ -11,7 +11,8 @@ const DAYS_AHEAD_MAX = 8 * 366 + 1
  * @throws Error for a cron expression that is never due, such as the 31st of February
  */
 export function nextTime(expression: ScheduleExpression, after: number, createdAt: number): number {
-  if (expression.type === 'rate') return createdAt + (Math.floor((after - createdAt) / expression.milliseconds) + 1) * expression.milliseconds
+  if (expression.type === 'rate')
+    return createdAt + (Math.floor((after - createdAt) / expression.milliseconds) + 1) * expression.milliseconds
   const { minutes, hours, months, daysOfMonth, daysOfWeek } = expression
   const firstMinute = Math.floor(after / MINUTE_MS) * MINUTE_MS + MINUTE_MS
   const firstDay = Math.floor(firstMinute / DAY_MS) * DAY_MS

@@ -28,7 +28,8 @@ export function parseExpression(expression: string): ScheduleExpression {
     return { type: 'rate', milliseconds: value * MILLISECONDS[unit] }
   }
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ')
-  if (fields?.length !== 6) throw new Error(`${expression}: only rate(…) and cron(…) with six fields are supported on this machine`)
+  if (fields?.length !== 6)
+    throw new Error(`${expression}: only rate(…) and cron(…) with six fields are supported on this machine`)
   const [minutes = '', hours = '', daysOfMonth = '', months = '', daysOfWeek = '', years = ''] = fields
   const read = (name: string, text: string, from: number, to: number) => {
     const values = readField(text, from, to)
@@ -36,7 +37,8 @@ export function parseExpression(expression: string): ScheduleExpression {
     return values
   }
   if (years !== '*') throw new Error(`${expression}: the field year is not supported on this machine: ${years}`)
-  if ((daysOfMonth === '?') === (daysOfWeek === '?')) throw new Error(`${expression}: exactly one of day-of-month and day-of-week must be ?`)
+  if ((daysOfMonth === '?') === (daysOfWeek === '?'))
+    throw new Error(`${expression}: exactly one of day-of-month and day-of-week must be ?`)
   return {
     type: 'cron',
     minutes: read('minutes', minutes, 0, 59),

@@ -38,7 +38,9 @@ const SchedulerSchedule = z.strictObject({
     Arn: z.string(),
     RoleArn: z.string(),
     Input: json.optional(),
-    RetryPolicy: z.strictObject({ MaximumEventAgeInSeconds: z.number().optional(), MaximumRetryAttempts: z.number().optional() }).optional(),
+    RetryPolicy: z
+      .strictObject({ MaximumEventAgeInSeconds: z.number().optional(), MaximumRetryAttempts: z.number().optional() })
+      .optional(),
   }),
 })
 const EventsRule = z.strictObject({
@@ -51,7 +53,9 @@ const EventsRule = z.strictObject({
       Arn: z.string(),
       Id: z.string(),
       Input: json.optional(),
-      RetryPolicy: z.strictObject({ MaximumEventAgeInSeconds: z.number().optional(), MaximumRetryAttempts: z.number().optional() }).optional(),
+      RetryPolicy: z
+        .strictObject({ MaximumEventAgeInSeconds: z.number().optional(), MaximumRetryAttempts: z.number().optional() })
+        .optional(),
     }),
   ),
 })
@@ -69,7 +73,12 @@ export function readSchedules(template: Template, roleMay: RoleMay): Schedule[] 
     if (!roleMay(Target.RoleArn, { action: 'lambda:InvokeFunction', resource: Target.Arn })) {
       throw new Error(`Schedule ${id}: ${Target.RoleArn} is not allowed lambda:InvokeFunction on ${Target.Arn}`)
     }
-    const schedule = { id, arn: template.attribute(id, 'Arn'), expression: parseExpression(ScheduleExpression), source: 'aws.scheduler' as const }
+    const schedule = {
+      id,
+      arn: template.attribute(id, 'Arn'),
+      expression: parseExpression(ScheduleExpression),
+      source: 'aws.scheduler' as const,
+    }
     return State === 'ENABLED' ? [{ ...schedule, functionArn: Target.Arn, input: Target.Input ?? null }] : []
   })
   const rules = template.ofType('AWS::Events::Rule').flatMap(({ id, properties }): Schedule[] => {
@@ -81,7 +90,9 @@ export function readSchedules(template: Template, roleMay: RoleMay): Schedule[] 
       if (!hasPermission(template, { functionArn: Arn, service: 'events.amazonaws.com', sourceArn: arn })) {
         throw new Error(`Rule ${id}: no AWS::Lambda::Permission lets events.amazonaws.com invoke ${Arn}`)
       }
-      return parsed.data.State === 'ENABLED' ? [{ id, arn, expression, functionArn: Arn, input: Input ?? null, source: 'aws.events' }] : []
+      return parsed.data.State === 'ENABLED'
+        ? [{ id, arn, expression, functionArn: Arn, input: Input ?? null, source: 'aws.events' }]
+        : []
     })
   })
   return [...schedules, ...rules]

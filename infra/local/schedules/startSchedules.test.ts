@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, jest, test } from '@jest/globals'
-import { writeAssembly } from '#test/writeAssembly.ts'
+import { writeAssembly } from '#testing/writeAssembly.ts'
 import { createAuthorizer } from '../iam/createAuthorizer.ts'
 import { readPolicies } from '../iam/readPolicies.ts'
 import type { InvokeResult } from '../lambda/invokeResult.ts'
@@ -18,7 +18,14 @@ const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
 const sweep = { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'sweep' } }
 const role = (actions: string[]) => ({
   Type: 'AWS::IAM::Role',
-  Properties: { Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: arnOf('Sweep') }] } }] },
+  Properties: {
+    Policies: [
+      {
+        PolicyName: 'p',
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: arnOf('Sweep') }] },
+      },
+    ],
+  },
 })
 const schedule = (more: Record<string, unknown> = {}) => ({
   Type: 'AWS::Scheduler::Schedule',
@@ -33,16 +40,30 @@ const schedule = (more: Record<string, unknown> = {}) => ({
 })
 const rule = {
   Type: 'AWS::Events::Rule',
-  Properties: { ScheduleExpression: 'cron(30 * * * ? *)', State: 'ENABLED', Targets: [{ Id: 'T', Arn: arnOf('Sweep') }] },
+  Properties: {
+    ScheduleExpression: 'cron(30 * * * ? *)',
+    State: 'ENABLED',
+    Targets: [{ Id: 'T', Arn: arnOf('Sweep') }],
+  },
 }
 const permission = {
   Type: 'AWS::Lambda::Permission',
-  Properties: { Action: 'lambda:InvokeFunction', FunctionName: arnOf('Sweep'), Principal: 'events.amazonaws.com', SourceArn: arnOf('Rule') },
+  Properties: {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: arnOf('Sweep'),
+    Principal: 'events.amazonaws.com',
+    SourceArn: arnOf('Rule'),
+  },
 }
 
 let count = 0
 function read(resources: Parameters<typeof writeAssembly>[1]) {
-  const origins = { gateway: 'http://127.0.0.1:1', api: 'http://127.0.0.1:2', issuer: 'http://127.0.0.1:3', distributions: {} }
+  const origins = {
+    gateway: 'http://127.0.0.1:1',
+    api: 'http://127.0.0.1:2',
+    issuer: 'http://127.0.0.1:3',
+    distributions: {},
+  }
   const template = loadTemplate({ assembly: writeAssembly(join(folder, String(count++)), resources), origins })
   return readSchedules(template, createRoleMay(template, createAuthorizer(readPolicies(template))))
 }
@@ -54,8 +75,19 @@ test('invokes at its times, with the event of EventBridge', async () => {
     calls.push({ functionArn, event, at: new Date().toISOString() })
     return { status: 'returned', requestId: 'r', payload: null }
   }
-  const schedules = read({ Sweep: sweep, Role: role(['lambda:InvokeFunction']), Schedule: schedule(), Rule: rule, Permission: permission })
-  const running = startSchedules({ schedules, invoke, now: Date.now, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
+  const schedules = read({
+    Sweep: sweep,
+    Role: role(['lambda:InvokeFunction']),
+    Schedule: schedule(),
+    Rule: rule,
+    Permission: permission,
+  })
+  const running = startSchedules({
+    schedules,
+    invoke,
+    now: Date.now,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  })
   await jest.advanceTimersByTimeAsync(2 * 3_600_000)
   running.close()
   await jest.advanceTimersByTimeAsync(2 * 3_600_000)
@@ -82,7 +114,12 @@ test('retries failures after one and two minutes, as Lambda does with asynchrono
     return { status: 'failed', requestId: 'r', errorType: 'Error', errorMessage: 'x' }
   }
   const schedules = read({ Sweep: sweep, Role: role(['lambda:InvokeFunction']), Schedule: schedule() })
-  const running = startSchedules({ schedules, invoke, now: Date.now, log: { info: () => undefined, warn: () => undefined, error: () => undefined } })
+  const running = startSchedules({
+    schedules,
+    invoke,
+    now: Date.now,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  })
   await jest.advanceTimersByTimeAsync(90 * 60_000)
   running.close()
   jest.useRealTimers()
@@ -94,7 +131,9 @@ test('a missing grant stops the start and is named', () => {
   expect(() => read({ Sweep: sweep, Role: role(['lambda:GetFunction']), Schedule: schedule() })).toThrow(
     /Schedule Schedule: .* is not allowed lambda:InvokeFunction on .*sweep/,
   )
-  expect(() => read({ Sweep: sweep, Rule: rule })).toThrow(/no AWS::Lambda::Permission lets events.amazonaws.com invoke/)
+  expect(() => read({ Sweep: sweep, Rule: rule })).toThrow(
+    /no AWS::Lambda::Permission lets events.amazonaws.com invoke/,
+  )
 })
 
 test('an unsupported property stops the start and is named', () => {
@@ -103,7 +142,7 @@ test('an unsupported property stops the start and is named', () => {
     /Schedule Schedule.*ScheduleExpressionTimezone/s,
   )
   expect(() => read({ ...resources, Schedule: schedule({ KmsKeyArn: 'k' }) })).toThrow(/KmsKeyArn/)
-  expect(() => read({ ...resources, Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: {}, Targets: [] } } })).toThrow(
-    /Rule Rule.*EventPattern/s,
-  )
+  expect(() =>
+    read({ ...resources, Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern: {}, Targets: [] } } }),
+  ).toThrow(/Rule Rule.*EventPattern/s)
 })

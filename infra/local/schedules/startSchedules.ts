@@ -32,7 +32,13 @@ export function startSchedules(options: {
     if (result.status !== 'failed') return
     const { errorType, errorMessage } = result
     const retryMs = RETRIES_AFTER_MS[attempt]
-    log.warn('a scheduled function failed', { schedule: schedule.id, function: schedule.functionArn, attempt: attempt + 1, errorType, errorMessage })
+    log.warn('a scheduled function failed', {
+      schedule: schedule.id,
+      function: schedule.functionArn,
+      attempt: attempt + 1,
+      errorType,
+      errorMessage,
+    })
     if (retryMs === undefined || isClosed) return
     const timer = setTimeout(() => {
       retries.delete(timer)
@@ -41,7 +47,9 @@ export function startSchedules(options: {
     retries.add(timer)
   }
   const start = (schedule: Schedule, event: unknown, attempt = 0) => {
-    run(schedule, event, attempt).catch((error: Error) => log.error('a schedule could not invoke', { schedule: schedule.id, error: error.message }))
+    run(schedule, event, attempt).catch((error: Error) =>
+      log.error('a schedule could not invoke', { schedule: schedule.id, error: error.message }),
+    )
   }
   const wait = (schedule: Schedule, time: number) => {
     const leftMs = time - now()

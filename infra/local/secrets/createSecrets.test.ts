@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openGateway, role, type TestGateway } from '#test/openGateway.ts'
+import { openGateway, role, type TestGateway } from '#testing/openGateway.ts'
 import { createSecrets } from './createSecrets.ts'
 
 const resources = {
@@ -13,7 +13,9 @@ const resources = {
 let machine: TestGateway
 let secrets: SecretsManagerClient
 beforeAll(async () => {
-  machine = await openGateway(resources, (parts) => [createSecrets({ ...parts, folder: join(parts.folder, 'secrets') })])
+  machine = await openGateway(resources, (parts) => [
+    createSecrets({ ...parts, folder: join(parts.folder, 'secrets') }),
+  ])
   secrets = new SecretsManagerClient(machine.as())
 })
 afterAll(async () => {
@@ -21,7 +23,8 @@ afterAll(async () => {
   await machine.close()
 })
 
-const read = async (SecretId: string, client = secrets) => (await client.send(new GetSecretValueCommand({ SecretId }))).SecretString
+const read = async (SecretId: string, client = secrets) =>
+  (await client.send(new GetSecretValueCommand({ SecretId }))).SecretString
 
 test('a secret is empty until a value is stored, and keeps that', async () => {
   const arn = machine.template.ref('Empty')

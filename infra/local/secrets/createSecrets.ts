@@ -17,7 +17,11 @@ type Values = z.infer<typeof SecretsFile>
 
 const requests = {
   GetSecretValue: z.strictObject({ SecretId: z.string(), VersionStage: z.literal('AWSCURRENT').optional() }),
-  PutSecretValue: z.strictObject({ SecretId: z.string(), SecretString: z.string().min(1).max(65_536), ClientRequestToken: z.string().optional() }),
+  PutSecretValue: z.strictObject({
+    SecretId: z.string(),
+    SecretString: z.string().min(1).max(65_536),
+    ClientRequestToken: z.string().optional(),
+  }),
 }
 
 /**
@@ -25,7 +29,17 @@ const requests = {
  * one version here: the current one.
  * @param now milliseconds since the epoch
  */
-export function createSecrets({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalService {
+export function createSecrets({
+  folder,
+  template,
+  log,
+  now,
+}: {
+  folder: string
+  template: Template
+  log: Log
+  now(): number
+}): LocalService {
   const secrets = readSecrets(template)
   const file = join(folder, 'secrets.json')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -42,7 +56,10 @@ export function createSecrets({ folder, template, log, now }: { folder: string; 
 
   const find = (secretId: string): SecretDefinition => {
     const secret = secrets.find(
-      ({ arn, name }) => secretId === arn || secretId === name || (`${secretId}-`.length + 6 === arn.length && arn.startsWith(`${secretId}-`)),
+      ({ arn, name }) =>
+        secretId === arn ||
+        secretId === name ||
+        (`${secretId}-`.length + 6 === arn.length && arn.startsWith(`${secretId}-`)),
     )
     if (secret) return secret
     throw new ServiceError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
@@ -81,7 +98,9 @@ export function createSecrets({ folder, template, log, now }: { folder: string; 
     permissions(request) {
       const operation = targetOf(request)
       if (!(operation in run)) throw unknownOperation('Secrets Manager', operation)
-      return [{ action: `secretsmanager:${operation}`, resource: find(parseJsonRequest(SecretId, request).SecretId).arn }]
+      return [
+        { action: `secretsmanager:${operation}`, resource: find(parseJsonRequest(SecretId, request).SecretId).arn },
+      ]
     },
     async handle(request, response) {
       writeJson(response, run[targetOf(request)]?.(request))
@@ -92,10 +111,12 @@ export function createSecrets({ folder, template, log, now }: { folder: string; 
 
 function readValues(file: string, log: Log): Values {
   const found = readDataFile(file, SecretsFile)
-  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; store the model's key again`)
+  if (found.state === 'damaged')
+    log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; store the model's key again`)
   return found.state === 'intact' ? found.value : {}
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-const drawPassword = (characters: number) => Array.from({ length: characters }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+const drawPassword = (characters: number) =>
+  Array.from({ length: characters }, () => LETTERS[randomInt(LETTERS.length)]).join('')

@@ -21,7 +21,8 @@ export async function makeDemoProject(options: {
   const { file, apiOrigin, shopOrigin, accessToken, log } = options
   const found = readDataFile(file, Demo)
   if (found.state === 'intact') return found.value
-  if (found.state === 'damaged') log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; the demo shop records into a new project`)
+  if (found.state === 'damaged')
+    log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; the demo shop records into a new project`)
 
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(`${apiOrigin}${path}`, {

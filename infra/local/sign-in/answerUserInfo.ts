@@ -6,7 +6,14 @@ import type { People } from './openPeople.ts'
 /** Cognito's path. */
 export const USER_INFO_PATH = '/oauth2/userInfo'
 
-const PublicKey = z.object({ kty: z.literal('RSA'), kid: z.string(), alg: z.string(), use: z.string(), n: z.string(), e: z.string() })
+const PublicKey = z.object({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  alg: z.string(),
+  use: z.string(),
+  n: z.string(),
+  e: z.string(),
+})
 const Scope = z.string().transform((scope) => scope.split(' '))
 
 /**
@@ -20,7 +27,11 @@ export function createUserInfo({ issuer, people }: { issuer: string; people: Peo
     const person = people.bySub(payload.sub ?? '')
     const scopes = Scope.parse(payload.scope ?? '')
     if (!person || !scopes.includes('openid')) return null
-    return { sub: person.sub, username: person.sub, ...(scopes.includes('email') ? { email: person.email, email_verified: 'true' } : {}) }
+    return {
+      sub: person.sub,
+      username: person.sub,
+      ...(scopes.includes('email') ? { email: person.email, email_verified: 'true' } : {}),
+    }
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const token = request.headers.authorization?.replace(/^Bearer /i, '') ?? ''
@@ -30,6 +41,10 @@ export function createUserInfo({ issuer, people }: { issuer: string; people: Peo
       'cache-control': 'no-store',
       ...(info ? {} : { 'www-authenticate': 'Bearer error="invalid_token"' }),
     })
-    response.end(JSON.stringify(info ?? { error: 'invalid_token', error_description: 'Access token is expired, disabled, or deleted.' }))
+    response.end(
+      JSON.stringify(
+        info ?? { error: 'invalid_token', error_description: 'Access token is expired, disabled, or deleted.' },
+      ),
+    )
   }
 }

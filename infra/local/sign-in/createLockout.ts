@@ -1,4 +1,7 @@
-/** Cognito lets five attempts fail, then locks for a second and doubles that with every further failure up to 15 minutes. */
+/**
+ * Cognito lets five attempts fail, then locks for a second and doubles that with every further failure up to 15
+ * minutes.
+ */
 const FAILURES_FREE = 5
 const LOCK_SECONDS_MAX = 15 * 60
 /** All accounts together: trying one password on many addresses is slowed down as well, but nobody for long. */

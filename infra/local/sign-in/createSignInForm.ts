@@ -22,15 +22,19 @@ export function createSignInForm(options: { issuer: string; people: People; prov
       response.writeHead(statusCode, { 'content-type': 'text/html; charset=utf-8', ...headers })
       response.end(signInPage({ action: request.url ?? '', email, notice }))
     }
-    if (request.method === 'GET' || request.method === 'HEAD') return show(200, people.all[0]?.email ?? '', { type: 'none' })
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return show(200, people.all[0]?.email ?? '', { type: 'none' })
     if (request.method !== 'POST')
-      throw new RequestError(405, `${request.method} is not allowed here (allowed: GET, POST)`, { allow: 'GET, HEAD, POST' })
+      throw new RequestError(405, `${request.method} is not allowed here (allowed: GET, POST)`, {
+        allow: 'GET, HEAD, POST',
+      })
     if (isForeign(request, issuer)) throw new RequestError(403, 'This form was sent by a page of another origin.')
 
     const form = new URLSearchParams((await readBody(request, FORM_BYTES_MAX)).toString('utf8'))
     const email = (form.get('email') ?? '').trim().toLowerCase()
     const waitSeconds = lockout.waitSeconds(email)
-    if (waitSeconds > 0) return show(429, email, { type: 'locked', waitSeconds }, { 'retry-after': String(waitSeconds) })
+    if (waitSeconds > 0)
+      return show(429, email, { type: 'locked', waitSeconds }, { 'retry-after': String(waitSeconds) })
     const person = people.check(email, form.get('password') ?? '')
     if (!person) {
       lockout.failed(email)

@@ -46,17 +46,23 @@ export function fileAdapter(root: string, now: () => number) {
     // What has expired without being requested.
     for (const name of all()) read(join(folder, name))
     return {
-      upsert: async (id, payload, expiresIn) => write(id, { payload, expiresAt: expiresIn ? now() + expiresIn * 1000 : null }),
+      upsert: async (id, payload, expiresIn) =>
+        write(id, { payload, expiresAt: expiresIn ? now() + expiresIn * 1000 : null }),
       find: async (id) => read(path(id)),
       findByUid: async (uid) => find((payload) => payload.uid === uid),
       findByUserCode: async (userCode) => find((payload) => payload.userCode === userCode),
       consume: async (id) => {
         const payload = read(path(id))
-        if (payload) write(id, { payload: { ...payload, consumed: Math.floor(now() / 1000) }, expiresAt: payload.exp ? payload.exp * 1000 : null })
+        if (payload)
+          write(id, {
+            payload: { ...payload, consumed: Math.floor(now() / 1000) },
+            expiresAt: payload.exp ? payload.exp * 1000 : null,
+          })
       },
       destroy: async (id) => rmSync(path(id), { force: true }),
       revokeByGrantId: async (grantId) => {
-        for (const name of all()) if (read(join(folder, name))?.grantId === grantId) rmSync(join(folder, name), { force: true })
+        for (const name of all())
+          if (read(join(folder, name))?.grantId === grantId) rmSync(join(folder, name), { force: true })
       },
     }
   }

@@ -8,7 +8,11 @@ const Person = z.object({ sub: z.string(), email: z.string(), password: z.string
 export type Person = z.infer<typeof Person>
 
 /** Who may sign in, and the keys that sign their tokens. */
-export const PeopleFile = z.object({ people: z.array(Person).min(1), cookieKey: z.string(), signingKey: z.record(z.string(), z.unknown()) })
+export const PeopleFile = z.object({
+  people: z.array(Person).min(1),
+  cookieKey: z.string(),
+  signingKey: z.record(z.string(), z.unknown()),
+})
 
 /** Who may sign in on this machine, and the keys that sign their tokens. */
 export interface People {
@@ -34,7 +38,9 @@ export async function openPeople(file: string, emails: string[]): Promise<People
     cookieKey: stored.cookieKey,
     signingKey: stored.signingKey,
     bySub: (sub) => people.find((person) => person.sub === sub) ?? null,
-    check: (email, password) => people.find((person) => person.email === email.trim().toLowerCase() && sameText(person.password, password)) ?? null,
+    check: (email, password) =>
+      people.find((person) => person.email === email.trim().toLowerCase() && sameText(person.password, password)) ??
+      null,
   }
 }
 

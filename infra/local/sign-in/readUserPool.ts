@@ -26,7 +26,9 @@ export function readUserPool(template: Template): UserPoolClient {
   const [resource, ...others] = template.ofType('AWS::Cognito::UserPoolClient')
   if (!resource || others.length > 0) throw new Error('The template must have one AWS::Cognito::UserPoolClient')
   const client = parseProperties(Client, resource)
-  const invited = template.ofType('AWS::Cognito::UserPoolUser').map((user) => parseProperties(z.looseObject({ Username: z.string() }), user).Username)
+  const invited = template
+    .ofType('AWS::Cognito::UserPoolUser')
+    .map((user) => parseProperties(z.looseObject({ Username: z.string() }), user).Username)
   return {
     clientId: template.ref(resource.id),
     callbackUrls: client.CallbackURLs,

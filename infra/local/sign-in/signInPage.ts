@@ -5,7 +5,8 @@ export type SignInNotice = { type: 'none' } | { type: 'wrong' } | { type: 'locke
 
 function describeNotice(notice: SignInNotice): string {
   if (notice.type === 'none') return ''
-  if (notice.type === 'wrong') return '<p role="alert">E-mail or password is wrong. <code>npm start</code> shows both.</p>'
+  if (notice.type === 'wrong')
+    return '<p role="alert">E-mail or password is wrong. <code>npm start</code> shows both.</p>'
   return `<p role="alert">Too many attempts. Try again in ${notice.waitSeconds} s.</p>`
 }
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createReadEmail } from '@incuera/lambdas/api/members/userInfo.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { freePorts } from '#test/freePorts.ts'
-import { keepLog } from '#test/startServices.ts'
+import { freePorts } from '#testing/freePorts.ts'
+import { keepLog } from '#testing/startServices.ts'
 import { createJwtCheck } from '../http-api/checkJwt.ts'
 import { openPeople } from './openPeople.ts'
 import { startSignIn } from './startSignIn.ts'
@@ -27,7 +27,15 @@ let people: Awaited<ReturnType<typeof openPeople>>
 
 const start = async (port: number) => {
   people = await openPeople(join(folder, 'people.json'), ['ann@example.com'])
-  running = await startSignIn({ port, issuer, folder: join(folder, 'oidc'), people, client, now: () => Date.now() + skippedMs, log: keepLog() })
+  running = await startSignIn({
+    port,
+    issuer,
+    folder: join(folder, 'oidc'),
+    people,
+    client,
+    now: () => Date.now() + skippedMs,
+    log: keepLog(),
+  })
 }
 
 beforeEach(async () => {
@@ -73,13 +81,19 @@ async function signIn(jar: Map<string, string>, password: string) {
   let response = await browse(`${issuer}/auth?${query}`, jar)
   if (response.status === 200) {
     const action = /action="([^"]+)"/.exec(await response.text())?.[1] ?? ''
-    response = await browse(new URL(action, issuer).href, jar, { method: 'POST', body: new URLSearchParams({ email: 'ann@example.com', password }) })
+    response = await browse(new URL(action, issuer).href, jar, {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'ann@example.com', password }),
+    })
   }
   return { response, verifier }
 }
 
 async function tokens(form: Record<string, string>) {
-  const response = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams({ client_id: client.clientId, ...form }) })
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ client_id: client.clientId, ...form }),
+  })
   return { status: response.status, body: (await response.json()) as Record<string, string> }
 }
 
@@ -87,7 +101,12 @@ test('code flow with PKCE ends in a JWT that the authorizer accepts, and refresh
   const jar = new Map<string, string>()
   const { response, verifier } = await signIn(jar, people.all[0]?.password ?? '')
   const code = new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
-  const first = await tokens({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier })
+  const first = await tokens({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: callback,
+    code_verifier: verifier,
+  })
   expect(first.status).toBe(200)
   const check = await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${first.body.access_token}`)
   expect(check).toMatchObject({ ok: true, claims: { sub: people.all[0]?.sub } })
@@ -112,7 +131,10 @@ test('the token minted by the start is accepted; one of another audience is not'
   const person = people.all[0]
   if (!person) throw new Error('nobody')
   const token = await running.mintAccessToken(person)
-  expect(await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${token}`)).toMatchObject({ ok: true, claims: { sub: person.sub } })
+  expect(await createJwtCheck()({ issuer, audience: [client.clientId] }, `Bearer ${token}`)).toMatchObject({
+    ok: true,
+    claims: { sub: person.sub },
+  })
   expect(await createJwtCheck()({ issuer, audience: ['other'] }, `Bearer ${token}`)).toMatchObject({ ok: false })
 })
 
@@ -132,10 +154,14 @@ test('as in Cognito the access token contains no e-mail address, and userInfo re
 })
 
 test('sign-out redirects to allowed addresses only', async () => {
-  expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=https://evil.example/`, { redirect: 'manual' })).status).toBe(400)
-  expect((await fetch(`${issuer}/logout?client_id=x&logout_uri=${client.logoutUrls[0]}`, { redirect: 'manual' })).headers.get('location')).toBe(
-    client.logoutUrls[0],
-  )
+  expect(
+    (await fetch(`${issuer}/logout?client_id=x&logout_uri=https://evil.example/`, { redirect: 'manual' })).status,
+  ).toBe(400)
+  expect(
+    (
+      await fetch(`${issuer}/logout?client_id=x&logout_uri=${client.logoutUrls[0]}`, { redirect: 'manual' })
+    ).headers.get('location'),
+  ).toBe(client.logoutUrls[0])
 })
 
 /** Opens a sign-in and returns a function that posts its form. */
@@ -153,7 +179,11 @@ async function openForm() {
   const page = await browse(`${issuer}/auth?${query}`, jar)
   const action = /action="([^"]+)"/.exec(await page.text())?.[1] ?? ''
   const post = (email: string, password: string, headers: Record<string, string> = {}) =>
-    browse(new URL(action, issuer).href, jar, { method: 'POST', body: new URLSearchParams({ email, password }), headers })
+    browse(new URL(action, issuer).href, jar, {
+      method: 'POST',
+      body: new URLSearchParams({ email, password }),
+      headers,
+    })
   return { page, post }
 }
 
@@ -176,7 +206,8 @@ test('a form sent by a page of another origin is refused, even with the right pa
 
 test('after five failures an account is locked for a limited time', async () => {
   const { post } = await openForm()
-  for (let attempt = 0; attempt < 5; attempt += 1) expect((await post('ann@example.com', `wrong ${attempt}`)).status).toBe(401)
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect((await post('ann@example.com', `wrong ${attempt}`)).status).toBe(401)
   const locked = await post('ann@example.com', people.all[0]?.password ?? '')
   expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '1'])
   expect(await locked.text()).toContain('Try again in 1 s')

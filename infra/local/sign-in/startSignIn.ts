@@ -138,7 +138,9 @@ function createProvider(
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     findAccount: (_context, sub) => {
       const person = people.bySub(sub)
-      return person ? { accountId: sub, claims: () => ({ sub, email: person.email, email_verified: true, name: person.email }) } : undefined
+      return person
+        ? { accountId: sub, claims: () => ({ sub, email: person.email, email_verified: true, name: person.email }) }
+        : undefined
     },
     // Everyone who may sign in has already agreed: Cognito asks for no consent of its own client either.
     loadExistingGrant: async (context) => {

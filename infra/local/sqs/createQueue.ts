@@ -89,13 +89,20 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     message.firstReceivedAt ??= now()
     message.visibleAt = now() + visibilityTimeoutSeconds * 1000
     message.receipt = Buffer.from(`${message.id}/${randomUUID()}`).toString('base64url')
-    journal.append({ type: 'received', queue: name, id: message.id, receiveCount: message.receiveCount, firstReceivedAt: message.firstReceivedAt })
+    journal.append({
+      type: 'received',
+      queue: name,
+      id: message.id,
+      receiveCount: message.receiveCount,
+      firstReceivedAt: message.firstReceivedAt,
+    })
     return message
   }
 
   function find(receipt: string): Message | null {
     const [id = '', token] = Buffer.from(receipt, 'base64url').toString().split('/')
-    if (!token) throw queueError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`)
+    if (!token)
+      throw queueError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`)
     const message = messages.get(id)
     return message?.receipt === receipt ? message : null
   }
@@ -104,13 +111,24 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     definition,
     send({ body, attributes = {}, groupId, delaySeconds = definition.delaySeconds }) {
       if (body === '') throw queueError('MissingParameter', 'The request must contain the parameter MessageBody.')
-      if (UNSENDABLE.test(body)) throw queueError('InvalidMessageContents', 'The message contains characters outside the allowed set.')
+      if (UNSENDABLE.test(body))
+        throw queueError('InvalidMessageContents', 'The message contains characters outside the allowed set.')
       const bytes = Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(attributes)) - 2
       if (bytes > definition.bytesMax) {
-        throw invalidValue(`One or more parameters are invalid. Reason: Message must be shorter than ${definition.bytesMax} bytes.`)
+        throw invalidValue(
+          `One or more parameters are invalid. Reason: Message must be shorter than ${definition.bytesMax} bytes.`,
+        )
       }
       const sentAt = now()
-      const message: Message = { id: randomUUID(), body, attributes, groupId, sentAt, visibleAt: sentAt + delaySeconds * 1000, receiveCount: 0 }
+      const message: Message = {
+        id: randomUUID(),
+        body,
+        attributes,
+        groupId,
+        sentAt,
+        visibleAt: sentAt + delaySeconds * 1000,
+        receiveCount: 0,
+      }
       journal.append({ type: 'sent', queue: name, message })
       messages.set(message.id, message)
       wakeAll()
@@ -152,7 +170,11 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
     changeVisibility(receipt, timeoutSeconds) {
       const message = find(receipt)
       if (!message || message.visibleAt <= now()) {
-        throw queueError('MessageNotInflight', 'The specified message is not in flight.', 'AWS.SimpleQueueService.MessageNotInflight')
+        throw queueError(
+          'MessageNotInflight',
+          'The specified message is not in flight.',
+          'AWS.SimpleQueueService.MessageNotInflight',
+        )
       }
       const visibleAt = now() + timeoutSeconds * 1000
       journal.append({ type: 'givenBack', queue: name, id: message.id, visibleAt })
@@ -166,7 +188,13 @@ export function createQueue({ definition, messages, journal, deadLetterQueue, no
       for (const message of messages.values()) {
         const target = message.visibleAt <= now() ? destinationOf(message) : null
         if (target)
-          moveTo(target, message, { id: randomUUID(), receiveCount: 0, firstReceivedAt: undefined, sentAt: now(), deadLetterSource: undefined })
+          moveTo(target, message, {
+            id: randomUUID(),
+            receiveCount: 0,
+            firstReceivedAt: undefined,
+            sentAt: now(),
+            deadLetterSource: undefined,
+          })
       }
     },
     accept(message) {

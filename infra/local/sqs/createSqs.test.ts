@@ -13,7 +13,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '#test/openQueues.ts'
+import { openQueues, type TestQueues } from '#testing/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {
@@ -24,7 +24,10 @@ afterAll(() => queues.close())
 
 describe('messages', () => {
   test('carry body, attributes and their digests, which the SDK checks', async () => {
-    const MessageAttributes = { kind: { DataType: 'String', StringValue: 'a' }, raw: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2]) } }
+    const MessageAttributes = {
+      kind: { DataType: 'String', StringValue: 'a' },
+      raw: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2]) },
+    }
     await queues.send('hällo 🌍', { MessageAttributes })
     const [message] = await queues.receive({ MessageAttributeNames: ['All'] })
     expect(message).toMatchObject({
@@ -62,7 +65,13 @@ describe('messages', () => {
     await queues.send('again')
     const [message] = await queues.receive()
     const change = (VisibilityTimeout: number) =>
-      queues.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout }))
+      queues.sqs.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: queues.jobs,
+          ReceiptHandle: message?.ReceiptHandle,
+          VisibilityTimeout,
+        }),
+      )
     await change(600)
     queues.machine.advance(100)
     expect(await queues.receive()).toEqual([])
@@ -101,7 +110,9 @@ describe('long polls', () => {
 
   test('of a client that hung up take nothing', async () => {
     const hangUp = new AbortController()
-    const waiting = queues.sqs.send(new ReceiveMessageCommand({ QueueUrl: queues.jobs, WaitTimeSeconds: 20 }), { abortSignal: hangUp.signal })
+    const waiting = queues.sqs.send(new ReceiveMessageCommand({ QueueUrl: queues.jobs, WaitTimeSeconds: 20 }), {
+      abortSignal: hangUp.signal,
+    })
     setTimeout(() => hangUp.abort(), 50)
     await expect(waiting).rejects.toThrow()
     await queues.send('kept')
@@ -128,7 +139,10 @@ describe('batches', () => {
       { Id: 'bad', ReceiptHandle: 'nonsense' },
     ]
     const hidden = await queues.sqs.send(
-      new ChangeMessageVisibilityBatchCommand({ QueueUrl: queues.jobs, Entries: receipts.map((entry) => ({ ...entry, VisibilityTimeout: 30 })) }),
+      new ChangeMessageVisibilityBatchCommand({
+        QueueUrl: queues.jobs,
+        Entries: receipts.map((entry) => ({ ...entry, VisibilityTimeout: 30 })),
+      }),
     )
     expect([hidden.Successful?.[0]?.Id, hidden.Failed?.[0]?.Code]).toEqual(['good', 'ReceiptHandleIsInvalid'])
     const deleted = await queues.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queues.jobs, Entries: receipts }))
@@ -138,7 +152,10 @@ describe('batches', () => {
   test('have 1 to 10 entries', async () => {
     const batch = (length: number) =>
       queues.sqs.send(
-        new SendMessageBatchCommand({ QueueUrl: queues.jobs, Entries: Array.from({ length }, (_, n) => ({ Id: `${n}`, MessageBody: 'x' })) }),
+        new SendMessageBatchCommand({
+          QueueUrl: queues.jobs,
+          Entries: Array.from({ length }, (_, n) => ({ Id: `${n}`, MessageBody: 'x' })),
+        }),
       )
     await expect(batch(0)).rejects.toMatchObject({ name: 'EmptyBatchRequest' })
     await expect(batch(11)).rejects.toMatchObject({ name: 'TooManyEntriesInBatchRequest' })
@@ -159,8 +176,13 @@ describe('dead letters', () => {
     await fail('poison')
     const [message] = await queues.receive({ QueueUrl: queues.dead, VisibilityTimeout: 0 })
     const source = queues.machine.template.attribute('Jobs', 'Arn')
-    expect(message).toMatchObject({ Body: 'poison', Attributes: { DeadLetterQueueSourceArn: source, ApproximateReceiveCount: '3' } })
-    await queues.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: queues.machine.template.attribute('Dead', 'Arn') }))
+    expect(message).toMatchObject({
+      Body: 'poison',
+      Attributes: { DeadLetterQueueSourceArn: source, ApproximateReceiveCount: '3' },
+    })
+    await queues.sqs.send(
+      new StartMessageMoveTaskCommand({ SourceArn: queues.machine.template.attribute('Dead', 'Arn') }),
+    )
     expect(await queues.counts(queues.dead)).toEqual([0, 0, 0])
     expect(await queues.receive()).toMatchObject([{ Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } }])
   })
@@ -175,14 +197,22 @@ describe('access', () => {
     await expect(denied).rejects.toThrow(
       'User: arn:aws:sts::000000000000:assumed-role/Test-Sender/Sender is not authorized to perform: sqs:SendMessage on resource: "arn:aws:sqs:us-east-1:000000000000:Test-Dead" because no identity-based policy allows the sqs:SendMessage action',
     )
-    await expect(sender.send(new ReceiveMessageCommand({ QueueUrl: queues.jobs }))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+    await expect(sender.send(new ReceiveMessageCommand({ QueueUrl: queues.jobs }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    })
   })
 
   test('a queue that is not in the template does not exist', async () => {
-    await expect(queues.send('x', { QueueUrl: `${queues.jobs}-other` })).rejects.toMatchObject({ name: 'QueueDoesNotExist' })
-    await expect(queues.sqs.send(new CreateQueueCommand({ QueueName: 'new' }))).rejects.toMatchObject({ name: 'UnknownOperationException' })
+    await expect(queues.send('x', { QueueUrl: `${queues.jobs}-other` })).rejects.toMatchObject({
+      name: 'QueueDoesNotExist',
+    })
+    await expect(queues.sqs.send(new CreateQueueCommand({ QueueName: 'new' }))).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+    })
     expect((await queues.sqs.send(new GetQueueUrlCommand({ QueueName: 'Test-Jobs' }))).QueueUrl).toBe(queues.jobs)
-    expect((await queues.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'Test-D' }))).QueueUrls).toEqual([queues.dead])
+    expect((await queues.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'Test-D' }))).QueueUrls).toEqual([
+      queues.dead,
+    ])
   })
 
   test('errors of a request are reported', async () => {

@@ -23,13 +23,27 @@ export interface LocalSqs extends LocalService {
  * survives a kill. FIFO queues are not supported.
  * @param now milliseconds since the epoch
  */
-export function createSqs({ folder, template, log, now }: { folder: string; template: Template; log: Log; now(): number }): LocalSqs {
+export function createSqs({
+  folder,
+  template,
+  log,
+  now,
+}: {
+  folder: string
+  template: Template
+  log: Log
+  now(): number
+}): LocalSqs {
   const journal = openJournal(folder, log)
   const byName = new Map<string, Queue>()
   const find = (urlOrArn: string): Queue => {
     const queue = byName.get(urlOrArn.split(/[/:]/).at(-1) ?? '')
     if (queue) return queue
-    throw queueError('QueueDoesNotExist', 'The specified queue does not exist.', 'AWS.SimpleQueueService.NonExistentQueue')
+    throw queueError(
+      'QueueDoesNotExist',
+      'The specified queue does not exist.',
+      'AWS.SimpleQueueService.NonExistentQueue',
+    )
   }
   for (const definition of readQueues(template)) {
     const messages = journal.queues.get(definition.name) ?? new Map<string, Message>()
@@ -38,7 +52,8 @@ export function createSqs({ folder, template, log, now }: { folder: string; temp
     byName.set(definition.name, createQueue({ definition, messages, journal, deadLetterQueue, now }))
   }
   for (const [queue, { size }] of journal.queues) {
-    if (size > 0 && !byName.has(queue)) log.warn('messages of a queue that is no longer in the template are kept', { queue, messages: size })
+    if (size > 0 && !byName.has(queue))
+      log.warn('messages of a queue that is no longer in the template are kept', { queue, messages: size })
   }
 
   const queues: Queues = { all: [...byName.values()], find }

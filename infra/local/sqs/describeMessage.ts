@@ -32,7 +32,11 @@ export function describeMessage(message: Message, wanted: Wanted) {
 /** What SendMessage returns. */
 export function describeSent({ id, body, attributes }: Message) {
   const hasAttributes = Object.keys(attributes).length > 0
-  return { MessageId: id, MD5OfMessageBody: bodyDigest(body), ...(hasAttributes && { MD5OfMessageAttributes: attributesDigest(attributes) }) }
+  return {
+    MessageId: id,
+    MD5OfMessageBody: bodyDigest(body),
+    ...(hasAttributes && { MD5OfMessageAttributes: attributesDigest(attributes) }),
+  }
 }
 
 function pick<T>(values: Record<string, T>, names: string[]): Record<string, T> | null {

@@ -10,7 +10,10 @@ const ENTRIES_MAX = 10
 export function eachEntry<T extends { Id: string }>(entries: T[], work: (entry: T) => object) {
   if (entries.length === 0) throw queueError('EmptyBatchRequest', 'There should be at least one entry in the request.')
   if (entries.length > ENTRIES_MAX) {
-    throw queueError('TooManyEntriesInBatchRequest', `Maximum number of entries per request are ${ENTRIES_MAX}. You have sent ${entries.length}.`)
+    throw queueError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are ${ENTRIES_MAX}. You have sent ${entries.length}.`,
+    )
   }
   if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
     throw queueError('BatchEntryIdsNotDistinct', 'Two or more batch entries in the request have the same Id.')

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand } from '@aws-sdk/client-sqs'
 import { createSqsSend } from '@incuera/lambdas/sessions/queue/send.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '#test/openQueues.ts'
+import { openQueues, type TestQueues } from '#testing/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {
@@ -24,7 +24,10 @@ async function send(pid: string, count: number): Promise<void> {
 /** Takes one job; the caller reports when it is done. */
 async function take(): Promise<Job & { done(): Promise<unknown> }> {
   const [{ Body = '', ReceiptHandle } = {}] = await queues.receive({ MaxNumberOfMessages: 1 })
-  return { ...JSON.parse(Body), done: () => queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle })) }
+  return {
+    ...JSON.parse(Body),
+    done: () => queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle })),
+  }
 }
 
 /** Two functions work at the same time, as renderers do by default; the projects they work for, in order. */
@@ -59,7 +62,8 @@ describe('two projects that share a queue', () => {
     await send('a', 3)
     await send('b', 3)
     const taken = (await queues.receive()).map(({ Body = '' }): Job => JSON.parse(Body))
-    for (const pid of ['a', 'b']) expect(taken.filter((job) => job.pid === pid).map(({ nth }) => nth)).toEqual([1, 2, 3])
+    for (const pid of ['a', 'b'])
+      expect(taken.filter((job) => job.pid === pid).map(({ nth }) => nth)).toEqual([1, 2, 3])
     expect(taken.map(({ pid }) => pid)).toEqual(['a', 'b', 'a', 'b', 'a', 'b'])
   })
 

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 /** A value sent in addition to the body; binary values are base64, as in the JSON protocol. */
-export const MessageAttribute = z.strictObject({ DataType: z.string(), StringValue: z.string().optional(), BinaryValue: z.string().optional() })
+export const MessageAttribute = z.strictObject({
+  DataType: z.string(),
+  StringValue: z.string().optional(),
+  BinaryValue: z.string().optional(),
+})
 export type MessageAttribute = z.infer<typeof MessageAttribute>
 
 /** A message in a queue. Times are milliseconds since the epoch. */

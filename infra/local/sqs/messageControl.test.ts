@@ -2,7 +2,7 @@ import { createMessageControl, reasonOf } from '@incuera/lambdas/runtime/message
 import { queueHandler } from '@incuera/lambdas/runtime/queueHandler.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Context } from 'aws-lambda'
-import { openQueues, type TestQueues } from '#test/openQueues.ts'
+import { openQueues, type TestQueues } from '#testing/openQueues.ts'
 import { toSqsEvent } from '../event-sources/toSqsEvent.ts'
 
 let queues: TestQueues

@@ -14,7 +14,9 @@ export function attributesDigest(attributes: Record<string, MessageAttribute>): 
     length.writeUInt32BE(part.length)
     hash.update(length).update(part)
   }
-  for (const [name, { DataType, StringValue = '', BinaryValue }] of Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, { DataType, StringValue = '', BinaryValue }] of Object.entries(attributes).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
     put(Buffer.from(name))
     put(Buffer.from(DataType))
     hash.update(Buffer.from([BinaryValue === undefined ? 1 : 2]))

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFi
 import { join } from 'node:path'
 import { ChangeMessageVisibilityCommand, DeleteMessageCommand } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openQueues, type TestQueues } from '#test/openQueues.ts'
+import { openQueues, type TestQueues } from '#testing/openQueues.ts'
 
 let queues: TestQueues
 beforeAll(async () => {
@@ -19,11 +19,15 @@ test('the journal restores what was sent, with its delay and its tries, and drop
   for (const { Body, ReceiptHandle } of await queues.receive()) {
     if (Body === 'done') await queues.sqs.send(new DeleteMessageCommand({ QueueUrl: queues.jobs, ReceiptHandle }))
     // As a function does whose try has failed.
-    if (Body === 'failed') await queues.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle, VisibilityTimeout: 300 }))
+    if (Body === 'failed')
+      await queues.sqs.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: queues.jobs, ReceiptHandle, VisibilityTimeout: 300 }),
+      )
   }
   await queues.machine.reopen()
   expect(await queues.counts(queues.jobs)).toEqual([1, 0, 2])
-  const triesOf = async () => (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
+  const triesOf = async () =>
+    (await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])
   // A try that ended with the process does not count; one that failed before does, and its wait continues.
   expect(await triesOf()).toEqual([['interrupted', '1']])
   queues.machine.advance(301)
@@ -38,7 +42,9 @@ test('the journal restores what was sent, with its delay and its tries, and drop
 test('no number of kills uses up the tries of a message', async () => {
   await queues.send('patient')
   for (let kills = 0; kills < 10; kills++) {
-    expect((await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])).toEqual([['patient', '1']])
+    expect((await queues.receive()).map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])).toEqual(
+      [['patient', '1']],
+    )
     await queues.machine.reopen()
   }
 })
@@ -69,7 +75,8 @@ test('a dead letter that was moved is in one queue only', async () => {
 
 describe('a damaged journal', () => {
   const file = () => join(queues.machine.folder, 'sqs', 'journal.ndjson')
-  const warned = () => queues.machine.logged.map(({ message }) => message).filter((message) => message.startsWith(file()))
+  const warned = () =>
+    queues.machine.logged.map(({ message }) => message).filter((message) => message.startsWith(file()))
   beforeEach(async () => {
     for (const body of ['one', 'two', 'three']) await queues.send(body)
   })

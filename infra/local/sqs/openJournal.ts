@@ -9,7 +9,13 @@ import { Message, type Messages } from './message.ts'
 /** What happened to the queues, one JSON line each. */
 const Entry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sent'), queue: z.string(), message: Message }),
-  z.object({ type: z.literal('received'), queue: z.string(), id: z.string(), receiveCount: z.number(), firstReceivedAt: z.number() }),
+  z.object({
+    type: z.literal('received'),
+    queue: z.string(),
+    id: z.string(),
+    receiveCount: z.number(),
+    firstReceivedAt: z.number(),
+  }),
   /** Its visibility was set: the try is over, and the next one is not before then. */
   z.object({ type: z.literal('givenBack'), queue: z.string(), id: z.string(), visibleAt: z.number() }),
   z.object({ type: z.literal('deleted'), queue: z.string(), id: z.string() }),
@@ -43,7 +49,9 @@ export function openJournal(folder: string, log: Log): Journal {
   const { queues, faults } = readJournal(folder)
   if (faults.length > 0 && existsSync(file)) copyFileSync(file, `${file}.damaged`)
   for (const { file: damaged, problem } of faults) {
-    log.warn(`${damaged} ${problem}: messages are lost, and the hourly sweep finds the sessions that waited for them. It is kept as ${FILE}.damaged`)
+    log.warn(
+      `${damaged} ${problem}: messages are lost, and the hourly sweep finds the sessions that waited for them. It is kept as ${FILE}.damaged`,
+    )
   }
   let written = 0
   const ledger = startLedger(folder)
@@ -73,14 +81,19 @@ export function openJournal(folder: string, log: Log): Journal {
 function compact(file: string, queues: Map<string, Messages>): LineFile {
   const next = openLineFile(`${file}.new`, 'w')
   for (const [queue, messages] of queues) {
-    next.append([...messages.values()].map((message) => JSON.stringify({ type: 'sent', queue, message } satisfies Entry)))
+    next.append(
+      [...messages.values()].map((message) => JSON.stringify({ type: 'sent', queue, message } satisfies Entry)),
+    )
   }
   renameSync(`${file}.new`, file)
   return next
 }
 
 /** The content of a journal, and what is wrong with it. Changes nothing. */
-export function readJournal(folder: string): { queues: Map<string, Messages>; faults: { file: string; problem: string }[] } {
+export function readJournal(folder: string): {
+  queues: Map<string, Messages>
+  faults: { file: string; problem: string }[]
+} {
   const file = join(folder, FILE)
   const queues = new Map<string, Messages>()
   const { faults } = checkLedger(folder)
@@ -90,7 +103,10 @@ export function readJournal(folder: string): { queues: Map<string, Messages>; fa
   for (const [index, line] of lines.entries()) if (!replay(line, queues)) numbers.push(index + 1)
   for (const messages of queues.values()) for (const message of messages.values()) letGo(message)
   if (numbers.length > 0)
-    faults.push({ file, problem: `is damaged: ${numbers.length} of its lines cannot be read, the first is line ${Math.min(...numbers)}` })
+    faults.push({
+      file,
+      problem: `is damaged: ${numbers.length} of its lines cannot be read, the first is line ${Math.min(...numbers)}`,
+    })
   return { queues, faults }
 }
 
@@ -107,7 +123,8 @@ function replay(line: string, queues: Map<string, Messages>): boolean {
   const messages = messagesOf(entry.queue)
   if (entry.type === 'sent') messages.set(entry.message.id, { ...entry.message, receipt: undefined })
   if (entry.type === 'received') receive(messages.get(entry.id), entry)
-  if (entry.type === 'givenBack') Object.assign(messages.get(entry.id) ?? {}, { visibleAt: entry.visibleAt, isHeld: false })
+  if (entry.type === 'givenBack')
+    Object.assign(messages.get(entry.id) ?? {}, { visibleAt: entry.visibleAt, isHeld: false })
   if (entry.type === 'deleted' || entry.type === 'moved') messages.delete(entry.id)
   if (entry.type === 'moved') messagesOf(entry.to).set(entry.message.id, entry.message)
   return true
@@ -121,7 +138,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function receive(message: Message | undefined, { receiveCount, firstReceivedAt }: Extract<Entry, { type: 'received' }>): void {
+function receive(
+  message: Message | undefined,
+  { receiveCount, firstReceivedAt }: Extract<Entry, { type: 'received' }>,
+): void {
   if (message) Object.assign(message, { receiveCount, firstReceivedAt, isHeld: true })
 }
 
@@ -133,5 +153,10 @@ function receive(message: Message | undefined, { receiveCount, firstReceivedAt }
 function letGo(message: Message): void {
   if (!message.isHeld) return
   const receiveCount = Math.max(0, message.receiveCount - 1)
-  Object.assign(message, { receiveCount, visibleAt: 0, isHeld: false, ...(receiveCount === 0 && { firstReceivedAt: undefined }) })
+  Object.assign(message, {
+    receiveCount,
+    visibleAt: 0,
+    isHeld: false,
+    ...(receiveCount === 0 && { firstReceivedAt: undefined }),
+  })
 }

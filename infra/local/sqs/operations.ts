@@ -31,7 +31,9 @@ export function createOperations(queues: Queues): Map<string, Operation> {
     schema: z.ZodType<T>,
     run: (queue: Queue, asked: T, signal: AbortSignal) => object | Promise<object>,
   ): Operation => ({
-    permissions: (request) => [{ action, resource: queues.find(parseJsonRequest(schema, request).QueueUrl).definition.arn }],
+    permissions: (request) => [
+      { action, resource: queues.find(parseJsonRequest(schema, request).QueueUrl).definition.arn },
+    ],
     run(request, signal) {
       const asked = parseJsonRequest(schema, request)
       return run(queues.find(asked.QueueUrl), asked, signal)
@@ -39,13 +41,22 @@ export function createOperations(queues: Queues): Map<string, Operation> {
   })
 
   return new Map<string, Operation>([
-    ['SendMessage', onQueue('sqs:SendMessage', requests.SendMessage, (queue, asked) => describeSent(queue.send(toMessage(asked))))],
+    [
+      'SendMessage',
+      onQueue('sqs:SendMessage', requests.SendMessage, (queue, asked) => describeSent(queue.send(toMessage(asked)))),
+    ],
     ['SendMessageBatch', onQueue('sqs:SendMessage', requests.SendMessageBatch, sendBatch)],
     ['ReceiveMessage', onQueue('sqs:ReceiveMessage', requests.ReceiveMessage, receive)],
     ['DeleteMessage', onQueue('sqs:DeleteMessage', requests.DeleteMessage, remove)],
     ['DeleteMessageBatch', onQueue('sqs:DeleteMessage', requests.DeleteMessageBatch, onEachEntry(remove))],
-    ['ChangeMessageVisibility', onQueue('sqs:ChangeMessageVisibility', requests.ChangeMessageVisibility, changeVisibility)],
-    ['ChangeMessageVisibilityBatch', onQueue('sqs:ChangeMessageVisibility', requests.ChangeMessageVisibilityBatch, onEachEntry(changeVisibility))],
+    [
+      'ChangeMessageVisibility',
+      onQueue('sqs:ChangeMessageVisibility', requests.ChangeMessageVisibility, changeVisibility),
+    ],
+    [
+      'ChangeMessageVisibilityBatch',
+      onQueue('sqs:ChangeMessageVisibility', requests.ChangeMessageVisibilityBatch, onEachEntry(changeVisibility)),
+    ],
     ['GetQueueAttributes', onQueue('sqs:GetQueueAttributes', requests.GetQueueAttributes, getAttributes)],
     ['PurgeQueue', onQueue('sqs:PurgeQueue', requests.PurgeQueue, purge)],
     ['GetQueueUrl', getQueueUrl(queues)],
@@ -59,7 +70,10 @@ function remove(queue: Queue, { ReceiptHandle }: { ReceiptHandle: string }) {
   return {}
 }
 
-function changeVisibility(queue: Queue, { ReceiptHandle, VisibilityTimeout }: { ReceiptHandle: string; VisibilityTimeout: number }) {
+function changeVisibility(
+  queue: Queue,
+  { ReceiptHandle, VisibilityTimeout }: { ReceiptHandle: string; VisibilityTimeout: number },
+) {
   queue.changeVisibility(ReceiptHandle, VisibilityTimeout)
   return {}
 }
@@ -70,10 +84,13 @@ function purge(queue: Queue) {
 }
 
 function onEachEntry<T>(work: (queue: Queue, entry: T) => object) {
-  return (queue: Queue, { Entries }: { Entries: (T & { Id: string })[] }) => eachEntry(Entries, (entry) => work(queue, entry))
+  return (queue: Queue, { Entries }: { Entries: (T & { Id: string })[] }) =>
+    eachEntry(Entries, (entry) => work(queue, entry))
 }
 
-const getAttributes = (queue: Queue, { AttributeNames }: { AttributeNames: string[] }) => ({ Attributes: queueAttributes(queue, AttributeNames) })
+const getAttributes = (queue: Queue, { AttributeNames }: { AttributeNames: string[] }) => ({
+  Attributes: queueAttributes(queue, AttributeNames),
+})
 
 const toMessage = ({
   MessageBody,
@@ -103,12 +120,16 @@ async function receive(queue: Queue, asked: z.infer<typeof requests.ReceiveMessa
     // A client that hung up would never see what is taken now.
     if (!signal.aborted) messages = queue.receive(options)
   }
-  const wanted = { systemAttributes: [...asked.MessageSystemAttributeNames, ...asked.AttributeNames], attributes: asked.MessageAttributeNames }
+  const wanted = {
+    systemAttributes: [...asked.MessageSystemAttributeNames, ...asked.AttributeNames],
+    attributes: asked.MessageAttributeNames,
+  }
   return { Messages: messages.map((message) => describeMessage(message, wanted)) }
 }
 
 const getQueueUrl = (queues: Queues): Operation => {
-  const find = (request: ServiceRequest) => queues.find(parseJsonRequest(requests.GetQueueUrl, request).QueueName).definition
+  const find = (request: ServiceRequest) =>
+    queues.find(parseJsonRequest(requests.GetQueueUrl, request).QueueName).definition
   return {
     permissions: (request) => [{ action: 'sqs:GetQueueUrl', resource: find(request).arn }],
     run: (request) => ({ QueueUrl: find(request).url }),
@@ -119,7 +140,11 @@ const listQueues = (queues: Queues): Operation => ({
   permissions: () => [{ action: 'sqs:ListQueues', resource: '*' }],
   run(request) {
     const { QueueNamePrefix } = parseJsonRequest(requests.ListQueues, request)
-    return { QueueUrls: queues.all.map(({ definition }) => definition).flatMap(({ name, url }) => (name.startsWith(QueueNamePrefix) ? [url] : [])) }
+    return {
+      QueueUrls: queues.all
+        .map(({ definition }) => definition)
+        .flatMap(({ name, url }) => (name.startsWith(QueueNamePrefix) ? [url] : [])),
+    }
   },
 })
 
@@ -135,7 +160,9 @@ const startMessageMoveTask = (queues: Queues): Operation => {
       const { source, destination } = read(request)
       const { arn } = source.definition
       const actions = ['sqs:StartMessageMoveTask', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
-      const destinations = destination ? [destination] : queues.all.filter(({ definition }) => definition.redrive?.deadLetterArn === arn)
+      const destinations = destination
+        ? [destination]
+        : queues.all.filter(({ definition }) => definition.redrive?.deadLetterArn === arn)
       return [
         ...actions.map((action) => ({ action, resource: arn })),
         ...destinations.map(({ definition }) => ({ action: 'sqs:SendMessage', resource: definition.arn })),
@@ -143,7 +170,10 @@ const startMessageMoveTask = (queues: Queues): Operation => {
     },
     run(request) {
       const { source, destination } = read(request)
-      source.moveAll(({ deadLetterSource }) => destination ?? (deadLetterSource === undefined ? null : queues.find(deadLetterSource)))
+      source.moveAll(
+        ({ deadLetterSource }) =>
+          destination ?? (deadLetterSource === undefined ? null : queues.find(deadLetterSource)),
+      )
       return { TaskHandle: randomUUID() }
     },
   }

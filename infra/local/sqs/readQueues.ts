@@ -15,7 +15,9 @@ const Properties = z.strictObject({
     .number()
     .int()
     .default(1024 * 1024),
-  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) }).optional(),
+  RedrivePolicy: z
+    .strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1) })
+    .optional(),
   // Ignored here: redrive permissions, encryption and tags.
   RedriveAllowPolicy: withoutMeaning,
   SqsManagedSseEnabled: withoutMeaning,
@@ -49,7 +51,10 @@ export function readQueues(template: Template): QueueDefinition[] {
       waitTimeSeconds: queue.ReceiveMessageWaitTimeSeconds,
       retentionSeconds: queue.MessageRetentionPeriod,
       bytesMax: queue.MaximumMessageSize,
-      redrive: RedrivePolicy && { deadLetterArn: RedrivePolicy.deadLetterTargetArn, maxReceiveCount: RedrivePolicy.maxReceiveCount },
+      redrive: RedrivePolicy && {
+        deadLetterArn: RedrivePolicy.deadLetterTargetArn,
+        maxReceiveCount: RedrivePolicy.maxReceiveCount,
+      },
     }
   })
 }

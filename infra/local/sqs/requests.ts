@@ -34,7 +34,10 @@ export const requests = {
   DeleteMessage: z.strictObject({ QueueUrl, ReceiptHandle: z.string() }),
   DeleteMessageBatch: z.strictObject({ QueueUrl, Entries: entries({ ReceiptHandle: z.string() }) }),
   ChangeMessageVisibility: z.strictObject({ QueueUrl, ReceiptHandle: z.string(), VisibilityTimeout }),
-  ChangeMessageVisibilityBatch: z.strictObject({ QueueUrl, Entries: entries({ ReceiptHandle: z.string(), VisibilityTimeout }) }),
+  ChangeMessageVisibilityBatch: z.strictObject({
+    QueueUrl,
+    Entries: entries({ ReceiptHandle: z.string(), VisibilityTimeout }),
+  }),
   GetQueueAttributes: z.strictObject({ QueueUrl, AttributeNames: names }),
   GetQueueUrl: z.strictObject({ QueueName: z.string(), QueueOwnerAWSAccountId: z.literal(LOCAL_ACCOUNT).optional() }),
   ListQueues: z.strictObject({ QueueNamePrefix: z.string().default('') }),

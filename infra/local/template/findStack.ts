@@ -6,7 +6,10 @@ import { TemplateError } from './templateError.ts'
 const Manifest = z.object({
   artifacts: z.record(
     z.string(),
-    z.object({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional(), stackName: z.string().optional() }).optional() }),
+    z.object({
+      type: z.string(),
+      properties: z.looseObject({ templateFile: z.string().optional(), stackName: z.string().optional() }).optional(),
+    }),
   ),
 })
 
@@ -37,11 +40,16 @@ export function findStack(assembly: string): { stackName: string; raw: RawTempla
   const stacks = Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack')
   const [stack] = stacks
   if (!stack || stacks.length > 1) {
-    throw new TemplateError(`${assembly} contains ${stacks.length} stacks (${stacks.map(([id]) => id).join(', ')}); this machine runs exactly one`)
+    throw new TemplateError(
+      `${assembly} contains ${stacks.length} stacks (${stacks.map(([id]) => id).join(', ')}); this machine runs exactly one`,
+    )
   }
   const [id, { properties }] = stack
   if (!properties?.templateFile) throw new TemplateError(`manifest.json names no template file for ${id}`)
-  return { stackName: properties.stackName ?? id, raw: RawTemplate.parse(readJson(join(assembly, properties.templateFile))) }
+  return {
+    stackName: properties.stackName ?? id,
+    raw: RawTemplate.parse(readJson(join(assembly, properties.templateFile))),
+  }
 }
 
 function readJson(file: string): unknown {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { writeAssembly } from '#test/writeAssembly.ts'
+import { writeAssembly } from '#testing/writeAssembly.ts'
 import { loadTemplate } from './loadTemplate.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'incuera-template-'))
@@ -41,7 +41,11 @@ describe('intrinsics', () => {
   }
   test.each([
     [
-      { 'Fn::Sub': [variable('AWS::Partition'), variable('Queue'), variable('Queue.Arn'), variable('!Literal')].join(' ') },
+      {
+        'Fn::Sub': [variable('AWS::Partition'), variable('Queue'), variable('Queue.Arn'), variable('!Literal')].join(
+          ' ',
+        ),
+      },
       `aws http://127.0.0.1:4900/000000000000/Test-Queue arn:aws:sqs:us-east-1:000000000000:Test-Queue ${variable('Literal')}`,
     ],
     [{ 'Fn::Sub': [`${variable('a')}-${variable('b')}`, { a: 1, b: { Ref: 'AWS::StackName' } }] }, '1-Test'],
@@ -57,7 +61,10 @@ describe('intrinsics', () => {
   })
 
   test.each([
-    [{ 'Fn::Cidr': ['10.0.0.0/16', 2, 8] }, 'Function (AWS::Lambda::Function): Fn::Cidr is not supported on this machine'],
+    [
+      { 'Fn::Cidr': ['10.0.0.0/16', 2, 8] },
+      'Function (AWS::Lambda::Function): Fn::Cidr is not supported on this machine',
+    ],
     [{ Ref: 'Nobody' }, 'the template has no resource Nobody'],
     [at('Queue', 'Colour'), 'the attribute Colour of AWS::SQS::Queue (Queue) is not supported on this machine'],
     [{ 'Fn::If': ['unknown', 1, 2] }, 'the template declares no condition unknown'],
@@ -69,7 +76,9 @@ describe('intrinsics', () => {
 
 describe('resources', () => {
   test('an unsupported type stops the start and is named', () => {
-    expect(() => load({ Cluster: { Type: 'AWS::ECS::Cluster' } })).toThrow('the resource type AWS::ECS::Cluster is not supported on this machine')
+    expect(() => load({ Cluster: { Type: 'AWS::ECS::Cluster' } })).toThrow(
+      'the resource type AWS::ECS::Cluster is not supported on this machine',
+    )
   })
 
   test('are named by the template, or by stack and logical id within the limits of the service', () => {
@@ -102,15 +111,27 @@ describe('origins', () => {
     Bucket: bucket,
     Api: { Type: 'AWS::ApiGatewayV2::Api' },
     Pool: { Type: 'AWS::Cognito::UserPool' },
-    Domain: { Type: 'AWS::Cognito::UserPoolDomain', Properties: { Domain: concat('incuera-', { Ref: 'AWS::AccountId' }) } },
+    Domain: {
+      Type: 'AWS::Cognito::UserPoolDomain',
+      Properties: { Domain: concat('incuera-', { Ref: 'AWS::AccountId' }) },
+    },
   }
   test.each([
     [concat('https://', at('App', 'DomainName'), '/a'), 'http://127.0.0.1:4903/a'],
     [at('Api', 'ApiEndpoint'), 'http://127.0.0.1:4901'],
-    [concat('https://', { Ref: 'Api' }, '.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/'), 'http://127.0.0.1:4901/'],
+    [
+      concat('https://', { Ref: 'Api' }, '.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/'),
+      'http://127.0.0.1:4901/',
+    ],
     [at('Pool', 'ProviderURL'), 'http://127.0.0.1:4902/oidc'],
-    [concat('https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', { Ref: 'Pool' }), 'http://127.0.0.1:4902/oidc'],
-    [concat('https://', { Ref: 'Domain' }, '.auth.', { Ref: 'AWS::Region' }, '.amazoncognito.com/login'), 'http://127.0.0.1:4902/oidc/login'],
+    [
+      concat('https://cognito-idp.', { Ref: 'AWS::Region' }, '.amazonaws.com/', { Ref: 'Pool' }),
+      'http://127.0.0.1:4902/oidc',
+    ],
+    [
+      concat('https://', { Ref: 'Domain' }, '.auth.', { Ref: 'AWS::Region' }, '.amazoncognito.com/login'),
+      'http://127.0.0.1:4902/oidc/login',
+    ],
     [
       concat(
         "connect-src 'self' https://",
@@ -131,15 +152,17 @@ describe('origins', () => {
     const template = load(resources)
     const host = template.attribute('Bucket', 'RegionalDomainName')
     expect(host).toBe('test-bucket.s3.us-east-1.amazonaws.com')
-    expect([template.originOf(host), template.originOf(template.attribute('Player', 'DomainName')), template.originOf('example.com')]).toEqual([
-      'http://127.0.0.1:4900',
-      'http://127.0.0.1:4904',
-      null,
-    ])
+    expect([
+      template.originOf(host),
+      template.originOf(template.attribute('Player', 'DomainName')),
+      template.originOf('example.com'),
+    ]).toEqual(['http://127.0.0.1:4900', 'http://127.0.0.1:4904', null])
   })
 
   test('outputs are resolved too', () => {
-    expect(load(resources, { Outputs: { Url: { Value: concat('https://', at('App', 'DomainName')) } } }).outputs).toEqual({
+    expect(
+      load(resources, { Outputs: { Url: { Value: concat('https://', at('App', 'DomainName')) } } }).outputs,
+    ).toEqual({
       Url: 'http://127.0.0.1:4903',
     })
   })

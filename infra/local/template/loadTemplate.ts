@@ -32,7 +32,8 @@ export function loadTemplate({ assembly, origins }: { assembly: string; origins:
     return found
   }
   const typeOf = (id: string): ResourceType => knownType(rawResource(id).Type)
-  const named = (id: string): Named => nameResource({ id, resource: rawResource(id), type: typeOf(id), stackName, origins, resolve })
+  const named = (id: string): Named =>
+    nameResource({ id, resource: rawResource(id), type: typeOf(id), stackName, origins, resolve })
 
   const ref = (name: string): unknown => {
     if (name in pseudoParameters) return pseudoParameters[name]
@@ -42,7 +43,10 @@ export function loadTemplate({ assembly, origins }: { assembly: string; origins:
   }
   const attribute = (id: string, name: string): string => {
     const read = typeOf(id).attributes?.[name]
-    if (!read) throw new TemplateError(`the attribute ${name} of ${rawResource(id).Type} (${id}) is not supported on this machine`)
+    if (!read)
+      throw new TemplateError(
+        `the attribute ${name} of ${rawResource(id).Type} (${id}) is not supported on this machine`,
+      )
     return read(named(id))
   }
   const resolve: Resolve = createResolver({
@@ -53,14 +57,20 @@ export function loadTemplate({ assembly, origins }: { assembly: string; origins:
     availabilityZones: [`${LOCAL_REGION}a`, `${LOCAL_REGION}b`],
   })
 
-  const exists = ({ Condition }: { Condition?: string }) => !Condition || evaluateCondition(raw.Conditions, Condition, resolve)
+  const exists = ({ Condition }: { Condition?: string }) =>
+    !Condition || evaluateCondition(raw.Conditions, Condition, resolve)
   const ids = Object.keys(raw.Resources).filter((id) => exists(rawResource(id)))
   const placeholders: Placeholder[] = ids.flatMap((id) => typeOf(id).placeholders?.(named(id)) ?? [])
   const finish = (value: unknown) => rewriteOrigins(resolve(value), placeholders)
 
   const resources: Resource[] = ids.map((id) => {
     const { Type: type, Properties, Metadata: metadata } = rawResource(id)
-    return inside(`${id} (${type})`, () => ({ id, type, properties: refuseDynamicReferences(finish(Properties)), metadata }))
+    return inside(`${id} (${type})`, () => ({
+      id,
+      type,
+      properties: refuseDynamicReferences(finish(Properties)),
+      metadata,
+    }))
   })
   const byId = new Map(resources.map((resource) => [resource.id, resource]))
   const outputs = Object.entries(raw.Outputs)
@@ -103,7 +113,10 @@ function nameResource({ id, resource, type, stackName, origins, resolve }: Namin
   const property = (path: string): string | undefined => {
     const found = path
       .split('.')
-      .reduce<unknown>((value, key) => (value === undefined ? undefined : new Map(Object.entries(value ?? {})).get(key)), resource.Properties)
+      .reduce<unknown>(
+        (value, key) => (value === undefined ? undefined : new Map(Object.entries(value ?? {})).get(key)),
+        resource.Properties,
+      )
     const value = resolve(found)
     return typeof value === 'string' ? value : undefined
   }

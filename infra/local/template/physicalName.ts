@@ -8,7 +8,9 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
  */
 export function physicalName(stackName: string, id: string, charactersMax: number): string {
   const full = `${stackName}-${id}`
-  return full.length <= charactersMax ? full : `${full.slice(0, charactersMax - 9)}-${digest(full).toString('hex').slice(0, 8)}`
+  return full.length <= charactersMax
+    ? full
+    : `${full.slice(0, charactersMax - 9)}-${digest(full).toString('hex').slice(0, 8)}`
 }
 
 /**
@@ -16,5 +18,8 @@ export function physicalName(stackName: string, id: string, charactersMax: numbe
  * stays the same.
  */
 export function drawnId(seed: string, characters: number, alphabet: string): string {
-  return Array.from({ length: characters }, (_, index) => alphabet[(digest(`${seed}/${index}`)[0] ?? 0) % alphabet.length]).join('')
+  return Array.from(
+    { length: characters },
+    (_, index) => alphabet[(digest(`${seed}/${index}`)[0] ?? 0) % alphabet.length],
+  ).join('')
 }

@@ -13,7 +13,8 @@ export interface Sources {
 /** Resolves every intrinsic inside a value; AWS::NoValue is removed from its list or object. */
 export type Resolve = (value: unknown) => unknown
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** @throws TemplateError for an unsupported intrinsic, or arguments of another shape */
 export function createResolver(sources: Sources): Resolve {
@@ -28,12 +29,15 @@ export function createResolver(sources: Sources): Resolve {
       if (intrinsic) return intrinsic(argument)
       if (name.startsWith('Fn::')) throw new TemplateError(`${name} is not supported on this machine`)
     }
-    return Object.fromEntries(entries.map(([key, item]) => [key, resolve(item)]).filter(([, item]) => item !== undefined))
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, resolve(item)]).filter(([, item]) => item !== undefined),
+    )
   }
 
   const text = (value: unknown): string => {
     const resolved = resolve(value)
-    if (typeof resolved === 'string' || typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved)
+    if (typeof resolved === 'string' || typeof resolved === 'number' || typeof resolved === 'boolean')
+      return String(resolved)
     throw new TemplateError(`expected text, not ${JSON.stringify(resolved)}`)
   }
   const list = (value: unknown): unknown[] => {

@@ -20,7 +20,9 @@ function rewriteText(text: string, placeholders: Placeholder[]): string {
     .sort((a, b) => b.host.length - a.host.length)
     .reduce(
       (rewritten, { host, origin, path = '' }) =>
-        rewritten.replace(new RegExp(`https://${escaped(host)}(?![\\w.-])(/?)`, 'g'), (_, slash: string) => (slash ? `${origin}${path}/` : origin)),
+        rewritten.replace(new RegExp(`https://${escaped(host)}(?![\\w.-])(/?)`, 'g'), (_, slash: string) =>
+          slash ? `${origin}${path}/` : origin,
+        ),
       text,
     )
 }

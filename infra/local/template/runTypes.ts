@@ -33,7 +33,11 @@ export const runTypes: Record<string, ResourceType> = {
       RegionalDomainName: ({ name }) => `${name}.s3.${LOCAL_REGION}.amazonaws.com`,
     },
     placeholders: ({ name, origins }) =>
-      [`${name}.s3.amazonaws.com`, `${name}.s3.${LOCAL_REGION}.amazonaws.com`].map((host) => ({ host, origin: origins.gateway, path: `/${name}` })),
+      [`${name}.s3.amazonaws.com`, `${name}.s3.${LOCAL_REGION}.amazonaws.com`].map((host) => ({
+        host,
+        origin: origins.gateway,
+        path: `/${name}`,
+      })),
   },
   'AWS::S3::BucketPolicy': {},
   'AWS::SQS::Queue': {
@@ -45,11 +49,23 @@ export const runTypes: Record<string, ResourceType> = {
   'AWS::SQS::QueuePolicy': {},
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
-  'AWS::SecretsManager::Secret': { nameProperty: 'Name', nameCharactersMax: 512, ref: secretArn, attributes: { Id: secretArn } },
+  'AWS::SecretsManager::Secret': {
+    nameProperty: 'Name',
+    nameCharactersMax: 512,
+    ref: secretArn,
+    attributes: { Id: secretArn },
+  },
   'AWS::IAM::Role': { nameProperty: 'RoleName', attributes: { Arn: roleArn } },
   'AWS::IAM::Policy': { nameProperty: 'PolicyName', nameCharactersMax: 128 },
-  'AWS::IAM::ManagedPolicy': { nameProperty: 'ManagedPolicyName', nameCharactersMax: 128, ref: ({ name }) => iamArn(`policy/${name}`) },
-  'AWS::Lambda::Function': { nameProperty: 'FunctionName', attributes: { Arn: ({ name }) => arn('lambda', `function:${name}`) } },
+  'AWS::IAM::ManagedPolicy': {
+    nameProperty: 'ManagedPolicyName',
+    nameCharactersMax: 128,
+    ref: ({ name }) => iamArn(`policy/${name}`),
+  },
+  'AWS::Lambda::Function': {
+    nameProperty: 'FunctionName',
+    attributes: { Arn: ({ name }) => arn('lambda', `function:${name}`) },
+  },
   'AWS::Lambda::EventSourceMapping': {},
   'AWS::KinesisFirehose::DeliveryStream': {
     nameProperty: 'DeliveryStreamName',
@@ -59,7 +75,10 @@ export const runTypes: Record<string, ResourceType> = {
   'AWS::Glue::Table': { nameProperty: 'TableInput.Name', nameCharactersMax: 255, lowerCase: true },
   'AWS::Athena::WorkGroup': { nameProperty: 'Name', nameCharactersMax: 128 },
   'AWS::Events::Rule': { nameProperty: 'Name', attributes: { Arn: ({ name }) => arn('events', `rule/${name}`) } },
-  'AWS::Scheduler::Schedule': { nameProperty: 'Name', attributes: { Arn: ({ name }) => arn('scheduler', `schedule/default/${name}`) } },
+  'AWS::Scheduler::Schedule': {
+    nameProperty: 'Name',
+    attributes: { Arn: ({ name }) => arn('scheduler', `schedule/default/${name}`) },
+  },
   'AWS::ApiGatewayV2::Api': {
     ref: apiId,
     attributes: { ApiId: apiId, ApiEndpoint: (api) => `https://${apiHost(api)}` },
@@ -90,7 +109,9 @@ export const runTypes: Record<string, ResourceType> = {
     nameProperty: 'Domain',
     nameCharactersMax: 63,
     lowerCase: true,
-    placeholders: ({ name, origins }) => [{ host: `${name}.auth.${LOCAL_REGION}.amazoncognito.com`, origin: origins.issuer }],
+    placeholders: ({ name, origins }) => [
+      { host: `${name}.auth.${LOCAL_REGION}.amazoncognito.com`, origin: origins.issuer },
+    ],
   },
   'AWS::Cognito::UserPoolUser': { nameProperty: 'Username', nameCharactersMax: 128 },
   'AWS::CloudFront::Distribution': {

@@ -10,7 +10,9 @@ test("adds the nonce to the page's script sources", () => {
 })
 
 test('derives the script sources from the default', () => {
-  expect(policyOf("default-src 'self'")).toBe("default-src 'self'; script-src 'self' 'nonce-abc'; worker-src 'self' blob:")
+  expect(policyOf("default-src 'self'")).toBe(
+    "default-src 'self'; script-src 'self' 'nonce-abc'; worker-src 'self' blob:",
+  )
 })
 
 test('leaves headers without a policy alone', () => {

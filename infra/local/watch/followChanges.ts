@@ -5,7 +5,10 @@ const QUIET_MS = 50
  * Collects changed paths until none has come for a moment, and passes them on; changes during `act` come after it.
  * @returns receives each path
  */
-export function followChanges(act: (paths: string[]) => Promise<void>): { add(path: string): void; close(): Promise<void> } {
+export function followChanges(act: (paths: string[]) => Promise<void>): {
+  add(path: string): void
+  close(): Promise<void>
+} {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let acting = Promise.resolve()

@@ -15,7 +15,12 @@ export interface Watch {
   sites: { dashboard: DevServer; player: DevServer }
   shop: ShopReload & Pick<DevServer, 'upgrade'>
   /** Begins to follow the sources of functions and recorder. */
-  follow(running: { template: Template; functions: Functions; gatewayOrigin: string; credentials: Credentials }): Promise<void>
+  follow(running: {
+    template: Template
+    functions: Functions
+    gatewayOrigin: string
+    credentials: Credentials
+  }): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,7 +44,11 @@ export async function openWatch(options: {
 }): Promise<Watch> {
   const { root, cacheFolder, write, now } = options
   const open = (site: string, hasPages: boolean) => openDevServer({ root, site, hasPages, cacheFolder })
-  const [dashboard, player, pages] = await Promise.all([open('dashboard', true), open('dashboard/player', true), open('sdk/demo', false)])
+  const [dashboard, player, pages] = await Promise.all([
+    open('dashboard', true),
+    open('dashboard/player', true),
+    open('sdk/demo', false),
+  ])
   const shop = openShopReload(pages, options.sdkUrl)
   const closers = [dashboard.close, player.close, pages.close]
 
@@ -52,11 +61,18 @@ export async function openWatch(options: {
       const code = join(root, 'lambdas')
       const opening = Promise.all([
         watchFunctions({ functions, code, folder: join(options.dataFolder, 'dev'), write, now }),
-        watchRecorder({ publish: (files) => publishFiles(template, s3, 'sdk', files), reload: shop.reload, write, now }),
+        watchRecorder({
+          publish: (files) => publishFiles(template, s3, 'sdk', files),
+          reload: shop.reload,
+          write,
+          now,
+        }),
       ])
       const changes = followChanges(async (paths) => {
         await Promise.all((await opening).map((watcher) => watcher.changed(paths)))
-        const late = paths.map((path) => relative(root, path)).filter((path) => OF_THE_START.some((start) => path.startsWith(start)))
+        const late = paths
+          .map((path) => relative(root, path))
+          .filter((path) => OF_THE_START.some((start) => path.startsWith(start)))
         if (late.length > 0) write(`  ! ${late.join(', ')}: stop and start again to run this change`)
       })
       closers.unshift(changes.close, async () => {

@@ -60,14 +60,17 @@ export async function watchFunctions({ functions, code, folder, write, now }: Wa
   }
   const rebuild = async (build: FunctionBuild) => {
     const startedMs = now()
-    if (await renew(build)) write(`  ↻ ${shortName(build.fn).padEnd(36)}${((now() - startedMs) / 1000).toFixed(1).padStart(6)} s`)
+    if (await renew(build))
+      write(`  ↻ ${shortName(build.fn).padEnd(36)}${((now() - startedMs) / 1000).toFixed(1).padStart(6)} s`)
   }
 
   // One after the other: whoever has just started the stack wants to use it meanwhile.
   for (const build of builds) await renew(build)
   return {
     changed: async (paths) => {
-      await Promise.all(builds.filter(({ isBroken, inputs }) => isBroken || paths.some((path) => inputs.has(path))).map(rebuild))
+      await Promise.all(
+        builds.filter(({ isBroken, inputs }) => isBroken || paths.some((path) => inputs.has(path))).map(rebuild),
+      )
     },
     close: async () => {
       await Promise.all(builds.flatMap(({ contexts }) => contexts.map((each) => each.dispose())))
@@ -75,7 +78,10 @@ export async function watchFunctions({ functions, code, folder, write, now }: Wa
   }
 }
 
-/** A build of our own files takes a tenth of the time. Packages are resolved as Node does it, which the tests do as well. */
+/**
+ * A build of our own files takes a tenth of the time. Packages are resolved as Node does it, which the tests do as
+ * well.
+ */
 const WITHOUT_PACKAGES: BuildOptions = { plugins: [packagesStay], mainFields: ['main', 'module'], conditions: ['node'] }
 
 /** @param folder its builds are in folders of this one */
@@ -97,6 +103,8 @@ async function openBuild(fn: LocalFunction, code: string, folder: string): Promi
 /** @throws Error of esbuild that names the file and line */
 async function bundleAll(build: FunctionBuild) {
   const results = await Promise.all(build.contexts.map((each) => each.rebuild()))
-  build.inputs = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}).map((path) => resolve(path))))
+  build.inputs = new Set(
+    results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}).map((path) => resolve(path))),
+  )
   return results.flatMap(({ outputFiles = [] }) => outputFiles)
 }

@@ -26,7 +26,9 @@ const Deployment = z.strictObject({
   RetainOnDelete: withoutMeaning,
 })
 
-const AssetManifest = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })) })
+const AssetManifest = z.object({
+  files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })),
+})
 
 export const readDeployments = (template: Template) =>
   template.ofType('Custom::CDKBucketDeployment').map((resource) => parseProperties(Deployment, resource))
@@ -36,10 +38,14 @@ export const readDeployments = (template: Template) =>
  * bucket, with the deploy-time values filled in, and removes what an earlier start left there.
  */
 export async function deployBuckets(template: Template, s3: S3Client): Promise<void> {
-  const assets = AssetManifest.parse(JSON.parse(await readFile(join(template.assembly, `${template.stackName}.assets.json`), 'utf8')))
+  const assets = AssetManifest.parse(
+    JSON.parse(await readFile(join(template.assembly, `${template.stackName}.assets.json`), 'utf8')),
+  )
   const deployments = readDeployments(template)
   const prefixesOf = (bucket: string) =>
-    deployments.filter((other) => other.DestinationBucketName === bucket).map((other) => other.DestinationBucketKeyPrefix)
+    deployments
+      .filter((other) => other.DestinationBucketName === bucket)
+      .map((other) => other.DestinationBucketKeyPrefix)
 
   for (const deployment of deployments) {
     const Bucket = deployment.DestinationBucketName
@@ -59,7 +65,9 @@ export async function deployBuckets(template: Template, s3: S3Client): Promise<v
             Key,
             Body: markers.length > 0 ? fillIn(bytes, markers) : bytes,
             ContentType: contentType(path.split('/').at(-1) ?? '') || 'application/octet-stream',
-            ...(deployment.SystemMetadata['cache-control'] ? { CacheControl: deployment.SystemMetadata['cache-control'] } : {}),
+            ...(deployment.SystemMetadata['cache-control']
+              ? { CacheControl: deployment.SystemMetadata['cache-control'] }
+              : {}),
           }),
         )
         written.add(Key)
@@ -73,8 +81,16 @@ const fillIn = (bytes: Buffer, markers: [string, string][]) =>
   markers.reduce((text, [marker, value]) => text.replaceAll(marker, value), bytes.toString('utf8'))
 
 /** Removes what is under the prefix and was not written now, except what belongs to a deployment deeper down. */
-async function prune(s3: S3Client, Bucket: string, prefix: string, written: Set<string>, prefixes: string[]): Promise<void> {
-  const deeper = prefixes.map((other) => `${other}/`).filter((other) => other !== '/' && other !== prefix && other.startsWith(prefix))
+async function prune(
+  s3: S3Client,
+  Bucket: string,
+  prefix: string,
+  written: Set<string>,
+  prefixes: string[],
+): Promise<void> {
+  const deeper = prefixes
+    .map((other) => `${other}/`)
+    .filter((other) => other !== '/' && other !== prefix && other.startsWith(prefix))
   let ContinuationToken: string | undefined
   do {
     const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: prefix, ContinuationToken }))
@@ -88,5 +104,7 @@ async function prune(s3: S3Client, Bucket: string, prefix: string, written: Set<
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }

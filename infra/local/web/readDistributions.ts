@@ -13,7 +13,9 @@ const Behavior = z.strictObject({
   OriginRequestPolicyId: withoutMeaning,
   Compress: withoutMeaning,
   ResponseHeadersPolicyId: z.string().optional(),
-  FunctionAssociations: z.array(z.strictObject({ EventType: z.literal('viewer-request'), FunctionARN: z.string() })).default([]),
+  FunctionAssociations: z
+    .array(z.strictObject({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }))
+    .default([]),
 })
 
 const Origin = z.strictObject({
@@ -58,7 +60,9 @@ const HeadersPolicy = z.strictObject({
       })
       .default({}),
     CustomHeadersConfig: z
-      .strictObject({ Items: z.array(z.strictObject({ Header: z.string(), Value: z.string(), Override: z.boolean() })) })
+      .strictObject({
+        Items: z.array(z.strictObject({ Header: z.string(), Value: z.string(), Override: z.boolean() })),
+      })
       .optional(),
     CorsConfig: z
       .strictObject({
@@ -74,7 +78,12 @@ const HeadersPolicy = z.strictObject({
   }),
 })
 
-const EdgeFunction = z.strictObject({ Name: z.string(), FunctionCode: z.string(), AutoPublish: withoutMeaning, FunctionConfig: withoutMeaning })
+const EdgeFunction = z.strictObject({
+  Name: z.string(),
+  FunctionCode: z.string(),
+  AutoPublish: withoutMeaning,
+  FunctionConfig: withoutMeaning,
+})
 
 export interface WebBehavior {
   /** Null for the default; otherwise with `*` wildcards. */
@@ -106,15 +115,21 @@ export function readDistributions(template: Template): WebDistribution[] {
   const listable = bucketsOpenToCloudFront(template, 's3:ListBucket')
 
   return template.ofType('AWS::CloudFront::Distribution').map((resource) => {
-    const config = parseProperties(z.strictObject({ DistributionConfig, Tags: withoutMeaning }), resource).DistributionConfig
+    const config = parseProperties(
+      z.strictObject({ DistributionConfig, Tags: withoutMeaning }),
+      resource,
+    ).DistributionConfig
     const targetOf = (originId: string): WebBehavior['target'] => {
       const origin = config.Origins.find(({ Id }) => Id === originId)
       if (!origin) throw new Error(`Distribution ${resource.id}: no origin ${originId}`)
       if (origin.CustomOriginConfig) return { type: 'api' }
       const bucket = buckets.find(({ domain }) => domain === origin.DomainName)
-      if (!bucket) throw new Error(`Distribution ${resource.id}: origin ${origin.DomainName} is neither a bucket nor the API`)
+      if (!bucket)
+        throw new Error(`Distribution ${resource.id}: origin ${origin.DomainName} is neither a bucket nor the API`)
       if (!readable.has(bucket.name))
-        throw new Error(`Distribution ${resource.id}: no bucket policy lets cloudfront.amazonaws.com get objects of ${bucket.name}`)
+        throw new Error(
+          `Distribution ${resource.id}: no bucket policy lets cloudfront.amazonaws.com get objects of ${bucket.name}`,
+        )
       return { type: 's3', bucket: bucket.name, mayList: listable.has(bucket.name) }
     }
     const behaviorOf = (behavior: z.infer<typeof Behavior>): WebBehavior => ({
@@ -122,7 +137,9 @@ export function readDistributions(template: Template): WebDistribution[] {
       allowedMethods: behavior.AllowedMethods,
       target: targetOf(behavior.TargetOriginId),
       headers: behavior.ResponseHeadersPolicyId ? headersOf(template, behavior.ResponseHeadersPolicyId) : {},
-      functionCode: behavior.FunctionAssociations[0] ? codeOf(template, behavior.FunctionAssociations[0].FunctionARN) : null,
+      functionCode: behavior.FunctionAssociations[0]
+        ? codeOf(template, behavior.FunctionAssociations[0].FunctionARN)
+        : null,
     })
     return {
       id: resource.id,
@@ -133,11 +150,19 @@ export function readDistributions(template: Template): WebDistribution[] {
 }
 
 function headersOf(template: Template, policyId: string): Record<string, string> {
-  const resource = template.ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => template.ref(id) === policyId)
+  const resource = template
+    .ofType('AWS::CloudFront::ResponseHeadersPolicy')
+    .find(({ id }) => template.ref(id) === policyId)
   if (!resource) return {} // One of CloudFront's own policies, whose headers ours include as well.
-  const { SecurityHeadersConfig: security, CustomHeadersConfig, CorsConfig } = parseProperties(HeadersPolicy, resource).ResponseHeadersPolicyConfig
+  const {
+    SecurityHeadersConfig: security,
+    CustomHeadersConfig,
+    CorsConfig,
+  } = parseProperties(HeadersPolicy, resource).ResponseHeadersPolicyConfig
   return {
-    ...(security.ContentSecurityPolicy ? { 'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy } : {}),
+    ...(security.ContentSecurityPolicy
+      ? { 'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy }
+      : {}),
     ...(security.ContentTypeOptions ? { 'x-content-type-options': 'nosniff' } : {}),
     ...(security.FrameOptions ? { 'x-frame-options': security.FrameOptions.FrameOption } : {}),
     ...(security.ReferrerPolicy ? { 'referrer-policy': security.ReferrerPolicy.ReferrerPolicy } : {}),
@@ -147,13 +172,19 @@ function headersOf(template: Template, policyId: string): Record<string, string>
 }
 
 function codeOf(template: Template, arn: string): string {
-  const resource = template.ofType('AWS::CloudFront::Function').find(({ id }) => template.attribute(id, 'FunctionARN') === arn)
+  const resource = template
+    .ofType('AWS::CloudFront::Function')
+    .find(({ id }) => template.attribute(id, 'FunctionARN') === arn)
   if (!resource) throw new Error(`No CloudFront function ${arn} in the template`)
   return parseProperties(EdgeFunction, resource).FunctionCode
 }
 
 function bucketsOpenToCloudFront(template: Template, action: string): Set<string> {
-  const Statement = z.looseObject({ Effect: z.string(), Action: z.union([z.string(), z.array(z.string())]), Principal: z.unknown() })
+  const Statement = z.looseObject({
+    Effect: z.string(),
+    Action: z.union([z.string(), z.array(z.string())]),
+    Principal: z.unknown(),
+  })
   const Policy = z.object({ Bucket: z.string(), PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) })
   const readable = template
     .ofType('AWS::S3::BucketPolicy')
@@ -161,7 +192,9 @@ function bucketsOpenToCloudFront(template: Template, action: string): Set<string
     .filter(({ PolicyDocument }) =>
       PolicyDocument.Statement.some(
         ({ Effect, Action, Principal }) =>
-          Effect === 'Allow' && [Action].flat().includes(action) && JSON.stringify(Principal).includes('cloudfront.amazonaws.com'),
+          Effect === 'Allow' &&
+          [Action].flat().includes(action) &&
+          JSON.stringify(Principal).includes('cloudfront.amazonaws.com'),
       ),
     )
   return new Set(readable.map(({ Bucket }) => Bucket))

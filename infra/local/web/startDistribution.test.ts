@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { freePorts } from '#test/freePorts.ts'
-import { openBucket } from '#test/openBucket.ts'
-import { sendRaw, statusesOf } from '#test/sendRaw.ts'
+import { freePorts } from '#testing/freePorts.ts'
+import { openBucket } from '#testing/openBucket.ts'
+import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { WebBehavior } from './readDistributions.ts'
 import { startDistribution } from './startDistribution.ts'
 
-const spa = "function handler(event) { var r = event.request; if (r.uri.lastIndexOf('.') <= r.uri.lastIndexOf('/')) r.uri = '/index.html'; return r }"
+const spa =
+  "function handler(event) { var r = event.request; if (r.uri.lastIndexOf('.') <= r.uri.lastIndexOf('/')) r.uri = '/index.html'; return r }"
 
 let bucket: Awaited<ReturnType<typeof openBucket>>
 let api: Server
@@ -20,7 +21,8 @@ beforeAll(async () => {
     'assets/a.js': ['1', 'text/javascript'],
     'sdk/incuera.js': ['2', 'text/javascript'],
   } as const
-  for (const [Key, [Body, ContentType]] of Object.entries(files)) await bucket.put(Key, Body, { ContentType, CacheControl: 'max-age=9' })
+  for (const [Key, [Body, ContentType]] of Object.entries(files))
+    await bucket.put(Key, Body, { ContentType, CacheControl: 'max-age=9' })
 
   api = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -46,7 +48,11 @@ beforeAll(async () => {
     id: 'Web',
     rootObject: 'index.html',
     behaviors: [
-      behavior('/api/*', { target: { type: 'api' }, allowedMethods: ['GET', 'POST'], headers: { 'x-content-type-options': 'nosniff' } }),
+      behavior('/api/*', {
+        target: { type: 'api' },
+        allowedMethods: ['GET', 'POST'],
+        headers: { 'x-content-type-options': 'nosniff' },
+      }),
       behavior('/sdk/*', { headers: { 'access-control-allow-origin': '*' } }),
       behavior('/closed/*', { target: { type: 's3', bucket: bucket.Bucket, mayList: false } }),
       behavior(null, { functionCode: spa, headers: { 'content-security-policy': "default-src 'self'" } }),
@@ -74,11 +80,11 @@ test.each([
 
 test('the behaviour of a path has its own headers and no rewrite', async () => {
   const script = await fetch(`${origin}/sdk/incuera.js`)
-  expect([await script.text(), script.headers.get('access-control-allow-origin'), script.headers.get('content-security-policy')]).toEqual([
-    '2',
-    '*',
-    null,
-  ])
+  expect([
+    await script.text(),
+    script.headers.get('access-control-allow-origin'),
+    script.headers.get('content-security-policy'),
+  ]).toEqual(['2', '*', null])
 })
 
 test.each([
@@ -94,7 +100,11 @@ test.each([
 
 test('the API gets method, path, query and body, and its own host name', async () => {
   const response = await fetch(`${origin}/api/x?y=1`, { method: 'POST', body: 'hello' })
-  expect([response.status, response.headers.get('x-api'), response.headers.get('x-content-type-options')]).toEqual([418, 'yes', 'nosniff'])
+  expect([response.status, response.headers.get('x-api'), response.headers.get('x-content-type-options')]).toEqual([
+    418,
+    'yes',
+    'nosniff',
+  ])
   expect(await response.text()).toMatch(/^POST \/api\/x\?y=1 127\.0\.0\.1:\d+ hello$/)
 })
 

@@ -42,7 +42,10 @@ export async function startDistribution(options: {
     const headers = isSource ? devServer.headers(behavior.headers) : behavior.headers
     for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
     if (!behavior.allowedMethods.includes(method)) {
-      throw new RequestError(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.')
+      throw new RequestError(
+        403,
+        'This distribution is not configured to allow the HTTP request method that was used for this request.',
+      )
     }
     if (behavior.target.type === 'api') return passOn(incoming, outgoing, apiPort)
     if (isSource && (await devServer.serve(incoming, outgoing))) return
@@ -56,7 +59,8 @@ export async function startDistribution(options: {
     serve,
     upgrade: devServer?.upgrade,
     headerBytesMax: HEADER_BYTES_MAX,
-    onFailure: (error, { method, path }) => log(`${distribution.id}: ${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
+    onFailure: (error, { method, path }) =>
+      log(`${distribution.id}: ${method} ${path}: ${error instanceof Error ? error.message : String(error)}`),
   })
 }
 
@@ -68,7 +72,17 @@ function matches(pattern: string | null, path: string): boolean {
 }
 
 /** Headers that concern one connection only, and `Host`, which the API sees as its own (AllViewerExceptHostHeader). */
-const OF_THE_CONNECTION = new Set(['host', 'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'])
+const OF_THE_CONNECTION = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+])
 
 /**
  * Passes a request to the HTTP API, and to nothing else: the address is that port of this machine, whatever the request
@@ -83,13 +97,16 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: nu
     // A body without a length must stay framed, or its bytes would be read as the next request.
     const framing = incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked']
     const headers = ['Host', `127.0.0.1:${apiPort}`, ...kept, ...framing]
-    const upstream = httpRequest({ host: '127.0.0.1', port: apiPort, method, path, headers, setHost: false }, (answer) => {
-      const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
-      // The behaviour's header policy has already set these, and wins.
-      const own = Object.entries(rest).filter(([name]) => !outgoing.hasHeader(name))
-      outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(own))
-      pipeline(answer, outgoing).then(resolve, reject)
-    })
+    const upstream = httpRequest(
+      { host: '127.0.0.1', port: apiPort, method, path, headers, setHost: false },
+      (answer) => {
+        const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
+        // The behaviour's header policy has already set these, and wins.
+        const own = Object.entries(rest).filter(([name]) => !outgoing.hasHeader(name))
+        outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(own))
+        pipeline(answer, outgoing).then(resolve, reject)
+      },
+    )
     upstream.on('error', (error) => {
       // The API may have answered before it read the complete body, and its response is on its way.
       if (!outgoing.headersSent) reject(new RequestError(502, `The API does not answer: ${error.message}`))
@@ -98,7 +115,13 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: nu
   })
 }
 
-async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebBehavior, key: string, method: string): Promise<void> {
+async function readObject(
+  outgoing: ServerResponse,
+  s3: S3Client,
+  behavior: WebBehavior,
+  key: string,
+  method: string,
+): Promise<void> {
   if (behavior.target.type !== 's3') return
   try {
     const object = await s3.send(new GetObjectCommand({ Bucket: behavior.target.bucket, Key: key }))
@@ -111,11 +134,14 @@ async function readObject(outgoing: ServerResponse, s3: S3Client, behavior: WebB
     const bytes = await object.Body?.transformToByteArray()
     outgoing.end(method === 'HEAD' ? undefined : bytes)
   } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400) throw new RequestError(400, error.message)
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 400)
+      throw new RequestError(400, error.message)
     if (!(error instanceof NoSuchKey)) throw error
     // S3 reports that a file is missing only to a reader who may list the bucket. Neither response states how long it
     // may be cached.
     const { mayList } = behavior.target
-    outgoing.writeHead(mayList ? 404 : 403, { 'content-type': 'text/plain' }).end(mayList ? 'NoSuchKey' : 'AccessDenied')
+    outgoing
+      .writeHead(mayList ? 404 : 403, { 'content-type': 'text/plain' })
+      .end(mayList ? 'NoSuchKey' : 'AccessDenied')
   }
 }

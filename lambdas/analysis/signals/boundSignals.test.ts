@@ -11,7 +11,8 @@ const signalAt = (nth: number, kind: SignalKind, title = 'Clicked “Buy”'): S
   atMs: nth,
   title,
 })
-const many = (count: number, kind: SignalKind, title?: string) => Array.from({ length: count }, (_, nth) => signalAt(nth, kind, title))
+const many = (count: number, kind: SignalKind, title?: string) =>
+  Array.from({ length: count }, (_, nth) => signalAt(nth, kind, title))
 const NONE: ReadonlySet<EventId> = new Set()
 
 describe('signals', () => {
@@ -31,12 +32,18 @@ describe('signals', () => {
 
   test('that a claim cites are kept', () => {
     const cited = new Set([EventId.parse('a.13999.0'), EventId.parse('a.7.0')])
-    expect(boundSignals(many(14_000, 'click'), cited).signals.filter(({ eventId }) => cited.has(eventId))).toHaveLength(2)
+    expect(boundSignals(many(14_000, 'click'), cited).signals.filter(({ eventId }) => cited.has(eventId))).toHaveLength(
+      2,
+    )
   })
 
   test('never exceed the size of a response, whatever their texts, and all are counted', () => {
     const kind = fc.constantFrom<SignalKind>('click', 'error', 'page_view', 'rage_click')
-    const group = fc.record({ kind, count: fc.integer({ min: 0, max: 6_000 }), title: fc.string({ unit: 'grapheme', maxLength: 1_000 }) })
+    const group = fc.record({
+      kind,
+      count: fc.integer({ min: 0, max: 6_000 }),
+      title: fc.string({ unit: 'grapheme', maxLength: 1_000 }),
+    })
     fc.assert(
       fc.property(fc.array(group, { maxLength: 4 }), (groups) => {
         const found = groups.flatMap(({ kind: its, count, title }) => many(count, its, title))

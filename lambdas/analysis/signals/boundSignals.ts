@@ -5,7 +5,9 @@ import { SIGNALS } from '@incuera/contract/registry.ts'
 import { SEVERITIES } from '@incuera/contract/signals/signalDefinition.ts'
 
 /** To find what went wrong, the most severe matter most; of those equally severe, the first of the registry. */
-const RANK: SignalKind[] = [...SIGNALS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)).map(({ kind }) => kind)
+const RANK: SignalKind[] = [...SIGNALS]
+  .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
+  .map(({ kind }) => kind)
 
 export interface BoundSignals {
   signals: Signal[]
@@ -16,7 +18,11 @@ export interface BoundSignals {
  * As many signals as a response can hold, sorted by time. Those cited by a claim are kept; of the first kind that does
  * not fit completely, every nth one is.
  */
-export function boundSignals(found: readonly Signal[], cited: ReadonlySet<EventId>, bytesMax = SIGNALS_BYTES_MAX): BoundSignals {
+export function boundSignals(
+  found: readonly Signal[],
+  cited: ReadonlySet<EventId>,
+  bytesMax = SIGNALS_BYTES_MAX,
+): BoundSignals {
   const kept = new Set<Signal>()
   let bytes = 0
   const keep = (signal: Signal) => {
@@ -38,4 +44,5 @@ export function boundSignals(found: readonly Signal[], cited: ReadonlySet<EventI
   return { signals, omittedSignals: Object.fromEntries(omitted.filter(([, count]) => count > 0)) }
 }
 
-const countOf = (signals: readonly Signal[], kind: SignalKind) => signals.filter((signal) => signal.kind === kind).length
+const countOf = (signals: readonly Signal[], kind: SignalKind) =>
+  signals.filter((signal) => signal.kind === kind).length

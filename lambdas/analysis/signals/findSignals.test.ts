@@ -38,7 +38,9 @@ test('places a dead click on its click, and a form on the moment it was left', (
     { type: 'dead_click', clickedAt: 77, waitedMs: 2500, target: { selector: '', tag: '', text: '' }, timestamp: 4000 },
     { type: 'form_abandoned', selector: '#f', fields: 2, lastField: '#mail', seconds: 31.4, timestamp: 5000 },
   ])
-  expect(findSignals(moments).map(({ atMs, kind, eventId, title, selector }) => [atMs, kind, eventId, title, selector])).toEqual([
+  expect(
+    findSignals(moments).map(({ atMs, kind, eventId, title, selector }) => [atMs, kind, eventId, title, selector]),
+  ).toEqual([
     [1000, 'click', 'tab1.0.0', 'Clicked “Pay”', '#pay'],
     [1000, 'dead_click', 'tab1.0.0', 'Clicked “Pay” and nothing happened for 2.5 s', '#pay'],
     [4000, 'dead_click', 'tab1.0.2', 'Clicked something and nothing happened for 2.5 s', ''],
@@ -51,7 +53,12 @@ test('finds as many signals as the library counts in any session, each on one of
     fc.property(anyMoments, (moments) => {
       const signals = findSignals(moments)
       const count = (kind: Signal['kind']) => signals.filter((signal) => signal.kind === kind).length
-      const counted = { pages: count('page_view'), clicks: count('click'), rageClicks: count('rage_click'), errors: count('error') }
+      const counted = {
+        pages: count('page_view'),
+        clicks: count('click'),
+        rageClicks: count('rage_click'),
+        errors: count('error'),
+      }
       expect({ ...counted, events: 0 }).toEqual(countActivities(moments, 0))
       const ids = new Set(moments.map(({ eventId }) => eventId))
       for (const signal of signals) {

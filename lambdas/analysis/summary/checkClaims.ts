@@ -16,7 +16,10 @@ export function checkClaims(claims: ModelSummary['claims'], { eventIds }: Timeli
   const cited = claims.flatMap(({ event_ids }) => event_ids)
   const unresolved = cited.filter((id) => !eventIds.has(id))
   if (unresolved.length > cited.length * UNRESOLVED_SHARE_MAX) {
-    throw new ModelError('answer_rejected', `the model cited ${unresolved.length} of ${cited.length} events that do not exist`)
+    throw new ModelError(
+      'answer_rejected',
+      `the model cited ${unresolved.length} of ${cited.length} events that do not exist`,
+    )
   }
   const checked = claims.flatMap(({ text, event_ids }) => {
     const found = [...new Set(event_ids.flatMap((id) => eventIds.get(id) ?? []))]

@@ -58,6 +58,9 @@ test.each([
   expect(toKey(text)).toEqual({ type: 'set', key })
 })
 
-test.each([undefined, '', ' \n', '{}', '{"a":"1","b":"2"}', '{"a":1}', '{"a":', 'two words', 'sk-ключ', '{"a":""}'])('%j contains no key', (text) => {
-  expect(toKey(text)).toEqual({ type: 'unset' })
-})
+test.each([undefined, '', ' \n', '{}', '{"a":"1","b":"2"}', '{"a":1}', '{"a":', 'two words', 'sk-ключ', '{"a":""}'])(
+  '%j contains no key',
+  (text) => {
+    expect(toKey(text)).toEqual({ type: 'unset' })
+  },
+)

@@ -20,7 +20,8 @@ export function createOpenaiModel(server: { baseUrl: string; model: string; keys
   const client = new OpenAI({ baseURL: server.baseUrl, apiKey: 'unset', timeout: TIMEOUT_MS, maxRetries: 1 })
 
   const ask = (prompt: Prompt, key: ModelKey) => {
-    if (key.type === 'unset') throw new ModelError('key_missing', "the model's API key is not set: store it in the secret of the deployment")
+    if (key.type === 'unset')
+      throw new ModelError('key_missing', "the model's API key is not set: store it in the secret of the deployment")
     return complete(client.withOptions({ apiKey: key.key }), model, prompt)
   }
   return {
@@ -54,7 +55,11 @@ async function complete(client: OpenAI, model: string, { system, user }: Prompt)
     })
     .catch((error: unknown) => {
       const isRefused = error instanceof APIError && KEY_REFUSED.includes(error.status ?? 0)
-      throw new ModelError(isRefused ? 'key_refused' : 'server_failed', error instanceof Error ? error.message : String(error), { cause: error })
+      throw new ModelError(
+        isRefused ? 'key_refused' : 'server_failed',
+        error instanceof Error ? error.message : String(error),
+        { cause: error },
+      )
     })
   // A server that only claims to implement the API may answer 200 with anything.
   const text = completion.choices?.[0]?.message?.content

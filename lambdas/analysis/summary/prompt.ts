@@ -6,7 +6,9 @@ import type { Timeline } from './writeTimeline.ts'
 /** What the model must return. */
 export const ModelSummary = z.object({
   headline: z.string().min(1).max(200),
-  claims: z.array(z.object({ text: z.string().min(1).max(500), event_ids: z.array(z.string()).min(1).max(20) })).max(12),
+  claims: z
+    .array(z.object({ text: z.string().min(1).max(500), event_ids: z.array(z.string()).min(1).max(20) }))
+    .max(12),
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
 
@@ -22,6 +24,12 @@ export interface Prompt {
 }
 
 export function writePrompt({ device, durationMs, counts }: Story, timeline: Timeline): Prompt {
-  const facts = { browser: device.browser, os: device.os, device: device.kind, seconds: Math.round(durationMs / 1000), ...counts }
+  const facts = {
+    browser: device.browser,
+    os: device.os,
+    device: device.kind,
+    seconds: Math.round(durationMs / 1000),
+    ...counts,
+  }
   return { system: INSTRUCTIONS, user: `<recording>\n${toFencedJson(facts)}\n${timeline.text}\n</recording>` }
 }

@@ -42,7 +42,8 @@ function claim(text: string, on: readonly Pick<Signal, 'eventId'>[]): Claim {
   return { text, eventIds: on.slice(0, EVENTS_MAX).map(({ eventId }) => eventId) }
 }
 
-const describe = ({ browser, os, kind }: Device) => `${browser || 'an unknown browser'} on ${os || 'an unknown system'} (${kind || 'unknown device'})`
+const describe = ({ browser, os, kind }: Device) =>
+  `${browser || 'an unknown browser'} on ${os || 'an unknown system'} (${kind || 'unknown device'})`
 
 /** @example duration(72_000) === '1 min 12 s' */
 function duration(ms: number): string {

@@ -28,7 +28,8 @@ export async function writeSummary(story: Story, { model, log }: { model: Model 
 async function writeByModel(story: Story, model: Model): Promise<Summary> {
   const timeline = writeTimeline(story)
   const answer = ModelSummary.safeParse(await model.ask(writePrompt(story, timeline)))
-  if (!answer.success) throw new ModelError('answer_rejected', `the answer breaks the schema: ${z.prettifyError(answer.error)}`)
+  if (!answer.success)
+    throw new ModelError('answer_rejected', `the answer breaks the schema: ${z.prettifyError(answer.error)}`)
   const { headline, claims } = answer.data
   return { author: { type: 'model', model: model.name }, headline, claims: checkClaims(claims, timeline) }
 }

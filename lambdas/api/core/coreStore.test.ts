@@ -29,9 +29,16 @@ beforeAll(async () => {
       TableName: 'core',
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S' as const,
+      })),
       GlobalSecondaryIndexes: [
-        { IndexName: coreIndexes.byOwner.name, KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } },
+        {
+          IndexName: coreIndexes.byOwner.name,
+          KeySchema: key('gsi1pk', 'gsi1sk'),
+          Projection: { ProjectionType: 'ALL' as const },
+        },
       ],
     }),
   )
@@ -49,7 +56,13 @@ afterAll(async () => {
 const p1 = ProjectId.parse('p00000000001')
 const p2 = ProjectId.parse('p00000000002')
 const project = (pid: ProjectId) => ({ pid, name: 'Shop', rc: 'r30' as const, origins: ['*'], createdAt: 5 })
-const apiKey = (pid: ProjectId, keyId: string, createdAt: number) => ({ keyId, pid, name: 'Web', hint: 'pk_abcde', createdAt })
+const apiKey = (pid: ProjectId, keyId: string, createdAt: number) => ({
+  keyId,
+  pid,
+  name: 'Web',
+  hint: 'pk_abcde',
+  createdAt,
+})
 
 describe.each([
   ['DynamoDB', () => dynamo],
@@ -88,7 +101,8 @@ describe.each([
 
 test('reads the projects of a member with one request per hundred', async () => {
   const pids = Array.from({ length: 120 }, (_, index) => ProjectId.parse(`p${String(index).padStart(11, '0')}`))
-  for (const pid of pids) await dynamo.createProject(project(pid), { pid, sub: 'many', role: 'viewer' }).catch(() => undefined)
+  for (const pid of pids)
+    await dynamo.createProject(project(pid), { pid, sub: 'many', role: 'viewer' }).catch(() => undefined)
   let requests = 0
   documents.middlewareStack.add(
     (next) => (request) => {

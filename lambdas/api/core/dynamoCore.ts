@@ -1,4 +1,11 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core, coreIndexes } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
@@ -14,7 +21,11 @@ const INDEX_PAUSES_MS = [100, 300, 900]
  * `core` in DynamoDB. Lists use the index, so a new key or project may take a moment to appear in them.
  * @param pause waits so many milliseconds
  */
-export function createDynamoCore(client: DynamoDBDocumentClient, tableName: string, pause: (ms: number) => Promise<void>): CoreStore {
+export function createDynamoCore(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  pause: (ms: number) => Promise<void>,
+): CoreStore {
   const get = async <T extends z.ZodType>(schema: T, key: { pk: string; sk: string }) => {
     // A project is opened, and its key used, right after it was created.
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
@@ -26,7 +37,9 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
     for (let from = 0; from < keys.length; from += KEYS_PER_READ_MAX) {
       let Keys: Record<string, unknown>[] | undefined = keys.slice(from, from + KEYS_PER_READ_MAX)
       while (Keys && Keys.length > 0) {
-        const command: BatchGetCommand = new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } })
+        const command: BatchGetCommand = new BatchGetCommand({
+          RequestItems: { [tableName]: { Keys, ConsistentRead: true } },
+        })
         const { Responses, UnprocessedKeys } = await client.send(command)
         items.push(...(Responses?.[tableName] ?? []))
         Keys = UnprocessedKeys?.[tableName]?.Keys
@@ -62,9 +75,18 @@ export function createDynamoCore(client: DynamoDBDocumentClient, tableName: stri
 
   return {
     async createProject(project, owner) {
-      const member = { ...core.member(owner.pid, owner.sub), gsi1pk: coreIndex.member(owner.sub), gsi1sk: owner.pid, ...owner }
+      const member = {
+        ...core.member(owner.pid, owner.sub),
+        gsi1pk: coreIndex.member(owner.sub),
+        gsi1sk: owner.pid,
+        ...owner,
+      }
       await client.send(
-        new PutCommand({ TableName: tableName, Item: { ...core.project(project.pid), ...project }, ConditionExpression: 'attribute_not_exists(pk)' }),
+        new PutCommand({
+          TableName: tableName,
+          Item: { ...core.project(project.pid), ...project },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
       )
       await client.send(new PutCommand({ TableName: tableName, Item: member }))
     },

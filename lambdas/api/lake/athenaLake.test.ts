@@ -24,7 +24,12 @@ beforeAll(async () => {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  client = new AthenaClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'us-east-1', credentials, maxAttempts: 1 })
+  client = new AthenaClient({
+    endpoint: `http://127.0.0.1:${address.port}`,
+    region: 'us-east-1',
+    credentials,
+    maxAttempts: 1,
+  })
   lake = createAthenaLake(client, { workgroup: 'incuera', database: 'lake' })
 })
 afterAll(async () => {
@@ -39,7 +44,8 @@ beforeEach(() => {
 
 const ok = (body: unknown) => ({ status: 200, body })
 const invalid = (Message: string) => ({ status: 400, body: { __type: 'InvalidRequestException', Message } })
-const rows = (values: (string | undefined)[][]) => values.map((row) => ({ Data: row.map((value) => ({ VarCharValue: value })) }))
+const rows = (values: (string | undefined)[][]) =>
+  values.map((row) => ({ Data: row.map((value) => ({ VarCharValue: value })) }))
 
 test('starts in its workgroup and database', async () => {
   replies = [ok({ QueryExecutionId: 'q1' })]
@@ -70,7 +76,11 @@ test.each([
     { status: 'failed', sql: 's', reason: 'no column', retry: false },
   ],
   [
-    { State: 'FAILED', StateChangeReason: 'Query exhausted resources', AthenaError: { ErrorCategory: 1, Retryable: true } },
+    {
+      State: 'FAILED',
+      StateChangeReason: 'Query exhausted resources',
+      AthenaError: { ErrorCategory: 1, Retryable: true },
+    },
     { status: 'failed', sql: 's', reason: 'Query exhausted resources', retry: true },
   ],
   [{ State: 'CANCELLED' }, { status: 'cancelled', sql: 's' }],
@@ -165,7 +175,12 @@ test('returns rows without the header row, over several pages, with their nulls'
 })
 
 test('reads no more rows than requested', async () => {
-  replies = [ok({ NextToken: 't', ResultSet: { ResultSetMetadata: { ColumnInfo: [] }, Rows: rows([['a'], ['1'], ['2'], ['3']]) } })]
+  replies = [
+    ok({
+      NextToken: 't',
+      ResultSet: { ResultSetMetadata: { ColumnInfo: [] }, Rows: rows([['a'], ['1'], ['2'], ['3']]) },
+    }),
+  ]
   expect(await lake.rows('q1', 2)).toEqual({ columns: [], rows: [['1'], ['2']], truncated: true })
   expect(requests).toHaveLength(1)
 })

@@ -78,9 +78,19 @@ export function createAthenaLake(client: AthenaClient, place: { workgroup: strin
 function toState({ Query: sql = '', Status, Statistics }: QueryExecution): QueryState {
   switch (Status?.State) {
     case 'SUCCEEDED':
-      return { status: 'done', sql, scannedBytes: Statistics?.DataScannedInBytes ?? 0, warning: Status.StateChangeReason ?? null }
+      return {
+        status: 'done',
+        sql,
+        scannedBytes: Statistics?.DataScannedInBytes ?? 0,
+        warning: Status.StateChangeReason ?? null,
+      }
     case 'FAILED':
-      return { status: 'failed', sql, reason: Status.StateChangeReason ?? 'Athena gave no reason.', retry: Status.AthenaError?.Retryable ?? false }
+      return {
+        status: 'failed',
+        sql,
+        reason: Status.StateChangeReason ?? 'Athena gave no reason.',
+        retry: Status.AthenaError?.Retryable ?? false,
+      }
     case 'CANCELLED':
       return { status: 'cancelled', sql }
     case 'QUEUED':
@@ -94,7 +104,11 @@ function toState({ Query: sql = '', Status, Statistics }: QueryExecution): Query
  * Undefined for an id that is not ours: Athena answers InvalidRequest for unknown ones, AccessDenied for those of
  * another workgroup.
  */
-async function getExecution(client: AthenaClient, queryId: string, workgroup: string): Promise<QueryExecution | undefined> {
+async function getExecution(
+  client: AthenaClient,
+  queryId: string,
+  workgroup: string,
+): Promise<QueryExecution | undefined> {
   try {
     const { QueryExecution } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId: queryId }))
     return QueryExecution

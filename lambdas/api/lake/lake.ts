@@ -19,7 +19,10 @@ export interface QueryRows {
  * The result of a start. `refused`: the engine rejects the query immediately. `busy`: too many queries are running or
  * waiting, so the same start may succeed later.
  */
-export type QueryStart = { status: 'started'; queryId: string } | { status: 'refused'; reason: string } | { status: 'busy' }
+export type QueryStart =
+  | { status: 'started'; queryId: string }
+  | { status: 'refused'; reason: string }
+  | { status: 'busy' }
 
 /** The SQL engine over the lake. Its caller has made sure that `sql` stays within one project. */
 export interface Lake {

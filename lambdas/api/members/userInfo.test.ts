@@ -59,5 +59,9 @@ test('discovers the endpoint once', async () => {
   const readEmail = createReadEmail(issuer, fetch)
   await readEmail('ada', 'token-1')
   await readEmail('ada', 'token-1')
-  expect(asked.map(({ path }) => path.replace('/pool', ''))).toEqual(['/.well-known/openid-configuration', '/oauth2/userInfo', '/oauth2/userInfo'])
+  expect(asked.map(({ path }) => path.replace('/pool', ''))).toEqual([
+    '/.well-known/openid-configuration',
+    '/oauth2/userInfo',
+    '/oauth2/userInfo',
+  ])
 })

@@ -3,9 +3,14 @@ import { expect, test } from '@jest/globals'
 import { createPresign } from './presign.ts'
 
 // As the handler wires it: no checksum setting of the client comes from outside.
-const presign = createPresign({ region: 'us-east-1', credentials: { accessKeyId: 'AKIA', secretAccessKey: 'x' } }, 'bucket')
+const presign = createPresign(
+  { region: 'us-east-1', credentials: { accessKeyId: 'AKIA', secretAccessKey: 'x' } },
+  'bucket',
+)
 
-const SIGNATURE = ['Algorithm', 'Content-Sha256', 'Credential', 'Date', 'Expires', 'Signature', 'SignedHeaders'].map((name) => `X-Amz-${name}`)
+const SIGNATURE = ['Algorithm', 'Content-Sha256', 'Credential', 'Date', 'Expires', 'Signature', 'SignedHeaders'].map(
+  (name) => `X-Amz-${name}`,
+)
 
 test('a browser can GET it without extra headers, for a limited time', async () => {
   const url = new URL(await presign('sessions/r30/p/s/g1/seg-0001.json.gz'))

@@ -11,7 +11,11 @@ export type Presign = (key: string, fileName?: string) => Promise<string>
  * well. Both settings are needed (seen with @aws-sdk/client-s3 3.1169).
  */
 export function createPresign(config: Pick<S3ClientConfig, 'region' | 'credentials'>, bucket: string): Presign {
-  const client = new S3Client({ ...config, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' })
+  const client = new S3Client({
+    ...config,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
   return (key, fileName) => {
     const disposition = fileName === undefined ? undefined : `attachment; filename="${fileName}"`
     const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition: disposition })

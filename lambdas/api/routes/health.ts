@@ -1,4 +1,7 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { openRoute } from '../defineRoute.ts'
 
-export const health = openRoute(routes.health, (_request, { deployment }) => ({ ok: true as const, version: deployment.version }))
+export const health = openRoute(routes.health, (_request, { deployment }) => ({
+  ok: true as const,
+  version: deployment.version,
+}))

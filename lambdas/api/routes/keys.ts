@@ -9,7 +9,9 @@ const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** `pk_` and the first five characters: enough to distinguish keys, no help in guessing the other 27. */
 const HINT_CHARACTERS = 8
 
-export const listKeys = projectRoute(routes.listKeys, async ({ params }, { core }) => ({ keys: (await core.keys(params.pid)).map(show) }))
+export const listKeys = projectRoute(routes.listKeys, async ({ params }, { core }) => ({
+  keys: (await core.keys(params.pid)).map(show),
+}))
 
 /** The secret leaves this function once and is stored as its hash; with 190 bits it needs no slow hash. */
 export const createKey = projectRoute(routes.createKey, async (request, ports) => {

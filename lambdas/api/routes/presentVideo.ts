@@ -10,7 +10,12 @@ import type { ReadySession } from './loadSession.ts'
  * @param key of its `render.json`; @param gen the generation it shows
  * @throws RefusalError 410 when it has expired
  */
-export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>, session: ReadySession, key: string, gen: number): Promise<Video> {
+export async function presentVideo(
+  ports: Pick<ApiPorts, 'objects' | 'presign'>,
+  session: ReadySession,
+  key: string,
+  gen: number,
+): Promise<Video> {
   const result = await readDocument(ports.objects, RenderResult, key)
   // The renderer plays hostile pages: a document written by it must not lead a viewer to other objects.
   const folder = renderPrefix(session, gen, result.renderId)
@@ -18,7 +23,19 @@ export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>,
     if (!object.startsWith(folder)) throw new Error(`${key} names an object outside its render: ${object}`)
     return ports.presign(object, name)
   }
-  const { videoKey, posterKey, parameters, durationMs, bytes, engine, wallMs, storyboard, gaps = [], leftOutFrames = 0, notShown = 0 } = result
+  const {
+    videoKey,
+    posterKey,
+    parameters,
+    durationMs,
+    bytes,
+    engine,
+    wallMs,
+    storyboard,
+    gaps = [],
+    leftOutFrames = 0,
+    notShown = 0,
+  } = result
   const [url, downloadUrl, posterUrl, keyframes, sheetUrls] = await Promise.all([
     presign(videoKey),
     presign(videoKey, fileName(session, parameters)),
@@ -26,10 +43,28 @@ export async function presentVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>,
     Promise.all(result.keyframes.map(async (keyframe) => ({ ...keyframe, url: await presign(keyframe.key) }))),
     Promise.all((storyboard?.sheets ?? []).map(({ key }) => presign(key))),
   ])
-  const timeMap = result.timeMap ?? [{ sessionMs: 0, sessionLengthMs: durationMs, videoMs: 0, videoLengthMs: durationMs }]
+  const timeMap = result.timeMap ?? [
+    { sessionMs: 0, sessionLengthMs: durationMs, videoMs: 0, videoLengthMs: durationMs },
+  ]
   return {
-    ...{ url, downloadUrl, posterUrl, keyframes, durationMs, timeMap, gaps, bytes, parameters, engine, wallMs, leftOutFrames, notShown },
-    storyboard: storyboard ? { width: storyboard.width, height: storyboard.height, sheetUrls, pictures: storyboard.pictures } : null,
+    ...{
+      url,
+      downloadUrl,
+      posterUrl,
+      keyframes,
+      durationMs,
+      timeMap,
+      gaps,
+      bytes,
+      parameters,
+      engine,
+      wallMs,
+      leftOutFrames,
+      notShown,
+    },
+    storyboard: storyboard
+      ? { width: storyboard.width, height: storyboard.height, sheetUrls, pictures: storyboard.pictures }
+      : null,
   }
 }
 

@@ -7,7 +7,7 @@ import { RefusalError } from '#runtime/errors.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
 import { requestRender, withinSession } from '#sessions/jobs/requestRender.ts'
 import { requeueVideo } from '#sessions/jobs/requeueJob.ts'
-import type { Render as RenderItem } from '#sessions/store/render.ts'
+import type { Render as RenderItem } from '#sessions/model/render.ts'
 import type { SessionRef } from '#sessions/store/sessionStore.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -35,7 +35,10 @@ export const getRender = projectRoute(routes.getRender, async ({ params }, ports
   const render = await loadRender(params, ports)
   const view = toRender(render, await mainRenderId(params, ports))
   if (view.state.status !== 'ready') return view
-  return { ...view, video: await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen) }
+  return {
+    ...view,
+    video: await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen),
+  }
 })
 
 /** Retries what has failed and keeps finished parts; a complete or queued video stays as it is. */
@@ -69,14 +72,17 @@ function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters)
 async function requireRoom({ store, now }: ApiPorts, session: ReadySession, renderId: string): Promise<void> {
   const renders = await store.listRenders(session)
   const known = renders.find((render) => render.renderId === renderId)
-  const isBeingMade = ({ state }: RenderItem) => state.status === 'queued' && now() - state.queuedAt <= RENDER_LOST_MINUTES * 60_000
+  const isBeingMade = ({ state }: RenderItem) =>
+    state.status === 'queued' && now() - state.queuedAt <= RENDER_LOST_MINUTES * 60_000
   if (known && (isBeingMade(known) || (known.state.status === 'ready' && known.state.missingMs === undefined))) return
   if (renders.filter(isBeingMade).length >= RENDERS_WAITING_MAX) {
     const message = `${RENDERS_WAITING_MAX} videos of this session are already being rendered; request another when one of them is ready.`
     throw new RefusalError(429, 'too_many_waiting', message, { limit: RENDERS_WAITING_MAX, advice: 'later' })
   }
   if (!known && renders.length >= RENDERS_PER_SESSION_MAX) {
-    throw new RefusalError(409, 'too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, { limit: RENDERS_PER_SESSION_MAX })
+    throw new RefusalError(409, 'too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, {
+      limit: RENDERS_PER_SESSION_MAX,
+    })
   }
 }
 

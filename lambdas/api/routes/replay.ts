@@ -9,7 +9,10 @@ import { loadReadySession } from './loadSession.ts'
 export const getReplay = projectRoute(routes.getReplay, async ({ params }, ports) => {
   const session = await loadReadySession(params, ports)
   const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
-  return { manifest: forPlayer(manifest), segmentUrls: await Promise.all(manifest.segments.map(({ key }) => ports.presign(key))) }
+  return {
+    manifest: forPlayer(manifest),
+    segmentUrls: await Promise.all(manifest.segments.map(({ key }) => ports.presign(key))),
+  }
 })
 
 /** Omits what only renderers read: for a day in many tabs it would exceed the size of a response. */

@@ -46,9 +46,20 @@ export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): 
       return { status: 'failed', reason: toUserLines(state.reason), retry: state.retry }
     case 'done': {
       const rows = await lake.rows(params.queryId, SQL_ROWS_MAX)
-      if (!rows) throw new RefusalError(410, 'expired_query', 'The result of this query expired after 24 hours; run the query again.')
+      if (!rows)
+        throw new RefusalError(
+          410,
+          'expired_query',
+          'The result of this query expired after 24 hours; run the query again.',
+        )
       const { scannedBytes, warning } = state
-      return { status: 'done', ...fit(rows), scannedBytes, range: readRangeMark(state.sql), ...(warning === null ? {} : { warning }) }
+      return {
+        status: 'done',
+        ...fit(rows),
+        scannedBytes,
+        range: readRangeMark(state.sql),
+        ...(warning === null ? {} : { warning }),
+      }
     }
   }
 })
@@ -66,7 +77,8 @@ export const cancelSql = projectRoute(routes.cancelSql, async ({ params }, { lak
 /** A query of another project is as unknown as one that never ran: the engine's own text contains its project. */
 async function stateOf(lake: Lake, { pid, queryId }: { pid: ProjectId; queryId: string }): Promise<QueryState> {
   const state = await lake.state(queryId)
-  if (!state?.sql.startsWith(projectMark(pid))) throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
+  if (!state?.sql.startsWith(projectMark(pid)))
+    throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
   return state
 }
 

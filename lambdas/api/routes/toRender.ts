@@ -1,5 +1,5 @@
 import type { Render, RenderState } from '@incuera/contract/api.ts'
-import type { Render as RenderItem } from '#sessions/store/render.ts'
+import type { Render as RenderItem } from '#sessions/model/render.ts'
 
 /** A render as a member sees it. @param mainId of the session's own video */
 export function toRender(item: RenderItem, mainId: string | undefined): Render {
@@ -11,7 +11,12 @@ function stateOf({ state, askedAt, done, parts }: RenderItem): RenderState {
   switch (state.status) {
     case 'none':
     case 'queued':
-      return { status: 'queued', queuedAt: state.status === 'queued' ? state.queuedAt : askedAt, partsDone: done.length, parts: parts.length }
+      return {
+        status: 'queued',
+        queuedAt: state.status === 'queued' ? state.queuedAt : askedAt,
+        partsDone: done.length,
+        parts: parts.length,
+      }
     case 'ready':
       return { status: 'ready', readyAt: state.readyAt, missingMs: state.missingMs }
     case 'failed':

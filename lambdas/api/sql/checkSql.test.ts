@@ -58,7 +58,11 @@ describe('queries that would take the check a long time, or overflow its stack',
     ['many ORs', `SELECT true${' OR true'.repeat(2_400)}`, 'more than 800 operators'],
     ['many indexes', `SELECT ARRAY[1]${'[1]'.repeat(6_000)}`, 'more than 800 operators'],
     ['many unions', `SELECT 1${' UNION SELECT 1'.repeat(1_300)}`, 'more than 800 operators'],
-    ['many tables', `SELECT 1 FROM events a${Array.from({ length: 60 }, (_, index) => `, events b${index}`).join('')}`, 'more than 50 tables'],
+    [
+      'many tables',
+      `SELECT 1 FROM events a${Array.from({ length: 60 }, (_, index) => `, events b${index}`).join('')}`,
+      'more than 50 tables',
+    ],
     ['many arguments', `SELECT concat(${"'a', ".repeat(3_000)}'a')`, 'at most 100 arguments'],
     ['many parentheses', `SELECT ${'('.repeat(9_900)}1${')'.repeat(9_900)}`, 'nests deeper than'],
     ['many subqueries', nested(200, (inner) => `SELECT (${inner})`, 'SELECT 1'), 'nests deeper than'],
@@ -72,7 +76,10 @@ describe('queries that would take the check a long time, or overflow its stack',
     ['BETWEEN', `SELECT ${nested(40, (inner) => `(${inner} BETWEEN true AND true)`, 'true')}`],
     ['IN', `SELECT ${nested(40, (inner) => `(${inner} IN (true, true))`, 'true')}`],
     ['CASE', `SELECT ${nested(40, (inner) => `CASE ${inner} WHEN 1 THEN 1 WHEN 2 THEN 2 END`, '1')}`],
-    ['WINDOW', nested(25, (inner) => `SELECT count(*) OVER w FROM events WINDOW w AS (ORDER BY (${inner}))`, 'SELECT 1')],
+    [
+      'WINDOW',
+      nested(25, (inner) => `SELECT count(*) OVER w FROM events WINDOW w AS (ORDER BY (${inner}))`, 'SELECT 1'),
+    ],
   ])('nested %s is checked once', (_what, sql) => {
     expect(isAccepted(sql)).toBe(true)
   })

@@ -1,4 +1,11 @@
-import { EVENTS_COLUMNS, EVENTS_TABLE, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import {
+  EVENTS_COLUMNS,
+  EVENTS_TABLE,
+  LAKE_PARTITIONS,
+  type LakeColumn,
+  SESSIONS_COLUMNS,
+  SESSIONS_TABLE,
+} from '@incuera/contract/lake.ts'
 import type { Query } from './syntax/ast.ts'
 import { parseSql } from './syntax/parseSql.ts'
 import { refuseAt } from './tokenise.ts'
@@ -52,4 +59,11 @@ const columnsOf = (columns: LakeColumn[]): Column[] =>
     isDay: LAKE_PARTITIONS.some((partition) => partition.name === name && name === 'day'),
   }))
 
-const TYPES = { string: 'varchar', int: 'integer', bigint: 'bigint', double: 'double', boolean: 'boolean', timestamp: 'timestamp' } as const
+const TYPES = {
+  string: 'varchar',
+  int: 'integer',
+  bigint: 'bigint',
+  double: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+} as const

@@ -44,7 +44,14 @@ afterAll(() => {
 })
 
 async function createTable(name: string, columns: LakeColumn[]) {
-  const types = { string: 'VARCHAR', int: 'INTEGER', bigint: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', timestamp: 'TIMESTAMP' }
+  const types = {
+    string: 'VARCHAR',
+    int: 'INTEGER',
+    bigint: 'BIGINT',
+    double: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    timestamp: 'TIMESTAMP',
+  }
   const all = [...columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}" ${types[column.type]}`)
   await engine.run(`CREATE TABLE lake.${name} (${all.join(', ')})`)
 }
@@ -63,7 +70,8 @@ test('returns the highest generation of a session', async () => {
 })
 
 test("keeps the user's WITH, ORDER BY and LIMIT", async () => {
-  const sql = 'with a as (select url from events), b as (select * from a) select a.url from a, b order by a.url desc limit 3;'
+  const sql =
+    'with a as (select url from events), b as (select * from a) select a.url from a, b order by a.url desc limit 3;'
   expect(await run(sql)).toEqual([['second'], ['second'], ['first']])
 })
 
@@ -87,21 +95,30 @@ test('rows of other days are invisible, whatever the query requests', async () =
 test('no accepted query reads anything of another project', async () => {
   /** Usually one of the first, sometimes one of the second; both separated by bars. */
   const mostly = (good: string, bad: string) =>
-    fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good.split('|')) }, { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) })
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...good.split('|')) },
+      { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) },
+    )
   const relation = mostly(
     'events|sessions|(select 1 as x)|(select x from unnest(array[1]) as q (x))|(select e.url from events e cross join sessions s)',
     `secret|secret|lake.events|"lake"."sessions"|main.secret|a|'x'|(secret)|(from secret)|(table secret)`,
   )
   /** Each table has another letter, since a duplicate name is refused. */
   const alias = (letter: string) =>
-    mostly(` ${letter}| as ${letter}| "${letter}"`, ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)')
+    mostly(
+      ` ${letter}| as ${letter}| "${letter}"`,
+      ' | as window| limit| offset| where| as where| from| with| values| semi| t(where)',
+    )
   const joint = mostly(
     ', _| cross join _| join _ on true| left join _ on true',
     ' asof join _ on true| on true, _|, lateral _|,(_)| window w as (), _| limit, _| join (select 1 as "where") w on w.where = 1, secret s cross join _| join _ using (x)| join _ on t.x is distinct from 1, secret',
   )
-  const join = (letter: string) => fc.tuple(joint, relation, alias(letter)).map(([around, joined, name]) => around.replace('_', `${joined}${name}`))
+  const join = (letter: string) =>
+    fc.tuple(joint, relation, alias(letter)).map(([around, joined, name]) => around.replace('_', `${joined}${name}`))
   const joins = fc.oneof(fc.constant([]), fc.tuple(join('u')), fc.tuple(join('u'), join('v')))
-  const from = fc.tuple(relation, alias('t'), joins).map(([first, name, more]) => `from ${first}${name}${more.join('')}`)
+  const from = fc
+    .tuple(relation, alias('t'), joins)
+    .map(([first, name, more]) => `from ${first}${name}${more.join('')}`)
   const head = mostly(
     'select * |select 1 |select distinct * ',
     'select t.is distinct |select extract(year |select 1 as is distinct |select (|select e.|table |from secret ',

@@ -1,5 +1,12 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { EVENTS_COLUMNS, EVENTS_TABLE, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import {
+  EVENTS_COLUMNS,
+  EVENTS_TABLE,
+  LAKE_PARTITIONS,
+  type LakeColumn,
+  SESSIONS_COLUMNS,
+  SESSIONS_TABLE,
+} from '@incuera/contract/lake.ts'
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { checkSql } from './checkSql.ts'
 import { type DayRange, dayRange } from './dayRange.ts'
@@ -26,18 +33,38 @@ export interface SqlScope {
  *
  * @throws RefusalError 400 `bad_sql`
  */
-export function scopeSql(sql: string, { pid, database, nowMs, days, keptDays }: SqlScope): { sql: string; range: DayRange } {
+export function scopeSql(
+  sql: string,
+  { pid, database, nowMs, days, keptDays }: SqlScope,
+): { sql: string; range: DayRange } {
   const { text, query, filtersDay } = checkSql(sql)
   const range = dayRange({ nowMs, days, keptDays, filtersDay })
   const scope = { database, pid, range }
   const ctes = [
-    relation({ ...scope, table: EVENTS_TABLE, columns: EVENTS_COLUMNS, same: 'day, session_id, event_id', best: 'received_at' }),
-    relation({ ...scope, table: SESSIONS_TABLE, columns: SESSIONS_COLUMNS, same: 'session_id', best: 'generation DESC, day DESC, hour DESC' }),
+    relation({
+      ...scope,
+      table: EVENTS_TABLE,
+      columns: EVENTS_COLUMNS,
+      same: 'day, session_id, event_id',
+      best: 'received_at',
+    }),
+    relation({
+      ...scope,
+      table: SESSIONS_TABLE,
+      columns: SESSIONS_COLUMNS,
+      same: 'session_id',
+      best: 'generation DESC, day DESC, hour DESC',
+    }),
   ].join(', ')
   const hasWith = query.withs.length > 0
-  const withoutWith = hasWith ? `${text.slice(0, query.at)}${' '.repeat('WITH'.length)}${text.slice(query.at + 'WITH'.length)}` : text
+  const withoutWith = hasWith
+    ? `${text.slice(0, query.at)}${' '.repeat('WITH'.length)}${text.slice(query.at + 'WITH'.length)}`
+    : text
   const limit = query.hasLimit ? '' : `\nLIMIT ${SQL_ROWS_MAX + 1}`
-  return { sql: `${projectMark(pid)}${rangeMark(range)}WITH ${ctes}${hasWith ? ',' : ''}\n${withoutWith}${limit}`, range }
+  return {
+    sql: `${projectMark(pid)}${rangeMark(range)}WITH ${ctes}${hasWith ? ',' : ''}\n${withoutWith}${limit}`,
+    range,
+  }
 }
 
 interface RelationOf {

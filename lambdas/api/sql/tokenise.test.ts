@@ -21,11 +21,17 @@ test('splits into words, names, strings, numbers and symbols', () => {
 })
 
 test('replaces comments and the closing semicolon by blanks, and keeps lines and columns', () => {
-  expect(tokenise('select 1 /* a\nb */ -- c\n;').text).toBe(`select 1 ${' '.repeat(4)}\n${' '.repeat(4)} ${' '.repeat(4)}\n `)
+  expect(tokenise('select 1 /* a\nb */ -- c\n;').text).toBe(
+    `select 1 ${' '.repeat(4)}\n${' '.repeat(4)} ${' '.repeat(4)}\n `,
+  )
 })
 
 test.each([
-  ['an operator that is division for DuckDB and a comment for others', 'select 1 // union\n', 'line 1:10: write / instead of //'],
+  [
+    'an operator that is division for DuckDB and a comment for others',
+    'select 1 // union\n',
+    'line 1:10: write / instead of //',
+  ],
   ['a cast of another engine', 'select 1::text', 'line 1:9'],
   ['dollar quotes', 'select $$x$$', 'line 1:8'],
   ['a backquote', 'select `a`', 'line 1:8'],

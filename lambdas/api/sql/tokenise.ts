@@ -1,6 +1,9 @@
 import { RefusalError } from '#runtime/errors.ts'
 
-/** `word` is unquoted, `name` is a quoted identifier; `value` is what the engine compares: words and names in lower case, names without quotes. */
+/**
+ * `word` is unquoted, `name` is a quoted identifier; `value` is what the engine compares: words and names in lower
+ * case, names without quotes.
+ */
 export interface Token {
   type: 'word' | 'name' | 'string' | 'number' | 'symbol'
   value: string
@@ -68,7 +71,8 @@ export function tokenise(sql: string): TokenisedSql {
     const { type, raw } = tokenAt(sql, at)
     const isKept = type !== 'comment'
     text.push(isKept ? raw : raw.replaceAll(/[^\r\n]/g, ' '))
-    if (type !== 'comment' && type !== 'space') tokens.push({ type, value: comparable(type, raw), at, length: raw.length })
+    if (type !== 'comment' && type !== 'space')
+      tokens.push({ type, value: comparable(type, raw), at, length: raw.length })
     at += raw.length
   }
   const last = tokens.at(-1)
@@ -77,7 +81,8 @@ export function tokenise(sql: string): TokenisedSql {
 }
 
 /** The text with one token replaced by blanks. */
-export const blank = (text: string, { at, length }: Token): string => text.slice(0, at) + ' '.repeat(length) + text.slice(at + length)
+export const blank = (text: string, { at, length }: Token): string =>
+  text.slice(0, at) + ' '.repeat(length) + text.slice(at + length)
 
 function tokenAt(sql: string, at: number) {
   for (const { type, pattern } of PATTERNS) {
@@ -101,5 +106,7 @@ const lower = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => letter.toL
 /** A refusal as the engine words its own: `line 2:5: …`. */
 export function refuseAt(sql: string, at: number, why: string): RefusalError {
   const lines = sql.slice(0, at).split('\n')
-  return new RefusalError(400, 'bad_sql', `line ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: ${why}`, { field: 'sql' })
+  return new RefusalError(400, 'bad_sql', `line ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: ${why}`, {
+    field: 'sql',
+  })
 }

@@ -5,8 +5,8 @@ import { analysisKey, manifestKey, partKeys, renderResultKey, segmentKey } from 
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
+import type { Generation } from '#sessions/model/meta.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
-import type { Generation } from '#sessions/store/meta.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import { toMeta } from '#sessions/testing/toMeta.ts'
 
@@ -16,11 +16,16 @@ export const renderId = renderIdOf(1, parameters)
 const counts = { events: 2, pages: 1, clicks: 0, rageClicks: 0, errors: 0 }
 
 /** A session of `pid` with everything a viewer can request: replay, video and analysis. */
-export async function addReadySession(to: { store: SessionStore; objects: ObjectStore }, pid: ProjectId, patch: Partial<Generation> = {}) {
+export async function addReadySession(
+  to: { store: SessionStore; objects: ObjectStore },
+  pid: ProjectId,
+  patch: Partial<Generation> = {},
+) {
   const begun = toMeta({ pid, sid, gen: 1, startedAt: Date.UTC(2026, 10, 21) })
   const wid = WindowId.parse('tab1')
   const span = { startedAt: 0, endedAt: 40_000, events: 2 }
-  const put = (key: string, value: unknown) => to.objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
+  const put = (key: string, value: unknown) =>
+    to.objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
 
   const segment = { key: segmentKey(begun, 1, 1), wid, ...span, bytes: 9 }
   const manifest: Manifest = {
@@ -45,7 +50,11 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
 
   const analysis: Analysis = {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
-    summary: { author: { type: 'rules' }, headline: 'A session', claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }] },
+    summary: {
+      author: { type: 'rules' },
+      headline: 'A session',
+      claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }],
+    },
   }
   await put(analysisKey(begun, 1), analysis)
 
@@ -56,8 +65,27 @@ export async function addReadySession(to: { store: SessionStore; objects: Object
     ...patch,
   }
   await to.store.createRender({
-    ...{ pid, sid, rc: begun.rc, gen: 1, renderId, parameters, version: 1, askedAt: 1, attempt: 1, expiresAt: begun.expiresAt },
-    ...{ state: newest.video, parts: [{ fromMs: 0, toMs: 40_000 }], done: [1], cards: [], cardless: [], failed: [], sent: 'parts' },
+    ...{
+      pid,
+      sid,
+      rc: begun.rc,
+      gen: 1,
+      renderId,
+      parameters,
+      version: 1,
+      askedAt: 1,
+      attempt: 1,
+      expiresAt: begun.expiresAt,
+    },
+    ...{
+      state: newest.video,
+      parts: [{ fromMs: 0, toMs: 40_000 }],
+      done: [1],
+      cards: [],
+      cardless: [],
+      failed: [],
+      sent: 'parts',
+    },
   })
   await to.store.create({ ...begun, status: 'ready', endedAt: begun.startedAt + 40_000, newest })
   return { result, renderResultKey: renderResultKey(begun, 1, renderId) }

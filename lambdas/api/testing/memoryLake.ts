@@ -10,17 +10,20 @@ export function createMemoryLake(): Lake & { queries: Map<string, QueryState>; a
     answer: <QueryRows | null>{ columns: [{ name: 'n', type: 'integer' }], rows: [['1'], [null]], truncated: false },
     async start(sql: string, requestId: string | null) {
       const same = requestId === null ? undefined : byRequest.get(requestId)
-      if (same !== undefined && queries.get(same)?.sql !== sql) return { status: 'refused' as const, reason: 'Idempotent parameters do not match' }
+      if (same !== undefined && queries.get(same)?.sql !== sql)
+        return { status: 'refused' as const, reason: 'Idempotent parameters do not match' }
       const queryId = same ?? randomUUID()
       if (requestId !== null) byRequest.set(requestId, queryId)
       if (same === undefined) queries.set(queryId, { status: 'running', sql })
       return { status: 'started' as const, queryId }
     },
     state: async (queryId: string) => queries.get(queryId) ?? null,
-    rows: async (_queryId: string, rowsMax: number) => lake.answer && { ...lake.answer, rows: lake.answer.rows.slice(0, rowsMax) },
+    rows: async (_queryId: string, rowsMax: number) =>
+      lake.answer && { ...lake.answer, rows: lake.answer.rows.slice(0, rowsMax) },
     async stop(queryId: string) {
       const state = queries.get(queryId)
-      if (state?.status === 'queued' || state?.status === 'running') queries.set(queryId, { status: 'cancelled', sql: state.sql })
+      if (state?.status === 'queued' || state?.status === 'running')
+        queries.set(queryId, { status: 'cancelled', sql: state.sql })
     },
   }
   return lake

@@ -24,11 +24,19 @@ export function startApi() {
   const lake = createMemoryLake()
   const core = createMemoryCore()
   const clock = { now: 1_800_000_000_000 }
-  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[] } = { compact: [], render: [], analysis: [] }
+  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[] } = {
+    compact: [],
+    render: [],
+    analysis: [],
+  }
   const failures: unknown[] = []
   /** Addresses known to the issuer, by sub, and how often it was called. Access tokens contain none, like Cognito's. */
   const issuer = { emails: new Map<string, string>(), asked: 0 }
-  const log = { info: () => {}, warn: () => {}, error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error) }
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
+  }
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText },
     readEmail: async (sub, accessToken) => {
@@ -76,7 +84,8 @@ export function startApi() {
 
 function responseOf(method: string, path: string) {
   const route = Object.values<Route>(routes).find(
-    (candidate) => candidate.method === method && new RegExp(`^${candidate.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    (candidate) =>
+      candidate.method === method && new RegExp(`^${candidate.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
   )
   if (!route) throw new Error(`success without a route: ${method} ${path}`)
   return route.response

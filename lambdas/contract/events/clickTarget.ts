@@ -12,7 +12,9 @@ export const ClickTarget = z.object({
   tag: z.string(),
   /** Visible label, masked like everything else. */
   text: z.string(),
-  /** The page of the click, without query and hash: rows are written batch by batch, and a batch may have no page view. */
+  /**
+   * The page of the click, without query and hash: rows are written batch by batch, and a batch may have no page view.
+   */
   url: z.string(),
 })
 export type ClickTarget = z.infer<typeof ClickTarget>

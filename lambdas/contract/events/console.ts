@@ -16,8 +16,23 @@ export const consoleEvent = {
   explanation: 'The page wrote to its console',
   action: null,
   looks: [
-    { kind: 'console_error', label: 'Console error', plural: 'Console errors', color: 'red', icon: 'terminal', rank: null },
-    { kind: 'console', label: 'Console', plural: 'Console', color: 'gray', icon: 'terminal', rank: null, isFrequent: true },
+    {
+      kind: 'console_error',
+      label: 'Console error',
+      plural: 'Console errors',
+      color: 'red',
+      icon: 'terminal',
+      rank: null,
+    },
+    {
+      kind: 'console',
+      label: 'Console',
+      plural: 'Console',
+      color: 'gray',
+      icon: 'terminal',
+      rank: null,
+      isFrequent: true,
+    },
   ],
   describe: ({ level, args }): Described<'console_error' | 'console'> => {
     if (typeof level !== 'string') return { kind: 'console', title: 'console.log' }

@@ -65,4 +65,7 @@ function cleanProps(props: unknown): Record<string, PropValue> {
 }
 
 const isFlat = (value: unknown): value is PropValue =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value))

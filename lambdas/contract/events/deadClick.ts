@@ -47,14 +47,26 @@ export const deadClickEvent = {
     read: ({ clickedAt, waitedMs, url, ...target }: Fields): DeadClickAction | null =>
       typeof clickedAt === 'number' && Number.isFinite(clickedAt)
         ? // A whole number, like the timestamp of its click after parsing.
-          { type: 'dead_click', clickedAt: Math.floor(clickedAt), waitedMs: countOf(waitedMs), target: targetOf(target), url: urlOf(url) }
+          {
+            type: 'dead_click',
+            clickedAt: Math.floor(clickedAt),
+            waitedMs: countOf(waitedMs),
+            target: targetOf(target),
+            url: urlOf(url),
+          }
         : null,
   },
-  looks: [{ kind: 'dead_click', label: 'Dead click', plural: 'Dead clicks', color: 'yellow', icon: 'hand-off', rank: 50 }],
+  looks: [
+    { kind: 'dead_click', label: 'Dead click', plural: 'Dead clicks', color: 'yellow', icon: 'hand-off', rank: 50 },
+  ],
   describe: ({ selector, tag, text, clickedAt, waitedMs }): Described<'dead_click'> => {
     const label = rawTextOf(text).trim()
     const what = label ? `“${label}”` : rawTextOf(selector) || rawTextOf(tag) || 'something'
     const seconds = (finiteOf(waitedMs) / 1000).toFixed(1)
-    return { kind: 'dead_click', title: `Clicked ${what} and nothing happened for ${seconds} s`, happenedAt: finiteOf(clickedAt) }
+    return {
+      kind: 'dead_click',
+      title: `Clicked ${what} and nothing happened for ${seconds} s`,
+      happenedAt: finiteOf(clickedAt),
+    }
   },
 } as const satisfies EventDefinition<'dead_click'>

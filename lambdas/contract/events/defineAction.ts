@@ -8,7 +8,11 @@ interface ActionParts<A extends { type: string }> {
 }
 
 /** An action whose columns can be asked for with any action, so that a row needs no list of them. */
-export function defineAction<A extends { type: string }>({ type, explanation, columns }: ActionParts<A>): ActionDefinition & { type: A['type'] } {
+export function defineAction<A extends { type: string }>({
+  type,
+  explanation,
+  columns,
+}: ActionParts<A>): ActionDefinition & { type: A['type'] } {
   const isThis = (action: { type: string }): action is A => action.type === type
   return { type, explanation, columns: (action) => (isThis(action) ? columns(action) : null) }
 }

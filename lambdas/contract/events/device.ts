@@ -28,7 +28,8 @@ export const deviceEvent = {
   tag: 'incuera.device',
   version: 1,
   payload: DeviceSeen,
-  explanation: "Properties of the visitor's device that affect how the page looks; after each full snapshot, and when they change",
+  explanation:
+    "Properties of the visitor's device that affect how the page looks; after each full snapshot, and when they change",
   action: null,
   looks: [],
   // Visible in the replay itself.

@@ -36,6 +36,10 @@ export const errorEvent = {
   describe: ({ kind, message, stack }): Described<'error'> => {
     const what = kind === 'unhandledrejection' ? 'Unhandled rejection' : 'Error'
     const text = rawTextOf(message).trim()
-    return { kind: 'error', title: text ? `${what} “${text}”` : `${what} without a message`, detail: rawTextOf(stack) || undefined }
+    return {
+      kind: 'error',
+      title: text ? `${what} “${text}”` : `${what} without a message`,
+      detail: rawTextOf(stack) || undefined,
+    }
   },
 } as const satisfies EventDefinition<'error'>

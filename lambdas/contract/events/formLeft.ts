@@ -48,13 +48,25 @@ export const formLeftEvent = {
       ...{ lastField: textOf(lastField), seconds: countOf(seconds), url: urlOf(url) },
     }),
   },
-  looks: [{ kind: 'form_abandoned', label: 'Form abandoned', plural: 'Forms abandoned', color: 'grape', icon: 'forms', rank: 40 }],
+  looks: [
+    {
+      kind: 'form_abandoned',
+      label: 'Form abandoned',
+      plural: 'Forms abandoned',
+      color: 'grape',
+      icon: 'forms',
+      rank: 40,
+    },
+  ],
   describe: (payload, wording): Described<'form_abandoned'> => {
     const [selector, lastField] = [rawTextOf(payload.selector), rawTextOf(payload.lastField)]
     const fields = finiteOf(payload.fields)
     const form = selector ? `the form ${selector}` : 'a form'
     const last = lastField ? `, last ${lastField}` : ''
     const time = wording.duration(finiteOf(payload.seconds) * 1000)
-    return { kind: 'form_abandoned', title: `Left ${form} after ${fields === 1 ? '1 field' : `${fields} fields`} and ${time}${last}` }
+    return {
+      kind: 'form_abandoned',
+      title: `Left ${form} after ${fields === 1 ? '1 field' : `${fields} fields`} and ${time}${last}`,
+    }
   },
 } as const satisfies EventDefinition<'form_abandoned'>

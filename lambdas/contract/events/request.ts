@@ -8,7 +8,9 @@ export const RequestDetails = z.object({
   /** Names in lower case. */
   requestHeaders: z.record(z.string(), z.string()),
   responseHeaders: z.record(z.string(), z.string()),
-  /** Text or JSON within the limit; otherwise a description, such as `[Blob, 12000 bytes]`. Absent if there was none. */
+  /**
+   * Text or JSON within the limit; otherwise a description, such as `[Blob, 12000 bytes]`. Absent if there was none.
+   */
   requestBody: z.string().optional(),
   responseBody: z.string().optional(),
 })
@@ -37,8 +39,23 @@ export const requestEvent = {
   explanation: 'A script of the page sent a request',
   action: null,
   looks: [
-    { kind: 'failed_request', label: 'Failed request', plural: 'Failed requests', color: 'red', icon: 'cloud-x', rank: 20 },
-    { kind: 'request', label: 'Request', plural: 'Requests', color: 'gray', icon: 'arrows-left-right', rank: null, isFrequent: true },
+    {
+      kind: 'failed_request',
+      label: 'Failed request',
+      plural: 'Failed requests',
+      color: 'red',
+      icon: 'cloud-x',
+      rank: 20,
+    },
+    {
+      kind: 'request',
+      label: 'Request',
+      plural: 'Requests',
+      color: 'gray',
+      icon: 'arrows-left-right',
+      rank: null,
+      isFrequent: true,
+    },
   ],
   describe: describeRequest,
 } as const satisfies EventDefinition<'failed_request' | 'request'>
@@ -50,7 +67,11 @@ function describeRequest(payload: Fields, wording: Wording): Described<'failed_r
   const details = isFields(payload.details) ? payload.details : null
   const [status, durationMs, bytes] = [finiteOf(payload.status), finiteOf(payload.durationMs), finiteOf(payload.bytes)]
   const name = rawTextOf(details?.method) || INITIATORS[rawTextOf(payload.initiator)] || 'Fetch'
-  const facts = [status > 0 && `${status}`, durationMs > 0 && wording.duration(durationMs), bytes > 0 && wording.bytes(bytes)].filter(Boolean)
+  const facts = [
+    status > 0 && `${status}`,
+    durationMs > 0 && wording.duration(durationMs),
+    bytes > 0 && wording.bytes(bytes),
+  ].filter(Boolean)
   return {
     kind: status >= 400 ? 'failed_request' : 'request',
     title: [`${name} ${placeOf(rawTextOf(payload.url))}`, ...facts].join(' · '),
@@ -66,9 +87,12 @@ const placeOf = (url: string) => {
 
 /** As in the browser's network panel. */
 function describeDetails({ requestHeaders, requestBody, responseHeaders, responseBody }: Fields): string {
-  const list = (values: unknown) => Object.entries(fieldsOf(values)).map(([name, value]) => `${name}: ${rawTextOf(value)}`)
-  const part = (title: string, lines: string[], body: string) => (lines.length || body ? [[title, ...lines, ...(body ? [body] : [])].join('\n')] : [])
-  return [...part('Request', list(requestHeaders), rawTextOf(requestBody)), ...part('Answer', list(responseHeaders), rawTextOf(responseBody))].join(
-    '\n\n',
-  )
+  const list = (values: unknown) =>
+    Object.entries(fieldsOf(values)).map(([name, value]) => `${name}: ${rawTextOf(value)}`)
+  const part = (title: string, lines: string[], body: string) =>
+    lines.length || body ? [[title, ...lines, ...(body ? [body] : [])].join('\n')] : []
+  return [
+    ...part('Request', list(requestHeaders), rawTextOf(requestBody)),
+    ...part('Answer', list(responseHeaders), rawTextOf(responseBody)),
+  ].join('\n\n')
 }

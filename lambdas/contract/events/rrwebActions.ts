@@ -29,5 +29,9 @@ export const RRWEB_ACTIONS = [
       text: known(target?.text),
     }),
   }),
-  defineAction<InputAction>({ type: 'input', explanation: 'Something was typed or chosen; never its value', columns: () => ({}) }),
+  defineAction<InputAction>({
+    type: 'input',
+    explanation: 'Something was typed or chosen; never its value',
+    columns: () => ({}),
+  }),
 ] as const

@@ -12,7 +12,17 @@ export const vitalEvent = {
   payload: VitalSeen,
   explanation: 'A performance value of the page, once per value and page load',
   action: null,
-  looks: [{ kind: 'vital', label: 'Web vital', plural: 'Vitals', color: 'gray', icon: 'heartbeat', rank: null, isFrequent: true }],
+  looks: [
+    {
+      kind: 'vital',
+      label: 'Web vital',
+      plural: 'Vitals',
+      color: 'gray',
+      icon: 'heartbeat',
+      rank: null,
+      isFrequent: true,
+    },
+  ],
   describe: describeVital,
 } as const satisfies EventDefinition<'vital'>
 
@@ -31,7 +41,10 @@ function describeVital(payload: Fields, wording: Wording): Described<'vital'> {
   const { name, value } = Readable.parse(payload)
   const shown = name === 'CLS' ? value.toFixed(3) : value < 1_000 ? `${Math.round(value)} ms` : wording.duration(value)
   const isPoor = value > (POOR_ABOVE[name] ?? Number.POSITIVE_INFINITY)
-  return { kind: 'vital', title: `${NAMES[name] ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}` }
+  return {
+    kind: 'vital',
+    title: `${NAMES[name] ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}`,
+  }
 }
 
 /** A value without its name, or a name without its value, says nothing. */

@@ -26,7 +26,10 @@ function isPlayable(name: string, value: unknown, tagName: string): boolean {
   if (name === '_cssText') return typeof value === 'string' && isDrawableCss(value)
   if (name === 'rr_dataURL' || name === 'rr_src') return typeof value === 'string'
   if (name === 'rr_scrollLeft' || name === 'rr_scrollTop') return isNumber(value)
-  return isAttributeName(name) && (value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value))
+  return (
+    isAttributeName(name) &&
+    (value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value))
+  )
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

@@ -9,7 +9,8 @@ type Change = Record<string, unknown>
 /** The changes of one mutation event that the replay can make; others are left out and counted. */
 export function cleanMutation(data: Change, known: KnownNodes): Change {
   known.beginChange()
-  const list = (name: string): Change[] => (Array.isArray(data[name]) ? data[name] : []).filter((one) => isRecord(one) || known.skip() !== null)
+  const list = (name: string): Change[] =>
+    (Array.isArray(data[name]) ? data[name] : []).filter((one) => isRecord(one) || known.skip() !== null)
   const ofKnown = (one: Change) => known.find(one.id) !== undefined || known.skip() !== null
   return {
     ...data,
@@ -27,7 +28,8 @@ export function cleanMutation(data: Change, known: KnownNodes): Change {
 function cleanAdd(add: Change, known: KnownNodes): Change | null {
   const parent = known.find(add.parentId)
   const isDocument = isRecord(add.node) && add.node.type === NODE.document
-  // Only elements, documents and shadow roots have children. A frame has a document, whose change may come before the frame's.
+  // Only elements, documents and shadow roots have children. A frame has a document, whose change may come before the
+  // frame's.
   if (parent && parent.type !== NODE.element && parent.type !== NODE.document) return known.skip()
   if (parent && isDocument !== (parent.tagName === 'iframe')) return known.skip()
   if (!parent && typeof add.parentId !== 'number') return known.skip()
@@ -42,7 +44,8 @@ function cleanAdd(add: Change, known: KnownNodes): Change | null {
   }
 }
 
-const idOf = (value: unknown): number | null => (typeof value === 'number' && Number.isSafeInteger(value) ? value : null)
+const idOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : null
 
 /** Null removes an attribute; an object is a change of single properties of `style`. */
 function changedAttributes(value: unknown, known: KnownNodes): Record<string, unknown> {

@@ -10,24 +10,32 @@ export const PLACEHOLDER_TAG = 'incuera-unknown'
 /** HTML's parser nests no deeper; a deeper tree overflows the stack of layout. */
 const DEPTH_MAX = 512
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * A recorded node with all its children as the replay can build it. What cannot be built is left out, an element of an impossible name
- * becomes a placeholder with its content; both are counted in `known`, which also learns of every node that stays.
+ * A recorded node with all its children as the replay can build it. What cannot be built is left out, an element of an
+ * impossible name becomes a placeholder with its content; both are counted in `known`, which also learns of every node
+ * that stays.
  * @param parent its tag name; null for the document
  */
 export function cleanNode(value: unknown, known: KnownNodes, parent: string | null = '', depth = 0): PlainNode | null {
   if (!isRecord(value) || depth > DEPTH_MAX) return known.skip()
-  const node: Record<string, unknown> = { ...value, rootId: Number.isSafeInteger(value.rootId) ? value.rootId : undefined }
-  const keep = <T extends { type: number; tagName?: unknown }>(cleaned: T) => known.add(known.claim({ ...node, ...cleaned }, value.id))
+  const node: Record<string, unknown> = {
+    ...value,
+    rootId: Number.isSafeInteger(value.rootId) ? value.rootId : undefined,
+  }
+  const keep = <T extends { type: number; tagName?: unknown }>(cleaned: T) =>
+    known.add(known.claim({ ...node, ...cleaned }, value.id))
   switch (value.type) {
     case NODE.element:
       return cleanElement(node, known, depth)
     case NODE.text:
     case NODE.cdata:
       // An HTML document has no CDATA sections.
-      return parent === null ? known.skip() : keep({ type: NODE.text, textContent: drawable(textOf(value.textContent), parent, known) })
+      return parent === null
+        ? known.skip()
+        : keep({ type: NODE.text, textContent: drawable(textOf(value.textContent), parent, known) })
     case NODE.comment:
       return keep({ type: NODE.comment, textContent: textOf(value.textContent) })
     case NODE.doctype:
@@ -54,7 +62,9 @@ function cleanElement(node: Record<string, unknown>, known: KnownNodes, depth: n
   }
   const cleaned = known.add(known.claim(element, node.id))
   const children = childrenOf(node).flatMap((child) => cleanNode(child, known, tagName, depth + 1) ?? [])
-  cleaned.childNodes = isHost ? children : children.map((child) => (child.isShadow === undefined ? child : { ...child, isShadow: undefined }))
+  cleaned.childNodes = isHost
+    ? children
+    : children.map((child) => (child.isShadow === undefined ? child : { ...child, isShadow: undefined }))
   return cleaned
 }
 
@@ -76,9 +86,13 @@ function cleanDocument(node: PlainNode, known: KnownNodes): PlainNode {
   const doctype = children.find(({ type }) => type === NODE.doctype)
   const xmlns = node.compatMode === 'BackCompat' ? '' : LIMITED_QUIRKS.test(textOf(doctype?.publicId)) ? XHTML : null
   if (xmlns === null) return { ...node, compatMode: undefined, childNodes: doctype ? [doctype, html] : [html] }
-  // The browser chooses its mode by the doctype that is written, not by a node. rrweb writes one where none is recorded: of limited quirks mode for a
-  // page with an `xmlns`, else of quirks mode.
-  return { ...node, compatMode: 'BackCompat', childNodes: [{ ...html, attributes: { ...(isRecord(html.attributes) && html.attributes), xmlns } }] }
+  // The browser chooses its mode by the doctype that is written, not by a node. rrweb writes one where none is
+  // recorded: of limited quirks mode for a page with an `xmlns`, else of quirks mode.
+  return {
+    ...node,
+    compatMode: 'BackCompat',
+    childNodes: [{ ...html, attributes: { ...(isRecord(html.attributes) && html.attributes), xmlns } }],
+  }
 }
 
 function htmlAround(elements: PlainNode[], known: KnownNodes): PlainNode {

@@ -18,20 +18,25 @@ interface Shown {
 }
 
 /**
- * Runs what scripts of the page animated, by the time of the session. Call the result after each change and each seek with the elements
- * of the page that have {@link TIMINGS} (others are ignored) and the time that is shown, in milliseconds since the epoch.
+ * Runs what scripts of the page animated, by the time of the session. Call the result after each change and each seek
+ * with the elements of the page that have {@link TIMINGS} (others are ignored) and the time that is shown, in
+ * milliseconds since the epoch.
  */
 export function createAnimations(): (elements: Element[], nowMs: number) => void {
   const shown = new Map<Element, Shown>()
   return (elements, nowMs) => {
-    const wanted = new Map(elements.filter((element) => element.hasAttribute(TIMINGS)).map((element) => [element, textOf(element)]))
+    const wanted = new Map(
+      elements.filter((element) => element.hasAttribute(TIMINGS)).map((element) => [element, textOf(element)]),
+    )
     for (const [element, { text, animations }] of shown) {
       if (wanted.get(element) === text) continue
       for (const { animation } of animations) animation.cancel()
       shown.delete(element)
     }
-    for (const [element, text] of wanted) if (!shown.has(element)) shown.set(element, { text, animations: begin(element) })
-    for (const { animations } of shown.values()) for (const { recorded, animation } of animations) bringTo(nowMs, recorded, animation)
+    for (const [element, text] of wanted)
+      if (!shown.has(element)) shown.set(element, { text, animations: begin(element) })
+    for (const { animations } of shown.values())
+      for (const { recorded, animation } of animations) bringTo(nowMs, recorded, animation)
   }
 }
 
@@ -39,7 +44,9 @@ const textOf = (element: Element) => `${element.getAttribute(TIMINGS)} ${element
 
 function begin(element: Element): Shown['animations'] {
   const view = element.ownerDocument.defaultView
-  const recorded = view ? readAnimations(element.getAttribute(TIMINGS) ?? '', element.getAttribute(KEYFRAMES) ?? '', view) : []
+  const recorded = view
+    ? readAnimations(element.getAttribute(TIMINGS) ?? '', element.getAttribute(KEYFRAMES) ?? '', view)
+    : []
   return recorded.flatMap((one) => {
     const animation = animate(element, one)
     return animation ? [{ recorded: one, animation }] : []
@@ -50,7 +57,17 @@ function animate(element: Element, { keyframes, timing }: RecordedAnimation): An
   const { delay, duration, iterationStart, direction, fill, easing, composite, pseudo } = timing
   const iterations = timing.iterations ?? Number.POSITIVE_INFINITY
   try {
-    const options = { id: SCRIPT_ANIMATION, delay, duration, iterationStart, iterations, direction, fill, easing, composite }
+    const options = {
+      id: SCRIPT_ANIMATION,
+      delay,
+      duration,
+      iterationStart,
+      iterations,
+      direction,
+      fill,
+      easing,
+      composite,
+    }
     const animation = element.animate(keyframes, pseudo ? { ...options, pseudoElement: pseudo } : options)
     if (timing.start === undefined) animation.pause()
     else animation.playbackRate = timing.rate

@@ -14,7 +14,11 @@ const text = (id: unknown, textContent: unknown) => ({ type: 3, id, textContent 
 const doctype = { type: 1, id: 2, name: 'html', publicId: '', systemId: '' }
 const page = (...body: unknown[]): RecordedEvent => {
   const html = element(3, 'html', [element(4, 'head'), element(5, 'body', body)])
-  return { type: 2, timestamp: 1, data: { node: { type: 0, id: 1, childNodes: [doctype, html] }, initialOffset: { top: 0, left: 0 } } }
+  return {
+    type: 2,
+    timestamp: 1,
+    data: { node: { type: 0, id: 1, childNodes: [doctype, html] }, initialOffset: { top: 0, left: 0 } },
+  }
 }
 const change = (changes: object): RecordedEvent => ({
   type: 3,
@@ -34,11 +38,16 @@ const bodyOf = (event: any) => event.data.node.childNodes.at(-1).childNodes.at(-
 describe('a sound recording', () => {
   test('stays as it is', () => {
     const svg = element(9, 'sodipodi:namedview', [], { isSVG: true })
-    const host = element(10, 'my-thing', [{ ...element(11, 'p'), isShadow: true }], { isShadowHost: true, isCustom: true })
+    const host = element(10, 'my-thing', [{ ...element(11, 'p'), isShadow: true }], {
+      isShadowHost: true,
+      isCustom: true,
+    })
     const events = [
       { type: 4, timestamp: 1, data: { href: '', width: 800, height: 600 } },
       page(
-        element(6, 'div', [text(7, 'a')], { attributes: { class: 'x', '@click': 'y', 'v-on:a:b': 'z', rr_scrollTop: 3, checked: true } }),
+        element(6, 'div', [text(7, 'a')], {
+          attributes: { class: 'x', '@click': 'y', 'v-on:a:b': 'z', rr_scrollTop: 3, checked: true },
+        }),
         svg,
         host,
       ),
@@ -49,7 +58,10 @@ describe('a sound recording', () => {
         ],
       }),
       change({ removes: [{ parentId: 6, id: 12 }], adds: [{ parentId: 5, nextId: null, node: element(12, 'p') }] }),
-      change({ texts: [{ id: 7, value: 'c' }], attributes: [{ id: 6, attributes: { class: null, style: { color: 'red' } } }] }),
+      change({
+        texts: [{ id: 7, value: 'c' }],
+        attributes: [{ id: 6, attributes: { class: null, style: { color: 'red' } } }],
+      }),
     ]
     expect(cleaned(...events)).toEqual({ kept: JSON.parse(JSON.stringify(events)), skipped: 0 })
   })
@@ -60,13 +72,17 @@ describe('in a page', () => {
     'an element named %p is a placeholder with its content',
     (tagName) => {
       const { kept, skipped } = cleaned(page(element(6, tagName, [text(7, 'inside')])))
-      expect(bodyOf(kept[0])).toMatchObject([{ id: 6, tagName: 'incuera-unknown', childNodes: [{ textContent: 'inside' }] }])
+      expect(bodyOf(kept[0])).toMatchObject([
+        { id: 6, tagName: 'incuera-unknown', childNodes: [{ textContent: 'inside' }] },
+      ])
       expect(skipped).toBe(1)
     },
   )
 
   test('nodes without an id, or with one that another has, get their own', () => {
-    const { kept, skipped } = cleaned(page(element(6, 'p'), element(6, 'p'), element(undefined, 'p'), element(-2, 'p'), element(1e308, 'p')))
+    const { kept, skipped } = cleaned(
+      page(element(6, 'p'), element(6, 'p'), element(undefined, 'p'), element(-2, 'p'), element(1e308, 'p')),
+    )
     const ids = bodyOf(kept[0]).map(({ id }: { id: number }) => id)
     expect(new Set(ids).size).toBe(5)
     expect({ first: ids[0], skipped }).toEqual({ first: 6, skipped: 4 })
@@ -79,8 +95,12 @@ describe('in a page', () => {
 
   test('a void element hosts no shadow, no false media state and no broken attribute', () => {
     const attributes = { rr_mediaState: 'played', rr_mediaVolume: 7, 'a b': 'x', class: {}, id: 'kept' }
-    const { kept } = cleaned(page(element(6, 'img', [{ ...element(7, 'p'), isShadow: true }], { isShadowHost: true, attributes })))
-    expect(bodyOf(kept[0])).toEqual([{ type: 2, id: 6, tagName: 'img', attributes: { id: 'kept' }, childNodes: [element(7, 'p')] }])
+    const { kept } = cleaned(
+      page(element(6, 'img', [{ ...element(7, 'p'), isShadow: true }], { isShadowHost: true, attributes })),
+    )
+    expect(bodyOf(kept[0])).toEqual([
+      { type: 2, id: 6, tagName: 'img', attributes: { id: 'kept' }, childNodes: [element(7, 'p')] },
+    ])
   })
 
   test('of any root there is one html', () => {
@@ -90,7 +110,10 @@ describe('in a page', () => {
       { type: 0, id: 1, childNodes: [] },
       { type: 0, id: 1, childNodes: [text(2, 'a'), element(3, 'p'), element(4, 'html')] },
     ]) {
-      expect(rootOf(node)).toMatchObject({ node: { type: 0, childNodes: [{ tagName: 'html' }] }, initialOffset: { top: 0, left: 0 } })
+      expect(rootOf(node)).toMatchObject({
+        node: { type: 0, childNodes: [{ tagName: 'html' }] },
+        initialOffset: { top: 0, left: 0 },
+      })
     }
   })
 })
@@ -109,7 +132,12 @@ describe('a change', () => {
     ]
     const { kept, skipped } = cleaned(
       known,
-      change({ adds, removes: [{ parentId: 5, id: 99 }], texts: [{ id: 98, value: 'x' }], attributes: [{ id: 7, attributes: { a: 'b' } }] }),
+      change({
+        adds,
+        removes: [{ parentId: 5, id: 99 }],
+        texts: [{ id: 98, value: 'x' }],
+        attributes: [{ id: 7, attributes: { a: 'b' } }],
+      }),
     )
     expect(kept[1].data).toMatchObject({ adds: [good], removes: [], texts: [], attributes: [] })
     expect(skipped).toBe(7)
@@ -137,7 +165,9 @@ describe('a change', () => {
       { source: 1, positions: [null] },
       { source: 15 },
     ]
-    expect(cleaned(known, ...wrong.map((data) => ({ type: 3, timestamp: 2, data })))).toMatchObject({ skipped: wrong.length })
+    expect(cleaned(known, ...wrong.map((data) => ({ type: 3, timestamp: 2, data })))).toMatchObject({
+      skipped: wrong.length,
+    })
   })
 })
 
@@ -150,10 +180,25 @@ test('a tree of any depth is cut where a browser would', () => {
 test.each([
   ['no doctype', 'BackCompat', null, ''],
   ['a doctype of HTML 3.2', 'BackCompat', '-//W3C//DTD HTML 3.2 Final//EN', ''],
-  ['a transitional doctype of XHTML', undefined, '-//W3C//DTD XHTML 1.0 Transitional//EN', 'http://www.w3.org/1999/xhtml'],
-])('a page with %s keeps the mode that it was laid out in: rrweb chooses it by xmlns where there is no doctype', (_, compatMode, publicId, xmlns) => {
-  const html = element(3, 'html', [], { attributes: { lang: 'en', xmlns: 'http://www.w3.org/1999/xhtml' } })
-  const childNodes = publicId === null ? [html] : [{ ...doctype, publicId }, html]
-  const [snapshot] = cleaned({ type: 2, timestamp: 1, data: { node: { type: 0, id: 1, compatMode, childNodes } } }).kept
-  expect(snapshot.data.node).toMatchObject({ compatMode: 'BackCompat', childNodes: [{ tagName: 'html', attributes: { lang: 'en', xmlns } }] })
-})
+  [
+    'a transitional doctype of XHTML',
+    undefined,
+    '-//W3C//DTD XHTML 1.0 Transitional//EN',
+    'http://www.w3.org/1999/xhtml',
+  ],
+])(
+  'a page with %s keeps the mode that it was laid out in: rrweb chooses it by xmlns where there is no doctype',
+  (_, compatMode, publicId, xmlns) => {
+    const html = element(3, 'html', [], { attributes: { lang: 'en', xmlns: 'http://www.w3.org/1999/xhtml' } })
+    const childNodes = publicId === null ? [html] : [{ ...doctype, publicId }, html]
+    const [snapshot] = cleaned({
+      type: 2,
+      timestamp: 1,
+      data: { node: { type: 0, id: 1, compatMode, childNodes } },
+    }).kept
+    expect(snapshot.data.node).toMatchObject({
+      compatMode: 'BackCompat',
+      childNodes: [{ tagName: 'html', attributes: { lang: 'en', xmlns } }],
+    })
+  },
+)

@@ -25,9 +25,9 @@ const MOVE_OFFSET_MS_MAX = 60_000
 const INTERACTION_MAX = 10
 
 /**
- * Recordings are hostile input, and the replay library takes its input on trust: one impossible tag name ends the whole page. Player and
- * renderer pass every event through here before the library sees it, so that one bad node costs one node.
- * Pure but for the nodes it remembers since the last full snapshot.
+ * Recordings are hostile input, and the replay library takes its input on trust: one impossible tag name ends the whole
+ * page. Player and renderer pass every event through here before the library sees it, so that one bad node costs one
+ * node. Pure but for the nodes it remembers since the last full snapshot.
  */
 export function createCleaner(): Cleaner {
   const known = createKnownNodes()
@@ -57,19 +57,32 @@ export function createCleaner(): Cleaner {
       case SOURCE.viewportResize:
         return sized(data)
       case SOURCE.mouseInteraction:
-        return Number.isInteger(data.type) && Number(data.type) >= 0 && Number(data.type) <= INTERACTION_MAX && isId(data.id) ? data : null
+        return Number.isInteger(data.type) &&
+          Number(data.type) >= 0 &&
+          Number(data.type) <= INTERACTION_MAX &&
+          isId(data.id)
+          ? data
+          : null
       case SOURCE.adoptedStyleSheet:
         return Array.isArray(data.styleIds) ? { ...data, styles: stylesOf(data.styles) } : null
       case SOURCE.styleSheetRule:
-        return { ...showStatesIn(showStatesIn(data, 'replace'), 'replaceSync'), adds: rulesOf(data.adds), removes: rulesOf(data.removes) }
+        return {
+          ...showStatesIn(showStatesIn(data, 'replace'), 'replaceSync'),
+          adds: rulesOf(data.adds),
+          removes: rulesOf(data.removes),
+        }
       default:
         return typeof data.source === 'number' ? data : null
     }
   }
   const rulesOf = (value: unknown) =>
-    Array.isArray(value) ? value.filter((one) => isRule(one) || known.skip() !== null).map((one) => showStatesIn(one, 'rule')) : undefined
+    Array.isArray(value)
+      ? value.filter((one) => isRule(one) || known.skip() !== null).map((one) => showStatesIn(one, 'rule'))
+      : undefined
   const stylesOf = (value: unknown) =>
-    (Array.isArray(value) ? value : []).filter(isRecord).map((style) => ({ ...style, rules: rulesOf(style.rules) ?? [] }))
+    (Array.isArray(value) ? value : [])
+      .filter(isRecord)
+      .map((style) => ({ ...style, rules: rulesOf(style.rules) ?? [] }))
   return {
     clean(event) {
       const data = dataOf(event)
@@ -81,11 +94,16 @@ export function createCleaner(): Cleaner {
 
 const isId = (value: unknown) => typeof value === 'number' && Number.isSafeInteger(value)
 const isPositive = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0
-const isRule = (value: unknown): value is Record<string, unknown> => isRecord(value) && (typeof value.rule !== 'string' || isDrawableCss(value.rule))
+const isRule = (value: unknown): value is Record<string, unknown> =>
+  isRecord(value) && (typeof value.rule !== 'string' || isDrawableCss(value.rule))
 
 function sized(data: unknown): unknown {
   if (!isRecord(data) || !isPositive(data.width) || !isPositive(data.height)) return null
-  return { ...data, width: Math.min(data.width, VIEWPORT_PIXELS_MAX), height: Math.min(data.height, VIEWPORT_PIXELS_MAX) }
+  return {
+    ...data,
+    width: Math.min(data.width, VIEWPORT_PIXELS_MAX),
+    height: Math.min(data.height, VIEWPORT_PIXELS_MAX),
+  }
 }
 
 /** A move whose time is no number would hold up every event after it. */

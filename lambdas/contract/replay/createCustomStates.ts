@@ -6,8 +6,8 @@ import { isCustomName } from './names.ts'
 export const STATES = 'rr_states'
 
 /**
- * Gives custom elements the states that only an attribute of ours holds. Call the result after each change with the elements of the page that
- * have {@link STATES}; others are ignored.
+ * Gives custom elements the states that only an attribute of ours holds. Call the result after each change with the
+ * elements of the page that have {@link STATES}; others are ignored.
  */
 export function createCustomStates(): (elements: HTMLElement[]) => void {
   const states = new WeakMap<Element, CustomStateSet>()

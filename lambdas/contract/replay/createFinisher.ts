@@ -12,12 +12,15 @@ import type { ReplayTrees } from './trackTrees.ts'
 /** What `trackTrees` must know for {@link createFinisher} and `pageTrees`. */
 export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES, ...CANVAS_NAMES]
 
-/** One selector for all: each search walks through the page after every change, and large pages have 10,000 elements. */
+/**
+ * One selector for all: each search walks through the page after every change, and large pages have 10,000 elements.
+ */
 const MARKED = `[${LAYER}],[${STATES}],[${TIMINGS}],[${CHOSEN}]`
 
 /**
- * Shows what rrweb's Replayer does not know of: indeterminate boxes, lists of several choices, quiet media, sizes of canvases, the top layer, states of custom elements, and animations by script.
- * Player and renderer call the result after each change and each seek, so that a video shows what the player shows.
+ * Shows what rrweb's Replayer does not know of: indeterminate boxes, lists of several choices, quiet media, sizes of
+ * canvases, the top layer, states of custom elements, and animations by script. Player and renderer call the result
+ * after each change and each seek, so that a video shows what the player shows.
  * @returns takes the time that is shown, in milliseconds since the epoch
  */
 export function createFinisher(replayFrame: HTMLIFrameElement, built: ReplayTrees): (nowMs: number) => void {

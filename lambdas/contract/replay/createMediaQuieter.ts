@@ -12,9 +12,10 @@ const NEUTRAL_POSTER = `data:image/svg+xml,${encodeURIComponent(
 const NO_CONTROLS = ':is(video, audio):not([controls])::-webkit-media-controls { display: none !important }'
 
 /**
- * Shows media as the visitor saw it, as far as a replay can: no controls that the page did not ask for, and in the place of a video
- * that is not part of the recording its poster, or a neutral picture. Call the result after each change with the media elements that
- * `trackTrees` knows (others are ignored): rrweb replaces adopted sheets, and posters, when the page changes its own.
+ * Shows media as the visitor saw it, as far as a replay can: no controls that the page did not ask for, and in the
+ * place of a video that is not part of the recording its poster, or a neutral picture. Call the result after each
+ * change with the media elements that `trackTrees` knows (others are ignored): rrweb replaces adopted sheets, and
+ * posters, when the page changes its own.
  */
 export function createMediaQuieter(): (elements: Element[]) => void {
   const sheets = new WeakMap<Document | ShadowRoot, CSSStyleSheet>()
@@ -38,7 +39,10 @@ export function createMediaQuieter(): (elements: Element[]) => void {
 
 const isTree = (node: Node): node is Document | ShadowRoot => 'adoptedStyleSheets' in node
 
-/** A video that never had a source is transparent; one that plays a stream has no address. Only data URLs load in a replay. */
+/**
+ * A video that never had a source is transparent; one that plays a stream has no address. Only data URLs load in a
+ * replay.
+ */
 const hasPicture = (video: Element): boolean =>
   [video.getAttribute('src'), video.getAttribute('poster')].some((url) => /^\s*data:/i.test(url ?? '')) ||
   !(video.hasAttribute('src') || video.hasAttribute('autoplay') || video.querySelector('source'))

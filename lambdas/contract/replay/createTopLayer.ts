@@ -4,7 +4,10 @@
 export const LAYER = 'rr_layer'
 const ENTRY = /^(\d{1,9}) (popover|modal|fullscreen)$/
 
-/** No replay may fill the screen: what did is shown as large as the page's window. The browser's own rules for it, for `insertStyleRules`. */
+/**
+ * No replay may fill the screen: what did is shown as large as the page's window. The browser's own rules for it, for
+ * `insertStyleRules`.
+ */
 export const FULLSCREEN_RULES = [
   `[${LAYER}$=" fullscreen"] { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; min-width: 0 !important; max-width: none !important; min-height: 0 !important; max-height: none !important; transform: none !important; object-fit: contain; z-index: 2147483647 !important }`,
   // Nothing of the page around it scrolls.
@@ -18,15 +21,16 @@ interface Entry {
 }
 
 /**
- * Brings what the visitor saw above the page into the top layer of the replay, in the same order. Call the result after each change and each
- * seek with the elements of the page that have {@link LAYER}; others are ignored.
+ * Brings what the visitor saw above the page into the top layer of the replay, in the same order. Call the result after
+ * each change and each seek with the elements of the page that have {@link LAYER}; others are ignored.
  */
 export function createTopLayer(): (elements: HTMLElement[]) => void {
   let before: Entry[] = []
   return (elements) => {
     const wanted = elements.flatMap(entryOf).sort((a, b) => a.number - b.number)
     for (const { element } of before) if (!wanted.some((one) => one.element === element)) leave(element)
-    const isSame = ({ element, number }: Entry, i: number) => before[i]?.element === element && before[i]?.number === number && isIn(element)
+    const isSame = ({ element, number }: Entry, i: number) =>
+      before[i]?.element === element && before[i]?.number === number && isIn(element)
     const first = wanted.findIndex((entry, i) => !isSame(entry, i))
     before = wanted
     if (first < 0) return
@@ -56,7 +60,10 @@ function leave(element: HTMLElement): void {
   dropFocus(element)
 }
 
-/** A dialog takes the focus, and shows a focus ring that the visitor may not have seen. The visitor's own focus is an event of the recording. */
+/**
+ * A dialog takes the focus, and shows a focus ring that the visitor may not have seen. The visitor's own focus is an
+ * event of the recording.
+ */
 function dropFocus({ ownerDocument }: HTMLElement): void {
   ownerDocument.querySelector<HTMLElement>(':focus')?.blur()
 }

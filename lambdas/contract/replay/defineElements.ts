@@ -9,8 +9,8 @@ export interface DefinePlugin {
 }
 
 /**
- * Defines custom elements when the page did, so that `:defined` matches them; those of a snapshot rrweb's Replayer defines itself. No browser
- * takes a definition back: after a seek backwards they stay defined.
+ * Defines custom elements when the page did, so that `:defined` matches them; those of a snapshot rrweb's Replayer
+ * defines itself. No browser takes a definition back: after a seek backwards they stay defined.
  */
 export function defineElements(): DefinePlugin {
   return {
@@ -31,5 +31,8 @@ export function defineIn(view: Window & typeof globalThis, name: string): void {
 /** The page and its frames: the recorder does not say which of them it was. */
 function viewsOf(view: Window | null): (Window & typeof globalThis)[] {
   if (!view) return []
-  return [view as Window & typeof globalThis, ...Array.from({ length: view.length }, (_, index) => view[index] ?? null).flatMap(viewsOf)]
+  return [
+    view as Window & typeof globalThis,
+    ...Array.from({ length: view.length }, (_, index) => view[index] ?? null).flatMap(viewsOf),
+  ]
 }

@@ -6,9 +6,9 @@ type Method = (...input: unknown[]) => unknown
 const LISTS = ['removes', 'adds', 'texts', 'attributes'] as const
 
 /**
- * The second wall behind `createCleaner`: what rrweb's Replayer throws on while it applies an event is left out, and the rest is played.
- * Without it one error ends a seek or stops the timer. Of a mutation the single changes are tried again, which is harmless for those
- * that were made already; a page that cannot be built says so.
+ * The second wall behind `createCleaner`: what rrweb's Replayer throws on while it applies an event is left out, and
+ * the rest is played. Without it one error ends a seek or stops the timer. Of a mutation the single changes are tried
+ * again, which is harmless for those that were made already; a page that cannot be built says so.
  * @param replayer rrweb's Replayer of the version in package.json, right after it was made
  * @param onSkip is called for each thing that is left out
  * @throws Error when rrweb has none of the methods that are guarded
@@ -37,7 +37,9 @@ export function guardReplayer(replayer: object, onSkip: (error: unknown) => void
     }
   }
   guard(replayer, 'applyIncremental', (_method, _input, error) => onSkip(error))
-  guard(replayer, 'applyMutation', (method, [data, isSync]) => tryEach(changesOf(data).map((change) => () => method(change, isSync))))
+  guard(replayer, 'applyMutation', (method, [data, isSync]) =>
+    tryEach(changesOf(data).map((change) => () => method(change, isSync))),
+  )
   guard(replayer, 'rebuildFullSnapshot', (method, [event, isSync], error) => {
     onSkip(error)
     tryEach([() => method(withPlaceholder(event), isSync)])
@@ -62,8 +64,18 @@ function changesOf(data: unknown): object[] {
 
 /** The same event with a page that says what happened; its ids are of no recorded node. */
 function withPlaceholder(event: unknown): unknown {
-  const text = { type: NODE.text, id: 999_999_999, textContent: 'This page could not be shown. The recording continues.' }
-  const element = (id: number, tagName: string, childNodes: object[]) => ({ type: NODE.element, id, tagName, attributes: {}, childNodes })
+  const text = {
+    type: NODE.text,
+    id: 999_999_999,
+    textContent: 'This page could not be shown. The recording continues.',
+  }
+  const element = (id: number, tagName: string, childNodes: object[]) => ({
+    type: NODE.element,
+    id,
+    tagName,
+    attributes: {},
+    childNodes,
+  })
   const html = element(999_999_996, 'html', [element(999_999_997, 'body', [element(999_999_998, 'p', [text])])])
   const node = { type: NODE.document, id: 999_999_995, childNodes: [html] }
   return { ...(typeof event === 'object' ? event : {}), data: { node, initialOffset: { top: 0, left: 0 } } }

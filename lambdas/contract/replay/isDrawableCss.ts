@@ -1,9 +1,14 @@
 import { STRING_BYTES_MAX } from '../limits.ts'
 
-/** Real sheets nest ten levels; some thousands of rules in each other overflow the stack of Chromium's style engine, which ends the browser. */
+/**
+ * Real sheets nest ten levels; some thousands of rules in each other overflow the stack of Chromium's style engine,
+ * which ends the browser.
+ */
 const CSS_NESTING_MAX = 500
 
-/** Whether a browser survives this stylesheet: it is not too long, and its blocks and functions are not nested too deep. */
+/**
+ * Whether a browser survives this stylesheet: it is not too long, and its blocks and functions are not nested too deep.
+ */
 export function isDrawableCss(text: string): boolean {
   if (text.length > STRING_BYTES_MAX) return false
   let depth = 0

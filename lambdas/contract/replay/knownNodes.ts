@@ -3,8 +3,8 @@ import type { PlainNode } from './plainNode.ts'
 /** The nodes that a replay has built so far, as far as a later change must know them. */
 export interface KnownNodes {
   /**
-   * Gives a node its recorded id, or a fresh one where there is none, or where another node has it: of the same snapshot or change, or
-   * one before of another kind. (A change may add a node again, to move it.)
+   * Gives a node its recorded id, or a fresh one where there is none, or where another node has it: of the same
+   * snapshot or change, or one before of another kind. (A change may add a node again, to move it.)
    */
   claim<N extends Unclaimed>(node: N, id: unknown): N & { id: number }
   add(node: PlainNode): PlainNode
@@ -38,7 +38,13 @@ export function createKnownNodes(): KnownNodes {
     claim(node, id) {
       const before = typeof id === 'number' ? nodes.get(id) : undefined
       const isAnother = before !== undefined && (before.type !== node.type || before.tagName !== tagNameOf(node))
-      const isUsable = typeof id === 'number' && Number.isSafeInteger(id) && id > 0 && id < FRESH_IDS_FROM && !claimed.has(id) && !isAnother
+      const isUsable =
+        typeof id === 'number' &&
+        Number.isSafeInteger(id) &&
+        id > 0 &&
+        id < FRESH_IDS_FROM &&
+        !claimed.has(id) &&
+        !isAnother
       if (!isUsable && id !== null) skipped++
       const given = isUsable ? id : fresh++
       claimed.add(given)

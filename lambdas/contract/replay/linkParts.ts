@@ -14,11 +14,20 @@ export interface LinkPlugin {
   handler(event: RecordedEvent, isSync: boolean, context: { replayer: LinkedReplay }): void
 }
 
-/** Gives changed `xlink:href` attributes their namespace, without which SVG does not see them. rrweb's Replayer gives it only to those of a snapshot. */
+/**
+ * Gives changed `xlink:href` attributes their namespace, without which SVG does not see them. rrweb's Replayer gives it
+ * only to those of a snapshot.
+ */
 export function linkParts(): LinkPlugin {
   return {
     handler({ type, data }, _isSync, { replayer }) {
-      if (type !== RRWEB.incremental || !isRecord(data) || data.source !== SOURCE.mutation || !Array.isArray(data.attributes)) return
+      if (
+        type !== RRWEB.incremental ||
+        !isRecord(data) ||
+        data.source !== SOURCE.mutation ||
+        !Array.isArray(data.attributes)
+      )
+        return
       for (const change of data.attributes) {
         const href: unknown = isRecord(change) && isRecord(change.attributes) && change.attributes[HREF]
         const element = typeof href === 'string' && replayer.getMirror().getNode(change.id)

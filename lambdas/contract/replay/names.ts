@@ -7,8 +7,8 @@ const NAME = new RegExp(`^(?:([${START}][${REST}]*):)?[${START}][${REST}]*$`, 'u
 const NAME_CHARACTERS_MAX = 256
 
 /**
- * Whether the replay can create an element of this name. Those of Object.prototype are none: rrweb looks names up in a plain object
- * and would find a function. The prefixes `xml` and `xmlns` are reserved in the namespace of SVG.
+ * Whether the replay can create an element of this name. Those of Object.prototype are none: rrweb looks names up in a
+ * plain object and would find a function. The prefixes `xml` and `xmlns` are reserved in the namespace of SVG.
  */
 export function isElementName(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > NAME_CHARACTERS_MAX || value in Object.prototype) return false
@@ -16,8 +16,12 @@ export function isElementName(value: unknown): value is string {
   return found !== null && !['xml', 'xmlns'].includes(found[1]?.toLowerCase() ?? '') && value.toLowerCase() !== 'xmlns'
 }
 
-/** Whether a parser could have made it; those that `setAttribute` refuses all the same (`@click`) are no loss, and rrweb goes on. */
-export const isAttributeName = (value: string): boolean => value.length <= NAME_CHARACTERS_MAX && /^[^\s"'<>/=\0]+$/.test(value)
+/**
+ * Whether a parser could have made it; those that `setAttribute` refuses all the same (`@click`) are no loss, and rrweb
+ * goes on.
+ */
+export const isAttributeName = (value: string): boolean =>
+  value.length <= NAME_CHARACTERS_MAX && /^[^\s"'<>/=\0]+$/.test(value)
 
 /** Names with a hyphen that HTML or SVG took before custom elements came. */
 const RESERVED = [
@@ -32,7 +36,8 @@ const RESERVED = [
 ]
 
 /** Whether a custom element of this name may be defined. */
-export const isCustomName = (tagName: string): boolean => /^[a-z][-.0-9_a-z]*-[-.0-9_a-z]*$/.test(tagName) && !RESERVED.includes(tagName)
+export const isCustomName = (tagName: string): boolean =>
+  /^[a-z][-.0-9_a-z]*-[-.0-9_a-z]*$/.test(tagName) && !RESERVED.includes(tagName)
 
 const SHADOW_HOSTS = [
   'article',

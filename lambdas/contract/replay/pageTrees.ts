@@ -4,7 +4,10 @@ import type { ReplayTrees } from './trackTrees.ts'
 /** A document or a shadow tree: each has its own styles, animations and images. */
 export type Tree = Document | ShadowRoot
 
-/** All trees of the replayed page: the documents of its frames (a sandboxed replay frame is of our origin) and its shadow trees. */
+/**
+ * All trees of the replayed page: the documents of its frames (a sandboxed replay frame is of our origin) and its
+ * shadow trees.
+ */
 export function pageTrees(replayFrame: HTMLIFrameElement, built: ReplayTrees): Tree[] {
   const frames = [replayFrame, ...built.elements().filter(isFrame)]
   return [...frames.flatMap(({ contentDocument }) => contentDocument ?? []), ...built.shadowRoots()]

@@ -59,7 +59,10 @@ function toKeyframe(rule: CSSRule): Keyframe[] {
   if (!('keyText' in rule && 'style' in rule)) return []
   const { keyText, style } = rule as CSSKeyframeRule
   const frame: Keyframe = { offset: Math.min(1, Math.max(0, Number.parseFloat(keyText) / 100)) }
-  for (const name of new Set([...Array.from(style), ...Array.from(style.cssText.matchAll(NAMES), ([, name = '']) => name)])) {
+  for (const name of new Set([
+    ...Array.from(style),
+    ...Array.from(style.cssText.matchAll(NAMES), ([, name = '']) => name),
+  ])) {
     const value = style.getPropertyValue(name)
     if (name === 'animation-timing-function') frame.easing = value
     else if (name === 'animation-composition') frame.composite = value === 'accumulate' ? value : 'add'

@@ -9,9 +9,10 @@ export interface DirectSeek {
 /**
  * Makes rrweb's Replayer apply what it seeks over to the page itself, with one layout at the end.
  *
- * rrweb applies it to a copy of the page and compares the two, which takes longer than building the page, and loses rules of adopted sheets:
- * they are changed before they are there. Without the copy (`useVirtualDom: false`, which the caller must set) every recorded scroll
- * forces a layout, so scrolls wait until the rest is there; only the last one of each element counts.
+ * rrweb applies it to a copy of the page and compares the two, which takes longer than building the page, and loses
+ * rules of adopted sheets: they are changed before they are there. Without the copy (`useVirtualDom: false`, which the
+ * caller must set) every recorded scroll forces a layout, so scrolls wait until the rest is there; only the last one of
+ * each element counts.
  * @param replayer rrweb's Replayer of the version in package.json, right after it was made and guarded
  * @throws Error when it has none of the methods that are changed
  */
@@ -87,7 +88,8 @@ function holdScrollTo(replayer: object): () => void {
   }
 }
 
-const idOf = (scroll: unknown): unknown => (typeof scroll === 'object' && scroll !== null ? Reflect.get(scroll, 'id') : undefined)
+const idOf = (scroll: unknown): unknown =>
+  typeof scroll === 'object' && scroll !== null ? Reflect.get(scroll, 'id') : undefined
 
 function methodOf(target: object, name: string): Method {
   const found: unknown = Reflect.get(target, name)

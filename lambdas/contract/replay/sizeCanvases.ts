@@ -9,9 +9,10 @@ const DEFAULT = { width: 300, height: 150 }
 const SIDE_MAX = 65_535
 
 /**
- * Gives canvases their size. Browsers run no script in a replay, and lay out a canvas as its content where no script may run: it would have no size
- * of its own, and the page around it would move. A transparent picture of its size as `content` makes it an element with a size and a ratio, to which
- * the page's own rules apply. Call it after each change with the elements that `trackTrees` knows; others are ignored.
+ * Gives canvases their size. Browsers run no script in a replay, and lay out a canvas as its content where no script
+ * may run: it would have no size of its own, and the page around it would move. A transparent picture of its size as
+ * `content` makes it an element with a size and a ratio, to which the page's own rules apply. Call it after each change
+ * with the elements that `trackTrees` knows; others are ignored.
  */
 export function sizeCanvases(elements: Element[]): void {
   for (const element of elements) {
@@ -31,7 +32,10 @@ function sideOf(canvas: HTMLCanvasElement, name: 'width' | 'height'): number {
   return side >= 0 ? Math.min(side, SIDE_MAX) : DEFAULT[name]
 }
 
-/** A transparent GIF of this size whose only frame is one pixel. Its size is known as soon as it is named, which that of an SVG is not. */
+/**
+ * A transparent GIF of this size whose only frame is one pixel. Its size is known as soon as it is named, which that of
+ * an SVG is not.
+ */
 function emptyPicture(width: number, height: number): string {
   const size = String.fromCharCode(width & 255, width >> 8, height & 255, height >> 8)
   const colours = '\x80\0\0\0\0\0\0\0\0'

@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 
-/** What a replay has built that its document does not list: shadow trees, and elements that need attention after each change. */
+/**
+ * What a replay has built that its document does not list: shadow trees, and elements that need attention after each
+ * change.
+ */
 export interface ReplayTrees {
   /** The `onBuild` of an rrweb plugin: it is called for each node after its children. */
   onBuild(node: unknown): void
@@ -11,7 +14,8 @@ export interface ReplayTrees {
 }
 
 /**
- * Remembers what the Replayer builds, because a walk through a page of 10,000 nodes would cost milliseconds after each change.
+ * Remembers what the Replayer builds, because a walk through a page of 10,000 nodes would cost milliseconds after each
+ * change.
  * @param names of elements to remember, in upper case as HTML has them; those of SVG in lower case
  */
 export function trackTrees(names: string[]): ReplayTrees {
@@ -49,6 +53,7 @@ function connected<N extends Node>(list: Set<WeakRef<N>>): N[] {
 }
 
 /** By what they have: the nodes of a frame are not instances of this window's classes. */
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'nodeType' in value && 'nodeName' in value
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'nodeType' in value && 'nodeName' in value
 const isElement = (node: Node): node is Element => node.nodeType === 1
 const isShadowRoot = (node: Node | null): node is ShadowRoot => node !== null && node.nodeType === 11 && 'host' in node

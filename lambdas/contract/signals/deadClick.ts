@@ -7,16 +7,20 @@ export const deadClickSignal = {
   kind: 'dead_click',
   severity: 'low',
   explanation: 'A click on something that looks interactive, after which the page did not change',
-  // The recorder applies them, and the compiler compares its figures with these (sdk/src/record/onDemand/awaitReaction.ts).
+  // The recorder applies them, and the compiler compares its figures with these
+  // (sdk/src/record/onDemand/awaitReaction.ts).
   thresholds: {
     wait: { value: 2_500, unit: 'ms', source: 'PostHog; Sentry and Amplitude wait 3,000' },
     soon: { value: 300, unit: 'ms', source: 'Sentry, for a scroll by the visitor; PostHog 100' },
     again: { value: 1_000, unit: 'ms', source: 'PostHog: clicks on the same thing within it are one' },
   },
   look: deadClickEvent.looks[0],
-  // On the click itself: the recorder reports it seconds later. If the click cannot be found, on the event that reported it.
+  // On the click itself: the recorder reports it seconds later. If the click cannot be found, on the event that
+  // reported it.
   find: (moments) => {
-    const clicks = new Map(moments.flatMap((moment) => (moment.type === 'click' ? [[`${moment.wid} ${moment.timestamp}`, moment]] : [])))
+    const clicks = new Map(
+      moments.flatMap((moment) => (moment.type === 'click' ? [[`${moment.wid} ${moment.timestamp}`, moment]] : [])),
+    )
     return moments.flatMap((moment) => {
       if (moment.type !== 'dead_click') return []
       const { wid, clickedAt, waitedMs, target, page, url } = moment
@@ -25,5 +29,6 @@ export const deadClickSignal = {
       return [{ eventId, atMs, title, url: url || page, selector: target.selector }]
     })
   },
-  summarize: (found) => `${several(found.length, 'click')} had no effect: ${lowerFirst(found[0].title)}${found.length > 1 ? ', for example' : ''}.`,
+  summarize: (found) =>
+    `${several(found.length, 'click')} had no effect: ${lowerFirst(found[0].title)}${found.length > 1 ? ', for example' : ''}.`,
 } as const satisfies SignalDefinition<'dead_click'>

@@ -13,7 +13,9 @@ export const errorSignal = {
     moments.flatMap((moment) => {
       if (moment.type !== 'error') return []
       const { eventId, atMs, page, message } = moment
-      return [{ eventId, atMs, title: message.trim() ? `Error ${quote(message)}` : 'Error without a message', url: page }]
+      return [
+        { eventId, atMs, title: message.trim() ? `Error ${quote(message)}` : 'Error without a message', url: page },
+      ]
     }),
   summarize: (found, moments) => {
     const messages = moments.flatMap((moment) =>

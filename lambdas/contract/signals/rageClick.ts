@@ -17,7 +17,14 @@ export const rageClickSignal = {
   severity: 'high',
   explanation: 'Several clicks in quick succession on the same spot',
   thresholds,
-  look: { kind: 'rage_click', label: 'Rage click', plural: 'Rage clicks', color: 'orange', icon: 'mood-angry', rank: 60 },
+  look: {
+    kind: 'rage_click',
+    label: 'Rage click',
+    plural: 'Rage clicks',
+    color: 'orange',
+    icon: 'mood-angry',
+    rank: 60,
+  },
   // At the first click of each run.
   find: (moments) => {
     const places = new Map(moments.map((moment) => [moment.eventId, moment]))

@@ -17,7 +17,9 @@ let client: DynamoDBDocumentClient
 beforeAll(async () => {
   client = await local.start('core', [])
   await client.send(new PutCommand({ TableName: 'core', Item: { ...keys.project(pid), ...project } }))
-  await client.send(new PutCommand({ TableName: 'core', Item: { ...keys.apiKey('hash'), ...key, gsi1pk: 'x', gsi1sk: 'y' } }))
+  await client.send(
+    new PutCommand({ TableName: 'core', Item: { ...keys.apiKey('hash'), ...key, gsi1pk: 'x', gsi1sk: 'y' } }),
+  )
 })
 afterAll(() => local.stop())
 
@@ -44,7 +46,10 @@ describe.each([
     const core = create()
     const identity = { pid, userId: '7', userKey: 'u1' }
     expect(await core.keepIdentity('h7', identity)).toEqual(identity)
-    expect(await core.keepIdentity('h7', { ...identity, userKey: 'u2', email: 'a@b.example' })).toEqual({ ...identity, email: 'a@b.example' })
+    expect(await core.keepIdentity('h7', { ...identity, userKey: 'u2', email: 'a@b.example' })).toEqual({
+      ...identity,
+      email: 'a@b.example',
+    })
     expect(await core.keepIdentity('h7', { ...identity, userKey: 'u3' })).toEqual({ ...identity, email: 'a@b.example' })
     expect(await core.keepIdentity('h8', { ...identity, userKey: 'u4', userId: '8' })).toMatchObject({ userKey: 'u4' })
   })

@@ -24,7 +24,12 @@ export function createDynamoCore(client: DynamoDBDocumentClient, table: string):
           Key: core.identity(pid, userIdSha256),
           ReturnValues: 'ALL_NEW',
           UpdateExpression: `SET pid = :pid, userId = :id, userKey = if_not_exists(userKey, :key)${email === undefined ? '' : ', email = :email'}`,
-          ExpressionAttributeValues: { ':pid': pid, ':id': userId, ':key': userKey, ...(email === undefined ? {} : { ':email': email }) },
+          ExpressionAttributeValues: {
+            ':pid': pid,
+            ':id': userId,
+            ':key': userKey,
+            ...(email === undefined ? {} : { ':email': email }),
+          },
         }),
       )
       return IdentityItem.parse(Attributes)

@@ -31,7 +31,9 @@ function createFleet(containers: number, perSecond: number) {
     sums.set(`${keyId} ${second}`, sum)
     return sum
   }
-  const limits = Array.from({ length: containers }, () => createKeyLimit({ perSecond, count, now: () => nowMs, random, log: silentLog }))
+  const limits = Array.from({ length: containers }, () =>
+    createKeyLimit({ perSecond, count, now: () => nowMs, random, log: silentLog }),
+  )
   /** A second of requests, spread over all containers. @returns how many passed */
   async function second(keyId: string, requests: number): Promise<number> {
     const startedMs = nowMs
@@ -77,7 +79,13 @@ describe('a limit per key', () => {
   })
 
   test('a refusal names the limit and when to retry', async () => {
-    const limit = createKeyLimit({ perSecond: 7, count: async () => 8, now: () => START_MS, random: () => 0, log: silentLog })
+    const limit = createKeyLimit({
+      perSecond: 7,
+      count: async () => 8,
+      now: () => START_MS,
+      random: () => 0,
+      log: silentLog,
+    })
     const detail = { limit: 7, advice: 'later', retryAfterSeconds: 5 }
     await expect(limit('k')).rejects.toMatchObject({
       statusCode: 429,
@@ -128,11 +136,14 @@ async function measureOther(floodPerSecond: number, perSecond: number, container
   }))
   const arrivals = (keyId: string, rate: number) => {
     const all: { keyId: string; atMs: number }[] = []
-    for (let atMs = START_MS; atMs < START_MS + 30_000; atMs += (-Math.log(1 - random()) / rate) * 1000) all.push({ keyId, atMs })
+    for (let atMs = START_MS; atMs < START_MS + 30_000; atMs += (-Math.log(1 - random()) / rate) * 1000)
+      all.push({ keyId, atMs })
     return all
   }
   const waits: number[] = []
-  for (const { keyId, atMs } of [...arrivals('calm', 10), ...arrivals('flood', floodPerSecond)].sort((a, b) => a.atMs - b.atMs)) {
+  for (const { keyId, atMs } of [...arrivals('calm', 10), ...arrivals('flood', floodPerSecond)].sort(
+    (a, b) => a.atMs - b.atMs,
+  )) {
     const container = fleet.reduce((first, one) => (one.freeMs < first.freeMs ? one : first))
     nowMs = Math.max(atMs, container.freeMs)
     const before = writes
@@ -171,7 +182,9 @@ describe('the counter in DynamoDB', () => {
   })
 
   test('limits two containers together', async () => {
-    const limits = [1, 2].map(() => createKeyLimit({ perSecond: 10, count, now: () => START_MS, random: () => 0, log: silentLog }))
+    const limits = [1, 2].map(() =>
+      createKeyLimit({ perSecond: 10, count, now: () => START_MS, random: () => 0, log: silentLog }),
+    )
     const outcomes = []
     for (let nth = 0; nth < 40; nth++) outcomes.push(await limits[nth % 2]?.('k3').catch((error: unknown) => error))
     expect(outcomes.filter((outcome) => outcome === undefined)).toHaveLength(10)

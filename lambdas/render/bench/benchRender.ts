@@ -26,7 +26,9 @@ export async function benchRender(args: string[], print: (line: string) => void)
 
   if (engines.includes('puppeteer-capture')) await installPeers(print)
   if (engines.includes('command')) await prepareCommand()
-  print('| session | fps | engine | wall s | x real time | CPU s | CPU s per minute | peak MB | kB | storyboard kB | load |')
+  print(
+    '| session | fps | engine | wall s | x real time | CPU s | CPU s per minute | peak MB | kB | storyboard kB | load |',
+  )
   print('|---|---|---|---|---|---|---|---|---|---|---|')
   for (const session of sessions)
     for (const fps of values.fps.split(',').map(Number))
@@ -40,7 +42,9 @@ function columns(measurement: Measurement): string {
   if (measurement.type === 'missing') return `${measurement.reason} | | | | | | `
   const { wallSeconds, sessionSeconds, cpuSeconds, peakMegabytes, bytes, storyboardBytes } = measurement
   return (
-    [wallSeconds, sessionSeconds / wallSeconds, cpuSeconds, (cpuSeconds * 60) / sessionSeconds].map((value) => value.toFixed(1)).join(' | ') +
+    [wallSeconds, sessionSeconds / wallSeconds, cpuSeconds, (cpuSeconds * 60) / sessionSeconds]
+      .map((value) => value.toFixed(1))
+      .join(' | ') +
     ` | ${Math.round(peakMegabytes)} | ${Math.round(bytes / 1000)} | ${storyboardBytes === undefined ? '' : Math.round(storyboardBytes / 1000)}`
   )
 }
@@ -50,4 +54,5 @@ function nameIn<Known extends object>(known: Known, name: string, what: string):
   return name
 }
 
-const isNameIn = <Known extends object>(known: Known, name: string): name is Extract<keyof Known, string> => Object.hasOwn(known, name)
+const isNameIn = <Known extends object>(known: Known, name: string): name is Extract<keyof Known, string> =>
+  Object.hasOwn(known, name)

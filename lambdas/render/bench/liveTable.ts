@@ -17,10 +17,19 @@ export function liveTable(): RecordedEvent[] {
   const random = seeded(1)
   const number = () => String(Math.floor(random() * 10_000))
   const rows = Array.from({ length: ROWS }, () =>
-    element('tr', {}, ...Array.from({ length: COLUMNS }, () => element('td', { style: 'padding:2px 12px;border:1px solid #ccc' }, number()))),
+    element(
+      'tr',
+      {},
+      ...Array.from({ length: COLUMNS }, () =>
+        element('td', { style: 'padding:2px 12px;border:1px solid #ccc' }, number()),
+      ),
+    ),
   )
   const changes = Array.from({ length: SECONDS * 10 - 1 }, (_, index) => {
-    const texts = Array.from({ length: CELLS_A_TIME }, () => ({ id: textId(Math.floor(random() * ROWS * COLUMNS)), value: number() }))
+    const texts = Array.from({ length: CELLS_A_TIME }, () => ({
+      id: textId(Math.floor(random() * ROWS * COLUMNS)),
+      value: number(),
+    }))
     return mutation(100 + index * 100, { texts })
   })
   const moves = Array.from({ length: SECONDS * 2 - 1 }, (_, index) =>

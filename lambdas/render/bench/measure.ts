@@ -18,7 +18,9 @@ export type Measurement =
 /** Runs one render in a separate process and measures it and everything it starts. */
 export function measure(run: Run): Promise<Measurement> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'bin', 'renderOnce.ts'), { execArgv: ['--no-warnings', '--import', 'tsx'] })
+    const child = fork(join(import.meta.dirname, 'bin', 'renderOnce.ts'), {
+      execArgv: ['--no-warnings', '--import', 'tsx'],
+    })
     let usage: ReturnType<typeof watchProcesses> | null = null
     let measurement: Measurement | null = null
     child.on('message', (report: RunReport) => {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { build } from 'esbuild'
-import { isRecord } from '../reading/findEvents.ts'
-import { readRecording } from '../readRecording.ts'
+import { isRecord } from '../command/reading/findEvents.ts'
+import { readRecording } from '../command/readRecording.ts'
 
 export interface Foreign {
   name: string
@@ -41,6 +41,8 @@ async function load(path: string): Promise<Record<string, unknown>> {
     write: false,
     alias: { '@rrweb/types': types },
   })
-  const loaded: unknown = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`)
+  const loaded: unknown = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`
+  )
   return isRecord(loaded) ? loaded : {}
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { foreignRecording } from '#testing/foreignRecording.ts'
-import { readRecording, timesOf } from '../readRecording.ts'
+import { readRecording, timesOf } from '../command/readRecording.ts'
 import { liveTable } from './liveTable.ts'
 import { spinner } from './spinner.ts'
 
@@ -30,7 +30,9 @@ const shopSession = () => readRecording(readFileSync(SHOP_SESSION))
 function repeated(events: RecordedEvent[], times: number, gapMs: number): RecordedEvent[] {
   const { startedAt, endedAt } = timesOf(events)
   const everyMs = endedAt - startedAt + gapMs
-  return Array.from({ length: times }, (_, index) => events.map((event) => ({ ...event, timestamp: event.timestamp + index * everyMs }))).flat()
+  return Array.from({ length: times }, (_, index) =>
+    events.map((event) => ({ ...event, timestamp: event.timestamp + index * everyMs })),
+  ).flat()
 }
 
 function until(lengthMs: number, events: RecordedEvent[]): RecordedEvent[] {

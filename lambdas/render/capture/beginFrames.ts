@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, CDPSession } from 'puppeteer-core'
-import type { Size } from '../player/protocol.ts'
+import type { Size } from '../protocol.ts'
 
 /** A tab that draws only on request. */
 export interface Frames {
@@ -38,7 +38,11 @@ const WINDOW = { width: 1, height: 1, left: 1, top: 1 }
 /** Opens a tab under begin-frame control; one from `browser.newPage()` is not. */
 export async function openFrames(browser: Browser, { width, height }: Size, frameMs: number): Promise<Frames> {
   const root = await browser.target().createCDPSession()
-  const { targetId } = await root.send('Target.createTarget', { url: 'about:blank', ...WINDOW, enableBeginFrameControl: true })
+  const { targetId } = await root.send('Target.createTarget', {
+    url: 'about:blank',
+    ...WINDOW,
+    enableBeginFrameControl: true,
+  })
   const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true })
   const session = root.connection()?.session(sessionId)
   if (!session) throw new Error('Chromium gave no session for its new tab')
@@ -52,7 +56,9 @@ export async function openFrames(browser: Browser, { width, height }: Size, fram
     return session.send('HeadlessExperimental.beginFrame', {
       frameTimeTicks: last,
       interval: frameMs,
-      ...(picture && { screenshot: { format: picture, ...(picture === 'jpeg' && { quality: JPEG_QUALITY }), optimizeForSpeed: true } }),
+      ...(picture && {
+        screenshot: { format: picture, ...(picture === 'jpeg' && { quality: JPEG_QUALITY }), optimizeForSpeed: true },
+      }),
     })
   }
 

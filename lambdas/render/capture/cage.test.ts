@@ -37,15 +37,20 @@ describe('the isolated page', () => {
     if (!withPolicy) await session.send('Page.setBypassCSP', { enabled: true })
     await frames.pump(openPlayerPage(session))
     const evaluate = async (expression: string) =>
-      (await frames.pump(session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }))).result.value
+      (await frames.pump(session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })))
+        .result.value
     const image = () =>
-      evaluate(`new Promise(done => Object.assign(new Image(), { src: '${url}', onload: () => done('loaded'), onerror: () => done('refused') }))`)
+      evaluate(
+        `new Promise(done => Object.assign(new Image(), { src: '${url}', onload: () => done('loaded'), onerror: () => done('refused') }))`,
+      )
     return { session, cage, evaluate, image }
   }
 
   test('shows the player on its own secure origin, and refuses by its policy before a request is made', async () => {
     const { cage, evaluate, image } = await openPage(true)
-    expect(await evaluate('[document.title, location.origin, isSecureContext].join()')).toBe(`player runs,${PLAYER_ORIGIN},true`)
+    expect(await evaluate('[document.title, location.origin, isSecureContext].join()')).toBe(
+      `player runs,${PLAYER_ORIGIN},true`,
+    )
     expect(await image()).toBe('refused')
     expect(cage.refused).toEqual([])
   })

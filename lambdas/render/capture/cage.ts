@@ -56,7 +56,10 @@ export async function closeCage(session: CDPSession, playerScript: string): Prom
     // The requesting frame may have been removed by now.
     reply.catch(() => undefined)
   })
-  session.on('Page.javascriptDialogOpening', () => void session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined))
+  session.on(
+    'Page.javascriptDialogOpening',
+    () => void session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined),
+  )
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
   await session.send('Network.enable')
   await session.send('Network.setBypassServiceWorker', { bypass: true })

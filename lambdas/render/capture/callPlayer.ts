@@ -1,8 +1,11 @@
 import type { CDPSession } from 'puppeteer-core'
-import type { Player } from '../player/protocol.ts'
+import type { Player } from '../protocol.ts'
 
 /** Calls a function of the player page; its result comes from our own script, because nothing else runs in the tab. */
-export type CallPlayer = <Name extends keyof Player>(name: Name, ...input: Parameters<Player[Name]>) => Promise<Awaited<ReturnType<Player[Name]>>>
+export type CallPlayer = <Name extends keyof Player>(
+  name: Name,
+  ...input: Parameters<Player[Name]>
+) => Promise<Awaited<ReturnType<Player[Name]>>>
 
 export function playerOf(session: CDPSession): CallPlayer {
   return async (name, ...input) => {
@@ -13,7 +16,8 @@ export function playerOf(session: CDPSession): CallPlayer {
       // Without a user gesture the browser does not capture its tab.
       userGesture: true,
     })
-    if (exceptionDetails) throw new Error(`player.${name}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
+    if (exceptionDetails)
+      throw new Error(`player.${name}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
     return result.value
   }
 }

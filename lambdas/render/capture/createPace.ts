@@ -30,7 +30,8 @@ export function createPace({ limitMs, now }: TimeBudget): Pace {
       const leftMs = limitMs - goneMs
       const wanted = leftMs > 0 ? (total - index) / leftMs : Number.POSITIVE_INFINITY
       const possible = passed / goneMs
-      const stride = goneMs < MEASURED_SHARE * limitMs ? 1 : Math.max(1, Math.min(total, Math.ceil(wanted / possible) || total))
+      const stride =
+        goneMs < MEASURED_SHARE * limitMs ? 1 : Math.max(1, Math.min(total, Math.ceil(wanted / possible) || total))
       last = { index, stride }
       return stride
     },

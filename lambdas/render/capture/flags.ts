@@ -1,4 +1,4 @@
-import type { Size } from '../player/protocol.ts'
+import type { Size } from '../protocol.ts'
 
 /** The tab's title: the browser selects its own tab for capture by it, without a dialogue. */
 export const TAB_TITLE = 'incuera-render'
@@ -18,7 +18,11 @@ const FRAME_FLAGS = [
   '--disable-smooth-scrolling',
 ]
 
-const CAPTURE_FLAGS = ['--auto-accept-this-tab-capture', '--use-fake-ui-for-media-stream', `--auto-select-tab-capture-source-by-title=${TAB_TITLE}`]
+const CAPTURE_FLAGS = [
+  '--auto-accept-this-tab-capture',
+  '--use-fake-ui-for-media-stream',
+  `--auto-select-tab-capture-source-by-title=${TAB_TITLE}`,
+]
 
 /** One process instead of five: 396 MB instead of 684 MB, and faster; a container cannot sandbox them anyway. */
 const PROCESS_FLAGS = ['--single-process', '--no-zygote', '--in-process-gpu']

@@ -1,11 +1,11 @@
 import { type TimeMap, videoLengthMs } from '@incuera/contract/timeMap.ts'
-import type { Packet, Step } from '../player/protocol.ts'
+import { planFrames } from '../plan/planFrames.ts'
+import type { Packet, Step } from '../protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import type { Pace } from './createPace.ts'
 import type { FrameSource } from './frameSource.ts'
 import { nextEndlessFrame, nextEventFrame } from './nextFrames.ts'
-import { planFrames } from './planFrames.ts'
 
 export interface FrameLoop {
   frames: Frames
@@ -72,8 +72,13 @@ export async function runFrameLoop(loop: FrameLoop): Promise<FrameCount> {
     const isWanted = moment !== undefined && index >= plan.indexOf(moment)
     // Frames drawn meanwhile would be mistaken for this one.
     const isCertain = (step.isEndless || quiet < QUIET_FRAMES - 1) && !isWanted && !step.loading && stride === 1
-    const following = step.isEndless ? nextEndlessFrame(plan, index, { eventMs: step.nextMs, momentMs: moment }) : index + 1
-    const drawing = await source.draw({ videoMs, sessionMs: plan.sessionMs(index) }, isCertain && following < last ? plan.sessionMs(following) : null)
+    const following = step.isEndless
+      ? nextEndlessFrame(plan, index, { eventMs: step.nextMs, momentMs: moment })
+      : index + 1
+    const drawing = await source.draw(
+      { videoMs, sessionMs: plan.sessionMs(index) },
+      isCertain && following < last ? plan.sessionMs(following) : null,
+    )
     ahead = drawing.next
     if (drawing.changed) {
       quiet = 0

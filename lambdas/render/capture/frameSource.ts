@@ -1,5 +1,5 @@
 import type { RenderResult } from '@incuera/contract/render.ts'
-import type { DrawnFrame, Size, Step } from '../player/protocol.ts'
+import type { DrawnFrame, Size, Step } from '../protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 

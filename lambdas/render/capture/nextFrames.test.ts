@@ -1,9 +1,13 @@
 import { expect, test } from '@jest/globals'
+import { planFrames } from '../plan/planFrames.ts'
 import { nextEndlessFrame, nextEventFrame } from './nextFrames.ts'
-import { planFrames } from './planFrames.ts'
 
 const planOf = (fps: number, sessionMs = 0) =>
-  planFrames({ timeMap: [{ sessionMs, sessionLengthMs: 10_000, videoMs: 0, videoLengthMs: 10_000 }], fps, endsVideo: true })
+  planFrames({
+    timeMap: [{ sessionMs, sessionLengthMs: 10_000, videoMs: 0, videoLengthMs: 10_000 }],
+    fps,
+    endsVideo: true,
+  })
 
 test('what comes first is next; nothing is the last frame', () => {
   const plan = planOf(10)

@@ -1,4 +1,4 @@
-import type { FramePlan } from './planFrames.ts'
+import type { FramePlan } from '../plan/planFrames.ts'
 
 /**
  * Where only endless animations move, this much session time passes from one frame to the next: a spinner still turns,
@@ -17,7 +17,10 @@ export interface Next {
 /** The frame that shows what comes next; the last frame is drawn in any case. */
 export function nextEventFrame(plan: FramePlan, { eventMs, momentMs }: Next): number {
   const last = plan.count - 1
-  return Math.min(eventMs === null ? last : plan.indexOf(eventMs), momentMs === undefined ? last : plan.indexOf(momentMs))
+  return Math.min(
+    eventMs === null ? last : plan.indexOf(eventMs),
+    momentMs === undefined ? last : plan.indexOf(momentMs),
+  )
 }
 
 /**

@@ -2,9 +2,9 @@ import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import type { TimeMap } from '@incuera/contract/timeMap.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
-import { excerpt } from '../excerpt.ts'
-import type { Size } from '../player/protocol.ts'
-import { runUp } from '../runUp.ts'
+import { excerpt } from '../plan/excerpt.ts'
+import { runUp } from '../plan/runUp.ts'
+import type { Size } from '../protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import { SETTLE_MS } from './frameSource.ts'
@@ -31,7 +31,11 @@ export interface ReplayPlace {
  * spinner, a long slide), its page is played again from its beginning, in the steps of the complete video. Animated
  * pictures are drawn once at the time when they started.
  */
-export async function openReplayAt(place: ReplayPlace, frames: Pick<Frames, 'draw' | 'pump'>, player: CallPlayer): Promise<void> {
+export async function openReplayAt(
+  place: ReplayPlace,
+  frames: Pick<Frames, 'draw' | 'pump'>,
+  player: CallPlayer,
+): Promise<void> {
   await stepTo(place, player)
   const beganMs = await player('picturesBeganMs', place.shown.fromMs)
   if (beganMs === null || beganMs >= place.shown.fromMs) return
@@ -39,7 +43,10 @@ export async function openReplayAt(place: ReplayPlace, frames: Pick<Frames, 'dra
   await frames.draw(beganMs)
 }
 
-async function stepTo({ events, startedAt, parameters, size, whole, shown }: ReplayPlace, player: CallPlayer): Promise<void> {
+async function stepTo(
+  { events, startedAt, parameters, size, whole, shown }: ReplayPlace,
+  player: CallPlayer,
+): Promise<void> {
   const steps = runUp(whole, shown.fromMs, shown.fromMs - RUN_UP_MS, parameters)
   const fromMs = steps[0] ?? shown.fromMs
   const recorded = excerpt(events, startedAt, { fromMs, toMs: shown.toMs })

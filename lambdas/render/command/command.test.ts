@@ -12,5 +12,8 @@ test('the command starts from its bundle and prints its usage', async () => {
 })
 
 test('expected errors are one sentence, without a stack', async () => {
-  await expect(run('nowhere.json', 'out.mp4')).rejects.toMatchObject({ code: 1, stderr: 'There is no file nowhere.json.\n' })
+  await expect(run('nowhere.json', 'out.mp4')).rejects.toMatchObject({
+    code: 1,
+    stderr: 'There is no file nowhere.json.\n',
+  })
 })

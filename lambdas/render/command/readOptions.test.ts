@@ -5,8 +5,16 @@ import { readOptions } from './readOptions.ts'
 const read = (line: string) => readOptions(line.split(' ').filter(Boolean))
 
 test('reads options, with their defaults', () => {
-  expect(read('in.json out.mp4')).toMatchObject({ type: 'render', input: 'in.json', output: 'out.mp4', limitMs: 900_000, pictures: false })
-  expect(read('in.json out.mp4 --fps 25 --from 1.5 --to 60 --no-cursor --skip-idle --pictures --engine jpeg')).toMatchObject({
+  expect(read('in.json out.mp4')).toMatchObject({
+    type: 'render',
+    input: 'in.json',
+    output: 'out.mp4',
+    limitMs: 900_000,
+    pictures: false,
+  })
+  expect(
+    read('in.json out.mp4 --fps 25 --from 1.5 --to 60 --no-cursor --skip-idle --pictures --engine jpeg'),
+  ).toMatchObject({
     parameters: { fps: 25, fromMs: 1500, toMs: 60_000, cursor: false, clickRipples: true, skipIdle: true },
     ...{ pictures: true, engine: 'jpeg' },
   })

@@ -42,7 +42,8 @@ export function readOptions(args: string[]): Options {
   const { values, positionals } = parsed(args)
   if (values.help) return { type: 'help' }
   const [input, output, more] = positionals
-  if (!input || !output) throw new JobError(`Two arguments are needed: a recording and the name of the video.\n\n${USAGE}`, false)
+  if (!input || !output)
+    throw new JobError(`Two arguments are needed: a recording and the name of the video.\n\n${USAGE}`, false)
   if (more !== undefined) throw new JobError(`Too many arguments: "${more}". Give one recording and one video.`, false)
   if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
     throw new JobError(`--engine must be tab or jpeg, not "${values.engine}".`, false)
@@ -60,7 +61,9 @@ export function readOptions(args: string[]): Options {
     clickRipples: !values['no-ripples'],
   })
   if (!parameters.success) {
-    const said = parameters.error.issues.map(({ path: [name], message }) => `${OPTION_OF[String(name)] ?? `--${String(name)}`}: ${message}.`)
+    const said = parameters.error.issues.map(
+      ({ path: [name], message }) => `${OPTION_OF[String(name)] ?? `--${String(name)}`}: ${message}.`,
+    )
     throw new JobError(said.join('\n'), false)
   }
   const limitSeconds = numberOf('--limit', values.limit) ?? LIMIT_SECONDS
@@ -69,7 +72,16 @@ export function readOptions(args: string[]): Options {
   const recording = numberOf('--recording', values.recording)
   if (recording !== undefined && !(Number.isInteger(recording) && recording > 0))
     throw new JobError(`--recording takes a whole number from 1, not "${values.recording}".`, false)
-  return { type: 'render', input, output, parameters: parameters.data, limitMs, recording, engine: values.engine, pictures: values.pictures ?? false }
+  return {
+    type: 'render',
+    input,
+    output,
+    parameters: parameters.data,
+    limitMs,
+    recording,
+    engine: values.engine,
+    pictures: values.pictures ?? false,
+  }
 }
 
 function parsed(args: string[]) {
@@ -80,7 +92,17 @@ function parsed(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        ...{ fps: text, width: text, height: text, limit: text, engine: text, from: text, to: text, speed: text, recording: text },
+        ...{
+          fps: text,
+          width: text,
+          height: text,
+          limit: text,
+          engine: text,
+          from: text,
+          to: text,
+          speed: text,
+          recording: text,
+        },
         ...{ 'skip-idle': flag, footer: flag, 'no-cursor': flag, 'no-ripples': flag, pictures: flag, help: flag },
       },
     })
@@ -96,6 +118,7 @@ function parsed(args: string[]) {
 function numberOf(option: string, text: string | undefined, factor = 1): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new JobError(`${option} takes a number, not "${text}".`, false)
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new JobError(`${option} takes a number, not "${text}".`, false)
   return value * factor
 }

@@ -6,10 +6,10 @@ import { toWebVtt } from '@incuera/contract/toWebVtt.ts'
 import { JobError } from '#runtime/errors.ts'
 import { unpackChromium } from '#runtime/unpackChromium.ts'
 import { usableCores } from '#runtime/usableCores.ts'
-import { describeRest, type RecordingFile, readRecordings } from '../readRecording.ts'
 import type { Rendering } from '../render.ts'
 import { renderWhileReading } from '../renderWhileReading.ts'
 import { type RenderOptions, readOptions, USAGE } from './readOptions.ts'
+import { describeRest, type RecordingFile, readRecordings } from './readRecording.ts'
 
 /** Where the command finds what it needs. */
 export interface CommandPlace {
@@ -29,11 +29,15 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
     return
   }
   // Checked before the work, not after it.
-  if (!existsSync(dirname(resolve(options.output)))) throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
+  if (!existsSync(dirname(resolve(options.output))))
+    throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
 
   const startedAt = performance.now()
   const stop = new AbortController()
-  setTimeout(() => stop.abort(new Error(`it took longer than ${options.limitMs / 1000} s (--limit)`)), options.limitMs).unref()
+  setTimeout(
+    () => stop.abort(new Error(`it took longer than ${options.limitMs / 1000} s (--limit)`)),
+    options.limitMs,
+  ).unref()
   const chromium = await unpackChromium(chromiumFolder)
   const read = async () => {
     const file = readRecordings(await readInput(options.input))
@@ -61,7 +65,8 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
 function chooseRecording({ recordings, main }: RecordingFile, { recording: wanted }: RenderOptions) {
   const index = wanted === undefined ? main : wanted - 1
   const recording = recordings[index]
-  if (!recording) throw new JobError(`--recording ${wanted}: the file contains ${recordings.length} of them, counted from 1.`, false)
+  if (!recording)
+    throw new JobError(`--recording ${wanted}: the file contains ${recordings.length} of them, counted from 1.`, false)
   return { index, recording }
 }
 
@@ -71,7 +76,10 @@ async function readInput(file: string): Promise<Uint8Array> {
     return await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const said: Record<string, string> = { ENOENT: `There is no file ${file}.`, EISDIR: `${file} is a folder, not a recording.` }
+    const said: Record<string, string> = {
+      ENOENT: `There is no file ${file}.`,
+      EISDIR: `${file} is a folder, not a recording.`,
+    }
     throw new JobError(said[String(code)] ?? `${file} cannot be read: ${String(error)}`, false)
   }
 }

@@ -56,7 +56,8 @@ export function joinGaps(gaps: RenderGap[]): RenderGap[] {
   const joined: RenderGap[] = []
   for (const gap of gaps) {
     const last = joined.at(-1)
-    if (last && last.toMs === gap.fromMs && last.reason === gap.reason) joined[joined.length - 1] = { ...last, toMs: gap.toMs }
+    if (last && last.toMs === gap.fromMs && last.reason === gap.reason)
+      joined[joined.length - 1] = { ...last, toMs: gap.toMs }
     else joined.push(gap)
   }
   return joined

@@ -1,4 +1,13 @@
-import { BufferSource, EncodedPacketSink, EncodedVideoPacketSource, Input, MP4, Mp4OutputFormat, Output, StreamTarget } from 'mediabunny'
+import {
+  BufferSource,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+  StreamTarget,
+} from 'mediabunny'
 import { JobError } from '#runtime/errors.ts'
 import { type FileTarget, openFileTarget } from './fileTarget.ts'
 
@@ -30,7 +39,10 @@ export async function joinVideos(parts: AsyncIterable<VideoPart>, frames: number
 }
 
 async function writePackets(parts: AsyncIterable<VideoPart>, frames: number, file: FileTarget): Promise<number> {
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'reserve' }), target: new StreamTarget(file.writable, { chunked: true }) })
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: 'reserve' }),
+    target: new StreamTarget(file.writable, { chunked: true }),
+  })
   const track = new EncodedVideoPacketSource('avc')
   output.addVideoTrack(track, { maximumPacketCount: frames })
   await output.start()
@@ -42,12 +54,16 @@ async function writePackets(parts: AsyncIterable<VideoPart>, frames: number, fil
     const video = await input.getPrimaryVideoTrack()
     const decoderConfig = await video?.getDecoderConfig()
     if (!video || !decoderConfig) throw new JobError('A part of the video contains no picture.', false)
-    if (first && !isSameDecoder(first, decoderConfig)) throw new JobError('The parts of the video were encoded differently.', false)
+    if (first && !isSameDecoder(first, decoderConfig))
+      throw new JobError('The parts of the video were encoded differently.', false)
     for await (const packet of new EncodedPacketSink(video).packets()) {
       // A part ends with the picture that the next one begins with.
       if (!isLast && packet.timestamp >= durationMs / 1000 - ROUNDING_SECONDS) continue
       const duration = isLast ? packet.duration : Math.min(packet.duration, durationMs / 1000 - packet.timestamp)
-      await track.add(packet.clone({ timestamp: packet.timestamp + offsetMs / 1000, duration }), first ? undefined : { decoderConfig })
+      await track.add(
+        packet.clone({ timestamp: packet.timestamp + offsetMs / 1000, duration }),
+        first ? undefined : { decoderConfig },
+      )
       first ??= decoderConfig
       written++
     }
@@ -63,5 +79,7 @@ function isSameDecoder(one: VideoDecoderConfig, other: VideoDecoderConfig): bool
 
 function bytesOf({ description }: VideoDecoderConfig): Buffer {
   if (!description) return Buffer.alloc(0)
-  return ArrayBuffer.isView(description) ? Buffer.from(description.buffer, description.byteOffset, description.byteLength) : Buffer.from(description)
+  return ArrayBuffer.isView(description)
+    ? Buffer.from(description.buffer, description.byteOffset, description.byteLength)
+    : Buffer.from(description)
 }

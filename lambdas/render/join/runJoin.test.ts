@@ -10,10 +10,10 @@ import { RenderParameters, RenderResult } from '@incuera/contract/render.ts'
 import { planTime, toSessionMs, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { cardMessageOf, joinMessageOf, partMessageOf } from '#sessions/jobs/messages.ts'
-import type { Render } from '#sessions/store/render.ts'
+import type { Render } from '#sessions/model/render.ts'
 import { toRenderRequest } from '#sessions/testing/toRenderRequest.ts'
-import { CARD_MS } from '../cardEvents.ts'
-import { KEYFRAMES_MAX } from '../chooseMoments.ts'
+import { CARD_MS } from '../plan/cardEvents.ts'
+import { KEYFRAMES_MAX } from '../plan/chooseMoments.ts'
 import { runJob } from '../runJob.ts'
 import { memoryJoinStore } from '../testing/memoryJoinStore.ts'
 import { memoryRenderStore } from '../testing/memoryRenderStore.ts'
@@ -40,12 +40,21 @@ const LENGTH_MS = 9_000
 const colours = ['#f00', '#0a0', '#00f']
 const segments: RecordedEvent[][] = colours.map((colour, index) => {
   const ms = index * 3_000
-  const move = (atMs: number) => incremental(atMs, SOURCE.mouseMove, { positions: [{ x: 100 + atMs / 10, y: 300, id: 6, timeOffset: 0 }] })
-  const moves = Array.from({ length: 30 }, (_, step) => ms + step * 100 + 37).filter((atMs) => atMs < 4_000 || atMs > 8_000)
+  const move = (atMs: number) =>
+    incremental(atMs, SOURCE.mouseMove, { positions: [{ x: 100 + atMs / 10, y: 300, id: 6, timeOffset: 0 }] })
+  const moves = Array.from({ length: 30 }, (_, step) => ms + step * 100 + 37).filter(
+    (atMs) => atMs < 4_000 || atMs > 8_000,
+  )
   const end = index === 2 ? [at(LENGTH_MS, RRWEB.custom, { tag: 'end', payload: {} })] : []
-  return [meta(ms, 1280, 720, `https://shop.example/${index}`), snapshot(ms, [box(`background:${colour}`)]), ...moves.map(move), ...end]
+  return [
+    meta(ms, 1280, 720, `https://shop.example/${index}`),
+    snapshot(ms, [box(`background:${colour}`)]),
+    ...moves.map(move),
+    ...end,
+  ]
 })
-const render = (patch: Partial<Render> = {}): Render => toRenderRequest(1, { parts: [{ fromMs: 0, toMs: LENGTH_MS }], ...patch })
+const render = (patch: Partial<Render> = {}): Render =>
+  toRenderRequest(1, { parts: [{ fromMs: 0, toMs: LENGTH_MS }], ...patch })
 const IDLE = [{ fromMs: 3_937, toMs: 8_037 }]
 const THREE = [
   { fromMs: 0, toMs: 3_000 },
@@ -58,7 +67,16 @@ beforeEach(() => {
   const wid = WindowId.parse('main')
   const place = render()
   const manifest: Manifest = {
-    ...{ v: 1, pid: place.pid, sid: place.sid, gen: 2, startedAt: START, endedAt: START + LENGTH_MS, durationMs: LENGTH_MS, mainWid: wid },
+    ...{
+      v: 1,
+      pid: place.pid,
+      sid: place.sid,
+      gen: 2,
+      startedAt: START,
+      endedAt: START + LENGTH_MS,
+      durationMs: LENGTH_MS,
+      mainWid: wid,
+    },
     windows: [{ wid, startedAt: START, endedAt: START + LENGTH_MS, events: 1, idle: IDLE }],
     segments: segments.map((_, index) => ({
       ...{ key: segmentKey(place, 2, index + 1), wid, events: 1, bytes: 1 },
@@ -68,7 +86,8 @@ beforeEach(() => {
     counts: { events: 5, pages: 1, clicks: 0, rageClicks: 0, errors: 0 },
   }
   objects = new Map([[manifestKey(place, 2), Buffer.from(JSON.stringify(manifest))]])
-  for (const [index, events] of segments.entries()) objects.set(segmentKey(place, 2, index + 1), gzipSync(JSON.stringify(events)))
+  for (const [index, events] of segments.entries())
+    objects.set(segmentKey(place, 2, index + 1), gzipSync(JSON.stringify(events)))
 })
 
 const runPart = (message: ReturnType<typeof partMessageOf>) =>
@@ -107,12 +126,21 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
     const whole = await made(render({ parameters }))
     const parts = await made(render({ parameters, renderId: 'r3', parts: ranges }))
 
-    expect(whole.result).toMatchObject({ parts: { count: 1 }, videoKey: partKeys(render(), 2, 'r1', { index: 1, isCard: false }).video })
+    expect(whole.result).toMatchObject({
+      parts: { count: 1 },
+      videoKey: partKeys(render(), 2, 'r1', { index: 1, isCard: false }).video,
+    })
     expect(whole.store.writes).toEqual([storyboardKey(render(), 2, 'r1'), renderResultKey(render(), 2, 'r1')])
-    expect(parts.result).toMatchObject({ parts: { count: 3 }, bytes: parts.video.length, frames: parts.mp4.frames.length })
+    expect(parts.result).toMatchObject({
+      parts: { count: 3 },
+      bytes: parts.video.length,
+      frames: parts.mp4.frames.length,
+    })
     const grid = ({ mp4 }: typeof whole) => mp4.frames.map(({ ms }) => Math.round(ms / frameMs))
     // A part draws its first frame in any case.
-    expect(grid(parts).filter((frame) => !seams.includes(frame))).toEqual(grid(whole).filter((frame) => !seams.includes(frame)))
+    expect(grid(parts).filter((frame) => !seams.includes(frame))).toEqual(
+      grid(whole).filter((frame) => !seams.includes(frame)),
+    )
     expect(new Set(grid(parts)).size).toBe(parts.mp4.frames.length)
     expect(grid(parts)).toEqual([...grid(parts)].sort((a, b) => a - b))
     expect(parts.mp4.durationSeconds).toBeCloseTo(whole.mp4.durationSeconds, 2)
@@ -124,21 +152,32 @@ describe.each([{}, { skipIdle: true, fps: 30, speed: 1.5 }])('a video in three p
       expect(toVideoMs(parts.result.timeMap ?? [], ms)).toBeCloseTo(toVideoMs(expected, ms), 3)
       expect(toVideoMs(parts.result.timeMap ?? [], ms)).toBeCloseTo(toVideoMs(whole.result.timeMap ?? [], ms), 3)
     }
-    const around = seams.flatMap((frame) => [(frame - 0.5) * frameMs, (frame + 0.5) * frameMs]).map((ms) => Math.max(0, ms) / 1000)
-    const [own, others] = [await stage.viewer.video(parts.video, around, [0.9, 0.9]), await stage.viewer.video(whole.video, around, [0.9, 0.9])]
-    const farthest = own.flatMap((colour, at) => colour.map((level, channel) => Math.abs(level - (others[at]?.[channel] ?? 0))))
+    const around = seams
+      .flatMap((frame) => [(frame - 0.5) * frameMs, (frame + 0.5) * frameMs])
+      .map((ms) => Math.max(0, ms) / 1000)
+    const [own, others] = [
+      await stage.viewer.video(parts.video, around, [0.9, 0.9]),
+      await stage.viewer.video(whole.video, around, [0.9, 0.9]),
+    ]
+    const farthest = own.flatMap((colour, at) =>
+      colour.map((level, channel) => Math.abs(level - (others[at]?.[channel] ?? 0))),
+    )
     expect(Math.max(...farthest)).toBeLessThan(5)
 
     const atOf = ({ result }: typeof whole) => result.keyframes.map(({ atMs }) => atMs)
     expect(atOf(parts)).toEqual(atOf(whole))
     expect(parts.result.keyframes.length).toBeLessThanOrEqual(KEYFRAMES_MAX)
     const { sheets = [], pictures = [] } = parts.result.storyboard ?? {}
-    expect(pictures.map(({ fromMs }) => Math.round(fromMs))).toEqual([0, ...pictures.slice(0, -1).map(({ toMs }) => Math.round(toMs))])
+    expect(pictures.map(({ fromMs }) => Math.round(fromMs))).toEqual([
+      0,
+      ...pictures.slice(0, -1).map(({ toMs }) => Math.round(toMs)),
+    ])
     expect(pictures.at(-1)?.toMs).toBeCloseTo(parts.result.durationMs, 3)
     expect(new Set(pictures.map(({ sheet }) => sheet)).size).toBe(sheets.length)
     const vtt = Buffer.from(objects.get(storyboardKey(render(), 2, 'r3')) ?? []).toString()
     expect(vtt.match(/^part-\d{4}\.storyboard-01\.jpg#xywh=\d+,0,160,90$/gm)).toHaveLength(pictures.length)
-    for (const { key } of [...sheets, ...parts.result.keyframes, { key: parts.result.posterKey }]) expect(objects.has(key)).toBe(true)
+    for (const { key } of [...sheets, ...parts.result.keyframes, { key: parts.result.posterKey }])
+      expect(objects.has(key)).toBe(true)
   })
 })
 
@@ -149,7 +188,8 @@ describe('a part that cannot be rendered', () => {
     // Part 1 reads up to its end, where the broken segment begins: only the last needs neither it nor what is before.
     const [reason] = [await runPart(partMessageOf(of, 2))].map((outcome) => ('reason' in outcome ? outcome.reason : ''))
     expect(reason).toMatch(/seg-0002\.json\.gz is invalid/)
-    for (const [index, events] of segments.entries()) objects.set(segmentKey(of, 2, index + 1), gzipSync(JSON.stringify(events)))
+    for (const [index, events] of segments.entries())
+      objects.set(segmentKey(of, 2, index + 1), gzipSync(JSON.stringify(events)))
     await runPart(partMessageOf(of, 1))
     await runPart(partMessageOf(of, 3))
     const failed = { ...of, done: [1, 3], failed: [{ index: 2, reason: String(reason) }] }
@@ -177,7 +217,9 @@ describe('a part that cannot be rendered', () => {
     const { outcome } = await joined({ ...of, done: [1, 3], failed: [{ index: 2, reason: 'no' }], cardless: [2] })
     const result = RenderResult.parse(outcome)
     expect(result).toMatchObject({ durationMs: 6_000, gaps: [{ fromMs: 3_000, toMs: 6_000, reason: 'no' }] })
-    expect([2_999, 3_000, 5_000, 7_000].map((ms) => toVideoMs(result.timeMap ?? [], ms))).toEqual([2_999, 3_000, 3_000, 4_000])
+    expect([2_999, 3_000, 5_000, 7_000].map((ms) => toVideoMs(result.timeMap ?? [], ms))).toEqual([
+      2_999, 3_000, 3_000, 4_000,
+    ])
     expect((await readMp4(objects.get(result.videoKey) ?? new Uint8Array())).durationSeconds).toBeCloseTo(6, 1)
   })
 })
@@ -192,9 +234,9 @@ test('parts that need different decoders give no video, permanently', async () =
 
 test('waits for a part that is not stored yet', async () => {
   const of = render({ parts: THREE, done: [1, 2, 3] })
-  await expect(runJoin(joinMessageOf(of), { store: memoryJoinStore(objects), path: join(folder, 'none.mp4'), now: Date.now })).rejects.toThrow(
-    /Cannot read .*part-0001\.render\.json/,
-  )
+  await expect(
+    runJoin(joinMessageOf(of), { store: memoryJoinStore(objects), path: join(folder, 'none.mp4'), now: Date.now }),
+  ).rejects.toThrow(/Cannot read .*part-0001\.render\.json/)
 })
 
 test('a page that changes after its last snapshot is drawn by the part that shows it', async () => {

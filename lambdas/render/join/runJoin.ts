@@ -2,8 +2,8 @@ import { partKeys, renderResultKey, videoKey } from '@incuera/contract/keys.ts'
 import type { JoinMessage, JoinPart } from '@incuera/contract/messages.ts'
 import { RenderedPart, type RenderFailure, type RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
 import { JobError } from '#runtime/errors.ts'
-import { chooseMoments } from '../chooseMoments.ts'
-import { choosePoster } from '../poster.ts'
+import { chooseMoments } from '../plan/chooseMoments.ts'
+import { choosePoster } from '../plan/poster.ts'
 import { joinGaps, joinTimeMaps, offsetsOf, type ShownPart } from './joinTimes.ts'
 import { joinVideos, type VideoPart } from './joinVideos.ts'
 import type { JoinStore } from './store.ts'
@@ -30,7 +30,8 @@ interface Joined extends ShownPart {
  */
 export async function runJoin(message: JoinMessage, tools: RunJoinTools): Promise<RenderOutcome> {
   const { gen, renderId, attempt } = message
-  const write = (outcome: RenderOutcome) => tools.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
+  const write = (outcome: RenderOutcome) =>
+    tools.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
   try {
     const result = await join(message, tools)
     await write(result)
@@ -60,7 +61,9 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   const video = isWhole ? only : await writeJoined(message, parts, { store, path })
   const storyboard = await writeStoryboard(message, parts, store)
   const gaps = joinGaps(
-    parts.flatMap(({ part: { fromMs, toMs }, shown }) => (shown.shows === 'part' ? [] : { fromMs, toMs, reason: shown.reason ?? '' })),
+    parts.flatMap(({ part: { fromMs, toMs }, shown }) =>
+      shown.shows === 'part' ? [] : { fromMs, toMs, reason: shown.reason ?? '' },
+    ),
   )
   return {
     ...{ v: 1, gen, renderId, parameters, attempt },
@@ -85,13 +88,21 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
 async function readPart(store: JoinStore, message: JoinMessage, shown: JoinPart): Promise<Joined> {
   const { part } = shown
   if (shown.shows === 'nothing') return { part, shown, made: null, durationMs: 0, timeMap: [nothingOf(part)] }
-  const { result } = partKeys(message, message.gen, message.renderId, { index: part.index, isCard: shown.shows === 'card' })
+  const { result } = partKeys(message, message.gen, message.renderId, {
+    index: part.index,
+    isCard: shown.shows === 'card',
+  })
   const parsed = RenderedPart.safeParse(JSON.parse(Buffer.from(await store.read(result)).toString('utf8')))
   if (!parsed.success) throw new JobError(`${result} is not a part of a video.`, false)
   return { part, shown, made: parsed.data, durationMs: parsed.data.durationMs, timeMap: parsed.data.timeMap }
 }
 
-const nothingOf = ({ fromMs, toMs }: JoinPart['part']) => ({ sessionMs: fromMs, sessionLengthMs: toMs - fromMs, videoMs: 0, videoLengthMs: 0 })
+const nothingOf = ({ fromMs, toMs }: JoinPart['part']) => ({
+  sessionMs: fromMs,
+  sessionLengthMs: toMs - fromMs,
+  videoMs: 0,
+  videoLengthMs: 0,
+})
 
 async function writeJoined(
   message: JoinMessage,
@@ -107,7 +118,8 @@ async function* readVideos(store: JoinStore, parts: Joined[]): AsyncGenerator<Vi
   const { offsets } = offsetsOf(parts)
   const last = parts.findLastIndex(({ made }) => made !== null)
   for (const [index, { made, durationMs }] of parts.entries())
-    if (made) yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs, isLast: index === last }
+    if (made)
+      yield { mp4: await store.read(made.videoKey), offsetMs: offsets[index] ?? 0, durationMs, isLast: index === last }
 }
 
 /** A later part does not begin with a new page, so only the first one's beginning is worth a picture. */

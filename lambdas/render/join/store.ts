@@ -20,7 +20,9 @@ export function s3JoinStore(s3: S3Client, bucket: string): JoinStore {
         if (!Body) throw new JobError(`${key} is empty.`, false)
         return await Body.transformToByteArray()
       } catch (error) {
-        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, { cause: error })
+        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, {
+          cause: error,
+        })
       }
     },
     async write(key, body, contentType) {
@@ -28,7 +30,15 @@ export function s3JoinStore(s3: S3Client, bucket: string): JoinStore {
     },
     async writeFile(key, path, contentType) {
       const { size } = await stat(path)
-      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentLength: size, ContentType: contentType }))
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: createReadStream(path),
+          ContentLength: size,
+          ContentType: contentType,
+        }),
+      )
       return size
     },
   }

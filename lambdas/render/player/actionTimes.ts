@@ -28,7 +28,8 @@ const isMove = (event: RecordedEvent): event is Move =>
 export const nextAfter = (times: Float64Array, atMs: number): number | null => times[indexAfter(times, atMs)] ?? null
 
 /** The last time until `atMs`, that moment included; null before the first. `times` is sorted. */
-export const lastUntil = (times: Float64Array, atMs: number): number | null => times[indexAfter(times, atMs) - 1] ?? null
+export const lastUntil = (times: Float64Array, atMs: number): number | null =>
+  times[indexAfter(times, atMs) - 1] ?? null
 
 function indexAfter(times: Float64Array, atMs: number): number {
   let from = 0

@@ -27,10 +27,10 @@ interface Known {
 }
 
 /**
- * Drives CSS animations and transitions by session time instead of the browser's clock: each gets its own time with every frame.
- * Without it 80 to 150 of 340 frames differed between two runs. Their rate is set to zero for that, and they are not paused: `pause()`
- * would end what `animation-play-state` says. What somebody else sets (rate, time, pause) is kept. Animations of a scroll or view
- * timeline follow the page and are left alone.
+ * Drives CSS animations and transitions by session time instead of the browser's clock: each gets its own time with
+ * every frame. Without it 80 to 150 of 340 frames differed between two runs. Their rate is set to zero for that, and
+ * they are not paused: `pause()` would end what `animation-play-state` says. What somebody else sets (rate, time,
+ * pause) is kept. Animations of a scroll or view timeline follow the page and are left alone.
  */
 export function createAnimationDriver() {
   // At a rate of zero the browser no longer lists those whose delay is not over, so they are all kept until they end.
@@ -82,7 +82,14 @@ function isDriven({ playState, timeline }: Animation, { target }: KeyframeEffect
 }
 
 const begin = (animation: Animation, effect: KeyframeEffect, atMs: number): Known => ({
-  ...{ beganMs: atMs, sinceMs: atMs, localMs: numberOf(animation.currentTime) ?? 0, rate: 0, isRunning: false, setMs: null },
+  ...{
+    beganMs: atMs,
+    sinceMs: atMs,
+    localMs: numberOf(animation.currentTime) ?? 0,
+    rate: 0,
+    isRunning: false,
+    setMs: null,
+  },
   changes: changesOf(effect),
 })
 
@@ -122,4 +129,5 @@ const SET_MS = 0.01
 const roundToMicroseconds = (ms: number) => Math.round(ms * 1000) / 1000
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const earlier = (one: number | null, other: number) => Math.min(one ?? Number.POSITIVE_INFINITY, other)
-const isKeyframes = (effect: AnimationEffect | null): effect is KeyframeEffect => effect !== null && 'getKeyframes' in effect
+const isKeyframes = (effect: AnimationEffect | null): effect is KeyframeEffect =>
+  effect !== null && 'getKeyframes' in effect

@@ -1,14 +1,30 @@
-/** The colour space that captured frames claim. It is wrong (relabelColours.ts), but an encoder starts over when it receives a different one. */
-export const CAPTURED_COLOURS: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false }
+/**
+ * The colour space that captured frames claim. It is wrong (relabelColours.ts), but an encoder starts over when it
+ * receives a different one.
+ */
+export const CAPTURED_COLOURS: VideoColorSpaceInit = {
+  primaries: 'bt709',
+  transfer: 'bt709',
+  matrix: 'bt709',
+  fullRange: false,
+}
 
-/** A picture as a frame like those that are captured: I420 with brightness and colours of BT.601 in their limited range. */
+/**
+ * A picture as a frame like those that are captured: I420 with brightness and colours of BT.601 in their limited range.
+ */
 export function asCaptured(picture: ImageBitmap): VideoFrame {
   const { width, height } = picture
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('There is no canvas for a screenshot')
   context.drawImage(picture, 0, 0)
   const planes = toI420(context.getImageData(0, 0, width, height))
-  return new VideoFrame(planes, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: 0, colorSpace: CAPTURED_COLOURS })
+  return new VideoFrame(planes, {
+    format: 'I420',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+    colorSpace: CAPTURED_COLOURS,
+  })
 }
 
 /**

@@ -13,7 +13,11 @@ beforeEach(() => {
   realFrames = []
   page = runInContext(
     'globalThis',
-    createContext({ setTimeout, performance: { now: () => 0 }, requestAnimationFrame: (draw: () => void) => realFrames.push(draw) }),
+    createContext({
+      setTimeout,
+      performance: { now: () => 0 },
+      requestAnimationFrame: (draw: () => void) => realFrames.push(draw),
+    }),
   )
   clock = installClock(page)
   seen = []

@@ -42,7 +42,11 @@ export function installClock(page: Window & typeof globalThis): Clock {
   const earliest = (untilMs: number): Timer | null => {
     let found: Timer | null = null
     for (const timer of timers.values()) {
-      if (timer.dueMs <= untilMs && (!found || timer.dueMs < found.dueMs || (timer.dueMs === found.dueMs && timer.id < found.id))) found = timer
+      if (
+        timer.dueMs <= untilMs &&
+        (!found || timer.dueMs < found.dueMs || (timer.dueMs === found.dueMs && timer.id < found.id))
+      )
+        found = timer
     }
     return found
   }

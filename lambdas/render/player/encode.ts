@@ -1,9 +1,12 @@
 /// <reference lib="esnext.typedarrays" />
-import type { DecoderDescription, EncoderOptions, Packet, TakenPackets } from './protocol.ts'
+import type { DecoderDescription, EncoderOptions, Packet, TakenPackets } from '../protocol.ts'
 
 /** An H.264 encoder whose packets wait until they are taken. */
 export interface Encoder {
-  /** Encodes a frame, shown from `videoMs` on, and closes it. Once it has failed it takes no more; {@link take} has the reason. */
+  /**
+   * Encodes a frame, shown from `videoMs` on, and closes it. Once it has failed it takes no more; {@link take} has the
+   * reason.
+   */
   encode(frame: VideoFrame, videoMs: number): void
   /** Resolves when it can take another frame without keeping too many; or when it has failed. */
   room(): Promise<void>
@@ -13,8 +16,9 @@ export interface Encoder {
 }
 
 /**
- * Captured frames are encoded as they are, without a copy, and the browser has ten of them in all: some are on their way from the
- * compositor, some wait to be wanted (pairFrames.ts). With no limit 47 of 300 never came on a busy core; up to five none was lost.
+ * Captured frames are encoded as they are, without a copy, and the browser has ten of them in all: some are on their
+ * way from the compositor, some wait to be wanted (pairFrames.ts). With no limit 47 of 300 never came on a busy core;
+ * up to five none was lost.
  */
 const FRAMES_MAX = 4
 
@@ -79,7 +83,8 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
         timed.close()
       }
     },
-    room: () => (held < FRAMES_MAX || error !== null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    room: () =>
+      held < FRAMES_MAX || error !== null ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
     decoder: () => decoder,
     take() {
       const taken = packets
@@ -90,7 +95,10 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
   }
 }
 
-function describe({ width, height }: EncoderOptions, metadata: EncodedVideoChunkMetadata | undefined): DecoderDescription | null {
+function describe(
+  { width, height }: EncoderOptions,
+  metadata: EncodedVideoChunkMetadata | undefined,
+): DecoderDescription | null {
   const config = metadata?.decoderConfig
   if (!config?.description) return null
   const { description, codec, colorSpace } = config

@@ -1,6 +1,6 @@
 import type { VisualViewportSeen } from '@incuera/contract/events.ts'
 import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
-import type { Size } from './protocol.ts'
+import type { Size } from '../protocol.ts'
 
 const WHOLE = { scale: 1, left: 0, top: 0 }
 
@@ -14,8 +14,16 @@ export function letterbox(recorded: Size, video: Size): { scale: number; left: n
   }
 }
 
-/** Applies {@link letterbox} to the replayer's wrapper; also after the visitor has resized the window, or zoomed into a part of it. */
-export function fitWrapper(wrapper: HTMLElement, recorded: Size, video: Size, viewport: VisualViewportSeen = WHOLE): void {
+/**
+ * Applies {@link letterbox} to the replayer's wrapper; also after the visitor has resized the window, or zoomed into a
+ * part of it.
+ */
+export function fitWrapper(
+  wrapper: HTMLElement,
+  recorded: Size,
+  video: Size,
+  viewport: VisualViewportSeen = WHOLE,
+): void {
   const { scale, left, top, clipPath } = zoomIn(letterbox(recorded, video), recorded, viewport)
   Object.assign(wrapper.style, {
     position: 'absolute',
@@ -31,4 +39,9 @@ export function fitWrapper(wrapper: HTMLElement, recorded: Size, video: Size, vi
 }
 
 export const isSize = (value: unknown): value is Size =>
-  typeof value === 'object' && value !== null && 'width' in value && 'height' in value && Number(value.width) > 0 && Number(value.height) > 0
+  typeof value === 'object' &&
+  value !== null &&
+  'width' in value &&
+  'height' in value &&
+  Number(value.width) > 0 &&
+  Number(value.height) > 0

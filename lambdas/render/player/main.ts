@@ -1,10 +1,10 @@
 import type { eventWithTime } from 'rrweb'
+import type { DrawnFrame, Player, Step } from '../protocol.ts'
 import { asCaptured } from './asCaptured.ts'
 import { installClock } from './clock.ts'
 import { type Encoder, openEncoder } from './encode.ts'
 import { type Pairing, pairFrames } from './pairFrames.ts'
 import { showsPattern } from './pattern.ts'
-import type { DrawnFrame, Player, Step } from './protocol.ts'
 import { openReplay, type Replay } from './replay.ts'
 import { openStoryboard, type Storyboard } from './storyboard.ts'
 import { STYLE } from './style.ts'
@@ -92,7 +92,8 @@ window.player = {
   },
   async collect(drawn, limitMs) {
     drawnNow(drawn)
-    for (let waitedMs = 0; pairing.waiting() > 0 && waitedMs < limitMs; waitedMs += COLLECT_STEP_MS) await clock.realDelay(COLLECT_STEP_MS)
+    for (let waitedMs = 0; pairing.waiting() > 0 && waitedMs < limitMs; waitedMs += COLLECT_STEP_MS)
+      await clock.realDelay(COLLECT_STEP_MS)
     pairing.giveUp(Number.POSITIVE_INFINITY)
     return { missedFrames: pairing.missed(), isLastMissed: pairing.isLastMissed() }
   },

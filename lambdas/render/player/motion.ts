@@ -16,7 +16,10 @@ export interface Motion {
   trees(): Tree[]
   /** Whether something goes on that was first seen at this session time. */
   movesSince(beganMs: number): boolean
-  /** Session time at which the first of the moving pictures began that are on the page at this moment; null when there are none. */
+  /**
+   * Session time at which the first of the moving pictures began that are on the page at this moment; null when there
+   * are none.
+   */
   picturesBeganMs(atMs: number): number | null
 }
 
@@ -25,12 +28,19 @@ export type Moved = Pick<Driven, 'moving' | 'nextMs' | 'hasEnd'>
 /** Slower changes are drawn when they are due. */
 const FAST_MS = 500
 
-/** Whether what moves is fast and moves for ever, as spinners and skeletons do: then few frames show as much as many. */
+/**
+ * Whether what moves is fast and moves for ever, as spinners and skeletons do: then few frames show as much as many.
+ */
 export const isEndless = ({ moving, nextMs, hasEnd }: Moved, atMs: number): boolean =>
   !hasEnd && (moving > 0 || (nextMs !== null && nextMs - atMs < FAST_MS))
 
 /** @param events sorted by time; the first is at session time zero (`startedAt`) */
-export function openMotion(events: RecordedEvent[], startedAt: number, frame: HTMLIFrameElement, built: ReplayTrees): Motion {
+export function openMotion(
+  events: RecordedEvent[],
+  startedAt: number,
+  frame: HTMLIFrameElement,
+  built: ReplayTrees,
+): Motion {
   const pictures = pictureTimes(events, startedAt)
   const [drive, driveSmil] = [createAnimationDriver(), createSmilDriver()]
   const treesNow = () => [document, ...pageTrees(frame, built)]
@@ -40,8 +50,13 @@ export function openMotion(events: RecordedEvent[], startedAt: number, frame: HT
     follow(atMs, isChanged) {
       if (isChanged) trees = treesNow()
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
-      if (isChanged || driven.beganMs.length > 0) driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))
-      return { moving: driven.moving, nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)), hasEnd: driven.hasEnd || pictures.hasEnd(atMs) }
+      if (isChanged || driven.beganMs.length > 0)
+        driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))
+      return {
+        moving: driven.moving,
+        nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)),
+        hasEnd: driven.hasEnd || pictures.hasEnd(atMs),
+      }
     },
     trees: () => trees,
     movesSince: (beganMs) => driven.beganMs.includes(beganMs),
@@ -56,4 +71,5 @@ const together = (one: Driven, other: Driven): Driven => ({
   hasEnd: one.hasEnd || other.hasEnd,
 })
 
-const earliest = (one: number | null, other: number | null) => (one === null || other === null ? (one ?? other) : Math.min(one, other))
+const earliest = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)

@@ -6,7 +6,10 @@ export interface ValueChange {
   jumps: number[] | null
 }
 
-/** Where in an iteration the picture changes. What stays the same between two keyframes, or jumps, need not be drawn all the time. */
+/**
+ * Where in an iteration the picture changes. What stays the same between two keyframes, or jumps, need not be drawn all
+ * the time.
+ */
 export function changesOf(effect: KeyframeEffect): ValueChange[] {
   const whole = jumpsOf(effect.getTiming().easing ?? 'linear')
   if (whole) return [{ from: 0, to: 1, jumps: whole }]
@@ -43,7 +46,12 @@ function jumpsOf(easing: string): number[] | null {
  * @param isBackwards its time runs backwards
  * @returns `localMs` itself when it changes all the time
  */
-export function nextChange(timing: ComputedEffectTiming, changes: ValueChange[], localMs: number, isBackwards: boolean): number {
+export function nextChange(
+  timing: ComputedEffectTiming,
+  changes: ValueChange[],
+  localMs: number,
+  isBackwards: boolean,
+): number {
   const delay = timing.delay ?? 0
   const active = numberOf(timing.activeDuration)
   const duration = numberOf(timing.duration)
@@ -55,10 +63,12 @@ export function nextChange(timing: ComputedEffectTiming, changes: ValueChange[],
   const iteration = Math.floor(passed + ROUNDING)
   const isOdd = iteration % 2 === 1
   const { direction } = timing
-  const isReversed = direction === 'reverse' || (direction === 'alternate' && isOdd) || (direction === 'alternate-reverse' && !isOdd)
+  const isReversed =
+    direction === 'reverse' || (direction === 'alternate' && isOdd) || (direction === 'alternate-reverse' && !isOdd)
   const inTime = isReversed ? changes.map(mirrored) : changes
   const at = passed - iteration
-  if (inTime.some(({ from, to, jumps }) => jumps === null && at >= from - ROUNDING && at < to - ROUNDING)) return localMs
+  if (inTime.some(({ from, to, jumps }) => jumps === null && at >= from - ROUNDING && at < to - ROUNDING))
+    return localMs
   const next = inTime
     .flatMap(({ from, to, jumps }) => (jumps ?? [0]).map((jump) => from + jump * (to - from)))
     .filter((jump) => jump > at + ROUNDING)

@@ -12,7 +12,8 @@ function setUp() {
     open.add(timestamp)
     pairing.captured({ timestamp, close: () => void open.delete(timestamp) })
   }
-  const draw = (videoMs: number, drawnAfterUs: number, drawnBeforeUs = drawnAfterUs + 10) => pairing.drawn({ videoMs, drawnAfterUs, drawnBeforeUs })
+  const draw = (videoMs: number, drawnAfterUs: number, drawnBeforeUs = drawnAfterUs + 10) =>
+    pairing.drawn({ videoMs, drawnAfterUs, drawnBeforeUs })
   return { shown, open, pairing, capture, draw }
 }
 

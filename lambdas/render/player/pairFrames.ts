@@ -1,4 +1,4 @@
-import type { DrawnFrame } from './protocol.ts'
+import type { DrawnFrame } from '../protocol.ts'
 
 /** As much of a `VideoFrame` as is needed here. */
 export interface CapturedFrame {

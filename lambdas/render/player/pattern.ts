@@ -1,5 +1,5 @@
+import type { Size } from '../protocol.ts'
 import { CAPTURED_COLOURS } from './asCaptured.ts'
-import type { Size } from './protocol.ts'
 
 /** Pure red and pure blue of BT.601 in its limited range: how bright, how blue, how red. */
 const RED = [81, 90, 240]
@@ -19,7 +19,9 @@ export async function showsPattern(frame: VideoFrame, page: Size): Promise<boole
       const planes = new Uint8Array(6)
       await frame.copyTo(planes, { rect: { x: even(width * share), y: even(height / 2), width: 2, height: 2 } })
       // Four points of brightness, then one of each colour plane.
-      return [planes[0], planes[4], planes[5]].every((value = 0, index) => Math.abs(value - (colour[index] ?? 0)) <= TOLERANCE)
+      return [planes[0], planes[4], planes[5]].every(
+        (value = 0, index) => Math.abs(value - (colour[index] ?? 0)) <= TOLERANCE,
+      )
     }
     return (await isAt(0.25, RED)) && (await isAt(0.75, BLUE))
   } finally {

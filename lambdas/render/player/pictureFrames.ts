@@ -10,12 +10,22 @@ const SHORT_MS = 10
 const INSTEAD_OF_SHORT_MS = 100
 const shownMs = (ms: number) => (ms <= SHORT_MS ? INSTEAD_OF_SHORT_MS : ms)
 
-/** Reads how long each frame of a GIF, an animated PNG or an animated WebP is shown; null for a picture that does not move, or is broken. */
+/**
+ * Reads how long each frame of a GIF, an animated PNG or an animated WebP is shown; null for a picture that does not
+ * move, or is broken.
+ */
 export function readPictureFrames(bytes: Uint8Array): PictureFrames | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const name = (at: number, length = 4) => String.fromCharCode(...bytes.subarray(at, at + length))
   try {
-    const found = name(0, 3) === 'GIF' ? readGif(view) : name(1, 3) === 'PNG' ? readPng(view, name) : name(8) === 'WEBP' ? readWebp(view, name) : null
+    const found =
+      name(0, 3) === 'GIF'
+        ? readGif(view)
+        : name(1, 3) === 'PNG'
+          ? readPng(view, name)
+          : name(8) === 'WEBP'
+            ? readWebp(view, name)
+            : null
     return found && found.durationsMs.length > 1 ? found : null
   } catch (error) {
     // It ends before its time: a browser shows what there is.

@@ -8,12 +8,12 @@ import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { type eventWithTime, Replayer } from 'rrweb'
+import type { OpenOptions, Size, Step } from '../protocol.ts'
 import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
 import type { Clock } from './clock.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { fitWrapper, isSize } from './letterbox.ts'
 import { isEndless, openMotion } from './motion.ts'
-import type { OpenOptions, Size, Step } from './protocol.ts'
 import { SMIL_NAMES } from './smil.ts'
 import { REPLAY_RULES } from './style.ts'
 import { isLoading, loaded } from './trees.ts'
@@ -68,7 +68,8 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       {
         onBuild: (node) => {
           built.onBuild(node)
-          if (node.nodeName === 'LINK' && 'removeAttribute' in node && typeof node.removeAttribute === 'function') node.removeAttribute('rel')
+          if (node.nodeName === 'LINK' && 'removeAttribute' in node && typeof node.removeAttribute === 'function')
+            node.removeAttribute('rel')
         },
       },
     ],
@@ -87,7 +88,10 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
 
   const { timer } = replayer
   let actions = 0
-  /** Since something was brought in that nobody has waited for; a share is brought to its place in steps that nobody waits for. */
+  /**
+   * Since something was brought in that nobody has waited for; a share is brought to its place in steps that nobody
+   * waits for.
+   */
   let isUnsettled = false
   const addAction = timer.addAction.bind(timer)
   timer.addAction = ({ doAction, delay }) =>
@@ -118,7 +122,9 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
       footer?.show(atMs)
       const isSettled = !isUnsettled && atMs - (lastUntil(times, atMs) ?? 0) >= SETTLED_MS
       const isSlow = isSettled && isEndless(moved, atMs)
-      const next = [nextAfter(times, atMs), footer?.nextMs(atMs), isSlow ? null : moved.nextMs].flatMap((ms) => ms ?? [])
+      const next = [nextAfter(times, atMs), footer?.nextMs(atMs), isSlow ? null : moved.nextMs].flatMap(
+        (ms) => ms ?? [],
+      )
       return {
         ...{ actions, animations: moved.moving, isEndless: isSlow, loading: isUnsettled },
         nextMs: next.length > 0 ? Math.min(...next) : null,

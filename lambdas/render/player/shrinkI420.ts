@@ -1,4 +1,4 @@
-import type { Size } from './protocol.ts'
+import type { Size } from '../protocol.ts'
 
 /** Brightness in full size, then both colour planes in half size, as `VideoFrame.copyTo` lays them out. */
 export interface I420 extends Size {
@@ -7,8 +7,8 @@ export interface I420 extends Size {
 }
 
 /**
- * A picture made smaller: each point is the mean of those that it stands for. 0.9 ms of CPU for 1280x720 to 160x90; drawn on a canvas, its
- * colours would be wrong (relabelColours.ts).
+ * A picture made smaller: each point is the mean of those that it stands for. 0.9 ms of CPU for 1280x720 to 160x90;
+ * drawn on a canvas, its colours would be wrong (relabelColours.ts).
  * @param target of even width and height
  * @returns its planes without padding
  */
@@ -24,7 +24,10 @@ export function shrinkI420({ planes, layout, width, height }: I420, target: Size
   return small
 }
 
-/** Of a square that becomes one point so many are looked at in each direction: more are not seen in a picture of this size. */
+/**
+ * Of a square that becomes one point so many are looked at in each direction: more are not seen in a picture of this
+ * size.
+ */
 const POINTS_A_SIDE = 4
 
 interface Plane extends Size {

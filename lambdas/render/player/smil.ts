@@ -5,8 +5,8 @@ import type { Driven } from './animations.ts'
 export const SMIL_NAMES = ['animate', 'animateTransform', 'animateMotion', 'set']
 
 /**
- * Drives the animations that drawings bring along, as {@link Driven} ones, by session time: the time of an outermost `<svg>` is stopped
- * when it is first seen, and set with every frame.
+ * Drives the animations that drawings bring along, as {@link Driven} ones, by session time: the time of an outermost
+ * `<svg>` is stopped when it is first seen, and set with every frame.
  */
 export function createSmilDriver() {
   const beganAt = new WeakMap<SVGSVGElement, number>()

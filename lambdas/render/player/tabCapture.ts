@@ -1,5 +1,5 @@
 /// <reference types="dom-mediacapture-transform" />
-import type { Size } from './protocol.ts'
+import type { Size } from '../protocol.ts'
 
 /** Hands over each frame that the compositor draws of this tab; whoever gets it closes it. */
 export type OnTabFrame = (frame: VideoFrame) => void

@@ -24,7 +24,11 @@ export function hostileRecording(origin: string): RecordedEvent[] {
     element('link', { rel: 'modulepreload', href: url() }),
     element('link', { rel: 'icon', href: url() }),
     element('link', { rel: 'manifest', href: url() }),
-    element('style', {}, `@import url(${url()}); @font-face { font-family: x; src: url(${url()}) } p { font-family: x; background: url(${url()}) }`),
+    element(
+      'style',
+      {},
+      `@import url(${url()}); @font-face { font-family: x; src: url(${url()}) } p { font-family: x; background: url(${url()}) }`,
+    ),
     element('style', { _cssText: `@import url(${url()}); div { background-image: url(${url()}) }` }),
     element('p', { style: `background: url(${url()}); cursor: url(${url()}), auto` }, 'text in a font'),
     element('iframe', { src: url() }),
@@ -38,7 +42,13 @@ export function hostileRecording(origin: string): RecordedEvent[] {
     element('input', { autofocus: '', onfocus: SCRIPT }),
     element('a', { href: `javascript:${SCRIPT}`, ping: url() }, 'link'),
     element('form', { action: url(), method: 'post' }, element('button', { formaction: url() }, 'send')),
-    element('svg', {}, element('image', { href: url(), 'xlink:href': url() }), element('use', { href: url() }), element('script', {}, SCRIPT)),
+    element(
+      'svg',
+      {},
+      element('image', { href: url(), 'xlink:href': url() }),
+      element('use', { href: url() }),
+      element('script', {}, SCRIPT),
+    ),
     element('meta', { 'http-equiv': 'refresh', content: `0;url=${url()}` }),
     element('meta', { 'http-equiv': 'refresh', content: `0;url=javascript:${SCRIPT}` }),
     element('base', { href: `${origin}/` }),
@@ -55,14 +65,20 @@ export function hostileRecording(origin: string): RecordedEvent[] {
       tagName,
       attributes,
       id: ++id,
-      childNodes: children.flatMap((child) => (typeof child === 'string' ? { type: 3, textContent: child, id: ++id } : [])),
+      childNodes: children.flatMap((child) =>
+        typeof child === 'string' ? { type: 3, textContent: child, id: ++id } : [],
+      ),
     },
   }))
   return [
     meta(0, 1280, 720),
     snapshot(0, [box('height:200px;background:#0a0'), ...tries()]),
     mutation(400, { adds }),
-    mutation(500, { attributes: [{ id: GREEN_ID, attributes: { onclick: SCRIPT, style: `height:200px;background:#0a0 url(${url()})` } }] }),
+    mutation(500, {
+      attributes: [
+        { id: GREEN_ID, attributes: { onclick: SCRIPT, style: `height:200px;background:#0a0 url(${url()})` } },
+      ],
+    }),
     incremental(600, SOURCE.mouseInteraction, { type: 2, id: GREEN_ID, x: 10, y: 10 }),
     incremental(700, FONT, { family: 'y', fontSource: url(), buffer: false }),
     incremental(800, ADOPTED_STYLE_SHEET, {

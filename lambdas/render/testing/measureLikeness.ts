@@ -17,7 +17,11 @@ export interface Likeness {
 const ORIGIN = 'https://likeness.invalid/'
 
 /** Decodes an MP4 as a browser does and compares each of its frames with the picture that should be shown then. */
-export async function measureLikeness(video: Uint8Array, references: ReferenceFrame[], chromium: Chromium): Promise<Likeness[]> {
+export async function measureLikeness(
+  video: Uint8Array,
+  references: ReferenceFrame[],
+  chromium: Chromium,
+): Promise<Likeness[]> {
   const track = await new Input({ source: new BufferSource(video), formats: [MP4] }).getPrimaryVideoTrack()
   const config = await track?.getDecoderConfig()
   if (!track || !config?.description) throw new Error('The file has no H.264 track')
@@ -37,7 +41,11 @@ export async function measureLikeness(video: Uint8Array, references: ReferenceFr
       if (!shown) throw new Error(`There is no reference for ${videoMs} ms`)
       const [chunk, png] = [Buffer.from(packet.data).toString('base64'), shown.png.toString('base64')]
       const meanSquare = await page.evaluate((...input) => window.compare(...input), chunk, packet.type, png)
-      found.push({ videoMs, decibels: decibelsOf(meanSquare.colours), brightnessDecibels: decibelsOf(meanSquare.brightness) })
+      found.push({
+        videoMs,
+        decibels: decibelsOf(meanSquare.colours),
+        brightnessDecibels: decibelsOf(meanSquare.brightness),
+      })
     }
     return found
   } finally {

@@ -27,9 +27,21 @@ export function movingPng({ colours, durationMs }: PixelFrames): string {
   }
   let sequence = 0
   const frames = colours.flatMap((colour, index) => {
-    const control = Buffer.concat([int(sequence++), int(1), int(1), int(0), int(0), short(durationMs), short(1000), Buffer.from([0, 0])])
+    const control = Buffer.concat([
+      int(sequence++),
+      int(1),
+      int(1),
+      int(0),
+      int(0),
+      short(durationMs),
+      short(1000),
+      Buffer.from([0, 0]),
+    ])
     const pixels = deflateSync(Buffer.from([0, ...colour]))
-    return [chunk('fcTL', control), index === 0 ? chunk('IDAT', pixels) : chunk('fdAT', Buffer.concat([int(sequence++), pixels]))]
+    return [
+      chunk('fcTL', control),
+      index === 0 ? chunk('IDAT', pixels) : chunk('fdAT', Buffer.concat([int(sequence++), pixels])),
+    ]
   })
   const head = chunk('IHDR', Buffer.concat([int(1), int(1), Buffer.from([8, 2, 0, 0, 0])]))
   const count = chunk('acTL', Buffer.concat([int(colours.length), int(0)]))

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Chromium } from '#runtime/chromium.ts'
 import { unpackChromium } from '#runtime/unpackChromium.ts'
 import { usableCores } from '#runtime/usableCores.ts'
-import { bundlePlayer } from '../bundlePlayer.ts'
+import { bundlePlayer } from '../command/bundlePlayer.ts'
 import { type Rendering, type RenderJob, type RenderTools, renderSession } from '../render.ts'
 import { openViewer, type Viewer } from './viewer.ts'
 
@@ -24,7 +24,14 @@ export async function openStage(): Promise<Stage> {
   const viewer = await openViewer(chromium)
   return {
     ...{ chromium, playerScript, viewer },
-    render: (job, tools) => renderSession(job, { chromium, playerScript, cores: usableCores(), signal: AbortSignal.timeout(RENDER_MS), ...tools }),
+    render: (job, tools) =>
+      renderSession(job, {
+        chromium,
+        playerScript,
+        cores: usableCores(),
+        signal: AbortSignal.timeout(RENDER_MS),
+        ...tools,
+      }),
     close: () => viewer.close(),
   }
 }

@@ -7,7 +7,11 @@ export interface Element {
   children: (Element | string)[]
 }
 
-export const element = (tagName: string, attributes: Record<string, string> = {}, ...children: (Element | string)[]): Element => ({
+export const element = (
+  tagName: string,
+  attributes: Record<string, string> = {},
+  ...children: (Element | string)[]
+): Element => ({
   tagName,
   attributes,
   children,
@@ -17,8 +21,10 @@ export const element = (tagName: string, attributes: Record<string, string> = {}
 export const START = 1_700_000_000_000
 
 export const at = (ms: number, type: number, data: unknown): RecordedEvent => ({ type, timestamp: START + ms, data })
-export const incremental = (ms: number, source: number, data: Record<string, unknown>) => at(ms, RRWEB.incremental, { source, ...data })
-export const meta = (ms: number, width: number, height: number, href = 'https://shop.example/') => at(ms, RRWEB.meta, { href, width, height })
+export const incremental = (ms: number, source: number, data: Record<string, unknown>) =>
+  at(ms, RRWEB.incremental, { source, ...data })
+export const meta = (ms: number, width: number, height: number, href = 'https://shop.example/') =>
+  at(ms, RRWEB.meta, { href, width, height })
 export const mutation = (ms: number, changes: Record<string, unknown>) =>
   incremental(ms, SOURCE.mutation, { texts: [], attributes: [], removes: [], adds: [], ...changes })
 
@@ -41,10 +47,18 @@ export function numberNodes(top: Element | string, firstId: number): { node: Rec
     if (typeof node === 'string') return { type: 3, textContent: node, id }
     const { tagName, attributes, children } = node
     const isSVG = isInSvg || tagName === 'svg'
-    return { type: 2, tagName, attributes, id, ...(isSVG && { isSVG }), childNodes: children.map((child) => number(child, isSVG)) }
+    return {
+      type: 2,
+      tagName,
+      attributes,
+      id,
+      ...(isSVG && { isSVG }),
+      childNodes: children.map((child) => number(child, isSVG)),
+    }
   }
   const node = number(top, false)
   return { node, lastId }
 }
 
-export const box = (style: string, ...children: (Element | string)[]) => element('div', { style: `height:100vh;${style}` }, ...children)
+export const box = (style: string, ...children: (Element | string)[]) =>
+  element('div', { style: `height:100vh;${style}` }, ...children)

@@ -8,9 +8,9 @@ import { renderFlags } from '../capture/flags.ts'
 import { runFrameLoop } from '../capture/frameLoop.ts'
 import { type FrameSource, SETTLE_MS } from '../capture/frameSource.ts'
 import { openReplayAt } from '../capture/openReplayAt.ts'
-import { encoderOptions } from '../encoderOptions.ts'
+import { encoderOptions } from '../encode/encoderOptions.ts'
+import { tidyEvents } from '../plan/tidyEvents.ts'
 import type { RenderJob } from '../render.ts'
-import { tidyEvents } from '../tidyEvents.ts'
 
 /** A lossless picture of the replay, and the video time from which it is shown. */
 export interface ReferenceFrame {
@@ -22,7 +22,11 @@ export interface ReferenceFrame {
  * What a video of this job, or a part of it, should show in real time: each frame that differs from the one before, as
  * the compositor draws it.
  */
-export async function referenceFrames(job: RenderJob, chromium: Chromium, playerScript: string): Promise<ReferenceFrame[]> {
+export async function referenceFrames(
+  job: RenderJob,
+  chromium: Chromium,
+  playerScript: string,
+): Promise<ReferenceFrame[]> {
   const { startedAt, endedAt, parameters } = job
   const { width, height, fps, fromMs } = parameters
   const clip = { fromMs, toMs: parameters.toMs ?? endedAt - startedAt }

@@ -32,11 +32,18 @@ export async function openViewer(chromium: Chromium): Promise<Viewer> {
   await defineReaders(page)
   return {
     picture: async (jpeg, points) =>
-      (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points)).colours,
-    shades: async (jpeg) => (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
+      (await page.evaluate((url, wanted) => window.viewer.picture(url, wanted), dataUrl('image/jpeg', jpeg), points))
+        .colours,
+    shades: async (jpeg) =>
+      (await page.evaluate((url) => window.viewer.picture(url, []), dataUrl('image/jpeg', jpeg))).shades,
     frames: (mp4, seconds, points) => framesOf(page, mp4, seconds, points),
     video: async (mp4, seconds, point) => (await framesOf(page, mp4, seconds, [point])).flat(),
-    farthest: (one, other) => page.evaluate((...urls) => window.viewer.farthest(...urls), dataUrl('image/png', one), dataUrl('image/png', other)),
+    farthest: (one, other) =>
+      page.evaluate(
+        (...urls) => window.viewer.farthest(...urls),
+        dataUrl('image/png', one),
+        dataUrl('image/png', other),
+      ),
     plays: (mp4) => page.evaluate((url) => window.viewer.plays(url), dataUrl('video/mp4', mp4)),
     close: () => browser.close(),
   }
@@ -50,7 +57,9 @@ interface Moment {
 
 async function framesOf(page: Page, mp4: Uint8Array, seconds: number[], points: Point[]): Promise<Colour[][]> {
   const { frames } = await readMp4(mp4)
-  const moments = seconds.map((at): Moment => ({ seconds: at, pictureMs: frames.findLast(({ ms }) => ms <= at * 1000)?.ms ?? 0 }))
+  const moments = seconds.map(
+    (at): Moment => ({ seconds: at, pictureMs: frames.findLast(({ ms }) => ms <= at * 1000)?.ms ?? 0 }),
+  )
   return page.evaluate((...input) => window.viewer.frames(...input), dataUrl('video/mp4', mp4), moments, points)
 }
 
@@ -98,7 +107,8 @@ const defineReaders = (page: Page) =>
         const pixels = await load(url)
         const shades = new Set<number>()
         const { data } = pixels
-        for (let i = 0; i < data.length; i += 4) shades.add(((data[i] ?? 0) >> 4) * 256 + ((data[i + 1] ?? 0) >> 4) * 16 + ((data[i + 2] ?? 0) >> 4))
+        for (let i = 0; i < data.length; i += 4)
+          shades.add(((data[i] ?? 0) >> 4) * 256 + ((data[i + 1] ?? 0) >> 4) * 16 + ((data[i + 2] ?? 0) >> 4))
         return { colours: points.map((point) => colour(pixels, point)), shades: shades.size }
       },
       async plays(url) {
@@ -132,8 +142,8 @@ const defineReaders = (page: Page) =>
           const sought = happens('seeked')
           video.currentTime = seconds
           await sought
-          // On a busy machine `seeked` comes before the picture, and so may the news of it: a canvas stays empty until then. Within the
-          // same picture, no new one is presented.
+          // On a busy machine `seeked` comes before the picture, and so may the news of it: a canvas stays empty until
+          // then. Within the same picture, no new one is presented.
           const givesUpAt = performance.now() + 20_000
           const isShown = () => Math.abs(shownMs - pictureMs) <= 2
           let image = draw(video, video.videoWidth, video.videoHeight)

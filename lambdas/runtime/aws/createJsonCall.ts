@@ -16,13 +16,21 @@ export interface JsonService {
  * An error in the protocols awsJson1_0 and awsJson1_1: the code may follow a namespace (Smithy, "Operation error
  * serialization").
  */
-const Fault = z.object({ __type: z.string().optional(), message: z.string().optional(), Message: z.string().optional() })
+const Fault = z.object({
+  __type: z.string().optional(),
+  message: z.string().optional(),
+  Message: z.string().optional(),
+})
 
 /**
  * One operation of a service with the `awsJson` protocol: input and output are the JSON of its API reference.
  * @throws ServiceError as {@link createSignedCall}
  */
-export function createJsonCall({ service, target, version }: JsonService, config: ClientConfig, endpoint: () => Promise<EndpointV2>) {
+export function createJsonCall(
+  { service, target, version }: JsonService,
+  config: ClientConfig,
+  endpoint: () => Promise<EndpointV2>,
+) {
   const call = createSignedCall({ config, service, endpoint, toError })
   const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target }
   return async (input: unknown): Promise<unknown> => {

@@ -63,7 +63,14 @@ export function createSignedCall({ config, service, endpoint, toError }: SignedC
     known ??= endpoint()
     const { protocol, hostname, host, port, pathname } = (await known).url
     const request = new HttpRequest({
-      ...{ protocol, hostname, method, body, port: port ? Number(port) : undefined, path: `${pathname.replace(/\/$/, '')}${path}` },
+      ...{
+        protocol,
+        hostname,
+        method,
+        body,
+        port: port ? Number(port) : undefined,
+        path: `${pathname.replace(/\/$/, '')}${path}`,
+      },
       headers: { ...headers, host, 'content-length': String(body.length) },
     })
     const signed = new HttpRequest(await signer.sign(request))
@@ -82,7 +89,9 @@ export function createSignedCall({ config, service, endpoint, toError }: SignedC
         return answer
       } catch (error) {
         if (!isSdkError(error)) throw error
-        const next = await strategy.refreshRetryTokenForRetry(token, { error, errorType: typeOf(error) }).catch(() => null)
+        const next = await strategy
+          .refreshRetryTokenForRetry(token, { error, errorType: typeOf(error) })
+          .catch(() => null)
         if (next === null) throw error
         token = next
         await sleep(token.getRetryDelay())

@@ -10,7 +10,11 @@ import { toActivity } from './toActivity.ts'
 
 const wid = WindowId.parse('tab1')
 const at = (index: number, isForeign = false) => ({ wid, seq: 2, index, isForeign })
-const custom = (tag: string, payload: unknown): RecordedEvent => ({ type: RRWEB.custom, timestamp: 1000, data: { tag, payload } })
+const custom = (tag: string, payload: unknown): RecordedEvent => ({
+  type: RRWEB.custom,
+  timestamp: 1000,
+  data: { tag, payload },
+})
 const click = (timestamp: number, x = 10, y = 10): RecordedEvent => ({
   type: RRWEB.incremental,
   timestamp,
@@ -24,7 +28,11 @@ const clicks = (...events: RecordedEvent[]) =>
 
 describe('toActivity', () => {
   test('a page view loses query and hash', () => {
-    const event = custom(TAG.pageView, { url: 'https://me:pw@shop.example/cart?token=1#x', title: 'Cart', referrer: '' })
+    const event = custom(TAG.pageView, {
+      url: 'https://me:pw@shop.example/cart?token=1#x',
+      title: 'Cart',
+      referrer: '',
+    })
     expect(toActivity(event, at(3))).toEqual({
       type: 'pageview',
       url: 'https://shop.example/cart',
@@ -52,7 +60,10 @@ describe('toActivity', () => {
     const event = click(5, 10.4, -3)
     const target = { selector: '#buy', tag: 'button', text: 'Buy' }
     expect(toActivity(event, at(0))).toMatchObject({ type: 'click', x: 10, y: -3 })
-    expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({ type: 'click', target })
+    expect(toActivity({ ...event, data: { ...Object(event.data), target } }, at(0))).toMatchObject({
+      type: 'click',
+      target,
+    })
   })
 
   test('an action without its details still counts', () => {
@@ -63,15 +74,26 @@ describe('toActivity', () => {
   })
 
   test('a meta event is a page view only for foreign clients', () => {
-    const meta: RecordedEvent = { type: RRWEB.meta, timestamp: 1, data: { href: 'https://shop.example/?q=1', width: 1, height: 1 } }
+    const meta: RecordedEvent = {
+      type: RRWEB.meta,
+      timestamp: 1,
+      data: { href: 'https://shop.example/?q=1', width: 1, height: 1 },
+    }
     expect(toActivity(meta, at(0, true))).toMatchObject({ type: 'pageview', url: 'https://shop.example/' })
     expect(toActivity(meta, at(0, false))).toBeNull()
   })
 
   test('input, error, custom event; a heartbeat is not an action', () => {
-    expect(toActivity({ type: RRWEB.incremental, timestamp: 1, data: { source: SOURCE.input, text: '***' } }, at(0))).toMatchObject({ type: 'input' })
-    expect(toActivity(custom(TAG.error, { kind: 'error', message: 'boom', stack: '' }), at(0))).toMatchObject({ type: 'error', message: 'boom' })
-    expect(toActivity(custom(TAG.custom, { name: 'paid', props: { eur: 3, deep: {}, ok: true } }), at(0))).toMatchObject({
+    expect(
+      toActivity({ type: RRWEB.incremental, timestamp: 1, data: { source: SOURCE.input, text: '***' } }, at(0)),
+    ).toMatchObject({ type: 'input' })
+    expect(toActivity(custom(TAG.error, { kind: 'error', message: 'boom', stack: '' }), at(0))).toMatchObject({
+      type: 'error',
+      message: 'boom',
+    })
+    expect(
+      toActivity(custom(TAG.custom, { name: 'paid', props: { eur: 3, deep: {}, ok: true } }), at(0)),
+    ).toMatchObject({
       type: 'custom',
       name: 'paid',
       props: { eur: 3, ok: true },
@@ -82,13 +104,20 @@ describe('toActivity', () => {
   test('a dead click names its click, an abandoned form its last field', () => {
     const target = { selector: '#pay', tag: 'button', text: 'Pay' }
     const url = 'https://shop.example/pay?token=1'
-    expect(toActivity(custom(TAG.deadClick, { ...target, url, nodeId: 7, clickedAt: 400, waitedMs: 2500 }), at(0))).toMatchObject({
+    expect(
+      toActivity(custom(TAG.deadClick, { ...target, url, nodeId: 7, clickedAt: 400, waitedMs: 2500 }), at(0)),
+    ).toMatchObject({
       type: 'dead_click',
       target,
       clickedAt: 400,
       url: 'https://shop.example/pay',
     })
-    expect(toActivity(custom(TAG.formLeft, { selector: '#f', fields: 2, lastField: '#mail', seconds: 30, url, value: 'x' }), at(0))).toEqual({
+    expect(
+      toActivity(
+        custom(TAG.formLeft, { selector: '#f', fields: 2, lastField: '#mail', seconds: 30, url, value: 'x' }),
+        at(0),
+      ),
+    ).toEqual({
       type: 'form_abandoned',
       selector: '#f',
       fields: 2,
@@ -113,8 +142,22 @@ describe('toActivity', () => {
     const data = fc.oneof(
       fc.jsonValue(),
       fc.record({ tag: tags, payload: fc.jsonValue() }),
-      fc.record({ tag: tags, payload: fc.record({ url: fc.jsonValue(), title: fc.jsonValue(), message: fc.jsonValue(), props: fc.jsonValue() }) }),
-      fc.record({ source: fc.constantFrom(2, 5), type: fc.constant(2), x: fc.jsonValue(), y: fc.jsonValue(), target: fc.jsonValue() }),
+      fc.record({
+        tag: tags,
+        payload: fc.record({
+          url: fc.jsonValue(),
+          title: fc.jsonValue(),
+          message: fc.jsonValue(),
+          props: fc.jsonValue(),
+        }),
+      }),
+      fc.record({
+        source: fc.constantFrom(2, 5),
+        type: fc.constant(2),
+        x: fc.jsonValue(),
+        y: fc.jsonValue(),
+        target: fc.jsonValue(),
+      }),
       fc.record({ href: fc.jsonValue() }),
     )
     fc.assert(
@@ -141,7 +184,12 @@ describe('rage clicks', () => {
   })
   test('two runs are two, in whatever order the clicks arrive', () => {
     const run = clicks(click(0), click(1), click(2), click(5000), click(5001), click(5002))
-    fc.assert(fc.property(fc.shuffledSubarray(run, { minLength: run.length }), (shuffled) => findRageClicks(shuffled).length === 2))
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(run, { minLength: run.length }),
+        (shuffled) => findRageClicks(shuffled).length === 2,
+      ),
+    )
   })
   test('clicks of two windows do not add up', () => {
     const [a, b, c] = clicks(click(0), click(1), click(2))
@@ -151,7 +199,10 @@ describe('rage clicks', () => {
 })
 
 test('counts', () => {
-  const activities = [...clicks(click(0), click(1), click(2)), toActivity(custom(TAG.pageView, { url: 'https://a.example/', title: '' }), at(9))]
+  const activities = [
+    ...clicks(click(0), click(1), click(2)),
+    toActivity(custom(TAG.pageView, { url: 'https://a.example/', title: '' }), at(9)),
+  ]
   expect(
     countActivities(
       activities.filter((activity) => activity !== null),
@@ -161,7 +212,10 @@ test('counts', () => {
 })
 
 test('a segment gives the same activities as its batches', () => {
-  const events = [click(7), custom(TAG.error, { message: 'no' })].map((event, index) => ({ ...event, id: `tab1.2.${index}` }))
+  const events = [click(7), custom(TAG.error, { message: 'no' })].map((event, index) => ({
+    ...event,
+    id: `tab1.2.${index}`,
+  }))
   expect(readActivities(events, {})).toEqual(events.map((event, index) => toActivity(event, at(index))))
   expect(readActivities([{ ...click(7), id: 'nonsense' }], {})).toEqual([])
 })

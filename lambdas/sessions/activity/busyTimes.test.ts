@@ -16,5 +16,7 @@ test('a recording is busy in the frames in which the page changes', () => {
 })
 
 test('invisible and broken events cost nothing', () => {
-  expect(busyMsOf([pageAt(START), { type: RRWEB.incremental, timestamp: START, data: null }, moves(0, Number.NaN, 1e12)])).toBe(0)
+  expect(
+    busyMsOf([pageAt(START), { type: RRWEB.incremental, timestamp: START, data: null }, moves(0, Number.NaN, 1e12)]),
+  ).toBe(0)
 })

@@ -36,16 +36,20 @@ test('idle is where the visitor did nothing for more than 3 s, whatever the page
 test('an address made of question marks takes no longer than its length', () => {
   const event = metaAt(START)
   const url = `https://shop.example/list${'?'.repeat(1_000_000)}\n`
-  expect(idleRanges([{ ...event, data: { href: url } }, pageAt(START + 4_000, 'https://shop.example/list')], START, 5_000)).toEqual([
-    { fromMs: 0, toMs: 5_000 },
-  ])
+  expect(
+    idleRanges([{ ...event, data: { href: url } }, pageAt(START + 4_000, 'https://shop.example/list')], START, 5_000),
+  ).toEqual([{ fromMs: 0, toMs: 5_000 }])
 })
 
 test('broken positions do not affect the time of a move', () => {
   for (const timeOffset of [Number.NaN, 'x', null, -1e12, 5_000, { toString: 1 }])
-    expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs).toBe(0)
+    expect(
+      idleRanges([incremental(70_000, SOURCE.mouseMove, { positions: [{ timeOffset }] })], START, 71_000)[0]?.fromMs,
+    ).toBe(0)
   for (const positions of [null, {}, [], [null], 'abc'])
-    expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([{ fromMs: 0, toMs: 70_000 }])
+    expect(idleRanges([incremental(70_000, SOURCE.mouseMove, { positions })], START, 71_000)).toEqual([
+      { fromMs: 0, toMs: 70_000 },
+    ])
 })
 
 test('a recording in parts has the idle time of the complete one', () => {

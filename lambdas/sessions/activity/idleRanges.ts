@@ -9,7 +9,14 @@ const IDLE_AFTER_MS = 3_000
 const MOVE_OFFSET_MS_MAX = 60_000
 
 /** Actions of a visitor. Mutations are not among them: a ticking clock does not make an empty hour worth watching. */
-const ACTIONS: number[] = [SOURCE.mouseMove, SOURCE.mouseInteraction, SOURCE.scroll, SOURCE.viewportResize, SOURCE.input, SOURCE.touchMove]
+const ACTIONS: number[] = [
+  SOURCE.mouseMove,
+  SOURCE.mouseInteraction,
+  SOURCE.scroll,
+  SOURCE.viewportResize,
+  SOURCE.input,
+  SOURCE.touchMove,
+]
 
 /**
  * The ranges in which the visitor did nothing for more than 3 s, in milliseconds of session time, in order; the longest
@@ -66,7 +73,9 @@ function firstOffsetMs({ data }: RecordedEvent): number {
   if (!isRecord(data) || !Array.isArray(data.positions)) return 0
   const first: unknown = data.positions[0]
   const offsetMs = isRecord(first) ? first.timeOffset : 0
-  return typeof offsetMs === 'number' && Number.isFinite(offsetMs) ? Math.min(0, Math.max(-MOVE_OFFSET_MS_MAX, offsetMs)) : 0
+  return typeof offsetMs === 'number' && Number.isFinite(offsetMs)
+    ? Math.min(0, Math.max(-MOVE_OFFSET_MS_MAX, offsetMs))
+    : 0
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

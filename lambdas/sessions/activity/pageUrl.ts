@@ -9,7 +9,9 @@ export function pageUrl({ type, data }: RecordedEvent): string | null {
   if (type === RRWEB.meta && 'href' in data && typeof data.href === 'string') return withoutQuery(data.href)
   if (type !== RRWEB.custom || !('tag' in data) || data.tag !== TAG.pageView || !('payload' in data)) return null
   const { payload } = data
-  return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string' ? withoutQuery(payload.url) : null
+  return typeof payload === 'object' && payload !== null && 'url' in payload && typeof payload.url === 'string'
+    ? withoutQuery(payload.url)
+    : null
 }
 
 /** Both sources must name a page the same way, and our page views carry neither query nor hash. */

@@ -8,16 +8,46 @@ import { toActivity } from './toActivity.ts'
 
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
-  fc.constantFrom(-0, 5e-324, 1e300, Infinity, -3.5, 'https://shop.example/a?b=1#/c', 'data:text/html,x', '\ud800', '\u0007'),
+  fc.constantFrom(
+    -0,
+    5e-324,
+    1e300,
+    Infinity,
+    -3.5,
+    'https://shop.example/a?b=1#/c',
+    'data:text/html,x',
+    '\ud800',
+    '\u0007',
+  ),
   fc.webUrl(),
   fc.string({ minLength: NAME_CHARACTERS_MAX, maxLength: TEXT_CHARACTERS_MAX + 2, size: 'max' }),
 )
-const fields = (names: string[]) => fc.record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
+const fields = (names: string[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] })
 const props = fc.oneof(value, fc.dictionary(fc.string(), value))
 const payload = fc
-  .tuple(fields(['url', 'title', 'message', 'name', 'clickedAt', 'waitedMs', 'selector', 'tag', 'text', 'fields', 'lastField', 'seconds']), props)
+  .tuple(
+    fields([
+      'url',
+      'title',
+      'message',
+      'name',
+      'clickedAt',
+      'waitedMs',
+      'selector',
+      'tag',
+      'text',
+      'fields',
+      'lastField',
+      'seconds',
+    ]),
+    props,
+  )
   .map(([rest, of]) => ({ ...rest, props: of }))
-const noted = fc.record({ tag: fc.oneof(fc.constantFrom(...Object.values(TAG)), value), payload: fc.oneof({ weight: 5, arbitrary: payload }, value) })
+const noted = fc.record({
+  tag: fc.oneof(fc.constantFrom(...Object.values(TAG)), value),
+  payload: fc.oneof({ weight: 5, arbitrary: payload }, value),
+})
 const done = fc.record(
   {
     source: fc.constantFrom(...Object.values(SOURCE)),
@@ -32,11 +62,16 @@ const click = done.map((data) => ({ ...data, source: SOURCE.mouseInteraction, ty
 
 test('gives the same result as the schemas, for any data', () => {
   fc.assert(
-    fc.property(fc.nat(6), fc.oneof(noted, done, click, fields(['href']), value), fc.boolean(), (type, data, isForeign) => {
-      const event = { type, timestamp: 5, data }
-      const position = { wid: WindowId.parse('w'), seq: 1, index: 2, isForeign }
-      expect(toActivity(event, position)).toEqual(activityBySchema(event, position))
-    }),
+    fc.property(
+      fc.nat(6),
+      fc.oneof(noted, done, click, fields(['href']), value),
+      fc.boolean(),
+      (type, data, isForeign) => {
+        const event = { type, timestamp: 5, data }
+        const position = { wid: WindowId.parse('w'), seq: 1, index: 2, isForeign }
+        expect(toActivity(event, position)).toEqual(activityBySchema(event, position))
+      },
+    ),
     { numRuns: 3_000 },
   )
 })

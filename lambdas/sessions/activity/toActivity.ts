@@ -9,7 +9,9 @@ import type { Position } from './position.ts'
 /** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
 const PIXELS_MAX = 1_000_000
 
-const READERS = new Map<unknown, (payload: Fields) => Action | null>(EVENTS.flatMap(({ tag, action }) => (action ? [[tag, action.read]] : [])))
+const READERS = new Map<unknown, (payload: Fields) => Action | null>(
+  EVENTS.flatMap(({ tag, action }) => (action ? [[tag, action.read]] : [])),
+)
 
 /**
  * What a person did or encountered in this event; null for the rest, which is most of a recording. Rows of the lake,
@@ -46,4 +48,6 @@ function toClick({ source, type, x, y, target }: Fields): Action | null {
 }
 
 const pixelsOf = (value: unknown) =>
-  typeof value === 'number' && Number.isFinite(value) ? Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0 : 0
+  typeof value === 'number' && Number.isFinite(value)
+    ? Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0
+    : 0

@@ -28,7 +28,10 @@ function gunzip(bytes: Buffer): z.infer<typeof Inflated> {
   }
 }
 
-const isTooLarge = (error: unknown) => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+const isTooLarge = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
 const notGzip = () =>
-  new RefusalError(400, 'not_gzip', 'The body is not gzip, is truncated, or has other bytes after the gzip data.', { advice: 'drop' })
+  new RefusalError(400, 'not_gzip', 'The body is not gzip, is truncated, or has other bytes after the gzip data.', {
+    advice: 'drop',
+  })

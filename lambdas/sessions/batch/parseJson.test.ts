@@ -21,8 +21,11 @@ function ours(text: string): unknown {
 
 /** A list of this many elements of about 100 bytes has several pieces. */
 const ELEMENTS = 500
-const elements = (text: string) => Array.from({ length: ELEMENTS }, (_, at) => ({ at, text, deep: [[], {}, { a: [at, '],[{"'] }] }))
-const bodies = ['one', 'ünï 🙂', '\\"'].map((text) => JSON.stringify({ v: 1, events: elements(text), user: { events: [1, 2], id: text } }))
+const elements = (text: string) =>
+  Array.from({ length: ELEMENTS }, (_, at) => ({ at, text, deep: [[], {}, { a: [at, '],[{"'] }] }))
+const bodies = ['one', 'ünï 🙂', '\\"'].map((text) =>
+  JSON.stringify({ v: 1, events: elements(text), user: { events: [1, 2], id: text } }),
+)
 
 test.each([
   ...bodies,

@@ -1,4 +1,10 @@
-import { KEY_BYTES_MAX, MEMBERS_PER_BODY_MAX, NESTING_LEVELS_MAX, STRING_BYTES_MAX, VALUES_PER_BODY_MAX } from '@incuera/contract/limits.ts'
+import {
+  KEY_BYTES_MAX,
+  MEMBERS_PER_BODY_MAX,
+  NESTING_LEVELS_MAX,
+  STRING_BYTES_MAX,
+  VALUES_PER_BODY_MAX,
+} from '@incuera/contract/limits.ts'
 import { RefusalError } from '#runtime/errors.ts'
 
 const QUOTE = 0x22
@@ -20,12 +26,16 @@ export interface Member {
 /** The member that is most of a body. */
 export const LIST = 'events'
 /**
- * For a text of more than 128 kB V8 gets fresh memory from the kernel each time: for 320 kB, decoding took 2 ms of CPU and parsing
+ * For a text of more than 128 kB V8 gets fresh memory from the kernel each time: for 320 kB, decoding took 2 ms of CPU
+ * and parsing
  * 1.5, while slices of 2 to 8 kB take 2.4 ms for both (docs/benchmarks.md).
  */
 const PIECE_BYTES = 4_000
 
-/** The array under {@link LIST}: the offsets of its brackets, and of commas between its elements that cut it into pieces. */
+/**
+ * The array under {@link LIST}: the offsets of its brackets, and of commas between its elements that cut it into
+ * pieces.
+ */
 export interface ListCuts {
   from: number
   to: number
@@ -57,7 +67,10 @@ export function scanJson(json: Buffer): JsonScan {
   let from = 0
   let to = 0
   let list: ListCuts | null = null
-  /** Where a piece of the list may end at the earliest: never outside of the list. Whole numbers, which are compared fastest. */
+  /**
+   * Where a piece of the list may end at the earliest: never outside of the list. Whole numbers, which are compared
+   * fastest.
+   */
   let cutFrom = json.length
   for (let at = 0; at < json.length; at++) {
     switch (json[at]) {
@@ -118,8 +131,10 @@ function newMember(json: Buffer, from: number, to: number, members: readonly Mem
     throw refused('too_many_fields', `The body has more than ${limit} fields at its top level.`, { limit })
   }
   const name = json.toString('utf8', from + 1, to)
-  if (name.includes('\\')) throw refused('bad_name', 'A field at the top level of the body has an escape in its name.', { field: name })
-  if (members.some((member) => member.name === name)) throw refused('bad_name', `The body has the field ${name} twice.`, { field: name })
+  if (name.includes('\\'))
+    throw refused('bad_name', 'A field at the top level of the body has an escape in its name.', { field: name })
+  if (members.some((member) => member.name === name))
+    throw refused('bad_name', `The body has the field ${name} twice.`, { field: name })
   return { name, from, to }
 }
 
@@ -129,9 +144,20 @@ function endMember(members: Member[], at: number): void {
 }
 
 const tooMany = () =>
-  refused('too_many_values', `The body has more than ${VALUES_PER_BODY_MAX} JSON values.`, { limit: VALUES_PER_BODY_MAX }, 'split')
-const tooDeep = () => refused('too_deep', `The body is nested deeper than ${NESTING_LEVELS_MAX} levels.`, { limit: NESTING_LEVELS_MAX })
-const tooLong = (what: string, limit: number) => refused('too_long', `The body has a ${what} of more than ${limit} bytes.`, { limit })
+  refused(
+    'too_many_values',
+    `The body has more than ${VALUES_PER_BODY_MAX} JSON values.`,
+    { limit: VALUES_PER_BODY_MAX },
+    'split',
+  )
+const tooDeep = () =>
+  refused('too_deep', `The body is nested deeper than ${NESTING_LEVELS_MAX} levels.`, { limit: NESTING_LEVELS_MAX })
+const tooLong = (what: string, limit: number) =>
+  refused('too_long', `The body has a ${what} of more than ${limit} bytes.`, { limit })
 
-const refused = (code: string, message: string, detail: { field?: string; limit?: number }, advice: 'drop' | 'split' = 'drop') =>
-  new RefusalError(advice === 'split' ? 413 : 400, code, message, { ...detail, advice })
+const refused = (
+  code: string,
+  message: string,
+  detail: { field?: string; limit?: number },
+  advice: 'drop' | 'split' = 'drop',
+) => new RefusalError(advice === 'split' ? 413 : 400, code, message, { ...detail, advice })

@@ -18,19 +18,43 @@ const outcome = (read: () => unknown) => {
 }
 
 const timestamp = fc.oneof(
-  fc.constantFrom(5e-324, -0, 0, 0.5, TIMESTAMP_MAX, TIMESTAMP_MAX + 0.5, TIMESTAMP_MAX + 1, 1e300, Infinity, -1, '5', null),
+  fc.constantFrom(
+    5e-324,
+    -0,
+    0,
+    0.5,
+    TIMESTAMP_MAX,
+    TIMESTAMP_MAX + 0.5,
+    TIMESTAMP_MAX + 1,
+    1e300,
+    Infinity,
+    -1,
+    '5',
+    null,
+  ),
   fc.double({ noNaN: true }),
   fc.nat(),
 )
 const event = fc.oneof(
-  { weight: 9, arbitrary: fc.record({ type: fc.oneof(fc.integer({ min: -1, max: 8 }), fc.constant(1.5)), timestamp, data: fc.jsonValue() }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      type: fc.oneof(fc.integer({ min: -1, max: 8 }), fc.constant(1.5)),
+      timestamp,
+      data: fc.jsonValue(),
+    }),
+  },
   fc.record({ type: fc.nat(7), timestamp, data: fc.jsonValue(), delay: fc.jsonValue() }, { requiredKeys: [] }),
   fc.jsonValue(),
 )
 const body = fc.oneof(
   { weight: 9, arbitrary: fc.array(event, { maxLength: 4 }).map((events) => ({ ...envelope, events })) },
   fc
-    .record({ ...Object.fromEntries(Object.keys(envelope).map((name) => [name, fc.jsonValue()])), sdk: fc.jsonValue(), user: fc.jsonValue() })
+    .record({
+      ...Object.fromEntries(Object.keys(envelope).map((name) => [name, fc.jsonValue()])),
+      sdk: fc.jsonValue(),
+      user: fc.jsonValue(),
+    })
     .map((fields) => ({ ...envelope, events: [], ...fields })),
   fc.jsonValue(),
 )

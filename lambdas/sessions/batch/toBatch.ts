@@ -6,9 +6,9 @@ import { parse } from '#runtime/parse.ts'
 const Envelope = Batch.extend({ events: z.array(z.unknown()).min(1).max(EVENTS_PER_BODY_MAX) })
 
 /**
- * Checks a batch. The same result as `parse(Batch, …)` (toBatch.test.ts compares them), but events are checked by hand and
- * not copied: they are most of a body, and the schema takes ten times as long for them. Timestamps become whole milliseconds
- * in place.
+ * Checks a batch. The same result as `parse(Batch, …)` (toBatch.test.ts compares them), but events are checked by hand
+ * and not copied: they are most of a body, and the schema takes ten times as long for them. Timestamps become whole
+ * milliseconds in place.
  * @param json just parsed; belongs to this function
  * @throws RefusalError 400 with the path of the first wrong field
  */

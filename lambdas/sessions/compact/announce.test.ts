@@ -4,10 +4,10 @@ import { expect, test } from '@jest/globals'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import { requestRender } from '../jobs/requestRender.ts'
+import { NO_COUNTS } from '../model/live.ts'
+import type { MetaIn } from '../model/meta.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
-import type { MetaIn } from '../store/meta.ts'
 import { toManifest } from '../testing/toManifest.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { announce } from './announce.ts'
@@ -42,8 +42,14 @@ async function createWorld() {
 test('a session too long for a video gets the reason and advice, and is still analysed', async () => {
   const { ports, parts, analyses, newest } = await createWorld()
   await announce(ports, ready)
-  const reason = expect.stringMatching(/^The video would take about \d+ minutes of rendering; the limit is 600\. Request a clip/)
-  expect(await newest()).toMatchObject({ isAnnounced: true, video: { status: 'failed', reason }, analysis: { status: 'queued' } })
+  const reason = expect.stringMatching(
+    /^The video would take about \d+ minutes of rendering; the limit is 600\. Request a clip/,
+  )
+  expect(await newest()).toMatchObject({
+    isAnnounced: true,
+    video: { status: 'failed', reason },
+    analysis: { status: 'queued' },
+  })
   expect({ parts, analyses: analyses.length }).toEqual({ parts: [], analyses: 1 })
 
   // As the reason advises, a clip can be rendered.

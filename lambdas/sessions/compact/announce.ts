@@ -3,10 +3,10 @@ import { RefusalError } from '#runtime/errors.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from '../jobs/requestRender.ts'
 import { settleJob } from '../jobs/settleJob.ts'
+import type { MetaIn } from '../model/meta.ts'
 import type { Send } from '../queue/send.ts'
 import { markAnnounced } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { MetaIn } from '../store/meta.ts'
 
 export interface AnnouncePorts extends RequestPorts {
   sendAnalysis: Send<AnalysisMessage>

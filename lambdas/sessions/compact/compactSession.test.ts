@@ -9,9 +9,9 @@ import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/co
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { idleRanges } from '../activity/idleRanges.ts'
+import { NO_COUNTS } from '../model/live.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { LEASE_MS } from '../state/lease.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
 import { crashingObjects, crashingStore } from '../testing/crashingPorts.ts'
@@ -28,8 +28,16 @@ const message: CompactMessage = { v: 1, type: 'compact', ...place }
 /** 40 s in one tab, and a second tab of a foreign client. */
 const session: TestBatch[] = [
   { wid: 'a', seq: 0, events: [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), changeAt(START + 5)] },
-  { wid: 'a', seq: 1, events: [clickAt(START + 1000), clickAt(START + 1200), clickAt(START + 1300), changeAt(START + 1400)] },
-  { wid: 'a', seq: 2, events: [metaAt(START + 30_000), snapshotAt(START + 30_001), pageAt(START + 30_002), clickAt(START + 40_000)] },
+  {
+    wid: 'a',
+    seq: 1,
+    events: [clickAt(START + 1000), clickAt(START + 1200), clickAt(START + 1300), changeAt(START + 1400)],
+  },
+  {
+    wid: 'a',
+    seq: 2,
+    events: [metaAt(START + 30_000), snapshotAt(START + 30_001), pageAt(START + 30_002), clickAt(START + 40_000)],
+  },
   { wid: 'b', seq: 0, isForeign: true, events: [metaAt(START + 500), snapshotAt(START + 501)] },
   { wid: 'b', seq: 1, isForeign: true, events: [clickAt(START + 600)] },
 ]
@@ -71,12 +79,19 @@ type World = ReturnType<typeof createWorld>
 async function record(world: World, batches: TestBatch[]) {
   putRaw(world.objects.objects, place, batches)
   for (const { wid } of batches)
-    await world.store.see(place, { wid: WindowId.parse(wid), at: 1, upTo: 1, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+    await world.store.see(place, {
+      wid: WindowId.parse(wid),
+      at: 1,
+      upTo: 1,
+      expiresAt: 1,
+      batch: { bytes: 1, counts: NO_COUNTS },
+    })
   await world.store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: 1 })
 }
 
 const written = ({ objects }: World) => [...objects.objects].filter(([key]) => !key.startsWith('raw/')).sort()
-const manifestOf = ({ objects }: World, gen = 1) => Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
+const manifestOf = ({ objects }: World, gen = 1) =>
+  Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
 const segmentOf = ({ objects }: World, key = ''): (RecordedEvent & { id: string })[] =>
   JSON.parse(gunzipSync(objects.objects.get(key) ?? '').toString())
 const metaOf = async ({ store }: World) => (await store.read(place))?.meta
@@ -92,7 +107,14 @@ describe('a finished session', () => {
   test('becomes manifest, segments, one row and one message each', async () => {
     const world = await compacted(session)
     const manifest = manifestOf(world)
-    expect(manifest).toMatchObject({ gen: 1, startedAt: START, endedAt: START + 40_000, durationMs: 40_000, mainWid: 'a', gaps: [] })
+    expect(manifest).toMatchObject({
+      gen: 1,
+      startedAt: START,
+      endedAt: START + 40_000,
+      durationMs: 40_000,
+      mainWid: 'a',
+      gaps: [],
+    })
     expect(manifest.counts).toEqual({ events: 15, pages: 3, clicks: 5, rageClicks: 1, errors: 0 })
     expect(manifest.windows.map(({ wid, isForeign, events }) => [wid, isForeign, events])).toEqual([
       ['a', false, 12],
@@ -106,19 +128,34 @@ describe('a finished session', () => {
       expect(snapshots.length).toBeGreaterThan(0)
     }
     for (const { wid, idle } of manifest.windows) {
-      const events = manifest.segments.filter((segment) => segment.wid === wid).flatMap(({ key }) => segmentOf(world, key))
+      const events = manifest.segments
+        .filter((segment) => segment.wid === wid)
+        .flatMap(({ key }) => segmentOf(world, key))
       expect(idle).toEqual(idleRanges(events, START, 40_000))
       expect(idle?.length).toBeGreaterThan(0)
     }
-    expect(await world.store.listRenders(place)).toMatchObject([{ gen: 1, parts: [{ fromMs: 0, toMs: 40_000 }], sent: 'parts' }])
+    expect(await world.store.listRenders(place)).toMatchObject([
+      { gen: 1, parts: [{ fromMs: 0, toMs: 40_000 }], sent: 'parts' },
+    ])
     expect(await metaOf(world)).toMatchObject({
       status: 'ready',
       gen: 1,
       covered: { a: '0-2', b: '0-1' },
-      newest: { durationMs: 40_000, batches: 5, video: { status: 'queued' }, analysis: { status: 'queued' }, isAnnounced: true },
+      newest: {
+        durationMs: 40_000,
+        batches: 5,
+        video: { status: 'queued' },
+        analysis: { status: 'queued' },
+        isAnnounced: true,
+      },
     })
-    expect(world.rows.map((row) => SessionRow.parse(row))).toMatchObject([{ generation: 1, duration_ms: 40_000, clicks: 5 }])
-    expect([RenderMessage.parse(world.sent[0]), AnalysisMessage.parse(world.sent[1])]).toMatchObject([{ gen: 1 }, { gen: 1 }])
+    expect(world.rows.map((row) => SessionRow.parse(row))).toMatchObject([
+      { generation: 1, duration_ms: 40_000, clicks: 5 },
+    ])
+    expect([RenderMessage.parse(world.sent[0]), AnalysisMessage.parse(world.sent[1])]).toMatchObject([
+      { gen: 1 },
+      { gen: 1 },
+    ])
     expect(world.sent).toHaveLength(2)
   })
 
@@ -171,7 +208,9 @@ describe('a finished session', () => {
         await world.deliver()
         expect(written(world)).toEqual(written(expected))
         expect(await metaOf(world)).toMatchObject(expectedMeta)
-        expect(new Set(world.sent.map((sent) => JSON.stringify(sent)))).toEqual(new Set(expected.sent.map((sent) => JSON.stringify(sent))))
+        expect(new Set(world.sent.map((sent) => JSON.stringify(sent)))).toEqual(
+          new Set(expected.sent.map((sent) => JSON.stringify(sent))),
+        )
         expect(new Set(world.rows.map((row) => JSON.stringify(row))).size).toBe(1)
       }
     }
@@ -193,14 +232,24 @@ describe('a finished session', () => {
 describe('late batches', () => {
   const late: TestBatch = { wid: 'a', seq: 3, events: [clickAt(START + 50_000)] }
   const see = (world: World) =>
-    world.store.see(place, { wid: WindowId.parse('a'), at: 2, upTo: 2, expiresAt: 1, batch: { bytes: 1, counts: NO_COUNTS } })
+    world.store.see(place, {
+      wid: WindowId.parse('a'),
+      at: 2,
+      upTo: 2,
+      expiresAt: 1,
+      batch: { bytes: 1, counts: NO_COUNTS },
+    })
 
   test('create a new generation', async () => {
     const world = await compacted(session)
     putRaw(world.objects.objects, place, [late])
     await see(world)
     await compactSession(world.ports, message)
-    expect(await metaOf(world)).toMatchObject({ status: 'ready', gen: 2, newest: { durationMs: 50_000, isAnnounced: true } })
+    expect(await metaOf(world)).toMatchObject({
+      status: 'ready',
+      gen: 2,
+      newest: { durationMs: 50_000, isAnnounced: true },
+    })
     expect(manifestOf(world, 2).counts.clicks).toBe(6)
     expect(manifestOf(world, 1).counts.clicks).toBe(5)
     expect(world.sent.map(({ gen }) => gen)).toEqual([1, 1, 2, 2])
@@ -211,7 +260,13 @@ describe('late batches', () => {
     const before = await metaOf(world)
     await see(world)
     await compactSession(world.ports, message)
-    expect(await metaOf(world)).toMatchObject({ ...before, version: expect.any(Number), attempt: 2, countedBatches: 6, endedAt: 2 })
+    expect(await metaOf(world)).toMatchObject({
+      ...before,
+      version: expect.any(Number),
+      attempt: 2,
+      countedBatches: 6,
+      endedAt: 2,
+    })
     expect(world.sent).toHaveLength(2)
   })
 
@@ -257,7 +312,14 @@ describe('missing and broken data', () => {
       { wid: 'a', fromSeq: 0, toSeq: 1 },
       { wid: 'a', fromSeq: 3, toSeq: 5 },
     ])
-    expect(segmentOf(world, manifest.segments[0]?.key).map(({ id }) => id)).toEqual(['a.1.1', 'a.1.2', 'a.2.0', 'a.2.1', 'a.2.2', 'a.6.0'])
+    expect(segmentOf(world, manifest.segments[0]?.key).map(({ id }) => id)).toEqual([
+      'a.1.1',
+      'a.1.2',
+      'a.2.0',
+      'a.2.1',
+      'a.2.2',
+      'a.6.0',
+    ])
     expect(manifest.counts).toMatchObject({ events: 7, clicks: 1, pages: 1 })
   })
 
@@ -299,13 +361,18 @@ test('segments of a long window begin with Meta and full snapshot and contain ev
   const batches: TestBatch[] = Array.from({ length: 30 }, (_, seq) => {
     const at = START + seq * 10_000
     const mutation = { ...changeAt(at + 2), data: { source: 0, texts: words.map((word) => `${seq}${word}`) } }
-    return { wid: 'a', seq, events: seq % 3 === 0 ? [metaAt(at), snapshotAt(at + 1), mutation] : [mutation, clickAt(at + 9)] }
+    return {
+      wid: 'a',
+      seq,
+      events: seq % 3 === 0 ? [metaAt(at), snapshotAt(at + 1), mutation] : [mutation, clickAt(at + 9)],
+    }
   })
   const world = await compacted(batches)
   const { segments } = manifestOf(world)
   const contents = segments.map(({ key }) => segmentOf(world, key))
   expect(segments.length).toBeGreaterThan(1)
-  for (const events of contents) expect(events.slice(0, 2).map(({ type }) => type)).toEqual([RRWEB.meta, RRWEB.fullSnapshot])
+  for (const events of contents)
+    expect(events.slice(0, 2).map(({ type }) => type)).toEqual([RRWEB.meta, RRWEB.fullSnapshot])
   const all = contents.flat()
   expect(all).toHaveLength(batches.reduce((sum, { events }) => sum + events.length, 0))
   expect(all.map(({ timestamp }) => timestamp)).toEqual(all.map(({ timestamp }) => timestamp).sort((a, b) => a - b))

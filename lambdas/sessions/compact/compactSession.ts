@@ -1,10 +1,10 @@
 import type { CompactMessage } from '@incuera/contract/messages.ts'
 import { holdLease, type Lease } from '../jobs/holdLease.ts'
+import type { Meta } from '../model/meta.ts'
 import type { Send } from '../queue/send.ts'
 import { LEASE_MS, leaseLeftMs } from '../state/lease.ts'
 import { changeLease, claimCompaction } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Meta } from '../store/meta.ts'
 import { announce } from './announce.ts'
 import { type GenerationPorts, makeGeneration } from './makeGeneration.ts'
 
@@ -35,7 +35,8 @@ export async function compactSession(ports: CompactPorts, message: CompactMessag
 }
 
 function leaseOf({ store, now }: CompactPorts, { pid, sid, attempt }: Meta): Lease {
-  const keep = (leaseUntil?: number) => changeSession(store, { pid, sid }, (meta) => changeLease(meta, attempt, leaseUntil))
+  const keep = (leaseUntil?: number) =>
+    changeSession(store, { pid, sid }, (meta) => changeLease(meta, attempt, leaseUntil))
   return {
     renew: async () => (await keep(now() + LEASE_MS))?.hasChanged ?? false,
     release: async () => void (await keep()),

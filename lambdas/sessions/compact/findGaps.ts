@@ -5,7 +5,12 @@ import type { Gap } from '@incuera/contract/manifest.ts'
  * Numbers missing between 0 and the last one of a window, and numbers that arrived but cannot be played, as runs.
  * @param arrived numbers of readable batches
  */
-export function findGaps(wid: WindowId, arrived: readonly number[], unplayable: readonly number[], last: number): Gap[] {
+export function findGaps(
+  wid: WindowId,
+  arrived: readonly number[],
+  unplayable: readonly number[],
+  last: number,
+): Gap[] {
   const whole = new Set(arrived)
   for (const seq of unplayable) whole.delete(seq)
   const gaps: Gap[] = []

@@ -1,5 +1,5 @@
 import { rowMark } from '../lake/rowMark.ts'
-import type { Written } from '../store/live.ts'
+import type { Written } from '../model/live.ts'
 import type { BatchRef } from './batchRef.ts'
 
 /**

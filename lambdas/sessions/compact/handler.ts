@@ -35,4 +35,6 @@ const ports: CompactPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) => compactSession(ports, parseMessage(CompactMessage, record.body)))
+export const handler = queueHandler(log, createMessageControl(), (record) =>
+  compactSession(ports, parseMessage(CompactMessage, record.body)),
+)

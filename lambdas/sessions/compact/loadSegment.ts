@@ -23,10 +23,15 @@ export async function loadSegment(
     picks.push({ index, slot })
     wanted.set(batch, picks)
   }
-  const needed = batches.map(({ ref }, at) => ({ ref, picks: wanted.get(at) ?? [] })).filter(({ picks }) => picks.length > 0)
+  const needed = batches
+    .map(({ ref }, at) => ({ ref, picks: wanted.get(at) ?? [] }))
+    .filter(({ picks }) => picks.length > 0)
 
   const events = new Array<SegmentEvent>(places.length)
-  for await (const { loaded, picks } of readInOrder(needed, async ({ ref, picks }) => ({ loaded: await loadBatch(reader, ref), picks }))) {
+  for await (const { loaded, picks } of readInOrder(needed, async ({ ref, picks }) => ({
+    loaded: await loadBatch(reader, ref),
+    picks,
+  }))) {
     const stored = readBatch(loaded)
     for (const { index, slot } of picks) {
       const event = stored?.batch.events[index]

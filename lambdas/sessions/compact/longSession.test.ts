@@ -70,8 +70,17 @@ describe('a session of 47 hours', () => {
   })
 
   test('in which nothing happens is even fewer', async () => {
-    const heartbeat = (at: number) => ({ type: RRWEB.custom, timestamp: at, data: { tag: 'incuera.heartbeat', payload: {} } })
-    const events = [metaAt(START), snapshotAt(START + 1), pageAt(START + 2), ...everyMs(47 * HOUR_MS, 60_000, heartbeat)]
+    const heartbeat = (at: number) => ({
+      type: RRWEB.custom,
+      timestamp: at,
+      data: { tag: 'incuera.heartbeat', payload: {} },
+    })
+    const events = [
+      metaAt(START),
+      snapshotAt(START + 1),
+      pageAt(START + 2),
+      ...everyMs(47 * HOUR_MS, 60_000, heartbeat),
+    ]
     const { parts } = await compacted(events, 1_000)
     expect(parts[0]?.part.count).toBeLessThan(25)
   })

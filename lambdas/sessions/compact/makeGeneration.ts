@@ -3,11 +3,11 @@ import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import type { PutRows } from '../lake/putRows.ts'
+import type { Live } from '../model/live.ts'
+import type { Generation, Meta, MetaIn } from '../model/meta.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { discard, finish, giveUp, restore } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Live } from '../store/live.ts'
-import type { Generation, Meta, MetaIn } from '../store/meta.ts'
 import { type AnnouncePorts, announce } from './announce.ts'
 import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
@@ -43,7 +43,8 @@ export async function makeGeneration(
 ): Promise<void> {
   const { objects, log } = ports
   const refs = await listBatches(objects, meta)
-  if (refs.length === 0 && meta.countedBatches > 0 && !meta.newest) return conclude(ports, meta, (now, attempt) => giveUp(now, attempt, EXPIRED))
+  if (refs.length === 0 && meta.countedBatches > 0 && !meta.newest)
+    return conclude(ports, meta, (now, attempt) => giveUp(now, attempt, EXPIRED))
   const covered = coverageOf(refs)
   if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
 
@@ -80,18 +81,35 @@ async function conclude(
   step: (meta: Meta, attempt: number) => Meta | null,
 ): Promise<void> {
   const done = await changeSession(ports.store, { pid, sid }, (meta) => step(meta, attempt))
-  ports.log.info('compacted', { pid, sid, attempt, status: done?.meta.status, gen: done?.meta.gen, isLast: done?.hasChanged })
+  ports.log.info('compacted', {
+    pid,
+    sid,
+    attempt,
+    status: done?.meta.status,
+    gen: done?.meta.gen,
+    isLast: done?.hasChanged,
+  })
   if (done?.meta.status === 'ready') await announce(ports, done.meta)
 }
 
-async function reasonToDiscard(ports: GenerationPorts, { pid }: Meta, { windows, startedAt, endedAt }: SessionPlan): Promise<string | null> {
+async function reasonToDiscard(
+  ports: GenerationPorts,
+  { pid }: Meta,
+  { windows, startedAt, endedAt }: SessionPlan,
+): Promise<string | null> {
   if (windows.length === 0) return 'No full snapshot arrived, so there is nothing to play.'
   const minimumSeconds = await ports.minimumDurationSeconds(pid)
   const seconds = (endedAt - startedAt) / 1000
   return seconds < minimumSeconds ? `Shorter than the minimum: ${seconds.toFixed(1)} s of ${minimumSeconds} s.` : null
 }
 
-function newGeneration(now: number, gen: number, { counts, bytes }: Scan, batches: number, durationMs: number): Generation {
+function newGeneration(
+  now: number,
+  gen: number,
+  { counts, bytes }: Scan,
+  batches: number,
+  durationMs: number,
+): Generation {
   const queued = { status: 'queued' as const, queuedAt: now }
   const renderId = renderIdOf(gen, RENDER_PARAMETERS)
   return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false }

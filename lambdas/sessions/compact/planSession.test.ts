@@ -2,14 +2,18 @@ import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
 import { SEGMENT_BYTES_TARGET, SEGMENTS_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
-import { NO_COUNTS } from '../store/live.ts'
+import { NO_COUNTS } from '../model/live.ts'
 import { changeAt, metaAt, START, snapshotAt } from '../testing/recording.ts'
 import type { BatchRef } from './batchRef.ts'
 import { indexBatch } from './indexBatch.ts'
 import { planSession } from './planSession.ts'
 import type { Scan } from './scanBatches.ts'
 
-const place = { rc: 'r30' as const, pid: ProjectId.parse('p00000000001'), sid: SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001') }
+const place = {
+  rc: 'r30' as const,
+  pid: ProjectId.parse('p00000000001'),
+  sid: SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001'),
+}
 const wid = WindowId.parse('a')
 
 /** A page with its snapshot in every batch. */
@@ -17,7 +21,10 @@ function scanOf(count: number, bytes: number): Scan {
   const batches = Array.from({ length: count }, (_, seq) => {
     const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
     const events = [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)].map((event) => ({ ...event }))
-    return indexBatch({ ref, bytes, parsedBytes: bytes * 10, batch: { v: 1, sid: place.sid, wid, seq, sentAt: START, events } }, false).index
+    return indexBatch(
+      { ref, bytes, parsedBytes: bytes * 10, batch: { v: 1, sid: place.sid, wid, seq, sentAt: START, events } },
+      false,
+    ).index
   })
   return { windows: [{ wid, isForeign: false, batches, lastSeq: count - 1 }], counts: NO_COUNTS, bytes: count * bytes }
 }
@@ -37,10 +44,20 @@ test('keeps a segment within memory; the rest is a gap until the next full snaps
   const batches = Array.from({ length: 40 }, (_, seq) => {
     const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
     const events = seq % 30 === 0 ? [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)] : changes(seq)
-    const batch = { v: 1 as const, sid: place.sid, wid, seq, sentAt: START, events: events.map((event) => ({ ...event })) }
+    const batch = {
+      v: 1 as const,
+      sid: place.sid,
+      wid,
+      seq,
+      sentAt: START,
+      events: events.map((event) => ({ ...event })),
+    }
     return indexBatch({ ref, bytes: 30_000, parsedBytes: 60_000_000, batch }, false).index
   })
-  const plan = planSession({ windows: [{ wid, isForeign: false, batches, lastSeq: 39 }], counts: NO_COUNTS, bytes: 1 }, SEGMENT_BYTES_TARGET)
+  const plan = planSession(
+    { windows: [{ wid, isForeign: false, batches, lastSeq: 39 }], counts: NO_COUNTS, bytes: 1 },
+    SEGMENT_BYTES_TARGET,
+  )
   const batchesOf = (segment?: { batch: number }[]) => [...new Set(segment?.map(({ batch }) => batch))]
   const [first, second, ...others] = plan.windows[0]?.segments ?? []
   expect(others).toEqual([])

@@ -43,11 +43,14 @@ export function planSession(scan: Scan, segmentBytesMin: number): SessionPlan {
     const last = segments.at(-1)?.at(-1)
     if (!first || !last) return []
     const events = segments.reduce((sum, segment) => sum + segment.length, 0)
-    return [{ window: { wid, startedAt: first.timestamp, endedAt: last.timestamp, events, isForeign }, batches, segments }]
+    return [
+      { window: { wid, startedAt: first.timestamp, endedAt: last.timestamp, events, isForeign }, batches, segments },
+    ]
   })
   const startedAt = Math.min(...windows.map(({ window }) => window.startedAt))
   const endedAt = Math.max(...windows.map(({ window }) => window.endedAt))
   return windows.length > 0 ? { windows, gaps, startedAt, endedAt } : { windows, gaps, startedAt: 0, endedAt: 0 }
 }
 
-const eventBytesOf = ({ windows }: Scan) => windows.reduce((sum, { batches }) => sum + batches.reduce((bytes, batch) => bytes + batch.bytes, 0), 0)
+const eventBytesOf = ({ windows }: Scan) =>
+  windows.reduce((sum, { batches }) => sum + batches.reduce((bytes, batch) => bytes + batch.bytes, 0), 0)

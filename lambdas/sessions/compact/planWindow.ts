@@ -29,7 +29,8 @@ export function planWindow(batches: readonly BatchIndex[], range: ClockRange, se
   const all = sortedPlaces(batches)
   const believable = all.filter(({ timestamp }) => timestamp >= range.from && timestamp <= range.to)
   const firstSnapshot = believable.findIndex((place) => kindAt(place) === KIND.snapshot)
-  const playable = firstSnapshot < 0 ? [] : believable.filter((place, at) => at >= firstSnapshot || kindAt(place) !== KIND.change)
+  const playable =
+    firstSnapshot < 0 ? [] : believable.filter((place, at) => at >= firstSnapshot || kindAt(place) !== KIND.change)
   const { segments, excess } = cut(playable, kindAt, batches, segmentBytes)
   const played = new Set(playable)
   for (const place of excess) played.delete(place)
@@ -38,7 +39,9 @@ export function planWindow(batches: readonly BatchIndex[], range: ClockRange, se
 }
 
 function sortedPlaces(batches: readonly BatchIndex[]): Place[] {
-  const places = batches.flatMap(({ timestamps }, batch) => Array.from(timestamps, (timestamp, index) => ({ batch, index, timestamp })))
+  const places = batches.flatMap(({ timestamps }, batch) =>
+    Array.from(timestamps, (timestamp, index) => ({ batch, index, timestamp })),
+  )
   // They arrive in order of (batch, index), and the sort is stable.
   return places.sort((a, b) => a.timestamp - b.timestamp)
 }
@@ -49,8 +52,16 @@ interface Cut {
   excess: Place[]
 }
 
-function cut(places: Place[], kindAt: (place: Place) => number | undefined, batches: readonly BatchIndex[], segmentBytes: number): Cut {
-  const shares = batches.map(({ bytes, parsedBytes, timestamps: { length } }) => ({ bytes: bytes / length, parsedBytes: parsedBytes / length }))
+function cut(
+  places: Place[],
+  kindAt: (place: Place) => number | undefined,
+  batches: readonly BatchIndex[],
+  segmentBytes: number,
+): Cut {
+  const shares = batches.map(({ bytes, parsedBytes, timestamps: { length } }) => ({
+    bytes: bytes / length,
+    parsedBytes: parsedBytes / length,
+  }))
   const segments: Place[][] = []
   const excess: Place[] = []
   let current: Place[] = []

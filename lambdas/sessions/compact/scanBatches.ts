@@ -28,7 +28,11 @@ export interface Scan {
 }
 
 /** First reading of all batches: collects what is in them, without keeping it. @param refs by window and number */
-export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readonly BatchRef[], log: Log): Promise<Scan> {
+export async function scanBatches(
+  reader: Pick<ObjectStore, 'get'>,
+  refs: readonly BatchRef[],
+  log: Log,
+): Promise<Scan> {
   const windows = new Map<WindowId, ScannedWindow>()
   const activities: Activity[] = []
   let events = 0
@@ -36,7 +40,12 @@ export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readon
   for await (const loaded of readInOrder(refs, (ref) => loadBatch(reader, ref))) {
     const { ref } = loaded
     const stored = readBatch(loaded)
-    const window = windows.get(ref.wid) ?? { wid: ref.wid, isForeign: stored?.batch.sdk === undefined, batches: [], lastSeq: ref.seq }
+    const window = windows.get(ref.wid) ?? {
+      wid: ref.wid,
+      isForeign: stored?.batch.sdk === undefined,
+      batches: [],
+      lastSeq: ref.seq,
+    }
     windows.set(ref.wid, window)
     window.lastSeq = ref.seq
     if (!stored) {
@@ -52,11 +61,18 @@ export async function scanBatches(reader: Pick<ObjectStore, 'get'>, refs: readon
     events += stored.batch.events.length
     bytes += stored.bytes
   }
-  return { windows: [...windows.values()], counts: countActivities(activities, events), entryUrl: firstPage(activities), bytes }
+  return {
+    windows: [...windows.values()],
+    counts: countActivities(activities, events),
+    entryUrl: firstPage(activities),
+    bytes,
+  }
 }
 
 function firstPage(activities: readonly Activity[]): string | undefined {
   const pages = activities.filter((activity) => activity.type === 'pageview')
-  return pages.reduce<(typeof pages)[number] | undefined>((first, page) => (first && first.timestamp <= page.timestamp ? first : page), undefined)
-    ?.url
+  return pages.reduce<(typeof pages)[number] | undefined>(
+    (first, page) => (first && first.timestamp <= page.timestamp ? first : page),
+    undefined,
+  )?.url
 }

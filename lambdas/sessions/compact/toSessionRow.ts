@@ -1,9 +1,12 @@
 import type { SessionRow } from '@incuera/contract/lake.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
-import type { Meta } from '../store/meta.ts'
+import type { Meta } from '../model/meta.ts'
 
 /** Row of the lake's `sessions` table; it may be written twice, with the same content. */
-export function toSessionRow({ device, entryUrl, userKey }: Meta, { pid, sid, gen, startedAt, endedAt, durationMs, counts }: Manifest): SessionRow {
+export function toSessionRow(
+  { device, entryUrl, userKey }: Meta,
+  { pid, sid, gen, startedAt, endedAt, durationMs, counts }: Manifest,
+): SessionRow {
   return {
     project_id: pid,
     session_id: sid,

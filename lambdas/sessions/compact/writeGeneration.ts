@@ -1,6 +1,12 @@
 import { manifestKey, type SessionPlace, segmentKey } from '@incuera/contract/keys.ts'
 import { GAPS_MAX } from '@incuera/contract/limits.ts'
-import { type Counts, MANIFEST_VERSION, type Manifest, type Segment, type SessionWindow } from '@incuera/contract/manifest.ts'
+import {
+  type Counts,
+  MANIFEST_VERSION,
+  type Manifest,
+  type Segment,
+  type SessionWindow,
+} from '@incuera/contract/manifest.ts'
 import { createIdleFinder } from '../activity/idleRanges.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { loadSegment } from './loadSegment.ts'
@@ -41,9 +47,12 @@ export async function writeGeneration(
     ...(plan.gaps.length > GAPS_MAX && { omittedGaps: plan.gaps.length - GAPS_MAX }),
     counts,
   }
-  await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), { contentType: 'application/json' })
+  await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), {
+    contentType: 'application/json',
+  })
   return manifest
 }
 
 /** The window with the most events, the first of equals. */
-const mainOf = (windows: readonly SessionWindow[]): SessionWindow => windows.reduce((main, window) => (window.events > main.events ? window : main))
+const mainOf = (windows: readonly SessionWindow[]): SessionWindow =>
+  windows.reduce((main, window) => (window.events > main.events ? window : main))

@@ -3,9 +3,9 @@ import type { Log } from '#runtime/log.ts'
 import type { PutRows } from '../lake/putRows.ts'
 import { readBatchActivities } from '../lake/readBatchActivities.ts'
 import { toRows } from '../lake/toRows.ts'
+import type { Live } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
-import type { Live } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
 import type { BatchRef } from './batchRef.ts'
 import { findUnwritten } from './findUnwritten.ts'
 import { loadBatch, readBatch } from './readBatch.ts'
@@ -36,6 +36,15 @@ export async function writeMissingRows(
     const stored = readBatch(loaded)
     if (!stored) continue
     const { batch } = stored
-    await putEventRows(toRows(readBatchActivities(batch), { pid, sid, receivedAt: now(), device, userKey, sdkVersion: batch.sdk?.version }))
+    await putEventRows(
+      toRows(readBatchActivities(batch), {
+        pid,
+        sid,
+        receivedAt: now(),
+        device,
+        userKey,
+        sdkVersion: batch.sdk?.version,
+      }),
+    )
   }
 }

@@ -18,7 +18,15 @@ export async function writeSegment(
   const bytes = await deflate(JSON.stringify(events))
   await objects.put(key, bytes, { contentType: 'application/json', contentEncoding: 'gzip' })
   const times = { startedAt: timeOf(events.at(0)), endedAt: timeOf(events.at(-1)) }
-  return { key, wid, ...times, events: events.length, bytes: bytes.length, snapshotsAt: snapshotsOf(events), busyMs: busyMsOf(events) }
+  return {
+    key,
+    wid,
+    ...times,
+    events: events.length,
+    bytes: bytes.length,
+    snapshotsAt: snapshotsOf(events),
+    busyMs: busyMsOf(events),
+  }
 }
 
 /**
@@ -30,7 +38,8 @@ const SNAPSHOTS_APART_MS = 1_000
 function snapshotsOf(events: readonly RecordedEvent[]): number[] {
   const found: number[] = []
   for (const { type, timestamp } of events) {
-    if (type === RRWEB.fullSnapshot && timestamp >= (found.at(-1) ?? Number.NEGATIVE_INFINITY) + SNAPSHOTS_APART_MS) found.push(timestamp)
+    if (type === RRWEB.fullSnapshot && timestamp >= (found.at(-1) ?? Number.NEGATIVE_INFINITY) + SNAPSHOTS_APART_MS)
+      found.push(timestamp)
   }
   return found
 }

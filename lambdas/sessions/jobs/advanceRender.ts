@@ -1,6 +1,6 @@
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { Render } from '../model/render.ts'
 import type { Send } from '../queue/send.ts'
-import type { Render } from '../store/render.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import { decideRender, type NextStep } from './decideRender.ts'
 import { nextInLane } from './lanes.ts'
@@ -18,7 +18,11 @@ export interface AdvancePorts {
  * @param endedIndex the part; null when it was a card
  * @returns the step; `fail` is for the caller, who knows the session
  */
-export async function advanceRender({ store, sendRender, sendJoin }: AdvancePorts, render: Render, endedIndex: number | null): Promise<NextStep> {
+export async function advanceRender(
+  { store, sendRender, sendJoin }: AdvancePorts,
+  render: Render,
+  endedIndex: number | null,
+): Promise<NextStep> {
   const step = decideRender(render)
   // `parts`: the requester of the video has not yet recorded that the first of each lane were sent.
   if (endedIndex !== null && render.state.status === 'queued' && (step.type === 'wait' || step.type === 'parts')) {

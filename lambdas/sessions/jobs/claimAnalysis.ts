@@ -1,8 +1,8 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { JobError } from '#runtime/errors.ts'
+import type { Generation, Meta } from '../model/meta.ts'
 import { LEASE_MS, leaseLeftMs } from '../state/lease.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Generation, Meta } from '../store/meta.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import type { Lease } from './holdLease.ts'
 
@@ -18,12 +18,25 @@ export type AnalysisClaim =
  * Claims the analysis of a generation for LEASE_MS: one runs at a time, however many messages request it.
  * @throws JobError (retry) when the generation does not exist yet
  */
-export async function claimAnalysis(store: SessionStore, message: AnalysisMessage, now: () => number): Promise<AnalysisClaim> {
+export async function claimAnalysis(
+  store: SessionStore,
+  message: AnalysisMessage,
+  now: () => number,
+): Promise<AnalysisClaim> {
   const { gen, sid } = message
   const change = await changeSession(store, message, (meta) => {
     const { newest } = meta
-    if (!newest || meta.gen !== gen || newest.analysis.status !== 'queued' || leaseLeftMs(newest.analysisLeaseUntil, now()) > 0) return null
-    return { ...meta, newest: { ...newest, analysisAttempt: (newest.analysisAttempt ?? 0) + 1, analysisLeaseUntil: now() + LEASE_MS } }
+    if (
+      !newest ||
+      meta.gen !== gen ||
+      newest.analysis.status !== 'queued' ||
+      leaseLeftMs(newest.analysisLeaseUntil, now()) > 0
+    )
+      return null
+    return {
+      ...meta,
+      newest: { ...newest, analysisAttempt: (newest.analysisAttempt ?? 0) + 1, analysisLeaseUntil: now() + LEASE_MS },
+    }
   })
   if (!change) return { type: 'nothing' }
   const { meta, hasChanged } = change
@@ -32,7 +45,13 @@ export async function claimAnalysis(store: SessionStore, message: AnalysisMessag
   if (!newest || meta.gen > gen || newest.analysis.status !== 'queued') return { type: 'nothing' }
   const attempt = newest.analysisAttempt ?? 0
   if (!hasChanged) return { type: 'wait', seconds: leaseLeftMs(newest.analysisLeaseUntil, now()) / 1000 + 1 }
-  return { type: 'work', meta, askedAt: newest.analysis.queuedAt, attempt, lease: createLease(store, message, attempt, now) }
+  return {
+    type: 'work',
+    meta,
+    askedAt: newest.analysis.queuedAt,
+    attempt,
+    lease: createLease(store, message, attempt, now),
+  }
 }
 
 function createLease(store: SessionStore, message: AnalysisMessage, attempt: number, now: () => number): Lease {

@@ -1,4 +1,4 @@
-import type { Render } from '../store/render.ts'
+import type { Render } from '../model/render.ts'
 import { firstOfLanes } from './lanes.ts'
 
 /** The next step for a video in progress. Indexes are numbers of parts, from 1. */

@@ -20,12 +20,19 @@ export class LeaseLostError extends Error {
  * @param work gets `confirm`, to be called right before a step that must not happen twice
  * @returns false: the lease was lost, and another job does the work
  */
-export async function holdLease(lease: Lease, log: Log, work: (confirm: () => Promise<void>) => Promise<void>): Promise<boolean> {
+export async function holdLease(
+  lease: Lease,
+  log: Log,
+  work: (confirm: () => Promise<void>) => Promise<void>,
+): Promise<boolean> {
   const confirm = async () => {
     if (!(await lease.renew())) throw new LeaseLostError('another delivery has taken over')
   }
   // A failed renewal is compensated by the next one, or by `confirm`.
-  const timer = setInterval(() => void lease.renew().catch((error: unknown) => log.warn('a lease was not renewed', { error })), LEASE_RENEW_MS)
+  const timer = setInterval(
+    () => void lease.renew().catch((error: unknown) => log.warn('a lease was not renewed', { error })),
+    LEASE_RENEW_MS,
+  )
   try {
     await work(confirm)
     return true

@@ -1,8 +1,8 @@
 import { RENDER_PARTS_AT_ONCE } from '@incuera/contract/limits.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Render } from '../model/render.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
-import type { Render } from '../store/render.ts'
 import { toRenderRequest } from '../testing/toRenderRequest.ts'
 import { advanceRender } from './advanceRender.ts'
 import { sendParts } from './requestRender.ts'
@@ -30,7 +30,9 @@ async function renderAll(start: Render, choose: (inFlight: number[]) => { index:
   while (inFlight.length > 0) {
     const { index, isFailed } = choose(inFlight)
     inFlight.splice(inFlight.indexOf(index), 1)
-    const news = isFailed ? { kind: 'failed' as const, index, attempt: start.attempt, reason: 'no' } : { kind: 'done' as const, index }
+    const news = isFailed
+      ? { kind: 'failed' as const, index, attempt: start.attempt, reason: 'no' }
+      : { kind: 'done' as const, index }
     const render = await store.notePart(start, start.renderId, news)
     if (render) await advanceRender(ports, render, index)
   }
@@ -47,23 +49,31 @@ const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 describe('the parts of a video', () => {
   test('are each sent once and a few at a time, whatever the order they end in', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.infiniteStream(fc.nat()), fc.infiniteStream(fc.nat(9)), async (count, picks, fates) => {
-        const { sent, most, joins } = await renderAll(toRenderRequest(count), (inFlight) => ({
-          index: inFlight[Number(picks.next().value) % inFlight.length] ?? 0,
-          // The last is never lost, so that there is a video.
-          isFailed: fates.next().value === 0 && !inFlight.includes(count),
-        }))
-        expect(sent).toEqual(upTo(count))
-        expect(most).toBeLessThanOrEqual(RENDER_PARTS_AT_ONCE)
-        expect(joins).toBe(1)
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.infiniteStream(fc.nat()),
+        fc.infiniteStream(fc.nat(9)),
+        async (count, picks, fates) => {
+          const { sent, most, joins } = await renderAll(toRenderRequest(count), (inFlight) => ({
+            index: inFlight[Number(picks.next().value) % inFlight.length] ?? 0,
+            // The last is never lost, so that there is a video.
+            isFailed: fates.next().value === 0 && !inFlight.includes(count),
+          }))
+          expect(sent).toEqual(upTo(count))
+          expect(most).toBeLessThanOrEqual(RENDER_PARTS_AT_ONCE)
+          expect(joins).toBe(1)
+        },
+      ),
       { numRuns: 50 },
     )
   })
 
   test('are sent again as far as they are missing', async () => {
     const done = [1, 2, 3, 9, 17, 20, 40]
-    const { sent } = await renderAll(toRenderRequest(40, { done, attempt: 2 }), ([index = 0]) => ({ index, isFailed: false }))
+    const { sent } = await renderAll(toRenderRequest(40, { done, attempt: 2 }), ([index = 0]) => ({
+      index,
+      isFailed: false,
+    }))
     expect(sent).toEqual(upTo(40).filter((index) => !done.includes(index)))
   })
 })

@@ -1,12 +1,20 @@
 import type { AnalysisMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { RenderParameters, type RenderPart } from '@incuera/contract/render.ts'
-import type { MetaIn } from '../store/meta.ts'
-import type { Render } from '../store/render.ts'
+import type { MetaIn } from '../model/meta.ts'
+import type { Render } from '../model/render.ts'
 
 /** The parameters of the session's own video. */
 export const RENDER_PARAMETERS = RenderParameters.parse({})
 
-const aboutRender = ({ pid, sid, rc, gen, renderId, parameters, attempt }: Render) => ({ pid, sid, rc, gen, renderId, parameters, attempt })
+const aboutRender = ({ pid, sid, rc, gen, renderId, parameters, attempt }: Render) => ({
+  pid,
+  sid,
+  rc,
+  gen,
+  renderId,
+  parameters,
+  attempt,
+})
 
 /** The part of this number (from 1). */
 function partOf({ parts }: Render, index: number): RenderPart {

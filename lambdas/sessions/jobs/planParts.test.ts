@@ -14,13 +14,21 @@ const OPTIONS = { endOnFailure: true, numRuns: 50 }
 
 /** Sessions up to a day, with segments, snapshots and idle ranges anywhere. */
 const shapes: fc.Arbitrary<ManifestShape> = fc.integer({ min: 1_000, max: 8 * HOUR }).chain((durationMs) => {
-  const times = fc.array(fc.integer({ min: 0, max: durationMs }), { maxLength: 30 }).map((all) => [...new Set(all)].sort((a, b) => a - b))
-  const segment = fc.record({ fromMs: fc.integer({ min: 0, max: durationMs }), bytes: fc.integer({ min: 100, max: 30_000_000 }) })
+  const times = fc
+    .array(fc.integer({ min: 0, max: durationMs }), { maxLength: 30 })
+    .map((all) => [...new Set(all)].sort((a, b) => a - b))
+  const segment = fc.record({
+    fromMs: fc.integer({ min: 0, max: durationMs }),
+    bytes: fc.integer({ min: 100, max: 30_000_000 }),
+  })
   return fc.record({
     durationMs: fc.constant(durationMs),
     segments: fc
       .tuple(fc.array(segment, { maxLength: 15 }), fc.integer({ min: 100, max: 2_000_000 }), times)
-      .map(([more, bytes, snapshotsMs]) => [{ fromMs: 0, bytes, snapshotsMs: [0, ...snapshotsMs] }, ...more.sort((a, b) => a.fromMs - b.fromMs)]),
+      .map(([more, bytes, snapshotsMs]) => [
+        { fromMs: 0, bytes, snapshotsMs: [0, ...snapshotsMs] },
+        ...more.sort((a, b) => a.fromMs - b.fromMs),
+      ]),
     idle: times.map((edges) =>
       edges.flatMap((fromMs, index) =>
         index % 2 === 0 && (edges[index + 1] ?? 0) - fromMs > 3_000 ? [{ fromMs, toMs: edges[index + 1] ?? 0 }] : [],
@@ -29,7 +37,12 @@ const shapes: fc.Arbitrary<ManifestShape> = fc.integer({ min: 1_000, max: 8 * HO
   })
 })
 const parameters = fc
-  .record({ fps: fc.constantFrom(5, 10, 25, 30), speed: fc.constantFrom(0.5, 1, 4), skipIdle: fc.boolean(), width: fc.constantFrom(640, 1280, 1920) })
+  .record({
+    fps: fc.constantFrom(5, 10, 25, 30),
+    speed: fc.constantFrom(0.5, 1, 4),
+    skipIdle: fc.boolean(),
+    width: fc.constantFrom(640, 1280, 1920),
+  })
   .map((chosen) => RenderParameters.parse(chosen))
 
 const timeMapOf = (manifest: Manifest, { speed, skipIdle }: RenderParameters) =>
@@ -102,27 +115,37 @@ describe('a session', () => {
     Array.from({ length: Math.ceil((toMs - fromMs) / MINUTE) }, (_, index) => fromMs + index * MINUTE)
 
   test('of a few minutes is one part', () => {
-    const manifest = toManifest({ durationMs: 4 * MINUTE, segments: [{ fromMs: 0, bytes: 300_000, snapshotsMs: checkouts(0, 4 * MINUTE) }] })
+    const manifest = toManifest({
+      durationMs: 4 * MINUTE,
+      segments: [{ fromMs: 0, bytes: 300_000, snapshotsMs: checkouts(0, 4 * MINUTE) }],
+    })
     expect(planParts(manifest, RenderParameters.parse({}))).toEqual([{ fromMs: 0, toMs: 4 * MINUTE }])
   })
 
   test('of an active hour is cut at full snapshots', () => {
-    const segments = Array.from({ length: 6 }, (_, index) => ({ fromMs: index * 10 * MINUTE, toMs: (index + 1) * 10 * MINUTE })).map(
-      ({ fromMs, toMs }) => ({ fromMs, bytes: 1_000_000, snapshotsMs: checkouts(fromMs, toMs) }),
-    )
+    const segments = Array.from({ length: 6 }, (_, index) => ({
+      fromMs: index * 10 * MINUTE,
+      toMs: (index + 1) * 10 * MINUTE,
+    })).map(({ fromMs, toMs }) => ({ fromMs, bytes: 1_000_000, snapshotsMs: checkouts(fromMs, toMs) }))
     const parts = planParts(toManifest({ durationMs: HOUR, segments }), RenderParameters.parse({}))
     expect(parts.length).toBeGreaterThan(10)
     expect(parts.filter(({ fromMs }) => fromMs % MINUTE !== 0)).toEqual([])
   })
 
   test('of a single segment is cut by time', () => {
-    const parts = planParts(toManifest({ durationMs: HOUR, segments: [{ fromMs: 0, bytes: 1_000_000 }] }), RenderParameters.parse({}))
+    const parts = planParts(
+      toManifest({ durationMs: HOUR, segments: [{ fromMs: 0, bytes: 1_000_000 }] }),
+      RenderParameters.parse({}),
+    )
     const lengths = parts.map(({ fromMs, toMs }) => toMs - fromMs)
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(1_000)
   })
 
   test('of six hours in which little happens takes far fewer parts than six busy ones, and next to none without its idle time', () => {
-    const idle = Array.from({ length: 12 }, (_, index) => ({ fromMs: index * 30 * MINUTE + 2 * MINUTE, toMs: (index + 1) * 30 * MINUTE }))
+    const idle = Array.from({ length: 12 }, (_, index) => ({
+      fromMs: index * 30 * MINUTE + 2 * MINUTE,
+      toMs: (index + 1) * 30 * MINUTE,
+    }))
     const shape = { durationMs: 6 * HOUR, segments: [{ fromMs: 0, bytes: 3_000_000, snapshotsMs: [0] }] }
     const count = (idleRanges: typeof idle, skipIdle: boolean) =>
       planParts(toManifest({ ...shape, idle: idleRanges }), RenderParameters.parse({ skipIdle })).length
@@ -133,5 +156,7 @@ describe('a session', () => {
 
 test('a clip has its own parts', () => {
   const manifest = toManifest({ durationMs: HOUR, segments: [{ fromMs: 0, bytes: 1_000_000 }] })
-  expect(planParts(manifest, RenderParameters.parse({ fromMs: 10_000, toMs: 70_000 }))).toEqual([{ fromMs: 10_000, toMs: 70_000 }])
+  expect(planParts(manifest, RenderParameters.parse({ fromMs: 10_000, toMs: 70_000 }))).toEqual([
+    { fromMs: 10_000, toMs: 70_000 },
+  ])
 })

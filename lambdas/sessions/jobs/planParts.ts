@@ -45,12 +45,19 @@ export function planParts(manifest: Manifest, parameters: RenderParameters): Tim
     const frame = near ?? frameFrom(videoMsAt(curve, wantedMs))
     if (frame > (seams.at(-1) ?? 0) && frame < frames) seams.push(frame)
   }
-  const ends = [clip.fromMs, ...seams.map((frame) => roundToMicroseconds(toSessionMs(timeMap, frame * frameMs))), clip.toMs]
+  const ends = [
+    clip.fromMs,
+    ...seams.map((frame) => roundToMicroseconds(toSessionMs(timeMap, frame * frameMs))),
+    clip.toMs,
+  ]
   return ends.slice(1).map((toMs, index) => ({ fromMs: ends[index] ?? 0, toMs }))
 }
 
 function nearest<T>(candidates: T[], distanceOf: (candidate: T) => number): T | undefined {
-  return candidates.reduce<T | undefined>((best, one) => (best === undefined || distanceOf(one) < distanceOf(best) ? one : best), undefined)
+  return candidates.reduce<T | undefined>(
+    (best, one) => (best === undefined || distanceOf(one) < distanceOf(best) ? one : best),
+    undefined,
+  )
 }
 
 /** The remainder of a division must not put an event into the next frame. */

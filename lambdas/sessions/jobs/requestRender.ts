@@ -4,11 +4,11 @@ import { Manifest } from '@incuera/contract/manifest.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import { JobError, RefusalError } from '#runtime/errors.ts'
+import type { MetaIn } from '../model/meta.ts'
+import type { Render } from '../model/render.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { Send } from '../queue/send.ts'
 import { changeRender } from '../store/changeRender.ts'
-import type { MetaIn } from '../store/meta.ts'
-import type { Render } from '../store/render.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 import { decideRender } from './decideRender.ts'
 import { partMessageOf } from './messages.ts'
@@ -30,7 +30,12 @@ export interface RequestPorts {
  * @throws RefusalError 404 unknown session, 409 `not_ready`, 400 `invalid` for a clip outside the session, 400
  * `too_long` for a video of more than RENDER_PARTS_MAX parts
  */
-export async function requestRender(ports: RequestPorts, ref: SessionRef, parameters: RenderParameters, now: number): Promise<Render> {
+export async function requestRender(
+  ports: RequestPorts,
+  ref: SessionRef,
+  parameters: RenderParameters,
+  now: number,
+): Promise<Render> {
   const meta = requireReady((await ports.store.read(ref))?.meta ?? null)
   const render = await prepareRender(ports, meta, parameters, now)
   await sendParts(ports, render)
@@ -38,7 +43,12 @@ export async function requestRender(ports: RequestPorts, ref: SessionRef, parame
 }
 
 /** The first half of {@link requestRender}, up to the messages: the item of the video as it is, or as it will be. */
-export async function prepareRender(ports: RequestPorts, meta: MetaIn<'ready'>, asked: RenderParameters, now: number): Promise<Render> {
+export async function prepareRender(
+  ports: RequestPorts,
+  meta: MetaIn<'ready'>,
+  asked: RenderParameters,
+  now: number,
+): Promise<Render> {
   const parameters = withinSession(asked, meta.newest.durationMs)
   const renderId = renderIdOf(meta.gen, parameters)
   return (await beginAgain(ports, meta, renderId, now)) ?? (await create(ports, meta, { renderId, parameters, now }))
@@ -57,21 +67,41 @@ export function withinSession(parameters: RenderParameters, durationMs: number):
   const { fromMs, toMs } = parameters
   const isEmpty = fromMs > 0 && fromMs >= Math.min(toMs ?? durationMs, durationMs)
   if (isEmpty) {
-    throw new RefusalError(400, 'invalid', `fromMs: the clip must begin before its end, at most ${Math.round(durationMs)} ms`, {
-      field: 'fromMs',
-      limit: Math.round(durationMs),
-    })
+    throw new RefusalError(
+      400,
+      'invalid',
+      `fromMs: the clip must begin before its end, at most ${Math.round(durationMs)} ms`,
+      {
+        field: 'fromMs',
+        limit: Math.round(durationMs),
+      },
+    )
   }
   return { ...parameters, toMs: toMs !== null && toMs >= durationMs ? null : toMs }
 }
 
-async function beginAgain({ store }: RequestPorts, ref: SessionRef, renderId: string, now: number): Promise<Render | null> {
+async function beginAgain(
+  { store }: RequestPorts,
+  ref: SessionRef,
+  renderId: string,
+  now: number,
+): Promise<Render | null> {
   const change = await changeRender(store, ref, renderId, (render) => {
     if (!isWorthAnotherTry(render, now)) return null
     const state = { status: 'queued' as const, queuedAt: now }
     // If only the join has failed, the last part triggers it again.
     const done = render.done.length < render.parts.length ? render.done : render.done.slice(0, -1)
-    return { ...render, state, done, askedAt: now, attempt: render.attempt + 1, failed: [], cards: [], cardless: [], sent: 'nothing' }
+    return {
+      ...render,
+      state,
+      done,
+      askedAt: now,
+      attempt: render.attempt + 1,
+      failed: [],
+      cards: [],
+      cardless: [],
+      sent: 'nothing',
+    }
   })
   return change?.render ?? null
 }

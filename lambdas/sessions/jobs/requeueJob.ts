@@ -1,9 +1,9 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import type { Session } from '@incuera/contract/session.ts'
+import type { Generation, MetaIn } from '../model/meta.ts'
 import { toSession } from '../query/toSession.ts'
 import type { Send } from '../queue/send.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Generation, MetaIn } from '../store/meta.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from './messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from './requestRender.ts'
@@ -31,13 +31,24 @@ export async function requeueVideo(ports: RequestPorts, ref: SessionRef, now: nu
  * @param now milliseconds since the epoch
  * @throws RefusalError 404 unknown session, 409 `not_ready`
  */
-export async function requeueAnalysis(store: SessionStore, send: Send<AnalysisMessage>, ref: SessionRef, now: number): Promise<Session> {
+export async function requeueAnalysis(
+  store: SessionStore,
+  send: Send<AnalysisMessage>,
+  ref: SessionRef,
+  now: number,
+): Promise<Session> {
   const meta = await patchNewest(store, ref, () => ({ analysis: { status: 'queued', queuedAt: now } }))
   await send(analysisMessageOf(meta))
   return toSession(meta, null)
 }
 
-async function patchNewest(store: SessionStore, ref: SessionRef, patch: (meta: MetaIn<'ready'>) => Partial<Generation>): Promise<MetaIn<'ready'>> {
-  const change = await changeSession(store, ref, (meta) => (meta.status === 'ready' ? { ...meta, newest: { ...meta.newest, ...patch(meta) } } : null))
+async function patchNewest(
+  store: SessionStore,
+  ref: SessionRef,
+  patch: (meta: MetaIn<'ready'>) => Partial<Generation>,
+): Promise<MetaIn<'ready'>> {
+  const change = await changeSession(store, ref, (meta) =>
+    meta.status === 'ready' ? { ...meta, newest: { ...meta.newest, ...patch(meta) } } : null,
+  )
   return requireReady(change?.meta ?? null)
 }

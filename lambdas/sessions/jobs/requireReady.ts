@@ -1,5 +1,5 @@
 import { RefusalError } from '#runtime/errors.ts'
-import type { Meta, MetaIn } from '../store/meta.ts'
+import type { Meta, MetaIn } from '../model/meta.ts'
 
 /** @throws RefusalError 404 for an unknown session (null), 409 `not_ready` for one that is not finished */
 export function requireReady(meta: Meta | null): MetaIn<'ready'> {

@@ -21,7 +21,8 @@ export async function retrySession({ store, sendCompact }: RetryPorts, ref: Sess
   const change = await changeSession(store, ref, (meta) => (meta.status === 'failed' ? retry(meta) : null))
   if (!change) throw new RefusalError(404, 'unknown_session', 'The project has no such session.')
   const { meta, live, hasChanged } = change
-  if (!hasChanged) throw new RefusalError(409, 'not_failed', `The session is ${meta.status}; only a failed one can be retried.`)
+  if (!hasChanged)
+    throw new RefusalError(409, 'not_failed', `The session is ${meta.status}; only a failed one can be retried.`)
   await sendCompact({ v: 1, type: 'compact', pid: meta.pid, sid: meta.sid, rc: meta.rc })
   return toSession(meta, live)
 }

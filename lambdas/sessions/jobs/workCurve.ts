@@ -25,7 +25,13 @@ const STILL_SHARE = 0.03
 export type WorkCurve = { videoMs: number; workMs: number }[]
 
 /** Pure. An estimate of the renderer's work, from bytes and idle time in the manifest. */
-export function workCurve(manifest: Manifest, segments: Segment[], timeMap: TimeMap, idle: TimeRange[], parameters: RenderParameters): WorkCurve {
+export function workCurve(
+  manifest: Manifest,
+  segments: Segment[],
+  timeMap: TimeMap,
+  idle: TimeRange[],
+  parameters: RenderParameters,
+): WorkCurve {
   const { startedAt, endedAt } = manifest
   const { fps, width, height } = parameters
   const frameRate = (FRAME_MS * Math.max(0.5, (width * height) / PIXELS) * fps) / 1000
@@ -41,7 +47,10 @@ export function workCurve(manifest: Manifest, segments: Segment[], timeMap: Time
   }
   const still = spread({ fromMs: 0, toMs: endedAt - startedAt }, () => frameRate * STILL_SHARE)
   const work = segments.flatMap((segment, index) => {
-    const range = { fromMs: segment.startedAt - startedAt, toMs: (segments[index + 1]?.startedAt ?? endedAt) - startedAt }
+    const range = {
+      fromMs: segment.startedAt - startedAt,
+      toMs: (segments[index + 1]?.startedAt ?? endedAt) - startedAt,
+    }
     const read = (segment.bytes / 1000) * KILOBYTE_MS + segment.events * EVENT_MS
     return [
       ...spread(range, (lengthMs) => read / lengthMs),
@@ -61,7 +70,9 @@ function busyRanges(range: TimeRange, idle: TimeRange[], busyMs: number): (TimeR
     .filter(({ fromMs, toMs }) => fromMs < range.toMs && toMs > range.fromMs)
     .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, range.fromMs), toMs: Math.min(toMs, range.toMs) }))
   const edges = [range.fromMs, ...inside.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), range.toMs]
-  const active = edges.flatMap((fromMs, at) => (at % 2 === 0 ? [{ fromMs, toMs: edges[at + 1] ?? fromMs }] : [])).filter(isLong)
+  const active = edges
+    .flatMap((fromMs, at) => (at % 2 === 0 ? [{ fromMs, toMs: edges[at + 1] ?? fromMs }] : []))
+    .filter(isLong)
   const activeBusyMs = Math.min(busyMs, sum(active))
   return [...share(active, activeBusyMs), ...share(inside, busyMs - activeBusyMs)]
 }

@@ -15,7 +15,10 @@ const Answer = z.object({
   FailedPutCount: z.number(),
   RequestResponses: z.array(z.object({ ErrorCode: z.string().optional(), ErrorMessage: z.string().optional() })),
 })
-type PutRecordBatch = (input: { DeliveryStreamName: string; Records: { Data: string }[] }) => Promise<z.infer<typeof Answer>>
+type PutRecordBatch = (input: {
+  DeliveryStreamName: string
+  Records: { Data: string }[]
+}) => Promise<z.infer<typeof Answer>>
 
 /** @throws Error when Firehose still refuses records after TRIES_MAX tries */
 export function createFirehoseRows<Row>({ config }: FirehoseClient, stream: string): PutRows<Row> {

@@ -10,7 +10,10 @@ const context = {
   device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' },
 }
 const rowOf = (type: number, data: unknown) => {
-  const activity = toActivity({ type, timestamp: 5, data }, { wid: WindowId.parse('w'), seq: 3, index: 7, isForeign: false })
+  const activity = toActivity(
+    { type, timestamp: 5, data },
+    { wid: WindowId.parse('w'), seq: 3, index: 7, isForeign: false },
+  )
   return toRows(activity ? [activity] : [], context)[0]
 }
 const url = 'https://shop.example/cart'
@@ -22,11 +25,33 @@ test.each([
     { source: 2, type: 2, x: 10.4, y: 20, target: { selector: '#buy', tag: 'button', text: 'Buy', url } },
     { selector: '#buy', x: 10, y: 20 },
   ],
-  ['error', 5, { tag: 'incuera.error', payload: { kind: 'error', message: 'no', stack: '', url } }, { error_message: 'no' }],
-  ['custom', 5, { tag: 'incuera.custom', payload: { name: 'paid', props: { sum: 3 }, url } }, { name: 'paid', props_json: '{"sum":3}' }],
-  ['pageview', 5, { tag: 'incuera.pageview', payload: { url: `${url}?token=secret#x`, title: 'Cart', referrer: '' } }, { title: 'Cart' }],
+  [
+    'error',
+    5,
+    { tag: 'incuera.error', payload: { kind: 'error', message: 'no', stack: '', url } },
+    { error_message: 'no' },
+  ],
+  [
+    'custom',
+    5,
+    { tag: 'incuera.custom', payload: { name: 'paid', props: { sum: 3 }, url } },
+    { name: 'paid', props_json: '{"sum":3}' },
+  ],
+  [
+    'pageview',
+    5,
+    { tag: 'incuera.pageview', payload: { url: `${url}?token=secret#x`, title: 'Cart', referrer: '' } },
+    { title: 'Cart' },
+  ],
 ])('a row of type %s has its place and time', (type, rrwebType, data, columns) => {
-  expect(rowOf(rrwebType, data)).toMatchObject({ type, event_id: 'w.3.7', ts: '1970-01-01T00:00:00.005Z', url, path: '/cart', ...columns })
+  expect(rowOf(rrwebType, data)).toMatchObject({
+    type,
+    event_id: 'w.3.7',
+    ts: '1970-01-01T00:00:00.005Z',
+    url,
+    path: '/cart',
+    ...columns,
+  })
 })
 
 test('a click of a client that sends no page has none, and still counts', () => {

@@ -18,7 +18,10 @@ export interface RowContext {
 const COLUMNS = new Map(ACTIONS.map(({ type, columns }) => [type, columns]))
 
 /** Rows of the lake's `events` table, one per activity. Unknown values are absent and become NULL. */
-export function toRows(activities: readonly Activity[], { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext): EventRow[] {
+export function toRows(
+  activities: readonly Activity[],
+  { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext,
+): EventRow[] {
   const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
   return activities.map((activity) => ({
     event_id: activity.eventId,

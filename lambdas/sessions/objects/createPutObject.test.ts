@@ -14,13 +14,31 @@ test('an object goes to the address that the SDK would use, and its content is s
     await service.close()
   }
   const key = "raw/r30/a b+c='%é/1.gz"
-  await createPutObject(s3, 'bucket')(key, Buffer.from('hello'), { contentType: 'text/plain', contentEncoding: 'gzip', ifNoneMatch: '*' })
+  await createPutObject(s3, 'bucket')(key, Buffer.from('hello'), {
+    contentType: 'text/plain',
+    contentEncoding: 'gzip',
+    ifNoneMatch: '*',
+  })
   await s3.send(
-    new PutObjectCommand({ Bucket: 'bucket', Key: key, Body: 'hello', ContentType: 'text/plain', ContentEncoding: 'gzip', IfNoneMatch: '*' }),
+    new PutObjectCommand({
+      Bucket: 'bucket',
+      Key: key,
+      Body: 'hello',
+      ContentType: 'text/plain',
+      ContentEncoding: 'gzip',
+      IfNoneMatch: '*',
+    }),
   )
   const [ours, sdks] = seen
   expect(ours?.url).toBe(sdks?.url?.replace(/\?.*/, ''))
-  for (const name of ['host', 'content-type', 'content-encoding', 'content-length', 'if-none-match', 'x-amz-content-sha256'])
+  for (const name of [
+    'host',
+    'content-type',
+    'content-encoding',
+    'content-length',
+    'if-none-match',
+    'x-amz-content-sha256',
+  ])
     expect([name, ours?.headers[name]]).toEqual([name, sdks?.headers[name]])
 })
 
@@ -32,7 +50,13 @@ test('on AWS the address is that of the region and the bucket', async () => {
       throw new Error('no network here')
     },
   }
-  const s3 = new S3Client({ region: 'cn-north-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, requestHandler })
-  await expect(createPutObject(s3, 'bucket')('a/b', Buffer.from('x'), { contentType: 'x' })).rejects.toThrow('no network here')
+  const s3 = new S3Client({
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    requestHandler,
+  })
+  await expect(createPutObject(s3, 'bucket')('a/b', Buffer.from('x'), { contentType: 'x' })).rejects.toThrow(
+    'no network here',
+  )
   expect(hosts).toEqual(['https://bucket.s3.cn-north-1.amazonaws.com.cn/a/b'])
 })

@@ -11,7 +11,10 @@ const RACES_MAX = 5
 const RACE_PAUSE_MS = 50
 
 const contested = () =>
-  new RefusalError(429, 'contested', 'Others are writing under the same number; send it again later.', { advice: 'later', retryAfterSeconds: 1 })
+  new RefusalError(429, 'contested', 'Others are writing under the same number; send it again later.', {
+    advice: 'later',
+    retryAfterSeconds: 1,
+  })
 
 export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
   const putObject = createPutObject(client, bucket)
@@ -49,7 +52,9 @@ export function createS3Objects(client: S3Client, bucket: string): ObjectStore {
     async *list(prefix) {
       let token: string | undefined
       do {
-        const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }))
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+        )
         for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key
         token = page.NextContinuationToken
       } while (token !== undefined)

@@ -8,7 +8,8 @@ import type { ListPosition } from '../store/sessionStore.ts'
 const Position = z.tuple([Timestamp, SessionId])
 
 /** A position in the list as one opaque word. */
-export const toCursor = ({ startedAt, sid }: ListPosition): string => Buffer.from(JSON.stringify([startedAt, sid])).toString('base64url')
+export const toCursor = ({ startedAt, sid }: ListPosition): string =>
+  Buffer.from(JSON.stringify([startedAt, sid])).toString('base64url')
 
 /** @throws RefusalError 400 for anything that {@link toCursor} did not create */
 export function fromCursor(cursor: string): ListPosition {
@@ -16,6 +17,8 @@ export function fromCursor(cursor: string): ListPosition {
     const [startedAt, sid] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { startedAt, sid }
   } catch {
-    throw new RefusalError(400, 'invalid', 'cursor: not one that this list returned; start again without it', { field: 'cursor' })
+    throw new RefusalError(400, 'invalid', 'cursor: not one that this list returned; start again without it', {
+      field: 'cursor',
+    })
   }
 }

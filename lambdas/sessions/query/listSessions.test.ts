@@ -4,8 +4,8 @@ import { Session } from '@incuera/contract/session.ts'
 import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '#runtime/errors.ts'
+import { NO_COUNTS } from '../model/live.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
 import { toMeta } from '../testing/toMeta.ts'
@@ -20,7 +20,13 @@ test('all pages together are all sessions, with live numbers while they are reco
   for (let number = 0; number < 12; number++) {
     const meta = toMeta({ sid: sidOf(number), startedAt: 1000 + Math.floor(number / 3) })
     await store.create(meta)
-    await store.see(meta, { wid: WindowId.parse('a'), at: 1, upTo: 1, expiresAt: 1, batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } } })
+    await store.see(meta, {
+      wid: WindowId.parse('a'),
+      at: 1,
+      upTo: 1,
+      expiresAt: 1,
+      batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } },
+    })
   }
   const seen: Session[] = []
   let cursor: string | undefined
@@ -61,7 +67,9 @@ test('a page is one query, however many sessions of other states are in between'
   for (let number = 0; number < 400; number++) {
     const base = { ...toMeta({ sid: sidOf(number), startedAt: 1000 + number, covered }), endedAt: 1 }
     await store.create(
-      number % 4 === 0 ? { ...base, status: 'ready', newest } : { ...base, status: 'discarded', durationMs: 1, reason: 'short', covered: undefined },
+      number % 4 === 0
+        ? { ...base, status: 'ready', newest }
+        : { ...base, status: 'discarded', durationMs: 1, reason: 'short', covered: undefined },
     )
   }
   for (const status of [undefined, 'ready', 'discarded', 'failed'] as const) {

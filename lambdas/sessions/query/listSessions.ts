@@ -14,7 +14,11 @@ export async function listSessions(
   pid: string,
   { limit, cursor, status }: { limit: number; cursor?: string; status?: SessionStatus },
 ): Promise<SessionPage> {
-  const { metas, hasMore } = await store.listByTime(pid, { limit, status, after: cursor === undefined ? undefined : fromCursor(cursor) })
+  const { metas, hasMore } = await store.listByTime(pid, {
+    limit,
+    status,
+    after: cursor === undefined ? undefined : fromCursor(cursor),
+  })
   // The numbers of a ready session are in META; only the others need their LIVE item.
   const lives = await store.readLives(metas.filter((meta) => meta.status !== 'ready'))
   const sessions = metas.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))

@@ -1,11 +1,12 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { type Live, NO_COUNTS } from '../store/live.ts'
-import type { ListedMeta } from '../store/meta.ts'
+import { type Live, NO_COUNTS } from '../model/live.ts'
+import type { ListedMeta } from '../model/meta.ts'
 
 /** A session as everyone else sees it: exact numbers when it is ready, live ones before. */
 export function toSession(meta: ListedMeta, live: Live | null): Session {
   const { pid, sid, rc, version, gen, startedAt, entryUrl, device } = meta
-  const { counts, batches, bytes } = meta.status === 'ready' ? meta.newest : (live ?? { counts: NO_COUNTS, batches: 0, bytes: 0 })
+  const { counts, batches, bytes } =
+    meta.status === 'ready' ? meta.newest : (live ?? { counts: NO_COUNTS, batches: 0, bytes: 0 })
   const lastSeenAt = live?.lastSeenAt ?? ('endedAt' in meta ? meta.endedAt : startedAt)
   const userKey = live?.userKey ?? meta.userKey
   const base = { pid, sid, rc, version, gen, startedAt, lastSeenAt, entryUrl, device, userKey, counts, batches, bytes }

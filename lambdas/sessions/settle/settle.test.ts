@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { requeueAnalysis } from '../jobs/requeueJob.ts'
 import { markAnalysisReady } from '../jobs/settleJob.ts'
+import { NO_COUNTS } from '../model/live.ts'
+import type { MetaIn } from '../model/meta.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
-import type { MetaIn } from '../store/meta.ts'
 import { silentLog } from '../testing/silentLog.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { type SettlePorts, settle } from './settle.ts'
@@ -41,7 +41,8 @@ beforeEach(async () => {
 })
 
 const newest = async () => (await store.read(ready))?.meta.newest
-const receive = (body: unknown, reason: string | null = null) => settle(ports, parseMessage(SettleMessage, JSON.stringify(body)), reason)
+const receive = (body: unknown, reason: string | null = null) =>
+  settle(ports, parseMessage(SettleMessage, JSON.stringify(body)), reason)
 
 describe('an analysis', () => {
   test('is ready for its own generation only', async () => {
@@ -52,7 +53,9 @@ describe('an analysis', () => {
 
   test('fails, and can be requested again', async () => {
     await receive(analysis, 'the model is down')
-    expect(await newest()).toMatchObject({ analysis: { status: 'failed', reason: 'The analysis failed: the model is down' } })
+    expect(await newest()).toMatchObject({
+      analysis: { status: 'failed', reason: 'The analysis failed: the model is down' },
+    })
     const sent: unknown[] = []
     await requeueAnalysis(store, async (message) => void sent.push(message), ready, 78)
     expect(sent).toEqual([analysis])
@@ -63,7 +66,10 @@ describe('an analysis', () => {
     const none = createMemoryStore()
     await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({ statusCode: 404 })
     await none.create(toMeta())
-    await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({ statusCode: 409, code: 'not_ready' })
+    await expect(requeueAnalysis(none, async () => undefined, ready, 1)).rejects.toMatchObject({
+      statusCode: 409,
+      code: 'not_ready',
+    })
   })
 })
 

@@ -7,7 +7,11 @@ import { z } from 'zod'
  */
 const Notification = z.object({
   Records: z.array(
-    z.object({ s3: z.object({ object: z.object({ key: z.string().transform((key) => decodeURIComponent(key.replaceAll('+', ' '))) }) }) }),
+    z.object({
+      s3: z.object({
+        object: z.object({ key: z.string().transform((key) => decodeURIComponent(key.replaceAll('+', ' '))) }),
+      }),
+    }),
   ),
 })
 const TestNotification = z.object({ Event: z.literal('s3:TestEvent') })
@@ -16,7 +20,10 @@ const TestNotification = z.object({ Event: z.literal('s3:TestEvent') })
  * Everything that reaches settle: notifications of finished renders, and messages whose work has failed permanently.
  */
 export const SettleMessage = z.union([
-  Notification.transform(({ Records }) => ({ type: 'rendered' as const, keys: Records.map(({ s3 }) => s3.object.key) })),
+  Notification.transform(({ Records }) => ({
+    type: 'rendered' as const,
+    keys: Records.map(({ s3 }) => s3.object.key),
+  })),
   TestNotification.transform(() => ({ type: 'rendered' as const, keys: [] })),
   RenderMessage,
   JoinMessage,

@@ -9,10 +9,10 @@ import { partMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import { requestRender } from '../jobs/requestRender.ts'
 import { requeueVideo } from '../jobs/requeueJob.ts'
+import { NO_COUNTS } from '../model/live.ts'
+import type { MetaIn } from '../model/meta.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
-import type { MetaIn } from '../store/meta.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
 import { crashingStore } from '../testing/crashingPorts.ts'
 import { silentLog } from '../testing/silentLog.ts'
@@ -57,8 +57,19 @@ async function createWorld() {
     return key
   }
   const tell = (key: string) => settle(ports, { type: 'rendered', keys: [key] })
-  const made = { v: 1 as const, gen: GEN, renderId, videoKey: '', durationMs: 1, frames: 1, bytes: 1, wallMs: 1, engine: 'tab' as const }
-  const keysOf = ({ part: { index }, card }: RenderMessage) => partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
+  const made = {
+    v: 1 as const,
+    gen: GEN,
+    renderId,
+    videoKey: '',
+    durationMs: 1,
+    frames: 1,
+    bytes: 1,
+    wallMs: 1,
+    engine: 'tab' as const,
+  }
+  const keysOf = ({ part: { index }, card }: RenderMessage) =>
+    partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
 
   return {
     ...{ store, parts, delays, joins, ports, tell },
@@ -66,21 +77,40 @@ async function createWorld() {
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
     /** The renderer's last object of a part, and the bucket's notification. */
-    done: async (message: RenderMessage) => tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
+    done: async (message: RenderMessage) =>
+      tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
     /** It reports that it failed, and that a retry may help. */
     failing: async (message: RenderMessage, reason: string) =>
-      tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: (message.tries ?? 0) + 1 })),
+      tell(
+        await put(keysOf(message).result, {
+          ...made,
+          reason,
+          at: 1,
+          attempt: message.attempt,
+          tries: (message.tries ?? 0) + 1,
+        }),
+      ),
     /** It reports permanently that there is no such part. */
     hopeless: async (message: RenderMessage, reason: string) =>
       tell(await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt })),
     /** The last try has crashed; an earlier one has left its reason, if any. */
     dead: async (message: RenderMessage, reason: string | null = null) => {
-      if (reason !== null) await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: 1 })
+      if (reason !== null)
+        await put(keysOf(message).result, { ...made, reason, at: 1, attempt: message.attempt, tries: 1 })
       await settle(ports, message)
     },
     joined: async ({ parameters, attempt, parts: shown }: JoinMessage) => {
-      const gaps = shown.flatMap(({ part: { fromMs, toMs }, shows, reason }) => (shows === 'part' ? [] : { fromMs, toMs, reason: reason ?? '' }))
-      const result: RenderResult = { ...made, parameters, attempt, posterKey: '', keyframes: [], ...(gaps.length > 0 && { gaps }) }
+      const gaps = shown.flatMap(({ part: { fromMs, toMs }, shows, reason }) =>
+        shows === 'part' ? [] : { fromMs, toMs, reason: reason ?? '' },
+      )
+      const result: RenderResult = {
+        ...made,
+        parameters,
+        attempt,
+        posterKey: '',
+        keyframes: [],
+        ...(gaps.length > 0 && { gaps }),
+      }
       await tell(await put(renderResultKey(ready, GEN, renderId), result))
     },
   }
@@ -122,7 +152,10 @@ describe('requesting a video', () => {
     const parameters = RenderParameters.parse({ toMs: 99 * 3_600_000 })
     expect((await requestRender(world.ports, ready, parameters, 7)).renderId).toBe(whole)
     const late = RenderParameters.parse({ fromMs: manifest.durationMs })
-    await expect(requestRender(world.ports, ready, late, 7)).rejects.toMatchObject({ statusCode: 400, detail: { field: 'fromMs' } })
+    await expect(requestRender(world.ports, ready, late, 7)).rejects.toMatchObject({
+      statusCode: 400,
+      detail: { field: 'fromMs' },
+    })
   })
 
   test('again and again while two request it at the same time sends no part more than twice', async () => {
@@ -139,12 +172,17 @@ describe('requesting a video', () => {
     const parameters = RenderParameters.parse({ fps: 30, speed: 0.25, width: 1920, height: 1080 })
     const long = toManifest({ durationMs: 24 * 3_600_000, segments: [{ fromMs: 0, bytes: 1 }] })
     await world.ports.objects.put(manifestKey(ready, GEN), Buffer.from(JSON.stringify(long)), { contentType: 'x' })
-    await expect(requestRender(world.ports, ready, parameters, 7)).rejects.toMatchObject({ statusCode: 400, code: 'too_long' })
+    await expect(requestRender(world.ports, ready, parameters, 7)).rejects.toMatchObject({
+      statusCode: 400,
+      code: 'too_long',
+    })
   })
 
   test('of a session that is unknown or not ready is refused', async () => {
     const world = await createWorld()
-    await expect(requestRender(world.ports, { pid: 'p', sid: 's' }, RENDER_PARAMETERS, 1)).rejects.toMatchObject({ statusCode: 404 })
+    await expect(requestRender(world.ports, { pid: 'p', sid: 's' }, RENDER_PARAMETERS, 1)).rejects.toMatchObject({
+      statusCode: 404,
+    })
     const { newest: _, ...base } = ready
     await world.store.replace({ ...base, version: 2, status: 'compacting' }, 1)
     await expect(world.ask()).rejects.toMatchObject({ statusCode: 409, code: 'not_ready' })
@@ -197,7 +235,10 @@ describe('the parts', () => {
   })
 
   test('in any order, any of them twice, are joined once and never too early', async () => {
-    const order = fc.tuple(fc.shuffledSubarray([1, 2, 3], { minLength: 3 }), fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 }))
+    const order = fc.tuple(
+      fc.shuffledSubarray([1, 2, 3], { minLength: 3 }),
+      fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 4 }),
+    )
     await fc.assert(
       fc.asyncProperty(order, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), async ([all, more], failing) => {
         const world = await asked()
@@ -331,7 +372,12 @@ test('a join that failed permanently fails the video, and requesting it again re
 
 test('a video that no session shows settles without one', async () => {
   const world = await createWorld()
-  const { renderId: clip } = await requestRender(world.ports, ready, RenderParameters.parse({ fromMs: 1_000, toMs: 9_000 }), 7)
+  const { renderId: clip } = await requestRender(
+    world.ports,
+    ready,
+    RenderParameters.parse({ fromMs: 1_000, toMs: 9_000 }),
+    7,
+  )
   const [message] = world.parts
   if (message) await settle(world.ports, message)
   expect(await world.store.readRender(ready, clip)).toMatchObject({ state: { status: 'failed' } })
@@ -375,7 +421,8 @@ describe('a crash at any call, before or after it took effect, is repaired by th
         // Its result is stored, but the notification is missing.
         const before = await store.readRender(ready, renderId)
         await done(of(3))
-        if (before) await store.replaceRender({ ...before, version: 99 }, (await store.readRender(ready, renderId))?.version ?? 0)
+        if (before)
+          await store.replaceRender({ ...before, version: 99 }, (await store.readRender(ready, renderId))?.version ?? 0)
       },
       (ports) => settle(ports, { type: 'rendered', keys: [resultOf(3)] }),
       async ({ joins }) => {

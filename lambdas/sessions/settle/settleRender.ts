@@ -10,9 +10,9 @@ import { retrySeconds } from '#runtime/retrySeconds.ts'
 import { type AdvancePorts, advanceRender } from '../jobs/advanceRender.ts'
 import { cardMessageOf, partMessageOf } from '../jobs/messages.ts'
 import { settleJob } from '../jobs/settleJob.ts'
+import type { PartNews } from '../model/render.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { changeRender } from '../store/changeRender.ts'
-import type { PartNews } from '../store/render.ts'
 import { cutToBytes } from './cutToBytes.ts'
 
 export interface RenderSettlePorts extends AdvancePorts {
@@ -34,21 +34,36 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   const { data } = outcome
   if (part && 'reason' in data) return settlePartFailure(ports, ref, part, data)
   if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })
-  if ('reason' in data) return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: data.reason }, data.attempt)
+  if ('reason' in data)
+    return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: data.reason }, data.attempt)
   if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
 }
 
 /**
  * After a temporary failure the part is sent again, with growing delays; a permanent one, or the last try, is final.
  */
-async function settlePartFailure(ports: RenderSettlePorts, ref: RenderRef, { index, isCard }: PartName, failure: RenderFailure): Promise<void> {
+async function settlePartFailure(
+  ports: RenderSettlePorts,
+  ref: RenderRef,
+  { index, isCard }: PartName,
+  failure: RenderFailure,
+): Promise<void> {
   const { attempt, reason, tries } = failure
-  if (tries === undefined || tries >= RENDER_TRIES_MAX) return settleFailedPart(ports, ref, { index, isCard, attempt, reason })
+  if (tries === undefined || tries >= RENDER_TRIES_MAX)
+    return settleFailedPart(ports, ref, { index, isCard, attempt, reason })
   const render = await ports.store.readRender(ref, ref.renderId)
   if (render?.state.status !== 'queued' || render.attempt !== attempt) return
   const message = isCard ? cardMessageOf(render, index) : partMessageOf(render, index)
   await ports.sendRender({ ...message, tries }, retrySeconds(tries))
-  ports.log.warn('part is retried', { sid: ref.sid, gen: ref.gen, renderId: ref.renderId, index, isCard, tries, reason })
+  ports.log.warn('part is retried', {
+    sid: ref.sid,
+    gen: ref.gen,
+    renderId: ref.renderId,
+    index,
+    isCard,
+    tries,
+    reason,
+  })
 }
 
 /** The reason when the work never reported a failure. */
@@ -60,19 +75,30 @@ export async function settleDeadPart(ports: RenderSettlePorts, message: RenderMe
   const name = { index: part.index, isCard: message.card !== undefined }
   // A try before the crashes may have reported a reason.
   const failure = RenderFailure.safeParse(await readJson(ports.objects, partKeys(message, gen, renderId, name).result))
-  const reason = failure.success && failure.data.attempt === attempt ? failure.data.reason : `The renderer gave no reason: ${CRASHED}`
+  const reason =
+    failure.success && failure.data.attempt === attempt
+      ? failure.data.reason
+      : `The renderer gave no reason: ${CRASHED}`
   return settleFailedPart(ports, message, { ...name, attempt, reason })
 }
 
 /** A join has failed permanently. */
-export async function settleDeadJoin(ports: RenderSettlePorts, message: JoinMessage, said: string | null): Promise<void> {
+export async function settleDeadJoin(
+  ports: RenderSettlePorts,
+  message: JoinMessage,
+  said: string | null,
+): Promise<void> {
   const reason = `The parts of the video could not be joined: ${said ?? CRASHED}`
   return endRender(ports, message, { status: 'failed', failedAt: ports.now(), reason }, message.attempt)
 }
 
 type FailedPart = { index: number; isCard: boolean; attempt: number; reason: string }
 
-async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { index, isCard, attempt, reason: said }: FailedPart): Promise<void> {
+async function settleFailedPart(
+  ports: RenderSettlePorts,
+  ref: RenderRef,
+  { index, isCard, attempt, reason: said }: FailedPart,
+): Promise<void> {
   const reason = cutToBytes(said, RENDER_REASON_BYTES_MAX)
   const { gen, renderId, sid } = ref
   ports.log.error(isCard ? 'card failed' : 'part failed', { sid, gen, renderId, index, attempt, reason })
@@ -83,9 +109,11 @@ async function settleFailedPart(ports: RenderSettlePorts, ref: RenderRef, { inde
 async function settlePart(ports: RenderSettlePorts, ref: RenderRef, news: PartNews): Promise<void> {
   const { sid, gen, renderId } = ref
   const render = await ports.store.notePart(ref, renderId, news)
-  const step = render && (await advanceRender(ports, render, news.kind === 'done' || news.kind === 'failed' ? news.index : null))
+  const step =
+    render && (await advanceRender(ports, render, news.kind === 'done' || news.kind === 'failed' ? news.index : null))
   ports.log.info('part ended', { sid, gen, renderId, ...news, next: step?.type ?? 'unknown render' })
-  if (render && step?.type === 'fail') return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: step.reason }, render.attempt)
+  if (render && step?.type === 'fail')
+    return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: step.reason }, render.attempt)
 }
 
 function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number): EndState {
@@ -96,7 +124,12 @@ function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number):
 type EndState = Extract<JobState, { status: 'ready' | 'failed' }>
 
 /** Writes the end of an attempt into the render, and into the session if this is the video that it shows. */
-async function endRender(ports: RenderSettlePorts, { gen, renderId, ...ref }: RenderRef, state: EndState, attempt = 1): Promise<void> {
+async function endRender(
+  ports: RenderSettlePorts,
+  { gen, renderId, ...ref }: RenderRef,
+  state: EndState,
+  attempt = 1,
+): Promise<void> {
   const { store, log } = ports
   const change = await changeRender(store, ref, renderId, (render) => {
     const isLate = render.attempt !== attempt || (state.status === 'failed' && render.state.status !== 'queued')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Live, NO_COUNTS } from '../store/live.ts'
-import type { Generation, Meta } from '../store/meta.ts'
+import { type Live, NO_COUNTS } from '../model/live.ts'
+import type { Generation, Meta } from '../model/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { ANALYSIS_LOST_HOURS, decideSweep, needsSweep, VIDEO_LOST_HOURS } from './decideSweep.ts'
 import { LEASE_MS } from './lease.ts'
@@ -44,7 +44,12 @@ test('announces, analyses and renders a generation whose messages were lost', ()
 })
 
 test('every state that waits for something is in the index of the sweep, and only those', () => {
-  for (const waiting of [meta, { ...meta, status: 'ended', endedAt: 1 }, ready({ isAnnounced: false }), ready({ video: queued })] as Meta[])
+  for (const waiting of [
+    meta,
+    { ...meta, status: 'ended', endedAt: 1 },
+    ready({ isAnnounced: false }),
+    ready({ video: queued }),
+  ] as Meta[])
     expect(needsSweep(waiting)).toBe(true)
   expect(needsSweep(ready())).toBe(false)
   expect(needsSweep({ ...meta, status: 'discarded', endedAt: 1, durationMs: 1, reason: '' })).toBe(false)
@@ -58,11 +63,11 @@ describe('a session that fails', () => {
     let now = 0
     let failed = fail({ ...first, status: 'ended', endedAt: 1 }, 'broken', now)
     while (failed?.retryAt !== undefined) {
-      expect([needsSweep(failed), decideSweep(failed, null, failed.retryAt - 1), decideSweep(failed, null, failed.retryAt)]).toEqual([
-        true,
-        'nothing',
-        'retry',
-      ])
+      expect([
+        needsSweep(failed),
+        decideSweep(failed, null, failed.retryAt - 1),
+        decideSweep(failed, null, failed.retryAt),
+      ]).toEqual([true, 'nothing', 'retry'])
       hours.push((failed.retryAt - now) / HOUR)
       now = failed.retryAt
       const again = retry(failed)

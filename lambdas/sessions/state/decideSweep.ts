@@ -1,7 +1,7 @@
 import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import type { JobState } from '@incuera/contract/session.ts'
-import type { Live } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
+import type { Live } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import { leaseLeftMs } from './lease.ts'
 import { isFinished } from './transitions.ts'
 
@@ -22,11 +22,15 @@ export type SweepStep = 'watch' | 'compact' | 'retry' | 'analysis' | 'video' | '
 /** Whether the sweep has to check a session from time to time: only then is it in the index that the sweep reads. */
 export function needsSweep(meta: Meta): boolean {
   if (!isFinished(meta) || meta.retryAt !== undefined) return true
-  return meta.status === 'ready' && (!meta.newest.isAnnounced || isQueued(meta.newest.video) || isQueued(meta.newest.analysis))
+  return (
+    meta.status === 'ready' &&
+    (!meta.newest.isAnnounced || isQueued(meta.newest.video) || isQueued(meta.newest.analysis))
+  )
 }
 
 const isQueued = (job: JobState) => job.status === 'queued'
-const isLost = (job: JobState, hours: number, now: number) => job.status === 'queued' && now - job.queuedAt > hours * HOUR_MS
+const isLost = (job: JobState, hours: number, now: number) =>
+  job.status === 'queued' && now - job.queuedAt > hours * HOUR_MS
 
 /** Pure. `now`: milliseconds since the epoch. */
 export function decideSweep(meta: Meta, live: Live | null, now: number): SweepStep {

@@ -1,15 +1,20 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Live, type LiveWindow, NO_COUNTS, NOTHING_WRITTEN } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
+import { type Live, type LiveWindow, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { decideWatch } from './decideWatch.ts'
 
 const timeouts = { idleMs: 1_800_000, closingMs: 20_000 }
 const START = 1_000_000
 const meta = toMeta({ startedAt: START })
-const window = (patch: Partial<LiveWindow> = {}): LiveWindow => ({ wid: WindowId.parse('tab1'), at: START, upTo: 500, ...patch })
+const window = (patch: Partial<LiveWindow> = {}): LiveWindow => ({
+  wid: WindowId.parse('tab1'),
+  at: START,
+  upTo: 500,
+  ...patch,
+})
 const live = (windows: LiveWindow[], batches = 1): Live => ({
   lastSeenAt: Math.max(...windows.map(({ at }) => at)),
   batches,
@@ -50,7 +55,10 @@ describe('a session in progress', () => {
 
   test('continues as long as one window does', () => {
     const closing = { reason: 'stop' as const, at: START, sentAt: 700 }
-    expect(at(1000, window({ closing }), window({ wid: WindowId.parse('tab2') }))).toEqual({ step: 'wait', seconds: 900 })
+    expect(at(1000, window({ closing }), window({ wid: WindowId.parse('tab2') }))).toEqual({
+      step: 'wait',
+      seconds: 900,
+    })
   })
 
   test('ends after a day, whatever its windows report', () => {
@@ -68,13 +76,18 @@ describe('a session that has ended', () => {
 
   test('does nothing without new batches', () => {
     expect(decideWatch(failed, live([window()]), START, timeouts)).toEqual({ step: 'nothing' })
-    expect(decideWatch({ ...failed, status: 'compacting' }, live([window()]), START, timeouts)).toEqual({ step: 'nothing' })
+    expect(decideWatch({ ...failed, status: 'compacting' }, live([window()]), START, timeouts)).toEqual({
+      step: 'nothing',
+    })
     expect(decideWatch(failed, null, START, timeouts)).toEqual({ step: 'nothing' })
   })
 
   test('compacts late batches when they have been quiet, four times longer each generation', () => {
     const late = live([window()], 2)
-    expect(decideWatch({ ...failed, status: 'compacting' }, late, START, timeouts)).toEqual({ step: 'wait', seconds: 20 })
+    expect(decideWatch({ ...failed, status: 'compacting' }, late, START, timeouts)).toEqual({
+      step: 'wait',
+      seconds: 20,
+    })
     expect(decideWatch(failed, late, START, timeouts)).toEqual({ step: 'wait', seconds: 20 })
     expect(decideWatch(failed, late, START + 20_000, timeouts)).toEqual({ step: 'compact' })
     expect(decideWatch({ ...failed, gen: 3 }, late, START + 20_000, timeouts)).toEqual({ step: 'wait', seconds: 300 })

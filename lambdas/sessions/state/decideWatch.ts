@@ -1,6 +1,6 @@
 import { QUEUE_DELAY_SECONDS_MAX, SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
-import type { Live, LiveWindow } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
+import type { Live, LiveWindow } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import { hasNews } from './transitions.ts'
 
 export interface Timeouts {
@@ -26,14 +26,19 @@ export function decideWatch(meta: Meta, live: Live | null, now: number, timeouts
       return hasNews(meta, live) ? wait(timeouts.closingMs) : { step: 'nothing' }
     default:
       if (!hasNews(meta, live) || !live) return { step: 'nothing' }
-      return now >= live.lastSeenAt + quietMs(meta.gen, timeouts) ? { step: 'compact' } : wait(live.lastSeenAt + quietMs(meta.gen, timeouts) - now)
+      return now >= live.lastSeenAt + quietMs(meta.gen, timeouts)
+        ? { step: 'compact' }
+        : wait(live.lastSeenAt + quietMs(meta.gen, timeouts) - now)
   }
 }
 
 /** The moment at which the last of its windows counts as closed, if nothing more arrives. */
 function endsAt(meta: Meta, live: Live | null, timeouts: Timeouts): number {
   const windows = live?.windows ?? []
-  const quiet = windows.length > 0 ? Math.max(...windows.map((window) => closesAt(window, timeouts))) : meta.startedAt + timeouts.idleMs
+  const quiet =
+    windows.length > 0
+      ? Math.max(...windows.map((window) => closesAt(window, timeouts)))
+      : meta.startedAt + timeouts.idleMs
   return Math.min(quiet, meta.startedAt + SESSION_HOURS_MAX * 3_600_000)
 }
 
@@ -48,7 +53,8 @@ function closesAt({ at, upTo, closing }: LiveWindow, { idleMs, closingMs }: Time
  * Each generation waits four times longer than the last, so that a tab which stays open after the end is not compacted
  * every minute.
  */
-const quietMs = (gen: number, { idleMs, closingMs }: Timeouts) => Math.min(Math.max(idleMs, closingMs), closingMs * 4 ** Math.max(0, gen - 1))
+const quietMs = (gen: number, { idleMs, closingMs }: Timeouts) =>
+  Math.min(Math.max(idleMs, closingMs), closingMs * 4 ** Math.max(0, gen - 1))
 
 function wait(ms: number): WatchStep {
   return { step: 'wait', seconds: Math.min(QUEUE_DELAY_SECONDS_MAX, Math.max(1, Math.ceil(ms / 1000))) }

@@ -1,5 +1,5 @@
 import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
-import type { Meta } from '../store/meta.ts'
+import type { Meta } from '../model/meta.ts'
 import { retentionDays } from './expiresAt.ts'
 
 const HOUR_MS = 3_600_000
@@ -11,7 +11,8 @@ const DAY_MS = 24 * HOUR_MS
 const RETRY_HOURS = [1, 6, 24, 72] as const
 
 /** When the raw batches of a session begin to expire: milliseconds since the epoch. */
-const rawUntil = ({ rc, startedAt }: Pick<Meta, 'rc' | 'startedAt'>) => startedAt + Math.min(retentionDays(rc), RAW_DAYS_MAX) * DAY_MS
+const rawUntil = ({ rc, startedAt }: Pick<Meta, 'rc' | 'startedAt'>) =>
+  startedAt + Math.min(retentionDays(rc), RAW_DAYS_MAX) * DAY_MS
 
 /**
  * When the sweep retries a compaction that has failed for the nth time in a row; undefined when it no longer does:

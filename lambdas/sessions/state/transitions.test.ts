@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../store/live.ts'
-import { type Generation, Meta } from '../store/meta.ts'
+import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
+import { type Generation, Meta } from '../model/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { LEASE_MS } from './lease.ts'
 import { rangesHold, rangesInclude, toRanges } from './ranges.ts'
@@ -42,7 +42,14 @@ const steps = {
   retry: (meta: Meta) => retry(meta),
   batch: () => null,
 }
-const rank: Record<Meta['status'], number> = { recording: 0, ended: 1, compacting: 2, ready: 3, discarded: 3, failed: 3 }
+const rank: Record<Meta['status'], number> = {
+  recording: 0,
+  ended: 1,
+  compacting: 2,
+  ready: 3,
+  discarded: 3,
+  failed: 3,
+}
 
 test('states never go backwards, except for late batches and retries', () => {
   const names = fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[]))

@@ -1,5 +1,5 @@
-import type { Live } from '../store/live.ts'
-import type { Generation, Meta, MetaIn } from '../store/meta.ts'
+import type { Live } from '../model/live.ts'
+import type { Generation, Meta, MetaIn } from '../model/meta.ts'
 import { LEASE_MS, leaseLeftMs } from './lease.ts'
 import { nextRetryAt } from './retryTimes.ts'
 
@@ -30,7 +30,8 @@ export function claimCompaction(meta: Meta, live: Live | null, now: number): Met
   if (meta.status === 'recording' || leaseLeftMs(meta.leaseUntil, now) > 0) return null
   const leaseUntil = now + LEASE_MS
   const attempt = meta.attempt + 1
-  if (isFinished(meta) && !hasNews(meta, live)) return meta.status === 'ready' && !meta.newest.isAnnounced ? { ...meta, attempt, leaseUntil } : null
+  if (isFinished(meta) && !hasNews(meta, live))
+    return meta.status === 'ready' && !meta.newest.isAnnounced ? { ...meta, attempt, leaseUntil } : null
   return {
     ...meta,
     status: 'compacting',
@@ -52,7 +53,8 @@ export const isFinished = (meta: Meta): meta is MetaIn<'ready' | 'discarded' | '
   meta.status === 'ready' || meta.status === 'discarded' || meta.status === 'failed'
 
 /** Only the attempt that started last may finish. */
-const isMine = (meta: Meta, attempt: number): meta is MetaIn<'compacting'> => meta.status === 'compacting' && meta.attempt === attempt
+const isMine = (meta: Meta, attempt: number): meta is MetaIn<'compacting'> =>
+  meta.status === 'compacting' && meta.attempt === attempt
 
 export function finish(
   meta: Meta,
@@ -61,13 +63,27 @@ export function finish(
 ): MetaIn<'ready'> | null {
   if (!isMine(meta, attempt)) return null
   const entryUrl = meta.isDescribed ? meta.entryUrl : (made.entryUrl ?? meta.entryUrl)
-  return { ...meta, status: 'ready', gen: made.gen, covered: made.covered, newest: made.newest, entryUrl, ...NO_FAILURE }
+  return {
+    ...meta,
+    status: 'ready',
+    gen: made.gen,
+    covered: made.covered,
+    newest: made.newest,
+    entryUrl,
+    ...NO_FAILURE,
+  }
 }
 
 /** There was nothing new after all: the newest generation stays. */
 export function restore(meta: Meta, attempt: number): MetaIn<'ready'> | null {
   if (!isMine(meta, attempt) || !meta.newest) return null
-  return { ...meta, status: 'ready', newest: meta.newest, leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil, ...NO_FAILURE }
+  return {
+    ...meta,
+    status: 'ready',
+    newest: meta.newest,
+    leaseUntil: meta.newest.isAnnounced ? undefined : meta.leaseUntil,
+    ...NO_FAILURE,
+  }
 }
 
 /** Video and analysis of this generation have been requested: the end of a compaction. */
@@ -83,7 +99,16 @@ export function discard(
   { covered, durationMs, reason }: { covered?: Covered; durationMs: number; reason: string },
 ): MetaIn<'discarded'> | null {
   return isMine(meta, attempt)
-    ? { ...meta, status: 'discarded', covered, durationMs, reason, newest: undefined, leaseUntil: undefined, ...NO_FAILURE }
+    ? {
+        ...meta,
+        status: 'discarded',
+        covered,
+        durationMs,
+        reason,
+        newest: undefined,
+        leaseUntil: undefined,
+        ...NO_FAILURE,
+      }
     : null
 }
 

@@ -1,5 +1,5 @@
 import { JobError } from '#runtime/errors.ts'
-import type { Render } from './render.ts'
+import type { Render } from '../model/render.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 
 /** Parts that end at the same moment each change the render once. */

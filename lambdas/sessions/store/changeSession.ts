@@ -1,6 +1,6 @@
 import { JobError } from '#runtime/errors.ts'
-import type { Live } from './live.ts'
-import type { Meta } from './meta.ts'
+import type { Live } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 
 /** More writers than this on one session at one moment are not ours. */

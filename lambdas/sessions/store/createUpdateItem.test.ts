@@ -17,9 +17,17 @@ async function openTable(answers: Parameters<typeof openService>[0]) {
   return { update: createUpdateItem(client), seen }
 }
 
-const fault = (status: number, code: string) => ({ status, body: JSON.stringify({ __type: `com.amazonaws#${code}`, message: 'no' }) })
+const fault = (status: number, code: string) => ({
+  status,
+  body: JSON.stringify({ __type: `com.amazonaws#${code}`, message: 'no' }),
+})
 const item = { status: 200, body: JSON.stringify({ Attributes: { count: { N: '3' }, name: { S: 'x' } } }) }
-const input = { TableName: 't', Key: { pk: 'a' }, UpdateExpression: 'SET x = :x', ExpressionAttributeValues: { ':x': 1, ':none': undefined } }
+const input = {
+  TableName: 't',
+  Key: { pk: 'a' },
+  UpdateExpression: 'SET x = :x',
+  ExpressionAttributeValues: { ':x': 1, ':none': undefined },
+}
 
 test('plain values go in, and plain values come out', async () => {
   const { update, seen } = await openTable([item])
@@ -62,7 +70,10 @@ test.each([
 })
 
 test('a condition that is not met is not an error, and an invalid request is reported immediately', async () => {
-  const { update, seen } = await openTable([fault(400, 'ConditionalCheckFailedException'), fault(400, 'ValidationException')])
+  const { update, seen } = await openTable([
+    fault(400, 'ConditionalCheckFailedException'),
+    fault(400, 'ValidationException'),
+  ])
   expect(await update(input)).toBeNull()
   const error = await update(input).catch((error: unknown) => error)
   expect(error).toMatchObject({ name: 'ValidationException', message: 'no', $metadata: { httpStatusCode: 400 } })

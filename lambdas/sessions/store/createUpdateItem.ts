@@ -22,7 +22,11 @@ export function createUpdateItem({ config }: DynamoDBClient | DynamoDBDocumentCl
   const call = createJsonCall(UPDATE_ITEM, config, endpoint)
   return async (input) => {
     const { Key, ExpressionAttributeValues: values, ...rest } = input
-    const marshalled = { ...rest, Key: marshall(Key, PLAIN), ...(values && { ExpressionAttributeValues: marshall(values, PLAIN) }) }
+    const marshalled = {
+      ...rest,
+      Key: marshall(Key, PLAIN),
+      ...(values && { ExpressionAttributeValues: marshall(values, PLAIN) }),
+    }
     try {
       return unmarshall(Answer.parse(await call(marshalled)).Attributes)
     } catch (error) {

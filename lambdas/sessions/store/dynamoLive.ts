@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import type { Live } from '../model/live.ts'
 import { createUpdateItem } from './createUpdateItem.ts'
 import { isMet } from './isMet.ts'
-import type { Live } from './live.ts'
 import { closingName, seenName, toLive } from './liveItem.ts'
 import type { SeenBatch, SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
@@ -32,7 +32,10 @@ const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
   ...(rowMark !== undefined && { rowBatches: 1, rowMarks: rowMark }),
 })
 
-type Change = Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>
+type Change = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>
 
 /** The LIVE half of the store. */
 export function createLiveItems(
@@ -63,10 +66,18 @@ export function createLiveItems(
       windowCount: 1 as const,
     }
     const old = { condition: 'attribute_exists(#seen)', names, values: {} }
-    return (await update(ref, sighting, newest)) ?? (await update(ref, sighting, first)) ?? (await update(ref, sighting, old))
+    return (
+      (await update(ref, sighting, newest)) ??
+      (await update(ref, sighting, first)) ??
+      (await update(ref, sighting, old))
+    )
   }
 
-  async function update(ref: SessionRef, { at, batch, userKey, expiresAt }: Sighting, window: WindowUpdate): Promise<Live | null> {
+  async function update(
+    ref: SessionRef,
+    { at, batch, userKey, expiresAt }: Sighting,
+    window: WindowUpdate,
+  ): Promise<Live | null> {
     const adds = Object.entries({ windowCount: window.windowCount ?? 0, ...(batch && sumsOf(batch)) })
     const sets = [
       '#at = :at',
@@ -130,7 +141,8 @@ export function createLiveItems(
     noteWatch: (ref, watch, replaces = '') =>
       change(ref, {
         UpdateExpression: 'SET #watch = :watch',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#watch) OR #watch.#dueAt > :dueAt OR #watch.#token = :replaces)',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(#watch) OR #watch.#dueAt > :dueAt OR #watch.#token = :replaces)',
         ExpressionAttributeNames: { '#watch': 'watch', '#dueAt': 'dueAt', '#token': 'token' },
         ExpressionAttributeValues: { ':watch': watch, ':dueAt': watch.dueAt, ':replaces': replaces },
       }),

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { RENDER_SORT_KEY, sessions } from '@incuera/contract/keys.ts'
+import type { PartNews, Render } from '../model/render.ts'
 import { isMet } from './isMet.ts'
-import type { PartNews, Render } from './render.ts'
 import { failedName, toRender, toRenderItem } from './renderItem.ts'
 import type { SessionStore } from './sessionStore.ts'
 
@@ -13,7 +13,15 @@ export function createRenderItems(
 ): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'> {
   return {
     createRender: (render) =>
-      isMet(client.send(new PutCommand({ TableName: table, Item: toRenderItem(render), ConditionExpression: 'attribute_not_exists(pk)' }))),
+      isMet(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: toRenderItem(render),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
 
     async readRender({ pid, sid }, renderId) {
       const { pk, sk } = sessions.render(pid, sid, renderId)
@@ -61,7 +69,12 @@ export function createRenderItems(
       ),
 
     async notePart({ pid, sid }, renderId, news) {
-      const command = new UpdateCommand({ TableName: table, Key: sessions.render(pid, sid, renderId), ReturnValues: 'ALL_NEW', ...changeOf(news) })
+      const command = new UpdateCommand({
+        TableName: table,
+        Key: sessions.render(pid, sid, renderId),
+        ReturnValues: 'ALL_NEW',
+        ...changeOf(news),
+      })
       try {
         const { Attributes = {} } = await client.send(command)
         return toRender(Attributes)

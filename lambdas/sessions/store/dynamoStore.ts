@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { listKeysOf, parseSessionPk, sessionIndexes, sessions } from '@incuera/contract/keys.ts'
+import { ListedMeta, Meta } from '../model/meta.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { createRenderItems } from './dynamoRenders.ts'
 import { isMet } from './isMet.ts'
 import { toLive } from './liveItem.ts'
-import { ListedMeta, Meta } from './meta.ts'
 import { openShards, toMetaItem } from './metaItem.ts'
 import type { SessionStore } from './sessionStore.ts'
 
@@ -15,7 +15,11 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
     ...createRenderItems(client, table),
 
     async create(meta) {
-      const command = new PutCommand({ TableName: table, Item: toMetaItem(meta), ConditionExpression: 'attribute_not_exists(pk)' })
+      const command = new PutCommand({
+        TableName: table,
+        Item: toMetaItem(meta),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      })
       await isMet(client.send(command))
     },
 
@@ -61,7 +65,11 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
           IndexName: index.name,
           ScanIndexForward: false,
           Limit: limit + 1,
-          ExclusiveStartKey: after && { ...sessions.meta(pid, after.sid), [index.partitionKey]: key, startedAt: after.startedAt },
+          ExclusiveStartKey: after && {
+            ...sessions.meta(pid, after.sid),
+            [index.partitionKey]: key,
+            startedAt: after.startedAt,
+          },
           KeyConditionExpression: '#key = :key',
           ExpressionAttributeNames: { '#key': index.partitionKey },
           ExpressionAttributeValues: { ':key': key },
@@ -84,7 +92,9 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
               ExpressionAttributeValues: { ':shard': shard, ':before': startedBefore },
             }),
           )
-          yield* Items.map((item) => parseSessionPk(String(item.pk))).filter((ref): ref is NonNullable<typeof ref> => ref !== null)
+          yield* Items.map((item) => parseSessionPk(String(item.pk))).filter(
+            (ref): ref is NonNullable<typeof ref> => ref !== null,
+          )
           startKey = LastEvaluatedKey
         } while (startKey)
       }

@@ -1,6 +1,6 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
-import type { Live, LiveWindow } from './live.ts'
+import type { Live, LiveWindow } from '../model/live.ts'
 
 /**
  * Attributes of a window: two, because a batch and a close may arrive in either order and neither may undo the other.
@@ -26,7 +26,11 @@ const Scalars = z.object({
   watch: z.object({ token: z.string(), dueAt: z.number() }).optional(),
 })
 const Seen = z.object({ at: z.number(), upTo: z.number() })
-const ClosingAttribute = z.object({ reason: z.enum(['stop', 'pagehide']), at: z.number(), sentAt: z.number().optional() })
+const ClosingAttribute = z.object({
+  reason: z.enum(['stop', 'pagehide']),
+  at: z.number(),
+  sentAt: z.number().optional(),
+})
 
 /**
  * Reads a LIVE item. Counters are top-level attributes, because DynamoDB can add to those without their parent

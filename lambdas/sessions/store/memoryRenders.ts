@@ -1,5 +1,5 @@
 import { sessions } from '@incuera/contract/keys.ts'
-import { type PartNews, Render } from './render.ts'
+import { type PartNews, Render } from '../model/render.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 
 const keyOf = ({ pid, sid }: SessionRef, renderId: string) => {
@@ -8,7 +8,10 @@ const keyOf = ({ pid, sid }: SessionRef, renderId: string) => {
 }
 
 /** The twin of {@link createRenderItems} in memory. */
-export function createMemoryRenders(): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'> {
+export function createMemoryRenders(): Pick<
+  SessionStore,
+  'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'
+> {
   const renders = new Map<string, Render>()
   const put = (render: Render) => renders.set(keyOf(render, render.renderId), Render.parse(structuredClone(render)))
 
@@ -19,7 +22,8 @@ export function createMemoryRenders(): Pick<SessionStore, 'createRender' | 'read
       return true
     },
     readRender: async (ref, renderId) => structuredClone(renders.get(keyOf(ref, renderId)) ?? null),
-    listRenders: async ({ pid, sid }) => structuredClone([...renders.values()].filter((render) => render.pid === pid && render.sid === sid)),
+    listRenders: async ({ pid, sid }) =>
+      structuredClone([...renders.values()].filter((render) => render.pid === pid && render.sid === sid)),
     async replaceRender(render, expectedVersion) {
       if (renders.get(keyOf(render, render.renderId))?.version !== expectedVersion) return false
       put(render)

@@ -1,9 +1,9 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
+import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
+import { ListedMeta, type Meta } from '../model/meta.ts'
 import { needsSweep } from '../state/decideSweep.ts'
-import { type Live, NO_COUNTS, NOTHING_WRITTEN } from './live.ts'
 import { createMemoryRenders } from './memoryRenders.ts'
-import { ListedMeta, type Meta } from './meta.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
 const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
@@ -66,7 +66,10 @@ export function createMemoryStore(): SessionStore {
       const found = [...metas.values()]
         .filter((meta) => meta.pid === pid && (status ? meta.status === status : meta.status !== 'discarded'))
         .sort((a, b) => b.startedAt - a.startedAt || (a.sid < b.sid ? 1 : -1))
-        .filter((meta) => !after || meta.startedAt < after.startedAt || (meta.startedAt === after.startedAt && meta.sid < after.sid))
+        .filter(
+          (meta) =>
+            !after || meta.startedAt < after.startedAt || (meta.startedAt === after.startedAt && meta.sid < after.sid),
+        )
       return { metas: found.slice(0, limit).map((meta) => ListedMeta.parse(copy(meta))), hasMore: found.length > limit }
     },
     async readLives(refs) {
@@ -78,7 +81,8 @@ export function createMemoryStore(): SessionStore {
       return found
     },
     async *listOpen(startedBefore) {
-      for (const meta of metas.values()) if (needsSweep(meta) && meta.startedAt < startedBefore) yield { pid: meta.pid, sid: meta.sid }
+      for (const meta of metas.values())
+        if (needsSweep(meta) && meta.startedAt < startedBefore) yield { pid: meta.pid, sid: meta.sid }
     },
   }
 }

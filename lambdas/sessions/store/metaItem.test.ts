@@ -1,7 +1,7 @@
 import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { expect, test } from '@jest/globals'
+import { ListedMeta } from '../model/meta.ts'
 import { toMeta } from '../testing/toMeta.ts'
-import { ListedMeta } from './meta.ts'
 import { toMetaItem } from './metaItem.ts'
 
 test('the indexes of the list contain what the list reads, and DynamoDB accepts that many attributes', () => {
@@ -14,7 +14,11 @@ test('the indexes of the list contain what the list reads, and DynamoDB accepts 
 
 test('a discarded session is only in its own list, a finished one is not swept', () => {
   const recording = toMeta()
-  expect(toMetaItem(recording)).toMatchObject({ listedPid: recording.pid, pidStatus: `${recording.pid}#recording`, openShard: '0' })
+  expect(toMetaItem(recording)).toMatchObject({
+    listedPid: recording.pid,
+    pidStatus: `${recording.pid}#recording`,
+    openShard: '0',
+  })
   const discarded = toMetaItem({ ...recording, status: 'discarded', endedAt: 1, durationMs: 1, reason: 'short' })
   expect(discarded).toMatchObject({ pidStatus: `${recording.pid}#discarded` })
   expect(Object.keys(discarded)).not.toContain('listedPid')

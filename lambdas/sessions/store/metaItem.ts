@@ -1,6 +1,6 @@
 import { listKeysOf, OPEN_SHARDS, sessions } from '@incuera/contract/keys.ts'
+import { Meta } from '../model/meta.ts'
 import { needsSweep } from '../state/decideSweep.ts'
-import { Meta } from './meta.ts'
 
 /** META as DynamoDB keeps it. `openShard` puts what the sweep has to check into its sparse index. */
 export function toMetaItem(meta: Meta): Record<string, unknown> {

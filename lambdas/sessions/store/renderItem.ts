@@ -1,5 +1,5 @@
 import { sessions } from '@incuera/contract/keys.ts'
-import { Render } from './render.ts'
+import { Render } from '../model/render.ts'
 
 /** Each failed part has its own attribute, because two may fail at the same moment. */
 export const failedName = (index: number) => `failed:${index}`
@@ -23,5 +23,11 @@ export function toRender(item: Record<string, unknown>): Render {
     .filter(([name]) => name.startsWith('failed:'))
     .map(([name, reason]) => ({ index: Number(name.slice('failed:'.length)), reason }))
     .sort((a, b) => a.index - b.index)
-  return Render.parse({ ...item, done: listOf(item.done), cards: listOf(item.cards), cardless: listOf(item.cardless), failed })
+  return Render.parse({
+    ...item,
+    done: listOf(item.done),
+    cards: listOf(item.cards),
+    cardless: listOf(item.cardless),
+    failed,
+  })
 }

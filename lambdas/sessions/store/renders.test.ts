@@ -1,12 +1,12 @@
 import { SessionId } from '@incuera/contract/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { PartNews } from '../model/render.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { toRenderRequest } from '../testing/toRenderRequest.ts'
 import { changeRender } from './changeRender.ts'
 import { createDynamoStore } from './dynamoStore.ts'
 import { createMemoryStore } from './memoryStore.ts'
-import type { PartNews } from './render.ts'
 import type { SessionStore } from './sessionStore.ts'
 
 const local = createDynalite()
@@ -18,7 +18,8 @@ afterAll(() => local.stop())
 
 let made = 0
 /** A separate session per test, so that they do not see each other. */
-const newRender = (parts = 3) => toRenderRequest(parts, { sid: SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(++made).padStart(12, '0')}`) })
+const newRender = (parts = 3) =>
+  toRenderRequest(parts, { sid: SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(++made).padStart(12, '0')}`) })
 
 describe.each([
   ['memory', createMemoryStore],
@@ -32,7 +33,14 @@ describe.each([
     expect(await store.createRender({ ...render, attempt: 7 })).toBe(false)
     expect(await store.readRender(render, render.renderId)).toEqual(render)
 
-    const next = { ...render, version: 2, sent: 'parts' as const, failed: [{ index: 2, reason: 'no' }], done: [1, 3], cards: [2] }
+    const next = {
+      ...render,
+      version: 2,
+      sent: 'parts' as const,
+      failed: [{ index: 2, reason: 'no' }],
+      done: [1, 3],
+      cards: [2],
+    }
     expect(await store.replaceRender(next, 2)).toBe(false)
     expect(await store.replaceRender(next, 1)).toBe(true)
     expect(await store.replaceRender(next, 1)).toBe(false)
@@ -64,7 +72,9 @@ describe.each([
       version: 1 + news.length,
     })
     // The last one has seen all.
-    const complete = after.filter((one) => (one?.done.length ?? 0) + (one?.cards.length ?? 0) + (one?.failed.length ?? 0) === 24)
+    const complete = after.filter(
+      (one) => (one?.done.length ?? 0) + (one?.cards.length ?? 0) + (one?.failed.length ?? 0) === 24,
+    )
     expect(complete.length).toBeGreaterThanOrEqual(1)
   })
 
@@ -94,8 +104,12 @@ describe.each([
     expect(await store.notePart(render, 'unknown', { kind: 'done', index: 1 })).toBeNull()
     expect(await store.readRender(render, 'unknown')).toBeNull()
     await store.createRender({ ...render, attempt: 2 })
-    expect(await store.notePart(render, render.renderId, { kind: 'failed', index: 1, attempt: 1, reason: 'late' })).toBeNull()
-    expect(await store.notePart(render, render.renderId, { kind: 'failed', index: 1, attempt: 2, reason: 'now' })).toMatchObject({
+    expect(
+      await store.notePart(render, render.renderId, { kind: 'failed', index: 1, attempt: 1, reason: 'late' }),
+    ).toBeNull()
+    expect(
+      await store.notePart(render, render.renderId, { kind: 'failed', index: 1, attempt: 2, reason: 'now' }),
+    ).toMatchObject({
       failed: [{ index: 1, reason: 'now' }],
     })
     expect(await changeRender(store, render, 'unknown', (found) => found)).toBeNull()
@@ -109,7 +123,9 @@ describe.each([
     await store.createRender(render)
     await store.createRender({ ...render, renderId: 'other' })
     await store.createRender(newRender())
-    expect((await store.listRenders(render)).map(({ renderId }) => renderId).sort()).toEqual(['other', render.renderId].sort())
+    expect((await store.listRenders(render)).map(({ renderId }) => renderId).sort()).toEqual(
+      ['other', render.renderId].sort(),
+    )
     expect(await store.read(render)).toEqual({ meta, live: null })
     expect(await store.listRenders(newRender())).toEqual([])
   })

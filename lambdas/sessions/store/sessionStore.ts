@@ -1,10 +1,10 @@
 import type { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
-import type { PendingWatch } from '../state/pendingWatch.ts'
-import type { Closing, Live } from './live.ts'
-import type { ListedMeta, Meta } from './meta.ts'
-import type { PartNews, Render } from './render.ts'
+import type { Closing, Live } from '../model/live.ts'
+import type { ListedMeta, Meta } from '../model/meta.ts'
+import type { PendingWatch } from '../model/pendingWatch.ts'
+import type { PartNews, Render } from '../model/render.ts'
 
 export interface SessionRef {
   pid: string
@@ -67,7 +67,10 @@ export interface SessionStore {
   forgetWatch(ref: SessionRef, token: string): Promise<void>
 
   /** Newest first. Without `status`: all but discarded. One query, whatever else the project contains. */
-  listByTime(pid: string, query: { limit: number; after?: ListPosition; status?: SessionStatus }): Promise<{ metas: ListedMeta[]; hasMore: boolean }>
+  listByTime(
+    pid: string,
+    query: { limit: number; after?: ListPosition; status?: SessionStatus },
+  ): Promise<{ metas: ListedMeta[]; hasMore: boolean }>
   readLives(refs: SessionRef[]): Promise<Map<string, Live>>
   /**
    * Sessions that the sweep has to check (state/decideSweep.ts) and that began before that moment (milliseconds since

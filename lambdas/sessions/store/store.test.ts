@@ -2,10 +2,10 @@ import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { NO_COUNTS } from '../model/live.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { createDynamoStore } from './dynamoStore.ts'
-import { NO_COUNTS } from './live.ts'
 import { createMemoryStore } from './memoryStore.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
@@ -22,7 +22,13 @@ let made = 0
 const newPid = () => ProjectId.parse(`p${String(++made).padStart(11, '0')}`)
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
 const tab = (number: number) => WindowId.parse(`tab${number}`)
-const sighting = (patch: Partial<Sighting> = {}): Sighting => ({ wid: tab(1), at: 1000, upTo: 900, expiresAt: 5000, ...patch })
+const sighting = (patch: Partial<Sighting> = {}): Sighting => ({
+  wid: tab(1),
+  at: 1000,
+  upTo: 900,
+  expiresAt: 5000,
+  ...patch,
+})
 const counts = { ...NO_COUNTS, events: 3, clicks: 2 }
 
 async function collect(refs: AsyncIterable<SessionRef>, pid: string) {
@@ -135,8 +141,12 @@ describe.each([
   test('windows have a limit, and first batches may arrive at the same time', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
-    await Promise.all([store.see(ref, sighting({ batch: { bytes: 1, counts } })), store.see(ref, sighting({ batch: { bytes: 1, counts } }))])
-    for (let window = 2; window <= WINDOWS_PER_SESSION_MAX; window++) await store.see(ref, sighting({ wid: tab(window) }))
+    await Promise.all([
+      store.see(ref, sighting({ batch: { bytes: 1, counts } })),
+      store.see(ref, sighting({ batch: { bytes: 1, counts } })),
+    ])
+    for (let window = 2; window <= WINDOWS_PER_SESSION_MAX; window++)
+      await store.see(ref, sighting({ wid: tab(window) }))
     expect(await store.see(ref, sighting({ wid: tab(0) }))).toBeNull()
     const live = await store.see(ref, sighting())
     expect(live?.windows).toHaveLength(WINDOWS_PER_SESSION_MAX)
@@ -148,7 +158,9 @@ describe.each([
     const pid = newPid()
     for (let number = 0; number < 7; number++) {
       const meta = toMeta({ pid, sid: sidOf(number), startedAt: 1000 + number })
-      await store.create(number % 3 === 0 ? { ...meta, status: 'discarded', endedAt: 1, durationMs: 1, reason: 'short' } : meta)
+      await store.create(
+        number % 3 === 0 ? { ...meta, status: 'discarded', endedAt: 1, durationMs: 1, reason: 'short' } : meta,
+      )
     }
     await store.create(toMeta({ pid: newPid(), sid: sidOf(50) }))
     const first = await store.listByTime(pid, { limit: 3 })
@@ -157,13 +169,17 @@ describe.each([
     const second = await store.listByTime(pid, { limit: 3, after: first.metas[2] })
     expect(second).toMatchObject({ metas: [{ startedAt: 1001 }], hasMore: false })
     const discarded = await store.listByTime(pid, { limit: 3, status: 'discarded' })
-    expect(discarded).toMatchObject({ metas: [{ startedAt: 1006 }, { startedAt: 1003 }, { startedAt: 1000 }], hasMore: false })
+    expect(discarded).toMatchObject({
+      metas: [{ startedAt: 1006 }, { startedAt: 1003 }, { startedAt: 1000 }],
+      hasMore: false,
+    })
   })
 
   test('open are those that are not finished', async () => {
     const store = create()
     const pid = newPid()
-    for (let number = 0; number < 6; number++) await store.create(toMeta({ pid, sid: sidOf(number), startedAt: number }))
+    for (let number = 0; number < 6; number++)
+      await store.create(toMeta({ pid, sid: sidOf(number), startedAt: number }))
     const done = toMeta({ pid, sid: sidOf(1), startedAt: 1 })
     await store.replace({ ...done, version: 2, status: 'failed', endedAt: 1, reason: 'x' }, 1)
     expect(await collect(store.listOpen(5), pid)).toEqual([0, 2, 3, 4].map(sidOf))

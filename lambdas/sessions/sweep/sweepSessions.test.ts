@@ -1,11 +1,11 @@
 import { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import { beforeEach, expect, test } from '@jest/globals'
+import { NO_COUNTS } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import { createMemoryObjects } from '../objects/memoryObjects.ts'
 import { VIDEO_LOST_HOURS } from '../state/decideSweep.ts'
-import { NO_COUNTS } from '../store/live.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
-import type { Meta } from '../store/meta.ts'
 import { silentLog } from '../testing/silentLog.ts'
 import { toManifest } from '../testing/toManifest.ts'
 import { toMeta } from '../testing/toMeta.ts'
@@ -71,10 +71,16 @@ test('retries a failed session when it is due, and keeps its reason until then',
 test('requests jobs again whose messages were lost; one broken session does not stop the others', async () => {
   const queued = { status: 'queued' as const, queuedAt: NOW - (VIDEO_LOST_HOURS + 1) * HOUR }
   const none = { status: 'none' as const }
-  const ready = (digit: number, jobs: { video: typeof queued | typeof none; analysis: typeof queued | typeof none }): Meta => ({
+  const ready = (
+    digit: number,
+    jobs: { video: typeof queued | typeof none; analysis: typeof queued | typeof none },
+  ): Meta => ({
     ...toMeta({ sid: sidOf(digit), startedAt: 1, gen: 1 }),
     ...{ status: 'ready', endedAt: 1 },
-    newest: { ...{ durationMs: 40_000, counts: NO_COUNTS, batches: 1, bytes: 1, renderId: 'r', isAnnounced: true }, ...jobs },
+    newest: {
+      ...{ durationMs: 40_000, counts: NO_COUNTS, batches: 1, bytes: 1, renderId: 'r', isAnnounced: true },
+      ...jobs,
+    },
   })
   const withManifest = ready(1, { video: queued, analysis: none })
   await store.create(ready(0, { video: queued, analysis: none }))
@@ -85,5 +91,8 @@ test('requests jobs again whose messages were lost; one broken session does not 
 
   await sweepSessions(ports)
   expect(sent).toEqual({ watch: [], compact: [], render: [sidOf(1)], analysis: [sidOf(2)] })
-  expect((await store.read(ready(2, { video: none, analysis: queued })))?.meta.newest?.analysis).toEqual({ status: 'queued', queuedAt: NOW })
+  expect((await store.read(ready(2, { video: none, analysis: queued })))?.meta.newest?.analysis).toEqual({
+    status: 'queued',
+    queuedAt: NOW,
+  })
 })

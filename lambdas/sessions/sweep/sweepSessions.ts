@@ -2,12 +2,12 @@ import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/con
 import type { Log } from '#runtime/log.ts'
 import type { RequestPorts } from '../jobs/requestRender.ts'
 import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
+import type { Live } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
 import type { Send } from '../queue/send.ts'
 import { decideSweep, QUIET_HOURS_MAX, type SweepStep } from '../state/decideSweep.ts'
 import { retry } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Live } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
 import type { SessionRef } from '../store/sessionStore.ts'
 import { scheduleWatch } from '../watch/scheduleWatch.ts'
 
@@ -29,7 +29,15 @@ const SESSIONS_AT_ONCE = 20
  */
 export async function sweepSessions(ports: SweepPorts): Promise<void> {
   const { store, log, now } = ports
-  const done: Record<SweepStep | 'failed', number> = { watch: 0, compact: 0, retry: 0, analysis: 0, video: 0, nothing: 0, failed: 0 }
+  const done: Record<SweepStep | 'failed', number> = {
+    watch: 0,
+    compact: 0,
+    retry: 0,
+    analysis: 0,
+    video: 0,
+    nothing: 0,
+    failed: 0,
+  }
   const sweep = async (ref: SessionRef) => {
     try {
       done[await sweepSession(ports, ref)]++
@@ -57,7 +65,11 @@ async function sweepSession(ports: SweepPorts, ref: SessionRef): Promise<SweepSt
   return step
 }
 
-async function take(ports: SweepPorts, step: SweepStep, { meta, live }: { meta: Meta; live: Live | null }): Promise<unknown> {
+async function take(
+  ports: SweepPorts,
+  step: SweepStep,
+  { meta, live }: { meta: Meta; live: Live | null },
+): Promise<unknown> {
   const now = ports.now()
   switch (step) {
     case 'nothing':
@@ -76,4 +88,5 @@ async function take(ports: SweepPorts, step: SweepStep, { meta, live }: { meta: 
   }
 }
 
-const sendCompact = (ports: SweepPorts, { pid, sid, rc }: Meta) => ports.sendCompact({ v: 1, type: 'compact', pid, sid, rc })
+const sendCompact = (ports: SweepPorts, { pid, sid, rc }: Meta) =>
+  ports.sendCompact({ v: 1, type: 'compact', pid, sid, rc })

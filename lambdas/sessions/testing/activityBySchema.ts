@@ -23,7 +23,11 @@ const pixels = z
   .catch(0)
 
 const At = z.object({ url }).catch({ url: '' })
-const Target = z.object({ selector: text(TEXT_CHARACTERS_MAX), tag: text(NAME_CHARACTERS_MAX), text: text(TEXT_CHARACTERS_MAX) })
+const Target = z.object({
+  selector: text(TEXT_CHARACTERS_MAX),
+  tag: text(NAME_CHARACTERS_MAX),
+  text: text(TEXT_CHARACTERS_MAX),
+})
 const Meta = z.object({ href: url })
 const ClickData = z.object({
   source: z.literal(SOURCE.mouseInteraction),
@@ -34,8 +38,14 @@ const ClickData = z.object({
 })
 const ClickedAt = z.object({ target: At })
 const InputData = z.object({ source: z.literal(SOURCE.input) })
-const PageView = z.object({ tag: z.literal(TAG.pageView), payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }) })
-const ErrorSeen = z.object({ tag: z.literal(TAG.error), payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }) })
+const PageView = z.object({
+  tag: z.literal(TAG.pageView),
+  payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }),
+})
+const ErrorSeen = z.object({
+  tag: z.literal(TAG.error),
+  payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }),
+})
 const count = z.number().nonnegative().catch(0)
 const DeadClick = z.object({
   tag: z.literal(TAG.deadClick),
@@ -43,7 +53,13 @@ const DeadClick = z.object({
 })
 const FormLeft = z.object({
   tag: z.literal(TAG.formLeft),
-  payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), fields: count, lastField: text(TEXT_CHARACTERS_MAX), seconds: count, url }),
+  payload: z.object({
+    selector: text(TEXT_CHARACTERS_MAX),
+    fields: count,
+    lastField: text(TEXT_CHARACTERS_MAX),
+    seconds: count,
+    url,
+  }),
 })
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
@@ -86,7 +102,12 @@ function toClick(data: unknown): Action | null {
   if (!parsed.success) return null
   const { x, y, target } = parsed.data
   const at = ClickedAt.safeParse(data)
-  const click = { type: 'click', x, y, ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}) } as const
+  const click = {
+    type: 'click',
+    x,
+    y,
+    ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}),
+  } as const
   return target ? { ...click, target } : click
 }
 
@@ -130,4 +151,7 @@ function cleanProps(props: Record<string, unknown>): Record<string, PropValue> {
 }
 
 const isFlat = (value: unknown): value is PropValue =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value))

@@ -47,7 +47,10 @@ function createTable(table: string, indexes: readonly TableIndex[]): CreateTable
   const types = new Map<string, 'S' | 'N'>([
     ['pk', 'S'],
     ['sk', 'S'],
-    ...indexes.flatMap(({ partitionKey, sortKey }) => [[partitionKey, 'S'] as const, [sortKey.name, sortKey.type] as const]),
+    ...indexes.flatMap(({ partitionKey, sortKey }) => [
+      [partitionKey, 'S'] as const,
+      [sortKey.name, sortKey.type] as const,
+    ]),
   ])
   return new CreateTableCommand({
     TableName: table,
@@ -66,5 +69,7 @@ function createTable(table: string, indexes: readonly TableIndex[]): CreateTable
 
 function projectionOf(includes: readonly string[] | undefined) {
   if (includes === undefined) return { ProjectionType: 'ALL' as const }
-  return includes.length === 0 ? { ProjectionType: 'KEYS_ONLY' as const } : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...includes] }
+  return includes.length === 0
+    ? { ProjectionType: 'KEYS_ONLY' as const }
+    : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...includes] }
 }

@@ -12,8 +12,16 @@ export const metaAt = (timestamp: number): RecordedEvent => ({
   timestamp,
   data: { href: 'https://shop.example/list?q=1', width: 800, height: 600 },
 })
-export const snapshotAt = (timestamp: number): RecordedEvent => ({ type: RRWEB.fullSnapshot, timestamp, data: { node: { id: 1, childNodes: [] } } })
-export const changeAt = (timestamp: number): RecordedEvent => ({ type: RRWEB.incremental, timestamp, data: { source: SOURCE.mutation, adds: [] } })
+export const snapshotAt = (timestamp: number): RecordedEvent => ({
+  type: RRWEB.fullSnapshot,
+  timestamp,
+  data: { node: { id: 1, childNodes: [] } },
+})
+export const changeAt = (timestamp: number): RecordedEvent => ({
+  type: RRWEB.incremental,
+  timestamp,
+  data: { source: SOURCE.mutation, adds: [] },
+})
 export const clickAt = (timestamp: number, x = 10, y = 10): RecordedEvent => ({
   type: RRWEB.incremental,
   timestamp,

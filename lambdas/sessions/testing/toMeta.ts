@@ -1,5 +1,5 @@
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import type { MetaIn } from '../store/meta.ts'
+import type { MetaIn } from '../model/meta.ts'
 
 /** A session that has just begun, for tests. */
 export function toMeta(patch: Partial<MetaIn<'recording'>> = {}): MetaIn<'recording'> {

@@ -27,4 +27,6 @@ const ports: WatchPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) => watchSession(ports, parseMessage(WatchMessage, record.body)))
+export const handler = queueHandler(log, createMessageControl(), (record) =>
+  watchSession(ports, parseMessage(WatchMessage, record.body)),
+)

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { SessionPlace } from '@incuera/contract/keys.ts'
 import { QUEUE_DELAY_SECONDS_MAX } from '@incuera/contract/limits.ts'
 import type { WatchMessage } from '@incuera/contract/messages.ts'
+import type { PendingWatch } from '../model/pendingWatch.ts'
 import type { Send } from '../queue/send.ts'
-import type { PendingWatch } from '../state/pendingWatch.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 
 export interface SchedulePorts {

@@ -1,7 +1,7 @@
 import { WindowId } from '@incuera/contract/ids.ts'
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { describe, expect, test } from '@jest/globals'
-import { WATCH_LATE_MS } from '../state/pendingWatch.ts'
+import { WATCH_LATE_MS } from '../model/pendingWatch.ts'
 import { createMemoryStore } from '../store/memoryStore.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
 import { crashingStore } from '../testing/crashingPorts.ts'

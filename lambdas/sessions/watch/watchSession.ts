@@ -1,12 +1,12 @@
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '#runtime/log.ts'
+import type { Live } from '../model/live.ts'
+import type { Meta } from '../model/meta.ts'
+import { isPending, type PendingWatch } from '../model/pendingWatch.ts'
 import type { Send } from '../queue/send.ts'
 import { decideWatch, type Timeouts } from '../state/decideWatch.ts'
-import { isPending, type PendingWatch } from '../state/pendingWatch.ts'
 import { end } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
-import type { Live } from '../store/live.ts'
-import type { Meta } from '../store/meta.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 import { scheduleWatch } from './scheduleWatch.ts'
 
@@ -29,7 +29,8 @@ export async function watchSession(ports: WatchPorts, message: WatchMessage): Pr
   const { pid, sid } = message
   const found = await store.read({ pid, sid })
   if (!found) return log.warn('unknown session', { pid, sid })
-  if (!isPending(message, found.live?.watch, ports.now())) return log.info('dropped a replaced watch message', { pid, sid })
+  if (!isPending(message, found.live?.watch, ports.now()))
+    return log.info('dropped a replaced watch message', { pid, sid })
   await look(ports, found)
 }
 
@@ -58,5 +59,6 @@ async function look(ports: WatchPorts, { meta, live }: { meta: Meta; live: Live 
 async function stopWatching(ports: WatchPorts, ref: SessionRef, { token }: PendingWatch): Promise<void> {
   await ports.store.forgetWatch(ref, token)
   const found = await ports.store.read(ref)
-  if (found && decideWatch(found.meta, found.live, ports.now(), ports.timeouts).step !== 'nothing') await look(ports, found)
+  if (found && decideWatch(found.meta, found.live, ports.now(), ports.timeouts).step !== 'nothing')
+    await look(ports, found)
 }

@@ -38,15 +38,22 @@ export async function benchFidelity(args: string[], print: (line: string) => voi
   const recorders = chosen(RECORDERS, values.only)
   const presets = chosen(PRESETS, values.presets)
   const players = chosen(PLAYERS, values.players)
-  const cases = matching(values.pages ? await readTestPages(values.pages) : FAMILIES.flatMap((family) => family.cases), values.cases)
-  const peers = await Promise.all((['rrweb', 'sentry'] as const).filter((name) => recorders.includes(name)).map(bundlePeer))
+  const cases = matching(
+    values.pages ? await readTestPages(values.pages) : FAMILIES.flatMap((family) => family.cases),
+    values.cases,
+  )
+  const peers = await Promise.all(
+    (['rrweb', 'sentry'] as const).filter((name) => recorders.includes(name)).map(bundlePeer),
+  )
   const stage = await startFidelity()
   try {
     const jobs = cases.flatMap((one) => [
       ...(recorders.includes('ours') ? presets.filter((preset) => (one.presets ?? PRESETS).includes(preset)) : []).map(
         (preset) => () => judge(one, `ours, ${preset}`, players, stage, () => recordCase(stage, one, preset)),
       ),
-      ...peers.map((peer: PeerRecorder) => () => judge(one, peer.name, ['rrweb'], stage, () => recordWithPeer(stage, one, peer))),
+      ...peers.map(
+        (peer: PeerRecorder) => () => judge(one, peer.name, ['rrweb'], stage, () => recordWithPeer(stage, one, peer)),
+      ),
     ])
     printResults((await Promise.all(runPool(jobs, Number(values.width)))).flat(), print)
   } finally {
@@ -61,7 +68,10 @@ async function judge(
   stage: FidelityStage,
   record: () => Promise<Recording>,
 ): Promise<Result[]> {
-  const failed = (error: unknown): Difference => ({ looks: [`failed: ${error instanceof Error ? error.message : error}`], pixels: 0 })
+  const failed = (error: unknown): Difference => ({
+    looks: [`failed: ${error instanceof Error ? error.message : error}`],
+    pixels: 0,
+  })
   try {
     const recording = await record()
     const results = []

@@ -22,15 +22,20 @@ export function printResults(results: Result[], print: (line: string) => void): 
   }
   const differing = results.filter(({ difference }) => difference)
   print('\n| what differs first | times |\n|---|---|')
-  for (const [cause, group] of [...grouped(differing, causeOf)].sort((a, b) => b[1].length - a[1].length)) print(`| ${cause} | ${group.length} |`)
+  for (const [cause, group] of [...grouped(differing, causeOf)].sort((a, b) => b[1].length - a[1].length))
+    print(`| ${cause} | ${group.length} |`)
   for (const [name, group] of grouped(differing, (result) => result.case.name)) {
-    const known = KNOWN_DIFFERENCES[name] ?? (group.every(({ player }) => player === 'rrweb') ? KNOWN_IN_RRWEB[name] : undefined)
+    const known =
+      KNOWN_DIFFERENCES[name] ?? (group.every(({ player }) => player === 'rrweb') ? KNOWN_IN_RRWEB[name] : undefined)
     print(`\n${name}${known ? ` (known: ${known})` : ''}`)
     for (const [what, same] of grouped(group, ({ difference }) => describe(difference)))
       print(`  ${same.map(({ recorder, player }) => `${recorder} in ${player}`).join('; ')}\n${what}`)
   }
   for (const [name, group] of grouped(results, (result) => result.case.name))
-    if (KNOWN_DIFFERENCES[name] && group.every(({ difference, player }) => !difference || (player === 'rrweb' && KNOWN_IN_RRWEB[name])))
+    if (
+      KNOWN_DIFFERENCES[name] &&
+      group.every(({ difference, player }) => !difference || (player === 'rrweb' && KNOWN_IN_RRWEB[name]))
+    )
       print(`\n${name}: is equal now; remove it from KNOWN_DIFFERENCES`)
 }
 

@@ -7,7 +7,10 @@ import type { FidelityStage } from '#e2e/fidelity/startFidelity.ts'
 import { preferring } from '#e2e/startScene.ts'
 import { startSite } from '#e2e/startSite.ts'
 
-/** A recorder that is compared with ours: a script that keeps its events in `window.peerEvents` and has `window.stopPeer()`. */
+/**
+ * A recorder that is compared with ours: a script that keeps its events in `window.peerEvents` and has
+ * `window.stopPeer()`.
+ */
 export interface PeerRecorder {
   name: 'rrweb' | 'sentry'
   script: string
@@ -33,7 +36,9 @@ export async function recordWithPeer(stage: FidelityStage, one: FidelityCase, pe
     await page.waitForFunction('window.peerEvents?.some(({ type }) => type === 2)')
     const live = await actAndSee(stage, page, one, true)
     const events = Events.parse(
-      JSON.parse(String(await page.evaluate('Promise.resolve(window.stopPeer()).then(() => JSON.stringify(window.peerEvents))'))),
+      JSON.parse(
+        String(await page.evaluate('Promise.resolve(window.stopPeer()).then(() => JSON.stringify(window.peerEvents))')),
+      ),
     )
     return { live, hasSizes: true, events }
   } finally {

@@ -2,7 +2,10 @@
 export interface Workloads {
   /** 200 rows change text, class and an attribute ten times a second. */
   tick(milliseconds: number): Promise<void>
-  /** In the manner of js-framework-benchmark, by hand and keyed: 1,000 rows are made, replaced, updated, selected, swapped, removed, appended and cleared. */
+  /**
+   * In the manner of js-framework-benchmark, by hand and keyed: 1,000 rows are made, replaced, updated, selected,
+   * swapped, removed, appended and cleared.
+   */
   churn(rounds: number): Promise<void>
 }
 

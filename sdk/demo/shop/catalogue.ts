@@ -25,7 +25,8 @@ export const products: Product[] = [
     category: 'Outdoors',
     priceCents: 1400,
     line: 'For coffee by the fire, and at the desk.',
-    story: 'Two coats of enamel on rolled steel, fired at 820 °C. It chips before it breaks, and a chip only makes it yours.',
+    story:
+      'Two coats of enamel on rolled steel, fired at 820 °C. It chips before it breaks, and a chip only makes it yours.',
     facts: ['350 ml', 'Steel and enamel', 'Dishwasher safe'],
     stars: 4.8,
     reviews: 212,
@@ -37,7 +38,8 @@ export const products: Product[] = [
     priceCents: 8900,
     wasCents: 11500,
     line: 'Woven slowly, for long evenings.',
-    story: 'Spun and woven in one small mill from the first shearing, then brushed with teasels until it is as soft as it will ever get.',
+    story:
+      'Spun and woven in one small mill from the first shearing, then brushed with teasels until it is as soft as it will ever get.',
     facts: ['140 × 200 cm', 'Pure lambswool', 'Made in small runs'],
     stars: 4.9,
     reviews: 87,
@@ -48,7 +50,8 @@ export const products: Product[] = [
     category: 'Kitchen',
     priceCents: 5200,
     line: 'Seasoned three times. Yours for life.',
-    story: 'Poured in sand, ground smooth and seasoned with linseed oil. Use it on gas, induction or an open fire, and hand it on.',
+    story:
+      'Poured in sand, ground smooth and seasoned with linseed oil. Use it on gas, induction or an open fire, and hand it on.',
     facts: ['26 cm', '2.3 kg', 'Oven proof'],
     stars: 4.7,
     reviews: 341,
@@ -59,7 +62,8 @@ export const products: Product[] = [
     category: 'Living',
     priceCents: 1800,
     line: 'Forty hours of warm, quiet light.',
-    story: 'Nothing but wax from orchards an hour from our workshop, and a cotton wick. It smells of honey even before you light it.',
+    story:
+      'Nothing but wax from orchards an hour from our workshop, and a cotton wick. It smells of honey even before you light it.',
     facts: ['40 hours', 'Cotton wick', 'No added scent'],
     stars: 4.6,
     reviews: 158,
@@ -92,7 +96,8 @@ export const products: Product[] = [
     category: 'Outdoors',
     priceCents: 6400,
     line: 'Stays lit when the evening turns.',
-    story: 'The design has not changed since 1902 because it did not need to. Galvanised steel, a glass chimney, twenty hours to a filling.',
+    story:
+      'The design has not changed since 1902 because it did not need to. Galvanised steel, a glass chimney, twenty hours to a filling.',
     facts: ['20 hours', 'Lamp oil', 'Galvanised steel'],
     stars: 4.7,
     reviews: 129,
@@ -126,7 +131,8 @@ export const products: Product[] = [
     category: 'Outdoors',
     priceCents: 1200,
     line: 'Lies flat, takes ink, fits a pocket.',
-    story: 'Thread-sewn, with 120 dotted pages of 100 g paper which does not bleed, in a cover that does not mind rain.',
+    story:
+      'Thread-sewn, with 120 dotted pages of 100 g paper which does not bleed, in a cover that does not mind rain.',
     facts: ['A6', '120 pages', 'Dotted'],
     stars: 4.9,
     reviews: 275,
@@ -137,7 +143,8 @@ export const products: Product[] = [
     category: 'Kitchen',
     priceCents: 3400,
     line: 'One piece, cut along the grain.',
-    story: 'From trees that no longer bear. Oiled twice before it leaves us; oil it twice a year and it will outlive the knife.',
+    story:
+      'From trees that no longer bear. Oiled twice before it leaves us; oil it twice a year and it will outlive the knife.',
     facts: ['38 × 18 cm', 'Olive wood', 'Hand wash'],
     stars: 4.7,
     reviews: 118,
@@ -166,7 +173,9 @@ export function pictureOf(product: Product): string {
 /** Products whose name, category or line holds every word. */
 export function searchProducts(query: string): Product[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return products.filter(({ name, category, line }) => words.every((word) => `${name} ${category} ${line}`.toLowerCase().includes(word)))
+  return products.filter(({ name, category, line }) =>
+    words.every((word) => `${name} ${category} ${line}`.toLowerCase().includes(word)),
+  )
 }
 
 /** @example price(1400) === '$14.00' */

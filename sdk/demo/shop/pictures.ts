@@ -6,7 +6,8 @@ function picture(id: string, from: string, to: string, drawing: string): string 
   return `<svg class="picture" viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true"><defs><linearGradient id="g-${id}" x1="0" y1="0" x2="0.6" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs><rect width="400" height="400" fill="url(#g-${id})"/>${drawing}</svg>`
 }
 
-const shadow = (cx: number, cy: number, rx: number) => `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${rx * 0.13}" fill="#2b2a27" opacity=".14"/>`
+const shadow = (cx: number, cy: number, rx: number) =>
+  `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${rx * 0.13}" fill="#2b2a27" opacity=".14"/>`
 
 export const pictures = {
   'enamel-mug': picture(

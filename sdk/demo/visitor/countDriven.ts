@@ -8,8 +8,8 @@ export interface Counted {
 }
 
 /**
- * Counts what really happens in a tab, by the browser's own word and not by the recorder's, so that both can be compared.
- * Called before the first navigation.
+ * Counts what really happens in a tab, by the browser's own word and not by the recorder's, so that both can be
+ * compared. Called before the first navigation.
  */
 export async function countDriven(page: Page, origin: string): Promise<Counted> {
   const counted: Counted = { pages: 0, clicks: 0 }

@@ -1,4 +1,7 @@
-/** Makes a page do what pages do to their DOM, in an order that a seed decides. Runs in the browser; `run` comes back when all is done. */
+/**
+ * Makes a page do what pages do to their DOM, in an order that a seed decides. Runs in the browser; `run` comes back
+ * when all is done.
+ */
 export interface BusyPage {
   run(seed: number, steps: number, hasFrames: boolean): Promise<void>
 }
@@ -27,7 +30,8 @@ window.busy = {
     const roots: (Document | ShadowRoot)[] = [document]
     const box = (root: Document | ShadowRoot) => ('body' in root ? root.body : root)
     const elements = (root: Document | ShadowRoot) => [...box(root).querySelectorAll<HTMLElement>('.busy')]
-    const isOpen = (root: Document | ShadowRoot) => ('host' in root ? root.host.isConnected : root === document || root.defaultView !== null)
+    const isOpen = (root: Document | ShadowRoot) =>
+      'host' in root ? root.host.isConnected : root === document || root.defaultView !== null
     let made = 0
 
     const make = (doc: Document, depth: number): HTMLElement => {
@@ -69,7 +73,8 @@ window.busy = {
       else if (what < 0.7) one.innerHTML = `<b class="busy">set ${made}</b> as text <i>and more</i>`
       else if (what < 0.78 && one.firstChild) one.firstChild.nodeValue = `changed ${++made}`
       else if (what < 0.86) one.setAttribute(pick(['title', 'data-x', 'class']) ?? 'title', `busy v${made}`)
-      else if (what < 0.92) one.style.setProperty(pick(['color', 'margin-left', 'top']) ?? 'top', pick(['red', '3px', '']) ?? '')
+      else if (what < 0.92)
+        one.style.setProperty(pick(['color', 'margin-left', 'top']) ?? 'top', pick(['red', '3px', '']) ?? '')
       else if (what < 0.96) one.click()
       else if (what < 0.98) host(root)
       else if (hasFrames && root === document) await frame(root)

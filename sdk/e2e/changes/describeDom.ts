@@ -1,6 +1,6 @@
 /**
- * What a page shows as text, one line for each node, to compare a page with its replay. Left out is what a recording does
- * not hold: comments, scripts, and what the replayer marks.
+ * What a page shows as text, one line for each node, to compare a page with its replay. Left out is what a recording
+ * does not hold: comments, scripts, and what the replayer marks.
  */
 export function describeDom(document: Document): string[] {
   const lines: string[] = []

@@ -10,13 +10,19 @@ let stage: Stage
 let raw: string
 beforeAll(async () => {
   const entryPoints = [join(import.meta.dirname, 'rawRrweb.ts')]
-  const [built, result] = await Promise.all([startStage(), build({ entryPoints, bundle: true, format: 'iife', target: 'es2022', write: false })])
+  const [built, result] = await Promise.all([
+    startStage(),
+    build({ entryPoints, bundle: true, format: 'iife', target: 'es2022', write: false }),
+  ])
   stage = built
   raw = result.outputFiles[0]?.text ?? ''
 })
 afterAll(() => stage?.close())
 
-/** One of each kind that rrweb writes in its own way. Sheets are adopted beforehand, since only the last of two recorders is notified of it. */
+/**
+ * One of each kind that rrweb writes in its own way. Sheets are adopted beforehand, since only the last of two
+ * recorders is notified of it.
+ */
 const BODY = `
   <style>.a { color: red } .b::after { content: "x" } @media print { .a { color: black } }</style>
   <style id="two">.c { background: url(/c.png) }</style><meta name="description" content="x"><link rel="icon" href="data:,">
@@ -39,9 +45,16 @@ const BODY = `
 /** In rrweb's MediaInteractions. In our events the state of a medium that the snapshot holds in rrweb's. */
 const PAUSE = 1
 
-const Shown = z.looseObject({ source: z.number().optional(), target: z.unknown().optional(), isAttachIframe: z.boolean().optional() })
+const Shown = z.looseObject({
+  source: z.number().optional(),
+  target: z.unknown().optional(),
+  isAttachIframe: z.boolean().optional(),
+})
 
-/** What both recorders say, but for changes of the DOM (changes.test.ts) and within rules (fidelity/sheets.test.ts), paths of the pointer, and when. */
+/**
+ * What both recorders say, but for changes of the DOM (changes.test.ts) and within rules (fidelity/sheets.test.ts),
+ * paths of the pointer, and when.
+ */
 function compared(events: unknown[]): unknown[] {
   const Event = z.object({ type: z.number(), data: z.unknown() })
   return z
@@ -56,7 +69,10 @@ function compared(events: unknown[]): unknown[] {
     })
 }
 
-/** The part that reads frames is loaded when a page has one, so ours come later, but after the snapshot that they are attached to. */
+/**
+ * The part that reads frames is loaded when a page has one, so ours come later, but after the snapshot that they are
+ * attached to.
+ */
 function framesLast(events: unknown[]): unknown[] {
   const isFrame = (event: unknown) => Shown.safeParse(event).data?.isAttachIframe === true
   return [...events.filter((event) => !isFrame(event)), ...events.filter(isFrame)]
@@ -64,7 +80,8 @@ function framesLast(events: unknown[]): unknown[] {
 
 /** Icons draw nothing, and we leave them out. */
 function isIcon(value: unknown): boolean {
-  return z.object({ tagName: z.literal('link'), attributes: z.object({ rel: z.literal('icon') }) }).safeParse(value).success
+  return z.object({ tagName: z.literal('link'), attributes: z.object({ rel: z.literal('icon') }) }).safeParse(value)
+    .success
 }
 
 /** Ids in the order in which they are named, because each recorder counts the nodes that it records. */
@@ -120,7 +137,8 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
         if (heading) getSelection()?.selectAllChildren(heading)
         document.querySelector('#scroller')?.scrollBy(0, 50)
         customElements.define('my-thing', class extends HTMLElement {})
-        for (const type of ['play', 'seeked', 'ratechange']) document.querySelector('video')?.dispatchEvent(new Event(type))
+        for (const type of ['play', 'seeked', 'ratechange'])
+          document.querySelector('video')?.dispatchEvent(new Event(type))
         const [input, , first] = document.querySelectorAll('input')
         if (input) input.value = 'by the page'
         if (first) first.checked = true
@@ -143,13 +161,16 @@ test('snapshots and interactions are what rrweb makes of them without our cuts, 
       )
       expect(theirs.length).toBeGreaterThan(15)
       // States of controls and of media: we tell the last of each, and only what the snapshot does not have.
-      const isState = (event: unknown) => ([SOURCE.input, SOURCE.media] as (number | undefined)[]).includes(Shown.safeParse(event).data?.source)
+      const isState = (event: unknown) =>
+        ([SOURCE.input, SOURCE.media] as (number | undefined)[]).includes(Shown.safeParse(event).data?.source)
       expect(ours.filter((event) => !isState(event))).toEqual(theirs.filter((event) => !isState(event)))
       const isPause = (event: unknown) => {
         const { data } = Shown.safeParse(event)
         return data?.source === SOURCE.media && data.type === PAUSE
       }
-      expect(ours.filter(isPause)).toMatchObject([{ currentTime: 0, volume: 1, muted: true, playbackRate: 1, loop: false }])
+      expect(ours.filter(isPause)).toMatchObject([
+        { currentTime: 0, volume: 1, muted: true, playbackRate: 1, loop: false },
+      ])
       expect(theirs).toEqual(expect.arrayContaining(ours.filter((event) => isState(event) && !isPause(event))))
       expect(ours.filter(isState).length).toBeGreaterThan(3)
     },

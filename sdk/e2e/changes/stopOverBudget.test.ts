@@ -18,7 +18,10 @@ test('a page that is stopped over its budget leaves its last state and the gap',
       const list = document.querySelector('#list')
       const { sheet } = document.querySelector('style') ?? {}
       for (let render = 0; render < 100; render++) {
-        const rows = Array.from({ length: 600 }, (_, i) => `<li class="row-${render}-${i} of-a-list-that-is-rendered-again-and-again">${render}</li>`)
+        const rows = Array.from(
+          { length: 600 },
+          (_, i) => `<li class="row-${render}-${i} of-a-list-that-is-rendered-again-and-again">${render}</li>`,
+        )
         if (list) list.innerHTML = rows.join('')
         // The recorder reads what has changed before it records a rule.
         sheet?.insertRule('b { color: red }')

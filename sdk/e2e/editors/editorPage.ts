@@ -12,7 +12,8 @@ interface Place {
 
 const make = {
   codemirror: ({ parent, text }: Place) => void new EditorView({ doc: text, parent, extensions: minimalSetup }),
-  tiptap: ({ parent, text }: Place) => void new Editor({ element: parent, extensions: [StarterKit], content: `<p>${text}</p>` }),
+  tiptap: ({ parent, text }: Place) =>
+    void new Editor({ element: parent, extensions: [StarterKit], content: `<p>${text}</p>` }),
   lexical({ parent, text }: Place) {
     const root = parent.appendChild(document.createElement('div'))
     root.contentEditable = 'true'

@@ -12,7 +12,12 @@ const CALLS = `const $ = (selector) => document.querySelector(selector)
   const checkout = async () => { window.incuera?.pause(); await rest(50); window.incuera?.resume(); await rest(300) }`
 
 /** Lets happen on a page what its case says, and sees what it shows then. */
-export async function actAndSee(stage: FidelityStage, page: Page, { act = '', drive }: FidelityCase, hasSizes: boolean): Promise<Sight> {
+export async function actAndSee(
+  stage: FidelityStage,
+  page: Page,
+  { act = '', drive }: FidelityCase,
+  hasSizes: boolean,
+): Promise<Sight> {
   await rest(page)
   await page.evaluate(`(async () => { ${CALLS}; ${act} })()`)
   await drive?.(page)

@@ -25,7 +25,9 @@ const Snapshot = z.object({ node: z.unknown() })
 
 /** Ids of the options in a snapshot. */
 function optionIds(node: unknown): number[] {
-  const found = z.looseObject({ id: z.number(), tagName: z.string().optional(), childNodes: z.array(z.unknown()).optional() }).safeParse(node).data
+  const found = z
+    .looseObject({ id: z.number(), tagName: z.string().optional(), childNodes: z.array(z.unknown()).optional() })
+    .safeParse(node).data
   return [...(found?.tagName === 'option' ? [found.id] : []), ...(found?.childNodes ?? []).flatMap(optionIds)]
 }
 
@@ -40,7 +42,9 @@ test.concurrent.each(PRESETS)('nothing reveals which option was chosen (%s)', as
       if (!box) throw new Error('no listbox')
       await page.mouse.move(box.x + 20, box.y + 5, { steps: 3 })
       await page.mouse.click(box.x + 20, box.y + box.height - 8)
-      await page.evaluate(`document.querySelector('#rich').selectedIndex = 1; document.querySelector('#list option').setAttribute('selected', '')`)
+      await page.evaluate(
+        `document.querySelector('#rich').selectedIndex = 1; document.querySelector('#list option').setAttribute('selected', '')`,
+      )
     },
   }
   const { events } = await recordCase(stage, one, preset)
@@ -50,7 +54,9 @@ test.concurrent.each(PRESETS)('nothing reveals which option was chosen (%s)', as
   expect(options.length).toBeGreaterThan(5)
   expect(ids.filter((id) => id !== undefined && options.includes(id))).toEqual([])
   // All clicks and moves on the listbox are at one place of it.
-  const places = new Set(aimed.filter(({ source, y = 0 }) => source === SOURCE.mouseInteraction && y > 0).map(({ y }) => y))
+  const places = new Set(
+    aimed.filter(({ source, y = 0 }) => source === SOURCE.mouseInteraction && y > 0).map(({ y }) => y),
+  )
   expect(places.size).toBe(1)
   // The labels are shown if the preset allows it, once per snapshot: not a second time as the chosen one.
   const snapshots = events.filter(({ type }) => type === 2).length

@@ -19,7 +19,11 @@ const LOOK_AGAIN_AFTER_MS = [100, 400, 1_000]
 const PIXELS_MAX = 0
 
 /** Compares a replay with the page: boxes, computed styles, states and pixels. Null where both are equal. */
-export function compareReplay(stage: FidelityStage, recording: Recording, name: PlayerName): Promise<Difference | null> {
+export function compareReplay(
+  stage: FidelityStage,
+  recording: Recording,
+  name: PlayerName,
+): Promise<Difference | null> {
   return stage.replays.use((page) => compareOn(page, stage, recording, name))
 }
 
@@ -28,7 +32,8 @@ async function compareOn(page: Page, stage: FidelityStage, { events, live, hasSi
   const look = async (): Promise<Difference | null> => {
     const replayed = await seePage(page, stage.scripts.looks, REPLAYED, hasSizes)
     // Without sizes pixels say nothing: masked text is drawn elsewhere.
-    const pixels = hasSizes && live.picture !== replayed.picture ? await countDifferent(page, live.picture, replayed.picture) : 0
+    const pixels =
+      hasSizes && live.picture !== replayed.picture ? await countDifferent(page, live.picture, replayed.picture) : 0
     const looks = compareLooks(live.looks, replayed.looks)
     return looks.length === 0 && pixels <= PIXELS_MAX ? null : { looks, pixels }
   }

@@ -9,7 +9,10 @@ export async function countDifferent(page: Page, one: string, other: string): Pr
           const image = new Image()
           image.src = `data:image/png;base64,${png}`
           await image.decode()
-          const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
+          const context = Object.assign(document.createElement('canvas'), {
+            width: image.width,
+            height: image.height,
+          }).getContext('2d')
           context?.drawImage(image, 0, 0)
           return context?.getImageData(0, 0, image.width, image.height)
         }),
@@ -17,7 +20,10 @@ export async function countDifferent(page: Page, one: string, other: string): Pr
       if (!first || !second || first.width !== second.width || first.height !== second.height) return -1
       let different = 0
       for (let i = 0; i < first.data.length; i += 4) {
-        const distance = [0, 1, 2].reduce((sum, part) => sum + Math.abs((first.data[i + part] ?? 0) - (second.data[i + part] ?? 0)), 0)
+        const distance = [0, 1, 2].reduce(
+          (sum, part) => sum + Math.abs((first.data[i + part] ?? 0) - (second.data[i + part] ?? 0)),
+          0,
+        )
         // A shadow of smoothing is no difference that anybody sees.
         if (distance > 60) different++
       }

@@ -18,7 +18,8 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
   const looks: Looks = {}
   /** No replay may fill the screen; our players say so by an attribute. */
   const FULL = ':is(:fullscreen, [rr_layer$=" fullscreen"])'
-  const computed = (element: Element, pseudo?: string) => element.ownerDocument.defaultView?.getComputedStyle(element, pseudo)
+  const computed = (element: Element, pseudo?: string) =>
+    element.ownerDocument.defaultView?.getComputedStyle(element, pseudo)
   // The same of every element, but for custom ones, which are left out.
   const names = [...(computed(document.documentElement) ?? [])].filter(
     (name) => !/^(--|animation-play-state$|caret-color$)/.test(name) && (hasSizes || !SIZES.test(name)),
@@ -29,16 +30,19 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     const style = computed(element, pseudo)
     // What gives a canvas its size in a replay, and holds an element above the others.
     const isOwn = (name: string) =>
-      (name === 'content' && element.localName === 'canvas') || (/^(overlay|user-select|z-index)$/.test(name) && element.matches(FULL))
+      (name === 'content' && element.localName === 'canvas') ||
+      (/^(overlay|user-select|z-index)$/.test(name) && element.matches(FULL))
     return Object.fromEntries(names.map((name) => [name, isOwn(name) ? '' : (style?.getPropertyValue(name) ?? '')]))
   }
   const statesOf = (element: Element): Look => {
     const look: Look = {}
     // The replayer sets `checked` on fields that have no such property.
     for (const name of ['checked', 'indeterminate', 'open', 'selectedIndex', 'disabled', 'muted'])
-      if (name in element && (name !== 'checked' || element.localName === 'input')) look[name] = String(Reflect.get(element, name))
+      if (name in element && (name !== 'checked' || element.localName === 'input'))
+        look[name] = String(Reflect.get(element, name))
     for (const state of [':popover-open', ':modal', ':fullscreen', ':checked', ':disabled', ':read-only'])
-      if (element.matches(state === ':fullscreen' ? FULL : state === ':modal' ? `:modal:not(${FULL})` : state)) look[state] = 'yes'
+      if (element.matches(state === ':fullscreen' ? FULL : state === ':modal' ? `:modal:not(${FULL})` : state))
+        look[state] = 'yes'
     return look
   }
   const walk = (element: Element, path: string) => {
@@ -47,12 +51,21 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
     const box: Look = hasSizes
       ? { box: [x, y, width, height].map(Math.round).join(' '), scroll: `${element.scrollLeft} ${element.scrollTop}` }
       : { isDrawn: String(width * height > 0) }
-    looks[path] = { ...stylesOf(element), ...statesOf(element), ...box, namespace: element.namespaceURI ?? '', name: nameOf(element) }
+    looks[path] = {
+      ...stylesOf(element),
+      ...statesOf(element),
+      ...box,
+      namespace: element.namespaceURI ?? '',
+      name: nameOf(element),
+    }
     for (const pseudo of ['::before', '::after']) {
       const content = computed(element, pseudo)?.content
       if (content !== 'none' && content !== 'normal') looks[path + pseudo] = stylesOf(element, pseudo)
     }
-    const inside = element.localName === 'iframe' && 'contentDocument' in element ? (element.contentDocument as Document | null) : null
+    const inside =
+      element.localName === 'iframe' && 'contentDocument' in element
+        ? (element.contentDocument as Document | null)
+        : null
     if (inside?.documentElement) walk(inside.documentElement, `${path}/document`)
     let index = 0
     for (const child of element.shadowRoot?.children ?? []) walk(child, `${path}/shadow/${nameOf(child)}${index++}`)
@@ -64,7 +77,10 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
   return looks
 }
 
-/** Where two descriptions differ, a line each, at most twenty. Both are JSON: most are equal, and then nobody reads them. */
+/**
+ * Where two descriptions differ, a line each, at most twenty. Both are JSON: most are equal, and then nobody reads
+ * them.
+ */
 export function compareLooks(liveJson: string, replayedJson: string): string[] {
   if (liveJson === replayedJson) return []
   const live: Looks = JSON.parse(liveJson)

@@ -48,10 +48,19 @@ test('a page looks as the device of its visitor made it look', async () => {
     await page.evaluate(() => window.incuera?.stop())
     await until(() => scene.intake.ends().length === 1)
     const player = await replay(scene, { useVirtualDom: false })
-    await player.waitForFunction(`document.querySelector('.replayer-wrapper iframe').contentDocument.querySelector('#host')?.shadowRoot`)
-    expect(await player.evaluate(LOOK.replaceAll('D.', `document.querySelector('.replayer-wrapper iframe').contentDocument.`))).toEqual(live)
+    await player.waitForFunction(
+      `document.querySelector('.replayer-wrapper iframe').contentDocument.querySelector('#host')?.shadowRoot`,
+    )
+    expect(
+      await player.evaluate(
+        LOOK.replaceAll('D.', `document.querySelector('.replayer-wrapper iframe').contentDocument.`),
+      ),
+    ).toEqual(live)
     const events = scene.intake.batches().flatMap((batch) => batch.events)
     const index = events.findIndex(({ type }) => type === RRWEB.fullSnapshot)
-    expect(events[index + 1]).toMatchObject({ type: RRWEB.custom, data: { tag: TAG.device, payload: { version: 1, viewport: { scale: 1 } } } })
+    expect(events[index + 1]).toMatchObject({
+      type: RRWEB.custom,
+      data: { tag: TAG.device, payload: { version: 1, viewport: { scale: 1 } } },
+    })
   })
 })

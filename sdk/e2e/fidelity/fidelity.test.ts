@@ -13,7 +13,9 @@ const EVERY = 4
 const WHOLE = ['animations', 'selectors', 'sheets', 'states']
 
 /** Presets and players take turns, so that a minute covers all of them. */
-const chosen = FAMILIES.flatMap(({ family, cases }) => cases.filter((_, index) => WHOLE.includes(family) || index % EVERY === 0))
+const chosen = FAMILIES.flatMap(({ family, cases }) =>
+  cases.filter((_, index) => WHOLE.includes(family) || index % EVERY === 0),
+)
   .filter(({ name }) => !(name in KNOWN_DIFFERENCES))
   .flatMap((one, index) => {
     const presets = one.presets ?? PRESETS

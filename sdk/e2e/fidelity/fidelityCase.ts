@@ -4,12 +4,19 @@ import type { SitePage, SnippetChoice } from '../startSite.ts'
 export const PRESETS = ['strict', 'balanced', 'open'] as const
 export type Preset = (typeof PRESETS)[number]
 
-/** A page, and what happens on it while it is recorded. The replay of its recording must show what the page shows in the end. */
-export interface FidelityCase extends Pick<SitePage, 'body' | 'head' | 'htmlAttributes' | 'doctype' | 'page' | 'early'> {
+/**
+ * A page, and what happens on it while it is recorded. The replay of its recording must show what the page shows in the
+ * end.
+ */
+export interface FidelityCase
+  extends Pick<SitePage, 'body' | 'head' | 'htmlAttributes' | 'doctype' | 'page' | 'early'> {
   name: string
   /** More files of the site, by path. */
   files?: Record<string, SitePage>
-  /** Runs in the page once it is recorded, as the body of an async function with `$`, `rest(ms)` and `checkout()`, which records a full snapshot. */
+  /**
+   * Runs in the page once it is recorded, as the body of an async function with `$`, `rest(ms)` and `checkout()`, which
+   * records a full snapshot.
+   */
   act?: string
   /** Drives the page from outside, as a visitor. */
   drive?(page: Page): Promise<void>

@@ -9,14 +9,18 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
   'forms: types that change': 'A value that is not shown has the colour of none.',
   'svg: filters': "Values of a colour matrix are masked, although they are nobody's words.",
   'media: a canvas that is drawn': 'Canvases are recorded a few times a second, as pictures with losses.',
-  'states: a modal that becomes a plain dialog': 'Where the part that watches the top layer loads late, the replay shows a focus ring.',
+  'states: a modal that becomes a plain dialog':
+    'Where the part that watches the top layer loads late, the replay shows a focus ring.',
   'states: the hash of the address': 'The replay has no address.',
   'themes: forced colours': 'A player cannot force colours.',
   'look: SVG attributes that change': 'What changes through `baseVal` is no mutation to the browser.',
   'look: view boxes and patterns by script': 'What changes through `baseVal` is no mutation to the browser.',
 }
 
-/** Cases that only rrweb's own player shows differently: it does not know what our player and renderer do with events and attributes of ours. */
+/**
+ * Cases that only rrweb's own player shows differently: it does not know what our player and renderer do with events
+ * and attributes of ours.
+ */
 export const KNOWN_IN_RRWEB: Record<string, string> = {
   'components: elements that are defined late': 'It defines no elements later.',
   'components: states of custom elements': 'It knows no custom states.',

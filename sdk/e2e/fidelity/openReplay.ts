@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
-import type { Player } from '@incuera/lambdas/render/player/protocol.ts'
+import type { Player } from '@incuera/lambdas/render/protocol.ts'
 import type { Page } from 'puppeteer-core'
 import type { FidelityStage } from './startFidelity.ts'
 
@@ -24,7 +24,12 @@ const FRAME_MS = 100
 const AFTERWARDS_MS = 1_000
 
 /** Shows the end of a recording in an empty page, without the visitor's pointer. */
-export async function openReplay({ scripts }: FidelityStage, page: Page, name: PlayerName, events: RecordedEvent[]): Promise<void> {
+export async function openReplay(
+  { scripts }: FidelityStage,
+  page: Page,
+  name: PlayerName,
+  events: RecordedEvent[],
+): Promise<void> {
   await page.setContent(`<!doctype html><style>html, body { margin: 0; overflow: hidden; background: white } .replayer-mouse, .replayer-mouse-tail { display: none !important }
     #stage { position: absolute; inset: 0 } .replayer-wrapper { position: absolute; transform-origin: 0 0 } iframe { border: 0; display: block; background: white }</style>`)
   await page.evaluate(scripts[name])
@@ -41,7 +46,15 @@ const OPENERS: Record<PlayerName, (page: Page, events: RecordedEvent[]) => Promi
     const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp).flatMap((event) => cleaner.clean(event) ?? [])
     const startedAt = sorted[0]?.timestamp ?? 0
     const endMs = (sorted.at(-1)?.timestamp ?? startedAt) - startedAt + AFTERWARDS_MS
-    const options = { width: 1000, height: 700, startedAt, fromMs: 0, cursor: false, clickRipples: false, footer: false }
+    const options = {
+      width: 1000,
+      height: 700,
+      startedAt,
+      fromMs: 0,
+      cursor: false,
+      clickRipples: false,
+      footer: false,
+    }
     await page.evaluate(
       async (json, options, endMs, frameMs) => {
         window.player.receive(json)

@@ -18,7 +18,9 @@ export async function seePage(page: Page, looks: string, document: string, hasSi
     const pictures = [...shown.images].filter((image) => image.loading !== 'lazy' && !image.complete)
     await Promise.all([shown.fonts.ready, ...pictures.map((image) => image.decode().catch(() => null))])
   })(${document})`)
-  const described = await page.evaluate(`(() => { ${looks}; return JSON.stringify(looks.describeLook(${document}, ${hasSizes})) })()`)
+  const described = await page.evaluate(
+    `(() => { ${looks}; return JSON.stringify(looks.describeLook(${document}, ${hasSizes})) })()`,
+  )
   return {
     looks: String(described),
     picture: await page.screenshot({ encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true }),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { bundlePlayer } from '@incuera/lambdas/render/bundlePlayer.ts'
+import { bundlePlayer } from '@incuera/lambdas/render/command/bundlePlayer.ts'
 import { build } from 'esbuild'
 import { type Stage, startStage } from '../startScene.ts'
 import { createPagePool, type PagePool } from './createPagePool.ts'
@@ -25,7 +25,14 @@ export interface FidelityStage extends Stage {
 
 export async function startFidelity(): Promise<FidelityStage> {
   const bundled = async (file: string) => {
-    const result = await build({ entryPoints: [join(ROOT, file)], bundle: true, format: 'iife', globalName: 'looks', target: 'es2022', write: false })
+    const result = await build({
+      entryPoints: [join(ROOT, file)],
+      bundle: true,
+      format: 'iife',
+      globalName: 'looks',
+      target: 'es2022',
+      write: false,
+    })
     return result.outputFiles[0]?.text ?? ''
   }
   const rrweb = createRequire(import.meta.url)

@@ -74,7 +74,9 @@ export const ACTIONS: Record<string, Action> = {
   typedFrame: {
     html: '<iframe id="t13" srcdoc="<input>"></iframe>',
     async drive(page, token) {
-      await page.evaluate(() => document.querySelector<HTMLIFrameElement>('#t13')?.contentDocument?.querySelector('input')?.focus())
+      await page.evaluate(() =>
+        document.querySelector<HTMLIFrameElement>('#t13')?.contentDocument?.querySelector('input')?.focus(),
+      )
       await page.keyboard.type(token)
     },
   },
@@ -113,7 +115,10 @@ export const ACTIONS: Record<string, Action> = {
   deadClick: clicked('c3', '<button type="button" id="c3">$</button>'),
   clickedMasked: clicked('c4', '<button type="button" data-incuera-mask id="c4">$</button>'),
   clickedArea: clicked('c5', '<label id="c5">label <textarea>$</textarea></label>'),
-  clickedBlocked: clicked('c6', '<button type="button"><span id="c6">x</span><span data-incuera-block>$</span></button>'),
+  clickedBlocked: clicked(
+    'c6',
+    '<button type="button"><span id="c6">x</span><span data-incuera-block>$</span></button>',
+  ),
   clickedSlotted: clicked('c8', '<masked-slot><button type="button" id="c8">$</button></masked-slot>'),
   clickedId: { html: '<button type="button" id="$">x</button>', drive: (page, token) => page.click(`#${token}`) },
   clickedTestId: clicked('c10123', '<div data-testid="$"><button type="button" id="c10123">x</button></div>'),
@@ -143,7 +148,9 @@ export const ACTIONS: Record<string, Action> = {
   errorFunction: thrown(`const $ = () => { throw new Error('x') }; $()`),
   errorMessage: thrown(`throw new Error('$')`),
   errorLine: thrown(`throw new TypeError('x\\n    at $ (https://a.example/x.js:1:1)')`),
-  errorChanged: thrown(`const error = new Error('x\\n    at $ (https://a.example/x.js:1:1)'); error.message = 'other'; throw error`),
+  errorChanged: thrown(
+    `const error = new Error('x\\n    at $ (https://a.example/x.js:1:1)'); error.message = 'other'; throw error`,
+  ),
   errorName: thrown(`const error = new Error('x'); error.name = '$'; throw error`),
   errorCause: thrown(`throw new Error('x', { cause: new Error('$') })`),
   errorThrown: thrown(`throw { detail: '$' }`),
@@ -167,13 +174,18 @@ export const ACTIONS: Record<string, Action> = {
   xhrQuery: { script: `const request = new XMLHttpRequest(); request.open('GET', '/x?t=$'); request.send()` },
   xhrBody: { script: `const request = new XMLHttpRequest(); request.open('POST', '/x'); request.send('$')` },
   beaconQuery: { script: `navigator.sendBeacon('/x?t=$', '')` },
-  failedPath: { script: `new Image().src = '/missing/$.png'; const image = new Image(); image.src = '/missing/$.png'; document.body.append(image)` },
+  failedPath: {
+    script: `new Image().src = '/missing/$.png'; const image = new Image(); image.src = '/missing/$.png'; document.body.append(image)`,
+  },
   failedQuery: { script: `const image = new Image(); image.src = '/missing.png?t=$'; document.body.append(image)` },
   cookie: { script: `document.cookie = 'a=$; path=/'` },
   storage: { script: `localStorage.own = '$'; sessionStorage.own = '$'` },
   windowName: { script: `window.name = '$'` },
   message: { script: `postMessage('$', '*')` },
-  canvas: { html: '<canvas id="cv"></canvas>', script: `document.querySelector('#cv').getContext('2d').fillText('$', 0, 9)` },
+  canvas: {
+    html: '<canvas id="cv"></canvas>',
+    script: `document.querySelector('#cv').getContext('2d').fillText('$', 0, 9)`,
+  },
   tracked: { script: `incuera.track('$')` },
   trackedProperty: { script: `incuera.track('bought', { what: '$' })` },
   email: { script: `incuera.identify('somebody', '$@a.example')` },

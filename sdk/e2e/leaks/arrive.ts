@@ -1,6 +1,9 @@
 import type { Arrival } from './plantCorpus.ts'
 
-/** Brings tokens into a page that is being recorded, as its scripts would. Runs in the page, so it names nothing from outside. */
+/**
+ * Brings tokens into a page that is being recorded, as its scripts would. Runs in the page, so it names nothing from
+ * outside.
+ */
 export function arrive(arrivals: Arrival[]): void {
   const main = document.querySelector('main') ?? document.body
   const root = document.querySelector('#shadow')?.shadowRoot ?? main
@@ -14,7 +17,8 @@ export function arrive(arrivals: Arrival[]): void {
   const sheet = new CSSStyleSheet()
   document.adoptedStyleSheets.push(sheet)
   const insert = (css: string) => {
-    for (const target of [sheet, document.querySelector('style')?.sheet]) target?.insertRule(css, target.cssRules.length)
+    for (const target of [sheet, document.querySelector('style')?.sheet])
+      target?.insertRule(css, target.cssRules.length)
   }
   const one = (arrival: Arrival) => {
     if (arrival.way === 'later') put(arrival.html)
@@ -25,10 +29,15 @@ export function arrive(arrivals: Arrival[]): void {
       main.append(template.content.cloneNode(true))
     } else if (arrival.way === 'text') {
       const nodes = document.createTreeWalker(put(arrival.html))
-      while (nodes.nextNode()) if (nodes.currentNode.nodeValue?.includes('placeholder')) nodes.currentNode.nodeValue = arrival.token
+      while (nodes.nextNode())
+        if (nodes.currentNode.nodeValue?.includes('placeholder')) nodes.currentNode.nodeValue = arrival.token
     } else if (arrival.way === 'set') find(arrival.html)?.setAttribute(arrival.name, arrival.value)
     else if (arrival.way === 'setNS')
-      find(arrival.html)?.setAttributeNS(arrival.name.startsWith('xlink:') ? 'http://www.w3.org/1999/xlink' : null, arrival.name, arrival.value)
+      find(arrival.html)?.setAttributeNS(
+        arrival.name.startsWith('xlink:') ? 'http://www.w3.org/1999/xlink' : null,
+        arrival.name,
+        arrival.value,
+      )
     else if (arrival.way === 'setStyle') {
       const element = find(arrival.html)
       if (element) element.style.cssText = arrival.value

@@ -33,7 +33,10 @@ export function corpusPages({ page, shadow, frame, link, adopted }: Corpus): Rec
   const picture: SitePage = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }
   return {
     '/': { body, early: ELEMENTS },
-    [frameUrl]: { type: 'text/html; charset=utf-8', body: `<!doctype html><body>${frame.map((html) => `<div>${html}</div>`).join('\n')}` },
+    [frameUrl]: {
+      type: 'text/html; charset=utf-8',
+      body: `<!doctype html><body>${frame.map((html) => `<div>${html}</div>`).join('\n')}`,
+    },
     '/corpus.css': { type: 'text/css', body: link.join('\n') },
     '/x': picture,
     '/a': picture,

@@ -23,7 +23,10 @@ export function findTokens(text: string, tokens: Iterable<string>): Found {
     else others.push(token)
   }
   // One expression for all of them: a recording has thousands of runs that could be base64.
-  const anyOther = others.length > 0 ? new RegExp(`(?<![\\da-f])(?:${others.join('|').replaceAll('#', '(?:%23|#)')})(?!\\d)`, 'g') : null
+  const anyOther =
+    others.length > 0
+      ? new RegExp(`(?<![\\da-f])(?:${others.join('|').replaceAll('#', '(?:%23|#)')})(?!\\d)`, 'g')
+      : null
   const look = (readable: string, isGuess: boolean) => {
     for (const [run] of readable.toLowerCase().matchAll(RUN))
       for (const part of partsOf(run)) {

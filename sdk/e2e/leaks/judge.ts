@@ -1,4 +1,4 @@
-import type { Verdict } from '#privacy/privacyRow.ts'
+import type { Verdict } from '#privacyTable/privacyRow.ts'
 import { findTokens } from './findTokens.ts'
 import type { Corpus, Planted } from './plantCorpus.ts'
 

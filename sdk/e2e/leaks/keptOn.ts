@@ -4,7 +4,9 @@ import type { Page } from 'puppeteer-core'
 export function keptOn(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const isOurs = ([key]: [string, unknown]) => key.startsWith('incuera')
-    const texts = [localStorage, sessionStorage].map((storage) => JSON.stringify(Object.entries(storage).filter(isOurs)))
+    const texts = [localStorage, sessionStorage].map((storage) =>
+      JSON.stringify(Object.entries(storage).filter(isOurs)),
+    )
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve) => {
         const opening = indexedDB.open(name)

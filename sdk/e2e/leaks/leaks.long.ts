@@ -14,4 +14,6 @@ const CASES: SnippetChoice[] = [
   { privacy: 'balanced', hashIds: true },
 ]
 
-test.each(CASES)('what is sent and stored is what the table shows, and nothing else (%j)', (choice) => holdAgainstTable(stage, choice))
+test.each(CASES)('what is sent and stored is what the table shows, and nothing else (%j)', (choice) =>
+  holdAgainstTable(stage, choice),
+)

@@ -17,4 +17,6 @@ const CASES: SnippetChoice[] = [
   { privacy: 'strict', hashIds: true, file: 'incueraFull', attributes: 'data-canvas data-request-details' },
 ]
 
-test.concurrent.each(CASES)('what is sent and stored is what the table shows, and nothing else (%j)', (choice) => holdAgainstTable(stage, choice))
+test.concurrent.each(CASES)('what is sent and stored is what the table shows, and nothing else (%j)', (choice) =>
+  holdAgainstTable(stage, choice),
+)

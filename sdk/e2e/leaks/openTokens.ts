@@ -1,4 +1,4 @@
-import type { TokenKind } from '#privacy/privacyRow.ts'
+import type { TokenKind } from '#privacyTable/privacyRow.ts'
 
 /** Letters that neither JSON, base 36 nor English put in a row. */
 const LETTERS = 'qxzjkvwy'

@@ -1,5 +1,5 @@
-import type { Plant, PrivacyRow } from '#privacy/privacyRow.ts'
-import { privacyTable } from '#privacy/privacyTable.ts'
+import type { Plant, PrivacyRow } from '#privacyTable/privacyRow.ts'
+import { privacyTable } from '#privacyTable/privacyTable.ts'
 import { ACTIONS, type Action } from './actions.ts'
 import { openTokens } from './openTokens.ts'
 
@@ -43,14 +43,28 @@ const PLACEHOLDER = 'placeholder'
 
 /** Puts a token into every place of the table, in every way in which it can get there. */
 export function plantCorpus(): Corpus {
-  const corpus: Corpus = { planted: [], page: [], shadow: [], frame: [], link: [], adopted: [], arrivals: [], actions: [] }
+  const corpus: Corpus = {
+    planted: [],
+    page: [],
+    shadow: [],
+    frame: [],
+    link: [],
+    adopted: [],
+    arrivals: [],
+    actions: [],
+  }
   const next = openTokens()
   for (const { rows } of privacyTable)
     for (const row of rows)
       row.plants.forEach((plant, i) => {
         const grow = (way: string) => {
           const token = next('kind' in plant ? (plant.kind ?? 'word') : 'word')
-          corpus.planted.push({ token, row, where: `${row.what.slice(0, 60)} #${i} ${way}`, isLoose: plant.isLoose ?? false })
+          corpus.planted.push({
+            token,
+            row,
+            where: `${row.what.slice(0, 60)} #${i} ${way}`,
+            isLoose: plant.isLoose ?? false,
+          })
           return token
         }
         plantOne(plant, grow, corpus)
@@ -82,7 +96,8 @@ function plantOne(plant: Plant, grow: (way: string) => string, corpus: Corpus): 
 function plantHtml(html: (token: string) => string, grow: (way: string) => string, corpus: Corpus): void {
   corpus.page.push(html(grow('HTML')))
   corpus.arrivals.push({ way: 'later', html: html(grow('innerHTML')) }, { way: 'created', html: html(grow('cloned')) })
-  if (html('x').includes('>x<')) corpus.arrivals.push({ way: 'text', html: html(PLACEHOLDER), token: grow('nodeValue') })
+  if (html('x').includes('>x<'))
+    corpus.arrivals.push({ way: 'text', html: html(PLACEHOLDER), token: grow('nodeValue') })
   corpus.shadow.push(html(grow('shadow root')))
   corpus.arrivals.push({ way: 'shadow', html: html(grow('later in a shadow root')) })
   if (!OF_PAGE.test(html('x'))) corpus.frame.push(html(grow('frame')))
@@ -96,13 +111,22 @@ function plantAttribute(
   const html = (token: string) => on.replace('$', () => ` ${attribute}="${inQuotes(value(token))}"`)
   corpus.page.push(html(grow('HTML')))
   corpus.shadow.push(html(grow('shadow root')))
-  corpus.arrivals.push({ way: 'later', html: html(grow('innerHTML')) }, { way: 'shadow', html: html(grow('later in a shadow root')) })
+  corpus.arrivals.push(
+    { way: 'later', html: html(grow('innerHTML')) },
+    { way: 'shadow', html: html(grow('later in a shadow root')) },
+  )
   corpus.arrivals.push({ way: 'set', html: on, name: attribute, value: value(grow('setAttribute')) })
-  if (!attribute.startsWith('xml:')) corpus.arrivals.push({ way: 'setNS', html: on, name: attribute, value: value(grow('setAttributeNS')) })
+  if (!attribute.startsWith('xml:'))
+    corpus.arrivals.push({ way: 'setNS', html: on, name: attribute, value: value(grow('setAttributeNS')) })
   if (!OF_PAGE.test(on)) corpus.frame.push(html(grow('frame')))
 }
 
-function plantRule(rule: (token: string) => string, isLoose: boolean, grow: (way: string) => string, corpus: Corpus): void {
+function plantRule(
+  rule: (token: string) => string,
+  isLoose: boolean,
+  grow: (way: string) => string,
+  corpus: Corpus,
+): void {
   const style = (css: string) => `<style>${css}</style>`
   corpus.page.push(
     style(rule(grow('style'))),
@@ -114,7 +138,8 @@ function plantRule(rule: (token: string) => string, isLoose: boolean, grow: (way
   if (!isLoose) corpus.link.push(rule(grow('link')))
   corpus.adopted.push(rule(grow('adopted sheet')))
   corpus.arrivals.push({ way: 'later', html: style(rule(grow('style later'))) })
-  for (const way of ['insertRule', 'replaceSync', 'replace', 'appended', 'ruleText'] as const) corpus.arrivals.push({ way, css: rule(grow(way)) })
+  for (const way of ['insertRule', 'replaceSync', 'replace', 'appended', 'ruleText'] as const)
+    corpus.arrivals.push({ way, css: rule(grow(way)) })
 }
 
 function inQuotes(value: string): string {

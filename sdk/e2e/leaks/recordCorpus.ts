@@ -30,7 +30,9 @@ export async function recordCorpus(stage: Stage, corpus: Corpus, choice: Snippet
       await closeTab(page)
       await until(() => intake.ends().length >= 1)
       intake.batches()
-      bytes = [...kept, ...intake.headers, ...intake.received.map(({ path, body, query }) => path + query + body)].join('\n')
+      bytes = [...kept, ...intake.headers, ...intake.received.map(({ path, body, query }) => path + query + body)].join(
+        '\n',
+      )
     },
     choice,
   )

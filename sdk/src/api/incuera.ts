@@ -40,8 +40,8 @@ export class Incuera {
   }
 
   /**
-   * Starts recording, unless the options want `start()` or `grantConsent()` first. Does nothing on a server, where another
-   * recorder runs on the page, or (with a line on the console) on wrong options.
+   * Starts recording, unless the options want `start()` or `grantConsent()` first. Does nothing on a server, where
+   * another recorder runs on the page, or (with a line on the console) on wrong options.
    */
   init(): this {
     quietly(() => this.#init())()
@@ -72,7 +72,10 @@ export class Incuera {
     quietly(() => this.#recorder?.resume())()
   }
 
-  /** Records this session whatever the sample says, from up to a minute ago where `onErrorSampleRate` has held it in memory. */
+  /**
+   * Records this session whatever the sample says, from up to a minute ago where `onErrorSampleRate` has held it in
+   * memory.
+   */
   keepSession(): void {
     quietly(() => this.#recorder?.keep())()
   }
@@ -83,7 +86,10 @@ export class Incuera {
     this.#begin(pageTime())
   }
 
-  /** The visitor does not agree, or no longer: recording stops in all tabs of the site, and what is stored in the browser is deleted. */
+  /**
+   * The visitor does not agree, or no longer: recording stops in all tabs of the site, and what is stored in the
+   * browser is deleted.
+   */
   revokeConsent(): void {
     this.#forget()
     if (typeof window !== 'undefined') forgetVisitor(this.#options.apiKey)

@@ -33,7 +33,10 @@ export interface IncueraOptions extends ExtraOptions {
   minimumDurationSeconds?: number
   /** Pages that are recorded. Default: all. */
   urls?: UrlRules
-  /** After so long without the visitor doing anything the page is not recorded until the visitor is back. 1 to 86,400, default 300. */
+  /**
+   * After so long without the visitor doing anything the page is not recorded until the visitor is back. 1 to 86,400,
+   * default 300.
+   */
   idlePauseSeconds?: number
   /** After so long without the visitor doing anything a new session begins. 1 to 86,400, default 30 minutes. */
   idleTimeoutSeconds?: number
@@ -42,8 +45,9 @@ export interface IncueraOptions extends ExtraOptions {
 }
 
 /**
- * A pattern that begins with `/` is compared with the path of a page, any other with its whole address; `*` stands for any
- * characters, and the pattern must fit from the first character to the last: `/admin*`. A RegExp is searched in the whole address.
+ * A pattern that begins with `/` is compared with the path of a page, any other with its whole address; `*` stands for
+ * any characters, and the pattern must fit from the first character to the last: `/admin*`. A RegExp is searched in the
+ * whole address.
  */
 export interface UrlRules {
   /** Only these pages are recorded. */

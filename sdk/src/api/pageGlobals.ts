@@ -12,6 +12,11 @@ declare global {
     Incuera?: typeof Incuera
     incuera?: Recording | QueuedRecording
     /** Where the browser has Trusted Types; what a policy makes is taken where an address of a script is. */
-    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } }
+    trustedTypes?: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): string }
+    }
   }
 }

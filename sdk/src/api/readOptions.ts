@@ -6,7 +6,13 @@ import { isPreset, toPrivacy } from '../privacy/presets.ts'
 import type { Settings } from '../recorder/settings.ts'
 import type { IncueraOptions } from './options.ts'
 
-type NumberName = 'sampleRate' | 'onErrorSampleRate' | 'minimumDurationSeconds' | 'idlePauseSeconds' | 'idleTimeoutSeconds' | 'heartbeatSeconds'
+type NumberName =
+  | 'sampleRate'
+  | 'onErrorSampleRate'
+  | 'minimumDurationSeconds'
+  | 'idlePauseSeconds'
+  | 'idleTimeoutSeconds'
+  | 'heartbeatSeconds'
 type Numbers = Pick<Settings, NumberName>
 const DAY_SECONDS = 86_400
 /** What a number is unless it is given, and from where to where it may be. */
@@ -59,7 +65,8 @@ function readNumbers(options: Partial<Numbers>): Numbers | string {
   const numbers: Partial<Numbers> = {}
   for (const [name, unlessGiven, least, most] of RANGES) {
     const value: unknown = options[name] ?? unlessGiven
-    if (typeof value !== 'number' || !(value >= least && value <= most)) return wrong(name, `a number from ${least} to ${most}`, value)
+    if (typeof value !== 'number' || !(value >= least && value <= most))
+      return wrong(name, `a number from ${least} to ${most}`, value)
     numbers[name] = value
   }
   return numbers as Numbers

@@ -7,7 +7,14 @@ const src = 'https://replay.example/sdk/incuera.js'
 test('reads options from data attributes', () => {
   const options = readScriptTag({
     src,
-    dataset: { key: 'pk_1', sampleRate: '0.25', manualStart: '', respectDoNotTrack: 'false', consent: 'required', denyUrls: '/admin* /me' },
+    dataset: {
+      key: 'pk_1',
+      sampleRate: '0.25',
+      manualStart: '',
+      respectDoNotTrack: 'false',
+      consent: 'required',
+      denyUrls: '/admin* /me',
+    },
   })
   expect(readOptions(options)).toMatchObject({
     apiHost: 'https://replay.example',
@@ -30,5 +37,7 @@ test('a word that is none records the least', () => {
 })
 
 test.each(['', 'half', '2'])('reports a rate of "%s"', (sampleRate) => {
-  expect(readOptions(readScriptTag({ src, dataset: { key: 'pk_1', sampleRate } }))).toMatch(/^sampleRate must be a number from 0 to 1, not/)
+  expect(readOptions(readScriptTag({ src, dataset: { key: 'pk_1', sampleRate } }))).toMatch(
+    /^sampleRate must be a number from 0 to 1, not/,
+  )
 })

@@ -12,8 +12,8 @@ const LISTS = /^(crossOriginFrames|allowUrls|denyUrls)$/
 const SWITCHES = /^(hashIds|respectDoNotTrack|manualStart|canvas|requestDetails)$/
 
 /**
- * The options in the script tag's `data-` attributes, `sampleRate` as `data-sample-rate`. An unknown word means the value that
- * records the least; `readOptions` reports a number that is not one.
+ * The options in the script tag's `data-` attributes, `sampleRate` as `data-sample-rate`. An unknown word means the
+ * value that records the least; `readOptions` reports a number that is not one.
  */
 export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
   const { key = '', host, privacy, consent = 'granted' } = dataset

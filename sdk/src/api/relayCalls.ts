@@ -2,7 +2,9 @@ import type { Recording } from './recording.ts'
 
 export type Calls = Omit<Recording, 'sessionId' | 'status'>
 
-/** All methods of a recording; each call goes to `pass`, which hands it on to whatever recording there is, now or later. */
+/**
+ * All methods of a recording; each call goes to `pass`, which hands it on to whatever recording there is, now or later.
+ */
 export function relayCalls(pass: (call: (recording: Recording) => void) => void): Calls {
   return {
     start: () => pass((recording) => recording.start()),

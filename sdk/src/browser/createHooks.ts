@@ -5,7 +5,10 @@ type Run = (self: never, input: never) => void
 const KEYS = ['value', 'get', 'set'] as const
 type Key = (typeof KEYS)[number]
 
-/** Watches what a page does with the browser's own objects. Each method or property is wrapped once, however often it is watched. */
+/**
+ * Watches what a page does with the browser's own objects. Each method or property is wrapped once, however often it is
+ * watched.
+ */
 export interface Hooks {
   /** @param run after each call that did not throw */
   onCall<Owner extends object, Name extends string & keyof Owner>(
@@ -24,7 +27,10 @@ export interface Hooks {
   unwatched<Result>(run: () => Result): Result
 }
 
-/** Wrapped as long as it is watched, and longer where another script wrapped it after us: removing ours would remove theirs. */
+/**
+ * Wrapped as long as it is watched, and longer where another script wrapped it after us: removing ours would remove
+ * theirs.
+ */
 interface Hook {
   runs: Set<Run>
   befores: Set<() => void>
@@ -94,7 +100,9 @@ function wrap(owner: object, name: string, key: Key, isOurs: () => boolean): Hoo
       // An inherited property went with the wrapper of its other half.
       if (!now) return true
       if (now[key] !== wrapped) return false
-      return isInherited ? Reflect.deleteProperty(owner, name) : Reflect.defineProperty(owner, name, { ...now, [key]: original })
+      return isInherited
+        ? Reflect.deleteProperty(owner, name)
+        : Reflect.defineProperty(owner, name, { ...now, [key]: original })
     },
   }
 }

@@ -3,5 +3,9 @@ import { quietly } from './quietly.ts'
 
 /** Whether the browser reads a text as a CSS selector. */
 export function isSelector(text: string): boolean {
-  return quietly(() => DocumentFragment.prototype.querySelector.call(ofDocument('createDocumentFragment').call(document), text))() !== undefined
+  return (
+    quietly(() =>
+      DocumentFragment.prototype.querySelector.call(ofDocument('createDocumentFragment').call(document), text),
+    )() !== undefined
+  )
 }

@@ -7,8 +7,8 @@ const remove = method('EventTarget', 'removeEventListener')
 const listeners = new Set<() => void>()
 
 /**
- * A document that is opened and written anew (`document.open`, `document.write`) loses all listeners, its own and its window's. To add one
- * again that is there changes nothing.
+ * A document that is opened and written anew (`document.open`, `document.write`) loses all listeners, its own and its
+ * window's. To add one again that is there changes nothing.
  */
 export function listenAgain(): void {
   for (const listenOnce of listeners) listenOnce()
@@ -34,12 +34,18 @@ export function listen(
   isCaptured?: boolean,
 ): () => void
 /** By an event's name as a string: for everything in a window, and for what a device decides. */
-export function listen(target: Window | MediaQueryList | VisualViewport, type: string, run: (event: Event) => void, isCaptured?: boolean): () => void
+export function listen(
+  target: Window | MediaQueryList | VisualViewport,
+  type: string,
+  run: (event: Event) => void,
+  isCaptured?: boolean,
+): () => void
 /** TypeScript has no name for it; the browser stops the page after it. */
 export function listen(target: Document, type: 'freeze', run: () => void, isCaptured?: boolean): () => void
 /**
  * Listens, and never holds up the page's scrolling.
- * @param isCaptured on the event's way down, before listeners of the page could stop it. Resources that fail to load are heard on that way only.
+ * @param isCaptured on the event's way down, before listeners of the page could stop it. Resources that fail to load
+ * are heard on that way only.
  * @returns how to stop.
  */
 export function listen(target: EventTarget, type: string, run: EventListener, isCaptured = true): () => void {

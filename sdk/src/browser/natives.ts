@@ -11,8 +11,8 @@ type OutputOf<Method> = Method extends (...input: never) => infer Output ? Outpu
 export const isNative = quietly((found: unknown) => Function.prototype.toString.call(found).includes('[native code]'))
 
 /**
- * What the browser has, also on a page that put its own in that place, as polyfills and old libraries do: then a fresh frame is asked,
- * which is gone when this returns. rrweb does the same in @rrweb/utils.
+ * What the browser has, also on a page that put its own in that place, as polyfills and old libraries do: then a fresh
+ * frame is asked, which is gone when this returns. rrweb does the same in @rrweb/utils.
  */
 export function native<T>(find: (from: CleanWindow) => T): T | undefined {
   const found = quietly(find)(globalThis as CleanWindow)
@@ -40,10 +40,17 @@ export function openFrame(): HTMLIFrameElement {
 
 const top = (): Element => ofDocument('body') ?? ofDocument('documentElement')
 /** By the page's element, because a frame's own way to it may be replaced. */
-export const closeFrame = (frame: HTMLIFrameElement): void => void quietly(() => Node.prototype.removeChild.call(top(), frame))()
+export const closeFrame = (frame: HTMLIFrameElement): void =>
+  void quietly(() => Node.prototype.removeChild.call(top(), frame))()
 
-/** A property as the browser has it, whatever a page, a form's fields or a class of its own have put over it. It is looked up once. */
-export function getter<T extends Type, Name extends string & keyof Owner<T>>(type: T, name: Name): (self: Owner<T>) => Owner<T>[Name] {
+/**
+ * A property as the browser has it, whatever a page, a form's fields or a class of its own have put over it. It is
+ * looked up once.
+ */
+export function getter<T extends Type, Name extends string & keyof Owner<T>>(
+  type: T,
+  name: Name,
+): (self: Owner<T>) => Owner<T>[Name] {
   let get: (() => Owner<T>[Name]) | undefined
   return (self) => {
     get ??= native((from) => Reflect.getOwnPropertyDescriptor(from[type].prototype, name)?.get)
@@ -64,7 +71,9 @@ export function method<T extends Type, Name extends string & keyof Owner<T>>(
 }
 
 /** A property of a document, which hides its own behind images and forms of their names. */
-export const ofDocument = <Name extends keyof Document>(name: Name, doc = document): Document[Name] => Reflect.get(Document.prototype, name, doc)
+export const ofDocument = <Name extends keyof Document>(name: Name, doc = document): Document[Name] =>
+  Reflect.get(Document.prototype, name, doc)
 
 /** A property of an element, which a form hides behind fields of its name. */
-export const ofElement = <Name extends keyof Element>(name: Name, element: Element): Element[Name] => Reflect.get(Element.prototype, name, element)
+export const ofElement = <Name extends keyof Element>(name: Name, element: Element): Element[Name] =>
+  Reflect.get(Element.prototype, name, element)

@@ -17,7 +17,9 @@ export interface Browser {
 
 /** The browser's clock, timers, randomness and storage, as the page has them when recording starts. */
 export function openBrowser(): Browser {
-  const random = () => quietly(() => crypto.getRandomValues(new Uint8Array(16)))() ?? Uint8Array.from({ length: 16 }, () => Math.random() * 256)
+  const random = () =>
+    quietly(() => crypto.getRandomValues(new Uint8Array(16)))() ??
+    Uint8Array.from({ length: 16 }, () => Math.random() * 256)
   return {
     now,
     timers: { set: (run, ms) => after(ms, run), clear: cancel },

@@ -2,8 +2,8 @@
 type Zoned = typeof globalThis & { Zone?: { root?: { run?<Output>(run: () => Output): Output } } }
 
 /**
- * Nothing of this reaches the page: what fails in here costs an event, and what it begins, as timers, is none of the zone's of Angular,
- * which would look for changes after each of them.
+ * Nothing of this reaches the page: what fails in here costs an event, and what it begins, as timers, is none of the
+ * zone's of Angular, which would look for changes after each of them.
  * @param onFailed must not throw itself
  */
 export function quietly<Input extends unknown[], Output>(

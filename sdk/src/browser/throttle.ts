@@ -9,7 +9,8 @@ export interface Throttled<Input> {
 }
 
 /**
- * Runs immediately, and then once in that time for everything that came in between: the last of each input that differs.
+ * Runs immediately, and then once in that time for everything that came in between: the last of each input that
+ * differs.
  * @param hasTrailing false: what comes in between is dropped
  */
 export function throttle<Input>(run: (input: Input) => void, waitMs: number, hasTrailing = true): Throttled<Input> {

@@ -9,8 +9,9 @@ function asItIs(this: Record<string, unknown>, key: string): unknown {
 }
 
 /**
- * JSON as the language means it. Old libraries give arrays, texts and objects a `toJSON` of their own, after which `JSON.stringify` writes
- * a list as a text, and no recording could be read; a `JSON.stringify` of the page's own is not asked.
+ * JSON as the language means it. Old libraries give arrays, texts and objects a `toJSON` of their own, after which
+ * `JSON.stringify` writes a list as a text, and no recording could be read; a `JSON.stringify` of the page's own is not
+ * asked.
  */
 export function toJson(value: unknown): string {
   stringify ??= native((from) => from.JSON.stringify) ?? JSON.stringify

@@ -7,7 +7,13 @@ export function uuidv7(nowMs: number, random: Uint8Array): string {
   const digits = hex(random)
   // Two bits of the first digit say which kind of UUID it is.
   const variant = (8 + ((random[0] ?? 0) % 4)).toString(16)
-  return [time.slice(0, 8), time.slice(8), `7${digits.slice(2, 5)}`, variant + digits.slice(5, 8), digits.slice(20)].join('-')
+  return [
+    time.slice(0, 8),
+    time.slice(8),
+    `7${digits.slice(2, 5)}`,
+    variant + digits.slice(5, 8),
+    digits.slice(20),
+  ].join('-')
 }
 
 export function hex(bytes: Uint8Array): string {

@@ -6,7 +6,10 @@ const SOON_MS = 50
 /** A frame is not waited for any longer: browsers draw none of a page out of sight. */
 const FRAME_WITHIN_MS = 100
 
-/** Runs in an idle moment; where there was none for that time, once the next frame is drawn, so that it does not come later for us. */
+/**
+ * Runs in an idle moment; where there was none for that time, once the next frame is drawn, so that it does not come
+ * later for us.
+ */
 export function whenIdle(run: () => void, withinMs: number): void {
   const onIdle = quietly(({ didTimeout }: IdleDeadline) => {
     if (didTimeout) void nextFrame().then(quietly(run))

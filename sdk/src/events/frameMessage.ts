@@ -2,8 +2,9 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { isRecord } from './isRecord.ts'
 
 /**
- * What a page and a frame of another origin say to each other by `postMessage`. Both say `hello` when they begin, and the frame goes on
- * for a while; the page says `record` then, and again whenever it needs a snapshot; the frame answers with events, scrubbed by its own rules.
+ * What a page and a frame of another origin say to each other by `postMessage`. Both say `hello` when they begin, and
+ * the frame goes on for a while; the page says `record` then, and again whenever it needs a snapshot; the frame answers
+ * with events, scrubbed by its own rules.
  */
 export type FrameMessage =
   | { incueraFrame: 'hello' }

@@ -1,8 +1,9 @@
 import type { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 
 /*
- * What the recorder of the page writes: events of rrweb 2.2.2, whose players show them. Types of our own, because rrweb's are
- * those of its recorder and not of what is on the wire; that both are the same is under test (e2e/changes/sameEvents.test.ts).
+ * What the recorder of the page writes: events of rrweb 2.2.2, whose players show them. Types of our own, because
+ * rrweb's are those of its recorder and not of what is on the wire; that both are the same is under test
+ * (e2e/changes/sameEvents.test.ts).
  */
 
 export type WrittenAttributes = Record<string, string | number | boolean | null | undefined>
@@ -89,7 +90,14 @@ export type Incremental =
       source: typeof SOURCE.mouseMove | typeof SOURCE.touchMove | typeof SOURCE.drag
       positions: { x: number | undefined; y: number | undefined; id: number; timeOffset: number }[]
     }
-  | { source: typeof SOURCE.mouseInteraction; type: number; id: number; x: number | undefined; y: number | undefined; pointerType?: number }
+  | {
+      source: typeof SOURCE.mouseInteraction
+      type: number
+      id: number
+      x: number | undefined
+      y: number | undefined
+      pointerType?: number
+    }
   | { source: typeof SOURCE.scroll; id: number; x: number; y: number }
   | { source: typeof SOURCE.viewportResize; width: number; height: number }
   | { source: typeof SOURCE.input; id: number; text: string; isChecked: boolean }
@@ -110,7 +118,10 @@ export type Incremental =
       replace?: string
       replaceSync?: string
     })
-  | { source: typeof SOURCE.selection; ranges: { start: number; startOffset: number; end: number; endOffset: number }[] }
+  | {
+      source: typeof SOURCE.selection
+      ranges: { start: number; startOffset: number; end: number; endOffset: number }[]
+    }
   | {
       source: typeof SOURCE.adoptedStyleSheet
       id: number

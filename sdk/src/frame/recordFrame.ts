@@ -11,8 +11,8 @@ const HELLO_MS = 500
 const HELLOS_MAX = 240
 
 /**
- * Records a frame for the page around it, if that is of a named origin and asks for it. Nothing is stored, and nothing leaves the frame
- * but to that page; what leaves is scrubbed by the frame's own rules.
+ * Records a frame for the page around it, if that is of a named origin and asks for it. Nothing is stored, and nothing
+ * leaves the frame but to that page; what leaves is scrubbed by the frame's own rules.
  * @returns how to stop.
  */
 export function recordFrame(parents: readonly string[], privacy: Privacy): () => void {

@@ -11,8 +11,8 @@ import { createNodeScrubber, type NodeFinder } from './scrubNode.ts'
 import { stripUrl } from './stripUrl.ts'
 
 /**
- * Takes out of an event what the preset does not show, in place: nobody else has seen it yet. This is the one place where
- * that is decided, whichever way a value has come into the event.
+ * Takes out of an event what the preset does not show, in place: nobody else has seen it yet. This is the one place
+ * where that is decided, whichever way a value has come into the event.
  * @returns the event, and the marks that it makes necessary on elements which were recorded before
  */
 export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFinder): (event: PageEvent) => PageEvent[] {
@@ -53,7 +53,9 @@ export function createScrubber(privacy: Privacy, inputs: Inputs, nodes: NodeFind
     if (event.type === RRWEB.meta) event.data.href = stripUrl(event.data.href)
     else if (event.type === RRWEB.fullSnapshot) node.tree(event.data.node)
     else if (event.type === RRWEB.incremental) incremental(event.data)
-    const missing = marks.takeMissing(nodes.nodes()).map(({ element, attributes }) => ({ id: nodes.getId(element), attributes }))
+    const missing = marks
+      .takeMissing(nodes.nodes())
+      .map(({ element, attributes }) => ({ id: nodes.getId(element), attributes }))
     if (missing.length === 0) return [event]
     const data: Incremental = { source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: missing }
     return [event, { type: RRWEB.incremental, data, timestamp: event.timestamp }]

@@ -1,6 +1,7 @@
 /**
  * A name that stands for another, the same on every page, so that selectors still find and group what they name.
- * 53 bits of a multiplying function (the heart of cyrb53), not a secret-keeping one: who guesses the name can check the guess.
+ * 53 bits of a multiplying function (the heart of cyrb53), not a secret-keeping one: who guesses the name can check the
+ * guess.
  */
 export function hashName(name: string): string {
   let high = 0xdeadbeef

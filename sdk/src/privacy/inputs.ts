@@ -22,7 +22,12 @@ export function rememberInputs(): Inputs {
   return {
     see,
     sawAttribute(input, name, value) {
-      if (name === 'type' ? /^(password|hidden|file)$/i.test(value) : name === 'autocomplete' && SECRET_AUTOCOMPLETE.test(value)) secrets.add(input)
+      if (
+        name === 'type'
+          ? /^(password|hidden|file)$/i.test(value)
+          : name === 'autocomplete' && SECRET_AUTOCOMPLETE.test(value)
+      )
+        secrets.add(input)
     },
     isOpen(input) {
       if (!matches(input, '[data-incuera-unmask]:not([data-incuera-mask])')) return false

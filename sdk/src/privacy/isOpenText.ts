@@ -9,7 +9,9 @@ const UNMASK = '[data-incuera-unmask]'
 const EDITORS = '.monaco-editor,.ace_editor,.CodeMirror,.cm-editor,.ProseMirror,.ql-container,[data-lexical-editor]'
 /** What is typed into the page itself is an input like any other. */
 const EDITED = `[contenteditable]:not([contenteditable=false i]),[role=textbox],[role=searchbox],${EDITORS}`
-/** An editor that the customer has opened: by a mark on it, on the element that it was put into, or by one that says so. */
+/**
+ * An editor that the customer has opened: by a mark on it, on the element that it was put into, or by one that says so.
+ */
 const OPEN_EDITOR = `${UNMASK}:is(${EDITED}),${UNMASK}>:is(${EDITORS}),[data-incuera-unmask=editor]`
 /** Never on the screen, so nobody can have meant to show it. */
 const UNSEEN = 'noscript,template,script,metadata'
@@ -20,7 +22,8 @@ export function maskSelector({ maskTextSelector }: Pick<Privacy, 'maskTextSelect
 }
 
 /**
- * Whether the text of an element may be shown. The nearest mark decides, over shadow roots and frames; without one the preset.
+ * Whether the text of an element may be shown. The nearest mark decides, over shadow roots and frames; without one the
+ * preset.
  */
 export function isOpenText(element: Element | null, privacy: Privacy): boolean {
   const masked = maskSelector(privacy)
@@ -38,7 +41,11 @@ export function isOpenText(element: Element | null, privacy: Privacy): boolean {
 /** What the nearest mark says; undefined where there is none. */
 function openness(element: Element, masked: string): boolean | undefined {
   const mark = closest(element, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
-  return mark ? (matches(mark, EDITED) ? isOpenEditor(mark, masked) : matches(mark, UNMASK) && !matches(mark, masked)) : undefined
+  return mark
+    ? matches(mark, EDITED)
+      ? isOpenEditor(mark, masked)
+      : matches(mark, UNMASK) && !matches(mark, masked)
+    : undefined
 }
 
 /** Whether an element is one in which text is edited. */
@@ -59,7 +66,8 @@ function isOpenEditor(edited: Element, masked: string): boolean {
 /** Whether visitors have typed into what is around an element, or a shadow tree shows it in a part that is masked. */
 function isShut(element: Element, privacy: Privacy): boolean {
   for (let at: Element | null = element; at; at = elementAbove(at)) {
-    if ((privacy.typedInto.has(at) && !isOpenEditor(at, maskSelector(privacy))) || isSlotMasked(slotOf(at), privacy)) return true
+    if ((privacy.typedInto.has(at) && !isOpenEditor(at, maskSelector(privacy))) || isSlotMasked(slotOf(at), privacy))
+      return true
   }
   // Where its own text is put.
   return isSlotMasked(shadowRoot(element)?.querySelector('slot:not([name])'), privacy)

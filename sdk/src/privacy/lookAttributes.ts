@@ -1,7 +1,8 @@
 /**
- * Attributes without which a page cannot be drawn, and whose values are numbers or words of HTML. Everything else can carry what a
- * person typed. Of attributes that are there or not, such as `disabled`, the value does not matter; for those that components are
- * styled by, such as `data-state`, `role` and `aria-expanded`, the selectors of the page's sheets get marks (markSelectors.ts).
+ * Attributes without which a page cannot be drawn, and whose values are numbers or words of HTML. Everything else can
+ * carry what a person typed. Of attributes that are there or not, such as `disabled`, the value does not matter; for
+ * those that components are styled by, such as `data-state`, `role` and `aria-expanded`, the selectors of the page's
+ * sheets get marks (markSelectors.ts).
  */
 const LOOK =
   /^(rel|media|width|height|(col|row)?span|dir|v?align|hidden|size|rows|cols|wrap|rr_(?!src)\w+|contenteditable|sizes|border|cell(padding|spacing)|(bg)?color|start|viewbox|\w*units|preserveaspectratio|spreadmethod|orient|lengthadjust|d|points|pathlength|offset|\w*transform|fill|stroke(-[\w-]+)?|opacity|[xyrz]|[xy][12]|[cfr][xy])$/i

@@ -4,8 +4,9 @@ import type { WrittenAttributes } from '../events/pageEvents.ts'
 import { isElement, matches } from './isOpenText.ts'
 
 /**
- * Attribute selectors that ask for a value which is not shown, such as `[data-user="ann"]`. The recorded sheet asks for a mark instead,
- * and each element that the selector matches on the page carries it: so the same elements look the same, and the value is in neither.
+ * Attribute selectors that ask for a value which is not shown, such as `[data-user="ann"]`. The recorded sheet asks for
+ * a mark instead, and each element that the selector matches on the page carries it: so the same elements look the
+ * same, and the value is in neither.
  */
 export interface SelectorMarks {
   /** @returns the selector of the mark that stands for this one */
@@ -42,7 +43,8 @@ export function markSelectors(): SelectorMarks {
       return `[${known.mark}]`
     },
     addMarks(attributes, name, element, unmarked) {
-      for (const { selector, mark } of byAttribute.get(name) ?? []) attributes[mark] = isMatch(element, selector) ? '' : unmarked
+      for (const { selector, mark } of byAttribute.get(name) ?? [])
+        attributes[mark] = isMatch(element, selector) ? '' : unmarked
     },
     takeMissing(nodes) {
       const wanted = isNew.filter(({ selector }) => isSelector(selector))

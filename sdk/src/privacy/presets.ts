@@ -1,6 +1,7 @@
 /**
  * How much a recording shows. `strict`: layout and movement. `balanced`: also what anybody reads on the screen.
- * `open`: also attributes and addresses that are not visible. What visitors type is masked in all three. docs/privacy.md has the whole table.
+ * `open`: also attributes and addresses that are not visible. What visitors type is masked in all three.
+ * docs/privacy.md has the whole table.
  */
 export type Preset = 'strict' | 'balanced' | 'open'
 

@@ -14,7 +14,9 @@ export interface PageReaders {
   privacy: Privacy
 }
 
-/** What is decided before our scrubber: blocked elements are never looked into, and values are masked as they are read. */
+/**
+ * What is decided before our scrubber: blocked elements are never looked into, and values are masked as they are read.
+ */
 export function readPrivacy(privacy: Privacy, inputs: Inputs): PageReaders {
   return {
     maskInput: (text, input) => (inputs.isOpen(input) ? text : maskInput(text)),

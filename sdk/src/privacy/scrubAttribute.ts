@@ -37,13 +37,20 @@ const LABEL_BUTTONS = /^(submit|button|reset)$/
 const CONTROLS = /^(input|textarea|select|.+-.*)$/
 
 /** What of an attribute is recorded; null leaves it out. */
-export function scrubAttribute(name: string, value: string, bearer: Bearer, privacy: Privacy, css: CssScrubber): string | null {
+export function scrubAttribute(
+  name: string,
+  value: string,
+  bearer: Bearer,
+  privacy: Privacy,
+  css: CssScrubber,
+): string | null {
   const key = name.toLowerCase()
   // First what is on nearly every element: this is asked of each attribute of the page.
   if (key === 'class' || key === 'id') return privacy.hashIds ? hashNames(value) : value
   if (CODE.test(key)) return null
   if (key === '_csstext' || key === 'style') return css.css(value)
-  if (GAUGES.test(bearer.tag) && GAUGE.test(key)) return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
+  if (GAUGES.test(bearer.tag) && GAUGE.test(key))
+    return bearer.isOpen ? value : `${Number(Number(value).toPrecision(2)) || 0}`
   if (key === 'value') return scrubFieldValue(value, bearer, privacy)
   if (/^(xlink:)?href$/.test(key)) {
     // Where a link leads on the page; of everything else it is the name of a drawing's part.
@@ -56,7 +63,8 @@ export function scrubAttribute(name: string, value: string, bearer: Bearer, priv
   if (READ.test(key) && !(key === 'title' && SHEETS.test(bearer.tag))) return bearer.isOpen ? value : maskText(value)
   if (key === 'type' && bearer.type) return bearer.type
   // Steps of an SVG filter name each other.
-  if (bearer.isSvg && /^(in2?|result)$/.test(key)) return privacy.hashIds && !/^Source/.test(value) ? hashName(value) : value
+  if (bearer.isSvg && /^(in2?|result)$/.test(key))
+    return privacy.hashIds && !/^Source/.test(value) ? hashName(value) : value
   if (key === 'exportparts' && !(privacy.showsHidden && !privacy.hashIds)) return value.replace(/[^\s,:]+/g, hashName)
   if (NAMES.test(key) && bearer.tag !== 'meta') return scrubNames(value, privacy)
   if (TEST_IDS.test(key)) return scrubTestId(value, privacy)

@@ -12,7 +12,8 @@ const ports = {
   isSupported: (condition: string) => !condition.includes('ann'),
 }
 const scrubCss = (css: string, privacy: Privacy) => createCssScrubber(privacy, ports).css(css)
-const scrubValue = (property: string, value: string, privacy: Privacy) => createCssScrubber(privacy, ports).cssValue(property, value)
+const scrubValue = (property: string, value: string, privacy: Privacy) =>
+  createCssScrubber(privacy, ports).cssValue(property, value)
 
 const strict = toPrivacy({ privacy: 'strict', hashIds: false })
 const hashed = toPrivacy({ privacy: 'strict', hashIds: true })
@@ -42,7 +43,10 @@ test.each([
   ['.a { background: url( "/a.png?user=ann" ) }', '.a { background: url( "/a.png" ) }'],
   ['.a { content: "Ann, serif, Smith"; --who: "Ann, serif, Smith" }', '.a { content: ""; --who: "" }'],
   ['.a { --name: ann; --tel: 555-1234567 }', '.a { --name: ; --tel:  }'],
-  [String.raw`.a\\[data-user="ann"], .b\[\][data-user="ann"] { x: y }`, String.raw`.a\\[mark-data-user], .b\[\][mark-data-user] { x: y }`],
+  [
+    String.raw`.a\\[data-user="ann"], .b\[\][data-user="ann"] { x: y }`,
+    String.raw`.a\\[mark-data-user], .b\[\][mark-data-user] { x: y }`,
+  ],
   ['[data-user="ann"], [data-user^=ann i] { x: y }', '[mark-data-user], [mark-data-user] { x: y }'],
   ['[data-\\66oo="a]b"]{}', '[mark-data-foo]{}'],
   ['.a { --scheme: dark; --who: ann }', '.a { --scheme: dark; --who:  }'],

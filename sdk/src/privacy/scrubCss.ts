@@ -8,12 +8,18 @@ import { unescapeName } from './unescapeName.ts'
 /** A comment, a string, a `url(…)` that is not quoted, a border between declarations, or anything else. */
 const TOKEN =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|'(?:\\[\s\S]|[^'\\])*(?:'|$)|url\(\s*(?!["'\s])[^)]*\)|\\[\s\S]|[{};]|[^{};"'\\/u]+|[\s\S]/gi
-/** Properties, and variables with a stack of fonts, whose strings and words name fonts, areas of a grid, kinds of files, or what a page has named elsewhere in its sheets. */
+/**
+ * Properties, and variables with a stack of fonts, whose strings and words name fonts, areas of a grid, kinds of files,
+ * or what a page has named elsewhere in its sheets.
+ */
 const NAMES_KEPT =
   /^\s*((font[\w-]*|src|syntax|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|--[\w-]+:([^"']|"[^"]*"|'[^']*')*,\s*([\w-]*serif|monospace)\b)/i
 /** Icon fonts draw by one character; nobody hides a word in two. */
 const SHORT_STRING = /^(["'])(\\[\da-f]{1,6}\s?|\\?[\s\S]){0,2}\1$/i
-/** What begins with a bracket in a selector, or is a string elsewhere in it. Escaped, as in `.w-\[90px\]`, they are part of a name. */
+/**
+ * What begins with a bracket in a selector, or is a string elsewhere in it. Escaped, as in `.w-\[90px\]`, they are part
+ * of a name.
+ */
 const BRACKETS =
   /(?=[["'])(?<=(?:^|[^\\])(?:\\\\)*)(?:\[(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|[^\]"'\\])*\]?|"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?)/g
 /** `[name="value" i]`, with its name, its operator and its value. */
@@ -36,8 +42,9 @@ export interface CssPorts {
 }
 
 /**
- * CSS as it may be seen: strings, and values of custom properties that are words, can carry what a person typed. What the
- * page looks like stays. With `hashIds` the class names and ids in selectors are hashed as those of the elements are.
+ * CSS as it may be seen: strings, and values of custom properties that are words, can carry what a person typed. What
+ * the page looks like stays. With `hashIds` the class names and ids in selectors are hashed as those of the elements
+ * are.
  */
 export interface CssScrubber {
   /** Rules, or the declarations of a style attribute. */
@@ -66,7 +73,9 @@ export function createCssScrubber(privacy: Privacy, { markFor, isKeyword, isSupp
     // What browsers do not read matches nothing.
     if (!escaped) return NOTHING
     const name = unescapeName(escaped).replace(/^.*\|/, '').toLowerCase()
-    return !operator || isShownValue(name, operator, unescapeName(value.replace(/^(["'])([\s\S]*)\1$/, '$2'))) ? whole : markFor(whole, name)
+    return !operator || isShownValue(name, operator, unescapeName(value.replace(/^(["'])([\s\S]*)\1$/, '$2')))
+      ? whole
+      : markFor(whole, name)
   }
   const scrubSelector = (selector: string): string => {
     const marked = selector.replace(BRACKETS, scrubBrackets)
@@ -110,7 +119,8 @@ export function createCssScrubber(privacy: Privacy, { markFor, isKeyword, isSupp
     const scrubbed = scrubStrings(tokens, text)
     if (showsHidden || NAMES_KEPT.test(scrubbed)) return scrubbed
     // A rule without a block.
-    if (/^\s*@/.test(text)) return /^\s*@(import|namespace|layer)\b/i.test(text) ? scrubbed.replace(/supports\([\s\S]*/i, '') : ''
+    if (/^\s*@/.test(text))
+      return /^\s*@(import|namespace|layer)\b/i.test(text) ? scrubbed.replace(/supports\([\s\S]*/i, '') : ''
     const [, name, value] = /^([^:]*:)([\s\S]*)$/.exec(scrubbed) ?? []
     if (name === undefined || value === undefined) return ''
     // What is spelled in escapes could be anything.
@@ -140,7 +150,8 @@ export function createCssScrubber(privacy: Privacy, { markFor, isKeyword, isSupp
       }
       return out + scrubDeclaration(part)
     },
-    cssValue: (property, value) => scrubDeclaration([`${property}:`, ...(value.match(TOKEN) ?? [])]).slice(property.length + 1),
+    cssValue: (property, value) =>
+      scrubDeclaration([`${property}:`, ...(value.match(TOKEN) ?? [])]).slice(property.length + 1),
     isCssOnly: (text) => !/["'\\&]/.test(text) && scrubWords(text) === text,
   }
 }

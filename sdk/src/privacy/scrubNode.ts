@@ -52,7 +52,11 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
 
   /** What the marks of an element make of the openness around it. */
   const openness = ({ attributes, tagName }: WrittenElement, node: Node | null, around: boolean): boolean => {
-    if ('data-incuera-mask' in attributes || ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))) return false
+    if (
+      'data-incuera-mask' in attributes ||
+      ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))
+    )
+      return false
     if (maskTextSelector && !(isElement(node) && !matches(node, maskTextSelector))) return false
     if (!around && !('data-incuera-unmask' in attributes)) return false
     if (isElement(node) && isEdited(node, privacy)) return isOpenText(node, privacy)
@@ -71,7 +75,8 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       }
     }
   }
-  const isOpenInput = (node: Node | null): boolean => isElement(node) && CONTROL.test(localNameOf(node)) && inputs.isOpen(node)
+  const isOpenInput = (node: Node | null): boolean =>
+    isElement(node) && CONTROL.test(localNameOf(node)) && inputs.isOpen(node)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
     if (parentTag === 'style') return css.css(text)
@@ -100,7 +105,8 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       return isOpen
     }
     if ('childNodes' in node) for (const child of node.childNodes) walk(child, around, '')
-    else if ('textContent' in node) node.textContent = Number(node.type) === COMMENT ? '' : scrubText(node.textContent, parentTag, around)
+    else if ('textContent' in node)
+      node.textContent = Number(node.type) === COMMENT ? '' : scrubText(node.textContent, parentTag, around)
     return around
   }
   const lookAround = (id: number): Around => {

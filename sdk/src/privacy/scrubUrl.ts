@@ -4,21 +4,24 @@ import type { Privacy } from './presets.ts'
 import { SESSION } from './stripUrl.ts'
 
 /** How the bytes of pictures and fonts begin: PNG, JPEG, GIF, WebP, AVIF, BMP, ICO, WOFF, TrueType, OpenType. */
-const DATA_BYTES = /^data:(image|font|application)\/[\w.+-]+(;[\w=-]+)*;base64,(iVBOR|\/9j\/|R0lG|UklGR|AAAA|Qk[0-3]|AAAB|d09G|AAEA|T1RU)/
+const DATA_BYTES =
+  /^data:(image|font|application)\/[\w.+-]+(;[\w=-]+)*;base64,(iVBOR|\/9j\/|R0lG|UklGR|AAAA|Qk[0-3]|AAAB|d09G|AAEA|T1RU)/
 const DATA_DRAWING = /^data:image\/svg\+xml(?:;(?:charset=[\w-]+|utf-?8))*(;base64)?,/i
 const DRAWN =
   /^(\s|<(?!text|title|desc|foreign|style|script|metadata|image|a\b|!)(?![^>]*\s(aria-|data-|on|title|name|label|role|href=(?!["']#)))[^<>&]*>)*$/i
 const USER = /^(https?:[/\\]*|(?:[a-z][\w+.-]*:)?[/\\]{2,})[^/\\?#]*@/i
 
 /**
- * The address of a link or a picture, without its query and hash unless the preset shows them. Nobody's password is in it.
+ * The address of a link or a picture, without its query and hash unless the preset shows them. Nobody's password is in
+ * it.
  */
 export function scrubUrl(url: string, { showsHidden, hashIds }: Privacy): string {
   // Browsers pass over these wherever they are.
   const address = url.replace(/[\t\n\r]/g, '').trim()
   if (address[0] === '#') return hashIds ? `#${hashName(address.slice(1))}` : address
   if (/^javascript:/i.test(address)) return 'javascript:'
-  if (/^data:/i.test(address)) return showsHidden || DATA_BYTES.test(address) || isPlainDrawing(address) ? address : 'data:,'
+  if (/^data:/i.test(address))
+    return showsHidden || DATA_BYTES.test(address) || isPlainDrawing(address) ? address : 'data:,'
   const scheme = /^[a-z][a-z\d+.-]*:/i.exec(address)?.[0]
   // `mailto:` and `tel:` name people.
   if (!showsHidden && scheme && !/^(https?|blob|about|file):$/i.test(scheme)) return scheme

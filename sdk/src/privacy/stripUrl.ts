@@ -7,8 +7,8 @@ const ROUTE = /^#!?\/[^?#&=;]+/
 export const SESSION = /;\w*sess\w*=[^/?#;]*/gi
 
 /**
- * What names a page: a URL without query, credentials and hash, which may carry secrets, but with the route that some apps keep in
- * the hash. What is not a URL becomes empty.
+ * What names a page: a URL without query, credentials and hash, which may carry secrets, but with the route that some
+ * apps keep in the hash. What is not a URL becomes empty.
  */
 export const stripUrl = (url: string): string => quietly(() => strip(new URL(url)))() ?? ''
 
@@ -17,11 +17,14 @@ const strip = ({ protocol, host, pathname, hash }: URL | Location): string =>
 
 /** The same for every URL inside a longer text, as the frames of a stack, which keep their lines and columns. */
 export function stripUrls(text: string): string {
-  return text.replace(/([a-z][\w+.-]*:\/\/)[^\s/?#]*@/gi, '$1').replace(/([a-z][\w+.-]*:\/\/[^\s?#]*)[?#]\S*?((?::\d+){0,2}\)?)(?=\s|$)/gi, '$1$2')
+  return text
+    .replace(/([a-z][\w+.-]*:\/\/)[^\s/?#]*@/gi, '$1')
+    .replace(/([a-z][\w+.-]*:\/\/[^\s?#]*)[?#]\S*?((?::\d+){0,2}\)?)(?=\s|$)/gi, '$1$2')
 }
 
 /** An address without its query where that is the page's own, as of a request for an empty address. */
-export const withoutOwnQuery = (url: string, own: string): string => (url.split(/[?#]/)[0] === own.split(/[?#]/)[0] ? stripUrl(url) : url)
+export const withoutOwnQuery = (url: string, own: string): string =>
+  url.split(/[?#]/)[0] === own.split(/[?#]/)[0] ? stripUrl(url) : url
 
 /** The page's own address, stripped. */
 export const pageUrl = (): string => strip(location)

@@ -6,7 +6,9 @@ import { sameOptions } from './sameOptions.ts'
 
 export interface IncueraProviderProps extends IncueraOptions {
   children?: ReactNode
-  /** Where the recorder comes from, `() => import('@incuera/sdk/full')` for the full one. What is given first counts. */
+  /**
+   * Where the recorder comes from, `() => import('@incuera/sdk/full')` for the full one. What is given first counts.
+   */
   load?: () => Promise<{ Incuera: typeof Incuera }>
 }
 
@@ -30,4 +32,7 @@ export function IncueraProvider({ children, load = loadLean, ...given }: Incuera
   return <IncueraContext.Provider value={client.recording}>{children}</IncueraContext.Provider>
 }
 
-const timers = { set: (run: () => void, ms: number) => window.setTimeout(run, ms), clear: (timer: number) => window.clearTimeout(timer) }
+const timers = {
+  set: (run: () => void, ms: number) => window.setTimeout(run, ms),
+  clear: (timer: number) => window.clearTimeout(timer),
+}

@@ -29,7 +29,10 @@ class WatchedIncuera extends Incuera {
 }
 
 const optionsOf = (apiKey: string): IncueraOptions => ({ apiKey, apiHost: 'https://r.example' })
-const timers = { set: (run: () => void, ms: number) => Number(setTimeout(run, ms)), clear: (timer: number) => clearTimeout(timer) }
+const timers = {
+  set: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
+  clear: (timer: number) => clearTimeout(timer),
+}
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 const open = (load = async () => ({ Incuera: WatchedIncuera })) => createClient({ load, timers })
 beforeEach(() => {

@@ -12,7 +12,10 @@ export interface ClientPorts {
 
 /** A recorder whose options come and go with a component. */
 export interface Client {
-  /** What the app calls: one object for its whole life. What it asks before the recorder is there is kept and made up for. */
+  /**
+   * What the app calls: one object for its whole life. What it asks before the recorder is there is kept and made up
+   * for.
+   */
   recording: Recording
   /** Starts, with other options anew; the same object of options again means that nothing has changed. */
   begin(options: IncueraOptions): void
@@ -24,7 +27,10 @@ export interface Client {
 }
 
 type Call = (recording: Recording) => void
-type State = { is: 'idle' } | { is: 'loading'; options: IncueraOptions } | { is: 'recording'; options: IncueraOptions; incuera: Incuera }
+type State =
+  | { is: 'idle' }
+  | { is: 'loading'; options: IncueraOptions }
+  | { is: 'recording'; options: IncueraOptions; incuera: Incuera }
 
 export function createClient({ load, timers }: ClientPorts): Client {
   let state: State = { is: 'idle' }

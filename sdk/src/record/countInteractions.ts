@@ -9,8 +9,8 @@ export interface Interactions {
 }
 
 /**
- * Interaction to Next Paint: the duration of an interaction is that of its longest event; events that belong to none, as moving the
- * mouse, do not count (web.dev/articles/inp).
+ * Interaction to Next Paint: the duration of an interaction is that of its longest event; events that belong to none,
+ * as moving the mouse, do not count (web.dev/articles/inp).
  * @param sinceMs 0 when the page's interactions count from its load on.
  */
 export function countInteractions(sinceMs: number): Interactions {

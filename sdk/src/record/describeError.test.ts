@@ -17,9 +17,13 @@ test('anything can be thrown', () => {
       throw new Error('no')
     },
   }
-  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection', { showsText: true }).message).toBe('[object]')
+  expect(describeError('unhandledrejection', hostile, 'Unhandled rejection', { showsText: true }).message).toBe(
+    '[object]',
+  )
   fc.assert(
-    fc.property(fc.anything(), (thrown) => expect(typeof describeError('error', thrown, 'fallback', { showsText: true }).message).toBe('string')),
+    fc.property(fc.anything(), (thrown) =>
+      expect(typeof describeError('error', thrown, 'fallback', { showsText: true }).message).toBe('string'),
+    ),
   )
 })
 
@@ -42,7 +46,9 @@ test('lists the causes of an error below its stack, masked like the error', () =
   const thrown = new Error('could not pay', { cause: new Error('refused', { cause }) })
   const seen = describeError('error', thrown, '', { showsText: true })
   expect(seen.stack).toMatch(/Caused by Error: refused\n[\s\S]+Caused by TypeError: the card of Ann\n/)
-  expect(describeError('error', thrown, '', { showsText: false }).stack).toMatch(/\nCaused by TypeError: •••• •••• •••• ••••\n/)
+  expect(describeError('error', thrown, '', { showsText: false }).stack).toMatch(
+    /\nCaused by TypeError: •••• •••• •••• ••••\n/,
+  )
   const circle = new Error('round')
   circle.cause = circle
   expect(describeError('error', circle, '', { showsText: true }).stack.match(/Caused by/g)).toHaveLength(3)

@@ -11,8 +11,8 @@ const STACK_CHARACTERS_MAX = 8_000
 const CAUSES_MAX = 3
 
 /**
- * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of error
- * and the places in the code stay, and the words are removed. Its causes are listed below its stack.
+ * Anything can be thrown: an Error, a string, an object with a getter that throws. Where text is masked, the kind of
+ * error and the places in the code stay, and the words are removed. Its causes are listed below its stack.
  */
 export function describeError(
   kind: ErrorSeen['kind'],

@@ -74,7 +74,14 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     onDead: tell(TAG.deadClick),
   })
   const onRequest = tell(TAG.request)
-  const extras = observeExtras?.(settings.extras, { privacy, apiHost, now, onEvent, onRequest, idOf: (node) => recording.idOf(node) })
+  const extras = observeExtras?.(settings.extras, {
+    privacy,
+    apiHost,
+    now,
+    onEvent,
+    onRequest,
+    idOf: (node) => recording.idOf(node),
+  })
   const recording = recordPage(
     privacy,
     {
@@ -84,7 +91,8 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
         heartbeat.onEvent()
         onEvent(event)
         // Before what else follows it: players need it to draw.
-        if (event.type === RRWEB.fullSnapshot) onEvent({ type: RRWEB.custom, timestamp: now(), data: { tag: TAG.device, payload: readDevice() } })
+        if (event.type === RRWEB.fullSnapshot)
+          onEvent({ type: RRWEB.custom, timestamp: now(), data: { tag: TAG.device, payload: readDevice() } })
         deadClicks.onEvent(event)
         extras?.onEvent(event)
       },

@@ -26,7 +26,9 @@ export interface PageRecording {
   /** The number of a node in the recording, or -1. */
   idOf(node: Node): number
   nodeOf(id: number): Node | null
-  /** An event of ours between those of the page; before the first snapshot it waits, because no player could place it. */
+  /**
+   * An event of ours between those of the page; before the first snapshot it waits, because no player could place it.
+   */
   addCustomEvent(tag: string, payload: object): void
   takeFullSnapshot(): void
   /** Changes of the page that are held until it is idle come out now. */
@@ -35,17 +37,22 @@ export interface PageRecording {
 }
 
 /**
- * Custom events that wait for the first snapshot: all calls that the loader keeps, and some errors of the page; one that throws in a
- * loop while loading must not fill memory.
+ * Custom events that wait for the first snapshot: all calls that the loader keeps, and some errors of the page; one
+ * that throws in a loop while loading must not fill memory.
  */
 const EARLY_EVENTS_MAX = 250
 
 /**
  * Records the page: a full snapshot as soon as the document is parsed, then every change and interaction.
  * Nothing that fails inside reaches the page: the observers catch what is theirs, and ours are caught here.
- * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long already
+ * @param isLater in a task of its own, or when the page goes: the one in which the page evaluates our script is long
+ * already
  */
-export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady }: PagePorts, isLater = false): PageRecording {
+export function recordPage(
+  privacy: Privacy,
+  { hooks, onEvent, onFailed, onReady }: PagePorts,
+  isLater = false,
+): PageRecording {
   let early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
@@ -115,7 +122,12 @@ export function recordPage(privacy: Privacy, { hooks, onEvent, onFailed, onReady
 
 /** Adds to a click what only the page knows: what was clicked. */
 function withTarget(event: PageEvent, mirror: Mirror, privacy: Privacy): RecordedEvent {
-  if (event.type !== RRWEB.incremental || event.data.source !== SOURCE.mouseInteraction || event.data.type !== MOUSE.click) return event
+  if (
+    event.type !== RRWEB.incremental ||
+    event.data.source !== SOURCE.mouseInteraction ||
+    event.data.type !== MOUSE.click
+  )
+    return event
   const target = describeTarget(mirror.getNode(event.data.id), privacy)
   return target ? { ...event, data: { ...event.data, target } } : event
 }

@@ -29,7 +29,11 @@ const LINES_MAX = 500
  * inspected: an object stays an object, so no getter of the page runs.
  * @returns how to stop; a wrapper around ours stays where it is, and ours falls silent.
  */
-export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: (line: ConsoleSeen) => void): () => void {
+export function watchConsole(
+  { showsHidden }: Privacy,
+  target: Console,
+  onLine: (line: ConsoleSeen) => void,
+): () => void {
   let seen = 0
   let isTelling = false
   let isActive = true
@@ -41,7 +45,10 @@ export function watchConsole({ showsHidden }: Privacy, target: Console, onLine: 
     isTelling = true
     // A value that cannot even be described costs its line, not the page.
     quietly(() =>
-      onLine({ level: LEVELS[method], args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))) }),
+      onLine({
+        level: LEVELS[method],
+        args: args.slice(0, ARGS_MAX).map((arg) => (showsHidden ? describeValue(arg) : maskValue(arg))),
+      }),
     )()
     isTelling = false
   }

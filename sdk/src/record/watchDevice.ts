@@ -6,13 +6,17 @@ import { throttle } from '../browser/throttle.ts'
 const EVERY_MS = 100
 
 /**
- * Calls when what the visitor's device decides about the look of the page has changed. Not for recorders of frames: the page around decides
- * the same, and records it.
+ * Calls when what the visitor's device decides about the look of the page has changed. Not for recorders of frames: the
+ * page around decides the same, and records it.
  */
 export function watchDevice(onChange: () => void): Stop {
   const take = throttle<void>(onChange, EVERY_MS)
   const targets = [...DEVICE_MEDIA.split(' ').map((one) => matchMedia(`(${one})`)), visualViewport]
-  return joinStops(targets.flatMap((target) => (target ? ['change', 'resize', 'scroll'].map((type) => listen(target, type, () => take())) : [])))
+  return joinStops(
+    targets.flatMap((target) =>
+      target ? ['change', 'resize', 'scroll'].map((type) => listen(target, type, () => take())) : [],
+    ),
+  )
 }
 
 /** What the device decides now. Players need it after each full snapshot. */

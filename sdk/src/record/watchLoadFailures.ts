@@ -10,8 +10,8 @@ import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 const FAILURES_MAX = 50
 
 /**
- * Reports pictures, scripts, stylesheets and media that did not load, as the line that browsers write to their console. They are
- * not errors of the page's code and are not counted as such.
+ * Reports pictures, scripts, stylesheets and media that did not load, as the line that browsers write to their console.
+ * They are not errors of the page's code and are not counted as such.
  * @returns how to stop.
  */
 export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) => void): () => void {
@@ -23,7 +23,9 @@ export function watchLoadFailures(privacy: Privacy, onLine: (line: ConsoleSeen) 
     if (typeof address === 'string')
       onLine({
         level: 'error',
-        args: [`Could not load <${localNameOf(target)}> ${scrubUrl(withoutOwnQuery(address, location.href), privacy).slice(0, 1_000)}`],
+        args: [
+          `Could not load <${localNameOf(target)}> ${scrubUrl(withoutOwnQuery(address, location.href), privacy).slice(0, 1_000)}`,
+        ],
       })
   }
   return listen(window, 'error', onFailed)

@@ -16,10 +16,16 @@ export interface PageViews {
 
 /**
  * Reports every page a visitor sees: the load, and each change of the path by the History API or the back button, and
- * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when a router has set the title.
+ * of a route in the hash. Changes of query or of another hash are the same page. The view waits for the next task, when
+ * a router has set the title.
  * @param first the referrer of the first view; later ones come from the view before
  */
-export function watchPageViews(hooks: Hooks, privacy: Privacy, first: string, onView: (view: PageView) => void): PageViews {
+export function watchPageViews(
+  hooks: Hooks,
+  privacy: Privacy,
+  first: string,
+  onView: (view: PageView) => void,
+): PageViews {
   let page = pageUrl()
   let referrer = first
   let waiting: { url: string; timer: number } | null = null

@@ -9,13 +9,18 @@ const REQUESTS_MAX = 1_000
 const URL_CHARACTERS_MAX = 2_048
 
 /**
- * Reports the requests of the page's scripts, from the browser's own resource timing. `fetch` and XMLHttpRequest are not
- * replaced: wrappers around them have broken uploads and checkouts elsewhere.
+ * Reports the requests of the page's scripts, from the browser's own resource timing. `fetch` and XMLHttpRequest are
+ * not replaced: wrappers around them have broken uploads and checkouts elsewhere.
  * @param ownHost requests to it are the recorder's.
  * @param sinceMs of the page's time: what began earlier is already recorded.
  * @returns how to stop.
  */
-export function watchRequests(privacy: Privacy, ownHost: string, sinceMs: number, onRequest: (request: RequestSeen) => void): () => void {
+export function watchRequests(
+  privacy: Privacy,
+  ownHost: string,
+  sinceMs: number,
+  onRequest: (request: RequestSeen) => void,
+): () => void {
   let seen = 0
   const look = (entries: PerformanceEntryList) => {
     for (const entry of entries) {

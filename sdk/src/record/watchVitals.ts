@@ -10,10 +10,10 @@ const SHIFT_GAP_MS = 1_000
 const SHIFT_WINDOW_MS = 5_000
 
 /**
- * Reports the web vitals, by the definitions of the `web-vitals` library: FCP and TTFB as soon as they are known; LCP, INP and
- * CLS when the page is hidden or left, and again when it is next hidden if they have grown. A first paint after the page was
- * hidden says more about the visitor than about the page, so FCP and LCP leave it out. For a page that returns from the
- * back/forward cache, INP and CLS are measured from zero, and there is no load to measure.
+ * Reports the web vitals, by the definitions of the `web-vitals` library: FCP and TTFB as soon as they are known; LCP,
+ * INP and CLS when the page is hidden or left, and again when it is next hidden if they have grown. A first paint after
+ * the page was hidden says more about the visitor than about the page, so FCP and LCP leave it out. For a page that
+ * returns from the back/forward cache, INP and CLS are measured from zero, and there is no load to measure.
  * @param sinceMs of the page's time: what began earlier is already recorded.
  * @returns how to stop, which reports what is known.
  */
@@ -24,7 +24,9 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
   // A page can be rendered before it is looked at; it begins when it is.
   const [load] = performance.getEntriesByType('navigation')
   const shownAt = load && 'activationStart' in load ? Number(load.activationStart) : 0
-  let hiddenAt = performance.getEntriesByType('visibility-state').find(({ name }) => name === 'hidden')?.startTime ?? Number.POSITIVE_INFINITY
+  let hiddenAt =
+    performance.getEntriesByType('visibility-state').find(({ name }) => name === 'hidden')?.startTime ??
+    Number.POSITIVE_INFINITY
   let shift = { from: 0, to: 0, sum: 0 }
 
   const tell = () => {
@@ -40,10 +42,13 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
   const sinceShown = (startTime: number) => Math.max(startTime - shownAt, 0)
   const addShift = ({ startTime, value }: { startTime: number; value: number }) => {
     const isNear = startTime - shift.to < SHIFT_GAP_MS && startTime - shift.from < SHIFT_WINDOW_MS
-    shift = isNear ? { ...shift, to: startTime, sum: shift.sum + value } : { from: startTime, to: startTime, sum: value }
+    shift = isNear
+      ? { ...shift, to: startTime, sum: shift.sum + value }
+      : { from: startTime, to: startTime, sum: value }
     known.set('CLS', Math.max(shift.sum, known.get('CLS') ?? 0))
   }
-  if (sinceMs === 0 && load && 'responseStart' in load) onVital({ name: 'TTFB', value: Math.round(sinceShown(Number(load.responseStart))) })
+  if (sinceMs === 0 && load && 'responseStart' in load)
+    onVital({ name: 'TTFB', value: Math.round(sinceShown(Number(load.responseStart))) })
   const observations = [
     observe('paint', sinceMs, (entries) => {
       for (const { name, startTime } of entries) {

@@ -9,7 +9,10 @@ import { FIRST_FLUSH_MS } from './routeEvents.ts'
 const NOT_RECORDED: readonly Reason[] = ['stopped', 'refused', 'failed']
 
 /** What the page can ask of its recorder. */
-export function commandRecorder({ intake, tab, pageSession, outlet, route, pageSwitch, identity }: RecorderParts, life: SessionLife): Recorder {
+export function commandRecorder(
+  { intake, tab, pageSession, outlet, route, pageSwitch, identity }: RecorderParts,
+  life: SessionLife,
+): Recorder {
   const { gate } = pageSwitch
   const endStopped = () => {
     // Started again meanwhile, or the page was left.

@@ -6,7 +6,10 @@ function setUp() {
   let waiting: { at: number; run: () => void }[] = []
   const recovered: Dropped[] = []
   const timers = { set: (run: () => void, ms: number) => waiting.push({ at: now + ms, run }) }
-  const budget = createBudget({ burst: 1_000, perSecond: 100 }, { timers, now: () => now, onRecovered: ({ events }) => recovered.push({ events }) })
+  const budget = createBudget(
+    { burst: 1_000, perSecond: 100 },
+    { timers, now: () => now, onRecovered: ({ events }) => recovered.push({ events }) },
+  )
   const pass = (ms: number) => {
     for (const until = now + ms; now < until; now += 100) {
       const due = waiting.filter(({ at }) => at <= now)

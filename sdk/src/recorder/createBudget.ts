@@ -28,9 +28,9 @@ const LOOK_MS = 2_000
 const QUIET_MS = 1_500
 
 /**
- * Limits what a page may cost: a page that changes all the time is not recorded at any price. Over the budget, the page's
- * own changes are dropped, but never what the visitor does. When the page is quiet again, or half of the budget is back,
- * a new snapshot replaces the dropped changes.
+ * Limits what a page may cost: a page that changes all the time is not recorded at any price. Over the budget, the
+ * page's own changes are dropped, but never what the visitor does. When the page is quiet again, or half of the budget
+ * is back, a new snapshot replaces the dropped changes.
  */
 export function createBudget({ burst, perSecond }: BudgetLimits, { timers, now, onRecovered }: BudgetPorts): Budget {
   let left = burst

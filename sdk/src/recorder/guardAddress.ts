@@ -2,7 +2,9 @@ import type { Timers } from '../browser/timers.ts'
 import type { Gate } from '../session/createGate.ts'
 import { isAllowed, type UrlPatterns } from '../session/matchUrl.ts'
 
-/** A router changes the address first and draws afterwards: until then the page still shows what was not to be recorded. */
+/**
+ * A router changes the address first and draws afterwards: until then the page still shows what was not to be recorded.
+ */
 const DRAWN_MS = 500
 
 /**

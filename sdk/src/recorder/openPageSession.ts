@@ -59,7 +59,11 @@ export function openPageSession({ browser, settings, intake, wid, referrer, ...p
   const attention = readAttention(browser.sessionStorage)
   let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
   const rules = { idleTimeoutMs, maxAgeMs: SESSION_HOURS_MAX * 3_600_000 }
-  const session = openSession({ storage: browser.localStorage, now, newSid: browser.newSid }, rules, attention.isAttended)
+  const session = openSession(
+    { storage: browser.localStorage, now, newSid: browser.newSid },
+    rules,
+    attention.isAttended,
+  )
 
   const apply = (remote: RemoteSettings | null | undefined) => {
     if (!remote) return
@@ -108,7 +112,10 @@ export function openPageSession({ browser, settings, intake, wid, referrer, ...p
       if (session.notes().isAnnounced || !isDue(session.sid())) return
       const sid = session.sid()
       session.note({ isAnnounced: true })
-      const { verdict, body } = await intake.post('/api/sessions/start', encodeStart({ sid, wid: wid(), startedAt: now(), referrer, user }))
+      const { verdict, body } = await intake.post(
+        '/api/sessions/start',
+        encodeStart({ sid, wid: wid(), startedAt: now(), referrer, user }),
+      )
       if (verdict === 'stop') return ports.onStop()
       if (session.sid() !== sid) return
       const remote = readRemoteSettings(body)

@@ -42,7 +42,17 @@ export interface PageSwitch {
   forgetView(): void
 }
 
-export function openSwitch({ settings, hooks, now, referrer, sinceMs, sid, onEvent, onOpened, onClosing }: SwitchPorts): PageSwitch {
+export function openSwitch({
+  settings,
+  hooks,
+  now,
+  referrer,
+  sinceMs,
+  sid,
+  onEvent,
+  onOpened,
+  onClosing,
+}: SwitchPorts): PageSwitch {
   let { heartbeatSeconds } = settings
   let page: ObservedPage | null = null
   /** Where the page was recorded last. */

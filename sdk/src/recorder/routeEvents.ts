@@ -40,7 +40,10 @@ const BUDGET = { burst: 8_000_000, perSecond: 60_000 }
 /** Half of what may wait for a network that is away, so that releasing it does not stop the recording. */
 const RING = { keepMs: 60_000, characters: 4_000_000 }
 
-export function routeEvents(decision: SamplingDecision, { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts): Route {
+export function routeEvents(
+  decision: SamplingDecision,
+  { browser, outlet, takeFullSnapshot, onError, onRecovered }: RoutePorts,
+): Route {
   const { now, timers } = browser
   const budget = createBudget(BUDGET, { timers, now, onRecovered })
   // Not inside the recorder, which is about to report a change.

@@ -15,8 +15,8 @@ import { watchBacklog } from './watchBacklog.ts'
 import { wireDelivery } from './wireDelivery.ts'
 
 /**
- * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's clock,
- * randomness, storage and network are handed out here.
+ * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's
+ * clock, randomness, storage and network are handed out here.
  */
 export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevoked }: RecorderStart): Recorder {
   const browser = openBrowser()
@@ -53,7 +53,8 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     // What a page that is denied from now on has drawn before it changed its address.
     if (gate.has('denied')) return
     if (!life.isQuiet()) return route.take(event)
-    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor may be back.
+    // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor
+    // may be back.
     timers.set(() => life.isQuiet() && gate.shut('idle'), 0)
   }
   const pageSwitch = openSwitch({

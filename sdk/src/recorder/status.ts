@@ -11,7 +11,9 @@ export type RecordingStatus =
   /** The last minute is held in memory until something goes wrong. */
   | 'holding'
   | 'recording'
-  /** The visitor is idle or away, the page is not to be recorded, `pause()` was called, or the network is away for long. */
+  /**
+   * The visitor is idle or away, the page is not to be recorded, `pause()` was called, or the network is away for long.
+   */
   | 'paused'
   /** The page could not be read; a line on the console says why. */
   | 'failed'

@@ -10,7 +10,10 @@ export interface BacklogPorts {
   onEased(durationMs: number): void
 }
 
-/** While the intake is unreachable, recording continues up to this much unsent JSON, then pauses until half of it is sent. */
+/**
+ * While the intake is unreachable, recording continues up to this much unsent JSON, then pauses until half of it is
+ * sent.
+ */
 const WAITING_CHARACTERS_MAX = 8_000_000
 const LOOK_MS = 5_000
 

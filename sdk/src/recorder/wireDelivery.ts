@@ -42,7 +42,17 @@ export interface Outlet
 const BUFFER_LIMITS = { events: BATCH_EVENTS_MAX, bytes: BATCH_BYTES_MAX, intervalMs: BATCH_INTERVAL_SECONDS * 1_000 }
 
 /** Wires the way of an event out of the page: buffer and journal → sender → intake. */
-export function wireDelivery({ browser, apiKey, intake, tab, owner, isDue, onStop, onLost, onCut }: OutletPorts): Outlet {
+export function wireDelivery({
+  browser,
+  apiKey,
+  intake,
+  tab,
+  owner,
+  isDue,
+  onStop,
+  onLost,
+  onCut,
+}: OutletPorts): Outlet {
   const { now, timers } = browser
   const database = openDatabase(apiKey)
   const outbox = openOutbox(database)

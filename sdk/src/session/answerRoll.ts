@@ -5,8 +5,9 @@ export const ROLL_CALL = 'incuera.roll'
 export const ROLL_ANSWER = 'incuera.here'
 
 /**
- * Answers other tabs of the origin that ask whether this window is still open. Uses `storage` events: they reach background
- * tabs immediately, and unlike a held lock or a channel they do not keep a page out of the back/forward cache.
+ * Answers other tabs of the origin that ask whether this window is still open. Uses `storage` events: they reach
+ * background tabs immediately, and unlike a held lock or a channel they do not keep a page out of the back/forward
+ * cache.
  * @returns how to stop answering.
  */
 export function answerRoll(wid: () => string): () => void {

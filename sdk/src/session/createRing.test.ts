@@ -16,7 +16,8 @@ function ring(onOverflow = () => {}) {
       put(event(RRWEB.meta, timestamp))
       put(event(RRWEB.fullSnapshot, timestamp, 'x'.repeat(characters)))
     },
-    view: (url: string, timestamp: number) => put(event(RRWEB.custom, timestamp, { tag: TAG.pageView, payload: { url } })),
+    view: (url: string, timestamp: number) =>
+      put(event(RRWEB.custom, timestamp, { tag: TAG.pageView, payload: { url } })),
     change: (timestamp: number, characters = 10) => put(event(RRWEB.incremental, timestamp, 'x'.repeat(characters))),
     drain: (): RecordedEvent[] => drain().map((json) => JSON.parse(json)),
   }
@@ -75,7 +76,9 @@ describe('createRing', () => {
   })
 
   test('whatever comes, it begins with a snapshot and keeps within its bytes', () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom('snapshot', 'change', 'view'), fc.nat(20_000), fc.nat(3_000)), { maxLength: 200 })
+    const steps = fc.array(fc.tuple(fc.constantFrom('snapshot', 'change', 'view'), fc.nat(20_000), fc.nat(3_000)), {
+      maxLength: 200,
+    })
     fc.assert(
       fc.property(steps, (all) => {
         const held = ring()

@@ -27,8 +27,8 @@ interface Interval {
 }
 
 /**
- * Holds the last minute of events in memory. What is dropped is dropped up to a full snapshot, because nothing before the first
- * one can be played.
+ * Holds the last minute of events in memory. What is dropped is dropped up to a full snapshot, because nothing before
+ * the first one can be played.
  * @param onOverflow the changes since the last snapshot alone fill the memory: a fresh one would take their place.
  */
 export function createRing({ keepMs, characters: charactersMax }: RingLimits, onOverflow: () => void): Ring {
@@ -44,7 +44,8 @@ export function createRing({ keepMs, characters: charactersMax }: RingLimits, on
   return {
     add(event, json) {
       // A snapshot is announced by a meta event.
-      if (event.type === RRWEB.meta) intervals.push({ startedAt: event.timestamp, events: [], characters: 0, snapshot: 0, view: null })
+      if (event.type === RRWEB.meta)
+        intervals.push({ startedAt: event.timestamp, events: [], characters: 0, snapshot: 0, view: null })
       const last = intervals.at(-1)
       if (!last) return
       last.events.push(json)

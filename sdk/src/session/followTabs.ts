@@ -9,7 +9,10 @@ export interface TabsPorts {
   onRevoked(): void
 }
 
-/** Follows what other tabs of the site do, by `storage` events, which reach background tabs as well. @returns how to stop. */
+/**
+ * Follows what other tabs of the site do, by `storage` events, which reach background tabs as well. @returns how to
+ * stop.
+ */
 export function followTabs({ onSessionChange, onRevoked }: TabsPorts): () => void {
   const onStorage = ({ key, newValue }: StorageEvent) => {
     if (newValue === null) return

@@ -33,5 +33,6 @@ describe('isAllowed', () => {
     const rules = { allow: ['/shop*', '/help'], deny: [] }
     expect(['/shop/1', '/help', '/admin'].map((path) => isAllowed(at(path), rules))).toEqual([true, true, false])
   })
-  test('deny takes precedence over allow', () => expect(isAllowed(at('/shop/me'), { allow: ['/shop*'], deny: ['/shop/me'] })).toBe(false))
+  test('deny takes precedence over allow', () =>
+    expect(isAllowed(at('/shop/me'), { allow: ['/shop*'], deny: ['/shop/me'] })).toBe(false))
 })

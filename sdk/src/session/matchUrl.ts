@@ -10,8 +10,8 @@ export function isAllowed(href: string, { allow, deny }: UrlPatterns): boolean {
 }
 
 /**
- * A text that begins with `/` is compared with the path, any other with the whole address; `*` stands for any characters, and
- * the text must fit from end to end. A RegExp is searched in the whole address.
+ * A text that begins with `/` is compared with the path, any other with the whole address; `*` stands for any
+ * characters, and the text must fit from end to end. A RegExp is searched in the whole address.
  */
 export function matchUrl(href: string, pattern: string | RegExp): boolean {
   // Unlike `test`, `search` does not go on where it has stopped before when somebody writes /…/g.

@@ -8,11 +8,18 @@ const MINUTE = 60_000
 function browser() {
   const clock = { now: 1_800_000_000_000 }
   const values = new Map<string, string>()
-  const storage = { get: (key: string) => values.get(key) ?? null, set: (key: string, value: string) => void values.set(key, value) }
+  const storage = {
+    get: (key: string) => values.get(key) ?? null,
+    set: (key: string, value: string) => void values.set(key, value),
+  }
   let made = 0
   const newSid = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`
   const rules = { idleTimeoutMs: 30 * MINUTE, maxAgeMs: 24 * 60 * MINUTE }
-  return { clock, values, open: (isAttended = true) => openSession({ storage, now: () => clock.now, newSid }, rules, isAttended) }
+  return {
+    clock,
+    values,
+    open: (isAttended = true) => openSession({ storage, now: () => clock.now, newSid }, rules, isAttended),
+  }
 }
 
 test('the second tab joins the session of the first', () => {
@@ -68,7 +75,9 @@ test('shares the notes of one tab with all tabs, but not with the next session',
   first.note({ isKept: true })
   second.note({ isAnnounced: true })
   first.reread()
-  expect([first.notes(), second.notes(), open().notes()]).toMatchObject(Array(3).fill({ isKept: true, isAnnounced: true }))
+  expect([first.notes(), second.notes(), open().notes()]).toMatchObject(
+    Array(3).fill({ isKept: true, isAnnounced: true }),
+  )
   clock.now += 31 * MINUTE
   first.touch()
   expect(first.notes()).not.toHaveProperty('isKept')

@@ -1,6 +1,13 @@
 import type { SafeStorage } from '../browser/safeStorage.ts'
 import { toJson } from '../browser/toJson.ts'
-import { continueSession, isAlive, type Notes, parseSession, type SessionRules, type StoredSession } from './sessionRules.ts'
+import {
+  continueSession,
+  isAlive,
+  type Notes,
+  parseSession,
+  type SessionRules,
+  type StoredSession,
+} from './sessionRules.ts'
 
 export const SESSION_KEY = 'incuera.session'
 /** Activity is written at most this often: mouse moves would write to the disk all the time. */
@@ -15,7 +22,10 @@ export interface Session {
   /** Since the visitor's last activity in any tab, as far as this one knows. */
   quietMs(): number
   notes(): Readonly<Notes>
-  /** The visitor did something. @returns whether the page is now in another session: a new one, or one that another tab has begun. */
+  /**
+   * The visitor did something. @returns whether the page is now in another session: a new one, or one that another tab
+   * has begun.
+   */
   touch(): boolean
   /** Shares notes with all tabs of the session. */
   note(notes: Notes): void
@@ -34,8 +44,8 @@ export interface SessionPorts {
 
 /**
  * The session that all tabs of an origin share through localStorage.
- * @param isAttended whether someone has opened the page: a page that reloads automatically in a forgotten tab neither keeps a
- * session alive nor begins one.
+ * @param isAttended whether someone has opened the page: a page that reloads automatically in a forgotten tab neither
+ * keeps a session alive nor begins one.
  */
 export function openSession({ storage, now, newSid }: SessionPorts, rules: SessionRules, isAttended: boolean): Session {
   const current = { ...rules }
@@ -48,7 +58,8 @@ export function openSession({ storage, now, newSid }: SessionPorts, rules: Sessi
   write()
 
   /** Notes of ours which another tab has overwritten before it read them. */
-  const merge = (shared: StoredSession | null): StoredSession | null => (shared?.sid === session.sid ? { ...session, ...shared } : shared)
+  const merge = (shared: StoredSession | null): StoredSession | null =>
+    shared?.sid === session.sid ? { ...session, ...shared } : shared
 
   return {
     sid: () => session.sid,

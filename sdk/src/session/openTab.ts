@@ -30,10 +30,10 @@ export interface Tab {
 }
 
 /**
- * Opens the tab's own memory. A browser copies sessionStorage into a duplicated tab and into `window.open`; the copy says
- * that a page is open in it, which a page of our own tab never finds, because the page before it closed. So a copy (and
- * a tab after a crash) gets a new `wid`, immediately and without a lock: two tabs that count under one name would lose
- * batches as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
+ * Opens the tab's own memory. A browser copies sessionStorage into a duplicated tab and into `window.open`; the copy
+ * says that a page is open in it, which a page of our own tab never finds, because the page before it closed. So a copy
+ * (and a tab after a crash) gets a new `wid`, immediately and without a lock: two tabs that count under one name would
+ * lose batches as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
  */
 export function openTab(storage: SafeStorage, newWid: () => string): Tab {
   const read = () => parseTab(storage.get(KEY))

@@ -3,7 +3,10 @@ import type { SafeStorage } from '../browser/safeStorage.ts'
 const KEY = 'incuera.seen'
 
 export interface Attention {
-  /** Whether somebody has opened this page. False where the page before it in this tab has ended with nobody doing anything on it. */
+  /**
+   * Whether somebody has opened this page. False where the page before it in this tab has ended with nobody doing
+   * anything on it.
+   */
   isAttended: boolean
   /** The visitor did something on this page. */
   onActivity(): void

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { uuidv7 } from '../browser/uuidv7.ts'
 import { sampleSession } from './sampleSession.ts'
 
-const sid = fc.tuple(fc.nat(), fc.uint8Array({ minLength: 16, maxLength: 16 })).map(([now, random]) => uuidv7(now, random))
+const sid = fc
+  .tuple(fc.nat(), fc.uint8Array({ minLength: 16, maxLength: 16 }))
+  .map(([now, random]) => uuidv7(now, random))
 const rate = fc.double({ min: 0, max: 1, noNaN: true })
 
 test('all are in a sample of 1 and none in one of 0', () => {

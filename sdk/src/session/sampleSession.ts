@@ -9,8 +9,8 @@ export interface SampleRates {
 export type SamplingDecision = 'send' | 'hold' | 'none'
 
 /**
- * Decides once per session, without communication between tabs and pages: the last digits of a UUIDv7 are random, so they
- * serve as the random number. A session in a sample is also in every larger one.
+ * Decides once per session, without communication between tabs and pages: the last digits of a UUIDv7 are random, so
+ * they serve as the random number. A session in a sample is also in every larger one.
  */
 export function sampleSession(sid: string, { sampleRate, onErrorSampleRate }: SampleRates): SamplingDecision {
   if (lot(sid.slice(-6)) < sampleRate) return 'send'

@@ -9,7 +9,9 @@ export interface StoredSession extends Notes {
   lastActiveAt: number
 }
 
-/** What one tab has learnt and shares with all others. A missing note, as in a session of an older SDK, has no meaning. */
+/**
+ * What one tab has learnt and shares with all others. A missing note, as in a session of an older SDK, has no meaning.
+ */
 export interface Notes {
   /** It is recorded whatever the sample says, because something went wrong. */
   isKept?: boolean
@@ -27,15 +29,22 @@ export interface SessionRules {
 }
 
 /**
- * Whether a session is still in progress. Time differences are absolute, so a clock set back by days ends a session just as
- * one set forward does, instead of keeping it alive until the clock reaches the old time.
+ * Whether a session is still in progress. Time differences are absolute, so a clock set back by days ends a session
+ * just as one set forward does, instead of keeping it alive until the clock reaches the old time.
  */
 export function isAlive(session: StoredSession, now: number, rules: SessionRules): boolean {
-  return Math.abs(now - session.lastActiveAt) < rules.idleTimeoutMs && Math.abs(now - session.startedAt) < rules.maxAgeMs
+  return (
+    Math.abs(now - session.lastActiveAt) < rules.idleTimeoutMs && Math.abs(now - session.startedAt) < rules.maxAgeMs
+  )
 }
 
 /** The session after the visitor's activity: the stored one with a new time, or a new one. */
-export function continueSession(stored: StoredSession | null, now: number, rules: SessionRules, newSid: () => string): StoredSession {
+export function continueSession(
+  stored: StoredSession | null,
+  now: number,
+  rules: SessionRules,
+  newSid: () => string,
+): StoredSession {
   if (stored && isAlive(stored, now, rules)) return { ...stored, lastActiveAt: now }
   return { sid: newSid(), startedAt: now, lastActiveAt: now }
 }

@@ -1,7 +1,10 @@
 import { listen } from '../browser/listen.ts'
 import { type Stop, stopAll } from '../browser/quietly.ts'
 
-/** What only a visitor can do. Scripts of a page scroll, click and fill as well, but the browser does not mark those events as trusted. */
+/**
+ * What only a visitor can do. Scripts of a page scroll, click and fill as well, but the browser does not mark those
+ * events as trusted.
+ */
 const BY_VISITOR = ['pointermove', 'pointerdown', 'touchmove', 'wheel', 'keydown', 'click', 'input'] as const
 /** A moving mouse says the same again and again. */
 const QUIET_MS = 500
@@ -22,7 +25,9 @@ export function watchActivity(page: Window, now: () => number, onActivity: () =>
     toldAt = now()
     onActivity()
   }
-  /** For Chromium a resting mouse has moved when a page loads or changes below it; so the first place says nothing yet. */
+  /**
+   * For Chromium a resting mouse has moved when a page loads or changes below it; so the first place says nothing yet.
+   */
   const isAtRest = (event: Event) => {
     if (event.type !== 'pointermove' || !('screenX' in event && 'screenY' in event)) return false
     const before = pointer

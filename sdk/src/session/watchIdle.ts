@@ -15,7 +15,10 @@ export interface Idle {
   stop(): void
 }
 
-/** Reports when the visitor has done nothing for the given time. A single timer that checks again, instead of one per activity. */
+/**
+ * Reports when the visitor has done nothing for the given time. A single timer that checks again, instead of one per
+ * activity.
+ */
 export function watchIdle({ timers, now, pauseMs, onIdle }: IdlePorts): Idle {
   let activeAt = now()
   let timer: number | null = null

@@ -36,7 +36,9 @@ test('whatever a browser drops of a leave, each event arrives once or is counted
     fc.asyncProperty(leaves, async (leave) => {
       const arrived = await play(leave)
       const events = [...arrived.values()].flat()
-      const missing = events.flatMap((event) => (event.startsWith('{') ? [Gap.parse(JSON.parse(event)).data.payload.events] : []))
+      const missing = events.flatMap((event) =>
+        event.startsWith('{') ? [Gap.parse(JSON.parse(event)).data.payload.events] : [],
+      )
       const own = events.filter((event) => !event.startsWith('{'))
       const emitted = leave.turns.reduce((sum, count) => sum + count, 0)
       expect(new Set(own).size).toBe(own.length)
@@ -47,7 +49,10 @@ test('whatever a browser drops of a leave, each event arrives once or is counted
   )
 })
 
-/** A page leaves with one open batch, and the next page of its tab finds what the browser has kept. @returns what the intake has, by number. */
+/**
+ * A page leaves with one open batch, and the next page of its tab finds what the browser has kept. @returns what the
+ * intake has, by number.
+ */
 async function play({ turns, written, isNoted, isStored, beacons }: Leave): Promise<Map<number, string[]>> {
   const batch = { sid: SID, wid: WID, seq: 7 }
   let count = 0
@@ -67,9 +72,13 @@ async function play({ turns, written, isNoted, isStored, beacons }: Leave): Prom
     from += events.length
     return { part, events }
   })
-  const notes: LeaveNote[] = [{ wid: WID, at: 0, parts: pieces.map(({ part }) => part), unwritten: isNoted ? last : undefined }]
+  const notes: LeaveNote[] = [
+    { wid: WID, at: 0, parts: pieces.map(({ part }) => part), unwritten: isNoted ? last : undefined },
+  ]
   const outbox = new Map<string, StoredBatch>()
-  if (isStored) for (const { part, events } of pieces) outbox.set(keyOf(part), { ...batch, seq: part.seq, events, storedAt: 0, isRepeat: false })
+  if (isStored)
+    for (const { part, events } of pieces)
+      outbox.set(keyOf(part), { ...batch, seq: part.seq, events, storedAt: 0, isRepeat: false })
 
   const arrived = new Map<number, string[]>()
   const receive = ({ seq }: { seq: number }, events: string[]) => void (arrived.has(seq) || arrived.set(seq, events))

@@ -19,9 +19,9 @@ interface Found extends Omit<JournalRecord, 'events'> {
 }
 
 /**
- * Builds batches from events left in the journal: their page crashed, was killed, or left and the browser dropped its last
- * transaction. Each keeps its number and place, so whatever of it has arrived in the meantime makes the rest a repeat. Events
- * that are known to be missing become a gap in their batch.
+ * Builds batches from events left in the journal: their page crashed, was killed, or left and the browser dropped its
+ * last transaction. Each keeps its number and place, so whatever of it has arrived in the meantime makes the rest a
+ * repeat. Events that are known to be missing become a gap in their batch.
  */
 export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts): Promise<void> {
   const noted = notes.list()
@@ -48,7 +48,8 @@ export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts
     for (const { of, ...name } of note.parts) found.delete(keyOf({ ...name, seq: of }))
     notes.remove(note)
   }
-  for (const record of found.values()) if (await isOurs(record.wid, record.storedAt)) await adopt(record, record.storedAt, record)
+  for (const record of found.values())
+    if (await isOurs(record.wid, record.storedAt)) await adopt(record, record.storedAt, record)
 }
 
 /** One entry per batch, with empty slots where nothing was found. */

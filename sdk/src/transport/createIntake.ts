@@ -35,7 +35,10 @@ const HOW = {
    */
   contentType: 'application/x-www-form-urlencoded',
   gzipCharactersMin: 1_000,
-  /** Small bodies survive the page; those of its end share the browser's 64 KiB with them, so large ones must not use it up. */
+  /**
+   * Small bodies survive the page; those of its end share the browser's 64 KiB with them, so large ones must not use it
+   * up.
+   */
   keepaliveBytesMax: 20_000,
   timeoutMs: 30_000,
 }
@@ -43,7 +46,8 @@ const HOW = {
 const RETRY_AFTER_SECONDS_MAX = 30 * 60
 
 export function createIntake(apiHost: string, apiKey: string, send: SendBody): Intake {
-  const address = (path: IntakePath, isRepeat = false) => `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isRepeat ? '&again=1' : ''}`
+  const address = (path: IntakePath, isRepeat = false) =>
+    `${apiHost}${path}?key=${encodeURIComponent(apiKey)}${isRepeat ? '&again=1' : ''}`
   return {
     async post(path, text, { isRepeat, onIssued } = {}) {
       const answer = await send({ ...HOW, url: address(path, isRepeat), text }, onIssued)
@@ -52,8 +56,8 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
       return { verdict: verdictOf(answer.status, body), body, retryAfterMs: readRetryAfter(answer.retryAfter) }
     },
     leave(path, text, isRepeat) {
-      // A beacon sends cookies of the intake's host and, by the policy of some pages, the whole address; but a fetch that is the
-      // page's own may do nothing, and Firefox before 133 ends it with the page.
+      // A beacon sends cookies of the intake's host and, by the policy of some pages, the whole address; but a fetch
+      // that is the page's own may do nothing, and Firefox before 133 ends it with the page.
       if (!isNative(fetch) || !('keepalive' in Request.prototype))
         quietly(() => navigator.sendBeacon(address(path, isRepeat), new Blob([text], { type: HOW.contentType })))()
       else
@@ -71,5 +75,7 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
 /** Seconds, as services write it; a date means the clock of another machine and is left to the backoff. */
 function readRetryAfter(header: string | null): number | undefined {
   const seconds = Number(header)
-  return header !== null && Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000 : undefined
+  return header !== null && Number.isFinite(seconds) && seconds > 0
+    ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000
+    : undefined
 }

@@ -29,7 +29,13 @@ function setUp(answer: (batch: NumberedBatch, tries: number) => Verdict | Promis
     onStop: () => stops++,
     onLost: (batch, reason) => lost.push(batch.seq, reason),
   })
-  const numbered = (...events: string[]): NumberedBatch => ({ sid: 'session', wid: 'tab', seq: seq++, events, isRepeat: false })
+  const numbered = (...events: string[]): NumberedBatch => ({
+    sid: 'session',
+    wid: 'tab',
+    seq: seq++,
+    events,
+    isRepeat: false,
+  })
   return { sender, numbered, tried, stored, lost, waits, stops: () => stops }
 }
 
@@ -103,7 +109,9 @@ describe('createSender', () => {
     expect(taken.flatMap(({ events }) => events)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
   test('reports a single event that is too large, and a batch that is refused', async () => {
-    const { sender, numbered, stored, lost } = setUp(({ seq }) => (seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted'))
+    const { sender, numbered, stored, lost } = setUp(({ seq }) =>
+      seq === 0 ? 'split' : seq === 1 ? 'drop' : 'accepted',
+    )
     for (const event of ['a', 'b', 'c']) sender.push(numbered(event))
     await sender.drained()
     expect([lost, stored.size]).toEqual([[0, 'too-large', 1, 'refused'], 0])
@@ -139,7 +147,9 @@ describe('createSender', () => {
   })
   test('a page that comes back goes on, with repeats of what it gave to beacons', async () => {
     let answer: (verdict: Verdict) => void = () => undefined
-    const { sender, numbered, tried } = setUp((_, tries) => (tries === 1 ? new Promise((resolve) => (answer = resolve)) : 'accepted'))
+    const { sender, numbered, tried } = setUp((_, tries) =>
+      tries === 1 ? new Promise((resolve) => (answer = resolve)) : 'accepted',
+    )
     sender.push(numbered('a'))
     sender.leave([numbered('tail')])
     answer('later')

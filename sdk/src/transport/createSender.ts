@@ -26,7 +26,9 @@ export interface SenderPorts {
 
 export interface Sender {
   push(batch: NumberedBatch): void
-  /** A session has become due, or the network is back: retries immediately what waits only because an attempt failed. */
+  /**
+   * A session has become due, or the network is back: retries immediately what waits only because an attempt failed.
+   */
   wake(): void
   /** Characters of JSON which wait in memory. */
   waiting(): number
@@ -50,9 +52,9 @@ type State =
   | { type: 'stopped' }
 
 /**
- * Sends batches one after the other, in order. A batch is stored before it is sent, so its events never change under their
- * number; only a body that was refused as too large (so surely not stored) is halved: the first half keeps the number, the
- * second takes the window's next one, and goes before everything that waits.
+ * Sends batches one after the other, in order. A batch is stored before it is sent, so its events never change under
+ * their number; only a body that was refused as too large (so surely not stored) is halved: the first half keeps the
+ * number, the second takes the window's next one, and goes before everything that waits.
  */
 export function createSender(ports: SenderPorts): Sender {
   let state: State = { type: 'idle' }
@@ -138,7 +140,8 @@ export function createSender(ports: SenderPorts): Sender {
       sendNext()
     },
     wake,
-    waiting: () => queue.reduce((sum, batch) => sum + batch.events.reduce((length, event) => length + event.length, 0), 0),
+    waiting: () =>
+      queue.reduce((sum, batch) => sum + batch.events.reduce((length, event) => length + event.length, 0), 0),
     drained: () =>
       new Promise((resolve) => {
         onDrained.push(resolve)
@@ -150,7 +153,8 @@ export function createSender(ports: SenderPorts): Sender {
       const waiting = [...queue, ...tail]
       // A beacon has no answer, so what goes by it is sent again should the page come back.
       queue = waiting.map((batch) => ({ ...batch, isRepeat: true }))
-      // What is not issued is in the gzip, which a leaving page does not finish, or with a worker, which may have sent it.
+      // What is not issued is in the gzip, which a leaving page does not finish, or with a worker, which may have sent
+      // it.
       const isOnItsWay = state.type === 'sending' && state.isIssued
       const unsure = isOnItsWay ? [] : inHand().map((batch) => ({ ...batch, isRepeat: true }))
       return { unsettled: [...inHand(), ...waiting], left: [...unsure, ...waiting] }

@@ -12,8 +12,16 @@ export interface OwnerPorts {
   now(): number
 }
 
-/** @returns whether what a window wrote at a time is ours to send: it is our own window, or one that is gone. The roll is called once. */
-export function judgeOwner({ wid: own, callRoll, isStopped, now }: OwnerPorts): (wid: string, writtenAt: number) => Promise<boolean> {
+/**
+ * @returns whether what a window wrote at a time is ours to send: it is our own window, or one that is gone. The roll
+ * is called once.
+ */
+export function judgeOwner({
+  wid: own,
+  callRoll,
+  isStopped,
+  now,
+}: OwnerPorts): (wid: string, writtenAt: number) => Promise<boolean> {
   let roll: Promise<Set<string> | null> | undefined
   return async (wid, writtenAt) => {
     if (wid === own()) return true

@@ -4,7 +4,9 @@ import type { Outbox } from './openOutbox.ts'
 import type { ResendPorts } from './resendStored.ts'
 
 /** What one pass over the batches of earlier pages needs. */
-export interface LeftPorts extends Omit<ResendPorts, 'outbox' | 'notes' | 'isOurs' | 'takeSeq'>, Pick<OwnerPorts, 'isStopped'> {
+export interface LeftPorts
+  extends Omit<ResendPorts, 'outbox' | 'notes' | 'isOurs' | 'takeSeq'>,
+    Pick<OwnerPorts, 'isStopped'> {
   database: Database
   outbox: Outbox
   /** Takes the number of the next batch of our own window. */

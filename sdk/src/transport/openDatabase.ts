@@ -1,4 +1,7 @@
-/** The stores of the visitor's disk: events as they happened, batches as they are sent, and the next number of each window. */
+/**
+ * The stores of the visitor's disk: events as they happened, batches as they are sent, and the next number of each
+ * window.
+ */
 export const STORES = ['journal', 'batches', 'numbers'] as const
 export type StoreName = (typeof STORES)[number]
 
@@ -15,12 +18,15 @@ export interface Database {
 /** A browser that does not answer keeps no database: else every event would wait for it in memory. */
 const OPEN_WITHIN_MS = 10_000
 
-/** Those of the page. A browser keeps an open one until the page goes, so that recorders which come and go must share it. */
+/**
+ * Those of the page. A browser keeps an open one until the page goes, so that recorders which come and go must share
+ * it.
+ */
 const connections = new Map<string, Promise<IDBDatabase | null>>()
 
 /**
- * One database per API key; private windows without IndexedDB get one that keeps nothing. Relaxed durability and an explicit
- * commit: a write costs 0.2 ms of the page and is on its way when `pagehide` returns (measured).
+ * One database per API key; private windows without IndexedDB get one that keeps nothing. Relaxed durability and an
+ * explicit commit: a write costs 0.2 ms of the page and is on its way when `pagehide` returns (measured).
  */
 export function openDatabase(apiKey: string): Database {
   let database: IDBDatabase | null = null
@@ -30,7 +36,8 @@ export function openDatabase(apiKey: string): Database {
   const opened = connection.then((found) => {
     database = found
   })
-  const begin = (names: readonly StoreName[], mode: IDBTransactionMode) => database?.transaction(names, mode, { durability: 'relaxed' })
+  const begin = (names: readonly StoreName[], mode: IDBTransactionMode) =>
+    database?.transaction(names, mode, { durability: 'relaxed' })
   return {
     write(change, onDone = () => undefined) {
       const run = () => {

@@ -65,7 +65,9 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   /** Recording may start and stop many times while repeats are under way. */
   let isResending = false
   const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> =>
-    isStopped ? { verdict: 'stop' } : intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
+    isStopped
+      ? { verdict: 'stop' }
+      : intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
   const sender = createSender({
     post,
     store(batches) {
@@ -123,7 +125,14 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       const { unsettled, left } = sender.leave(pieces.map(({ batch }) => batch))
       const parts = unsettled.map(({ sid, wid, seq, events }): NotedPart => {
         const from = pieces.find(({ batch }) => batch.seq === seq && batch.sid === sid)?.from
-        return { sid, wid, seq, of: from === undefined || !tail ? seq : tail.seq, from: from ?? 0, events: events.length }
+        return {
+          sid,
+          wid,
+          seq,
+          of: from === undefined || !tail ? seq : tail.seq,
+          from: from ?? 0,
+          events: events.length,
+        }
       })
       if (parts.length > 0) notes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
       sendTail(
@@ -138,7 +147,8 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       timers.set(() => void resend(0), RESEND_FIRST_MS)
     },
     forgetSession(sid) {
-      // Before a pass that sends the rest: that waits for the same file. Where it cannot be loaded, nothing is sent either.
+      // Before a pass that sends the rest: that waits for the same file. Where it cannot be loaded, nothing is sent
+      // either.
       void ports.loadResend().then(
         ({ forgetLeft }) => forgetLeft(sid, ports.database),
         () => undefined,

@@ -2,11 +2,19 @@ import { type BatchName, type Identity, isSameBatch } from './batches/encodeBatc
 import type { JournalRecord, Outbox } from './openOutbox.ts'
 
 export interface Journal {
-  /** Writes an event down. The first one opens a batch and takes its number; those of one turn of the page go together. */
+  /**
+   * Writes an event down. The first one opens a batch and takes its number; those of one turn of the page go together.
+   */
   add(event: string, owner: { sid: string; user?: Identity }): void
-  /** Closes the open batch, which the caller stores in this turn. @returns its name; null when nothing was added since the last cut. */
+  /**
+   * Closes the open batch, which the caller stores in this turn. @returns its name; null when nothing was added since
+   * the last cut.
+   */
   cut(): BatchName | null
-  /** The same for a page that leaves. @returns also what is not on the disk: writing it twice would cost the last batches their time. */
+  /**
+   * The same for a page that leaves. @returns also what is not on the disk: writing it twice would cost the last
+   * batches their time.
+   */
   end(): { name: BatchName; unwritten: JournalRecord | null } | null
   /** Whether events still join this batch. */
   isOpen(name: BatchName): boolean
@@ -20,10 +28,10 @@ export interface JournalPorts {
 }
 
 /**
- * Keeps events on the visitor's disk from the moment they happen until they are stored as a batch: a tab that crashes, or a
- * browser that is killed, loses nothing that was written (measured: 0 events, against all unsent ones without it). Every
- * event has its final place (window, number, index) from the first moment, so whoever finds it later, and however much of it
- * has been sent already, sends it under that place, and nothing counts twice.
+ * Keeps events on the visitor's disk from the moment they happen until they are stored as a batch: a tab that crashes,
+ * or a browser that is killed, loses nothing that was written (measured: 0 events, against all unsent ones without it).
+ * Every event has its final place (window, number, index) from the first moment, so whoever finds it later, and however
+ * much of it has been sent already, sends it under that place, and nothing counts twice.
  */
 export function openJournal({ append, wid, nextSeq, now }: JournalPorts): Journal {
   let open: BatchName | null = null

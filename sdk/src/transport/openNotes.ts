@@ -33,8 +33,9 @@ export const isNoteKey = (key: string): boolean => key.startsWith(PREFIX)
 const UNWRITTEN_CHARACTERS_MAX = 10_000
 
 /**
- * A few hundred bytes in localStorage. A browser may drop the last IndexedDB transaction of a page, and sends its beacons all
- * the same; localStorage is written before `pagehide` returns. By the note the next page makes the very batches again.
+ * A few hundred bytes in localStorage. A browser may drop the last IndexedDB transaction of a page, and sends its
+ * beacons all the same; localStorage is written before `pagehide` returns. By the note the next page makes the very
+ * batches again.
  * @param open returns localStorage, which may throw
  */
 export function openNotes(open: () => Storage): Notes {

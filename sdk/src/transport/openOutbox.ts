@@ -21,7 +21,8 @@ export interface JournalRecord extends BatchName {
 export interface Outbox {
   /**
    * Stores batches and forgets, in the same step, the journal of their events.
-   * @param next the number after the last one that the window of the batches has taken; left out when it took none for them
+   * @param next the number after the last one that the window of the batches has taken; left out when it took none for
+   * them
    */
   put(batches: StoredBatch[], next?: number): void
   remove(batch: BatchName): void
@@ -49,7 +50,10 @@ export function openOutbox({ write, read }: Database): Outbox {
     },
     remove: (batch) => write((store) => store('batches').delete(keyOf(batch))),
     async names() {
-      const keys = [await read('batches', (store) => store.getAllKeys()), await read('journal', (store) => store.getAllKeys())]
+      const keys = [
+        await read('batches', (store) => store.getAllKeys()),
+        await read('journal', (store) => store.getAllKeys()),
+      ]
       return keys
         .flatMap((found) => found ?? [])
         .map((key) => {
@@ -57,7 +61,8 @@ export function openOutbox({ write, read }: Database): Outbox {
           return { sid, wid, seq: Number(seq) }
         })
     },
-    append: (record, onDone) => write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
+    append: (record, onDone) =>
+      write((store) => store('journal').put(record, `${keyOf(record)}.${pad(record.index)}`), onDone),
     prune(beforeMs) {
       // Keys begin with the session id, which begins with the time of its start.
       const time = Math.max(0, beforeMs).toString(16).padStart(12, '0')

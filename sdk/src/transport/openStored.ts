@@ -34,7 +34,14 @@ export function openStored({ write, read }: Database): Stored {
 
 // Anybody on the page can write into its databases.
 function isOfBatch(value: unknown): value is BatchName {
-  return isRecord(value) && 'sid' in value && 'wid' in value && 'seq' in value && 'storedAt' in value && Array.isArray(value.events)
+  return (
+    isRecord(value) &&
+    'sid' in value &&
+    'wid' in value &&
+    'seq' in value &&
+    'storedAt' in value &&
+    Array.isArray(value.events)
+  )
 }
 function isJournalRecord(value: unknown): value is JournalRecord {
   return isOfBatch(value) && 'index' in value

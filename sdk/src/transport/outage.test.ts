@@ -74,6 +74,9 @@ test('an outage of 30 minutes is walked through without a storm and without a lo
 })
 
 test('an intake that asks to be left alone is left alone', async () => {
-  const tries = await walk((at) => (at < 60_000 ? { verdict: 'later', retryAfterMs: 120_000 } : { verdict: 'accepted' }), 4)
+  const tries = await walk(
+    (at) => (at < 60_000 ? { verdict: 'later', retryAfterMs: 120_000 } : { verdict: 'accepted' }),
+    4,
+  )
   expect(tries.slice(0, 2).map(({ at }) => at)).toEqual([0, 120_000])
 })

@@ -7,7 +7,9 @@ import { gapBatch } from './gapBatch.ts'
 import type { Outbox, StoredBatch } from './openOutbox.ts'
 import type { Stored } from './openStored.ts'
 
-/** A beacon or a request of the previous page may still be in flight; sending the same again immediately gains nothing. */
+/**
+ * A beacon or a request of the previous page may still be in flight; sending the same again immediately gains nothing.
+ */
 export const RESEND_AFTER_MS = 5_000
 /** The intake has closed the session by then, and recordings must not stay on a visitor's disk for ever. */
 export const STORED_MAX_MS = 24 * 3_600_000
@@ -30,10 +32,10 @@ export interface ResendPorts extends AdoptPorts {
 
 /**
  * Sends what earlier pages of this origin could not. One tab at a time does it, where the browser has locks; without
- * them the intake sees duplicates, which have no second effect. Ends at the first failure. What is given up (too old, too
- * much, refused, too large) is replaced by a gap under the same number.
- * @returns null when nothing is left for a later pass; else (no answer, too young to be sent again, of another window) how many
- * milliseconds the next pass must wait at least
+ * them the intake sees duplicates, which have no second effect. Ends at the first failure. What is given up (too old,
+ * too much, refused, too large) is replaced by a gap under the same number.
+ * @returns null when nothing is left for a later pass; else (no answer, too young to be sent again, of another window)
+ * how many milliseconds the next pass must wait at least
  */
 export async function resendStored(ports: ResendPorts): Promise<number | null> {
   if (!navigator.locks) return resend(ports)
@@ -67,7 +69,8 @@ async function resend(ports: ResendPorts): Promise<number | null> {
         if (halves) {
           if (await ports.isOurs(batch.wid, batch.storedAt)) queue.unshift(...(await halve(batch, halves)))
           else left = 0
-        } else if (verdict !== 'accepted' && !batch.isGap) queue.unshift(replace(batch, verdict === 'split' ? 'too-large' : 'refused'))
+        } else if (verdict !== 'accepted' && !batch.isGap)
+          queue.unshift(replace(batch, verdict === 'split' ? 'too-large' : 'refused'))
         else outbox.remove(batch)
       }
     }

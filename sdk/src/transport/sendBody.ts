@@ -3,7 +3,10 @@ export interface Body {
   url: string
   text: string
   contentType: string
-  /** Below this many characters gzip saves nothing, and without it a request is sent immediately, even from a closing page. */
+  /**
+   * Below this many characters gzip saves nothing, and without it a request is sent immediately, even from a closing
+   * page.
+   */
   gzipCharactersMin: number
   /** Up to this many bytes the browser must finish the request after the page is closed. */
   keepaliveBytesMax: number
@@ -20,8 +23,8 @@ export interface RawAnswer {
 export type SendBody = (body: Body, onIssued?: () => void) => Promise<RawAnswer | null>
 
 /**
- * Sends a body by fetch, gzipped where the browser can (Chrome 80, Firefox 113, Safari 16.4), else as it is. Runs on the page,
- * and as its own source text in a worker, so it may name nothing from outside.
+ * Sends a body by fetch, gzipped where the browser can (Chrome 80, Firefox 113, Safari 16.4), else as it is. Runs on
+ * the page, and as its own source text in a worker, so it may name nothing from outside.
  */
 export const sendBody: SendBody = async (body, onIssued) => {
   const { url, text, contentType, gzipCharactersMin, keepaliveBytesMax, timeoutMs } = body
@@ -29,7 +32,8 @@ export const sendBody: SendBody = async (body, onIssued) => {
     const plain = new Blob([text])
     let packed: ArrayBuffer | null = null
     try {
-      if (text.length >= gzipCharactersMin) packed = await new Response(plain.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
+      if (text.length >= gzipCharactersMin)
+        packed = await new Response(plain.stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
     } catch {
       // Plain JSON goes out.
     }
@@ -38,10 +42,12 @@ export const sendBody: SendBody = async (body, onIssued) => {
       body: packed ?? text,
       headers: { 'content-type': contentType },
       credentials: 'omit',
-      // A page that sends whole addresses would send its query. (A policy of our own would take the origin away as well.)
+      // A page that sends whole addresses would send its query. (A policy of our own would take the origin away as
+      // well.)
       referrer: '',
       keepalive: (packed ? packed.byteLength : plain.size) <= keepaliveBytesMax,
-      // Where a browser does not have it (before Chrome 103, Firefox 100, Safari 16), its own time-out ends the request.
+      // Where a browser does not have it (before Chrome 103, Firefox 100, Safari 16), its own time-out ends the
+      // request.
       signal: AbortSignal.timeout?.(timeoutMs),
     })
     onIssued?.()

@@ -29,7 +29,10 @@ export function encodeStart(start: StartMessage): string {
   })
 }
 
-/** The body of `POST /api/sessions/end`; by `sentAt` the intake distinguishes an overtaken tail from a session in progress. */
+/**
+ * The body of `POST /api/sessions/end`; by `sentAt` the intake distinguishes an overtaken tail from a session in
+ * progress.
+ */
 export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['reason']; sentAt: number }): string {
   return toJson({ v: BATCH_VERSION, ...end })
 }

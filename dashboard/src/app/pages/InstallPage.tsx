@@ -30,11 +30,22 @@ export function InstallPage() {
     <>
       <PageTitle title="Install">Start recording {project?.name ?? 'your site'}.</PageTitle>
       {keys.isPending && <Loading label="Loading keys…" />}
-      {keys.error && !keys.data && <Failure title="The keys could not be loaded" error={keys.error} onRetry={() => void keys.refetch()} />}
+      {keys.error && !keys.data && (
+        <Failure title="The keys could not be loaded" error={keys.error} onRetry={() => void keys.refetch()} />
+      )}
       {keys.data && (
         <Stack maw={860}>
-          <KeysCard pid={pid} keys={keys.data} isAdmin={project?.role === 'admin'} created={created} onCreated={setCreated} />
-          <SnippetsCard isComplete={created !== undefined} values={{ apiKey: keyForSnippet(created, keys.data), sdkUrl, apiHost }} />
+          <KeysCard
+            pid={pid}
+            keys={keys.data}
+            isAdmin={project?.role === 'admin'}
+            created={created}
+            onCreated={setCreated}
+          />
+          <SnippetsCard
+            isComplete={created !== undefined}
+            values={{ apiKey: keyForSnippet(created, keys.data), sdkUrl, apiHost }}
+          />
           <ArrivalCard pid={pid} origins={project?.origins ?? ['*']} />
         </Stack>
       )}

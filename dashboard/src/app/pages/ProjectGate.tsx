@@ -15,7 +15,10 @@ export function ProjectGate() {
   const { pid } = route.useParams()
   const projects = useQuery(listProjects(useApi()))
   if (projects.isPending) return <Loading label="Loading project…" />
-  if (projects.error) return <Failure title="The project could not be loaded" error={projects.error} onRetry={() => void projects.refetch()} />
+  if (projects.error)
+    return (
+      <Failure title="The project could not be loaded" error={projects.error} onRetry={() => void projects.refetch()} />
+    )
   if (!projects.data.some((project) => project.pid === pid))
     return (
       <Notice

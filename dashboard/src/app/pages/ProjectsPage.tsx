@@ -19,11 +19,20 @@ export function ProjectsPage() {
   const onCreated = ({ pid }: { pid: string }) => void navigate({ to: '/projects/$pid/install', params: { pid } })
 
   if (projects.isPending) return <Loading label="Loading projects…" />
-  if (projects.error) return <Failure title="The projects could not be loaded" error={projects.error} onRetry={() => void projects.refetch()} />
+  if (projects.error)
+    return (
+      <Failure
+        title="The projects could not be loaded"
+        error={projects.error}
+        onRetry={() => void projects.refetch()}
+      />
+    )
   if (projects.data.length === 0)
     return (
       <>
-        <PageTitle title="Create your first project">A project is one site that you record, with its own recordings, keys and members.</PageTitle>
+        <PageTitle title="Create your first project">
+          A project is one site that you record, with its own recordings, keys and members.
+        </PageTitle>
         <Card withBorder maw={640} padding="lg">
           <NewProjectForm onCreated={onCreated} />
         </Card>

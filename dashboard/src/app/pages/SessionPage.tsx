@@ -29,7 +29,12 @@ export function SessionPage() {
 
   return (
     <>
-      <Anchor size="sm" className="icon-text" mb="xs" renderRoot={(props) => <Link to="/projects/$pid/sessions" params={{ pid }} {...props} />}>
+      <Anchor
+        size="sm"
+        className="icon-text"
+        mb="xs"
+        renderRoot={(props) => <Link to="/projects/$pid/sessions" params={{ pid }} {...props} />}
+      >
         <IconArrowLeft size={16} /> All sessions
       </Anchor>
       {session.isPending && <Loading label="Loading the session…" />}

@@ -30,7 +30,8 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
   const analysis = useQuery({ ...query, queryFn: job.status === 'ready' ? query.queryFn : skipToken })
 
   const open = (next: string | null) => {
-    if (next === 'replay' || next === 'video' || next === 'analysis') void navigate({ search: { tab: next }, replace: true })
+    if (next === 'replay' || next === 'video' || next === 'analysis')
+      void navigate({ search: { tab: next }, replace: true })
   }
   const watch = (atMs: number, wid?: WindowId) => {
     setJump({ number: jump.number + 1, atMs, wid })
@@ -68,7 +69,9 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
         <VideoPanel
           session={session}
           address={{ renderId: video, clipFromMs: clip }}
-          onAddress={({ renderId, clipFromMs }) => void navigate({ search: { tab: 'video', video: renderId, clip: clipFromMs }, replace: true })}
+          onAddress={({ renderId, clipFromMs }) =>
+            void navigate({ search: { tab: 'video', video: renderId, clip: clipFromMs }, replace: true })
+          }
           onWatch={watch}
         />
       </Tabs.Panel>

@@ -26,19 +26,34 @@ export function SessionsPage() {
     <>
       <PageTitle
         title="Sessions"
-        actions={<StatusFilter status={status} onChange={(next) => void navigate({ search: { status: next }, replace: true })} />}
+        actions={
+          <StatusFilter
+            status={status}
+            onChange={(next) => void navigate({ search: { status: next }, replace: true })}
+          />
+        }
       >
         <span className={sessions.error ? 'live-dot live-dot-off' : 'live-dot'} />{' '}
         {sessions.error && list ? sessions.error.message : 'New sessions appear automatically.'}
       </PageTitle>
       {!list && sessions.isPending && <Loading label="Loading sessions…" />}
-      {!list && sessions.error && <Failure title="The sessions could not be loaded" error={sessions.error} onRetry={() => void sessions.refetch()} />}
+      {!list && sessions.error && (
+        <Failure
+          title="The sessions could not be loaded"
+          error={sessions.error}
+          onRetry={() => void sessions.refetch()}
+        />
+      )}
       {list?.sessions.length === 0 && <NoSessions pid={pid} isFiltered={status !== undefined} />}
       {list && list.sessions.length > 0 && <SessionsTable sessions={list.sessions} />}
       {list?.cursor && (
         <Center mt="md">
           <Group>
-            <Button variant="default" loading={older.isPending} onClick={() => list.cursor && older.mutate(list.cursor)}>
+            <Button
+              variant="default"
+              loading={older.isPending}
+              onClick={() => list.cursor && older.mutate(list.cursor)}
+            >
               Load older sessions
             </Button>
             {older.error && (
@@ -62,8 +77,13 @@ const NoSessions = ({ pid, isFiltered }: { pid: string; isFiltered: boolean }) =
     <Notice
       icon={IconVideoOff}
       title="No sessions yet"
-      actions={<Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>Install the recorder</Button>}
+      actions={
+        <Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>
+          Install the recorder
+        </Button>
+      }
     >
-      As soon as the recorder runs on your site, sessions appear here within seconds, even while they are still in progress.
+      As soon as the recorder runs on your site, sessions appear here within seconds, even while they are still in
+      progress.
     </Notice>
   )

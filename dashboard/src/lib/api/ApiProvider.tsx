@@ -3,7 +3,9 @@ import type { Api } from './createApi.ts'
 
 const ApiContext = createContext<Api | null>(null)
 
-export const ApiProvider = ({ api, children }: { api: Api; children: ReactNode }) => <ApiContext value={api}>{children}</ApiContext>
+export const ApiProvider = ({ api, children }: { api: Api; children: ReactNode }) => (
+  <ApiContext value={api}>{children}</ApiContext>
+)
 
 /** The API as the signed-in member. */
 export function useApi(): Api {

@@ -29,4 +29,6 @@ export function isPassing(error: unknown): boolean {
 
 /** The requested item does not exist, or the member has no access to it. */
 export const isNotFound = (error: unknown): boolean =>
-  error instanceof ApiError && error.problem.type === 'refused' && (error.problem.statusCode === 404 || error.problem.statusCode === 403)
+  error instanceof ApiError &&
+  error.problem.type === 'refused' &&
+  (error.problem.statusCode === 404 || error.problem.statusCode === 403)

@@ -4,13 +4,23 @@ import { buildRequest } from './buildRequest.ts'
 
 describe('buildRequest', () => {
   test('puts parameters, query and body into their places', () => {
-    const request = buildRequest('https://api.example', routes.createKey, { params: { pid: 'p1' }, body: { name: 'x' } })
+    const request = buildRequest('https://api.example', routes.createKey, {
+      params: { pid: 'p1' },
+      body: { name: 'x' },
+    })
     expect(request.url).toBe('https://api.example/api/projects/p1/keys')
-    expect(request.init).toEqual({ method: 'POST', body: '{"name":"x"}', headers: { 'content-type': 'application/json' } })
+    expect(request.init).toEqual({
+      method: 'POST',
+      body: '{"name":"x"}',
+      headers: { 'content-type': 'application/json' },
+    })
   })
 
   test('omits undefined query values', () => {
-    const { url } = buildRequest('', routes.listSessions, { params: { pid: 'p1' }, query: { limit: 5, status: undefined, cursor: 'a/b=' } })
+    const { url } = buildRequest('', routes.listSessions, {
+      params: { pid: 'p1' },
+      query: { limit: 5, status: undefined, cursor: 'a/b=' },
+    })
     expect(url).toBe('/api/projects/p1/sessions?limit=5&cursor=a%2Fb%3D')
   })
 

@@ -12,10 +12,15 @@ export interface RequestParts {
  * @example buildRequest('', routes.listKeys, { params: { pid: 'p123' } }).url === '/api/projects/p123/keys'
  * @throws Error for a missing path parameter: a bug of ours
  */
-export function buildRequest(base: string, route: Route, { params = {}, query = {}, body }: RequestParts): { url: string; init: RequestInit } {
+export function buildRequest(
+  base: string,
+  route: Route,
+  { params = {}, query = {}, body }: RequestParts,
+): { url: string; init: RequestInit } {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
-    if (typeof value !== 'string' || value === '') throw new Error(`${route.method} ${route.path}: parameter ${name} is missing`)
+    if (typeof value !== 'string' || value === '')
+      throw new Error(`${route.method} ${route.path}: parameter ${name} is missing`)
     return encodeURIComponent(value)
   })
   const search = new URLSearchParams()

@@ -5,7 +5,15 @@ import { startServer } from '#testing/startServer.ts'
 import { ApiError } from './apiError.ts'
 import { createApi, type Tokens } from './createApi.ts'
 
-const PROJECT = { pid: 'pabcdefghij1', name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role: 'admin' }
+const PROJECT = {
+  pid: 'pabcdefghij1',
+  name: 'Shop',
+  rc: 'r30',
+  origins: ['*'],
+  minimumDurationSeconds: 30,
+  createdAt: 1,
+  role: 'admin',
+}
 
 describe('createApi', () => {
   let server: Awaited<ReturnType<typeof startServer>>
@@ -18,7 +26,9 @@ describe('createApi', () => {
       for await (const chunk of request) body += chunk
       seen.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`.trim())
       const { status = 200, body: json } = answer(request, body)
-      response.writeHead(status, { 'content-type': 'application/json' }).end(typeof json === 'string' ? json : JSON.stringify(json))
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(typeof json === 'string' ? json : JSON.stringify(json))
     })
   })
   afterAll(() => server.stop())
@@ -26,7 +36,10 @@ describe('createApi', () => {
     seen = []
   })
 
-  const tokens = (first: string | null, renewed: string | null): Tokens => ({ current: async () => first, renew: async () => renewed })
+  const tokens = (first: string | null, renewed: string | null): Tokens => ({
+    current: async () => first,
+    renew: async () => renewed,
+  })
   const api = (port: Tokens = tokens('old', 'new')) => createApi({ base: server.origin, get: fetch, tokens: port })
   const failure = async (call: Promise<unknown>) => {
     const error = await call.then(
@@ -50,7 +63,10 @@ describe('createApi', () => {
   })
 
   test('keeps the message of a refusal', async () => {
-    answer = () => ({ status: 400, body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } } })
+    answer = () => ({
+      status: 400,
+      body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } },
+    })
     const error = await failure(api().call(routes.createProject, { body: { name: 'x' } }))
     expect(error.message).toBe('name: too long')
     expect(error.problem).toEqual({ type: 'refused', statusCode: 400, code: 'invalid', field: 'name', limit: 80 })
@@ -62,7 +78,8 @@ describe('createApi', () => {
   })
 
   test('renews a refused token once and repeats the call', async () => {
-    answer = ({ headers }) => (headers.authorization === 'Bearer new' ? { body: { projects: [] } } : { status: 401, body: {} })
+    answer = ({ headers }) =>
+      headers.authorization === 'Bearer new' ? { body: { projects: [] } } : { status: 401, body: {} }
     await api().call(routes.listProjects, {})
     expect(seen).toEqual(['GET /api/projects Bearer old', 'GET /api/projects Bearer new'])
   })

@@ -17,7 +17,11 @@ export type RouteInput<R extends Route> = Part<'params', R['params']> &
 
 export interface Api {
   /** Calls a route and parses its response. @throws ApiError */
-  call<R extends Route>(route: R, input: RouteInput<R> & RequestParts, signal?: AbortSignal): Promise<z.output<R['response']>>
+  call<R extends Route>(
+    route: R,
+    input: RouteInput<R> & RequestParts,
+    signal?: AbortSignal,
+  ): Promise<z.output<R['response']>>
 }
 
 /** Where the access token comes from. */
@@ -40,14 +44,22 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
     const headers = { ...request.init.headers, authorization: `Bearer ${token}` }
     return get(request.url, { ...request.init, headers, signal }).catch((error: unknown) => {
       if (signal?.aborted) throw error
-      throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check your network connection; this page retries automatically.', {
-        cause: error,
-      })
+      throw new ApiError(
+        { type: 'unreachable' },
+        'The API cannot be reached. Check your network connection; this page retries automatically.',
+        {
+          cause: error,
+        },
+      )
     })
   }
 
   return {
-    async call<R extends Route>(route: R, input: RouteInput<R> & RequestParts, signal?: AbortSignal): Promise<z.output<R['response']>> {
+    async call<R extends Route>(
+      route: R,
+      input: RouteInput<R> & RequestParts,
+      signal?: AbortSignal,
+    ): Promise<z.output<R['response']>> {
       const request = buildRequest(base, route, input)
       const token = (await tokens.current()) ?? (await tokens.renew())
       let response = token ? await send(request, token, signal) : null
@@ -67,7 +79,9 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
 function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new ApiError({ type: 'garbled' }, `The API returned an unexpected response to ${what}.`, { cause: parsed.error })
+  throw new ApiError({ type: 'garbled' }, `The API returned an unexpected response to ${what}.`, {
+    cause: parsed.error,
+  })
 }
 
 function refusal(statusCode: number, body: unknown): ApiError {

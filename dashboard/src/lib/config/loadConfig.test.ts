@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { loadConfig } from './loadConfig.ts'
 
 const APP = 'https://app.example'
-const GOOD = { issuer: 'https://id.example', clientId: 'c', playerOrigin: 'https://play.example/', apiBase: '/', sdkUrl: '/sdk/incuera.js' }
+const GOOD = {
+  issuer: 'https://id.example',
+  clientId: 'c',
+  playerOrigin: 'https://play.example/',
+  apiBase: '/',
+  sdkUrl: '/sdk/incuera.js',
+}
 
 const serving =
   (body: unknown, status = 200): typeof fetch =>

@@ -44,7 +44,8 @@ export async function loadConfig(get: typeof fetch, appOrigin: string): Promise<
   })
   const parsed = ConfigFile.safeParse(body)
   if (!parsed.success) throw new ConfigError(`/config.json is wrong.\n${z.prettifyError(parsed.error)}`)
-  if (parsed.data.playerOrigin === appOrigin) throw new ConfigError('/config.json: playerOrigin must differ from the origin of the dashboard.')
+  if (parsed.data.playerOrigin === appOrigin)
+    throw new ConfigError('/config.json: playerOrigin must differ from the origin of the dashboard.')
   const { apiBase, sdkUrl } = parsed.data
   return { ...parsed.data, appOrigin, apiHost: apiBase || appOrigin, sdkUrl: new URL(sdkUrl, appOrigin).href }
 }

@@ -10,7 +10,15 @@ export interface Writes<T> {
 }
 
 /** @param now milliseconds since the epoch */
-export function createWrites<T>({ idOf, sort, now }: { idOf: (item: T) => string; sort: (a: T, b: T) => number; now: () => number }): Writes<T> {
+export function createWrites<T>({
+  idOf,
+  sort,
+  now,
+}: {
+  idOf: (item: T) => string
+  sort: (a: T, b: T) => number
+  now: () => number
+}): Writes<T> {
   const writesKey = (listKey: readonly unknown[]) => ['own-writes', ...listKey]
   const mergeInto = (client: QueryClient, listKey: readonly unknown[], listed: readonly T[]) =>
     mergeWrites(listed, client.getQueryData<Write<T>[]>(writesKey(listKey)) ?? [], idOf, now()).sort(sort)

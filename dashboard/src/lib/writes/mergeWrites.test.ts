@@ -6,7 +6,8 @@ interface Item {
   id: string
   state: string
 }
-const merge = (listed: Item[], writes: { item: Item; at: number }[], now = 1000) => mergeWrites(listed, writes, ({ id }) => id, now)
+const merge = (listed: Item[], writes: { item: Item; at: number }[], now = 1000) =>
+  mergeWrites(listed, writes, ({ id }) => id, now)
 const item = (id: string, state = 'stored'): Item => ({ id, state })
 
 describe('a list that lags behind the table', () => {
@@ -15,7 +16,10 @@ describe('a list that lags behind the table', () => {
   })
 
   test('shows what was just changed in its new state', () => {
-    expect(merge([item('a', 'before'), item('b')], [{ item: item('a', 'revoked'), at: 900 }])).toEqual([item('a', 'revoked'), item('b')])
+    expect(merge([item('a', 'before'), item('b')], [{ item: item('a', 'revoked'), at: 900 }])).toEqual([
+      item('a', 'revoked'),
+      item('b'),
+    ])
   })
 
   test('shows the last of several changes', () => {
@@ -37,7 +41,9 @@ describe('a list that lags behind the table', () => {
 
 test('loses no item and shows none twice, whatever the list and the writes are', () => {
   const items = fc.array(fc.record({ id: fc.constantFrom(...'abcdef'), state: fc.string() }))
-  const listOf = fc.uniqueArray(fc.record({ id: fc.constantFrom(...'abcdef'), state: fc.string() }), { selector: ({ id }) => id })
+  const listOf = fc.uniqueArray(fc.record({ id: fc.constantFrom(...'abcdef'), state: fc.string() }), {
+    selector: ({ id }) => id,
+  })
   fc.assert(
     fc.property(listOf, items, (listed, written) => {
       const merged = merge(

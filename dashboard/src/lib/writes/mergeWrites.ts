@@ -15,7 +15,12 @@ export interface Write<T> {
  * delay, so one that is read right after a write may miss the new item or show its previous state. Missing items are
  * appended.
  */
-export function mergeWrites<T>(listed: readonly T[], writes: readonly Write<T>[], idOf: (item: T) => string, now: number): T[] {
+export function mergeWrites<T>(
+  listed: readonly T[],
+  writes: readonly Write<T>[],
+  idOf: (item: T) => string,
+  now: number,
+): T[] {
   const recent = new Map(writes.filter(({ at }) => now - at < INDEX_LAG_MS_MAX).map(({ item }) => [idOf(item), item]))
   const current = listed.map((item) => recent.get(idOf(item)) ?? item)
   const known = new Set(listed.map(idOf))

@@ -7,7 +7,16 @@ import { findIdioms } from '../findIdioms.ts'
  * check only some files or folders; by default (`npm run language`) everything is checked, without exceptions.
  */
 const READ = /\.(ts|tsx|mjs|cjs|css|html|md|sh)$/
-const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...process.argv.slice(2)]
+const list = [
+  'ls-files',
+  '-z',
+  '--cached',
+  '--others',
+  '--exclude-standard',
+  '--deduplicate',
+  '--',
+  ...process.argv.slice(2),
+]
 const files = execFileSync('git', list, { encoding: 'utf8' })
   .split('\0')
   .filter((file) => READ.test(file))

@@ -46,13 +46,22 @@ export interface Grouped {
   isInSet: boolean
 }
 
-export type SelectItem = { kind: 'star'; at: number; table: string | null } | { kind: 'item'; at: number; value: Expression; alias: string | null }
+export type SelectItem =
+  | { kind: 'star'; at: number; table: string | null }
+  | { kind: 'item'; at: number; value: Expression; alias: string | null }
 
 export type Relation =
   | { kind: 'table'; at: number; name: string; alias: Alias | null }
   | { kind: 'derived'; at: number; query: Query; alias: Alias | null }
   | { kind: 'unnest'; at: number; value: Expression; hasOrdinality: boolean; alias: Alias }
-  | { kind: 'join'; at: number; left: Relation; right: Relation; on: Expression | null; using: { at: number; name: string }[] }
+  | {
+      kind: 'join'
+      at: number
+      left: Relation
+      right: Relation
+      on: Expression | null
+      using: { at: number; name: string }[]
+    }
 
 export interface Alias {
   at: number
@@ -102,7 +111,13 @@ export type Expression =
   | { kind: 'like'; at: number; value: Expression; pattern: Expression; escape: Expression | null }
   | { kind: 'exists'; at: number; query: Query }
   | { kind: 'subquery'; at: number; query: Query }
-  | { kind: 'case'; at: number; operand: Expression | null; whens: { when: Expression; result: Expression }[]; otherwise: Expression | null }
+  | {
+      kind: 'case'
+      at: number
+      operand: Expression | null
+      whens: { when: Expression; result: Expression }[]
+      otherwise: Expression | null
+    }
   | { kind: 'cast'; at: number; value: Expression; to: SqlType }
   | { kind: 'array'; at: number; items: Expression[] }
   | { kind: 'subscript'; at: number; value: Expression; index: Expression }

@@ -27,7 +27,8 @@ export interface Cursor {
 export function createCursor(sql: string, tokens: Token[]): Cursor {
   let next = 0
   const peek = (ahead = 0) => tokens[next + ahead]
-  const is = (type: Token['type'], value: string, ahead = 0) => peek(ahead)?.type === type && peek(ahead)?.value === value
+  const is = (type: Token['type'], value: string, ahead = 0) =>
+    peek(ahead)?.type === type && peek(ahead)?.value === value
   const failAt = (at: number, why: string): never => {
     throw refuseAt(sql, at, why)
   }
@@ -35,7 +36,12 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
   const fail = (why: string): never => {
     const token = peek()
     const advice = token?.type === 'word' ? ADVICE[token.value] : undefined
-    return failAt(at(), advice ?? adviceForSymbols(token, peek(1)) ?? `${why}, not ${token ? JSON.stringify(token.value) : 'the end of the query'}`)
+    return failAt(
+      at(),
+      advice ??
+        adviceForSymbols(token, peek(1)) ??
+        `${why}, not ${token ? JSON.stringify(token.value) : 'the end of the query'}`,
+    )
   }
   const cursor: Cursor = {
     at,
@@ -57,7 +63,8 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
     },
     take: () => tokens[next++] ?? fail('expected more'),
     expectWord: (word, where) => void (cursor.takeWords(word) || fail(`expected ${word.toUpperCase()} ${where}`)),
-    expectSymbol: (symbol, where) => void (cursor.takeSymbol(symbol) || fail(`expected ${JSON.stringify(symbol)} ${where}`)),
+    expectSymbol: (symbol, where) =>
+      void (cursor.takeSymbol(symbol) || fail(`expected ${JSON.stringify(symbol)} ${where}`)),
     takeName() {
       const token = peek()
       const isName = token?.type === 'name' || (token?.type === 'word' && !RESERVED.has(token.value))
@@ -71,7 +78,10 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
       const token = peek()
       const isReserved = token?.type === 'word' && !(token.value in ADVICE)
       return isReserved
-        ? failAt(at(), `expected ${what}, not the reserved word ${token.value}; write "${token.value}" in double quotes if it is a name`)
+        ? failAt(
+            at(),
+            `expected ${what}, not the reserved word ${token.value}; write "${token.value}" in double quotes if it is a name`,
+          )
         : fail(`expected ${what}`)
     },
   }
@@ -81,7 +91,10 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
 /** Operators of other engines made of symbols that Trino has as well. */
 function adviceForSymbols(token: Token | undefined, following: Token | undefined): string | undefined {
   if (token?.type !== 'symbol') return undefined
-  const pair = following?.type === 'symbol' && following.at === token.at + token.length ? token.value + following.value : token.value
+  const pair =
+    following?.type === 'symbol' && following.at === token.at + token.length
+      ? token.value + following.value
+      : token.value
   switch (pair) {
     case '==':
       return 'write = instead of =='

@@ -49,7 +49,11 @@ function parseSpecial(grammar: Grammar, at: number, name: string): Call | null {
   switch (name) {
     case 'extract': {
       const field = EXTRACTED.find((word) => cursor.takeWords(word))
-      if (!field) return cursor.failAt(cursor.at(), `extract one of ${EXTRACTED.join(', ')}; day_of_week(ts) and day_of_year(ts) are functions`)
+      if (!field)
+        return cursor.failAt(
+          cursor.at(),
+          `extract one of ${EXTRACTED.join(', ')}; day_of_week(ts) and day_of_year(ts) are functions`,
+        )
       cursor.expectWord('from', `after extract(${field}`)
       return call(at, field, [grammar.expression()])
     }
@@ -64,7 +68,9 @@ function parseSpecial(grammar: Grammar, at: number, name: string): Call | null {
       const first = grammar.expression()
       if (!isSided) {
         if (cursor.isWord('from')) cursor.failAt(cursor.at(), "write trim(BOTH 'x' FROM text)")
-        return cursor.isSymbol(',') ? cursor.failAt(cursor.at(), "write trim(BOTH 'x' FROM text)") : call(at, 'trim', [first])
+        return cursor.isSymbol(',')
+          ? cursor.failAt(cursor.at(), "write trim(BOTH 'x' FROM text)")
+          : call(at, 'trim', [first])
       }
       cursor.expectWord('from', 'in trim(… FROM …)')
       return call(at, 'trim', [grammar.expression(), first])
@@ -98,7 +104,8 @@ function parseArguments(grammar: Grammar, at: number, name: string): Call {
   if (!result.isDistinct) cursor.takeWords('all')
   if (!cursor.isSymbol(')')) result.args = commaSeparated(grammar, grammar.expression)
   if (cursor.takeWords('order', 'by')) result.orderBy = commaSeparated(grammar, () => parseSortItem(grammar))
-  if (cursor.isWord('ignore', 'respect')) cursor.failAt(cursor.at(), 'IGNORE NULLS is not supported; filter NULL in a subquery')
+  if (cursor.isWord('ignore', 'respect'))
+    cursor.failAt(cursor.at(), 'IGNORE NULLS is not supported; filter NULL in a subquery')
   cursor.expectSymbol(')', `after the arguments of ${name}`)
   return result
 }
@@ -106,10 +113,15 @@ function parseArguments(grammar: Grammar, at: number, name: string): Call {
 /** `FILTER (WHERE …)` and `OVER (…)` */
 function parseTail(grammar: Grammar, result: Call): Call {
   const { cursor } = grammar
-  if (cursor.isWord('within', 'ignore', 'respect') && (cursor.isWordAhead(1, 'group') || cursor.isWordAhead(1, 'nulls'))) {
+  if (
+    cursor.isWord('within', 'ignore', 'respect') &&
+    (cursor.isWordAhead(1, 'group') || cursor.isWordAhead(1, 'nulls'))
+  ) {
     cursor.failAt(
       cursor.at(),
-      cursor.isWord('within') ? "write array_join(array_agg(x ORDER BY y), ', ')" : 'IGNORE NULLS is not supported; filter NULL in a subquery',
+      cursor.isWord('within')
+        ? "write array_join(array_agg(x ORDER BY y), ', ')"
+        : 'IGNORE NULLS is not supported; filter NULL in a subquery',
     )
   }
   if (cursor.isWord('filter') && cursor.isSymbol('(', 1)) {

@@ -17,7 +17,9 @@ function parseNot(grammar: Grammar): Expression {
 
 /** `||`, then `+ -`, then `* / %`, then a sign. */
 export function parseOperand(grammar: Grammar): Expression {
-  return binary(grammar, ['||'], () => binary(grammar, ['+', '-'], () => binary(grammar, ['*', '/', '%'], () => parseSign(grammar))))
+  return binary(grammar, ['||'], () =>
+    binary(grammar, ['+', '-'], () => binary(grammar, ['*', '/', '%'], () => parseSign(grammar))),
+  )
 }
 
 function parseSign(grammar: Grammar): Expression {
@@ -60,7 +62,9 @@ function parsePredicate(grammar: Grammar): Expression {
 }
 
 function ended({ cursor }: Grammar, predicate: Expression): Expression {
-  const isAnother = ['=', '<>', '!=', '<', '<=', '>', '>='].some((symbol) => cursor.isSymbol(symbol)) || cursor.isWord('is', 'like', 'between', 'in')
+  const isAnother =
+    ['=', '<>', '!=', '<', '<=', '>', '>='].some((symbol) => cursor.isSymbol(symbol)) ||
+    cursor.isWord('is', 'like', 'between', 'in')
   if (isAnother) cursor.failAt(cursor.at(), 'put one of the two comparisons into parentheses')
   return predicate
 }

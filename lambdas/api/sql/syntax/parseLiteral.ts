@@ -22,12 +22,19 @@ export function parseLiteral(grammar: Grammar): Expression | null {
   if (cursor.takeWords('false')) return literal(at, 'boolean', 'false')
   const isTyped = cursor.peek(1)?.type === 'string'
   if (cursor.isWord('date') && isTyped) return parseTime(grammar, at, 'date', DATE, "DATE '2026-11-21'")
-  if (cursor.isWord('timestamp') && isTyped) return parseTime(grammar, at, 'timestamp', TIMESTAMP, "TIMESTAMP '2026-11-21 22:14:54'")
-  if (cursor.isWord('interval') && (isTyped || cursor.peek(1)?.type === 'number' || cursor.isSymbol('-', 1))) return parseInterval(grammar, at)
+  if (cursor.isWord('timestamp') && isTyped)
+    return parseTime(grammar, at, 'timestamp', TIMESTAMP, "TIMESTAMP '2026-11-21 22:14:54'")
+  if (cursor.isWord('interval') && (isTyped || cursor.peek(1)?.type === 'number' || cursor.isSymbol('-', 1)))
+    return parseInterval(grammar, at)
   return null
 }
 
-const literal = (at: number, kind: SimpleKind, text: string): Expression => ({ kind: 'literal', at, type: simple(kind), text })
+const literal = (at: number, kind: SimpleKind, text: string): Expression => ({
+  kind: 'literal',
+  at,
+  type: simple(kind),
+  text,
+})
 
 function takeString({ cursor }: Grammar): string {
   const text = cursor.take().value.slice(1, -1).replaceAll("''", "'")
@@ -40,16 +47,25 @@ function parseNumber({ cursor }: Grammar, at: number): Expression {
   if (/^\.|\.($|e)/i.test(value)) cursor.failAt(at, 'write digits on both sides of the point: 0.5, 1.0')
   if (/e/i.test(value)) return literal(at, 'double', value)
   if (value.includes('.'))
-    return value.length - 1 > DIGITS_MAX ? cursor.failAt(at, `a decimal has at most ${DIGITS_MAX} digits`) : literal(at, 'decimal', value)
+    return value.length - 1 > DIGITS_MAX
+      ? cursor.failAt(at, `a decimal has at most ${DIGITS_MAX} digits`)
+      : literal(at, 'decimal', value)
   const whole = BigInt(value)
   if (whole > BIGINT_MAX) cursor.failAt(at, `a whole number is at most ${BIGINT_MAX}`)
   return literal(at, whole > INTEGER_MAX ? 'bigint' : 'integer', value)
 }
 
-function parseTime(grammar: Grammar, at: number, kind: 'date' | 'timestamp', pattern: RegExp, example: string): Expression {
+function parseTime(
+  grammar: Grammar,
+  at: number,
+  kind: 'date' | 'timestamp',
+  pattern: RegExp,
+  example: string,
+): Expression {
   grammar.cursor.take()
   const text = takeString(grammar)
-  const isReal = pattern.test(text) && new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10))
+  const isReal =
+    pattern.test(text) && new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10))
   return isReal ? literal(at, kind, text) : grammar.cursor.failAt(at, `write ${example} (UTC, without T, Z or offset)`)
 }
 

@@ -13,7 +13,8 @@ export function parsePrimary(grammar: Grammar): Expression {
     grammar.countOperator()
     cursor.take()
     const index = grammar.operand()
-    if (cursor.isSymbol(':')) cursor.failAt(cursor.at(), 'write slice(array, start, length) or substr(text, start, length)')
+    if (cursor.isSymbol(':'))
+      cursor.failAt(cursor.at(), 'write slice(array, start, length) or substr(text, start, length)')
     cursor.expectSymbol(']', 'after the index')
     value = { kind: 'subscript', at, value, index }
   }
@@ -67,7 +68,8 @@ function parseParentheses(grammar: Grammar, at: number): Expression {
     return { kind: 'subquery', at, query }
   }
   const value = grammar.expression()
-  if (cursor.isSymbol(',')) cursor.failAt(cursor.at(), 'compare one value at a time; rows like (a, b) are not supported')
+  if (cursor.isSymbol(','))
+    cursor.failAt(cursor.at(), 'compare one value at a time; rows like (a, b) are not supported')
   cursor.expectSymbol(')', 'after the expression')
   return value
 }

@@ -16,8 +16,16 @@ export function parseQuery(grammar: Grammar): Query {
   const limits = parseLimit(grammar)
   const selectsRows = cursor.at() !== endsAt
   // DuckDB reads the clauses of both as those of one query.
-  if (inner?.selectsRows && selectsRows) cursor.failAt(endsAt, 'write SELECT * FROM ( … ) to order or limit what a query in parentheses returns')
-  return { at, withs, body, orderBy, hasLimit: limits || (inner?.hasLimit ?? false), selectsRows: selectsRows || (inner?.selectsRows ?? false) }
+  if (inner?.selectsRows && selectsRows)
+    cursor.failAt(endsAt, 'write SELECT * FROM ( … ) to order or limit what a query in parentheses returns')
+  return {
+    at,
+    withs,
+    body,
+    orderBy,
+    hasLimit: limits || (inner?.hasLimit ?? false),
+    selectsRows: selectsRows || (inner?.selectsRows ?? false),
+  }
 }
 
 function parseWith(grammar: Grammar): WithQuery {
@@ -37,7 +45,11 @@ function parseUnion(grammar: Grammar): QueryBody {
   return leftToRight(grammar, ['union', 'except'], () => leftToRight(grammar, ['intersect'], () => parsePart(grammar)))
 }
 
-function leftToRight(grammar: Grammar, operators: ('union' | 'except' | 'intersect')[], part: () => QueryBody): QueryBody {
+function leftToRight(
+  grammar: Grammar,
+  operators: ('union' | 'except' | 'intersect')[],
+  part: () => QueryBody,
+): QueryBody {
   const { cursor } = grammar
   let left = part()
   for (;;) {
@@ -99,6 +111,7 @@ function parseLimit(grammar: Grammar): boolean {
 
 function parseCount({ cursor }: Grammar, what: string): void {
   const token = cursor.peek()
-  if (token?.type !== 'number' || !/^\d{1,18}$/.test(token.value)) cursor.failAt(cursor.at(), `${what} takes a whole number`)
+  if (token?.type !== 'number' || !/^\d{1,18}$/.test(token.value))
+    cursor.failAt(cursor.at(), `${what} takes a whole number`)
   cursor.take()
 }

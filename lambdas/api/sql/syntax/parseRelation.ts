@@ -49,8 +49,13 @@ function parsePrimary(grammar: Grammar): Relation {
   if (cursor.isWord('table', 'values')) cursor.failAt(at, 'write parentheses around VALUES; TABLE cannot be read')
   const name = cursor.expectName('a table')
   grammar.countTable()
-  if (cursor.isSymbol('.')) cursor.failAt(at, `write events or sessions without a schema; ${name}.${cursor.peek(1)?.value ?? ''} cannot be read here`)
-  if (cursor.isSymbol('(')) cursor.failAt(at, `${name} cannot be read here; tables are events, sessions and your WITH queries`)
+  if (cursor.isSymbol('.'))
+    cursor.failAt(
+      at,
+      `write events or sessions without a schema; ${name}.${cursor.peek(1)?.value ?? ''} cannot be read here`,
+    )
+  if (cursor.isSymbol('('))
+    cursor.failAt(at, `${name} cannot be read here; tables are events, sessions and your WITH queries`)
   return { kind: 'table', at, name, alias: parseAlias(grammar) }
 }
 
@@ -62,7 +67,8 @@ function parseUnnest(grammar: Grammar, at: number): Relation {
   cursor.expectSymbol(')', 'after the array')
   const hasOrdinality = cursor.takeWords('with', 'ordinality')
   const alias = parseAlias(grammar)
-  if (!alias || alias.columns.length === 0) return cursor.failAt(cursor.at(), 'name the column of UNNEST: UNNEST(…) AS t (x)')
+  if (!alias || alias.columns.length === 0)
+    return cursor.failAt(cursor.at(), 'name the column of UNNEST: UNNEST(…) AS t (x)')
   return { kind: 'unnest', at, value, hasOrdinality, alias }
 }
 

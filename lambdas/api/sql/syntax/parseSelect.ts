@@ -9,7 +9,8 @@ export function parseSelect(grammar: Grammar): Select {
   const at = cursor.at()
   cursor.expectWord('select', 'here')
   const isDistinct = cursor.takeWords('distinct')
-  if (isDistinct && cursor.isWord('on')) cursor.failAt(cursor.at(), 'Trino has no DISTINCT ON; keep the first row with row_number() in a subquery')
+  if (isDistinct && cursor.isWord('on'))
+    cursor.failAt(cursor.at(), 'Trino has no DISTINCT ON; keep the first row with row_number() in a subquery')
   if (!isDistinct) cursor.takeWords('all')
   return {
     kind: 'select',
@@ -28,7 +29,10 @@ function parseItem(grammar: Grammar): SelectItem {
   const { cursor } = grammar
   const at = cursor.at()
   if (cursor.takeSymbol('*')) return star(grammar, at, null)
-  const isQualified = (cursor.peek()?.type === 'word' || cursor.peek()?.type === 'name') && cursor.isSymbol('.', 1) && cursor.isSymbol('*', 2)
+  const isQualified =
+    (cursor.peek()?.type === 'word' || cursor.peek()?.type === 'name') &&
+    cursor.isSymbol('.', 1) &&
+    cursor.isSymbol('*', 2)
   if (isQualified) {
     const table = cursor.expectName('a table')
     cursor.take()
@@ -65,7 +69,9 @@ function parseGroup(grammar: Grammar): Grouped[] {
     cursor.failAt(at, 'Trino has no GROUP BY ALL; name the columns, or count them: GROUP BY 1, 2')
   if (cursor.takeWords('grouping', 'sets')) {
     cursor.expectSymbol('(', 'after GROUPING SETS')
-    const sets = commaSeparated(grammar, () => (cursor.isSymbol('(') ? parseSet(grammar) : [{ value: grammar.expression(), isInSet: true }]))
+    const sets = commaSeparated(grammar, () =>
+      cursor.isSymbol('(') ? parseSet(grammar) : [{ value: grammar.expression(), isInSet: true }],
+    )
     cursor.expectSymbol(')', 'after the grouping sets')
     return sets.flat()
   }

@@ -44,7 +44,11 @@ export function parseSql(sql: string): ParsedSql {
     operand: () => nested(() => parseOperand(grammar)),
     countOperator() {
       if (++operators > OPERATORS_MAX)
-        throw refuseAt(sql, cursor.at(), `the query has more than ${OPERATORS_MAX} operators; use IN (…) instead of many ORs`)
+        throw refuseAt(
+          sql,
+          cursor.at(),
+          `the query has more than ${OPERATORS_MAX} operators; use IN (…) instead of many ORs`,
+        )
     },
     countTable() {
       if (++tables > TABLES_MAX) throw refuseAt(sql, cursor.at(), `the query reads more than ${TABLES_MAX} tables`)

@@ -16,10 +16,14 @@ const TYPES: Record<string, SqlType> = {
 const INSTEAD: Record<string, string> = {
   ...Object.fromEntries('text string char character bpchar'.split(' ').map((name) => [name, 'varchar'])),
   ...Object.fromEntries('int2 smallint tinyint int4 signed short'.split(' ').map((name) => [name, 'integer'])),
-  ...Object.fromEntries('int8 long hugeint ubigint uinteger usmallint utinyint'.split(' ').map((name) => [name, 'bigint'])),
+  ...Object.fromEntries(
+    'int8 long hugeint ubigint uinteger usmallint utinyint'.split(' ').map((name) => [name, 'bigint']),
+  ),
   ...Object.fromEntries('float float4 float8 real'.split(' ').map((name) => [name, 'double'])),
   ...Object.fromEntries('bool logical'.split(' ').map((name) => [name, 'boolean'])),
-  ...Object.fromEntries('datetime timestamptz timestamp_s timestamp_ms timestamp_ns'.split(' ').map((name) => [name, 'timestamp'])),
+  ...Object.fromEntries(
+    'datetime timestamptz timestamp_s timestamp_ms timestamp_ns'.split(' ').map((name) => [name, 'timestamp']),
+  ),
   numeric: 'decimal(10, 2)',
   dec: 'decimal(10, 2)',
 }
@@ -36,10 +40,13 @@ export function parseType(grammar: Grammar): SqlType {
   if (!type)
     return cursor.failAt(
       at,
-      name in INSTEAD ? `write ${INSTEAD[name]} instead of ${name}` : `CAST to one of ${Object.keys(TYPES).join(', ')} or decimal(p, s)`,
+      name in INSTEAD
+        ? `write ${INSTEAD[name]} instead of ${name}`
+        : `CAST to one of ${Object.keys(TYPES).join(', ')} or decimal(p, s)`,
     )
   cursor.take()
-  if (cursor.isSymbol('(')) cursor.failAt(at, `write ${name} without a length${name === 'varchar' ? '; substr(text, 1, n) shortens' : ''}`)
+  if (cursor.isSymbol('('))
+    cursor.failAt(at, `write ${name} without a length${name === 'varchar' ? '; substr(text, 1, n) shortens' : ''}`)
   if (cursor.isWord('with')) cursor.failAt(at, 'write timestamp without a time zone, or at_timezone(ts, zone)')
   if (cursor.isSymbol('[')) cursor.failAt(at, 'arrays cannot be cast here')
   return type

@@ -49,13 +49,18 @@ function parseBound(grammar: Grammar, unit: 'rows' | 'range'): Bound {
   const { cursor } = grammar
   if (cursor.takeWords('current', 'row')) return { place: 'current row', isInterval: false }
   if (cursor.takeWords('unbounded'))
-    return { place: cursor.takeWords('following') ? 'unbounded following' : takePreceding(grammar, 'unbounded preceding'), isInterval: false }
+    return {
+      place: cursor.takeWords('following') ? 'unbounded following' : takePreceding(grammar, 'unbounded preceding'),
+      isInterval: false,
+    }
   const token = cursor.peek()
   const isInterval = cursor.isWord('interval')
   if (isInterval ? unit === 'rows' : token?.type !== 'number' || !/^\d{1,9}$/.test(token.value) || unit === 'range') {
     cursor.failAt(
       cursor.at(),
-      unit === 'rows' ? 'ROWS takes a whole number, UNBOUNDED or CURRENT ROW' : "RANGE takes an INTERVAL '1' DAY, UNBOUNDED or CURRENT ROW",
+      unit === 'rows'
+        ? 'ROWS takes a whole number, UNBOUNDED or CURRENT ROW'
+        : "RANGE takes an INTERVAL '1' DAY, UNBOUNDED or CURRENT ROW",
     )
   }
   if (isInterval) grammar.operand()

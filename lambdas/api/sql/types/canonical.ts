@@ -10,7 +10,9 @@ export function canonical(expression: Expression, context: Context): string {
   if (expression.kind === 'literal') return `${expression.type.kind} ${JSON.stringify(expression.text)}`
   // Queries are never considered equal.
   if (queryIn(expression)) return `query ${expression.at}`
-  const own = Object.entries(expression).filter(([name, value]) => name !== 'at' && (typeof value === 'string' || typeof value === 'boolean'))
+  const own = Object.entries(expression).filter(
+    ([name, value]) => name !== 'at' && (typeof value === 'string' || typeof value === 'boolean'),
+  )
   const to = expression.kind === 'cast' ? expression.to.kind : ''
   return `${JSON.stringify(own)}${to}(${childrenOf(expression)
     .map((child) => canonical(child, context))

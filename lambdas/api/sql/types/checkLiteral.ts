@@ -1,10 +1,21 @@
 import type { Expression } from '../syntax/ast.ts'
 
 /** Parameters that must be literals, so that the check sees what both engines understand. */
-export const LITERALS = ['unit', 'format', 'pattern', 'replacement', 'path', 'zone', 'group', 'fraction', 'separator'] as const
+export const LITERALS = [
+  'unit',
+  'format',
+  'pattern',
+  'replacement',
+  'path',
+  'zone',
+  'group',
+  'fraction',
+  'separator',
+] as const
 export type LiteralKind = (typeof LITERALS)[number]
 
-export const isLiteralKind = (parameter: string): parameter is LiteralKind => LITERALS.some((kind) => kind === parameter)
+export const isLiteralKind = (parameter: string): parameter is LiteralKind =>
+  LITERALS.some((kind) => kind === parameter)
 
 const UNITS = ['millisecond', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']
 /** MySQL's letters that Trino and DuckDB's strftime both have. */
@@ -37,7 +48,9 @@ function problemOf(kind: LiteralKind, text: string): string | null {
     case 'unit':
       return UNITS.includes(text) ? null : EXAMPLES.unit
     case 'format':
-      return FORMAT.test(text) ? null : 'a format may contain %Y %y %m %c %M %b %d %e %j %W %a %H %k %h %I %l %i %s %S %f %p %T'
+      return FORMAT.test(text)
+        ? null
+        : 'a format may contain %Y %y %m %c %M %b %d %e %j %W %a %H %k %h %I %l %i %s %S %f %p %T'
     case 'pattern':
       return problemOfPattern(text)
     case 'replacement':
@@ -59,9 +72,11 @@ function problemOf(kind: LiteralKind, text: string): string | null {
 function problemOfPattern(pattern: string): string | null {
   if (/\(\?(?:[=!>]|<[=!])/.test(pattern)) return 'look-around and atomic groups are not supported in a pattern'
   if (/\\[1-9k]/.test(pattern)) return 'back-references are not supported in a pattern'
-  if (/\(\?P?<|\(\?[a-zA-Z-]+[:)]/.test(pattern)) return 'named groups and flags are not supported in a pattern; use lower(text) to ignore case'
+  if (/\(\?P?<|\(\?[a-zA-Z-]+[:)]/.test(pattern))
+    return 'named groups and flags are not supported in a pattern; use lower(text) to ignore case'
   if (/[*+?}]\+/.test(pattern)) return 'possessive quantifiers are not supported in a pattern'
-  if (/\\[^dwsDWSbBtnrfv.^$|?*+()[\]{}\\/-]/.test(pattern)) return 'a pattern may escape d w s b D W S B t n r f v and punctuation only'
+  if (/\\[^dwsDWSbBtnrfv.^$|?*+()[\]{}\\/-]/.test(pattern))
+    return 'a pattern may escape d w s b D W S B t n r f v and punctuation only'
   if (/\[[^\]]*(?:\[|&&)/.test(pattern)) return 'write \\[ for a bracket inside […] in a pattern'
   try {
     new RegExp(pattern)

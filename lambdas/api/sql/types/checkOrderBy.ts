@@ -22,11 +22,17 @@ export function checkOrderBy(
       checkAlias(value.name, value.at, columns, context)
       return []
     }
-    if (!select) return context.fail(value.at, 'after UNION, EXCEPT and INTERSECT, ORDER BY takes the names or places of the columns')
+    if (!select)
+      return context.fail(
+        value.at,
+        'after UNION, EXCEPT and INTERSECT, ORDER BY takes the names or places of the columns',
+      )
     demandNoAlias(value, select, context)
     const type = context.typeOf(value, context)
-    if (['json', 'zoned', 'interval'].includes(type.kind)) context.fail(value.at, `${printType(type)} cannot be ordered`)
-    if (select.isDistinct && !isSelected(value, select, context)) context.fail(value.at, 'with DISTINCT, ORDER BY takes selected columns only')
+    if (['json', 'zoned', 'interval'].includes(type.kind))
+      context.fail(value.at, `${printType(type)} cannot be ordered`)
+    if (select.isDistinct && !isSelected(value, select, context))
+      context.fail(value.at, 'with DISTINCT, ORDER BY takes selected columns only')
     return [value]
   })
 }
@@ -34,9 +40,14 @@ export function checkOrderBy(
 const isAlias = (value: Expression, aliases: ReadonlySet<string>): value is Extract<Expression, { kind: 'column' }> =>
   value.kind === 'column' && value.table === null && aliases.has(value.name)
 
-function checkPlace({ at, text, type }: Extract<Expression, { kind: 'literal' }>, columns: Column[], { fail }: Context): void {
+function checkPlace(
+  { at, text, type }: Extract<Expression, { kind: 'literal' }>,
+  columns: Column[],
+  { fail }: Context,
+): void {
   if (type.kind !== 'integer') fail(at, 'ORDER BY takes columns, or their place as a number')
-  if (Number(text) < 1 || Number(text) > columns.length) fail(at, `there are ${columns.length} columns, no column ${text}`)
+  if (Number(text) < 1 || Number(text) > columns.length)
+    fail(at, `there are ${columns.length} columns, no column ${text}`)
 }
 
 function checkAlias(name: string, at: number, columns: Column[], { fail }: Context): void {
@@ -49,7 +60,8 @@ function demandNoAlias(value: Expression, select: Select, context: Context): voi
   if (value.kind === 'column' && value.table === null) {
     const item = select.items.find((candidate) => candidate.kind === 'item' && candidate.alias === value.name)
     const isSame = item?.kind === 'item' && item.value.kind === 'column' && item.value.name === value.name
-    if (item && !isSame) context.fail(value.at, `write the alias ${value.name} alone in ORDER BY, or repeat what it means`)
+    if (item && !isSame)
+      context.fail(value.at, `write the alias ${value.name} alone in ORDER BY, or repeat what it means`)
   }
   for (const child of childrenOf(value)) demandNoAlias(child, select, context)
 }
@@ -57,6 +69,8 @@ function demandNoAlias(value: Expression, select: Select, context: Context): voi
 function isSelected(value: Expression, { items }: Select, context: Context): boolean {
   const wanted = canonical(value, context)
   return items.some((item) =>
-    item.kind === 'item' ? canonical(item.value, context) === wanted : value.kind === 'column' && !resolveColumn(value, context).isOuter,
+    item.kind === 'item'
+      ? canonical(item.value, context) === wanted
+      : value.kind === 'column' && !resolveColumn(value, context).isOuter,
   )
 }

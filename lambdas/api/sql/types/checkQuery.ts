@@ -40,13 +40,17 @@ function checkSet({ at, operator, left, right }: Extract<QueryBody, { kind: 'set
   const context: Context = { ...outer, scope: { tables: [], outer: null } }
   const [ours, theirs] = [checkBody(left, context), checkBody(right, context)]
   const name = operator.toUpperCase()
-  if (ours.length !== theirs.length) context.fail(at, `${name} needs the same number of columns on both sides: ${ours.length} and ${theirs.length}`)
+  if (ours.length !== theirs.length)
+    context.fail(at, `${name} needs the same number of columns on both sides: ${ours.length} and ${theirs.length}`)
   return ours.map((column, index) => {
     const other = theirs[index]?.type ?? simple('unknown')
     const type = commonType(column.type, other)
     return type
       ? { ...column, type }
-      : context.fail(at, `column ${index + 1} of ${name} is ${printType(column.type)} and ${printType(other)}; CAST one of them`)
+      : context.fail(
+          at,
+          `column ${index + 1} of ${name} is ${printType(column.type)} and ${printType(other)}; CAST one of them`,
+        )
   })
 }
 
@@ -55,7 +59,8 @@ function checkValues({ at, rows }: Extract<QueryBody, { kind: 'values' }>, outer
   const [first = []] = rows
   const types = rows.reduce<SqlType[]>(
     (known, row) => {
-      if (row.length !== first.length) context.fail(row[0]?.at ?? at, 'all rows of VALUES need the same number of values')
+      if (row.length !== first.length)
+        context.fail(row[0]?.at ?? at, 'all rows of VALUES need the same number of values')
       return row.map((value, index) => {
         const type = context.typeOf(value, context)
         const common = commonType(known[index] ?? simple('unknown'), type)

@@ -17,11 +17,22 @@ function tablesOf(relation: Relation, scope: Scope, context: Context): Table[] {
   switch (relation.kind) {
     case 'table': {
       const columns = context.relations.get(relation.name)
-      if (!columns) return context.fail(relation.at, `${relation.name} cannot be read here; there are ${[...context.relations.keys()].join(', ')}`)
+      if (!columns)
+        return context.fail(
+          relation.at,
+          `${relation.name} cannot be read here; there are ${[...context.relations.keys()].join(', ')}`,
+        )
       return [named(relation, relation.name, columns, context)]
     }
     case 'derived':
-      return [named(relation, null, context.query(relation.query, { ...context, scope: { tables: [], outer: null }, inside: null }), context)]
+      return [
+        named(
+          relation,
+          null,
+          context.query(relation.query, { ...context, scope: { tables: [], outer: null }, inside: null }),
+          context,
+        ),
+      ]
     case 'unnest':
       return [unnested(relation, scope, context)]
     case 'join':
@@ -29,20 +40,42 @@ function tablesOf(relation: Relation, scope: Scope, context: Context): Table[] {
   }
 }
 
-function named({ alias }: Extract<Relation, { kind: 'table' | 'derived' }>, own: string | null, columns: Column[], context: Context): Table {
-  return { name: alias?.name ?? own, columns: alias ? rename(columns, alias.columns, alias.at, context) : columns, merged: [] }
+function named(
+  { alias }: Extract<Relation, { kind: 'table' | 'derived' }>,
+  own: string | null,
+  columns: Column[],
+  context: Context,
+): Table {
+  return {
+    name: alias?.name ?? own,
+    columns: alias ? rename(columns, alias.columns, alias.at, context) : columns,
+    merged: [],
+  }
 }
 
 /** The array may come from any table to its left. */
-function unnested({ value, hasOrdinality, alias, at }: Extract<Relation, { kind: 'unnest' }>, scope: Scope, context: Context): Table {
-  const type = context.typeOf(value, { ...context, scope: { tables: scope.tables, outer: null }, clause: 'from', inside: null })
+function unnested(
+  { value, hasOrdinality, alias, at }: Extract<Relation, { kind: 'unnest' }>,
+  scope: Scope,
+  context: Context,
+): Table {
+  const type = context.typeOf(value, {
+    ...context,
+    scope: { tables: scope.tables, outer: null },
+    clause: 'from',
+    inside: null,
+  })
   if (type.kind !== 'array') return context.fail(value.at, `UNNEST takes an array; this is ${printType(type)}`)
   const item: Column = { name: null, type: type.of, isDay: false }
   const columns = hasOrdinality ? [item, { name: null, type: simple('bigint'), isDay: false }] : [item]
   return { name: alias.name, columns: rename(columns, alias.columns, at, context), merged: [] }
 }
 
-function joined({ left, right, on, using }: Extract<Relation, { kind: 'join' }>, scope: Scope, context: Context): Table[] {
+function joined(
+  { left, right, on, using }: Extract<Relation, { kind: 'join' }>,
+  scope: Scope,
+  context: Context,
+): Table[] {
   const before = addRelation(scope, left, context)
   const after = addRelation(before, right, context)
   const tables = after.tables.slice(scope.tables.length)
@@ -57,12 +90,21 @@ function joined({ left, right, on, using }: Extract<Relation, { kind: 'join' }>,
   const shared = using.map((column) => sharedColumn(column, sides, context))
   if (shared.length === 0) return tables
   const merged = using.map(({ name }) => name)
-  return [{ name: null, columns: shared, merged: [] }, ...tables.map((table) => ({ ...table, merged: [...table.merged, ...merged] }))]
+  return [
+    { name: null, columns: shared, merged: [] },
+    ...tables.map((table) => ({ ...table, merged: [...table.merged, ...merged] })),
+  ]
 }
 
-function sharedColumn({ at, name }: { at: number; name: string }, sides: readonly [Table[], Table[]], { fail }: Context): Column {
+function sharedColumn(
+  { at, name }: { at: number; name: string },
+  sides: readonly [Table[], Table[]],
+  { fail }: Context,
+): Column {
   const [left, right] = sides.map((tables) => {
-    const found = tables.flatMap((table) => table.columns.filter((column) => column.name === name && !table.merged.includes(name)))
+    const found = tables.flatMap((table) =>
+      table.columns.filter((column) => column.name === name && !table.merged.includes(name)),
+    )
     return found.length === 1 ? found[0] : undefined
   })
   if (!left || !right) return fail(at, `USING needs a column ${name} on both sides`)

@@ -4,8 +4,12 @@ import { isTime } from './sqlType.ts'
 
 /** Checks a window and returns its properties, together with the named window that it extends. */
 export function checkWindow(window: Window, context: Context): { hasOrder: boolean; hasFrame: boolean } {
-  const base = window.base === null ? null : (context.windows.get(window.base) ?? context.fail(window.at, `there is no window ${window.base}`))
-  if (base && window.partitionBy.length > 0) context.fail(window.at, 'a window that extends another cannot have PARTITION BY')
+  const base =
+    window.base === null
+      ? null
+      : (context.windows.get(window.base) ?? context.fail(window.at, `there is no window ${window.base}`))
+  if (base && window.partitionBy.length > 0)
+    context.fail(window.at, 'a window that extends another cannot have PARTITION BY')
   if (base?.frame && window.frame) context.fail(window.at, 'a window that extends another cannot have a second frame')
   if (base && base.orderBy.length > 0 && window.orderBy.length > 0)
     context.fail(window.at, 'a window that extends another cannot have a second ORDER BY')

@@ -42,4 +42,5 @@ export function childrenOf(expression: Expression): Expression[] {
 
 export const queryIn = (expression: Expression): Query | null => ('query' in expression ? expression.query : null)
 
-export const hasQuery = (expression: Expression): boolean => queryIn(expression) !== null || childrenOf(expression).some(hasQuery)
+export const hasQuery = (expression: Expression): boolean =>
+  queryIn(expression) !== null || childrenOf(expression).some(hasQuery)

@@ -61,10 +61,14 @@ export function matchSignature(call: Call, signatures: Signature[], context: Con
     return result
   }
   const given = types.length === 0 ? 'nothing' : types.map(printType).join(', ')
-  return context.fail(call.at, `${call.name} takes ${signatures.map(({ text }) => text).join(' or ')}, not ${given}${adviceFor(call.name, types)}`)
+  return context.fail(
+    call.at,
+    `${call.name} takes ${signatures.map(({ text }) => text).join(' or ')}, not ${given}${adviceFor(call.name, types)}`,
+  )
 }
 
-const parameterAt = ({ parameters, isVariadic }: Signature, index: number) => parameters[index] ?? (isVariadic ? parameters.at(-1) : undefined)
+const parameterAt = ({ parameters, isVariadic }: Signature, index: number) =>
+  parameters[index] ?? (isVariadic ? parameters.at(-1) : undefined)
 
 function tryMatch(signature: Signature, types: SqlType[], name: string): SqlType | null {
   if (types.length < signature.required) return null
@@ -84,7 +88,8 @@ function takes(parameter: string, type: SqlType, bound: Map<string, SqlType>): b
   if (inner) return type.kind === 'unknown' || (type.kind === 'array' && takes(inner, type.of, bound))
   const concrete = CONCRETE.find((kind) => kind === parameter)
   if (concrete) return concrete === 'integer' && type.kind === 'bigint' ? false : canBecome(type, simple(concrete))
-  if (NEVER.includes(type.kind) || (type.kind !== 'unknown' && CLASSES[parameter]?.includes(type.kind) === false)) return false
+  if (NEVER.includes(type.kind) || (type.kind !== 'unknown' && CLASSES[parameter]?.includes(type.kind) === false))
+    return false
   if (type.kind === 'zoned' && !CLASSES[parameter]) return false
   const common = commonType(bound.get(parameter) ?? simple('unknown'), type)
   if (common) bound.set(parameter, common)
@@ -111,9 +116,13 @@ function checkUnit({ at, name, args }: Call, types: SqlType[], context: Context)
 
 function adviceFor(name: string, types: SqlType[]): string {
   const [first] = types
-  if (['md5', 'sha1', 'sha256', 'to_hex', 'to_base64'].includes(name) && first?.kind === 'varchar') return `; write ${name}(to_utf8(text))`
+  if (['md5', 'sha1', 'sha256', 'to_hex', 'to_base64'].includes(name) && first?.kind === 'varchar')
+    return `; write ${name}(to_utf8(text))`
   if (first?.kind === 'decimal') return '; CAST(… AS double)'
-  if (['year', 'month', 'day', 'hour', 'date_trunc', 'date_format', 'date_diff'].includes(name) && types.some(({ kind }) => kind === 'varchar')) {
+  if (
+    ['year', 'month', 'day', 'hour', 'date_trunc', 'date_format', 'date_diff'].includes(name) &&
+    types.some(({ kind }) => kind === 'varchar')
+  ) {
     return '; CAST(… AS timestamp)'
   }
   return ''

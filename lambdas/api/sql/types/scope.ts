@@ -56,7 +56,10 @@ export function resolveColumn(expression: Extract<Expression, { kind: 'column' }
   const found = matches(scope, expression)
   const [first, second] = found
   if (second)
-    return fail(at, `${name} is ambiguous; write its table in front: ${found.map(({ table }) => `${table.name ?? '…'}.${name}`).join(' or ')}`)
+    return fail(
+      at,
+      `${name} is ambiguous; write its table in front: ${found.map(({ table }) => `${table.name ?? '…'}.${name}`).join(' or ')}`,
+    )
   if (first) return { column: first.column, key: `${first.index}.${name}`, isOuter: false }
   if (table !== null && scope.tables.some((candidate) => candidate.name === table && candidate.merged.includes(name))) {
     return fail(at, `write ${name} without its table; USING has merged the two`)
@@ -87,7 +90,9 @@ function unknownColumn({ name, table, isQuoted }: Extract<Expression, { kind: 'c
     return `there is no table ${table} here${tables.length > 0 ? `; there is ${tables.map(({ name: known }) => known ?? 'a subquery').join(', ')}` : ''}`
   }
   const known = tables.flatMap(({ columns }) => columns.flatMap(({ name: column }) => column ?? []))
-  const near = known.find((column) => column.replaceAll('_', '') === name.replaceAll(/[_\s]/g, '')) ?? known.find((column) => isNear(column, name))
+  const near =
+    known.find((column) => column.replaceAll('_', '') === name.replaceAll(/[_\s]/g, '')) ??
+    known.find((column) => isNear(column, name))
   const why = `there is no column ${name}${tables.length === 0 ? '; FROM is missing' : ''}`
   if (near) return `${why}; did you mean ${near}?`
   return isQuoted

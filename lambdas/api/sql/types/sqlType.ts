@@ -34,7 +34,8 @@ const NAMES: Partial<Record<SqlType['kind'], string>> = {
 }
 
 /** As Trino names it, for messages. */
-export const printType = (type: SqlType): string => (type.kind === 'array' ? `array(${printType(type.of)})` : (NAMES[type.kind] ?? type.kind))
+export const printType = (type: SqlType): string =>
+  type.kind === 'array' ? `array(${printType(type.of)})` : (NAMES[type.kind] ?? type.kind)
 
 /** Implicit conversions of each type, in both Trino and DuckDB. */
 const WIDER: Partial<Record<SqlType['kind'], SqlType['kind'][]>> = {
@@ -68,5 +69,6 @@ export function areComparable(a: SqlType, b: SqlType): boolean {
   return (isExact(a) && isExact(b)) || commonType(a, b) !== null
 }
 
-export const isNumber = ({ kind }: SqlType): boolean => ['integer', 'bigint', 'decimal', 'double', 'unknown'].includes(kind)
+export const isNumber = ({ kind }: SqlType): boolean =>
+  ['integer', 'bigint', 'decimal', 'double', 'unknown'].includes(kind)
 export const isTime = ({ kind }: SqlType): boolean => ['date', 'timestamp', 'timestamptz'].includes(kind)

@@ -69,7 +69,9 @@ function compute(expression: Expression, context: Context): SqlType {
     case 'subscript': {
       const type = context.typeOf(expression.value, context)
       demandType(expression.index, 'bigint', context, 'an index is a whole number')
-      return type.kind === 'array' ? type.of : fail(expression.at, `only arrays have [index]; this is ${printType(type)}`)
+      return type.kind === 'array'
+        ? type.of
+        : fail(expression.at, `only arrays have [index]; this is ${printType(type)}`)
     }
     case 'call':
       return typeOfCall(expression, context)
@@ -79,17 +81,26 @@ function compute(expression: Expression, context: Context): SqlType {
 /** The type that the expressions so far and this one have in common. */
 function unify(type: SqlType, next: Expression, context: Context): SqlType {
   const nextType = context.typeOf(next, context)
-  return commonType(type, nextType) ?? context.fail(next.at, `${printType(nextType)} and ${printType(type)} do not match; CAST one of them`)
+  return (
+    commonType(type, nextType) ??
+    context.fail(next.at, `${printType(nextType)} and ${printType(type)} do not match; CAST one of them`)
+  )
 }
 
-export function demandType(expression: Expression, kind: 'boolean' | 'varchar' | 'bigint', context: Context, why: string): void {
+export function demandType(
+  expression: Expression,
+  kind: 'boolean' | 'varchar' | 'bigint',
+  context: Context,
+  why: string,
+): void {
   const type = context.typeOf(expression, context)
   if (!canBecome(type, simple(kind))) context.fail(expression.at, `${why}; this is ${printType(type)}`)
 }
 
 function demandComparable(left: Expression, right: Expression, context: Context, at: number): void {
   const [a, b] = [context.typeOf(left, context), context.typeOf(right, context)]
-  if (!areComparable(a, b)) context.fail(at, `${printType(a)} cannot be compared with ${printType(b)}${comparisonAdvice(a, b, right)}`)
+  if (!areComparable(a, b))
+    context.fail(at, `${printType(a)} cannot be compared with ${printType(b)}${comparisonAdvice(a, b, right)}`)
 }
 
 function typeOfUnary({ at, operator, value }: Extract<Expression, { kind: 'unary' }>, context: Context): SqlType {
@@ -114,25 +125,43 @@ function typeOfCase({ operand, whens, otherwise }: Extract<Expression, { kind: '
 /**
  * A query inside an expression. Athena supports columns of the outer query only where {@link isReachable} allows it.
  */
-function typeOfSubquery(expression: Extract<Expression, { kind: 'exists' | 'subquery' | 'inQuery' }>, context: Context): SqlType {
+function typeOfSubquery(
+  expression: Extract<Expression, { kind: 'exists' | 'subquery' | 'inQuery' }>,
+  context: Context,
+): SqlType {
   const { query } = expression
   const outer = { scope: context.scope, isReachable: isReachable(expression.kind, query) }
   const columns = context.query(query, { ...context, scope: { tables: [], outer }, inside: null })
   if (expression.kind === 'exists') return simple('boolean')
   const [column] = columns
-  if (!column || columns.length !== 1) return context.fail(query.at, `a subquery here has one column; this one has ${columns.length}`)
+  if (!column || columns.length !== 1)
+    return context.fail(query.at, `a subquery here has one column; this one has ${columns.length}`)
   if (expression.kind === 'subquery') return column.type
   const type = context.typeOf(expression.value, context)
   if (!areComparable(type, column.type))
-    context.fail(expression.at, `${printType(type)} cannot be compared with ${printType(column.type)}; CAST one of them`)
+    context.fail(
+      expression.at,
+      `${printType(type)} cannot be compared with ${printType(column.type)}; CAST one of them`,
+    )
   return simple('boolean')
 }
 
 /** EXISTS and IN over plain rows, or one aggregate of all rows. */
 function isReachable(kind: 'exists' | 'subquery' | 'inQuery', { body, withs, orderBy }: Query): boolean {
-  if (body.kind !== 'select' || withs.length > 0 || orderBy.length > 0 || body.groupBy || body.having || body.isDistinct) return false
+  if (
+    body.kind !== 'select' ||
+    withs.length > 0 ||
+    orderBy.length > 0 ||
+    body.groupBy ||
+    body.having ||
+    body.isDistinct
+  )
+    return false
   const isAggregate = body.items.every(
-    (item) => item.kind === 'item' && item.value.kind === 'call' && ['count', 'count_if', 'sum', 'min', 'max', 'avg'].includes(item.value.name),
+    (item) =>
+      item.kind === 'item' &&
+      item.value.kind === 'call' &&
+      ['count', 'count_if', 'sum', 'min', 'max', 'avg'].includes(item.value.name),
   )
   return kind === 'subquery' ? isAggregate : !isAggregate
 }

@@ -31,15 +31,22 @@ export function typeOfBinary(expression: Binary, context: Context): SqlType {
     case '%':
       return typeOfArithmetic(operator, left, right, refuse)
     default:
-      if (!areComparable(left, right)) refuse(`${printType(left)} cannot be compared with ${printType(right)}${adviceFor(expression, left, right)}`)
+      if (!areComparable(left, right))
+        refuse(`${printType(left)} cannot be compared with ${printType(right)}${adviceFor(expression, left, right)}`)
       return simple('boolean')
   }
 }
 
 /** A date has no hours. */
 function demandDays(expression: Binary, types: SqlType[], refuse: (why: string) => never): void {
-  const unit = [expression.left, expression.right].find((side) => side.kind === 'literal' && side.type.kind === 'interval')
-  if (unit?.kind === 'literal' && ['hour', 'minute', 'second'].includes(unit.text) && types.some(({ kind }) => kind === 'date')) {
+  const unit = [expression.left, expression.right].find(
+    (side) => side.kind === 'literal' && side.type.kind === 'interval',
+  )
+  if (
+    unit?.kind === 'literal' &&
+    ['hour', 'minute', 'second'].includes(unit.text) &&
+    types.some(({ kind }) => kind === 'date')
+  ) {
     refuse(`a date has no ${unit.text}; CAST it AS timestamp`)
   }
 }
@@ -51,17 +58,28 @@ function typeOfConcat(left: SqlType, right: SqlType, refuse: (why: string) => ne
   return refuse(`|| joins text; ${printType(left.kind === 'varchar' ? right : left)} needs CAST(… AS varchar)`)
 }
 
-function typeOfArithmetic(operator: '+' | '-' | '*' | '/' | '%', left: SqlType, right: SqlType, refuse: (why: string) => never): SqlType {
+function typeOfArithmetic(
+  operator: '+' | '-' | '*' | '/' | '%',
+  left: SqlType,
+  right: SqlType,
+  refuse: (why: string) => never,
+): SqlType {
   if (isTime(left) && right.kind === 'interval' && (operator === '+' || operator === '-')) return left
   if (isTime(right) && left.kind === 'interval' && operator === '+') return right
-  if (isTime(left) && isTime(right)) return refuse("write date_diff('second', earlier, later) for the time between two times")
+  if (isTime(left) && isTime(right))
+    return refuse("write date_diff('second', earlier, later) for the time between two times")
   if (isTime(left) && isNumber(right)) return refuse("write + INTERVAL '1' DAY; a number cannot be added to a time")
   if (!isNumber(left) || !isNumber(right))
     return refuse(`${printType(left)} ${operator} ${printType(right)} cannot be calculated; CAST to a number first`)
   const common = commonType(left, right)
-  if (!common) return refuse('a bigint and a decimal are calculated differently by Athena; write 1.5e0 instead of 1.5, or CAST(… AS double)')
+  if (!common)
+    return refuse(
+      'a bigint and a decimal are calculated differently by Athena; write 1.5e0 instead of 1.5, or CAST(… AS double)',
+    )
   if (common.kind === 'decimal' && (operator === '/' || operator === '%')) {
-    return refuse('Athena rounds a division of decimals to their digits; write 100e0 instead of 100.0, or CAST(… AS double)')
+    return refuse(
+      'Athena rounds a division of decimals to their digits; write 100e0 instead of 100.0, or CAST(… AS double)',
+    )
   }
   if (common.kind === 'double' && operator === '%') return refuse('% takes whole numbers')
   return common.kind === 'unknown' ? simple('integer') : common
@@ -77,11 +95,15 @@ export function comparisonAdvice(a: SqlType, b: SqlType, other: Expression): str
   const text = other.kind === 'literal' ? other.text : null
   if (b.kind === 'varchar' && a.kind === 'date') return `; write DATE '${text ?? '2026-11-21'}'`
   if (b.kind === 'varchar' && (a.kind === 'timestamp' || a.kind === 'timestamptz')) {
-    const time = text && /^\d{4}-\d\d-\d\d$/.test(text) ? `${text} 00:00:00` : (text?.replace('T', ' ').replace(/Z$/, '') ?? '2026-11-21 22:14:54')
+    const time =
+      text && /^\d{4}-\d\d-\d\d$/.test(text)
+        ? `${text} 00:00:00`
+        : (text?.replace('T', ' ').replace(/Z$/, '') ?? '2026-11-21 22:14:54')
     return `; write TIMESTAMP '${time}'`
   }
   if (b.kind === 'varchar' && text !== null && /^\d+$/.test(text)) return `; write ${Number(text)} without quotes`
-  if (a.kind === 'varchar' && b.kind === 'date') return text === null ? '; write CAST(… AS varchar)' : `; write '${text}'`
+  if (a.kind === 'varchar' && b.kind === 'date')
+    return text === null ? '; write CAST(… AS varchar)' : `; write '${text}'`
   if (a.kind === 'varchar' && text !== null) return `; write '${text}'`
   return '; CAST one of them'
 }

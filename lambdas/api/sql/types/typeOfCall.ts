@@ -56,16 +56,20 @@ function checkPlace({ at, name, over }: Call, { use }: SqlFunction, { clause, in
 function checkModifiers(call: Call, { use }: SqlFunction, { fail }: Context): void {
   const { at, name, isDistinct, orderBy, filter, over } = call
   if (isDistinct && (use !== 'aggregate' || name === 'grouping')) fail(at, `${name} cannot have DISTINCT`)
-  if (filter && over) fail(at, 'Athena has no FILTER in window functions; write count_if(…) or sum(CASE WHEN … THEN x END)')
+  if (filter && over)
+    fail(at, 'Athena has no FILTER in window functions; write count_if(…) or sum(CASE WHEN … THEN x END)')
   if (isDistinct && over) fail(at, 'Athena has no DISTINCT in window functions; use a subquery')
-  if (orderBy.length > 0 && name !== 'array_agg') fail(at, `only array_agg takes ORDER BY; for ${name} use OVER (ORDER BY …) or a subquery`)
+  if (orderBy.length > 0 && name !== 'array_agg')
+    fail(at, `only array_agg takes ORDER BY; for ${name} use OVER (ORDER BY …) or a subquery`)
   if (orderBy.length > 0 && (over || isDistinct)) fail(at, 'array_agg takes ORDER BY without DISTINCT and OVER')
   if (filter && (use !== 'aggregate' || name === 'grouping')) fail(at, `${name} cannot have FILTER`)
 }
 
 function checkOver({ at, name }: Call, over: Window, context: Context): void {
-  if (name === 'approx_percentile' || name === 'grouping' || name === 'approx_distinct') context.fail(at, `${name} cannot have OVER here`)
+  if (name === 'approx_percentile' || name === 'grouping' || name === 'approx_distinct')
+    context.fail(at, `${name} cannot have OVER here`)
   const { hasOrder, hasFrame } = checkWindow(over, { ...context, inside: 'window' })
-  if (hasFrame && WITHOUT_FRAME.includes(name)) context.fail(over.at, `the window of ${name} cannot have a frame (ROWS, RANGE)`)
+  if (hasFrame && WITHOUT_FRAME.includes(name))
+    context.fail(over.at, `the window of ${name} cannot have a frame (ROWS, RANGE)`)
   if (!hasOrder && ORDERED.includes(name)) context.fail(over.at, `the window of ${name} needs ORDER BY`)
 }

@@ -29,5 +29,8 @@ const ADVICE: Record<string, string> = {
 export function typeOfCast({ at, value, to }: Extract<Expression, { kind: 'cast' }>, context: Context): SqlType {
   const from = context.typeOf(value, context)
   if (CASTS[from.kind]?.includes(to.kind)) return to
-  return context.fail(at, `${printType(from)} cannot be cast to ${printType(to)} here${ADVICE[`${from.kind} ${to.kind}`] ?? ''}`)
+  return context.fail(
+    at,
+    `${printType(from)} cannot be cast to ${printType(to)} here${ADVICE[`${from.kind} ${to.kind}`] ?? ''}`,
+  )
 }

@@ -50,12 +50,15 @@ const ISO_TEXTS: Record<string, string> = {
  */
 export function everySignature(): string[] {
   return [...FUNCTIONS].flatMap(([name, { use, signatures }]) =>
-    signatures.filter(isPlain).flatMap((signature) => callsOf(name, signature).map(({ args, columns }) => queryOf(name, use, args, columns))),
+    signatures
+      .filter(isPlain)
+      .flatMap((signature) => callsOf(name, signature).map(({ args, columns }) => queryOf(name, use, args, columns))),
   )
 }
 
 /** JSON and zoned times cannot be columns; acceptedQueries.ts and expressions.ts call those functions. */
-const isPlain = ({ parameters, result }: Signature) => ![...parameters, result].some((type) => type === 'json' || type === 'zoned')
+const isPlain = ({ parameters, result }: Signature) =>
+  ![...parameters, result].some((type) => type === 'json' || type === 'zoned')
 
 interface Call {
   args: string[]
@@ -64,9 +67,13 @@ interface Call {
 }
 
 function callsOf(name: string, { parameters, required }: Signature): Call[] {
-  const variable = parameters.flatMap((parameter) => Object.keys(VARIABLES).filter((known) => new RegExp(`\\b${known}\\b`).test(parameter)))[0]
+  const variable = parameters.flatMap((parameter) =>
+    Object.keys(VARIABLES).filter((known) => new RegExp(`\\b${known}\\b`).test(parameter)),
+  )[0]
   return (variable === undefined ? [''] : (VARIABLES[variable] ?? [])).flatMap((type) =>
-    Array.from({ length: parameters.length - required + 1 }, (_, more) => callOf(name, parameters.slice(0, required + more), variable, type)),
+    Array.from({ length: parameters.length - required + 1 }, (_, more) =>
+      callOf(name, parameters.slice(0, required + more), variable, type),
+    ),
   )
 }
 

@@ -166,8 +166,14 @@ export const EXPRESSIONS: [expression: string, value: string | null | { error: s
   ["date_trunc('hour', TIMESTAMP '2026-01-01 10:59:00')", '2026-01-01 10:00:00.000'],
   ["date_trunc('week', TIMESTAMP '2026-11-22 10:00:00')", '2026-11-16 00:00:00.000'],
   ["date_trunc('month', DATE '2026-11-22')", '2026-11-01'],
-  ["date_format(TIMESTAMP '2026-01-02 03:04:05', '%Y-%m-%d %H:%i:%s, %e %M %T')", '2026-01-02 03:04:05, 2 January 03:04:05'],
-  ["date_format(TIMESTAMP '2026-01-02 15:04:05', '%W %a %b %c %y %h %l %k %p %j')", 'Friday Fri Jan 1 26 03 3 15 PM 002'],
+  [
+    "date_format(TIMESTAMP '2026-01-02 03:04:05', '%Y-%m-%d %H:%i:%s, %e %M %T')",
+    '2026-01-02 03:04:05, 2 January 03:04:05',
+  ],
+  [
+    "date_format(TIMESTAMP '2026-01-02 15:04:05', '%W %a %b %c %y %h %l %k %p %j')",
+    'Friday Fri Jan 1 26 03 3 15 PM 002',
+  ],
   ["date_format(TIMESTAMP '2026-01-02 03:04:05.678', '%f')", '678000'],
   ["to_unixtime(TIMESTAMP '2026-01-01 00:00:00')", '1.7672256E9'],
   ['from_unixtime(1.5)', '1970-01-01 00:00:01.500 UTC'],

@@ -8,7 +8,11 @@ import { REFUSED_QUERIES } from './refusedQueries.ts'
 const GOOD = [...ACCEPTED_QUERIES, ...EXPRESSIONS.map(([expression]) => `SELECT ${expression}`)]
 /** Words, names and operators of both engines, and of DuckDB alone. */
 const WORDS = [
-  ...new Set([...GOOD, ...[...NOT_TRINO, ...REFUSED_QUERIES].map(([sql]) => sql)].flatMap((sql) => sql.match(/\w+|'[^']*'|[^\w\s]+/g) ?? [])),
+  ...new Set(
+    [...GOOD, ...[...NOT_TRINO, ...REFUSED_QUERIES].map(([sql]) => sql)].flatMap(
+      (sql) => sql.match(/\w+|'[^']*'|[^\w\s]+/g) ?? [],
+    ),
+  ),
 ].filter((word) => word.length < 40)
 
 /**
@@ -16,13 +20,24 @@ const WORDS = [
  * from elsewhere.
  */
 export function mutatedQuery(): fc.Arbitrary<string> {
-  const change = fc.record({ kind: fc.constantFrom('remove', 'repeat', 'swap', 'replace', 'insert'), at: fc.nat(), word: fc.constantFrom(...WORDS) })
-  const spliced = fc.tuple(fc.constantFrom(...GOOD), fc.constantFrom(...GOOD), fc.nat(), fc.nat()).map(([a, b, i, j]) => {
-    const [left, right] = [partsOf(a), partsOf(b)]
-    return [...left.slice(0, i % (left.length + 1)), ...right.slice(j % (right.length + 1))]
+  const change = fc.record({
+    kind: fc.constantFrom('remove', 'repeat', 'swap', 'replace', 'insert'),
+    at: fc.nat(),
+    word: fc.constantFrom(...WORDS),
   })
-  const base = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...GOOD).map(partsOf) }, { weight: 1, arbitrary: spliced })
-  return fc.tuple(base, fc.array(change, { maxLength: 3 })).map(([parts, changes]) => changes.reduce(apply, parts).join(' '))
+  const spliced = fc
+    .tuple(fc.constantFrom(...GOOD), fc.constantFrom(...GOOD), fc.nat(), fc.nat())
+    .map(([a, b, i, j]) => {
+      const [left, right] = [partsOf(a), partsOf(b)]
+      return [...left.slice(0, i % (left.length + 1)), ...right.slice(j % (right.length + 1))]
+    })
+  const base = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...GOOD).map(partsOf) },
+    { weight: 1, arbitrary: spliced },
+  )
+  return fc
+    .tuple(base, fc.array(change, { maxLength: 3 }))
+    .map(([parts, changes]) => changes.reduce(apply, parts).join(' '))
 }
 
 const partsOf = (sql: string): string[] => tokenise(sql).tokens.map(({ at, length }) => sql.slice(at, at + length))

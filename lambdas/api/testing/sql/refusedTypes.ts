@@ -1,6 +1,9 @@
 import type { Refused } from './refused.ts'
 
-/** Trino's grammar reads these, but their types, casts or functions are not those of Trino, or give another result there than in DuckDB. */
+/**
+ * Trino's grammar reads these, but their types, casts or functions are not those of Trino, or give another result there
+ * than in DuckDB.
+ */
 export const REFUSED_TYPES: Refused[] = [
   // Types.
   ["SELECT * FROM events WHERE ts > '2026-11-01'", "write TIMESTAMP '2026-11-01 00:00:00'"],

@@ -29,7 +29,8 @@ export function alterMedia({ answer }: MediaAnswers): MediaAlterer {
     for (const rule of rules) {
       // By name: rules of the replayed page are of another realm.
       if ('media' in rule) alterList((rule as CSSMediaRule).media)
-      if ('cssRules' in rule && (rule as CSSGroupingRule).cssRules.length > 0) alterRules((rule as CSSGroupingRule).cssRules)
+      if ('cssRules' in rule && (rule as CSSGroupingRule).cssRules.length > 0)
+        alterRules((rule as CSSGroupingRule).cssRules)
     }
   }
   return {

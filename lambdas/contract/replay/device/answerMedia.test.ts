@@ -5,7 +5,13 @@ import { readDevice } from './readDevice.ts'
 import { zoomIn } from './zoomIn.ts'
 
 const phone = {
-  media: ['prefers-color-scheme:dark', 'prefers-reduced-motion:reduce', 'hover:none', 'any-pointer:coarse', 'any-pointer:fine'],
+  media: [
+    'prefers-color-scheme:dark',
+    'prefers-reduced-motion:reduce',
+    'hover:none',
+    'any-pointer:coarse',
+    'any-pointer:fine',
+  ],
   pixelRatio: 2,
 }
 const { answer, asks } = answerMedia(phone, () => false)
@@ -59,9 +65,15 @@ test('what the recorder leaves out are the first answers', () => {
   const payload = { version: 1, media: ['prefers-color-scheme:dark', 'any-hover:hover', 'any-pointer:fine'] }
   const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data: { tag: TAG.device, payload } })
   const { answer } = answerMedia(seen ?? phone, () => false)
-  expect(['(prefers-reduced-motion: no-preference)', '(hover: none)', '(any-hover: none)', '(forced-colors: none)', '(pointer)'].map(answer)).toEqual(
-    [YES, YES, NO, YES, NO],
-  )
+  expect(
+    [
+      '(prefers-reduced-motion: no-preference)',
+      '(hover: none)',
+      '(any-hover: none)',
+      '(forced-colors: none)',
+      '(pointer)',
+    ].map(answer),
+  ).toEqual([YES, YES, NO, YES, NO])
   expect(answer('(prefers-color-scheme: light)')).toBe(NO)
 })
 
@@ -69,5 +81,10 @@ test('a part of the window takes the room of all of it', () => {
   const fit = { scale: 0.5, left: 10, top: 20 }
   const page = { width: 400, height: 800 }
   expect(zoomIn(fit, page, { scale: 1, left: 0, top: 0 })).toEqual({ ...fit, clipPath: '' })
-  expect(zoomIn(fit, page, { scale: 2, left: 100, top: 300 })).toEqual({ scale: 1, left: -90, top: -280, clipPath: 'inset(300px 100px 100px 100px)' })
+  expect(zoomIn(fit, page, { scale: 2, left: 100, top: 300 })).toEqual({
+    scale: 1,
+    left: -90,
+    top: -280,
+    clipPath: 'inset(300px 100px 100px 100px)',
+  })
 })

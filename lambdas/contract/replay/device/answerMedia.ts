@@ -16,17 +16,22 @@ const PER_UNIT: Record<string, number> = { '': 1, dppx: 1, x: 1, dpi: 96, dpcm: 
 const MIRRORED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 export interface MediaAnswers {
-  /** A media query list in which tests that the device decides are replaced by what the device answered; all else stays. */
+  /**
+   * A media query list in which tests that the device decides are replaced by what the device answered; all else stays.
+   */
   answer(media: string): string
   /** Whether a text may have such a test in it. Quick: most sheets of most recordings have none. */
   asks(css: string): boolean
 }
 
 /**
- * @param isNative whether the browser that shows the recording gives this answer (`hover:none`) or pixel ratio anyway: what it decides
- * in the same way is left to it
+ * @param isNative whether the browser that shows the recording gives this answer (`hover:none`) or pixel ratio anyway:
+ * what it decides in the same way is left to it
  */
-export function answerMedia(device: Pick<DeviceSeen, 'media' | 'pixelRatio'>, isNative: (answer: string | number) => boolean): MediaAnswers {
+export function answerMedia(
+  device: Pick<DeviceSeen, 'media' | 'pixelRatio'>,
+  isNative: (answer: string | number) => boolean,
+): MediaAnswers {
   const features = new Map<string, string[]>()
   for (const [feature, answers] of DEVICE_ANSWERS) {
     const values = answers.filter((value) => device.media.includes(`${feature}:${value}`))
@@ -34,7 +39,10 @@ export function answerMedia(device: Pick<DeviceSeen, 'media' | 'pixelRatio'>, is
     if (values.length > 0 && !isSame) features.set(feature, values)
   }
   const asksRatio = !isNative(device.pixelRatio)
-  const asked = new RegExp([...features.keys(), ...(asksRatio ? ['resolution', 'device-pixel-ratio'] : [])].join('|') || '(?!)', 'i')
+  const asked = new RegExp(
+    [...features.keys(), ...(asksRatio ? ['resolution', 'device-pixel-ratio'] : [])].join('|') || '(?!)',
+    'i',
+  )
 
   const compareRatio = (operator: string, value: string): boolean | null => {
     const [, number, unit = ''] = /^([\d.]+)\s*([a-z]*)$/i.exec(value) ?? []
@@ -60,7 +68,9 @@ export function answerMedia(device: Pick<DeviceSeen, 'media' | 'pixelRatio'>, is
   return {
     answer: (media) =>
       media
-        .replace(TEST, (test, feature: string, operator?: string, value?: string) => write(test, holds(feature.toLowerCase(), operator, value)))
+        .replace(TEST, (test, feature: string, operator?: string, value?: string) =>
+          write(test, holds(feature.toLowerCase(), operator, value)),
+        )
         .replace(RANGE, (test, low: string, first: string, _feature, second?: string, high?: string) => {
           if (!asksRatio) return test
           const one = compareRatio(MIRRORED[first] ?? '', low)

@@ -26,5 +26,10 @@ function firstAnswer(feature: string): string {
 /** What the recorder leaves out is added: the answers of features of which it names none. */
 export function addFirstAnswers(media: string[]): string[] {
   const isAnswered = (feature: string) => media.some((one) => one.startsWith(`${feature}:`))
-  return [...media, ...[...DEVICE_ANSWERS.keys()].filter((feature) => !isAnswered(feature)).map((feature) => `${feature}:${firstAnswer(feature)}`)]
+  return [
+    ...media,
+    ...[...DEVICE_ANSWERS.keys()]
+      .filter((feature) => !isAnswered(feature))
+      .map((feature) => `${feature}:${firstAnswer(feature)}`),
+  ]
 }

@@ -5,7 +5,10 @@ import { addFirstAnswers } from './deviceAnswers.ts'
 /** No browser lets visitors zoom in further than ten times with two fingers. */
 const SCALE_MAX = 10
 
-/** What an event says about the visitor's device, with every feature answered; null when it is another event, or of a later version. */
+/**
+ * What an event says about the visitor's device, with every feature answered; null when it is another event, or of a
+ * later version.
+ */
 export function readDevice({ type, data }: RecordedEvent): DeviceSeen | null {
   if (type !== RRWEB.custom || !isRecord(data) || data.tag !== TAG.device || !isRecord(data.payload)) return null
   const { version, media, pixelRatio, viewport } = data.payload

@@ -19,12 +19,17 @@ export interface DevicePlugin {
 }
 
 /** As what a recording is shown that says nothing of the device. */
-const UNKNOWN: DeviceSeen = { version: 1, media: ['prefers-color-scheme:light'], pixelRatio: 0, viewport: { scale: 1, left: 0, top: 0 } }
+const UNKNOWN: DeviceSeen = {
+  version: 1,
+  media: ['prefers-color-scheme:light'],
+  pixelRatio: 0,
+  viewport: { scale: 1, left: 0, top: 0 },
+}
 
 /**
- * Shows a recording as the visitor's device did, whatever the device is that shows it: media queries get the recorded answers. The
- * browser itself takes the colour scheme of a frame's element for what the visitor of its page prefers, so controls, system colours and
- * `light-dark()` follow too.
+ * Shows a recording as the visitor's device did, whatever the device is that shows it: media queries get the recorded
+ * answers. The browser itself takes the colour scheme of a frame's element for what the visitor of its page prefers, so
+ * controls, system colours and `light-dark()` follow too.
  * @param onViewport the visitor sees another part of the window
  */
 export function showDevice(onViewport: (viewport: VisualViewportSeen) => void): DevicePlugin {
@@ -49,7 +54,9 @@ export function showDevice(onViewport: (viewport: VisualViewportSeen) => void): 
     const view = iframe.contentWindow
     if (!view) return
     const isNative = (answer: string | number) =>
-      typeof answer === 'string' ? view.matchMedia(`(${answer})`).matches : answer === 0 || answer === view.devicePixelRatio
+      typeof answer === 'string'
+        ? view.matchMedia(`(${answer})`).matches
+        : answer === 0 || answer === view.devicePixelRatio
     media.restore()
     answers = answerMedia(device, isNative)
     media = alterMedia(answers)
@@ -74,7 +81,8 @@ export function showDevice(onViewport: (viewport: VisualViewportSeen) => void): 
       open(replayer)
       const seen = readDevice(event)
       if (seen) {
-        const isOther = JSON.stringify([seen.media, seen.pixelRatio]) !== JSON.stringify([device.media, device.pixelRatio])
+        const isOther =
+          JSON.stringify([seen.media, seen.pixelRatio]) !== JSON.stringify([device.media, device.pixelRatio])
         device = seen
         if (isOther) alterAll(replayer)
         if (isOther || seen.media.includes('prefers-color-scheme:dark')) drawGround(replayer.iframe)
@@ -98,16 +106,20 @@ function rulesOf({ type, data }: RecordedEvent): string[] {
   const { source, adds, replace, replaceSync, styles } = data
   if (source !== SOURCE.styleSheetRule && source !== SOURCE.adoptedStyleSheet) return []
   const added = [adds, ...listOf(styles).map((style) => (isRecord(style) ? style.rules : []))].flatMap(listOf)
-  return [replace, replaceSync, ...added.map((one) => (isRecord(one) ? one.rule : null))].filter((text) => typeof text === 'string')
+  return [replace, replaceSync, ...added.map((one) => (isRecord(one) ? one.rule : null))].filter(
+    (text) => typeof text === 'string',
+  )
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 /** rrweb builds nodes of a virtual page too. */
-const isNode = (value: object): value is Node => 'nodeType' in value && 'isConnected' in value && !('RRNodeType' in value)
+const isNode = (value: object): value is Node =>
+  'nodeType' in value && 'isConnected' in value && !('RRNodeType' in value)
 
 /**
- * Has the browser draw the ground of the replayed page again. Chromium decides by the schemes of a frame and of its page whether that has a ground
- * of its own, and does not ask again when the frame's changes: a light page would stay on the dark ground of its frame.
+ * Has the browser draw the ground of the replayed page again. Chromium decides by the schemes of a frame and of its
+ * page whether that has a ground of its own, and does not ask again when the frame's changes: a light page would stay
+ * on the dark ground of its frame.
  */
 function drawGround({ contentWindow: view, contentDocument }: HTMLIFrameElement): void {
   const root = contentDocument?.documentElement

@@ -4,10 +4,15 @@ import type { RecordedEvent } from '#events.ts'
 /** Start of the recordings made here, and how long each goes on. */
 export const HOSTILE_START = 1_700_000_000_000
 export const HOSTILE_LENGTH_MS = 1_000
-/** Text that is on the page from the beginning, that a change at the end adds, and that an attribute of the first says. */
+/**
+ * Text that is on the page from the beginning, that a change at the end adds, and that an attribute of the first says.
+ */
 export const CANARY = { first: 'canary of the snapshot', last: 'canary of the last change', attribute: 'data-canary' }
 
-/** Recorded ids: 1 document, 2 html, 3 head, 4 body, 5 and 6 the first canary, 7 what the rest hangs on; generated nodes get some of 5 to 60. */
+/**
+ * Recorded ids: 1 document, 2 html, 3 head, 4 body, 5 and 6 the first canary, 7 what the rest hangs on; generated nodes
+ * get some of 5 to 60.
+ */
 const ID = { document: 1, html: 2, head: 3, body: 4, canary: 5, text: 6, hostile: 7, last: 900 }
 
 const odd = fc.constantFrom<unknown>(null, -1, 0, 1.5, 1e308, 2 ** 53, '', 'x', true, [], {}, { toString: 1 }, [null])
@@ -93,7 +98,12 @@ const nodeOf = (id: fc.Arbitrary<unknown>) =>
     node: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.record(
-        { type: fc.constantFrom<unknown>(3, 4, 5, 1, 0, 9, 'x', null), id, textContent: fc.oneof(css, odd), isStyle: fc.boolean() },
+        {
+          type: fc.constantFrom<unknown>(3, 4, 5, 1, 0, 9, 'x', null),
+          id,
+          textContent: fc.oneof(css, odd),
+          isStyle: fc.boolean(),
+        },
         { requiredKeys: ['type'] },
       ),
       fc.record(
@@ -101,7 +111,13 @@ const nodeOf = (id: fc.Arbitrary<unknown>) =>
           type: fc.constant(2),
           ...{ id, tagName, attributes },
           childNodes: fc.oneof(fc.array(tie('node'), { maxLength: 4 }), odd),
-          ...{ isSVG: fc.boolean(), isShadow: fc.boolean(), isShadowHost: fc.boolean(), isCustom: fc.boolean(), rootId: odd },
+          ...{
+            isSVG: fc.boolean(),
+            isShadow: fc.boolean(),
+            isShadowHost: fc.boolean(),
+            isCustom: fc.boolean(),
+            rootId: odd,
+          },
         },
         { requiredKeys: ['type', 'tagName'] },
       ),
@@ -113,9 +129,12 @@ const listOf = (entry: Record<string, fc.Arbitrary<unknown>>) =>
   fc.oneof(
     {
       weight: 5,
-      arbitrary: fc.array(fc.oneof({ weight: 5, arbitrary: fc.record(entry, { requiredKeys: [] }) }, { weight: 1, arbitrary: odd }), {
-        maxLength: 4,
-      }),
+      arbitrary: fc.array(
+        fc.oneof({ weight: 5, arbitrary: fc.record(entry, { requiredKeys: [] }) }, { weight: 1, arbitrary: odd }),
+        {
+          maxLength: 4,
+        },
+      ),
     },
     { weight: 1, arbitrary: odd },
   )
@@ -144,7 +163,10 @@ const other = fc.record(
       width: fc.constantFrom<unknown>(1e9, -1, null),
       height: odd,
     },
-    positions: fc.oneof(fc.array(fc.record({ x: odd, y: odd, id, timeOffset: odd }, { requiredKeys: [] }), { maxLength: 3 }), odd),
+    positions: fc.oneof(
+      fc.array(fc.record({ x: odd, y: odd, id, timeOffset: odd }, { requiredKeys: [] }), { maxLength: 3 }),
+      odd,
+    ),
     ...{
       styleId: odd,
       styleIds: odd,
@@ -164,7 +186,11 @@ const other = fc.record(
   },
   { requiredKeys: ['source'] },
 )
-const data = fc.oneof({ weight: 5, arbitrary: mutation }, { weight: 3, arbitrary: other }, { weight: 1, arbitrary: odd })
+const data = fc.oneof(
+  { weight: 5, arbitrary: mutation },
+  { weight: 3, arbitrary: other },
+  { weight: 1, arbitrary: odd },
+)
 const event = fc.record({
   type: fc.oneof({ weight: 6, arbitrary: fc.constant(3) }, { weight: 1, arbitrary: fc.constantFrom(0, 1, 4, 5, 6) }),
   timestamp: fc.integer({ min: HOSTILE_START + 10, max: HOSTILE_START + HOSTILE_LENGTH_MS - 100 }),
@@ -182,14 +208,22 @@ const element = (nodeId: number, name: string, childNodes: unknown[], more: obje
 const text = (nodeId: number, textContent: string) => ({ type: 3, id: nodeId, textContent })
 
 /**
- * Recordings that try to stop the replay: impossible names, ids twice or not at all, nodes where none may be, changes to what is not
- * there, values of any type. Around it a page with a canary, and changes at the end that must be seen whatever happened before.
+ * Recordings that try to stop the replay: impossible names, ids twice or not at all, nodes where none may be, changes
+ * to what is not there, values of any type. Around it a page with a canary, and changes at the end that must be seen
+ * whatever happened before.
  */
 export const hostileEvents: fc.Arbitrary<RecordedEvent[]> = fc
   .record({ nodes: fc.array(nodeOf(id), { maxLength: 5 }), events: fc.array(event, { maxLength: 12 }) })
   .map(({ nodes, events }) => {
-    const body = element(ID.body, 'body', [element(ID.canary, 'p', [text(ID.text, CANARY.first)]), element(ID.hostile, 'div', nodes)])
-    const page = { type: 0, id: ID.document, childNodes: [element(ID.html, 'html', [element(ID.head, 'head', []), body])] }
+    const body = element(ID.body, 'body', [
+      element(ID.canary, 'p', [text(ID.text, CANARY.first)]),
+      element(ID.hostile, 'div', nodes),
+    ])
+    const page = {
+      type: 0,
+      id: ID.document,
+      childNodes: [element(ID.html, 'html', [element(ID.head, 'head', []), body])],
+    }
     const change = (timestamp: number, changes: object): RecordedEvent => ({
       type: 3,
       timestamp,

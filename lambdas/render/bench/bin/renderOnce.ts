@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { bundlePlayer } from '#render/command/bundlePlayer.ts'
+import { timesOf } from '#render/command/readRecording.ts'
 import { unpackChromium } from '#runtime/unpackChromium.ts'
-import { bundlePlayer } from '#render/bundlePlayer.ts'
-import { timesOf } from '#render/readRecording.ts'
 import { MissingError } from '../engines/engine.ts'
 import { ENGINES } from '../engines/engines.ts'
 import { bundlePeer } from '../peer/peerPage.ts'
@@ -24,7 +24,12 @@ async function renderOnce({ session, engine, fps }: Run): Promise<void> {
   const beganAt = performance.now()
   try {
     const rendered = await ENGINES[engine]({ events, fps, chromium, scripts: { player, peer }, folder })
-    report({ type: 'done', wallSeconds: (performance.now() - beganAt) / 1000, sessionSeconds: (endedAt - startedAt) / 1000, ...rendered })
+    report({
+      type: 'done',
+      wallSeconds: (performance.now() - beganAt) / 1000,
+      sessionSeconds: (endedAt - startedAt) / 1000,
+      ...rendered,
+    })
   } catch (error) {
     if (!(error instanceof MissingError)) throw error
     report({ type: 'missing', reason: error.message })

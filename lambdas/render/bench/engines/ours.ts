@@ -1,7 +1,7 @@
 import { RenderParameters } from '@incuera/contract/render.ts'
-import { usableCores } from '#runtime/usableCores.ts'
-import { timesOf } from '#render/readRecording.ts'
+import { timesOf } from '#render/command/readRecording.ts'
 import { renderSession } from '#render/render.ts'
+import { usableCores } from '#runtime/usableCores.ts'
 import type { Engine } from './engine.ts'
 
 export const ours: Engine = async ({ events, fps, chromium, scripts }) => {

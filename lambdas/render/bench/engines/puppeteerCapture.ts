@@ -53,7 +53,9 @@ interface Recorder {
 
 async function loadPuppeteerCapture(): Promise<PuppeteerCapture> {
   try {
-    return await import(pathToFileURL(createRequire(join(PEERS_FOLDER, 'package.json')).resolve('puppeteer-capture')).href)
+    return await import(
+      pathToFileURL(createRequire(join(PEERS_FOLDER, 'package.json')).resolve('puppeteer-capture')).href
+    )
   } catch {
     throw new MissingError('puppeteer-capture is not installed')
   }

@@ -11,8 +11,22 @@ import { ffmpegPath } from './ffmpeg.ts'
 export const seekAndScreenshot: Engine = async ({ events, fps, chromium, scripts, folder }) => {
   const file = join(folder, 'video.mp4')
   const input = ['-f', 'image2pipe', '-framerate', String(fps), '-c:v', 'mjpeg', '-i', '-']
-  const output = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', file]
-  const ffmpeg = spawn(ffmpegPath(), ['-v', 'error', '-y', ...input, ...output], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const output = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '23',
+    '-pix_fmt',
+    'yuv420p',
+    '-movflags',
+    '+faststart',
+    file,
+  ]
+  const ffmpeg = spawn(ffmpegPath(), ['-v', 'error', '-y', ...input, ...output], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
   const ended = once(ffmpeg, 'exit')
   const served = await servePeerPage(scripts.peer, events)
   const browser = await launchBrowser(chromium, { width: 1280, height: 720 })

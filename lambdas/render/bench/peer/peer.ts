@@ -1,7 +1,7 @@
 import { type eventWithTime, Replayer } from 'rrweb'
 import { fitWrapper, isSize } from '#render/player/letterbox.ts'
-import type { Size } from '#render/player/protocol.ts'
 import { REPLAY_RULES, STYLE } from '#render/player/style.ts'
+import type { Size } from '#render/protocol.ts'
 
 // The page that the peers film: rrweb's unmodified Replayer, on the browser's own clock, styled like ours.
 

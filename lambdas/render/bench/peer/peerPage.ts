@@ -10,7 +10,14 @@ const HTML = '<!doctype html><meta charset="utf-8"><body><div id="stage"></div><
 
 export async function bundlePeer(): Promise<string> {
   const entry = join(import.meta.dirname, 'peer.ts')
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'iife', platform: 'browser', minify: true, write: false })
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    minify: true,
+    write: false,
+  })
   return outputFiles[0]?.text ?? ''
 }
 

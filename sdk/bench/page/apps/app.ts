@@ -1,4 +1,7 @@
-/** An app in the manner of one of Speedometer's (browserbench.org/Speedometer3.1): what it does when it is used, in steps that are timed. */
+/**
+ * An app in the manner of one of Speedometer's (browserbench.org/Speedometer3.1): what it does when it is used, in
+ * steps that are timed.
+ */
 export interface App {
   /** Called once, when the page has loaded. */
   open(root: HTMLElement): void
@@ -12,7 +15,10 @@ export function find<Found extends HTMLElement = HTMLElement>(selector: string, 
   return found
 }
 
-/** As a visitor's typing looks to a framework: the browser's own setter, under whatever the framework or a recorder put over it, and an event. */
+/**
+ * As a visitor's typing looks to a framework: the browser's own setter, under whatever the framework or a recorder put
+ * over it, and an event.
+ */
 export function enter(input: HTMLInputElement, text: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
   input.dispatchEvent(new Event('input', { bubbles: true }))

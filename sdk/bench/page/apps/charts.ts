@@ -15,10 +15,13 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
 
 const xOf = (i: number) => Math.round((i / POINTS) * WIDTH)
 const yOf = (i: number, turn: number) => Math.round(HEIGHT / 2 + Math.sin(i / 17 + turn) * 90 + Math.cos(i * turn) * 30)
-const pathOf = (turn: number) => Array.from({ length: POINTS }, (_, i) => `${i ? 'L' : 'M'}${xOf(i)},${yOf(i, turn)}`).join('')
+const pathOf = (turn: number) =>
+  Array.from({ length: POINTS }, (_, i) => `${i ? 'L' : 'M'}${xOf(i)},${yOf(i, turn)}`).join('')
 
 function draw(root: Element, turn: number): void {
-  const points = Array.from({ length: POINTS }, (_, i) => svg('circle', { class: 'point', cx: xOf(i), cy: yOf(i, turn), r: 2, fill: 'steelblue' }))
+  const points = Array.from({ length: POINTS }, (_, i) =>
+    svg('circle', { class: 'point', cx: xOf(i), cy: yOf(i, turn), r: 2, fill: 'steelblue' }),
+  )
   const ticks = Array.from({ length: 20 }, (_, i) =>
     svg(
       'g',
@@ -28,7 +31,11 @@ function draw(root: Element, turn: number): void {
     ),
   )
   const chart = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT + 30}`, width: WIDTH, height: HEIGHT })
-  chart.append(svg('path', { class: 'line', d: pathOf(turn), fill: 'none', stroke: 'steelblue' }), svg('g', {}, ...points), svg('g', {}, ...ticks))
+  chart.append(
+    svg('path', { class: 'line', d: pathOf(turn), fill: 'none', stroke: 'steelblue' }),
+    svg('g', {}, ...points),
+    svg('g', {}, ...ticks),
+  )
   root.replaceChildren(chart)
 }
 

@@ -42,7 +42,12 @@ function News() {
   return (
     <div className="page">
       <header className="page-header">
-        <button className="menu-toggle" type="button" aria-expanded={isOpen} onClick={() => flushSync(() => setOpen(!isOpen))}>
+        <button
+          className="menu-toggle"
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => flushSync(() => setOpen(!isOpen))}
+        >
           Menu
         </button>
         <nav className={isOpen ? 'menu menu-open' : 'menu'}>
@@ -85,5 +90,9 @@ const readSections = (...sections: string[]) => {
 /** A news site with React: its menu is used, and whole pages replace each other. */
 export const news: App = {
   open: (root) => createRoot(root).render(<News />),
-  steps: [() => readSections('World', 'Politics'), () => readSections('Business', 'Health'), () => readSections('Style', 'Sport')],
+  steps: [
+    () => readSections('World', 'Politics'),
+    () => readSections('Business', 'Health'),
+    () => readSections('Style', 'Sport'),
+  ],
 }

@@ -24,7 +24,9 @@ window.runApp = async () => {
   return totalMs
 }
 
-/** As Speedometer 3 does: the step runs in a frame, and its time ends in the first task after that frame has been drawn. */
+/**
+ * As Speedometer 3 does: the step runs in a frame, and its time ends in the first task after that frame has been drawn.
+ */
 function time(step: () => void): Promise<number> {
   return new Promise((resolve) => {
     let from = 0

@@ -29,7 +29,8 @@ function Todos() {
     setTodos((before) => [...before, { id: before.length + 1, title: draft, isDone: false }])
     setDraft('')
   }
-  const toggle = (id: number) => setTodos((before) => before.map((todo) => (todo.id === id ? { ...todo, isDone: !todo.isDone } : todo)))
+  const toggle = (id: number) =>
+    setTodos((before) => before.map((todo) => (todo.id === id ? { ...todo, isDone: !todo.isDone } : todo)))
   const remove = (id: number) => setTodos((before) => before.filter((todo) => todo.id !== id))
   const open = todos.filter(({ isDone }) => !isDone).length
   return (

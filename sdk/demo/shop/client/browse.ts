@@ -8,7 +8,10 @@ export function filterShelf(): void {
   onClick('[data-chip]', (chip) => {
     for (const other of document.querySelectorAll('[data-chip]')) other.classList.toggle('is-on', other === chip)
     for (const card of document.querySelectorAll('[data-grid] .card')) {
-      card.classList.toggle('is-away', chip.dataset.chip !== '' && card.getAttribute('data-category') !== chip.dataset.chip)
+      card.classList.toggle(
+        'is-away',
+        chip.dataset.chip !== '' && card.getAttribute('data-category') !== chip.dataset.chip,
+      )
     }
   })
 }
@@ -19,7 +22,8 @@ export function showResults(): void {
   const found = searchProducts(query)
   element('[data-testid=search-box]', HTMLInputElement).value = query
   element('[data-search-title]', HTMLElement).textContent = query ? `“${query}”` : 'Everything'
-  element('[data-search-count]', HTMLElement).textContent = found.length === 0 ? 'Nothing found. Try a shorter word.' : `${found.length} found`
+  element('[data-search-count]', HTMLElement).textContent =
+    found.length === 0 ? 'Nothing found. Try a shorter word.' : `${found.length} found`
   element('[data-search-results]', HTMLElement).innerHTML = found.map((product) => productCard(product).text).join('')
 }
 
@@ -35,6 +39,10 @@ export function joinNewsletter(): void {
   element('.newsletter', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault()
     const input = element('.newsletter input', HTMLInputElement)
-    toast(input.checkValidity() && input.value ? 'Thank you, the next letter comes in spring' : 'That does not look like an e-mail address')
+    toast(
+      input.checkValidity() && input.value
+        ? 'Thank you, the next letter comes in spring'
+        : 'That does not look like an e-mail address',
+    )
   })
 }

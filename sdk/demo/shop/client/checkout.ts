@@ -4,7 +4,12 @@ import { orderLines } from './cartLines.ts'
 import { element, onClick } from './dom.ts'
 import { toast } from './toast.ts'
 
-const PATHS = { contact: '/checkout', delivery: '/checkout/delivery', payment: '/checkout/payment', done: '/checkout/done' }
+const PATHS = {
+  contact: '/checkout',
+  delivery: '/checkout/delivery',
+  payment: '/checkout/payment',
+  done: '/checkout/done',
+}
 type Step = keyof typeof PATHS
 const NEXT: Record<Step, Step> = { contact: 'delivery', delivery: 'payment', payment: 'done', done: 'done' }
 const TITLES: Record<Step, string> = { contact: 'Contact', delivery: 'Delivery', payment: 'Payment', done: 'Thank you' }
@@ -24,7 +29,8 @@ const PROBLEMS: Record<string, (value: string) => string> = {
 /** The checkout: one document, an address per step, forms that check themselves. */
 export function runCheckout(cart: Cart): void {
   const show = (step: Step) => {
-    for (const form of document.querySelectorAll<HTMLElement>('[data-step-form]')) form.hidden = form.dataset.stepForm !== step
+    for (const form of document.querySelectorAll<HTMLElement>('[data-step-form]'))
+      form.hidden = form.dataset.stepForm !== step
     const steps = Object.keys(PATHS)
     for (const stage of document.querySelectorAll<HTMLElement>('[data-stage]')) {
       stage.classList.toggle('is-on', stage.dataset.stage === step)

@@ -23,7 +23,8 @@ export function showCart(cart: Cart): void {
     for (const total of document.querySelectorAll('[data-cart-total]')) total.textContent = price(cart.totalCents())
     for (const lines of document.querySelectorAll('[data-cart-lines]')) lines.innerHTML = cartLines(cart.lines()).text
     const isFree = cart.totalCents() === 0 || cart.totalCents() >= FREE_FROM_CENTS
-    for (const delivery of document.querySelectorAll('[data-cart-delivery]')) delivery.textContent = isFree ? 'Free' : price(DELIVERY_CENTS)
+    for (const delivery of document.querySelectorAll('[data-cart-delivery]'))
+      delivery.textContent = isFree ? 'Free' : price(DELIVERY_CENTS)
   })
 
   onClick('[data-testid=open-cart]', () => setOpen(true))

@@ -1,6 +1,8 @@
 import { html, type Markup } from '../markup.ts'
 
-/** The page with the faults: checking a balance throws, and the preview rejects, so that recordings have errors to show. */
+/**
+ * The page with the faults: checking a balance throws, and the preview rejects, so that recordings have errors to show.
+ */
 export function giftCardsPage(): Markup {
   return html`<section class="gift">
   <div class="gift-art"><div class="gift-card"><span>Juniper &amp; Oak</span><b>$50</b><small>Gift card</small></div></div>

@@ -3,7 +3,9 @@ import { html, type Markup, trusted } from '../markup.ts'
 import { productCard } from '../productCard.ts'
 
 export function homePage(): Markup {
-  const shown = ['storm-lantern', 'lambswool-blanket', 'enamel-mug'].flatMap((slug) => products.filter((product) => product.slug === slug))
+  const shown = ['storm-lantern', 'lambswool-blanket', 'enamel-mug'].flatMap((slug) =>
+    products.filter((product) => product.slug === slug),
+  )
   return html`<section class="hero">
   <div>
     <p class="eyebrow">The autumn table</p>

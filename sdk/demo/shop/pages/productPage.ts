@@ -3,7 +3,9 @@ import { html, type Markup, trusted } from '../markup.ts'
 import { priceOf, productCard, starsOf } from '../productCard.ts'
 
 export function productPage(product: Product): Markup {
-  const alike = products.filter(({ category, slug }) => category === product.category && slug !== product.slug).slice(0, 4)
+  const alike = products
+    .filter(({ category, slug }) => category === product.category && slug !== product.slug)
+    .slice(0, 4)
   return html`<nav class="crumbs"><a href="/">Shop</a> / <span>${product.category}</span> / <span>${product.name}</span></nav>
 <section class="product">
   <div class="stage">${trusted(pictureOf(product))}</div>

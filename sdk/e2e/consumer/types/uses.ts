@@ -1,7 +1,14 @@
 import { Incuera, type IncueraOptions, type RecordingStatus, type UrlRules } from '@incuera/sdk'
 
 const urls: UrlRules = { allow: [/^https:\/\/shop\./, '/cart*'], deny: ['/admin*'] }
-const options: IncueraOptions = { apiKey: 'pk_1', apiHost: 'https://replay.example', privacy: 'balanced', hashIds: true, urls, sampleRate: 0.5 }
+const options: IncueraOptions = {
+  apiKey: 'pk_1',
+  apiHost: 'https://replay.example',
+  privacy: 'balanced',
+  hashIds: true,
+  urls,
+  sampleRate: 0.5,
+}
 const incuera: Incuera = new Incuera({ ...options, consent: 'required' }).init()
 incuera.grantConsent()
 incuera.revokeConsent()

@@ -66,6 +66,11 @@ export const animations: CaseFamily = {
   family: 'animations',
   // A player shows the end of a recording, which is its last event.
   cases: ANIMATIONS.map(([name, body, { act }]) => {
-    return { name: `animations: ${name}`, body, hasFixedSizes: true, act: `${act}; await rest(300); document.body.title = 'end'` }
+    return {
+      name: `animations: ${name}`,
+      body,
+      hasFixedSizes: true,
+      act: `${act}; await rest(300); document.body.title = 'end'`,
+    }
   }),
 }

@@ -20,7 +20,9 @@ const COMPONENTS: [name: string, body: string, more?: Partial<FidelityCase>][] =
   [
     'slots that change',
     `${define('x-card', '<style>::slotted([slot=a]) { background: gold; height: 20px }</style><slot name="a"></slot><hr><slot></slot>')}<x-card><div id="d"></div></x-card>`,
-    { act: `$('#d').slot = 'a'; await rest(60); const more = document.createElement('p'); more.slot = 'a'; $('x-card').append(more)` },
+    {
+      act: `$('#d').slot = 'a'; await rest(60); const more = document.createElement('p'); more.slot = 'a'; $('x-card').append(more)`,
+    },
   ],
   [
     'hosts and their context',
@@ -100,7 +102,10 @@ const COMPONENTS: [name: string, body: string, more?: Partial<FidelityCase>][] =
   [
     'shadow trees of many hosts',
     ['article', 'section', 'span', 'p', 'h1', 'main']
-      .map((name) => `<${name}><template shadowrootmode="open"><style>:host { border: 1px solid red }</style><slot></slot></template>x</${name}>`)
+      .map(
+        (name) =>
+          `<${name}><template shadowrootmode="open"><style>:host { border: 1px solid red }</style><slot></slot></template>x</${name}>`,
+      )
       .join(''),
   ],
   [
@@ -110,7 +115,11 @@ const COMPONENTS: [name: string, body: string, more?: Partial<FidelityCase>][] =
   [
     'sheets of shadow trees by file',
     `<div id="h"></div><script>document.querySelector('#h').attachShadow({ mode: 'open' }).innerHTML = '<link rel="stylesheet" href="/s.css"><i></i>'</script>`,
-    { files: { '/s.css': { type: 'text/css', body: 'i { display: block; width: 30px; height: 9px; background: blue }' } } },
+    {
+      files: {
+        '/s.css': { type: 'text/css', body: 'i { display: block; width: 30px; height: 9px; background: blue }' },
+      },
+    },
   ],
   [
     'rules inserted in shadow trees',

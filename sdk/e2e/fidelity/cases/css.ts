@@ -23,7 +23,11 @@ const RULES: CssRule[] = [
     '.c { columns: 3 60px; column-rule: 2px dotted red; width: 300px } .b3 { break-before: column } .b4 { column-span: all }',
     `<div class="c">${FOUR}</div>`,
   ],
-  ['floats and shapes', '.b1 { float: left; shape-outside: circle(50%); width: 60px; height: 60px } .b2 { float: right; clear: both }', FOUR],
+  [
+    'floats and shapes',
+    '.b1 { float: left; shape-outside: circle(50%); width: 60px; height: 60px } .b2 { float: right; clear: both }',
+    FOUR,
+  ],
   [
     'positions',
     '.b1 { position: absolute; inset: 10px auto auto 200px; z-index: 3 } .b2 { position: fixed; bottom: 9px; right: 9px } .b3 { position: sticky; top: 4px } .b4 { position: relative; left: 5% }',
@@ -99,7 +103,11 @@ const RULES: CssRule[] = [
     '.c { container: card / inline-size; width: 300px } @container card (min-width: 200px) { .b1 { background: gold; width: 50cqw } } @container (max-width: 100px) { .b2 { background: red } }',
     `<div class="c">${FOUR}</div>`,
   ],
-  ['container queries of style', '.c { --dark: yes } @container style(--dark: yes) { .box { background: teal } }', `<div class="c">${FOUR}</div>`],
+  [
+    'container queries of style',
+    '.c { --dark: yes } @container style(--dark: yes) { .box { background: teal } }',
+    `<div class="c">${FOUR}</div>`,
+  ],
   [
     'conditions',
     '@supports (display: grid) and (not (display: nothing)) { .b1 { background: gold } } @supports selector(:has(a)) { .b2 { background: teal } } @supports (nothing: at-all) { .b3 { background: red } } @media (min-width: 500px) and (orientation: landscape), print { .b4 { width: 90px } }',

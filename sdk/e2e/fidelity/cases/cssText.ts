@@ -85,7 +85,11 @@ const RULES: CssRule[] = [
     FOUR,
     { act: `$('.b1').classList.add('on'); await rest(150); $('.b2').classList.add('on')` },
   ],
-  ['starting styles', '.box { transition: opacity 50ms } .b1 { opacity: 1 } @starting-style { .b1 { opacity: 0 } }', FOUR],
+  [
+    'starting styles',
+    '.box { transition: opacity 50ms } .b1 { opacity: 1 } @starting-style { .b1 { opacity: 0 } }',
+    FOUR,
+  ],
   [
     'scroll-driven animations',
     '@keyframes grow { from { width: 10px } to { width: 300px } } .b1 { animation: grow linear both; animation-timeline: --s } .s { height: 60px; overflow: auto; scroll-timeline: --s } .root { timeline-scope: --s }',
@@ -153,7 +157,11 @@ const RULES: CssRule[] = [
     FOUR + WORDS,
     { presets: ['balanced', 'open'] },
   ],
-  ['dynamic viewport units', '.b1 { width: 20dvw } .b2 { height: 5svh } .b3 { width: 10lvi } .b4 { width: 10vmin; height: 10vmax }', FOUR],
+  [
+    'dynamic viewport units',
+    '.b1 { width: 20dvw } .b2 { height: 5svh } .b3 { width: 10lvi } .b4 { width: 10vmin; height: 10vmax }',
+    FOUR,
+  ],
   [
     'cursor, selection and accents',
     '.box { cursor: grab; user-select: none; accent-color: red; caret-color: red; pointer-events: none; touch-action: none; resize: both; overflow: auto } ::selection { background: gold }',

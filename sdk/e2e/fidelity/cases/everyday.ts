@@ -155,4 +155,7 @@ const CASES: FidelityCase[] = [
   },
 ]
 
-export const everyday: CaseFamily = { family: 'everyday', cases: CASES.map((one) => ({ ...one, name: `everyday: ${one.name}` })) }
+export const everyday: CaseFamily = {
+  family: 'everyday',
+  cases: CASES.map((one) => ({ ...one, name: `everyday: ${one.name}` })),
+}

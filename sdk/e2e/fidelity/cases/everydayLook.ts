@@ -40,7 +40,10 @@ const CASES: FidelityCase[] = [
     name: 'a link replaced by another (theme switch)',
     head: '<link rel="stylesheet" href="/one.css" id="l">',
     body: `${PLAIN_BOX}<div class="box a"></div>`,
-    files: { '/one.css': { body: '.a { background: red }', ...css }, '/two.css': { body: '.a { background: gold; width: 90px }', ...css } },
+    files: {
+      '/one.css': { body: '.a { background: red }', ...css },
+      '/two.css': { body: '.a { background: gold; width: 90px }', ...css },
+    },
     act: `const l = $('#l').cloneNode(); l.href = '/two.css'; l.onload = () => $('#l').remove(); $('#l').after(l); await rest(500)`,
   },
   {
@@ -177,4 +180,7 @@ const CASES: FidelityCase[] = [
   },
 ]
 
-export const everydayLook: CaseFamily = { family: 'look', cases: CASES.map((one) => ({ ...one, name: `look: ${one.name}` })) }
+export const everydayLook: CaseFamily = {
+  family: 'look',
+  cases: CASES.map((one) => ({ ...one, name: `look: ${one.name}` })),
+}

@@ -41,9 +41,16 @@ const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'ranges that move',
     '<input type="range" min="0" max="10" value="3" id="a" data-incuera-unmask><input type="range" value="20" id="b" data-incuera-unmask>',
-    { act: `$('#a').value = 9; await rest(60); $('#b').value = 80; $('#b').dispatchEvent(new Event('input', { bubbles: true }))`, presets: ['open'] },
+    {
+      act: `$('#a').value = 9; await rest(60); $('#b').value = 80; $('#b').dispatchEvent(new Event('input', { bubbles: true }))`,
+      presets: ['open'],
+    },
   ],
-  ['colours that change', '<input type="color" value="#ff0000" id="a" data-incuera-unmask>', { act: `$('#a').value = '#00ff00'`, presets: ['open'] }],
+  [
+    'colours that change',
+    '<input type="color" value="#ff0000" id="a" data-incuera-unmask>',
+    { act: `$('#a').value = '#00ff00'`, presets: ['open'] },
+  ],
   [
     'text that is typed',
     '<input id="a" data-incuera-unmask><textarea id="b" data-incuera-unmask></textarea>',
@@ -86,7 +93,9 @@ const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'indeterminate boxes',
     '<style>:indeterminate { outline: 3px solid red }</style><input type="checkbox" id="a"><input type="checkbox" id="b" checked><input type="checkbox" id="c"><script>document.querySelector("#c").indeterminate = true</script>',
-    { act: `$('#a').indeterminate = true; $('#b').indeterminate = true; await rest(60); $('#b').indeterminate = false` },
+    {
+      act: `$('#a').indeterminate = true; $('#b').indeterminate = true; await rest(60); $('#b').indeterminate = false`,
+    },
   ],
   [
     'indeterminate, then a snapshot',
@@ -190,4 +199,7 @@ const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ],
 ]
 
-export const forms: CaseFamily = { family: 'forms', cases: FORMS.map(([name, body, more]) => ({ name: `forms: ${name}`, body, ...more })) }
+export const forms: CaseFamily = {
+  family: 'forms',
+  cases: FORMS.map(([name, body, more]) => ({ name: `forms: ${name}`, body, ...more })),
+}

@@ -1,6 +1,9 @@
 import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
 
-const page = (body: string) => ({ body: `<!doctype html><html><body style="margin: 0">${body}</body></html>`, type: 'text/html; charset=utf-8' })
+const page = (body: string) => ({
+  body: `<!doctype html><html><body style="margin: 0">${body}</body></html>`,
+  type: 'text/html; charset=utf-8',
+})
 const square = (colour: string) => `<div style="width: 40px; height: 20px; background: ${colour}"></div>`
 const FRAME = 'width="200" height="60"'
 
@@ -17,7 +20,12 @@ const FRAMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'a frame within a frame',
     `<iframe src="/outer" ${FRAME}></iframe>`,
-    { files: { '/outer': page(`${square('red')}<iframe src="/in" width="90" height="30"></iframe>`), '/in': page(square('gold')) } },
+    {
+      files: {
+        '/outer': page(`${square('red')}<iframe src="/in" width="90" height="30"></iframe>`),
+        '/in': page(square('gold')),
+      },
+    },
   ],
   [
     'frames added later',
@@ -29,7 +37,10 @@ const FRAMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'frames that go elsewhere',
     `<iframe src="/one" ${FRAME}></iframe>`,
-    { files: { '/one': page(square('red')), '/two': page(square('gold') + square('teal')) }, act: `$('iframe').src = '/two'; await rest(400)` },
+    {
+      files: { '/one': page(square('red')), '/two': page(square('gold') + square('teal')) },
+      act: `$('iframe').src = '/two'; await rest(400)`,
+    },
   ],
   [
     'a frame that is rewritten',
@@ -94,9 +105,19 @@ const FRAMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'a frame without a border, in quirks mode',
     `<iframe src="/in" frameborder="0" scrolling="no" ${FRAME}></iframe>`,
-    { files: { '/in': { type: 'text/html', body: '<style>div { width: 40; height: 20px; background: gold }</style><div></div>' } } },
+    {
+      files: {
+        '/in': {
+          type: 'text/html',
+          body: '<style>div { width: 40; height: 20px; background: gold }</style><div></div>',
+        },
+      },
+    },
   ],
-  ['about:blank and javascript addresses', `<iframe src="about:blank" ${FRAME}></iframe><iframe src="javascript:'<p>x</p>'" ${FRAME}></iframe>`],
+  [
+    'about:blank and javascript addresses',
+    `<iframe src="about:blank" ${FRAME}></iframe><iframe src="javascript:'<p>x</p>'" ${FRAME}></iframe>`,
+  ],
 ]
 
 export const frames: CaseFamily = {

@@ -38,8 +38,14 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     '<p><ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby> <bdo dir="rtl">abc</bdo> <bdi>def</bdi> <span dir="auto">ghi</span></p>',
   ],
   ['a page from right to left', '<p>text</p><ul><li>one</li></ul><input>', { htmlAttributes: 'dir="rtl" lang="ar"' }],
-  ['preformatted text', '<pre>  two\n    spaces\n\ttab</pre><textarea rows="3">\n\nsecond line</textarea><xmp><b>x</b></xmp><listing>y</listing>'],
-  ['figure and quotes', '<figure><blockquote cite="/x">quote</blockquote><figcaption>caption</figcaption></figure><address>address</address>'],
+  [
+    'preformatted text',
+    '<pre>  two\n    spaces\n\ttab</pre><textarea rows="3">\n\nsecond line</textarea><xmp><b>x</b></xmp><listing>y</listing>',
+  ],
+  [
+    'figure and quotes',
+    '<figure><blockquote cite="/x">quote</blockquote><figcaption>caption</figcaption></figure><address>address</address>',
+  ],
   [
     'sections',
     '<header>h</header><nav>n</nav><main><article><section>s</section><aside>a</aside></article></main><footer>f</footer><search>q</search><hgroup><h1>t</h1></hgroup>',
@@ -54,7 +60,10 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     '<meter id="m" value=".1"></meter><progress id="p" value="1" max="10"></progress>',
     { act: `$('#m').value = .8; $('#p').value = 6; await rest(100); $('#p').max = 8`, hasFixedSizes: true },
   ],
-  ['details open and closed', '<details open><summary>s</summary><p>shown</p></details><details><summary>t</summary><p>hidden</p></details>'],
+  [
+    'details open and closed',
+    '<details open><summary>s</summary><p>shown</p></details><details><summary>t</summary><p>hidden</p></details>',
+  ],
   [
     'an accordion of details',
     '<details name="g" open id="a"><summary>a</summary>A</details><details name="g" id="b"><summary>b</summary>B</details>',
@@ -72,7 +81,10 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     '<table><tr><td style="height: 50%">cell</table><p>text',
     { doctype: '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">' },
   ],
-  ['elements of names that no script can make', 'a <alt="">Hello</alt=""> b <d123-_+!@#$%^&*()>Hello</d123-_+!@#$%^&*()> c <ale#></ale#>'],
+  [
+    'elements of names that no script can make',
+    'a <alt="">Hello</alt=""> b <d123-_+!@#$%^&*()>Hello</d123-_+!@#$%^&*()> c <ale#></ale#>',
+  ],
   [
     'a page in quirks mode',
     '<style>.q { width: 50; color: f00; height: 20px; background: gold } TABLE { color: inherit }</style><div class="Q q">x</div><table><tr><td>y</td></tr></table><img width=40 height=40>',
@@ -81,7 +93,10 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'a page in limited quirks mode',
     '<table style="background: gold"><tr><td><img src="data:," width="20" height="20"></td></tr></table>',
-    { doctype: '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">' },
+    {
+      doctype:
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+    },
   ],
   [
     'pictures by data address',
@@ -120,11 +135,16 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     `<img src="${picture('gold', 60)}" usemap="#m"><map name="m"><area shape="rect" coords="0,0,20,20" href="/x"></map>`,
     { hasFixedSizes: true },
   ],
-  ['hidden elements', '<p hidden>no</p><p hidden="until-found">found</p><p style="visibility: hidden">gone</p><p>yes</p>'],
+  [
+    'hidden elements',
+    '<p hidden>no</p><p hidden="until-found">found</p><p style="visibility: hidden">gone</p><p>yes</p>',
+  ],
   [
     'elements that are shown later',
     '<p hidden id="a">no</p><div inert id="b"><button>x</button></div>',
-    { act: `$('#a').hidden = false; $('#b').inert = false; $('#b').hidden = true; await rest(50); $('#b').hidden = false` },
+    {
+      act: `$('#a').hidden = false; $('#b').inert = false; $('#b').hidden = true; await rest(50); $('#b').hidden = false`,
+    },
   ],
   ['unknown elements', '<foo-bar>a</foo-bar><blink>b</blink><x>c</x><foo:bar>d</foo:bar><nobr>e</nobr>'],
   [
@@ -134,7 +154,10 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
       act: `for (const name of ['x-y', 'a.b', 'ü', 'with-ÄÖ', 'x_1']) { const made = document.createElement(name); made.textContent = name; $('#d').append(made, ' ') }`,
     },
   ],
-  ['comments and templates', '<!-- one --><p>a<!-- two -->b</p><template><p>not shown</p></template><noscript><p>no script</p></noscript><p>c</p>'],
+  [
+    'comments and templates',
+    '<!-- one --><p>a<!-- two -->b</p><template><p>not shown</p></template><noscript><p>no script</p></noscript><p>c</p>',
+  ],
   [
     'text of many kinds',
     '<p>&amp; &lt;b&gt; &nbsp; &#8203;zero&shy;width &#x1F600; العربية 中文 ไทย e&#x301;</p><p>a\n\n\nb      c</p>',
@@ -174,11 +197,16 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
       act: `const more = document.createElement('body'); more.innerHTML = '<p>nested</p>'; document.body.append(more); document.documentElement.append(document.createElement('p'))`,
     },
   ],
-  ['MathML', '<math display="block"><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math>'],
+  [
+    'MathML',
+    '<math display="block"><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math>',
+  ],
   [
     'a body that is replaced',
     '<p>old</p>',
-    { act: `const body = document.createElement('body'); body.innerHTML = '<p style="color: red">new</p>'; document.body.replaceWith(body)` },
+    {
+      act: `const body = document.createElement('body'); body.innerHTML = '<p style="color: red">new</p>'; document.body.replaceWith(body)`,
+    },
   ],
   [
     'objects and embeds',
@@ -187,4 +215,7 @@ const PAGES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ],
 ]
 
-export const html: CaseFamily = { family: 'html', cases: PAGES.map(([name, body, more]) => ({ name: `html: ${name}`, body, ...more })) }
+export const html: CaseFamily = {
+  family: 'html',
+  cases: PAGES.map(([name, body, more]) => ({ name: `html: ${name}`, body, ...more })),
+}

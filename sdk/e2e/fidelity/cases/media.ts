@@ -3,7 +3,11 @@ import { picture } from './boxes.ts'
 
 const MEDIA: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ['a video without controls', '<video width="160" height="90" style="background: black"></video>'],
-  ['a video with a poster', `<video width="160" height="90" poster="${picture('gold', 60)}"></video>`, { presets: ['open'] }],
+  [
+    'a video with a poster',
+    `<video width="160" height="90" poster="${picture('gold', 60)}"></video>`,
+    { presets: ['open'] },
+  ],
   [
     'videos of different sizes',
     '<video width="100"></video><video style="width: 50%; height: 40px; object-fit: cover"></video><video hidden></video>',
@@ -22,7 +26,9 @@ const MEDIA: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'canvases whose size depends on rules',
     '<style>#a { width: 50% } #b { height: 20px } #c { max-width: 100px; height: auto } #d { aspect-ratio: 2; width: 80px } .f { display: flex; width: 200px } canvas { background: gold; border-radius: 9px; transition: none }</style><canvas id="a" width="60" height="40">No canvas</canvas><canvas id="b"></canvas><canvas id="c" width="400" height="100"></canvas><canvas id="d"></canvas><canvas width="9px" height="-1"></canvas><div class="f"><canvas width="400" height="40"></canvas></div><canvas hidden></canvas>',
-    { act: `$('#b').style.outline = '1px solid red'; document.body.append(document.createElement('canvas')); await checkout()` },
+    {
+      act: `$('#b').style.outline = '1px solid red'; document.body.append(document.createElement('canvas')); await checkout()`,
+    },
   ],
   [
     'a canvas that is drawn',

@@ -22,7 +22,11 @@ const SCROLLS: [name: string, body: string, act: string, more?: Partial<Fidelity
     pane('a') + pane('b'),
     `for (let top = 0; top < 200; top += 20) { $('#a').scrollTop = top; $('#b').scrollTop = top; await rest(20) }`,
   ],
-  ['three panes in one task', pane('a') + pane('b') + pane('c'), `$('#a').scrollTop = 50; $('#b').scrollTop = 100; $('#c').scrollTo(70, 150)`],
+  [
+    'three panes in one task',
+    pane('a') + pane('b') + pane('c'),
+    `$('#a').scrollTop = 50; $('#b').scrollTop = 100; $('#c').scrollTo(70, 150)`,
+  ],
   [
     'into view',
     `${'<p style="height: 300px"></p>'.repeat(5)}<p id="t" style="height: 20px; background: red"></p>${'<p style="height: 300px"></p>'.repeat(5)}`,
@@ -53,7 +57,11 @@ const SCROLLS: [name: string, body: string, act: string, more?: Partial<Fidelity
     '<div id="h"></div>',
     `const root = $('#h').attachShadow({ mode: 'open' }); root.innerHTML = ${JSON.stringify(pane('x'))}; await rest(80); root.querySelector('#x').scrollTop = 77`,
   ],
-  ['panes by a snapshot', pane('a') + pane('b'), `$('#a').scrollTop = 40; await rest(120); $('#b').scrollTo(20, 60); await checkout()`],
+  [
+    'panes by a snapshot',
+    pane('a') + pane('b'),
+    `$('#a').scrollTop = 40; await rest(120); $('#b').scrollTo(20, 60); await checkout()`,
+  ],
   [
     'a pane whose content shrinks',
     `<div id="a" style="width: 100px; height: 60px; overflow: auto"><div id="b" style="height: 500px; background: gold"></div></div>`,
@@ -70,5 +78,11 @@ const SCROLLS: [name: string, body: string, act: string, more?: Partial<Fidelity
 
 export const scroll: CaseFamily = {
   family: 'scroll',
-  cases: SCROLLS.map(([name, body, act, more]) => ({ name: `scroll: ${name}`, body, act, hasFixedSizes: true, ...more })),
+  cases: SCROLLS.map(([name, body, act, more]) => ({
+    name: `scroll: ${name}`,
+    body,
+    act,
+    hasFixedSizes: true,
+    ...more,
+  })),
 }

@@ -71,7 +71,11 @@ const TOP_LAYER: [name: string, body: string, more: Partial<FidelityCase>][] = [
     '<style>dialog { width: 90px; height: 40px } ::backdrop { background: rgb(255 0 0 / .4) }</style><dialog id="d"></dialog>',
     { act: `$('#d').showModal()` },
   ],
-  ['a modal dialog in a snapshot', '<dialog id="d" style="width: 90px; height: 40px"></dialog>', { act: `$('#d').showModal(); await checkout()` }],
+  [
+    'a modal dialog in a snapshot',
+    '<dialog id="d" style="width: 90px; height: 40px"></dialog>',
+    { act: `$('#d').showModal(); await checkout()` },
+  ],
   [
     'a dialog closed and shown again in one task',
     '<dialog id="d" style="width: 90px; height: 40px"></dialog>',
@@ -90,7 +94,9 @@ const TOP_LAYER: [name: string, body: string, more: Partial<FidelityCase>][] = [
   [
     'a dialog added open',
     '<div id="x"></div>',
-    { act: `$('#x').innerHTML = '<dialog style="width: 90px; height: 40px; background: gold"></dialog>'; $('#x dialog').showModal()` },
+    {
+      act: `$('#x').innerHTML = '<dialog style="width: 90px; height: 40px; background: gold"></dialog>'; $('#x dialog').showModal()`,
+    },
   ],
   [
     'the top layer of a frame',

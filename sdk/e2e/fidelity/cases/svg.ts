@@ -1,7 +1,8 @@
 import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
 import { picture } from './boxes.ts'
 
-const svgOf = (content: string, attributes = 'width="200" height="100" viewBox="0 0 200 100"') => `<svg ${attributes}>${content}</svg>`
+const svgOf = (content: string, attributes = 'width="200" height="100" viewBox="0 0 200 100"') =>
+  `<svg ${attributes}>${content}</svg>`
 
 const DRAWINGS: [name: string, content: string, more?: Partial<FidelityCase>][] = [
   [

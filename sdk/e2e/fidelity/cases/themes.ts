@@ -16,7 +16,9 @@ const THEMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'variables set by script',
     `<style>body { background: var(--bg, white) } .box { background: var(--fg) }</style>${FOUR}`,
-    { act: `document.documentElement.style.setProperty('--bg', 'rgb(20 30 40)'); document.body.style.setProperty('--fg', 'gold')` },
+    {
+      act: `document.documentElement.style.setProperty('--bg', 'rgb(20 30 40)'); document.body.style.setProperty('--fg', 'gold')`,
+    },
   ],
   [
     'dark by the device',
@@ -38,7 +40,11 @@ const THEMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     `<style>:root { color-scheme: light dark } .box { width: 40px; height: 20px; background: canvastext; border: 2px solid linktext } .b2 { background: light-dark(gold, teal) } .b3 { color-scheme: dark; background: canvas }</style>${FOUR}<input><button></button>`,
   ],
   ['a meta that says dark', `${BOXES}${FOUR}<input>`, { head: '<meta name="color-scheme" content="dark">' }],
-  ['a meta that says both, on a dark device', `${BOXES}${FOUR}<input>`, { head: '<meta name="color-scheme" content="light dark">', device: DARK }],
+  [
+    'a meta that says both, on a dark device',
+    `${BOXES}${FOUR}<input>`,
+    { head: '<meta name="color-scheme" content="light dark">', device: DARK },
+  ],
   [
     'reduced motion',
     `${BOXES}<style>@media (prefers-reduced-motion: reduce) { .b1 { background: gold } } @media (prefers-reduced-motion: no-preference) { .b2 { background: red } }</style>${FOUR}`,
@@ -73,5 +79,10 @@ const THEMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
 
 export const themes: CaseFamily = {
   family: 'themes',
-  cases: THEMES.map(([name, body, more]) => ({ name: `themes: ${name}`, body, hasFixedSizes: !/>text/.test(body), ...more })),
+  cases: THEMES.map(([name, body, more]) => ({
+    name: `themes: ${name}`,
+    body,
+    hasFixedSizes: !/>text/.test(body),
+    ...more,
+  })),
 }

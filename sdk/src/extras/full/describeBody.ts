@@ -8,12 +8,19 @@ export function isReadable(contentType: string): boolean {
   return READABLE.test(contentType)
 }
 
-/** What is recorded of a request body, without consuming it: text as it is, form fields by name, anything else by its kind. */
+/**
+ * What is recorded of a request body, without consuming it: text as it is, form fields by name, anything else by its
+ * kind.
+ */
 export function describeBody(body: unknown, bodyBytesMax: number): Body {
-  if (typeof body === 'string') return body.length > bodyBytesMax ? { note: `text, ${body.length} characters` } : { text: body }
+  if (typeof body === 'string')
+    return body.length > bodyBytesMax ? { note: `text, ${body.length} characters` } : { text: body }
   if (body instanceof URLSearchParams) return describeBody(String(body), bodyBytesMax)
   if (body instanceof FormData) {
-    const fields = [...body].map(([name, value]) => [name, typeof value === 'string' ? value : `[file, ${value.size} bytes]`])
+    const fields = [...body].map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : `[file, ${value.size} bytes]`,
+    ])
     return describeBody(JSON.stringify(Object.fromEntries(fields)), bodyBytesMax)
   }
   if (body instanceof Blob) return { note: `Blob, ${body.size} bytes` }

@@ -20,10 +20,14 @@ const SECRET =
 const CARRIAGE = /^(content-(type|length|encoding|language)|accept(-encoding)?|cache-control|vary|age|retry-after)$/
 
 /**
- * What may be recorded of headers and bodies. Unless the preset is `open`, header names and the kind of a body; with `open`, everything
- * except values whose name marks them as secret. Bodies must be complete: in a truncated JSON text, secrets cannot be identified.
+ * What may be recorded of headers and bodies. Unless the preset is `open`, header names and the kind of a body; with
+ * `open`, everything except values whose name marks them as secret. Bodies must be complete: in a truncated JSON text,
+ * secrets cannot be identified.
  */
-export function maskDetails({ method, requestHeaders, responseHeaders, requestBody, responseBody }: PlainDetails, privacy: Privacy): RequestDetails {
+export function maskDetails(
+  { method, requestHeaders, responseHeaders, requestBody, responseBody }: PlainDetails,
+  privacy: Privacy,
+): RequestDetails {
   return {
     method,
     requestHeaders: maskHeaders(requestHeaders, privacy),
@@ -35,7 +39,9 @@ export function maskDetails({ method, requestHeaders, responseHeaders, requestBo
 
 function maskHeaders(headers: Record<string, string>, { showsHidden }: Privacy): Record<string, string> {
   const isShown = (name: string) => CARRIAGE.test(name) || (showsHidden && !SECRET.test(name))
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isShown(name) ? value : maskInput(value)]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isShown(name) ? value : maskInput(value)]),
+  )
 }
 
 function maskBody(body: Body | undefined, { showsHidden }: Privacy): string | undefined {
@@ -45,8 +51,10 @@ function maskBody(body: Body | undefined, { showsHidden }: Privacy): string | un
   try {
     return JSON.stringify(maskValue(JSON.parse(body.text), ''))
   } catch {
-    return body.text.replace(/(^|[&\s,;?])([^&\s,;?=:]+)(=|:\s*)([^&\s,;]+)/g, (pair, before: string, name: string, sign: string) =>
-      SECRET.test(name) ? `${before}${name}${sign}${maskInput('x')}` : pair,
+    return body.text.replace(
+      /(^|[&\s,;?])([^&\s,;?=:]+)(=|:\s*)([^&\s,;]+)/g,
+      (pair, before: string, name: string, sign: string) =>
+        SECRET.test(name) ? `${before}${name}${sign}${maskInput('x')}` : pair,
     )
   }
 }
@@ -54,6 +62,8 @@ function maskBody(body: Body | undefined, { showsHidden }: Privacy): string | un
 function maskValue(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value.map((item) => maskValue(item, name))
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, maskValue(part, SECRET.test(name) ? name : key)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, maskValue(part, SECRET.test(name) ? name : key)]),
+    )
   return SECRET.test(name) && value !== null && value !== '' ? maskInput('x') : value
 }

@@ -23,12 +23,15 @@ interface Painted {
 }
 
 /**
- * Records canvases as pictures behind them: a style of the recorded canvas, which is empty itself. Any player can show that, whereas
- * rrweb's own recording of canvases replays with `UNSAFE_replayCanvas` only, which lets recorded scripts run. Pixels cannot be masked,
- * so a canvas is painted only where text is shown: under `strict` where the page has unmasked it.
- * WebGL is seen where a canvas keeps its drawing buffer or draws in every frame.
+ * Records canvases as pictures behind them: a style of the recorded canvas, which is empty itself. Any player can show
+ * that, whereas rrweb's own recording of canvases replays with `UNSAFE_replayCanvas` only, which lets recorded scripts
+ * run. Pixels cannot be masked, so a canvas is painted only where text is shown: under `strict` where the page has
+ * unmasked it. WebGL is seen where a canvas keeps its drawing buffer or draws in every frame.
  */
-export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, idOf, onEvent }: ExtraPorts): RunningExtras {
+export function paintCanvases(
+  { fps, quality }: CanvasSettings,
+  { privacy, now, idOf, onEvent }: ExtraPorts,
+): RunningExtras {
   const painted = new Map<HTMLCanvasElement, Painted>()
   let isStopped = false
 
@@ -42,7 +45,9 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
       'background-origin': 'content-box',
       'background-repeat': 'no-repeat',
     }
-    const attributes = { style: Object.fromEntries(Object.entries(style).map(([name, value]) => [name, [value, 'important']])) }
+    const attributes = {
+      style: Object.fromEntries(Object.entries(style).map(([name, value]) => [name, [value, 'important']])),
+    }
     const data = { source: SOURCE.mutation, texts: [], attributes: [{ id, attributes }], removes: [], adds: [] }
     onEvent({ type: RRWEB.incremental, timestamp: now(), data })
   }
@@ -68,14 +73,22 @@ export function paintCanvases({ fps, quality }: CanvasSettings, { privacy, now, 
     for (const canvas of painted.keys()) if (!canvas.isConnected) painted.delete(canvas)
     for (const canvas of document.querySelectorAll('canvas')) {
       const isDrawn = canvas.width > 0 && canvas.height > 0
-      if (isDrawn && idOf(canvas) >= 0 && isInView(canvas) && !isBlocked(canvas, privacy) && isOpenText(canvas, privacy)) void look(canvas)
+      if (
+        isDrawn &&
+        idOf(canvas) >= 0 &&
+        isInView(canvas) &&
+        !isBlocked(canvas, privacy) &&
+        isOpenText(canvas, privacy)
+      )
+        void look(canvas)
     }
   }
   // In a frame, when what WebGL has drawn can still be read.
   const timer = setInterval(() => requestAnimationFrame(lookAtAll), 1_000 / fps)
   return {
     onEvent(event) {
-      for (const [canvas, { picture }] of painted) if (picture && isDrawnAnew(idOf(canvas), event)) paint(canvas, picture)
+      for (const [canvas, { picture }] of painted)
+        if (picture && isDrawnAnew(idOf(canvas), event)) paint(canvas, picture)
     },
     covers: () => false,
     stop() {
@@ -97,7 +110,9 @@ function isDrawnAnew(id: number, { type, data }: RecordedEvent): boolean {
   const { adds, attributes } = Object.assign({ adds: [], attributes: [] }, data)
   return (
     [adds].flat().some(({ node }) => holds(node, id)) ||
-    [attributes].flat().some((change) => Reflect.get(change, 'id') === id && 'style' in Object(Reflect.get(change, 'attributes')))
+    [attributes]
+      .flat()
+      .some((change) => Reflect.get(change, 'id') === id && 'style' in Object(Reflect.get(change, 'attributes')))
   )
 }
 

@@ -10,12 +10,16 @@ const FPS = { default: 2, most: 4 }
 const QUALITY = 0.4
 const BODY_BYTES = { default: 10_000, most: 100_000 }
 
-/** @returns what observes a page besides the recorder, null when nothing is asked for, or what is wrong with the options in one line. */
+/**
+ * @returns what observes a page besides the recorder, null when nothing is asked for, or what is wrong with the options
+ * in one line.
+ */
 export function readExtras({ canvas, crossOriginFrames = [], requestDetails }: ExtraOptions): Extras | string | null {
   const { fps = FPS.default, quality = QUALITY } = typeof canvas === 'object' ? canvas : {}
   if (!(fps > 0 && fps <= FPS.most)) return `canvas.fps must be a number over 0 and up to ${FPS.most}, not "${fps}"`
   if (!(quality >= 0 && quality <= 1)) return `canvas.quality must be a number from 0 to 1, not "${quality}"`
-  const { bodyBytesMax = BODY_BYTES.default, transformRequest } = typeof requestDetails === 'object' ? requestDetails : {}
+  const { bodyBytesMax = BODY_BYTES.default, transformRequest } =
+    typeof requestDetails === 'object' ? requestDetails : {}
   if (!(bodyBytesMax >= 0 && bodyBytesMax <= BODY_BYTES.most))
     return `requestDetails.bodyBytesMax must be a number from 0 to ${BODY_BYTES.most}, not "${bodyBytesMax}"`
   const wrong = [crossOriginFrames].flat().find((origin) => !isOrigin(origin))

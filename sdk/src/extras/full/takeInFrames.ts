@@ -9,8 +9,9 @@ const IDS_PER_FRAME = 1_000_000_000
 const FRAMES_MAX = 1_000
 
 /**
- * Takes the events of frames of other origins into the page's recording. Only frames of named origins are heard, so that an
- * advertisement cannot write into it, and only when they run the frame recorder, which has scrubbed what it sends.
+ * Takes the events of frames of other origins into the page's recording. Only frames of named origins are heard, so
+ * that an advertisement cannot write into it, and only when they run the frame recorder, which has scrubbed what it
+ * sends.
  */
 export function takeInFrames(origins: readonly string[], { privacy, now, idOf, onEvent }: ExtraPorts): RunningExtras {
   const places = new Map<HTMLIFrameElement, FramePlace & { origin: string }>()

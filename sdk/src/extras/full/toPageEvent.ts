@@ -14,8 +14,9 @@ const IDS = ['id', 'parentId', 'nextId', 'previousId', 'rootId', 'styleId', 'sta
 const DOCUMENT = 0
 
 /**
- * An event of a frame as one of the page around it: with ids of its own range, and a snapshot as the document that is put into the
- * frame element, which is how rrweb writes frames of the same origin. Of other events than those of the page's life errors are taken.
+ * An event of a frame as one of the page around it: with ids of its own range, and a snapshot as the document that is
+ * put into the frame element, which is how rrweb writes frames of the same origin. Of other events than those of the
+ * page's life errors are taken.
  * @returns null for what only a page of its own has, as its address and size.
  * @throws TypeError when it has another shape than rrweb's events.
  */
@@ -33,9 +34,11 @@ export function toPageEvent({ type, data }: RecordedEvent, place: FramePlace, ti
     }
   }
   if (type === RRWEB.custom) return Reflect.get(data, 'tag') === TAG.error ? { type, timestamp, data } : null
-  if (type !== RRWEB.incremental || place.rootId === 0 || Reflect.get(data, 'source') === SOURCE.viewportResize) return null
+  if (type !== RRWEB.incremental || place.rootId === 0 || Reflect.get(data, 'source') === SOURCE.viewportResize)
+    return null
   const shifted = shift(data, place.firstId)
-  for (const add of [Reflect.get(Object(shifted), 'adds') ?? []].flat()) withRoot(Reflect.get(add, 'node'), place.rootId)
+  for (const add of [Reflect.get(Object(shifted), 'adds') ?? []].flat())
+    withRoot(Reflect.get(add, 'node'), place.rootId)
   return { type, timestamp, data: shifted }
 }
 

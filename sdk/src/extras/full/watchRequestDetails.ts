@@ -17,8 +17,14 @@ const URL_CHARACTERS_MAX = 2_048
 /** Per page, as without details. */
 const REQUESTS_MAX = 1_000
 
-/** Records requests with headers and bodies, by wrapping `fetch` and XMLHttpRequest: the page's own call goes through unchanged. */
-export function watchRequestDetails({ bodyBytesMax, transformRequest }: DetailSettings, { privacy, apiHost, onRequest }: ExtraPorts): RunningExtras {
+/**
+ * Records requests with headers and bodies, by wrapping `fetch` and XMLHttpRequest: the page's own call goes through
+ * unchanged.
+ */
+export function watchRequestDetails(
+  { bodyBytesMax, transformRequest }: DetailSettings,
+  { privacy, apiHost, onRequest }: ExtraPorts,
+): RunningExtras {
   const since = performance.timeOrigin + performance.now()
   let seen = 0
   const isWatched = (url: string) => !url.startsWith(`${apiHost}/api/`) && seen < REQUESTS_MAX

@@ -9,10 +9,10 @@ export interface WrapPorts {
 }
 
 /**
- * Reports `fetch` calls. The page's arguments go to the browser as they are: a Request is never copied and its body never read, which
- * has broken uploads elsewhere. The answer the page gets is the browser's; ours is a clone, of text and JSON only.
- * A rejection that nobody catches comes to the page's `unhandledrejection` only where the recorder's script tag says `crossorigin`: browsers
- * mute what comes from scripts of other origins.
+ * Reports `fetch` calls. The page's arguments go to the browser as they are: a Request is never copied and its body
+ * never read, which has broken uploads elsewhere. The answer the page gets is the browser's; ours is a clone, of text
+ * and JSON only. A rejection that nobody catches comes to the page's `unhandledrejection` only where the recorder's
+ * script tag says `crossorigin`: browsers mute what comes from scripts of other origins.
  * @returns how to stop; where somebody has wrapped `fetch` after us, ours stays and only passes on.
  */
 export function wrapFetch({ bodyBytesMax, isWatched, tell }: WrapPorts): () => void {
@@ -25,7 +25,15 @@ export function wrapFetch({ bodyBytesMax, isWatched, tell }: WrapPorts): () => v
     const copy = response && copyOf(response, bodyBytesMax)
     const responseBody = (await copy?.catch(() => undefined)) ?? undefined
     const responseHeaders = response ? Object.fromEntries(response.headers) : {}
-    tell({ initiator: 'fetch', ...sent, status: response?.status ?? 0, startedAt, endedAt, responseHeaders, responseBody })
+    tell({
+      initiator: 'fetch',
+      ...sent,
+      status: response?.status ?? 0,
+      startedAt,
+      endedAt,
+      responseHeaders,
+      responseBody,
+    })
   }
   const wrapped = function (this: unknown, ...args: Parameters<typeof fetch>): Promise<Response> {
     const startedAt = performance.now()
@@ -34,7 +42,8 @@ export function wrapFetch({ bodyBytesMax, isWatched, tell }: WrapPorts): () => v
     // A `fetch` of the page's own may give back anything.
     if (!sent || !isWatched(sent.url) || typeof answer?.then !== 'function') return answer
     answer.then(undefined, () => void tellAnswer(sent, startedAt, null))
-    // A promise of its own for the page: as we handle the other, its rejection would never come to `unhandledrejection`.
+    // A promise of its own for the page: as we handle the other, its rejection would never come to
+    // `unhandledrejection`.
     return answer.then((response) => {
       void tellAnswer(sent, startedAt, response)
       return response
@@ -80,7 +89,8 @@ async function copyOf(response: Response, bodyBytesMax: number): Promise<Body | 
   if (!response.body || response.bodyUsed) return undefined
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length') ?? 0)
-  if (!isReadable(type) || size > bodyBytesMax) return { note: `${type || 'no type'}, ${size > 0 ? size : 'unknown'} bytes` }
+  if (!isReadable(type) || size > bodyBytesMax)
+    return { note: `${type || 'no type'}, ${size > 0 ? size : 'unknown'} bytes` }
   const reader = response.clone().body?.getReader()
   const decoder = new TextDecoder()
   let text = ''

@@ -18,7 +18,11 @@ export function wrapXhr({ bodyBytesMax, isWatched, tell }: WrapPorts): () => voi
     Reflect.apply(open, this, args)
     quietly(() => {
       const [method, url] = args
-      requests.set(this, { method: String(method).toUpperCase(), url: new URL(String(url), document.baseURI).href, requestHeaders: {} })
+      requests.set(this, {
+        method: String(method).toUpperCase(),
+        url: new URL(String(url), document.baseURI).href,
+        requestHeaders: {},
+      })
     })
   }
   const wrappedSet = function (this: XMLHttpRequest, ...args: [string, string]) {
@@ -38,7 +42,9 @@ export function wrapXhr({ bodyBytesMax, isWatched, tell }: WrapPorts): () => voi
       const onEnd = () =>
         quietly(() => {
           const responseHeaders = readHeaders(this.getAllResponseHeaders())
-          const responseBody = this.status ? bodyOf(this, responseHeaders['content-type'] ?? '', bodyBytesMax) : undefined
+          const responseBody = this.status
+            ? bodyOf(this, responseHeaders['content-type'] ?? '', bodyBytesMax)
+            : undefined
           tell({
             initiator: 'xmlhttprequest',
             ...opened,

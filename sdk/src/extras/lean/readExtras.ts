@@ -1,9 +1,14 @@
 import type { Extras } from '#record/extras.ts'
 import type { ExtraOptions } from '../extraOptions.ts'
 
-/** The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the place of this file. */
+/**
+ * The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the
+ * place of this file.
+ */
 export function readExtras(options: ExtraOptions & { onErrorSampleRate?: number }): Extras | string | null {
-  const asked = ['canvas', 'crossOriginFrames', 'requestDetails', 'onErrorSampleRate'].filter((name) => Reflect.get(options, name))
+  const asked = ['canvas', 'crossOriginFrames', 'requestDetails', 'onErrorSampleRate'].filter((name) =>
+    Reflect.get(options, name),
+  )
   if (asked.length > 0) console.warn(`[incuera] Full recorder: ${asked.join(', ')}`)
   return null
 }

@@ -22,8 +22,8 @@ export interface HeldChanges {
   /** What is held of it is read first, unless it ends because of what is being read: then its nodes are gone. */
   remove(watch: Watch): void
   /**
-   * Holds records until the page is idle. An observer may receive any number of changes together, so reading them late is as
-   * correct as reading them early, and nodes that were added and removed in the meantime are never read at all.
+   * Holds records until the page is idle. An observer may receive any number of changes together, so reading them late
+   * is as correct as reading them early, and nodes that were added and removed in the meantime are never read at all.
    */
   hold(watch: Watch, records: MutationRecord[]): void
   /** Runs with the next reading, after it; for each key what was asked last. */
@@ -36,8 +36,8 @@ const DOCUMENT_NODE = 9
 /** So long a change waits for an idle moment. What a page shows for a shorter time may be missing in the recording. */
 const IDLE_WITHIN_MS = 250
 /**
- * While a page changes all the time, reading takes at most this share of the time, and the longer it waits, the less there is to
- * read. A quiet page is read immediately.
+ * While a page changes all the time, reading takes at most this share of the time, and the longer it waits, the less
+ * there is to read. A quiet page is read immediately.
  */
 const SHARE_OF_TIME = 1 / 20
 const REST_MS_MAX = 750
@@ -45,7 +45,10 @@ const REST_MS_MAX = 750
 export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const watches = new Set<Watch>()
   let held = new Map<Watch, MutationRecord[]>()
-  /** Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all that counts. */
+  /**
+   * Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all
+   * that counts.
+   */
   let seen = new Map<Node, Set<string>>()
   let lates = new Map<object, () => void>()
   let since = 0

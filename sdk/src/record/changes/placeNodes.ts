@@ -7,9 +7,9 @@ import type { RecordedPage, TextRule } from './recordedPage.ts'
 export type Placed = Map<Node, Node | null>
 
 /**
- * What a player must do to put these nodes where they are on the page. All of them are removed, and those that still exist are
- * inserted again with everything below them: a parent after which nothing remains to move, so children are in the order of
- * the page. Siblings are inserted from the last to the first, because each names the one after it.
+ * What a player must do to put these nodes where they are on the page. All of them are removed, and those that still
+ * exist are inserted again with everything below them: a parent after which nothing remains to move, so children are in
+ * the order of the page. Siblings are inserted from the last to the first, because each names the one after it.
  */
 export function placeNodes(placed: Placed, page: RecordedPage): { removes: RemovedNode[]; adds: AddedNode[] } {
   const removes = takeOut(placed, page)
@@ -47,7 +47,8 @@ export function placeNodes(placed: Placed, page: RecordedPage): { removes: Remov
     let last = top
     for (let at = page.nextOf(top); at && placed.has(at) && !done.has(at); at = page.nextOf(at)) last = at
     let nextId = idAfter(last, page)
-    for (let at: Node | null = last; at; at = at === top ? null : page.previousOf(at)) nextId = put(at, parentId, nextId, 'all')
+    for (let at: Node | null = last; at; at = at === top ? null : page.previousOf(at))
+      nextId = put(at, parentId, nextId, 'all')
   }
   return { removes, adds }
 }
@@ -72,7 +73,8 @@ function takeOut(placed: Placed, page: RecordedPage): RemovedNode[] {
     const host = page.hostOf(parent)
     removes.push({ parentId: page.idOf(host ?? parent), id: page.idOf(node), ...(host && { isShadow: true }) })
   }
-  for (const node of placed.keys()) if (leaving.has(node) || (!isConnected(node) && page.isRecorded(page.idOf(node)))) page.forget(node)
+  for (const node of placed.keys())
+    if (leaving.has(node) || (!isConnected(node) && page.isRecorded(page.idOf(node)))) page.forget(node)
   return removes
 }
 

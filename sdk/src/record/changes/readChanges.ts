@@ -60,7 +60,8 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
     if (isFrameSource && 'contentDocument' in element && element.contentDocument) return
     const changed = attributesOf(element)
     changed[isFrameSource ? 'rr_src' : name] = value
-    if (name === 'open' && localNameOf(element) === 'dialog') changed.rr_open_mode = matches(element, 'dialog:modal') ? 'modal' : 'non-modal'
+    if (name === 'open' && localNameOf(element) === 'dialog')
+      changed.rr_open_mode = matches(element, 'dialog:modal') ? 'modal' : 'non-modal'
   }
 
   for (const records of watched) {
@@ -77,8 +78,12 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
   const { removes, adds } = placeNodes(placed, page)
   const added = new Set(adds.map(({ node }) => node.id))
   const isKnown = ({ id }: { id: number }) => page.isRecorded(id) && !added.has(id)
-  const changedTexts = [...texts].map((node): ChangedText => ({ id: page.idOf(node), value: node.nodeValue })).filter(isKnown)
-  const changedAttributes = [...attributes].map(([element, attributes]) => ({ id: page.idOf(element), attributes })).filter(isKnown)
+  const changedTexts = [...texts]
+    .map((node): ChangedText => ({ id: page.idOf(node), value: node.nodeValue }))
+    .filter(isKnown)
+  const changedAttributes = [...attributes]
+    .map(([element, attributes]) => ({ id: page.idOf(element), attributes }))
+    .filter(isKnown)
   if ([changedTexts, changedAttributes, removes, adds].every(({ length }) => length === 0)) return null
   return { texts: changedTexts, attributes: changedAttributes, removes, adds }
 }

@@ -1,11 +1,14 @@
 import type { WrittenNode } from '#events/pageEvents.ts'
 
-/** What of text nodes is written: `words` leaves out blank ones, as in the head; `none` is for a style whose rules are with its element. */
+/**
+ * What of text nodes is written: `words` leaves out blank ones, as in the head; `none` is for a style whose rules are
+ * with its element.
+ */
 export type TextRule = 'all' | 'words' | 'none'
 
 /**
- * The page and what a player knows of it, for the reading of changes. What is asked of nodes is asked of the browser's own getters,
- * whatever a page has put over them.
+ * The page and what a player knows of it, for the reading of changes. What is asked of nodes is asked of the browser's
+ * own getters, whatever a page has put over them.
  */
 export interface RecordedPage {
   idOf(node: Node): number

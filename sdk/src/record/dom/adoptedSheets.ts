@@ -17,12 +17,19 @@ export function tellAdoptedSheets(root: Root, { dom, hooks, mirror, sheetNumbers
   const styleIds = sheets.map((sheet) => {
     const { styleId, isNew } = sheetNumbers.numberOf(sheet)
     const base = ofDocument('baseURI')
-    const rules = mediaOf(sheet, hooks) ? [writeWhole(sheet, hooks)] : [...sheet.cssRules].map((rule) => writeRule(rule, base))
+    const rules = mediaOf(sheet, hooks)
+      ? [writeWhole(sheet, hooks)]
+      : [...sheet.cssRules].map((rule) => writeRule(rule, base))
     if (isNew) styles.push({ styleId, rules: rules.map((rule, index) => ({ rule, index })) })
     return styleId
   })
   if (!sheetNumbers.isNews(root, styleIds.join())) return
-  tell({ source: SOURCE.adoptedStyleSheet, id: mirror.getId(dom.hostOf(root) ?? root), styleIds, ...(styles.length > 0 && { styles }) })
+  tell({
+    source: SOURCE.adoptedStyleSheet,
+    id: mirror.getId(dom.hostOf(root) ?? root),
+    styleIds,
+    ...(styles.length > 0 && { styles }),
+  })
 }
 
 /** An adopted sheet as one text: a player gives it no media, so they are a rule around it. */

@@ -12,6 +12,7 @@ export function isLeftOut(written: WrittenNode): boolean {
   const { tagName, attributes } = written
   if (tagName === 'meta') return !DRAWN_META.test(String(attributes.name))
   // The rules of a sheet that has loaded are here, and its address is not.
-  if (tagName === 'link') return !('_cssText' in attributes) && (!SHEET_LINK.test(String(attributes.rel)) || attributes.as === 'script')
+  if (tagName === 'link')
+    return !('_cssText' in attributes) && (!SHEET_LINK.test(String(attributes.rel)) || attributes.as === 'script')
   return tagName === 'script'
 }

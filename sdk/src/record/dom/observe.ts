@@ -28,7 +28,10 @@ export function observe(doc: Document, scope: RecordingScope): Stop {
     () => watchSheetLoads(doc, scope),
     () => watchAdoptedSheets(doc, scope),
     () => scope.onDemand.watch(win),
-    () => scope.hooks.onCall(win.customElements, 'define', (_, [name]) => scope.tell({ source: SOURCE.customElement, define: { name } })),
+    () =>
+      scope.hooks.onCall(win.customElements, 'define', (_, [name]) =>
+        scope.tell({ source: SOURCE.customElement, define: { name } }),
+      ),
   ]
   // What cannot be watched on this page costs nothing of the rest.
   return joinStops(watches.flatMap((watch) => quietly(watch)() ?? []))

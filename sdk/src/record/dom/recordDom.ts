@@ -26,8 +26,8 @@ export interface DomRecording {
 }
 
 /**
- * Records the page: a full snapshot as soon as the document is parsed, then every change and interaction, as events of rrweb 2.2.2.
- * One recording at a time; a second one would see what the first does.
+ * Records the page: a full snapshot as soon as the document is parsed, then every change and interaction, as events of
+ * rrweb 2.2.2. One recording at a time; a second one would see what the first does.
  */
 export function recordDom(parts: RecordParts): DomRecording {
   let shadowRoots!: ShadowRoots
@@ -36,7 +36,9 @@ export function recordDom(parts: RecordParts): DomRecording {
     finds(scope) {
       shadowRoots = watchShadowRoots(scope)
       frames = openLate(() =>
-        loadParts().then(({ watchFrames }) => watchFrames(scope, shadowRoots, { listen, observe, writeDocument, tellAdoptedSheets })),
+        loadParts().then(({ watchFrames }) =>
+          watchFrames(scope, shadowRoots, { listen, observe, writeDocument, tellAdoptedSheets }),
+        ),
       )
       return {
         shadowRoot: shadowRoots.add,

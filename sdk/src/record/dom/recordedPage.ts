@@ -18,8 +18,13 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
       mirror.forgetBelow(node)
     },
     write: (node, textRule) =>
-      writeNode(node, { doc: dom.documentOf(node) ?? document, parent: dom.parentOf(node), isAlone: true, textRule, depth: 0 }, scope),
-    writeAttribute: (element, name) => writeAttribute(dom.documentOf(element) ?? document, localNameOf(element), name, attributeOf(element, name)),
+      writeNode(
+        node,
+        { doc: dom.documentOf(node) ?? document, parent: dom.parentOf(node), isAlone: true, textRule, depth: 0 },
+        scope,
+      ),
+    writeAttribute: (element, name) =>
+      writeAttribute(dom.documentOf(element) ?? document, localNameOf(element), name, attributeOf(element, name)),
     isBlocked: (node) => isBlocked(node, scope),
     isInBlocked: (node) => isInBlocked(node, scope),
     isIgnored: (node) => localNameOf(node) === 'title' || mirror.getId(node) === LEFT_OUT,

@@ -37,7 +37,9 @@ export interface OnDemand {
   use(what?: object): void
 }
 
-/** One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own. */
+/**
+ * One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own.
+ */
 export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
   /** How many rules a text of CSS has. */
   countRules(css: string): number
@@ -63,7 +65,10 @@ export interface ScopePorts {
   read(records: MutationRecord[][]): WrittenChanges | null | undefined
 }
 
-export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds, onDemand, read }: ScopePorts): RecordingScope {
+export function openScope(
+  { emit, onFailed: _, ...parts }: RecordParts,
+  { finds, onDemand, read }: ScopePorts,
+): RecordingScope {
   let toldAt = 0
   const tellAt = (event: Untimed, timestamp: number) => {
     toldAt = timestamp
@@ -74,7 +79,11 @@ export function openScope({ emit, onFailed: _, ...parts }: RecordParts, { finds,
     read(records, since) {
       const data = read(records)
       // The time of held changes is that of the first of them, but no time runs back.
-      if (data) tellAt({ type: RRWEB.incremental, data: { source: SOURCE.mutation, ...data } }, Math.min(Math.max(since, toldAt), now()))
+      if (data)
+        tellAt(
+          { type: RRWEB.incremental, data: { source: SOURCE.mutation, ...data } },
+          Math.min(Math.max(since, toldAt), now()),
+        )
     },
   })
   const blank = DOMImplementation.prototype.createHTMLDocument.call(ofDocument('implementation'))

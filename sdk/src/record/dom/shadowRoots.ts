@@ -27,7 +27,12 @@ export function watchShadowRoots(scope: RecordingScope): ShadowRoots {
   const shadowRoots: ShadowRoots = {
     add(root) {
       if (roots.has(root)) return
-      const stops = [watchChanges(root, scope), watchScroll(root, scope), watchSheetLoads(root, scope), ...watchInputs(root, scope)]
+      const stops = [
+        watchChanges(root, scope),
+        watchScroll(root, scope),
+        watchSheetLoads(root, scope),
+        ...watchInputs(root, scope),
+      ]
       roots.set(root, stops)
       after(0, () => {
         if (roots.get(root) !== stops) return

@@ -52,10 +52,13 @@ interface Pointed {
 }
 
 /**
- * Where on the page's window, the first of several fingers; undefined where an event is at no place. On a select it is the middle
- * of it, because the exact place would reveal the option.
+ * Where on the page's window, the first of several fingers; undefined where an event is at no place. On a select it is
+ * the middle of it, because the exact place would reveal the option.
  */
-export function pointOf(event: Event & Partial<Pointed>, target: EventTarget | null): { x: number | undefined; y: number | undefined } {
+export function pointOf(
+  event: Event & Partial<Pointed>,
+  target: EventTarget | null,
+): { x: number | undefined; y: number | undefined } {
   const { clientX: x, clientY: y } = event.changedTouches?.[0] ?? event
   if (x !== undefined && isNode(target) && isElementNode(target) && localNameOf(target) === 'select') {
     const box = boxOf(target)

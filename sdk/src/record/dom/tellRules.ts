@@ -6,9 +6,15 @@ import type { RecordingScope } from './recordingScope.ts'
 import { tellSheetLater } from './watchSheetLoads.ts'
 import { mediaOf } from './writeCss.ts'
 
-export type RuleChange = Omit<Extract<Incremental, { source: typeof SOURCE.styleSheetRule }>, 'source' | 'id' | 'styleId'>
+export type RuleChange = Omit<
+  Extract<Incremental, { source: typeof SOURCE.styleSheetRule }>,
+  'source' | 'id' | 'styleId'
+>
 
-/** A change of a sheet's rules. A player gives an adopted sheet no media: where it has some, the whole sheet is recorded again. */
+/**
+ * A change of a sheet's rules. A player gives an adopted sheet no media: where it has some, the whole sheet is recorded
+ * again.
+ */
 export function tellRules(sheet: CSSStyleSheet | null, change: RuleChange, scope: RecordingScope): void {
   const name = scope.sheetNumbers.sheetName(sheet)
   if (!sheet || !name) return

@@ -28,7 +28,12 @@ export function watchInputs(root: Document | ShadowRoot, scope: RecordingScope):
     const fields = target && 'elements' in target ? [...(target.elements as HTMLFormControlsCollection)] : []
     after(0, () => fields.forEach(fieldStates.tellLater))
   }
-  return [listen(root, 'beforeinput', onTyping), listen(root, 'input', onInput), listen(root, 'change', onInput), listen(root, 'reset', onReset)]
+  return [
+    listen(root, 'beforeinput', onTyping),
+    listen(root, 'input', onInput),
+    listen(root, 'change', onInput),
+    listen(root, 'reset', onReset),
+  ]
 }
 
 const VALUES =
@@ -36,4 +41,6 @@ const VALUES =
 
 /** Values that scripts of a window set. */
 export const watchValues = (win: Window, { fieldStates, hooks }: RecordingScope): Stop[] =>
-  watchNames(win, VALUES, (prototype, name) => hooks.onChange(prototype, name, (field) => fieldStates.tellLater(field as Node)))
+  watchNames(win, VALUES, (prototype, name) =>
+    hooks.onChange(prototype, name, (field) => fieldStates.tellLater(field as Node)),
+  )

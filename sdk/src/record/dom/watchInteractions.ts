@@ -25,9 +25,11 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
   let lastPointer = -1
   return INTERACTIONS.map(([name, type]) => {
     const isPress = type === MOUSE.up || type === MOUSE.down
-    const onInteraction = (event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> }) => {
-      // What a visitor does comes after all changes before it, and so does the focus. Scripts may click hundreds of times in one task, and
-      // reading before each click would cost the page more than all else.
+    const onInteraction = (
+      event: Event & { pointerType?: string; changedTouches?: ArrayLike<{ clientX: number; clientY: number }> },
+    ) => {
+      // What a visitor does comes after all changes before it, and so does the focus. Scripts may click hundreds of
+      // times in one task, and reading before each click would cost the page more than all else.
       if (event.isTrusted) scope.changes.read()
       const target = recordedTarget(event, scope)
       if (!target) return
@@ -38,7 +40,12 @@ export function watchInteractions(doc: Document, scope: RecordingScope): Stop[] 
       if (pointerType >= 0) {
         lastPointer = pointerType
         // The number says it already.
-        if (isTouch || (isPress && pointerType === MOUSE_POINTER) || (type === MOUSE.touchCancel && pointerType === TOUCH_POINTER)) pointerType = -1
+        if (
+          isTouch ||
+          (isPress && pointerType === MOUSE_POINTER) ||
+          (type === MOUSE.touchCancel && pointerType === TOUCH_POINTER)
+        )
+          pointerType = -1
       } else if (type === MOUSE.click) {
         pointerType = lastPointer
         lastPointer = -1

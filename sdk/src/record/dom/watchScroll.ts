@@ -15,7 +15,10 @@ export function scrollOf({ document, scrollX, scrollY }: Window): { left: number
   return scrolling ? scrollOfElement(scrolling) : { left: scrollX, top: scrollY }
 }
 
-/** Scrolling in a document or a shadow root. A select scrolls to what is chosen in it and fields by how much was typed, which is not recorded. */
+/**
+ * Scrolling in a document or a shadow root. A select scrolls to what is chosen in it and fields by how much was typed,
+ * which is not recorded.
+ */
 export function watchScroll(root: Document | ShadowRoot, scope: RecordingScope): Stop {
   const tellScroll = throttle((scrolled: EventTarget | null) => {
     scope.changes.read()

@@ -28,6 +28,7 @@ export function tellSheetLater(element: Element, scope: RecordingScope): void {
       delete attributes._cssText
       if (element.textContent?.includes('@import')) onDemand.use(element)
     }
-    if (id > 0 && isNews) tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
+    if (id > 0 && isNews)
+      tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
   })
 }

@@ -27,7 +27,12 @@ const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
  * An attribute as it is recorded: addresses whole.
  * @returns undefined for one that is left out
  */
-export function writeAttribute(doc: Document, tag: string, name: string, value: string | null): string | null | undefined {
+export function writeAttribute(
+  doc: Document,
+  tag: string,
+  name: string,
+  value: string | null,
+): string | null | undefined {
   if (name === 'autoplay' && /^(audio|video)$/.test(tag)) return undefined
   const isAddress =
     // Of a part of the page itself there is no more to say; made whole it would have the page's query in it.
@@ -40,5 +45,7 @@ export function writeAttribute(doc: Document, tag: string, name: string, value: 
   const base = ofDocument('baseURI', doc)
   if (isAddress) return toWhole(value, base)
   if (name === 'style') return wholeUrlsIn(value, base)
-  return [...value.matchAll(CANDIDATE)].map(([, address = '', size = '']) => (toWhole(address, base) + size).trim()).join(', ')
+  return [...value.matchAll(CANDIDATE)]
+    .map(([, address = '', size = '']) => (toWhole(address, base) + size).trim())
+    .join(', ')
 }

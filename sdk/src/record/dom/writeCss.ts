@@ -4,17 +4,26 @@ import { wholeUrlsIn } from './writeAttribute.ts'
 
 /** Safari forgets to escape a colon in the name of an attribute. */
 const COLON_IN_NAME = /(\[(?:[\w-]+)[^\\])(:(?:[\w-]+)\])/g
-/** A longhand whose shorthand holds a variable: browsers cannot write such a shorthand once another longhand overrides a part of it. */
+/**
+ * A longhand whose shorthand holds a variable: browsers cannot write such a shorthand once another longhand overrides a
+ * part of it.
+ */
 const LOST_SHORTHAND = /: ;/
 
-/** A rule as text, addresses whole. An imported sheet becomes one rule that holds its rules, so that the rules after it keep their numbers. */
+/**
+ * A rule as text, addresses whole. An imported sheet becomes one rule that holds its rules, so that the rules after it
+ * keep their numbers.
+ */
 export function writeRule(rule: CSSRule, base: string): string {
   if ('styleSheet' in rule) return writeImport(rule as CSSImportRule, base)
   const css = rule.cssText
   return wholeUrlsIn('selectorText' in rule ? css.replace(COLON_IN_NAME, '$1\\$2') : css, base)
 }
 
-function writeImport({ href, styleSheet, media, layerName, supportsText }: CSSImportRule & { supportsText?: string | null }, base: string): string {
+function writeImport(
+  { href, styleSheet, media, layerName, supportsText }: CSSImportRule & { supportsText?: string | null },
+  base: string,
+): string {
   const css = styleSheet && writeSheet(styleSheet, base)
   const condition = media.mediaText
   if (css == null) {
@@ -26,7 +35,8 @@ function writeImport({ href, styleSheet, media, layerName, supportsText }: CSSIm
 }
 
 /** The media of a sheet, none of them when it is switched off; empty: all. */
-export const mediaOf = (sheet: CSSStyleSheet, { unwatched }: Hooks): string => (sheet.disabled ? 'not all' : unwatched(() => sheet.media.mediaText))
+export const mediaOf = (sheet: CSSStyleSheet, { unwatched }: Hooks): string =>
+  sheet.disabled ? 'not all' : unwatched(() => sheet.media.mediaText)
 
 /** @returns null for a sheet that the browser does not let the page read */
 export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
@@ -38,8 +48,8 @@ export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
 }
 
 /**
- * The rules of a style element: as the browser has them, or as they were written where that says more and no script has put rules in or
- * taken some out.
+ * The rules of a style element: as the browser has them, or as they were written where that says more and no script has
+ * put rules in or taken some out.
  * @param countRules how many rules a text has
  */
 export function writeStyle(style: HTMLStyleElement, base: string, countRules: (css: string) => number): string | null {

@@ -1,4 +1,13 @@
-import { attributeNamesOf, attributeOf, boxOf, isElementNode, localNameOf, scrollOf, slotOf, typeOfNode } from '#browser/nativeDom.ts'
+import {
+  attributeNamesOf,
+  attributeOf,
+  boxOf,
+  isElementNode,
+  localNameOf,
+  scrollOf,
+  slotOf,
+  typeOfNode,
+} from '#browser/nativeDom.ts'
 import { ofDocument, ofElement } from '#browser/natives.ts'
 import type { WrittenAttributes, WrittenElement, WrittenNode } from '#events/pageEvents.ts'
 import { isInside } from '#privacy/isBlocked.ts'
@@ -25,14 +34,17 @@ export interface Place {
   depth: number
 }
 
-/** What is deeper is left out: a page can be deeper than any program that calls itself for each level. Parsers of HTML stop here, and players. */
+/**
+ * What is deeper is left out: a page can be deeper than any program that calls itself for each level. Parsers of HTML
+ * stop here, and players.
+ */
 const DEPTH_MAX = 512
 
 const isSvg = (element: Element): boolean => ofElement('namespaceURI', element) === SVG
 
 /**
- * Not asked of the element itself: a form can hide its own properties behind fields of their names. Names of HTML have no capitals, and
- * those of SVG keep theirs: players know `textPath` by no other name.
+ * Not asked of the element itself: a form can hide its own properties behind fields of their names. Names of HTML have
+ * no capitals, and those of SVG keep theirs: players know `textPath` by no other name.
  */
 function tagOf(element: Element): string {
   const name = localNameOf(element)
@@ -61,15 +73,20 @@ function writeSize(element: Element): WrittenAttributes {
   return { class: attributeOf(element, 'class') ?? undefined, rr_width: `${width}px`, rr_height: `${height}px` }
 }
 
-function writeElement(element: Element, { doc, isAlone }: Place, rootId: number | undefined, scope: RecordingScope): WrittenElement {
+function writeElement(
+  element: Element,
+  { doc, isAlone }: Place,
+  rootId: number | undefined,
+  scope: RecordingScope,
+): WrittenElement {
   const tag = tagOf(element)
   const isBlocked = matches(element, scope.readers.blockSelector)
   const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
     const { indeterminate, multiple, play } = Object(element)
-    // Popovers are opened by buttons, without a script. No attribute says of a box that it is neither ticked nor not, or whether a medium plays,
-    // and no event names more than one choice of a list.
+    // Popovers are opened by buttons, without a script. No attribute says of a box that it is neither ticked nor not,
+    // or whether a medium plays, and no event names more than one choice of a list.
     if ('popover' in attributes || indeterminate || multiple || play) scope.onDemand.use(element)
     // A select scrolls to what is chosen in it, and fields with what is typed.
     if (!isAlone && !/^(select|input|textarea)$/.test(tag)) {
@@ -104,14 +121,22 @@ function writeOne(node: Node, place: Place, scope: RecordingScope): WrittenNode 
     const text = textRule === 'none' ? '' : node.data
     return {
       type: 3,
-      textContent: parent && localNameOf(parent) === 'style' && text ? wholeUrlsIn(text, ofDocument('baseURI', doc)) : text,
+      textContent:
+        parent && localNameOf(parent) === 'style' && text ? wholeUrlsIn(text, ofDocument('baseURI', doc)) : text,
       rootId,
       id: 0,
     }
   }
   if (typeOfNode(node) === 8) return { type: 5, textContent: '', rootId, id: 0 }
-  if (isDocument(node)) return { type: 0, childNodes: [], compatMode: node.compatMode === 'CSS1Compat' ? undefined : node.compatMode, id: 0 }
-  if (isDoctype(node)) return { type: 1, name: node.name, publicId: node.publicId, systemId: node.systemId, rootId, id: 0 }
+  if (isDocument(node))
+    return {
+      type: 0,
+      childNodes: [],
+      compatMode: node.compatMode === 'CSS1Compat' ? undefined : node.compatMode,
+      id: 0,
+    }
+  if (isDoctype(node))
+    return { type: 1, name: node.name, publicId: node.publicId, systemId: node.systemId, rootId, id: 0 }
   return null
 }
 
@@ -149,7 +174,10 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
   // Of a blocked one there is only the size.
   if ('rr_width' in attributes) return
   if (!place.isAlone) {
-    const inside: Place = { ...place, textRule: '_cssText' in attributes ? 'none' : tag === 'head' ? 'words' : place.textRule }
+    const inside: Place = {
+      ...place,
+      textRule: '_cssText' in attributes ? 'none' : tag === 'head' ? 'words' : place.textRule,
+    }
     // The contents of a textarea are its value.
     if (tag !== 'textarea' || attributes.value === undefined) writeChildren(childNodes, element, inside, scope)
     if (shadow) writeChildren(childNodes, shadow, inside, scope)

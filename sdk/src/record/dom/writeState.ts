@@ -7,11 +7,25 @@ import type { RecordingScope } from './recordingScope.ts'
 import { mediaOf, writeSheet, writeStyle } from './writeCss.ts'
 
 /** Elements of which more counts than their attributes. */
-const STATEFUL = new Set(['link', 'style', 'input', 'textarea', 'select', 'option', 'dialog', 'audio', 'video', 'iframe'])
+const STATEFUL = new Set([
+  'link',
+  'style',
+  'input',
+  'textarea',
+  'select',
+  'option',
+  'dialog',
+  'audio',
+  'video',
+  'iframe',
+])
 
 /** By name, because elements of other frames are not of our window's classes. */
-export const isA = <Tag extends keyof HTMLElementTagNameMap>(node: Element, tag: string, wanted: Tag): node is HTMLElementTagNameMap[Tag] =>
-  tag === wanted
+export const isA = <Tag extends keyof HTMLElementTagNameMap>(
+  node: Element,
+  tag: string,
+  wanted: Tag,
+): node is HTMLElementTagNameMap[Tag] => tag === wanted
 
 /**
  * Adds to an element's attributes what no attribute holds: rules, values, states.
@@ -41,7 +55,8 @@ export function writeState(
   } else if (isA(node, tag, 'input')) {
     fieldStates.wrote(node)
     if (isTicked(node.type)) attributes.checked = node.checked || undefined
-    else if (!isCaptioned(node.type) && (node.value || 'value' in attributes)) attributes.value = maskInput(node.value, node)
+    else if (!isCaptioned(node.type) && (node.value || 'value' in attributes))
+      attributes.value = maskInput(node.value, node)
   } else if (isA(node, tag, 'textarea') || isA(node, tag, 'select')) {
     fieldStates.wrote(node)
     if (node.value || tag === 'textarea') attributes.value = maskInput(node.value, node)

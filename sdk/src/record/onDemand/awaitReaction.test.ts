@@ -4,14 +4,27 @@ import { awaitReactions } from './awaitReaction.ts'
 
 const target = { selector: '#b', tag: 'button', text: 'Pay', url: 'https://a.example/' }
 const event = (timestamp: number, data: object): RecordedEvent => ({ type: RRWEB.incremental, timestamp, data })
-const click = (timestamp: number, id = 5) => event(timestamp, { source: SOURCE.mouseInteraction, type: MOUSE.click, id, target })
-const custom = (timestamp: number, tag: string, payload: object): RecordedEvent => ({ type: RRWEB.custom, timestamp, data: { tag, payload } })
-const mutation = (timestamp: number) => event(timestamp, { source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [] })
+const click = (timestamp: number, id = 5) =>
+  event(timestamp, { source: SOURCE.mouseInteraction, type: MOUSE.click, id, target })
+const custom = (timestamp: number, tag: string, payload: object): RecordedEvent => ({
+  type: RRWEB.custom,
+  timestamp,
+  data: { tag, payload },
+})
+const mutation = (timestamp: number) =>
+  event(timestamp, { source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [] })
 
-/** Plays events on a clock of its own; `held` comes out when it is asked for, `lateMs` is how long all timers are held up. */
+/**
+ * Plays events on a clock of its own; `held` comes out when it is asked for, `lateMs` is how long all timers are held
+ * up.
+ */
 function play(
   events: RecordedEvent[],
-  { held = [], lateMs = 0, isPromising = true }: { held?: RecordedEvent[]; lateMs?: number; isPromising?: boolean } = {},
+  {
+    held = [],
+    lateMs = 0,
+    isPromising = true,
+  }: { held?: RecordedEvent[]; lateMs?: number; isPromising?: boolean } = {},
 ) {
   const dead: DeadClickSeen[] = []
   let time = 0
@@ -52,7 +65,10 @@ test.each([
   ['another page', custom(3400, TAG.pageView, { url: '' })],
   ['a request that began after it', custom(3400, TAG.request, { startedAt: 1100 })],
   ['an immediate scroll', event(1200, { source: SOURCE.scroll, id: 1, x: 0, y: 9 })],
-  ['a field that gets the focus immediately', event(1010, { source: SOURCE.mouseInteraction, type: MOUSE.focus, id: 9 })],
+  [
+    'a field that gets the focus immediately',
+    event(1010, { source: SOURCE.mouseInteraction, type: MOUSE.focus, id: 9 }),
+  ],
 ])('%s answers', (_, answer) => {
   expect(play([click(1000), answer])).toEqual([])
 })
@@ -83,6 +99,15 @@ test('clicks on the same thing within a second are one, on another thing they ar
 })
 
 test('never throws, whatever an event contains', () => {
-  for (const data of [null, 7, 'x', [], { source: 2, type: 2 }, { source: 2, type: 2, id: 'x', target: null }, { tag: TAG.request }])
-    for (const type of [0, 2, 3, 4, 5, 6]) expect(play([click(1000), { type, timestamp: 1001, data }]).length).toBeLessThanOrEqual(1)
+  for (const data of [
+    null,
+    7,
+    'x',
+    [],
+    { source: 2, type: 2 },
+    { source: 2, type: 2, id: 'x', target: null },
+    { tag: TAG.request },
+  ])
+    for (const type of [0, 2, 3, 4, 5, 6])
+      expect(play([click(1000), { type, timestamp: 1001, data }]).length).toBeLessThanOrEqual(1)
 })

@@ -1,13 +1,27 @@
-import { type ClickTarget, type DeadClickSeen, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
+import {
+  type ClickTarget,
+  type DeadClickSeen,
+  MOUSE,
+  type RecordedEvent,
+  RRWEB,
+  SOURCE,
+  TAG,
+} from '@incuera/contract/events.ts'
 import type { deadClickSignal } from '@incuera/contract/signals/deadClick.ts'
 import { isRecord } from '#events/isRecord.ts'
 
 /** The figures that docs and signals state: the compiler compares them. */
 type Thresholds = (typeof deadClickSignal)['thresholds']
 
-/** A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of the page. */
+/**
+ * A page that shows nothing for so long does not answer: PostHog waits 2.5 s, Sentry and Amplitude 3 s for a change of
+ * the page.
+ */
 const WAIT_MS: Thresholds['wait']['value'] = 2_500
-/** What visitors do themselves answers a click only if it follows immediately; later they try something else. Sentry waits 300 ms for a scroll, PostHog 100. */
+/**
+ * What visitors do themselves answers a click only if it follows immediately; later they try something else. Sentry
+ * waits 300 ms for a scroll, PostHog 100.
+ */
 const SOON_MS: Thresholds['soon']['value'] = 300
 /** A timer this late was held up, by a dialog or by a page that hung: nobody can say what the visitor saw. */
 const LATE_MS = 1_000
@@ -43,9 +57,9 @@ export interface Reactions {
 }
 
 /**
- * Waits for an answer to each click that promised one, in the stream of recorded events: what changes the page is in there
- * already, with shadow trees, frames and stylesheets. Requests of scripts count as well, if they ended within the wait.
- * A page that changes all the time on its own has no dead clicks.
+ * Waits for an answer to each click that promised one, in the stream of recorded events: what changes the page is in
+ * there already, with shadow trees, frames and stylesheets. Requests of scripts count as well, if they ended within the
+ * wait. A page that changes all the time on its own has no dead clicks.
  */
 export function awaitReactions({ isPromising, after, readChanges, now, onDead }: ReactionPorts): Reactions {
   let waiting: Awaited[] = []
@@ -80,7 +94,8 @@ export function awaitReactions({ isPromising, after, readChanges, now, onDead }:
       if (isMouse && data.type === MOUSE.click) {
         if (isTarget(data.target)) onClick(data.target, Number(data.id), timestamp)
       } else if (BY_PAGE.includes(source)) waiting = []
-      else if (BY_VISITOR.includes(source) || (isMouse && data.type === MOUSE.focus)) waiting = waiting.filter(({ at }) => timestamp - at > SOON_MS)
+      else if (BY_VISITOR.includes(source) || (isMouse && data.type === MOUSE.focus))
+        waiting = waiting.filter(({ at }) => timestamp - at > SOON_MS)
     },
     onReaction() {
       waiting = []

@@ -1,7 +1,10 @@
 /** Written by `bundle/buildSdk.ts`. */
 declare const ON_DEMAND_FILE: string
 
-/** A script can read where it was loaded from only while it is evaluated. A relative address will not do: browsers hide the address of a script of another origin from `import()`. */
+/**
+ * A script can read where it was loaded from only while it is evaluated. A relative address will not do: browsers hide
+ * the address of a script of another origin from `import()`.
+ */
 const own = document.currentScript
 
 /** Replaces `loadParts.ts` in scripts: the file is next to the script. */

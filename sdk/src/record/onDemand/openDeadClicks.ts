@@ -26,7 +26,10 @@ interface Parts {
   watchDeadClicks(ports: DeadClickPorts): Judge
 }
 
-/** What judges clicks is loaded with the first of them, and gets what was recorded since. Where it cannot be loaded no click is judged. */
+/**
+ * What judges clicks is loaded with the first of them, and gets what was recorded since. Where it cannot be loaded no
+ * click is judged.
+ */
 export function openDeadClicks(load: () => Promise<Parts>, ports: DeadClickPorts): DeadClicks {
   const late = openLate(() => load().then(({ watchDeadClicks }) => watchDeadClicks(ports)))
   let click: MouseEvent | undefined

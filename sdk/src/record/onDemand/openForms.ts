@@ -35,7 +35,9 @@ interface Parts {
   watchForms(ports: FormPorts): FormWatch
 }
 
-/** Loads the part that reports abandoned forms on the first input into a form, and passes on everything entered since. */
+/**
+ * Loads the part that reports abandoned forms on the first input into a form, and passes on everything entered since.
+ */
 export function openForms(load: () => Promise<Parts>, ports: FormPorts): Forms {
   const late = openLate(() => load().then(({ watchForms }) => watchForms(ports)))
   let isTouched = false
@@ -49,6 +51,9 @@ export function openForms(load: () => Promise<Parts>, ports: FormPorts): Forms {
     leave() {
       if (isTouched) late.use((forms) => forms.leave())
     },
-    stop: joinStops([late.stop, ...['input', 'submit', 'formdata', 'reset'].map((type) => listen(window, type, onEvent))]),
+    stop: joinStops([
+      late.stop,
+      ...['input', 'submit', 'formdata', 'reset'].map((type) => listen(window, type, onEvent)),
+    ]),
   }
 }

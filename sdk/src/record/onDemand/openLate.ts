@@ -6,7 +6,9 @@ export interface Late<Part> {
   stop: Stop
 }
 
-/** A part that is loaded when it is first needed. If it cannot be loaded, the console says so and nothing of it runs. */
+/**
+ * A part that is loaded when it is first needed. If it cannot be loaded, the console says so and nothing of it runs.
+ */
 export function openLate<Part extends { stop(): void }>(load: () => Promise<Part>): Late<Part> {
   let early: ((part: Part) => void)[] | null = []
   let part: Part | undefined

@@ -14,8 +14,8 @@ export interface Beside {
 }
 
 /**
- * Records attributes of ours in addition to those that an element has. They are not part of the node as it is written, so they are recorded
- * again whenever the node is written: in a snapshot, or because it moved.
+ * Records attributes of ours in addition to those that an element has. They are not part of the node as it is written,
+ * so they are recorded again whenever the node is written: in a snapshot, or because it moved.
  * @param attributesOf all attributes of ours, null for those that the element does not have
  */
 export function tellBeside(scope: RecordingScope, attributesOf: (element: Element) => Attributes): Beside {

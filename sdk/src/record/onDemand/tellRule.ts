@@ -22,6 +22,10 @@ export function tellRule(rule: CSSRule | null, scope: RecordingScope): void {
     const at = (index: number) => (around.length > 0 ? [...around, index] : index)
     const text = writeRule(rule, ofDocument('baseURI'))
     // Players add before they remove.
-    tellRules(rule.parentStyleSheet, { adds: [{ rule: text, index: at(last + 1) }], removes: [{ index: at(last) }] }, scope)
+    tellRules(
+      rule.parentStyleSheet,
+      { adds: [{ rule: text, index: at(last + 1) }], removes: [{ index: at(last) }] },
+      scope,
+    )
   })
 }

@@ -4,7 +4,10 @@ import { tellBeside } from './tellBeside.ts'
 import { treesOf } from './treesOf.ts'
 import { isByScript, writeKeyframes, writeTiming } from './writeAnimation.ts'
 
-/** Read by our player and renderer: how the animations of an element run, as JSON, and their keyframes, a rule each. All `_cssText` is scrubbed as CSS. */
+/**
+ * Read by our player and renderer: how the animations of an element run, as JSON, and their keyframes, a rule each. All
+ * `_cssText` is scrubbed as CSS.
+ */
 const TIMINGS = 'rr_animations'
 const KEYFRAMES = '_cssText'
 
@@ -28,13 +31,16 @@ export function watchAnimations(win: View, scope: RecordingScope, used: Readonly
     if (target?.ownerDocument === doc) lookAt(target)
   }
   const onChanged = ({ effect }: Animation) => onEffect(effect)
-  for (const one of used) if ('getAnimations' in one && 'ownerDocument' in one && one.ownerDocument === doc) lookAt(one as Element)
+  for (const one of used)
+    if ('getAnimations' in one && 'ownerDocument' in one && one.ownerDocument === doc) lookAt(one as Element)
   for (const tree of treesOf(doc, scope)) tree.getAnimations().filter(isByScript).forEach(onChanged)
   const animation = win.Animation.prototype
   return [
     stop,
     hooks.onCall(win.Element.prototype, 'animate', lookAt),
-    ...(['play', 'pause', 'cancel', 'finish', 'reverse', 'updatePlaybackRate'] as const).map((name) => hooks.onCall(animation, name, onChanged)),
+    ...(['play', 'pause', 'cancel', 'finish', 'reverse', 'updatePlaybackRate'] as const).map((name) =>
+      hooks.onCall(animation, name, onChanged),
+    ),
     ...['currentTime', 'startTime', 'playbackRate', 'effect'].map((name) => hooks.onChange(animation, name, onChanged)),
     hooks.onCall(win.AnimationEffect.prototype, 'updateTiming', onEffect),
     hooks.onCall(win.KeyframeEffect.prototype, 'setKeyframes', onEffect),

@@ -18,7 +18,8 @@ export function watchChoices(win: View, scope: RecordingScope, used: ReadonlySet
   })
   const lookAtList = (one: object) => {
     // Any text that is not masked says that the value is shown.
-    if (isList(one) && one.multiple && readers.maskInput('x', one) === 'x') for (const option of one.options) lookAt(option)
+    if (isList(one) && one.multiple && readers.maskInput('x', one) === 'x')
+      for (const option of one.options) lookAt(option)
   }
   used.forEach(lookAtList)
   const { HTMLOptionElement: Option, HTMLSelectElement: Select } = win

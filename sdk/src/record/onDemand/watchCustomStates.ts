@@ -8,7 +8,10 @@ const STATES = 'rr_states'
 /** As browsers write a selector. */
 const ASKED = /:state\(([^)]+)\)/g
 
-/** The states of custom elements for which a sheet of the page asks; a name that none asks for changes nothing and is nobody's business. */
+/**
+ * The states of custom elements for which a sheet of the page asks; a name that none asks for changes nothing and is
+ * nobody's business.
+ */
 export function watchCustomStates(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { afterSnapshot, changes, hooks } = scope
   const doc = win.document
@@ -20,7 +23,9 @@ export function watchCustomStates(win: View, scope: RecordingScope, used: Readon
   const textOf = quietly((sheet: CSSStyleSheet) => [...sheet.cssRules].map(({ cssText }) => cssText).join(''))
   const readAsked = (trees: (Document | ShadowRoot)[]) => {
     const sheets = hooks.unwatched(() => trees.flatMap((tree) => [...tree.styleSheets, ...tree.adoptedStyleSheets]))
-    asked = [...new Set(sheets.flatMap((sheet) => [...(textOf(sheet) ?? '').matchAll(ASKED)].map(([, name = '']) => name)))]
+    asked = [
+      ...new Set(sheets.flatMap((sheet) => [...(textOf(sheet) ?? '').matchAll(ASKED)].map(([, name = '']) => name))),
+    ]
   }
   const read = () => {
     const trees = treesOf(doc, scope)

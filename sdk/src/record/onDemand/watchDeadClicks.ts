@@ -8,15 +8,24 @@ import type { DeadClickPorts, Judge } from './openDeadClicks.ts'
 
 const ROLES = 'button,link,tab,menuitem,menuitemcheckbox,menuitemradio,option,switch,checkbox,radio'
 const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map((role) => `[role=${role}]`)}`
-/** Answered by the browser outside the page, or inside a thing that is not recorded: nobody could see whether it was. */
+/**
+ * Answered by the browser outside the page, or inside a thing that is not recorded: nobody could see whether it was.
+ */
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
-/** Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an answer. */
+/**
+ * Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an
+ * answer.
+ */
 export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts): Judge {
   let isPromising = () => false
   const reactions = awaitReactions({ ...ports, isPromising: () => isPromising(), after })
-  const stops = [listen(window, 'blur', reactions.onReaction), listen(document, 'visibilitychange', reactions.onReaction), reactions.onReaction]
+  const stops = [
+    listen(window, 'blur', reactions.onReaction),
+    listen(document, 'visibilitychange', reactions.onReaction),
+    reactions.onReaction,
+  ]
   return {
     onEvent(event, click) {
       isPromising = () => isRecord(event.data) && promises(click, nodeOf(Number(event.data.id)))

@@ -15,8 +15,9 @@ interface Touched {
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /**
- * Reports forms that were changed and then left with something in them and without being sent. Sent is what fires `submit`, or
- * is read as FormData by the page; a page that reads the fields one by one and sends them itself looks as if it had been left.
+ * Reports forms that were changed and then left with something in them and without being sent. Sent is what fires
+ * `submit`, or is read as FormData by the page; a page that reads the fields one by one and sends them itself looks as
+ * if it had been left.
  */
 export function watchForms({ privacy, now, selectorOf, onLeft }: FormPorts): FormWatch {
   const touched = new Map<EventTarget | null, Touched>()

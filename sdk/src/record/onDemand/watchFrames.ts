@@ -9,7 +9,10 @@ import type { ShadowRoots } from '../dom/shadowRoots.ts'
 import { awaitLoad } from './awaitLoad.ts'
 
 export interface Frames {
-  /** Records what a frame shows, when it has loaded and whenever it loads again. A frame is waited for once, however many snapshots are taken. */
+  /**
+   * Records what a frame shows, when it has loaded and whenever it loads again. A frame is waited for once, however
+   * many snapshots are taken.
+   */
   awaitFrame(frame: HTMLIFrameElement): void
   stop(): void
 }
@@ -78,8 +81,10 @@ export function watchFrames(scope: RecordingScope, shadowRoots: ShadowRoots, por
       // Of another origin, if only for now.
       if (!view) return
       if (view.document.readyState !== 'complete') awaitLoad(frame, tellDocument)
-      // Before its page a frame has an empty one, which is complete; what a script's address returns has the address of that.
-      else if (view.location.href !== 'about:blank' || /^(about:blank$|javascript:|$)/i.test(frame.src)) after(0, tellDocument)
+      // Before its page a frame has an empty one, which is complete; what a script's address returns has the address of
+      // that.
+      else if (view.location.href !== 'about:blank' || /^(about:blank$|javascript:|$)/i.test(frame.src))
+        after(0, tellDocument)
     },
     stop() {
       isStopped = true

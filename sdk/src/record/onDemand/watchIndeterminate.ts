@@ -9,7 +9,9 @@ const INDETERMINATE = 'data-incuera-indeterminate'
 
 /** Boxes that are neither ticked nor not. Scripts make them so; a click of the visitor ends it. */
 export function watchIndeterminate(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
-  const { lookAt, told, stop } = tellBeside(scope, (box) => ({ [INDETERMINATE]: 'indeterminate' in box && box.indeterminate ? '' : null }))
+  const { lookAt, told, stop } = tellBeside(scope, (box) => ({
+    [INDETERMINATE]: 'indeterminate' in box && box.indeterminate ? '' : null,
+  }))
   for (const one of used) if ('indeterminate' in one) lookAt(one as HTMLInputElement)
   return [
     stop,

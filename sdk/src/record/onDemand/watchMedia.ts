@@ -22,7 +22,16 @@ export function watchMedia({ document: doc }: View, scope: RecordingScope, used:
     if (!target || !isMedia(target)) return
     const { currentTime, volume, muted, playbackRate, loop } = target
     for (const type of types)
-      scope.tell({ source: SOURCE.media, type, id: scope.mirror.getId(target), currentTime, volume, muted, playbackRate, loop })
+      scope.tell({
+        source: SOURCE.media,
+        type,
+        id: scope.mirror.getId(target),
+        currentTime,
+        volume,
+        muted,
+        playbackRate,
+        loop,
+      })
   }, EVERY_MS)
   const tellState = (media: object) => {
     if (!isMedia(media)) return
@@ -32,7 +41,11 @@ export function watchMedia({ document: doc }: View, scope: RecordingScope, used:
   used.forEach(tellState)
   return [
     // No attribute says whether it plays, and where.
-    scope.hooks.onCall(scope.mirror, 'add', (_, [node]) => isMedia(node) && scope.changes.runLater(node, () => tellState(node))),
+    scope.hooks.onCall(
+      scope.mirror,
+      'add',
+      (_, [node]) => isMedia(node) && scope.changes.runLater(node, () => tellState(node)),
+    ),
     ...MEDIA.map((name, type) =>
       listen(doc, name, (event) => {
         const media = targetOf(event)

@@ -1,16 +1,20 @@
 /*
- * What few pages need is in a file of its own, `onDemand-<hash>.js`, which is loaded when a page first uses something of it. All recorders
- * (lean, full, of frames) share it. It is built with the short names of the recorder next to it, which requests it by the hash of its content,
- * so no recorder ever runs the parts of another build.
+ * What few pages need is in a file of its own, `onDemand-<hash>.js`, which is loaded when a page first uses something
+ * of it. All recorders (lean, full, of frames) share it. It is built with the short names of the recorder next to it,
+ * which requests it by the hash of its content, so no recorder ever runs the parts of another build.
  *
  * To add a part:
- * 1. Write `watchX(win, scope, used): Stop[]` in this folder and name it in PARTS. It gets every window of the recording, those of frames as well.
+ * 1. Write `watchX(win, scope, used): Stop[]` in this folder and name it in PARTS. It gets every window of the
+ *    recording, those of frames as well.
  * 2. Name what it waits for in `uses.ts`: methods and properties (`Owner.name`) or events.
- * 3. The file comes some 100 ms later than the first use. So a part begins by telling what is on the page by then: it reads the state itself, or
+ * 3. The file comes some 100 ms later than the first use. So a part begins by telling what is on the page by then: it
+ *    reads the state itself, or
  *    goes by `used`, the objects whose methods and properties were used until then.
- * 4. Record state that no snapshot holds again after each: add a function to `scope.afterSnapshot`, and remove it when stopped. `tellBeside` does
+ * 4. Record state that no snapshot holds again after each: add a function to `scope.afterSnapshot`, and remove it when
+ *    stopped. `tellBeside` does
  *    so for attributes of nodes, also when they move.
- * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here a second time, so import functions and no state.
+ * Keep nothing outside of `scope` and the function. What the core has too (as `tellRules`) is bundled here a second
+ * time, so import functions and no state.
  */
 import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'

@@ -6,13 +6,14 @@ import { mediaOf } from '../dom/writeCss.ts'
 import { tellRule } from './tellRule.ts'
 
 /**
- * Changes of rules other than those that a sheet's own methods make. Where there is no method, what a rule gives to be changed is compared with
- * what it is a moment later.
+ * Changes of rules other than those that a sheet's own methods make. Where there is no method, what a rule gives to be
+ * changed is compared with what it is a moment later.
  */
 export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { changes, hooks } = scope
   const lent = new WeakMap<object, string>()
-  const wholeOf = (rule: CSSRule): CSSRule => (rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule)
+  const wholeOf = (rule: CSSRule): CSSRule =>
+    rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule
   const onLent = (rule: CSSRule) => {
     const whole = wholeOf(rule)
     if (lent.has(whole)) return
@@ -46,10 +47,16 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
     hooks.onCall(
       win.CSSStyleSheet.prototype,
       'addRule',
-      (self, [selector, block, index = self.cssRules.length - 1]) => tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
+      (self, [selector, block, index = self.cssRules.length - 1]) =>
+        tellRules(self, { adds: [{ rule: `${selector} { ${block} }`, index }] }, scope),
       changes.read,
     ),
-    hooks.onCall(win.CSSStyleSheet.prototype, 'removeRule', (self, [index]) => tellRules(self, { removes: [{ index }] }, scope), changes.read),
+    hooks.onCall(
+      win.CSSStyleSheet.prototype,
+      'removeRule',
+      (self, [index]) => tellRules(self, { removes: [{ index }] }, scope),
+      changes.read,
+    ),
     hooks.onCall(group, 'insertRule', onRule),
     hooks.onCall(group, 'deleteRule', onRule),
     hooks.onCall(style, 'setProperty', ({ parentRule }) => parentRule && onRule(parentRule)),
@@ -68,8 +75,8 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
 }
 
 /**
- * The rules that a style has imported, once they are there; those of a link come with its own. From the last to the first, because no rule may
- * precede an import.
+ * The rules that a style has imported, once they are there; those of a link come with its own. From the last to the
+ * first, because no rule may precede an import.
  */
 function tellImports(style: object, scope: RecordingScope): void {
   if (!('sheet' in style && 'localName' in style && style.localName === 'style')) return

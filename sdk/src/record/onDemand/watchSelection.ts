@@ -38,5 +38,7 @@ export function watchSelection({ document: doc }: View, scope: RecordingScope): 
 
 /** Where in a text as it is recorded a place of the page's own text is: that of a masked one would tell its length. */
 function shownOffset(node: Node, offset: number, privacy: Privacy): number {
-  return typeOfNode(node) !== 3 || isOpenNode(node, privacy) ? offset : maskText((node.nodeValue ?? '').slice(0, offset)).length
+  return typeOfNode(node) !== 3 || isOpenNode(node, privacy)
+    ? offset
+    : maskText((node.nodeValue ?? '').slice(0, offset)).length
 }

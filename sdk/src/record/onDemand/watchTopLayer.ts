@@ -12,8 +12,8 @@ const LAYER = 'rr_layer'
 const IN_LAYER = ':is(:popover-open,dialog:modal,:fullscreen)'
 
 /**
- * The contents of the top layer, above the page, in order: open popovers, modal dialogs, and what fills the screen. No attribute of the page
- * says so, and a dialog that is closed and opened again in one task has the attribute it had.
+ * The contents of the top layer, above the page, in order: open popovers, modal dialogs, and what fills the screen. No
+ * attribute of the page says so, and a dialog that is closed and opened again in one task has the attribute it had.
  */
 export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { changes, hooks, mirror, tell } = scope
@@ -22,29 +22,47 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
   let entries = new Map<Element, number>()
   let last = 0
 
-  const kindOf = (element: Element) => (element.matches(':fullscreen') ? 'fullscreen' : element.matches(':modal') ? 'modal' : 'popover')
+  const kindOf = (element: Element) =>
+    element.matches(':fullscreen') ? 'fullscreen' : element.matches(':modal') ? 'modal' : 'popover'
   const tellEntry = (element: Element, value: string | null) => {
     const id = mirror.getId(element)
     if (id < 0 || isInBlocked(element, scope)) return
     const isDialog = localNameOf(element) === 'dialog' && element.hasAttribute('open')
     // rrweb's own player opens a dialog by these two.
     const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
-    tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes: { ...modes, [LAYER]: value } }] })
+    tell({
+      source: SOURCE.mutation,
+      adds: [],
+      removes: [],
+      texts: [],
+      attributes: [{ id, attributes: { ...modes, [LAYER]: value } }],
+    })
   }
-  /** What was opened since the last look, in this order, which only the calls tell. What was not called for was there before them. */
+  /**
+   * What was opened since the last look, in this order, which only the calls tell. What was not called for was there
+   * before them.
+   */
   const calls: object[] = [...used]
   const read = (isAgain = false) => {
     const before = entries
-    const found = [...roots].flatMap((root) => [...root.querySelectorAll(IN_LAYER)]).sort((a, b) => calls.lastIndexOf(a) - calls.lastIndexOf(b))
+    const found = [...roots]
+      .flatMap((root) => [...root.querySelectorAll(IN_LAYER)])
+      .sort((a, b) => calls.lastIndexOf(a) - calls.lastIndexOf(b))
     calls.length = 0
     entries = new Map(found.map((element) => [element, before.get(element) || ++last]))
     for (const element of before.keys()) if (!entries.has(element)) tellEntry(element, null)
-    for (const [element, number] of entries) if (isAgain || before.get(element) !== number) tellEntry(element, `${number} ${kindOf(element)}`)
+    for (const [element, number] of entries)
+      if (isAgain || before.get(element) !== number) tellEntry(element, `${number} ${kindOf(element)}`)
   }
   const readLater = () => changes.runLater(roots, () => read())
   const lookAt = (target: EventTarget | null | undefined) => {
     const root = isNode(target) ? target.getRootNode() : null
-    if (root && 'querySelectorAll' in root && 'adoptedStyleSheets' in root && (root === doc || root.ownerDocument === doc))
+    if (
+      root &&
+      'querySelectorAll' in root &&
+      'adoptedStyleSheets' in root &&
+      (root === doc || root.ownerDocument === doc)
+    )
       roots.add(root as ShadowRoot)
     readLater()
   }

@@ -7,15 +7,24 @@ import { tellBeside } from './tellBeside.ts'
 
 /** Read by our player and renderer: the pseudo-classes that a field, a fieldset or a form has because of its value. */
 const VALIDITY = 'rr_validity'
-const PSEUDO_CLASSES = ['valid', 'invalid', 'user-valid', 'user-invalid', 'in-range', 'out-of-range', 'placeholder-shown']
+const PSEUDO_CLASSES = [
+  'valid',
+  'invalid',
+  'user-valid',
+  'user-invalid',
+  'in-range',
+  'out-of-range',
+  'placeholder-shown',
+]
 /** False for a pseudo-class that the browser does not have. */
 const isMatch = quietly(matches)
 /** Of these types `setCustomValidity` is a method. */
 const OWNERS = ['HTMLInputElement', 'HTMLSelectElement', 'HTMLTextAreaElement']
 
 /**
- * Which fields are valid, from the first input on. A player cannot know: of a masked value it has other characters, and nothing in the page says
- * what a script called wrong (`setCustomValidity`), or whether the visitor has been in a field (`:user-invalid`).
+ * Which fields are valid, from the first input on. A player cannot know: of a masked value it has other characters, and
+ * nothing in the page says what a script called wrong (`setCustomValidity`), or whether the visitor has been in a field
+ * (`:user-invalid`).
  */
 export function watchValidity(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { lookAt, stop } = tellBeside(scope, (element) => ({
@@ -40,7 +49,11 @@ export function watchValidity(win: View, scope: RecordingScope, used: ReadonlySe
   return [
     stop,
     // `blur` comes to nobody but the field, before which `:user-invalid` holds of none.
-    ...['input', 'change', 'focusout', 'invalid', 'submit', 'reset'].map((type) => listen(win, type, (event) => onEvent(event))),
-    ...OWNERS.map((name) => scope.hooks.onChange(Object(Reflect.get(win, name)).prototype, 'setCustomValidity', lookAround)),
+    ...['input', 'change', 'focusout', 'invalid', 'submit', 'reset'].map((type) =>
+      listen(win, type, (event) => onEvent(event)),
+    ),
+    ...OWNERS.map((name) =>
+      scope.hooks.onChange(Object(Reflect.get(win, name)).prototype, 'setCustomValidity', lookAround),
+    ),
   ]
 }

@@ -13,7 +13,8 @@ const SAME_START_MS = 50
 /** Those of CSS are in the rules of the page, and those by a scroll bar follow from where it is. */
 export function isByScript(animation: Animation): animation is ScriptAnimation {
   const { effect, timeline } = animation
-  if ('animationName' in animation || 'transitionProperty' in animation || !effect || !('getKeyframes' in effect)) return false
+  if ('animationName' in animation || 'transitionProperty' in animation || !effect || !('getKeyframes' in effect))
+    return false
   return timeline === (effect as KeyframeEffect).target?.ownerDocument.timeline
 }
 
@@ -53,4 +54,7 @@ const toCssName = (name: string): string =>
     ? name
     : name
         .replace(/^css(?=Float|Offset)|^webkit/, (prefix) => (prefix === 'css' ? '' : 'Webkit'))
-        .replace(/[A-Z]/g, (letter, at: number) => (at > 0 || name.startsWith('webkit') ? '-' : '') + letter.toLowerCase())
+        .replace(
+          /[A-Z]/g,
+          (letter, at: number) => (at > 0 || name.startsWith('webkit') ? '-' : '') + letter.toLowerCase(),
+        )

@@ -1,4 +1,7 @@
-/** UTF-8 bytes of a text. Counted, because encoding a megabyte only to measure it costs the page as much as serialising it. */
+/**
+ * UTF-8 bytes of a text. Counted, because encoding a megabyte only to measure it costs the page as much as serialising
+ * it.
+ */
 export function byteLength(text: string): number {
   let bytes = text.length
   for (let i = 0; i < text.length; i++) {

@@ -28,7 +28,12 @@ function setUp(limits = { events: 3, bytes: 100, intervalMs: 10_000 }) {
   const timers = fakeTimers()
   const cuts: string[][] = []
   const added: string[] = []
-  return { timers, cuts, added, buffer: createBuffer(limits, timers, { onAdd: (event) => added.push(event), onCut: (cut) => cuts.push(cut) }) }
+  return {
+    timers,
+    cuts,
+    added,
+    buffer: createBuffer(limits, timers, { onAdd: (event) => added.push(event), onCut: (cut) => cuts.push(cut) }),
+  }
 }
 
 describe('createBuffer cuts', () => {

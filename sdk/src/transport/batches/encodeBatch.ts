@@ -27,9 +27,19 @@ export function isSameBatch(one: BatchName, other: BatchName): boolean {
   return one.sid === other.sid && one.wid === other.wid && one.seq === other.seq
 }
 
-/** The body of `POST /api/ingest`. Only `sentAt` differs between two tries: it shows the skew of the visitor's clock. */
+/**
+ * The body of `POST /api/ingest`. Only `sentAt` differs between two tries: it shows the skew of the visitor's clock.
+ */
 export function encodeBatch(batch: NumberedBatch, sentAt: number): string {
   const { sid, wid, seq, user, events } = batch
-  const envelope = toJson({ v: BATCH_VERSION, sid, wid, seq, sentAt, sdk: { name: SDK_NAME, version: SDK_VERSION }, user })
+  const envelope = toJson({
+    v: BATCH_VERSION,
+    sid,
+    wid,
+    seq,
+    sentAt,
+    sdk: { name: SDK_NAME, version: SDK_VERSION },
+    user,
+  })
   return `${envelope.slice(0, -1)},"events":[${events.join(',')}]}`
 }

@@ -22,7 +22,8 @@ test('pieces keep every event in order, and only a single event may be too large
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.integer({ min: 1, max: 50 }), (events, most) => {
       const pieces = cutByBytes(events, most)
       expect(pieces.flat()).toEqual(events)
-      for (const piece of pieces) expect(piece.length === 1 || piece.reduce((sum, event) => sum + byteLength(event), 0) <= most).toBe(true)
+      for (const piece of pieces)
+        expect(piece.length === 1 || piece.reduce((sum, event) => sum + byteLength(event), 0) <= most).toBe(true)
     }),
   )
 })

@@ -40,14 +40,20 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
         )}
       </WorkNotice>
     )
-  if (analysis.error && !analysis.data) return <Failure title="The analysis could not be loaded" error={analysis.error} onRetry={analysis.refetch} />
+  if (analysis.error && !analysis.data)
+    return <Failure title="The analysis could not be loaded" error={analysis.error} onRetry={analysis.refetch} />
   if (!analysis.data) return <Loading label="Loading the analysis…" />
   const { author } = analysis.data.summary
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 5 }}>
         {author.type === 'rules' && author.because && (
-          <ModelNotice because={author.because} onRetry={() => retry.mutate()} isRetrying={retry.isPending} retryProblem={retry.error?.message} />
+          <ModelNotice
+            because={author.because}
+            onRetry={() => retry.mutate()}
+            isRetrying={retry.isPending}
+            retryProblem={retry.error?.message}
+          />
         )}
         <Summary analysis={analysis.data} onSignal={onSignal} />
       </Grid.Col>

@@ -17,7 +17,13 @@ export function ModelNotice({ because, onRetry, isRetrying, retryProblem }: Mode
     <Alert color="yellow" icon={<IconSparkles size={18} />} title={title} mb="md">
       <Text size="sm">{advice}</Text>
       <Group mt="sm" gap="sm">
-        <Button size="compact-sm" variant="light" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconRefresh size={14} />}
+          onClick={onRetry}
+          loading={isRetrying}
+        >
           Analyse again
         </Button>
         {retryProblem && <span role="alert">{retryProblem}</span>}
@@ -29,15 +35,18 @@ export function ModelNotice({ because, onRetry, isRetrying, retryProblem }: Mode
 const TROUBLE: Record<ModelTrouble, { title: string; advice: string }> = {
   key_missing: {
     title: 'The language model has no API key yet',
-    advice: 'Rules wrote this summary. Store the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
+    advice:
+      'Rules wrote this summary. Store the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
   },
   key_refused: {
     title: 'The language model refused the API key',
-    advice: 'Rules wrote this summary. Replace the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
+    advice:
+      'Rules wrote this summary. Replace the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
   },
   server_failed: {
     title: 'The language model could not be reached',
-    advice: 'Rules wrote this summary. The reason is in the log of the analysis function; you can analyse again when the model is back.',
+    advice:
+      'Rules wrote this summary. The reason is in the log of the analysis function; you can analyse again when the model is back.',
   },
   answer_rejected: {
     title: "The language model's answer was not used",

@@ -1,10 +1,10 @@
 import { type Analysis, type Signal, SignalKind } from '@incuera/contract/analysis.ts'
 import { Chip, Group, Paper, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { formatClock } from '#shared/format/formatDuration.ts'
-import { formatPath } from '#shared/format/formatUrl.ts'
 import { lookOf } from '#lib/signals/looks.ts'
 import { signalKey } from '#lib/signals/signalKey.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import { formatPath } from '#shared/format/formatUrl.ts'
 import { describeOmitted } from '../logic/describeOmitted.ts'
 
 /** Drawn immediately; the rest on request, because a long session has thousands of clicks. */
@@ -76,7 +76,12 @@ function SignalRow({ signal, onSignal }: { signal: Signal; onSignal: (signal: Si
   return (
     <Table.Tr>
       <Table.Td>
-        <button type="button" className="moment-chip" onClick={() => onSignal(signal)} aria-label={`Watch at ${formatClock(signal.atMs)}`}>
+        <button
+          type="button"
+          className="moment-chip"
+          onClick={() => onSignal(signal)}
+          aria-label={`Watch at ${formatClock(signal.atMs)}`}
+        >
           {formatClock(signal.atMs)}
         </button>
       </Table.Td>

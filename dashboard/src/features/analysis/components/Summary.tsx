@@ -1,8 +1,8 @@
 import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
 import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { IconListCheck, IconPlayerPlayFilled, IconSparkles } from '@tabler/icons-react'
-import { formatClock } from '#shared/format/formatDuration.ts'
 import { signalKey } from '#lib/signals/signalKey.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 import { citedSignals } from '../logic/citedSignals.ts'
 
 /** Headline and claims, who wrote them, and the cited moments of every claim. All text is shown as text. */

@@ -9,7 +9,8 @@ export function citedSignals({ eventIds }: Claim, signals: Signal[]): Signal[] {
   const cited = new Set<string>(eventIds)
   const byEvent = new Map<string, Signal>()
   for (const signal of signals) {
-    if (cited.has(signal.eventId) && (signal.kind !== 'click' || !byEvent.has(signal.eventId))) byEvent.set(signal.eventId, signal)
+    if (cited.has(signal.eventId) && (signal.kind !== 'click' || !byEvent.has(signal.eventId)))
+      byEvent.set(signal.eventId, signal)
   }
   return [...byEvent.values()].sort((a, b) => a.atMs - b.atMs)
 }

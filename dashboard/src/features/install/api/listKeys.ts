@@ -7,7 +7,11 @@ import { createWrites } from '#lib/writes/createWrites.ts'
 export const keysKey = (pid: string) => ['keys', pid] as const
 
 /** Keys that this member has just created or revoked; the list, oldest first, may not contain the change yet. */
-export const keyWrites = createWrites<ApiKey>({ idOf: ({ keyId }) => keyId, sort: (a, b) => a.createdAt - b.createdAt, now: Date.now })
+export const keyWrites = createWrites<ApiKey>({
+  idOf: ({ keyId }) => keyId,
+  sort: (a, b) => a.createdAt - b.createdAt,
+  now: Date.now,
+})
 
 export const listKeys = (api: Api, pid: string) =>
   queryOptions({

@@ -10,7 +10,8 @@ const ARRIVED_POLL_MS = 15_000
 export const newestSession = (api: Api, pid: string) =>
   queryOptions({
     queryKey: ['newest-session', pid],
-    queryFn: async ({ signal }) => (await api.call(routes.listSessions, { params: { pid }, query: { limit: 1 } }, signal)).sessions[0] ?? null,
+    queryFn: async ({ signal }) =>
+      (await api.call(routes.listSessions, { params: { pid }, query: { limit: 1 } }, signal)).sessions[0] ?? null,
     refetchInterval: ({ state }) => (state.data ? ARRIVED_POLL_MS : WAITING_POLL_MS),
     staleTime: 0,
   })

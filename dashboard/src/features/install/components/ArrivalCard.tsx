@@ -14,7 +14,13 @@ export function ArrivalCard({ pid, origins }: { pid: string; origins: string[] }
   return (
     <Paper withBorder p="lg" component="section" aria-live="polite">
       <Group wrap="nowrap" gap="md">
-        {data ? <Arrived pid={pid} session={data} /> : error ? <Unknown reason={error.message} /> : <Waiting origins={origins} />}
+        {data ? (
+          <Arrived pid={pid} session={data} />
+        ) : error ? (
+          <Unknown reason={error.message} />
+        ) : (
+          <Waiting origins={origins} />
+        )}
       </Group>
     </Paper>
   )

@@ -47,7 +47,11 @@ export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardPro
           </Text>
         </Alert>
       )}
-      {keys.length > 0 ? <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} /> : <Text c="dimmed">No keys yet.</Text>}
+      {keys.length > 0 ? (
+        <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} />
+      ) : (
+        <Text c="dimmed">No keys yet.</Text>
+      )}
       <Modal opened={isOpen} onClose={close} title="New key" centered>
         <NewKeyForm
           pid={pid}
@@ -118,7 +122,12 @@ function RevokeKey({ pid, apiKey, onDone }: { pid: string; apiKey: ApiKey; onDon
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
-        <Button color="red" loading={revoke.isPending} onClick={() => revoke.mutate(apiKey.keyId, { onSuccess: onDone })} data-autofocus>
+        <Button
+          color="red"
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate(apiKey.keyId, { onSuccess: onDone })}
+          data-autofocus
+        >
           Revoke
         </Button>
       </Group>

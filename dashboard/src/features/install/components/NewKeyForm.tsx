@@ -3,7 +3,15 @@ import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCreateKey } from '../api/useCreateKey.ts'
 
-export function NewKeyForm({ pid, onCreated, onCancel }: { pid: string; onCreated: (key: CreatedApiKey) => void; onCancel: () => void }) {
+export function NewKeyForm({
+  pid,
+  onCreated,
+  onCancel,
+}: {
+  pid: string
+  onCreated: (key: CreatedApiKey) => void
+  onCancel: () => void
+}) {
   const create = useCreateKey(pid)
   const [name, setName] = useState('')
   const submit = (event: FormEvent) => {

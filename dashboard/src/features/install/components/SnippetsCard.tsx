@@ -10,7 +10,9 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
       Add it to your site
     </Title>
     <Text size="sm" c="dimmed" mb="sm">
-      {isComplete ? 'Ready to paste: your new key is filled in.' : 'Replace the prefix with the full key you copied when you created it.'}
+      {isComplete
+        ? 'Ready to paste: your new key is filled in.'
+        : 'Replace the prefix with the full key you copied when you created it.'}
     </Text>
     <Tabs defaultValue="scriptTag" keepMounted={false}>
       <Tabs.List mb="sm">
@@ -24,13 +26,18 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
           React
         </Tabs.Tab>
       </Tabs.List>
-      <Way kind="scriptTag" values={values} where="Add to the head of every page. 0.5 kB; it loads the recorder once the page is idle." />
+      <Way
+        kind="scriptTag"
+        values={values}
+        where="Add to the head of every page. 0.5 kB; it loads the recorder once the page is idle."
+      />
       <Way kind="npm" values={values} where="Call once, where your app starts:" isInstalled />
       <Way kind="react" values={values} where="Wrap your app; works with server-side rendering too:" isInstalled />
     </Tabs>
     <Text size="sm" c="dimmed" mt="md">
-      Recordings show no text by default: <code>data-privacy="balanced"</code>, or the option <code>privacy: 'balanced'</code>, shows text that
-      everyone can read on the screen. What visitors type is always masked, before it leaves their device.
+      Recordings show no text by default: <code>data-privacy="balanced"</code>, or the option{' '}
+      <code>privacy: 'balanced'</code>, shows text that everyone can read on the screen. What visitors type is always
+      masked, before it leaves their device.
     </Text>
   </Paper>
 )
@@ -55,8 +62,8 @@ const Way = ({ kind, values, where, isInstalled = false }: WayProps) => (
     </Text>
     <CodeBlock code={cspFor(values, kind)} />
     <Text size="xs" c="dimmed" mt={6}>
-      <code>worker-src</code> is optional: without it the page compresses on its main thread. Where Trusted Types are required, allow the loader's
-      policy: <code>trusted-types incuera</code>.
+      <code>worker-src</code> is optional: without it the page compresses on its main thread. Where Trusted Types are
+      required, allow the loader's policy: <code>trusted-types incuera</code>.
     </Text>
   </Tabs.Panel>
 )

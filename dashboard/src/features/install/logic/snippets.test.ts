@@ -21,7 +21,9 @@ describe('snippets', () => {
   })
 
   test('a strict policy allows the script where there is one, and the ingest endpoint', () => {
-    expect(cspFor(VALUES, 'scriptTag')).toBe("script-src https://cdn.example;\nconnect-src https://app.example;\nworker-src 'self' blob:;")
+    expect(cspFor(VALUES, 'scriptTag')).toBe(
+      "script-src https://cdn.example;\nconnect-src https://app.example;\nworker-src 'self' blob:;",
+    )
     expect(cspFor(VALUES, 'npm')).toBe("connect-src https://app.example;\nworker-src 'self' blob:;")
   })
 })

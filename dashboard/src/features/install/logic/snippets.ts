@@ -16,7 +16,8 @@ const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }>
   react: { text: react, language: 'markup' },
 }
 
-export const snippet = (kind: SnippetKind, values: SnippetValues): string => fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
+export const snippet = (kind: SnippetKind, values: SnippetValues): string =>
+  fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
 
 /**
  * What a site with a strict Content-Security-Policy must allow, one directive per line; nothing else is loaded, and no
@@ -33,7 +34,10 @@ export function cspFor({ sdkUrl, apiHost }: SnippetValues, kind: SnippetKind): s
 }
 
 /** The key in a snippet: complete right after it was created, later only its prefix. */
-export function keyForSnippet(created: { secret: string } | undefined, keys: { hint: string; revokedAt?: number }[]): string {
+export function keyForSnippet(
+  created: { secret: string } | undefined,
+  keys: { hint: string; revokedAt?: number }[],
+): string {
   if (created) return created.secret
   const live = keys.find(({ revokedAt }) => revokedAt === undefined)
   return live ? `${live.hint}…` : 'YOUR_KEY'

@@ -7,12 +7,17 @@ import { createWrites } from '#lib/writes/createWrites.ts'
 export const PROJECTS_KEY = ['projects'] as const
 
 /** Projects that this member has just created; the list, by name, may not contain them yet. */
-export const projectWrites = createWrites<Project>({ idOf: ({ pid }) => pid, sort: (a, b) => a.name.localeCompare(b.name), now: Date.now })
+export const projectWrites = createWrites<Project>({
+  idOf: ({ pid }) => pid,
+  sort: (a, b) => a.name.localeCompare(b.name),
+  now: Date.now,
+})
 
 /** Projects that the member has access to. */
 export const listProjects = (api: Api) =>
   queryOptions({
     queryKey: PROJECTS_KEY,
-    queryFn: async ({ client, signal }) => projectWrites.mergeInto(client, PROJECTS_KEY, (await api.call(routes.listProjects, {}, signal)).projects),
+    queryFn: async ({ client, signal }) =>
+      projectWrites.mergeInto(client, PROJECTS_KEY, (await api.call(routes.listProjects, {}, signal)).projects),
     staleTime: 60_000,
   })

@@ -8,7 +8,13 @@ import { parseOrigins } from '../logic/parseOrigins.ts'
 const RETENTION = RetentionClass.options.map((value) => ({ value, label: `${value.slice(1)} days` }))
 
 /** Creates a tracked site. `onCreated` receives it, ready to open. */
-export function NewProjectForm({ onCreated, onCancel }: { onCreated: (project: Project) => void; onCancel?: () => void }) {
+export function NewProjectForm({
+  onCreated,
+  onCancel,
+}: {
+  onCreated: (project: Project) => void
+  onCancel?: () => void
+}) {
   const create = useCreateProject()
   const [name, setName] = useState('')
   const [sites, setSites] = useState('*')

@@ -22,11 +22,13 @@ export const ProjectCards = ({ projects }: { projects: Project[] }) => (
             <Badge color={project.role === 'admin' ? 'iris' : 'gray'}>{project.role}</Badge>
           </Group>
           <Text size="sm" c="dimmed" mt={6} lineClamp={2}>
-            {project.origins.map((origin) => (origin === '*' ? 'Any site' : origin.replace(/^https?:\/\//, ''))).join(', ')}
+            {project.origins
+              .map((origin) => (origin === '*' ? 'Any site' : origin.replace(/^https?:\/\//, '')))
+              .join(', ')}
           </Text>
           <Text size="xs" c="dimmed" mt="md">
-            Kept for {project.rc.slice(1)} days · sessions under {project.minimumDurationSeconds} s are dropped · created{' '}
-            <TimeText at={project.createdAt} />
+            Kept for {project.rc.slice(1)} days · sessions under {project.minimumDurationSeconds} s are dropped ·
+            created <TimeText at={project.createdAt} />
           </Text>
         </Card>
       </li>

@@ -14,7 +14,10 @@ describe('parseOrigins', () => {
   })
 
   test('accepts subdomains, and addresses that browsers write differently', () => {
-    expect(parseOrigins('https://*.Shop.example:443/cart')).toEqual({ status: 'ok', origins: ['https://*.shop.example'] })
+    expect(parseOrigins('https://*.Shop.example:443/cart')).toEqual({
+      status: 'ok',
+      origins: ['https://*.shop.example'],
+    })
   })
 
   test('reports what is wrong', () => {

@@ -14,7 +14,9 @@ export function parseOrigins(text: string): ParsedOrigins {
     if (origin === null) return { status: 'wrong', problem: `“${entry}” ${problemOf(entry)}` }
     if (!origins.includes(origin)) origins.push(origin)
   }
-  return origins.length ? { status: 'ok', origins } : { status: 'wrong', problem: 'Enter at least one site, or * for any' }
+  return origins.length
+    ? { status: 'ok', origins }
+    : { status: 'wrong', problem: 'Enter at least one site, or * for any' }
 }
 
 const problemOf = (entry: string) => Origin.safeParse(entry).error?.issues[0]?.message

@@ -2,8 +2,8 @@ import { LOOKS, type MomentKind } from '@incuera/contract/looks.ts'
 import { Box, Group, Paper, Text, Tooltip } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import { formatClock } from '#shared/format/formatDuration.ts'
 import { lookOf } from '#lib/signals/looks.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
 import { currentMoment } from '../logic/currentMoment.ts'
 import { type Moment, momentKey } from '../logic/moment.ts'
 
@@ -27,12 +27,21 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
   const scroller = useRef<HTMLDivElement>(null)
   const listed = useMemo(() => moments.filter(({ kind }) => kinds.includes(kind)), [moments, kinds])
   const counted = useMemo(
-    () => KINDS.map((kind) => ({ kind, count: moments.filter((moment) => moment.kind === kind).length })).filter(({ count }) => count > 0),
+    () =>
+      KINDS.map((kind) => ({ kind, count: moments.filter((moment) => moment.kind === kind).length })).filter(
+        ({ count }) => count > 0,
+      ),
     [moments],
   )
-  const rows = useVirtualizer({ count: listed.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8 })
+  const rows = useVirtualizer({
+    count: listed.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  })
 
-  const toggle = (kind: MomentKind) => setKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind])
+  const toggle = (kind: MomentKind) =>
+    setKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind])
   const current = latest ? currentMoment(listed, latest.atMs) : -1
   useEffect(() => {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' })
@@ -54,7 +63,17 @@ export const EventList = memo(({ moments, latest, unlisted, onMoment }: EventLis
         <Box pos="relative" h={rows.getTotalSize()}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const moment = listed[index]
-            return moment && <EventRow key={momentKey(moment)} moment={moment} top={start} isCurrent={index === current} onMoment={onMoment} />
+            return (
+              moment && (
+                <EventRow
+                  key={momentKey(moment)}
+                  moment={moment}
+                  top={start}
+                  isCurrent={index === current}
+                  onMoment={onMoment}
+                />
+              )
+            )
           })}
         </Box>
       </div>
@@ -107,7 +126,14 @@ interface EventRowProps {
 const EventRow = ({ moment, top, isCurrent, onMoment }: EventRowProps) => {
   const { icon: IconOf, color, label } = lookOf(moment.kind)
   return (
-    <Tooltip label={<EventDetail {...moment} />} position="left" multiline maw={520} openDelay={500} classNames={{ tooltip: 'event-detail' }}>
+    <Tooltip
+      label={<EventDetail {...moment} />}
+      position="left"
+      multiline
+      maw={520}
+      openDelay={500}
+      classNames={{ tooltip: 'event-detail' }}
+    >
       <button
         type="button"
         className="event-row"

@@ -28,7 +28,16 @@ interface PlayerControlsProps {
 }
 
 /** The controls below the picture: each has a keyboard shortcut, named in its tooltip. */
-export function PlayerControls({ control, view, startedAt, durationMs, isFullscreen, onFullscreen, onClip, onNextEvent }: PlayerControlsProps) {
+export function PlayerControls({
+  control,
+  view,
+  startedAt,
+  durationMs,
+  isFullscreen,
+  onFullscreen,
+  onClip,
+  onNextEvent,
+}: PlayerControlsProps) {
   const { player, wantsPlay, speed, skipsInactivity, lanes, lane } = view
   const { atMs } = player.state
   return (
@@ -40,17 +49,36 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Back 5 s (←)">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.move(-5_000)} aria-label="Back 5 seconds">
+          <ActionIcon
+            size="lg"
+            variant="subtle"
+            color="gray"
+            onClick={() => control.move(-5_000)}
+            aria-label="Back 5 seconds"
+          >
             <IconRewindBackward5 size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Forward 5 s (→)">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={() => control.move(5_000)} aria-label="Forward 5 seconds">
+          <ActionIcon
+            size="lg"
+            variant="subtle"
+            color="gray"
+            onClick={() => control.move(5_000)}
+            aria-label="Forward 5 seconds"
+          >
             <IconRewindForward5 size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Next event (n)">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onNextEvent} disabled={!onNextEvent} aria-label="Next event">
+          <ActionIcon
+            size="lg"
+            variant="subtle"
+            color="gray"
+            onClick={onNextEvent}
+            disabled={!onNextEvent}
+            aria-label="Next event"
+          >
             <IconPlayerSkipForward size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
@@ -96,7 +124,13 @@ export function PlayerControls({ control, view, startedAt, durationMs, isFullscr
           </ActionIcon>
         </Tooltip>
         <Tooltip label={isFullscreen ? 'Exit full screen (f)' : 'Full screen (f)'}>
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onFullscreen} aria-label={isFullscreen ? 'Exit full screen' : 'Full screen'}>
+          <ActionIcon
+            size="lg"
+            variant="subtle"
+            color="gray"
+            onClick={onFullscreen}
+            aria-label={isFullscreen ? 'Exit full screen' : 'Full screen'}
+          >
             {isFullscreen ? <IconMinimize size={20} stroke={1.7} /> : <IconMaximize size={20} stroke={1.7} />}
           </ActionIcon>
         </Tooltip>

@@ -41,7 +41,13 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipA
         referrerPolicy="no-referrer"
         tabIndex={-1}
       />
-      <button type="button" className="player-cover" onClick={onToggle} aria-label={wantsPlay ? 'Pause' : 'Play'} tabIndex={-1} />
+      <button
+        type="button"
+        className="player-cover"
+        onClick={onToggle}
+        aria-label={wantsPlay ? 'Pause' : 'Play'}
+        tabIndex={-1}
+      />
       {state.status === 'playing' && state.skippedMs > 0 && (
         <Badge className="player-hint" variant="filled" color="dark">
           Skipped {formatDuration(state.skippedMs)} of inactivity
@@ -53,7 +59,11 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipA
         </Center>
       )}
       {state.status === 'failed' && (
-        <StageFailure title="The replay stopped" onRetry={onRetry} onSkipAhead={state.cause === 'recording' ? onSkipAhead : undefined}>
+        <StageFailure
+          title="The replay stopped"
+          onRetry={onRetry}
+          onSkipAhead={state.cause === 'recording' ? onSkipAhead : undefined}
+        >
           {state.reason}
         </StageFailure>
       )}

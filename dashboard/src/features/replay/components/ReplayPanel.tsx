@@ -6,11 +6,11 @@ import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import type { LocatedGap } from '#shared/protocol.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { useConfig } from '#lib/config/ConfigProvider.tsx'
 import { lookOf } from '#lib/signals/looks.ts'
 import { windowOf } from '#lib/signals/windowOf.ts'
+import type { LocatedGap } from '#shared/protocol.ts'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
 import { getReplay } from '../api/getReplay.ts'
@@ -44,12 +44,18 @@ interface ReplayPanelProps {
 export function ReplayPanel({ pid, sid, gen, ...rest }: ReplayPanelProps) {
   const replay = useQuery(getReplay(useApi(), pid, sid, gen))
   if (replay.isPending) return <Loading label="Loading the replay…" />
-  if (!replay.data) return <Failure title="The replay could not be loaded" error={replay.error} onRetry={() => void replay.refetch()} />
-  return <LoadedReplay key={replay.data.manifest.gen} replay={replay.data} renew={() => void replay.refetch()} {...rest} />
+  if (!replay.data)
+    return <Failure title="The replay could not be loaded" error={replay.error} onRetry={() => void replay.refetch()} />
+  return (
+    <LoadedReplay key={replay.data.manifest.gen} replay={replay.data} renew={() => void replay.refetch()} {...rest} />
+  )
 }
 
 const NO_GAPS: LocatedGap[] = []
-type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive' | 'onClip'> & { replay: Replay; renew: () => void }
+type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive' | 'onClip'> & {
+  replay: Replay
+  renew: () => void
+}
 
 function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: LoadedReplayProps) {
   const { playerOrigin } = useConfig()
@@ -109,7 +115,15 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
             onSkipAhead={lane && nextSegment(lane, atMs) && control.skipAhead}
           />
           <Stack gap={6} p="sm">
-            <SeekBar atMs={atMs} durationMs={durationMs} lane={lane} loaded={loaded} moments={moments} onSeek={control.seek} onMoment={onMoment} />
+            <SeekBar
+              atMs={atMs}
+              durationMs={durationMs}
+              lane={lane}
+              loaded={loaded}
+              moments={moments}
+              onSeek={control.seek}
+              onMoment={onMoment}
+            />
             <PlayerControls
               control={control}
               view={view}
@@ -134,7 +148,12 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
         )}
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 3 }}>
-        <EventList moments={moments} latest={moments[currentMoment(moments, atMs)]} unlisted={loaded?.unlistedNotes ?? 0} onMoment={onMoment} />
+        <EventList
+          moments={moments}
+          latest={moments[currentMoment(moments, atMs)]}
+          unlisted={loaded?.unlistedNotes ?? 0}
+          onMoment={onMoment}
+        />
       </Grid.Col>
     </Grid>
   )

@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import type { Loaded, TimeRange } from '#shared/protocol.ts'
-import { formatClock } from '#shared/format/formatDuration.ts'
 import { lookOf } from '#lib/signals/looks.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import type { Loaded, TimeRange } from '#shared/protocol.ts'
 import { TimeSlider } from '#ui/TimeSlider.tsx'
 import { type Moment, momentKey } from '../logic/moment.ts'
 import { placeMarkers } from '../logic/placeMarkers.ts'
@@ -27,7 +27,15 @@ export function SeekBar({ atMs, durationMs, lane, loaded, moments, onSeek, onMom
     <div className="seek-bar">
       <Markers moments={moments} durationMs={durationMs} onMoment={onMoment} />
       <Zones durationMs={durationMs} lane={lane} loaded={loaded} />
-      <TimeSlider name="Position" className="seek-slider" atMs={atMs} durationMs={durationMs} stepMs={1000} label={formatClock} onSeek={onSeek} />
+      <TimeSlider
+        name="Position"
+        className="seek-slider"
+        atMs={atMs}
+        durationMs={durationMs}
+        stepMs={1000}
+        label={formatClock}
+        onSeek={onSeek}
+      />
     </div>
   )
 }
@@ -72,7 +80,10 @@ const Markers = memo(({ moments, durationMs, onMoment }: Pick<SeekBarProps, 'mom
 
 const Zones = memo(({ durationMs, lane, loaded }: Pick<SeekBarProps, 'durationMs' | 'lane' | 'loaded'>) => {
   if (!lane || durationMs <= 0) return null
-  const place = ({ fromMs, toMs }: TimeRange) => ({ left: `${(fromMs / durationMs) * 100}%`, width: `${((toMs - fromMs) / durationMs) * 100}%` })
+  const place = ({ fromMs, toMs }: TimeRange) => ({
+    left: `${(fromMs / durationMs) * 100}%`,
+    width: `${((toMs - fromMs) / durationMs) * 100}%`,
+  })
   return (
     <div className="seek-zones" aria-hidden>
       <div className="seek-zone seek-zone-open" style={place(lane)} />

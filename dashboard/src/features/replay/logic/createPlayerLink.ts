@@ -1,4 +1,12 @@
-import { type Load, type Loaded, type Note, type PlayerCommand, type PlayerState, parseReport, wrap } from '#shared/protocol.ts'
+import {
+  type Load,
+  type Loaded,
+  type Note,
+  type PlayerCommand,
+  type PlayerState,
+  parseReport,
+  wrap,
+} from '#shared/protocol.ts'
 
 /** What is known of the player in the frame. */
 export interface PlayerView {
@@ -76,7 +84,8 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         return
       }
       if (report.load !== newest?.load) return
-      if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed')) change({ state: report.state })
+      if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed'))
+        change({ state: report.state })
       if (report.type === 'loaded') change({ loaded: report.loaded })
       if (report.type === 'noted') note(report.notes)
     },

@@ -32,7 +32,8 @@ function playing({ hello = true } = {}) {
   const receiveReport = (report: PlayerReport) => receive(wrap(report))
   const load = () => sent.findLast((command) => command.type === 'load')
   /** The player has obeyed every seek that it was sent, unless the test specifies otherwise. */
-  const obeyed = () => sent.slice(sent.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
+  const obeyed = () =>
+    sent.slice(sent.findLastIndex(({ type }) => type === 'load')).filter(({ type }) => type === 'seek').length
   const state = (next: Extract<PlayerReport, { type: 'state' }>['state']) =>
     receiveReport({ type: 'state', load: load()?.load ?? -1, seek: obeyed(), state: next })
   if (hello) receiveReport({ type: 'hello' })
@@ -134,7 +135,12 @@ describe('the control', () => {
     noted('bbbb.0.1')
     if (FIRST) control.choose(FIRST)
     noted('aaaa.0.1', 'aaaa.0.3')
-    expect(control.view().player.notes.map(({ eventId }) => eventId)).toEqual(['aaaa.0.1', 'aaaa.0.2', 'bbbb.0.1', 'aaaa.0.3'])
+    expect(control.view().player.notes.map(({ eventId }) => eventId)).toEqual([
+      'aaaa.0.1',
+      'aaaa.0.2',
+      'bbbb.0.1',
+      'aaaa.0.3',
+    ])
   })
 
   test('the same moment requested twice is two jumps, a re-render is none', () => {
@@ -162,7 +168,8 @@ describe('the control', () => {
     for (let time = 1; time <= 4; time++) {
       state(expired)
       control.open(replayOf([{ wid: 'aaaa', from: 0, to: 50 }], `renewed ${time}`), START)
-      if (time < 3) expect(load()).toMatchObject({ atMs: 20_000, segmentUrls: [expect.stringContaining(`renewed ${time}`)] })
+      if (time < 3)
+        expect(load()).toMatchObject({ atMs: 20_000, segmentUrls: [expect.stringContaining(`renewed ${time}`)] })
     }
     expect(renewals()).toBe(2)
   })
@@ -185,7 +192,12 @@ describe('the control', () => {
     for (let press = 0; press < 5; press++) {
       control.move(5_000)
       // What the player had sent before it received the key.
-      receiveReport({ type: 'state', load: load()?.load ?? -1, seek: press, state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 } })
+      receiveReport({
+        type: 'state',
+        load: load()?.load ?? -1,
+        seek: press,
+        state: { status: 'playing', atMs: 10_100 + press, skippedMs: 0 },
+      })
     }
     expect(sent.filter(({ type }) => type === 'seek').map((command) => 'atMs' in command && command.atMs)).toEqual([
       15_000, 20_000, 25_000, 30_000, 35_000,

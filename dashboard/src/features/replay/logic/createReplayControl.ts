@@ -49,7 +49,14 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
   let renewals = 0
   /** The player has this tab from here on; for an earlier moment it must load more. */
   let beginsAtMs = 0
-  let view: ReplayView = { player: link.view(), lanes: [], lane: undefined, wantsPlay: true, speed: 1, skipsInactivity: true }
+  let view: ReplayView = {
+    player: link.view(),
+    lanes: [],
+    lane: undefined,
+    wantsPlay: true,
+    speed: 1,
+    skipsInactivity: true,
+  }
   const listeners = new Set<() => void>()
 
   const change = (next: Partial<ReplayView>) => {
@@ -105,7 +112,8 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
         const lanes = windowLanes(next.manifest)
         change({ lanes, lane: lanes.find(({ wid }) => wid === view.lane?.wid) })
       }
-      const wanted = view.lanes.find(({ wid }) => wid === (jump.wid ?? view.lane?.wid ?? next.manifest.mainWid)) ?? view.lanes[0]
+      const wanted =
+        view.lanes.find(({ wid }) => wid === (jump.wid ?? view.lane?.wid ?? next.manifest.mainWid)) ?? view.lanes[0]
       if (!wanted) return
       if (isFirst) load(wanted, jump.atMs, true)
       else if (isNewJump && isNewReplay) load(wanted, jump.atMs, view.wantsPlay)

@@ -18,7 +18,9 @@ export function describeGaps(gaps: Gap[], locatedGaps: LocatedGap[], omitted: nu
   const more = omitted > 0 ? [`This session has ${omitted.toLocaleString('en')} more gaps than can be listed.`] : []
   if (unplaced.length === 0) return more[0] ?? null
   const missing = unplaced.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0)
-  const ranges = unplaced.slice(0, RANGES_MAX).map(({ fromSeq, toSeq }) => (fromSeq === toSeq ? `${fromSeq}` : `${fromSeq}–${toSeq}`))
+  const ranges = unplaced
+    .slice(0, RANGES_MAX)
+    .map(({ fromSeq, toSeq }) => (fromSeq === toSeq ? `${fromSeq}` : `${fromSeq}–${toSeq}`))
   const which = [...ranges, ...(unplaced.length > RANGES_MAX ? ['…'] : [])].join(', ')
   const batches = missing === 1 ? '1 batch' : `${missing} batches`
   return [`${batches} of this tab never arrived (${which}): its beginning or its end is missing.`, ...more].join(' ')

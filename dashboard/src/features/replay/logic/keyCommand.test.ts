@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { keyCommand } from './keyCommand.ts'
 
-const key = (name: string, changes = {}) => ({ key: name, defaultPrevented: false, ctrlKey: false, metaKey: false, altKey: false, ...changes })
+const key = (name: string, changes = {}) => ({
+  key: name,
+  defaultPrevented: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...changes,
+})
 
 describe('keyCommand', () => {
   test('knows its keys', () => {

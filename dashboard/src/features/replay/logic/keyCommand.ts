@@ -1,4 +1,8 @@
-export type KeyCommand = { type: 'toggle' } | { type: 'move'; byMs: number } | { type: 'fullscreen' } | { type: 'event'; step: 1 | -1 }
+export type KeyCommand =
+  | { type: 'toggle' }
+  | { type: 'move'; byMs: number }
+  | { type: 'fullscreen' }
+  | { type: 'event'; step: 1 | -1 }
 
 /**
  * What a key does while a replay is open; null where the key belongs to something else, such as a button or a field.

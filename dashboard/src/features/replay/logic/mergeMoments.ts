@@ -6,7 +6,11 @@ import { type Moment, momentKey } from './moment.ts'
  * Everything that gets a row, in order of time. What both the analysis and the recording report is one row, with the
  * words of the analysis and the detail of the recording.
  */
-export function mergeMoments(signals: readonly Moment[], notes: readonly Note[], locatedGaps: readonly LocatedGap[]): Moment[] {
+export function mergeMoments(
+  signals: readonly Moment[],
+  notes: readonly Note[],
+  locatedGaps: readonly LocatedGap[],
+): Moment[] {
   const found = new Set(signals.flatMap((signal) => [momentKey(signal), timeKey(signal)]))
   const details = new Map(notes.flatMap((note) => (note.detail ? [[momentKey(note), note.detail]] : [])))
   const fromAnalysis = signals.map((signal) => ({ ...signal, detail: details.get(momentKey(signal)) }))

@@ -59,7 +59,11 @@ describe('mergeMoments', () => {
     const gap: LocatedGap = { eventId: signalAt(2).eventId, fromMs: 2_000, toMs: 5_000, title: 'Not recorded' }
     const merged = mergeMoments(
       [signalAt(9, 'error'), signalAt(1, 'page_view'), signalAt(3, 'click')],
-      [{ ...note(9, 'error', 'again'), detail: 'its stack' }, note(3, 'console', 'log'), note(20, 'error', 'unknown to the analysis')],
+      [
+        { ...note(9, 'error', 'again'), detail: 'its stack' },
+        note(3, 'console', 'log'),
+        note(20, 'error', 'unknown to the analysis'),
+      ],
       [gap],
     )
     expect(merged.map(({ kind, atMs, title }) => [kind, atMs / 1000, title])).toEqual([

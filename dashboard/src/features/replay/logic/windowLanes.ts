@@ -22,7 +22,9 @@ export function windowLanes({ windows, segments, gaps, startedAt }: Manifest): L
       label: `Tab ${index + 1}`,
       fromMs: from - startedAt,
       toMs: to - startedAt,
-      segments: segments.flatMap((segment, at) => (segment.wid === wid ? [{ index: at, fromMs: segment.startedAt - startedAt }] : [])),
+      segments: segments.flatMap((segment, at) =>
+        segment.wid === wid ? [{ index: at, fromMs: segment.startedAt - startedAt }] : [],
+      ),
       gaps: gaps.filter((gap) => gap.wid === wid),
     }))
     .filter((lane) => lane.segments.length > 0)
@@ -38,7 +40,8 @@ export function laneAfter(lanes: Lane[], ended: Lane): Lane | null {
 }
 
 /** The first part of the tab that starts after this moment; undefined in the last one. */
-export const nextSegment = ({ segments }: Lane, atMs: number): Lane['segments'][number] | undefined => segments.find(({ fromMs }) => fromMs > atMs)
+export const nextSegment = ({ segments }: Lane, atMs: number): Lane['segments'][number] | undefined =>
+  segments.find(({ fromMs }) => fromMs > atMs)
 
 /** The segment with this moment, counted within the tab: the player starts there, however long the tab is. */
 export const firstSegment = ({ segments }: Lane, atMs: number): number =>

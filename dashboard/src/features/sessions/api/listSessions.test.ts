@@ -12,7 +12,11 @@ afterEach(() => queries.clear())
 test('the list updates automatically while it is on screen, over real HTTP', async () => {
   let stored: Session[] = [recordingSession(1)]
   const server = await startServer((_, response) => response.end(JSON.stringify({ sessions: stored })))
-  const api = createApi({ base: server.origin, get: fetch, tokens: { current: async () => 't', renew: async () => null } })
+  const api = createApi({
+    base: server.origin,
+    get: fetch,
+    tokens: { current: async () => 't', renew: async () => null },
+  })
   const observer = new QueryObserver(queries, { ...listSessions(api, PID, undefined), refetchInterval: 20 })
   const statuses = () => observer.getCurrentResult().data?.sessions.map(({ status }) => status)
   const until = (wanted: string[]) =>

@@ -15,7 +15,12 @@ export function FailedSession({ session }: { session: Extract<Session, { status:
       color="red"
       title="The replay could not be created"
       actions={
-        <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate()}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          loading={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
           Try again
         </Button>
       }

@@ -13,7 +13,11 @@ import { StatusBadges } from './StatusBadges.tsx'
 /** The head of a session's page: who, when, where, how long, and its counts. */
 export function SessionFacts({ session }: { session: Session }) {
   const { counts, device, entryUrl, startedAt, sid } = session
-  const place = [device.viewport && `${device.viewport.width} × ${device.viewport.height}`, device.locale, device.timezone]
+  const place = [
+    device.viewport && `${device.viewport.width} × ${device.viewport.height}`,
+    device.locale,
+    device.timezone,
+  ]
     .filter(Boolean)
     .join(' · ')
   return (
@@ -42,7 +46,12 @@ export function SessionFacts({ session }: { session: Session }) {
           <Fact name="Errors" color={counts.errors ? 'red' : undefined}>
             {counts.errors}
           </Fact>
-          <Fact name="Events" hint={session.status === 'recording' ? 'Counts are approximate while the session is in progress' : undefined}>
+          <Fact
+            name="Events"
+            hint={
+              session.status === 'recording' ? 'Counts are approximate while the session is in progress' : undefined
+            }
+          >
             {counts.events.toLocaleString('en')}
           </Fact>
         </Group>
@@ -51,7 +60,17 @@ export function SessionFacts({ session }: { session: Session }) {
   )
 }
 
-const Fact = ({ name, children, color, hint }: { name: string; children: ReactNode; color?: string; hint?: string }) => (
+const Fact = ({
+  name,
+  children,
+  color,
+  hint,
+}: {
+  name: string
+  children: ReactNode
+  color?: string
+  hint?: string
+}) => (
   <Tooltip label={hint} disabled={!hint}>
     <div>
       <Text size="xs" c="dimmed">

@@ -10,7 +10,11 @@ import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { describeDevice, visitorName } from '../logic/visitorName.ts'
 import { StatusBadges } from './StatusBadges.tsx'
 
-const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = { desktop: IconDeviceDesktop, mobile: IconDeviceMobile, tablet: IconDeviceTablet }
+const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = {
+  desktop: IconDeviceDesktop,
+  mobile: IconDeviceMobile,
+  tablet: IconDeviceTablet,
+}
 
 /** The sessions, newest first. A click anywhere in a row opens it; keyboard users follow the link in its first cell. */
 export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (

@@ -3,11 +3,24 @@ import { Badge, Group, Tooltip } from '@mantine/core'
 import { IconMovie, IconSparkles } from '@tabler/icons-react'
 import { type Described, describeJob, describeStatus } from '../logic/describeStatus.ts'
 
-const DescribedBadge = ({ described, name, children }: { described: Described; name?: string; children?: React.ReactNode }) => {
+const DescribedBadge = ({
+  described,
+  name,
+  children,
+}: {
+  described: Described
+  name?: string
+  children?: React.ReactNode
+}) => {
   const text = name ? `${name}: ${described.label}` : described.label
   return (
     <Tooltip label={described.detail ? `${text}. ${described.detail}` : text} multiline maw={360}>
-      <Badge color={described.color} className={described.isBusy ? 'busy-badge' : undefined} px={name ? 5 : undefined} aria-label={text}>
+      <Badge
+        color={described.color}
+        className={described.isBusy ? 'busy-badge' : undefined}
+        px={name ? 5 : undefined}
+        aria-label={text}
+      >
         {children ?? described.label}
       </Badge>
     </Tooltip>
@@ -21,7 +34,11 @@ export const StatusBadges = ({ session }: { session: Session }) => (
     {session.status === 'ready' && (
       <>
         <JobBadge job={session.video} name="Video" icon={<IconMovie size={14} style={{ display: 'block' }} />} />
-        <JobBadge job={session.analysis} name="Analysis" icon={<IconSparkles size={14} style={{ display: 'block' }} />} />
+        <JobBadge
+          job={session.analysis}
+          name="Analysis"
+          icon={<IconSparkles size={14} style={{ display: 'block' }} />}
+        />
       </>
     )}
   </Group>

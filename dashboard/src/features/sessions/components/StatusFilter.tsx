@@ -11,6 +11,17 @@ const CHOICES: { value: SessionStatus | typeof ALL; label: string }[] = [
 ]
 
 /** `undefined` shows all but the discarded ones. */
-export const StatusFilter = ({ status, onChange }: { status: SessionStatus | undefined; onChange: (status: SessionStatus | undefined) => void }) => (
-  <SegmentedControl aria-label="Status" data={CHOICES} value={status ?? ALL} onChange={(value) => onChange(value === ALL ? undefined : value)} />
+export const StatusFilter = ({
+  status,
+  onChange,
+}: {
+  status: SessionStatus | undefined
+  onChange: (status: SessionStatus | undefined) => void
+}) => (
+  <SegmentedControl
+    aria-label="Status"
+    data={CHOICES}
+    value={status ?? ALL}
+    onChange={(value) => onChange(value === ALL ? undefined : value)}
+  />
 )

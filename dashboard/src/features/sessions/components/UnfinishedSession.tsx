@@ -12,16 +12,26 @@ export function UnfinishedSession({ session }: { session: Session }) {
   switch (session.status) {
     case 'recording':
       return (
-        <Notice icon={IconVideo} color="red" title="This session is in progress" actions={<Loader size="xs" type="dots" />}>
+        <Notice
+          icon={IconVideo}
+          color="red"
+          title="This session is in progress"
+          actions={<Loader size="xs" type="dots" />}
+        >
           Last activity <TimeText at={session.lastSeenAt} />, {formatDuration(sessionDurationMs(session))} and{' '}
-          {session.counts.events.toLocaleString('en')} events so far. It ends when the visitor leaves or stays idle; then replay, video and analysis
-          appear here automatically.
+          {session.counts.events.toLocaleString('en')} events so far. It ends when the visitor leaves or stays idle;
+          then replay, video and analysis appear here automatically.
         </Notice>
       )
     case 'ended':
     case 'compacting':
       return (
-        <Notice icon={IconPackage} color="blue" title="The session is being processed" actions={<Loader size="xs" type="dots" />}>
+        <Notice
+          icon={IconPackage}
+          color="blue"
+          title="The session is being processed"
+          actions={<Loader size="xs" type="dots" />}
+        >
           It ended <TimeText at={session.endedAt} />. This takes a few seconds, and the page updates automatically.
         </Notice>
       )

@@ -20,7 +20,11 @@ export function describeStatus(session: Session): Described {
     case 'compacting':
       return { label: 'Processing', color: 'blue', isBusy: true, detail: 'Being processed' }
     case 'ready':
-      return { label: 'Ready', color: 'teal', isBusy: session.video.status === 'queued' || session.analysis.status === 'queued' }
+      return {
+        label: 'Ready',
+        color: 'teal',
+        isBusy: session.video.status === 'queued' || session.analysis.status === 'queued',
+      }
     case 'discarded':
       return { label: 'Discarded', color: 'gray', isBusy: false, detail: session.reason }
     case 'failed':
@@ -38,7 +42,12 @@ export function describeJob(job: JobState): Described {
     case 'ready':
       return job.missingMs === undefined
         ? { label: 'ready', color: 'teal', isBusy: false }
-        : { label: 'partial', color: 'orange', isBusy: false, detail: `${formatDuration(job.missingMs)} could not be rendered` }
+        : {
+            label: 'partial',
+            color: 'orange',
+            isBusy: false,
+            detail: `${formatDuration(job.missingMs)} could not be rendered`,
+          }
     case 'failed':
       return { label: 'failed', color: 'red', isBusy: false, detail: job.reason }
   }

@@ -5,7 +5,10 @@ import { readySession, recordingSession, sid } from '#testing/sessions.ts'
 import { appendOlder, mergeNewest, type SessionList } from './mergeSessionPages.ts'
 
 const numbers = (list: SessionList) => list.sessions.map((session) => Number(session.sid.slice(-12)))
-const page = (from: number[], cursor?: string): SessionList => ({ sessions: from.map((number) => readySession(number)), cursor })
+const page = (from: number[], cursor?: string): SessionList => ({
+  sessions: from.map((number) => readySession(number)),
+  cursor,
+})
 
 describe('mergeNewest', () => {
   test('new sessions appear at the top, loaded older ones stay below', () => {
@@ -36,7 +39,9 @@ describe('mergeNewest', () => {
   })
 
   test('in whatever order polls and "load older" follow each other, the list is a gapless run of the newest sessions', () => {
-    const steps = fc.array(fc.oneof(fc.constant('poll' as const), fc.constant('older' as const), fc.nat({ max: 7 })), { maxLength: 40 })
+    const steps = fc.array(fc.oneof(fc.constant('poll' as const), fc.constant('older' as const), fc.nat({ max: 7 })), {
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), steps, (size, sequence) => {
         let newest = 6

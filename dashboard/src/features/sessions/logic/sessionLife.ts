@@ -14,7 +14,8 @@ const SETTLED_MS = 20_000
 /** How soon a page that shows this session should refetch it. */
 export function pollAfterMs(session: Session | undefined): number {
   if (!session) return BUSY_MS
-  const isAtWork = session.status === 'ready' ? session.video.status === 'queued' || session.analysis.status === 'queued' : true
+  const isAtWork =
+    session.status === 'ready' ? session.video.status === 'queued' || session.analysis.status === 'queued' : true
   const isOver = session.status === 'discarded' || session.status === 'failed'
   return isAtWork && !isOver ? BUSY_MS : SETTLED_MS
 }

@@ -5,7 +5,15 @@ import { Logo } from '#ui/Logo.tsx'
 import { signInState } from '../logic/returnPath.ts'
 
 /** The sign-in page. A failed attempt stays visible until the next one. */
-export function SignInPage({ problem, hasEnded, isCallback }: { problem?: string; hasEnded: boolean; isCallback: boolean }) {
+export function SignInPage({
+  problem,
+  hasEnded,
+  isCallback,
+}: {
+  problem?: string
+  hasEnded: boolean
+  isCallback: boolean
+}) {
   const { signinRedirect } = useAuth()
   return (
     <Center mih="100vh" p="md" className="sign-in-backdrop">
@@ -21,11 +29,17 @@ export function SignInPage({ problem, hasEnded, isCallback }: { problem?: string
             </Text>
           </div>
           {problem && (
-            <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={isCallback ? 'Sign-in did not complete' : 'Sign-in failed'}>
+            <Alert
+              color="orange"
+              icon={<IconAlertTriangle size={18} />}
+              title={isCallback ? 'Sign-in did not complete' : 'Sign-in failed'}
+            >
               {problem}
             </Alert>
           )}
-          {!problem && hasEnded && <Alert color="blue">Your session has expired. Sign in again to continue where you were.</Alert>}
+          {!problem && hasEnded && (
+            <Alert color="blue">Your session has expired. Sign in again to continue where you were.</Alert>
+          )}
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}

@@ -4,7 +4,9 @@ import { returnPath, signInState } from './returnPath.ts'
 
 describe('returnPath', () => {
   test('a deep link survives the sign-in', () => {
-    expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready' }))).toBe('/projects/p1/sessions?status=ready')
+    expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready' }))).toBe(
+      '/projects/p1/sessions?status=ready',
+    )
   })
 
   test('the callback itself is not a place to return to', () => {
@@ -12,9 +14,12 @@ describe('returnPath', () => {
     expect(returnPath({ returnTo: '/signed-in?code=x' })).toBe('/')
   })
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])('%p stays in the app', (returnTo) => {
-    expect(returnPath({ returnTo })).toBe('/')
-  })
+  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', ''])(
+    '%p stays in the app',
+    (returnTo) => {
+      expect(returnPath({ returnTo })).toBe('/')
+    },
+  )
 
   test('the path is one of this app, whatever the state holds', () => {
     fc.assert(

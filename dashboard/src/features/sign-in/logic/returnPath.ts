@@ -4,7 +4,10 @@ import { CALLBACK_PATH } from './createUserManager.ts'
 const SignInState = z.object({ returnTo: z.string() })
 
 /** What is passed through the sign-in, so that a deep link survives it. */
-export const signInState = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): z.infer<typeof SignInState> => ({
+export const signInState = ({
+  pathname,
+  search,
+}: Pick<Location, 'pathname' | 'search'>): z.infer<typeof SignInState> => ({
   returnTo: pathname === CALLBACK_PATH ? '/' : `${pathname}${search}`,
 })
 

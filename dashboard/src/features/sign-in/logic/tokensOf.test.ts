@@ -13,9 +13,16 @@ async function signedIn({ refreshToken, status = 200 }: { refreshToken?: string;
       asked++
       response.statusCode = status
       response.end(
-        JSON.stringify(status === 200 ? { access_token: `new ${asked}`, token_type: 'Bearer', expires_in: 60 } : { error: 'invalid_grant' }),
+        JSON.stringify(
+          status === 200
+            ? { access_token: `new ${asked}`, token_type: 'Bearer', expires_in: 60 }
+            : { error: 'invalid_grant' },
+        ),
       )
-    } else response.end(JSON.stringify({ issuer: origin, token_endpoint: `${origin}/token`, authorization_endpoint: `${origin}/auth` }))
+    } else
+      response.end(
+        JSON.stringify({ issuer: origin, token_endpoint: `${origin}/token`, authorization_endpoint: `${origin}/auth` }),
+      )
   })
   const store = new WebStorageStateStore({ store: new InMemoryWebStorage() })
   const users = new UserManager({
@@ -28,7 +35,13 @@ async function signedIn({ refreshToken, status = 200 }: { refreshToken?: string;
   })
   const profile = { sub: 'u', iss: issuer.origin, aud: 'c', exp: 9e9, iat: 1 }
   await users.storeUser(
-    new User({ access_token: 'old', refresh_token: refreshToken, token_type: 'Bearer', profile, expires_at: Date.now() / 1000 + 60 }),
+    new User({
+      access_token: 'old',
+      refresh_token: refreshToken,
+      token_type: 'Bearer',
+      profile,
+      expires_at: Date.now() / 1000 + 60,
+    }),
   )
   const stop = async () => {
     // Its timers wait for the token to expire.

@@ -56,7 +56,12 @@ export function ResultTable({ pid, columns, rows }: { pid: string; columns: Colu
   )
   const table = useTable({ features, columns: definitions, data: rows, columnResizeMode: 'onChange' })
   const sorted = table.getRowModel().rows
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 })
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  })
   const width = table.getTotalSize()
 
   return (
@@ -66,12 +71,21 @@ export function ResultTable({ pid, columns, rows }: { pid: string; columns: Colu
           <tr>
             {table.getFlatHeaders().map((header) => (
               <th key={header.id} style={{ width: header.getSize() }}>
-                <button type="button" onClick={header.column.getToggleSortingHandler()} title={columns[Number(header.id)]?.type}>
+                <button
+                  type="button"
+                  onClick={header.column.getToggleSortingHandler()}
+                  title={columns[Number(header.id)]?.type}
+                >
                   <span>{columns[Number(header.id)]?.name}</span>
                   {header.column.getIsSorted() === 'asc' && <IconArrowUp size={14} />}
                   {header.column.getIsSorted() === 'desc' && <IconArrowDown size={14} />}
                 </button>
-                <span className="result-resizer" onMouseDown={header.getResizeHandler()} onTouchStart={header.getResizeHandler()} aria-hidden />
+                <span
+                  className="result-resizer"
+                  onMouseDown={header.getResizeHandler()}
+                  onTouchStart={header.getResizeHandler()}
+                  aria-hidden
+                />
               </th>
             ))}
           </tr>

@@ -1,4 +1,11 @@
-import { EVENTS_COLUMNS, EVENTS_TABLE, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS, SESSIONS_TABLE } from '@incuera/contract/lake.ts'
+import {
+  EVENTS_COLUMNS,
+  EVENTS_TABLE,
+  LAKE_PARTITIONS,
+  type LakeColumn,
+  SESSIONS_COLUMNS,
+  SESSIONS_TABLE,
+} from '@incuera/contract/lake.ts'
 import { Accordion, Group, Paper, Text, Tooltip } from '@mantine/core'
 
 const TABLES: { name: string; comment: string; columns: LakeColumn[] }[] = [

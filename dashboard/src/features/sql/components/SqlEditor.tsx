@@ -27,7 +27,17 @@ const RANGES = [
 ]
 
 /** Where a query is written, run and cancelled. */
-export function SqlEditor({ sql, onChange, days, onDaysChange, onRun, onCancel, isRunning, isCancelling, field }: SqlEditorProps) {
+export function SqlEditor({
+  sql,
+  onChange,
+  days,
+  onDaysChange,
+  onRun,
+  onCancel,
+  isRunning,
+  isCancelling,
+  field,
+}: SqlEditorProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -51,11 +61,21 @@ export function SqlEditor({ sql, onChange, days, onDaysChange, onRun, onCancel, 
       />
       <Group mt="sm" justify="space-between">
         <Group gap="sm">
-          <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={onRun} loading={isRunning} disabled={!sql.trim()}>
+          <Button
+            leftSection={<IconPlayerPlayFilled size={14} />}
+            onClick={onRun}
+            loading={isRunning}
+            disabled={!sql.trim()}
+          >
             Run
           </Button>
           {isRunning && (
-            <Button variant="default" leftSection={<IconPlayerStopFilled size={14} />} onClick={onCancel} loading={isCancelling}>
+            <Button
+              variant="default"
+              leftSection={<IconPlayerStopFilled size={14} />}
+              onClick={onCancel}
+              loading={isCancelling}
+            >
               Cancel
             </Button>
           )}

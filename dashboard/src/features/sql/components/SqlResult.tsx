@@ -1,8 +1,8 @@
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconDatabaseSearch, IconDownload, IconPlayerStop, IconTableOff } from '@tabler/icons-react'
-import { formatBytes } from '#shared/format/formatBytes.ts'
 import { saveFile } from '#lib/saveFile.ts'
+import { formatBytes } from '#shared/format/formatBytes.ts'
 import { Loading } from '#ui/Loading.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { toCsv } from '../logic/toCsv.ts'
@@ -45,8 +45,8 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
         <>
           <Group justify="space-between" mb="xs">
             <Text size="sm" c="dimmed">
-              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)} scanned · {range.from} to{' '}
-              {range.to}
+              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)}{' '}
+              scanned · {range.from} to {range.to}
             </Text>
             <Button
               size="compact-sm"
@@ -69,8 +69,8 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
           </Group>
           {truncated && (
             <Alert color="orange" mb="xs" py="xs">
-              There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or page with ORDER BY … OFFSET{' '}
-              {rows.length} LIMIT {SQL_ROWS_MAX}.
+              There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or
+              page with ORDER BY … OFFSET {rows.length} LIMIT {SQL_ROWS_MAX}.
             </Alert>
           )}
           {warning && (

@@ -7,6 +7,8 @@ const ROWS_LOOKED_AT = 50
 
 /** A width for a column that fits its name and most of its values, in pixels. */
 export function columnWidth(name: string, values: (string | null)[]): number {
-  const longest = values.slice(0, ROWS_LOOKED_AT).reduce((most, value) => Math.max(most, value?.length ?? 4), name.length + 3)
+  const longest = values
+    .slice(0, ROWS_LOOKED_AT)
+    .reduce((most, value) => Math.max(most, value?.length ?? 4), name.length + 3)
   return Math.round(Math.min(WIDTH_MAX_PX, Math.max(WIDTH_MIN_PX, longest * CHARACTER_PX + PADDING_PX)))
 }

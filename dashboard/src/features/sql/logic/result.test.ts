@@ -34,7 +34,9 @@ test('examples use columns that the lake has', () => {
   const aliases = new Set(['clicks', 'sessions', 'seconds', 'newest', 's', 'events', 'rage_clicks', 'errors'])
   for (const { sql } of EXAMPLE_QUERIES) {
     const words = sql.replaceAll(/'[^']*'/g, '').match(/\b[a-z_]+\b/g) ?? []
-    const unknown = words.filter((word) => !known.has(word) && !aliases.has(word) && !['count', 'max', 'sum'].includes(word))
+    const unknown = words.filter(
+      (word) => !known.has(word) && !aliases.has(word) && !['count', 'max', 'sum'].includes(word),
+    )
     expect(unknown).toEqual([])
   }
 })

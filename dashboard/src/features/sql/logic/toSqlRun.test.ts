@@ -12,12 +12,22 @@ const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
 const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCode, code: 'x' }, 'No.')
 
 test('a run goes from idle through waiting and running to its end', () => {
-  expect(toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined } }))).toEqual({ status: 'idle' })
+  expect(toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined } }))).toEqual({
+    status: 'idle',
+  })
   expect(toSqlRun(calls())).toEqual({ status: 'running', isQueued: false, isCancelling: false })
   expect(toSqlRun(calls({ status: 'queued' }))).toEqual({ status: 'running', isQueued: true, isCancelling: false })
-  expect(toSqlRun(calls({ status: 'running' }, { isCancelling: true }))).toEqual({ status: 'running', isQueued: false, isCancelling: true })
+  expect(toSqlRun(calls({ status: 'running' }, { isCancelling: true }))).toEqual({
+    status: 'running',
+    isQueued: false,
+    isCancelling: true,
+  })
   expect(toSqlRun(calls({ status: 'cancelled' }))).toEqual({ status: 'cancelled' })
-  expect(toSqlRun(calls({ status: 'failed', reason: 'no column', retry: false }))).toEqual({ status: 'failed', reason: 'no column', retry: false })
+  expect(toSqlRun(calls({ status: 'failed', reason: 'no column', retry: false }))).toEqual({
+    status: 'failed',
+    reason: 'no column',
+    retry: false,
+  })
   const done: SqlAnswer = {
     status: 'done',
     columns: [],
@@ -36,7 +46,11 @@ test.each([
   [refused(400), false],
   [refused(410), false],
 ])('a failed request states whether to run it again', (error, retry) => {
-  expect(toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined } }))).toEqual({ status: 'failed', reason: 'No.', retry })
+  expect(toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined } }))).toEqual({
+    status: 'failed',
+    reason: 'No.',
+    retry,
+  })
   expect(toSqlRun(calls({ status: 'running' }, { answer: { data: { status: 'running' }, error } }))).toEqual({
     status: 'failed',
     reason: 'No.',

@@ -39,11 +39,15 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
   }
 }
 
-export const isUnderWay = (answer: SqlAnswer | undefined): boolean => answer?.status === 'queued' || answer?.status === 'running'
+export const isUnderWay = (answer: SqlAnswer | undefined): boolean =>
+  answer?.status === 'queued' || answer?.status === 'running'
 
 /** The API was unreachable, busy or failing; a refusal would be repeated. */
 function isTemporary(error: Error): boolean {
   if (!(error instanceof ApiError)) return true
   const { problem } = error
-  return problem.type === 'unreachable' || (problem.type === 'refused' && (problem.statusCode === 429 || problem.statusCode >= 500))
+  return (
+    problem.type === 'unreachable' ||
+    (problem.type === 'refused' && (problem.statusCode === 429 || problem.statusCode >= 500))
+  )
 }

@@ -9,14 +9,20 @@ import { rendersKey } from './listRenders.ts'
 export function useAskForRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
-  return useMutation({ mutationFn: (body: NewRender) => api.call(routes.createRender, { params: { pid, sid }, body }), onSuccess })
+  return useMutation({
+    mutationFn: (body: NewRender) => api.call(routes.createRender, { params: { pid, sid }, body }),
+    onSuccess,
+  })
 }
 
 /** "Retry the failed parts." */
 export function useRetryRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
-  return useMutation({ mutationFn: (renderId: string) => api.call(routes.retryRender, { params: { pid, sid, renderId } }), onSuccess })
+  return useMutation({
+    mutationFn: (renderId: string) => api.call(routes.retryRender, { params: { pid, sid, renderId } }),
+    onSuccess,
+  })
 }
 
 /** The list shows the response immediately, and refetches its state. */

@@ -4,7 +4,15 @@ import { formatClock } from '#shared/format/formatDuration.ts'
 import { currentKeyframe } from '../logic/currentKeyframe.ts'
 
 /** Stills of the video; click one to go there. */
-export function Keyframes({ keyframes, atMs, onSeek }: { keyframes: Video['keyframes']; atMs: number; onSeek: (atMs: number) => void }) {
+export function Keyframes({
+  keyframes,
+  atMs,
+  onSeek,
+}: {
+  keyframes: Video['keyframes']
+  atMs: number
+  onSeek: (atMs: number) => void
+}) {
   const current = currentKeyframe(keyframes, atMs)
   return (
     <div className="keyframe-place">

@@ -19,7 +19,8 @@ interface MainVideoProps extends VideoActions {
 /** The session's own video in each of its states. */
 export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   const retry = useRetryVideo(pid, sid)
-  if (job.status === 'ready') return <ReadyVideo key={`${job.key} ${job.readyAt}`} pid={pid} sid={sid} job={job} {...actions} />
+  if (job.status === 'ready')
+    return <ReadyVideo key={`${job.key} ${job.readyAt}`} pid={pid} sid={sid} job={job} {...actions} />
   return (
     <WorkNotice
       what="video"
@@ -41,6 +42,7 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
 function ReadyVideo({ pid, sid, job, ...actions }: MainVideoProps & { job: { status: 'ready' } }) {
   const video = useQuery(getVideo(useApi(), pid, sid, job))
   if (video.isPending) return <Loading label="Loading the video…" />
-  if (!video.data) return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
+  if (!video.data)
+    return <Failure title="The video could not be loaded" error={video.error} onRetry={() => void video.refetch()} />
   return <VideoPlayer video={video.data} onExpired={() => void video.refetch()} {...actions} />
 }

@@ -23,7 +23,14 @@ export function PreviewBar({ video, videoMs, onSeek }: PreviewBarProps) {
   const picture = storyboard && hover !== null ? pictureAt(storyboard, hover * durationMs) : null
   return (
     <div className="preview-bar" onPointerMove={follow} onPointerLeave={() => setHover(null)}>
-      <TimeSlider name="Position in the video" atMs={videoMs} durationMs={durationMs} stepMs={100} label={null} onSeek={onSeek} />
+      <TimeSlider
+        name="Position in the video"
+        atMs={videoMs}
+        durationMs={durationMs}
+        stepMs={100}
+        label={null}
+        onSeek={onSeek}
+      />
       {hover !== null && (
         <div className="preview" style={{ left: `${hover * 100}%` }} aria-hidden>
           {picture && (

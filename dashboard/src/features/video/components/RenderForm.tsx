@@ -1,5 +1,17 @@
 import type { NewRender } from '@incuera/contract/api.ts'
-import { Alert, Button, Group, Input, RangeSlider, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Group,
+  Input,
+  RangeSlider,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { parseClock } from '../logic/parseClock.ts'
@@ -70,13 +82,21 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
           onChange={({ currentTarget }) => set({ skipIdle: currentTarget.checked })}
         />
         <Group gap="xl">
-          <Switch label="Mouse cursor" checked={values.cursor} onChange={({ currentTarget }) => set({ cursor: currentTarget.checked })} />
+          <Switch
+            label="Mouse cursor"
+            checked={values.cursor}
+            onChange={({ currentTarget }) => set({ cursor: currentTarget.checked })}
+          />
           <Switch
             label="Click ripples"
             checked={values.clickRipples}
             onChange={({ currentTarget }) => set({ clickRipples: currentTarget.checked })}
           />
-          <Switch label="Address and clock" checked={values.footer} onChange={({ currentTarget }) => set({ footer: currentTarget.checked })} />
+          <Switch
+            label="Address and clock"
+            checked={values.footer}
+            onChange={({ currentTarget }) => set({ footer: currentTarget.checked })}
+          />
         </Group>
         {problem && (
           <Alert color="red" role="alert">
@@ -85,7 +105,8 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
         )}
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
-            {'request' in read && `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(read.request, durationMs))} long`}
+            {'request' in read &&
+              `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(read.request, durationMs))} long`}
           </Text>
           <Group gap="sm">
             <Button variant="default" onClick={onCancel}>
@@ -123,7 +144,12 @@ function ClipFields({ values, durationMs, problems, onChange }: ClipFieldsProps)
           error={problems.from}
           onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
         />
-        <TextInput label="To" value={values.to} error={problems.to} onChange={({ currentTarget }) => onChange({ to: currentTarget.value })} />
+        <TextInput
+          label="To"
+          value={values.to}
+          error={problems.to}
+          onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
+        />
       </Group>
       <RangeSlider
         min={0}

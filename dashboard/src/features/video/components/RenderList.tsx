@@ -54,7 +54,8 @@ type RenderRowProps = Omit<RenderListProps, 'renders' | 'isLoading' | 'problem' 
 
 function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDownload, onRetry }: RenderRowProps) {
   const { label, color, detail, isBusy } = describeState(render.state, useNow())
-  const canRetry = render.state.status === 'failed' || (render.state.status === 'ready' && render.state.missingMs !== undefined)
+  const canRetry =
+    render.state.status === 'failed' || (render.state.status === 'ready' && render.state.missingMs !== undefined)
   return (
     <div className="render-row" aria-current={render.renderId === shownId}>
       <button type="button" className="render-choice" onClick={() => onShow(render)}>
@@ -77,7 +78,13 @@ function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDow
       <Group gap={4} wrap="nowrap" justify="flex-end">
         {canRetry && (
           <Tooltip label="Retry">
-            <ActionIcon variant="subtle" color="gray" onClick={() => onRetry(render)} loading={retryingId === render.renderId} aria-label="Retry">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              onClick={() => onRetry(render)}
+              loading={retryingId === render.renderId}
+              aria-label="Retry"
+            >
               <IconRefresh size={18} stroke={1.7} />
             </ActionIcon>
           </Tooltip>

@@ -23,9 +23,18 @@ interface RenderViewProps extends VideoActions {
 export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem, ...actions }: RenderViewProps) {
   const { state, renderId } = render
   if (state.status === 'ready')
-    return <ReadyRender key={state.readyAt} pid={pid} sid={sid} renderId={renderId} readyAt={state.readyAt} {...actions} />
+    return (
+      <ReadyRender key={state.readyAt} pid={pid} sid={sid} renderId={renderId} readyAt={state.readyAt} {...actions} />
+    )
   return (
-    <WorkNotice what="video" lostMinutes={RENDER_LOST_MINUTES} state={state} onRetry={onRetry} isRetrying={isRetrying} retryProblem={retryProblem}>
+    <WorkNotice
+      what="video"
+      lostMinutes={RENDER_LOST_MINUTES}
+      state={state}
+      onRetry={onRetry}
+      isRetrying={isRetrying}
+      retryProblem={retryProblem}
+    >
       {state.status === 'queued' && (
         <Text span inherit>
           Requested <TimeText at={state.queuedAt} />
@@ -46,7 +55,8 @@ interface ReadyRenderProps extends VideoActions {
 function ReadyRender({ pid, sid, renderId, readyAt, ...actions }: ReadyRenderProps) {
   const render = useQuery(getRender(useApi(), pid, sid, renderId, readyAt))
   if (render.isPending) return <Loading label="Loading the video…" />
-  if (!render.data) return <Failure title="The video could not be loaded" error={render.error} onRetry={() => void render.refetch()} />
+  if (!render.data)
+    return <Failure title="The video could not be loaded" error={render.error} onRetry={() => void render.refetch()} />
   if (!render.data.video) return <Loading label="The video is being rendered again…" />
   return <VideoPlayer video={render.data.video} onExpired={() => void render.refetch()} {...actions} />
 }

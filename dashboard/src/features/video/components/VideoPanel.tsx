@@ -39,7 +39,11 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
   const queries = useQueryClient()
-  const { data: renders = NO_RENDERS, error: listProblem, isPending: isListLoading } = useQuery(listRenders(api, pid, sid))
+  const {
+    data: renders = NO_RENDERS,
+    error: listProblem,
+    isPending: isListLoading,
+  } = useQuery(listRenders(api, pid, sid))
   const ask = useAskForRender(pid, sid)
   const retry = useRetryRender(pid, sid)
   const [downloadProblem, setDownloadProblem] = useState<string | undefined>()
@@ -102,7 +106,13 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onRetry={({ renderId }) => retry.mutate(renderId)}
         onNew={() => openForm(undefined)}
       />
-      <Modal opened={isFormOpen || address.clipFromMs !== undefined} onClose={closeForm} title="Create another video" size="lg" centered>
+      <Modal
+        opened={isFormOpen || address.clipFromMs !== undefined}
+        onClose={closeForm}
+        title="Create another video"
+        size="lg"
+        centered
+      >
         <RenderForm
           durationMs={durationMs}
           clipFromMs={address.clipFromMs}

@@ -63,17 +63,28 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
           {video.storyboard && <PreviewBar video={video} videoMs={videoMs} onSeek={seekVideo} />}
           <Group justify="space-between" p="sm" gap="sm">
             <Text size="sm" c="dimmed">
-              {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} · rendered in{' '}
-              {formatDuration(video.wallMs)}
+              {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} ·
+              rendered in {formatDuration(video.wallMs)}
             </Text>
             <Group gap="xs">
-              <Button variant="default" size="xs" leftSection={<IconPlayerPlay size={16} />} onClick={() => onWatch(atMs)}>
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<IconPlayerPlay size={16} />}
+                onClick={() => onWatch(atMs)}
+              >
                 Replay at {formatClock(atMs)}
               </Button>
               <Button variant="default" size="xs" leftSection={<IconScissors size={16} />} onClick={() => onClip(atMs)}>
                 Clip from here
               </Button>
-              <Button size="xs" component="a" href={video.downloadUrl} download leftSection={<IconDownload size={16} />}>
+              <Button
+                size="xs"
+                component="a"
+                href={video.downloadUrl}
+                download
+                leftSection={<IconDownload size={16} />}
+              >
                 Download MP4
               </Button>
             </Group>
@@ -81,7 +92,8 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
         </Paper>
         {video.leftOutFrames > 0 && (
           <Text size="sm" c="dimmed" mt="xs">
-            {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest is at the right time.
+            {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest
+            is at the right time.
           </Text>
         )}
         {video.notShown > 0 && (

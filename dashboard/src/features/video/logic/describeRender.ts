@@ -8,7 +8,16 @@ export function renderTitle({ fromMs, toMs }: RenderParameters, durationMs: numb
 }
 
 /** @example '1280 × 720 · 25 fps · 2× · idle time skipped · without cursor' */
-export function renderDetails({ width, height, fps, speed, skipIdle, cursor, clickRipples, footer }: RenderParameters): string {
+export function renderDetails({
+  width,
+  height,
+  fps,
+  speed,
+  skipIdle,
+  cursor,
+  clickRipples,
+  footer,
+}: RenderParameters): string {
   return [
     `${width} × ${height}`,
     `${fps} fps`,

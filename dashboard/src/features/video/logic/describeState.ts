@@ -15,7 +15,12 @@ export function describeState(state: RenderState, now: number): DescribedState {
     case 'queued': {
       const since = formatDuration(Math.max(0, now - state.queuedAt))
       const parts = state.parts > 1 ? ` · ${state.partsDone} of ${state.parts}` : ''
-      return { label: `Rendering${parts}`, color: 'blue', detail: `For ${since}${parts && '; a long video is rendered in parts'}.`, isBusy: true }
+      return {
+        label: `Rendering${parts}`,
+        color: 'blue',
+        detail: `For ${since}${parts && '; a long video is rendered in parts'}.`,
+        isBusy: true,
+      }
     }
     case 'ready':
       return state.missingMs === undefined

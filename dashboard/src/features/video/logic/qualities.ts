@@ -17,7 +17,8 @@ export const QUALITIES = {
 } satisfies Record<string, Quality>
 export type QualityName = keyof typeof QUALITIES
 
-export const isQualityName = (name: string | null): name is QualityName => name !== null && Object.hasOwn(QUALITIES, name)
+export const isQualityName = (name: string | null): name is QualityName =>
+  name !== null && Object.hasOwn(QUALITIES, name)
 
 /** @example describeQuality('smooth') === '1280 × 720 · 25 fps, for scrolling and animations' */
 export function describeQuality(name: QualityName): string {

@@ -27,7 +27,16 @@ describe('the form', () => {
 
   test('starts with the whole session, or with half a minute from a moment', () => {
     expect(readForm(beginForm(DURATION, undefined), DURATION)).toEqual({
-      request: { width: 1280, height: 720, fps: 10, speed: 1, skipIdle: false, cursor: true, clickRipples: true, footer: false },
+      request: {
+        width: 1280,
+        height: 720,
+        fps: 10,
+        speed: 1,
+        skipIdle: false,
+        cursor: true,
+        clickRipples: true,
+        footer: false,
+      },
     })
     expect(readForm(beginForm(DURATION, 12_345), DURATION)).toMatchObject({ request: { fromMs: 12_000, toMs: 42_000 } })
     expect(readForm(beginForm(DURATION, 95_400), DURATION)).toMatchObject({ request: { fromMs: 94_000, toMs: null } })
@@ -46,17 +55,23 @@ describe('the form', () => {
   test('whatever it requests, the API accepts it, and the clip is within the session', () => {
     const seconds = fc.integer({ min: 0, max: 4_000 })
     fc.assert(
-      fc.property(fc.double({ min: 1_000, max: 3.6e6, noNaN: true }), seconds, seconds, fc.option(seconds), (durationMs, from, to, begin) => {
-        const begun = beginForm(durationMs, begin === null ? undefined : begin * 1000)
-        expect(readForm(begun, durationMs)).toHaveProperty('request')
-        for (const form of [begun, { ...begun, isClip: true, from: String(from), to: String(to) }]) {
-          const read = readForm(form, durationMs)
-          if (!('request' in read)) continue
-          const { fromMs, toMs } = NewRender.parse(read.request)
-          expect(fromMs).toBeLessThan(durationMs)
-          expect(toMs ?? durationMs).toBeLessThanOrEqual(durationMs)
-        }
-      }),
+      fc.property(
+        fc.double({ min: 1_000, max: 3.6e6, noNaN: true }),
+        seconds,
+        seconds,
+        fc.option(seconds),
+        (durationMs, from, to, begin) => {
+          const begun = beginForm(durationMs, begin === null ? undefined : begin * 1000)
+          expect(readForm(begun, durationMs)).toHaveProperty('request')
+          for (const form of [begun, { ...begun, isClip: true, from: String(from), to: String(to) }]) {
+            const read = readForm(form, durationMs)
+            if (!('request' in read)) continue
+            const { fromMs, toMs } = NewRender.parse(read.request)
+            expect(fromMs).toBeLessThan(durationMs)
+            expect(toMs ?? durationMs).toBeLessThanOrEqual(durationMs)
+          }
+        },
+      ),
     )
   })
 
@@ -69,7 +84,9 @@ describe('the form', () => {
 test('a video is named by what it shows', () => {
   const parameters = NewRender.parse({ fromMs: 12_000, speed: 2, skipIdle: true, cursor: false, footer: true })
   expect(renderTitle(parameters, 95_000)).toBe('Clip 0:12 – 1:35')
-  expect(renderDetails(parameters)).toBe('1280 × 720 · 10 fps · 2× · idle time skipped · without cursor · with address and clock')
+  expect(renderDetails(parameters)).toBe(
+    '1280 × 720 · 10 fps · 2× · idle time skipped · without cursor · with address and clock',
+  )
   expect(renderTitle(NewRender.parse({}), 95_000)).toBe('Whole session')
 })
 
@@ -80,6 +97,11 @@ test('its state is described in words', () => {
     detail: 'For 12 s; a long video is rendered in parts.',
   })
   expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Rendering')
-  expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({ label: 'Partial', color: 'orange' })
-  expect(describeState({ status: 'failed', failedAt: 1, reason: 'Chromium crashed.' }, now).detail).toBe('Chromium crashed.')
+  expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({
+    label: 'Partial',
+    color: 'orange',
+  })
+  expect(describeState({ status: 'failed', failedAt: 1, reason: 'Chromium crashed.' }, now).detail).toBe(
+    'Chromium crashed.',
+  )
 })

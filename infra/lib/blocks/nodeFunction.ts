@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { Duration, Size } from 'aws-cdk-lib'
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { bundleFor } from './bundleFor.ts'
+import { type FunctionEdge, functionEdge } from './functionEdge.ts'
+import { inFolder } from './inFolder.ts'
+import { writeSources } from './writeSources.ts'
+
+/** The environment of a function as a template writes it: every value a string. */
+export type EnvironmentOf<Env> = { [Name in keyof Env]: string }
+
+export interface NodeFunctionProps<Env> extends FunctionEdge {
+  description: string
+  /** Folder of the functions. */
+  code: string
+  /** Source file of the handler in that folder, as `ingest/handler.ts`. */
+  entry: string
+  /** Checked against the function's own schema: a forgotten variable does not compile. */
+  environment: EnvironmentOf<Env>
+  memoryMb: number
+  timeoutSeconds: number
+  /** Space under `/tmp`; absent: the half gibibyte that every function has. */
+  diskGib?: number
+}
+
+/** One of our functions: one bundled ES module on arm64, with its own role and log group. */
+export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
+  const fn = inFolder(
+    (folder) =>
+      bundleFor(scope)({ entry: join(props.code, props.entry), outfile: join(folder, 'index.mjs'), for: 'node' }),
+    (folder) =>
+      new LambdaFunction(scope, id, {
+        ...functionEdge(scope, id, props),
+        description: props.description,
+        runtime: Runtime.NODEJS_24_X,
+        // A fifth cheaper than x86_64 for the same work.
+        architecture: Architecture.ARM_64,
+        handler: 'index.handler',
+        code: Code.fromAsset(folder),
+        memorySize: props.memoryMb,
+        timeout: Duration.seconds(props.timeoutSeconds),
+        ephemeralStorageSize: props.diskGib === undefined ? undefined : Size.gibibytes(props.diskGib),
+        environment: { ...withoutAbsent(props.environment), NODE_OPTIONS: '--enable-source-maps' },
+      }),
+  )
+  writeSources(fn, { 'index.mjs': props.entry })
+  return fn
+}
+
+/** Omits the optional variables that this deployment does not set. */
+function withoutAbsent<Env>(environment: EnvironmentOf<Env>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries<unknown>(environment).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
