@@ -132,7 +132,7 @@ module.exports = {
     {
       name: 'dashboard-and-player-share-one-folder-only',
       severity: 'error',
-      from: { path: '^dashboard/(src|player|shared)/' },
+      from: { path: '^dashboard/(src|player|shared)/', pathNot: 'vite\\.config\\.ts$' },
       to: { path: '^dashboard/', pathNot: '^dashboard/($1|shared)/' },
     },
     {

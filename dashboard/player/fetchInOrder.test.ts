@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { startServer } from '../src/testing/startServer.ts'
+import { startServer } from '../shared/testing/startServer.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
 import { SegmentError } from './fetchSegment.ts'
 

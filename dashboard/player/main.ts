@@ -1,4 +1,4 @@
-import '../src/lib/zodWithoutEval.ts'
+import '../shared/zodWithoutEval.ts'
 import 'rrweb/dist/style.css'
 import './player.css'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import './lib/zodWithoutEval.ts'
+import '../shared/zodWithoutEval.ts'
 import '@mantine/core/styles.css'
 import './app/styles.css'
 import { StrictMode } from 'react'

@@ -1,7 +1,7 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
 import { RefusalError } from '../runtime/errors.ts'
+import { scheduleWatch } from '../sessions/jobs/scheduleWatch.ts'
 import { needsWatch } from '../sessions/model/pendingWatch.ts'
-import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
 

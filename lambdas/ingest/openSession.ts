@@ -1,8 +1,8 @@
 import type { SessionId } from '@incuera/contract/ids.ts'
 import type { Device } from '@incuera/contract/session.ts'
+import { scheduleWatch } from '../sessions/jobs/scheduleWatch.ts'
 import type { Meta } from '../sessions/model/meta.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
-import { scheduleWatch } from '../sessions/watch/scheduleWatch.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
 

@@ -1,10 +1,10 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
+import { startServer } from '#shared/testing/startServer.ts'
 import { keysKey, keyWrites, listKeys } from '../features/install/api/listKeys.ts'
 import { listProjects, PROJECTS_KEY, projectWrites } from '../features/projects/api/listProjects.ts'
 import { createApi } from '../lib/api/createApi.ts'
-import { startServer } from '../testing/startServer.ts'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0 } } })
 // A client that is not cleared keeps its timers, and jest waits for them.

@@ -3,11 +3,11 @@ import { sliceTime, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.t
 import type { Browser } from 'puppeteer-core'
 import { JobError } from '#runtime/errors.ts'
 import { encoderOptions } from '../encode/encoderOptions.ts'
-import type { Pictures } from '../encode/joinStoryboards.ts'
 import { relabelColours } from '../encode/relabelColours.ts'
+import type { Picture, RenderedShare } from '../encode/renderedShare.ts'
 import type { Moment } from '../plan/chooseMoments.ts'
 import { planStoryboard } from '../plan/planStoryboard.ts'
-import type { DecoderDescription, Packet } from '../protocol.ts'
+import type { Packet } from '../protocol.ts'
 import { openFrames } from './beginFrames.ts'
 import { closeCage, openPlayerPage } from './cage.ts'
 import { playerOf } from './callPlayer.ts'
@@ -39,36 +39,6 @@ export interface ShareTools extends BrowserPlace {
   /** Absent: no limit; else frames are skipped if a page is too heavy for it. */
   budget?: TimeBudget
   onProgress?(videoMs: number, lengthMs: number): void
-}
-
-export interface Picture {
-  /** Milliseconds of session time. */
-  atMs: number
-  why: Moment['why']
-  jpeg: Uint8Array
-}
-
-export interface RenderedShare {
-  /** Times count from the start of the share; the last picture may be at its very end. */
-  packets: Packet[]
-  /** null: there was no frame. */
-  decoder: DecoderDescription | null
-  keyframes: Picture[]
-  /** null: there was no frame. */
-  storyboard: Pictures<Uint8Array> | null
-  engine: RenderResult['engine']
-  /** Steps that were walked; frames that the tab lost. */
-  steps: number
-  missedFrames: number
-  /** Frames skipped because of the budget. */
-  leftOutFrames: number
-  /** What rrweb could not play; it was skipped. */
-  skipped: number
-  /**
-   * Requests that the recording made in spite of the page's policy; refused as well, but a breach of the first
-   * protection.
-   */
-  refusedRequests: string[]
 }
 
 /**

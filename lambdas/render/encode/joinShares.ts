@@ -1,7 +1,7 @@
 import { JobError } from '#runtime/errors.ts'
-import type { RenderedShare } from '../capture/renderShare.ts'
 import type { DecoderDescription, Packet } from '../protocol.ts'
 import { noPicture } from './noPicture.ts'
+import type { RenderedShare } from './renderedShare.ts'
 
 /** Both are rounded to the time scale of the file. */
 const ROUNDING_MS = 0.5

@@ -1,5 +1,5 @@
-import type { RenderedShare } from '../capture/renderShare.ts'
 import type { Size } from '../protocol.ts'
+import type { RenderedShare } from './renderedShare.ts'
 
 /**
  * Why a part has no picture, and what to do. A browser that runs but draws nothing most likely lacks memory for the

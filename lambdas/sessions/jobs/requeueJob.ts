@@ -1,7 +1,7 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import type { Generation, MetaIn } from '../model/meta.ts'
-import { toSession } from '../query/toSession.ts'
+import { toSession } from '../model/toSession.ts'
 import type { Send } from '../queue/send.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'

@@ -1,7 +1,7 @@
 import type { CompactMessage } from '@incuera/contract/messages.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { toSession } from '../query/toSession.ts'
+import { toSession } from '../model/toSession.ts'
 import type { Send } from '../queue/send.ts'
 import { retry } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'

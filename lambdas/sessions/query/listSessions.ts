@@ -1,8 +1,8 @@
 import type { SessionPage } from '@incuera/contract/api.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
+import { toSession } from '../model/toSession.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
 import { fromCursor, toCursor } from './cursor.ts'
-import { toSession } from './toSession.ts'
 
 /**
  * A page of a project's sessions, newest first; without `status` all but discarded ones.

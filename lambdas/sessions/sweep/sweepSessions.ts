@@ -2,6 +2,7 @@ import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/con
 import type { Log } from '#runtime/log.ts'
 import type { RequestPorts } from '../jobs/requestRender.ts'
 import { requeueAnalysis, requeueVideo } from '../jobs/requeueJob.ts'
+import { scheduleWatch } from '../jobs/scheduleWatch.ts'
 import type { Live } from '../model/live.ts'
 import type { Meta } from '../model/meta.ts'
 import type { Send } from '../queue/send.ts'
@@ -9,7 +10,6 @@ import { decideSweep, QUIET_HOURS_MAX, type SweepStep } from '../state/decideSwe
 import { retry } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef } from '../store/sessionStore.ts'
-import { scheduleWatch } from '../watch/scheduleWatch.ts'
 
 export interface SweepPorts extends RequestPorts {
   sendWatch: Send<WatchMessage>

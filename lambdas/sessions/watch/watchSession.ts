@@ -1,5 +1,6 @@
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '#runtime/log.ts'
+import { scheduleWatch } from '../jobs/scheduleWatch.ts'
 import type { Live } from '../model/live.ts'
 import type { Meta } from '../model/meta.ts'
 import { isPending, type PendingWatch } from '../model/pendingWatch.ts'
@@ -8,7 +9,6 @@ import { decideWatch, type Timeouts } from '../state/decideWatch.ts'
 import { end } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
-import { scheduleWatch } from './scheduleWatch.ts'
 
 export interface WatchPorts {
   store: SessionStore

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { routes } from '@incuera/contract/routes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { startServer } from '#testing/startServer.ts'
+import { startServer } from '#shared/testing/startServer.ts'
 import { ApiError } from './apiError.ts'
 import { createApi, type Tokens } from './createApi.ts'
 

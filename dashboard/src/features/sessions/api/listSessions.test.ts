@@ -2,8 +2,8 @@ import type { Session } from '@incuera/contract/session.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { createApi } from '#lib/api/createApi.ts'
+import { startServer } from '#shared/testing/startServer.ts'
 import { PID, readySession, recordingSession } from '#testing/sessions.ts'
-import { startServer } from '#testing/startServer.ts'
 import { listSessions } from './listSessions.ts'
 
 const queries = new QueryClient()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { InMemoryWebStorage, User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import { startServer } from '#testing/startServer.ts'
+import { startServer } from '#shared/testing/startServer.ts'
 import { tokensOf } from './tokensOf.ts'
 
 /** A signed-in member whose issuer's token endpoint answers this; counts how often it is called. */

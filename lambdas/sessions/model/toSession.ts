@@ -1,6 +1,6 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { type Live, NO_COUNTS } from '../model/live.ts'
-import type { ListedMeta } from '../model/meta.ts'
+import { type Live, NO_COUNTS } from './live.ts'
+import type { ListedMeta } from './meta.ts'
 
 /** A session as everyone else sees it: exact numbers when it is ready, live ones before. */
 export function toSession(meta: ListedMeta, live: Live | null): Session {
