@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
+import { createSecrets } from '../runtime/aws/createSecrets.ts'
+import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
@@ -19,16 +18,14 @@ import { createOpenaiModel } from './summary/openaiModel.ts'
 
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-  marshallOptions: { removeUndefinedValues: true },
-})
+const documents = createDocuments()
 const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = env
-const keys = env.LLM_SECRET_ARN ? createSecretKeys(new SecretsManagerClient(), env.LLM_SECRET_ARN) : withoutKey
+const keys = env.LLM_SECRET_ARN ? createSecretKeys(createSecrets(), env.LLM_SECRET_ARN) : withoutKey
 
 const ports: AnalysisPorts = {
-  objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  sendAnalysis: createSqsSend(new SQSClient(), env.ANALYSIS_QUEUE_URL),
+  sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
   model: baseUrl && model ? createOpenaiModel({ baseUrl, model, keys }) : null,
   now: Date.now,
   log,

@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import { AthenaClient } from '@aws-sdk/client-athena'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import packageJson from '../package.json' with { type: 'json' }
+import { createAthena } from '../runtime/aws/createAthena.ts'
+import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
+import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -21,18 +20,16 @@ import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
 
 const env = readEnv(ApiEnv, process.env)
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-  marshallOptions: { removeUndefinedValues: true },
-})
-const sqs = new SQSClient()
+const documents = createDocuments()
+const sqs = createSqs()
 const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  objects: createS3Objects(new S3Client(), env.REPLAY_BUCKET),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
-  lake: createAthenaLake(new AthenaClient(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
+  lake: createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),

@@ -1,8 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { FirehoseClient } from '@aws-sdk/client-firehose'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createFirehose } from '../runtime/aws/createFirehose.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
+import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -27,7 +26,7 @@ const CACHE_MS = 30_000
 
 const env = readEnv(IngestEnv, process.env)
 const log = createLog('ingest')
-const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
+const dynamo = createDocuments()
 const core = createDynamoCore(dynamo, env.CORE_TABLE)
 const count = createDynamoCount(dynamo, env.SESSIONS_TABLE)
 const cache = { forMs: CACHE_MS, now: Date.now }
@@ -43,9 +42,9 @@ const ports: IngestPorts = {
   },
   toDevice: createToDevice(),
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
-  objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
-  putRows: createFirehoseRows(new FirehoseClient({}), env.EVENTS_STREAM),
-  sendWatch: createSqsSend(new SQSClient({}), env.WATCH_QUEUE_URL),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
+  putRows: createFirehoseRows(createFirehose(), env.EVENTS_STREAM),
+  sendWatch: createSqsSend(createSqs(), env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
   limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),
   log,

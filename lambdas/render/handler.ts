@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { S3Client } from '@aws-sdk/client-s3'
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
 import { MESSAGE_FAILED } from '@incuera/contract/logLines.ts'
 import { RenderMessage } from '@incuera/contract/messages.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
 import { createLog } from '../runtime/log.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -16,7 +16,7 @@ import { s3RenderStore } from './store.ts'
 
 const env = readEnv(RenderEnv, process.env)
 const log = createLog('render')
-const store = s3RenderStore(new S3Client({}), env.REPLAY_BUCKET)
+const store = s3RenderStore(createS3(), env.REPLAY_BUCKET)
 const cores = usableCores()
 const playerScript = readFileSync(join(import.meta.dirname, 'player.js'), 'utf8')
 

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { coreIndexes } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import dynalite from 'dynalite'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createDynamoCore } from './dynamoCore.ts'
 import { createMemoryCore } from './memoryCore.ts'
@@ -42,7 +43,7 @@ beforeAll(async () => {
       ],
     }),
   )
-  documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  documents = createDocuments(client)
   dynamo = createDynamoCore(documents, 'core', async () => undefined)
 })
 afterAll(async () => {

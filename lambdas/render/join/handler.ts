@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { S3Client } from '@aws-sdk/client-s3'
 import { JoinMessage } from '@incuera/contract/messages.ts'
+import { createS3 } from '#runtime/aws/createS3.ts'
 import { createLog } from '#runtime/log.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
@@ -14,7 +14,7 @@ import { s3JoinStore } from './store.ts'
 
 const env = readEnv(JoinEnv, process.env)
 const log = createLog('join')
-const store = s3JoinStore(new S3Client({}), env.REPLAY_BUCKET)
+const store = s3JoinStore(createS3(), env.REPLAY_BUCKET)
 
 export const handler = queueHandler(log, createMessageControl(), async (record) => {
   const message = parseMessage(JoinMessage, record.body)

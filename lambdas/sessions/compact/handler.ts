@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { FirehoseClient } from '@aws-sdk/client-firehose'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { CompactMessage } from '@incuera/contract/messages.ts'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
+import { createFirehose } from '#runtime/aws/createFirehose.ts'
+import { createS3 } from '#runtime/aws/createS3.ts'
+import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
@@ -19,12 +18,12 @@ import { createReadMinimum } from './readMinimum.ts'
 
 const env = readEnv(CompactEnv, process.env)
 const log = createLog('compact')
-const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } })
-const sqs = new SQSClient({})
-const firehose = new FirehoseClient({})
+const dynamo = createDocuments()
+const sqs = createSqs()
+const firehose = createFirehose()
 const ports: CompactPorts = {
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
-  objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(firehose, env.SESSIONS_STREAM),
   putEventRows: createFirehoseRows(firehose, env.EVENTS_STREAM),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),

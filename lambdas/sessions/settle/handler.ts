@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
+import { createS3 } from '#runtime/aws/createS3.ts'
+import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
 import { createMessageControl, reasonOf } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
@@ -16,13 +15,10 @@ import { SettleMessage } from './settleMessages.ts'
 
 const env = readEnv(SettleEnv, process.env)
 const log = createLog('settle')
-const sqs = new SQSClient({})
+const sqs = createSqs()
 const ports: SettlePorts = {
-  store: createDynamoStore(
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-    env.SESSIONS_TABLE,
-  ),
-  objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
+  store: createDynamoStore(createDocuments(), env.SESSIONS_TABLE),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendJoin: createSqsSend(sqs, env.JOIN_QUEUE_URL),
   now: Date.now,

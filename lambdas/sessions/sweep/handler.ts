@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
+import { createS3 } from '#runtime/aws/createS3.ts'
+import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
 import { readEnv } from '#runtime/readEnv.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
@@ -11,13 +10,10 @@ import { SweepEnv } from './env.ts'
 import { type SweepPorts, sweepSessions } from './sweepSessions.ts'
 
 const env = readEnv(SweepEnv, process.env)
-const sqs = new SQSClient({})
+const sqs = createSqs()
 const ports: SweepPorts = {
-  store: createDynamoStore(
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-    env.SESSIONS_TABLE,
-  ),
-  objects: createS3Objects(new S3Client({}), env.REPLAY_BUCKET),
+  store: createDynamoStore(createDocuments(), env.SESSIONS_TABLE),
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   sendWatch: createSqsSend(sqs, env.WATCH_QUEUE_URL),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { TableIndex } from '@incuera/contract/keys.ts'
 import dynalite from 'dynalite'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
 
 /** A DynamoDB in this process on a free port, with one table (`pk`, `sk`) and its indexes. */
 export function createDynalite() {
@@ -25,7 +26,7 @@ export function createDynalite() {
           },
         { step: 'initialize' },
       )
-      return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+      return createDocuments(client)
     },
     /** Operations called since the start, `Query` and the like; the counting test empties it. */
     requests,

@@ -1,7 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { WatchMessage } from '@incuera/contract/messages.ts'
+import { createDocuments } from '#runtime/aws/createDocuments.ts'
+import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
@@ -14,12 +13,9 @@ import { type WatchPorts, watchSession } from './watchSession.ts'
 
 const env = readEnv(WatchEnv, process.env)
 const log = createLog('watch')
-const sqs = new SQSClient({})
+const sqs = createSqs()
 const ports: WatchPorts = {
-  store: createDynamoStore(
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-    env.SESSIONS_TABLE,
-  ),
+  store: createDynamoStore(createDocuments(), env.SESSIONS_TABLE),
   sendWatch: createSqsSend(sqs, env.WATCH_QUEUE_URL),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   timeouts: { idleMs: env.IDLE_TIMEOUT_SECONDS * 1000, closingMs: env.CLOSING_TIMEOUT_SECONDS * 1000 },

@@ -1,0 +1,3 @@
+import { AthenaClient } from '@aws-sdk/client-athena'
+
+export const createAthena = () => new AthenaClient()

@@ -1,0 +1,3 @@
+import { FirehoseClient } from '@aws-sdk/client-firehose'
+
+export const createFirehose = () => new FirehoseClient()

@@ -1,0 +1,3 @@
+import { S3Client } from '@aws-sdk/client-s3'
+
+export const createS3 = () => new S3Client()
