@@ -1,4 +1,5 @@
 import { ANALYSIS_VERSION, Analysis } from '@incuera/contract/analysis.ts'
+import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
@@ -11,11 +12,13 @@ import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import { journeyOf } from './journeyOf.ts'
 import { readMoments } from './recording/readMoments.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
 import type { Model } from './summary/model.ts'
 import { writeSummary } from './summary/writeSummary.ts'
+import { toInsight } from './toInsight.ts'
 
 export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
@@ -65,7 +68,7 @@ async function write(
   const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
   const analysis = written ?? { ...(await analyse(message, meta.device, confirm, ports)), askedAt }
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
-  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now() })
+  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {
     sid,
     gen,
@@ -94,13 +97,19 @@ async function analyse(
   const key = manifestKey(message, gen)
   const bytes = await ports.objects.get(key)
   if (!bytes) throw new JobError(`missing manifest ${key}`, true)
-  const { counts, durationMs, ...manifest } = Manifest.parse(JSON.parse(bytes.toString()))
+  const manifest = Manifest.parse(JSON.parse(bytes.toString()))
+  const { counts, durationMs } = manifest
 
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, false)
   const signals = findSignals(moments)
   await confirm()
   const summary = await writeSummary({ device, durationMs, counts, signals, moments, firstEventId }, ports)
-  const cited = new Set(summary.claims.flatMap(({ eventIds }) => eventIds))
-  return Analysis.parse({ v: ANALYSIS_VERSION, pid, sid, gen, counts, ...boundSignals(signals, cited), summary })
+  const cited = new Set([...summary.claims, ...summary.problems].flatMap(({ eventIds }) => eventIds))
+  return {
+    ...{ v: ANALYSIS_VERSION, pid, sid, gen, counts },
+    ...{ friction: frictionOf(signals), journey: journeyOf(manifest) },
+    ...boundSignals(signals, cited),
+    summary,
+  }
 }

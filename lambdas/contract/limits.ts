@@ -159,6 +159,9 @@ export const GAPS_MAX = 2_000
 /** Idle ranges of a window that a manifest keeps, the longest ones: each is an entry of a video's time map. */
 export const IDLE_RANGES_MAX = 2_000
 
+/** Pages that a manifest lists: a day with a new one every ten seconds, about 4 MB. */
+export const PAGE_STAYS_MAX = 8_640
+
 /** One page of a list. */
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50

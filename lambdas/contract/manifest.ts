@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProjectId, SessionId, WindowId } from './ids.ts'
+import { EventId, ProjectId, SessionId, WindowId } from './ids.ts'
 import { TimeRange } from './timeRange.ts'
 
 export const MANIFEST_VERSION = 1
@@ -54,6 +54,32 @@ export const Counts = z.object({
 })
 export type Counts = z.infer<typeof Counts>
 
+/** How many bands a page is divided into, from top to bottom, to tell what was looked at. */
+export const ATTENTION_BANDS = 20
+
+/** One page as one window showed it, from when it was opened until the next page, or the end. */
+export const PageStay = z.object({
+  /** Of the page view. */
+  eventId: EventId,
+  wid: WindowId,
+  url: z.string(),
+  /** The path with ids replaced, such as `/product/:id`. */
+  pattern: z.string(),
+  title: z.string(),
+  /** Milliseconds from the start of the session. */
+  enteredAtMs: z.number(),
+  leftAtMs: z.number(),
+  /** Without the time in which the visitor did nothing. */
+  activeMs: z.number(),
+  /** How far down its lower edge was seen, 0 to 1. Absent: the recorder did not report the height of the page. */
+  scrollDepth: z.number().min(0).max(1).optional(),
+  /** Active milliseconds for which each of ATTENTION_BANDS was in view. Absent as above. */
+  attention: z.array(z.number()).length(ATTENTION_BANDS).optional(),
+  /** The page that the same window showed next; absent: it was the last. */
+  nextUrl: z.string().optional(),
+})
+export type PageStay = z.infer<typeof PageStay>
+
 /**
  * A finished session: what the player, the renderer and the analysis read. `segments` are sorted by (wid, startedAt);
  * each window plays on its own, because two tabs are two documents.
@@ -75,5 +101,7 @@ export const Manifest = z.object({
   /** How many more gaps there are; absent when `gaps` has all. */
   omittedGaps: z.number().int().optional(),
   counts: Counts,
+  /** By time, the first PAGE_STAYS_MAX. Absent in the first manifests. */
+  stays: z.array(PageStay).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -13,6 +13,7 @@ import { RenderedPart, RenderFailure, RenderResult } from './render.ts'
  * How each version of a format is read today, by its fixture: as it was first written, without later optional fields.
  */
 const READERS: Record<string, z.ZodType> = {
+  'analysis.v1': Analysis,
   [`analysis.v${ANALYSIS_VERSION}`]: Analysis,
   'analysisMessage.v1': AnalysisMessage,
   [`batch.v${BATCH_VERSION}`]: Batch,

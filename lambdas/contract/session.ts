@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'
 import { Counts } from './manifest.ts'
 
+/**
+ * How a session ended for the visitor: they reached what they came for; they left a task that they had begun; they were
+ * stopped by the site; they only looked around; nobody can say.
+ */
+export const OUTCOMES = ['completed', 'abandoned', 'blocked', 'browsed', 'unclear'] as const
+
 /** Work on a finished session that runs beside it: a video or an analysis. */
 export const JobState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('none') }),
@@ -50,6 +56,19 @@ const base = {
   bytes: z.number().int(),
 }
 
+/** What the list shows of an analysis. */
+export const Insight = z.object({
+  headline: z.string(),
+  outcome: z.enum(OUTCOMES),
+  /** 0 to 100, `contract/friction.ts`. */
+  friction: z.number().int(),
+  activeMs: z.number(),
+  /** How many signals of each kind, without pages and clicks. */
+  signals: z.record(z.string(), z.number().int()),
+  tags: z.array(z.string()),
+})
+export type Insight = z.infer<typeof Insight>
+
 const finished = { endedAt: z.number(), durationMs: z.number() }
 
 /**
@@ -60,7 +79,15 @@ export const Session = z.discriminatedUnion('status', [
   z.object({ ...base, status: z.literal('recording') }),
   z.object({ ...base, status: z.literal('ended'), endedAt: z.number() }),
   z.object({ ...base, status: z.literal('compacting'), endedAt: z.number() }),
-  z.object({ ...base, ...finished, status: z.literal('ready'), video: JobState, analysis: JobState }),
+  z.object({
+    ...base,
+    ...finished,
+    status: z.literal('ready'),
+    video: JobState,
+    analysis: JobState,
+    /** Of the newest analysis; absent before the first, and for those of 0.1. */
+    insight: Insight.optional(),
+  }),
   z.object({ ...base, ...finished, status: z.literal('discarded'), reason: z.string() }),
   z.object({
     ...base,

@@ -4,7 +4,7 @@ import { SIGNALS } from '@incuera/contract/registry.ts'
 
 /** Everything that the rules of `contract/signals/` find, sorted by time. */
 export function findSignals(moments: readonly Moment[]): Signal[] {
-  return SIGNALS.flatMap(({ kind, find }) => find(moments).map((finding) => ({ kind, ...finding }))).sort(
-    (a, b) => a.atMs - b.atMs,
-  )
+  return SIGNALS.flatMap(({ kind, severity, find }) =>
+    find(moments).map((finding) => ({ kind, severity, ...finding })),
+  ).sort((a, b) => a.atMs - b.atMs)
 }

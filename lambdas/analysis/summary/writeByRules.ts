@@ -11,7 +11,10 @@ const EVENTS_MAX = 50
 /** The summary without a model: who came, which pages, what they did, what went wrong, where it ended. */
 export function writeByRules(story: Story): Summary {
   const claims = [visitor(story), ...SIGNALS.map((definition) => found(definition, story)), end(story)]
-  return { author: { type: 'rules' }, headline: headline(story), claims: claims.filter((claim) => claim !== null) }
+  return {
+    ...{ author: { type: 'rules' }, headline: headline(story), claims: claims.filter((claim) => claim !== null) },
+    ...{ outcome: 'unclear', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
+  }
 }
 
 /** @example '2 errors and 1 rage click in a session with 3 pages' */

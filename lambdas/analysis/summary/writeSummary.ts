@@ -31,5 +31,8 @@ async function writeByModel(story: Story, model: Model): Promise<Summary> {
   if (!answer.success)
     throw new ModelError('answer_rejected', `the answer breaks the schema: ${z.prettifyError(answer.error)}`)
   const { headline, claims } = answer.data
-  return { author: { type: 'model', model: model.name }, headline, claims: checkClaims(claims, timeline) }
+  return {
+    ...{ author: { type: 'model', model: model.name }, headline, claims: checkClaims(claims, timeline) },
+    ...{ outcome: 'unclear', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
+  }
 }

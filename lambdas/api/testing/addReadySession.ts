@@ -50,10 +50,12 @@ export async function addReadySession(
 
   const analysis: Analysis = {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
+    ...{ friction: { score: 0, parts: [] }, journey: { activeMs: 40_000, pages: [] } },
     summary: {
       author: { type: 'rules' },
       headline: 'A session',
       claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }],
+      ...{ outcome: 'browsed', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
     },
   }
   await put(analysisKey(begun, 1), analysis)

@@ -21,6 +21,8 @@ export interface Finding {
   atMs: number
   /** One line for a person. */
   title: string
+  /** Absent: that of its kind. */
+  severity?: Severity
   url?: string
   selector?: string
 }

@@ -1,9 +1,11 @@
-import type { JobState } from '@incuera/contract/session.ts'
+import type { Insight, JobState } from '@incuera/contract/session.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 
 /** Which work has ended. For a video the render id: only the last requested one counts. */
-export type Job = { type: 'video'; gen: number; renderId: string } | { type: 'analysis'; gen: number }
+export type Job =
+  | { type: 'video'; gen: number; renderId: string }
+  | { type: 'analysis'; gen: number; insight?: Insight }
 
 /**
  * Writes the end of a job into the session. It does nothing, and returns false, if the session is unknown, a newer
@@ -21,20 +23,21 @@ export async function settleJob(
     if (!newest || meta.gen !== job.gen) return null
     if (job.type === 'video' && newest.renderId !== job.renderId) return null
     if (state.status === 'failed' && newest[job.type].status !== 'queued') return null
+    const insight = job.type === 'analysis' ? (job.insight ?? newest.insight) : newest.insight
     const lease = job.type === 'analysis' && { analysisLeaseUntil: undefined }
-    return { ...meta, newest: { ...newest, [job.type]: state, ...lease } }
+    return { ...meta, newest: { ...newest, [job.type]: state, insight, ...lease } }
   })
   return change?.hasChanged ?? false
 }
 
 /**
- * The analysis of generation `gen` is stored under `key`. `now`: milliseconds since the epoch. False: a newer one was
+ * The analysis of generation `gen` is stored under `key`, and the list shows its `insight`. `now`: milliseconds since the epoch. False: a newer one was
  * requested.
  */
 export function markAnalysisReady(
   store: SessionStore,
   ref: SessionRef,
-  { gen, key, now }: { gen: number; key: string; now: number },
+  { gen, key, now, insight }: { gen: number; key: string; now: number; insight: Insight },
 ): Promise<boolean> {
-  return settleJob(store, ref, { type: 'analysis', gen }, { status: 'ready', readyAt: now, gen, key })
+  return settleJob(store, ref, { type: 'analysis', gen, insight }, { status: 'ready', readyAt: now, gen, key })
 }

@@ -40,15 +40,19 @@ beforeEach(async () => {
   await store.create(ready)
 })
 
+const insight = {
+  ...{ headline: 'Bought a mug', outcome: 'completed' as const, friction: 6, activeMs: 900 },
+  ...{ signals: { dead_click: 1 }, tags: [] },
+}
 const newest = async () => (await store.read(ready))?.meta.newest
 const receive = (body: unknown, reason: string | null = null) =>
   settle(ports, parseMessage(SettleMessage, JSON.stringify(body)), reason)
 
 describe('an analysis', () => {
   test('is ready for its own generation only', async () => {
-    expect(await markAnalysisReady(store, ready, { gen: 1, key: 'old', now: 5 })).toBe(false)
-    expect(await markAnalysisReady(store, ready, { gen: 2, key: 'k', now: 5 })).toBe(true)
-    expect(await newest()).toMatchObject({ analysis: { status: 'ready', gen: 2, key: 'k' } })
+    expect(await markAnalysisReady(store, ready, { gen: 1, key: 'old', now: 5, insight })).toBe(false)
+    expect(await markAnalysisReady(store, ready, { gen: 2, key: 'k', now: 5, insight })).toBe(true)
+    expect(await newest()).toMatchObject({ analysis: { status: 'ready', gen: 2, key: 'k' }, insight })
   })
 
   test('fails, and can be requested again', async () => {

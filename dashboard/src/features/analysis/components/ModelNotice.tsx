@@ -52,4 +52,13 @@ const TROUBLE: Record<ModelTrouble, { title: string; advice: string }> = {
     title: "The language model's answer was not used",
     advice: 'Rules wrote this summary, because the answer cited events that do not exist or broke the expected format.',
   },
+  not_requested: {
+    title: 'No language model was asked',
+    advice:
+      "Rules wrote this summary: the project's policy asks the model for other sessions only. Analyse again to ask it.",
+  },
+  cap_reached: {
+    title: "The language model's monthly cap is reached",
+    advice: 'Rules wrote this summary. The model writes again next month, or when the cap of the deployment is raised.',
+  },
 }
