@@ -96,12 +96,12 @@ async function analyse(
   const { pid, sid, gen } = message
   const key = manifestKey(message, gen)
   const bytes = await ports.objects.get(key)
-  if (!bytes) throw new JobError(`missing manifest ${key}`, true)
+  if (!bytes) throw new JobError(`missing manifest ${key}`, { retry: true })
   const manifest = Manifest.parse(JSON.parse(bytes.toString()))
   const { counts, durationMs } = manifest
 
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
-  if (!firstEventId) throw new JobError(`session ${sid} has no events`, false)
+  if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
   const signals = findSignals(moments)
   await confirm()
   const summary = await writeSummary({ device, durationMs, counts, signals, moments, firstEventId }, ports)

@@ -22,7 +22,7 @@ export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<
   const { method } = event.requestContext.http
   const { route, params } = matchRoute(method, event.rawPath)
   const bound = boundRoutes.find((candidate) => candidate.route === route)
-  if (!bound) throw new RefusalError(404, 'unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
+  if (!bound) throw new RefusalError('unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
   const body = await bound.answer(
     {
       caller: readCaller(event),
@@ -49,6 +49,6 @@ function readBody({ body = '', isBase64Encoded }: HttpEvent): unknown {
   try {
     return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body)
   } catch {
-    throw new RefusalError(400, 'invalid', 'The body must be JSON.', { field: 'body' })
+    throw new RefusalError('invalid', 'The body must be JSON.', { field: 'body' })
   }
 }

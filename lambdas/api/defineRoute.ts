@@ -60,7 +60,7 @@ export function signedInRoute<P, Q, R>(
     route,
     async answer(raw, ports) {
       const { caller } = raw
-      if (!caller) throw new RefusalError(401, 'signed_out', 'Sign in first.')
+      if (!caller) throw new RefusalError('signed_out', 'Sign in first.')
       const params = parse(route.params, raw.params)
       return run({ caller, params, query: parse(route.query, raw.query), rawBody: raw.body }, ports)
     },
@@ -86,9 +86,9 @@ export function projectRoute<P extends { pid: ProjectId }, Q, R>(
 export const parseBody = <B>(route: WithBody<B>, request: { rawBody: unknown }): B => parse(route.body, request.rawBody)
 
 export const unknownProject = () =>
-  new RefusalError(404, 'unknown_project', 'There is no such project, or you are not a member of it.')
+  new RefusalError('unknown_project', 'There is no such project, or you are not a member of it.')
 
 /** @throws RefusalError 403 */
 export function requireAdmin(role: Role): void {
-  if (role !== 'admin') throw new RefusalError(403, 'admin_only', 'Only an admin of the project can do this.')
+  if (role !== 'admin') throw new RefusalError('admin_only', 'Only an admin of the project can do this.')
 }

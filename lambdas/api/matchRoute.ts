@@ -21,11 +21,11 @@ export function matchRoute(method: string, path: string): RouteMatch {
     const match = pattern.exec(path)
     return match ? [{ route, params: match.groups ?? {} }] : []
   })
-  if (matches.length === 0) throw new RefusalError(404, 'unknown_route', `There is nothing at ${path}.`)
+  if (matches.length === 0) throw new RefusalError('unknown_route', `There is nothing at ${path}.`)
   const match = matches.find(({ route }) => route.method === method)
   if (!match) {
     const methods = matches.map(({ route }) => route.method).join(', ')
-    throw new RefusalError(405, 'wrong_method', `${path} knows ${methods}, not ${method}.`)
+    throw new RefusalError('wrong_method', `${path} knows ${methods}, not ${method}.`)
   }
   return {
     route: match.route,
@@ -37,6 +37,6 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    throw new RefusalError(400, 'invalid', `The path contains ${part}, which is not percent-encoded text.`)
+    throw new RefusalError('invalid', `The path contains ${part}, which is not percent-encoded text.`)
   }
 }

@@ -82,24 +82,6 @@ export const SessionEnd = z.object({
 })
 export type SessionEnd = z.infer<typeof SessionEnd>
 
-/** What the client should do about a refusal: drop this body, wait, send smaller bodies, or stop recording. */
-export const Advice = z.enum(['drop', 'later', 'split', 'stop'])
-export type Advice = z.infer<typeof Advice>
-
-/** Every refusal of every route. */
-export const Refusal = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    /** Path of the wrong field, such as `events.3.timestamp`. */
-    field: z.string().optional(),
-    /** The limit that was exceeded, in the unit that `message` names. */
-    limit: z.number().optional(),
-    advice: Advice.optional(),
-  }),
-})
-export type Refusal = z.infer<typeof Refusal>
-
 export const BatchAccepted = z.object({ ok: z.literal(true), accepted: z.number().int(), duplicate: z.boolean() })
 export type BatchAccepted = z.infer<typeof BatchAccepted>
 

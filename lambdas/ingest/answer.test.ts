@@ -130,7 +130,7 @@ describe('key and origin', () => {
 
   test('does not open the body for a key over its limit', async () => {
     world.ports.limit = async () => {
-      throw new RefusalError(429, 'too_many_requests', 'Too many.', { advice: 'later' })
+      throw new RefusalError('too_many_requests', 'Too many.', { advice: 'later' })
     }
     expect(await refusal(answer(world.ports, toEvent('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({
       status: 429,

@@ -27,7 +27,7 @@ export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answ
     case routes.endSession.path:
       return ok(await endSession(ports, caller, parse(SessionEnd, body.value)))
     default:
-      throw new RefusalError(404, 'unknown_route', `There is nothing at ${event.rawPath}.`)
+      throw new RefusalError('unknown_route', `There is nothing at ${event.rawPath}.`)
   }
 }
 

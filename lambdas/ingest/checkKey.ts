@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { admitsOrigin } from '@incuera/contract/origin.ts'
+import type { RefusalCode } from '@incuera/contract/refusals.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { HttpEvent } from '../runtime/httpHandler.ts'
 import type { IngestPorts } from './ports.ts'
@@ -25,11 +26,11 @@ export async function checkKey(
   if (!project) throw refused('wrong_key', 'The project of this API key was deleted.')
   const { origin } = event.headers
   if (origin !== undefined && !admitsOrigin(project.origins, origin))
-    throw new RefusalError(403, 'foreign_origin', `${origin.slice(0, 256)} is not among the origins of this project.`, {
+    throw new RefusalError('foreign_origin', `${origin.slice(0, 256)} is not among the origins of this project.`, {
       field: 'origin',
       advice: 'stop',
     })
   return project
 }
 
-const refused = (code: string, message: string) => new RefusalError(401, code, message, { advice: 'stop' })
+const refused = (code: RefusalCode, message: string) => new RefusalError(code, message, { advice: 'stop' })

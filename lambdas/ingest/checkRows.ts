@@ -17,7 +17,6 @@ export function checkRows(rows: readonly EventRow[], bodyBytes: number): void {
   const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)), 0)
   if (bytes <= ROWS_BYTES_MAX) return
   throw new RefusalError(
-    413,
     'too_many_rows',
     `The clicks, inputs, errors and custom events of the body exceed ${ROWS_BYTES_MAX} bytes in total.`,
     {

@@ -16,7 +16,7 @@ export async function endSession(ports: IngestPorts, { project, at }: Caller, en
   const { sid, wid, reason, sentAt } = end
   const live = await store.close({ pid, sid }, wid, { reason, at, sentAt })
   if (!live)
-    throw new RefusalError(404, 'unknown_session', 'The project has no such session.', { field: 'sid', advice: 'drop' })
+    throw new RefusalError('unknown_session', 'The project has no such session.', { field: 'sid', advice: 'drop' })
   // One message is already pending; another is only worth its price if it is due earlier.
   const dueAt = reason === 'stop' ? at : at + timeouts.closingSeconds * 1000
   if (!live.isEnded && needsWatch(live.watch, dueAt, at))

@@ -20,7 +20,7 @@ export function openBody(
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > BODY_BYTES_MAX) {
     const message = `The body is larger than ${BODY_BYTES_MAX} bytes.`
-    throw new RefusalError(413, 'too_large', message, { limit: BODY_BYTES_MAX, advice: 'split' })
+    throw new RefusalError('too_large', message, { limit: BODY_BYTES_MAX, advice: 'split' })
   }
   const isAnnounced =
     event.queryStringParameters?.c === 'gz' || /\bgzip\b/i.test(event.headers['content-encoding'] ?? '')

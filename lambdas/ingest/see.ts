@@ -10,7 +10,7 @@ import type { SessionRef, SessionStore, Sighting } from '../sessions/store/sessi
 export async function see(store: SessionStore, ref: SessionRef, sighting: Sighting): Promise<Live> {
   const live = await store.see(ref, sighting)
   if (live) return live
-  throw new RefusalError(413, 'too_many_windows', `A session has at most ${WINDOWS_PER_SESSION_MAX} windows.`, {
+  throw new RefusalError('too_many_windows', `A session has at most ${WINDOWS_PER_SESSION_MAX} windows.`, {
     field: 'wid',
     limit: WINDOWS_PER_SESSION_MAX,
     advice: 'stop',

@@ -82,7 +82,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   )
   const keyframes = rendered.flatMap((share) => share.keyframes)
   const poster = choosePoster(keyframes, ({ jpeg }) => jpeg.length)
-  if (!poster) throw new JobError(noPicture(rendered, evenSize(parameters)), true)
+  if (!poster) throw new JobError(noPicture(rendered, evenSize(parameters)), { retry: true })
   return {
     video: await writeMp4(packets, decoder, durationMs),
     poster: poster.jpeg,
@@ -149,7 +149,7 @@ function clipOf({ fromMs, toMs }: RenderParameters, lengthMs: number): { fromMs:
   if (clip.toMs > clip.fromMs) return clip
   throw new JobError(
     `The clip from ${fromMs} ms to ${toMs ?? lengthMs} ms is empty: it exceeds the session length (${Math.round(lengthMs)} ms).`,
-    false,
+    { retry: false },
   )
 }
 

@@ -22,11 +22,12 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
   const read = async (key: string): Promise<Uint8Array> => {
     try {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-      if (!Body) throw new JobError(`${key} is empty.`, false)
+      if (!Body) throw new JobError(`${key} is empty.`, { retry: false })
       return await Body.transformToByteArray()
     } catch (error) {
       // Without the permission to list, S3 answers AccessDenied for a missing object.
-      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, {
+      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, {
+        retry: true,
         cause: error,
       })
     }
@@ -56,7 +57,8 @@ function parseObject<T>(key: string, parse: () => T): T {
   try {
     return parse()
   } catch (error) {
-    throw new JobError(`${key} is invalid: ${error instanceof Error ? error.message : String(error)}`, false, {
+    throw new JobError(`${key} is invalid: ${error instanceof Error ? error.message : String(error)}`, {
+      retry: false,
       cause: error,
     })
   }

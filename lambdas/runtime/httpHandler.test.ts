@@ -45,13 +45,13 @@ describe('an error', () => {
 
   test('a refusal becomes its status, its body, and Retry-After if it has one', async () => {
     const detail = { limit: 100, advice: 'later', retryAfterSeconds: 5 } as const
-    expect(await refuse(new RefusalError(429, 'too_many_requests', 'Too many.', detail))).toEqual({
+    expect(await refuse(new RefusalError('too_many_requests', 'Too many.', detail))).toEqual({
       statusCode: 429,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' },
       body: { error: { code: 'too_many_requests', message: 'Too many.', limit: 100, advice: 'later' } },
       logged: [],
     })
-    expect((await refuse(new RefusalError(400, 'invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')
+    expect((await refuse(new RefusalError('invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')
   })
 
   test('any other error is ours: logged, and a 500 that advises a retry', async () => {

@@ -33,29 +33,20 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       const { error } = request
-      if (error instanceof RefusalError) {
-        const { statusCode, code, message } = error
-        const { retryAfterSeconds, ...detail } = error.detail
-        const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) }
-        request.response = json({ statusCode, body: { error: { code, message, ...detail } } }, headers)
-        return
-      }
-      log.error('request failed', { error, path: request.event.rawPath })
-      if (isUnavailable(error)) {
-        const message = 'A service behind this one is busy or unavailable. Nothing was lost; try again.'
-        const retryAfter = { 'retry-after': String(UNAVAILABLE_RETRY_SECONDS) }
-        request.response = json(
-          { statusCode: 503, body: { error: { code: 'unavailable', message, advice: 'later' } } },
-          retryAfter,
-        )
-        return
-      }
-      request.response = json({
-        statusCode: 500,
-        body: { error: { code: 'internal', message: 'Something failed on our side; try again.', advice: 'later' } },
-      })
+      if (!(error instanceof RefusalError)) log.error('request failed', { error, path: request.event.rawPath })
+      const { statusCode, code, message, detail } = toRefusal(error)
+      const { retryAfterSeconds, ...body } = detail
+      const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) }
+      request.response = json({ statusCode, body: { error: { code, message, ...body } } }, headers)
     })
     .handler(async (event) => requireSendable(json(await answer(event))))
+}
+
+function toRefusal(error: unknown): RefusalError {
+  if (error instanceof RefusalError) return error
+  if (!isUnavailable(error)) return new RefusalError('internal', 'Something failed on our side; try again.')
+  const message = 'A service behind this one is busy or unavailable. Nothing was lost; try again.'
+  return new RefusalError('unavailable', message, { retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS })
 }
 
 /** @throws RefusalError 422 for a response that Lambda would not send */
@@ -65,5 +56,5 @@ function requireSendable(response: APIGatewayProxyStructuredResultV2): APIGatewa
   const bytes = 6 * body.length > ANSWER_BYTES_MAX ? Buffer.byteLength(JSON.stringify(body)) : 0
   if (bytes <= ANSWER_BYTES_MAX) return response
   const message = `The response would be ${(bytes / 1e6).toFixed(1)} MB; the limit is ${ANSWER_BYTES_MAX / 1e6} MB. Request less of it.`
-  throw new RefusalError(422, 'answer_too_large', message, { limit: ANSWER_BYTES_MAX, advice: 'drop' })
+  throw new RefusalError('answer_too_large', message, { limit: ANSWER_BYTES_MAX, advice: 'drop' })
 }

@@ -12,7 +12,7 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''
   const message = field ? `${field}: ${issue?.message}` : (issue?.message ?? 'invalid')
-  throw new RefusalError(400, 'invalid', message, { field, ...limitOf(issue), advice: 'drop' })
+  throw new RefusalError('invalid', message, { field, ...limitOf(issue), advice: 'drop' })
 }
 
 function limitOf(issue: z.core.$ZodIssue | undefined): { limit?: number } {

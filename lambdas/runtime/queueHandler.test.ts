@@ -69,8 +69,8 @@ describe('a failed message', () => {
 
   test('uses up no more tries if its failure is final', async () => {
     const { hidden, givenUp, receive } = open({
-      a: new JobError('no such session', false),
-      b: new JobError('not yet', true),
+      a: new JobError('no such session', { retry: false }),
+      b: new JobError('not yet', { retry: true }),
     })
     expect(await receive(recordOf('a', 1), recordOf('b', 1))).toEqual(['b'])
     expect([givenUp, hidden]).toEqual([[['a', 'no such session']], [['b', 10]]])
@@ -87,7 +87,7 @@ describe('a failed message', () => {
 
   test('in a dead-letter queue is retried slowly, whatever its failure', async () => {
     const { hidden, receive } = open(
-      { a: new JobError('not one of our messages', false) },
+      { a: new JobError('not one of our messages', { retry: false }) },
       { redrive: null, canReach: true },
     )
     expect(await receive(recordOf('a', 40))).toEqual(['a'])

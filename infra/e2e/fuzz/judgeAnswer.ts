@@ -1,4 +1,4 @@
-import { Refusal } from '@incuera/contract/batch.ts'
+import { Refusal } from '@incuera/contract/refusals.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { z } from 'zod'
 import type { WireAnswer } from './sendWire.ts'

@@ -11,6 +11,6 @@ const Events = z.array(RecordedEventSchema.extend({ id: z.string() }))
 /** @throws JobError (retry) when the segment does not exist */
 export async function readSegment(objects: Pick<ObjectStore, 'get'>, key: string): Promise<SegmentEvent[]> {
   const bytes = await objects.get(key)
-  if (!bytes) throw new JobError(`missing segment ${key}`, true)
+  if (!bytes) throw new JobError(`missing segment ${key}`, { retry: true })
   return Events.parse(JSON.parse((await promisify(gunzip)(bytes)).toString()))
 }

@@ -12,6 +12,6 @@ export async function readDocument<T extends z.ZodType>(
   key: string,
 ): Promise<z.infer<T>> {
   const bytes = await objects.get(key)
-  if (!bytes) throw new RefusalError(410, 'expired', 'This has expired and was deleted.')
+  if (!bytes) throw new RefusalError('expired', 'This has expired and was deleted.')
   return schema.parse(JSON.parse(bytes.toString()))
 }

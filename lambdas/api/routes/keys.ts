@@ -32,7 +32,7 @@ export const createKey = projectRoute(routes.createKey, async (request, ports) =
 export const revokeKey = projectRoute(routes.revokeKey, async ({ params, role }, ports) => {
   requireAdmin(role)
   const key = await ports.core.revokeKey(params.pid, params.keyId, ports.now())
-  if (!key) throw new RefusalError(404, 'unknown_key', 'The project has no such key.')
+  if (!key) throw new RefusalError('unknown_key', 'The project has no such key.')
   return show(key)
 })
 

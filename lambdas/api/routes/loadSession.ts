@@ -9,7 +9,7 @@ export type ReadySession = Extract<Session, { status: 'ready' }>
 /** @throws RefusalError 404, also for a session of another project */
 export async function loadSession(ref: SessionRef, { store }: ApiPorts): Promise<Session> {
   const session = await getSession(store, ref)
-  if (!session) throw new RefusalError(404, 'unknown_session', 'The project has no such session.')
+  if (!session) throw new RefusalError('unknown_session', 'The project has no such session.')
   return session
 }
 
@@ -18,5 +18,5 @@ export async function loadReadySession(ref: SessionRef, ports: ApiPorts): Promis
   const session = await loadSession(ref, ports)
   if (session.status === 'ready') return session
   const reason = 'reason' in session ? `: ${session.reason}` : '.'
-  throw new RefusalError(409, 'not_ready', `The session is ${session.status}${reason}`)
+  throw new RefusalError('not_ready', `The session is ${session.status}${reason}`)
 }

@@ -62,7 +62,7 @@ async function order(ports: ApiPorts, session: ReadySession, parameters: RenderP
 function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters): void {
   if (toMs === null || toMs <= durationMs) return
   const limit = Math.floor(durationMs)
-  throw new RefusalError(400, 'invalid', `toMs exceeds the session length (${limit} ms)`, { field: 'toMs', limit })
+  throw new RefusalError('invalid', `toMs exceeds the session length (${limit} ms)`, { field: 'toMs', limit })
 }
 
 /**
@@ -77,10 +77,10 @@ async function requireRoom({ store, now }: ApiPorts, session: ReadySession, rend
   if (known && (isBeingMade(known) || (known.state.status === 'ready' && known.state.missingMs === undefined))) return
   if (renders.filter(isBeingMade).length >= RENDERS_WAITING_MAX) {
     const message = `${RENDERS_WAITING_MAX} videos of this session are already being rendered; request another when one of them is ready.`
-    throw new RefusalError(429, 'too_many_waiting', message, { limit: RENDERS_WAITING_MAX, advice: 'later' })
+    throw new RefusalError('too_many_waiting', message, { limit: RENDERS_WAITING_MAX })
   }
   if (!known && renders.length >= RENDERS_PER_SESSION_MAX) {
-    throw new RefusalError(409, 'too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, {
+    throw new RefusalError('too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, {
       limit: RENDERS_PER_SESSION_MAX,
     })
   }
@@ -92,6 +92,6 @@ const mainRenderId = async (ref: SessionRef, { store }: ApiPorts) => (await stor
 /** @throws RefusalError 404, also for a render of another session */
 async function loadRender({ renderId, ...ref }: SessionRef & { renderId: string }, { store }: ApiPorts) {
   const render = await store.readRender(ref, renderId)
-  if (!render) throw new RefusalError(404, 'unknown_render', 'The session has no such video.')
+  if (!render) throw new RefusalError('unknown_render', 'The session has no such video.')
   return render
 }

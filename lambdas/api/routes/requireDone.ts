@@ -10,10 +10,10 @@ export function requireDone(job: JobState, name: string): Extract<JobState, { st
     case 'ready':
       return job
     case 'none':
-      throw new RefusalError(409, 'not_ready', `This session has no ${name}.`)
+      throw new RefusalError('not_ready', `This session has no ${name}.`)
     case 'queued':
-      throw new RefusalError(409, 'not_ready', `The ${name} is in progress.`)
+      throw new RefusalError('not_ready', `The ${name} is in progress.`)
     case 'failed':
-      throw new RefusalError(409, 'not_ready', `The ${name} failed: ${job.reason}`)
+      throw new RefusalError('not_ready', `The ${name} failed: ${job.reason}`)
   }
 }

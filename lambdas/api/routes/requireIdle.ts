@@ -10,6 +10,6 @@ export function requireIdle(
   { name, lostMinutes, now }: { name: string; lostMinutes: number; now: number },
 ): void {
   if (job.status === 'queued' && now - job.queuedAt <= lostMinutes * 60_000) {
-    throw new RefusalError(409, 'already_queued', `The ${name} is already in progress.`)
+    throw new RefusalError('already_queued', `The ${name} is already in progress.`)
   }
 }

@@ -26,10 +26,9 @@ export const startSql = projectRoute(routes.startSql, async (request, { core, la
     case 'started':
       return { queryId: started.queryId, range: scoped.range }
     case 'refused':
-      throw new RefusalError(400, 'bad_sql', toUserLines(started.reason), { field: 'sql' })
+      throw new RefusalError('bad_sql', toUserLines(started.reason), { field: 'sql' })
     case 'busy':
-      throw new RefusalError(429, 'busy', 'Too many queries are running; try again in a few seconds.', {
-        advice: 'later',
+      throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {
         retryAfterSeconds: BUSY_SECONDS,
       })
   }
@@ -47,11 +46,7 @@ export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): 
     case 'done': {
       const rows = await lake.rows(params.queryId, SQL_ROWS_MAX)
       if (!rows)
-        throw new RefusalError(
-          410,
-          'expired_query',
-          'The result of this query expired after 24 hours; run the query again.',
-        )
+        throw new RefusalError('expired_query', 'The result of this query expired after 24 hours; run the query again.')
       const { scannedBytes, warning } = state
       return {
         status: 'done',
@@ -78,7 +73,7 @@ export const cancelSql = projectRoute(routes.cancelSql, async ({ params }, { lak
 async function stateOf(lake: Lake, { pid, queryId }: { pid: ProjectId; queryId: string }): Promise<QueryState> {
   const state = await lake.state(queryId)
   if (!state?.sql.startsWith(projectMark(pid)))
-    throw new RefusalError(404, 'unknown_query', 'The project has no such query.')
+    throw new RefusalError('unknown_query', 'The project has no such query.')
   return state
 }
 

@@ -106,7 +106,7 @@ const lower = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => letter.toL
 /** A refusal as the engine words its own: `line 2:5: …`. */
 export function refuseAt(sql: string, at: number, why: string): RefusalError {
   const lines = sql.slice(0, at).split('\n')
-  return new RefusalError(400, 'bad_sql', `line ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: ${why}`, {
+  return new RefusalError('bad_sql', `line ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: ${why}`, {
     field: 'sql',
   })
 }

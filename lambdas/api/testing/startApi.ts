@@ -1,5 +1,5 @@
-import { Refusal } from '@incuera/contract/batch.ts'
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'

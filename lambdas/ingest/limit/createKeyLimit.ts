@@ -130,10 +130,10 @@ function nextWindow(last: Window, second: number, perSecond: number): Window {
 
 const tooMany = (limit: number, random: number) =>
   new RefusalError(
-    429,
     'too_many_requests',
     `This key sends more than ${limit} requests per second. Retry later; nothing was stored.`,
     {
-      ...{ limit, advice: 'later', retryAfterSeconds: RETRY_AFTER_SECONDS + Math.floor(random * RETRY_SPREAD_SECONDS) },
+      limit,
+      retryAfterSeconds: RETRY_AFTER_SECONDS + Math.floor(random * RETRY_SPREAD_SECONDS),
     },
   )

@@ -54,9 +54,13 @@ export async function renderShare(share: Share, tools: ShareTools): Promise<Rend
     signal.throwIfAborted()
     return await capture(browser, share, tools)
   } catch (error) {
-    if (signal.aborted) throw new JobError(`Rendering was stopped: ${messageOf(signal.reason)}`, true, { cause: error })
+    if (signal.aborted)
+      throw new JobError(`Rendering was stopped: ${messageOf(signal.reason)}`, { retry: true, cause: error })
     if (error instanceof JobError) throw error
-    throw new JobError(`Rendering failed: ${describeFailure(messageOf(error), share.events)}`, true, { cause: error })
+    throw new JobError(`Rendering failed: ${describeFailure(messageOf(error), share.events)}`, {
+      retry: true,
+      cause: error,
+    })
   } finally {
     signal.removeEventListener('abort', kill)
     await endBrowser(browser)
@@ -71,7 +75,7 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
   await frames.pump(openPlayerPage(frames.session))
   const player = playerOf(frames.session)
   if (!(await frames.pump(player('openEncoder', encoderOptions(size, parameters.fps))))) {
-    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, false)
+    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, { retry: false })
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
   const plan = planStoryboard(

@@ -23,7 +23,8 @@ export async function startBrowser(size: Size, { chromium, cores }: BrowserPlace
   try {
     return await launchBrowser(chromium, { flags: renderFlags(size), cores })
   } catch (error) {
-    throw new JobError(`Chromium did not start: ${error instanceof Error ? error.message : String(error)}`, true, {
+    throw new JobError(`Chromium did not start: ${error instanceof Error ? error.message : String(error)}`, {
+      retry: true,
       cause: error,
     })
   }

@@ -43,10 +43,11 @@ export function readOptions(args: string[]): Options {
   if (values.help) return { type: 'help' }
   const [input, output, more] = positionals
   if (!input || !output)
-    throw new JobError(`Two arguments are needed: a recording and the name of the video.\n\n${USAGE}`, false)
-  if (more !== undefined) throw new JobError(`Too many arguments: "${more}". Give one recording and one video.`, false)
+    throw new JobError(`Two arguments are needed: a recording and the name of the video.\n\n${USAGE}`, { retry: false })
+  if (more !== undefined)
+    throw new JobError(`Too many arguments: "${more}". Give one recording and one video.`, { retry: false })
   if (values.engine !== undefined && values.engine !== 'tab' && values.engine !== 'jpeg')
-    throw new JobError(`--engine must be tab or jpeg, not "${values.engine}".`, false)
+    throw new JobError(`--engine must be tab or jpeg, not "${values.engine}".`, { retry: false })
 
   const parameters = RenderParameters.safeParse({
     fps: numberOf('--fps', values.fps),
@@ -64,14 +65,14 @@ export function readOptions(args: string[]): Options {
     const said = parameters.error.issues.map(
       ({ path: [name], message }) => `${OPTION_OF[String(name)] ?? `--${String(name)}`}: ${message}.`,
     )
-    throw new JobError(said.join('\n'), false)
+    throw new JobError(said.join('\n'), { retry: false })
   }
   const limitSeconds = numberOf('--limit', values.limit) ?? LIMIT_SECONDS
-  if (limitSeconds <= 0) throw new JobError(`--limit takes a time in seconds, not "${values.limit}".`, false)
+  if (limitSeconds <= 0) throw new JobError(`--limit takes a time in seconds, not "${values.limit}".`, { retry: false })
   const limitMs = Math.round(limitSeconds * 1000)
   const recording = numberOf('--recording', values.recording)
   if (recording !== undefined && !(Number.isInteger(recording) && recording > 0))
-    throw new JobError(`--recording takes a whole number from 1, not "${values.recording}".`, false)
+    throw new JobError(`--recording takes a whole number from 1, not "${values.recording}".`, { retry: false })
   return {
     type: 'render',
     input,
@@ -111,7 +112,7 @@ function parsed(args: string[]) {
     const [first = ''] = String(error)
       .replace(/^.*?\]: /, '')
       .split(/\.?(?:\s*\n|\. )/)
-    throw new JobError(`${first.replace(/\.$/, '')}.\n\n${USAGE}`, false)
+    throw new JobError(`${first.replace(/\.$/, '')}.\n\n${USAGE}`, { retry: false })
   }
 }
 
@@ -119,6 +120,6 @@ function numberOf(option: string, text: string | undefined, factor = 1): number 
   if (text === undefined) return undefined
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value))
-    throw new JobError(`${option} takes a number, not "${text}".`, false)
+    throw new JobError(`${option} takes a number, not "${text}".`, { retry: false })
   return value * factor
 }

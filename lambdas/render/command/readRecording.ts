@@ -33,7 +33,7 @@ export function readRecordings(bytes: Uint8Array): RecordingFile {
   if (read.events.length === 0) {
     const what =
       all.length > 0 ? `Found: ${all.slice(0, 3).join('; ')}` : `Found: ${describe(values[0]?.value)}, which is empty`
-    throw new JobError(`The file contains no recording. ${what}. Expected: ${EXPECTED}.`, false)
+    throw new JobError(`The file contains no recording. ${what}. Expected: ${EXPECTED}.`, { retry: false })
   }
   const recordings = divideRecordings(read.events)
   return { recordings, main: mainOf(recordings), problems: all }

@@ -30,7 +30,7 @@ export async function runCommand(args: string[], { chromiumFolder, playerScript 
   }
   // Checked before the work, not after it.
   if (!existsSync(dirname(resolve(options.output))))
-    throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, false)
+    throw new JobError(`There is no folder ${dirname(options.output)} for the video.`, { retry: false })
 
   const startedAt = performance.now()
   const stop = new AbortController()
@@ -66,7 +66,9 @@ function chooseRecording({ recordings, main }: RecordingFile, { recording: wante
   const index = wanted === undefined ? main : wanted - 1
   const recording = recordings[index]
   if (!recording)
-    throw new JobError(`--recording ${wanted}: the file contains ${recordings.length} of them, counted from 1.`, false)
+    throw new JobError(`--recording ${wanted}: the file contains ${recordings.length} of them, counted from 1.`, {
+      retry: false,
+    })
   return { index, recording }
 }
 
@@ -80,7 +82,7 @@ async function readInput(file: string): Promise<Uint8Array> {
       ENOENT: `There is no file ${file}.`,
       EISDIR: `${file} is a folder, not a recording.`,
     }
-    throw new JobError(said[String(code)] ?? `${file} cannot be read: ${String(error)}`, false)
+    throw new JobError(said[String(code)] ?? `${file} cannot be read: ${String(error)}`, { retry: false })
   }
 }
 

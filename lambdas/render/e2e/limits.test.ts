@@ -63,7 +63,7 @@ test('a page that takes too long to draw becomes a video of full length, with fe
 
 test('a job without anything to show, and one that takes too long, end with their reason', async () => {
   await expect(render([meta(0, 1280, 720), at(1000, RRWEB.custom, {})])).rejects.toThrow(
-    new JobError('The recording has no full snapshot, so there is no page to show.', false),
+    new JobError('The recording has no full snapshot, so there is no page to show.', { retry: false }),
   )
 
   const style = element(

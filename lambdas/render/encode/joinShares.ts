@@ -17,9 +17,9 @@ export interface TimedShare extends RenderedShare {
  */
 export function joinShares(shares: TimedShare[]): { packets: Packet[]; decoder: DecoderDescription } {
   const [decoder, ...others] = shares.map((share) => share.decoder)
-  if (!decoder || others.includes(null)) throw new JobError(noPicture(shares), true)
+  if (!decoder || others.includes(null)) throw new JobError(noPicture(shares), { retry: true })
   if (others.some((other) => JSON.stringify(other) !== JSON.stringify(decoder)))
-    throw new JobError('Two browsers encoded differently.', true)
+    throw new JobError('Two browsers encoded differently.', { retry: true })
   let offsetMs = 0
   const packets = shares.flatMap((share, index) => {
     const beginsAtMs = offsetMs

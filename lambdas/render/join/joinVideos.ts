@@ -53,9 +53,9 @@ async function writePackets(parts: AsyncIterable<VideoPart>, frames: number, fil
     const input = new Input({ source: new BufferSource(mp4), formats: [MP4] })
     const video = await input.getPrimaryVideoTrack()
     const decoderConfig = await video?.getDecoderConfig()
-    if (!video || !decoderConfig) throw new JobError('A part of the video contains no picture.', false)
+    if (!video || !decoderConfig) throw new JobError('A part of the video contains no picture.', { retry: false })
     if (first && !isSameDecoder(first, decoderConfig))
-      throw new JobError('The parts of the video were encoded differently.', false)
+      throw new JobError('The parts of the video were encoded differently.', { retry: false })
     for await (const packet of new EncodedPacketSink(video).packets()) {
       // A part ends with the picture that the next one begins with.
       if (!isLast && packet.timestamp >= durationMs / 1000 - ROUNDING_SECONDS) continue

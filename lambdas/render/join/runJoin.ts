@@ -53,7 +53,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   const keyframes = keyframesOf(parts)
   const poster = choosePoster(keyframes, ({ bytes }) => bytes)
   const [only] = made
-  if (!only || !poster) throw new JobError('No part of the video has a picture.', false)
+  if (!only || !poster) throw new JobError('No part of the video has a picture.', { retry: false })
 
   const leftOutFrames = sum(made.map((part) => part.leftOutFrames ?? 0))
   const notShown = sum(made.map((part) => part.notShown ?? 0))
@@ -93,7 +93,7 @@ async function readPart(store: JoinStore, message: JoinMessage, shown: JoinPart)
     isCard: shown.shows === 'card',
   })
   const parsed = RenderedPart.safeParse(JSON.parse(Buffer.from(await store.read(result)).toString('utf8')))
-  if (!parsed.success) throw new JobError(`${result} is not a part of a video.`, false)
+  if (!parsed.success) throw new JobError(`${result} is not a part of a video.`, { retry: false })
   return { part, shown, made: parsed.data, durationMs: parsed.data.durationMs, timeMap: parsed.data.timeMap }
 }
 

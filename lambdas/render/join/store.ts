@@ -17,10 +17,11 @@ export function s3JoinStore(s3: S3Client, bucket: string): JoinStore {
     async read(key) {
       try {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-        if (!Body) throw new JobError(`${key} is empty.`, false)
+        if (!Body) throw new JobError(`${key} is empty.`, { retry: false })
         return await Body.transformToByteArray()
       } catch (error) {
-        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, true, {
+        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, {
+          retry: true,
           cause: error,
         })
       }

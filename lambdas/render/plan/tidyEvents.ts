@@ -18,7 +18,7 @@ export function tidyEvents(recorded: RecordedEvent[], startedAt: number, endedAt
   const cleaner = createCleaner()
   const events = inTime.sort((a, b) => a.timestamp - b.timestamp).flatMap((event) => cleaner.clean(event) ?? [])
   if (!events.some((event) => event.type === RRWEB.fullSnapshot))
-    throw new JobError('The recording has no full snapshot, so there is no page to show.', false)
+    throw new JobError('The recording has no full snapshot, so there is no page to show.', { retry: false })
   const start: RecordedEvent[] = [
     { type: RRWEB.custom, timestamp: startedAt, data: { tag: 'incuera.start', payload: {} } },
   ]

@@ -14,7 +14,7 @@ export function memoryJoinStore(objects: Map<string, Uint8Array>): JoinStore & {
     writes,
     async read(key) {
       const bytes = objects.get(key)
-      if (!bytes) throw new JobError(`Cannot read ${key}: AccessDenied`, true)
+      if (!bytes) throw new JobError(`Cannot read ${key}: AccessDenied`, { retry: true })
       return bytes
     },
     write: async (key, body) => void put(key, Buffer.from(body)),

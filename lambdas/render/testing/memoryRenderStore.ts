@@ -6,7 +6,7 @@ export function memoryRenderStore(objects: Map<string, Uint8Array>): RenderStore
   const writes: string[] = []
   const read = (key: string) => {
     const bytes = objects.get(key)
-    if (!bytes) throw new JobError(`Cannot read ${key}: AccessDenied`, true)
+    if (!bytes) throw new JobError(`Cannot read ${key}: AccessDenied`, { retry: true })
     return bytes
   }
   return {

@@ -24,7 +24,7 @@ function gunzip(bytes: Buffer): z.infer<typeof Inflated> {
   } catch (error) {
     if (!isTooLarge(error)) throw notGzip()
     const message = `The body inflates to more than ${INFLATED_BYTES_MAX} bytes.`
-    throw new RefusalError(413, 'too_large', message, { limit: INFLATED_BYTES_MAX, advice: 'split' })
+    throw new RefusalError('too_large', message, { limit: INFLATED_BYTES_MAX, advice: 'split' })
   }
 }
 
@@ -32,6 +32,6 @@ const isTooLarge = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
 const notGzip = () =>
-  new RefusalError(400, 'not_gzip', 'The body is not gzip, is truncated, or has other bytes after the gzip data.', {
+  new RefusalError('not_gzip', 'The body is not gzip, is truncated, or has other bytes after the gzip data.', {
     advice: 'drop',
   })

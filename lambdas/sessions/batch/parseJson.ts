@@ -28,4 +28,4 @@ export function parseJson(bytes: Buffer): ParsedJson {
   }
 }
 
-const notJson = () => new RefusalError(400, 'not_json', 'The body is not JSON in UTF-8.', { advice: 'drop' })
+const notJson = () => new RefusalError('not_json', 'The body is not JSON in UTF-8.', { advice: 'drop' })

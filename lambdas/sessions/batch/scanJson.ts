@@ -5,6 +5,7 @@ import {
   STRING_BYTES_MAX,
   VALUES_PER_BODY_MAX,
 } from '@incuera/contract/limits.ts'
+import type { RefusalCode } from '@incuera/contract/refusals.ts'
 import { RefusalError } from '#runtime/errors.ts'
 
 const QUOTE = 0x22
@@ -156,8 +157,8 @@ const tooLong = (what: string, limit: number) =>
   refused('too_long', `The body has a ${what} of more than ${limit} bytes.`, { limit })
 
 const refused = (
-  code: string,
+  code: RefusalCode,
   message: string,
   detail: { field?: string; limit?: number },
   advice: 'drop' | 'split' = 'drop',
-) => new RefusalError(advice === 'split' ? 413 : 400, code, message, { ...detail, advice })
+) => new RefusalError(code, message, { ...detail, advice })

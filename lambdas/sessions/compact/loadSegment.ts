@@ -35,7 +35,7 @@ export async function loadSegment(
     const stored = readBatch(loaded)
     for (const { index, slot } of picks) {
       const event = stored?.batch.events[index]
-      if (!stored || !event) throw new JobError('a batch has changed while it was compacted', true)
+      if (!stored || !event) throw new JobError('a batch has changed while it was compacted', { retry: true })
       events[slot] = { ...event, id: eventId(stored.ref.wid, stored.ref.seq, index) }
     }
   }

@@ -41,7 +41,7 @@ export async function claimAnalysis(
   if (!change) return { type: 'nothing' }
   const { meta, hasChanged } = change
   const { newest } = meta
-  if (meta.gen < gen) throw new JobError(`session ${sid} has no generation ${gen} yet`, true)
+  if (meta.gen < gen) throw new JobError(`session ${sid} has no generation ${gen} yet`, { retry: true })
   if (!newest || meta.gen > gen || newest.analysis.status !== 'queued') return { type: 'nothing' }
   const attempt = newest.analysisAttempt ?? 0
   if (!hasChanged) return { type: 'wait', seconds: leaseLeftMs(newest.analysisLeaseUntil, now()) / 1000 + 1 }

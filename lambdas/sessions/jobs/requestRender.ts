@@ -68,7 +68,6 @@ export function withinSession(parameters: RenderParameters, durationMs: number):
   const isEmpty = fromMs > 0 && fromMs >= Math.min(toMs ?? durationMs, durationMs)
   if (isEmpty) {
     throw new RefusalError(
-      400,
       'invalid',
       `fromMs: the clip must begin before its end, at most ${Math.round(durationMs)} ms`,
       {
@@ -129,7 +128,7 @@ async function create(
   const parts = planParts(manifest, parameters)
   if (parts.length > RENDER_PARTS_MAX) {
     const message = `The video would take about ${parts.length} minutes of rendering; the limit is ${RENDER_PARTS_MAX}. Request a clip, a lower frame rate or a smaller size, or skip idle time.`
-    throw new RefusalError(400, 'too_long', message, { limit: RENDER_PARTS_MAX })
+    throw new RefusalError('too_long', message, { limit: RENDER_PARTS_MAX })
   }
   const render: Render = {
     ...{ pid, sid, rc, gen, renderId, parameters, expiresAt, version: 1, attempt: 1, askedAt: now },
@@ -143,6 +142,6 @@ async function create(
 
 async function readManifest(objects: Pick<ObjectStore, 'get'>, key: string): Promise<Manifest> {
   const bytes = await objects.get(key)
-  if (!bytes) throw new JobError(`${key} is not there`, true)
+  if (!bytes) throw new JobError(`${key} is not there`, { retry: true })
   return Manifest.parse(JSON.parse(bytes.toString()))
 }

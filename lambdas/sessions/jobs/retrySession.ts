@@ -19,10 +19,10 @@ export interface RetryPorts {
  */
 export async function retrySession({ store, sendCompact }: RetryPorts, ref: SessionRef): Promise<Session> {
   const change = await changeSession(store, ref, (meta) => (meta.status === 'failed' ? retry(meta) : null))
-  if (!change) throw new RefusalError(404, 'unknown_session', 'The project has no such session.')
+  if (!change) throw new RefusalError('unknown_session', 'The project has no such session.')
   const { meta, live, hasChanged } = change
   if (!hasChanged)
-    throw new RefusalError(409, 'not_failed', `The session is ${meta.status}; only a failed one can be retried.`)
+    throw new RefusalError('not_failed', `The session is ${meta.status}; only a failed one can be retried.`)
   await sendCompact({ v: 1, type: 'compact', pid: meta.pid, sid: meta.sid, rc: meta.rc })
   return toSession(meta, live)
 }

@@ -11,8 +11,7 @@ const RACES_MAX = 5
 const RACE_PAUSE_MS = 50
 
 const contested = () =>
-  new RefusalError(429, 'contested', 'Others are writing under the same number; send it again later.', {
-    advice: 'later',
+  new RefusalError('contested', 'Others are writing under the same number; send it again later.', {
     retryAfterSeconds: 1,
   })
 

@@ -17,7 +17,7 @@ export function fromCursor(cursor: string): ListPosition {
     const [startedAt, sid] = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { startedAt, sid }
   } catch {
-    throw new RefusalError(400, 'invalid', 'cursor: not one that this list returned; start again without it', {
+    throw new RefusalError('invalid', 'cursor: not one that this list returned; start again without it', {
       field: 'cursor',
     })
   }

@@ -8,7 +8,7 @@ import { JobError } from '#runtime/errors.ts'
 export function parseMessage<T extends z.ZodType>(schema: T, body: string): z.infer<T> {
   const parsed = schema.safeParse(jsonOrNull(body))
   if (parsed.success) return parsed.data
-  throw new JobError(`not one of our messages: ${parsed.error.issues[0]?.message ?? ''}`, false)
+  throw new JobError(`not one of our messages: ${parsed.error.issues[0]?.message ?? ''}`, { retry: false })
 }
 
 function jsonOrNull(text: string): unknown {

@@ -30,7 +30,7 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   if (!place) return ports.log.warn('not one of our render results', { key })
   const { part, ...ref } = place
   const outcome = (part ? PartOutcome : RenderOutcome).safeParse(await readJson(ports.objects, key))
-  if (!outcome.success) throw new JobError(`unreadable render result ${key}`, false)
+  if (!outcome.success) throw new JobError(`unreadable render result ${key}`, { retry: false })
   const { data } = outcome
   if (part && 'reason' in data) return settlePartFailure(ports, ref, part, data)
   if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })

@@ -24,5 +24,5 @@ export async function changeRender(
     const render = { ...next, version: found.version + 1 }
     if (await store.replaceRender(render, found.version)) return { render, hasChanged: true }
   }
-  throw new JobError(`too many simultaneous changes to render ${renderId}`, true)
+  throw new JobError(`too many simultaneous changes to render ${renderId}`, { retry: true })
 }

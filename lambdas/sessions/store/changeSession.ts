@@ -24,5 +24,5 @@ export async function changeSession(
     const meta = { ...next, version: found.meta.version + 1 }
     if (await store.replace(meta, found.meta.version)) return { meta, live: found.live, hasChanged: true }
   }
-  throw new JobError(`too many simultaneous changes to session ${ref.sid}`, true)
+  throw new JobError(`too many simultaneous changes to session ${ref.sid}`, { retry: true })
 }

@@ -1,4 +1,4 @@
-import type { Advice } from '@incuera/contract/batch.ts'
+import type { Advice } from '@incuera/contract/refusals.ts'
 import { isRecord } from '../events/isRecord.ts'
 
 /** What an answer means for the body it answers. */

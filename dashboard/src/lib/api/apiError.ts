@@ -1,7 +1,9 @@
+import type { RefusalCode } from '@incuera/contract/refusals.ts'
+
 /** What can be wrong with a call, as far as a page must distinguish it. */
 export type ApiProblem =
-  /** The API refused it, with a reason. */
-  | { type: 'refused'; statusCode: number; code: string; field?: string; limit?: number }
+  /** The API refused it, with a reason. `unknown` is one of a newer API, or of the gateway in front of it. */
+  | { type: 'refused'; statusCode: number; code: RefusalCode | 'unknown'; field?: string; limit?: number }
   /** Nobody answered. */
   | { type: 'unreachable' }
   /** The sign-in is over. */

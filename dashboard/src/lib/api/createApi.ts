@@ -1,4 +1,4 @@
-import { Refusal } from '@incuera/contract/batch.ts'
+import { isRefusalCode, Refusal } from '@incuera/contract/refusals.ts'
 import type { Route } from '@incuera/contract/routes.ts'
 import type { z } from 'zod'
 import { ApiError } from './apiError.ts'
@@ -88,7 +88,8 @@ function refusal(statusCode: number, body: unknown): ApiError {
   const parsed = Refusal.safeParse(body)
   if (parsed.success) {
     const { code, message, field, limit } = parsed.data.error
-    return new ApiError({ type: 'refused', statusCode, code, field, limit }, message)
+    const known = isRefusalCode(code) ? code : 'unknown'
+    return new ApiError({ type: 'refused', statusCode, code: known, field, limit }, message)
   }
   // The gateway in front of the functions has its own error format.
   return new ApiError({ type: 'refused', statusCode, code: 'unknown' }, `The API answered HTTP ${statusCode}.`)

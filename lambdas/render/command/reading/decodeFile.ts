@@ -25,10 +25,10 @@ function inflate(bytes: Uint8Array): Uint8Array {
     if (error instanceof RangeError || String(error).includes('ERR_BUFFER_TOO_LARGE')) throw tooLong('more')
     throw new JobError(
       `The file begins like gzip but cannot be inflated: ${error instanceof Error ? error.message : String(error)}`,
-      false,
+      { retry: false },
     )
   }
 }
 
 const tooLong = (size: string) =>
-  new JobError(`The recording has ${size} of text; the limit is ${TEXT_BYTES_MAX / 1e6} MB.`, false)
+  new JobError(`The recording has ${size} of text; the limit is ${TEXT_BYTES_MAX / 1e6} MB.`, { retry: false })

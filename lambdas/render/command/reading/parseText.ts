@@ -17,7 +17,7 @@ export interface ParsedText {
  * @throws JobError that shows what is not JSON, and where
  */
 export function parseText(text: string): ParsedText {
-  if (text.trim() === '') throw new JobError('The file is empty.', false)
+  if (text.trim() === '') throw new JobError('The file is empty.', { retry: false })
   const whole = tryParse(text)
   if (whole.type === 'value') return { values: [{ value: whole.value, line: null }], problems: [] }
   const lines = text
@@ -25,7 +25,7 @@ export function parseText(text: string): ParsedText {
     .flatMap((line, index) => (line.trim() === '' ? [] : [{ number: index + 1, parsed: tryParse(line) }]))
   const [first] = lines
   if (!first || lines.length === 1 || first.parsed.type === 'error' || !isContainer(first.parsed.value))
-    throw new JobError(`The file is not JSON${placeOf(whole.message, text)}: ${whole.message}`, false)
+    throw new JobError(`The file is not JSON${placeOf(whole.message, text)}: ${whole.message}`, { retry: false })
   return {
     values: lines.flatMap(({ number, parsed }) =>
       parsed.type === 'value' ? [{ value: parsed.value, line: number }] : [],

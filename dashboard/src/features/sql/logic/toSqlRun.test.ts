@@ -9,7 +9,7 @@ const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
   isCancelling: false,
   ...over,
 })
-const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCode, code: 'x' }, 'No.')
+const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCode, code: 'unknown' }, 'No.')
 
 test('a run goes from idle through waiting and running to its end', () => {
   expect(toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined } }))).toEqual({

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/**
+ * Every reason for which a route of ours refuses a request. `retry`: the same request may be accepted in a moment, and
+ * the response advises `later`. A code keeps its name and meaning, because programs of customers branch on it.
+ */
+export const REFUSALS = {
+  // The request itself: the same one is refused again.
+  invalid: { status: 400, retry: false },
+  bad_sql: { status: 400, retry: false },
+  not_gzip: { status: 400, retry: false },
+  not_json: { status: 400, retry: false },
+  bad_name: { status: 400, retry: false },
+  too_deep: { status: 400, retry: false },
+  too_long: { status: 400, retry: false },
+  too_many_fields: { status: 400, retry: false },
+  too_large: { status: 413, retry: false },
+  too_many_rows: { status: 413, retry: false },
+  too_many_values: { status: 413, retry: false },
+  too_many_windows: { status: 413, retry: false },
+  answer_too_large: { status: 422, retry: false },
+
+  // Who sends it.
+  no_key: { status: 401, retry: false },
+  wrong_key: { status: 401, retry: false },
+  revoked_key: { status: 401, retry: false },
+  signed_out: { status: 401, retry: false },
+  admin_only: { status: 403, retry: false },
+  foreign_origin: { status: 403, retry: false },
+
+  // What it names.
+  unknown_route: { status: 404, retry: false },
+  unknown_project: { status: 404, retry: false },
+  unknown_key: { status: 404, retry: false },
+  unknown_session: { status: 404, retry: false },
+  unknown_render: { status: 404, retry: false },
+  unknown_query: { status: 404, retry: false },
+  wrong_method: { status: 405, retry: false },
+  expired: { status: 410, retry: false },
+  expired_query: { status: 410, retry: false },
+
+  // The state of what it names: it may change, but not by waiting alone.
+  not_ready: { status: 409, retry: false },
+  not_failed: { status: 409, retry: false },
+  already_queued: { status: 409, retry: false },
+  too_many_videos: { status: 409, retry: false },
+
+  // Too much at the same time, or a failure on our side.
+  too_many_requests: { status: 429, retry: true },
+  too_many_waiting: { status: 429, retry: true },
+  contested: { status: 429, retry: true },
+  busy: { status: 429, retry: true },
+  internal: { status: 500, retry: true },
+  unavailable: { status: 503, retry: true },
+} as const satisfies Record<string, { status: number; retry: boolean }>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code)
+
+/** What the client should do about a refusal: drop this body, wait, send smaller bodies, or stop recording. */
+export const Advice = z.enum(['drop', 'later', 'split', 'stop'])
+export type Advice = z.infer<typeof Advice>
+
+/** The body of every refusal of every route. */
+export const Refusal = z.object({
+  error: z.object({
+    /** A {@link RefusalCode}. An open page also reads those of a newer API, so the schema accepts any. */
+    code: z.string(),
+    message: z.string(),
+    /** Path of the wrong field, such as `events.3.timestamp`. */
+    field: z.string().optional(),
+    /** The limit that was exceeded, in the unit that `message` names. */
+    limit: z.number().optional(),
+    advice: Advice.optional(),
+  }),
+})
+export type Refusal = z.infer<typeof Refusal>
