@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals'
 import { isRefusalCode, REFUSALS } from './refusals.ts'
 
 test('a code is known by its own name only', () => {
