@@ -9,10 +9,14 @@ const LAMBDAS = ['contract', 'analysis', 'sessions', 'runtime', 'ingest'].map((r
 const PARTS = [
   'package.json',
   ...LAMBDAS,
+  'lambdas/package.json',
+  'sdk/package.json',
   'sdk/src',
   'sdk/snippet',
+  'dashboard/package.json',
   'dashboard/src',
   'dashboard/player',
+  'dashboard/shared',
   'dashboard/failOnMissingExport.ts',
 ]
 const WORKSPACES = ['lambdas', 'lambdas/contract', 'sdk', 'dashboard']
