@@ -30,6 +30,10 @@ export const EVENT_FIELDS = {
   os: text('Operating system'),
   device: text('desktop, mobile or tablet'),
   sdk_version: text('Version of the recorder'),
+  fingerprint: text('Equal for all occurrences of one error, in every session'),
+  error_type: text('Type of an error, such as TypeError'),
+  top_frame: text('First place of its stack in the code of the site: function and file'),
+  release: text('Release of the site, as set in the options of the recorder'),
 }
 
 const EventFields = z.object(EVENT_FIELDS)
@@ -38,6 +42,7 @@ const EventFields = z.object(EVENT_FIELDS)
 export type EventColumns = Partial<
   Pick<
     z.infer<typeof EventFields>,
-    'name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json'
+    | ('name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json')
+    | ('fingerprint' | 'error_type' | 'top_frame' | 'release')
   >
 >

@@ -189,5 +189,7 @@ export const SQL_ANSWER_BYTES_MAX = 5_500_000
 export const TEXT_CHARACTERS_MAX = 1_000
 export const NAME_CHARACTERS_MAX = 256
 export const URL_CHARACTERS_MAX = 2_048
+/** Of an error's stack, as much as the recorder sends: it is read for its first places, and no row has it. */
+export const STACK_CHARACTERS_MAX = 8_000
 /** All names and values of a custom event together. */
 export const PROPS_CHARACTERS_MAX = 8_000

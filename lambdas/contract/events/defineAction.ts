@@ -1,10 +1,10 @@
 import type { EventColumns } from '../eventFields.ts'
-import type { ActionDefinition } from './eventDefinition.ts'
+import type { ActionDefinition, RowTools } from './eventDefinition.ts'
 
 interface ActionParts<A extends { type: string }> {
   type: A['type']
   explanation: string
-  columns(action: A): EventColumns
+  columns(action: A, tools: RowTools): EventColumns
 }
 
 /** An action whose columns can be asked for with any action, so that a row needs no list of them. */
@@ -14,5 +14,5 @@ export function defineAction<A extends { type: string }>({
   columns,
 }: ActionParts<A>): ActionDefinition & { type: A['type'] } {
   const isThis = (action: { type: string }): action is A => action.type === type
-  return { type, explanation, columns: (action) => (isThis(action) ? columns(action) : null) }
+  return { type, explanation, columns: (action, tools) => (isThis(action) ? columns(action, tools) : null) }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { identifyError } from '../errors/identifyError.ts'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { NAME_CHARACTERS_MAX, STACK_CHARACTERS_MAX } from '../limits.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
-import { pageColumns } from './pageColumns.ts'
+import { known, pageColumns } from './pageColumns.ts'
 
 export const ErrorSeen = z.object({
   kind: z.enum(['error', 'unhandledrejection']),
@@ -16,6 +18,11 @@ export type ErrorSeen = z.infer<typeof ErrorSeen>
 export interface ErrorAction {
   type: 'error'
   message: string
+  /** How it reached the recorder, as in {@link ErrorSeen}. */
+  kind?: string
+  stack?: string
+  /** Of the site, if the customer names it. */
+  release?: string
   url?: string
 }
 
@@ -28,9 +35,20 @@ export const errorEvent = {
     ...defineAction<ErrorAction>({
       type: 'error',
       explanation: 'An uncaught error or unhandled rejection, with its `error_message`',
-      columns: ({ message, ...page }) => ({ ...pageColumns(page), error_message: message }),
+      columns: ({ message, kind, stack, release, ...page }, { hash }) => {
+        const { type, topFrame, text } = identifyError({ message, kind, stack })
+        return {
+          ...pageColumns(page),
+          error_message: message,
+          ...{ fingerprint: hash(text), error_type: type, top_frame: topFrame, release: known(release) },
+        }
+      },
     }),
-    read: ({ message, url }: Fields): ErrorAction => ({ type: 'error', message: textOf(message), url: urlOf(url) }),
+    read: ({ message, kind, stack, release, url }: Fields): ErrorAction => ({
+      ...{ type: 'error', message: textOf(message), kind: textOf(kind, NAME_CHARACTERS_MAX) },
+      ...{ stack: textOf(stack, STACK_CHARACTERS_MAX), release: textOf(release, NAME_CHARACTERS_MAX) },
+      url: urlOf(url),
+    }),
   },
   looks: [{ kind: 'error', label: 'Error', plural: 'Errors', color: 'red', icon: 'bug', rank: 70 }],
   describe: ({ kind, message, stack }): Described<'error'> => {

@@ -3,6 +3,12 @@ import type { EventColumns } from '../eventFields.ts'
 import type { Fields } from '../fields.ts'
 import type { Look } from '../look.ts'
 
+/** What columns need besides their action. */
+export interface RowTools {
+  /** 16 hex digits of the SHA-256. Definitions are also read by browsers, which have none that is synchronous. */
+  hash(text: string): string
+}
+
 /** What an event becomes for rows, counters and signals: something a person did or encountered. */
 export interface ActionDefinition {
   /** The lake's `events.type`. */
@@ -10,7 +16,7 @@ export interface ActionDefinition {
   /** One line for docs/sql.md. */
   explanation: string
   /** Its own columns of a lake row; null for another action. */
-  columns(action: { type: string }): EventColumns | null
+  columns(action: { type: string }, tools: RowTools): EventColumns | null
 }
 
 /** An event in one line for a person. */

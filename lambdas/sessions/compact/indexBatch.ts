@@ -46,7 +46,7 @@ export function indexBatch({ ref, batch, bytes, parsedBytes }: StoredBatch, isFo
 
 function withoutText(activity: Activity): Activity {
   if (activity.type === 'click') return { ...activity, target: undefined, url: undefined }
-  return activity.type === 'error' ? { ...activity, message: '', url: undefined } : activity
+  return activity.type === 'error' ? { ...activity, message: '', stack: '', url: undefined } : activity
 }
 
 function kindOf({ type }: RecordedEvent, activity: Activity | null): Kind {

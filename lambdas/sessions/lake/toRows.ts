@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { cleanText } from '@incuera/contract/cleanText.ts'
+import type { RowTools } from '@incuera/contract/events/eventDefinition.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
 import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
@@ -16,6 +18,8 @@ export interface RowContext {
 }
 
 const COLUMNS = new Map(ACTIONS.map(({ type, columns }) => [type, columns]))
+
+const TOOLS: RowTools = { hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 16) }
 
 /** Rows of the lake's `events` table, one per activity. Unknown values are absent and become NULL. */
 export function toRows(
@@ -36,7 +40,7 @@ export function toRows(
     os: device.os,
     device: device.kind,
     sdk_version: version,
-    ...COLUMNS.get(activity.type)?.(activity),
+    ...COLUMNS.get(activity.type)?.(activity, TOOLS),
   }))
 }
 

@@ -2,7 +2,12 @@ import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { PropValue } from '@incuera/contract/events/custom.ts'
 import { type Action, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { eventId } from '@incuera/contract/ids.ts'
-import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import {
+  NAME_CHARACTERS_MAX,
+  PROPS_CHARACTERS_MAX,
+  STACK_CHARACTERS_MAX,
+  TEXT_CHARACTERS_MAX,
+} from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import { stripUrl } from '@incuera/contract/stripUrl.ts'
 import { z } from 'zod'
@@ -44,7 +49,13 @@ const PageView = z.object({
 })
 const ErrorSeen = z.object({
   tag: z.literal(TAG.error),
-  payload: z.object({ message: text(TEXT_CHARACTERS_MAX), url }),
+  payload: z.object({
+    message: text(TEXT_CHARACTERS_MAX),
+    kind: text(NAME_CHARACTERS_MAX),
+    stack: text(STACK_CHARACTERS_MAX),
+    release: text(NAME_CHARACTERS_MAX),
+    url,
+  }),
 })
 const count = z.number().nonnegative().catch(0)
 const DeadClick = z.object({
