@@ -124,13 +124,13 @@ export class Incuera {
 
   #init(): void {
     if (typeof window === 'undefined' || this.#settings) return
-    const settings = readOptions(this.#options)
-    if (typeof settings === 'string') {
-      console.error(`[incuera] Nothing is recorded: ${settings}.`)
+    try {
+      this.#settings = readOptions(this.#options)
+    } catch (error) {
+      console.error(`[incuera] Nothing is recorded: ${error instanceof Error && error.message}.`)
       return
     }
-    this.#settings = settings
-    this.#isWanted = !settings.manualStart
+    this.#isWanted = !this.#settings.manualStart
     this.#begin(0)
   }
 

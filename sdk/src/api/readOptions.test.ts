@@ -10,6 +10,6 @@ test('fills in defaults and takes the slash off the host', () => {
 })
 
 test('says what is wrong', () => {
-  expect(readOptions({ apiKey: '', apiHost: 'https://replay.example' })).toMatch(/apiKey/)
-  expect(readOptions({ apiKey: 'pk_1', apiHost: 'replay.example' })).toMatch(/apiHost.*"replay.example"/)
+  expect(() => readOptions({ apiKey: '', apiHost: 'https://replay.example' })).toThrow(/apiKey/)
+  expect(() => readOptions({ apiKey: 'pk_1', apiHost: 'replay.example' })).toThrow(/apiHost.*"replay.example"/)
 })

@@ -25,28 +25,27 @@ export const RANGES: [name: NumberName, unlessGiven: number, least: number, most
   ['heartbeatSeconds', HEARTBEAT_SECONDS, 1, 3_600],
 ]
 
-const wrong = (name: string, allowed: string, value: unknown) => `${name} must be ${allowed}, not "${value}"`
+function refuse(name: string, allowed: string, value: unknown): never {
+  throw new TypeError(`${name} must be ${allowed}, not "${value}"`)
+}
 
-/** @returns the settings, or what is wrong with the options in one line that names the option and what it may be. */
-export function readOptions(options: IncueraOptions): Settings | string {
+/** @throws TypeError that names the option and what it may be */
+export function readOptions(options: IncueraOptions): Settings {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
-  if (!apiKey) return 'apiKey is missing'
-  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) return wrong('apiHost', 'like https://a.io', apiHost)
-  if (!isPreset(privacy)) return wrong('privacy', 'strict, balanced or open', privacy)
-  if (consent !== 'granted' && consent !== 'required') return wrong('consent', 'granted or required', consent)
+  if (!apiKey) throw new TypeError('apiKey is missing')
+  if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) refuse('apiHost', 'like https://a.io', apiHost)
+  if (!isPreset(privacy)) refuse('privacy', 'strict, balanced or open', privacy)
+  if (consent !== 'granted' && consent !== 'required') refuse('consent', 'granted or required', consent)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what should be hidden.
-    if (selector && !isSelector(selector)) return wrong(name, 'a selector', selector)
+    if (selector && !isSelector(selector)) refuse(name, 'a selector', selector)
   }
   const { allow = [], deny = [] } = urls
   for (const pattern of [allow, deny].flat()) {
-    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) return wrong('urls', 'RegExp or string', pattern)
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) refuse('urls', 'RegExp or string', pattern)
   }
   const numbers = readNumbers(options)
-  if (typeof numbers === 'string') return numbers
-  const extras = readExtras(options)
-  if (typeof extras === 'string') return extras
   return {
     ...numbers,
     onErrorSampleRate: openRing ? numbers.onErrorSampleRate : 0,
@@ -57,16 +56,16 @@ export function readOptions(options: IncueraOptions): Settings | string {
     respectDoNotTrack,
     manualStart,
     urls: { allow: [allow].flat(), deny: [deny].flat() },
-    extras,
+    extras: readExtras(options),
   }
 }
 
-function readNumbers(options: Partial<Numbers>): Numbers | string {
+function readNumbers(options: Partial<Numbers>): Numbers {
   const numbers: Partial<Numbers> = {}
   for (const [name, unlessGiven, least, most] of RANGES) {
     const value: unknown = options[name] ?? unlessGiven
     if (typeof value !== 'number' || !(value >= least && value <= most))
-      return wrong(name, `a number from ${least} to ${most}`, value)
+      refuse(name, `a number from ${least} to ${most}`, value)
     numbers[name] = value
   }
   return numbers as Numbers

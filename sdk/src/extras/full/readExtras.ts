@@ -11,19 +11,24 @@ const QUALITY = 0.4
 const BODY_BYTES = { default: 10_000, most: 100_000 }
 
 /**
- * @returns what observes a page besides the recorder, null when nothing is asked for, or what is wrong with the options
- * in one line.
+ * @returns what observes a page besides the recorder, null when nothing is asked for
+ * @throws TypeError that names the option and what it may be
  */
-export function readExtras({ canvas, crossOriginFrames = [], requestDetails }: ExtraOptions): Extras | string | null {
+export function readExtras({ canvas, crossOriginFrames = [], requestDetails }: ExtraOptions): Extras | null {
   const { fps = FPS.default, quality = QUALITY } = typeof canvas === 'object' ? canvas : {}
-  if (!(fps > 0 && fps <= FPS.most)) return `canvas.fps must be a number over 0 and up to ${FPS.most}, not "${fps}"`
-  if (!(quality >= 0 && quality <= 1)) return `canvas.quality must be a number from 0 to 1, not "${quality}"`
+  if (!(fps > 0 && fps <= FPS.most))
+    throw new TypeError(`canvas.fps must be a number over 0 and up to ${FPS.most}, not "${fps}"`)
+  if (!(quality >= 0 && quality <= 1))
+    throw new TypeError(`canvas.quality must be a number from 0 to 1, not "${quality}"`)
   const { bodyBytesMax = BODY_BYTES.default, transformRequest } =
     typeof requestDetails === 'object' ? requestDetails : {}
   if (!(bodyBytesMax >= 0 && bodyBytesMax <= BODY_BYTES.most))
-    return `requestDetails.bodyBytesMax must be a number from 0 to ${BODY_BYTES.most}, not "${bodyBytesMax}"`
+    throw new TypeError(
+      `requestDetails.bodyBytesMax must be a number from 0 to ${BODY_BYTES.most}, not "${bodyBytesMax}"`,
+    )
   const wrong = [crossOriginFrames].flat().find((origin) => !isOrigin(origin))
-  if (wrong !== undefined) return `crossOriginFrames must hold origins as https://pay.example, not "${wrong}"`
+  if (wrong !== undefined)
+    throw new TypeError(`crossOriginFrames must hold origins as https://pay.example, not "${wrong}"`)
   if (!canvas && crossOriginFrames.length === 0 && !requestDetails) return null
 
   return {

@@ -5,7 +5,7 @@ import type { ExtraOptions } from '../extraOptions.ts'
  * The lean recorder has no extras, and says so on the console. `bundle/buildSdk.ts` puts `full/readExtras.ts` in the
  * place of this file.
  */
-export function readExtras(options: ExtraOptions & { onErrorSampleRate?: number }): Extras | string | null {
+export function readExtras(options: ExtraOptions & { onErrorSampleRate?: number }): Extras | null {
   const asked = ['canvas', 'crossOriginFrames', 'requestDetails', 'onErrorSampleRate'].filter((name) =>
     Reflect.get(options, name),
   )
