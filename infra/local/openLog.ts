@@ -5,7 +5,7 @@ import { openLogFile } from './data/openLogFile.ts'
 /** Everything goes to `stack.log`; warnings and errors go to the terminal as well. */
 export function openLog(folder: string, now: () => number, write: (line: string) => void): Log & { close(): void } {
   const file = openLogFile(join(folder, 'stack.log'))
-  const say = (level: string, message: string, fields: Record<string, unknown>, isLoud: boolean) => {
+  const say = (level: string, message: string, fields: Record<string, unknown>, { isLoud }: { isLoud: boolean }) => {
     const words = Object.entries(fields).map(
       ([name, value]) =>
         `${name}=${value instanceof Error ? value.message : typeof value === 'string' ? value : JSON.stringify(value)}`,
@@ -14,9 +14,9 @@ export function openLog(folder: string, now: () => number, write: (line: string)
     if (isLoud) write(`  ! ${[message, ...words].join('  ')}`)
   }
   return {
-    info: (message, fields = {}) => say('INFO', message, fields, false),
-    warn: (message, fields = {}) => say('WARN', message, fields, true),
-    error: (message, fields = {}) => say('ERROR', message, fields, true),
+    info: (message, fields = {}) => say('INFO', message, fields, { isLoud: false }),
+    warn: (message, fields = {}) => say('WARN', message, fields, { isLoud: true }),
+    error: (message, fields = {}) => say('ERROR', message, fields, { isLoud: true }),
     close: file.close,
   }
 }

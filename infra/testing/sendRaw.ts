@@ -5,10 +5,10 @@ const SILENT_MS_MAX = 20_000
 
 /**
  * Writes bytes to a port of 127.0.0.1 and reads until the server closes: what no HTTP client would send.
- * @param isWhole false when the bytes may leave the server waiting for more: then this side ends the connection
+ * @param options.isWhole false when the bytes may leave the server waiting for more: then this side ends the connection
  * @returns everything it answered; empty when it only closed the connection
  */
-export function sendRaw(port: number, text: string | Buffer, isWhole = true): Promise<string> {
+export function sendRaw(port: number, text: string | Buffer, { isWhole } = { isWhole: true }): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
     const chunks: Buffer[] = []

@@ -30,7 +30,7 @@ export interface Player {
   /** Encodes a screenshot, base64 of a JPEG, among frames of this engine. */
   encodeJpeg(videoMs: number, jpegBase64: string, engine: RenderResult['engine']): Promise<void>
   /** Shows a picture of two known colours, for {@link Player.tabShowsPattern}. */
-  showPattern(shown: boolean): void
+  showPattern(options: { isShown: boolean }): void
   /** Whether a captured frame shows that picture within `limitMs` of real time. */
   tabShowsPattern(limitMs: number): Promise<boolean>
   /** How to decode the packets; null before the first one. */

@@ -17,7 +17,7 @@ interface SdkEntry {
   isFull: boolean
 }
 
-const entry = (source: string, format: Format, file: string, isFull = false): SdkEntry => ({
+const entry = (source: string, format: Format, file: string, { isFull } = { isFull: false }): SdkEntry => ({
   source: join(ENTRIES, source),
   format,
   file,
@@ -29,8 +29,8 @@ export const SDK_ENTRIES: SdkEntry[] = [
   entry('index.ts', 'esm', 'index.js'),
   entry('script.ts', 'iife', 'incuera.js'),
   entry('loader.ts', 'iife', 'loader.js'),
-  entry('index.ts', 'esm', 'full.js', true),
-  entry('script.ts', 'iife', 'incueraFull.js', true),
+  entry('index.ts', 'esm', 'full.js', { isFull: true }),
+  entry('script.ts', 'iife', 'incueraFull.js', { isFull: true }),
   entry('frame.ts', 'esm', 'frame.js'),
   entry('frameScript.ts', 'iife', 'incueraFrame.js'),
 ]

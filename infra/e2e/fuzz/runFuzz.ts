@@ -40,7 +40,7 @@ export async function runFuzz(options: {
     return complaint && `${complaint} on ${describe(request)}`
   }
   const judgeRaw = async ({ port, text, isWhole }: RawRequest): Promise<string | null> => {
-    const answer = await sendRaw(port, Buffer.from(text, 'latin1'), isWhole).catch((error: Error) => error.message)
+    const answer = await sendRaw(port, Buffer.from(text, 'latin1'), { isWhole }).catch((error: Error) => error.message)
     const bad = statusesOf(answer).find((status) => status >= 500)
     if (bad === undefined && !answer.startsWith('no end')) return null
     return `${answer.slice(0, 300)} on ${JSON.stringify(text.slice(0, 300))} to port ${port}`

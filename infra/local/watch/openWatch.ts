@@ -43,11 +43,11 @@ export async function openWatch(options: {
   now: () => number
 }): Promise<Watch> {
   const { root, cacheFolder, write, now } = options
-  const open = (site: string, hasPages: boolean) => openDevServer({ root, site, hasPages, cacheFolder })
+  const open = (options: { site: string; hasPages: boolean }) => openDevServer({ root, cacheFolder, ...options })
   const [dashboard, player, pages] = await Promise.all([
-    open('dashboard', true),
-    open('dashboard/player', true),
-    open('sdk/demo', false),
+    open({ site: 'dashboard', hasPages: true }),
+    open({ site: 'dashboard/player', hasPages: true }),
+    open({ site: 'sdk/demo', hasPages: false }),
   ])
   const shop = openShopReload(pages, options.sdkUrl)
   const closers = [dashboard.close, player.close, pages.close]

@@ -32,7 +32,7 @@ const isDocument = (value: unknown): value is Document =>
 
 function replaceOpen(page: Document): void {
   const native = { open: page.open.bind(page), write: page.write.bind(page), close: page.close.bind(page) }
-  const closeWith = (doctype: string, keepsDoctype: boolean) => {
+  const closeWith = (doctype: string, { keepsDoctype }: { keepsDoctype: boolean }) => {
     native.open()
     native.write(doctype)
     native.close()
@@ -41,11 +41,11 @@ function replaceOpen(page: Document): void {
   Object.defineProperties(page, {
     open: {
       value() {
-        closeWith('<!DOCTYPE html>', false)
+        closeWith('<!DOCTYPE html>', { keepsDoctype: false })
         return page
       },
     },
     // All that rrweb writes is the doctype of a page without one.
-    write: { value: (doctype: string) => closeWith(doctype, true) },
+    write: { value: (doctype: string) => closeWith(doctype, { keepsDoctype: true }) },
   })
 }

@@ -49,9 +49,9 @@ const FIRST_FRAME_WAIT_MS = 10_000
 export async function chooseSource(frames: Frames, player: CallPlayer, size: Size): Promise<FrameSource> {
   const opened = await frames.pump(player('openTabCapture', size))
   if (!opened) return jpegFrames(frames, player)
-  await player('showPattern', true)
+  await player('showPattern', { isShown: true })
   const works = await frames.pump(player('tabShowsPattern', FIRST_FRAME_WAIT_MS))
-  await player('showPattern', false)
+  await player('showPattern', { isShown: false })
   return works ? tabFrames(frames, player) : jpegFrames(frames, player)
 }
 

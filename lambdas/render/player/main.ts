@@ -103,8 +103,8 @@ window.player = {
     encode(engine === 'tab' ? asCaptured(bitmap) : new VideoFrame(bitmap, { timestamp: 0 }), videoMs)
     bitmap.close()
   },
-  showPattern(shown) {
-    pattern.classList.toggle('shown', shown)
+  showPattern({ isShown }) {
+    pattern.classList.toggle('shown', isShown)
   },
   async tabShowsPattern(limitMs) {
     const usual = onTabFrame

@@ -42,7 +42,7 @@ export function snapshot(ms: number, body: Element[], head: Element[] = []): Rec
 /** A node as rrweb writes it, with ids in document order. Content of an `<svg>` is SVG. */
 export function numberNodes(top: Element | string, firstId: number): { node: Record<string, unknown>; lastId: number } {
   let lastId = firstId - 1
-  const number = (node: Element | string, isInSvg: boolean): Record<string, unknown> => {
+  const number = (node: Element | string, { isInSvg }: { isInSvg: boolean }): Record<string, unknown> => {
     const id = ++lastId
     if (typeof node === 'string') return { type: 3, textContent: node, id }
     const { tagName, attributes, children } = node
@@ -53,10 +53,10 @@ export function numberNodes(top: Element | string, firstId: number): { node: Rec
       attributes,
       id,
       ...(isSVG && { isSVG }),
-      childNodes: children.map((child) => number(child, isSVG)),
+      childNodes: children.map((child) => number(child, { isInSvg: isSVG })),
     }
   }
-  const node = number(top, false)
+  const node = number(top, { isInSvg: false })
   return { node, lastId }
 }
 

@@ -34,7 +34,7 @@ export async function recordWithPeer(stage: FidelityStage, one: FidelityCase, pe
     if (device) await preferring(page, device)
     await page.goto(site.origin, { waitUntil: 'load' })
     await page.waitForFunction('window.peerEvents?.some(({ type }) => type === 2)')
-    const live = await actAndSee(stage, page, one, true)
+    const live = await actAndSee(stage, page, one, { hasSizes: true })
     const events = Events.parse(
       JSON.parse(
         String(await page.evaluate('Promise.resolve(window.stopPeer()).then(() => JSON.stringify(window.peerEvents))')),

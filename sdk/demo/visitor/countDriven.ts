@@ -14,7 +14,7 @@ export interface Counted {
 export async function countDriven(page: Page, origin: string): Promise<Counted> {
   const counted: Counted = { pages: 0, clicks: 0 }
   let path = ''
-  const see = (url: string, isLoad: boolean) => {
+  const see = (url: string, { isLoad }: { isLoad: boolean }) => {
     if (!url.startsWith(origin)) return
     const { pathname } = new URL(url)
     if (isLoad || pathname !== path) counted.pages++
@@ -22,9 +22,9 @@ export async function countDriven(page: Page, origin: string): Promise<Counted> 
   }
   const client = await page.createCDPSession()
   client.on('Page.frameNavigated', ({ frame }) => {
-    if (!frame.parentId) see(frame.url, true)
+    if (!frame.parentId) see(frame.url, { isLoad: true })
   })
-  client.on('Page.navigatedWithinDocument', ({ url }) => see(url, false))
+  client.on('Page.navigatedWithinDocument', ({ url }) => see(url, { isLoad: false }))
   client.on('Runtime.bindingCalled', ({ name }) => {
     if (name === '__clicked') counted.clicks++
   })

@@ -16,7 +16,7 @@ export async function actAndSee(
   stage: FidelityStage,
   page: Page,
   { act = '', drive }: FidelityCase,
-  hasSizes: boolean,
+  { hasSizes }: { hasSizes: boolean },
 ): Promise<Sight> {
   await rest(page)
   await page.evaluate(`(async () => { ${CALLS}; ${act} })()`)

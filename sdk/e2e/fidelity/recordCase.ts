@@ -27,7 +27,7 @@ export async function recordCase(stage: FidelityStage, one: FidelityCase, preset
     if (device) await preferring(page, device)
     await page.goto(site.origin, { waitUntil: 'load' })
     await isRecording(page)
-    const live = await actAndSee(stage, page, one, hasSizes)
+    const live = await actAndSee(stage, page, one, { hasSizes })
     await page.evaluate(() => window.incuera?.stop())
     await until(() => intake.ends().length === 1)
     // A later site may have the same port.

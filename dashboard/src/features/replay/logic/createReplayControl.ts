@@ -64,7 +64,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     for (const listener of listeners) listener()
   }
 
-  const load = (lane: Lane, atMs: number, wantsPlay: boolean) => {
+  const load = (lane: Lane, atMs: number, { wantsPlay }: Pick<ReplayView, 'wantsPlay'>) => {
     if (!replay) return
     const { speed, skipsInactivity } = view
     const { segmentUrls: urls, manifest } = replay
@@ -83,7 +83,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
 
   const onEnded = (atMs: number) => {
     const next = view.lane && laneAfter(view.lanes, view.lane)
-    if (next) load(next, atMs, true)
+    if (next) load(next, atMs, { wantsPlay: true })
     else change({ wantsPlay: false })
   }
 
@@ -115,15 +115,16 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       const wanted =
         view.lanes.find(({ wid }) => wid === (jump.wid ?? view.lane?.wid ?? next.manifest.mainWid)) ?? view.lanes[0]
       if (!wanted) return
-      if (isFirst) load(wanted, jump.atMs, true)
-      else if (isNewJump && isNewReplay) load(wanted, jump.atMs, view.wantsPlay)
+      if (isFirst) load(wanted, jump.atMs, { wantsPlay: true })
+      else if (isNewJump && isNewReplay) load(wanted, jump.atMs, view)
       else if (isNewJump) control.choose(wanted, jump.atMs)
-      else if (isNewReplay) load(view.lane ?? wanted, view.player.state.atMs, view.wantsPlay)
+      else if (isNewReplay) load(view.lane ?? wanted, view.player.state.atMs, view)
     },
     toggle() {
       const { lane, wantsPlay, player } = view
       // After the end, playing starts over from the very beginning.
-      if (lane && player.state.status === 'ended' && beginsAtMs > lane.fromMs) return load(lane, lane.fromMs, true)
+      if (lane && player.state.status === 'ended' && beginsAtMs > lane.fromMs)
+        return load(lane, lane.fromMs, { wantsPlay: true })
       link.send({ type: wantsPlay ? 'pause' : 'play' })
       change({ wantsPlay: !wantsPlay })
     },
@@ -135,14 +136,14 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       const moment = Math.min(Math.max(0, atMs), replay.manifest.durationMs)
       const { lane } = view
       // The player stops working on a load that failed.
-      if (lane && view.player.state.status === 'failed') load(lane, moment, view.wantsPlay)
-      else if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view.wantsPlay)
+      if (lane && view.player.state.status === 'failed') load(lane, moment, view)
+      else if (lane && moment < beginsAtMs && beginsAtMs > lane.fromMs) load(lane, moment, view)
       else link.seek(moment)
     },
     move: (byMs) => control.seek(link.view().state.atMs + byMs),
     choose(lane, atMs = view.player.state.atMs) {
       if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)
-      else load(lane, atMs, view.wantsPlay)
+      else load(lane, atMs, view)
     },
     setSpeed(speed) {
       link.send({ type: 'speed', speed })
@@ -155,12 +156,12 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     retry() {
       const { state } = view.player
       if (state.status === 'failed' && state.cause === 'expired') renew()
-      else if (view.lane) load(view.lane, state.atMs, true)
+      else if (view.lane) load(view.lane, state.atMs, { wantsPlay: true })
     },
     skipAhead() {
       const { lane, player } = view
       const next = lane && nextSegment(lane, player.state.atMs)
-      if (next) load(lane, next.fromMs, true)
+      if (next) load(lane, next.fromMs, { wantsPlay: true })
     },
     subscribe(onChange) {
       listeners.add(onChange)
