@@ -1,6 +1,8 @@
 /** Icons of the dashboard, by our names; `dashboard/src/lib/signals/icons.ts` draws them. */
 export type IconName =
+  | 'arrow-back'
   | 'arrows-left-right'
+  | 'barrier'
   | 'bolt'
   | 'bug'
   | 'click'
@@ -9,10 +11,15 @@ export type IconName =
   | 'forms'
   | 'hand-off'
   | 'heartbeat'
+  | 'hourglass'
   | 'mood-angry'
   | 'note'
+  | 'refresh'
+  | 'repeat'
+  | 'square-off'
   | 'terminal'
   | 'unlink'
+  | 'zoom-in'
 
 /** Colours of the dashboard's theme. */
 export type ColorToken = 'blue' | 'gray' | 'grape' | 'orange' | 'red' | 'teal' | 'yellow'

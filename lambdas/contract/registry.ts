@@ -14,10 +14,17 @@ import type { CustomEvents } from './events.ts'
 import { OTHER_LOOK } from './look.ts'
 import { clickSignal } from './signals/click.ts'
 import { deadClickSignal } from './signals/deadClick.ts'
+import { deadEndSignal } from './signals/deadEnd.ts'
 import { errorSignal } from './signals/error.ts'
+import { errorClickSignal } from './signals/errorClick.ts'
 import { formAbandonedSignal } from './signals/formAbandoned.ts'
+import { loopedNavigationSignal } from './signals/loopedNavigation.ts'
 import { pageViewSignal } from './signals/pageView.ts'
+import { quickBackSignal } from './signals/quickBack.ts'
 import { rageClickSignal } from './signals/rageClick.ts'
+import { refreshLoopSignal } from './signals/refreshLoop.ts'
+import { thrashedCursorSignal } from './signals/thrashedCursor.ts'
+import { zoomSignal } from './signals/zoom.ts'
 
 /**
  * Every custom event and every signal. What other code lists — kinds, tags, rows, looks, markers, tables of the docs —
@@ -43,8 +50,15 @@ export const SIGNALS = [
   clickSignal,
   rageClickSignal,
   deadClickSignal,
-  formAbandonedSignal,
+  errorClickSignal,
   errorSignal,
+  formAbandonedSignal,
+  refreshLoopSignal,
+  loopedNavigationSignal,
+  deadEndSignal,
+  quickBackSignal,
+  thrashedCursorSignal,
+  zoomSignal,
 ] as const
 export type SignalKind = (typeof SIGNALS)[number]['kind']
 

@@ -1,15 +1,19 @@
 import type { Action } from '@incuera/contract/events.ts'
 import { eventId, WindowId } from '@incuera/contract/ids.ts'
-import type { Moment } from '@incuera/contract/moment.ts'
+import type { ClickEffect, Moment } from '@incuera/contract/moment.ts'
 import fc from 'fast-check'
 
 export const tab = WindowId.parse('tab1')
 
-/** Actions of one window as moments, for tests: one second apart unless `timestamp` is given. */
-export function momentsOf(actions: (Action & { timestamp?: number })[]): Moment[] {
+/**
+ * Actions of one window as moments, for tests: one second apart unless `timestamp` is given, and clicks without effect
+ * unless it is given.
+ */
+export function momentsOf(actions: (Action & { timestamp?: number; effect?: ClickEffect })[]): Moment[] {
   return actions.map((action, index) => {
     const timestamp = action.timestamp ?? index * 1000
     return {
+      ...(action.type === 'click' && { effect: { isAnswered: false, isSelection: false } }),
       ...action,
       wid: tab,
       seq: 0,

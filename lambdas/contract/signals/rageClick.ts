@@ -1,8 +1,9 @@
 import type { WindowId } from '../ids.ts'
-import type { Click } from '../moment.ts'
+import type { Activity, Click, Trace } from '../moment.ts'
+import { seconds } from '../words/clock.ts'
 import { lowerFirst, several } from '../words/count.ts'
 import { clickLabel, pageLabel } from '../words/label.ts'
-import type { SignalDefinition } from './signalDefinition.ts'
+import { type LimitOf, ownLimit, type SignalDefinition } from './signalDefinition.ts'
 
 const thresholds = {
   clicksMin: { value: 3, unit: 'clicks', source: 'PostHog; others require 3 to 5' },
@@ -10,12 +11,14 @@ const thresholds = {
   intervalMax: { value: 1_000, unit: 'ms', source: 'PostHog' },
   /** Manhattan distance of one click from the next. */
   distanceMax: { value: 30, unit: 'px', source: 'PostHog' },
+  /** Where clicks select text: two select a word, three a paragraph, a fourth ends it. */
+  clicksOnTextMin: { value: 5, unit: 'clicks', source: 'our labelled sessions' },
 }
 
 export const rageClickSignal = {
   kind: 'rage_click',
   severity: 'high',
-  explanation: 'Several clicks in quick succession on the same spot',
+  explanation: 'Several clicks in quick succession on the same spot that had no effect, or only an error',
   thresholds,
   look: {
     kind: 'rage_click',
@@ -26,15 +29,14 @@ export const rageClickSignal = {
     rank: 60,
   },
   // At the first click of each run.
-  find: (moments) => {
+  find: (moments, limitOf) => {
     const places = new Map(moments.map((moment) => [moment.eventId, moment]))
-    return findRageClicks(moments.filter((moment) => moment.type === 'click')).flatMap((run) => {
+    return findRageClicks(moments, limitOf).flatMap((run) => {
       const [first] = run
       const place = first && places.get(first.eventId)
       const last = run.at(-1)
       if (!first || !place || !last) return []
-      const seconds = ((last.timestamp - first.timestamp) / 1000).toFixed(1)
-      const title = `Clicked ${clickLabel(first)} ${run.length} times in ${seconds} s`
+      const title = `Clicked ${clickLabel(first)} ${run.length} times in ${seconds(last.timestamp - first.timestamp)}`
       return [{ eventId: first.eventId, atMs: place.atMs, title, url: place.page, selector: first.target?.selector }]
     })
   },
@@ -47,14 +49,40 @@ export const rageClickSignal = {
 } as const satisfies SignalDefinition<'rage_click'>
 
 /**
- * The runs of clicks that are rage clicks, each with its clicks sorted by time; one run counts once, however long. The
- * clicks may arrive in any order and from several windows. The recorder does not report rage clicks: they can be
- * derived from the clicks, and a rule in one place can be changed for old sessions. It does report dead clicks, because
- * only the page knows which elements look interactive (`sdk/src/record/onDemand/watchDeadClicks.ts`).
+ * What a click does to these cannot be seen in a recording: the browser answers it, or it is drawn. A click on one of
+ * them is without effect only if the recorder says so.
  */
-export function findRageClicks(clicks: Iterable<Click>): Click[][] {
+const UNSEEN = /^(canvas|video|audio|iframe|object|embed|select|option|textarea|input)$/
+/** Where several clicks select text. */
+const TEXT =
+  /^(p|h[1-6]|li|td|th|dd|dt|blockquote|pre|code|em|strong|b|i|small|span|mark|figcaption|article|section|main|body|html)$/
+
+/**
+ * The runs of clicks that are rage clicks, each with its clicks sorted by time; one run counts once, however long. The
+ * activities may arrive in any order and from several windows. What counts is what the clicks did: quick clicks on
+ * `next`, on a stepper or an accordion change the page, and are none; so are those that select text, and those on a
+ * canvas. The recorder does not report rage clicks: a rule in one place can be changed for old sessions. It does report
+ * dead clicks, because only the page knows which elements look interactive
+ * (`sdk/src/record/onDemand/watchDeadClicks.ts`).
+ */
+export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: LimitOf = ownLimit): Click[][] {
+  const limit = {
+    clicks: limitOf(thresholds.clicksMin),
+    clicksOnText: limitOf(thresholds.clicksOnTextMin),
+    interval: limitOf(thresholds.intervalMax),
+    distance: limitOf(thresholds.distanceMax),
+  }
+  const { clicks, dead } = sort(activities)
+  const continues = (last: Click, next: Click) =>
+    next.timestamp - last.timestamp <= limit.interval &&
+    Math.abs(next.x - last.x) + Math.abs(next.y - last.y) <= limit.distance
+  const isRage = (run: Click[]) => {
+    const vain = run.filter((click) => isVain(click) || dead.has(keyOf(click.wid, click.timestamp)))
+    const isText = run.every(({ target }) => TEXT.test(target?.tag ?? '')) && !vain.some(({ effect }) => effect?.error)
+    return vain.length >= (isText ? limit.clicksOnText : limit.clicks) && vain.length * 2 > run.length
+  }
   const runs: Click[][] = []
-  for (const ofWindow of byWindow(clicks).values()) {
+  for (const ofWindow of clicks.values()) {
     let run: Click[] = []
     for (const click of ofWindow.sort(byTime)) {
       const last = run.at(-1)
@@ -66,21 +94,29 @@ export function findRageClicks(clicks: Iterable<Click>): Click[][] {
     }
     runs.push(run)
   }
-  return runs.filter((run) => run.length >= thresholds.clicksMin.value)
+  return runs.filter((run) => run.length >= limit.clicks && isRage(run))
 }
 
-const continues = (last: Click, next: Click) =>
-  next.timestamp - last.timestamp <= thresholds.intervalMax.value &&
-  Math.abs(next.x - last.x) + Math.abs(next.y - last.y) <= thresholds.distanceMax.value
+/** Without effect, or answered by an error. Unknown where the following events were not read. */
+function isVain({ effect, target }: Click): boolean {
+  if (!effect) return false
+  if (effect.error || effect.failedRequest) return true
+  return !effect.isAnswered && !effect.isSelection && !UNSEEN.test(target?.tag ?? '')
+}
+
+const keyOf = (wid: string, timestamp: number) => `${wid} ${timestamp}`
 
 const byTime = (a: Click, b: Click) => a.timestamp - b.timestamp || a.seq - b.seq || a.index - b.index
 
-function byWindow(clicks: Iterable<Click>): Map<WindowId, Click[]> {
-  const windows = new Map<WindowId, Click[]>()
-  for (const click of clicks) {
-    const known = windows.get(click.wid)
-    if (known) known.push(click)
-    else windows.set(click.wid, [click])
+function sort(activities: Iterable<Activity | Trace>): { clicks: Map<WindowId, Click[]>; dead: Set<string> } {
+  const clicks = new Map<WindowId, Click[]>()
+  const dead = new Set<string>()
+  for (const activity of activities) {
+    if (activity.type === 'dead_click') dead.add(keyOf(activity.wid, activity.clickedAt))
+    if (activity.type !== 'click') continue
+    const known = clicks.get(activity.wid)
+    if (known) known.push(activity)
+    else clicks.set(activity.wid, [activity])
   }
-  return windows
+  return { clicks, dead }
 }

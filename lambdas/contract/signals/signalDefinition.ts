@@ -14,6 +14,10 @@ export interface Threshold {
   source: string
 }
 
+/** The value of a threshold: the project's, or its own. */
+export type LimitOf = (threshold: Threshold) => number
+export const ownLimit: LimitOf = ({ value }) => value
+
 /** Something found in one session, always with the event that shows it. */
 export interface Finding {
   eventId: EventId
@@ -36,8 +40,8 @@ export interface SignalDefinition<Kind extends string = string> {
   thresholds: Record<string, Threshold>
   /** That of its event, or its own if it is computed from several. */
   look: Look<Kind>
-  /** Pure: the same moments give the same findings. */
-  find(moments: readonly Moment[]): Finding[]
+  /** Pure: the same moments give the same findings. @param limitOf a threshold as the project has set it */
+  find(moments: readonly Moment[], limitOf: LimitOf): Finding[]
   /**
    * Its sentence in a summary written by rules.
    * @param found at least one, sorted by time

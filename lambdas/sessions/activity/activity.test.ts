@@ -5,6 +5,7 @@ import { findRageClicks } from '@incuera/contract/signals/rageClick.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countActivities } from './countActivities.ts'
+import { createActivityReader } from './createActivityReader.ts'
 import { readActivities } from './readActivities.ts'
 import { toActivity } from './toActivity.ts'
 
@@ -20,11 +21,13 @@ const click = (timestamp: number, x = 10, y = 10): RecordedEvent => ({
   timestamp,
   data: { source: SOURCE.mouseInteraction, type: MOUSE.click, id: 5, x, y },
 })
-const clicks = (...events: RecordedEvent[]) =>
-  events.flatMap((event, index) => {
-    const activity = toActivity(event, at(index))
+const clicks = (...events: RecordedEvent[]) => {
+  const reader = createActivityReader()
+  return events.flatMap((event, index) => {
+    const activity = reader.see(event, at(index))
     return activity?.type === 'click' ? [activity] : []
   })
+}
 
 describe('toActivity', () => {
   test('a page view loses query and hash', () => {
@@ -216,6 +219,9 @@ test('a segment gives the same activities as its batches', () => {
     ...event,
     id: `tab1.2.${index}`,
   }))
-  expect(readActivities(events, {})).toEqual(events.map((event, index) => toActivity(event, at(index))))
-  expect(readActivities([{ ...click(7), id: 'nonsense' }], {})).toEqual([])
+  const reader = createActivityReader()
+  expect(readActivities(events, {}, createActivityReader())).toEqual(
+    events.map((event, index) => reader.see(event, at(index))),
+  )
+  expect(readActivities([{ ...click(7), id: 'nonsense' }], {}, createActivityReader())).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
-import type { Activity } from '@incuera/contract/moment.ts'
+import { type Activity, isActivity, type Trace } from '@incuera/contract/moment.ts'
+import type { createActivityReader } from '../activity/createActivityReader.ts'
 import type { Position } from '../activity/position.ts'
-import { toActivity } from '../activity/toActivity.ts'
 import type { BatchRef } from './batchRef.ts'
 import type { StoredBatch } from './readBatch.ts'
 
@@ -29,29 +29,40 @@ export interface IndexedBatch {
   activities: Activity[]
 }
 
-export function indexBatch({ ref, batch, bytes, parsedBytes }: StoredBatch, isForeign: boolean): IndexedBatch {
+/** @param reader of the window: its batches are read in order */
+export function indexBatch(
+  { ref, batch, bytes, parsedBytes }: StoredBatch,
+  isForeign: boolean,
+  reader: ReturnType<typeof createActivityReader>,
+): IndexedBatch {
   const { events } = batch
   const timestamps = new Float64Array(events.length)
   const kinds = new Uint8Array(events.length)
   const activities: Activity[] = []
   for (const [index, event] of events.entries()) {
     const position: Position = { wid: ref.wid, seq: ref.seq, index, isForeign }
-    const activity = toActivity(event, position)
+    const activity = reader.see(event, position)
     timestamps[index] = event.timestamp
     kinds[index] = kindOf(event, activity)
-    if (activity && activity.type !== 'input' && activity.type !== 'custom') activities.push(withoutText(activity))
+    if (activity && isCounted(activity)) activities.push(withoutText(activity))
   }
   return { index: { ref, bytes, parsedBytes, timestamps, kinds }, activities }
 }
 
+const isCounted = (activity: Activity | Trace): activity is Activity =>
+  isActivity(activity) && activity.type !== 'input' && activity.type !== 'custom'
+
 function withoutText(activity: Activity): Activity {
-  if (activity.type === 'click') return { ...activity, target: undefined, url: undefined }
+  if (activity.type === 'click') {
+    const { target } = activity
+    return { ...activity, target: target && { tag: target.tag, selector: '', text: '' }, url: undefined }
+  }
   return activity.type === 'error' ? { ...activity, message: '', stack: '', url: undefined } : activity
 }
 
-function kindOf({ type }: RecordedEvent, activity: Activity | null): Kind {
+function kindOf({ type }: RecordedEvent, activity: Activity | Trace | null): Kind {
   if (type === RRWEB.fullSnapshot) return KIND.snapshot
   if (type === RRWEB.meta) return KIND.meta
   if (type !== RRWEB.incremental) return KIND.note
-  return activity ? KIND.action : KIND.change
+  return activity && isActivity(activity) ? KIND.action : KIND.change
 }

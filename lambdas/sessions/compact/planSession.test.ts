@@ -2,6 +2,7 @@ import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
 import { SEGMENT_BYTES_TARGET, SEGMENTS_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
+import { createActivityReader } from '../activity/createActivityReader.ts'
 import { NO_COUNTS } from '../model/live.ts'
 import { changeAt, metaAt, START, snapshotAt } from '../testing/recording.ts'
 import type { BatchRef } from './batchRef.ts'
@@ -24,6 +25,7 @@ function scanOf(count: number, bytes: number): Scan {
     return indexBatch(
       { ref, bytes, parsedBytes: bytes * 10, batch: { v: 1, sid: place.sid, wid, seq, sentAt: START, events } },
       false,
+      createActivityReader(),
     ).index
   })
   return { windows: [{ wid, isForeign: false, batches, lastSeq: count - 1 }], counts: NO_COUNTS, bytes: count * bytes }
@@ -52,7 +54,7 @@ test('keeps a segment within memory; the rest is a gap until the next full snaps
       sentAt: START,
       events: events.map((event) => ({ ...event })),
     }
-    return indexBatch({ ref, bytes: 30_000, parsedBytes: 60_000_000, batch }, false).index
+    return indexBatch({ ref, bytes: 30_000, parsedBytes: 60_000_000, batch }, false, createActivityReader()).index
   })
   const plan = planSession(
     { windows: [{ wid, isForeign: false, batches, lastSeq: 39 }], counts: NO_COUNTS, bytes: 1 },

@@ -3,6 +3,7 @@ import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import type { Log } from '#runtime/log.ts'
 import { countActivities } from '../activity/countActivities.ts'
+import { createActivityReader } from '../activity/createActivityReader.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
 import { type BatchIndex, indexBatch } from './indexBatch.ts'
@@ -35,6 +36,7 @@ export async function scanBatches(
 ): Promise<Scan> {
   const windows = new Map<WindowId, ScannedWindow>()
   const activities: Activity[] = []
+  const readers = new Map<WindowId, ReturnType<typeof createActivityReader>>()
   let events = 0
   let bytes = 0
   for await (const loaded of readInOrder(refs, (ref) => loadBatch(reader, ref))) {
@@ -55,7 +57,9 @@ export async function scanBatches(
     // The client of a window is the client of its first readable batch, so that every reader of its segments sees the
     // same.
     if (window.batches.length === 0) window.isForeign = stored.batch.sdk === undefined
-    const indexed = indexBatch(stored, window.isForeign)
+    const activityReader = readers.get(ref.wid) ?? createActivityReader()
+    readers.set(ref.wid, activityReader)
+    const indexed = indexBatch(stored, window.isForeign, activityReader)
     window.batches.push(indexed.index)
     activities.push(...indexed.activities)
     events += stored.batch.events.length

@@ -1,6 +1,10 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import type { Activity } from '@incuera/contract/moment.ts'
+import { type Activity, isActivity } from '@incuera/contract/moment.ts'
+import { createActivityReader } from '../activity/createActivityReader.ts'
 import { toActivity } from '../activity/toActivity.ts'
+
+/** Fewer cannot be a rage click, and need no effects: reading those takes as long again. */
+const CLICKS_MIN = 3
 
 /** The source of a batch's rows. A batch without `sdk` comes from a foreign client. */
 export function readBatchActivities({
@@ -9,10 +13,12 @@ export function readBatchActivities({
   sdk,
   events,
 }: Pick<Batch, 'wid' | 'seq' | 'sdk' | 'events'>): Activity[] {
-  const activities: Activity[] = []
-  for (const [index, event] of events.entries()) {
-    const activity = toActivity(event, { wid, seq, index, isForeign: sdk === undefined })
-    if (activity) activities.push(activity)
-  }
-  return activities
+  const at = (index: number) => ({ wid, seq, index, isForeign: sdk === undefined })
+  const activities = events.flatMap((event, index) => toActivity(event, at(index)) ?? [])
+  if (activities.filter(({ type }) => type === 'click').length < CLICKS_MIN) return activities
+  const reader = createActivityReader()
+  return events.flatMap((event, index) => {
+    const one = reader.see(event, at(index))
+    return one && isActivity(one) ? one : []
+  })
 }

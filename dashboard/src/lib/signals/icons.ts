@@ -2,7 +2,9 @@ import type { IconName } from '@incuera/contract/look.ts'
 import {
   type Icon,
   IconActivityHeartbeat,
+  IconArrowBackUp,
   IconArrowsLeftRight,
+  IconBarrierBlock,
   IconBolt,
   IconBug,
   IconClick,
@@ -10,10 +12,15 @@ import {
   IconFile,
   IconForms,
   IconHandOff,
+  IconHourglass,
   IconMoodAngry,
   IconNote,
+  IconRefresh,
+  IconRepeat,
+  IconSquareOff,
   IconTerminal,
   IconUnlink,
+  IconZoomIn,
 } from '@tabler/icons-react'
 
 /** The drawing of each icon that a look names. */
@@ -30,5 +37,12 @@ export const ICONS: Record<IconName, Icon> = {
   'mood-angry': IconMoodAngry,
   note: IconNote,
   terminal: IconTerminal,
+  'arrow-back': IconArrowBackUp,
+  barrier: IconBarrierBlock,
+  hourglass: IconHourglass,
+  refresh: IconRefresh,
+  repeat: IconRepeat,
+  'square-off': IconSquareOff,
+  'zoom-in': IconZoomIn,
   unlink: IconUnlink,
 }

@@ -1,0 +1,28 @@
+import { several } from '../words/count.ts'
+import { pageLabel } from '../words/label.ts'
+import type { SignalDefinition } from './signalDefinition.ts'
+
+const thresholds = {
+  vainMin: { value: 2, unit: 'clicks', source: 'our labelled sessions: one miss is chance' },
+}
+
+export const deadEndSignal = {
+  kind: 'dead_end',
+  severity: 'medium',
+  explanation: 'The session ended on a page on which no click had any effect',
+  thresholds,
+  look: { kind: 'dead_end', label: 'Dead end', plural: 'Dead ends', color: 'orange', icon: 'barrier', rank: 45 },
+  // On the last page view of the session.
+  find: (moments, limitOf) => {
+    const view = moments.findLast((moment) => moment.type === 'pageview')
+    if (!view) return []
+    const there = moments.filter(({ wid, timestamp }) => wid === view.wid && timestamp >= view.timestamp)
+    const clicks = there.filter((moment) => moment.type === 'click')
+    const isStuck = clicks.every(({ effect }) => effect && (!effect.isAnswered || effect.error) && !effect.isSelection)
+    if (clicks.length < limitOf(thresholds.vainMin) || !isStuck || there.some(({ type }) => type === 'input')) return []
+    const title = `Left from ${pageLabel(view.url, view.title)}, where ${several(clicks.length, 'click')} had no effect`
+    return [{ eventId: view.eventId, atMs: view.atMs, title, url: view.url }]
+  },
+  summarize: (found) =>
+    `They got no further: nothing they clicked on ${found[0].url ? pageLabel(found[0].url, '') : 'the last page'} had an effect.`,
+} as const satisfies SignalDefinition<'dead_end'>
