@@ -19,7 +19,7 @@ export const refreshLoopSignal = {
     plural: 'Refresh loops',
     color: 'orange',
     icon: 'refresh',
-    rank: 40,
+    rank: 41,
   },
   // On the first reload of each run.
   find: (moments, limitOf) =>

@@ -18,7 +18,7 @@ export const thrashedCursorSignal = {
     plural: 'Thrashed cursors',
     color: 'yellow',
     icon: 'arrows-left-right',
-    rank: 30,
+    rank: 28,
   },
   find: (moments) =>
     moments.flatMap((moment) => {
