@@ -79,7 +79,7 @@ test('analyses the recording of another client', async () => {
   expect(analysis.counts.clicks).toBeGreaterThan(0)
   expect(analysis.counts.rageClicks).toBe(analysis.signals.filter(({ kind }) => kind === 'rage_click').length)
   expect(analysis.signals[0]).toMatchObject({ kind: 'page_view', url: 'https://demoit.app/e/react', atMs: 0 })
-  expect(analysis.summary.claims[0]?.text).toContain('stayed 1 min 21 s')
+  expect(analysis.summary.claims.at(-1)?.text).toContain('after 1 min 21 s')
 
   const ids = new Set(recording.map((_, index) => `${wid}.${Math.floor(index / 100)}.${index % 100}`))
   const cited = [

@@ -103,12 +103,15 @@ async function analyse(
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
   const signals = findSignals(moments)
+  const journey = journeyOf(manifest)
   await confirm()
-  const summary = await writeSummary({ device, durationMs, counts, signals, moments, firstEventId }, ports)
-  const cited = new Set([...summary.claims, ...summary.problems].flatMap(({ eventIds }) => eventIds))
+  const summary = await writeSummary({ device, durationMs, counts, journey, signals, moments, firstEventId }, ports)
+  const cited = new Set(
+    [...summary.claims, ...summary.chapters, ...summary.problems].flatMap(({ eventIds }) => eventIds),
+  )
   return {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen, counts },
-    ...{ friction: frictionOf(signals), journey: journeyOf(manifest) },
+    ...{ friction: frictionOf(signals), journey },
     ...boundSignals(signals, cited),
     summary,
   }

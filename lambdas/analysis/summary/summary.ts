@@ -1,4 +1,4 @@
-import type { Signal } from '@incuera/contract/analysis.ts'
+import type { Journey, Signal } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Moment } from '@incuera/contract/moment.ts'
@@ -11,6 +11,7 @@ export interface Story {
   device: Device
   durationMs: number
   counts: Counts
+  journey: Journey
   signals: readonly Signal[]
   moments: readonly Moment[]
   firstEventId: EventId

@@ -1,12 +1,12 @@
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import { z } from 'zod'
 import type { Log } from '#runtime/log.ts'
+import { writeByRules } from '../rules/writeByRules.ts'
 import { checkClaims } from './checkClaims.ts'
 import type { Model } from './model.ts'
 import { ModelError } from './modelError.ts'
 import { ModelSummary, writePrompt } from './prompt.ts'
 import type { Story, Summary } from './summary.ts'
-import { writeByRules } from './writeByRules.ts'
 import { writeTimeline } from './writeTimeline.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { deadClickEvent } from '../events/deadClick.ts'
-import { lowerFirst, several } from '../words/count.ts'
+import { lowerFirst } from '../words/count.ts'
 import { targetLabel } from '../words/label.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
@@ -30,5 +30,8 @@ export const deadClickSignal = {
     })
   },
   summarize: (found) =>
-    `${several(found.length, 'click')} had no effect: ${lowerFirst(found[0].title)}${found.length > 1 ? ', for example' : ''}.`,
+    found.length === 1
+      ? `They ${lowerFirst(found[0].title)}.`
+      : `${found.length} clicks had no effect: they ${lowerFirst(found[0].title)}, for example.`,
+  suggestion: 'Make the element react, or make it look like text that cannot be clicked.',
 } as const satisfies SignalDefinition<'dead_click'>

@@ -1,5 +1,5 @@
 import { errorEvent } from '../events/error.ts'
-import { list, several, tally } from '../words/count.ts'
+import { list, several, tally, times } from '../words/count.ts'
 import { quote } from '../words/label.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
@@ -21,6 +21,9 @@ export const errorSignal = {
     const messages = moments.flatMap((moment) =>
       moment.type === 'error' ? [moment.message.trim() ? quote(moment.message) : 'one without a message'] : [],
     )
-    return `The page threw ${several(found.length, 'error')}: ${list(tally(messages))}.`
+    if (found.length === 1) return `An error occurred: ${messages[0] ?? 'one without a message'}.`
+    if (new Set(messages).size === 1) return `The same error occurred ${times(found.length)}: ${messages[0]}.`
+    return `${several(found.length, 'error')} occurred: ${list(tally(messages))}.`
   },
+  suggestion: 'Find the script that throws by its message and stack, and fix what it needs on this page.',
 } as const satisfies SignalDefinition<'error'>

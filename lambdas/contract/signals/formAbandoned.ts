@@ -19,7 +19,10 @@ export const formAbandonedSignal = {
     }),
   summarize: (found, moments) => {
     const first = moments.find((moment) => moment.type === 'form_abandoned')
-    const last = first?.lastField ? `, the first after ${quote(first.lastField)}` : ''
-    return `They left ${several(found.length, 'form')} without submitting${last}.`
+    const last = first?.lastField
+      ? `, ${found.length > 1 ? 'the first after' : 'last at'} ${quote(first.lastField)}`
+      : ''
+    return `They left ${found.length === 1 ? 'a form' : several(found.length, 'form')} without submitting it${last}.`
   },
+  suggestion: 'Check whether the last field is needed, and whether it explains what it expects.',
 } as const satisfies SignalDefinition<'form_abandoned'>

@@ -44,8 +44,9 @@ export const rageClickSignal = {
     const [first] = found
     const where = first.url ? ` on ${pageLabel(first.url, '')}` : ''
     const others = found.length > 1 ? `, the first of ${several(found.length, 'rage click')}` : ''
-    return `They seemed frustrated: ${lowerFirst(first.title)}${where}${others}.`
+    return `They ${lowerFirst(first.title)}${where}${others}.`
   },
+  suggestion: 'Check whether the element reacts, and show progress if its work takes time.',
 } as const satisfies SignalDefinition<'rage_click'>
 
 /**

@@ -48,4 +48,6 @@ export interface SignalDefinition<Kind extends string = string> {
    * @param moments all of the session
    */
   summarize(found: readonly [Finding, ...Finding[]], moments: readonly Moment[]): string
+  /** What the people who run the site could do about it: one sentence. Absent: nothing can be said. */
+  suggestion?: string
 }

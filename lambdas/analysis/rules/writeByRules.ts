@@ -1,0 +1,50 @@
+import type { Claim } from '@incuera/contract/analysis.ts'
+import type { Story, Summary } from '../summary/summary.ts'
+import { createPageNames } from './createPageNames.ts'
+import { type Course, decideOutcome, decideSentiment } from './decideOutcome.ts'
+import { type FoundProblem, findProblems } from './findProblems.ts'
+import { findProgress } from './findProgress.ts'
+import { findStays } from './findStays.ts'
+import { writeArrival } from './writeArrival.ts'
+import { writeChapters } from './writeChapters.ts'
+import { writeEnd } from './writeEnd.ts'
+import { writeHeadline } from './writeHeadline.ts'
+import { type TimedClaim, writeSteps } from './writeSteps.ts'
+import { writeTags } from './writeTags.ts'
+
+/** More problems than this belong into the list of problems, not into the story. */
+const PROBLEMS_TOLD_MAX = 3
+
+/** The summary without a model: who came, what they did page by page, what stopped them, and how it ended. */
+export function writeByRules(story: Story): Summary {
+  const stays = findStays(story, createPageNames(story.moments))
+  const problems = findProblems(story)
+  const progress = findProgress(stays)
+  const course: Course = { stays, progress, problems, durationMs: story.durationMs }
+  const { outcome, stopper } = decideOutcome(course, story)
+  return {
+    author: { type: 'rules' },
+    headline: writeHeadline(course, outcome, stopper),
+    ...{ outcome, sentiment: decideSentiment(outcome, problems) },
+    claims: [
+      writeArrival(story, stays[0]),
+      ...tell(writeSteps(stays), problems, stopper),
+      writeEnd(story, course, outcome, stopper),
+    ],
+    chapters: writeChapters(stays, problems, progress),
+    problems: problems.map(({ text, severity, suggestion, eventIds, kind }) => ({
+      ...{ text, severity, suggestion, eventIds, kind },
+    })),
+    tags: writeTags(progress, problems, story.device, outcome),
+  }
+}
+
+/** Steps and the worst problems in order of time. The problem that stopped the visitor is last: the end refers to it. */
+function tell(steps: readonly TimedClaim[], problems: readonly FoundProblem[], stopper: FoundProblem | null): Claim[] {
+  const others = problems.filter((problem) => problem !== stopper).slice(0, PROBLEMS_TOLD_MAX - (stopper ? 1 : 0))
+  const timed = [...steps, ...others.map((problem) => ({ ...problem, atMs: problem.firstMs }))]
+  return [...timed.sort((a, b) => a.atMs - b.atMs), ...(stopper ? [stopper] : [])].map(({ text, eventIds }) => ({
+    text,
+    eventIds,
+  }))
+}
