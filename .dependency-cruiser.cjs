@@ -87,6 +87,13 @@ module.exports = {
       to: { path: '(^|/)(handler\\.ts|main\\.tsx|bin/[^/]+\\.ts)$' },
     },
     {
+      name: 'twins-and-fixtures-are-for-tests',
+      comment: 'what a testing folder holds, such as a store in memory, is never part of the product',
+      severity: 'error',
+      from: { path: '^(lambdas|sdk|infra|dashboard)/', pathNot: '\\.(test|long)\\.tsx?$|/(testing|test|e2e|bench)/' },
+      to: { path: '/testing/' },
+    },
+    {
       name: 'sdk-takes-types-and-constants-only',
       severity: 'error',
       from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },

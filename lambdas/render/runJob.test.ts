@@ -11,7 +11,7 @@ import { bundlePlayer } from './command/bundlePlayer.ts'
 import type { RenderJob } from './render.ts'
 import { renderWhileReading } from './renderWhileReading.ts'
 import { runJob } from './runJob.ts'
-import { memoryRenderStore } from './testing/memoryRenderStore.ts'
+import { createMemoryRenderStore } from './testing/createMemoryRenderStore.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, meta, mutation, START, snapshot } from './testing/recording.ts'
 
@@ -55,13 +55,13 @@ const manifest: Manifest = {
 
 describe('one message', () => {
   let objects: Map<string, Uint8Array>
-  let store: ReturnType<typeof memoryRenderStore>
+  let store: ReturnType<typeof createMemoryRenderStore>
 
   beforeEach(() => {
     objects = new Map([[manifestKey(message, 2), Buffer.from(JSON.stringify(manifest))]])
     for (const [index, events] of segments.entries())
       objects.set(segmentKey(message, 2, index + 1), gzipSync(JSON.stringify(events)))
-    store = memoryRenderStore(objects)
+    store = createMemoryRenderStore(objects)
   })
 
   const render = async (parameters: RenderParameters, read: () => Promise<RenderJob>) =>

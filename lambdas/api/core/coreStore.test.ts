@@ -6,9 +6,9 @@ import { coreIndexes } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import dynalite from 'dynalite'
 import { createDocuments } from '#runtime/aws/createDocuments.ts'
+import { createMemoryCore } from '../testing/createMemoryCore.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createDynamoCore } from './dynamoCore.ts'
-import { createMemoryCore } from './memoryCore.ts'
 
 const server = dynalite({ createTableMs: 0 })
 let client: DynamoDBClient

@@ -1,6 +1,6 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 
-/** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, memoryCore.ts. */
+/** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass coreStore.test.ts. */
 export interface CoreStore {
   /** The project and its first member. A crash in between leaves a project without members, which nobody sees. */
   createProject(project: ProjectItem, owner: MemberItem): Promise<void>

@@ -3,13 +3,13 @@ import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'
-import { createMemoryObjects } from '#sessions/objects/memoryObjects.ts'
-import { createMemoryStore } from '#sessions/store/memoryStore.ts'
+import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
+import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { answerRequest } from '../answerRequest.ts'
-import { createMemoryCore } from '../core/memoryCore.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
-import { createMemoryLake } from './memoryLake.ts'
+import { createMemoryCore } from './createMemoryCore.ts'
+import { createMemoryLake } from './createMemoryLake.ts'
 
 export interface TestAnswer {
   status: number

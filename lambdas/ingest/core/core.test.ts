@@ -4,9 +4,9 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { core as keys } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDynalite } from '#sessions/testing/createDynalite.ts'
+import { createMemoryCore } from '../testing/createMemoryCore.ts'
 import { createDynamoCore } from './dynamoCore.ts'
 import type { IngestCore } from './ingestCore.ts'
-import { createMemoryCore } from './memoryCore.ts'
 
 const pid = ProjectId.parse('p00000000001')
 const project: ProjectItem = { pid, name: 'Shop', rc: 'r30', origins: ['*'], createdAt: 1 }

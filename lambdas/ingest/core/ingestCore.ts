@@ -1,6 +1,6 @@
 import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
 
-/** What ingest needs of the `core` table. Twins: dynamoCore.ts, memoryCore.ts. */
+/** What ingest needs of the `core` table. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass core.test.ts. */
 export interface IngestCore {
   key(keySha256: string): Promise<ApiKeyItem | null>
   project(pid: string): Promise<ProjectItem | null>

@@ -15,8 +15,8 @@ import { toRenderRequest } from '#sessions/testing/toRenderRequest.ts'
 import { CARD_MS } from '../plan/cardEvents.ts'
 import { KEYFRAMES_MAX } from '../plan/chooseMoments.ts'
 import { runJob } from '../runJob.ts'
-import { memoryJoinStore } from '../testing/memoryJoinStore.ts'
-import { memoryRenderStore } from '../testing/memoryRenderStore.ts'
+import { createMemoryJoinStore } from '../testing/createMemoryJoinStore.ts'
+import { createMemoryRenderStore } from '../testing/createMemoryRenderStore.ts'
 import { openStage, type Stage } from '../testing/openStage.ts'
 import { readMp4 } from '../testing/readMp4.ts'
 import { at, box, incremental, meta, mutation, START, snapshot } from '../testing/recording.ts'
@@ -92,13 +92,13 @@ beforeEach(() => {
 
 const runPart = (message: ReturnType<typeof partMessageOf>) =>
   runJob(message, {
-    store: memoryRenderStore(objects),
+    store: createMemoryRenderStore(objects),
     now: Date.now,
     render: async (_parameters, read) => stage.render(await read()),
   })
 
 async function joined(of: Render) {
-  const store = memoryJoinStore(objects)
+  const store = createMemoryJoinStore(objects)
   const outcome = await runJoin(joinMessageOf(of), { store, path: join(folder, 'joined.mp4'), now: Date.now })
   const stored = JSON.parse(Buffer.from(objects.get(renderResultKey(of, 2, of.renderId)) ?? []).toString())
   expect(stored).toEqual(JSON.parse(JSON.stringify(outcome)))
@@ -235,7 +235,11 @@ test('parts that need different decoders give no video, permanently', async () =
 test('waits for a part that is not stored yet', async () => {
   const of = render({ parts: THREE, done: [1, 2, 3] })
   await expect(
-    runJoin(joinMessageOf(of), { store: memoryJoinStore(objects), path: join(folder, 'none.mp4'), now: Date.now }),
+    runJoin(joinMessageOf(of), {
+      store: createMemoryJoinStore(objects),
+      path: join(folder, 'none.mp4'),
+      now: Date.now,
+    }),
   ).rejects.toThrow(/Cannot read .*part-0001\.render\.json/)
 })
 

@@ -4,7 +4,7 @@ export interface ObjectType {
   contentEncoding?: 'gzip'
 }
 
-/** The replay bucket. Twins: s3Objects.ts, memoryObjects.ts. */
+/** The replay bucket. Twins: s3Objects.ts, testing/createMemoryObjects.ts; both pass infra/test/objectTwins.test.ts. */
 export interface ObjectStore {
   /**
    * Writes once: an existing object stays as it is, and the result is `exists`.

@@ -2,11 +2,11 @@ import { SessionId } from '@incuera/contract/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { PartNews } from '../model/render.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
+import { createMemoryStore } from '../testing/createMemoryStore.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { toRenderRequest } from '../testing/toRenderRequest.ts'
 import { changeRender } from './changeRender.ts'
 import { createDynamoStore } from './dynamoStore.ts'
-import { createMemoryStore } from './memoryStore.ts'
 import type { SessionStore } from './sessionStore.ts'
 
 const local = createDynalite()

@@ -42,7 +42,7 @@ export interface ListPosition {
   sid: SessionId
 }
 
-/** The items of sessions. Twins: dynamoStore.ts, memoryStore.ts; both pass store.test.ts and renders.test.ts. */
+/** The items of sessions. Twins: dynamoStore.ts, testing/createMemoryStore.ts; both pass store.test.ts and renders.test.ts. */
 export interface SessionStore {
   /** Writes META unless it exists. */
   create(meta: Meta): Promise<void>

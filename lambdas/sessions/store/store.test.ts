@@ -4,9 +4,9 @@ import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { NO_COUNTS } from '../model/live.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
+import { createMemoryStore } from '../testing/createMemoryStore.ts'
 import { toMeta } from '../testing/toMeta.ts'
 import { createDynamoStore } from './dynamoStore.ts'
-import { createMemoryStore } from './memoryStore.ts'
 import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
 const local = createDynalite()

@@ -1,5 +1,5 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
-import type { CoreStore } from './coreStore.ts'
+import type { CoreStore } from '../core/coreStore.ts'
 
 /** The twin of {@link createDynamoCore} for tests. */
 export function createMemoryCore(): CoreStore {

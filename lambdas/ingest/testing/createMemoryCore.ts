@@ -1,5 +1,5 @@
 import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
-import type { IngestCore } from './ingestCore.ts'
+import type { IngestCore } from '../core/ingestCore.ts'
 
 /** The twin of {@link createDynamoCore} in memory; the test provides its content. */
 export function createMemoryCore(): IngestCore & {

@@ -2,7 +2,7 @@ import { JobError } from '#runtime/errors.ts'
 import { parseManifest, parseSegment, type RenderStore } from '../store.ts'
 
 /** The store in memory; `writes` keeps the order in which keys were written. */
-export function memoryRenderStore(objects: Map<string, Uint8Array>): RenderStore & { writes: string[] } {
+export function createMemoryRenderStore(objects: Map<string, Uint8Array>): RenderStore & { writes: string[] } {
   const writes: string[] = []
   const read = (key: string) => {
     const bytes = objects.get(key)

@@ -1,4 +1,4 @@
-import type { ObjectStore } from './objectStore.ts'
+import type { ObjectStore } from '../objects/objectStore.ts'
 
 /** The twin of {@link createS3Objects} in memory; `objects` shows its content. */
 export function createMemoryObjects(): ObjectStore & { objects: Map<string, Buffer> } {

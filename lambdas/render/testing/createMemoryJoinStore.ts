@@ -3,7 +3,7 @@ import { JobError } from '#runtime/errors.ts'
 import type { JoinStore } from '../join/store.ts'
 
 /** The store of the join in memory; `writes` keeps the order in which keys were written. */
-export function memoryJoinStore(objects: Map<string, Uint8Array>): JoinStore & { writes: string[] } {
+export function createMemoryJoinStore(objects: Map<string, Uint8Array>): JoinStore & { writes: string[] } {
   const writes: string[] = []
   const put = (key: string, bytes: Uint8Array) => {
     writes.push(key)

@@ -3,8 +3,8 @@ import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
 import { ListedMeta, type Meta } from '../model/meta.ts'
 import { needsSweep } from '../state/decideSweep.ts'
-import { createMemoryRenders } from './memoryRenders.ts'
-import type { SessionRef, SessionStore, Sighting } from './sessionStore.ts'
+import type { SessionRef, SessionStore, Sighting } from '../store/sessionStore.ts'
+import { createMemoryRenders } from './createMemoryRenders.ts'
 
 const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
 const byWid = (a: { wid: string }, b: { wid: string }) => (a.wid < b.wid ? -1 : 1)

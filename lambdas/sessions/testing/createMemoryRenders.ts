@@ -1,6 +1,6 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { type PartNews, Render } from '../model/render.ts'
-import type { SessionRef, SessionStore } from './sessionStore.ts'
+import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 
 const keyOf = ({ pid, sid }: SessionRef, renderId: string) => {
   const { pk, sk } = sessions.render(pid, sid, renderId)
