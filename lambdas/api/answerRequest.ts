@@ -18,20 +18,17 @@ const Authorized = z.object({
  * Turns one gateway request into one response: finds the route, reads the caller, lets the route answer.
  * @throws RefusalError for every error of the caller
  */
-export async function answerRequest(event: HttpEvent, ports: ApiPorts): Promise<Answer> {
+export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<Answer> {
   const { method } = event.requestContext.http
   const { route, params } = matchRoute(method, event.rawPath)
   const bound = boundRoutes.find((candidate) => candidate.route === route)
   if (!bound) throw new RefusalError('unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
-  const body = await bound.answer(
-    {
-      caller: readCaller(event),
-      params,
-      query: parse(Query, event.queryStringParameters),
-      body: route.body ? readBody(event) : undefined,
-    },
-    ports,
-  )
+  const body = await bound.answer(ports, {
+    caller: readCaller(event),
+    params,
+    query: parse(Query, event.queryStringParameters),
+    body: route.body ? readBody(event) : undefined,
+  })
   return { statusCode: route.status ?? 200, body }
 }
 

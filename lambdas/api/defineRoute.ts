@@ -26,7 +26,7 @@ export interface RawRequest {
 /** A route bound to its code: parses, checks the caller, returns the JSON value of the route's response. */
 export interface BoundRoute {
   route: Route
-  answer(request: RawRequest, ports: ApiPorts): Promise<unknown>
+  answer(ports: ApiPorts, request: RawRequest): Promise<unknown>
 }
 
 interface Schemas<P, Q, R> extends Route {
@@ -42,27 +42,27 @@ type Answered<R> = R | Promise<R>
 /** A public route. */
 export function openRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'none' },
-  run: (request: { params: P; query: Q }, ports: ApiPorts) => Answered<R>,
+  run: (ports: ApiPorts, request: { params: P; query: Q }) => Answered<R>,
 ): BoundRoute {
   return {
     route,
-    answer: async (raw, ports) =>
-      run({ params: parse(route.params, raw.params), query: parse(route.query, raw.query) }, ports),
+    answer: async (ports, raw) =>
+      run(ports, { params: parse(route.params, raw.params), query: parse(route.query, raw.query) }),
   }
 }
 
 /** A route for signed-in callers. */
 export function signedInRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
-  run: (request: { caller: Caller; params: P; query: Q; rawBody: unknown }, ports: ApiPorts) => Answered<R>,
+  run: (ports: ApiPorts, request: { caller: Caller; params: P; query: Q; rawBody: unknown }) => Answered<R>,
 ): BoundRoute {
   return {
     route,
-    async answer(raw, ports) {
+    async answer(ports, raw) {
       const { caller } = raw
       if (!caller) throw new RefusalError('signed_out', 'Sign in first.')
       const params = parse(route.params, raw.params)
-      return run({ caller, params, query: parse(route.query, raw.query), rawBody: raw.body }, ports)
+      return run(ports, { caller, params, query: parse(route.query, raw.query), rawBody: raw.body })
     },
   }
 }
@@ -73,12 +73,12 @@ export function signedInRoute<P, Q, R>(
  */
 export function projectRoute<P extends { pid: ProjectId }, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
-  run: (request: { caller: Caller; role: Role; params: P; query: Q; rawBody: unknown }, ports: ApiPorts) => Answered<R>,
+  run: (ports: ApiPorts, request: { caller: Caller; role: Role; params: P; query: Q; rawBody: unknown }) => Answered<R>,
 ): BoundRoute {
-  return signedInRoute(route, async (request, ports) => {
+  return signedInRoute(route, async (ports, request) => {
     const member = await ports.core.member(request.params.pid, request.caller.sub)
     if (!member) throw unknownProject()
-    return run({ ...request, role: member.role }, ports)
+    return run(ports, { ...request, role: member.role })
   })
 }
 

@@ -45,4 +45,4 @@ const ports: ApiPorts = {
   },
 }
 
-export const handler = httpHandler(log, (event) => answerRequest(event, ports))
+export const handler = httpHandler(log, (event) => answerRequest(ports, event))

@@ -16,7 +16,7 @@ import { storeBatch } from './storeBatch.ts'
  * are not even opened.
  */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
-  const project = await checkKey(event, ports)
+  const project = await checkKey(ports, event)
   const body = openBody(event)
   const caller = { project, device: ports.toDevice(event.headers['user-agent']), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {

@@ -13,8 +13,8 @@ import type { IngestPorts } from './ports.ts'
  * @throws RefusalError 401 for a missing, wrong or revoked key; 403 for a foreign origin; 429 for too many requests
  */
 export async function checkKey(
-  event: Pick<HttpEvent, 'headers' | 'queryStringParameters'>,
   { core, limit }: Pick<IngestPorts, 'core' | 'limit'>,
+  event: Pick<HttpEvent, 'headers' | 'queryStringParameters'>,
 ): Promise<ProjectItem> {
   const secret = event.queryStringParameters?.key || event.headers['x-api-key']
   if (!secret) throw refused('no_key', 'The API key is missing: send it as ?key= or as X-API-Key.')

@@ -31,18 +31,21 @@ export const handler = queueHandler(log, null, async (record, context) => {
   const stop = new AbortController()
   const limit = setTimeout(() => stop.abort(new Error(`it took longer than ${Math.round(limitMs / 1000)} s`)), limitMs)
   try {
-    const outcome = await runJob(message, {
-      store,
-      now: Date.now,
-      render: (parameters, read) =>
-        renderWhileReading(parameters, read, {
-          chromium,
-          playerScript,
-          cores,
-          signal: stop.signal,
-          budget: { limitMs: RENDER_PART_SECONDS_MAX * 1000, now: Date.now },
-        }),
-    })
+    const outcome = await runJob(
+      {
+        store,
+        now: Date.now,
+        render: (parameters, read) =>
+          renderWhileReading(parameters, read, {
+            chromium,
+            playerScript,
+            cores,
+            signal: stop.signal,
+            budget: { limitMs: RENDER_PART_SECONDS_MAX * 1000, now: Date.now },
+          }),
+      },
+      message,
+    )
     if ('reason' in outcome)
       log.error(outcome.tries === undefined ? 'cannot be rendered' : MESSAGE_FAILED, { sid: message.sid, ...outcome })
     else log.info('rendered', { sid: message.sid, ...outcome })

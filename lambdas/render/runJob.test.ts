@@ -71,7 +71,7 @@ describe('one message', () => {
       cores: null,
       signal: AbortSignal.timeout(100_000),
     })
-  const run = () => runJob(message, { store, render, now: Date.now })
+  const run = () => runJob({ store, render, now: Date.now }, message)
   const stored = (key: string) => JSON.parse(Buffer.from(objects.get(key) ?? []).toString('utf8'))
 
   test('writes video, keyframes and, last, the result', async () => {
@@ -103,7 +103,7 @@ describe('one message', () => {
   test('whose manifest cannot be read reports it, and that it may be retried', async () => {
     objects.delete(manifestKey(message, 2))
     expect(await run()).toMatchObject({ reason: expect.stringMatching(/Cannot read .*manifest\.json/), tries: 1 })
-    expect(await runJob({ ...message, tries: 2 }, { store, render, now: Date.now })).toMatchObject({ tries: 3 })
+    expect(await runJob({ store, render, now: Date.now }, { ...message, tries: 2 })).toMatchObject({ tries: 3 })
     expect(RenderFailure.parse(stored(keys.result))).toMatchObject({ tries: 3 })
   })
 

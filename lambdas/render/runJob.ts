@@ -7,7 +7,7 @@ import { planRender } from './plan/plan.ts'
 import type { Rendering, RenderJob } from './render.ts'
 import type { RenderStore } from './store.ts'
 
-export interface RunJobTools {
+export interface RenderPorts {
   store: RenderStore
   /** Renders what `read` returns; the parameters are known before. */
   render(parameters: RenderParameters, read: () => Promise<RenderJob>): Promise<Rendering>
@@ -20,13 +20,13 @@ export interface RunJobTools {
  * second run writes the same objects again; the result comes last and confirms that everything is stored. A failure is
  * also a result: the renderer reaches S3 only, so the reader of the result sends the message again if a retry may help.
  */
-export async function runJob(message: RenderMessage, { store, render, now }: RunJobTools): Promise<PartOutcome> {
+export async function runJob({ store, render, now }: RenderPorts, message: RenderMessage): Promise<PartOutcome> {
   const { gen, renderId, part, attempt, card, tries = 0 } = message
   const keys = partKeys(message, gen, renderId, { index: part.index, isCard: card !== undefined })
   const startedAt = now()
   try {
     const rendering = await render(message.parameters, async () =>
-      card ? cardJob(message, card.reason) : partJob(message, store),
+      card ? cardJob(message, card.reason) : partJob(store, message),
     )
     const keyframes = rendering.keyframes.map(({ atMs, why, jpeg }, index) => ({
       key: keys.keyframe(index + 1),
@@ -80,7 +80,7 @@ export async function runJob(message: RenderMessage, { store, render, now }: Run
   }
 }
 
-async function partJob({ gen, parameters, part, ...place }: RenderMessage, store: RenderStore): Promise<RenderJob> {
+async function partJob(store: RenderStore, { gen, parameters, part, ...place }: RenderMessage): Promise<RenderJob> {
   const manifest = await store.readManifest(manifestKey(place, gen))
   const { segments, startedAt, endedAt, idle } = planRender(manifest, part)
   const events = await Promise.all(segments.map((segment) => store.readSegment(segment.key)))

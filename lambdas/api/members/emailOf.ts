@@ -6,8 +6,8 @@ import type { ApiPorts } from '../ports.ts'
  * issuer, which is called once per member. Undefined if it is unknown: nothing may depend on it.
  */
 export async function emailOf(
-  { sub, email, accessToken }: Caller,
   { core, readEmail, log }: Pick<ApiPorts, 'core' | 'readEmail' | 'log'>,
+  { sub, email, accessToken }: Caller,
 ): Promise<string | undefined> {
   if (email !== undefined) return email
   const stored = await core.profile(sub)

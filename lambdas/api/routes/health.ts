@@ -1,7 +1,7 @@
 import { routes } from '@incuera/contract/routes.ts'
 import { openRoute } from '../defineRoute.ts'
 
-export const health = openRoute(routes.health, (_request, { deployment }) => ({
+export const health = openRoute(routes.health, ({ deployment }, _request) => ({
   ok: true as const,
   version: deployment.version,
 }))

@@ -9,12 +9,12 @@ const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** `pk_` and the first five characters: enough to distinguish keys, no help in guessing the other 27. */
 const HINT_CHARACTERS = 8
 
-export const listKeys = projectRoute(routes.listKeys, async ({ params }, { core }) => ({
+export const listKeys = projectRoute(routes.listKeys, async ({ core }, { params }) => ({
   keys: (await core.keys(params.pid)).map(show),
 }))
 
 /** The secret leaves this function once and is stored as its hash; with 190 bits it needs no slow hash. */
-export const createKey = projectRoute(routes.createKey, async (request, ports) => {
+export const createKey = projectRoute(routes.createKey, async (ports, request) => {
   requireAdmin(request.role)
   const { name } = parseBody(routes.createKey, request)
   const secret = `pk_${ports.randomText(BASE62, 32)}`
@@ -29,7 +29,7 @@ export const createKey = projectRoute(routes.createKey, async (request, ports) =
   return { ...show(key), secret }
 })
 
-export const revokeKey = projectRoute(routes.revokeKey, async ({ params, role }, ports) => {
+export const revokeKey = projectRoute(routes.revokeKey, async (ports, { params, role }) => {
   requireAdmin(role)
   const key = await ports.core.revokeKey(params.pid, params.keyId, ports.now())
   if (!key) throw new RefusalError('unknown_key', 'The project has no such key.')

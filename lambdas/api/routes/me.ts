@@ -2,7 +2,7 @@ import { routes } from '@incuera/contract/routes.ts'
 import { signedInRoute } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
 
-export const me = signedInRoute(routes.me, async ({ caller }, ports) => ({
+export const me = signedInRoute(routes.me, async (ports, { caller }) => ({
   sub: caller.sub,
-  email: await emailOf(caller, ports),
+  email: await emailOf(ports, caller),
 }))

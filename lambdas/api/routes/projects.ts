@@ -9,24 +9,24 @@ import type { ApiPorts } from '../ports.ts'
 const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 /** By name. Memberships of deleted projects are skipped. */
-export const listProjects = signedInRoute(routes.listProjects, async ({ caller }, ports) => {
+export const listProjects = signedInRoute(routes.listProjects, async (ports, { caller }) => {
   const memberships = await ports.core.memberships(caller.sub)
   const roles = new Map(memberships.map(({ pid, role }) => [pid, role]))
   const items = await ports.core.projects([...roles.keys()])
-  const projects = items.map((item) => show(item, roles.get(item.pid) ?? 'viewer', ports))
+  const projects = items.map((item) => show(ports, item, roles.get(item.pid) ?? 'viewer'))
   return { projects: projects.sort((a, b) => a.name.localeCompare(b.name)) }
 })
 
 /** Whoever creates a project is its first admin. */
-export const createProject = signedInRoute(routes.createProject, async (request, ports) => {
+export const createProject = signedInRoute(routes.createProject, async (ports, request) => {
   const wanted = parseBody(routes.createProject, request)
   const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
   const { sub } = request.caller
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
-  await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(request.caller, ports) })
-  return show(item, 'admin', ports)
+  await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(ports, request.caller) })
+  return show(ports, item, 'admin')
 })
 
-function show(item: ProjectItem, role: Role, { deployment }: ApiPorts): Project {
+function show({ deployment }: ApiPorts, item: ProjectItem, role: Role): Project {
   return { ...item, minimumDurationSeconds: item.minimumDurationSeconds ?? deployment.minimumDurationSeconds, role }
 }

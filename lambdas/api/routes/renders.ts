@@ -15,25 +15,25 @@ import { loadReadySession, type ReadySession } from './loadSession.ts'
 import { presentVideo } from './presentVideo.ts'
 import { toRender } from './toRender.ts'
 
-export const listRenders = projectRoute(routes.listRenders, async ({ params }, ports) => {
-  await loadReadySession(params, ports)
-  const mainId = await mainRenderId(params, ports)
+export const listRenders = projectRoute(routes.listRenders, async (ports, { params }) => {
+  await loadReadySession(ports, params)
+  const mainId = await mainRenderId(ports, params)
   const renders = await ports.store.listRenders(params)
   return { renders: renders.map((render) => toRender(render, mainId)).sort((a, b) => b.askedAt - a.askedAt) }
 })
 
-export const createRender = projectRoute(routes.createRender, async (request, ports): Promise<Render> => {
+export const createRender = projectRoute(routes.createRender, async (ports, request): Promise<Render> => {
   const parameters = parseBody(routes.createRender, request)
   const { params } = request
-  const session = await loadReadySession(params, ports)
+  const session = await loadReadySession(ports, params)
   requireWithin(session, parameters)
   return order(ports, session, parameters)
 })
 
-export const getRender = projectRoute(routes.getRender, async ({ params }, ports) => {
-  const session = await loadReadySession(params, ports)
-  const render = await loadRender(params, ports)
-  const view = toRender(render, await mainRenderId(params, ports))
+export const getRender = projectRoute(routes.getRender, async (ports, { params }) => {
+  const session = await loadReadySession(ports, params)
+  const render = await loadRender(ports, params)
+  const view = toRender(render, await mainRenderId(ports, params))
   if (view.state.status !== 'ready') return view
   return {
     ...view,
@@ -42,9 +42,9 @@ export const getRender = projectRoute(routes.getRender, async ({ params }, ports
 })
 
 /** Retries what has failed and keeps finished parts; a complete or queued video stays as it is. */
-export const retryRender = projectRoute(routes.retryRender, async ({ params }, ports): Promise<Render> => {
-  const session = await loadReadySession(params, ports)
-  const { parameters } = await loadRender(params, ports)
+export const retryRender = projectRoute(routes.retryRender, async (ports, { params }): Promise<Render> => {
+  const session = await loadReadySession(ports, params)
+  const { parameters } = await loadRender(ports, params)
   return order(ports, session, parameters)
 })
 
@@ -52,7 +52,7 @@ export const retryRender = projectRoute(routes.retryRender, async ({ params }, p
 async function order(ports: ApiPorts, session: ReadySession, parameters: RenderParameters): Promise<Render> {
   const renderId = renderIdOf(session.gen, withinSession(parameters, session.durationMs))
   await requireRoom(ports, session, renderId)
-  const mainId = await mainRenderId(session, ports)
+  const mainId = await mainRenderId(ports, session)
   const now = ports.now()
   if (renderId === mainId) await requeueVideo(ports, session, now)
   return toRender(await requestRender(ports, session, parameters, now), mainId)
@@ -87,10 +87,10 @@ async function requireRoom({ store, now }: ApiPorts, session: ReadySession, rend
 }
 
 /** The session's own video. */
-const mainRenderId = async (ref: SessionRef, { store }: ApiPorts) => (await store.read(ref))?.meta.newest?.renderId
+const mainRenderId = async ({ store }: ApiPorts, ref: SessionRef) => (await store.read(ref))?.meta.newest?.renderId
 
 /** @throws RefusalError 404, also for a render of another session */
-async function loadRender({ renderId, ...ref }: SessionRef & { renderId: string }, { store }: ApiPorts) {
+async function loadRender({ store }: ApiPorts, { renderId, ...ref }: SessionRef & { renderId: string }) {
   const render = await store.readRender(ref, renderId)
   if (!render) throw new RefusalError('unknown_render', 'The session has no such video.')
   return render

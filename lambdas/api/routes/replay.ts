@@ -6,8 +6,8 @@ import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'
 
 /** The manifest is returned here, the segments go S3 → browser. */
-export const getReplay = projectRoute(routes.getReplay, async ({ params }, ports) => {
-  const session = await loadReadySession(params, ports)
+export const getReplay = projectRoute(routes.getReplay, async (ports, { params }) => {
+  const session = await loadReadySession(ports, params)
   const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
   return {
     manifest: forPlayer(manifest),

@@ -4,11 +4,11 @@ import { listSessions as list } from '#sessions/query/listSessions.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { loadSession } from './loadSession.ts'
 
-export const listSessions = projectRoute(routes.listSessions, ({ params, query }, { store }) =>
+export const listSessions = projectRoute(routes.listSessions, ({ store }, { params, query }) =>
   list(store, params.pid, query),
 )
 
-export const getSession = projectRoute(routes.getSession, ({ params }, ports) => loadSession(params, ports))
+export const getSession = projectRoute(routes.getSession, (ports, { params }) => loadSession(ports, params))
 
 /** Starts the work and returns the session as it is then. */
-export const retrySession = projectRoute(routes.retrySession, ({ params }, ports) => retry(ports, params))
+export const retrySession = projectRoute(routes.retrySession, (ports, { params }) => retry(ports, params))

@@ -14,7 +14,7 @@ import { toUserLines } from '../sql/toUserLines.ts'
 /** Most queries end within this. */
 const BUSY_SECONDS = 5
 
-export const startSql = projectRoute(routes.startSql, async (request, { core, lake, deployment, now }) => {
+export const startSql = projectRoute(routes.startSql, async ({ core, lake, deployment, now }, request) => {
   const { pid } = request.params
   const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
   const project = await core.project(pid)
@@ -34,7 +34,7 @@ export const startSql = projectRoute(routes.startSql, async (request, { core, la
   }
 })
 
-export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): Promise<SqlAnswer> => {
+export const getSql = projectRoute(routes.getSql, async ({ lake }, { params }): Promise<SqlAnswer> => {
   const state = await stateOf(lake, params)
   switch (state.status) {
     case 'queued':
@@ -63,7 +63,7 @@ export const getSql = projectRoute(routes.getSql, async ({ params }, { lake }): 
 const tokenOf = (...parts: string[]) => createHash('sha256').update(parts.join(' ')).digest('hex')
 
 /** Cancelling is idempotent: a query that has ended stays as it is. */
-export const cancelSql = projectRoute(routes.cancelSql, async ({ params }, { lake }) => {
+export const cancelSql = projectRoute(routes.cancelSql, async ({ lake }, { params }) => {
   await stateOf(lake, params)
   await lake.stop(params.queryId)
   return {}

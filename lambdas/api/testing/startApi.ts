@@ -52,7 +52,7 @@ export function startApi() {
     now: () => clock.now,
     deployment: { version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
   }
-  const handler = httpHandler(log, (event) => answerRequest(event, ports))
+  const handler = httpHandler(log, (event) => answerRequest(ports, event))
 
   /** Calls a path as a person (null: not signed in). Every response is checked against its schema. */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {

@@ -20,7 +20,7 @@ export const handler = queueHandler(log, createMessageControl(), async (record) 
   const message = parseMessage(JoinMessage, record.body)
   const path = join(tmpdir(), `${record.messageId}.mp4`)
   try {
-    const outcome = await runJoin(message, { store, path, now: Date.now })
+    const outcome = await runJoin({ store, path, now: Date.now }, message)
     if ('reason' in outcome) log.error('cannot be joined', { sid: message.sid, ...outcome })
     else log.info('joined', { sid: message.sid, ...outcome, timeMap: outcome.timeMap?.length })
   } finally {

@@ -91,15 +91,18 @@ beforeEach(() => {
 })
 
 const runPart = (message: ReturnType<typeof partMessageOf>) =>
-  runJob(message, {
-    store: createMemoryRenderStore(objects),
-    now: Date.now,
-    render: async (_parameters, read) => stage.render(await read()),
-  })
+  runJob(
+    {
+      store: createMemoryRenderStore(objects),
+      now: Date.now,
+      render: async (_parameters, read) => stage.render(await read()),
+    },
+    message,
+  )
 
 async function joined(of: Render) {
   const store = createMemoryJoinStore(objects)
-  const outcome = await runJoin(joinMessageOf(of), { store, path: join(folder, 'joined.mp4'), now: Date.now })
+  const outcome = await runJoin({ store, path: join(folder, 'joined.mp4'), now: Date.now }, joinMessageOf(of))
   const stored = JSON.parse(Buffer.from(objects.get(renderResultKey(of, 2, of.renderId)) ?? []).toString())
   expect(stored).toEqual(JSON.parse(JSON.stringify(outcome)))
   expect(store.writes.at(-1)).toBe(renderResultKey(of, 2, of.renderId))
@@ -235,11 +238,10 @@ test('parts that need different decoders give no video, permanently', async () =
 test('waits for a part that is not stored yet', async () => {
   const of = render({ parts: THREE, done: [1, 2, 3] })
   await expect(
-    runJoin(joinMessageOf(of), {
-      store: createMemoryJoinStore(objects),
-      path: join(folder, 'none.mp4'),
-      now: Date.now,
-    }),
+    runJoin(
+      { store: createMemoryJoinStore(objects), path: join(folder, 'none.mp4'), now: Date.now },
+      joinMessageOf(of),
+    ),
   ).rejects.toThrow(/Cannot read .*part-0001\.render\.json/)
 })
 

@@ -9,7 +9,7 @@ import { joinVideos, type VideoPart } from './joinVideos.ts'
 import type { JoinStore } from './store.ts'
 import { writeStoryboard } from './writeStoryboard.ts'
 
-export interface RunJoinTools {
+export interface JoinPorts {
   store: JoinStore
   /** Our own file for the joined video; an earlier run may have left it. */
   path: string
@@ -28,23 +28,23 @@ interface Joined extends ShownPart {
  * again; `render.json` comes last. A video of one part is that part: nothing is copied.
  * @throws JobError with the reason, and whether a retry may help
  */
-export async function runJoin(message: JoinMessage, tools: RunJoinTools): Promise<RenderOutcome> {
+export async function runJoin(ports: JoinPorts, message: JoinMessage): Promise<RenderOutcome> {
   const { gen, renderId, attempt } = message
   const write = (outcome: RenderOutcome) =>
-    tools.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
+    ports.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
   try {
-    const result = await join(message, tools)
+    const result = await join(message, ports)
     await write(result)
     return result
   } catch (error) {
     if (!(error instanceof JobError) || error.retry) throw error
-    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason: error.message, at: tools.now() }
+    const failure: RenderFailure = { v: 1, gen, renderId, attempt, reason: error.message, at: ports.now() }
     await write(failure)
     return failure
   }
 }
 
-async function join(message: JoinMessage, { store, path, now }: RunJoinTools): Promise<RenderResult> {
+async function join(message: JoinMessage, { store, path, now }: JoinPorts): Promise<RenderResult> {
   const { gen, renderId, parameters, attempt } = message
   const startedAt = now()
   const parts = await Promise.all(message.parts.map((part) => readPart(store, message, part)))
@@ -59,7 +59,7 @@ async function join(message: JoinMessage, { store, path, now }: RunJoinTools): P
   const notShown = sum(made.map((part) => part.notShown ?? 0))
   const isWhole = parts.length === 1 && only !== undefined
   const video = isWhole ? only : await writeJoined(message, parts, { store, path })
-  const storyboard = await writeStoryboard(message, parts, store)
+  const storyboard = await writeStoryboard(store, message, parts)
   const gaps = joinGaps(
     parts.flatMap(({ part: { fromMs, toMs }, shown }) =>
       shown.shows === 'part' ? [] : { fromMs, toMs, reason: shown.reason ?? '' },
@@ -107,7 +107,7 @@ const nothingOf = ({ fromMs, toMs }: JoinPart['part']) => ({
 async function writeJoined(
   message: JoinMessage,
   parts: Joined[],
-  { store, path }: Pick<RunJoinTools, 'store' | 'path'>,
+  { store, path }: Pick<JoinPorts, 'store' | 'path'>,
 ): Promise<Pick<RenderResult, 'videoKey' | 'frames' | 'bytes'>> {
   const key = videoKey(message, message.gen, message.renderId)
   const frames = await joinVideos(readVideos(store, parts), sum(parts.map(({ made }) => made?.frames ?? 0)), path)

@@ -13,9 +13,9 @@ import type { JoinStore } from './store.ts'
  * @returns null if no part has pictures: all are from an older renderer
  */
 export async function writeStoryboard(
+  store: Pick<JoinStore, 'write'>,
   message: JoinMessage,
   parts: { made: RenderedPart | null; durationMs: number }[],
-  store: Pick<JoinStore, 'write'>,
 ): Promise<Storyboard | null> {
   const { offsets } = offsetsOf(parts)
   const storyboard = joinStoryboards(
