@@ -1,6 +1,6 @@
 import { times } from '../words/count.ts'
 import { pageLabel } from '../words/label.ts'
-import { pageVisits } from './pageVisits.ts'
+import { shownPages } from './shownPages.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 const thresholds = {
@@ -23,11 +23,11 @@ export const loopedNavigationSignal = {
   },
   // On the view that completes the loop; one loop counts once, however long.
   find: (moments, limitOf) =>
-    pageVisits(moments).flatMap((visits) => {
+    shownPages(moments).flatMap((pages) => {
       const recent = new Map<string, number[]>()
       let last = ''
       let quietUntil = Number.NEGATIVE_INFINITY
-      return visits.flatMap(({ view, inputs }) => {
+      return pages.flatMap(({ view, inputs }) => {
         if (inputs > 0) recent.clear()
         // A reload is no navigation.
         if (view.url === last) return []

@@ -1,11 +1,15 @@
 import { seconds } from '../words/clock.ts'
 import { several } from '../words/count.ts'
 import { pageLabel } from '../words/label.ts'
-import { pageVisits } from './pageVisits.ts'
+import { shownPages } from './shownPages.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 const thresholds = {
-  stayMax: { value: 7_000, unit: 'ms', source: 'Microsoft Clarity calls "quick back" what is left within seconds' },
+  stayMax: {
+    value: 7_000,
+    unit: 'ms',
+    source: 'Microsoft Clarity calls it a quick back if a page is left within seconds',
+  },
 }
 
 export const quickBackSignal = {
@@ -23,9 +27,9 @@ export const quickBackSignal = {
   },
   // On the page that was left.
   find: (moments, limitOf) =>
-    pageVisits(moments).flatMap((visits) =>
-      visits.flatMap(({ view, stayedMs, clicks, inputs }, at) => {
-        const [before, after] = [visits[at - 1], visits[at + 1]]
+    shownPages(moments).flatMap((pages) =>
+      pages.flatMap(({ view, stayedMs, clicks, inputs }, at) => {
+        const [before, after] = [pages[at - 1], pages[at + 1]]
         if (stayedMs === undefined || stayedMs > limitOf(thresholds.stayMax)) return []
         if (!before || before.view.url !== after?.view.url || before.view.url === view.url) return []
         // One click is the one that leads back; whoever clicks or types more has used the page.
@@ -37,7 +41,7 @@ export const quickBackSignal = {
   summarize: (found) => {
     const name = found[0].url ? pageLabel(found[0].url, '') : 'a page'
     return found.length === 1
-      ? `They turned back from ${name} at once.`
-      : `They turned back at once from ${several(found.length, 'page')}, first from ${name}.`
+      ? `They turned back from ${name} immediately.`
+      : `They turned back immediately from ${several(found.length, 'page')}, first from ${name}.`
   },
 } as const satisfies SignalDefinition<'quick_back'>

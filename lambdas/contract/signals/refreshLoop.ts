@@ -1,6 +1,6 @@
 import { several } from '../words/count.ts'
 import { pageLabel } from '../words/label.ts'
-import { pageVisits } from './pageVisits.ts'
+import { shownPages } from './shownPages.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 const thresholds = {
@@ -23,16 +23,16 @@ export const refreshLoopSignal = {
   },
   // On the first reload of each run.
   find: (moments, limitOf) =>
-    pageVisits(moments).flatMap((visits) => {
-      const runs: (typeof visits)[] = []
-      for (const [at, visit] of visits.entries()) {
-        const before = visits[at - 1]
+    shownPages(moments).flatMap((pages) => {
+      const runs: (typeof pages)[] = []
+      for (const [at, page] of pages.entries()) {
+        const before = pages[at - 1]
         const isReload =
-          before?.view.url === visit.view.url &&
-          visit.view.timestamp - before.view.timestamp <= limitOf(thresholds.within) &&
+          before?.view.url === page.view.url &&
+          page.view.timestamp - before.view.timestamp <= limitOf(thresholds.within) &&
           before.inputs === 0
         if (!isReload) runs.push([])
-        else runs.at(-1)?.push(visit)
+        else runs.at(-1)?.push(page)
       }
       return runs.flatMap((reloads) => {
         const [first] = reloads

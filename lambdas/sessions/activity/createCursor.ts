@@ -43,8 +43,8 @@ export function createCursor() {
       for (const position of positions) {
         if (!isFields(position)) continue
         const at = timestamp + numberOf(position, 'timeOffset')
-        turn(x, numberOf(position, 'x'), at)
-        turn(y, numberOf(position, 'y'), at)
+        step(x, numberOf(position, 'x'), at)
+        step(y, numberOf(position, 'y'), at)
         const turns = x.turns.length >= y.turns.length ? x.turns : y.turns
         if (turns.length < TURNS || at < quietUntil) continue
         quietUntil = at + QUIET_MS
@@ -58,7 +58,7 @@ export function createCursor() {
 
 const axis = (): Axis => ({ furthest: Number.NaN, direction: 0, turns: [] })
 
-function turn(axis: Axis, value: number, at: number): void {
+function step(axis: Axis, value: number, at: number): void {
   if (Number.isNaN(axis.furthest)) axis.furthest = value
   const moved = value - axis.furthest
   const direction = moved > 0 ? 1 : -1

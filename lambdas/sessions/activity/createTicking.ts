@@ -13,7 +13,7 @@ interface Ticks {
   at: number
 }
 
-/** Tells changes of a clock, a counter or an animation from those that answer a visitor. */
+/** Distinguishes changes of a clock, a counter or an animation from those that answer a visitor. */
 export function createTicking() {
   const nodes = new Map<unknown, Ticks>()
   const note = (node: unknown, at: number) => {

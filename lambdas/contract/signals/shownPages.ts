@@ -3,7 +3,7 @@ import type { Moment } from '../moment.ts'
 type PageView = Extract<Moment, { type: 'pageview' }>
 
 /** A page as one window showed it, with what the visitor did there. */
-export interface PageVisit {
+export interface ShownPage {
   view: PageView
   /** How long it was shown; absent: it was the last page of its window. */
   stayedMs?: number
@@ -12,15 +12,15 @@ export interface PageVisit {
 }
 
 /** The pages of each window, in order. */
-export function pageVisits(moments: readonly Moment[]): PageVisit[][] {
-  const windows = new Map<string, PageVisit[]>()
+export function shownPages(moments: readonly Moment[]): ShownPage[][] {
+  const windows = new Map<string, ShownPage[]>()
   for (const moment of moments) {
-    const visits = windows.get(moment.wid) ?? []
-    windows.set(moment.wid, visits)
-    const last = visits.at(-1)
+    const pages = windows.get(moment.wid) ?? []
+    windows.set(moment.wid, pages)
+    const last = pages.at(-1)
     if (moment.type === 'pageview') {
       if (last) last.stayedMs = moment.timestamp - last.view.timestamp
-      visits.push({ view: moment, clicks: 0, inputs: 0 })
+      pages.push({ view: moment, clicks: 0, inputs: 0 })
     } else if (last && moment.type === 'click') last.clicks += 1
     else if (last && moment.type === 'input') last.inputs += 1
   }
