@@ -21,6 +21,10 @@ const ANSWERED = {
   '/scrolls': button(`scrollTo(0, 500); document.dispatchEvent(new Event('scroll'))`),
   '/navigates': button(`history.pushState(null, '', '/navigates/on')`),
   '/asks': button(`fetch('/echo', { method: 'POST', body: 'x' })`),
+  '/asks-slowly': button(`fetch('/slow')`),
+  '/thrown': button(`throw new Error('no')`),
+  '/rejected': button(`fetch('/missing').then(() => { throw new Error('no') })`),
+  '/leaves-slowly': { body: '<a id="b" href="/slow">Slow page</a>' },
   '/shadow': {
     body: `<div id="host"></div><script>
       const root = host.attachShadow({ mode: 'open' }); root.innerHTML = '<button>In</button><i></i>'
@@ -33,7 +37,6 @@ const ANSWERED = {
 }
 const DEAD = {
   '/button': button(''),
-  '/thrown': button(`throw new Error('no')`),
   '/before': {
     body: `<button id="b">Pay</button><i id="at"></i><script>addEventListener('click', () => { at.textContent = 'before the recorder hears of it' }, true)</script>`,
   },
@@ -65,8 +68,9 @@ test.concurrent('reports a click that had no effect, and names its click', async
       }
       // By the timers of each tab itself.
       const waits = () =>
-        new Promise((resolve) => setTimeout(resolve, 3_500)).then(() => window.incuera?.identify('somebody'))
-      await Promise.all(clicked.map(({ tab }) => tab.evaluate(waits)))
+        new Promise((resolve) => setTimeout(resolve, 10_500)).then(() => window.incuera?.identify('somebody'))
+      // One of them is left meanwhile.
+      await Promise.all(clicked.map(({ tab }) => tab.evaluate(waits).catch(() => undefined)))
       await untilQuiet(intake)
     }
     await Promise.all(tabs.map(({ tab }) => closeTab(tab)))
@@ -87,6 +91,20 @@ test.concurrent('reports a click that had no effect, and names its click', async
         )
       expect(clicks.some(({ data }) => Click.safeParse(data).data?.id === nodeId)).toBe(true)
     }
+  })
+})
+
+test.concurrent('reports a click that had no effect when the page is left before a request could have been answered', async () => {
+  await playScene(stage, { '/': button('') }, async ({ intake, open }) => {
+    // A click whose wait was held up by a busy machine is not told.
+    while (readEvents(intake.batches()).deadClicks.length === 0) {
+      const tab = await open('/')
+      await tab.click('#b')
+      await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_000)))
+      await closeTab(tab)
+      await untilQuiet(intake)
+    }
+    expect(readEvents(intake.batches()).deadClicks).toMatchObject([{ selector: '#b', text: 'Pay' }])
   })
 })
 

@@ -33,6 +33,8 @@ export interface Site {
   close(): Promise<void>
 }
 
+const SLOW_MS = 3_500
+
 /**
  * A customer's site with the snippet in every head: pages by path.
  * @param intakeOrigin null for a site that is not recorded by us
@@ -50,6 +52,8 @@ export async function startSite(
       return void request.pipe(
         response.setHeader('content-type', request.headers['content-type'] ?? 'application/octet-stream'),
       )
+    // Longer than the recorder waits for an answer of the page.
+    if (pathname === '/slow') return void setTimeout(() => response.end(), SLOW_MS)
     const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
     if (page.type) return void response.writeHead(200, { 'content-type': page.type, ...page.headers }).end(page.body)

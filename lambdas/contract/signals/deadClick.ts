@@ -6,12 +6,15 @@ import type { SignalDefinition } from './signalDefinition.ts'
 export const deadClickSignal = {
   kind: 'dead_click',
   severity: 'low',
-  explanation: 'A click on something that looks interactive, after which the page did not change',
+  explanation:
+    'A click on something that looks interactive, after which the page did not change and no request was answered',
   // The recorder applies them, and the compiler compares its figures with these
   // (sdk/src/record/onDemand/awaitReaction.ts).
   thresholds: {
     wait: { value: 2_500, unit: 'ms', source: 'PostHog; Sentry and Amplitude wait 3,000' },
     soon: { value: 300, unit: 'ms', source: 'Sentry, for a scroll by the visitor; PostHog 100' },
+    answer: { value: 10_000, unit: 'ms', source: 'ours: the slowest answer that visitors wait for' },
+    caused: { value: 1_000, unit: 'ms', source: 'ours: a request or an error so soon after a click comes from it' },
     again: { value: 1_000, unit: 'ms', source: 'PostHog: clicks on the same thing within it are one' },
   },
   look: deadClickEvent.looks[0],

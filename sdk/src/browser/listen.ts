@@ -35,7 +35,7 @@ export function listen(
 ): () => void
 /** By an event's name as a string: for everything in a window, and for what a device decides. */
 export function listen(
-  target: Window | MediaQueryList | VisualViewport,
+  target: Window | MediaQueryList | VisualViewport | Navigation,
   type: string,
   run: (event: Event) => void,
   isCaptured?: boolean,

@@ -24,13 +24,16 @@ function play(
     held = [],
     lateMs = 0,
     isPromising = true,
-  }: { held?: RecordedEvent[]; lateMs?: number; isPromising?: boolean } = {},
+    isLeft = false,
+    isFollowed = false,
+  }: { held?: RecordedEvent[]; lateMs?: number; isPromising?: boolean; isLeft?: boolean; isFollowed?: boolean } = {},
 ) {
   const dead: DeadClickSeen[] = []
   let time = 0
   const timers: { at: number; run: () => void }[] = []
   const reactions = awaitReactions({
     isPromising: () => isPromising,
+    askFollowed: () => () => isFollowed,
     after: (ms, run) => timers.push({ at: time + ms + lateMs, run }),
     readChanges() {
       for (const one of held.splice(0)) reactions.onEvent(one)
@@ -40,13 +43,17 @@ function play(
   })
   const steps = events.map((one) => ({ at: one.timestamp, run: () => reactions.onEvent(one) }))
   for (const step of steps) {
-    for (const timer of timers.splice(0))
-      if (timer.at <= step.at) runAt(timer)
-      else timers.push(timer)
+    runUntil(step.at)
     runAt(step)
   }
-  for (const timer of timers) runAt(timer)
+  if (isLeft) reactions.leave()
+  else runUntil(Number.POSITIVE_INFINITY)
   return dead
+
+  function runUntil(end: number) {
+    for (let due = timers.findIndex(({ at }) => at <= end); due >= 0; due = timers.findIndex(({ at }) => at <= end))
+      for (const timer of timers.splice(due, 1)) runAt(timer)
+  }
 
   function runAt({ at, run }: { at: number; run: () => void }) {
     time = at
@@ -57,11 +64,15 @@ function play(
 test('a click that nothing answers is dead, and names itself', () => {
   expect(play([click(1000)])).toEqual([{ ...target, nodeId: 5, clickedAt: 1000, waitedMs: 2500 }])
   expect(play([click(1000)], { isPromising: false })).toEqual([])
+  expect(play([click(1000)], { isFollowed: true })).toEqual([])
 })
 
 test.each([
   ['a change of the page', mutation(3400)],
   ['a rule of a stylesheet', event(3400, { source: 8, id: 1, adds: [] })],
+  ['a request that it sent and that is answered seconds later', custom(9000, TAG.request, { startedAt: 1900 })],
+  ['an error that it threw', custom(1900, TAG.error, {})],
+  ['an error that its answer threw', custom(1990, TAG.error, {})],
   ['another page', custom(3400, TAG.pageView, { url: '' })],
   ['a request that began after it', custom(3400, TAG.request, { startedAt: 1100 })],
   ['an immediate scroll', event(1200, { source: SOURCE.scroll, id: 1, x: 0, y: 9 })],
@@ -78,6 +89,10 @@ test.each([
   ['a change that comes too late', [click(1000), mutation(3600)]],
   ['a scroll that the visitor makes later', [click(1000), event(1900, { source: SOURCE.scroll, id: 1, x: 0, y: 9 })]],
   ['a request that began before it', [click(1000), custom(1500, TAG.request, { startedAt: 900 })]],
+  ['a request of its own that is answered too late', [click(1000), custom(11_500, TAG.request, { startedAt: 1100 })]],
+  ['a request that began later on its own', [click(1000), custom(9000, TAG.request, { startedAt: 3600 })]],
+  ['an error that is thrown later', [click(1000), custom(2100, TAG.error, {})]],
+  ['a page that is opened after the wait', [click(1000), custom(4000, TAG.pageView, { url: '' })]],
   ['a line on the console', [click(1000), custom(1500, TAG.console, { level: 'log', args: [] })]],
   ['moving the mouse', [click(1000), event(1100, { source: SOURCE.mouseMove, positions: [] })]],
 ])('%s does not answer', (_, events) => {
@@ -86,6 +101,13 @@ test.each([
 
 test('a change that is held until the page is idle is asked for before a click is called dead', () => {
   expect(play([click(1000)], { held: [mutation(3200)] })).toEqual([])
+})
+
+test('a click without an answer is reported when the page is left, and one that is still waited for is not', () => {
+  expect(play([click(1000), mutation(3501)], { isLeft: true })).toEqual([
+    { ...target, nodeId: 5, clickedAt: 1000, waitedMs: 2500 },
+  ])
+  expect(play([click(1000), custom(3000, TAG.console, {})], { isLeft: true })).toEqual([])
 })
 
 test('after a dialog, or a page that hung, nobody can say', () => {

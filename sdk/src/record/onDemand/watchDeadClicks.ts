@@ -20,15 +20,29 @@ const UNSEEN =
  */
 export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts): Judge {
   let isPromising = () => false
-  const reactions = awaitReactions({ ...ports, isPromising: () => isPromising(), after })
+  let askFollowed = () => isPromising
+  const reactions = awaitReactions({
+    ...ports,
+    isPromising: () => isPromising(),
+    askFollowed: () => askFollowed(),
+    after,
+  })
+  const onNavigate = (event: Event) => {
+    if (event instanceof NavigateEvent && !event.destination.sameDocument) reactions.onReaction()
+  }
   const stops = [
     listen(window, 'blur', reactions.onReaction),
     listen(document, 'visibilitychange', reactions.onReaction),
+    // A page that is slow to come is an answer. Not all browsers report it.
+    ...('navigation' in window ? [listen(window.navigation, 'navigate', onNavigate)] : []),
     reactions.onReaction,
+    reactions.leave,
   ]
   return {
     onEvent(event, click) {
-      isPromising = () => isRecord(event.data) && promises(click, nodeOf(Number(event.data.id)))
+      const node = isRecord(event.data) && nodeOf(Number(event.data.id))
+      isPromising = () => promises(click, node)
+      askFollowed = () => isFollowed.bind(null, click, node)
       reactions.onEvent(event)
     },
     stop: joinStops(stops),
@@ -40,4 +54,12 @@ function promises(event: MouseEvent, element: unknown): boolean {
   if (!isElement(element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
   if (closest(element, UNSEEN)) return false
   return closest(element, PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
+}
+
+/** The browser opens what a link leads to, unless the page prevents it; until it is here nothing changes. */
+function isFollowed(event: MouseEvent, element: unknown): boolean {
+  const link = isElement(element) && closest(element, 'a[href]')
+  if (!link || !('href' in link) || event.defaultPrevented) return false
+  const [page, hash] = String(link.href).split('#')
+  return hash === undefined || page !== location.href.split('#')[0]
 }
