@@ -36,3 +36,12 @@ test('each source knows its own place, and gets the package that is installed fo
     [join(folder, 'two'), pathToFileURL(two).href, 'of .', 'import.meta.url'],
   ])
 })
+
+test('a source that is imported from the root of its workspace is bundled', async () => {
+  write('rooted/package.json', '{"name":"rooted","type":"module","imports":{"#*":"./*"}}')
+  const deep = write('rooted/some/folder/name.ts', `export const name: string = 'found'`)
+  const entry = write('rooted/other/main.ts', `import { name } from '#some/folder/name.ts'\nconsole.log(name)`)
+  const outfile = join(folder, 'built', 'rooted.mjs')
+  expect(await bundleProcess(entry, outfile)).toEqual(expect.arrayContaining([deep]))
+  expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })).toBe('found\n')
+})
