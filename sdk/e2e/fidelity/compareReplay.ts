@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core'
 import { countDifferent } from './countDifferent.ts'
 import { compareLooks } from './describeLook.ts'
-import { openReplay, type PlayerName, REPLAYED } from './openReplay.ts'
+import { openReplay, REPLAYED } from './openReplay.ts'
+import type { PlayerName } from './players.ts'
 import type { Recording } from './recordCase.ts'
 import { seePage } from './seePage.ts'
 import type { FidelityStage } from './startFidelity.ts'
@@ -31,9 +32,7 @@ async function compareOn(page: Page, stage: FidelityStage, { events, live, hasSi
   await openReplay(stage, page, name, events)
   const look = async (): Promise<Difference | null> => {
     const replayed = await seePage(page, stage.scripts.looks, REPLAYED, hasSizes)
-    // Without sizes pixels say nothing: masked text is drawn elsewhere.
-    const pixels =
-      hasSizes && live.picture !== replayed.picture ? await countDifferent(page, live.picture, replayed.picture) : 0
+    const pixels = live.picture === replayed.picture ? 0 : await countDifferent(page, live.picture, replayed.picture)
     const looks = compareLooks(live.looks, replayed.looks)
     return looks.length === 0 && pixels <= PIXELS_MAX ? null : { looks, pixels }
   }

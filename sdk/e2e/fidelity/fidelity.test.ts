@@ -3,7 +3,7 @@ import { compareReplay } from './compareReplay.ts'
 import { FAMILIES } from './families.ts'
 import { PRESETS } from './fidelityCase.ts'
 import { KNOWN_DIFFERENCES } from './knownDifferences.ts'
-import { PLAYERS } from './openReplay.ts'
+import { PLAYERS } from './players.ts'
 import { recordCase } from './recordCase.ts'
 import { type FidelityStage, startFidelity } from './startFidelity.ts'
 

@@ -2,11 +2,8 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
 import type { Player } from '@incuera/lambdas/render/protocol.ts'
 import type { Page } from 'puppeteer-core'
+import type { PlayerName } from './players.ts'
 import type { FidelityStage } from './startFidelity.ts'
-
-/** What replays a recording: the dashboard's player, what the renderer films, and rrweb's own replayer. */
-export const PLAYERS = ['player', 'renderer', 'rrweb'] as const
-export type PlayerName = (typeof PLAYERS)[number]
 
 /** The replayed document, as an expression of the page. */
 export const REPLAYED = `document.querySelector('.replayer-wrapper iframe').contentDocument`
@@ -23,16 +20,14 @@ const FRAME_MS = 100
 /** After the last event, so that whatever ends on its own has ended. */
 const AFTERWARDS_MS = 1_000
 
-/** Shows the end of a recording in an empty page, without the visitor's pointer. */
+/** Shows the end of a recording on the page of a player, without the visitor's pointer. */
 export async function openReplay(
-  { scripts }: FidelityStage,
+  { players }: FidelityStage,
   page: Page,
   name: PlayerName,
   events: RecordedEvent[],
 ): Promise<void> {
-  await page.setContent(`<!doctype html><style>html, body { margin: 0; overflow: hidden; background: white } .replayer-mouse, .replayer-mouse-tail { display: none !important }
-    #stage { position: absolute; inset: 0 } .replayer-wrapper { position: absolute; transform-origin: 0 0 } iframe { border: 0; display: block; background: white }</style>`)
-  await page.evaluate(scripts[name])
+  await page.goto(players.addressOf(name), { waitUntil: 'load' })
   await OPENERS[name](page, events)
 }
 

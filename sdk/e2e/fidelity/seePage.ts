@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core'
 export interface Sight {
   /** JSON of the `Looks` of describeLook.ts. */
   looks: string
-  /** Base64 of a PNG of the page. */
+  /** Base64 of a PNG of the page; empty where sizes need not be equal: masked text is drawn elsewhere. */
   picture: string
 }
 
@@ -23,6 +23,8 @@ export async function seePage(page: Page, looks: string, document: string, hasSi
   )
   return {
     looks: String(described),
-    picture: await page.screenshot({ encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true }),
+    picture: hasSizes
+      ? await page.screenshot({ encoding: 'base64', captureBeyondViewport: false, optimizeForSpeed: true })
+      : '',
   }
 }

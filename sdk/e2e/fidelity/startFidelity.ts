@@ -5,6 +5,7 @@ import { bundlePlayer } from '@incuera/lambdas/render/command/bundlePlayer.ts'
 import { build } from 'esbuild'
 import { type Stage, startStage } from '../startScene.ts'
 import { createPagePool, type PagePool } from './createPagePool.ts'
+import { type Replays, startReplays } from './startReplays.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 
@@ -12,12 +13,11 @@ const ROOT = join(import.meta.dirname, '..', '..', '..')
 export interface FidelityStage extends Stage {
   visitors: PagePool
   replays: PagePool
+  /** Pages with the dashboard's player, what the renderer films, and rrweb's replayer. */
+  players: Replays
   scripts: {
     /** Defines `looks.describeLook`. */
     looks: string
-    /** The dashboard's player, commanded as a test does. */
-    player: string
-    renderer: string
     /** rrweb's recorder and replayer as published. */
     rrweb: string
   }
@@ -31,6 +31,7 @@ export async function startFidelity(): Promise<FidelityStage> {
       format: 'iife',
       globalName: 'looks',
       target: 'es2022',
+      minify: true,
       write: false,
     })
     return result.outputFiles[0]?.text ?? ''
@@ -45,10 +46,13 @@ export async function startFidelity(): Promise<FidelityStage> {
     bundlePlayer(),
     readFile(rrweb, 'utf8'),
   ])
+  const players = await startReplays({ player, renderer, rrweb: published })
   return {
     ...stage,
+    players,
     visitors: createPagePool(stage.browser),
     replays: createPagePool(stage.browser),
-    scripts: { looks, player, renderer, rrweb: published },
+    scripts: { looks, rrweb: published },
+    close: () => Promise.all([stage.close(), players.close()]).then(() => undefined),
   }
 }
