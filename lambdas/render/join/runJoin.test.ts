@@ -14,6 +14,7 @@ import type { Render } from '#sessions/model/render.ts'
 import { toRenderRequest } from '#sessions/testing/toRenderRequest.ts'
 import { CARD_MS } from '../plan/cardEvents.ts'
 import { KEYFRAMES_MAX } from '../plan/chooseMoments.ts'
+import type { Rendering, RenderJob } from '../render.ts'
 import { runJob } from '../runJob.ts'
 import { createMemoryJoinStore } from '../testing/createMemoryJoinStore.ts'
 import { createMemoryRenderStore } from '../testing/createMemoryRenderStore.ts'
@@ -90,12 +91,21 @@ beforeEach(() => {
     objects.set(segmentKey(place, 2, index + 1), gzipSync(JSON.stringify(events)))
 })
 
+/** By what is rendered: the tests below join the same parts. */
+const renderings = new Map<string, Promise<Rendering>>()
+function renderOnce(job: RenderJob): Promise<Rendering> {
+  const key = JSON.stringify(job)
+  const rendering = renderings.get(key) ?? stage.render(job)
+  renderings.set(key, rendering)
+  return rendering
+}
+
 const runPart = (message: ReturnType<typeof partMessageOf>) =>
   runJob(
     {
       store: createMemoryRenderStore(objects),
       now: Date.now,
-      render: async (_parameters, read) => stage.render(await read()),
+      render: async (_parameters, read) => renderOnce(await read()),
     },
     message,
   )
