@@ -51,13 +51,6 @@ export function bundle(options: Bundle): string[] {
   return sources
 }
 
-/** Bundles a page's script like {@link bundle}, into a text. */
-export function bundleText(entry: string): string {
-  const [file] = build({ entry, outfile: 'page.js', for: 'browser' }).outputFiles
-  if (!file) throw new Error(`${entry} produced no script`)
-  return file.text
-}
-
 /** A file of a function runs in Node as `.mjs`, and on the renderer's page as `.js`. */
 export const targetOf = (file: string): Bundle['for'] => (file.endsWith('.mjs') ? 'node' : 'browser')
 
