@@ -184,6 +184,8 @@ describe('a session', () => {
     ['key_refused', 'refused the API key'],
     ['server_failed', 'could not be reached'],
     ['answer_rejected', 'answer was not used'],
+    ['not_requested', 'No language model was asked'],
+    ['cap_reached', 'monthly cap is reached'],
   ])('its analysis explains why the configured model did not write it: %s', async (because, words) => {
     const session = readySession(1)
     const queries = withProjects()
@@ -209,16 +211,22 @@ describe('a session', () => {
     const queries = withProjects()
     const rage = signalAt(72, 'rage_click')
     const analysis = Analysis.parse({
-      v: 1,
-      pid: PID,
-      sid: session.sid,
-      gen: 1,
-      counts: session.counts,
+      ...{ v: 2, pid: PID, sid: session.sid, gen: 1, counts: session.counts },
+      friction: { score: 28, parts: [{ kind: 'rage_click', count: 1, points: 16 }] },
+      journey: {
+        ...{ activeMs: 61_000, entryUrl: 'https://shop.example/', exitUrl: 'https://shop.example/pay' },
+        ...{ referrerHost: 'news.example', pages: [] },
+      },
       signals: [signalAt(3, 'page_view'), rage],
       summary: {
         author: { type: 'model', model: 'some-model' },
-        headline: '<b>Gave up</b>',
+        ...{ headline: '<b>Gave up</b>', outcome: 'blocked', sentiment: 'negative', tags: ['payment'] },
         claims: [{ text: 'Nothing reacted.', eventIds: [rage.eventId] }],
+        problems: [
+          { text: 'Pay is dead.', severity: 'high', suggestion: 'Say why it is disabled.', eventIds: [rage.eventId] },
+        ],
+        chapters: [{ title: 'Looked at the shop', fromMs: 3_000, toMs: 72_000, eventIds: ['aaaa.0.3000'] }],
+        dropped: { statements: 1, of: 9 },
       },
     })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
@@ -226,7 +234,9 @@ describe('a session', () => {
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
     // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
-    expect(text).toMatch(/some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
+    expect(text).toMatch(/Blocked .*payment .*some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
+    expect(text).toMatch(/Problems high Pay is dead\. Say why it is disabled\. 1:12 Chapters 0:03 Looked at the shop/)
+    expect(text).toMatch(/Friction 28 Active time 1 min 1 s .*Entered at \/ Left from \/pay Came from news\.example/)
   })
 })
 

@@ -81,7 +81,7 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
           sid={sid}
           job={job}
           analysis={{ data: analysis.data, error: analysis.error, refetch: () => void analysis.refetch() }}
-          onSignal={({ atMs, eventId }) => watch(atMs, windowOf(eventId))}
+          onMoment={({ atMs, eventId }) => watch(atMs, windowOf(eventId))}
         />
       </Tabs.Panel>
     </Tabs>

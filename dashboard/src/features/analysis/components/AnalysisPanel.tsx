@@ -1,4 +1,4 @@
-import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
+import type { Analysis } from '@incuera/contract/analysis.ts'
 import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { Grid } from '@mantine/core'
@@ -7,6 +7,7 @@ import { Loading } from '#ui/Loading.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { WorkNotice } from '#ui/WorkNotice.tsx'
 import { useRetryAnalysis } from '../api/useRetryAnalysis.ts'
+import type { CitedMoment } from '../logic/citedMoments.ts'
 import { ModelNotice } from './ModelNotice.tsx'
 import { SignalsTable } from './SignalsTable.tsx'
 import { Summary } from './Summary.tsx'
@@ -17,11 +18,12 @@ interface AnalysisPanelProps {
   job: JobState
   /** Read by the page, because the replay shows its signals too. */
   analysis: { data: Analysis | undefined; error: Error | null; refetch: () => void }
-  onSignal(signal: Signal): void
+  /** Opens the replay there. */
+  onMoment(moment: CitedMoment): void
 }
 
 /** The analysis of a session in each of its states. */
-export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPanelProps) {
+export function AnalysisPanel({ pid, sid, job, analysis, onMoment }: AnalysisPanelProps) {
   const retry = useRetryAnalysis(pid, sid)
   if (job.status !== 'ready')
     return (
@@ -55,10 +57,10 @@ export function AnalysisPanel({ pid, sid, job, analysis, onSignal }: AnalysisPan
             retryProblem={retry.error?.message}
           />
         )}
-        <Summary analysis={analysis.data} onSignal={onSignal} />
+        <Summary analysis={analysis.data} onMoment={onMoment} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 7 }}>
-        <SignalsTable signals={analysis.data.signals} omitted={analysis.data.omittedSignals} onSignal={onSignal} />
+        <SignalsTable signals={analysis.data.signals} omitted={analysis.data.omittedSignals} onSignal={onMoment} />
       </Grid.Col>
     </Grid>
   )

@@ -1,6 +1,7 @@
 import { type Analysis, type Signal, SignalKind } from '@incuera/contract/analysis.ts'
-import { Chip, Group, Paper, Table, Text } from '@mantine/core'
+import { Chip, Group, Paper, Table, Text, Tooltip } from '@mantine/core'
 import { useState } from 'react'
+import { explanationOf } from '#lib/signals/explanationOf.ts'
 import { lookOf } from '#lib/signals/looks.ts'
 import { signalKey } from '#lib/signals/signalKey.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
@@ -21,14 +22,17 @@ interface SignalsTableProps {
 export function SignalsTable({ signals, omitted = {}, onSignal }: SignalsTableProps) {
   const [kinds, setKinds] = useState<string[]>(SignalKind.options)
   const [rows, setRows] = useState(ROWS_AT_ONCE)
+  // Kinds that did not happen would only fill the row.
+  const countOf = (kind: SignalKind) => signals.filter((signal) => signal.kind === kind).length + (omitted[kind] ?? 0)
+  const found = SignalKind.options.filter((kind) => countOf(kind) > 0)
   const listed = signals.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.atMs - b.atMs)
   return (
     <Paper withBorder>
       <Chip.Group multiple value={kinds} onChange={setKinds}>
         <Group gap={6} p="sm">
-          {SignalKind.options.map((kind) => (
+          {found.map((kind) => (
             <Chip key={kind} value={kind} size="xs" color={lookOf(kind).color} variant="light">
-              {lookOf(kind).plural} {signals.filter((signal) => signal.kind === kind).length + (omitted[kind] ?? 0)}
+              {lookOf(kind).plural} {countOf(kind)}
             </Chip>
           ))}
         </Group>
@@ -86,9 +90,11 @@ function SignalRow({ signal, onSignal }: { signal: Signal; onSignal: (signal: Si
         </button>
       </Table.Td>
       <Table.Td>
-        <Text size="sm" className="icon-text" style={{ whiteSpace: 'nowrap' }}>
-          <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} /> {label}
-        </Text>
+        <Tooltip label={explanationOf(signal.kind)} multiline maw={300}>
+          <Text size="sm" className="icon-text" style={{ whiteSpace: 'nowrap' }}>
+            <IconOf size={16} stroke={1.8} color={`var(--mantine-color-${color}-filled)`} /> {label}
+          </Text>
+        </Tooltip>
       </Table.Td>
       <Table.Td>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -1,33 +1,42 @@
-import type { Analysis, Signal } from '@incuera/contract/analysis.ts'
-import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { IconListCheck, IconPlayerPlayFilled, IconSparkles } from '@tabler/icons-react'
-import { signalKey } from '#lib/signals/signalKey.ts'
-import { formatClock } from '#shared/format/formatDuration.ts'
-import { citedSignals } from '../logic/citedSignals.ts'
+import type { Analysis } from '@incuera/contract/analysis.ts'
+import { Badge, Group, Paper, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { IconListCheck, IconSparkles } from '@tabler/icons-react'
+import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
+import { type CitedMoment, citedMoments } from '../logic/citedMoments.ts'
+import { Chapters } from './Chapters.tsx'
+import { JourneyFacts } from './JourneyFacts.tsx'
+import { MomentChips } from './MomentChips.tsx'
+import { Problems } from './Problems.tsx'
 
-/** Headline and claims, who wrote them, and the cited moments of every claim. All text is shown as text. */
-export function Summary({ analysis, onSignal }: { analysis: Analysis; onSignal: (signal: Signal) => void }) {
-  const { summary, signals, counts } = analysis
+interface SummaryProps {
+  analysis: Analysis
+  onMoment(moment: CitedMoment): void
+}
+
+/** What happened, who wrote it, and the cited moments of every statement. All text is shown as text. */
+export function Summary({ analysis, onMoment }: SummaryProps) {
+  const { summary, signals } = analysis
   return (
     <Paper withBorder p="lg">
       <Group justify="space-between" mb="xs">
-        <Text size="xs" c="dimmed" tt="uppercase" fw={600} lts={0.4}>
-          Summary
-        </Text>
-        <Author author={summary.author} />
+        <Group gap={6}>
+          <OutcomeBadge outcome={summary.outcome} />
+          {summary.tags.map((tag) => (
+            <Badge key={tag} variant="outline" color="gray" tt="none">
+              {tag}
+            </Badge>
+          ))}
+        </Group>
+        <Author summary={summary} />
       </Group>
       <Title order={2} size="h3" style={{ overflowWrap: 'anywhere' }}>
         {summary.headline}
       </Title>
       <Stack component="ul" gap="md" mt="md" p={0} style={{ listStyle: 'none' }}>
-        {summary.claims.map((claim) => (
-          <li key={`${claim.eventIds.join()}${claim.text}`}>
-            <Text style={{ overflowWrap: 'anywhere' }}>{claim.text}</Text>
-            <Group gap={6} mt={6}>
-              {citedSignals(claim, signals).map((signal) => (
-                <MomentChip key={signalKey(signal)} signal={signal} onSignal={onSignal} />
-              ))}
-            </Group>
+        {summary.claims.map(({ text, eventIds }) => (
+          <li key={`${eventIds.join()}${text}`}>
+            <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
+            <MomentChips moments={citedMoments(eventIds, signals)} onMoment={onMoment} />
           </li>
         ))}
       </Stack>
@@ -36,52 +45,42 @@ export function Summary({ analysis, onSignal }: { analysis: Analysis; onSignal: 
           Nothing to report.
         </Text>
       )}
-      <SimpleGrid cols={{ base: 2, sm: 4 }} mt="xl">
-        <Count name="Pages" value={counts.pages} />
-        <Count name="Clicks" value={counts.clicks} />
-        <Count name="Rage clicks" value={counts.rageClicks} color="orange" />
-        <Count name="Errors" value={counts.errors} color="red" />
-      </SimpleGrid>
+      <Problems analysis={analysis} onMoment={onMoment} />
+      <Chapters analysis={analysis} onMoment={onMoment} />
+      <JourneyFacts analysis={analysis} />
     </Paper>
   )
 }
 
-const Author = ({ author }: { author: Analysis['summary']['author'] }) =>
-  author.type === 'model' ? (
-    <Tooltip label="Written by a language model from counted signals; every sentence cites events that exist in the session">
+function Author({ summary: { author, dropped } }: { summary: Analysis['summary'] }) {
+  if (author.type === 'rules')
+    return (
+      <Tooltip
+        label={
+          author.because
+            ? 'Written by fixed rules from counted signals'
+            : 'Written by fixed rules from counted signals; no language model is configured'
+        }
+      >
+        <Badge color="gray" leftSection={<IconListCheck size={12} />}>
+          Written by rules
+        </Badge>
+      </Tooltip>
+    )
+  const facts = [
+    'Written by a language model from counted signals. Every statement cites events of the session and was checked.',
+    dropped &&
+      dropped.statements > 0 &&
+      `${dropped.statements} of ${dropped.of} statements did not hold and were dropped.`,
+    author.tokens &&
+      `${author.tokens.input.toLocaleString('en')} tokens in, ${author.tokens.output.toLocaleString('en')} out.`,
+    author.cost !== undefined && `$${author.cost.toFixed(4)}.`,
+  ]
+  return (
+    <Tooltip label={facts.filter(Boolean).join(' ')} multiline maw={360}>
       <Badge color="grape" leftSection={<IconSparkles size={12} />}>
         {author.model}
       </Badge>
     </Tooltip>
-  ) : (
-    <Tooltip
-      label={
-        author.because
-          ? 'Written by fixed rules from counted signals'
-          : 'Written by fixed rules from counted signals; no language model is configured'
-      }
-    >
-      <Badge color="gray" leftSection={<IconListCheck size={12} />}>
-        Written by rules
-      </Badge>
-    </Tooltip>
   )
-
-const MomentChip = ({ signal, onSignal }: { signal: Signal; onSignal: (signal: Signal) => void }) => (
-  <Tooltip label={`Watch: ${signal.title}`} multiline maw={340}>
-    <button type="button" className="moment-chip" onClick={() => onSignal(signal)}>
-      <IconPlayerPlayFilled size={10} /> {formatClock(signal.atMs)}
-    </button>
-  </Tooltip>
-)
-
-const Count = ({ name, value, color }: { name: string; value: number; color?: string }) => (
-  <div>
-    <Text size="xs" c="dimmed">
-      {name}
-    </Text>
-    <Text size="xl" fw={700} c={value > 0 ? color : undefined}>
-      {value}
-    </Text>
-  </div>
-)
+}

@@ -2,6 +2,7 @@ import { LOOKS, type MomentKind } from '@incuera/contract/looks.ts'
 import { Box, Group, Paper, Text, Tooltip } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { explanationOf } from '#lib/signals/explanationOf.ts'
 import { lookOf } from '#lib/signals/looks.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { currentMoment } from '../logic/currentMoment.ts'
@@ -153,10 +154,11 @@ const EventRow = ({ moment, top, isCurrent, onMoment }: EventRowProps) => {
   )
 }
 
-/** The full title, and further details. */
-const EventDetail = ({ title, detail }: Moment) => (
+/** The full title, what its kind means, and further details. */
+const EventDetail = ({ title, detail, kind }: Moment) => (
   <>
     <div>{title}</div>
+    {explanationOf(kind) && <div className="seek-explanation">{explanationOf(kind)}</div>}
     {detail && <pre>{detail}</pre>}
   </>
 )

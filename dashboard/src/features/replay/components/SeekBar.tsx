@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { memo, useMemo } from 'react'
+import { explanationOf } from '#lib/signals/explanationOf.ts'
 import { lookOf } from '#lib/signals/looks.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import type { Loaded, TimeRange } from '#shared/protocol.ts'
@@ -59,6 +60,9 @@ const Markers = memo(({ moments, durationMs, onMoment }: Pick<SeekBarProps, 'mom
                   </div>
                 ))}
                 {together.length > 6 && <div>and {together.length - 6} more</div>}
+                {together.length === 1 && explanationOf(moment.kind) && (
+                  <div className="seek-explanation">{explanationOf(moment.kind)}</div>
+                )}
               </>
             }
           >

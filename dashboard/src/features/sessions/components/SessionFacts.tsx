@@ -5,6 +5,8 @@ import { formatDuration } from '#shared/format/formatDuration.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
 import { CopyText } from '#ui/CopyText.tsx'
+import { FrictionText } from '#ui/FrictionText.tsx'
+import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { describeDevice, visitorName } from '../logic/visitorName.ts'
@@ -13,6 +15,7 @@ import { StatusBadges } from './StatusBadges.tsx'
 /** The head of a session's page: who, when, where, how long, and its counts. */
 export function SessionFacts({ session }: { session: Session }) {
   const { counts, device, entryUrl, startedAt, sid } = session
+  const insight = session.status === 'ready' ? session.insight : undefined
   const place = [
     device.viewport && `${device.viewport.width} × ${device.viewport.height}`,
     device.locale,
@@ -29,6 +32,7 @@ export function SessionFacts({ session }: { session: Session }) {
               {visitorName(session)} on {formatUrl(entryUrl)}
             </Title>
             <StatusBadges session={session} />
+            {insight && <OutcomeBadge outcome={insight.outcome} />}
           </Group>
           <Text component="div" size="sm" c="dimmed" mt={2}>
             {formatAbsolute(startedAt)} (<TimeText at={startedAt} />) · {describeDevice(device)}
@@ -38,6 +42,11 @@ export function SessionFacts({ session }: { session: Session }) {
         </div>
         <Group gap="xl">
           <Fact name="Duration">{formatDuration(sessionDurationMs(session))}</Fact>
+          {insight && (
+            <Fact name="Friction" hint="0: nothing went wrong, 100: the worst">
+              <FrictionText score={insight.friction} />
+            </Fact>
+          )}
           <Fact name="Pages">{counts.pages}</Fact>
           <Fact name="Clicks">{counts.clicks}</Fact>
           <Fact name="Rage clicks" color={counts.rageClicks ? 'orange' : undefined}>

@@ -5,6 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { formatDuration } from '#shared/format/formatDuration.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
+import { FrictionText } from '#ui/FrictionText.tsx'
+import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { describeDevice, visitorName } from '../logic/visitorName.ts'
@@ -18,7 +20,7 @@ const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = {
 
 /** The sessions, newest first. A click anywhere in a row opens it; keyboard users follow the link in its first cell. */
 export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (
-  <Table.ScrollContainer minWidth={980} className="card-table">
+  <Table.ScrollContainer minWidth={1120} className="card-table">
     <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md" stickyHeader>
       <Table.Thead>
         <Table.Tr>
@@ -30,6 +32,8 @@ export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (
           <Table.Th ta="right">Clicks</Table.Th>
           <Table.Th ta="right">Rage clicks</Table.Th>
           <Table.Th ta="right">Errors</Table.Th>
+          <Table.Th ta="right">Friction</Table.Th>
+          <Table.Th>Outcome</Table.Th>
           <Table.Th>Status</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -45,6 +49,7 @@ export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (
 function SessionRow({ session }: { session: Session }) {
   const navigate = useNavigate()
   const { pid, sid, counts, device, entryUrl, startedAt } = session
+  const insight = session.status === 'ready' ? session.insight : undefined
   const target = { to: '/projects/$pid/sessions/$sid', params: { pid, sid } } as const
   const IconOf = DEVICE_ICONS[device.kind] ?? IconDeviceDesktop
   return (
@@ -69,6 +74,11 @@ function SessionRow({ session }: { session: Session }) {
             {formatUrl(entryUrl)}
           </Text>
         </Tooltip>
+        {insight && (
+          <Text size="xs" c="dimmed" truncate title={insight.headline}>
+            {insight.headline}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
         {formatDuration(sessionDurationMs(session))}
@@ -77,6 +87,8 @@ function SessionRow({ session }: { session: Session }) {
       <Table.Td ta="right">{counts.clicks}</Table.Td>
       <CountCell count={counts.rageClicks} color="orange" />
       <CountCell count={counts.errors} color="red" />
+      <Table.Td ta="right">{insight && <FrictionText score={insight.friction} />}</Table.Td>
+      <Table.Td>{insight && <OutcomeBadge outcome={insight.outcome} />}</Table.Td>
       <Table.Td>
         <StatusBadges session={session} />
       </Table.Td>

@@ -1,0 +1,43 @@
+import type { Analysis } from '@incuera/contract/analysis.ts'
+import { Badge, Group, Stack, Text, Title } from '@mantine/core'
+import { type CitedMoment, citedMoments } from '../logic/citedMoments.ts'
+import { MomentChips } from './MomentChips.tsx'
+
+const SEVERITY_COLORS = { low: 'gray', medium: 'yellow', high: 'orange', critical: 'red' } as const
+
+interface ProblemsProps {
+  analysis: Pick<Analysis, 'summary' | 'signals'>
+  onMoment(moment: CitedMoment): void
+}
+
+/** What went wrong, worst first as the summary lists it, with what could be done. */
+export function Problems({ analysis: { summary, signals }, onMoment }: ProblemsProps) {
+  if (summary.problems.length === 0) return null
+  return (
+    <section aria-label="Problems">
+      <Title order={3} size="h5" mt="lg" mb="xs">
+        Problems
+      </Title>
+      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+        {summary.problems.map(({ text, severity, suggestion, eventIds }) => (
+          <li key={`${eventIds.join()}${text}`}>
+            <Group gap={8} wrap="nowrap" align="flex-start">
+              <Badge color={SEVERITY_COLORS[severity]} variant="light" style={{ flexShrink: 0 }}>
+                {severity}
+              </Badge>
+              <div style={{ minWidth: 0 }}>
+                <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
+                {suggestion && (
+                  <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                    {suggestion}
+                  </Text>
+                )}
+                <MomentChips moments={citedMoments(eventIds, signals)} onMoment={onMoment} />
+              </div>
+            </Group>
+          </li>
+        ))}
+      </Stack>
+    </section>
+  )
+}
