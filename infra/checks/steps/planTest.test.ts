@@ -20,7 +20,7 @@ const jestOf = ({ inOrder }: ReturnType<typeof plan>) => inOrder.at(-1)?.args.jo
 
 test('runs every check, the build and all tests without a path', () => {
   expect(names(plan())).toEqual([
-    ['lint', 'directions', 'types', 'language'],
+    ['lint', 'directions', 'types', 'language', 'lengths'],
     ['build', 'jest'],
   ])
   expect(jestOf(plan('-t', 'title'))).toBe('-t title')

@@ -13,4 +13,4 @@ export const npmScript = (name: string, args: string[] = []): Step => ({
 })
 
 /** What `npm run check` runs: everything that needs neither a build nor a test. */
-export const CHECKS: Step[] = ['lint', 'directions', 'types', 'language'].map((name) => npmScript(name))
+export const CHECKS: Step[] = ['lint', 'directions', 'types', 'language', 'lengths'].map((name) => npmScript(name))
