@@ -7,13 +7,13 @@ import type { SessionRef, SessionStore, Sighting } from '../store/sessionStore.t
 import { createMemoryRenders } from './createMemoryRenders.ts'
 
 const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
+const copy = <T>(value: T): T => structuredClone(value)
 const byWid = (a: { wid: string }, b: { wid: string }) => (a.wid < b.wid ? -1 : 1)
 
 /** The twin of {@link createDynamoStore} in memory. */
 export function createMemoryStore(): SessionStore {
   const metas = new Map<string, Meta>()
   const lives = new Map<string, Live>()
-  const copy = <T>(value: T): T => structuredClone(value)
   const patchLive = (ref: SessionRef, patch: Partial<Live>) => {
     const live = lives.get(keyOf(ref))
     if (live) lives.set(keyOf(ref), { ...live, ...patch })
@@ -21,6 +21,7 @@ export function createMemoryStore(): SessionStore {
 
   return {
     ...createMemoryRenders(),
+    ...listsOf(metas, lives),
 
     async create(meta) {
       if (!metas.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
@@ -61,7 +62,14 @@ export function createMemoryStore(): SessionStore {
     async forgetWatch(ref, token) {
       if (lives.get(keyOf(ref))?.watch?.token === token) patchLive(ref, { watch: undefined })
     },
+  }
+}
 
+function listsOf(
+  metas: ReadonlyMap<string, Meta>,
+  lives: ReadonlyMap<string, Live>,
+): Pick<SessionStore, 'listByTime' | 'readLives' | 'listOpen'> {
+  return {
     async listByTime(pid, { limit, after, status }) {
       const found = [...metas.values()]
         .filter((meta) => meta.pid === pid && (status ? meta.status === status : meta.status !== 'discarded'))
