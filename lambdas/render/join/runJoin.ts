@@ -33,7 +33,7 @@ export async function runJoin(ports: JoinPorts, message: JoinMessage): Promise<R
   const write = (outcome: RenderOutcome) =>
     ports.store.write(renderResultKey(message, gen, renderId), JSON.stringify(outcome), 'application/json')
   try {
-    const result = await join(message, ports)
+    const result = await join(ports, message)
     await write(result)
     return result
   } catch (error) {
@@ -44,7 +44,7 @@ export async function runJoin(ports: JoinPorts, message: JoinMessage): Promise<R
   }
 }
 
-async function join(message: JoinMessage, { store, path, now }: JoinPorts): Promise<RenderResult> {
+async function join({ store, path, now }: JoinPorts, message: JoinMessage): Promise<RenderResult> {
   const { gen, renderId, parameters, attempt } = message
   const startedAt = now()
   const parts = await Promise.all(message.parts.map((part) => readPart(store, message, part)))
@@ -58,7 +58,7 @@ async function join(message: JoinMessage, { store, path, now }: JoinPorts): Prom
   const leftOutFrames = sum(made.map((part) => part.leftOutFrames ?? 0))
   const notShown = sum(made.map((part) => part.notShown ?? 0))
   const isWhole = parts.length === 1 && only !== undefined
-  const video = isWhole ? only : await writeJoined(message, parts, { store, path })
+  const video = isWhole ? only : await writeJoined({ store, path }, message, parts)
   const storyboard = await writeStoryboard(store, message, parts)
   const gaps = joinGaps(
     parts.flatMap(({ part: { fromMs, toMs }, shown }) =>
@@ -105,9 +105,9 @@ const nothingOf = ({ fromMs, toMs }: JoinPart['part']) => ({
 })
 
 async function writeJoined(
+  { store, path }: Pick<JoinPorts, 'store' | 'path'>,
   message: JoinMessage,
   parts: Joined[],
-  { store, path }: Pick<JoinPorts, 'store' | 'path'>,
 ): Promise<Pick<RenderResult, 'videoKey' | 'frames' | 'bytes'>> {
   const key = videoKey(message, message.gen, message.renderId)
   const frames = await joinVideos(readVideos(store, parts), sum(parts.map(({ made }) => made?.frames ?? 0)), path)
