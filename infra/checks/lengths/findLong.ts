@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** Longer ones do more than one thing, and a reader cannot see them at once. */
+/** Longer ones do more than one thing, and a reader cannot see all of it. */
 export const FUNCTION_LINES_MAX = 70
 export const FILE_LINES_MAX = 250
 
@@ -17,14 +17,14 @@ export function findLong(path: string, text: string): Long[] {
   const lines = text.split('\n').length - 1
   const found: Long[] = lines > FILE_LINES_MAX ? [{ name: path, lines, limit: FILE_LINES_MAX }] : []
   const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line
-  const visit = (node: ts.Node) => {
+  const look = (node: ts.Node) => {
     if (ts.isFunctionLike(node)) {
       const lines = lineAt(node.end) - lineAt(node.getStart()) + 1
       if (lines > FUNCTION_LINES_MAX) found.push({ name: `${path} ${nameOf(node)}`, lines, limit: FUNCTION_LINES_MAX })
     }
-    ts.forEachChild(node, visit)
+    ts.forEachChild(node, look)
   }
-  visit(source)
+  look(source)
   return found
 }
 
