@@ -53,7 +53,7 @@ const compact = () =>
       sendRender: async () => {},
       sendCompact: async () => {},
       sendAnalysis: async (message) => void asked.push(message),
-      minimumDurationSeconds: async () => 0,
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
     },
     { v: 1, type: 'compact', pid: place.pid, sid: place.sid, rc: place.rc },
   )

@@ -126,6 +126,19 @@ describe('projects and keys', () => {
     expect((await api.call('eve', 'GET', '/api/projects')).body).toEqual({ projects: [] })
   })
 
+  test('a project names its pages by rules, and a wrong one is refused with its reason', async () => {
+    const create = (pageRules: unknown) => api.call('ada', 'POST', '/api/projects', { name: 'Blog', pageRules })
+    expect((await create(['/blog/:slug'])).body).toMatchObject({ pageRules: ['/blog/:slug'] })
+    expect(await create(['/blog/:slug', 'blog'])).toMatchObject({
+      status: 400,
+      body: { error: { field: 'pageRules.1', message: expect.stringContaining('the rule "blog" must start with /') } },
+    })
+    expect(await create(Array.from({ length: 51 }, (_, at) => `/${at}/:id`))).toMatchObject({
+      status: 400,
+      body: { error: { field: 'pageRules', limit: 50 } },
+    })
+  })
+
   test('the secret of a key is shown once and only its hash is stored', async () => {
     const path = `/api/projects/${pid}/keys`
     const put = jest.spyOn(api.core, 'putKey')

@@ -3,6 +3,7 @@ import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { Origin } from './origin.ts'
+import { PageRules } from './page/pageRule.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
 import { Session } from './session.ts'
 
@@ -24,6 +25,8 @@ export const Project = z.object({
   /** Patterns of origin.ts. */
   origins: z.array(z.string()),
   minimumDurationSeconds: z.number(),
+  /** How it names its pages (page/pageRule.ts); absent: none. */
+  pageRules: z.array(z.string()).optional(),
   createdAt: z.number(),
   role: Role,
 })
@@ -34,6 +37,7 @@ export const NewProject = z.object({
   origins: z.array(Origin).min(1).max(50).default(['*']),
   rc: RetentionClass.default('r30'),
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
+  pageRules: PageRules.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
 

@@ -13,6 +13,8 @@ export const ProjectItem = z.object({
   origins: z.array(z.string()),
   /** Absent: the deployment's own. */
   minimumDurationSeconds: z.number().optional(),
+  /** How it names its pages (page/pageRule.ts); absent: none. */
+  pageRules: z.array(z.string()).optional(),
   createdAt: z.number(),
 })
 export type ProjectItem = z.infer<typeof ProjectItem>

@@ -34,6 +34,7 @@ export const EVENT_FIELDS = {
   error_type: text('Type of an error, such as TypeError'),
   top_frame: text('First place of its stack in the code of the site: function and file'),
   release: text('Release of the site, as set in the options of the recorder'),
+  page_pattern: text('path with ids replaced, such as /product/:id; or the rule of the project that matches it'),
 }
 
 const EventFields = z.object(EVENT_FIELDS)
@@ -43,6 +44,6 @@ export type EventColumns = Partial<
   Pick<
     z.infer<typeof EventFields>,
     | ('name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json')
-    | ('fingerprint' | 'error_type' | 'top_frame' | 'release')
+    | ('fingerprint' | 'error_type' | 'top_frame' | 'release' | 'page_pattern')
   >
 >

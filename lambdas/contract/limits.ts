@@ -162,6 +162,11 @@ export const IDLE_RANGES_MAX = 2_000
 /** Pages that a manifest lists: a day with a new one every ten seconds, about 4 MB. */
 export const PAGE_STAYS_MAX = 8_640
 
+/** Rules of a project that name its pages: each is compared with the pages of every batch. */
+export const PAGE_RULES_MAX = 50
+/** A rule has the few segments that routes have. */
+export const PAGE_RULE_CHARACTERS_MAX = 200
+
 /** One page of a list. */
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50

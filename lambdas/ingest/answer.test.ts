@@ -161,6 +161,12 @@ describe('key and origin', () => {
 })
 
 describe('a batch', () => {
+  test('has rows with the page rules of its project', async () => {
+    world.core.projects.set(pid, { ...project, pageRules: ['/:page'] })
+    await ingest(first)
+    expect(world.rows[0]).toMatchObject({ path: '/p', page_pattern: '/:page' })
+  })
+
   test('is stored as received, becomes rows, and creates the session', async () => {
     expect(await ingest(first)).toEqual({ statusCode: 200, body: { ok: true, accepted: 4, duplicate: false } })
     const key = `raw/r90/${pid}/${sid}/a-000000.gz`

@@ -75,7 +75,7 @@ function createWorld() {
             sendCompact: send,
             sendRender: sendJob,
             sendAnalysis: sendJob,
-            minimumDurationSeconds: async () => 30,
+            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
           },
           next.message,
         )

@@ -1,19 +1,27 @@
 import type { EventRow } from '@incuera/contract/lake.ts'
-import { ROWS_BYTES_MAX } from '@incuera/contract/limits.ts'
+import {
+  NAME_CHARACTERS_MAX,
+  PROPS_CHARACTERS_MAX,
+  ROWS_BYTES_MAX,
+  TEXT_CHARACTERS_MAX,
+  URL_CHARACTERS_MAX,
+} from '@incuera/contract/limits.ts'
 import { RefusalError } from '../runtime/errors.ts'
 
-/** JSON inside JSON doubles its escapes, and a URL is in two columns. */
-const GROWTH_MAX = 4
-/** Names and short values of all columns of a row. */
-const ROW_BYTES = 1_000
+/**
+ * The largest row that can be: an address in three columns, four texts of three bytes a character, properties whose
+ * JSON is escaped in JSON, and names.
+ */
+const ROW_BYTES_MAX =
+  3 * URL_CHARACTERS_MAX + 4 * 3 * TEXT_CHARACTERS_MAX + 4 * PROPS_CHARACTERS_MAX + 20 * 3 * NAME_CHARACTERS_MAX
 
 /**
- * Bounds what one body can add to the lake. Rows are measured only if the body is so large that they could exceed the
+ * Bounds what one body can add to the lake. Rows are measured only if there are so many that they could exceed the
  * limit.
  * @throws RefusalError 413 over ROWS_BYTES_MAX
  */
-export function checkRows(rows: readonly EventRow[], bodyBytes: number): void {
-  if (bodyBytes * GROWTH_MAX + rows.length * ROW_BYTES <= ROWS_BYTES_MAX) return
+export function checkRows(rows: readonly EventRow[]): void {
+  if (rows.length * ROW_BYTES_MAX <= ROWS_BYTES_MAX) return
   const bytes = rows.reduce((sum, row) => sum + Buffer.byteLength(JSON.stringify(row)), 0)
   if (bytes <= ROWS_BYTES_MAX) return
   throw new RefusalError(

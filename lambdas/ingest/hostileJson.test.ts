@@ -65,7 +65,7 @@ async function send(bytes: Buffer) {
       ...{ store, objects, putEventRows, log: silentLog, now: () => START },
       ...{ putRows: async () => undefined, sendRender: async () => undefined, sendAnalysis: async () => undefined },
       sendCompact: async () => undefined,
-      minimumDurationSeconds: async () => 0,
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
     },
     { v: 1, type: 'compact', ...place, sid: sent.sid },
   )

@@ -40,8 +40,9 @@ export async function storeBatch(
 
   const userKey = user && (await identify(ports.core, pid, user))
   const activities = readBatchActivities(batch)
-  const rows = toRows(activities, { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version })
-  checkRows(rows, body.text.length)
+  const of = { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version, pageRules: project.pageRules }
+  const rows = toRows(activities, of)
+  checkRows(rows)
   const raw = rawBytes(body, batch)
   const stored = await objects.putNew(rawKey({ rc, pid, sid }, wid, seq), raw, { contentType: 'application/gzip' })
   const isDuplicate = stored === 'exists'

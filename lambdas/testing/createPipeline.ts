@@ -77,7 +77,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             putEventRows: () => through(async () => undefined),
             putRows: (added) => through(async () => void rows.push(...added)),
             sendRender: () => through(async () => void made.renders++),
-            minimumDurationSeconds: async () => 30,
+            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
           },
           message,
         )

@@ -34,7 +34,11 @@ export const customEvent = {
     ...defineAction<CustomAction>({
       type: 'custom',
       explanation: 'A call of `track`: its `name`, and its properties as `props_json`',
-      columns: ({ name, props, ...page }) => ({ ...pageColumns(page), name, props_json: JSON.stringify(props) }),
+      columns: ({ name, props, ...page }, tools) => ({
+        ...pageColumns(page, tools),
+        name,
+        props_json: JSON.stringify(props),
+      }),
     }),
     read: ({ name, props, url }: Fields): CustomAction => ({
       ...{ type: 'custom', name: textOf(name, NAME_CHARACTERS_MAX) },

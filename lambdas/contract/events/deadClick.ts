@@ -37,8 +37,8 @@ export const deadClickEvent = {
     ...defineAction<DeadClickAction>({
       type: 'dead_click',
       explanation: 'A click that had no effect; it has this row in addition to that of its click',
-      columns: ({ target, ...page }) => ({
-        ...pageColumns(page),
+      columns: ({ target, ...page }, tools) => ({
+        ...pageColumns(page, tools),
         selector: known(target.selector),
         tag: known(target.tag),
         text: known(target.text),

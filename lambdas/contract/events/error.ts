@@ -35,12 +35,12 @@ export const errorEvent = {
     ...defineAction<ErrorAction>({
       type: 'error',
       explanation: 'An uncaught error or unhandled rejection, with its `error_message`',
-      columns: ({ message, kind, stack, release, ...page }, { hash }) => {
+      columns: ({ message, kind, stack, release, ...page }, tools) => {
         const { type, topFrame, text } = identifyError({ message, kind, stack })
         return {
-          ...pageColumns(page),
+          ...pageColumns(page, tools),
           error_message: message,
-          ...{ fingerprint: hash(text), error_type: type, top_frame: topFrame, release: known(release) },
+          ...{ fingerprint: tools.hash(text), error_type: type, top_frame: topFrame, release: known(release) },
         }
       },
     }),

@@ -7,6 +7,8 @@ import type { Look } from '../look.ts'
 export interface RowTools {
   /** 16 hex digits of the SHA-256. Definitions are also read by browsers, which have none that is synchronous. */
   hash(text: string): string
+  /** The kind of a page by its path, as the project names its pages (page/createPagePattern.ts). */
+  patternOf(path: string): string
 }
 
 /** What an event becomes for rows, counters and signals: something a person did or encountered. */

@@ -37,8 +37,8 @@ export const formLeftEvent = {
     ...defineAction<FormAbandonedAction>({
       type: 'form_abandoned',
       explanation: 'A form was partly filled in and left; `props_json` has `fields`, `lastField` and `seconds`',
-      columns: ({ selector, fields, lastField, seconds, ...page }) => ({
-        ...pageColumns(page),
+      columns: ({ selector, fields, lastField, seconds, ...page }, tools) => ({
+        ...pageColumns(page, tools),
         selector: known(selector),
         props_json: JSON.stringify({ fields, lastField, seconds }),
       }),

@@ -27,7 +27,7 @@ export const pageViewEvent = {
     ...defineAction<PageViewAction>({
       type: 'pageview',
       explanation: 'A page was opened, also within an app',
-      columns: ({ title, ...page }) => ({ ...pageColumns(page), title: known(title) }),
+      columns: ({ title, ...page }, tools) => ({ ...pageColumns(page, tools), title: known(title) }),
     }),
     read: ({ url, title }: Fields): PageViewAction => ({ type: 'pageview', url: urlOf(url), title: textOf(title) }),
   },

@@ -20,8 +20,8 @@ export const RRWEB_ACTIONS = [
   defineAction<ClickAction>({
     type: 'click',
     explanation: 'A click; `selector`, `tag` and `text` of the element if the client is our SDK',
-    columns: ({ x, y, target, ...page }) => ({
-      ...pageColumns(page),
+    columns: ({ x, y, target, ...page }, tools) => ({
+      ...pageColumns(page, tools),
       x,
       y,
       selector: known(target?.selector),

@@ -59,7 +59,7 @@ function createWorld(minimumSeconds = 30) {
     sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
     sendAnalysis: async (analysis) => void sent.push(analysis),
-    minimumDurationSeconds: async () => minimumSeconds,
+    settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [] }),
     now: () => clock.now,
     log: silentLog,
   }

@@ -14,7 +14,7 @@ import { createSqsSend } from '../queue/send.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
 import { type CompactPorts, compactSession } from './compactSession.ts'
 import { CompactEnv } from './env.ts'
-import { createReadMinimum } from './readMinimum.ts'
+import { createReadSettings } from './readSettings.ts'
 
 const env = readEnv(CompactEnv, process.env)
 const log = createLog('compact')
@@ -29,7 +29,9 @@ const ports: CompactPorts = {
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
-  minimumDurationSeconds: createReadMinimum(dynamo, env.CORE_TABLE, env.MINIMUM_DURATION_SECONDS),
+  settingsOf: createReadSettings(dynamo, env.CORE_TABLE, {
+    minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
+  }),
   now: Date.now,
   log,
 }

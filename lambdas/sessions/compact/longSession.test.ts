@@ -28,7 +28,13 @@ async function compacted(events: RecordedEvent[], perRequest: number) {
   putRaw(objects.objects, place, batches)
   await store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: START })
   const ports = {
-    ...{ store, objects, log: silentLog, now: () => 42, minimumDurationSeconds: async () => 30 },
+    ...{
+      store,
+      objects,
+      log: silentLog,
+      now: () => 42,
+      settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
+    },
     putRows: async () => undefined,
     putEventRows: async () => undefined,
     sendCompact: async () => undefined,

@@ -12,6 +12,7 @@ import { type AnnouncePorts, announce } from './announce.ts'
 import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
 import { planSession, type SessionPlan } from './planSession.ts'
+import type { SessionSettings } from './readSettings.ts'
 import { rememberReads } from './rememberReads.ts'
 import { type Scan, scanBatches } from './scanBatches.ts'
 import { toSessionRow } from './toSessionRow.ts'
@@ -21,8 +22,7 @@ import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
 export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
   objects: ObjectStore
   putRows: PutRows<SessionRow>
-  /** The minimum of the project, or of the deployment. */
-  minimumDurationSeconds(pid: string): Promise<number>
+  settingsOf(pid: string): Promise<SessionSettings>
 }
 
 const EXPIRED = `The batches of this recording have expired: they are kept for ${RAW_DAYS_MAX} days at most.`
@@ -50,9 +50,10 @@ export async function makeGeneration(
 
   const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
   const scan = await scanBatches(reader, refs, log)
-  await writeMissingRows(ports, reader, meta, live, refs)
+  const settings = await ports.settingsOf(meta.pid)
+  await writeMissingRows(ports, reader, meta, live, { refs, pageRules: settings.pageRules })
   const plan = planSession(scan, SEGMENT_BYTES_TARGET)
-  const reason = await reasonToDiscard(ports, meta, plan)
+  const reason = reasonToDiscard(settings, plan)
   if (reason !== null) {
     const durationMs = plan.endedAt - plan.startedAt
     return conclude(ports, meta, (now, attempt) => discard(now, attempt, { covered, durationMs, reason }))
@@ -92,15 +93,15 @@ async function conclude(
   if (done?.meta.status === 'ready') await announce(ports, done.meta)
 }
 
-async function reasonToDiscard(
-  ports: GenerationPorts,
-  { pid }: Meta,
+function reasonToDiscard(
+  { minimumDurationSeconds }: SessionSettings,
   { windows, startedAt, endedAt }: SessionPlan,
-): Promise<string | null> {
+): string | null {
   if (windows.length === 0) return 'No full snapshot arrived, so there is nothing to play.'
-  const minimumSeconds = await ports.minimumDurationSeconds(pid)
   const seconds = (endedAt - startedAt) / 1000
-  return seconds < minimumSeconds ? `Shorter than the minimum: ${seconds.toFixed(1)} s of ${minimumSeconds} s.` : null
+  return seconds < minimumDurationSeconds
+    ? `Shorter than the minimum: ${seconds.toFixed(1)} s of ${minimumDurationSeconds} s.`
+    : null
 }
 
 function newGeneration(

@@ -20,14 +20,14 @@ export interface MissingRowsPorts {
 /**
  * Writes the rows of stored batches that ingest did not write, from the stored batches, so that SQL has the same events
  * as list, replay and analysis.
- * @param live LIVE before `refs` were listed
+ * @param live LIVE before the batches were listed
  */
 export async function writeMissingRows(
   { putEventRows, now, log }: MissingRowsPorts,
   reader: Pick<ObjectStore, 'get'>,
   { pid, sid, device, userKey }: Meta,
   live: Live | null,
-  refs: readonly BatchRef[],
+  { refs, pageRules }: { refs: readonly BatchRef[]; pageRules: readonly string[] },
 ): Promise<void> {
   const unwritten = findUnwritten(refs, live?.written ?? { batches: 0, marks: 0 })
   if (unwritten.length === 0) return
@@ -44,6 +44,7 @@ export async function writeMissingRows(
         device,
         userKey,
         sdkVersion: batch.sdk?.version,
+        pageRules,
       }),
     )
   }

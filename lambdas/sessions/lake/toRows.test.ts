@@ -54,6 +54,19 @@ test.each([
   })
 })
 
+test('a row has the pattern of its page, by the rules of the project if there are any', () => {
+  const view = (path: string) =>
+    toActivity(
+      { type: 5, timestamp: 5, data: { tag: 'incuera.pageview', payload: { url: `https://a.example${path}` } } },
+      { wid: WindowId.parse('w'), seq: 3, index: 7, isForeign: false },
+    )
+  const views = ['/product/7', '/blog/how-we-ship', '/blog/how-we-ship'].flatMap((path) => view(path) ?? [])
+  const patterns = (pageRules?: string[]) =>
+    toRows(views, { ...context, pageRules }).map(({ page_pattern }) => page_pattern)
+  expect(patterns()).toEqual(['/product/:id', '/blog/how-we-ship', '/blog/how-we-ship'])
+  expect(patterns(['/blog/:slug'])).toEqual(['/product/:id', '/blog/:slug', '/blog/:slug'])
+})
+
 test('a click of a client that sends no page has none, and still counts', () => {
   expect(rowOf(3, { source: 2, type: 2, x: 1, y: 1 })).toMatchObject({ type: 'click', url: undefined, path: undefined })
 })

@@ -4,6 +4,7 @@ import type { RowTools } from '@incuera/contract/events/eventDefinition.ts'
 import type { EventRow } from '@incuera/contract/lake.ts'
 import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
+import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'
 import { ACTIONS } from '@incuera/contract/registry.ts'
 import type { Device } from '@incuera/contract/session.ts'
 
@@ -15,18 +16,19 @@ export interface RowContext {
   device: Device
   userKey?: string
   sdkVersion?: string
+  /** Of the project. */
+  pageRules?: readonly string[]
 }
 
 const COLUMNS = new Map(ACTIONS.map(({ type, columns }) => [type, columns]))
 
-const TOOLS: RowTools = { hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 16) }
-
 /** Rows of the lake's `events` table, one per activity. Unknown values are absent and become NULL. */
 export function toRows(
   activities: readonly Activity[],
-  { pid, sid, receivedAt, device, userKey, sdkVersion }: RowContext,
+  { pid, sid, receivedAt, device, userKey, sdkVersion, pageRules = [] }: RowContext,
 ): EventRow[] {
   const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
+  const tools: RowTools = { hash, patternOf: remembered(createPagePattern(pageRules)) }
   return activities.map((activity) => ({
     event_id: activity.eventId,
     project_id: pid,
@@ -40,8 +42,20 @@ export function toRows(
     os: device.os,
     device: device.kind,
     sdk_version: version,
-    ...COLUMNS.get(activity.type)?.(activity, TOOLS),
+    ...COLUMNS.get(activity.type)?.(activity, tools),
   }))
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** Most rows of a batch are of one page. */
+function remembered(patternOf: (path: string) => string): (path: string) => string {
+  const known = new Map<string, string>()
+  return (path) => {
+    const pattern = known.get(path) ?? patternOf(path)
+    known.set(path, pattern)
+    return pattern
+  }
 }
 
 const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

@@ -1,0 +1,29 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { ProjectItem } from '@incuera/contract/core.ts'
+import { core } from '@incuera/contract/keys.ts'
+
+/** What a project decides about its finished sessions. */
+export interface SessionSettings {
+  /** Shorter sessions are discarded. */
+  minimumDurationSeconds: number
+  /** As in `ProjectItem`. */
+  pageRules: readonly string[]
+}
+
+/** Those of a project; where it sets none, the deployment's. */
+export function createReadSettings(
+  client: DynamoDBDocumentClient,
+  table: string,
+  deployment: Pick<SessionSettings, 'minimumDurationSeconds'>,
+): (pid: string) => Promise<SessionSettings> {
+  return async (pid) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: core.project(pid), ConsistentRead: true }),
+    )
+    const project = Item && ProjectItem.parse(Item)
+    return {
+      minimumDurationSeconds: project?.minimumDurationSeconds ?? deployment.minimumDurationSeconds,
+      pageRules: project?.pageRules ?? [],
+    }
+  }
+}
