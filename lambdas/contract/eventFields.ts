@@ -35,6 +35,7 @@ export const EVENT_FIELDS = {
   top_frame: text('First place of its stack in the code of the site: function and file'),
   release: text('Release of the site, as set in the options of the recorder'),
   page_pattern: text('path with ids replaced, such as /product/:id; or the rule of the project that matches it'),
+  selector_key: text('Equal for a clicked element that moved on its page: hash of its tag, label and nearest test id'),
 }
 
 const EventFields = z.object(EVENT_FIELDS)
@@ -44,6 +45,6 @@ export type EventColumns = Partial<
   Pick<
     z.infer<typeof EventFields>,
     | ('name' | 'url' | 'path' | 'title' | 'selector' | 'tag' | 'text' | 'x' | 'y' | 'error_message' | 'props_json')
-    | ('fingerprint' | 'error_type' | 'top_frame' | 'release' | 'page_pattern')
+    | ('fingerprint' | 'error_type' | 'top_frame' | 'release' | 'page_pattern' | 'selector_key')
   >
 >

@@ -3,7 +3,8 @@ import { countOf, type Fields, finiteOf, rawTextOf, urlOf } from '../fields.ts'
 import { ClickTarget, type Target, targetOf } from './clickTarget.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
-import { known, pageColumns } from './pageColumns.ts'
+import { pageColumns } from './pageColumns.ts'
+import { targetColumns } from './targetColumns.ts'
 
 /**
  * A click on something that looked interactive, after which nothing happened. It is reported when the wait is over, so
@@ -39,9 +40,7 @@ export const deadClickEvent = {
       explanation: 'A click that had no effect; it has this row in addition to that of its click',
       columns: ({ target, ...page }, tools) => ({
         ...pageColumns(page, tools),
-        selector: known(target.selector),
-        tag: known(target.tag),
-        text: known(target.text),
+        ...targetColumns(target, tools),
       }),
     }),
     read: ({ clickedAt, waitedMs, url, ...target }: Fields): DeadClickAction | null =>

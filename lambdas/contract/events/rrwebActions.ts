@@ -1,6 +1,7 @@
 import type { Target } from './clickTarget.ts'
 import { defineAction } from './defineAction.ts'
-import { known, pageColumns } from './pageColumns.ts'
+import { pageColumns } from './pageColumns.ts'
+import { targetColumns } from './targetColumns.ts'
 
 /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers report it. */
 export interface ClickAction {
@@ -24,9 +25,7 @@ export const RRWEB_ACTIONS = [
       ...pageColumns(page, tools),
       x,
       y,
-      selector: known(target?.selector),
-      tag: known(target?.tag),
-      text: known(target?.text),
+      ...targetColumns(target, tools),
     }),
   }),
   defineAction<InputAction>({
