@@ -25,7 +25,7 @@ export const PageRules = z
 function problemOf(rule: string): string | null {
   if (rule.length > PAGE_RULE_CHARACTERS_MAX) return `has more than ${PAGE_RULE_CHARACTERS_MAX} characters`
   if (!rule.startsWith('/')) return 'must start with /, as in /blog/:slug'
-  if (rule.includes('?')) return 'must have no query: pages are told apart by their path'
+  if (rule.includes('?')) return 'must have no query: a page is known by its path'
   const segments = rule.slice(1).split('/')
   if (!segments.some((segment) => segment.startsWith(':')))
     return 'must have a :name for the segment that differs, as in /blog/:slug'
