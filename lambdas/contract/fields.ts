@@ -21,4 +21,8 @@ export const finiteOf = (value: unknown): number => (typeof value === 'number' &
 export const textOf = (value: unknown, charactersMax = TEXT_CHARACTERS_MAX): string =>
   cleanText(rawTextOf(value), charactersMax)
 export const urlOf = (value: unknown): string => (typeof value === 'string' ? stripUrl(value) : '')
+/** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
+const PIXELS_MAX = 1_000_000
+export const pixelsOf = (value: unknown): number =>
+  Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(finiteOf(value)))) || 0
 export const countOf = (value: unknown): number => (finiteOf(value) >= 0 ? finiteOf(value) : 0)

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { EVENT_FIELDS } from './eventFields.ts'
-import { bigint, columnsOf, int, type LakeColumn, oneOf, requiredText, text, time } from './lakeColumn.ts'
+import {
+  bigint,
+  columnsOf,
+  int,
+  type LakeColumn,
+  oneOf,
+  optionalBigint,
+  optionalDouble,
+  optionalInt,
+  requiredText,
+  text,
+  time,
+} from './lakeColumn.ts'
 import { ACTIONS } from './registry.ts'
 
 export type { LakeColumn } from './lakeColumn.ts'
@@ -44,6 +56,19 @@ export const SessionRow = z.strictObject({
   os: requiredText('Operating system'),
   device: requiredText('desktop, mobile or tablet'),
   user_key: text('Random key of an identified user'),
+  active_ms: optionalBigint('Length without the time in which the visitor did nothing'),
+  exit_path: text('Path of the last page'),
+  entry_pattern: text('page_pattern of the first page'),
+  referrer_host: text('Host of the page with the link that was followed, if it is another site'),
+  utm_source: text('Campaign of the first page'),
+  utm_medium: text('Campaign of the first page'),
+  utm_campaign: text('Campaign of the first page'),
+  dead_clicks: optionalInt('Clicks without an effect'),
+  requests_failed: optionalInt('Failed requests'),
+  lcp: optionalDouble('Slowest largest contentful paint of its pages, in milliseconds'),
+  inp: optionalDouble('Slowest interaction to next paint of its pages, in milliseconds'),
+  cls: optionalDouble('Largest layout shift of its pages'),
+  country: text('Two letters (ISO 3166-1), if the deployment records it'),
 })
 export type SessionRow = z.infer<typeof SessionRow>
 

@@ -31,6 +31,17 @@ export const optionalInt = (comment: string) =>
     .int()
     .optional()
     .meta({ glue: glue('int', comment) })
+export const optionalDouble = (comment: string) =>
+  z
+    .number()
+    .optional()
+    .meta({ glue: glue('double', comment) })
+export const optionalBigint = (comment: string) =>
+  z
+    .number()
+    .int()
+    .optional()
+    .meta({ glue: glue('bigint', comment) })
 export const bigint = (comment: string) =>
   z
     .number()

@@ -40,6 +40,10 @@ export type Trace = Place &
 /** Whether it gets a row and is counted. */
 export const isActivity = (one: Activity | Trace): one is Activity => one.type !== 'thrash' && one.type !== 'zoom'
 
+/** What the page did rather than the visitor. It gets rows, and no part in the story of a session. */
+export const isMeasurement = (one: Activity | Trace): boolean =>
+  one.type === 'vital' || one.type === 'request' || one.type === 'console_error'
+
 /** An activity or a trace with its place in the session. */
 export type Moment = (Activity | Trace) & {
   /** Milliseconds from the start of the session. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { rawTextOf } from '../fields.ts'
+import { type Fields, rawTextOf, textOf } from '../fields.ts'
+import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
 
 export const ConsoleSeen = z.object({
@@ -9,12 +10,25 @@ export const ConsoleSeen = z.object({
 })
 export type ConsoleSeen = z.infer<typeof ConsoleSeen>
 
+export interface ConsoleErrorAction {
+  type: 'console_error'
+  message: string
+}
+
 export const consoleEvent = {
   tag: 'incuera.console',
   version: 1,
   payload: ConsoleSeen,
   explanation: 'The page wrote to its console',
-  action: null,
+  action: {
+    ...defineAction<ConsoleErrorAction>({
+      type: 'console_error',
+      explanation: 'The page wrote an error to its console: `console_level`, and its text as `error_message`',
+      columns: ({ message }) => ({ console_level: 'error', error_message: message }),
+    }),
+    read: ({ level, args }: Fields): ConsoleErrorAction | null =>
+      level === 'error' ? { type: 'console_error', message: textOf(textsOf(args).join(' ')) } : null,
+  },
   looks: [
     {
       kind: 'console_error',
@@ -36,7 +50,13 @@ export const consoleEvent = {
   ],
   describe: ({ level, args }): Described<'console_error' | 'console'> => {
     if (typeof level !== 'string') return { kind: 'console', title: 'console.log' }
-    const texts = Array.isArray(args) ? args.map(rawTextOf) : []
-    return { kind: level === 'error' ? 'console_error' : 'console', title: [`console.${level}`, ...texts].join(' ') }
+    return {
+      kind: level === 'error' ? 'console_error' : 'console',
+      title: [`console.${level}`, ...textsOf(args)].join(' '),
+    }
   },
 } as const satisfies EventDefinition<'console_error' | 'console'>
+
+/** The recorder sends a few; a hostile list is as long as it likes. */
+const TEXTS_MAX = 20
+const textsOf = (args: unknown): string[] => (Array.isArray(args) ? args.slice(0, TEXTS_MAX).map(rawTextOf) : [])

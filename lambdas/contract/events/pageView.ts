@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { type Arrival, arrivalColumns, arrivalOf } from './arrival.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
 import { known, pageColumns } from './pageColumns.ts'
+import { type Place, placeColumns, placeOf } from './place.ts'
 
 export const PageView = z.object({
   /** Without query and hash: both may carry secrets. */
@@ -12,10 +14,11 @@ export const PageView = z.object({
 })
 export type PageView = z.infer<typeof PageView>
 
-export interface PageViewAction {
+export interface PageViewAction extends Arrival {
   type: 'pageview'
   url: string
   title: string
+  place?: Place
 }
 
 export const pageViewEvent = {
@@ -27,15 +30,21 @@ export const pageViewEvent = {
     ...defineAction<PageViewAction>({
       type: 'pageview',
       explanation: 'A page was opened, also within an app',
-      columns: ({ title, ...page }, tools) => ({ ...pageColumns(page, tools), title: known(title) }),
+      columns: ({ title, place, referrerHost, utm, ...page }, tools) => ({
+        ...{ ...pageColumns(page, tools), title: known(title) },
+        ...{ ...placeColumns(place), ...arrivalColumns({ referrerHost, utm }) },
+      }),
     }),
-    read: ({ url, title }: Fields): PageViewAction => ({ type: 'pageview', url: urlOf(url), title: textOf(title) }),
+    read: (payload: Fields): PageViewAction => ({
+      ...{ type: 'pageview', url: urlOf(payload.url), title: textOf(payload.title) },
+      ...{ ...arrivalOf(payload), place: placeOf(payload.page) },
+    }),
   },
   looks: [{ kind: 'page_view', label: 'Page view', plural: 'Pages', color: 'blue', icon: 'file', rank: 10 }],
   describe: ({ url, title }): Described<'page_view'> => {
     const name = rawTextOf(title).trim()
-    return { kind: 'page_view', title: `Opened ${name ? `“${name}”` : placeOf(rawTextOf(url))}` }
+    return { kind: 'page_view', title: `Opened ${name ? `“${name}”` : pathOfPage(rawTextOf(url))}` }
   },
 } as const satisfies EventDefinition<'page_view'>
 
-const placeOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page')
+const pathOfPage = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page')

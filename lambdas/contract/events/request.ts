@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { type Fields, fieldsOf, finiteOf, isFields, rawTextOf } from '../fields.ts'
+import { countOf, type Fields, fieldsOf, finiteOf, isFields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { NAME_CHARACTERS_MAX } from '../limits.ts'
+import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition, Wording } from './eventDefinition.ts'
+import { known } from './pageColumns.ts'
 
 /** Values are masked unless the preset is `open`; those that are secrets by name are masked in every preset. */
 export const RequestDetails = z.object({
@@ -32,12 +35,40 @@ export const RequestSeen = z.object({
 })
 export type RequestSeen = z.infer<typeof RequestSeen>
 
+/** A request that failed, or was slow. */
+export interface RequestAction {
+  type: 'request'
+  host: string
+  path: string
+  /** 0: there was no response, or the server does not let the page see it. */
+  status: number
+  durationMs: number
+  bytes: number
+}
+
+/** web.dev and Sentry call requests of this length slow; people have turned to something else by then. */
+export const SLOW_REQUEST_MS = 3_000
+/** A status of 0 may hide a success. */
+const FAILED_FROM = 400
+/** The columns are 32-bit integers. */
+const NUMBER_MAX = 2 ** 31 - 1
+
 export const requestEvent = {
   tag: 'incuera.request',
   version: 1,
   payload: RequestSeen,
   explanation: 'A script of the page sent a request',
-  action: null,
+  action: {
+    ...defineAction<RequestAction>({
+      type: 'request',
+      explanation: `A request that failed or took ${SLOW_REQUEST_MS / 1000} s or longer; others have no row`,
+      columns: ({ host, path, status, durationMs, bytes }, { patternOf }) => ({
+        ...{ req_host: known(host), req_path_pattern: path ? patternOf(path) : undefined },
+        ...{ req_status: status, req_ms: durationMs, req_bytes: bytes },
+      }),
+    }),
+    read: readRequest,
+  },
   looks: [
     {
       kind: 'failed_request',
@@ -60,6 +91,22 @@ export const requestEvent = {
   describe: describeRequest,
 } as const satisfies EventDefinition<'failed_request' | 'request'>
 
+/** Whether it failed, as far as the page can tell. */
+export const isFailed = ({ status }: Pick<RequestAction, 'status'>): boolean => status >= FAILED_FROM
+
+function readRequest({ url, status, durationMs, bytes }: Fields): RequestAction | null {
+  const [code, ms] = [numberOf(status), numberOf(durationMs)]
+  if (!isFailed({ status: code }) && ms < SLOW_REQUEST_MS) return null
+  const page = urlOf(url)
+  const parsed = URL.canParse(page) ? new URL(page) : null
+  return {
+    ...{ type: 'request', host: textOf(parsed?.host, NAME_CHARACTERS_MAX), path: parsed?.pathname ?? '' },
+    ...{ status: code, durationMs: ms, bytes: numberOf(bytes) },
+  }
+}
+
+const numberOf = (value: unknown) => Math.min(NUMBER_MAX, Math.round(countOf(value)))
+
 const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Beacon' }
 
 /** The status is 0 where the server hides it from the page, so 0 is not a failure. */
@@ -73,7 +120,7 @@ function describeRequest(payload: Fields, wording: Wording): Described<'failed_r
     bytes > 0 && wording.bytes(bytes),
   ].filter(Boolean)
   return {
-    kind: status >= 400 ? 'failed_request' : 'request',
+    kind: isFailed({ status }) ? 'failed_request' : 'request',
     title: [`${name} ${placeOf(rawTextOf(payload.url))}`, ...facts].join(' · '),
     detail: details ? describeDetails(details) : undefined,
   }

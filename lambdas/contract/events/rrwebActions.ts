@@ -1,6 +1,7 @@
 import type { Target } from './clickTarget.ts'
 import { defineAction } from './defineAction.ts'
 import { pageColumns } from './pageColumns.ts'
+import { type Place, placeColumns } from './place.ts'
 import { targetColumns } from './targetColumns.ts'
 
 /** Pixels in the viewport, whole; 0, 0 is a click by keyboard, as browsers report it. */
@@ -9,6 +10,7 @@ export interface ClickAction {
   x: number
   y: number
   target?: Target
+  place?: Place
   url?: string
 }
 
@@ -21,10 +23,11 @@ export const RRWEB_ACTIONS = [
   defineAction<ClickAction>({
     type: 'click',
     explanation: 'A click; `selector`, `tag` and `text` of the element if the client is our SDK',
-    columns: ({ x, y, target, ...page }, tools) => ({
+    columns: ({ x, y, target, place, ...page }, tools) => ({
       ...pageColumns(page, tools),
       x,
       y,
+      ...placeColumns(place),
       ...targetColumns(target, tools),
     }),
   }),

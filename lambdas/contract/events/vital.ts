@@ -1,17 +1,39 @@
 import { z } from 'zod'
-import type { Fields } from '../fields.ts'
+import { type Fields, finiteOf, urlOf } from '../fields.ts'
+import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition, Wording } from './eventDefinition.ts'
+import { pageColumns } from './pageColumns.ts'
 
 /** LCP, FCP, TTFB and INP in milliseconds, CLS as a score: web.dev/articles/vitals. */
 export const VitalSeen = z.object({ name: z.enum(['LCP', 'FCP', 'TTFB', 'INP', 'CLS']), value: z.number() })
 export type VitalSeen = z.infer<typeof VitalSeen>
+
+export interface VitalAction {
+  type: 'vital'
+  /** As in {@link VitalSeen}. */
+  name: string
+  value: number
+  url?: string
+}
 
 export const vitalEvent = {
   tag: 'incuera.vital',
   version: 1,
   payload: VitalSeen,
   explanation: 'A performance value of the page, once per value and page load',
-  action: null,
+  action: {
+    ...defineAction<VitalAction>({
+      type: 'vital',
+      explanation: 'A performance value of the page: `vital_name` and `vital_value`',
+      columns: ({ name, value, ...page }, tools) => ({
+        ...{ ...pageColumns(page, tools), vital_name: name, vital_value: value },
+      }),
+    }),
+    read: ({ url, ...rest }: Fields): VitalAction | null => {
+      const { name, value } = Readable.parse(rest)
+      return name in NAMES ? { type: 'vital', name, value: finiteOf(value), url: urlOf(url) } : null
+    },
+  },
   looks: [
     {
       kind: 'vital',

@@ -20,6 +20,8 @@ const value = fc.oneof(
     '\u0007',
   ),
   fc.webUrl(),
+  fc.array(fc.double(), { minLength: 7, maxLength: 7 }),
+  fc.constantFrom('LCP', 'CLS', 'error', 404, { source: 'mail' }, ['a', 'b']),
   fc.string({ minLength: NAME_CHARACTERS_MAX, maxLength: TEXT_CHARACTERS_MAX + 2, size: 'max' }),
 )
 const fields = (names: string[]) =>
@@ -43,6 +45,15 @@ const payload = fc
       'fields',
       'lastField',
       'seconds',
+      'referrer',
+      'utm',
+      'page',
+      'value',
+      'status',
+      'durationMs',
+      'bytes',
+      'level',
+      'args',
     ]),
     props,
   )
@@ -57,7 +68,7 @@ const done = fc.record(
     type: fc.constantFrom(...Object.values(MOUSE)),
     x: value,
     y: value,
-    target: fc.oneof(value, fields(['selector', 'tag', 'text', 'url'])),
+    target: fc.oneof(value, fields(['selector', 'tag', 'text', 'url', 'page'])),
   },
   { requiredKeys: ['source'] },
 )

@@ -1,13 +1,11 @@
 import { targetOf } from '@incuera/contract/events/clickTarget.ts'
+import { placeOf } from '@incuera/contract/events/place.ts'
 import { type Action, MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { type Fields, isFields, urlOf } from '@incuera/contract/fields.ts'
+import { type Fields, isFields, pixelsOf, urlOf } from '@incuera/contract/fields.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import { EVENTS } from '@incuera/contract/registry.ts'
 import type { Position } from './position.ts'
-
-/** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
-const PIXELS_MAX = 1_000_000
 
 const READERS = new Map<unknown, (payload: Fields) => Action | null>(
   EVENTS.flatMap(({ tag, action }) => (action ? [[tag, action.read]] : [])),
@@ -43,11 +41,6 @@ function toClick({ source, type, x, y, target }: Fields): Action | null {
   if (source !== SOURCE.mouseInteraction || type !== MOUSE.click) return null
   const at = { type: 'click', x: pixelsOf(x), y: pixelsOf(y) } as const
   if (!isFields(target)) return at
-  const url = urlOf(target.url)
-  return { ...at, ...(url && { url }), target: targetOf(target) }
+  const [url, place] = [urlOf(target.url), placeOf(target.page)]
+  return { ...at, ...(url && { url }), ...(place && { place }), target: targetOf(target) }
 }
-
-const pixelsOf = (value: unknown) =>
-  typeof value === 'number' && Number.isFinite(value)
-    ? Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0
-    : 0

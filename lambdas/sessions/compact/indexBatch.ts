@@ -1,5 +1,5 @@
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
-import { type Activity, isActivity, type Trace } from '@incuera/contract/moment.ts'
+import { type Activity, isActivity, isMeasurement, type Trace } from '@incuera/contract/moment.ts'
 import type { createActivityReader } from '../activity/createActivityReader.ts'
 import type { Position } from '../activity/position.ts'
 import type { BatchRef } from './batchRef.ts'
@@ -50,7 +50,7 @@ export function indexBatch(
 }
 
 const isCounted = (activity: Activity | Trace): activity is Activity =>
-  isActivity(activity) && activity.type !== 'input' && activity.type !== 'custom'
+  isActivity(activity) && !isMeasurement(activity) && activity.type !== 'input' && activity.type !== 'custom'
 
 function withoutText(activity: Activity): Activity {
   if (activity.type === 'click') {

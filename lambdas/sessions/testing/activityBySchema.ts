@@ -1,5 +1,7 @@
 import { cleanText } from '@incuera/contract/cleanText.ts'
+import type { Arrival } from '@incuera/contract/events/arrival.ts'
 import type { PropValue } from '@incuera/contract/events/custom.ts'
+import type { Place } from '@incuera/contract/events/place.ts'
 import { type Action, MOUSE, type RecordedEvent, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import {
@@ -27,6 +29,18 @@ const pixels = z
   .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
   .catch(0)
 
+const Numbers = z.array(pixels).length(7)
+const Finite = z.array(z.number().refine(Number.isFinite)).length(7)
+/** Where on the page, if all seven numbers are there. */
+const place = z
+  .unknown()
+  .transform((page) => {
+    const numbers = Finite.safeParse(page).success ? Numbers.parse(page) : []
+    const [pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY] = numbers
+    return numbers.length > 0 ? { pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY } : undefined
+  })
+  .pipe(z.custom<Place | undefined>())
+
 const At = z.object({ url }).catch({ url: '' })
 const Target = z.object({
   selector: text(TEXT_CHARACTERS_MAX),
@@ -42,10 +56,11 @@ const ClickData = z.object({
   target: Target.optional().catch(undefined),
 })
 const ClickedAt = z.object({ target: At })
+const ClickedPlace = z.object({ target: z.object({ page: place }).catch({ page: undefined }) })
 const InputData = z.object({ source: z.literal(SOURCE.input) })
 const PageView = z.object({
   tag: z.literal(TAG.pageView),
-  payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX) }),
+  payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX), page: place }),
 })
 const ErrorSeen = z.object({
   tag: z.literal(TAG.error),
@@ -92,7 +107,14 @@ function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | n
     case RRWEB.incremental:
       return toClick(data) ?? (InputData.safeParse(data).success ? { type: 'input' } : null)
     case RRWEB.custom:
-      return toPageView(data) ?? toError(data) ?? toCustom(data) ?? toDeadClick(data) ?? toFormLeft(data)
+      return (
+        toPageView(data) ??
+        toError(data) ??
+        toCustom(data) ??
+        toDeadClick(data) ??
+        toFormLeft(data) ??
+        toMeasurement(data)
+      )
     default:
       return null
   }
@@ -105,7 +127,61 @@ function foreignPageView(data: unknown): Action | null {
 
 function toPageView(data: unknown): Action | null {
   const parsed = PageView.safeParse(data)
-  return parsed.success ? { type: 'pageview', ...parsed.data.payload } : null
+  if (!parsed.success) return null
+  const { page, ...rest } = parsed.data.payload
+  return { type: 'pageview', ...rest, place: page, ...toArrival(data) }
+}
+
+const Arrived = z.object({
+  payload: z.object({
+    url: z.string().catch(''),
+    referrer: z.url().catch(''),
+    utm: z
+      .object({
+        source: text(NAME_CHARACTERS_MAX),
+        medium: text(NAME_CHARACTERS_MAX),
+        campaign: text(NAME_CHARACTERS_MAX),
+      })
+      .catch({ source: '', medium: '', campaign: '' }),
+  }),
+})
+
+function toArrival(data: unknown): Arrival {
+  const { referrer, url, utm } = Arrived.parse(data).payload
+  const hostOf = (address: string) =>
+    URL.canParse(address) ? cleanText(new URL(address).host, NAME_CHARACTERS_MAX) : ''
+  const host = hostOf(referrer) === hostOf(url) ? '' : hostOf(referrer)
+  const named = Object.entries(utm).filter(([, value]) => value !== '')
+  return { ...(host && { referrerHost: host }), ...(named.length > 0 && { utm: Object.fromEntries(named) }) }
+}
+
+const Vital = z.object({
+  tag: z.literal(TAG.vital),
+  payload: z.object({ name: z.enum(['LCP', 'FCP', 'TTFB', 'INP', 'CLS']), value: z.number(), url }),
+})
+const whole = count.transform((value) => Math.min(2 ** 31 - 1, Math.round(value)))
+const Requested = z.object({
+  tag: z.literal(TAG.request),
+  payload: z.object({ url, status: whole, durationMs: whole, bytes: whole }),
+})
+const Logged = z.object({
+  tag: z.literal(TAG.console),
+  payload: z.object({ level: z.literal('error'), args: z.array(z.string().catch('')).catch([]) }),
+})
+
+function toMeasurement(data: unknown): Action | null {
+  const vital = Vital.safeParse(data)
+  if (vital.success) return { type: 'vital', ...vital.data.payload }
+  const request = Requested.safeParse(data)
+  if (request.success) {
+    const { url: address, status, durationMs, bytes } = request.data.payload
+    if (status < 400 && durationMs < 3_000) return null
+    const { host, pathname } = URL.canParse(address) ? new URL(address) : { host: '', pathname: '' }
+    return { type: 'request', host: cleanText(host, NAME_CHARACTERS_MAX), path: pathname, status, durationMs, bytes }
+  }
+  const logged = Logged.safeParse(data)
+  if (!logged.success) return null
+  return { type: 'console_error', message: cleanText(logged.data.payload.args.join(' '), TEXT_CHARACTERS_MAX) }
 }
 
 function toClick(data: unknown): Action | null {
@@ -118,6 +194,7 @@ function toClick(data: unknown): Action | null {
     x,
     y,
     ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}),
+    place: target && ClickedPlace.safeParse(data).data?.target.page,
   } as const
   return target ? { ...click, target } : click
 }
