@@ -103,7 +103,7 @@ async function analyse(
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
   const signals = findSignals(moments)
-  const journey = journeyOf(manifest)
+  const journey = journeyOf(manifest, moments)
   await confirm()
   const summary = await writeSummary({ device, durationMs, counts, journey, signals, moments, firstEventId }, ports)
   const cited = new Set(

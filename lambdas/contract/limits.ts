@@ -159,8 +159,10 @@ export const GAPS_MAX = 2_000
 /** Idle ranges of a window that a manifest keeps, the longest ones: each is an entry of a video's time map. */
 export const IDLE_RANGES_MAX = 2_000
 
-/** Pages that a manifest lists: a day with a new one every ten seconds, about 4 MB. */
+/** Pages that a manifest lists: a day with a new one every ten seconds, … */
 export const PAGE_STAYS_MAX = 8_640
+/** … as JSON. A response has them with a URL for each segment, and an analysis with its signals; most have 400 bytes. */
+export const PAGE_STAYS_BYTES_MAX = 2_000_000
 
 /** Rules of a project that name its pages: each is compared with the pages of every batch. */
 export const PAGE_RULES_MAX = 50

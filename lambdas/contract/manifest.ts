@@ -101,7 +101,7 @@ export const Manifest = z.object({
   /** How many more gaps there are; absent when `gaps` has all. */
   omittedGaps: z.number().int().optional(),
   counts: Counts,
-  /** By time, the first PAGE_STAYS_MAX. Absent in the first manifests. */
+  /** By time, the first PAGE_STAYS_MAX that fit in PAGE_STAYS_BYTES_MAX. Absent in the first manifests. */
   stays: z.array(PageStay).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>

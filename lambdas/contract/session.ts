@@ -32,6 +32,8 @@ export const Device = z.object({
   viewport: z.object({ width: z.number(), height: z.number() }).optional(),
   locale: z.string().optional(),
   timezone: z.string().optional(),
+  /** Two letters (ISO 3166-1). Absent unless the deployment records it. */
+  country: z.string().optional(),
 })
 export type Device = z.infer<typeof Device>
 

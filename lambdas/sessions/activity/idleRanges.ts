@@ -28,13 +28,18 @@ export function idleRanges(events: readonly RecordedEvent[], startedAt: number, 
   return finder.end(durationMs)
 }
 
-/** {@link idleRanges} for a recording that arrives in parts, in order. A new page ends a range, as an action does. */
-export function createIdleFinder(startedAt: number) {
+/**
+ * {@link idleRanges} for a recording that arrives in parts, in order. A new page ends a range, as an action does.
+ * @param onActive called with the time between two actions that are no idle range apart
+ */
+export function createIdleFinder(startedAt: number, onActive?: (fromMs: number, toMs: number) => void) {
   const ranges: TimeRange[] = []
   let page: string | null = null
   let lastMs = 0
   const note = (fromMs: number, toMs: number) => {
-    if (fromMs - lastMs > IDLE_AFTER_MS) ranges.push({ fromMs: lastMs, toMs: fromMs })
+    const isIdle = fromMs - lastMs > IDLE_AFTER_MS
+    if (isIdle) ranges.push({ fromMs: lastMs, toMs: fromMs })
+    onActive?.(isIdle ? fromMs : lastMs, Math.max(lastMs, toMs))
     lastMs = Math.max(lastMs, toMs)
   }
   return {

@@ -150,7 +150,21 @@ describe('a finished session', () => {
       },
     })
     expect(world.rows.map((row) => SessionRow.parse(row))).toMatchObject([
-      { generation: 1, duration_ms: 40_000, clicks: 5 },
+      {
+        ...{ generation: 1, duration_ms: 40_000, clicks: 5, active_ms: 1_302, dead_clicks: 0, requests_failed: 0 },
+        ...{ entry_pattern: '/', exit_path: '/' },
+      },
+    ])
+    const stays = manifest.stays?.map(({ wid, pattern, enteredAtMs, activeMs }) => [
+      wid,
+      pattern,
+      enteredAtMs,
+      activeMs,
+    ])
+    expect(stays).toEqual([
+      ['a', '/', 0, 1_302],
+      ['b', '/list', 500, 100],
+      ['a', '/', 30_002, 0],
     ])
     expect([RenderMessage.parse(world.sent[0]), AnalysisMessage.parse(world.sent[1])]).toMatchObject([
       { gen: 1 },

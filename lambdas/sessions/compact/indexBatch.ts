@@ -27,6 +27,8 @@ export interface IndexedBatch {
   index: BatchIndex
   /** The counted ones: page views, clicks, errors; without their texts, because all of a session are in memory. */
   activities: Activity[]
+  /** What the page did: failed requests, vitals. To be added up and forgotten. */
+  measurements: Activity[]
 }
 
 /** @param reader of the window: its batches are read in order */
@@ -39,18 +41,20 @@ export function indexBatch(
   const timestamps = new Float64Array(events.length)
   const kinds = new Uint8Array(events.length)
   const activities: Activity[] = []
+  const measurements: Activity[] = []
   for (const [index, event] of events.entries()) {
     const position: Position = { wid: ref.wid, seq: ref.seq, index, isForeign }
     const activity = reader.see(event, position)
     timestamps[index] = event.timestamp
     kinds[index] = kindOf(event, activity)
-    if (activity && isCounted(activity)) activities.push(withoutText(activity))
+    if (!activity || !isActivity(activity)) continue
+    if (isMeasurement(activity)) measurements.push(activity)
+    else if (isCounted(activity)) activities.push(withoutText(activity))
   }
-  return { index: { ref, bytes, parsedBytes, timestamps, kinds }, activities }
+  return { index: { ref, bytes, parsedBytes, timestamps, kinds }, activities, measurements }
 }
 
-const isCounted = (activity: Activity | Trace): activity is Activity =>
-  isActivity(activity) && !isMeasurement(activity) && activity.type !== 'input' && activity.type !== 'custom'
+const isCounted = ({ type }: Activity): boolean => type !== 'input' && type !== 'custom'
 
 function withoutText(activity: Activity): Activity {
   if (activity.type === 'click') {

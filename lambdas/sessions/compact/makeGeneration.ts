@@ -60,12 +60,15 @@ export async function makeGeneration(
   }
 
   const gen = meta.gen + 1
-  const manifest = await writeGeneration({ objects, reader }, meta, gen, plan, scan.counts)
+  const manifest = await writeGeneration({ objects, reader }, meta, gen, plan, {
+    counts: scan.counts,
+    pageRules: settings.pageRules,
+  })
   const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
   const made = { gen, covered, newest, entryUrl: scan.entryUrl }
   await confirm()
   // The row before the state: a crash in between writes it twice; the other way round it could be missing.
-  await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest)])
+  await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest, scan.sums)])
   await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
 }
 

@@ -3,7 +3,6 @@ import { rawKey } from '@incuera/contract/keys.ts'
 import { SEGMENT_BYTES_TARGET, SEGMENTS_MAX } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
 import { createActivityReader } from '../activity/createActivityReader.ts'
-import { NO_COUNTS } from '../model/live.ts'
 import { changeAt, metaAt, START, snapshotAt } from '../testing/recording.ts'
 import type { BatchRef } from './batchRef.ts'
 import { indexBatch } from './indexBatch.ts'
@@ -18,7 +17,7 @@ const place = {
 const wid = WindowId.parse('a')
 
 /** A page with its snapshot in every batch. */
-function scanOf(count: number, bytes: number): Scan {
+function scanOf(count: number, bytes: number): Pick<Scan, 'windows'> {
   const batches = Array.from({ length: count }, (_, seq) => {
     const ref: BatchRef = { key: rawKey(place, wid, seq), wid, seq }
     const events = [metaAt(START + seq * 1_000), snapshotAt(START + seq * 1_000 + 1)].map((event) => ({ ...event }))
@@ -28,9 +27,9 @@ function scanOf(count: number, bytes: number): Scan {
       createActivityReader(),
     ).index
   })
-  return { windows: [{ wid, isForeign: false, batches, lastSeq: count - 1 }], counts: NO_COUNTS, bytes: count * bytes }
+  return { windows: [{ wid, isForeign: false, batches, lastSeq: count - 1 }] }
 }
-const segmentsOf = (scan: Scan) => planSession(scan, SEGMENT_BYTES_TARGET).windows[0]?.segments.length
+const segmentsOf = (scan: Pick<Scan, 'windows'>) => planSession(scan, SEGMENT_BYTES_TARGET).windows[0]?.segments.length
 
 test('cuts a session of normal size into segments of the target size', () => {
   expect(segmentsOf(scanOf(50, SEGMENT_BYTES_TARGET))).toBe(50)
@@ -56,10 +55,7 @@ test('keeps a segment within memory; the rest is a gap until the next full snaps
     }
     return indexBatch({ ref, bytes: 30_000, parsedBytes: 60_000_000, batch }, false, createActivityReader()).index
   })
-  const plan = planSession(
-    { windows: [{ wid, isForeign: false, batches, lastSeq: 39 }], counts: NO_COUNTS, bytes: 1 },
-    SEGMENT_BYTES_TARGET,
-  )
+  const plan = planSession({ windows: [{ wid, isForeign: false, batches, lastSeq: 39 }] }, SEGMENT_BYTES_TARGET)
   const batchesOf = (segment?: { batch: number }[]) => [...new Set(segment?.map(({ batch }) => batch))]
   const [first, second, ...others] = plan.windows[0]?.segments ?? []
   expect(others).toEqual([])

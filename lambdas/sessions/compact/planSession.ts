@@ -26,7 +26,7 @@ export interface SessionPlan {
  * @param segmentBytesMin a segment is cut at the first full snapshot after that, or later if the session would have too
  * many
  */
-export function planSession(scan: Scan, segmentBytesMin: number): SessionPlan {
+export function planSession(scan: Pick<Scan, 'windows'>, segmentBytesMin: number): SessionPlan {
   const segmentBytes = Math.max(segmentBytesMin, eventBytesOf(scan) / SEGMENTS_MAX)
   const range = clockRange(scan.windows.flatMap(({ batches }) => batches))
   const planned = scan.windows.map((scanned) => ({ scanned, plan: planWindow(scanned.batches, range, segmentBytes) }))
@@ -52,5 +52,5 @@ export function planSession(scan: Scan, segmentBytesMin: number): SessionPlan {
   return windows.length > 0 ? { windows, gaps, startedAt, endedAt } : { windows, gaps, startedAt: 0, endedAt: 0 }
 }
 
-const eventBytesOf = ({ windows }: Scan) =>
+const eventBytesOf = ({ windows }: Pick<Scan, 'windows'>) =>
   windows.reduce((sum, { batches }) => sum + batches.reduce((bytes, batch) => bytes + batch.bytes, 0), 0)

@@ -6,6 +6,7 @@ import { countActivities } from '../activity/countActivities.ts'
 import { createActivityReader } from '../activity/createActivityReader.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import type { BatchRef } from './batchRef.ts'
+import { createSums, type SessionSums } from './createSums.ts'
 import { type BatchIndex, indexBatch } from './indexBatch.ts'
 import { loadBatch, readBatch } from './readBatch.ts'
 import { readInOrder } from './readInOrder.ts'
@@ -22,6 +23,7 @@ export interface Scan {
   windows: ScannedWindow[]
   /** Over every stored event, like the rows of the lake. */
   counts: Counts
+  sums: SessionSums
   /** First page view by time. */
   entryUrl?: string
   /** Sum of the raw objects. */
@@ -37,6 +39,7 @@ export async function scanBatches(
   const windows = new Map<WindowId, ScannedWindow>()
   const activities: Activity[] = []
   const readers = new Map<WindowId, ReturnType<typeof createActivityReader>>()
+  const sums = createSums()
   let events = 0
   let bytes = 0
   for await (const loaded of readInOrder(refs, (ref) => loadBatch(reader, ref))) {
@@ -62,12 +65,14 @@ export async function scanBatches(
     const indexed = indexBatch(stored, window.isForeign, activityReader)
     window.batches.push(indexed.index)
     activities.push(...indexed.activities)
+    for (const activity of [...indexed.activities, ...indexed.measurements]) sums.see(activity)
     events += stored.batch.events.length
     bytes += stored.bytes
   }
   return {
     windows: [...windows.values()],
     counts: countActivities(activities, events),
+    sums: sums.end(),
     entryUrl: firstPage(activities),
     bytes,
   }

@@ -4,10 +4,14 @@ import {
   type Counts,
   MANIFEST_VERSION,
   type Manifest,
+  type PageStay,
   type Segment,
   type SessionWindow,
 } from '@incuera/contract/manifest.ts'
+import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'
 import { createIdleFinder } from '../activity/idleRanges.ts'
+import { boundStays } from '../activity/stays/boundStays.ts'
+import { createStayFinder } from '../activity/stays/createStayFinder.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'
@@ -19,18 +23,26 @@ export async function writeGeneration(
   place: SessionPlace,
   gen: number,
   plan: SessionPlan,
-  counts: Counts,
+  { counts, pageRules }: { counts: Counts; pageRules: readonly string[] },
 ): Promise<Manifest> {
+  const patternOf = createPagePattern(pageRules)
+  let stays: PageStay[] = []
   const segments: Segment[] = []
   const windows: SessionWindow[] = []
   for (const { window, batches, segments: planned } of plan.windows) {
-    const idle = createIdleFinder(plan.startedAt)
+    const finder = createStayFinder(window, { startedAt: plan.startedAt, patternOf })
+    const idle = createIdleFinder(plan.startedAt, finder.addActive)
     for (const places of planned) {
       const events = await loadSegment(ports.reader, batches, places)
-      idle.see(events)
+      for (const event of events) {
+        idle.see([event])
+        finder.see(event)
+      }
       segments.push(await writeSegment(ports.objects, segmentKey(place, gen, segments.length + 1), window.wid, events))
     }
-    windows.push({ ...window, idle: idle.end(plan.endedAt - plan.startedAt) })
+    const found = idle.end(plan.endedAt - plan.startedAt)
+    windows.push({ ...window, idle: found })
+    stays = boundStays([...stays, ...finder.end(found)])
   }
   const manifest: Manifest = {
     v: MANIFEST_VERSION,
@@ -46,6 +58,7 @@ export async function writeGeneration(
     gaps: plan.gaps.slice(0, GAPS_MAX),
     ...(plan.gaps.length > GAPS_MAX && { omittedGaps: plan.gaps.length - GAPS_MAX }),
     counts,
+    stays,
   }
   await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), {
     contentType: 'application/json',

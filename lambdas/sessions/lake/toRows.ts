@@ -42,6 +42,7 @@ export function toRows(
     os: device.os,
     device: device.kind,
     sdk_version: version,
+    country: device.country,
     ...COLUMNS.get(activity.type)?.(activity, tools),
   }))
 }
