@@ -2,11 +2,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { products } from './shop/catalogue.ts'
-import { layout } from './shop/layout.ts'
+import { bareLayout, layout } from './shop/layout.ts'
+import { careGuidePage } from './shop/pages/careGuidePage.ts'
 import { cartPage } from './shop/pages/cartPage.ts'
 import { checkoutPage } from './shop/pages/checkoutPage.ts'
 import { giftCardsPage } from './shop/pages/giftCardsPage.ts'
 import { homePage } from './shop/pages/homePage.ts'
+import { lookbookPage } from './shop/pages/lookbookPage.ts'
 import { productPage } from './shop/pages/productPage.ts'
 import { searchPage } from './shop/pages/searchPage.ts'
 
@@ -41,6 +43,8 @@ function pages(): Record<string, string> {
     'cart.html': layout({ title: `Cart · ${shop}`, name: 'cart', content: cartPage() }),
     'checkout.html': layout({ title: `Checkout · ${shop}`, name: 'checkout', content: checkoutPage() }),
     'gift-cards.html': layout({ title: `Gift cards · ${shop}`, name: 'gift-cards', content: giftCardsPage() }),
+    'lookbook.html': bareLayout({ title: `Lookbook · ${shop}`, name: 'lookbook', content: lookbookPage() }),
+    'care-guide.html': bareLayout({ title: `Care guide · ${shop}`, name: 'care-guide', content: careGuidePage() }),
     ...Object.fromEntries(
       products.map((product) => [
         `products/${product.slug}.html`,

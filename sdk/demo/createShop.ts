@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { scriptTag } from '../snippet/scriptTag.ts'
+import { answerShopApi } from './answerShopApi.ts'
 import { SHOP_DIST } from './buildShop.ts'
 import { SNIPPET_MARK } from './shop/layout.ts'
 
@@ -31,6 +32,7 @@ export async function createShop({
 }: ShopParts) {
   const snippet = await scriptTag({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (await answerShopApi(request, response)) return
     const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
     const content = file && (await readFile(join(folder, file), 'utf8').catch(() => null))
     if (!file || !content) {

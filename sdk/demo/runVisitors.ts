@@ -1,6 +1,10 @@
 import type { Browser } from 'puppeteer-core'
 import { type PersonName, personNames } from './people/people.ts'
 import { type Driven, runSession } from './runSession.ts'
+import type { DeviceName } from './visitor/devices.ts'
+
+/** One of so many visitors has a phone. */
+const PHONE_EVERY = 3
 
 export interface VisitorsOptions {
   browser: Browser
@@ -32,11 +36,13 @@ export async function runVisitors({
     while (next < visitors) {
       const number = next++
       const person = personNames[number % personNames.length] ?? 'browser'
+      const device: DeviceName = number % PHONE_EVERY === PHONE_EVERY - 1 ? 'phone' : 'desktop'
       try {
         const driven = await runSession({
           browser,
           shopOrigin,
           person,
+          device,
           seconds,
           log: (line) => log(`${number + 1}  ${line}`),
         })

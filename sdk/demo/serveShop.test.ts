@@ -23,16 +23,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test.each(['/', '/search?q=mug', '/cart', '/checkout', '/checkout/payment', '/gift-cards', '/products/moka-pot'])(
-  '%s is a page with the snippet',
-  async (path) => {
-    const response = await fetch(shop.origin + path)
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
-    expect(await response.text()).toContain(
-      '<script async crossorigin referrerpolicy="no-referrer" src="https://r.example/sdk/incuera.js" data-key="pk_1" data-host="https://r.example" data-privacy="balanced"></script>',
-    )
-  },
-)
+test.each([
+  '/',
+  '/search?q=mug',
+  '/cart',
+  '/checkout',
+  '/checkout/payment',
+  '/gift-cards',
+  '/lookbook',
+  '/care-guide',
+  '/products/moka-pot',
+])('%s is a page with the snippet', async (path) => {
+  const response = await fetch(shop.origin + path)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(await response.text()).toContain(
+    '<script async crossorigin referrerpolicy="no-referrer" src="https://r.example/sdk/incuera.js" data-key="pk_1" data-host="https://r.example" data-privacy="balanced"></script>',
+  )
+})
 
 test.each(['/shop.js', '/shop.css'])('%s is there', async (path) => {
   expect((await fetch(shop.origin + path)).status).toBe(200)
@@ -40,6 +47,11 @@ test.each(['/shop.js', '/shop.css'])('%s is there', async (path) => {
 
 test.each(['/products/nothing', '/..%2f..%2fpackage.json', '/%', '//', '/products'])('%s is not', async (path) => {
   expect((await fetch(shop.origin + path)).status).toBe(404)
+})
+
+test('every coupon is refused', async () => {
+  const response = await fetch(`${shop.origin}/shop-api/coupon`, { method: 'POST', body: 'code=WOOL10' })
+  expect([response.status, await response.json()]).toEqual([422, { problem: 'This code is not valid.' }])
 })
 
 test('a taken port says so', async () => {

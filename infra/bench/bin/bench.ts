@@ -5,6 +5,7 @@ import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
+import { benchInsight } from '../insight/benchInsight.ts'
 import { benchPlayer } from '../player/benchPlayer.ts'
 
 /** Benchmarks by name; each takes the arguments after its name and a function that prints lines. */
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   delivery: benchDelivery,
   fidelity: benchFidelity,
   player: benchPlayer,
+  insight: benchInsight,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

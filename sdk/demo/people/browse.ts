@@ -1,4 +1,4 @@
-import type { Hand } from '../visitor/createHand.ts'
+import type { Hand } from '../visitor/hand.ts'
 
 /** Has time, compares, takes nothing. */
 export async function browse(hand: Hand): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Hand } from '../visitor/createHand.ts'
+import type { Hand } from '../visitor/hand.ts'
 
 /** Asks for a balance, which throws, and for a preview, which is rejected. */
 export async function hitErrors(hand: Hand): Promise<void> {
@@ -7,12 +7,17 @@ export async function hitErrors(hand: Hand): Promise<void> {
   await hand.hover('.gift-card')
   await hand.click('[data-testid=amount-100]')
   await hand.type('[data-testid=gift-code]', 'JO-7731-KX')
-  await hand.click('[data-testid=check-balance]')
-  await hand.look(2)
-  await hand.click('[data-testid=check-balance]')
-  await hand.look(1.5)
-  await hand.click('[data-testid=send-preview]')
-  await hand.look(2.5)
+  await fail(hand, '[data-testid=check-balance]', 'see the balance of the card')
+  await fail(hand, '[data-testid=check-balance]', 'try again')
+  await fail(hand, '[data-testid=send-preview]', 'see the card before buying it')
   await hand.follow('[data-testid=nav-shop]')
   await hand.scroll(500)
+}
+
+async function fail(hand: Hand, selector: string, intent: string): Promise<void> {
+  await hand.click(selector, intent)
+  hand.expect('error', 'The page throws when this is clicked.')
+  hand.expect('error_click', 'The click caused the error.')
+  hand.allow('dead_click', 'Nothing else happened.')
+  await hand.look(3)
 }

@@ -7,25 +7,43 @@ const mark = html`<svg viewBox="0 0 32 32" width="30" height="30" aria-hidden="t
 /** Where the server puts the SDK's snippet. */
 export const SNIPPET_MARK = '<!-- snippet -->'
 
+interface Page {
+  title: string
+  name: string
+  content: Markup
+}
+
 /** A whole page of the shop: head, header, its own content, footer and the cart drawer. */
-export function layout(page: { title: string; name: string; content: Markup }): string {
+export function layout(page: Page): string {
+  return wholePage(
+    page,
+    `${header.text}
+<main>${page.content.text}</main>
+${footer.text}
+${drawer.text}
+<div id="toasts" aria-live="polite"></div>`,
+  )
+}
+
+/** A page of its own, without the shop around it. */
+export function bareLayout(page: Page): string {
+  return wholePage(page, page.content.text)
+}
+
+function wholePage({ title, name }: Page, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/shop.css">
 ${SNIPPET_MARK}
 <script src="/shop.js" defer></script>
 </head>
-<body data-page="${page.name}">
-${header.text}
-<main>${page.content.text}</main>
-${footer.text}
-${drawer.text}
-<div id="toasts" aria-live="polite"></div>
+<body data-page="${name}">
+${body}
 </body>
 </html>
 `
@@ -37,6 +55,7 @@ const header = html`<p class="strip">Free delivery from $60 &middot; Returns wit
   <nav>
     <a href="/" data-testid="nav-shop">Shop</a>
     <a href="/gift-cards" data-testid="nav-gift-cards">Gift cards</a>
+    <a href="/lookbook" data-testid="nav-lookbook">Lookbook</a>
   </nav>
   <form class="search" action="/search" role="search">
     ${searchIcon}<input name="q" type="search" placeholder="Search for mugs, wool, light…" aria-label="Search" autocomplete="off" data-testid="search-box">

@@ -3,6 +3,9 @@ import { productCard } from '../productCard.ts'
 import { element, onClick } from './dom.ts'
 import { toast } from './toast.ts'
 
+/** Not needed at first sight. */
+const STOCK_DELAY_MS = 1_500
+
 /** The chips over the shelf: no page is loaded, cards come and go. */
 export function filterShelf(): void {
   onClick('[data-chip]', (chip) => {
@@ -33,6 +36,16 @@ export function stepQuantity(): void {
     const output = element('[data-stepper] output', HTMLOutputElement)
     output.textContent = String(Math.min(9, Math.max(1, Number(output.textContent) + Number(button.dataset.step))))
   })
+}
+
+/** How many are left, where they are few. */
+export function showStock(): void {
+  const note = document.querySelector<HTMLElement>('[data-stock]')
+  if (!note) return
+  setTimeout(() => {
+    const { left } = JSON.parse(note.dataset.stock ?? '{}')
+    note.textContent = `${left.toFixed()} left in our store`
+  }, STOCK_DELAY_MS)
 }
 
 export function joinNewsletter(): void {

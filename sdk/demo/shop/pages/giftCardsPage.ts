@@ -15,6 +15,11 @@ export function giftCardsPage(): Markup {
       <button type="button" class="chip is-on" data-amount="50" data-testid="amount-50">$50</button>
       <button type="button" class="chip" data-amount="100" data-testid="amount-100">$100</button>
     </div>
+    <div class="signature">
+      <p class="muted">Sign the card, if you like.</p>
+      <canvas width="320" height="110" data-signature data-testid="signature" aria-label="Your signature"></canvas>
+      <button class="plain" type="button" data-testid="clear-signature">Clear</button>
+    </div>
     <div class="row"><button class="button" type="button" data-testid="send-preview">Send me a preview</button></div>
     <div class="panel balance">
       <h2>Have a card already?</h2>

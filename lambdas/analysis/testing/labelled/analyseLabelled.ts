@@ -1,0 +1,57 @@
+import { gzipSync } from 'node:zlib'
+import { Analysis } from '@incuera/contract/analysis.ts'
+import { eventId } from '@incuera/contract/ids.ts'
+import { analysisKey, rawKey } from '@incuera/contract/keys.ts'
+import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { analyseSession } from '#analysis/analyseSession.ts'
+import type { Model } from '#analysis/summary/model.ts'
+import { compactSession } from '#sessions/compact/compactSession.ts'
+import { end } from '#sessions/state/transitions.ts'
+import { changeSession } from '#sessions/store/changeSession.ts'
+import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
+import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
+import { silentLog } from '#sessions/testing/silentLog.ts'
+import { toMeta } from '#sessions/testing/toMeta.ts'
+import type { LabelledSession } from './labelledSession.ts'
+
+export interface Analysed {
+  session: LabelledSession
+  analysis: Analysis
+  /** Of every recorded event. */
+  eventIds: ReadonlySet<string>
+}
+
+/** Compacts and analyses a labelled session as the functions do, in memory. @param model null: by rules */
+export async function analyseLabelled(session: LabelledSession, model: Model | null = null): Promise<Analysed> {
+  const { batches, device } = session
+  const [first] = batches
+  if (!first) throw new Error(`${session.name} has no batches.`)
+  const store = createMemoryStore()
+  const objects = createMemoryObjects()
+  const place = toMeta({ sid: first.sid, device, startedAt: first.events[0]?.timestamp ?? first.sentAt })
+  await store.create(place)
+  for (const batch of batches)
+    objects.objects.set(rawKey(place, batch.wid, batch.seq), gzipSync(JSON.stringify(batch), { level: 1 }))
+  await changeSession(store, place, (meta) => end(meta, null))
+
+  const asked: AnalysisMessage[] = []
+  const shared = { store, objects, log: silentLog, now: () => place.startedAt }
+  await compactSession(
+    {
+      ...shared,
+      putRows: async () => undefined,
+      putEventRows: async () => undefined,
+      sendRender: async () => undefined,
+      sendCompact: async () => undefined,
+      sendAnalysis: async (message) => void asked.push(message),
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
+    },
+    { v: 1, type: 'compact', pid: place.pid, sid: place.sid, rc: place.rc },
+  )
+  const [message] = asked
+  if (!message) throw new Error(`${session.name} was not compacted.`)
+  await analyseSession(message, { ...shared, model, sendAnalysis: async () => undefined })
+  const written = objects.objects.get(analysisKey(place, message.gen))
+  const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
+  return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids) }
+}

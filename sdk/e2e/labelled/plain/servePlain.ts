@@ -1,0 +1,34 @@
+import { createServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RunningShop } from '#demo/serveShop.ts'
+import { scriptTag } from '#snippet/scriptTag.ts'
+import { plainPages } from './plainPages.ts'
+
+const SLOW_MS = 3_500
+
+/** Serves the plain pages, recorded by this intake. */
+export async function servePlain(intakeOrigin: string): Promise<RunningShop> {
+  const sdkUrl = `${intakeOrigin}/sdk/incuera.js`
+  const snippet = await scriptTag({ sdkUrl, apiHost: intakeOrigin, apiKey: 'pk_fixture', privacy: 'balanced' })
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? '/').replace(/[?#].*/, '')
+    if (path === '/places') {
+      await delay(SLOW_MS)
+      return void response.end('4 places')
+    }
+    const page = plainPages[path]
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
+    response.end(page?.replace('<!-- snippet -->', () => snippet))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The site listens on no port.')
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
