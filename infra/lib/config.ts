@@ -137,6 +137,11 @@ const Fields = z.strictObject({
       dashboardPerSecond: z.number().int().min(10).max(10_000).default(100),
     })
     .prefault({}),
+  /**
+   * Records the country of visitors, two letters, with sessions and rows. CloudFront derives it from their IP address,
+   * which is stored nowhere; only sites that send to the dashboard's address have it.
+   */
+  recordCountry: z.boolean().default(false),
   /** What happens to recordings, lake, tables and members when the stack is deleted. */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /**

@@ -1,3 +1,4 @@
+import { routes } from '@incuera/contract/routes.ts'
 import { Fn } from 'aws-cdk-lib'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Construct } from 'constructs'
@@ -7,7 +8,7 @@ import type { Gateway } from './gateway.ts'
 import type { Storage } from './storage.ts'
 import { WebSite } from './webSite.ts'
 
-export interface DashboardProps extends Pick<Config, 'removal'> {
+export interface DashboardProps extends Pick<Config, 'removal' | 'recordCountry'> {
   storage: Storage
   auth: Auth
   gateway: Gateway
@@ -22,7 +23,7 @@ export class Dashboard extends Construct {
   readonly app: WebSite
   readonly player: WebSite
 
-  constructor(scope: Construct, id: string, { removal, storage, auth, gateway }: DashboardProps) {
+  constructor(scope: Construct, id: string, { removal, recordCountry, storage, auth, gateway }: DashboardProps) {
     super(scope, id)
     const { accessLogs, replayOrigin } = storage
     this.player = new WebSite(this, 'Player', {
@@ -68,7 +69,9 @@ export class Dashboard extends Construct {
       csp,
     })
     this.app.shareWithSites('/sdk/*')
-    this.app.passToApi(['/api/*', '/health'], new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint)))
+    const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
+    const located = recordCountry ? [routes.ingest.path, routes.startSession.path] : []
+    this.app.passToApi(['/api/*', '/health'], api, { located })
     storage.admitReaders([this.player.origin, this.app.origin])
   }
 }

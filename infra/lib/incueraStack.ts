@@ -30,7 +30,7 @@ export interface Sources {
 export class IncueraStack extends Stack {
   constructor(scope: Construct, config: Config, { code, built }: Sources) {
     super(scope, config.stackName, { description: 'Incuera: session replay in your own account' })
-    const { logLevel, removal, deletionProtection, session, throttle } = config
+    const { logLevel, removal, deletionProtection, session, throttle, recordCountry } = config
 
     const storage = new Storage(this, 'Storage', { removal, deletionProtection })
     const lake = new Lake(this, 'Lake', { removal, lake: config.lake, accessLogs: storage.accessLogs })
@@ -55,6 +55,7 @@ export class IncueraStack extends Stack {
       logLevel,
       session,
       throttle,
+      recordCountry,
       storage,
       lake,
       gateway,
@@ -62,7 +63,7 @@ export class IncueraStack extends Stack {
     })
 
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
-    const dashboard = new Dashboard(this, 'Dashboard', { removal, storage, auth, gateway })
+    const dashboard = new Dashboard(this, 'Dashboard', { removal, recordCountry, storage, auth, gateway })
     const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
     const api = new Api(this, 'Api', {
       code,

@@ -10,7 +10,7 @@ import type { Gateway } from './gateway.ts'
 import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
 
-export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'throttle'> {
+export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'throttle' | 'recordCountry'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
@@ -26,7 +26,7 @@ export class Ingest extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { code, logLevel, session, throttle, storage, lake, gateway, watch }: IngestProps,
+    { code, logLevel, session, throttle, recordCountry, storage, lake, gateway, watch }: IngestProps,
   ) {
     super(scope, id)
     this.fn = nodeFunction<IngestEnv>(this, 'Function', {
@@ -46,6 +46,7 @@ export class Ingest extends Construct {
         IDLE_TIMEOUT_SECONDS: String(session.idleTimeoutSeconds),
         CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
         REQUESTS_PER_SECOND_PER_KEY: String(throttle.perKeyPerSecond),
+        RECORD_COUNTRY: String(recordCountry),
       },
     })
     lake.events.allowPut(this.fn)

@@ -11,7 +11,10 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   type IOrigin,
+  type IOriginRequestPolicy,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
   ViewerProtocolPolicy,
@@ -119,8 +122,11 @@ export class WebSite extends Construct {
     })
   }
 
-  /** Passes these paths to an API. Its responses are data: no browser may mistake them for a page or a script. */
-  passToApi(paths: string[], api: IOrigin): void {
+  /**
+   * Passes these paths to an API. Its responses are data: no browser may mistake them for a page or a script.
+   * @param located paths, among those of `paths`, whose requests also have the viewer's country
+   */
+  passToApi(paths: string[], api: IOrigin, { located }: { located: string[] }): void {
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'ApiHeaders', {
       responseHeadersPolicyName: this.nameOf('ApiHeaders'),
       securityHeadersBehavior: {
@@ -130,16 +136,38 @@ export class WebSite extends Construct {
         strictTransportSecurity: HSTS,
       },
     })
-    for (const path of paths) {
+    // CloudFront takes the first that matches.
+    const policies: [string, IOriginRequestPolicy][] = []
+    if (located.length > 0) {
+      const policy = this.withCountry()
+      policies.push(...located.map((path): [string, IOriginRequestPolicy] => [path, policy]))
+    }
+    // The API answers under its own host name only.
+    for (const path of paths) policies.push([path, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER])
+    for (const [path, originRequestPolicy] of policies) {
       this.distribution.addBehavior(path, api, {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
-        // The API answers under its own host name only.
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        originRequestPolicy,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         responseHeadersPolicy,
       })
     }
+  }
+
+  /**
+   * CloudFront adds its own headers to all of a viewer's or to listed ones, and all would include the host name. So
+   * these are the ones that clients of ingest send; gzip is recognised by its first bytes.
+   */
+  private withCountry(): OriginRequestPolicy {
+    return new OriginRequestPolicy(this, 'CountryRequests', {
+      originRequestPolicyName: this.nameOf('CountryRequests'),
+      headerBehavior: OriginRequestHeaderBehavior.allowList(
+        ...['CloudFront-Viewer-Country', 'User-Agent', 'Origin', 'X-API-Key', 'Content-Type'],
+        ...['Access-Control-Request-Method', 'Access-Control-Request-Headers'],
+      ),
+      queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+    })
   }
 
   private pageHeaders(csp: Record<string, string[]>, isFramed: boolean): ResponseHeadersPolicy {

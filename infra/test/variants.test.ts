@@ -26,6 +26,34 @@ describe('config', () => {
     })
   })
 
+  test('recordCountry: CloudFront passes the country to ingest, and only if it is set', () => {
+    const off = synthesize()
+    expect(off.ofType('AWS::CloudFront::OriginRequestPolicy')).toEqual([])
+    const on = synthesize({ recordCountry: true })
+    const [policy] = on.ofType('AWS::CloudFront::OriginRequestPolicy')
+    const { HeadersConfig } = policy?.properties.OriginRequestPolicyConfig ?? {}
+    expect(HeadersConfig.HeaderBehavior).toBe('whitelist')
+    expect(HeadersConfig.Headers).toContain('CloudFront-Viewer-Country')
+    // A viewer's host name is not the API's. Ten is CloudFront's limit.
+    expect(HeadersConfig.Headers).not.toContain('Host')
+    expect(HeadersConfig.Headers.length).toBeLessThanOrEqual(10)
+    const behaviors = on
+      .ofType('AWS::CloudFront::Distribution')
+      .flatMap(({ properties }) => properties.DistributionConfig.CacheBehaviors ?? [])
+    const [ingest, start, all] = ['/api/ingest', '/api/sessions/start', '/api/*'].map((path) =>
+      behaviors.findIndex(({ PathPattern }: { PathPattern: string }) => PathPattern === path),
+    )
+    expect(ingest).toBeGreaterThanOrEqual(0)
+    expect(ingest).toBeLessThan(Number(all))
+    expect(start).toBeLessThan(Number(all))
+    const flags = [off, on].map(({ ofType }) =>
+      ofType('AWS::Lambda::Function').flatMap(
+        ({ properties }) => properties.Environment?.Variables?.RECORD_COUNTRY ?? [],
+      ),
+    )
+    expect(flags).toEqual([['false'], ['true']])
+  })
+
   test('render.isolate: the network reaches only the S3 endpoint, and can be omitted', () => {
     const isolated = synthesize()
     for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route'])

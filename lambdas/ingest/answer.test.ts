@@ -160,6 +160,30 @@ describe('key and origin', () => {
   })
 })
 
+describe('the country of a visitor', () => {
+  const from = (country: string) => ({ headers: { 'cloudfront-viewer-country': country } })
+
+  test('is recorded with session and rows if the deployment allows it', async () => {
+    world.ports.toDevice = createToDevice({ recordsCountry: true })
+    await ingest(first, {}, from('DE'))
+    await start({}, from('DE'))
+    expect(world.rows[0]).toMatchObject({ country: 'DE', browser: 'Chrome' })
+    expect((await session())?.device).toMatchObject({ country: 'DE' })
+  })
+
+  test.each(['', 'de', 'DEU', 'D', '1.2.3.4', '<b>'])('is absent for the header %j', async (header) => {
+    world.ports.toDevice = createToDevice({ recordsCountry: true })
+    await ingest(first, {}, from(header))
+    expect(world.rows[0]?.country).toBeUndefined()
+  })
+
+  test('is never read by default', async () => {
+    await ingest(first, {}, from('DE'))
+    expect(world.rows[0]?.country).toBeUndefined()
+    expect((await session())?.device).not.toHaveProperty('country')
+  })
+})
+
 describe('a batch', () => {
   test('has rows with the page rules of its project', async () => {
     world.core.projects.set(pid, { ...project, pageRules: ['/:page'] })

@@ -11,6 +11,8 @@ export const IngestEnv = z.object({
   CLOSING_TIMEOUT_SECONDS: z.coerce.number().int().min(0),
   /** Limit of one key, across all containers. */
   REQUESTS_PER_SECOND_PER_KEY: z.coerce.number().int().min(1),
+  /** Whether sessions and rows have the visitor's country. */
+  RECORD_COUNTRY: z.stringbool(),
 })
 /** What infra must set, as strings. */
 export type IngestEnv = z.input<typeof IngestEnv>

@@ -40,7 +40,7 @@ const ports: IngestPorts = {
       nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]),
     }),
   },
-  toDevice: createToDevice(),
+  toDevice: createToDevice({ recordsCountry: env.RECORD_COUNTRY }),
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(createFirehose(), env.EVENTS_STREAM),

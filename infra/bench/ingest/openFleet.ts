@@ -37,6 +37,7 @@ export async function openFleet(containers: number, limit: number): Promise<Flee
       EVENTS_STREAM: 'events',
       WATCH_QUEUE_URL: `${aws.origin}/0/watch`,
     },
+    RECORD_COUNTRY: 'true',
     ...{ IDLE_TIMEOUT_SECONDS: '1800', CLOSING_TIMEOUT_SECONDS: '20', REQUESTS_PER_SECOND_PER_KEY: String(limit) },
   }
   const fn: LocalFunction = {

@@ -123,6 +123,7 @@ export const runTypes: Record<string, ResourceType> = {
       return [{ host: distributionHost(distribution), origin }]
     },
   },
+  'AWS::CloudFront::OriginRequestPolicy': { attributes: { Id: ({ name }) => name } },
   'AWS::CloudFront::ResponseHeadersPolicy': { attributes: { Id: ({ name }) => name } },
   'AWS::CloudFront::Function': {
     nameProperty: 'Name',
