@@ -1,9 +1,11 @@
 import type { consoleEvent } from './events/console.ts'
+import type { correctedEvent } from './events/corrected.ts'
 import type { customEvent } from './events/custom.ts'
 import type { deadClickEvent } from './events/deadClick.ts'
 import type { deviceEvent } from './events/device.ts'
 import type { errorEvent } from './events/error.ts'
 import type { formLeftEvent } from './events/formLeft.ts'
+import type { formRefusedEvent } from './events/formRefused.ts'
 import type { gapEvent } from './events/gap.ts'
 import type { heartbeatEvent } from './events/heartbeat.ts'
 import type { pageViewEvent } from './events/pageView.ts'
@@ -18,14 +20,17 @@ import type { vitalEvent } from './events/vital.ts'
 
 export type { ClickTarget } from './events/clickTarget.ts'
 export type { ConsoleSeen } from './events/console.ts'
+export type { FieldCorrected } from './events/corrected.ts'
 export type { TrackedEvent } from './events/custom.ts'
 export type { DeadClickSeen } from './events/deadClick.ts'
 export type { DeviceSeen, VisualViewportSeen } from './events/device.ts'
 export type { ErrorSeen } from './events/error.ts'
 export type { FormLeft } from './events/formLeft.ts'
+export type { FormRefused } from './events/formRefused.ts'
 export type { GapSeen } from './events/gap.ts'
 export type { Heartbeat } from './events/heartbeat.ts'
 export type { PageView } from './events/pageView.ts'
+export type { PagePlace } from './events/place.ts'
 export type { RequestDetails, RequestSeen } from './events/request.ts'
 export type { VitalSeen } from './events/vital.ts'
 
@@ -85,6 +90,8 @@ export interface CustomEvents {
   error: typeof errorEvent
   deadClick: typeof deadClickEvent
   formLeft: typeof formLeftEvent
+  formRefused: typeof formRefusedEvent
+  corrected: typeof correctedEvent
   request: typeof requestEvent
   console: typeof consoleEvent
   gap: typeof gapEvent
@@ -106,6 +113,8 @@ export const TAG = {
   vital: 'incuera.vital',
   deadClick: 'incuera.deadclick',
   formLeft: 'incuera.formleft',
+  formRefused: 'incuera.formrefused',
+  corrected: 'incuera.corrected',
   device: 'incuera.device',
 } as const satisfies { [Name in keyof CustomEvents]: CustomEvents[Name]['tag'] }
 

@@ -1,9 +1,11 @@
 import { consoleEvent } from './events/console.ts'
+import { correctedEvent } from './events/corrected.ts'
 import { customEvent } from './events/custom.ts'
 import { deadClickEvent } from './events/deadClick.ts'
 import { deviceEvent } from './events/device.ts'
 import { errorEvent } from './events/error.ts'
 import { formLeftEvent } from './events/formLeft.ts'
+import { formRefusedEvent } from './events/formRefused.ts'
 import { gapEvent } from './events/gap.ts'
 import { heartbeatEvent } from './events/heartbeat.ts'
 import { pageViewEvent } from './events/pageView.ts'
@@ -35,6 +37,8 @@ export const EVENTS = Object.values({
   error: errorEvent,
   deadClick: deadClickEvent,
   formLeft: formLeftEvent,
+  formRefused: formRefusedEvent,
+  corrected: correctedEvent,
   request: requestEvent,
   console: consoleEvent,
   gap: gapEvent,

@@ -1,10 +1,12 @@
 import type { Batch } from '@incuera/contract/batch.ts'
 import type { ClickTarget } from '@incuera/contract/events/clickTarget.ts'
 import { consoleEvent } from '@incuera/contract/events/console.ts'
+import { correctedEvent } from '@incuera/contract/events/corrected.ts'
 import { customEvent } from '@incuera/contract/events/custom.ts'
 import { deadClickEvent } from '@incuera/contract/events/deadClick.ts'
 import { errorEvent } from '@incuera/contract/events/error.ts'
 import { formLeftEvent } from '@incuera/contract/events/formLeft.ts'
+import { formRefusedEvent } from '@incuera/contract/events/formRefused.ts'
 import { gapEvent } from '@incuera/contract/events/gap.ts'
 import { heartbeatEvent } from '@incuera/contract/events/heartbeat.ts'
 import { pageViewEvent } from '@incuera/contract/events/pageView.ts'
@@ -47,6 +49,8 @@ export function readEvents(batches: Batch[]) {
     vitals: custom(vitalEvent),
     deadClicks: custom(deadClickEvent),
     formsLeft: custom(formLeftEvent),
+    formsRefused: custom(formRefusedEvent),
+    corrected: custom(correctedEvent),
     tracked: custom(customEvent),
     heartbeats: custom(heartbeatEvent).length,
     clicks: events.flatMap(({ type, data }) => {

@@ -54,6 +54,7 @@ export async function startSite(
       )
     // Longer than the recorder waits for an answer of the page.
     if (pathname === '/slow') return void setTimeout(() => response.end(), SLOW_MS)
+    if (pathname === '/refused') return void response.writeHead(422).end()
     const page = pages[pathname]
     if (!page) return response.writeHead(404).end()
     if (page.type) return void response.writeHead(200, { 'content-type': page.type, ...page.headers }).end(page.body)

@@ -36,7 +36,10 @@ test('places a dead click on its click, and a form on the moment it was left', (
     { type: 'click', x: 1, y: 1, target, timestamp: 1000 },
     { type: 'dead_click', clickedAt: 1000, waitedMs: 2510, target, timestamp: 3510 },
     { type: 'dead_click', clickedAt: 77, waitedMs: 2500, target: { selector: '', tag: '', text: '' }, timestamp: 4000 },
-    { type: 'form_abandoned', selector: '#f', fields: 2, lastField: '#mail', seconds: 31.4, timestamp: 5000 },
+    {
+      ...{ type: 'form_abandoned', selector: '#f', fields: 2, lastField: '#mail', seconds: 31.4 },
+      ...{ submits: 0, refusals: 0, timestamp: 5000 },
+    },
   ])
   expect(
     findSignals(moments).map(({ atMs, kind, eventId, title, selector }) => [atMs, kind, eventId, title, selector]),

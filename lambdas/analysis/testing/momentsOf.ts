@@ -45,6 +45,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     fields: fc.nat(9),
     lastField: text,
     seconds: fc.nat(900),
+    submits: fc.nat(9),
+    refusals: fc.nat(9),
   }),
   fc.record({ type: fc.constant('custom' as const), name: text, props: fc.constant({}) }),
 )

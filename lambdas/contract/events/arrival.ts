@@ -1,13 +1,15 @@
+import { z } from 'zod'
 import type { EventColumns } from '../eventFields.ts'
 import { type Fields, isFields, rawTextOf, textOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
 
 /** The campaign that a link was part of, from the `utm_` parameters of the page's address. */
-export interface Campaign {
-  source?: string
-  medium?: string
-  campaign?: string
-}
+export const Campaign = z.object({
+  source: z.string().optional(),
+  medium: z.string().optional(),
+  campaign: z.string().optional(),
+})
+export type Campaign = z.infer<typeof Campaign>
 
 /** How a visitor came to a page. */
 export interface Arrival {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Fields, textOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
+import { PagePlace } from './place.ts'
 
 /**
  * What the SDK adds to rrweb's own click event, under `data.target`, because a node id is meaningless outside the
@@ -16,6 +17,8 @@ export const ClickTarget = z.object({
    * The page of the click, without query and hash: rows are written batch by batch, and a batch may have no page view.
    */
   url: z.string(),
+  /** The page around a click by the visitor; absent for clicks by scripts, in frames, and of earlier recorders. */
+  page: PagePlace.optional(),
 })
 export type ClickTarget = z.infer<typeof ClickTarget>
 

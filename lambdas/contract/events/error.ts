@@ -10,6 +10,8 @@ export const ErrorSeen = z.object({
   kind: z.enum(['error', 'unhandledrejection']),
   message: z.string(),
   stack: z.string(),
+  /** Of the site, as set in the options of the recorder. */
+  release: z.string().optional(),
   /** The page it happened on, without query and hash. */
   url: z.string(),
 })

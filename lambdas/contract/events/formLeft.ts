@@ -14,6 +14,10 @@ export const FormLeft = z.object({
   lastField: z.string(),
   /** From the first change until it was left. */
   seconds: z.number(),
+  /** Attempts to send it, absent in recordings of earlier recorders. */
+  submits: z.number().optional(),
+  /** How many of them were refused: by the browser, by the page, or by an answer. */
+  refusals: z.number().optional(),
   /** The page with the form, without query and hash. */
   url: z.string(),
 })
@@ -25,6 +29,10 @@ export interface FormAbandonedAction {
   fields: number
   lastField: string
   seconds: number
+  /** Attempts to send it. Of those of earlier recorders nothing is known. */
+  submits?: number
+  /** How many of them were refused, the last one among them: a form whose last attempt was accepted was sent. */
+  refusals?: number
   url?: string
 }
 
@@ -32,20 +40,22 @@ export const formLeftEvent = {
   tag: 'incuera.formleft',
   version: 1,
   payload: FormLeft,
-  explanation: 'A form was partly filled in and left without being sent',
+  explanation: 'A form was filled in and left without being sent, or after its last attempt was refused',
   action: {
     ...defineAction<FormAbandonedAction>({
       type: 'form_abandoned',
-      explanation: 'A form was partly filled in and left; `props_json` has `fields`, `lastField` and `seconds`',
-      columns: ({ selector, fields, lastField, seconds, ...page }, tools) => ({
+      explanation:
+        'A form was filled in and left; `props_json` has `fields`, `lastField`, `seconds`, `submits` and `refusals`',
+      columns: ({ selector, fields, lastField, seconds, submits, refusals, ...page }, tools) => ({
         ...pageColumns(page, tools),
         selector: known(selector),
-        props_json: JSON.stringify({ fields, lastField, seconds }),
+        props_json: JSON.stringify({ fields, lastField, seconds, submits, refusals }),
       }),
     }),
-    read: ({ selector, fields, lastField, seconds, url }: Fields): FormAbandonedAction => ({
+    read: ({ selector, fields, lastField, seconds, submits, refusals, url }: Fields): FormAbandonedAction => ({
       ...{ type: 'form_abandoned', selector: textOf(selector), fields: countOf(fields) },
-      ...{ lastField: textOf(lastField), seconds: countOf(seconds), url: urlOf(url) },
+      ...{ lastField: textOf(lastField), seconds: countOf(seconds) },
+      ...{ submits: countOf(submits), refusals: countOf(refusals), url: urlOf(url) },
     }),
   },
   looks: [
@@ -63,10 +73,12 @@ export const formLeftEvent = {
     const fields = finiteOf(payload.fields)
     const form = selector ? `the form ${selector}` : 'a form'
     const last = lastField ? `, last ${lastField}` : ''
+    const refusals = finiteOf(payload.refusals)
+    const refused = refusals > 0 ? `, refused ${refusals === 1 ? 'once' : `${refusals} times`}` : ''
     const time = wording.duration(finiteOf(payload.seconds) * 1000)
     return {
       kind: 'form_abandoned',
-      title: `Left ${form} after ${fields === 1 ? '1 field' : `${fields} fields`} and ${time}${last}`,
+      title: `Left ${form} after ${fields === 1 ? '1 field' : `${fields} fields`} and ${time}${refused}${last}`,
     }
   },
 } as const satisfies EventDefinition<'form_abandoned'>

@@ -37,11 +37,12 @@ test('only errors of the console have a row', () => {
   expect(consoleEvent.action.read({ level: 'error' })).toMatchObject({ message: '' })
 })
 
-test('a place is seven numbers', () => {
-  expect(placeOf([1.4, 2, 3, 4, 5, 6, 7e9])).toEqual({
-    ...{ pageX: 1, pageY: 2, pageWidth: 3, pageHeight: 4, viewWidth: 5, viewHeight: 6, scrollY: 1_000_000 },
+test('a place is six numbers and a point of the window', () => {
+  expect(placeOf([3.4, 4, 5, 6, 7, 7e9], { x: 1, y: 2 })).toEqual({
+    ...{ pageX: 8, pageY: 1_000_000, pageWidth: 3, pageHeight: 4, viewWidth: 5, viewHeight: 6, scrollY: 1_000_000 },
   })
-  for (const wrong of [undefined, {}, [], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, '7'], [1, 2, 3, 4, 5, 6, Number.NaN]])
+  expect(placeOf([3, 4, 5, 6, 7, 8])).toMatchObject({ pageX: 0, pageY: 0 })
+  for (const wrong of [undefined, {}, [], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5, '6'], [1, 2, 3, 4, 5, Number.NaN]])
     expect(placeOf(wrong)).toBeUndefined()
 })
 

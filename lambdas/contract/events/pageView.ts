@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
-import { type Arrival, arrivalColumns, arrivalOf } from './arrival.ts'
+import { type Arrival, arrivalColumns, arrivalOf, Campaign } from './arrival.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
 import { known, pageColumns } from './pageColumns.ts'
-import { type Place, placeColumns, placeOf } from './place.ts'
+import { PagePlace, type Place, placeColumns, placeOf } from './place.ts'
 
 export const PageView = z.object({
   /** Without query and hash: both may carry secrets. */
   url: z.string(),
   title: z.string(),
   referrer: z.string(),
+  /** The site's own campaign names in its address; nothing else of a query is read. Absent for earlier recorders. */
+  utm: Campaign.optional(),
+  page: PagePlace.optional(),
 })
 export type PageView = z.infer<typeof PageView>
 

@@ -1,5 +1,10 @@
+import { z } from 'zod'
 import type { EventColumns } from '../eventFields.ts'
 import { pixelsOf } from '../fields.ts'
+
+/** As recorders send it: width and height of the page, those of its window, how far it is scrolled right and down. */
+export const PagePlace = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])
+export type PagePlace = z.infer<typeof PagePlace>
 
 /** Where on a page something happened, in CSS pixels, and how much of the page was visible. */
 export interface Place {
@@ -14,13 +19,16 @@ export interface Place {
   scrollY: number
 }
 
-const NUMBERS = 7
+const NUMBERS = 6
 
-/** A {@link Place} as the recorder sends it: its numbers in their order. Undefined for anything else. */
-export function placeOf(page: unknown): Place | undefined {
+/**
+ * A {@link Place} from a {@link PagePlace} and a point of the window, which is absent for the page as a whole. Undefined
+ * for anything else.
+ */
+export function placeOf(page: unknown, point?: { x: number; y: number }): Place | undefined {
   if (!Array.isArray(page) || page.length !== NUMBERS || !page.every(Number.isFinite)) return undefined
-  const [pageX = 0, pageY = 0, pageWidth = 0, pageHeight = 0, viewWidth = 0, viewHeight = 0, scrollY = 0] =
-    page.map(pixelsOf)
+  const [pageWidth = 0, pageHeight = 0, viewWidth = 0, viewHeight = 0, scrollX = 0, scrollY = 0] = page.map(pixelsOf)
+  const [pageX, pageY] = point ? [pixelsOf(point.x + scrollX), pixelsOf(point.y + scrollY)] : [0, 0]
   return { pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY }
 }
 

@@ -126,6 +126,8 @@ describe('toActivity', () => {
       fields: 2,
       lastField: '#mail',
       seconds: 30,
+      submits: 0,
+      refusals: 0,
       url: 'https://shop.example/pay',
       eventId: 'tab1.2.0',
       wid,

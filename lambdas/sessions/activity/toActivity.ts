@@ -41,6 +41,6 @@ function toClick({ source, type, x, y, target }: Fields): Action | null {
   if (source !== SOURCE.mouseInteraction || type !== MOUSE.click) return null
   const at = { type: 'click', x: pixelsOf(x), y: pixelsOf(y) } as const
   if (!isFields(target)) return at
-  const [url, place] = [urlOf(target.url), placeOf(target.page)]
+  const [url, place] = [urlOf(target.url), placeOf(target.page, at)]
   return { ...at, ...(url && { url }), ...(place && { place }), target: targetOf(target) }
 }

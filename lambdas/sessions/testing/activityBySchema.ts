@@ -29,17 +29,15 @@ const pixels = z
   .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
   .catch(0)
 
-const Numbers = z.array(pixels).length(7)
-const Finite = z.array(z.number().refine(Number.isFinite)).length(7)
-/** Where on the page, if all seven numbers are there. */
-const place = z
-  .unknown()
-  .transform((page) => {
-    const numbers = Finite.safeParse(page).success ? Numbers.parse(page) : []
-    const [pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY] = numbers
-    return numbers.length > 0 ? { pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY } : undefined
-  })
-  .pipe(z.custom<Place | undefined>())
+const Numbers = z.array(pixels).length(6)
+const Finite = z.array(z.number().refine(Number.isFinite)).length(6)
+/** Where on the page a point of the window is, if all six numbers are there; null: the page as a whole. */
+function placeAt(page: unknown, point: { x: number; y: number } | null): Place | undefined {
+  if (!Finite.safeParse(page).success) return undefined
+  const [pageWidth = 0, pageHeight = 0, viewWidth = 0, viewHeight = 0, scrollX = 0, scrollY = 0] = Numbers.parse(page)
+  const [pageX, pageY] = point ? [pixels.parse(point.x + scrollX), pixels.parse(point.y + scrollY)] : [0, 0]
+  return { pageX, pageY, pageWidth, pageHeight, viewWidth, viewHeight, scrollY }
+}
 
 const At = z.object({ url }).catch({ url: '' })
 const Target = z.object({
@@ -56,11 +54,11 @@ const ClickData = z.object({
   target: Target.optional().catch(undefined),
 })
 const ClickedAt = z.object({ target: At })
-const ClickedPlace = z.object({ target: z.object({ page: place }).catch({ page: undefined }) })
+const ClickedPlace = z.object({ target: z.object({ page: z.unknown().optional() }).catch({ page: undefined }) })
 const InputData = z.object({ source: z.literal(SOURCE.input) })
 const PageView = z.object({
   tag: z.literal(TAG.pageView),
-  payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX), page: place }),
+  payload: z.object({ url, title: text(TEXT_CHARACTERS_MAX), page: z.unknown().optional() }),
 })
 const ErrorSeen = z.object({
   tag: z.literal(TAG.error),
@@ -84,8 +82,24 @@ const FormLeft = z.object({
     fields: count,
     lastField: text(TEXT_CHARACTERS_MAX),
     seconds: count,
+    submits: count,
+    refusals: count,
     url,
   }),
+})
+const FormRefused = z.object({
+  tag: z.literal(TAG.formRefused),
+  payload: z.object({
+    selector: text(TEXT_CHARACTERS_MAX),
+    field: text(TEXT_CHARACTERS_MAX),
+    fields: count,
+    attempt: count,
+    url,
+  }),
+})
+const Corrected = z.object({
+  tag: z.literal(TAG.corrected),
+  payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), times: count, url }),
 })
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
@@ -112,7 +126,7 @@ function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | n
         toError(data) ??
         toCustom(data) ??
         toDeadClick(data) ??
-        toFormLeft(data) ??
+        toFormEvent(data) ??
         toMeasurement(data)
       )
     default:
@@ -129,7 +143,7 @@ function toPageView(data: unknown): Action | null {
   const parsed = PageView.safeParse(data)
   if (!parsed.success) return null
   const { page, ...rest } = parsed.data.payload
-  return { type: 'pageview', ...rest, place: page, ...toArrival(data) }
+  return { type: 'pageview', ...rest, place: placeAt(page, null), ...toArrival(data) }
 }
 
 const Arrived = z.object({
@@ -194,7 +208,7 @@ function toClick(data: unknown): Action | null {
     x,
     y,
     ...(at.success && at.data.target.url ? { url: at.data.target.url } : {}),
-    place: target && ClickedPlace.safeParse(data).data?.target.page,
+    place: target && placeAt(ClickedPlace.safeParse(data).data?.target.page, { x, y }),
   } as const
   return target ? { ...click, target } : click
 }
@@ -211,9 +225,13 @@ function toDeadClick(data: unknown): Action | null {
   return { type: 'dead_click', clickedAt, waitedMs, target, url }
 }
 
-function toFormLeft(data: unknown): Action | null {
-  const parsed = FormLeft.safeParse(data)
-  return parsed.success ? { type: 'form_abandoned', ...parsed.data.payload } : null
+function toFormEvent(data: unknown): Action | null {
+  const left = FormLeft.safeParse(data)
+  if (left.success) return { type: 'form_abandoned', ...left.data.payload }
+  const refused = FormRefused.safeParse(data)
+  if (refused.success) return { type: 'form_refused', ...refused.data.payload }
+  const corrected = Corrected.safeParse(data)
+  return corrected.success ? { type: 'field_corrected', ...corrected.data.payload } : null
 }
 
 function toCustom(data: unknown): Action | null {

@@ -44,7 +44,11 @@ export const visitorRows: PrivacyGroup = {
       withHashIds: 'hashed',
       plants: actions('clickedTestId'),
     },
-    { what: 'Forms that were left: number of fields and seconds, never a value', shows: always('shown'), plants: [] },
+    {
+      what: 'Forms that were left or refused, fields that were corrected: how many, how often and for how long, never a value',
+      shows: always('shown'),
+      plants: [],
+    },
     {
       what: 'Selected text: where it begins and ends; inside of masked text only at which word',
       shows: always('shown'),
@@ -65,6 +69,11 @@ export const pageRows: PrivacyGroup = {
       what: 'Query, hash, user and password of these',
       shows: always('removed'),
       plants: actions('pageQuery pageHash routeQuery pushedQuery referrerQuery'),
+    },
+    {
+      what: 'Names of your own campaigns in the address of a page: `utm_source`, `utm_medium`, `utm_campaign`, unless there is an `@` in them; of other parameters nothing is read',
+      shows: always('shown'),
+      plants: [],
     },
     { what: 'Title of the page', shows: by('masked', 'shown', 'shown'), plants: actions('title newTitle') },
     {

@@ -40,6 +40,8 @@ export interface IncueraOptions extends ExtraOptions {
   idlePauseSeconds?: number
   /** After so long without the visitor doing anything a new session begins. 1 to 86,400, default 30 minutes. */
   idleTimeoutSeconds?: number
+  /** The release of your site, as a version or a commit; errors carry it. The first 200 characters count. */
+  release?: string
   /** How often a quiet but visible page says that it is there. 1 to 3,600, default 60. */
   heartbeatSeconds?: number
 }

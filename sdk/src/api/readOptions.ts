@@ -14,6 +14,7 @@ type NumberName =
   | 'idleTimeoutSeconds'
   | 'heartbeatSeconds'
 type Numbers = Pick<Settings, NumberName>
+const RELEASE_CHARACTERS_MAX = 200
 const DAY_SECONDS = 86_400
 /** What a number is unless it is given, and from where to where it may be. */
 export const RANGES: [name: NumberName, unlessGiven: number, least: number, most: number][] = [
@@ -32,7 +33,7 @@ function refuse(name: string, allowed: string, value: unknown): never {
 /** @throws TypeError that names the option and what it may be */
 export function readOptions(options: IncueraOptions): Settings {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
-  const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {} } = options
+  const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {}, release } = options
   if (!apiKey) throw new TypeError('apiKey is missing')
   if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) refuse('apiHost', 'like https://a.io', apiHost)
   if (!isPreset(privacy)) refuse('privacy', 'strict, balanced or open', privacy)
@@ -55,6 +56,7 @@ export function readOptions(options: IncueraOptions): Settings {
     consent,
     respectDoNotTrack,
     manualStart,
+    release: release?.slice(0, RELEASE_CHARACTERS_MAX),
     urls: { allow: [allow].flat(), deny: [deny].flat() },
     extras: readExtras(options),
   }

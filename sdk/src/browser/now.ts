@@ -8,3 +8,7 @@ export function now(): number {
   const time = quietly(Date.now)()
   return time !== undefined && Number.isSafeInteger(time) ? time : Math.round(performance.timeOrigin + pageTime())
 }
+
+/** What the browser measured of the page's load; nothing where it does not, or the page took it away. */
+export const loadTiming = (): Partial<PerformanceNavigationTiming & { activationStart: number }> =>
+  Object(quietly(() => performance.getEntriesByType('navigation')[0])())

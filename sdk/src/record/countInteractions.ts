@@ -19,7 +19,7 @@ export function countInteractions(sinceMs: number): Interactions {
   return {
     add(entries) {
       for (const entry of entries) {
-        const id = 'interactionId' in entry && Number(entry.interactionId)
+        const id = Number(Object(entry).interactionId)
         if (id) slowest.set(id, Math.max(entry.duration, slowest.get(id) ?? 0))
       }
     },
@@ -33,5 +33,5 @@ export function countInteractions(sinceMs: number): Interactions {
 
 /** Fast ones are counted without being reported. */
 function countByBrowser(): number {
-  return 'interactionCount' in performance ? Number(performance.interactionCount) : 0
+  return Object(performance).interactionCount ?? 0
 }

@@ -31,15 +31,16 @@ export function describeError(
     const stack = String(error.stack ?? '')
     return stripUrls(showsText ? stack : placesIn(withoutMessage(stack, String(error.message))))
   }
+  const chainOf = (error: unknown, left: number): string => {
+    const cause = isErrorLike(error) && left > 0 && error.cause
+    return placesOf(error) + (cause ? `\nCaused by ${headOf(cause)}\n${chainOf(cause, left - 1)}` : '')
+  }
   try {
-    const message = thrown === undefined || thrown === null ? words(fallback) : headOf(thrown)
-    let stack = placesOf(thrown)
-    let cause = isErrorLike(thrown) ? thrown.cause : undefined
-    for (let left = CAUSES_MAX; left > 0 && cause; left--) {
-      stack += `\nCaused by ${headOf(cause)}\n${placesOf(cause)}`
-      cause = isErrorLike(cause) ? cause.cause : undefined
+    return {
+      kind,
+      message: thrown === undefined || thrown === null ? words(fallback) : headOf(thrown),
+      stack: chainOf(thrown, CAUSES_MAX).slice(0, STACK_CHARACTERS_MAX),
     }
-    return { kind, message, stack: stack.slice(0, STACK_CHARACTERS_MAX) }
   } catch {
     return { kind, message: words(fallback), stack: '' }
   }

@@ -6,22 +6,30 @@ import { closest, isElement, isOpenText, matches } from '../privacy/isOpenText.t
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
+import { readPlace } from './readPlace.ts'
 import { selectorOf } from './selectorOf.ts'
 
 /** What a person would say was clicked: the button, not the drawing inside it. */
 const INTERACTIVE = 'a,button,input,select,textarea,label,summary,[role=button],[role=link],[role=tab],[role=menuitem]'
 const TEXT_CHARACTERS_MAX = 80
 
-/** Describes the node of a click, or null for one that is no element of the page any more. */
+/**
+ * Describes the node of a click that is being dispatched, before the page reacts; null for one that is no element of the
+ * page any more.
+ */
 export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget | null {
   const element = isElement(node) ? node : node && elementAbove(node)
   if (!element) return null
   const target = closest(element, INTERACTIVE) ?? element
+  const { isTrusted, view } = Object(window.event)
   return {
     selector: selectorOf(target, privacy),
     tag: localNameOf(target),
     text: isBlocked(element, privacy) ? '' : labelOf(target, privacy),
     url: pageUrl(),
+    // The browser has just laid out the page to find what the visitor clicks. A script may click hundreds of times, with
+    // changes of the page between.
+    ...(isTrusted && view === window && { page: readPlace() }),
   }
 }
 

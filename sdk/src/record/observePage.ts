@@ -1,14 +1,16 @@
 import { type Heartbeat as Beat, type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+import { URL_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Hooks } from '../browser/createHooks.ts'
 import { listen } from '../browser/listen.ts'
 import { ofDocument } from '../browser/natives.ts'
 import { quietly, stopAll } from '../browser/quietly.ts'
 import type { Privacy } from '../privacy/presets.ts'
+import { scrubUrl } from '../privacy/scrubUrl.ts'
+import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 import { observeExtras } from './extras/lean/observeExtras.ts'
 import type { Extras } from './extras.ts'
 import { loadParts } from './onDemand/loadParts.ts'
-import { openDeadClicks } from './onDemand/openDeadClicks.ts'
-import { openForms } from './onDemand/openForms.ts'
+import { openFriction } from './onDemand/openFriction.ts'
 import { recordPage } from './recordPage.ts'
 import { selectorOf } from './selectorOf.ts'
 import { startCheckouts } from './startCheckouts.ts'
@@ -16,7 +18,6 @@ import { startHeartbeat } from './startHeartbeat.ts'
 import { watchConsole } from './watchConsole.ts'
 import { readDevice, watchDevice } from './watchDevice.ts'
 import { watchErrors } from './watchErrors.ts'
-import { watchLoadFailures } from './watchLoadFailures.ts'
 import { watchPageViews } from './watchPageViews.ts'
 import { watchRequests } from './watchRequests.ts'
 import { watchVitals } from './watchVitals.ts'
@@ -26,6 +27,8 @@ export interface PageSettings {
   /** Where recordings go. */
   apiHost: string
   heartbeatSeconds: number
+  /** Of the site; errors carry it. */
+  release?: string
   /** False when recording comes back on a page that was announced before. */
   isNewView: boolean
   /** Address of the previous page, as far as it may be recorded. */
@@ -67,11 +70,15 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
   // Before the page's recording, whose first snapshot comes out while it starts.
   const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => tell(TAG.heartbeat)(BEAT))
-  const deadClicks = openDeadClicks(loadParts, {
+  const addressOf = (url: string) => scrubUrl(withoutOwnQuery(url, location.href), privacy).slice(0, URL_CHARACTERS_MAX)
+  const friction = openFriction(loadParts, {
+    privacy,
     now,
+    selectorOf,
     readChanges: () => recording.readChanges(),
     nodeOf: (id) => recording.nodeOf(id),
-    onDead: tell(TAG.deadClick),
+    addressOf,
+    tell,
   })
   const onRequest = tell(TAG.request)
   const extras = observeExtras?.(settings.extras, {
@@ -93,7 +100,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
         // Before what else follows it: players need it to draw.
         if (event.type === RRWEB.fullSnapshot)
           onEvent({ type: RRWEB.custom, timestamp: now(), data: { tag: TAG.device, payload: readDevice() } })
-        deadClicks.onEvent(event)
+        friction.onEvent(event)
         extras?.onEvent(event)
       },
       onReady() {
@@ -102,28 +109,29 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     },
     settings.isEvaluating,
   )
-  const forms = openForms(loadParts, { privacy, now, selectorOf, onLeft: tell(TAG.formLeft) })
   const views = watchPageViews(hooks, privacy, settings.referrer, (view) => {
-    forms.leave()
+    friction.leave()
     tell(TAG.pageView)(view)
     checkouts.onBreak()
   })
   const watchers = [
     () => watchDevice(() => tell(TAG.device)(readDevice())),
     () => watchVitals(sinceMs, tell(TAG.vital)),
-    () => watchErrors(privacy, tell(TAG.error)),
+    () => watchErrors(privacy, (error) => tell(TAG.error)({ ...error, release: settings.release })),
     () => watchConsole(privacy, window.console, tell(TAG.console)),
-    () => watchLoadFailures(privacy, tell(TAG.console)),
     () =>
-      watchRequests(privacy, apiHost, sinceMs, (request) => {
+      watchRequests(addressOf, apiHost, sinceMs, (request) => {
         if (!extras?.covers(request)) onRequest(request)
       }),
+    () =>
+      listen(
+        document,
+        'visibilitychange',
+        () => ofDocument('visibilityState') === 'visible' && checkouts.onBreak(),
+        false,
+      ),
   ].flatMap((watch) => quietly(watch)() ?? [])
   const checkouts = startCheckouts(recording.takeFullSnapshot, now)
-  const onVisibility = () => {
-    if (ofDocument('visibilityState') === 'visible') checkouts.onBreak()
-  }
-  const stopListening = listen(document, 'visibilitychange', onVisibility, false)
   return {
     addCustomEvent: recording.addCustomEvent,
     takeFullSnapshot: recording.takeFullSnapshot,
@@ -133,13 +141,11 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     },
     onActivity: checkouts.onActivity,
     setHeartbeat: heartbeat.setInterval,
-    leave: forms.leave,
+    leave: friction.leave,
     stop() {
       views.stop()
-      deadClicks.stop()
-      forms.stop()
+      friction.stop()
       extras?.stop()
-      stopListening()
       checkouts.stop()
       heartbeat.stop()
       stopAll(watchers)

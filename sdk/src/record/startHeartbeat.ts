@@ -11,23 +11,25 @@ export interface Heartbeat {
 
 /** Beats while the page is open, visible and quiet, so that the intake can tell reading from leaving. */
 export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
-  let intervalMs = seconds * 1_000
+  let intervalMs = 0
   let isQuiet = true
+  let timer = 0
   const tick = () => {
     if (isQuiet && ofDocument('visibilityState') === 'visible') beat()
     isQuiet = true
   }
-  let timer = setInterval(quietly(tick), intervalMs)
+  const setEvery = (seconds: number) => {
+    if (seconds * 1_000 === intervalMs) return
+    intervalMs = seconds * 1_000
+    cancel(timer)
+    timer = Number(setInterval(quietly(tick), intervalMs))
+  }
+  setEvery(seconds)
   return {
     onEvent() {
       isQuiet = false
     },
-    setInterval(next) {
-      if (next * 1_000 === intervalMs) return
-      intervalMs = next * 1_000
-      cancel(timer)
-      timer = setInterval(quietly(tick), intervalMs)
-    },
+    setInterval: setEvery,
     stop: () => cancel(timer),
   }
 }

@@ -1,15 +1,26 @@
 import type { PageView } from '@incuera/contract/events.ts'
-import { after, cancel } from '../browser/after.ts'
+import { after } from '../browser/after.ts'
 import type { Hooks } from '../browser/createHooks.ts'
+import { listen } from '../browser/listen.ts'
 import { ofDocument } from '../browser/natives.ts'
+import { loadTiming } from '../browser/now.ts'
+import { joinStops } from '../browser/quietly.ts'
 import { watchAddress } from '../browser/watchAddress.ts'
 import { isOpenText } from '../privacy/isOpenText.ts'
 import { maskText } from '../privacy/maskText.ts'
 import type { Privacy } from '../privacy/presets.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
+import { readPlace } from './readPlace.ts'
+
+const CAMPAIGN_CHARACTERS_MAX = 200
+/** The names that a site's own campaigns have. No other part of a query is read. */
+const CAMPAIGN = /^utm_(source|medium|campaign)$/
 
 export interface PageViews {
-  /** Reports the page as it is now: a page load, or a session that begins on an open page. */
+  /**
+   * Reports the page: a page load, or a session that begins on an open page. While a page loads its scripts may still
+   * set its title, so that is waited for.
+   */
   announce(): void
   stop(): void
 }
@@ -28,38 +39,47 @@ export function watchPageViews(
 ): PageViews {
   let page = pageUrl()
   let referrer = first
-  let waiting: { url: string; timer: number } | null = null
+  /** The view that is not told yet. */
+  let waiting = ''
 
-  const tell = (url: string) => {
+  const tell = () => {
+    if (!waiting) return
+    const url = waiting
+    waiting = ''
     const shown = ofDocument('title')
     const title = isOpenText(ofDocument('documentElement'), privacy) ? shown : maskText(shown)
-    onView({ url, title, referrer })
+    onView({ url, title, referrer, utm: readCampaign(), page: readPlace() })
     referrer = url
   }
-  const tellWaiting = () => {
-    if (!waiting) return
-    cancel(waiting.timer)
-    const { url } = waiting
-    waiting = null
-    tell(url)
-  }
+  const tellLater = () => after(0, tell)
   const look = () => {
-    const url = pageUrl()
-    if (url === page) return
-    page = url
-    tellWaiting()
-    waiting = { url, timer: after(0, tellWaiting) }
+    if (pageUrl() === page) return
+    tell()
+    waiting = page = pageUrl()
+    tellLater()
   }
 
-  const unwatch = watchAddress(hooks, look)
+  // The second where the recorder was started by the first.
+  const unwatch = joinStops([
+    watchAddress(hooks, look),
+    ...(['DOMContentLoaded', 'load'] as const).map((type) => listen(window, type, tellLater, false)),
+  ])
   return {
     announce() {
-      page = pageUrl()
-      tell(page)
+      waiting = page = pageUrl()
+      if (loadTiming().domContentLoadedEventEnd !== 0) tell()
     },
     stop() {
-      tellWaiting()
+      tell()
       unwatch()
     },
   }
+}
+
+/** Values that name a person, as the addressee of a mail, are none of a campaign. */
+function readCampaign(): PageView['utm'] {
+  const found = [...new URLSearchParams(location.search)].filter(
+    ([key, value]) => CAMPAIGN.test(key) && !/@/.test(value),
+  )
+  return Object.fromEntries(found.map(([key, value]) => [key.slice(4), value.slice(0, CAMPAIGN_CHARACTERS_MAX)]))
 }

@@ -1,22 +1,19 @@
 import type { RequestSeen } from '@incuera/contract/events.ts'
 import { quietly } from '../browser/quietly.ts'
-import type { Privacy } from '../privacy/presets.ts'
-import { scrubUrl } from '../privacy/scrubUrl.ts'
-import { withoutOwnQuery } from '../privacy/stripUrl.ts'
 
 /** Per page: a page that polls says nothing new after this. */
 const REQUESTS_MAX = 1_000
-const URL_CHARACTERS_MAX = 2_048
 
 /**
  * Reports the requests of the page's scripts, from the browser's own resource timing. `fetch` and XMLHttpRequest are
  * not replaced: wrappers around them have broken uploads and checkouts elsewhere.
+ * @param addressOf an address as it may be recorded
  * @param ownHost requests to it are the recorder's.
  * @param sinceMs of the page's time: what began earlier is already recorded.
  * @returns how to stop.
  */
 export function watchRequests(
-  privacy: Privacy,
+  addressOf: (url: string) => string,
   ownHost: string,
   sinceMs: number,
   onRequest: (request: RequestSeen) => void,
@@ -28,7 +25,7 @@ export function watchRequests(
       if (entry.name.startsWith(`${ownHost}/api/`) || seen++ >= REQUESTS_MAX) continue
       onRequest({
         initiator: entry.initiatorType,
-        url: scrubUrl(withoutOwnQuery(entry.name, location.href), privacy).slice(0, URL_CHARACTERS_MAX),
+        url: addressOf(entry.name),
         status: entry.responseStatus ?? 0,
         startedAt: Math.round(performance.timeOrigin + entry.startTime),
         durationMs: Math.round(entry.duration),
@@ -46,7 +43,7 @@ export function watchRequests(
 const isResource = (entry: PerformanceEntry): entry is PerformanceResourceTiming => 'initiatorType' in entry
 
 function isScripted(initiator: string): initiator is RequestSeen['initiator'] {
-  return initiator === 'fetch' || initiator === 'xmlhttprequest' || initiator === 'beacon'
+  return /^(fetch|xmlhttprequest|beacon)$/.test(initiator)
 }
 
 export interface Observation {

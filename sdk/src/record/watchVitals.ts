@@ -1,7 +1,7 @@
 import type { VitalSeen } from '@incuera/contract/events.ts'
 import { listen } from '../browser/listen.ts'
 import { ofDocument } from '../browser/natives.ts'
-import { pageTime } from '../browser/now.ts'
+import { loadTiming, pageTime } from '../browser/now.ts'
 import { countInteractions } from './countInteractions.ts'
 import { observe } from './watchRequests.ts'
 
@@ -22,8 +22,7 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
   const told = new Map<VitalSeen['name'], number>()
   const interactions = countInteractions(sinceMs)
   // A page can be rendered before it is looked at; it begins when it is.
-  const [load] = performance.getEntriesByType('navigation')
-  const shownAt = load && 'activationStart' in load ? Number(load.activationStart) : 0
+  const { activationStart: shownAt = 0, responseStart } = loadTiming()
   let hiddenAt =
     performance.getEntriesByType('visibility-state').find(({ name }) => name === 'hidden')?.startTime ??
     Number.POSITIVE_INFINITY
@@ -47,8 +46,8 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
       : { from: startTime, to: startTime, sum: value }
     known.set('CLS', Math.max(shift.sum, known.get('CLS') ?? 0))
   }
-  if (sinceMs === 0 && load && 'responseStart' in load)
-    onVital({ name: 'TTFB', value: Math.round(sinceShown(Number(load.responseStart))) })
+  if (sinceMs === 0 && responseStart !== undefined)
+    onVital({ name: 'TTFB', value: Math.round(sinceShown(responseStart)) })
   const observations = [
     observe('paint', sinceMs, (entries) => {
       for (const { name, startTime } of entries) {
@@ -64,7 +63,7 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     observe('first-input', sinceMs, interactions.add),
     observe('event', sinceMs, interactions.add, { durationThreshold: 40 }),
     observe('layout-shift', sinceMs, (entries) => {
-      for (const entry of entries) if (isShift(entry) && !entry.hadRecentInput) addShift(entry)
+      for (const entry of entries) if (!Object(entry).hadRecentInput) addShift(Object(entry))
     }),
   ]
   const onHidden = () => {
@@ -78,8 +77,4 @@ export function watchVitals(sinceMs: number, onVital: (vital: VitalSeen) => void
     tell()
     for (const { stop } of observations) stop()
   }
-}
-
-function isShift(entry: PerformanceEntry): entry is PerformanceEntry & { value: number; hadRecentInput: boolean } {
-  return 'value' in entry && typeof entry.value === 'number' && 'hadRecentInput' in entry
 }

@@ -18,5 +18,6 @@ export interface Settings {
   idleTimeoutSeconds: number
   heartbeatSeconds: number
   urls: UrlPatterns
+  release?: string
   extras: Extras | null
 }

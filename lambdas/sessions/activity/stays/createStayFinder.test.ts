@@ -21,7 +21,7 @@ const snapshot = (ms: number, top = 0) =>
 const page = (ms: number, path: string, height?: number) =>
   at(ms, RRWEB.custom, {
     tag: TAG.pageView,
-    payload: { url: `${SITE}${path}`, title: path, page: height && [0, 0, 800, height, 800, 500, 0] },
+    payload: { url: `${SITE}${path}`, title: path, page: height && [800, height, 800, 500, 0, 0] },
   })
 const scroll = (ms: number, y: number, id = 1) => at(ms, RRWEB.incremental, { source: SOURCE.scroll, id, x: 0, y })
 const resize = (ms: number, height: number) =>
@@ -29,7 +29,7 @@ const resize = (ms: number, height: number) =>
 const click = (ms: number, height?: number) =>
   at(ms, RRWEB.incremental, {
     ...{ source: SOURCE.mouseInteraction, type: MOUSE.click, x: 1, y: 1 },
-    target: { selector: 'a', tag: 'a', text: '', url: SITE, page: height && [1, 1, 800, height, 800, 500, 0] },
+    target: { selector: 'a', tag: 'a', text: '', url: SITE, page: height && [800, height, 800, 500, 0, 0] },
   })
 
 function staysOf(events: RecordedEvent[], endedAtMs = (events.at(-1)?.timestamp ?? START) - START) {

@@ -1,10 +1,11 @@
+import { TAG } from '@incuera/contract/events.ts'
 import { after } from '#browser/after.ts'
 import { listen } from '#browser/listen.ts'
 import { joinStops } from '#browser/quietly.ts'
 import { isRecord } from '#events/isRecord.ts'
 import { closest, isElement } from '#privacy/isOpenText.ts'
 import { awaitReactions } from './awaitReaction.ts'
-import type { DeadClickPorts, Judge } from './openDeadClicks.ts'
+import type { FrictionPorts, FrictionWatch } from './openFriction.ts'
 
 const ROLES = 'button,link,tab,menuitem,menuitemcheckbox,menuitemradio,option,switch,checkbox,radio'
 const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map((role) => `[role=${role}]`)}`
@@ -18,48 +19,52 @@ const UNSEEN =
  * Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an
  * answer.
  */
-export function watchDeadClicks({ nodeOf, ...ports }: DeadClickPorts): Judge {
-  let isPromising = () => false
-  let askFollowed = () => isPromising
+export function watchDeadClicks({ nodeOf, tell, now, readChanges }: FrictionPorts): Omit<FrictionWatch, 'leave'> {
+  /** The last click before the event that is judged, or of it. */
+  let click: Event | undefined
+  let node: Node | null = null
   const reactions = awaitReactions({
-    ...ports,
-    isPromising: () => isPromising(),
-    askFollowed: () => askFollowed(),
+    now,
+    readChanges,
     after,
+    isPromising: () => promises(click, node),
+    askFollowed: () => isFollowed.bind(null, click, node),
+    onDead: tell(TAG.deadClick),
   })
   const onNavigate = (event: Event) => {
     if (event instanceof NavigateEvent && !event.destination.sameDocument) reactions.onReaction()
   }
-  const stops = [
-    listen(window, 'blur', reactions.onReaction),
-    listen(document, 'visibilitychange', reactions.onReaction),
-    // A page that is slow to come is an answer. Not all browsers report it.
-    ...('navigation' in window ? [listen(window.navigation, 'navigate', onNavigate)] : []),
-    reactions.onReaction,
-    reactions.leave,
-  ]
   return {
-    onEvent(event, click) {
-      const node = isRecord(event.data) && nodeOf(Number(event.data.id))
-      isPromising = () => promises(click, node)
-      askFollowed = () => isFollowed.bind(null, click, node)
+    onSeen({ event }) {
+      if (event.type === 'click') click = event
+    },
+    onEvent(event) {
+      node = isRecord(event.data) ? nodeOf(Number(event.data.id)) : null
       reactions.onEvent(event)
     },
-    stop: joinStops(stops),
+    stop: joinStops([
+      listen(window, 'blur', reactions.onReaction),
+      listen(document, 'visibilitychange', reactions.onReaction),
+      // A page that is slow to come is an answer. Not all browsers report it.
+      ...('navigation' in window ? [listen(window.navigation, 'navigate', onNavigate)] : []),
+      reactions.onReaction,
+      reactions.leave,
+    ]),
   }
 }
 
 /** Keys held down ask the browser for a new tab or a download. */
-function promises(event: MouseEvent, element: unknown): boolean {
-  if (!isElement(element) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
+function promises(event: unknown, element: Node | null): boolean {
+  if (!isElement(element) || !(event instanceof MouseEvent)) return false
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
   if (closest(element, UNSEEN)) return false
   return closest(element, PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
 }
 
 /** The browser opens what a link leads to, unless the page prevents it; until it is here nothing changes. */
-function isFollowed(event: MouseEvent, element: unknown): boolean {
+function isFollowed(event: Event | undefined, element: Node | null): boolean {
   const link = isElement(element) && closest(element, 'a[href]')
-  if (!link || !('href' in link) || event.defaultPrevented) return false
+  if (!link || !('href' in link) || event?.defaultPrevented) return false
   const [page, hash] = String(link.href).split('#')
   return hash === undefined || page !== location.href.split('#')[0]
 }

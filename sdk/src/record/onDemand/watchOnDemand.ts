@@ -28,9 +28,8 @@ import { watchSelection } from './watchSelection.ts'
 import { watchTopLayer } from './watchTopLayer.ts'
 import { watchValidity } from './watchValidity.ts'
 
-export { watchDeadClicks } from './watchDeadClicks.ts'
-export { watchForms } from './watchForms.ts'
 export { watchFrames } from './watchFrames.ts'
+export { watchFriction } from './watchFriction.ts'
 
 const PARTS = [
   watchRules,

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { readEvents } from './readEvents.ts'
+import { closeTab, playScene, type Stage, startStage, untilQuiet } from './startScene.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+})
+afterAll(() => stage?.close())
+
+const form = (onsubmit: string, attributes = '') => ({
+  body: `<form id="f" ${attributes}><input id="code"><input id="mail" type="email" required value="a@example.com"><button>Send</button></form>
+    <script>f.onsubmit = (event) => { event.preventDefault(); ${onsubmit} }</script>`,
+})
+const PAGES = {
+  '/corrected': form(''),
+  '/marked': form(`code.setAttribute('aria-invalid', 'true')`),
+  '/answered': form(`fetch('/refused', { method: 'POST' })`),
+  '/native': form(''),
+  '/read': form(`for (const field of f.elements) field.checkValidity()`, 'novalidate'),
+  '/accepted': form(`fetch('/echo', { method: 'POST' })`),
+  '/emptied': form('code.value = ""; mail.value = ""'),
+  '/reset': form('f.reset()'),
+  '/gone': form('f.remove()'),
+  '/left': form('location.href = "/next"'),
+  '/search': form('', 'role="search"'),
+  '/next': { body: '' },
+}
+
+/** Types and sends, and does both again; a page that has accepted what was sent has nothing to correct. */
+async function fill(path: string, tab: Page): Promise<void> {
+  if (path === '/native' || path === '/read') await tab.$eval('#mail', (mail) => Object.assign(mail, { value: 'no' }))
+  await tab.type('#code', 'Secret')
+  await tab.click('button')
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  if (['/accepted', '/emptied', '/reset', '/gone', '/left'].includes(path)) return
+  await tab.type('#code', 'x')
+  await tab.click('button')
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  if (path === '/corrected' || path === '/search') await tab.type('#code', 'y')
+}
+
+test.concurrent('reports attempts to send a form that were refused, and the form when it is left after that', async () => {
+  await playScene(stage, PAGES, async ({ intake, open }) => {
+    const paths = Object.keys(PAGES).filter((path) => path !== '/next')
+    await Promise.all(
+      paths.map(async (path) => {
+        const tab = await open(path)
+        await fill(path, tab)
+        await closeTab(tab)
+      }),
+    )
+    await untilQuiet(intake)
+    const { formsRefused, formsLeft, corrected } = readEvents(intake.batches())
+    const by = <T extends { url: string }>(found: T[]) => {
+      const pathOf = ({ url }: T) => new URL(url).pathname
+      return new Map(found.map((one) => [pathOf(one), found.filter((other) => pathOf(other) === pathOf(one))]))
+    }
+    expect([...by(formsLeft).keys()].sort()).toEqual(['/answered', '/corrected', '/marked', '/native', '/read'])
+    for (const left of formsLeft)
+      expect(left).toMatchObject({ selector: '#f', fields: 1, lastField: '#code', submits: 2, refusals: 2 })
+    const refused = by(formsRefused)
+    expect([...refused.keys()].sort()).toEqual(['/answered', '/corrected', '/marked', '/native', '/read'])
+    const field = { '/answered': '', '/corrected': '#code', '/marked': '#code', '/native': '#mail', '/read': '#mail' }
+    for (const [path, selector] of Object.entries(field)) {
+      expect(refused.get(path)).toMatchObject([
+        { selector: '#f', field: selector, fields: selector ? 1 : 0, attempt: 1 },
+        { selector: '#f', field: selector, fields: selector ? 1 : 0, attempt: 2 },
+      ])
+    }
+    expect(by(corrected).get('/corrected')).toMatchObject([{ selector: '#code', times: 3 }])
+    expect([...by(corrected).keys()]).toEqual(['/corrected'])
+    expect(JSON.stringify([formsLeft, formsRefused, corrected])).not.toMatch(/Secret|a@example/)
+  })
+})
