@@ -6,7 +6,7 @@ export async function askDelivery(hand: Hand): Promise<void> {
   await hand.follow('[data-testid=product-french-press]')
   await hand.look(1)
   await hand.click('[data-testid=check-delivery]', 'see when it would arrive')
-  hand.allow('slow_response', 'The answer takes three seconds.')
+  hand.allow('slow_request', 'The answer takes three seconds.')
   await hand.look(5)
   await hand.click('[data-testid=delivery-info]')
   await hand.look(1.5)

@@ -20,6 +20,7 @@ async function refuse(hand: Hand, code: string): Promise<void> {
   await hand.retype('[data-testid=coupon]', code)
   await hand.click('[data-testid=apply-coupon]', 'get the discount')
   hand.expect('form_refused', 'The shop does not take the code.')
-  hand.allow('error_click', 'The answer has the status 422, and is an answer all the same.')
+  hand.allow('failed_request', 'The answer has the status 422, and is an answer all the same.')
+  hand.allow('error_click', 'The same.')
   await hand.look(2)
 }

@@ -94,7 +94,7 @@ async function selectSentences(hand: Hand): Promise<void> {
 async function askForPlaces(hand: Hand): Promise<void> {
   await hand.look(1)
   await hand.click('#free', 'see whether it is booked out')
-  hand.allow('slow_response', 'The answer takes three seconds and a half.')
+  hand.allow('slow_request', 'The answer takes three seconds and a half.')
   await hand.wait(5)
   await hand.scroll(300)
   await hand.look(1)
