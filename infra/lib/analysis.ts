@@ -1,18 +1,20 @@
 import { ROOT } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
-import { CfnOutput, Stack, Validations } from 'aws-cdk-lib'
+import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { removalPolicy } from './blocks/bucket.ts'
 import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './blocks/grants.ts'
-import { nodeFunction } from './blocks/nodeFunction.ts'
+import { type EnvironmentOf, nodeFunction } from './blocks/nodeFunction.ts'
 import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Storage } from './storage.ts'
 
 /** A model may take a minute; signals take less than a second. */
 const TIMEOUT_SECONDS = 120
+
+type Llm = NonNullable<Config['analysis']['llm']>
 
 export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'removal'> {
   /** Folder of the functions. */
@@ -28,7 +30,7 @@ export class Analysis extends Construct {
   constructor(scope: Construct, id: string, { code, logLevel, removal, analysis: { llm }, storage }: AnalysisProps) {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
-    const secret = llm ? this.modelKey(removal) : null
+    const secret = llm && llm.provider !== 'bedrock' ? this.modelKey(removal) : null
 
     this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
       description: 'Incuera analysis: signals and summary of a session',
@@ -41,7 +43,8 @@ export class Analysis extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         SESSIONS_TABLE: storage.sessions.tableName,
         ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
-        ...(llm && secret ? { LLM_BASE_URL: llm.baseUrl, LLM_MODEL: llm.model, LLM_SECRET_ARN: secret.secretArn } : {}),
+        ...(llm ? { CORE_TABLE: storage.core.tableName, ...modelEnvironment(llm) } : {}),
+        ...(secret ? { LLM_SECRET_ARN: secret.secretArn } : {}),
       },
     })
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.analysis}/`])
@@ -52,7 +55,18 @@ export class Analysis extends Construct {
     // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
+    if (llm) this.allowModel(llm, storage)
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
+  }
+
+  /** What a call of the model needs: its limits, what it sees, and with Bedrock the call itself. */
+  private allowModel(llm: Llm, storage: Storage): void {
+    allowItems(this.fn, storage.core, ['GetItem'])
+    if (llm.monthlyDollars !== undefined) allowItems(this.fn, storage.sessions, ['UpdateItem'])
+    if (llm.vision !== 'none') allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
+    if (llm.provider !== 'bedrock') return
+    const arn = `arn:${Aws.PARTITION}:bedrock:${llm.region}::foundation-model/${llm.model}`
+    allow(this.fn, ['bedrock:InvokeModel'], [arn])
   }
 
   /**
@@ -76,5 +90,16 @@ export class Analysis extends Construct {
       description: 'Store the API key of the language model here',
     })
     return secret
+  }
+}
+
+/** The model and its limits, as the function reads them. */
+function modelEnvironment(llm: Llm): Partial<EnvironmentOf<AnalysisEnv>> {
+  return {
+    LLM_MODEL: llm.model,
+    ...(llm.provider === 'bedrock' ? { LLM_REGION: llm.region } : { LLM_BASE_URL: llm.baseUrl }),
+    ...{ LLM_VISION: llm.vision, LLM_POLICY: llm.policy },
+    ...(llm.monthlyDollars === undefined ? {} : { LLM_MONTHLY_DOLLARS: String(llm.monthlyDollars) }),
+    ...(llm.price ? { LLM_INPUT_PRICE: String(llm.price.input), LLM_OUTPUT_PRICE: String(llm.price.output) } : {}),
   }
 }

@@ -28,7 +28,10 @@ describe('readConfig', () => {
 
   test('the command line can set fields that the file does not mention', () => {
     const context = { 'analysis.llm.baseUrl': 'http://127.0.0.1:11434/v1', 'analysis.llm.model': 'small' }
-    expect(readConfig({}, context).analysis.llm).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' })
+    expect(readConfig({}, context).analysis.llm).toEqual({
+      ...{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' },
+      ...{ vision: 'none', policy: 'all' },
+    })
   })
 
   test("the CDK's own context is ignored", () => {
@@ -43,6 +46,14 @@ describe('readConfig', () => {
     [{ 'render.maxConcurrency': '1' }, 'render.maxConcurrency'],
     [{ 'render.memoryMb': '20000' }, 'render.memoryMb'],
     [{ 'analysis.llm.model': 'small' }, 'analysis.llm.baseUrl'],
+    [
+      {
+        'analysis.llm.provider': 'bedrock',
+        'analysis.llm.model': 'us.amazon.nova',
+        'analysis.llm.region': 'us-east-1',
+      },
+      'analysis.llm.model',
+    ],
     [{ stackName: 'my stack' }, 'stackName: must start with a letter'],
     [{ adminEmail: 'nobody' }, 'adminEmail'],
     [{ removal: 'keep' }, 'removal'],

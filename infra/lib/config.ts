@@ -1,3 +1,4 @@
+import { SummaryPolicy } from '@incuera/contract/core.ts'
 import {
   CLOSING_TIMEOUT_SECONDS_DEFAULT,
   IDLE_TIMEOUT_SECONDS_DEFAULT,
@@ -10,6 +11,21 @@ import { z } from 'zod'
 
 /** Names of buckets may not start with these. */
 const BUCKET_PREFIXES_RESERVED = ['xn--', 'sthree-', 'amzn-s3-demo-']
+
+/** The same for every language model. */
+const LLM_OPTIONS = {
+  /** What the model sees besides the events; only for models that take pictures or videos. */
+  vision: z.enum(['none', 'keyframes', 'video']).default('none'),
+  /**
+   * Which sessions it summarises: all, those with much friction, or only those for which a member requests an analysis. A
+   * project may set its own.
+   */
+  policy: SummaryPolicy.default('all'),
+  /** US dollars per calendar month (UTC) over all projects; from then on summaries are written by rules. Absent: no cap. */
+  monthlyDollars: z.number().min(0).optional(),
+  /** US dollars per million tokens, for servers that do not state the cost of a call. */
+  price: z.strictObject({ input: z.number().min(0), output: z.number().min(0) }).optional(),
+}
 
 /**
  * The options of a deployment. Every field has a default, so `defineConfig({})` is a complete deployment. A field that
@@ -114,8 +130,33 @@ const Fields = z.strictObject({
     .prefault({}),
   analysis: z
     .strictObject({
-      /** An OpenAI-compatible endpoint that writes the summaries. Without it they are written by rules. */
-      llm: z.strictObject({ baseUrl: z.url({ protocol: /^https?$/ }), model: z.string().min(1) }).optional(),
+      /**
+       * The language model that writes the summaries: any server with the OpenAI API, or Amazon Bedrock, which needs no key
+       * and keeps everything inside AWS (docs/models.md). Without it they are written by rules.
+       */
+      llm: z
+        .discriminatedUnion('provider', [
+          z.strictObject({
+            provider: z.literal('openai').optional(),
+            baseUrl: z.url({ protocol: /^https?$/ }),
+            model: z.string().min(1),
+            ...LLM_OPTIONS,
+          }),
+          z.strictObject({
+            provider: z.literal('bedrock'),
+            /** It may be another than that of the stack. */
+            region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as us-east-1'),
+            /** A model of that region: inference profiles send requests to other regions as well. */
+            model: z
+              .string()
+              .regex(
+                /^(?!(us|eu|apac|global)\.)[a-z0-9-]+\.[\w.:-]+$/,
+                'must be the id of a model, as openai.gpt-oss-120b-1:0',
+              ),
+            ...LLM_OPTIONS,
+          }),
+        ])
+        .optional(),
     })
     .prefault({}),
   /**

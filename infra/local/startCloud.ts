@@ -12,6 +12,7 @@ import { readPolicies } from './iam/readPolicies.ts'
 import { createRoleMay, type RoleMay } from './roleMay.ts'
 import { createS3 } from './s3/createS3.ts'
 import { createSecrets } from './secrets/createSecrets.ts'
+import { readModelKey } from './secrets/readModelKey.ts'
 import type { LocalService } from './service.ts'
 import { createSqs } from './sqs/createSqs.ts'
 import type { Template } from './template/template.ts'
@@ -34,8 +35,10 @@ export async function startCloud(options: {
   isRepairing: boolean
   log: Log
   now: () => number
+  /** Of the language model; null: as stored. */
+  modelKey: string | null
 }): Promise<Cloud> {
-  const { template, folder, port, closers, disk, isRepairing, log, now } = options
+  const { template, folder, port, closers, disk, isRepairing, log, now, modelKey } = options
   const keyring = openCredentials({ folder, template })
   const authorizer = createAuthorizer(readPolicies(template))
   const roleMay = createRoleMay(template, authorizer)
@@ -66,7 +69,9 @@ export async function startCloud(options: {
       now,
     }),
   )
-  const secrets = opened(createSecrets({ folder: join(folder, 'secrets'), template, log, now }))
+  const secrets = opened(
+    createSecrets({ folder: join(folder, 'secrets'), template, log, now, given: readModelKey(template, modelKey) }),
+  )
   const firehose = opened(
     createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }),
   )

@@ -11,7 +11,9 @@ import { createDiskGuard, freeBytesOf } from './data/diskGuard.ts'
 import { openDataFolder } from './data/openDataFolder.ts'
 import { startEventSources } from './event-sources/startEventSources.ts'
 import { startListener } from './http/startListener.ts'
+import { readFunctions } from './lambda/readFunctions.ts'
 import { type Inspect, startFunctions } from './lambda/startFunctions.ts'
+import { usesBedrock } from './lambda/withoutBedrock.ts'
 import { openLog } from './openLog.ts'
 import { checkPorts, originAt, originsOf, portsFrom } from './ports.ts'
 import { readSchedules } from './schedules/readSchedules.ts'
@@ -45,6 +47,8 @@ export interface StackOptions {
   assembly: string | null
   /** Follows the sources and runs what changes; `inspect`: with a debugger in one function. */
   watch: { inspect: Inspect | null } | null
+  /** API key of the language model; null: that of its secret. */
+  modelKey: string | null
   run: Run
   path: string
   processId: number
@@ -102,6 +106,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         isRepairing: options.isRepairing,
         log,
         now,
+        modelKey: options.modelKey,
       }),
     )
     const userPool = readUserPool(template)
@@ -137,6 +142,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       now,
     })
     closers.add(() => functions.close())
+    if (readFunctions(template).some(({ environment }) => usesBedrock(environment)))
+      write('  analysis.llm is Amazon Bedrock, which this machine does not have: rules write the summaries here.')
     await step(
       'Starting API and web origins',
       startWeb({

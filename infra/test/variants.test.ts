@@ -161,6 +161,30 @@ describe('config', () => {
     expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
+  test('analysis.llm on Bedrock: no key, and the one model may be called', () => {
+    const llm = {
+      ...{ provider: 'bedrock' as const, region: 'eu-central-1', model: 'openai.gpt-oss-120b-1:0' },
+      ...{ vision: 'keyframes' as const, monthlyDollars: 20, price: { input: 0.15, output: 0.6 } },
+    }
+    const { ofType } = synthesize({ analysis: { llm } })
+    expect(ofType('AWS::SecretsManager::Secret')).toEqual([])
+    const fn = ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith('AnalysisFunction'))
+    expect(fn?.properties.Environment.Variables).toMatchObject({
+      ...{
+        LLM_REGION: 'eu-central-1',
+        LLM_MODEL: 'openai.gpt-oss-120b-1:0',
+        LLM_VISION: 'keyframes',
+        LLM_POLICY: 'all',
+      },
+      ...{ LLM_MONTHLY_DOLLARS: '20', LLM_INPUT_PRICE: '0.15', LLM_OUTPUT_PRICE: '0.6' },
+    })
+    const roles = JSON.stringify(ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith('Analysis')))
+    expect(roles).toContain(':bedrock:eu-central-1::foundation-model/openai.gpt-oss-120b-1:0')
+    expect(roles).toContain('/video/*')
+    expect(roles).toContain('dynamodb:UpdateItem')
+    expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('bedrock')
+  })
+
   test('adminEmail: invites the first member', () => {
     const { ofType, json } = synthesize({ adminEmail: 'admin@example.com' })
     expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({

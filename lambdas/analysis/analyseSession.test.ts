@@ -28,7 +28,7 @@ let asked: AnalysisMessage[]
 beforeEach(() => {
   store = createMemoryStore()
   objects = createMemoryObjects()
-  ports = { objects, store, model: null, now: () => 7, log, sendAnalysis: async () => {} }
+  ports = { objects, store, setup: null, now: () => 7, log, sendAnalysis: async () => {} }
   asked = []
 })
 

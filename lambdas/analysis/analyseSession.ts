@@ -3,7 +3,6 @@ import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
-import type { Device } from '@incuera/contract/session.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
@@ -16,7 +15,7 @@ import { journeyOf } from './journeyOf.ts'
 import { readMoments } from './recording/readMoments.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
-import type { Model } from './summary/model.ts'
+import type { ModelSetup, SummaryRequest } from './summary/modelSetup.ts'
 import { writeSummary } from './summary/writeSummary.ts'
 import { toInsight } from './toInsight.ts'
 
@@ -25,7 +24,7 @@ export interface AnalysisPorts {
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
   /** Null: summaries are written by rules. */
-  model: Model | null
+  setup: ModelSetup | null
   now(): number
   log: Log
 }
@@ -58,15 +57,16 @@ type Work = Extract<AnalysisClaim, { type: 'work' }>
 
 async function write(
   message: AnalysisMessage,
-  { meta, askedAt, attempt }: Work,
+  work: Work,
   confirm: () => Promise<void>,
   ports: AnalysisPorts,
 ): Promise<void> {
   const { objects, store, now, log } = ports
+  const { askedAt, attempt } = work
   const { sid, gen } = message
   const key = analysisKey(message, gen)
   const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
-  const analysis = written ?? { ...(await analyse(message, meta.device, confirm, ports)), askedAt }
+  const analysis = written ?? { ...(await analyse(message, work, confirm, ports)), askedAt }
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {
@@ -89,7 +89,7 @@ async function readWritten(objects: Pick<ObjectStore, 'get'>, key: string, asked
 /** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
 async function analyse(
   message: AnalysisMessage,
-  device: Device,
+  { meta: { device, newest }, isRequested }: Work,
   confirm: () => Promise<void>,
   ports: AnalysisPorts,
 ): Promise<Analysis> {
@@ -105,7 +105,12 @@ async function analyse(
   const signals = findSignals(moments)
   const journey = journeyOf(manifest, moments)
   await confirm()
-  const summary = await writeSummary({ device, durationMs, counts, journey, signals, moments, firstEventId }, ports)
+  const story = { device, durationMs, counts, journey, signals, moments, firstEventId }
+  const request: SummaryRequest = {
+    ...{ place: message, isRequested },
+    videoKey: newest?.video.status === 'ready' && newest.video.gen === gen ? newest.video.key : null,
+  }
+  const summary = await writeSummary(story, request, ports)
   const cited = new Set(
     [...summary.claims, ...summary.chapters, ...summary.problems].flatMap(({ eventIds }) => eventIds),
   )

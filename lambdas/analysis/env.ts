@@ -1,3 +1,4 @@
+import { SummaryPolicy } from '@incuera/contract/core.ts'
 import { z } from 'zod'
 
 /** An empty value counts as absent: environment variables of a template are often empty strings. */
@@ -5,15 +6,28 @@ const optional = z
   .string()
   .optional()
   .transform((value) => value || undefined)
+const dollars = optional
+  .transform((value) => (value === undefined ? undefined : Number(value)))
+  .pipe(z.number().min(0).optional())
 
 export const AnalysisEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
+  /** With a model: the policies of projects are read from it. */
+  CORE_TABLE: optional,
+  /** Enables the model. */
+  LLM_MODEL: optional,
+  /** Root of a server with the OpenAI API, such as `https://host/v1`. Absent: Amazon Bedrock in LLM_REGION. */
+  LLM_BASE_URL: optional,
+  LLM_REGION: optional,
   /** Secret with the model's API key; without it the key is `none`, as local servers expect. */
   LLM_SECRET_ARN: optional,
-  /** Root of a server with the OpenAI API, such as `https://host/v1`; with LLM_MODEL it enables the model. */
-  LLM_BASE_URL: optional,
-  LLM_MODEL: optional,
+  LLM_VISION: optional.pipe(z.enum(['none', 'keyframes', 'video']).default('none')),
+  LLM_POLICY: optional.pipe(SummaryPolicy.default('all')),
+  LLM_MONTHLY_DOLLARS: dollars,
+  /** Dollars per million tokens, for servers that do not state the cost of a call. */
+  LLM_INPUT_PRICE: dollars,
+  LLM_OUTPUT_PRICE: dollars,
 })
 export type AnalysisEnv = z.input<typeof AnalysisEnv>

@@ -12,21 +12,20 @@ import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
+import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
-import { createSecretKeys, withoutKey } from './summary/modelKeys.ts'
-import { createOpenaiModel } from './summary/openaiModel.ts'
 
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
 const documents = createDocuments()
-const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = env
-const keys = env.LLM_SECRET_ARN ? createSecretKeys(createSecrets(), env.LLM_SECRET_ARN) : withoutKey
+const s3 = createS3()
+const objects = createS3Objects(s3, env.REPLAY_BUCKET)
 
 const ports: AnalysisPorts = {
-  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
+  objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
-  model: baseUrl && model ? createOpenaiModel({ baseUrl, model, keys }) : null,
+  setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   now: Date.now,
   log,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SummaryPolicy } from './core.ts'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
@@ -27,6 +28,8 @@ export const Project = z.object({
   minimumDurationSeconds: z.number(),
   /** How it names its pages (page/pageRule.ts); absent: none. */
   pageRules: z.array(z.string()).optional(),
+  /** Absent: that of the deployment. */
+  summaries: SummaryPolicy.optional(),
   createdAt: z.number(),
   role: Role,
 })
@@ -38,6 +41,7 @@ export const NewProject = z.object({
   rc: RetentionClass.default('r30'),
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
   pageRules: PageRules.optional(),
+  summaries: SummaryPolicy.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
 

@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
 
 /**
+ * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a member
+ * requests an analysis.
+ */
+export const SummaryPolicy = z.enum(['all', 'flagged', 'on_demand'])
+export type SummaryPolicy = z.infer<typeof SummaryPolicy>
+
+/**
  * Items of the `core` table (keys.ts, `core`): the API writes them, ingest reads projects and keys on every batch.
  * Members and keys also carry the index's attributes (`gsi1pk`, `gsi1sk`).
  */
@@ -15,6 +22,8 @@ export const ProjectItem = z.object({
   minimumDurationSeconds: z.number().optional(),
   /** How it names its pages (page/pageRule.ts); absent: none. */
   pageRules: z.array(z.string()).optional(),
+  /** Absent: the deployment's own. */
+  summaries: SummaryPolicy.optional(),
   createdAt: z.number(),
 })
 export type ProjectItem = z.infer<typeof ProjectItem>

@@ -128,6 +128,8 @@ export const RENDER_SORT_KEY = 'RENDER#'
 
 /** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and is in no index. */
 export const sessions = {
+  /** What the language model has cost in a month, such as `2026-12`, for all projects. */
+  modelCost: (month: string) => ({ pk: 'MODEL_COST', sk: month }),
   meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
   /** One per requested video. Sorts after LIVE and META, which are read together without it. */

@@ -11,7 +11,12 @@ export const OUTCOMES = ['completed', 'abandoned', 'blocked', 'browsed', 'unclea
 /** Work on a finished session that runs beside it: a video or an analysis. */
 export const JobState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('none') }),
-  z.object({ status: z.literal('queued'), queuedAt: z.number() }),
+  z.object({
+    status: z.literal('queued'),
+    queuedAt: z.number(),
+    /** A member requested it, so a model may write the summary where the policy is to ask it on demand. */
+    isRequested: z.literal(true).optional(),
+  }),
   z.object({
     status: z.literal('ready'),
     readyAt: z.number(),

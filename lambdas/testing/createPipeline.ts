@@ -4,6 +4,8 @@ import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import type { SessionRow } from '@incuera/contract/lake.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'
+import { answerOf } from '../analysis/testing/answerOf.ts'
+import { setupOf } from '../analysis/testing/setupOf.ts'
 import { endSession } from '../ingest/endSession.ts'
 import { openBody } from '../ingest/openBody.ts'
 import { storeBatch } from '../ingest/storeBatch.ts'
@@ -86,9 +88,9 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
         const ask = () =>
           through(async () => {
             made.modelCalls++
-            return {}
+            return answerOf()
           })
-        return analyseSession(message, { ...shared, model: { name: 'm', ask } })
+        return analyseSession(message, { ...shared, setup: setupOf({ name: 'm', ask }) })
       }
     }
   }

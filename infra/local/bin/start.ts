@@ -20,7 +20,9 @@ const USAGE = `npm start -- [options]
   --cache FOLDER    where builds and the unpacked browser are kept (.cache)
   --watch           run what changes: functions, dashboard, player and recorder (npm run dev)
   --inspect NAME    with --watch: a debugger for one function, as Ingest; NAME:PORT for another port than ${INSPECT_PORT_DEFAULT}
-  --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one`
+  --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one
+
+INCUERA_LLM_KEY in the environment is the API key of the language model (analysis.llm, docs/models.md)`
 
 const root = join(import.meta.dirname, '../../..')
 const write = (line: string) => console.log(line)
@@ -98,6 +100,7 @@ try {
     context,
     assembly: flags.assembly ?? null,
     watch: flags.watch ? { inspect } : null,
+    modelKey: process.env.INCUERA_LLM_KEY || null,
     run: createRun(root, { ...process.env, NODE_NO_WARNINGS: '1' }),
     path: process.env.PATH ?? '',
     processId: process.pid,

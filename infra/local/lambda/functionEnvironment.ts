@@ -1,6 +1,7 @@
 import type { Credentials } from '../service.ts'
 import { LOCAL_REGION } from '../template/template.ts'
 import type { LocalFunction } from './readFunctions.ts'
+import { withoutBedrock } from './withoutBedrock.ts'
 
 /**
  * The complete environment of a function's process: what the template sets, what Lambda sets, and the gateway as the
@@ -17,7 +18,7 @@ export function functionEnvironment(options: {
 }): Record<string, string> {
   const { fn, credentials, gatewayOrigin, extraEnv, path } = options
   return {
-    ...fn.environment,
+    ...withoutBedrock(fn.environment),
     ...(fn.packaging === 'image' ? extraEnv : {}),
     PATH: path,
     LANG: 'en_US.UTF-8',

@@ -10,11 +10,12 @@ const resources = {
   Drawn: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: { PasswordLength: 40 } } },
   Reader: role({ Action: 'secretsmanager:GetSecretValue', Resource: { Ref: 'Empty' } }),
 }
+let given: Record<string, string> = {}
 let machine: TestGateway
 let secrets: SecretsManagerClient
 beforeAll(async () => {
   machine = await openGateway(resources, (parts) => [
-    createSecrets({ ...parts, folder: join(parts.folder, 'secrets') }),
+    createSecrets({ ...parts, folder: join(parts.folder, 'secrets'), given }),
   ])
   secrets = new SecretsManagerClient(machine.as())
 })
@@ -40,6 +41,16 @@ test('a generated secret is generated once', async () => {
   expect(first).toHaveLength(40)
   await machine.reopen()
   expect(await read(machine.template.ref('Drawn'))).toBe(first)
+})
+
+test('a value of the environment wins over the stored one and is not stored', async () => {
+  const arn = machine.template.ref('Empty')
+  given = { [arn]: 'sk-environment' }
+  await machine.reopen()
+  expect(await read(arn)).toBe('sk-environment')
+  given = {}
+  await machine.reopen()
+  expect(await read(arn)).toBe('sk-1')
 })
 
 test('a role reads what it may', async () => {

@@ -34,11 +34,14 @@ export function createSecrets({
   template,
   log,
   now,
+  given = {},
 }: {
   folder: string
   template: Template
   log: Log
   now(): number
+  /** By ARN: values that are not stored, and that win over those that are. */
+  given?: Record<string, string>
 }): LocalService {
   const secrets = readSecrets(template)
   const file = join(folder, 'secrets.json')
@@ -64,6 +67,8 @@ export function createSecrets({
     if (secret) return secret
     throw new ServiceError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
   }
+  const currentOf = ({ arn }: SecretDefinition) =>
+    given[arn] === undefined ? values[arn] : { versionId: 'environment', secretString: given[arn], createdAt: now() }
   const describe = ({ arn, name }: SecretDefinition, { versionId }: z.infer<typeof Value>) => ({
     ARN: arn,
     Name: name,
@@ -73,7 +78,7 @@ export function createSecrets({
   const run: Record<string, (request: ServiceRequest) => object> = {
     GetSecretValue(request) {
       const secret = find(parseJsonRequest(requests.GetSecretValue, request).SecretId)
-      const value = values[secret.arn]
+      const value = currentOf(secret)
       if (!value)
         throw new ServiceError(
           400,

@@ -34,7 +34,7 @@ export function createPageNames(moments: readonly Moment[]): PageName {
     const known = KNOWN.find(([word]) => word.test(last))
     if (known) return known[1]
     const own = title.split(SEPARATOR).filter((part) => hasLetters(part) && !siteNames.has(part.trim()))
-    return own[0] ? quote(own[0]) : path
+    return own[0] ? quote(own[0]) : shorten(path)
   }
 }
 
@@ -49,3 +49,13 @@ function findSiteNames(moments: readonly Moment[]): Set<string> {
   }
   return new Set([...pages].filter(([, count]) => count > 1 && count * 2 > titles.size).map(([part]) => part))
 }
+
+/** Parts of a path that are longer are texts or keys, which name nothing. */
+const PART_CHARACTERS_MAX = 40
+
+/** @example shorten('/p/a%20long%20text…') === '/p/…' */
+const shorten = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (part.length > PART_CHARACTERS_MAX ? '…' : part))
+    .join('/')

@@ -1,7 +1,18 @@
 import type { Moment } from '@incuera/contract/moment.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
 import type { Stay } from './findStays.ts'
-import { DONE_ALONE, DONE_EVENT, DONE_PATH, DONE_TITLE, FORM, NOT_DONE, TASKS, type Task } from './tasks.ts'
+import {
+  DONE_ALONE,
+  DONE_EVENT,
+  DONE_PATH,
+  DONE_TITLE,
+  FORM,
+  NAME_WORDS_MAX,
+  NOT_DONE,
+  TASKS,
+  type Task,
+  TITLE_WORDS_MAX,
+} from './tasks.ts'
 import { toWords } from './toWords.ts'
 
 /** A form with fewer fields is mostly a search. */
@@ -29,7 +40,7 @@ function progressOf(task: Task, stays: readonly Stay[]): Progress | null {
   let done: Moment | null = null
   const begun: Moment[] = []
   for (const [at, one] of stays.entries()) {
-    const isItsPage = task.page.test(wordsOf(one.url))
+    const isItsPage = partsOf(one.url).some((part) => task.page.test(part))
     const before = begun.length
     for (const moment of one.moments) {
       if (isDoneEvent(task, moment)) done ??= moment
@@ -44,9 +55,9 @@ function progressOf(task: Task, stays: readonly Stay[]): Progress | null {
 function begins(task: Task, moment: Moment, isItsPage: boolean): boolean {
   switch (moment.type) {
     case 'custom':
-      return task.event.test(toWords(moment.name)) && !/\b(view|viewed)\b/.test(toWords(moment.name))
+      return task.event.test(nameOf(moment.name)) && !/\b(view|viewed)\b/.test(nameOf(moment.name))
     case 'click':
-      return task.button?.test(toWords(moment.target?.text ?? '')) ?? false
+      return task.button?.test(nameOf(moment.target?.text ?? '')) ?? false
     case 'input':
       return isItsPage
     case 'form_abandoned':
@@ -58,7 +69,7 @@ function begins(task: Task, moment: Moment, isItsPage: boolean): boolean {
 
 function isDoneEvent(task: Task, moment: Moment): boolean {
   if (moment.type !== 'custom') return false
-  const words = toWords(moment.name)
+  const words = nameOf(moment.name)
   if (!task.event.test(words) || NOT_DONE.test(words)) return false
   return DONE_ALONE.test(words) || DONE_EVENT.test(words)
 }
@@ -69,9 +80,20 @@ function isDoneEvent(task: Task, moment: Moment): boolean {
  */
 function confirms(task: Task, { url, title, moments }: Stay, isItsPage: boolean, isBegun: boolean): boolean {
   if (moments[0].type !== 'pageview' || !(isItsPage || isBegun)) return false
-  const path = wordsOf(url)
-  if (NOT_DONE.test(path)) return false
-  return DONE_PATH.test(path) || (isBegun && task !== FORM && DONE_TITLE.test(toWords(title)))
+  const parts = partsOf(url)
+  if (parts.some((part) => NOT_DONE.test(part))) return false
+  return parts.some((part) => DONE_PATH.test(part)) || (isBegun && task !== FORM && DONE_TITLE.test(shortOf(title)))
 }
 
-const wordsOf = (url: string) => toWords(pathOf(url) ?? '')
+/** The words of each part of a path, without those that are sentences. */
+const partsOf = (url: string): string[] =>
+  (pathOf(url) ?? '').split(/[/#]/).flatMap((part) => shortWords(part, NAME_WORDS_MAX) ?? [])
+
+const nameOf = (text: string): string => shortWords(text, NAME_WORDS_MAX) ?? ''
+const shortOf = (text: string): string => shortWords(text, TITLE_WORDS_MAX) ?? ''
+
+/** Null for a text that is longer than a name: it may contain any word, and some contain it on purpose. */
+function shortWords(text: string, max: number): string | null {
+  const words = toWords(text)
+  return words === '' || words.split(' ').length > max ? null : words
+}

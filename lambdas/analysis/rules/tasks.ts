@@ -87,7 +87,11 @@ export const DONE_EVENT =
 export const NOT_DONE =
   /\b(fail|failed|failure|error|declined|cancel|cancelled|canceled|abandon|abandoned|invalid|rejected|refused|start|started|begin|began|attempt|view|viewed|open|opened|click|clicked|not|un\w+|intent|pending)\b/
 
+/** A whole part of a path, with a word more before or after it. A longer one is a text that happens to contain it. */
 export const DONE_PATH =
-  /\b(thank you|thankyou|thanks|danke|vielen dank|merci|gracias|grazie|bedankt|obrigado|confirmation|confirmed|order complete|order completed|order received|success|receipt|bestaetigung|bestätigung)\b/
+  /^(?:[\p{L}\p{N}]+ )?(?:thank you|thankyou|thanks|danke|vielen dank|merci|gracias|grazie|bedankt|obrigado|confirmation|confirmed|complete|completed|order received|success|receipt|bestaetigung|bestätigung|done)(?: [\p{L}\p{N}]+)?$/u
 export const DONE_TITLE =
   /\b(thank you|thanks for your|vielen dank|order (placed|confirmed|complete|completed|received|confirmation)|payment (successful|received|complete)|(booking|registration|reservation|appointment|subscription) (confirmed|complete|completed|received|confirmation)|message sent|you are (registered|subscribed|all set))\b/
+/** Names of events and buttons, and titles, with more words than this are texts that happen to contain a word. */
+export const NAME_WORDS_MAX = 5
+export const TITLE_WORDS_MAX = 8

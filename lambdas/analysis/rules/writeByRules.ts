@@ -1,5 +1,6 @@
 import type { Claim } from '@incuera/contract/analysis.ts'
 import type { Story, Summary } from '../summary/summary.ts'
+import { withoutLinks, withoutPersonal } from '../summary/withoutPersonal.ts'
 import { createPageNames } from './createPageNames.ts'
 import { type Course, decideOutcome, decideSentiment } from './decideOutcome.ts'
 import { type FoundProblem, findProblems } from './findProblems.ts'
@@ -22,7 +23,7 @@ export function writeByRules(story: Story): Summary {
   const progress = findProgress(stays)
   const course: Course = { stays, progress, problems, durationMs: story.durationMs }
   const { outcome, stopper } = decideOutcome(course, story)
-  return {
+  return withoutOutsiders({
     author: { type: 'rules' },
     headline: writeHeadline(course, outcome, stopper),
     ...{ outcome, sentiment: decideSentiment(outcome, problems) },
@@ -36,6 +37,18 @@ export function writeByRules(story: Story): Summary {
       ...{ text, severity, suggestion, eventIds, kind },
     })),
     tags: writeTags(progress, problems, story.device, outcome),
+  })
+}
+
+/** Recorded texts are quoted, and may contain what a summary must not spread. */
+function withoutOutsiders(summary: Summary): Summary {
+  const clean = (text: string) => withoutLinks(withoutPersonal(text))
+  return {
+    ...summary,
+    headline: clean(summary.headline),
+    claims: summary.claims.map((claim) => ({ ...claim, text: clean(claim.text) })),
+    chapters: summary.chapters.map((chapter) => ({ ...chapter, title: clean(chapter.title) })),
+    problems: summary.problems.map((problem) => ({ ...problem, text: clean(problem.text) })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, Outcome } from '@incuera/contract/analysis.ts'
+import { quote } from '@incuera/contract/words/label.ts'
 import type { Story } from '../summary/summary.ts'
 import { citing } from './citing.ts'
 import type { Course } from './decideOutcome.ts'
@@ -31,7 +32,7 @@ export function writeEnd(story: Story, course: Course, outcome: Outcome, stopper
 
 function doneBy({ progress, stays }: Course): string {
   const done = progress?.done
-  if (done?.type === 'custom') return `the site reported “${done.name.replaceAll(/[_.:-]+/g, ' ').trim()}”`
+  if (done?.type === 'custom') return `the site reported ${quote(done.name.replaceAll(/[_.:-]+/g, ' '))}`
   const stay = stays.find(({ moments }) => moments.some((moment) => moment === done))
   return `${stay?.name ?? 'a confirmation'} opened`
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '@incuera/contract/analysis.ts'
 import type { Click, Moment } from '@incuera/contract/moment.ts'
 import { times } from '@incuera/contract/words/count.ts'
-import { clickLabel } from '@incuera/contract/words/label.ts'
+import { clickLabel, quote } from '@incuera/contract/words/label.ts'
 import { citing } from './citing.ts'
 import type { Stay } from './findStays.ts'
 import { onPage } from './onPage.ts'
@@ -89,4 +89,4 @@ const isLabelled = ({ target }: Click) =>
   hasLetters(target?.text ?? '') && !/^(input|select|textarea)$/i.test(target?.tag ?? '')
 
 /** @example eventLabel('add_to_cart') === '“add to cart”' */
-const eventLabel = (name: string) => `“${name.replaceAll(/[_.:-]+/g, ' ').trim() || 'an event without a name'}”`
+const eventLabel = (name: string) => quote(name.replaceAll(/[_.:-]+/g, ' ') || 'an event without a name')

@@ -1,38 +1,83 @@
+import type { Author } from '@incuera/contract/analysis.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
-import { z } from 'zod'
 import type { Log } from '#runtime/log.ts'
+import { checkAnswer } from '../checks/checkAnswer.ts'
+import { isWanted } from '../limits/isWanted.ts'
+import type { Usage } from '../model/model.ts'
+import { ModelError } from '../model/modelError.ts'
+import { writePrompt } from '../model/prompt.ts'
+import { writeTimeline } from '../model/writeTimeline.ts'
 import { writeByRules } from '../rules/writeByRules.ts'
-import { checkClaims } from './checkClaims.ts'
-import type { Model } from './model.ts'
-import { ModelError } from './modelError.ts'
-import { ModelSummary, writePrompt } from './prompt.ts'
+import { NOTHING_SEEN } from '../vision/createLook.ts'
+import { contestedMs } from './contestedMs.ts'
+import { knownOf } from './knownOf.ts'
+import type { ModelSetup, SummaryRequest } from './modelSetup.ts'
 import type { Story, Summary } from './summary.ts'
-import { writeTimeline } from './writeTimeline.ts'
 
 /**
- * The summary by the model, or by rules if there is no model, it fails, or its answer does not pass validation. Never
- * throws: every session has a summary; `author` names who wrote it, and why the model did not.
+ * The summary by the model, or by rules if there is no model, it may not be called, it fails, or its answer does not
+ * hold. Never throws: every session has a summary; `author` names who wrote it, and why the model did not.
  */
-export async function writeSummary(story: Story, { model, log }: { model: Model | null; log: Log }): Promise<Summary> {
-  if (!model || story.signals.length === 0) return writeByRules(story)
+export async function writeSummary(
+  story: Story,
+  request: SummaryRequest,
+  { setup, log }: { setup: ModelSetup | null; log: Log },
+): Promise<Summary> {
+  const ruled = writeByRules(story)
+  if (!setup || story.signals.length === 0) return ruled
   try {
-    return await writeByModel(story, model)
+    const policy = await setup.policyOf(request.place.pid)
+    if (!isWanted(policy, request.isRequested, story)) throw new ModelError('not_requested', `the policy is ${policy}`)
+    return await writeByModel(story, request, ruled, setup, log)
   } catch (error) {
     const because = error instanceof ModelError ? error.because : 'server_failed'
-    log.error(MODEL_UNAVAILABLE, { because, model: model.name, error })
-    const summary = writeByRules(story)
-    return { ...summary, author: { type: 'rules', because } }
+    const fields = { because, model: setup.model.name, error }
+    // Policy and cap are what the deployment asks for; everything else raises the alarm.
+    if (because === 'not_requested' || because === 'cap_reached') log.info('no summary by the model', fields)
+    else log.error(MODEL_UNAVAILABLE, fields)
+    return { ...ruled, author: { type: 'rules', because } }
   }
 }
 
-async function writeByModel(story: Story, model: Model): Promise<Summary> {
+async function writeByModel(
+  story: Story,
+  { place, videoKey }: SummaryRequest,
+  ruled: Summary,
+  setup: ModelSetup,
+  log: Log,
+): Promise<Summary> {
+  const { model, budget, look, priceOf } = setup
   const timeline = writeTimeline(story)
-  const answer = ModelSummary.safeParse(await model.ask(writePrompt(story, timeline)))
-  if (!answer.success)
-    throw new ModelError('answer_rejected', `the answer breaks the schema: ${z.prettifyError(answer.error)}`)
-  const { headline, claims } = answer.data
+  const settle = await budget.reserve()
+  const used: Usage[] = []
+  try {
+    const seen = await look({ place, videoKey, contestedMs: contestedMs(story, ruled) }).catch((error: unknown) => {
+      log.warn('no pictures for the model', { error })
+      return NOTHING_SEEN
+    })
+    const answer = await model.ask(writePrompt(story, timeline, seen), (usage) => void used.push(usage))
+    const { summary, reasons } = checkAnswer(answer, timeline, knownOf(story, timeline, ruled), ruled)
+    if (reasons.length > 0) log.info('statements of the model dropped', { reasons })
+    return { author: { type: 'model', model: model.name, ...sumOf(used, priceOf) }, ...summary }
+  } finally {
+    const { cost = null } = sumOf(used, priceOf)
+    await settle(used.length === 0 ? 0 : cost)
+  }
+}
+
+/** Tokens and dollars of all calls. */
+function sumOf(
+  used: readonly Usage[],
+  priceOf: ModelSetup['priceOf'],
+): Pick<Extract<Author, { type: 'model' }>, 'tokens' | 'cost'> {
+  if (used.length === 0) return {}
+  const costs = used.map((usage) => usage.cost ?? priceOf(usage))
+  const known = costs.filter((cost) => cost !== null)
   return {
-    ...{ author: { type: 'model', model: model.name }, headline, claims: checkClaims(claims, timeline) },
-    ...{ outcome: 'unclear', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
+    tokens: {
+      input: used.reduce((sum, { input }) => sum + input, 0),
+      output: used.reduce((sum, { output }) => sum + output, 0),
+    },
+    ...(known.length === costs.length ? { cost: known.reduce((sum, cost) => sum + cost, 0) } : {}),
   }
 }

@@ -5,9 +5,9 @@ import { pathOf } from '../stripUrl.ts'
 /** A longer recorded text does not fit one line. */
 const LABEL_CHARACTERS_MAX = 80
 
-/** A recorded text on one line, in quotes, truncated. @example quote('Add to\n cart') === '“Add to cart”' */
+/** A recorded text on one line, truncated, in quotes that it cannot close. @example quote('Add to\n cart') === '“Add to cart”' */
 export function quote(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const line = text.replaceAll(/\s+/g, ' ').replaceAll(/[“”]/g, "'").trim()
   const letters = [...line]
   return `“${letters.length > LABEL_CHARACTERS_MAX ? `${letters.slice(0, LABEL_CHARACTERS_MAX - 1).join('')}…` : line}”`
 }

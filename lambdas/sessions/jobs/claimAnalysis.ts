@@ -8,7 +8,7 @@ import type { Lease } from './holdLease.ts'
 
 /** The result of a message that requests an analysis. */
 export type AnalysisClaim =
-  | { type: 'work'; meta: Meta; askedAt: number; attempt: number; lease: Lease }
+  | { type: 'work'; meta: Meta; askedAt: number; isRequested: boolean; attempt: number; lease: Lease }
   /** Somebody else is at work: look again when their claim runs out. */
   | { type: 'wait'; seconds: number }
   /** It is done, nobody asks for it any more, or the session has moved on. */
@@ -49,6 +49,7 @@ export async function claimAnalysis(
     type: 'work',
     meta,
     askedAt: newest.analysis.queuedAt,
+    isRequested: newest.analysis.isRequested ?? false,
     attempt,
     lease: createLease(store, message, attempt, now),
   }

@@ -37,7 +37,9 @@ export async function requeueAnalysis(
   ref: SessionRef,
   now: number,
 ): Promise<Session> {
-  const meta = await patchNewest(store, ref, () => ({ analysis: { status: 'queued', queuedAt: now } }))
+  const meta = await patchNewest(store, ref, () => ({
+    analysis: { status: 'queued', queuedAt: now, isRequested: true },
+  }))
   await send(analysisMessageOf(meta))
   return toSession(meta, null)
 }

@@ -19,6 +19,12 @@ export interface ModelKeys {
 const NO_KEY: ModelKey = { type: 'set', key: 'none' }
 export const withoutKey: ModelKeys = { read: async () => NO_KEY, readAgain: async () => NO_KEY }
 
+/** For servers that work without a key, and with one that is set. */
+export function orNoKey({ read, readAgain }: ModelKeys): ModelKeys {
+  const orNone = (key: ModelKey) => (key.type === 'set' ? key : NO_KEY)
+  return { read: async () => orNone(await read()), readAgain: async () => orNone(await readAgain()) }
+}
+
 /** The key in Secrets Manager, cached for the life of the container. */
 export function createSecretKeys(client: SecretsManagerClient, secretArn: string): ModelKeys {
   let known: ModelKey = { type: 'unset' }

@@ -1,0 +1,30 @@
+import type { Prompt } from './prompt.ts'
+
+type Part =
+  | { type: 'text'; text: string }
+  | { type: 'image_url'; image_url: { url: string } }
+  /** Of OpenRouter: docs/models.md. */
+  | { type: 'video_url'; video_url: { url: string } }
+
+export interface Message {
+  role: 'system' | 'user' | 'assistant'
+  content: string | Part[]
+}
+
+/** @param format what the instructions must add about the format of the answer */
+export function toMessages({ system, user, pictures, video }: Prompt, format: string): Message[] {
+  const seen: Part[] = [
+    ...pictures.flatMap(({ atMs, jpeg }): Part[] => [
+      { type: 'text', text: `The page at ${Math.round(atMs / 1000)} s:` },
+      { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${jpeg.toString('base64')}` } },
+    ]),
+    ...(video
+      ? [{ type: 'video_url' as const, video_url: { url: `data:video/mp4;base64,${video.toString('base64')}` } }]
+      : []),
+  ]
+  return [
+    { role: 'system', content: system + format },
+    // Servers that know no parts get a text.
+    { role: 'user', content: seen.length > 0 ? [{ type: 'text', text: user }, ...seen] : user },
+  ]
+}
