@@ -14,8 +14,8 @@ export interface FoundProblem extends Problem {
   count: number
   firstMs: number
   lastMs: number
-  /** The page of the last one. */
-  url: string | undefined
+  /** The element of the last one. */
+  selector: string | undefined
 }
 
 /** What went wrong, worst first: one problem for each kind of signal and element it happened on. */
@@ -64,7 +64,7 @@ function toProblem(
   return {
     ...{ text, kind: definition.kind, severity: worst && worst !== 'none' ? worst : 'low' },
     ...{ suggestion: definition.suggestion ?? '', eventIds: citing(group) },
-    ...{ count: group.length, firstMs: group[0].atMs, lastMs: last.atMs, url: last.url },
+    ...{ count: group.length, firstMs: group[0].atMs, lastMs: last.atMs, selector: last.selector },
   }
 }
 

@@ -54,7 +54,15 @@ function withoutOutsiders(summary: Summary): Summary {
 
 /** Steps and the worst problems in order of time. The problem that stopped the visitor is last: the end refers to it. */
 function tell(steps: readonly TimedClaim[], problems: readonly FoundProblem[], stopper: FoundProblem | null): Claim[] {
-  const others = problems.filter((problem) => problem !== stopper).slice(0, PROBLEMS_TOLD_MAX - (stopper ? 1 : 0))
+  const elements = new Set<string | undefined>(stopper ? [stopper.selector] : [])
+  // The worst of an element says enough: that a click had no effect explains why somebody clicked on and on.
+  const others = problems
+    .filter((problem) => {
+      const isNew = problem !== stopper && !(problem.selector && elements.has(problem.selector))
+      elements.add(problem.selector)
+      return isNew
+    })
+    .slice(0, PROBLEMS_TOLD_MAX - (stopper ? 1 : 0))
   const timed = [...steps, ...others.map((problem) => ({ ...problem, atMs: problem.firstMs }))]
   return [...timed.sort((a, b) => a.atMs - b.atMs), ...(stopper ? [stopper] : [])].map(({ text, eventIds }) => ({
     text,
