@@ -4,7 +4,8 @@ import { eventId } from '@incuera/contract/ids.ts'
 import { analysisKey, rawKey } from '@incuera/contract/keys.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { analyseSession } from '#analysis/analyseSession.ts'
-import type { Model } from '#analysis/summary/model.ts'
+import type { Model } from '#analysis/model/model.ts'
+import { setupOf } from '#analysis/testing/setupOf.ts'
 import { compactSession } from '#sessions/compact/compactSession.ts'
 import { end } from '#sessions/state/transitions.ts'
 import { changeSession } from '#sessions/store/changeSession.ts'
@@ -50,7 +51,7 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
   )
   const [message] = asked
   if (!message) throw new Error(`${session.name} was not compacted.`)
-  await analyseSession(message, { ...shared, model, sendAnalysis: async () => undefined })
+  await analyseSession(message, { ...shared, setup: model && setupOf(model), sendAnalysis: async () => undefined })
   const written = objects.objects.get(analysisKey(place, message.gen))
   const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
   return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids) }
