@@ -1,4 +1,5 @@
 import type { Outcome, Sentiment } from '@incuera/contract/analysis.ts'
+import { pathOf } from '@incuera/contract/stripUrl.ts'
 import type { Story } from '../summary/summary.ts'
 import { type FoundProblem, rankOf } from './findProblems.ts'
 import type { Progress } from './findProgress.ts'
@@ -41,7 +42,7 @@ export function decideOutcome(
  * must be one that the visitor caused.
  */
 function findStopper({ stays, progress, problems, durationMs }: Course): FoundProblem | null {
-  const last = stays.at(-1)
+  const last = lastTried(stays)
   if (!last) return null
   const lastActionMs = last.moments.findLast(({ type }) => type === 'click' || type === 'input')?.atMs ?? durationMs
   const stops = problems.filter(
@@ -49,10 +50,31 @@ function findStopper({ stays, progress, problems, durationMs }: Course): FoundPr
       rankOf(severity) >= rankOf('high') &&
       lastMs >= last.fromMs &&
       (lastMs >= lastActionMs - 1_000 || Math.min(lastActionMs, durationMs) - lastMs <= STOPPED_WITHIN_MS) &&
-      (progress !== null || isCausedByVisitor(kind, lastMs, last)),
+      (progress !== null || isCausedByVisitor(kind, lastMs, last) || isAnswered(problems, last)),
   )
   return stops[0] ?? null
 }
+
+/** Where they last did something. Somebody who gives up may open a page that they know, and close it. */
+function lastTried(stays: readonly Stay[]): Stay | undefined {
+  const pathsBefore = (at: number) => stays.slice(0, at).map(({ url }) => pathOf(url))
+  return stays.findLast(
+    ({ url, moments }, at) =>
+      at === 0 ||
+      !pathsBefore(at).includes(pathOf(url)) ||
+      moments.some(({ type }) => type === 'click' || type === 'input' || type === 'custom'),
+  )
+}
+
+/** Signals of the site alone, of which visitors may know nothing. */
+const OF_SITE = /error|console|request|vital|task/
+
+/** Whether the visitor reacted to what went wrong on a page: reloaded it, looked for a way on. */
+const isAnswered = (problems: readonly FoundProblem[], { fromMs, toMs }: Stay) =>
+  problems.some(
+    ({ kind, severity, lastMs }) =>
+      rankOf(severity) >= rankOf('medium') && !OF_SITE.test(kind) && lastMs >= fromMs && lastMs <= toMs,
+  )
 
 /** How soon after a click something counts as its effect. */
 const EFFECT_WITHIN_MS = 2_000

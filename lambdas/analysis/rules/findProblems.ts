@@ -7,6 +7,8 @@ import { citing } from './citing.ts'
 
 /** A list that helps to decide what to repair; the signals list has all. */
 const PROBLEMS_MAX = 8
+/** More problems of a kind are told as one. */
+const OF_KIND_MAX = 3
 
 /** A problem with its time, for the sentences that relate it to the rest of the session. */
 export interface FoundProblem extends Problem {
@@ -24,7 +26,10 @@ export function findProblems({ signals, moments }: Pick<Story, 'signals' | 'mome
     const found = signals.filter(
       (signal) => signal.kind === definition.kind && severityOf(signal, definition) !== 'none',
     )
-    return groupsOf(found).map((group) => toProblem(definition, group, found, moments))
+    const problems = groupsOf(found).map((group) => toProblem(definition, group, found, moments))
+    const [first, ...others] = found
+    const isOne = problems.length > OF_KIND_MAX || new Set(problems.map(({ text }) => text)).size < problems.length
+    return first && isOne ? [toProblem(definition, [first, ...others], found, moments)] : problems
   })
     .sort((a, b) => rankOf(b.severity) - rankOf(a.severity) || b.count - a.count || a.firstMs - b.firstMs)
     .slice(0, PROBLEMS_MAX)

@@ -73,6 +73,11 @@ describe('the outcome', () => {
     ['a search that was left', 'browsed', [open(0, '/', 'Home'), type(4), leaveForm(9, 1, 'Search')]],
     ['an element that did not react', 'blocked', [open(0, '/list', 'Favourites'), ...save]],
     ['the same, but they went on', 'browsed', [open(0, '/list', 'List'), ...save, open(60, '/a', 'A'), press(9, 'B')]],
+    [
+      'an error after which they retreat',
+      'blocked',
+      [open(0, '/', 'Home'), open(4, '/gift', 'Gift'), press(4, 'Check'), fail(0.4, 'no'), open(9, '/', 'Home')],
+    ],
     ['an error in the background of reading', 'browsed', [open(0, '/docs', 'Docs'), fail(2, 'ads blocked')]],
     [
       'an old confirmation opened from a mail',
@@ -99,6 +104,26 @@ test('calls pages what people call them, without the name of the site', () => {
     open(20, '/basket', 'Demo shop'),
   ])
   expect(summary.chapters.map(({ title }) => title)).toEqual(['The home page', '“Trail shoes”', '/a/1', 'The cart'])
+})
+
+test('tells a form of several pages as one step, and the same problem of an element once', () => {
+  const summary = write([
+    open(0, '/checkout', 'Checkout'),
+    type(4),
+    open(9, '/checkout/delivery', 'Delivery'),
+    type(4),
+    press(9, 'Pay'),
+    press(0.3, 'Pay'),
+    press(0.3, 'Pay'),
+  ])
+  expect(textsOf(summary).slice(1)).toEqual([
+    'At the checkout they filled in fields.',
+    'On “Delivery” they clicked “Pay” 3 times and filled in fields.',
+    expect.stringContaining('They clicked “Pay” 3 times'),
+    expect.stringMatching(/^They left .* later without ordering\.$/),
+  ])
+  const typed = write([open(0, '/checkout', 'Checkout'), type(4), open(9, '/checkout/delivery', 'Delivery'), type(4)])
+  expect(textsOf(typed)).toContain('They filled in fields at the checkout and on “Delivery”.')
 })
 
 test('keeps a long session short', () => {

@@ -9,6 +9,7 @@ import { upperFirst } from './sentence.ts'
 /** The session in one line: how it ended first, because that is what a list is read for. */
 export function writeHeadline(course: Course, outcome: Outcome, stopper: FoundProblem | null): string {
   const { progress, stays, problems, durationMs } = course
+  const notable = problems.filter(({ severity }) => rankOf(severity) >= rankOf('medium'))
   const severe = problems.filter(({ severity }) => rankOf(severity) >= rankOf('high'))
   const last = stays.at(-1)
   if (!last) return `Nothing but ${duration(durationMs)} without a page view`
@@ -20,7 +21,8 @@ export function writeHeadline(course: Course, outcome: Outcome, stopper: FoundPr
     case 'blocked': {
       const same = problems.filter((problem) => problem.kind === stopper?.kind)
       const undone = progress ? ` ${progress.task.undone}` : ''
-      return upperFirst(`${troubleOf(same)} ${onPage(last.name)}, then they left${undone}`)
+      const where = stays.findLast(({ fromMs }) => fromMs <= (stopper?.lastMs ?? 0)) ?? last
+      return upperFirst(`${troubleOf(same)} ${onPage(where.name)}, then they left${undone}`)
     }
     case 'abandoned': {
       const where = progress?.stay.name ?? last.name
@@ -29,7 +31,7 @@ export function writeHeadline(course: Course, outcome: Outcome, stopper: FoundPr
     case 'unclear':
       return `Opened ${last.name} for ${duration(durationMs)}`
     case 'browsed':
-      return `${browsed(course)}${after(problems)}`
+      return `${browsed(course)}${after(notable)}`
   }
 }
 
@@ -38,7 +40,7 @@ function browsed({ stays, durationMs }: Course): string {
   for (const { name, fromMs, toMs } of stays) spent.set(name, (spent.get(name) ?? 0) + toMs - fromMs)
   const [longest] = [...spent].sort(([, a], [, b]) => b - a)
   if (!longest || spent.size === 1) return `Looked at ${longest?.[0] ?? 'a page'} for ${duration(durationMs)}`
-  return `Looked at ${spent.size} pages, longest at ${longest[0]}`
+  return `Looked at ${spent.size} pages, mostly ${longest[0]}`
 }
 
 const after = (problems: readonly FoundProblem[]) => (problems.length > 0 ? `, after ${troubleOf(problems)}` : '')

@@ -36,7 +36,11 @@ export function writeSteps(stays: readonly Stay[]): TimedClaim[] {
   const steps: Step[] = []
   for (const [at, stay] of stays.entries()) {
     const last = steps.at(-1)
-    if (told.has(at)) steps.push({ stays: [stay], actions: actions[at] ?? [] })
+    const own = actions[at] ?? []
+    if (told.has(at) && last && isOnlyTyped(last.actions) && isOnlyTyped(own)) {
+      last.stays.push(stay)
+      last.actions.push(...own)
+    } else if (told.has(at)) steps.push({ stays: [stay], actions: [...own] })
     else if (at > 0 && at < stays.length - 1) {
       if (last && last.actions.length === 0) last.stays.push(stay)
       else steps.push({ stays: [stay], actions: [] })
@@ -63,7 +67,16 @@ const isLastClick = (click: Moment, moments: readonly Moment[]) =>
 const weightOf = (actions: readonly Moment[]): number =>
   actions.reduce((sum, { type }) => sum + (type === 'custom' ? 5 : type === 'click' ? 2 : 0.2), 0)
 
-function acted([stay]: readonly Stay[], actions: readonly Moment[]): Claim {
+/** A form of several pages is one step. */
+const isOnlyTyped = (actions: readonly Moment[]): boolean =>
+  actions.some(({ type }) => type === 'input') &&
+  actions.every((moment) => moment.type === 'input' || (moment.type === 'click' && !isLabelled(moment)))
+
+function acted([stay, ...others]: readonly Stay[], actions: readonly Moment[]): Claim {
+  if (others.length > 0) {
+    const names = new Set([stay, ...others].flatMap((one) => (one ? [onPage(one.name)] : [])))
+    return { text: `They filled in fields ${sentenceList([...names])}.`, eventIds: citing(actions) }
+  }
   const clicks = actions.filter((moment) => moment.type === 'click')
   const labels = clicks.filter(isLabelled).map(clickLabel)
   const events = repeated(actions.flatMap((moment) => (moment.type === 'custom' ? [eventLabel(moment.name)] : [])))

@@ -97,7 +97,7 @@ describe('a model that keeps to the events', () => {
 
   test('gets the headline of the rules where its own does not hold', async () => {
     const { summary } = await write({ claims, headline: { text: '7 errors', event_ids: ['e1'] } })
-    expect(summary.headline).toBe('Looked at 2 pages, longest at the home page, after an error')
+    expect(summary.headline).toBe('Looked at 2 pages, mostly the home page, after an error')
   })
 
   test('gets the recording inside a fence that no recorded text can close', async () => {

@@ -25,4 +25,5 @@ export const deadEndSignal = {
   },
   summarize: (found) =>
     `They got no further: nothing they clicked on ${found[0].url ? pageLabel(found[0].url, '') : 'the last page'} had an effect.`,
+  suggestion: 'Offer a way on from this page: a link, a search, or help.',
 } as const satisfies SignalDefinition<'dead_end'>

@@ -29,4 +29,5 @@ export const errorClickSignal = {
     found.length === 1
       ? `They ${lowerFirst(found[0].title)}.`
       : `${several(found.length, 'click')} ended in an error: they ${lowerFirst(found[0].title)}, for example.`,
+  suggestion: 'Repair what this element starts, and tell the visitor when it fails.',
 } as const satisfies SignalDefinition<'error_click'>

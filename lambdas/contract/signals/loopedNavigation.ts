@@ -45,4 +45,5 @@ export const loopedNavigationSignal = {
     const name = found[0].url ? pageLabel(found[0].url, '') : 'the same page'
     return `They went in circles and kept coming back to ${name}.`
   },
+  suggestion: 'Check whether people find here what the links to these pages promise.',
 } as const satisfies SignalDefinition<'looped_navigation'>

@@ -44,4 +44,5 @@ export const quickBackSignal = {
       ? `They turned back from ${name} immediately.`
       : `They turned back immediately from ${several(found.length, 'page')}, first from ${name}.`
   },
+  suggestion: 'Check whether the link says what the page shows.',
 } as const satisfies SignalDefinition<'quick_back'>

@@ -45,4 +45,5 @@ export const refreshLoopSignal = {
     const name = found[0].url ? pageLabel(found[0].url, '') : 'the page'
     return `They reloaded ${name} again and again${found.length > 1 ? `, as in ${several(found.length - 1, 'other place')}` : ''}.`
   },
+  suggestion: 'Check whether the page loads completely, and show what went wrong when it does not.',
 } as const satisfies SignalDefinition<'refresh_loop'>

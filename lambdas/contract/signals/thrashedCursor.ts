@@ -32,4 +32,5 @@ export const thrashedCursorSignal = {
     found.length === 1
       ? 'They moved the pointer about impatiently.'
       : `They moved the pointer about impatiently, ${several(found.length, 'time')}.`,
+  suggestion: 'Check whether the page was slow to react at this time.',
 } as const satisfies SignalDefinition<'thrashed_cursor'>

@@ -21,4 +21,5 @@ export const zoomSignal = {
     const pages = [...new Set(found.flatMap(({ url }) => (url ? [pageLabel(url, '')] : [])))]
     return `They enlarged the page ${several(found.length, 'time')}${pages[0] ? `, first on ${pages[0]}` : ''}.`
   },
+  suggestion: 'Check whether text and buttons are large enough on this device.',
 } as const satisfies SignalDefinition<'zoom'>
