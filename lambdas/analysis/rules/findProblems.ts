@@ -7,7 +7,7 @@ import { citing } from './citing.ts'
 
 /** A list that helps to decide what to repair; the signals list has all. */
 const PROBLEMS_MAX = 8
-/** More problems of a kind are told as one. */
+/** More problems of a kind are reported as one. */
 const OF_KIND_MAX = 3
 
 /** A problem with its time, for the sentences that relate it to the rest of the session. */

@@ -106,7 +106,7 @@ test('calls pages what people call them, without the name of the site', () => {
   expect(summary.chapters.map(({ title }) => title)).toEqual(['The home page', '“Trail shoes”', '/a/1', 'The cart'])
 })
 
-test('tells a form of several pages as one step, and the same problem of an element once', () => {
+test('shows a form of several pages as one step, and the same problem of an element once', () => {
   const summary = write([
     open(0, '/checkout', 'Checkout'),
     type(4),
