@@ -5,6 +5,7 @@ import { findRageClicks } from '@incuera/contract/signals/rageClick.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createActivityReader } from './createActivityReader.ts'
+import { createCursor } from './createCursor.ts'
 
 const wid = WindowId.parse('tab1')
 const BUTTON = 5
@@ -163,4 +164,14 @@ test('hostile events are read without a throw', () => {
     ),
   })
   fc.assert(fc.property(fc.array(hostile, { maxLength: 30 }), (events) => void findRageClicks(read(events))))
+})
+
+test('a batch of a pointer that jumps about in disordered time is read in milliseconds', () => {
+  const positions = (nth: number) =>
+    Array.from({ length: 500 }, (_, at) => ({ x: ((at + nth) % 2) * 900, y: 0, id: 1, timeOffset: -((at * 37) % 500) }))
+  const cursor = createCursor()
+  const startedAt = performance.now()
+  for (let nth = 0; nth < 200; nth++) cursor.move(positions(nth), 1_000 + ((nth * 7) % 100))
+  // 20 ms on an idle machine; minutes if each position looked at all turns before it.
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
 })

@@ -6,6 +6,8 @@ type Thresholds = (typeof thrashedCursorSignal)['thresholds']
 const TURNS: Thresholds['turns']['value'] = 6
 const WITHIN_MS: Thresholds['within']['value'] = 2_500
 const DISTANCE_PX: Thresholds['distance']['value'] = 60
+/** Turns that are remembered: a moment of hostile data has thousands, and a batch of them must stay cheap. */
+const TURNS_MAX = 50
 /** One fit of impatience is one signal. */
 const QUIET_MS = 5_000
 
@@ -69,7 +71,8 @@ function step(axis: Axis, value: number, at: number): void {
     axis.direction = direction
     axis.furthest = value
   }
-  axis.turns = axis.turns.filter((time) => at - time <= WITHIN_MS)
+  const { turns } = axis
+  while (turns.length > TURNS_MAX || (turns.length > 0 && at - (turns[0] ?? at) > WITHIN_MS)) turns.shift()
 }
 
 const numberOf = (fields: Fields, key: string) => {

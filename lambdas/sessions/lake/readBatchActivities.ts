@@ -1,6 +1,7 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import { type Activity, isActivity } from '@incuera/contract/moment.ts'
-import { createActivityReader } from '../activity/createActivityReader.ts'
+import { eventId } from '@incuera/contract/ids.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
+import { createEffects } from '../activity/createEffects.ts'
 import { toActivity } from '../activity/toActivity.ts'
 
 /** Fewer cannot be a rage click, and need no effects: reading those takes as long again. */
@@ -16,9 +17,10 @@ export function readBatchActivities({
   const at = (index: number) => ({ wid, seq, index, isForeign: sdk === undefined })
   const activities = events.flatMap((event, index) => toActivity(event, at(index)) ?? [])
   if (activities.filter(({ type }) => type === 'click').length < CLICKS_MIN) return activities
-  const reader = createActivityReader()
+  // Without what an activity reader also looks for, which has no rows: a batch has thousands of moves.
+  const effects = createEffects()
   return events.flatMap((event, index) => {
-    const one = reader.see(event, at(index))
-    return one && isActivity(one) ? one : []
+    const activity = toActivity(event, at(index))
+    return effects.see(event, eventId(wid, seq, index), activity) ?? []
   })
 }

@@ -28,7 +28,7 @@ export function toRows(
   { pid, sid, receivedAt, device, userKey, sdkVersion, pageRules = [] }: RowContext,
 ): EventRow[] {
   const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
-  const tools: RowTools = { hash, patternOf: remembered(createPagePattern(pageRules)) }
+  const tools: RowTools = { hash: remembered(hash), patternOf: remembered(createPagePattern(pageRules)) }
   return activities.map((activity) => ({
     event_id: activity.eventId,
     project_id: pid,
@@ -49,13 +49,13 @@ export function toRows(
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-/** Most rows of a batch are of one page. */
-function remembered(patternOf: (path: string) => string): (path: string) => string {
+/** Most rows of a batch are of one page, and many of one element. */
+function remembered(compute: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
-  return (path) => {
-    const pattern = known.get(path) ?? patternOf(path)
-    known.set(path, pattern)
-    return pattern
+  return (text) => {
+    const result = known.get(text) ?? compute(text)
+    known.set(text, result)
+    return result
   }
 }
 
