@@ -10,6 +10,7 @@ describe('readConfig', () => {
       render: { memoryMb: 3008, maxConcurrency: 2, timeoutSeconds: 900, isolate: true },
       analysis: {},
       throttle: { ingestPerSecond: 1500, perKeyPerSecond: 60, dashboardPerSecond: 100 },
+      recordCountry: false,
       removal: 'retain',
       deletionProtection: false,
       logLevel: 'info',

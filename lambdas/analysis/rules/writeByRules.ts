@@ -10,6 +10,7 @@ import { writeArrival } from './writeArrival.ts'
 import { writeChapters } from './writeChapters.ts'
 import { writeEnd } from './writeEnd.ts'
 import { writeHeadline } from './writeHeadline.ts'
+import { writeNotes } from './writeNotes.ts'
 import { type TimedClaim, writeSteps } from './writeSteps.ts'
 import { writeTags } from './writeTags.ts'
 
@@ -29,7 +30,7 @@ export function writeByRules(story: Story): Summary {
     ...{ outcome, sentiment: decideSentiment(outcome, problems) },
     claims: [
       writeArrival(story, stays[0]),
-      ...tell(writeSteps(stays), problems, stopper),
+      ...tell([...writeSteps(stays), ...writeNotes(story)], problems, stopper),
       writeEnd(story, course, outcome, stopper),
     ],
     chapters: writeChapters(stays, problems, progress),
