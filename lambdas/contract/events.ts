@@ -1,3 +1,4 @@
+import type { blankEvent } from './events/blank.ts'
 import type { consoleEvent } from './events/console.ts'
 import type { correctedEvent } from './events/corrected.ts'
 import type { customEvent } from './events/custom.ts'
@@ -8,6 +9,7 @@ import type { formLeftEvent } from './events/formLeft.ts'
 import type { formRefusedEvent } from './events/formRefused.ts'
 import type { gapEvent } from './events/gap.ts'
 import type { heartbeatEvent } from './events/heartbeat.ts'
+import type { longTaskEvent } from './events/longTask.ts'
 import type { pageViewEvent } from './events/pageView.ts'
 import type { requestEvent } from './events/request.ts'
 import type { ClickAction, InputAction } from './events/rrwebActions.ts'
@@ -18,6 +20,7 @@ import type { vitalEvent } from './events/vital.ts'
  * imports: the recorder bundles these constants, and nothing of the definitions in `events/`.
  */
 
+export type { BlankSeen } from './events/blank.ts'
 export type { ClickTarget } from './events/clickTarget.ts'
 export type { ConsoleSeen } from './events/console.ts'
 export type { FieldCorrected } from './events/corrected.ts'
@@ -29,6 +32,7 @@ export type { FormLeft } from './events/formLeft.ts'
 export type { FormRefused } from './events/formRefused.ts'
 export type { GapSeen } from './events/gap.ts'
 export type { Heartbeat } from './events/heartbeat.ts'
+export type { LongTaskSeen } from './events/longTask.ts'
 export type { PageView } from './events/pageView.ts'
 export type { PagePlace } from './events/place.ts'
 export type { RequestDetails, RequestSeen } from './events/request.ts'
@@ -92,6 +96,8 @@ export interface CustomEvents {
   formLeft: typeof formLeftEvent
   formRefused: typeof formRefusedEvent
   corrected: typeof correctedEvent
+  blankPage: typeof blankEvent
+  longTask: typeof longTaskEvent
   request: typeof requestEvent
   console: typeof consoleEvent
   gap: typeof gapEvent
@@ -115,6 +121,8 @@ export const TAG = {
   formLeft: 'incuera.formleft',
   formRefused: 'incuera.formrefused',
   corrected: 'incuera.corrected',
+  blankPage: 'incuera.blank',
+  longTask: 'incuera.longtask',
   device: 'incuera.device',
 } as const satisfies { [Name in keyof CustomEvents]: CustomEvents[Name]['tag'] }
 

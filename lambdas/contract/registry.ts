@@ -1,3 +1,4 @@
+import { blankEvent } from './events/blank.ts'
 import { consoleEvent } from './events/console.ts'
 import { correctedEvent } from './events/corrected.ts'
 import { customEvent } from './events/custom.ts'
@@ -8,6 +9,7 @@ import { formLeftEvent } from './events/formLeft.ts'
 import { formRefusedEvent } from './events/formRefused.ts'
 import { gapEvent } from './events/gap.ts'
 import { heartbeatEvent } from './events/heartbeat.ts'
+import { longTaskEvent } from './events/longTask.ts'
 import { pageViewEvent } from './events/pageView.ts'
 import { requestEvent } from './events/request.ts'
 import { RRWEB_ACTIONS } from './events/rrwebActions.ts'
@@ -39,6 +41,8 @@ export const EVENTS = Object.values({
   formLeft: formLeftEvent,
   formRefused: formRefusedEvent,
   corrected: correctedEvent,
+  blankPage: blankEvent,
+  longTask: longTaskEvent,
   request: requestEvent,
   console: consoleEvent,
   gap: gapEvent,

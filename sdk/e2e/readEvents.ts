@@ -1,14 +1,17 @@
 import type { Batch } from '@incuera/contract/batch.ts'
+import { blankEvent } from '@incuera/contract/events/blank.ts'
 import type { ClickTarget } from '@incuera/contract/events/clickTarget.ts'
 import { consoleEvent } from '@incuera/contract/events/console.ts'
 import { correctedEvent } from '@incuera/contract/events/corrected.ts'
 import { customEvent } from '@incuera/contract/events/custom.ts'
 import { deadClickEvent } from '@incuera/contract/events/deadClick.ts'
+import { deviceEvent } from '@incuera/contract/events/device.ts'
 import { errorEvent } from '@incuera/contract/events/error.ts'
 import { formLeftEvent } from '@incuera/contract/events/formLeft.ts'
 import { formRefusedEvent } from '@incuera/contract/events/formRefused.ts'
 import { gapEvent } from '@incuera/contract/events/gap.ts'
 import { heartbeatEvent } from '@incuera/contract/events/heartbeat.ts'
+import { longTaskEvent } from '@incuera/contract/events/longTask.ts'
 import { pageViewEvent } from '@incuera/contract/events/pageView.ts'
 import { requestEvent } from '@incuera/contract/events/request.ts'
 import { vitalEvent } from '@incuera/contract/events/vital.ts'
@@ -51,6 +54,9 @@ export function readEvents(batches: Batch[]) {
     formsLeft: custom(formLeftEvent),
     formsRefused: custom(formRefusedEvent),
     corrected: custom(correctedEvent),
+    blanks: custom(blankEvent),
+    longTasks: custom(longTaskEvent),
+    devices: custom(deviceEvent),
     tracked: custom(customEvent),
     heartbeats: custom(heartbeatEvent).length,
     clicks: events.flatMap(({ type, data }) => {

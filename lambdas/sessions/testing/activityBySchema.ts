@@ -101,6 +101,11 @@ const Corrected = z.object({
   tag: z.literal(TAG.corrected),
   payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), times: count, url }),
 })
+const Blank = z.object({ tag: z.literal(TAG.blankPage), payload: z.object({ afterMs: count, url }) })
+const LongTask = z.object({
+  tag: z.literal(TAG.longTask),
+  payload: z.object({ startedAt: count, durationMs: count, url }),
+})
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
   payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
@@ -126,7 +131,7 @@ function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | n
         toError(data) ??
         toCustom(data) ??
         toDeadClick(data) ??
-        toFormEvent(data) ??
+        toFriction(data) ??
         toMeasurement(data)
       )
     default:
@@ -225,11 +230,15 @@ function toDeadClick(data: unknown): Action | null {
   return { type: 'dead_click', clickedAt, waitedMs, target, url }
 }
 
-function toFormEvent(data: unknown): Action | null {
+function toFriction(data: unknown): Action | null {
   const left = FormLeft.safeParse(data)
   if (left.success) return { type: 'form_abandoned', ...left.data.payload }
   const refused = FormRefused.safeParse(data)
   if (refused.success) return { type: 'form_refused', ...refused.data.payload }
+  const blank = Blank.safeParse(data)
+  if (blank.success) return { type: 'blank_page', ...blank.data.payload }
+  const task = LongTask.safeParse(data)
+  if (task.success) return { type: 'long_task', ...task.data.payload }
   const corrected = Corrected.safeParse(data)
   return corrected.success ? { type: 'field_corrected', ...corrected.data.payload } : null
 }

@@ -74,6 +74,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
   const friction = openFriction(loadParts, {
     privacy,
     now,
+    sinceMs,
     selectorOf,
     readChanges: () => recording.readChanges(),
     nodeOf: (id) => recording.nodeOf(id),

@@ -29,6 +29,8 @@ export interface FrictionWatch extends Friction {
 export interface FrictionPorts {
   privacy: Privacy
   now(): number
+  /** Milliseconds of the page's own time: what began earlier is already recorded. */
+  sinceMs: number
   selectorOf(element: Element, privacy: Privacy): string
   /** Has all that has happened on the page told as events, before it returns. */
   readChanges(): void
