@@ -47,7 +47,7 @@ interface Parts {
 }
 
 /** Captured, before the recorder's own listeners, which are on the document; failures to load are heard on that way only. */
-const SEEN = 'click error unhandledrejection input change submit formdata reset invalid'
+const SEEN = 'error unhandledrejection input invalid click change submit reset formdata'
 
 /**
  * What judges clicks and forms is loaded with the first click, error or failure to load, or the first thing entered into a
