@@ -5,6 +5,7 @@ import { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { analysisKey, manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
@@ -53,7 +54,7 @@ const compact = () =>
       sendRender: async () => {},
       sendCompact: async () => {},
       sendAnalysis: async (message) => void asked.push(message),
-      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [], limitOf: ownLimit }),
     },
     { v: 1, type: 'compact', pid: place.pid, sid: place.sid, rc: place.rc },
   )

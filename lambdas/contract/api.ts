@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Timestamp } from './batch.ts'
 import { SummaryPolicy } from './core.ts'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
@@ -7,6 +8,7 @@ import { Origin } from './origin.ts'
 import { PageRules } from './page/pageRule.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
 import { Session } from './session.ts'
+import { SignalThresholds } from './signalThresholds.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
@@ -30,6 +32,8 @@ export const Project = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: that of the deployment. */
   summaries: SummaryPolicy.optional(),
+  /** Thresholds of signals that differ from their own values (signals/signalThresholds.ts). */
+  signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),
   role: Role,
 })
@@ -42,8 +46,37 @@ export const NewProject = z.object({
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
   pageRules: PageRules.optional(),
   summaries: SummaryPolicy.optional(),
+  signalThresholds: SignalThresholds.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
+
+/** What is absent stays as it is. Sessions get new page rules when they are compacted, thresholds when analysed. */
+export const ProjectChange = z
+  .object({
+    name: Name,
+    origins: z.array(Origin).min(1).max(50),
+    minimumDurationSeconds: z.number().int().min(0).max(3600),
+    pageRules: PageRules,
+    signalThresholds: SignalThresholds,
+    summaries: SummaryPolicy,
+  })
+  .partial()
+export type ProjectChange = z.infer<typeof ProjectChange>
+
+/** "Analyse again" for the finished sessions that began in a range (milliseconds since the epoch). */
+export const AnalysesRequest = z
+  .object({
+    from: Timestamp,
+    to: Timestamp,
+    /** From the previous response. */
+    cursor: z.string().max(200).optional(),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not be before from' })
+export const AnalysesRequested = z.object({
+  requested: z.number().int(),
+  /** Absent: the range is done. */
+  cursor: z.string().optional(),
+})
 
 /** A write-only SDK key. The secret itself is shown once, at creation; only its SHA-256 is stored. */
 export const ApiKey = z.object({

@@ -24,6 +24,8 @@ export const ProjectItem = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: the deployment's own. */
   summaries: SummaryPolicy.optional(),
+  /** Thresholds of signals (signals/signalThresholds.ts); absent: their own. */
+  signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),
 })
 export type ProjectItem = z.infer<typeof ProjectItem>

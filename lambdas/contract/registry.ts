@@ -17,16 +17,21 @@ import { vitalEvent } from './events/vital.ts'
 import type { CustomEvents } from './events.ts'
 import { OTHER_LOOK } from './look.ts'
 import { clickSignal } from './signals/click.ts'
+import { consoleErrorSignal } from './signals/consoleError.ts'
 import { deadClickSignal } from './signals/deadClick.ts'
 import { deadEndSignal } from './signals/deadEnd.ts'
 import { errorSignal } from './signals/error.ts'
 import { errorClickSignal } from './signals/errorClick.ts'
+import { failedRequestSignal } from './signals/failedRequest.ts'
 import { formAbandonedSignal } from './signals/formAbandoned.ts'
 import { loopedNavigationSignal } from './signals/loopedNavigation.ts'
 import { pageViewSignal } from './signals/pageView.ts'
+import { poorVitalSignal } from './signals/poorVital.ts'
 import { quickBackSignal } from './signals/quickBack.ts'
 import { rageClickSignal } from './signals/rageClick.ts'
 import { refreshLoopSignal } from './signals/refreshLoop.ts'
+import { rejectionSignal } from './signals/rejection.ts'
+import { slowRequestSignal } from './signals/slowRequest.ts'
 import { thrashedCursorSignal } from './signals/thrashedCursor.ts'
 import { zoomSignal } from './signals/zoom.ts'
 
@@ -60,6 +65,8 @@ export const SIGNALS = [
   deadClickSignal,
   errorClickSignal,
   errorSignal,
+  rejectionSignal,
+  failedRequestSignal,
   formAbandonedSignal,
   refreshLoopSignal,
   loopedNavigationSignal,
@@ -67,6 +74,9 @@ export const SIGNALS = [
   quickBackSignal,
   thrashedCursorSignal,
   zoomSignal,
+  slowRequestSignal,
+  poorVitalSignal,
+  consoleErrorSignal,
 ] as const
 export type SignalKind = (typeof SIGNALS)[number]['kind']
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Analysis } from './analysis.ts'
 import {
+  AnalysesRequest,
+  AnalysesRequested,
   ApiKey,
   CreatedApiKey,
   Health,
@@ -9,6 +11,7 @@ import {
   NewProject,
   NewRender,
   Project,
+  ProjectChange,
   Render,
   RenderDetail,
   Replay,
@@ -113,6 +116,27 @@ export const routes = {
     query: empty,
     body: NewProject,
     response: Project,
+  },
+  changeProject: {
+    method: 'POST',
+    path: '/api/projects/{pid}',
+    summary: 'Change the settings of a project',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: ProjectChange,
+    response: Project,
+  },
+  analyseAgain: {
+    method: 'POST',
+    path: '/api/projects/{pid}/analyses',
+    summary: 'Analyse the finished sessions of a range again',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: AnalysesRequest,
+    response: AnalysesRequested,
+    status: 202,
   },
   listKeys: {
     method: 'GET',

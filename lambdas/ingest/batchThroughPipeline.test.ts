@@ -6,6 +6,7 @@ import type { EventRow } from '@incuera/contract/lake.ts'
 import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { toBatch } from '../sessions/batch/toBatch.ts'
@@ -75,7 +76,7 @@ function createWorld() {
             sendCompact: send,
             sendRender: sendJob,
             sendAnalysis: sendJob,
-            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
+            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
           },
           next.message,
         )

@@ -6,6 +6,7 @@ import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import { EventRow } from '@incuera/contract/lake.ts'
 import { INFLATED_BYTES_MAX, ROWS_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '../runtime/errors.ts'
@@ -65,7 +66,7 @@ async function send(bytes: Buffer) {
       ...{ store, objects, putEventRows, log: silentLog, now: () => START },
       ...{ putRows: async () => undefined, sendRender: async () => undefined, sendAnalysis: async () => undefined },
       sendCompact: async () => undefined,
-      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [], limitOf: ownLimit }),
     },
     { v: 1, type: 'compact', ...place, sid: sent.sid },
   )

@@ -3,6 +3,7 @@ import { Batch } from '@incuera/contract/batch.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import type { SessionRow } from '@incuera/contract/lake.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'
 import { answerOf } from '../analysis/testing/answerOf.ts'
 import { setupOf } from '../analysis/testing/setupOf.ts'
@@ -79,7 +80,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             putEventRows: () => through(async () => undefined),
             putRows: (added) => through(async () => void rows.push(...added)),
             sendRender: () => through(async () => void made.renders++),
-            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
+            settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
           },
           message,
         )

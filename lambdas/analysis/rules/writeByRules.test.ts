@@ -42,7 +42,7 @@ test('describes where they came from, what they did page by page, what went wron
     ['“Hat”', 0, 8000],
     ['Trouble at the checkout', 8000, 72000],
   ])
-  expect(summary.problems).toMatchObject([{ kind: 'error', severity: 'critical' }])
+  expect(summary.problems).toMatchObject([{ kind: 'error', severity: 'high' }])
   expect(summary.problems[0]?.suggestion).not.toBe('')
 })
 

@@ -69,6 +69,20 @@ describe.each([
   ['DynamoDB', () => dynamo],
   ['memory', createMemoryCore],
 ])('the core store in %s', (_name, create) => {
+  test('changes the named fields of a project that exists', async () => {
+    const store = create()
+    const p3 = ProjectId.parse('p00000000003')
+    await store.createProject(project(p3), { pid: p3, sub: 'ada', role: 'admin' })
+    const change = { name: 'Market', signalThresholds: { 'rage_click.clicksMin': 4 }, origins: undefined }
+    const { origins, ...rest } = project(p3)
+    const changed = { ...rest, origins, name: 'Market', signalThresholds: change.signalThresholds }
+    expect(await store.changeProject(p3, change)).toEqual(changed)
+    expect(await store.project(p3)).toEqual(changed)
+    expect(await store.changeProject(p3, {})).toEqual(changed)
+    expect(await store.changeProject('p99999999998', change)).toBeNull()
+    expect(await store.project('p99999999998')).toBeNull()
+  })
+
   test('keeps projects, members and keys apart', async () => {
     const store = create()
     await store.createProject(project(p1), { pid: p1, sub: 'ada', role: 'admin', email: 'ada@example.org' })

@@ -4,6 +4,8 @@ import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/
 export interface CoreStore {
   /** The project and its first member. A crash in between leaves a project without members, which nobody sees. */
   createProject(project: ProjectItem, owner: MemberItem): Promise<void>
+  /** Sets the named fields. Null: no such project. */
+  changeProject(pid: string, change: Partial<ProjectItem>): Promise<ProjectItem | null>
   project(pid: string): Promise<ProjectItem | null>
   /** Those that exist, in no order; one request per hundred. */
   projects(pids: readonly string[]): Promise<ProjectItem[]>

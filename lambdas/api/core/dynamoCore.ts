@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk
 import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
+import { changeItem } from './changeItem.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createCoreReader } from './createCoreReader.ts'
 
@@ -32,6 +33,10 @@ export function createDynamoCore(
         }),
       )
       await client.send(new PutCommand({ TableName: tableName, Item: member }))
+    },
+    async changeProject(pid, change) {
+      const item = await changeItem(client, tableName, core.project(pid), change)
+      return item && ProjectItem.parse(item)
     },
     project: (pid) => get(ProjectItem, core.project(pid)),
     projects: async (pids) => z.array(ProjectItem).parse(await getMany(pids.map((pid) => core.project(pid)))),

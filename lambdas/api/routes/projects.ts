@@ -2,7 +2,7 @@ import type { Project, Role } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { parseBody, signedInRoute } from '../defineRoute.ts'
+import { parseBody, projectRoute, requireAdmin, signedInRoute, unknownProject } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -25,6 +25,15 @@ export const createProject = signedInRoute(routes.createProject, async (ports, r
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
   await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(ports, request.caller) })
   return show(ports, item, 'admin')
+})
+
+/** For admins. What the change does not name stays. */
+export const changeProject = projectRoute(routes.changeProject, async (ports, request) => {
+  requireAdmin(request.role)
+  const change = parseBody(routes.changeProject, request)
+  const item = await ports.core.changeProject(request.params.pid, change)
+  if (!item) throw unknownProject()
+  return show(ports, item, request.role)
 })
 
 function show({ deployment }: ApiPorts, item: ProjectItem, role: Role): Project {

@@ -12,6 +12,14 @@ export function createMemoryCore(): CoreStore {
       projects.set(project.pid, project)
       members.push(owner)
     },
+    async changeProject(pid, change) {
+      const known = projects.get(pid)
+      if (!known) return null
+      const named = Object.entries(change).filter(([, value]) => value !== undefined)
+      const changed = { ...known, ...Object.fromEntries(named) }
+      projects.set(pid, changed)
+      return changed
+    },
     project: async (pid) => projects.get(pid) ?? null,
     projects: async (pids) => pids.flatMap((pid) => projects.get(pid) ?? []),
     member: async (pid, sub) => members.find((member) => member.pid === pid && member.sub === sub) ?? null,

@@ -49,7 +49,7 @@ export interface RequestAction {
 /** web.dev and Sentry call requests of this length slow; people have turned to something else by then. */
 export const SLOW_REQUEST_MS = 3_000
 /** A status of 0 may hide a success. */
-const FAILED_FROM = 400
+export const FAILED_FROM = 400
 /** The columns are 32-bit integers. */
 const NUMBER_MAX = 2 ** 31 - 1
 

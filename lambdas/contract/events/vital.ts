@@ -57,12 +57,13 @@ const NAMES: Record<string, string> = {
 }
 
 /** Above this a value is "poor"; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
-const POOR_ABOVE: Record<string, number> = { LCP: 4_000, FCP: 3_000, TTFB: 1_800, INP: 500, CLS: 0.25 }
+export const POOR_VITAL_ABOVE = { LCP: 4_000, FCP: 3_000, TTFB: 1_800, INP: 500, CLS: 0.25 }
+const isKnown = (name: string): name is keyof typeof POOR_VITAL_ABOVE => name in POOR_VITAL_ABOVE
 
 function describeVital(payload: Fields, wording: Wording): Described<'vital'> {
   const { name, value } = Readable.parse(payload)
   const shown = name === 'CLS' ? value.toFixed(3) : value < 1_000 ? `${Math.round(value)} ms` : wording.duration(value)
-  const isPoor = value > (POOR_ABOVE[name] ?? Number.POSITIVE_INFINITY)
+  const isPoor = isKnown(name) && value > POOR_VITAL_ABOVE[name]
   return {
     kind: 'vital',
     title: `${NAMES[name] ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}`,

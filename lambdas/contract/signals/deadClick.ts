@@ -11,11 +11,16 @@ export const deadClickSignal = {
   // The recorder applies them, and the compiler compares its figures with these
   // (sdk/src/record/onDemand/awaitReaction.ts).
   thresholds: {
-    wait: { value: 2_500, unit: 'ms', source: 'PostHog; Sentry and Amplitude wait 3,000' },
-    soon: { value: 300, unit: 'ms', source: 'Sentry, for a scroll by the visitor; PostHog 100' },
-    answer: { value: 10_000, unit: 'ms', source: 'ours: the slowest answer that visitors wait for' },
-    caused: { value: 1_000, unit: 'ms', source: 'ours: a request or an error so soon after a click comes from it' },
-    again: { value: 1_000, unit: 'ms', source: 'PostHog: clicks on the same thing within it are one' },
+    wait: { value: 2_500, unit: 'ms', source: 'PostHog; Sentry and Amplitude wait 3,000', isFixed: true },
+    soon: { value: 300, unit: 'ms', source: 'Sentry, for a scroll by the visitor; PostHog 100', isFixed: true },
+    answer: { value: 10_000, unit: 'ms', source: 'ours: the slowest answer that visitors wait for', isFixed: true },
+    caused: {
+      value: 1_000,
+      unit: 'ms',
+      source: 'ours: a request or an error so soon after a click comes from it',
+      isFixed: true,
+    },
+    again: { value: 1_000, unit: 'ms', source: 'PostHog: clicks on the same thing within it are one', isFixed: true },
   },
   look: deadClickEvent.looks[0],
   // On the click itself: the recorder reports it seconds later. If the click cannot be found, on the event that

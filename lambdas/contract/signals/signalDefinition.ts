@@ -12,6 +12,8 @@ export interface Threshold {
   unit: string
   /** Where the figure comes from. */
   source: string
+  /** The recorder, or the reader of the recording, applies it: a project cannot set it. */
+  isFixed?: true
 }
 
 /** The value of a threshold: the project's, or its own. */

@@ -8,9 +8,14 @@ export const thrashedCursorSignal = {
   explanation: 'The pointer was moved back and forth, or in circles, quickly and without a button pressed',
   // `sessions/activity/createCursor.ts` applies them, and the compiler compares its figures with these.
   thresholds: {
-    turns: { value: 6, unit: 'turns', source: 'our labelled sessions; FullStory and Heap publish none' },
-    within: { value: 2_500, unit: 'ms', source: 'our labelled sessions' },
-    distance: { value: 60, unit: 'px', source: 'our labelled sessions: reading along lines turns less often' },
+    turns: { value: 6, unit: 'turns', source: 'our labelled sessions; FullStory and Heap publish none', isFixed: true },
+    within: { value: 2_500, unit: 'ms', source: 'our labelled sessions', isFixed: true },
+    distance: {
+      value: 60,
+      unit: 'px',
+      source: 'our labelled sessions: reading along lines turns less often',
+      isFixed: true,
+    },
   },
   look: {
     kind: 'thrashed_cursor',

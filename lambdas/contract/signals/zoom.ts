@@ -8,7 +8,12 @@ export const zoomSignal = {
   explanation: 'A visitor on a phone enlarged the page with two fingers: something was too small to read or to tap',
   // `sessions/activity/toTrace.ts` applies it.
   thresholds: {
-    scaleMin: { value: 1.25, unit: 'times', source: 'less happens when a page is scrolled with two fingers' },
+    scaleMin: {
+      value: 1.25,
+      unit: 'times',
+      source: 'less happens when a page is scrolled with two fingers',
+      isFixed: true,
+    },
   },
   look: { kind: 'zoom', label: 'Zoom', plural: 'Zooms', color: 'yellow', icon: 'zoom-in', rank: 15 },
   find: (moments) =>

@@ -6,6 +6,7 @@ import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import { type EventRow, SessionRow } from '@incuera/contract/lake.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { idleRanges } from '../activity/idleRanges.ts'
@@ -59,7 +60,7 @@ function createWorld(minimumSeconds = 30) {
     sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
     sendAnalysis: async (analysis) => void sent.push(analysis),
-    settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [] }),
+    settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [], limitOf: ownLimit }),
     now: () => clock.now,
     log: silentLog,
   }

@@ -12,9 +12,9 @@ import { createS3Objects } from '../objects/s3Objects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
 import { createSqsSend } from '../queue/send.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
+import { createReadSettings } from '../store/readSettings.ts'
 import { type CompactPorts, compactSession } from './compactSession.ts'
 import { CompactEnv } from './env.ts'
-import { createReadSettings } from './readSettings.ts'
 
 const env = readEnv(CompactEnv, process.env)
 const log = createLog('compact')

@@ -3,6 +3,7 @@ import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { RENDER_PARTS_AT_ONCE } from '@incuera/contract/limits.ts'
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { describe, expect, test } from '@jest/globals'
 import { createMemoryObjects } from '../testing/createMemoryObjects.ts'
 import { createMemoryStore } from '../testing/createMemoryStore.ts'
@@ -33,7 +34,7 @@ async function compacted(events: RecordedEvent[], perRequest: number) {
       objects,
       log: silentLog,
       now: () => 42,
-      settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [] }),
+      settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
     },
     putRows: async () => undefined,
     putEventRows: async () => undefined,

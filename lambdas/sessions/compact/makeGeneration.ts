@@ -8,11 +8,11 @@ import type { Generation, Meta, MetaIn } from '../model/meta.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { discard, finish, giveUp, restore } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
+import type { SessionSettings } from '../store/readSettings.ts'
 import { type AnnouncePorts, announce } from './announce.ts'
 import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
 import { planSession, type SessionPlan } from './planSession.ts'
-import type { SessionSettings } from './readSettings.ts'
 import { rememberReads } from './rememberReads.ts'
 import { type Scan, scanBatches } from './scanBatches.ts'
 import { toSessionRow } from './toSessionRow.ts'
@@ -49,8 +49,8 @@ export async function makeGeneration(
   if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
 
   const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
-  const scan = await scanBatches(reader, refs, log)
   const settings = await ports.settingsOf(meta.pid)
+  const scan = await scanBatches(reader, refs, { limitOf: settings.limitOf, log })
   await writeMissingRows(ports, reader, meta, live, { refs, pageRules: settings.pageRules })
   const plan = planSession(scan, SEGMENT_BYTES_TARGET)
   const reason = reasonToDiscard(settings, plan)

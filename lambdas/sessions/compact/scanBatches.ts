@@ -1,6 +1,7 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
+import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
 import type { Log } from '#runtime/log.ts'
 import { countActivities } from '../activity/countActivities.ts'
 import { createActivityReader } from '../activity/createActivityReader.ts'
@@ -34,7 +35,7 @@ export interface Scan {
 export async function scanBatches(
   reader: Pick<ObjectStore, 'get'>,
   refs: readonly BatchRef[],
-  log: Log,
+  { limitOf, log }: { limitOf: LimitOf; log: Log },
 ): Promise<Scan> {
   const windows = new Map<WindowId, ScannedWindow>()
   const activities: Activity[] = []
@@ -71,7 +72,7 @@ export async function scanBatches(
   }
   return {
     windows: [...windows.values()],
-    counts: countActivities(activities, events),
+    counts: countActivities(activities, events, limitOf),
     sums: sums.end(),
     entryUrl: firstPage(activities),
     bytes,

@@ -24,8 +24,12 @@ export async function settleJob(
     if (job.type === 'video' && newest.renderId !== job.renderId) return null
     if (state.status === 'failed' && newest[job.type].status !== 'queued') return null
     const insight = job.type === 'analysis' ? (job.insight ?? newest.insight) : newest.insight
+    // An analysis with other thresholds counts rage clicks anew: list and analysis show the same number.
+    const rageClicks =
+      job.type === 'analysis' && job.insight ? (job.insight.signals.rage_click ?? 0) : newest.counts.rageClicks
+    const counts = { ...newest.counts, rageClicks }
     const lease = job.type === 'analysis' && { analysisLeaseUntil: undefined }
-    return { ...meta, newest: { ...newest, [job.type]: state, insight, ...lease } }
+    return { ...meta, newest: { ...newest, [job.type]: state, counts, insight, ...lease } }
   })
   return change?.hasChanged ?? false
 }

@@ -5,11 +5,11 @@ import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '#runtime/errors.ts'
 import { NO_COUNTS } from '../model/live.ts'
+import { fromCursor, toCursor } from '../store/cursor.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
 import { createMemoryStore } from '../testing/createMemoryStore.ts'
 import { toMeta } from '../testing/toMeta.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 import { listSessions } from './listSessions.ts'
 
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)

@@ -1,8 +1,8 @@
 import type { SessionPage } from '@incuera/contract/api.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import { toSession } from '../model/toSession.ts'
+import { fromCursor, toCursor } from '../store/cursor.ts'
 import type { SessionStore } from '../store/sessionStore.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 
 /**
  * A page of a project's sessions, newest first; without `status` all but discarded ones.

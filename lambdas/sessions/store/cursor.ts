@@ -2,7 +2,7 @@ import { Timestamp } from '@incuera/contract/batch.ts'
 import { SessionId } from '@incuera/contract/ids.ts'
 import { z } from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
-import type { ListPosition } from '../store/sessionStore.ts'
+import type { ListPosition } from './sessionStore.ts'
 
 /** Whole and in range, because DynamoDB refuses numbers like 5e-324 and 1e300. */
 const Position = z.tuple([Timestamp, SessionId])

@@ -1,13 +1,17 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
+import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
+import { limitsOf } from '@incuera/contract/signalThresholds.ts'
 
-/** What a project decides about its finished sessions. */
+/** What a project decides about its sessions. */
 export interface SessionSettings {
   /** Shorter sessions are discarded. */
   minimumDurationSeconds: number
   /** As in `ProjectItem`. */
   pageRules: readonly string[]
+  /** The thresholds of signals. */
+  limitOf: LimitOf
 }
 
 /** Those of a project; where it sets none, the deployment's. */
@@ -24,6 +28,7 @@ export function createReadSettings(
     return {
       minimumDurationSeconds: project?.minimumDurationSeconds ?? deployment.minimumDurationSeconds,
       pageRules: project?.pageRules ?? [],
+      limitOf: limitsOf(project?.signalThresholds),
     }
   }
 }
