@@ -4,6 +4,7 @@ import { seconds } from '../words/clock.ts'
 import { lowerFirst, several } from '../words/count.ts'
 import { clickLabel, pageLabel } from '../words/label.ts'
 import { type LimitOf, ownLimit, type SignalDefinition } from './signalDefinition.ts'
+import { clickKey, type DeadClicks, isDead, isText, isVain } from './vainClick.ts'
 
 const thresholds = {
   clicksMin: { value: 3, unit: 'clicks', source: 'PostHog; others require 3 to 5' },
@@ -50,15 +51,6 @@ export const rageClickSignal = {
 } as const satisfies SignalDefinition<'rage_click'>
 
 /**
- * What a click does to these cannot be seen in a recording: the browser answers it, or it is drawn. A click on one of
- * them is without effect only if the recorder says so.
- */
-const UNSEEN = /^(canvas|video|audio|iframe|object|embed|select|option|textarea|input)$/
-/** Where several clicks select text. */
-const TEXT =
-  /^(p|h[1-6]|li|td|th|dd|dt|blockquote|pre|code|em|strong|b|i|small|span|mark|figcaption|article|section|main|body|html)$/
-
-/**
  * The runs of clicks that are rage clicks, each with its clicks sorted by time; one run counts once, however long. The
  * activities may arrive in any order and from several windows. What counts is what the clicks did: quick clicks on
  * `next`, on a stepper or an accordion change the page, and are none; so are those that select text, and those on a
@@ -78,9 +70,10 @@ export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: 
     next.timestamp - last.timestamp <= limit.interval &&
     Math.abs(next.x - last.x) + Math.abs(next.y - last.y) <= limit.distance
   const isRage = (run: Click[]) => {
-    const vain = run.filter((click) => isVain(click) || dead.has(keyOf(click.wid, click.timestamp)))
-    const isText = run.every(({ target }) => TEXT.test(target?.tag ?? '')) && !vain.some(({ effect }) => effect?.error)
-    return vain.length >= (isText ? limit.clicksOnText : limit.clicks) && vain.length * 2 > run.length
+    const vain = run.filter((click) => isVain(click, dead))
+    const isKnown = run.some((click) => click.effect?.error || isDead(click, dead))
+    const isOnText = !isKnown && run.every(isText)
+    return vain.length >= (isOnText ? limit.clicksOnText : limit.clicks) && vain.length * 2 > run.length
   }
   const runs: Click[][] = []
   for (const ofWindow of clicks.values()) {
@@ -98,22 +91,13 @@ export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: 
   return runs.filter((run) => run.length >= limit.clicks && isRage(run))
 }
 
-/** Without effect, or answered by an error. Unknown where the following events were not read. */
-function isVain({ effect, target }: Click): boolean {
-  if (!effect) return false
-  if (effect.error || effect.failedRequest) return true
-  return !effect.isAnswered && !effect.isSelection && !UNSEEN.test(target?.tag ?? '')
-}
-
-const keyOf = (wid: string, timestamp: number) => `${wid} ${timestamp}`
-
 const byTime = (a: Click, b: Click) => a.timestamp - b.timestamp || a.seq - b.seq || a.index - b.index
 
-function sort(activities: Iterable<Activity | Trace>): { clicks: Map<WindowId, Click[]>; dead: Set<string> } {
+function sort(activities: Iterable<Activity | Trace>): { clicks: Map<WindowId, Click[]>; dead: DeadClicks } {
   const clicks = new Map<WindowId, Click[]>()
   const dead = new Set<string>()
   for (const activity of activities) {
-    if (activity.type === 'dead_click') dead.add(keyOf(activity.wid, activity.clickedAt))
+    if (activity.type === 'dead_click') dead.add(clickKey(activity.wid, activity.clickedAt))
     if (activity.type !== 'click') continue
     const known = clicks.get(activity.wid)
     if (known) known.push(activity)

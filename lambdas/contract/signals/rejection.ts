@@ -4,7 +4,7 @@ import type { SignalDefinition } from './signalDefinition.ts'
 
 export const rejectionSignal = {
   kind: 'rejection',
-  severity: 'medium',
+  severity: 'high',
   explanation: 'A promise of the page was rejected and nothing handled it; often a failed request',
   thresholds: {},
   look: { kind: 'rejection', label: 'Rejection', plural: 'Rejections', color: 'red', icon: 'unlink', rank: 55 },

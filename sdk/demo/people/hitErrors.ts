@@ -9,14 +9,14 @@ export async function hitErrors(hand: Hand): Promise<void> {
   await hand.type('[data-testid=gift-code]', 'JO-7731-KX')
   await fail(hand, '[data-testid=check-balance]', 'see the balance of the card')
   await fail(hand, '[data-testid=check-balance]', 'try again')
-  await fail(hand, '[data-testid=send-preview]', 'see the card before buying it')
+  await fail(hand, '[data-testid=send-preview]', 'see the card before buying it', 'rejection')
   await hand.follow('[data-testid=nav-shop]')
   await hand.scroll(500)
 }
 
-async function fail(hand: Hand, selector: string, intent: string): Promise<void> {
+async function fail(hand: Hand, selector: string, intent: string, kind = 'error'): Promise<void> {
   await hand.click(selector, intent)
-  hand.expect('error', 'The page throws when this is clicked.')
+  hand.expect(kind, 'The page throws when this is clicked.')
   hand.expect('error_click', 'The click caused the error.')
   hand.allow('dead_click', 'Nothing else happened.')
   await hand.look(3)

@@ -5,7 +5,7 @@ export async function meetBlankPage(hand: Hand): Promise<void> {
   await hand.look(1)
   const since = hand.now()
   await hand.follow('[data-testid=nav-lookbook]', 'see the lookbook')
-  hand.expect('error', 'The chunk that draws the page cannot be loaded.', since)
+  hand.expect('rejection', 'The chunk that draws the page cannot be loaded.', since)
   hand.allow('error_click', 'The link leads to a page that fails.', since)
   await hand.look(3)
   hand.expect('blank_page', 'Nothing is on the page.', since)
@@ -13,7 +13,7 @@ export async function meetBlankPage(hand: Hand): Promise<void> {
   for (let times = 0; times < 3; times++) {
     const at = hand.now()
     await hand.reload()
-    hand.expect('error', 'The same chunk again.', at)
+    hand.expect('rejection', 'The same chunk again.', at)
     await hand.look(2.5)
     hand.allow('blank_page', 'Still nothing.', at)
   }

@@ -3,6 +3,7 @@ import { Analysis } from '@incuera/contract/analysis.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import { analysisKey, rawKey } from '@incuera/contract/keys.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '#analysis/analyseSession.ts'
 import type { Model } from '#analysis/model/model.ts'
 import { setupOf } from '#analysis/testing/setupOf.ts'
@@ -45,7 +46,7 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
       sendRender: async () => undefined,
       sendCompact: async () => undefined,
       sendAnalysis: async (message) => void asked.push(message),
-      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [] }),
+      settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [], limitOf: ownLimit }),
     },
     { v: 1, type: 'compact', pid: place.pid, sid: place.sid, rc: place.rc },
   )

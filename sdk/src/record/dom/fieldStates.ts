@@ -40,18 +40,20 @@ export function openFieldStates(
   changes: Pick<HeldChanges, 'runLater'>,
   tell: (data: Incremental) => void,
 ): FieldStates {
-  const known = new WeakMap<Control, State>()
+  /** What was told of a control, and the value itself: to change it is an event also where its mask stays the same. */
+  const known = new WeakMap<Control, string>()
 
   const stateOf = (control: Control): State => ({
     text: isTicked(control.type) ? control.value : readers.maskInput(control.value, control),
     isChecked: 'checked' in control && isTicked(control.type) && control.checked,
   })
+  const keyOf = (control: Control, { text, isChecked } = stateOf(control)) => text + control.value + isChecked
   const tellState = (control: Control) => {
-    const last = known.get(control)
     const state = stateOf(control)
+    const key = keyOf(control, state)
     const id = mirror.getId(control)
-    if (id < 0 || isCaptioned(control.type) || (last?.text === state.text && last.isChecked === state.isChecked)) return
-    known.set(control, state)
+    if (id < 0 || isCaptioned(control.type) || known.get(control) === key) return
+    known.set(control, key)
     tell({ source: SOURCE.input, ...state, id })
   }
   const tellNow = (node: Node) => {
@@ -66,7 +68,7 @@ export function openFieldStates(
   }
   const tellLater = (node: Node) => changes.runLater(node, () => tellNow(node))
   return {
-    wrote: (control) => void known.set(control, stateOf(control)),
+    wrote: (control) => void known.set(control, keyOf(control)),
     tellNow,
     tellLater,
     tellAgain(node) {

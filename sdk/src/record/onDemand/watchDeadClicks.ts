@@ -15,6 +15,9 @@ const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
+/** How far up from a button its canvas is looked for: a row of buttons, and what it belongs to. */
+const LEVELS_BESIDE = 2
+
 /**
  * Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an
  * answer.
@@ -57,7 +60,7 @@ export function watchDeadClicks({ nodeOf, tell, now, readChanges }: FrictionPort
 function promises(event: unknown, element: Node | null): boolean {
   if (!isElement(element) || !(event instanceof MouseEvent)) return false
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false
-  if (closest(element, UNSEEN)) return false
+  if (closest(element, UNSEEN) || isNearCanvas(element)) return false
   return closest(element, PROMISING) !== null || getComputedStyle(element).cursor === 'pointer'
 }
 
@@ -67,4 +70,11 @@ function isFollowed(event: Event | undefined, element: Node | null): boolean {
   if (!link || !('href' in link) || event?.defaultPrevented) return false
   const [page, hash] = String(link.href).split('#')
   return hash === undefined || page !== location.href.split('#')[0]
+}
+
+/** A button beside a canvas draws on it, or clears it. */
+function isNearCanvas(element: Element): boolean {
+  let around: Element | null = element
+  for (let levels = 0; around && levels < LEVELS_BESIDE; levels++) around = around.parentElement
+  return Boolean(around?.querySelector('canvas'))
 }
