@@ -23,7 +23,9 @@ import { deadEndSignal } from './signals/deadEnd.ts'
 import { errorSignal } from './signals/error.ts'
 import { errorClickSignal } from './signals/errorClick.ts'
 import { failedRequestSignal } from './signals/failedRequest.ts'
+import { fieldCorrectedSignal } from './signals/fieldCorrected.ts'
 import { formAbandonedSignal } from './signals/formAbandoned.ts'
+import { formRefusedSignal } from './signals/formRefused.ts'
 import { loopedNavigationSignal } from './signals/loopedNavigation.ts'
 import { pageViewSignal } from './signals/pageView.ts'
 import { poorVitalSignal } from './signals/poorVital.ts'
@@ -67,7 +69,9 @@ export const SIGNALS = [
   errorSignal,
   rejectionSignal,
   failedRequestSignal,
+  formRefusedSignal,
   formAbandonedSignal,
+  fieldCorrectedSignal,
   refreshLoopSignal,
   loopedNavigationSignal,
   deadEndSignal,

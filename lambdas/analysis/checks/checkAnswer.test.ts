@@ -23,11 +23,11 @@ function checked(answer: ModelSummary, moments: Parameters<typeof storyOf>[0]) {
 test('a problem is no worse than the signals it cites, and needs one', () => {
   const moments = playOf([open(0, '/', 'Home'), fail(2, 'no')])
   const problem: ModelSummary['problems'][number] = {
-    ...{ text: 'Something broke: an error.', severity: 'critical', suggestion: '', event_ids: ['e2'] },
+    ...{ text: 'Something broke: an error.', severity: 'high', suggestion: '', event_ids: ['e2'] },
   }
   const claims = Array.from({ length: 8 }, () => ({ text: 'They came.', event_ids: ['e1'] }))
   const { summary } = checked(answerOf({ claims, problems: [problem] }), moments)
-  expect(summary.problems).toMatchObject([{ severity: 'critical', kind: 'error' }])
+  expect(summary.problems).toMatchObject([{ severity: 'high', kind: 'error' }])
   const none = checked(answerOf({ claims, problems: [{ ...problem, text: 'Bad.', event_ids: ['e1'] }] }), moments)
   expect([none.summary.problems, none.reasons]).toEqual([[], ['problem cites nothing that went wrong']])
 })

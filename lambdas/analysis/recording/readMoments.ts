@@ -1,6 +1,6 @@
 import { EventId } from '@incuera/contract/ids.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
-import { type Activity, isMeasurement, type Moment, type Trace } from '@incuera/contract/moment.ts'
+import type { Activity, Moment, Trace } from '@incuera/contract/moment.ts'
 import { createActivityReader } from '#sessions/activity/createActivityReader.ts'
 import { readActivities } from '#sessions/activity/readActivities.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
@@ -27,8 +27,7 @@ export async function readMoments(
     const reader = readers.get(segment.wid) ?? createActivityReader()
     readers.set(segment.wid, reader)
     // One by one: a segment may have more than a call has room for.
-    for (const one of readActivities(events, windows.get(segment.wid) ?? {}, reader))
-      if (!isMeasurement(one)) activities.push(one)
+    for (const one of readActivities(events, windows.get(segment.wid) ?? {}, reader)) activities.push(one)
     const [event] = events
     if (event && (!first || event.timestamp < first.timestamp)) first = event
   }

@@ -67,7 +67,7 @@ describe('a model that keeps to the events', () => {
         { title: 'Looking around', from_id: 'e1', to_id: 'e2' },
         { title: 'An error', from_id: 'e3', to_id: 'e4' },
       ],
-      problems: [{ text: 'An error occurred.', severity: 'critical', suggestion: 'Fix it.', event_ids: ['e3'] }],
+      problems: [{ text: 'An error occurred.', severity: 'high', suggestion: 'Fix it.', event_ids: ['e3'] }],
       tags: ['shop', 'Not A Tag', 'success'],
     })
     expect(summary).toEqual({
@@ -81,7 +81,7 @@ describe('a model that keeps to the events', () => {
         { title: 'An error', fromMs: 22_000, toMs: 72_000, eventIds: [idOf(2), idOf(3)] },
       ],
       problems: [
-        { text: 'An error occurred.', severity: 'critical', suggestion: 'Fix it.', eventIds: [idOf(2)], kind: 'error' },
+        { text: 'An error occurred.', severity: 'high', suggestion: 'Fix it.', eventIds: [idOf(2)], kind: 'error' },
       ],
       tags: ['shop'],
       dropped: { statements: 0, of: 6 },

@@ -35,11 +35,11 @@ export function createActivityReader() {
     /** What this event is; most are nothing. */
     see(event: RecordedEvent, position: Position): Activity | Trace | null {
       const { wid, seq, index } = position
-      const id = eventId(wid, seq, index)
-      const activity = effects.see(event, id, toActivity(event, position))
+      const idOf = () => eventId(wid, seq, index)
+      const activity = effects.see(event, idOf, toActivity(event, position))
       if (activity) return activity
       const found = trace(event)
-      return found && { ...found, eventId: id, wid, seq, index, timestamp: event.timestamp }
+      return found && { ...found, eventId: idOf(), wid, seq, index, timestamp: event.timestamp }
     },
   }
 }

@@ -60,20 +60,25 @@ export function createEffects() {
         if (BY_PAGE.has(data.source)) answer(at)
     }
   }
-  const onCustom = ({ tag, payload }: Fields, at: number, id: EventId | null) => {
+  const onCustom = ({ tag, payload }: Fields, at: number, idOf: () => EventId) => {
     if (tag === TAG.pageView) answer(at)
-    if (tag === TAG.error && id) {
+    if (tag === TAG.error) {
+      const id = idOf()
       thrown = { at, id }
       if (last && within(at, ANSWER_MS)) last.effect.error ??= id
     }
     if (tag !== TAG.request || !isFields(payload)) return
     const startedAt = finiteOf(payload.startedAt)
     if (!last || startedAt < last.at || startedAt - last.at > ANSWER_MS) return
-    if (finiteOf(payload.status) >= FAILED_FROM && id) last.effect.failedRequest ??= id
+    if (finiteOf(payload.status) >= FAILED_FROM) last.effect.failedRequest ??= idOf()
   }
   return {
-    /** @param id of the event; @param activity what the event is, if it is one. @returns the activity, with its effect */
-    see({ type, timestamp, data }: RecordedEvent, id: EventId | null, activity: Activity | null): Activity | null {
+    /**
+     * @param idOf the id of the event, which few need
+     * @param activity what the event is, if it is one
+     * @returns the activity, with its effect
+     */
+    see({ type, timestamp, data }: RecordedEvent, idOf: () => EventId, activity: Activity | null): Activity | null {
       if (activity?.type === 'click') {
         const effect: ClickEffect = { isAnswered: false, isSelection: false }
         // An error that its handler throws may be reported first, at the same millisecond.
@@ -84,7 +89,7 @@ export function createEffects() {
       if (type === RRWEB.fullSnapshot || type === RRWEB.meta) answer(timestamp)
       else if (isFields(data)) {
         if (type === RRWEB.incremental) onIncremental(data, timestamp)
-        if (type === RRWEB.custom) onCustom(data, timestamp, id)
+        if (type === RRWEB.custom) onCustom(data, timestamp, idOf)
       }
       return activity
     },

@@ -21,6 +21,6 @@ export function readBatchActivities({
   const effects = createEffects()
   return events.flatMap((event, index) => {
     const activity = toActivity(event, at(index))
-    return effects.see(event, eventId(wid, seq, index), activity) ?? []
+    return effects.see(event, () => eventId(wid, seq, index), activity) ?? []
   })
 }

@@ -22,8 +22,12 @@ export interface Scores {
   mistakes: string[]
 }
 
+/** They tell how fast the machine was on which the sessions were recorded. */
+const OF_THE_MACHINE: readonly string[] = ['poor_vital', 'slow_request']
 /** Kinds that say that something went wrong; pages and clicks are no findings. */
-const FINDINGS: readonly string[] = SIGNALS.filter(({ severity }) => severity !== 'none').map(({ kind }) => kind)
+const FINDINGS: readonly string[] = SIGNALS.filter(({ severity }) => severity !== 'none')
+  .map(({ kind }) => kind)
+  .filter((kind) => !OF_THE_MACHINE.includes(kind))
 
 /** Compares what was found in labelled sessions with their labels. */
 export function scoreSignals(analysed: readonly Analysed[]): Scores {
