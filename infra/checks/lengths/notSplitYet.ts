@@ -39,7 +39,6 @@ export const NOT_SPLIT_YET: ReadonlySet<string> = new Set([
   'lambdas/sessions/store/dynamoRenders.ts createRenderItems',
   'lambdas/sessions/store/dynamoStore.ts createDynamoStore',
   'lambdas/testing/createPipeline.ts createPipeline',
-  'sdk/demo/visitor/createHand.ts createHand',
   'sdk/e2e/measureLoss.ts',
   'sdk/e2e/startIntake.ts startIntake',
   'sdk/privacyTable/rows/attributeRows.ts',
@@ -55,4 +54,7 @@ export const NOT_SPLIT_YET: ReadonlySet<string> = new Set([
   'sdk/src/recorder/startRecorder.ts startRecorder',
   'sdk/src/transport/createSender.ts createSender',
   'sdk/src/transport/openDelivery.ts openDelivery',
+  'lambdas/sessions/testing/activityBySchema.ts',
+  'sdk/src/record/onDemand/awaitReaction.ts awaitReactions',
+  'sdk/src/record/onDemand/watchForms.ts watchForms',
 ])

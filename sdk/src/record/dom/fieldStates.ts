@@ -40,7 +40,7 @@ export function openFieldStates(
   changes: Pick<HeldChanges, 'runLater'>,
   tell: (data: Incremental) => void,
 ): FieldStates {
-  /** What was told of a control, and the value itself: to change it is an event also where its mask stays the same. */
+  /** The recorded state of a control, and the value itself: a change of it is an event also where its mask stays the same. */
   const known = new WeakMap<Control, string>()
 
   const stateOf = (control: Control): State => ({
