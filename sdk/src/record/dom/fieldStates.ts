@@ -47,14 +47,12 @@ export function openFieldStates(
     text: isTicked(control.type) ? control.value : readers.maskInput(control.value, control),
     isChecked: 'checked' in control && isTicked(control.type) && control.checked,
   })
-  const keyOf = (control: Control, { text, isChecked } = stateOf(control)) => text + control.value + isChecked
+  const keyOf = (control: Control) => Object.values(stateOf(control)) + control.value
   const tellState = (control: Control) => {
-    const state = stateOf(control)
-    const key = keyOf(control, state)
     const id = mirror.getId(control)
-    if (id < 0 || isCaptioned(control.type) || known.get(control) === key) return
-    known.set(control, key)
-    tell({ source: SOURCE.input, ...state, id })
+    if (id < 0 || isCaptioned(control.type) || known.get(control) === keyOf(control)) return
+    known.set(control, keyOf(control))
+    tell({ source: SOURCE.input, ...stateOf(control), id })
   }
   const tellNow = (node: Node) => {
     const control = controlOf(node)
