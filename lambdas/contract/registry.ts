@@ -16,6 +16,7 @@ import { RRWEB_ACTIONS } from './events/rrwebActions.ts'
 import { vitalEvent } from './events/vital.ts'
 import type { CustomEvents } from './events.ts'
 import { OTHER_LOOK } from './look.ts'
+import { blankPageSignal } from './signals/blankPage.ts'
 import { clickSignal } from './signals/click.ts'
 import { consoleErrorSignal } from './signals/consoleError.ts'
 import { deadClickSignal } from './signals/deadClick.ts'
@@ -26,6 +27,7 @@ import { failedRequestSignal } from './signals/failedRequest.ts'
 import { fieldCorrectedSignal } from './signals/fieldCorrected.ts'
 import { formAbandonedSignal } from './signals/formAbandoned.ts'
 import { formRefusedSignal } from './signals/formRefused.ts'
+import { longTaskSignal } from './signals/longTask.ts'
 import { loopedNavigationSignal } from './signals/loopedNavigation.ts'
 import { pageViewSignal } from './signals/pageView.ts'
 import { poorVitalSignal } from './signals/poorVital.ts'
@@ -63,6 +65,7 @@ export const EVENTS = Object.values({
 export const SIGNALS = [
   pageViewSignal,
   clickSignal,
+  blankPageSignal,
   rageClickSignal,
   deadClickSignal,
   errorClickSignal,
@@ -79,6 +82,7 @@ export const SIGNALS = [
   thrashedCursorSignal,
   zoomSignal,
   slowRequestSignal,
+  longTaskSignal,
   poorVitalSignal,
   consoleErrorSignal,
 ] as const

@@ -36,7 +36,7 @@ export const blankEvent = {
       ...{ type: 'blank_page', afterMs: countOf(afterMs), url: urlOf(url) },
     }),
   },
-  looks: [{ kind: 'blank_page', label: 'Blank page', plural: 'Blank pages', color: 'red', icon: 'file', rank: 55 }],
+  looks: [{ kind: 'blank_page', label: 'Blank page', plural: 'Blank pages', color: 'red', icon: 'file', rank: 68 }],
   describe: ({ afterMs }, wording): Described<'blank_page'> => ({
     kind: 'blank_page',
     title: `The page was blank ${wording.duration(finiteOf(afterMs))} after an error`,

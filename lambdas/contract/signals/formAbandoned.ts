@@ -1,20 +1,21 @@
 import { formLeftEvent } from '../events/formLeft.ts'
-import { several } from '../words/count.ts'
+import { several, times } from '../words/count.ts'
 import { quote } from '../words/label.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 export const formAbandonedSignal = {
   kind: 'form_abandoned',
   severity: 'medium',
-  explanation: 'A form was partly filled in and left without being sent',
+  explanation: 'A form was filled in, at least in part, and left without being sent, or after it was refused',
   thresholds: {},
   look: formLeftEvent.looks[0],
   // At the moment it was left.
   find: (moments) =>
     moments.flatMap((moment) => {
       if (moment.type !== 'form_abandoned') return []
-      const { eventId, atMs, selector, fields, lastField, seconds, url, page } = moment
-      const title = `Left a form after ${several(fields, 'field')} and ${Math.round(seconds)} s, last ${lastField ? quote(lastField) : 'an unnamed one'}`
+      const { eventId, atMs, selector, fields, lastField, seconds, refusals, url, page } = moment
+      const refused = refusals ? `, refused ${times(refusals)}` : ''
+      const title = `Left a form after ${several(fields, 'field')} and ${Math.round(seconds)} s, last ${lastField ? quote(lastField) : 'an unnamed one'}${refused}`
       return [{ eventId, atMs, title, url: url || page, selector }]
     }),
   summarize: (found, moments) => {

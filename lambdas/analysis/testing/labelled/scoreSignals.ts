@@ -23,7 +23,7 @@ export interface Scores {
 }
 
 /** They tell how fast the machine was on which the sessions were recorded. */
-const OF_THE_MACHINE: readonly string[] = ['poor_vital', 'slow_request']
+const OF_THE_MACHINE: readonly string[] = ['poor_vital', 'slow_request', 'long_task']
 /** Kinds that say that something went wrong; pages and clicks are no findings. */
 const FINDINGS: readonly string[] = SIGNALS.filter(({ severity }) => severity !== 'none')
   .map(({ kind }) => kind)
