@@ -43,7 +43,8 @@ export class Analysis extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         SESSIONS_TABLE: storage.sessions.tableName,
         ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
-        ...(llm ? { CORE_TABLE: storage.core.tableName, ...modelEnvironment(llm) } : {}),
+        CORE_TABLE: storage.core.tableName,
+        ...(llm ? modelEnvironment(llm) : {}),
         ...(secret ? { LLM_SECRET_ARN: secret.secretArn } : {}),
       },
     })
@@ -52,6 +53,8 @@ export class Analysis extends Construct {
     allowNotFound(this.fn, storage.replay)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
+    // The settings of the project: thresholds of signals, and when a model is asked.
+    allowItems(this.fn, storage.core, ['GetItem'])
     // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
@@ -61,7 +64,6 @@ export class Analysis extends Construct {
 
   /** What a call of the model needs: its limits, what it sees, and with Bedrock the call itself. */
   private allowModel(llm: Llm, storage: Storage): void {
-    allowItems(this.fn, storage.core, ['GetItem'])
     if (llm.monthlyDollars !== undefined) allowItems(this.fn, storage.sessions, ['UpdateItem'])
     if (llm.vision !== 'none') allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
     if (llm.provider !== 'bedrock') return

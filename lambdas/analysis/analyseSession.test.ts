@@ -6,6 +6,7 @@ import { analysisKey, manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
+import { limitsOf } from '@incuera/contract/signalThresholds.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
@@ -29,7 +30,15 @@ let asked: AnalysisMessage[]
 beforeEach(() => {
   store = createMemoryStore()
   objects = createMemoryObjects()
-  ports = { objects, store, setup: null, now: () => 7, log, sendAnalysis: async () => {} }
+  ports = {
+    objects,
+    store,
+    setup: null,
+    now: () => 7,
+    log,
+    sendAnalysis: async () => {},
+    limitsOf: async () => ownLimit,
+  }
   asked = []
 })
 
@@ -120,4 +129,34 @@ test('retries when a generation or a segment is not readable yet', async () => {
   objects.objects.delete([...objects.objects.keys()].find((key) => key.endsWith('seg-0001.json.gz')) ?? '')
   expect(await isRetried(message())).toBe(true)
   expect((await state())?.status).toBe('queued')
+})
+
+test('signals and counts follow the thresholds that the project has set', async () => {
+  const at = 1_764_000_000_000
+  const events = [
+    { type: 4, timestamp: at, data: { href: 'https://a.example/', width: 800, height: 600 } },
+    {
+      type: 2,
+      timestamp: at + 1,
+      data: { node: { type: 0, childNodes: [], id: 1 }, initialOffset: { left: 0, top: 0 } },
+    },
+    ...[5_000, 5_200, 5_400].map((ms) => ({
+      ...{ type: 3, timestamp: at + ms },
+      data: { source: 2, type: 2, id: 5, x: 10, y: 10, target: { selector: '#a', tag: 'button', text: 'A', url: '' } },
+    })),
+  ]
+  const count = async () => {
+    await analysed(events)
+    await analyseSession(message(), ports)
+    const { counts, signals } = written(1)
+    const listed = (await store.read(place))?.meta.newest
+    const rage = signals.filter(({ kind }) => kind === 'rage_click').length
+    return [counts.rageClicks, rage, listed?.counts.rageClicks, listed?.insight?.signals.rage_click ?? 0]
+  }
+  expect(await count()).toEqual([1, 1, 1, 1])
+  store = createMemoryStore()
+  objects = createMemoryObjects()
+  asked = []
+  ports = { ...ports, store, objects, limitsOf: async () => limitsOf({ 'rage_click.clicksMin': 4 }) }
+  expect(await count()).toEqual([0, 0, 0, 0])
 })

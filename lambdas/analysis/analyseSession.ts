@@ -3,6 +3,7 @@ import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
@@ -23,6 +24,8 @@ export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
+  /** The limits of a project's signals. */
+  limitsOf(pid: string): Promise<LimitOf>
   /** Null: summaries are written by rules. */
   setup: ModelSetup | null
   now(): number
@@ -98,11 +101,12 @@ async function analyse(
   const bytes = await ports.objects.get(key)
   if (!bytes) throw new JobError(`missing manifest ${key}`, { retry: true })
   const manifest = Manifest.parse(JSON.parse(bytes.toString()))
-  const { counts, durationMs } = manifest
-
+  const { durationMs } = manifest
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
-  const signals = findSignals(moments)
+  const signals = findSignals(moments, await ports.limitsOf(pid))
+  // By the limits of now: the list gets the same number.
+  const counts = { ...manifest.counts, rageClicks: signals.filter(({ kind }) => kind === 'rage_click').length }
   const journey = journeyOf(manifest, moments)
   await confirm()
   const story = { device, durationMs, counts, journey, signals, moments, firstEventId }

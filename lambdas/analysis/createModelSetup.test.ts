@@ -7,7 +7,7 @@ import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
 
 const region = 'us-east-1'
-const base = { REPLAY_BUCKET: 'b', SESSIONS_TABLE: 's', ANALYSIS_QUEUE_URL: 'q' }
+const base = { REPLAY_BUCKET: 'b', SESSIONS_TABLE: 's', CORE_TABLE: 'c', ANALYSIS_QUEUE_URL: 'q' }
 const clients = {
   documents: DynamoDBDocumentClient.from(new DynamoDBClient({ region })),
   objects: { get: async () => null },
@@ -19,8 +19,8 @@ const setupOf = (env: Record<string, string>) => createModelSetup(AnalysisEnv.pa
 
 test.each([
   ['nothing', {}],
-  ['empty values, as templates have them', { LLM_MODEL: '', LLM_BASE_URL: '', CORE_TABLE: '' }],
-  ['a model without a server', { LLM_MODEL: 'm', CORE_TABLE: 'c' }],
+  ['empty values, as templates have them', { LLM_MODEL: '', LLM_BASE_URL: '' }],
+  ['a model without a server', { LLM_MODEL: 'm' }],
 ])('there is no model with %s', (_what, env) => {
   expect(setupOf(env)).toBeNull()
 })
@@ -30,11 +30,11 @@ test.each([
   ['of a server on this machine', { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_SECRET_ARN: 'arn' }],
   ['of Bedrock', { LLM_REGION: 'eu-central-1', LLM_VISION: 'keyframes', LLM_MONTHLY_DOLLARS: '20' }],
 ])('there is a model %s', (_what, env) => {
-  expect(setupOf({ ...env, LLM_MODEL: 'm', CORE_TABLE: 'c' })?.model.name).toBe('m')
+  expect(setupOf({ ...env, LLM_MODEL: 'm' })?.model.name).toBe('m')
 })
 
 test('prices are dollars per million tokens; without both the cost is unknown', () => {
-  const model = { LLM_MODEL: 'm', CORE_TABLE: 'c', LLM_BASE_URL: 'https://llm.example/v1' }
+  const model = { LLM_MODEL: 'm', LLM_BASE_URL: 'https://llm.example/v1' }
   const usage = { input: 1_000_000, output: 500_000, cost: null }
   expect(setupOf({ ...model, LLM_INPUT_PRICE: '0.15', LLM_OUTPUT_PRICE: '0.6' })?.priceOf(usage)).toBeCloseTo(0.45)
   expect(setupOf({ ...model, LLM_INPUT_PRICE: '0.15' })?.priceOf(usage)).toBeNull()

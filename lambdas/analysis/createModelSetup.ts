@@ -29,7 +29,7 @@ interface Clients {
 /** The model of the deployment with its limits; null if it has none. */
 export function createModelSetup(env: z.output<typeof AnalysisEnv>, clients: Clients): ModelSetup | null {
   const { LLM_MODEL: model, LLM_BASE_URL: baseUrl, LLM_REGION: region, CORE_TABLE: coreTable } = env
-  if (!model || !coreTable || !(baseUrl || region)) return null
+  if (!model || !(baseUrl || region)) return null
   const { documents, objects, now } = clients
   const server = baseUrl ? connectOpenai(baseUrl) : connectBedrock(region ?? '', clients.signer)
   const secretKeys = env.LLM_SECRET_ARN ? createSecretKeys(clients.secrets(), env.LLM_SECRET_ARN) : withoutKey

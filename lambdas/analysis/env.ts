@@ -14,8 +14,8 @@ export const AnalysisEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
-  /** With a model: the policies of projects are read from it. */
-  CORE_TABLE: optional,
+  /** The settings of projects are read from it. */
+  CORE_TABLE: z.string().min(1),
   /** Enables the model. */
   LLM_MODEL: optional,
   /** Root of a server with the OpenAI API, such as `https://host/v1`. Absent: Amazon Bedrock in LLM_REGION. */

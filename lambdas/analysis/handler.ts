@@ -11,6 +11,7 @@ import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { createReadSettings } from '../sessions/store/readSettings.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
@@ -21,10 +22,13 @@ const documents = createDocuments()
 const s3 = createS3()
 const objects = createS3Objects(s3, env.REPLAY_BUCKET)
 
+const settingsOf = createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 })
+
 const ports: AnalysisPorts = {
   objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
+  limitsOf: async (pid) => (await settingsOf(pid)).limitOf,
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   now: Date.now,
   log,

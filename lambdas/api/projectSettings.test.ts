@@ -1,4 +1,5 @@
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { toMeta } from '../sessions/testing/toMeta.ts'
 import { addReadySession, sid } from './testing/addReadySession.ts'
@@ -65,6 +66,19 @@ describe('analysing a range again', () => {
     expect(new Set(asked).size).toBe(60)
     expect(asked).not.toContain(numbered(60))
     expect((await again(range)).body).toEqual({ requested: 0, cursor: expect.any(String) })
+  })
+
+  test('a member who wants one session wants a model for it, whoever analyses a range does not', async () => {
+    await addReadySession(api, pid)
+    const state = async () => {
+      const meta = (await api.store.read({ pid, sid }))?.meta
+      return meta?.status === 'ready' ? meta.newest.analysis : undefined
+    }
+    await again({ from: 0, to: api.clock.now })
+    expect(await state()).toEqual({ status: 'queued', queuedAt: api.clock.now })
+    api.clock.now += ANALYSIS_LOST_MINUTES * 60_000 + 1
+    await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)
+    expect(await state()).toEqual({ status: 'queued', queuedAt: api.clock.now, isRequested: true })
   })
 
   test('a range that ends before it begins, a cursor of another list, and viewers are refused', async () => {

@@ -91,7 +91,11 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             made.modelCalls++
             return answerOf()
           })
-        return analyseSession(message, { ...shared, setup: setupOf({ name: 'm', ask }) })
+        return analyseSession(message, {
+          ...shared,
+          setup: setupOf({ name: 'm', ask }),
+          limitsOf: async () => ownLimit,
+        })
       }
     }
   }

@@ -17,7 +17,7 @@ export const getAnalysis = projectRoute(routes.getAnalysis, async (ports, { para
 export const retryAnalysis = projectRoute(routes.retryAnalysis, async (ports, { params }) => {
   const session = await loadReadySession(ports, params)
   requireIdle(session.analysis, { name: 'analysis', lostMinutes: ANALYSIS_LOST_MINUTES, now: ports.now() })
-  return requeueAnalysis(ports.store, ports.sendAnalysis, params, ports.now())
+  return requeueAnalysis(ports.store, ports.sendAnalysis, params, ports.now(), { isRequested: true })
 })
 
 /** How many sessions one request asks for: each is a read, a write and a message, 20 ms together. */

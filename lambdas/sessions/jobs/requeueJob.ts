@@ -29,6 +29,7 @@ export async function requeueVideo(ports: RequestPorts, ref: SessionRef, now: nu
  * "Analyse again": the newest generation. The state comes before the message: a crash between the two shows as a
  * waiting job, and requesting it again sends the message again.
  * @param now milliseconds since the epoch
+ * @param isRequested a member wants this one: a model may write its summary whatever the policy of the project
  * @throws RefusalError 404 unknown session, 409 `not_ready`
  */
 export async function requeueAnalysis(
@@ -36,10 +37,13 @@ export async function requeueAnalysis(
   send: Send<AnalysisMessage>,
   ref: SessionRef,
   now: number,
+  { isRequested }: { isRequested: boolean } = { isRequested: false },
 ): Promise<Session> {
-  const meta = await patchNewest(store, ref, () => ({
-    analysis: { status: 'queued', queuedAt: now, isRequested: true },
-  }))
+  const meta = await patchNewest(store, ref, ({ newest: { analysis } }) => {
+    const wasRequested = analysis.status === 'queued' && analysis.isRequested
+    const requested = (isRequested || wasRequested) && ({ isRequested: true } as const)
+    return { analysis: { status: 'queued', queuedAt: now, ...requested } }
+  })
   await send(analysisMessageOf(meta))
   return toSession(meta, null)
 }

@@ -52,7 +52,12 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
   )
   const [message] = asked
   if (!message) throw new Error(`${session.name} was not compacted.`)
-  await analyseSession(message, { ...shared, setup: model && setupOf(model), sendAnalysis: async () => undefined })
+  await analyseSession(message, {
+    ...shared,
+    setup: model && setupOf(model),
+    sendAnalysis: async () => undefined,
+    limitsOf: async () => ownLimit,
+  })
   const written = objects.objects.get(analysisKey(place, message.gen))
   const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
   return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids) }
