@@ -3,6 +3,7 @@ import { benchRender } from '@incuera/lambdas/render/bench/benchRender.ts'
 import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
+import { benchAnalysis } from '../analysis/benchAnalysis.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
@@ -18,6 +19,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   delivery: benchDelivery,
   fidelity: benchFidelity,
   player: benchPlayer,
+  analysis: benchAnalysis,
   insight: benchInsight,
 }
 
