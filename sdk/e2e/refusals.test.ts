@@ -17,6 +17,8 @@ const PAGES = {
   '/corrected': form(''),
   '/marked': form(`code.setAttribute('aria-invalid', 'true')`),
   '/answered': form(`fetch('/refused', { method: 'POST' })`),
+  '/focused': form('code.focus()'),
+  '/chat': form('code.value = mail.value = ""; code.focus()'),
   '/native': form(''),
   '/read': form(`for (const field of f.elements) field.checkValidity()`, 'novalidate'),
   '/accepted': form(`fetch('/echo', { method: 'POST' })`),
@@ -34,12 +36,48 @@ async function fill(path: string, tab: Page): Promise<void> {
   await tab.type('#code', 'Secret')
   await tab.click('button')
   await new Promise((resolve) => setTimeout(resolve, 1_500))
-  if (['/accepted', '/emptied', '/reset', '/gone', '/left'].includes(path)) return
+  if (['/accepted', '/emptied', '/reset', '/gone', '/left', '/chat'].includes(path)) return
   await tab.type('#code', 'x')
   await tab.click('button')
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   if (path === '/corrected' || path === '/search') await tab.type('#code', 'y')
 }
+
+test.concurrent('an empty form that is refused is reported when the page shows which field it wants', async () => {
+  const body = `<form id="f"><input id="code"><button>Send</button></form>
+    <script>f.onsubmit = (event) => { event.preventDefault(); if (!code.value) code.focus() }</script>`
+  await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
+    const tab = await open('/')
+    await tab.click('button')
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await closeTab(tab)
+    await untilQuiet(intake)
+    const { formsRefused, formsLeft } = readEvents(intake.batches())
+    expect([formsRefused, formsLeft]).toMatchObject([[{ field: '#code', attempt: 1 }], []])
+  })
+})
+
+test.concurrent('a script that steps a masked field is recorded, the length of what is typed is not', async () => {
+  const body = `<input id="count" value="1"><button id="more">+</button><input id="secret">
+    <script>more.onclick = () => { count.value = Number(count.value) + 1 }
+      secret.oninput = () => { secret.value = secret.value.trim() }</script>`
+  await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
+    const tab = await open('/')
+    for (let clicks = 0; clicks < 3; clicks++) await tab.click('#more')
+    await tab.type('#secret', 'longsecret')
+    await closeTab(tab)
+    await untilQuiet(intake)
+    const inputs = intake
+      .batches()
+      .flatMap(({ events }) => events)
+      .flatMap(({ type, data }) => (type === 3 && Object(data).source === 5 ? [Object(data).id as number] : []))
+    const [count = 0, secret = 0] = [...new Set(inputs)]
+    const times = (id: number) => inputs.filter((one) => one === id).length
+    expect(times(count)).toBe(3)
+    expect(times(secret)).toBeGreaterThan(0)
+    expect(times(secret)).toBeLessThanOrEqual(2)
+  })
+})
 
 test.concurrent('reports attempts to send a form that were refused, and the form when it is left after that', async () => {
   await playScene(stage, PAGES, async ({ intake, open }) => {
@@ -57,12 +95,26 @@ test.concurrent('reports attempts to send a form that were refused, and the form
       const pathOf = ({ url }: T) => new URL(url).pathname
       return new Map(found.map((one) => [pathOf(one), found.filter((other) => pathOf(other) === pathOf(one))]))
     }
-    expect([...by(formsLeft).keys()].sort()).toEqual(['/answered', '/corrected', '/marked', '/native', '/read'])
+    expect([...by(formsLeft).keys()].sort()).toEqual([
+      '/answered',
+      '/corrected',
+      '/focused',
+      '/marked',
+      '/native',
+      '/read',
+    ])
     for (const left of formsLeft)
       expect(left).toMatchObject({ selector: '#f', fields: 1, lastField: '#code', submits: 2, refusals: 2 })
     const refused = by(formsRefused)
-    expect([...refused.keys()].sort()).toEqual(['/answered', '/corrected', '/marked', '/native', '/read'])
-    const field = { '/answered': '', '/corrected': '#code', '/marked': '#code', '/native': '#mail', '/read': '#mail' }
+    expect([...refused.keys()].sort()).toEqual(['/answered', '/corrected', '/focused', '/marked', '/native', '/read'])
+    const field = {
+      '/answered': '',
+      '/corrected': '#code',
+      '/focused': '#code',
+      '/marked': '#code',
+      '/native': '#mail',
+      '/read': '#mail',
+    }
     for (const [path, selector] of Object.entries(field)) {
       expect(refused.get(path)).toMatchObject([
         { selector: '#f', field: selector, fields: selector ? 1 : 0, attempt: 1 },

@@ -1,7 +1,7 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { isElementNode, rootOf } from '#browser/nativeDom.ts'
 import type { Incremental } from '#events/pageEvents.ts'
-import { closest } from '#privacy/isOpenText.ts'
+import { closest, matches } from '#privacy/isOpenText.ts'
 import type { PageReaders } from '#privacy/readPrivacy.ts'
 import type { HeldChanges } from '../changes/holdChanges.ts'
 import type { Mirror } from './mirror.ts'
@@ -40,14 +40,18 @@ export function openFieldStates(
   changes: Pick<HeldChanges, 'runLater'>,
   tell: (data: Incremental) => void,
 ): FieldStates {
-  /** The recorded state of a control, and the value itself: a change of it is an event also where its mask stays the same. */
+  /**
+   * The recorded state of a control, and the value itself: a script's change of it is an event also where its mask stays
+   * the same. Not while it has the focus: the number of events would be the length of what is typed.
+   */
   const known = new WeakMap<Control, string>()
 
   const stateOf = (control: Control): State => ({
     text: isTicked(control.type) ? control.value : readers.maskInput(control.value, control),
     isChecked: 'checked' in control && isTicked(control.type) && control.checked,
   })
-  const keyOf = (control: Control) => Object.values(stateOf(control)) + control.value
+  const keyOf = (control: Control) =>
+    Object.values(stateOf(control)) + String(matches(control, ':focus') || control.value)
   const tellState = (control: Control) => {
     const id = mirror.getId(control)
     if (id < 0 || isCaptioned(control.type) || known.get(control) === keyOf(control)) return
@@ -58,7 +62,7 @@ export function openFieldStates(
     const control = controlOf(node)
     if (!control) return
     tellState(control)
-    if (control.type !== 'radio' || !control.name || !('checked' in control && control.checked)) return
+    if (control.type !== 'radio') return
     const root = rootOf(control)
     if (!('querySelectorAll' in root)) return
     for (const other of (root as ParentNode).querySelectorAll<HTMLInputElement>('input[type=radio i]'))

@@ -33,3 +33,6 @@ export const invalidFields = (form: HTMLFormElement, privacy: Privacy): Field[] 
 /** Those that the page marks as wrong. */
 export const markedFields = (form: HTMLFormElement, privacy: Privacy): Field[] =>
   shownFields(form, privacy, (field) => attributeOf(field, 'aria-invalid') === 'true')
+
+/** Those with something in them. */
+export const filledFields = (form: HTMLFormElement, privacy: Privacy): Field[] => shownFields(form, privacy, isFilled)

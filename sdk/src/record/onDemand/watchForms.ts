@@ -3,7 +3,16 @@ import { after } from '#browser/after.ts'
 import { isRecord } from '#events/isRecord.ts'
 import { isBlocked } from '#privacy/isBlocked.ts'
 import { closest } from '#privacy/isOpenText.ts'
-import { type Field, invalidFields, isBegun, isField, isFilled, isSearch, markedFields } from './fields.ts'
+import {
+  type Field,
+  filledFields,
+  invalidFields,
+  isBegun,
+  isField,
+  isFilled,
+  isSearch,
+  markedFields,
+} from './fields.ts'
 import type { FrictionPorts, FrictionWatch, SeenEvent } from './openFriction.ts'
 
 interface Attempt {
@@ -43,7 +52,10 @@ const BUTTONS = 'button,[type=submit],[type=image],[role=button],a'
 export function watchForms({ privacy, now, selectorOf, tell }: FrictionPorts): FrictionWatch {
   const forms = new Map<unknown, Touched>()
   let pressedAt = 0
+  /** The last press was one with a pointer, after which the focus is on the button. */
+  let isPointed = false
 
+  const isFresh = (at: number, since = 0) => at - since <= CAUSED_MS
   const open = (form: HTMLFormElement, { at, url }: SeenEvent): Touched => {
     const entry = forms.get(form) ?? {
       ...{ form, selector: selectorOf(form, privacy), fields: new Set(), last: null, lastField: '', since: at, url },
@@ -62,23 +74,32 @@ export function watchForms({ privacy, now, selectorOf, tell }: FrictionPorts): F
   }
   const marked = ({ form }: Touched) => markedFields(form, privacy)
   const begin = (form: HTMLFormElement, seen: SeenEvent): [Touched, Attempt] => {
+    const wasPointed = isPointed && isFresh(seen.at, pressedAt)
     pressedAt = 0
     const entry = open(form, seen)
     const attempt: Attempt = { at: seen.at, isRefused: false, isAnswered: false }
     entry.submits++
     entry.attempt = attempt
+    const wasEmpty = filledFields(form, privacy).length === 0
     after(MARKED_MS, () => {
       const fields = marked(entry)
+      const now = document.activeElement
+      // The page shows the visitor the field that it wants; one that it has emptied was sent.
+      if (fields.length === 0 && wasPointed && isField(now) && now.form === form && (wasEmpty || isFilled(now)))
+        fields.push(now)
       if (entry.attempt === attempt && fields.length > 0) refuse(entry, attempt, fields)
     })
     return [entry, attempt]
   }
-  const isFresh = (at: number, since = 0) => at - since <= CAUSED_MS
 
   /** What is entered after an attempt says what came of it. */
   const judge = (entry: Touched, attempt: Attempt, field: Field, event: Event) => {
     // Emptied by the page, so it was sent.
-    if (isBegun(event, field) && ![...entry.fields].some((one) => one !== field && isFilled(one)))
+    if (
+      entry.fields.size > 0 &&
+      isBegun(event, field) &&
+      ![...entry.fields].some((one) => one !== field && isFilled(one))
+    )
       return forms.delete(entry.form)
     if (isSearch(field)) return
     if (!attempt.isAnswered || entry.fields.has(field)) return refuse(entry, attempt, [field])
@@ -127,7 +148,7 @@ export function watchForms({ privacy, now, selectorOf, tell }: FrictionPorts): F
       else if (type === 'invalid') onInvalid(seen)
       else if (type === 'reset') forms.delete(origin)
       else if (type === 'click' && event.isTrusted && origin instanceof Element && closest(origin, BUTTONS))
-        pressedAt = at
+        [pressedAt, isPointed] = [at, 'detail' in event && event.detail !== 0]
       if (!(origin instanceof HTMLFormElement) || isBlocked(origin, privacy)) return
       if (type === 'submit') begin(origin, seen)
       else if (type === 'formdata') onFormData(seen, origin)
