@@ -12,6 +12,7 @@ import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import { citedIds, citedMoments } from './citedMoments.ts'
 import { journeyOf } from './journeyOf.ts'
 import { readMoments } from './recording/readMoments.ts'
 import { boundSignals } from './signals/boundSignals.ts'
@@ -115,13 +116,13 @@ async function analyse(
     videoKey: newest?.video.status === 'ready' && newest.video.gen === gen ? newest.video.key : null,
   }
   const summary = await writeSummary(story, request, ports)
-  const cited = new Set(
-    [...summary.claims, ...summary.chapters, ...summary.problems].flatMap(({ eventIds }) => eventIds),
-  )
+  const cited = citedIds(summary)
+  const bound = boundSignals(signals, cited)
   return {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen, counts },
     ...{ friction: frictionOf(signals), journey },
-    ...boundSignals(signals, cited),
+    ...bound,
     summary,
+    cited: citedMoments(cited, bound.signals, moments, firstEventId),
   }
 }

@@ -150,6 +150,8 @@ const AnalysisV2 = z.object({
   /** How many of each kind were found and are not in `signals`. Absent when all are. */
   omittedSignals: z.partialRecord(SignalKind, z.number().int()).optional(),
   summary: Summary,
+  /** When the events happened that statements cite and that are no signals, in milliseconds from the start. */
+  cited: z.array(z.object({ eventId: EventId, atMs: z.number() })).optional(),
 })
 
 /** As 0.1 wrote it. */

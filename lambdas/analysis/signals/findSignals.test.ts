@@ -47,7 +47,7 @@ test('places a dead click on its click, and a form on the moment it was left', (
     [1000, 'click', 'tab1.0.0', 'Clicked “Pay”', '#pay'],
     [1000, 'dead_click', 'tab1.0.0', 'Clicked “Pay” and nothing happened for 2.5 s', '#pay'],
     [4000, 'dead_click', 'tab1.0.2', 'Clicked something and nothing happened for 2.5 s', ''],
-    [5000, 'form_abandoned', 'tab1.0.3', 'Left a form after 2 fields and 31 s, last “#mail”', '#f'],
+    [5000, 'form_abandoned', 'tab1.0.3', 'Left a form after 2 fields and 31 s, last “mail”', '#f'],
   ])
 })
 

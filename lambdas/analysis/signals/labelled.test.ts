@@ -17,4 +17,10 @@ test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are 
   const { citations, clicks } = scoreSummaries(analysed)
   expect([citations.resolved, clicks.right]).toEqual([citations.of, clicks.of])
   expect(citations.of).toBeGreaterThan(0)
+  // Every statement leads to a moment that the session page can open.
+  const leadsNowhere = analysed.flatMap(({ analysis: { summary, signals, cited = [] } }) => {
+    const known = new Set([...signals, ...cited].map(({ eventId }) => eventId))
+    return [...summary.claims, ...summary.problems].filter(({ eventIds }) => !eventIds.some((id) => known.has(id)))
+  })
+  expect(leadsNowhere).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { correctedEvent } from '../events/corrected.ts'
 import { several, times } from '../words/count.ts'
-import { quote } from '../words/label.ts'
+import { fieldLabel } from '../words/fieldLabel.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 export const fieldCorrectedSignal = {
@@ -14,12 +14,12 @@ export const fieldCorrectedSignal = {
     moments.flatMap((moment) => {
       if (moment.type !== 'field_corrected') return []
       const { eventId, atMs, page, url, selector, times: count } = moment
-      const title = `Changed ${selector ? quote(selector) : 'a field'} ${times(count)}`
+      const title = `Changed ${selector ? fieldLabel(selector) : 'a field'} ${times(count)}`
       return [{ eventId, atMs, title, url: url || page, selector }]
     }),
   summarize: (found) =>
     found.length === 1
-      ? `They did not find out what ${found[0].selector ? quote(found[0].selector) : 'a field'} wants.`
+      ? `They did not find out what ${found[0].selector ? fieldLabel(found[0].selector) : 'a field'} wants.`
       : `They corrected ${several(found.length, 'field')} again and again.`,
   suggestion: 'Say beside the field what it accepts, with an example.',
 } as const satisfies SignalDefinition<'field_corrected'>

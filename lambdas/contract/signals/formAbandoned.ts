@@ -1,6 +1,6 @@
 import { formLeftEvent } from '../events/formLeft.ts'
 import { several, times } from '../words/count.ts'
-import { quote } from '../words/label.ts'
+import { fieldLabel } from '../words/fieldLabel.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 export const formAbandonedSignal = {
@@ -15,13 +15,13 @@ export const formAbandonedSignal = {
       if (moment.type !== 'form_abandoned') return []
       const { eventId, atMs, selector, fields, lastField, seconds, refusals, url, page } = moment
       const refused = refusals ? `, refused ${times(refusals)}` : ''
-      const title = `Left a form after ${several(fields, 'field')} and ${Math.round(seconds)} s, last ${lastField ? quote(lastField) : 'an unnamed one'}${refused}`
+      const title = `Left a form after ${several(fields, 'field')} and ${Math.round(seconds)} s, last ${lastField ? fieldLabel(lastField) : 'an unnamed one'}${refused}`
       return [{ eventId, atMs, title, url: url || page, selector }]
     }),
   summarize: (found, moments) => {
     const first = moments.find((moment) => moment.type === 'form_abandoned')
     const last = first?.lastField
-      ? `, ${found.length > 1 ? 'the first after' : 'last at'} ${quote(first.lastField)}`
+      ? `, ${found.length > 1 ? 'the first after' : 'last at'} ${fieldLabel(first.lastField)}`
       : ''
     return `They left ${found.length === 1 ? 'a form' : several(found.length, 'form')} without submitting it${last}.`
   },

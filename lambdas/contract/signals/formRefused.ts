@@ -1,6 +1,6 @@
 import { formRefusedEvent } from '../events/formRefused.ts'
 import { several } from '../words/count.ts'
-import { quote } from '../words/label.ts'
+import { fieldLabel } from '../words/fieldLabel.ts'
 import type { SignalDefinition } from './signalDefinition.ts'
 
 /** One refusal is how forms explain themselves; from here on they have not. */
@@ -16,7 +16,7 @@ export const formRefusedSignal = {
     moments.flatMap((moment) => {
       if (moment.type !== 'form_refused') return []
       const { eventId, atMs, page, url, selector, field, attempt } = moment
-      const why = field ? `, because of ${quote(field)}` : ''
+      const why = field ? `, because of ${fieldLabel(field)}` : ''
       const nth = attempt > 1 ? `, attempt ${attempt}` : ''
       const severity = attempt >= REPEATED_FROM ? ('medium' as const) : undefined
       return [
@@ -31,7 +31,7 @@ export const formRefusedSignal = {
       ]
     }),
   summarize: (found) => {
-    const fields = [...new Set(found.flatMap(({ selector }) => (selector ? [quote(selector)] : [])))]
+    const fields = [...new Set(found.flatMap(({ selector }) => (selector ? [fieldLabel(selector)] : [])))]
     const which = fields[0] ? `, ${fields.length === 1 ? 'because of' : 'first because of'} ${fields[0]}` : ''
     return `${several(found.length, 'attempt')} to send a form ${found.length === 1 ? 'was' : 'were'} refused${which}.`
   },

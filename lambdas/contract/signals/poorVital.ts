@@ -34,7 +34,10 @@ export const poorVitalSignal = {
         ? [{ eventId, atMs, title: vitalEvent.describe({ name, value }, WORDING).title, url: page }]
         : [],
     ),
-  summarize: (found) => `${several(found.length, 'web vital')} of the pages were poor; the first: ${found[0].title}.`,
+  summarize: (found) =>
+    found.length === 1
+      ? `${found[0].title}.`
+      : `${several(found.length, 'web vital')} of the pages were poor; the first: ${found[0].title}.`,
   suggestion: 'Measure this page in the browser: large pictures, long scripts and late layout are the usual causes.',
 } as const satisfies SignalDefinition<'poor_vital'>
 

@@ -6,12 +6,13 @@ import { MomentChips } from './MomentChips.tsx'
 const SEVERITY_COLORS = { low: 'gray', medium: 'yellow', high: 'orange', critical: 'red' } as const
 
 interface ProblemsProps {
-  analysis: Pick<Analysis, 'summary' | 'signals'>
+  analysis: Pick<Analysis, 'summary' | 'signals' | 'cited'>
   onMoment(moment: CitedMoment): void
 }
 
 /** What went wrong, worst first as the summary lists it, with what could be done. */
-export function Problems({ analysis: { summary, signals }, onMoment }: ProblemsProps) {
+export function Problems({ analysis, onMoment }: ProblemsProps) {
+  const { summary } = analysis
   if (summary.problems.length === 0) return null
   return (
     <section aria-label="Problems">
@@ -32,7 +33,7 @@ export function Problems({ analysis: { summary, signals }, onMoment }: ProblemsP
                     {suggestion}
                   </Text>
                 )}
-                <MomentChips moments={citedMoments(eventIds, signals)} onMoment={onMoment} />
+                <MomentChips moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />
               </div>
             </Group>
           </li>

@@ -15,7 +15,7 @@ interface SummaryProps {
 
 /** What happened, who wrote it, and the cited moments of every statement. All text is shown as text. */
 export function Summary({ analysis, onMoment }: SummaryProps) {
-  const { summary, signals } = analysis
+  const { summary } = analysis
   return (
     <Paper withBorder p="lg">
       <Group justify="space-between" mb="xs">
@@ -36,7 +36,7 @@ export function Summary({ analysis, onMoment }: SummaryProps) {
         {summary.claims.map(({ text, eventIds }) => (
           <li key={`${eventIds.join()}${text}`}>
             <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
-            <MomentChips moments={citedMoments(eventIds, signals)} onMoment={onMoment} />
+            <MomentChips moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />
           </li>
         ))}
       </Stack>

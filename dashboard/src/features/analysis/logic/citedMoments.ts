@@ -1,4 +1,4 @@
-import type { Signal } from '@incuera/contract/analysis.ts'
+import type { Analysis } from '@incuera/contract/analysis.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
 
 /** A moment of the recording that a statement cites. */
@@ -10,14 +10,20 @@ export interface CitedMoment {
 
 /**
  * The moments that a statement cites, one per event, in the order of the session. Its event ids were checked when it was
- * written; one without a signal has no time and gets no chip. For a click that is more than a click, the other signal is
- * used.
+ * written. For a click that is more than a click, the other signal is used; an event that is no signal has its time only.
  */
-export function citedMoments(eventIds: readonly EventId[], signals: readonly Signal[]): CitedMoment[] {
-  const cited = new Set<string>(eventIds)
-  const byEvent = new Map<string, Signal>()
+export function citedMoments(
+  eventIds: readonly EventId[],
+  { signals, cited = [] }: Pick<Analysis, 'signals' | 'cited'>,
+): CitedMoment[] {
+  const wanted = new Set<string>(eventIds)
+  const byEvent = new Map<string, CitedMoment>(
+    cited
+      .filter(({ eventId }) => wanted.has(eventId))
+      .map((moment) => [moment.eventId, { ...moment, title: 'this moment' }]),
+  )
   for (const signal of signals)
-    if (cited.has(signal.eventId) && (signal.kind !== 'click' || !byEvent.has(signal.eventId)))
+    if (wanted.has(signal.eventId) && (signal.kind !== 'click' || !byEvent.has(signal.eventId)))
       byEvent.set(signal.eventId, signal)
   return [...byEvent.values()].sort((a, b) => a.atMs - b.atMs)
 }
