@@ -215,7 +215,13 @@ describe('a session', () => {
       friction: { score: 28, parts: [{ kind: 'rage_click', count: 1, points: 16 }] },
       journey: {
         ...{ activeMs: 61_000, entryUrl: 'https://shop.example/', exitUrl: 'https://shop.example/pay' },
-        ...{ referrerHost: 'news.example', pages: [] },
+        referrerHost: 'news.example',
+        pages: [
+          {
+            ...{ eventId: 'aaaa.0.3000', wid: 'aaaa', url: 'https://shop.example/pay', pattern: '/pay', title: 'Pay' },
+            ...{ enteredAtMs: 3_000, leftAtMs: 72_000, activeMs: 61_000, scrollDepth: 0.5 },
+          },
+        ],
       },
       signals: [signalAt(3, 'page_view'), rage],
       summary: {
@@ -235,7 +241,9 @@ describe('a session', () => {
     // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
     expect(text).toMatch(/Blocked .*payment .*some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
-    expect(text).toMatch(/Problems high Pay is dead\. Say why it is disabled\. 1:12 Chapters 0:03 Looked at the shop/)
+    expect(text).toMatch(
+      /Problems high Pay is dead\. Say why it is disabled\. 1:12 Chapters 0:03 Looked at the shop .*0:03 \/pay 1 min 1 s 50 %/,
+    )
     expect(text).toMatch(/Friction 28 Active time 1 min 1 s .*Entered at \/ Left from \/pay Came from news\.example/)
   })
 })

@@ -6,6 +6,7 @@ import { type CitedMoment, citedMoments } from '../logic/citedMoments.ts'
 import { Chapters } from './Chapters.tsx'
 import { JourneyFacts } from './JourneyFacts.tsx'
 import { MomentChips } from './MomentChips.tsx'
+import { PagesList } from './PagesList.tsx'
 import { Problems } from './Problems.tsx'
 
 interface SummaryProps {
@@ -47,6 +48,7 @@ export function Summary({ analysis, onMoment }: SummaryProps) {
       )}
       <Problems analysis={analysis} onMoment={onMoment} />
       <Chapters analysis={analysis} onMoment={onMoment} />
+      <PagesList pages={analysis.journey.pages} onMoment={onMoment} />
       <JourneyFacts analysis={analysis} />
     </Paper>
   )
