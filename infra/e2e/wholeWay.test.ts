@@ -128,7 +128,13 @@ describe('a session in the shop', () => {
   )
 
   test('every claim of the summary cites events of the session', async () => {
-    const { summary, signals } = Analysis.parse((await api.get(`/sessions/${driven.sid}/analysis`)).body)
+    const { summary, signals, friction, journey } = Analysis.parse(
+      (await api.get(`/sessions/${driven.sid}/analysis`)).body,
+    )
+    const { headline, outcome } = summary
+    expect(session.insight).toMatchObject({ headline, outcome, friction: friction.score, activeMs: journey.activeMs })
+    expect(journey.pages).toHaveLength(driven.pages)
+    expect(summary.chapters.length).toBeGreaterThan(0)
     const { manifest, segmentUrls } = Replay.parse((await api.get(`/sessions/${driven.sid}/replay`)).body)
     const segments = await Promise.all(
       segmentUrls.map(async (url) => (await (await fetch(url)).json()) as { id: string }[]),
