@@ -4,6 +4,7 @@ import { startIntake } from '../startIntake.ts'
 import { isRecording, preferring, until } from '../startScene.ts'
 import { startSite } from '../startSite.ts'
 import { actAndSee } from './actAndSee.ts'
+import { awaitParts } from './awaitParts.ts'
 import type { FidelityCase, Preset } from './fidelityCase.ts'
 import type { Sight } from './seePage.ts'
 import type { FidelityStage } from './startFidelity.ts'
@@ -25,9 +26,11 @@ export async function recordCase(stage: FidelityStage, one: FidelityCase, preset
   const site = await startSite(intake.origin, pages, { privacy: preset, file, attributes })
   const record = async (page: Page): Promise<Recording> => {
     if (device) await preferring(page, device)
+    const partsArrived = awaitParts(page)
     await page.goto(site.origin, { waitUntil: 'load' })
     await isRecording(page)
     const live = await actAndSee(stage, page, one, { hasSizes })
+    await partsArrived()
     await page.evaluate(() => window.incuera?.stop())
     await until(() => intake.ends().length === 1)
     // A later site may have the same port.
