@@ -47,7 +47,7 @@ test('a process that crashes fails its query with a sentence', async () => {
 test('no query outlives a killed parent', async () => {
   const parent = spawn(
     process.execPath,
-    ['--no-warnings', '--import', 'tsx', join(import.meta.dirname, '..', '..', 'test', 'holdQuery.ts')],
+    ['--no-warnings', '--import', 'tsx', join(import.meta.dirname, '..', '..', 'testing', 'holdQuery.ts')],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -118,7 +118,7 @@ describe('nothing accepted is lost', () => {
       [
         '--import',
         'tsx',
-        join(import.meta.dirname, '..', '..', 'test', 'holdServices.ts'),
+        join(import.meta.dirname, '..', '..', 'testing', 'holdServices.ts'),
         data,
         String(services.port),
       ],

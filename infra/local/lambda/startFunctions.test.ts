@@ -310,7 +310,7 @@ test.each(['idle', 'busy'])('no process outlives a killed parent: %s', async (mo
     [
       '--import',
       'tsx',
-      join(import.meta.dirname, '..', '..', 'test', 'holdFunction.ts'),
+      join(import.meta.dirname, '..', '..', 'testing', 'holdFunction.ts'),
       join(folder, 'cdk.out'),
       join(folder, mode),
       mode,
