@@ -49,7 +49,11 @@ test.concurrent('an empty form that is refused is reported when the page shows w
   await playScene(stage, { '/': { body } }, async ({ intake, open }) => {
     const tab = await open('/')
     await tab.click('button')
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    // What judges forms is loaded by that click; its second begins when it is here.
+    await tab.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/onDemand-')),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
     await closeTab(tab)
     await untilQuiet(intake)
     const { formsRefused, formsLeft } = readEvents(intake.batches())
