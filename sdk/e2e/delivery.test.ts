@@ -132,7 +132,9 @@ test.concurrent('a page that changes without end costs a bounded recording, whic
     }
     // All that the budget holds at the start, and then more.
     while (characters() < 7_000_000) await change()
-    for (let more = 0; more < 8; more++) await change()
+    // On a slow machine the budget grows between two changes.
+    const isSpent = () => readEvents(intake.batches()).gaps.length > 0
+    for (let more = 0; more < 8 || (more < 40 && !isSpent()); more++) await change()
     await page.click('button')
     await until(() => readEvents(intake.batches()).gaps.length === 1)
     process.stdout.write(`budget: ${turns} turns of 2,000 rows, ${Math.round(characters() / 1_000)} kB of JSON sent\n`)

@@ -7,7 +7,7 @@ export function OutcomeBadge({ outcome }: { outcome: Insight['outcome'] }) {
   const { label, color, explanation } = OUTCOME_LOOKS[outcome]
   return (
     <Tooltip label={explanation}>
-      <Badge color={color} variant="light">
+      <Badge color={color} variant="light" miw="max-content">
         {label}
       </Badge>
     </Tooltip>

@@ -68,7 +68,7 @@ function SessionRow({ session }: { session: Session }) {
           <IconOf size={14} stroke={1.6} aria-label={device.kind} /> {describeDevice(device)}
         </Text>
       </Table.Td>
-      <Table.Td maw={320}>
+      <Table.Td maw={240}>
         <Tooltip label={entryUrl}>
           <Text size="sm" truncate>
             {formatUrl(entryUrl)}
