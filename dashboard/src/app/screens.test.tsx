@@ -227,20 +227,29 @@ describe('a session', () => {
       summary: {
         author: { type: 'model', model: 'some-model' },
         ...{ headline: '<b>Gave up</b>', outcome: 'blocked', sentiment: 'negative', tags: ['payment'] },
-        claims: [{ text: 'Nothing reacted.', eventIds: [rage.eventId] }],
+        claims: [
+          { text: 'They came.', eventIds: ['aaaa.0.0', 'aaaa.0.400'] },
+          { text: 'Nothing reacted.', eventIds: [rage.eventId] },
+        ],
         problems: [
           { text: 'Pay is dead.', severity: 'high', suggestion: 'Say why it is disabled.', eventIds: [rage.eventId] },
         ],
         chapters: [{ title: 'Looked at the shop', fromMs: 3_000, toMs: 72_000, eventIds: ['aaaa.0.3000'] }],
         dropped: { statements: 1, of: 9 },
       },
+      cited: [
+        { eventId: 'aaaa.0.0', atMs: 0 },
+        { eventId: 'aaaa.0.400', atMs: 400 },
+      ],
     })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
     // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
-    expect(text).toMatch(/Blocked .*payment .*some-model .*Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/)
+    expect(text).toMatch(
+      /Blocked .*payment .*some-model .*They came\. 0:00 Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/,
+    )
     expect(text).toMatch(
       /Problems high Pay is dead\. Say why it is disabled\. 1:12 Chapters 0:03 Looked at the shop .*0:03 \/pay 1 min 1 s 50 %/,
     )
