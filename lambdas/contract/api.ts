@@ -32,7 +32,7 @@ export const Project = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: that of the deployment. */
   summaries: SummaryPolicy.optional(),
-  /** Thresholds of signals that differ from their own values (signals/signalThresholds.ts). */
+  /** Thresholds of signals that differ from their own values (signalThresholds.ts). */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),
   role: Role,

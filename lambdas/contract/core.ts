@@ -24,7 +24,7 @@ export const ProjectItem = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: the deployment's own. */
   summaries: SummaryPolicy.optional(),
-  /** Thresholds of signals (signals/signalThresholds.ts); absent: their own. */
+  /** Thresholds of signals (signalThresholds.ts); absent: their own. */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),
 })

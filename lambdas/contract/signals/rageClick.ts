@@ -4,7 +4,7 @@ import { seconds } from '../words/clock.ts'
 import { lowerFirst, several } from '../words/count.ts'
 import { clickLabel, pageLabel } from '../words/label.ts'
 import { type LimitOf, ownLimit, type SignalDefinition } from './signalDefinition.ts'
-import { clickKey, type DeadClicks, isDead, isText, isVain } from './vainClick.ts'
+import { deadClicksOf, isDead, isText, isVain } from './vainClick.ts'
 
 const thresholds = {
   clicksMin: { value: 3, unit: 'clicks', source: 'PostHog; others require 3 to 5' },
@@ -58,14 +58,14 @@ export const rageClickSignal = {
  * dead clicks, because only the page knows which elements look interactive
  * (`sdk/src/record/onDemand/watchDeadClicks.ts`).
  */
-export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: LimitOf = ownLimit): Click[][] {
+export function findRageClicks(activities: readonly (Activity | Trace)[], limitOf: LimitOf = ownLimit): Click[][] {
   const limit = {
     clicks: limitOf(thresholds.clicksMin),
     clicksOnText: limitOf(thresholds.clicksOnTextMin),
     interval: limitOf(thresholds.intervalMax),
     distance: limitOf(thresholds.distanceMax),
   }
-  const { clicks, dead } = sort(activities)
+  const dead = deadClicksOf(activities)
   const continues = (last: Click, next: Click) =>
     next.timestamp - last.timestamp <= limit.interval &&
     Math.abs(next.x - last.x) + Math.abs(next.y - last.y) <= limit.distance
@@ -76,7 +76,7 @@ export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: 
     return vain.length >= (isOnText ? limit.clicksOnText : limit.clicks) && vain.length * 2 > run.length
   }
   const runs: Click[][] = []
-  for (const ofWindow of clicks.values()) {
+  for (const ofWindow of byWindow(activities).values()) {
     let run: Click[] = []
     for (const click of ofWindow.sort(byTime)) {
       const last = run.at(-1)
@@ -93,15 +93,13 @@ export function findRageClicks(activities: Iterable<Activity | Trace>, limitOf: 
 
 const byTime = (a: Click, b: Click) => a.timestamp - b.timestamp || a.seq - b.seq || a.index - b.index
 
-function sort(activities: Iterable<Activity | Trace>): { clicks: Map<WindowId, Click[]>; dead: DeadClicks } {
+function byWindow(activities: readonly (Activity | Trace)[]): Map<WindowId, Click[]> {
   const clicks = new Map<WindowId, Click[]>()
-  const dead = new Set<string>()
   for (const activity of activities) {
-    if (activity.type === 'dead_click') dead.add(clickKey(activity.wid, activity.clickedAt))
     if (activity.type !== 'click') continue
     const known = clicks.get(activity.wid)
     if (known) known.push(activity)
     else clicks.set(activity.wid, [activity])
   }
-  return { clicks, dead }
+  return clicks
 }

@@ -12,7 +12,7 @@ const TEXT =
 /** The clicks that the recorder calls dead, by {@link clickKey}. */
 export type DeadClicks = ReadonlySet<string>
 
-export const clickKey = (wid: string, timestamp: number): string => `${wid} ${timestamp}`
+const clickKey = (wid: string, timestamp: number): string => `${wid} ${timestamp}`
 
 export const deadClicksOf = (activities: Iterable<Activity | Trace>): DeadClicks => {
   const dead = new Set<string>()
