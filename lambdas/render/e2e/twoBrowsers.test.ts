@@ -37,9 +37,11 @@ test('two browsers give the same video as one', async () => {
   expect(two.keyframes.map(({ atMs, why }) => [atMs, why])).toEqual(one.keyframes.map(({ atMs, why }) => [atMs, why]))
   const [single, joined] = [await readMp4(one.video), await readMp4(two.video)]
   expect(joined.durationSeconds).toBeCloseTo(single.durationSeconds, 3)
-  // The second browser draws its first frame in any case, and the tab may lose one.
-  expect(otherTimes(single.frames, joined.frames).length).toBeLessThanOrEqual(1 + one.missedFrames + two.missedFrames)
-  expect(one.missedFrames + two.missedFrames).toBeLessThanOrEqual(4)
+  // The second browser draws its first frame in any case. A frame that a tab loses, or draws one step later on a busy
+  // machine, is in one video and not in the other, twice.
+  const missed = one.missedFrames + two.missedFrames
+  expect(otherTimes(single.frames, joined.frames).length).toBeLessThanOrEqual(1 + 2 * (2 + missed))
+  expect(missed).toBeLessThanOrEqual(4)
 
   const seconds = Array.from({ length: 13 }, (_, index) => 0.55 + index * 2)
   const [of1, of2] = [
