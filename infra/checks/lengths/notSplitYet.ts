@@ -28,7 +28,6 @@ export const NOT_SPLIT_YET: ReadonlySet<string> = new Set([
   'infra/testing/lakeResources.ts lakeResources',
   'lambdas/api/testing/addReadySession.ts addReadySession',
   'lambdas/api/testing/sql/expressions.ts',
-  'lambdas/contract/routes.ts',
   'lambdas/render/player/clock.ts installClock',
   'lambdas/render/player/encode.ts openEncoder',
   'lambdas/render/player/replay.ts openReplay',

@@ -1,0 +1,64 @@
+import { Analysis } from '../analysis.ts'
+import { Replay, SessionPage, SessionsQuery } from '../api.ts'
+import { Session } from '../session.ts'
+import { empty, inProject, inSession } from './params.ts'
+import type { Route } from './route.ts'
+
+/** Sessions, their replay and their analysis. */
+export const sessionRoutes = {
+  listSessions: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions',
+    summary: 'Sessions, newest first',
+    auth: 'member',
+    params: inProject,
+    query: SessionsQuery,
+    response: SessionPage,
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}',
+    summary: 'One session',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+  retrySession: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}',
+    summary: 'Process a failed session again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+    status: 202,
+  },
+  getReplay: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/replay',
+    summary: 'What the player needs',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Replay,
+  },
+  getAnalysis: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/analysis',
+    summary: 'Signals and summary',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Analysis,
+  },
+  retryAnalysis: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/analysis',
+    summary: 'Analyse again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { SqlAnswer, SqlRequest, SqlStarted } from '../api.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+/** Athena's ids are UUIDs. */
+const inQuery = inProject.extend({ queryId: z.uuid() })
+
+/** Queries over the lake. */
+export const sqlRoutes = {
+  startSql: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sql',
+    summary: 'Start a query over events and sessions',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: SqlRequest,
+    response: SqlStarted,
+  },
+  getSql: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sql/{queryId}',
+    summary: 'Result of a query',
+    auth: 'member',
+    params: inQuery,
+    query: empty,
+    response: SqlAnswer,
+  },
+  cancelSql: {
+    method: 'DELETE',
+    path: '/api/projects/{pid}/sql/{queryId}',
+    summary: 'Cancel a query',
+    auth: 'member',
+    params: inQuery,
+    query: empty,
+    response: empty,
+    status: 202,
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { NewRender, Render, RenderDetail, Video } from '../api.ts'
+import { Session } from '../session.ts'
+import { empty, inSession } from './params.ts'
+import type { Route } from './route.ts'
+
+const inRender = inSession.extend({ renderId: z.string().max(64) })
+
+/** Videos of a session. */
+export const videoRoutes = {
+  getVideo: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/video',
+    summary: 'The newest video',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Video,
+  },
+  retryVideo: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/video',
+    summary: 'Render again',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: Session,
+  },
+  listRenders: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/renders',
+    summary: 'Videos of a session, newest first',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    response: z.object({ renders: z.array(Render) }),
+  },
+  createRender: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/renders',
+    summary: 'Request a video or a clip; the same request twice is rendered once',
+    auth: 'member',
+    params: inSession,
+    query: empty,
+    body: NewRender,
+    response: Render,
+    status: 202,
+  },
+  getRender: {
+    method: 'GET',
+    path: '/api/projects/{pid}/sessions/{sid}/renders/{renderId}',
+    summary: 'One video of a session',
+    auth: 'member',
+    params: inRender,
+    query: empty,
+    response: RenderDetail,
+  },
+  retryRender: {
+    method: 'POST',
+    path: '/api/projects/{pid}/sessions/{sid}/renders/{renderId}',
+    summary: 'Retry what failed of a video',
+    auth: 'member',
+    params: inRender,
+    query: empty,
+    response: Render,
+    status: 202,
+  },
+} as const satisfies Record<string, Route>
