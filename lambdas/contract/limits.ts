@@ -200,3 +200,29 @@ export const URL_CHARACTERS_MAX = 2_048
 export const STACK_CHARACTERS_MAX = 8_000
 /** All names and values of a custom event together. */
 export const PROPS_CHARACTERS_MAX = 8_000
+
+/** Days that an insight reads: as many as an SQL query, … */
+export const INSIGHT_DAYS_MAX = SQL_DAYS_MAX
+/** … or these if the request has no range. */
+export const INSIGHT_DAYS_DEFAULT = 7
+/** Days of a trend per hour: more points than that are no picture. */
+export const INSIGHT_HOURLY_DAYS_MAX = 14
+/** Pages and elements of one list: what a person scrolls through. The answer has the number of others. */
+export const INSIGHT_ITEMS_MAX = 200
+/** Sessions behind one number; its total is exact. */
+export const INSIGHT_SESSIONS_MAX = 100
+/** A heatmap of more cells gets coarser ones: 50,000 are 1 MB of JSON, and finer ones are not seen. */
+export const HEATMAP_CELLS_MAX = 50_000
+/** Below this number of views a heatmap shows chance; the dashboard warns. */
+export const HEATMAP_VIEWS_RELIABLE = 100
+/** Steps of a funnel: each is a window over the events. */
+export const FUNNEL_STEPS_MAX = 8
+/** A person may take this long from the first step to the last. */
+export const FUNNEL_WINDOW_SECONDS_MAX = 30 * 86_400
+export const FUNNEL_WINDOW_SECONDS_DEFAULT = 30 * 60
+/** Values of a breakdown, the most frequent ones; the others are one more. */
+export const BREAKDOWN_VALUES_MAX = 10
+/** Lines of one trend. */
+export const TREND_METRICS_MAX = 6
+/** Characters of a filter in the search grammar. */
+export const SEARCH_CHARACTERS_MAX = 2_000

@@ -1,0 +1,27 @@
+import { InsightRequest, InsightResult, InsightSessions, InsightSessionsRequest } from '../insights/insights.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+/** What is found across sessions. */
+export const insightRoutes = {
+  getInsight: {
+    method: 'POST',
+    path: '/api/projects/{pid}/insights',
+    summary: 'A heatmap, a funnel, a trend or another insight across sessions',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: InsightRequest,
+    response: InsightResult,
+  },
+  listInsightSessions: {
+    method: 'POST',
+    path: '/api/projects/{pid}/insights/sessions',
+    summary: 'The sessions behind one number of an insight',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: InsightSessionsRequest,
+    response: InsightSessions,
+  },
+} as const satisfies Record<string, Route>
