@@ -37,7 +37,7 @@ beforeEach(() => {
     now: () => 7,
     log,
     sendAnalysis: async () => {},
-    limitsOf: async () => ownLimit,
+    settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
   }
   asked = []
 })
@@ -157,6 +157,11 @@ test('signals and counts follow the thresholds that the project has set', async 
   store = createMemoryStore()
   objects = createMemoryObjects()
   asked = []
-  ports = { ...ports, store, objects, limitsOf: async () => limitsOf({ 'rage_click.clicksMin': 4 }) }
+  ports = {
+    ...ports,
+    store,
+    objects,
+    settingsOf: async () => ({ limitOf: limitsOf({ 'rage_click.clicksMin': 4 }), summaries: null }),
+  }
   expect(await count()).toEqual([0, 0, 0, 0])
 })

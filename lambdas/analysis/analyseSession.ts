@@ -3,7 +3,6 @@ import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
-import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
@@ -11,6 +10,7 @@ import { holdLease } from '../sessions/jobs/holdLease.ts'
 import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import type { AnalysisSettings } from '../sessions/store/readSettings.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import { citedIds, citedMoments } from './citedMoments.ts'
 import { journeyOf } from './journeyOf.ts'
@@ -25,8 +25,8 @@ export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
-  /** The limits of a project's signals. */
-  limitsOf(pid: string): Promise<LimitOf>
+  /** What the project decides. */
+  settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries'>>
   /** Null: summaries are written by rules. */
   setup: ModelSetup | null
   now(): number
@@ -105,14 +105,15 @@ async function analyse(
   const { durationMs } = manifest
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
-  const signals = findSignals(moments, await ports.limitsOf(pid))
+  const { limitOf, summaries: policy } = await ports.settingsOf(pid)
+  const signals = findSignals(moments, limitOf)
   // By the limits of now: the list gets the same number.
   const counts = { ...manifest.counts, rageClicks: signals.filter(({ kind }) => kind === 'rage_click').length }
   const journey = journeyOf(manifest, moments)
   await confirm()
   const story = { device, durationMs, counts, journey, signals, moments, firstEventId }
   const request: SummaryRequest = {
-    ...{ place: message, isRequested },
+    ...{ place: message, isRequested, policy },
     videoKey: newest?.video.status === 'ready' && newest.video.gen === gen ? newest.video.key : null,
   }
   const summary = await writeSummary(story, request, ports)

@@ -7,7 +7,6 @@ import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import type { AnalysisEnv } from './env.ts'
 import { createBudget, withoutCap } from './limits/createBudget.ts'
-import { createReadPolicy } from './limits/createReadPolicy.ts'
 import { connectBedrock } from './model/connectBedrock.ts'
 import { connectOpenai } from './model/connectOpenai.ts'
 import { createPrice } from './model/createPrice.ts'
@@ -28,7 +27,7 @@ interface Clients {
 
 /** The model of the deployment with its limits; null if it has none. */
 export function createModelSetup(env: z.output<typeof AnalysisEnv>, clients: Clients): ModelSetup | null {
-  const { LLM_MODEL: model, LLM_BASE_URL: baseUrl, LLM_REGION: region, CORE_TABLE: coreTable } = env
+  const { LLM_MODEL: model, LLM_BASE_URL: baseUrl, LLM_REGION: region } = env
   if (!model || !(baseUrl || region)) return null
   const { documents, objects, now } = clients
   const server = baseUrl ? connectOpenai(baseUrl) : connectBedrock(region ?? '', clients.signer)
@@ -37,7 +36,7 @@ export function createModelSetup(env: z.output<typeof AnalysisEnv>, clients: Cli
   const capDollars = env.LLM_MONTHLY_DOLLARS
   return {
     model: createOpenaiModel({ model, keys, ...server }, { now, sleep }),
-    policyOf: createReadPolicy(documents, coreTable, env.LLM_POLICY),
+    policy: env.LLM_POLICY,
     budget:
       capDollars === undefined
         ? withoutCap

@@ -22,13 +22,12 @@ const documents = createDocuments()
 const s3 = createS3()
 const objects = createS3Objects(s3, env.REPLAY_BUCKET)
 
-const settingsOf = createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 })
-
 const ports: AnalysisPorts = {
   objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
-  limitsOf: async (pid) => (await settingsOf(pid)).limitOf,
+  // An analysis does not ask for the minimum.
+  settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   now: Date.now,
   log,

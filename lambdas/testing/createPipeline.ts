@@ -94,7 +94,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
         return analyseSession(message, {
           ...shared,
           setup: setupOf({ name: 'm', ask }),
-          limitsOf: async () => ownLimit,
+          settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
         })
       }
     }

@@ -6,7 +6,8 @@ import type { LookAt, Seen } from '../vision/createLook.ts'
 /** A model and what limits its use. */
 export interface ModelSetup {
   model: Model
-  policyOf(pid: string): Promise<SummaryPolicy>
+  /** Of the deployment: which sessions a model writes the summary of. */
+  policy: SummaryPolicy
   budget: Budget
   look(at: LookAt): Promise<Seen>
   /** US dollars of a call whose server does not state them; null: unknown. */
@@ -28,6 +29,8 @@ export interface SummaryRequest {
   place: SessionPlace
   /** By a member, rather than by the end of the session. */
   isRequested: boolean
+  /** Of the project; null: the deployment's counts. */
+  policy: SummaryPolicy | null
   /** Of the `render.json` of the session's own video; null while there is none. */
   videoKey: string | null
 }

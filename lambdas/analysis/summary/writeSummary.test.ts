@@ -131,7 +131,7 @@ describe('a model that does not leaves the summary to the rules, labelled accord
     const { lines } = await write('no')
     expect(lines.join()).toContain('the model did not write a summary')
     const reserve = () => Promise.reject(new ModelError('cap_reached', 'enough'))
-    for (const changed of [{ policyOf: async () => 'on_demand' as const }, { budget: { reserve } }]) {
+    for (const changed of [{ policy: 'on_demand' as const }, { budget: { reserve } }]) {
       const quiet = await write({}, changed)
       expect(quiet.summary.author).toMatchObject({
         type: 'rules',
@@ -151,8 +151,15 @@ test('the cap is charged with the real cost, also of an answer that is rejected;
   expect(charged).toEqual([0.5, null])
 })
 
+test("a project's policy counts before the deployment's", async () => {
+  const written = await write({}, { policy: 'on_demand' }, { policy: 'all' })
+  expect(written.summary.author.type).toBe('model')
+  const refused = await write({}, { policy: 'all' }, { policy: 'on_demand' })
+  expect(refused.summary.author).toEqual({ type: 'rules', because: 'not_requested' })
+})
+
 test('what a member requests is written by the model under every policy', async () => {
-  const { summary } = await write({}, { policyOf: async () => 'on_demand' }, { isRequested: true })
+  const { summary } = await write({}, { policy: 'on_demand' }, { isRequested: true })
   expect(summary.author.type).toBe('model')
 })
 

@@ -26,7 +26,7 @@ export async function writeSummary(
   const ruled = writeByRules(story)
   if (!setup || story.signals.length === 0) return ruled
   try {
-    const policy = await setup.policyOf(request.place.pid)
+    const policy = request.policy ?? setup.policy
     if (!isWanted(policy, request.isRequested, story)) throw new ModelError('not_requested', `the policy is ${policy}`)
     return await writeByModel(story, request, ruled, setup, log)
   } catch (error) {

@@ -7,7 +7,7 @@ import { NOTHING_SEEN } from '../vision/createLook.ts'
 /** A model without limits, for tests. */
 export const setupOf = (model: Model, changed: Partial<ModelSetup> = {}): ModelSetup => ({
   model,
-  policyOf: async () => 'all',
+  policy: 'all',
   budget: withoutCap,
   look: async () => NOTHING_SEEN,
   priceOf: () => null,
@@ -18,5 +18,6 @@ export const requestOf = (changed: Partial<SummaryRequest> = {}): SummaryRequest
   place: toMeta(),
   isRequested: false,
   videoKey: null,
+  policy: null,
   ...changed,
 })

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { ProjectItem } from '@incuera/contract/core.ts'
+import { ProjectItem, type SummaryPolicy } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
 import { limitsOf } from '@incuera/contract/signalThresholds.ts'
@@ -14,12 +14,18 @@ export interface SessionSettings {
   limitOf: LimitOf
 }
 
+/** … and about their analysis. */
+export interface AnalysisSettings extends SessionSettings {
+  /** Which sessions a model writes the summary of; null: those of the deployment's policy. */
+  summaries: SummaryPolicy | null
+}
+
 /** Those of a project; where it sets none, the deployment's. */
 export function createReadSettings(
   client: DynamoDBDocumentClient,
   table: string,
   deployment: Pick<SessionSettings, 'minimumDurationSeconds'>,
-): (pid: string) => Promise<SessionSettings> {
+): (pid: string) => Promise<AnalysisSettings> {
   return async (pid) => {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: core.project(pid), ConsistentRead: true }),
@@ -29,6 +35,7 @@ export function createReadSettings(
       minimumDurationSeconds: project?.minimumDurationSeconds ?? deployment.minimumDurationSeconds,
       pageRules: project?.pageRules ?? [],
       limitOf: limitsOf(project?.signalThresholds),
+      summaries: project?.summaries ?? null,
     }
   }
 }

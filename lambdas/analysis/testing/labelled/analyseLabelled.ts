@@ -56,7 +56,7 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
     ...shared,
     setup: model && setupOf(model),
     sendAnalysis: async () => undefined,
-    limitsOf: async () => ownLimit,
+    settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
   })
   const written = objects.objects.get(analysisKey(place, message.gen))
   const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
