@@ -10,7 +10,7 @@ import type { Gateway } from './gateway.ts'
 import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
 
-export interface ApiProps extends Pick<Config, 'logLevel' | 'session'> {
+export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordCountry'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
@@ -30,7 +30,7 @@ export class Api extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { code, logLevel, session, storage, lake, gateway, compact, render, analysis, members }: ApiProps,
+    { code, logLevel, session, recordCountry, storage, lake, gateway, compact, render, analysis, members }: ApiProps,
   ) {
     super(scope, id)
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
@@ -52,6 +52,7 @@ export class Api extends Construct {
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
+        RECORD_COUNTRY: String(recordCountry),
       },
     })
     // A presigned URL has the permissions of its signer.

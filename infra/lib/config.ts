@@ -180,7 +180,8 @@ const Fields = z.strictObject({
     .prefault({}),
   /**
    * Records the country of visitors, two letters, with sessions and rows. CloudFront derives it from their IP address,
-   * which is stored nowhere; only sites that send to the dashboard's address have it.
+   * which is stored nowhere; only sites that send to the dashboard's address have it. A project may switch it
+   * off for its own visitors.
    */
   recordCountry: z.boolean().default(false),
   /** What happens to recordings, lake, tables and members when the stack is deleted. */

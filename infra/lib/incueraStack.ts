@@ -69,6 +69,7 @@ export class IncueraStack extends Stack {
       code,
       logLevel,
       session,
+      recordCountry,
       storage,
       lake,
       gateway,

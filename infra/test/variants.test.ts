@@ -51,7 +51,11 @@ describe('config', () => {
         ({ properties }) => properties.Environment?.Variables?.RECORD_COUNTRY ?? [],
       ),
     )
-    expect(flags).toEqual([['false'], ['true']])
+    // Ingest, which records it, and the API, which lets projects decide.
+    expect(flags).toEqual([
+      ['false', 'false'],
+      ['true', 'true'],
+    ])
   })
 
   test('render.isolate: the network reaches only the S3 endpoint, and can be omitted', () => {

@@ -118,6 +118,7 @@ describe('projects and keys', () => {
         rc: 'r30',
         origins: ['*'],
         minimumDurationSeconds: 30,
+        recordCountry: false,
         createdAt: api.clock.now,
         role: 'admin',
       },

@@ -15,6 +15,8 @@ export const ApiEnv = z.object({
   ISSUER_URL: z.url(),
   /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
+  /** Whether projects may record the country of their visitors. */
+  RECORD_COUNTRY: z.stringbool(),
 })
 /** What infra must set, as strings. */
 export type ApiEnv = z.input<typeof ApiEnv>

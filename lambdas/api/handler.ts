@@ -42,6 +42,7 @@ const ports: ApiPorts = {
     database: env.GLUE_DATABASE,
     lakeDays: env.LAKE_DAYS,
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
+    recordsCountry: env.RECORD_COUNTRY,
   },
 }
 

@@ -30,5 +30,7 @@ export interface ApiPorts {
     /** How many days the lake keeps files. */
     lakeDays: number
     minimumDurationSeconds: number
+    /** Whether projects may record the country of their visitors. */
+    recordsCountry: boolean
   }
 }

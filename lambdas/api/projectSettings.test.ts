@@ -26,11 +26,20 @@ describe('the settings of a project', () => {
     expect((await api.call('ada', 'GET', '/api/projects')).body.projects).toMatchObject([{ name: 'Market' }])
   })
 
+  test('switch the country of visitors off where the deployment records it', async () => {
+    api = startApi({ recordsCountry: true })
+    const { body: created } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
+    expect(created.recordCountry).toBe(true)
+    const changed = await api.call('ada', 'POST', `/api/projects/${created.pid}`, { recordCountry: false })
+    expect(changed.body.recordCountry).toBe(false)
+  })
+
   test.each([
     [{ signalThresholds: { 'rage_click.clicks': 4 } }, 'signalThresholds.rage_click.clicks'],
     [{ signalThresholds: { 'rage_click.clicksMin': 0 } }, 'signalThresholds.rage_click.clicksMin'],
     [{ origins: [] }, 'origins'],
     [{ minimumDurationSeconds: 1e9 }, 'minimumDurationSeconds'],
+    [{ recordCountry: true }, 'recordCountry'],
   ])('%j is refused with the field', async (change, field) => {
     expect(await api.call('ada', 'POST', `/api/projects/${pid}`, change)).toMatchObject({
       status: 400,

@@ -32,6 +32,8 @@ export const Project = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: that of the deployment. */
   summaries: SummaryPolicy.optional(),
+  /** Whether the country of its visitors is recorded. */
+  recordCountry: z.boolean(),
   /** Thresholds of signals that differ from their own values (signalThresholds.ts). */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),
@@ -46,6 +48,7 @@ export const NewProject = z.object({
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
   pageRules: PageRules.optional(),
   summaries: SummaryPolicy.optional(),
+  recordCountry: z.boolean().optional(),
   signalThresholds: SignalThresholds.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
@@ -59,6 +62,7 @@ export const ProjectChange = z
     pageRules: PageRules,
     signalThresholds: SignalThresholds,
     summaries: SummaryPolicy,
+    recordCountry: z.boolean(),
   })
   .partial()
 export type ProjectChange = z.infer<typeof ProjectChange>

@@ -24,6 +24,8 @@ export const ProjectItem = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: the deployment's own. */
   summaries: SummaryPolicy.optional(),
+  /** False: the country of its visitors is not recorded, although the deployment allows it. */
+  recordCountry: z.boolean().optional(),
   /** Thresholds of signals (signalThresholds.ts); absent: their own. */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),

@@ -177,6 +177,13 @@ describe('the country of a visitor', () => {
     expect(world.rows[0]?.country).toBeUndefined()
   })
 
+  test('is absent if the project does not want it', async () => {
+    world.ports.toDevice = createToDevice({ recordsCountry: true })
+    world.core.projects.set(pid, { ...project, recordCountry: false })
+    await ingest(first, {}, from('DE'))
+    expect(world.rows[0]?.country).toBeUndefined()
+  })
+
   test('is never read by default', async () => {
     await ingest(first, {}, from('DE'))
     expect(world.rows[0]?.country).toBeUndefined()

@@ -18,7 +18,7 @@ import { storeBatch } from './storeBatch.ts'
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
   const project = await checkKey(ports, event)
   const body = openBody(event)
-  const caller = { project, device: ports.toDevice(event.headers), at: event.requestContext.timeEpoch }
+  const caller = { project, device: ports.toDevice(event.headers, project), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {
     case routes.startSession.path:
       return ok(await startSession(ports, caller, parse(SessionStart, body.value)))

@@ -46,6 +46,7 @@ test('opens a project that was just created although the list does not contain i
     rc: 'r30',
     origins: ['*'],
     minimumDurationSeconds: 30,
+    recordCountry: false,
     createdAt: 1,
     role: 'admin',
   } as const

@@ -35,7 +35,16 @@ function emptyCache(): QueryClient {
 
 function withProjects(role: Role = 'admin'): QueryClient {
   const queries = emptyCache()
-  const project = { pid: PID, name: 'Shop', rc: 'r30', origins: ['*'], minimumDurationSeconds: 30, createdAt: 1, role }
+  const project = {
+    pid: PID,
+    name: 'Shop',
+    rc: 'r30',
+    origins: ['*'],
+    minimumDurationSeconds: 30,
+    recordCountry: false,
+    createdAt: 1,
+    role,
+  }
   queries.setQueryData(listProjects(api).queryKey, [Project.parse(project)])
   return queries
 }

@@ -2,6 +2,7 @@ import type { Project, Role } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { routes } from '@incuera/contract/routes.ts'
+import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute, requireAdmin, signedInRoute, unknownProject } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -21,6 +22,7 @@ export const listProjects = signedInRoute(routes.listProjects, async (ports, { c
 export const createProject = signedInRoute(routes.createProject, async (ports, request) => {
   const wanted = parseBody(routes.createProject, request)
   const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
+  requireCountry(ports, wanted)
   const { sub } = request.caller
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
   await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(ports, request.caller) })
@@ -31,11 +33,27 @@ export const createProject = signedInRoute(routes.createProject, async (ports, r
 export const changeProject = projectRoute(routes.changeProject, async (ports, request) => {
   requireAdmin(request.role)
   const change = parseBody(routes.changeProject, request)
+  requireCountry(ports, change)
   const item = await ports.core.changeProject(request.params.pid, change)
   if (!item) throw unknownProject()
   return show(ports, item, request.role)
 })
 
 function show({ deployment }: ApiPorts, item: ProjectItem, role: Role): Project {
-  return { ...item, minimumDurationSeconds: item.minimumDurationSeconds ?? deployment.minimumDurationSeconds, role }
+  return {
+    ...item,
+    minimumDurationSeconds: item.minimumDurationSeconds ?? deployment.minimumDurationSeconds,
+    recordCountry: deployment.recordsCountry && item.recordCountry !== false,
+    role,
+  }
+}
+
+/** @throws RefusalError 400 for a country that the deployment does not pass on to ingest */
+function requireCountry({ deployment }: ApiPorts, { recordCountry }: { recordCountry?: boolean | undefined }): void {
+  if (recordCountry && !deployment.recordsCountry)
+    throw new RefusalError(
+      'invalid',
+      'This deployment does not record countries: set recordCountry in incuera.config.ts and deploy it.',
+      { field: 'recordCountry' },
+    )
 }

@@ -18,7 +18,7 @@ export interface TestAnswer {
 }
 
 /** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
-export function startApi() {
+export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
@@ -50,7 +50,10 @@ export function startApi() {
     sendAnalysis: async (message) => void sent.analysis.push(message),
     log,
     now: () => clock.now,
-    deployment: { version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
+    deployment: {
+      ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30, recordsCountry: false },
+      ...changed,
+    },
   }
   const handler = httpHandler(log, (event) => answerRequest(ports, event))
 

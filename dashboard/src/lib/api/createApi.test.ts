@@ -11,6 +11,7 @@ const PROJECT = {
   rc: 'r30',
   origins: ['*'],
   minimumDurationSeconds: 30,
+  recordCountry: false,
   createdAt: 1,
   role: 'admin',
 }
