@@ -16,7 +16,7 @@ export function Shell() {
 
   return (
     <AppShell
-      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       header={{ height: { base: 52, sm: 0 } }}
       padding={{ base: 'md', lg: 'lg' }}
     >
