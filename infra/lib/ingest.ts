@@ -41,7 +41,7 @@ export class Ingest extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
-        EVENTS_STREAM: lake.events.streamName,
+        EVENTS_STREAM: lake.tables.events.streamName,
         WATCH_QUEUE_URL: watch.queue.queueUrl,
         IDLE_TIMEOUT_SECONDS: String(session.idleTimeoutSeconds),
         CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
@@ -49,7 +49,7 @@ export class Ingest extends Construct {
         RECORD_COUNTRY: String(recordCountry),
       },
     })
-    lake.events.allowPut(this.fn)
+    lake.tables.events.allowPut(this.fn)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.raw}/`])
     allowItems(this.fn, storage.core, ['GetItem', 'UpdateItem'])
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])

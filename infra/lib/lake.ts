@@ -1,10 +1,4 @@
-import {
-  EVENTS_COLUMNS,
-  EVENTS_TABLE,
-  type LakeColumn,
-  SESSIONS_COLUMNS,
-  SESSIONS_TABLE,
-} from '@incuera/contract/lake.ts'
+import { LAKE_TABLE_NAMES, LAKE_TABLES, type LakeTableName } from '@incuera/contract/lake/tables.ts'
 import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
@@ -26,10 +20,18 @@ export interface LakeProps extends Pick<Config, 'removal' | 'lake'> {
 /** Rows that Firehose could not convert are as personal as the others; the shortest retention class is seven days. */
 const ERROR_DAYS = 7
 
-/** Every event and every session as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
+/** Parts of logical ids: a change would replace the table and its stream. */
+const CONSTRUCT_IDS: Record<LakeTableName, string> = {
+  events: 'Events',
+  sessions: 'Sessions',
+  pages: 'Pages',
+  signals: 'Signals',
+  session_notes: 'SessionNotes',
+}
+
+/** Everything about sessions as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
 export class Lake extends Construct {
-  readonly events: LakeTable
-  readonly sessions: LakeTable
+  readonly tables: Record<LakeTableName, LakeTable>
   readonly databaseName: string
   readonly workgroupName: string
   /** How many days files are kept. */
@@ -59,21 +61,26 @@ export class Lake extends Construct {
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: {
         name: this.databaseName,
-        description: 'Incuera: what visitors did, one row per event and per session',
+        description: 'Incuera: what visitors did, one row per event, page and session, and what went wrong',
       },
     })
     this.databaseRef = database.ref
-    const table = (tableId: string, name: string, columns: LakeColumn[]) =>
-      new LakeTable(this, tableId, {
+    const table = (name: LakeTableName) =>
+      new LakeTable(this, CONSTRUCT_IDS[name], {
         name,
-        columns,
+        columns: LAKE_TABLES[name].columns,
         database,
         databaseName: this.databaseName,
         bucket: this.bucket,
         ...lake,
       })
-    this.events = table('Events', EVENTS_TABLE, EVENTS_COLUMNS)
-    this.sessions = table('Sessions', SESSIONS_TABLE, SESSIONS_COLUMNS)
+    this.tables = {
+      events: table('events'),
+      sessions: table('sessions'),
+      pages: table('pages'),
+      signals: table('signals'),
+      session_notes: table('session_notes'),
+    }
 
     this.workgroupName = names.workgroup
     const workgroup = new CfnWorkGroup(this, 'Workgroup', {
@@ -109,7 +116,7 @@ export class Lake extends Construct {
     allow(
       fn,
       ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
-      [...new Set([...this.events.catalogArns, ...this.sessions.catalogArns])],
+      [...new Set(LAKE_TABLE_NAMES.flatMap((name) => this.tables[name].catalogArns))],
     )
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
@@ -119,7 +126,7 @@ export class Lake extends Construct {
   private grantQueries(role: IRole): void {
     const databaseName = this.databaseRef
     grantDatabase(this, 'QueryDatabase', { role, databaseName })
-    for (const { tableRef, node } of [this.events, this.sessions])
+    for (const { tableRef, node } of LAKE_TABLE_NAMES.map((name) => this.tables[name]))
       grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
   }
 }

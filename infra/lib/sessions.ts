@@ -89,8 +89,8 @@ export class Sessions extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
-        EVENTS_STREAM: lake.events.streamName,
-        SESSIONS_STREAM: lake.sessions.streamName,
+        EVENTS_STREAM: lake.tables.events.streamName,
+        SESSIONS_STREAM: lake.tables.sessions.streamName,
         COMPACT_QUEUE_URL: this.compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
@@ -103,8 +103,8 @@ export class Sessions extends Construct {
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
-    lake.events.allowPut(fn)
-    lake.sessions.allowPut(fn)
+    lake.tables.events.allowPut(fn)
+    lake.tables.sessions.allowPut(fn)
     // A message that finds another in progress waits as a new one.
     allowSend(fn, this.compact.queue)
     allowSend(fn, render.queue)

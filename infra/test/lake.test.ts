@@ -1,4 +1,4 @@
-import { EVENTS_COLUMNS, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { LAKE_TABLE_NAMES, LAKE_TABLES, type LakeTable } from '@incuera/contract/lake/tables.ts'
 import { describe, expect, test } from '@jest/globals'
 import type { TemplateView } from '../testing/readTemplate.ts'
 import { templateOf } from '../testing/templateOf.ts'
@@ -9,9 +9,9 @@ const { ofType } = stack
 describe('the lake', () => {
   test('has the columns of the contract, in their order', () => {
     const columns = ofType('AWS::Glue::Table').map(({ properties }) => properties.TableInput.StorageDescriptor.Columns)
-    const asGlue = (all: typeof EVENTS_COLUMNS) =>
+    const asGlue = ({ columns: all }: LakeTable) =>
       all.map(({ name, type, comment }) => ({ Name: name, Type: type, Comment: comment }))
-    expect(columns).toEqual([asGlue(EVENTS_COLUMNS), asGlue(SESSIONS_COLUMNS)])
+    expect(columns).toEqual(LAKE_TABLE_NAMES.map((name) => asGlue(LAKE_TABLES[name])))
   })
 
   test('projects exactly the folders that Firehose writes', () => {
@@ -59,8 +59,8 @@ describe('the lake', () => {
       ],
     ])
     expect([days(stack), days(short)]).toEqual([
-      ['NOW-365DAYS,NOW+1DAYS', 'NOW-365DAYS,NOW+1DAYS'],
-      ['NOW-30DAYS,NOW+1DAYS', 'NOW-30DAYS,NOW+1DAYS'],
+      LAKE_TABLE_NAMES.map(() => 'NOW-365DAYS,NOW+1DAYS'),
+      LAKE_TABLE_NAMES.map(() => 'NOW-30DAYS,NOW+1DAYS'),
     ])
     const lakeDays = (of: TemplateView) =>
       of.ofType('AWS::Lambda::Function').flatMap(({ properties }) => properties.Environment?.Variables?.LAKE_DAYS ?? [])

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
-import type { EventRow } from '@incuera/contract/lake.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import { openBody } from '@incuera/lambdas/ingest/openBody.ts'
 import type { IngestPorts } from '@incuera/lambdas/ingest/ports.ts'
 import { storeBatch } from '@incuera/lambdas/ingest/storeBatch.ts'

@@ -1,3 +1,4 @@
+import { LAKE_TABLE_NAMES } from '@incuera/contract/lake/tables.ts'
 import { describe, expect, test } from '@jest/globals'
 import { checkBuilt } from '../lib/blocks/dashboardContent.ts'
 import { ROOT, synthesize } from '../testing/synthesize.ts'
@@ -113,8 +114,7 @@ describe('config', () => {
     ])
     expect(of('ApiFunctionRole').map(({ on, permissions }) => [on, ...permissions])).toEqual([
       ['Database', 'DESCRIBE'],
-      ['Table', 'DESCRIBE', 'SELECT'],
-      ['Table', 'DESCRIBE', 'SELECT'],
+      ...LAKE_TABLE_NAMES.map(() => ['Table', 'DESCRIBE', 'SELECT']),
     ])
     for (const { id } of ofType('AWS::KinesisFirehose::DeliveryStream')) {
       const roleStart = id.replace(/Stream.*/, 'Role')

@@ -1,4 +1,4 @@
-import type { EventRow } from '@incuera/contract/lake.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import {
   NAME_CHARACTERS_MAX,
   PROPS_CHARACTERS_MAX,

@@ -1,4 +1,4 @@
-import type { EventRow } from '@incuera/contract/lake.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import type { WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../runtime/log.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'

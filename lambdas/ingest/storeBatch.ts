@@ -1,6 +1,6 @@
 import type { Batch, BatchAccepted } from '@incuera/contract/batch.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
-import type { EventRow } from '@incuera/contract/lake.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import { countActivities } from '../sessions/activity/countActivities.ts'

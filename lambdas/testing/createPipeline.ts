@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { Batch } from '@incuera/contract/batch.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
-import type { SessionRow } from '@incuera/contract/lake.ts'
+import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'

@@ -1,4 +1,6 @@
-import { EVENTS_COLUMNS, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import type { LakeColumn } from '@incuera/contract/lake/lakeColumn.ts'
+import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
+import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { ACTIONS, EVENTS, SIGNALS } from '@incuera/contract/registry.ts'
 import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
 import { toTable } from './fillTables.ts'
@@ -27,8 +29,12 @@ export function registryTables(): Record<string, string> {
       ['type', 'what a row is'],
       ACTIONS.map(({ type, explanation }) => [code(type), explanation]),
     ),
-    'events-columns': columnTable(EVENTS_COLUMNS),
-    'sessions-columns': columnTable(SESSIONS_COLUMNS),
+    ...Object.fromEntries(
+      Object.values(LAKE_TABLES).map(({ name, columns }) => [
+        `${name.replaceAll('_', '-')}-columns`,
+        columnTable(columns),
+      ]),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
-import { LAKE_PARTITIONS, type LakeColumn } from '@incuera/contract/lake.ts'
+import type { LakeColumn } from '@incuera/contract/lake/lakeColumn.ts'
+import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { type CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'

@@ -7,6 +7,8 @@ const DUCKDB_TYPE: Record<ColumnType, string> = {
   double: 'DOUBLE',
   boolean: 'BOOLEAN',
   timestamp: 'TIMESTAMP',
+  'array<int>': 'INTEGER[]',
+  'array<string>': 'VARCHAR[]',
 }
 
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`

@@ -1,18 +1,12 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import {
-  EVENTS_COLUMNS,
-  EVENTS_TABLE,
-  LAKE_PARTITIONS,
-  type LakeColumn,
-  SESSIONS_COLUMNS,
-  SESSIONS_TABLE,
-} from '@incuera/contract/lake.ts'
+import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { scopeSql } from '@incuera/lambdas/api/sql/scopeSql.ts'
 import { NEEDS_AS, RESERVED } from '@incuera/lambdas/api/sql/syntax/words.ts'
 import type { SqlType } from '@incuera/lambdas/api/sql/types/sqlType.ts'
 import { ACCEPTED_QUERIES } from '@incuera/lambdas/api/testing/sql/acceptedQueries.ts'
+import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import { everySignature } from '@incuera/lambdas/api/testing/sql/everySignature.ts'
 import { EXPRESSIONS } from '@incuera/lambdas/api/testing/sql/expressions.ts'
 import { mutatedQuery } from '@incuera/lambdas/api/testing/sql/mutatedQuery.ts'
@@ -33,8 +27,7 @@ beforeAll(async () => {
   for (const statement of trinoStatements()) await connection.run(statement)
   // As in a query: the schema of the tables comes first, the macros after it.
   await connection.run('CREATE SCHEMA my_lake')
-  await connection.run(createTable(EVENTS_TABLE, EVENTS_COLUMNS))
-  await connection.run(createTable(SESSIONS_TABLE, SESSIONS_COLUMNS))
+  for (const table of Object.values(LAKE_TABLES)) await connection.run(createTable('my_lake', table))
   await connection.run("SET search_path = 'my_lake,main'")
   await connection.run(
     `INSERT INTO events (event_id, project_id, session_id, ts, received_at, type, path, url, x, y, props_json, day, hour) VALUES
@@ -50,18 +43,6 @@ afterAll(() => {
   connection.closeSync()
   instance.closeSync()
 })
-
-function createTable(name: string, columns: LakeColumn[]): string {
-  const types = {
-    string: 'VARCHAR',
-    int: 'INTEGER',
-    bigint: 'BIGINT',
-    double: 'DOUBLE',
-    boolean: 'BOOLEAN',
-    timestamp: 'TIMESTAMP',
-  }
-  return `CREATE TABLE my_lake.${name} (${[...columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}" ${types[column.type]}`).join(', ')})`
-}
 
 const run = async (sql: string) => connection.runAndReadAll(await translateTrino(connection, sql))
 const scoped = (sql: string) => scopeSql(sql, { pid, database: 'my_lake', nowMs: NOW_MS, days: null, keptDays: 30 }).sql

@@ -11,9 +11,30 @@ const columns: Column[] = [
   { name: 'b', type: 'boolean' },
   { name: 't', type: 'timestamp' },
 ]
+const lists: Column[] = [
+  { name: 'numbers', type: 'array<int>' },
+  { name: 'texts', type: 'array<string>' },
+]
 const row = (value: unknown) => toRow(columns, JSON.stringify(value))
 
 describe('a line as a row', () => {
+  test('reads lists by the type of their items', () => {
+    const list = (value: unknown) => toRow(lists, JSON.stringify(value))
+    expect(list({ numbers: [1, null, '3'], texts: ['a', 2] })).toEqual({
+      type: 'row',
+      values: [
+        [1, null, 3],
+        ['a', '2'],
+      ],
+    })
+    expect(list({ numbers: [], texts: null })).toEqual({ type: 'row', values: [[], null] })
+    expect(list({ numbers: [1.5] })).toEqual({
+      type: 'malformed',
+      message: 'numbers: [1.5] is not a value of array<int>',
+    })
+    expect(list({ texts: 'a' })).toEqual({ type: 'malformed', message: 'texts: "a" is not a value of array<string>' })
+  })
+
   test('keeps the order of the columns, fills what is missing, drops what is extra', () => {
     expect(row({ b: true, s: 'x', other: 1 })).toEqual({ type: 'row', values: ['x', null, null, null, true, null] })
   })

@@ -1,7 +1,7 @@
 import type { Column, ColumnType } from '../glue/readTables.ts'
 
 /** A value of a column; timestamps are milliseconds since the epoch. */
-export type Value = string | number | bigint | boolean | null
+export type Value = string | number | bigint | boolean | null | Value[]
 export type RowResult = { type: 'row'; values: Value[] } | { type: 'malformed'; message: string }
 
 /**
@@ -46,6 +46,14 @@ const convert: Record<ColumnType, (given: unknown) => Value | undefined> = {
   boolean: (given) =>
     given === true || given === 'true' ? true : given === false || given === 'false' ? false : undefined,
   timestamp: toMilliseconds,
+  'array<int>': (given) => toArray('int', given),
+  'array<string>': (given) => toArray('string', given),
+}
+
+function toArray(type: ColumnType, given: unknown): Value[] | undefined {
+  if (!Array.isArray(given)) return undefined
+  const values = given.map((item: unknown) => (item === null ? null : convert[type](item)))
+  return values.every((value) => value !== undefined) ? values : undefined
 }
 
 function toNumber(given: unknown): number | undefined {

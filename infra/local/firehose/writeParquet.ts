@@ -10,6 +10,8 @@ import {
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
+  LIST,
+  listValue,
   TIMESTAMP,
   VARCHAR,
 } from '@duckdb/node-api'
@@ -23,6 +25,8 @@ const DUCKDB_TYPE: Record<ColumnType, DuckDBType> = {
   double: DOUBLE,
   boolean: BOOLEAN,
   timestamp: TIMESTAMP,
+  'array<int>': LIST(INTEGER),
+  'array<string>': LIST(VARCHAR),
 }
 
 /**
@@ -56,5 +60,6 @@ export async function writeParquet(columns: Column[], rows: Value[][]): Promise<
 }
 
 function toDuckDb(type: ColumnType, value: Value): DuckDBValue {
+  if (Array.isArray(value)) return listValue(value.map((item) => toDuckDb('string', item)))
   return type === 'timestamp' && typeof value === 'number' ? new DuckDBTimestampValue(BigInt(value) * 1000n) : value
 }

@@ -3,7 +3,16 @@ import type { Template } from '../template/template.ts'
 import { type Projection, readProjection } from './readProjection.ts'
 
 /** The column types of the lake; a new one must be added where Firehose writes it and Athena reads it. */
-export const ColumnType = z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp'])
+export const ColumnType = z.enum([
+  'string',
+  'int',
+  'bigint',
+  'double',
+  'boolean',
+  'timestamp',
+  'array<int>',
+  'array<string>',
+])
 export type ColumnType = z.infer<typeof ColumnType>
 
 export interface Column {

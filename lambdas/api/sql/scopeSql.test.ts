@@ -1,10 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { EVENTS_COLUMNS, LAKE_PARTITIONS, type LakeColumn, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '#runtime/errors.ts'
+import { createTable } from '../testing/sql/createTable.ts'
 import { scopeSql } from './scopeSql.ts'
 
 const ours = ProjectId.parse('pours0000000')
@@ -19,8 +20,7 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:')
   engine = await instance.connect()
   await engine.run('CREATE SCHEMA lake')
-  await createTable('events', EVENTS_COLUMNS)
-  await createTable('sessions', SESSIONS_COLUMNS)
+  for (const table of Object.values(LAKE_TABLES)) await engine.run(createTable('lake', table))
   await engine.run(`CREATE TABLE secret AS SELECT '${SECRET}' AS x`)
   // The engine's default database is the lake, so a name that is not a CTE finds its tables.
   await engine.run("SET search_path = 'lake,main'")
@@ -37,23 +37,43 @@ beforeAll(async () => {
   await engine.run(session(ours, 1, '2026-11-21', 'old'))
   await engine.run(session(ours, 2, '2026-11-22', 'new'))
   await engine.run(session('pother000000', 9, '2026-11-21', SECRET))
+  await addVersions()
 })
 afterAll(() => {
   engine.closeSync()
   instance.closeSync()
 })
 
-async function createTable(name: string, columns: LakeColumn[]) {
-  const types = {
-    string: 'VARCHAR',
-    int: 'INTEGER',
-    bigint: 'BIGINT',
-    double: 'DOUBLE',
-    boolean: 'BOOLEAN',
-    timestamp: 'TIMESTAMP',
-  }
-  const all = [...columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}" ${types[column.type]}`)
-  await engine.run(`CREATE TABLE lake.${name} (${all.join(', ')})`)
+/** Pages of two generations, and signals and notes of several analyses; each row twice, as after a crash. */
+async function addVersions() {
+  const page = (pid: string, generation: number, path: string, day: string) =>
+    `INSERT INTO lake.pages (project_id, session_id, generation, event_id, path, day, hour)
+     VALUES ('${pid}', 's1', ${generation}, 'w.0.${path}', '${path}', '${day}', 7)`
+  const note = (sid: string, generation: number, minute: number, title: string, friction: number) =>
+    `INSERT INTO lake.session_notes (project_id, session_id, generation, analysed_at, title, friction, day, hour)
+     VALUES ('${ours}', '${sid}', ${generation}, TIMESTAMP '2026-11-22 07:0${minute}:00', '${title}', ${friction}, '2026-11-22', 7)`
+  const signal = (pid: string, sid: string, generation: number, minute: number, title: string) =>
+    `INSERT INTO lake.signals (project_id, session_id, generation, analysed_at, kind, event_id, title, day, hour)
+     VALUES ('${pid}', '${sid}', ${generation}, TIMESTAMP '2026-11-22 07:0${minute}:00', 'error', 'w.0.1', '${title}', '2026-11-22', 7)`
+  const rows = [
+    page(ours, 1, '/old', '2026-11-21'),
+    page(ours, 2, '/a', '2026-11-22'),
+    page(ours, 2, '/b', '2026-11-22'),
+    // Of a generation whose session has no row yet.
+    page(ours, 3, '/early', '2026-11-23'),
+    page('pother000000', 2, SECRET, '2026-11-22'),
+    note('s1', 1, 9, 'of the old generation', 1),
+    note('s1', 2, 1, 'before', 2),
+    note('s1', 2, 2, 'newest', 3),
+    note('s2', 1, 1, 'before', 4),
+    note('s2', 1, 2, 'nothing left', 0),
+    signal(ours, 's1', 1, 9, 'of the old generation'),
+    signal(ours, 's1', 2, 1, 'before'),
+    signal(ours, 's1', 2, 2, 'still there'),
+    signal(ours, 's2', 1, 1, 'before'),
+    signal('pother000000', 's1', 2, 2, SECRET),
+  ]
+  for (const row of [...rows, ...rows]) await engine.run(row)
 }
 
 const scope = { pid: ours, database: 'lake', nowMs: Date.UTC(2026, 10, 30, 12), days: null, keptDays: 90 }
@@ -67,6 +87,34 @@ test('a member sees the rows of the project, each once', async () => {
 
 test('returns the highest generation of a session', async () => {
   expect(await run('select generation, entry_url from sessions')).toEqual([[2, 'new']])
+})
+
+test('reads only the tables that a query names, and those that decide which of their rows count', () => {
+  const read = (sql: string) => [...scopeSql(sql, scope).sql.matchAll(/(\w+) AS \(SELECT/g)].map(([, name]) => name)
+  expect(read('select 1')).toEqual([])
+  expect(read('with a as (select 1 as x) select * from a')).toEqual([])
+  expect(read('select 1 from events')).toEqual(['events'])
+  expect(read('select 1 from pages')).toEqual(['sessions', 'pages'])
+  expect(read('select 1 from (select * from signals) s join events on true')).toEqual([
+    'events',
+    'session_notes',
+    'signals',
+  ])
+})
+
+test('pages are those of the newest generation, each once', async () => {
+  expect(await run('select generation, path from pages order by path')).toEqual([
+    [2, '/a'],
+    [2, '/b'],
+  ])
+})
+
+test('signals are those of the newest analysis, each once, also when it has none', async () => {
+  expect(await run('select session_id, title, friction from session_notes order by session_id')).toEqual([
+    ['s1', 'newest', 3],
+    ['s2', 'nothing left', 0],
+  ])
+  expect(await run('select session_id, title from signals')).toEqual([['s1', 'still there']])
 })
 
 test("keeps the user's WITH, ORDER BY and LIMIT", async () => {
@@ -100,7 +148,7 @@ test('no accepted query reads anything of another project', async () => {
       { weight: 1, arbitrary: fc.constantFrom(...bad.split('|')) },
     )
   const relation = mostly(
-    'events|sessions|(select 1 as x)|(select x from unnest(array[1]) as q (x))|(select e.url from events e cross join sessions s)',
+    'events|sessions|pages|signals|session_notes|(select 1 as x)|(select x from unnest(array[1]) as q (x))|(select e.url from events e cross join sessions s)',
     `secret|secret|lake.events|"lake"."sessions"|main.secret|a|'x'|(secret)|(from secret)|(table secret)`,
   )
   /** Each table has another letter, since a duplicate name is refused. */

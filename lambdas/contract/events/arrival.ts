@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { EventColumns } from '../eventFields.ts'
 import { type Fields, isFields, rawTextOf, textOf } from '../fields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
 
 /** The campaign that a link was part of, from the `utm_` parameters of the page's address. */

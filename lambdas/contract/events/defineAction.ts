@@ -1,4 +1,4 @@
-import type { EventColumns } from '../eventFields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 import type { ActionDefinition, RowTools } from './eventDefinition.ts'
 
 interface ActionParts<A extends { type: string }> {

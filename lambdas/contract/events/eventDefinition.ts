@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { EventColumns } from '../eventFields.ts'
 import type { Fields } from '../fields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 import type { Look } from '../look.ts'
 
 /** What columns need besides their action. */

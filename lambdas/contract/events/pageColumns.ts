@@ -1,4 +1,4 @@
-import type { EventColumns } from '../eventFields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 import { pathOf } from '../stripUrl.ts'
 import type { RowTools } from './eventDefinition.ts'
 

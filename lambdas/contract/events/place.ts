@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { EventColumns } from '../eventFields.ts'
 import { pixelsOf } from '../fields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 
 /** As recorders send it: width and height of the page, those of its window, how far it is scrolled right and down. */
 export const PagePlace = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()])

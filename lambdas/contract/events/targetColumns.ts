@@ -1,5 +1,5 @@
 import { isMasked } from '../errors/normalizeMessage.ts'
-import type { EventColumns } from '../eventFields.ts'
+import type { EventColumns } from '../lake/eventFields.ts'
 import type { Target } from './clickTarget.ts'
 import type { RowTools } from './eventDefinition.ts'
 import { known } from './pageColumns.ts'

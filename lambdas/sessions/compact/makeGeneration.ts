@@ -1,4 +1,4 @@
-import type { SessionRow } from '@incuera/contract/lake.ts'
+import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'

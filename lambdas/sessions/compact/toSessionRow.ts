@@ -1,4 +1,4 @@
-import type { SessionRow } from '@incuera/contract/lake.ts'
+import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
 import { sessionActiveMsOf } from '../activity/sessionActiveMsOf.ts'

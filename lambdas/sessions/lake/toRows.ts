@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { RowTools } from '@incuera/contract/events/eventDefinition.ts'
-import type { EventRow } from '@incuera/contract/lake.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import { NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'

@@ -17,6 +17,7 @@ function tablesOf(relation: Relation, scope: Scope, context: Context): Table[] {
   switch (relation.kind) {
     case 'table': {
       const columns = context.relations.get(relation.name)
+      context.facts.relations.add(relation.name)
       if (!columns)
         return context.fail(
           relation.at,

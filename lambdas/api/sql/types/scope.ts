@@ -30,7 +30,7 @@ export interface Context {
   /** @throws RefusalError with line and column of the offset */
   fail(at: number, why: string): never
   /** What the check learns about the complete query on its way. */
-  facts: { filtersDay: boolean }
+  facts: { filtersDay: boolean; relations: Set<string> }
   /** The relations that a query can name: the lake's tables and its WITH queries. */
   relations: ReadonlyMap<string, Column[]>
   scope: Scope

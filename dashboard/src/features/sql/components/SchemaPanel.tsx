@@ -1,22 +1,12 @@
-import {
-  EVENTS_COLUMNS,
-  EVENTS_TABLE,
-  LAKE_PARTITIONS,
-  type LakeColumn,
-  SESSIONS_COLUMNS,
-  SESSIONS_TABLE,
-} from '@incuera/contract/lake.ts'
+import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
+import { LAKE_TABLE_NAMES, LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { Accordion, Group, Paper, Text, Tooltip } from '@mantine/core'
 
-const TABLES: { name: string; comment: string; columns: LakeColumn[] }[] = [
-  { name: EVENTS_TABLE, comment: 'What people did, one row each', columns: EVENTS_COLUMNS },
-  { name: SESSIONS_TABLE, comment: 'Finished sessions', columns: SESSIONS_COLUMNS },
-]
 /** The tables to query; a click on a column inserts its name into the query. */
 export const SchemaPanel = ({ onInsert }: { onInsert: (name: string) => void }) => (
   <Paper withBorder className="schema-panel" component="section" aria-label="Tables">
-    <Accordion multiple defaultValue={[EVENTS_TABLE]} chevronPosition="left">
-      {TABLES.map(({ name, comment, columns }) => (
+    <Accordion multiple defaultValue={[LAKE_TABLES.events.name]} chevronPosition="left">
+      {LAKE_TABLE_NAMES.map((name) => LAKE_TABLES[name]).map(({ name, comment, columns }) => (
         <Accordion.Item key={name} value={name}>
           <Accordion.Control>
             <Text fw={650} ff="monospace" size="sm">

@@ -1,4 +1,5 @@
-import { EVENTS_COLUMNS, LAKE_PARTITIONS, SESSIONS_COLUMNS } from '@incuera/contract/lake.ts'
+import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
+import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { describe, expect, test } from '@jest/globals'
 import { cellKind } from './cellKind.ts'
 import { columnWidth } from './columnWidth.ts'
@@ -30,7 +31,9 @@ describe('a result', () => {
 })
 
 test('examples use columns that the lake has', () => {
-  const known = new Set<string>([...EVENTS_COLUMNS, ...SESSIONS_COLUMNS, ...LAKE_PARTITIONS].map(({ name }) => name))
+  const known = new Set<string>(
+    [...Object.values(LAKE_TABLES).flatMap(({ columns }) => columns), ...LAKE_PARTITIONS].map(({ name }) => name),
+  )
   const aliases = new Set(['clicks', 'sessions', 'seconds', 'newest', 's', 'events', 'rage_clicks', 'errors'])
   for (const { sql } of EXAMPLE_QUERIES) {
     const words = sql.replaceAll(/'[^']*'/g, '').match(/\b[a-z_]+\b/g) ?? []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What Glue needs to know of a column. */
 const GlueColumn = z.object({
-  type: z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp']),
+  type: z.enum(['string', 'int', 'bigint', 'double', 'boolean', 'timestamp', 'array<int>', 'array<string>']),
   comment: z.string(),
 })
 
@@ -47,6 +47,13 @@ export const bigint = (comment: string) =>
     .number()
     .int()
     .meta({ glue: glue('bigint', comment) })
+export const flag = (comment: string) => z.boolean().meta({ glue: glue('boolean', comment) })
+export const optionalInts = (comment: string) =>
+  z
+    .array(z.number().int())
+    .optional()
+    .meta({ glue: glue('array<int>', comment) })
+export const texts = (comment: string) => z.array(z.string()).meta({ glue: glue('array<string>', comment) })
 /**
  * `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format
  * conversion).

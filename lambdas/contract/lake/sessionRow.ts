@@ -1,42 +1,5 @@
 import { z } from 'zod'
-import { EVENT_FIELDS } from './eventFields.ts'
-import {
-  bigint,
-  columnsOf,
-  int,
-  type LakeColumn,
-  oneOf,
-  optionalBigint,
-  optionalDouble,
-  optionalInt,
-  requiredText,
-  text,
-  time,
-} from './lakeColumn.ts'
-import { ACTIONS } from './registry.ts'
-
-export type { LakeColumn } from './lakeColumn.ts'
-
-/**
- * Partitions of both tables, by arrival (UTC). `day=2026-11-21/hour=07` in a key is `day = '2026-11-21' AND hour = 7`
- * in SQL.
- */
-export const LAKE_PARTITIONS: LakeColumn[] = [
-  { name: 'day', type: 'string', comment: "Day of arrival (UTC), as '2026-11-21': a condition on it reads less" },
-  { name: 'hour', type: 'int', comment: 'Hour of arrival (UTC), 0 to 23' },
-]
-
-export const EVENTS_TABLE = 'events'
-export const SESSIONS_TABLE = 'sessions'
-
-const ACTION_TYPES = ACTIONS.map(({ type }) => type)
-
-/**
- * What people did, one row each: page views, clicks, inputs, errors, custom events. Not the recording itself. A row as
- * sent to Firehose.
- */
-export const EventRow = z.strictObject({ ...EVENT_FIELDS, type: oneOf(ACTION_TYPES, ACTION_TYPES.join(', ')) })
-export type EventRow = z.infer<typeof EventRow>
+import { bigint, int, optionalBigint, optionalDouble, optionalInt, requiredText, text, time } from './lakeColumn.ts'
 
 /** One row per finished generation; the highest generation of a session counts. New columns only at the end. */
 export const SessionRow = z.strictObject({
@@ -71,6 +34,3 @@ export const SessionRow = z.strictObject({
   country: text('Two letters (ISO 3166-1), if the deployment records it'),
 })
 export type SessionRow = z.infer<typeof SessionRow>
-
-export const EVENTS_COLUMNS: LakeColumn[] = columnsOf(EventRow)
-export const SESSIONS_COLUMNS: LakeColumn[] = columnsOf(SessionRow)
