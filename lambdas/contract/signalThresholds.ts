@@ -5,13 +5,15 @@ import { type LimitOf, ownLimit, type Threshold } from './signals/signalDefiniti
 /** A project may set a threshold to at most this many times its own value, or to one part of it. */
 const FACTOR_MAX = 100
 
-const ADJUSTABLE = new Map<string, Threshold>(
-  SIGNALS.flatMap(({ kind, thresholds }) =>
+/** The thresholds that a project may set, in the order of the signals. */
+export const ADJUSTABLE_THRESHOLDS: { kind: string; name: string; threshold: Threshold }[] = SIGNALS.flatMap(
+  ({ kind, thresholds }) =>
     Object.entries<Threshold>(thresholds)
       .filter(([, threshold]) => !threshold.isFixed)
-      .map(([name, threshold]) => [`${kind}.${name}`, threshold] as const),
-  ),
+      .map(([name, threshold]) => ({ kind, name, threshold })),
 )
+
+const ADJUSTABLE = new Map(ADJUSTABLE_THRESHOLDS.map(({ kind, name, threshold }) => [`${kind}.${name}`, threshold]))
 
 /** The thresholds that a project has set, by `kind.name` as in docs/signals.md, such as `rage_click.clicksMin`. */
 export const SignalThresholds = z.record(z.string(), z.number()).superRefine((values, context) => {

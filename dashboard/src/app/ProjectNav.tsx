@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { IconCode, IconFolders, IconTable, IconVideo } from '@tabler/icons-react'
+import { IconCode, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 
 const className = 'nav-button'
@@ -19,6 +19,9 @@ export const ProjectNav = ({ pid }: { pid: string | undefined }) => (
         <div className="nav-section">Project</div>
         <Link className={className} to="/projects/$pid/install" params={{ pid }}>
           <IconCode size={18} stroke={1.7} /> Install
+        </Link>
+        <Link className={className} to="/projects/$pid/settings" params={{ pid }}>
+          <IconSettings size={18} stroke={1.7} /> Settings
         </Link>
       </>
     )}

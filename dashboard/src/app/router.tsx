@@ -33,6 +33,7 @@ const SessionSearch = z.object({
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
+const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -66,12 +67,13 @@ const session = createRoute({
 })
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
+const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
 const tree = root.addChildren([
   home,
   signedIn,
   projects,
-  project.addChildren([projectHome, sessions, session, sql, install]),
+  project.addChildren([projectHome, sessions, session, sql, install, settings]),
 ])
 
 /** Every address of the app. @param history the browser's own unless given */

@@ -302,3 +302,19 @@ test('SQL starts with an example and the tables', async () => {
   expect(text).toContain('Ask your events anything')
   expect(text).toContain('error_message')
 })
+
+describe('settings', () => {
+  const draw = (role: Role) => drawScreen(`/projects/${PID}/settings`, withProjects(role), api)
+
+  test('show what a project decides, with the thresholds of its signals', async () => {
+    const text = await draw('admin')
+    for (const shown of ['General', 'Rules', 'A model writes the summary of', 'Rage click', '1,000 ms', 'Analyse again'])
+      expect(text).toContain(shown)
+  })
+
+  test('are for admins', async () => {
+    const text = await draw('viewer')
+    expect(text).toContain('Ask an admin of this project')
+    expect(text).not.toContain('Rage click')
+  })
+})
