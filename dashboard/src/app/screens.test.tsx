@@ -308,7 +308,14 @@ describe('settings', () => {
 
   test('show what a project decides, with the thresholds of its signals', async () => {
     const text = await draw('admin')
-    for (const shown of ['General', 'Rules', 'A model writes the summary of', 'Rage click', '1,000 ms', 'Analyse again'])
+    for (const shown of [
+      'General',
+      'Rules',
+      'A model writes the summary of',
+      'Rage click',
+      '1,000 ms',
+      'Analyse again',
+    ])
       expect(text).toContain(shown)
   })
 

@@ -27,6 +27,7 @@ export const thresholdRows = (): ThresholdRow[] =>
 
 /** `clicksOnTextMin` is "clicks on text, at least". Names in capitals, such as LCP, stay. */
 function inWords(name: string): string {
+  if (name === 'vainMin') return 'clicks without an effect, at least'
   if (/^[A-Z]+$/.test(name)) return name
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.replace(/ min$/, ', at least').replace(/ max$/, ', at most')

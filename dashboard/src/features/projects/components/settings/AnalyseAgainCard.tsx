@@ -8,7 +8,7 @@ const RANGES = [1, 7, 30, 90, 365].map((days) => ({
   label: days === 1 ? 'Last 24 hours' : `Last ${days} days`,
 }))
 
-/** Finds the signals of older sessions again, by the settings of now. Summaries are then written by rules. */
+/** Finds the signals of older sessions again, by the settings of now. */
 export function AnalyseAgainCard({ pid, now }: { pid: string; now: () => number }) {
   const [days, setDays] = useState('7')
   const again = useAnalyseAgain(pid)
@@ -18,7 +18,7 @@ export function AnalyseAgainCard({ pid, now }: { pid: string; now: () => number 
         Analyse again
       </Title>
       <Text size="sm" c="dimmed" mb="md">
-        Applies new thresholds to finished sessions. It calls no model.
+        Applies new thresholds to finished sessions. A model writes summaries as chosen above.
       </Text>
       <Group align="flex-end">
         <Select
@@ -39,7 +39,7 @@ export function AnalyseAgainCard({ pid, now }: { pid: string; now: () => number 
           {again.isPending && `Requested for ${again.requested.toLocaleString()} sessions…`}
           {again.isSuccess &&
             (again.data === 0
-              ? 'No finished session in this range waits for an analysis.'
+              ? 'No session in this range is finished, or all are being analysed already.'
               : `Requested for ${again.data.toLocaleString()} sessions. Results appear within minutes.`)}
         </Text>
       </Group>

@@ -49,7 +49,7 @@ export function SignalsForm({ project: { pid, signalThresholds = {} } }: { proje
                         typeof value === 'number' ? { ...others, [name]: value } : others,
                       )
                     }
-                    error={problems.get(name)}
+                    error={problems.get(name)?.replace(/^must/, 'Must')}
                   />
                 </Table.Td>
                 <Table.Td>
