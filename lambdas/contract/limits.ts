@@ -224,5 +224,12 @@ export const FUNNEL_WINDOW_SECONDS_DEFAULT = 30 * 60
 export const BREAKDOWN_VALUES_MAX = 10
 /** Lines of one trend. */
 export const TREND_METRICS_MAX = 6
-/** Characters of a filter in the search grammar. */
+
+/** A search is part of an address: with every character escaped it still fits the 8 kB that servers accept. */
 export const SEARCH_CHARACTERS_MAX = 2_000
+/** Conditions of a search, each a condition of its query: more than a person writes, … */
+export const SEARCH_CLAUSES_MAX = 30
+/** … values of one of them, … */
+export const SEARCH_VALUES_MAX = 50
+/** … and steps of a sequence, each of which orders the events of all sessions again. */
+export const SEARCH_STEPS_MAX = 10
