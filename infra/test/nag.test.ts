@@ -13,7 +13,16 @@ const everything: ConfigInput = {
 const variants: [string, ConfigInput][] = [
   ['as it is', {}],
   ['with everything', everything],
-  ['without a network', { render: { isolate: false } }],
+  [
+    'without a network, with a model of Bedrock that sees pictures',
+    {
+      render: { isolate: false },
+      recordCountry: true,
+      analysis: {
+        llm: { provider: 'bedrock', region: 'eu-central-1', model: 'openai.gpt-oss-120b-1:0', vision: 'keyframes' },
+      },
+    },
+  ],
   ['in its own zones', { render: { zones: ['us-east-1b', 'us-east-1c', 'us-east-1d'] } }],
   ['in an existing network', { render: { vpc: { id: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d'] } } }],
 ]
