@@ -1,11 +1,12 @@
 import { gunzipSync } from 'node:zlib'
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { z } from 'zod'
 import { JobError } from '../runtime/errors.ts'
+import { readObject } from './readObject.ts'
 
 /** What the renderer reads and writes; it can reach nothing else. */
 export interface RenderStore {
@@ -19,19 +20,7 @@ export interface RenderStore {
 const Segment = z.array(RecordedEventSchema)
 
 export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
-  const read = async (key: string): Promise<Uint8Array> => {
-    try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-      if (!Body) throw new JobError(`${key} is empty.`, { retry: false })
-      return await Body.transformToByteArray()
-    } catch (error) {
-      // Without the permission to list, S3 answers AccessDenied for a missing object.
-      throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, {
-        retry: true,
-        cause: error,
-      })
-    }
-  }
+  const read = (key: string) => readObject(s3, bucket, key)
   return {
     readManifest: async (key) => parseManifest(key, await read(key)),
     readSegment: async (key) => parseSegment(key, await read(key)),

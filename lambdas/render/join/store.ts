@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { JobError } from '#runtime/errors.ts'
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { readObject } from '../readObject.ts'
 
 /** What the join reads and writes: videos, but no recordings. */
 export interface JoinStore {
@@ -14,18 +14,7 @@ export interface JoinStore {
 
 export function s3JoinStore(s3: S3Client, bucket: string): JoinStore {
   return {
-    async read(key) {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-        if (!Body) throw new JobError(`${key} is empty.`, { retry: false })
-        return await Body.transformToByteArray()
-      } catch (error) {
-        throw new JobError(`Cannot read ${key}: ${error instanceof Error ? error.name : String(error)}`, {
-          retry: true,
-          cause: error,
-        })
-      }
-    },
+    read: (key) => readObject(s3, bucket, key),
     async write(key, body, contentType) {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
     },
