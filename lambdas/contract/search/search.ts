@@ -22,15 +22,15 @@ export interface Condition {
 export interface Steps {
   first: Condition
   next: Step[]
-  /** All of it happens within this time of the first step; null: within the session. */
+  /**
+   * The steps happen within this time of the first one; a negated one at the end does not happen for this time after the
+   * step before it. Null: until the session ends.
+   */
   withinMs: number | null
 }
 
 export interface Step {
-  /**
-   * It does not happen between the step before it and the one after it; if it is the last, not until the time of `within`
-   * has passed.
-   */
+  /** It does not happen between the step before it and the one after it. */
   isNegated: boolean
   condition: Condition
 }
