@@ -38,7 +38,11 @@ if (stage && parentOrigin && window.parent !== window) {
     playback = startPlayback(command, {
       segments: fetchAll(command.segmentUrls),
       earlier: fetchAll(command.earlierUrls),
-      show: (events, listener) => showWindow(stage, events, listener),
+      show: (events, listener) =>
+        showWindow(stage, events, {
+          ...listener,
+          onPage: command.isWholePage ? (page) => report({ type: 'page', load: command.load, page }) : undefined,
+        }),
       report,
       nextFrame: requestAnimationFrame,
       now: () => performance.now(),

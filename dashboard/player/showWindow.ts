@@ -9,7 +9,9 @@ import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
+import type { PageSize } from '../shared/protocol.ts'
 import { fitStage } from './fitStage.ts'
+import { growPage } from './growPage.ts'
 import { holdAnimations } from './holdAnimations.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
@@ -27,13 +29,16 @@ export interface WindowListener {
   onFinish(): void
   /** The replayer failed at something and left it out. */
   onSkip(): void
+  /** Asks for the whole page instead of the part that the visitor saw; called with its size. */
+  onPage?(page: PageSize): void
 }
 
 /**
  * Rebuilds the page inside rrweb's own sandboxed iframe, without scripts. The UNSAFE_ options stay off: with them a
  * recording can run its scripts here (measured on a crafted recording).
  */
-export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, onSkip }: WindowListener): ShownWindow {
+export function showWindow(stage: HTMLElement, events: SegmentFile, listener: WindowListener): ShownWindow {
+  const { onFinish, onSkip, onPage } = listener
   let page = { width: 0, height: 0 }
   let viewport = { scale: 1, left: 0, top: 0 }
   const device = showDevice((seen) => {
@@ -60,8 +65,8 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
   const finish = () => finishAt(replayer.getMetaData().startTime + replayer.getCurrentTime())
   replayer.on('event-cast', oncePerFrame(finish))
   const fit = () => {
-    const whole = fitStage(page, { width: stage.clientWidth, height: stage.clientHeight })
-    const { scale, left, top, clipPath } = zoomIn(whole, page, viewport)
+    const whole = fitStage(page, { width: stage.clientWidth, height: onPage ? page.height : stage.clientHeight })
+    const { scale, left, top, clipPath } = onPage ? { ...whole, top: 0, clipPath: '' } : zoomIn(whole, page, viewport)
     Object.assign(replayer.wrapper.style, {
       width: `${page.width}px`,
       height: `${page.height}px`,
@@ -78,6 +83,13 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
   replayer.on('finish', onFinish)
   const observer = new ResizeObserver(fit)
   observer.observe(stage)
+  const grow = () => {
+    if (!onPage) return
+    page = { width: page.width, height: growPage(replayer.iframe, page.height) }
+    fit()
+    onPage(page)
+  }
+  stage.classList.toggle('whole-page', onPage !== undefined)
 
   return {
     async add(more) {
@@ -97,6 +109,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, { onFinish, 
         pauseAt(offsetMs)
         finish()
         animations.end()
+        grow()
       }
       animations.hold()
     },

@@ -7,7 +7,7 @@ import { z } from 'zod'
  * it can be asked to fetch and play something and can report progress; nothing else. All times are milliseconds from
  * the start of the session.
  */
-export const PLAYER_PROTOCOL = 3
+export const PLAYER_PROTOCOL = 4
 
 const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
 
@@ -65,6 +65,8 @@ export const Load = z.object({
   isPlaying: z.boolean(),
   speed: z.number(),
   skipsInactivity: z.boolean(),
+  /** Shows the page from top to bottom, at its recorded width, instead of the part that the visitor saw. */
+  isWholePage: z.boolean().optional(),
 })
 export type Load = z.infer<typeof Load>
 
@@ -116,6 +118,10 @@ export const Loaded = z.object({
 })
 export type Loaded = z.infer<typeof Loaded>
 
+/** Size of the page in its own pixels: the recorded width, and the height of the whole document. */
+export const PageSize = z.object({ width: z.number(), height: z.number() })
+export type PageSize = z.infer<typeof PageSize>
+
 export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   /** `seek`: the last one that the player has obeyed in this load; 0 before the first. */
@@ -123,6 +129,8 @@ export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('loaded'), load: z.number().int(), loaded: Loaded }),
   /** Notes of a segment that has just been read; never the same note twice in one load. */
   z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),
+  /** The answer to `isWholePage`, as soon as the page is shown, and when it has grown. */
+  z.object({ type: z.literal('page'), load: z.number().int(), page: PageSize }),
 ])
 export type PlayerReport = z.infer<typeof PlayerReport>
 

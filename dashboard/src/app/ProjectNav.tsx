@@ -1,30 +1,42 @@
 import { Stack } from '@mantine/core'
-import { IconCode, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
+import { IconCode, IconFlame, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 
 const className = 'nav-button'
 
-/** The pages of the chosen project; without one, a link to choose one. */
+/** The pages of a project, by what a member wants from them. */
+const SECTIONS = [
+  { title: null, pages: [{ to: '/projects/$pid/sessions', label: 'Sessions', icon: IconVideo }] },
+  {
+    title: 'Understand',
+    pages: [
+      { to: '/projects/$pid/heatmaps', label: 'Heatmaps', icon: IconFlame },
+      { to: '/projects/$pid/sql', label: 'SQL', icon: IconTable },
+    ],
+  },
+  {
+    title: 'Setup',
+    pages: [
+      { to: '/projects/$pid/install', label: 'Install', icon: IconCode },
+      { to: '/projects/$pid/settings', label: 'Settings', icon: IconSettings },
+    ],
+  },
+] as const
+
+/** The pages of the chosen project, and a link to choose another one. */
 export const ProjectNav = ({ pid }: { pid: string | undefined }) => (
-  <Stack gap={2} component="nav" aria-label="Screens" className="project-nav">
-    {pid && (
-      <>
-        <Link className={className} to="/projects/$pid/sessions" params={{ pid }}>
-          <IconVideo size={18} stroke={1.7} /> Sessions
-        </Link>
-        <div className="nav-section">Understand</div>
-        <Link className={className} to="/projects/$pid/sql" params={{ pid }}>
-          <IconTable size={18} stroke={1.7} /> SQL
-        </Link>
-        <div className="nav-section">Project</div>
-        <Link className={className} to="/projects/$pid/install" params={{ pid }}>
-          <IconCode size={18} stroke={1.7} /> Install
-        </Link>
-        <Link className={className} to="/projects/$pid/settings" params={{ pid }}>
-          <IconSettings size={18} stroke={1.7} /> Settings
-        </Link>
-      </>
-    )}
+  <Stack gap={2} component="nav" aria-label="Screens">
+    {pid &&
+      SECTIONS.map(({ title, pages }) => (
+        <div key={title} className="nav-group">
+          {title && <div className="nav-section">{title}</div>}
+          {pages.map(({ to, label, icon: IconOf }) => (
+            <Link key={to} className={className} to={to} params={{ pid }}>
+              <IconOf size={18} stroke={1.7} /> {label}
+            </Link>
+          ))}
+        </div>
+      ))}
     <Link className={className} to="/projects" activeOptions={{ exact: true }}>
       <IconFolders size={18} stroke={1.7} /> All projects
     </Link>

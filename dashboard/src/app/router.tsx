@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
+import { HeatmapSearch } from './pages/heatmaps.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { ProjectsPage } from './pages/ProjectsPage.tsx'
@@ -32,6 +33,7 @@ const SessionSearch = z.object({
 // Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
+const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
@@ -65,6 +67,12 @@ const session = createRoute({
   component: SessionPage,
   validateSearch: SessionSearch,
 })
+const heatmaps = createRoute({
+  getParentRoute: () => project,
+  path: 'heatmaps',
+  component: HeatmapPage,
+  validateSearch: HeatmapSearch,
+})
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
@@ -73,7 +81,7 @@ const tree = root.addChildren([
   home,
   signedIn,
   projects,
-  project.addChildren([projectHome, sessions, session, sql, install, settings]),
+  project.addChildren([projectHome, sessions, session, heatmaps, sql, install, settings]),
 ])
 
 /** Every address of the app. @param history the browser's own unless given */

@@ -6,7 +6,7 @@ import type { Api } from '#lib/api/createApi.ts'
  * Manifest and segment URLs of a generation. Requested once: new URLs would restart the player. When the URLs have
  * expired the player reports it, and the query is refetched.
  */
-export const getReplay = (api: Api, pid: string, sid: string, gen: number) =>
+export const getReplay = (api: Api, pid: string, sid: string, gen: number | 'newest') =>
   queryOptions({
     queryKey: ['replay', pid, sid, gen],
     queryFn: ({ signal }) => api.call(routes.getReplay, { params: { pid, sid } }, signal),

@@ -2,6 +2,7 @@ import {
   type Load,
   type Loaded,
   type Note,
+  type PageSize,
   type PlayerCommand,
   type PlayerState,
   parseReport,
@@ -16,6 +17,8 @@ export interface PlayerView {
   loaded: Loaded | null
   /** Of all tabs loaded so far, in no order. */
   notes: Note[]
+  /** Size of the whole page, if the load asked for it. */
+  page: PageSize | null
 }
 
 export interface PlayerLink {
@@ -30,7 +33,7 @@ export interface PlayerLink {
   view(): PlayerView
 }
 
-const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null, notes: [] }
+const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null, notes: [], page: null }
 
 /**
  * The dashboard's end of the connection to the player. It accepts only messages from the frame's own window and the
@@ -61,7 +64,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     load(load) {
       newest = { ...load, type: 'load', load: (newest?.load ?? 0) + 1 }
       seeks = 0
-      change({ state: { status: 'loading', atMs: load.atMs }, loaded: null })
+      change({ state: { status: 'loading', atMs: load.atMs }, loaded: null, page: null })
       if (view.isThere) post(newest)
     },
     seek(atMs) {
@@ -88,6 +91,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         change({ state: report.state })
       if (report.type === 'loaded') change({ loaded: report.loaded })
       if (report.type === 'noted') note(report.notes)
+      if (report.type === 'page') change({ page: report.page })
     },
     subscribe(onChange) {
       listeners.add(onChange)

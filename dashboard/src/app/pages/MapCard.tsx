@@ -1,0 +1,80 @@
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import { HEATMAP_VIEWS_RELIABLE } from '@incuera/contract/limits.ts'
+import { Alert, Slider } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { MapFacts } from '#features/heatmaps/components/MapFacts.tsx'
+import { PageMap } from '#features/heatmaps/components/PageMap.tsx'
+import { HEAT_GRADIENT } from '#features/heatmaps/logic/paintHeat.ts'
+import type { ClickedElement } from '#features/heatmaps/logic/rankElements.ts'
+import { formatCounted } from '#shared/format/formatNumber.ts'
+import type { PageSize } from '#shared/protocol.ts'
+import { Card } from '#ui/insight/Card.tsx'
+import { PageGround, type PageGroundProps } from './PageGround.tsx'
+
+interface MapCardProps {
+  pid: string
+  answer: AnswerOf<'heatmap'>
+  scope: PageGroundProps['scope']
+  devices: ReactNode
+  elements: readonly ClickedElement[]
+  chosen: string | undefined
+  onOpen(key: string, title: string): void
+}
+
+/** Where nothing was recorded that has a size. */
+const SIZE_UNKNOWN: PageSize = { width: 1280, height: 1800 }
+
+/** The map over the recorded page, with what it is based on. */
+export function MapCard({ pid, answer, scope, devices, elements, chosen, onOpen }: MapCardProps) {
+  const [drawn, setDrawn] = useState<PageSize | null>(null)
+  const [opacity, setOpacity] = useLocalStorage({ key: 'heat-opacity', defaultValue: 0.7 })
+  return (
+    <Card
+      title="Heatmap"
+      note={<MapFacts answer={answer} />}
+      actions={
+        <>
+          {devices}
+          <Ramp opacity={opacity} onOpacity={setOpacity} />
+        </>
+      }
+    >
+      {answer.views < HEATMAP_VIEWS_RELIABLE && (
+        <Alert color="yellow" py={6} mb="sm">
+          {formatCounted(answer.views, 'view')}. Heatmaps get reliable from about {HEATMAP_VIEWS_RELIABLE}.
+        </Alert>
+      )}
+      <PageMap
+        answer={answer}
+        page={drawn ?? sizeOf(answer)}
+        backdrop={<PageGround pid={pid} scope={scope} onPage={setDrawn} />}
+        opacity={opacity}
+        elements={elements}
+        chosen={chosen}
+        onOpen={onOpen}
+      />
+    </Card>
+  )
+}
+
+const sizeOf = ({ pageWidth, pageHeight }: { pageWidth: number | null; pageHeight: number | null }): PageSize =>
+  pageWidth && pageHeight ? { width: pageWidth, height: pageHeight } : SIZE_UNKNOWN
+
+const Ramp = ({ opacity, onOpacity }: { opacity: number; onOpacity(opacity: number): void }) => (
+  <span className="heat-legend">
+    <Slider
+      aria-label="Opacity"
+      thumbLabel="Opacity"
+      w={90}
+      size="xs"
+      min={0.1}
+      max={1}
+      step={0.1}
+      label={null}
+      value={opacity}
+      onChange={onOpacity}
+    />
+    Few <span className="heat-ramp" style={{ background: HEAT_GRADIENT }} aria-hidden="true" /> Many
+  </span>
+)

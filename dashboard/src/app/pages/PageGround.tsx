@@ -1,0 +1,51 @@
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import type { InsightRange } from '@incuera/contract/insights/scope.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { getReplay } from '#features/replay/api/getReplay.ts'
+import { StillPage } from '#features/replay/components/StillPage.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { askInsight } from '#lib/insights/askInsight.ts'
+import type { InsightFilters } from '#lib/insights/search.ts'
+import type { PageSize } from '#shared/protocol.ts'
+
+export interface PageGroundProps {
+  pid: string
+  scope: { page: string; range: InsightRange | undefined; device: InsightFilters['device'] }
+  onPage(page: PageSize): void
+}
+
+/** The recorded page below a heatmap, or why there is none: the map is drawn all the same. */
+export function PageGround({ pid, scope, onPage }: PageGroundProps) {
+  const best = useQuery(askInsight(useApi(), pid, { kind: 'backdrop', ...scope }))
+  if (best.isPending) return <Note>Looking for a recording of this page…</Note>
+  if (!best.data) return <Note>The page could not be drawn: {best.error.message}</Note>
+  const { backdrop } = best.data.answer
+  if (!backdrop) return <Note>No finished session of this range shows the page, so only the map is drawn.</Note>
+  return <RecordedPage pid={pid} backdrop={backdrop} onPage={onPage} />
+}
+
+interface RecordedPageProps {
+  pid: string
+  backdrop: NonNullable<AnswerOf<'backdrop'>['backdrop']>
+  onPage(page: PageSize): void
+}
+
+function RecordedPage({ pid, backdrop: { sid, windowId, atMs }, onPage }: RecordedPageProps) {
+  const replay = useQuery(getReplay(useApi(), pid, sid, 'newest'))
+  const [problem, setProblem] = useState<string | null>(null)
+  if (replay.isPending) return <Note>Loading the recorded page…</Note>
+  if (!replay.data) return <Note>The page could not be drawn: {replay.error.message}</Note>
+  return (
+    <>
+      <StillPage replay={replay.data} wid={windowId} atMs={atMs} onPage={onPage} onProblem={setProblem} />
+      {problem && <Note>The page could not be drawn: {problem}</Note>}
+    </>
+  )
+}
+
+const Note = ({ children }: { children: React.ReactNode }) => (
+  <span className="heat-note" role="status">
+    {children}
+  </span>
+)

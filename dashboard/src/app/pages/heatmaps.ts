@@ -1,0 +1,26 @@
+import { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import type { InsightRange } from '@incuera/contract/insights/scope.ts'
+import { z } from 'zod'
+import { insightSearch } from '#lib/insights/search.ts'
+
+/** The address of the page of heatmaps; invalid values are dropped. */
+export const HeatmapSearch = z.object({
+  ...insightSearch,
+  /** Pattern of the page; without it, the most viewed one. */
+  page: z.string().min(1).max(500).optional().catch(undefined),
+  map: HeatmapMap.optional().catch(undefined),
+  /** The chosen element, by its selector key. */
+  el: z.string().max(500).optional().catch(undefined),
+})
+export type HeatmapSearch = z.infer<typeof HeatmapSearch>
+
+/** One page and map, as the parts of the page of heatmaps pass it on. */
+export interface DeviceMapProps {
+  pid: string
+  page: string
+  map: HeatmapMap
+  range: InsightRange | undefined
+  search: HeatmapSearch
+  /** Changes the address. */
+  go(change: Partial<HeatmapSearch>): void
+}

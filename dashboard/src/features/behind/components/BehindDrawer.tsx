@@ -1,0 +1,62 @@
+import { Drawer, Text } from '@mantine/core'
+import { IconVideoOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import type { InsightAsked } from '#lib/insights/askInsight.ts'
+import type { Behind } from '#lib/insights/search.ts'
+import { formatCounted } from '#shared/format/formatNumber.ts'
+import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { listBehind } from '../api/listBehind.ts'
+import { BehindRow } from './BehindRow.tsx'
+
+interface BehindDrawerProps {
+  pid: string
+  behind: Behind | undefined
+  /** The insight that the number comes from; undefined when the page no longer asks it. */
+  insight: InsightAsked | undefined
+  onClose(): void
+}
+
+/** The sessions behind a number, each with **Watch** at its moment. */
+export const BehindDrawer = ({ pid, behind, insight, onClose }: BehindDrawerProps) => (
+  <Drawer
+    opened={behind !== undefined && insight !== undefined}
+    onClose={onClose}
+    position="right"
+    size={440}
+    withinPortal={false}
+    title={<b>{behind?.title}</b>}
+    closeButtonProps={{ 'aria-label': 'Close' }}
+  >
+    {behind && insight && <BehindList pid={pid} insight={insight} sessionsKey={behind.key} />}
+  </Drawer>
+)
+
+function BehindList({ pid, insight, sessionsKey }: { pid: string; insight: InsightAsked; sessionsKey: string }) {
+  const sessions = useQuery(listBehind(useApi(), pid, insight, sessionsKey))
+  return (
+    <InsightFrame name="list of sessions" query={sessions} height={320}>
+      {({ total, sessions: listed }) =>
+        listed.length === 0 ? (
+          <Notice icon={IconVideoOff} title="No sessions">
+            The sessions behind this number were deleted, or the number has changed since. Reload the page.
+          </Notice>
+        ) : (
+          <>
+            <Text size="xs" c="dimmed" mb="xs">
+              {total > listed.length
+                ? `Showing ${listed.length} of ${formatCounted(total, 'session')}.`
+                : formatCounted(total, 'session')}
+            </Text>
+            <ul className="behind-list">
+              {listed.map((session) => (
+                <BehindRow key={`${session.sid} ${session.eventId}`} pid={pid} session={session} />
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </InsightFrame>
+  )
+}

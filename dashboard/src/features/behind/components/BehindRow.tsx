@@ -1,0 +1,51 @@
+import type { InsightSession } from '@incuera/contract/insights/insights.ts'
+import { Button, Group, Text } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { windowOf } from '#lib/signals/windowOf.ts'
+import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
+import { FrictionText } from '#ui/FrictionText.tsx'
+import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
+import { watchFrom } from '../logic/watchFrom.ts'
+
+/** One session: what it is about, who and when, and a link that opens it at its moment. */
+export function BehindRow({ pid, session }: { pid: string; session: InsightSession }) {
+  const { sid, eventId, atMs, startedAt, durationMs, outcome, friction } = session
+  const facts = [
+    session.userKey ? `User ${session.userKey.slice(0, 8)}` : 'Anonymous',
+    session.country,
+    [session.browser, session.os].filter(Boolean).join(' · '),
+    durationMs === null ? null : formatDuration(durationMs),
+  ]
+  return (
+    <li className="behind-row">
+      <div style={{ minWidth: 0 }}>
+        <Text size="sm" fw={550} lineClamp={2}>
+          {session.headline ?? 'Not analysed yet'}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <TimeText at={startedAt} /> · {facts.filter(Boolean).join(' · ')}
+        </Text>
+        <Group gap={6} mt={2}>
+          {outcome && <OutcomeBadge outcome={outcome} />}
+          {friction !== null && friction > 0 && <FrictionText score={friction} />}
+        </Group>
+      </div>
+      <Button
+        size="compact-sm"
+        leftSection={<IconPlayerPlay size={14} />}
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/projects/$pid/sessions/$sid"
+            params={{ pid, sid }}
+            search={{ at: watchFrom(atMs), window: eventId ? windowOf(eventId) : undefined }}
+          />
+        )}
+      >
+        Watch · {formatClock(watchFrom(atMs))}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,5 @@
+/** Enough to see what led to a moment. */
+const LEAD_MS = 3_000
+
+/** Where to start watching: a little before the moment. */
+export const watchFrom = (atMs: number): number => Math.max(0, Math.round(atMs - LEAD_MS))

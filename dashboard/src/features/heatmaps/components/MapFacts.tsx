@@ -1,0 +1,10 @@
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import { formatCounted, formatShare } from '#shared/format/formatNumber.ts'
+
+/** How much a map is based on, and what it cannot show. */
+export function MapFacts({ answer }: { answer: AnswerOf<'heatmap'> }) {
+  const basis = `From ${formatCounted(answer.views, 'view')} by ${formatCounted(answer.people, 'person', 'people')}.`
+  if (!('withoutPosition' in answer) || answer.withoutPosition === 0) return basis
+  const share = answer.withoutPosition / Math.max(1, answer.total)
+  return `${basis} ${formatCounted(answer.withoutPosition, 'click')} (${formatShare(share)}) without a position, such as by keyboard, ${answer.withoutPosition === 1 ? 'is' : 'are'} not shown.`
+}

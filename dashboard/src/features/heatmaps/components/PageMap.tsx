@@ -1,0 +1,87 @@
+import { areaKey } from '@incuera/contract/insights/heatmap.ts'
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import type { MouseEvent, ReactNode } from 'react'
+import { formatCounted, formatShare } from '#shared/format/formatNumber.ts'
+import { areaAt } from '../logic/areaAt.ts'
+import type { ClickedElement } from '../logic/rankElements.ts'
+import { HeatCanvas } from './HeatCanvas.tsx'
+import { AttentionLayer, ReachLayer } from './ReachLayer.tsx'
+
+interface PageMapProps {
+  answer: AnswerOf<'heatmap'>
+  /** Size of the page in pixels. */
+  page: { width: number; height: number }
+  /** The recorded page, drawn to fill its container. */
+  backdrop: ReactNode
+  opacity: number
+  /** In the order of the list, with its numbers. */
+  elements: readonly ClickedElement[]
+  chosen: string | undefined
+  onOpen(key: string, title: string): void
+}
+
+/** Elements that get a pin: more would hide the page. */
+const PINS_MAX = 20
+
+/** A map over the recorded page. A click opens the sessions that clicked there. */
+export function PageMap({ answer, page, backdrop, opacity, elements, chosen, onOpen }: PageMapProps) {
+  const openSpot = (event: MouseEvent<HTMLElement>) => {
+    if (!('cells' in answer)) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const scale = page.width / box.width
+    const at = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale }
+    const { area, clicks } = areaAt(at, answer.cells, answer.cell, page.width)
+    if (clicks > 0) onOpen(areaKey(area, answer.cell), `${formatCounted(clicks, 'click')} at this spot`)
+  }
+  return (
+    <div className="heat-page" style={{ aspectRatio: `${page.width} / ${page.height}`, maxWidth: page.width }}>
+      <div className="heat-ground">{backdrop}</div>
+      {'cells' in answer && (
+        <>
+          <HeatCanvas cells={answer.cells} cell={answer.cell} page={page} opacity={opacity} />
+          {/* The same sessions are in the list beside the page, which keyboards reach. */}
+          <button type="button" className="heat-cover" tabIndex={-1} aria-hidden="true" onClick={openSpot} />
+          {elements.slice(0, PINS_MAX).map((element, i) => (
+            <Pin key={element.key} element={element} number={i + 1} page={page} isChosen={element.key === chosen} />
+          ))}
+        </>
+      )}
+      {answer.map === 'scroll' && (
+        <ReachLayer
+          reach={answer.reach}
+          opacity={opacity}
+          onOpen={({ key, share, percent }) =>
+            onOpen(key, `${formatShare(share)} of views reached ${percent} % of the page`)
+          }
+        />
+      )}
+      {answer.map === 'attention' && <AttentionLayer bands={answer.bands} opacity={opacity} />}
+      {answer.viewHeight !== null && answer.viewHeight < page.height && (
+        <span className="fold-line" style={{ top: `${(answer.viewHeight / page.height) * 100}%` }}>
+          <span>Average fold</span>
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface PinProps {
+  element: ClickedElement
+  number: number
+  page: PageMapProps['page']
+  isChosen: boolean
+}
+
+function Pin({ element: { xPercent, y }, number, page, isChosen }: PinProps) {
+  if (xPercent === null || y === null || y > page.height) return null
+  return (
+    <span
+      className="heat-pin"
+      data-is-chosen={isChosen}
+      style={{ left: `${xPercent}%`, top: `${(y / page.height) * 100}%` }}
+      aria-hidden="true"
+    >
+      {number}
+    </span>
+  )
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals'
+import { areaAt } from './areaAt.ts'
+import { fillHeat, type HeatCell, UNIT_PX } from './fillHeat.ts'
+import { heatColor, paintHeat } from './paintHeat.ts'
+import { type ClickedElement, nameElement, rankElements } from './rankElements.ts'
+import { reachLines } from './reachLines.ts'
+
+const CELL = { widthPercent: 1, heightPx: 20 }
+const PAGE = { width: 1000, height: 2000 }
+
+describe('the heat of clicks', () => {
+  test('is strongest where they are, and lost nowhere within the page', () => {
+    const { width, height, values } = fillHeat([[50, 20, 8, 3]], CELL, PAGE)
+    expect([width, height]).toEqual([PAGE.width / UNIT_PX, PAGE.height / UNIT_PX])
+    const strongest = values.indexOf(Math.max(...values))
+    // The middle of cell 50, 20: 505 px from the left and 410 px from the top.
+    expect(Math.abs((strongest % width) * UNIT_PX - 505)).toBeLessThan(2 * UNIT_PX)
+    expect(Math.abs(Math.floor(strongest / width) * UNIT_PX - 410)).toBeLessThan(2 * UNIT_PX)
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(8, 3)
+  })
+
+  test('ignores clicks outside the page', () => {
+    const { values } = fillHeat(
+      [
+        [100, 5, 9, 1],
+        [5, 9_999, 9, 1],
+      ],
+      CELL,
+      PAGE,
+    )
+    expect(Math.max(...values)).toBe(0)
+  })
+
+  test('is painted from few to many, and not at all where there is none', () => {
+    const grid = fillHeat(
+      [
+        [10, 10, 100, 9],
+        [80, 80, 4, 2],
+      ],
+      CELL,
+      PAGE,
+    )
+    const pixels = paintHeat(grid)
+    const at = (x: number, y: number) => {
+      const i = (Math.floor(y / UNIT_PX) * grid.width + Math.floor(x / UNIT_PX)) * 4
+      return [...pixels.slice(i, i + 4)]
+    }
+    expect(at(105, 210).slice(0, 3)).toEqual(heatColor(1))
+    expect(at(805, 1610)[3]).toBeGreaterThan(50)
+    expect(at(500, 1000)[3]).toBe(0)
+    expect(Math.max(...paintHeat({ width: 1, height: 1, values: new Float32Array(1) }))).toBe(0)
+  })
+})
+
+test('a spot has the cells around it, within the page', () => {
+  const cells: HeatCell[] = [
+    [50, 20, 5, 2],
+    [52, 21, 3, 1],
+    [60, 20, 7, 7],
+  ]
+  expect(areaAt({ x: 505, y: 410 }, cells, CELL, PAGE.width)).toEqual({
+    area: { fromX: 47, toX: 53, fromY: 19, toY: 22 },
+    clicks: 8,
+  })
+  expect(areaAt({ x: 1_000, y: 0 }, cells, CELL, PAGE.width).area).toEqual({ fromX: 97, toX: 99, fromY: 0, toY: 1 })
+})
+
+test('scroll lines are where three quarters, half and a quarter got', () => {
+  const reach = [1, 0.9, 0.8, 0.5, 0.5, 0.2].map((share, i) => ({ key: `${i}`, percent: i * 10, share }))
+  expect(reachLines(reach).map(({ percent, share }) => [percent, share])).toEqual([
+    [20, 0.8],
+    [40, 0.5],
+  ])
+  expect(reachLines([])).toEqual([])
+})
+
+describe('elements', () => {
+  const element = (key: string, changes: Partial<ClickedElement>): ClickedElement => ({
+    ...{ key, selectorKey: key, selector: null, tag: null, label: null, clicks: 0, rage: 0, dead: 0, errorClicks: 0 },
+    ...{ sessions: 0, people: 0, share: 0, xPercent: null, y: null },
+    ...changes,
+  })
+
+  test('are those that the map shows, most first', () => {
+    const all = [
+      element('a', { clicks: 9 }),
+      element('b', { clicks: 3, dead: 2 }),
+      element('c', { clicks: 10, dead: 1 }),
+    ]
+    const keys = (map: 'click' | 'rage' | 'dead') => rankElements(all, map).map(({ key }) => key)
+    expect([keys('click'), keys('dead'), keys('rage')]).toEqual([['c', 'a', 'b'], ['b', 'c'], []])
+  })
+
+  test('are named by what people read', () => {
+    expect(nameElement(element('a', { label: 'Add to cart', selector: 'button' }))).toBe('“Add to cart”')
+    expect(nameElement(element('a', { selector: 'main > button' }))).toBe('main > button')
+    expect(nameElement(element('a', { tag: 'img' }))).toBe('<img>')
+    expect(nameElement(element('a', {}))).toBe('Element without a name')
+  })
+})

@@ -1,0 +1,16 @@
+import type { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+
+export type ClickedElement = AnswerOf<'clickmap'>['elements'][number]
+
+/** The count of an element that a map shows. */
+export const countOf = (element: ClickedElement, map: HeatmapMap): number =>
+  map === 'rage' ? element.rage : map === 'dead' ? element.dead : element.clicks
+
+/** The elements that a map shows, most of it first. */
+export const rankElements = (elements: readonly ClickedElement[], map: HeatmapMap): ClickedElement[] =>
+  elements.filter((element) => countOf(element, map) > 0).toSorted((a, b) => countOf(b, map) - countOf(a, map))
+
+/** What a person calls an element. @example nameElement({ label: 'Add to cart', … }) === '“Add to cart”' */
+export const nameElement = ({ label, tag, selector }: Pick<ClickedElement, 'label' | 'tag' | 'selector'>): string =>
+  label ? `“${label}”` : (selector ?? (tag ? `<${tag}>` : 'Element without a name'))
