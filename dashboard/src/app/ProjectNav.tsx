@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { IconCode, IconFlame, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
+import { IconCode, IconFilter, IconFlame, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 
 const className = 'nav-button'
@@ -11,6 +11,7 @@ const SECTIONS = [
     title: 'Understand',
     pages: [
       { to: '/projects/$pid/heatmaps', label: 'Heatmaps', icon: IconFlame },
+      { to: '/projects/$pid/funnels', label: 'Funnels', icon: IconFilter },
       { to: '/projects/$pid/sql', label: 'SQL', icon: IconTable },
     ],
   },

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
+import { FunnelSearch } from './pages/funnels.ts'
 import { HeatmapSearch } from './pages/heatmaps.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
@@ -34,6 +35,7 @@ const SessionSearch = z.object({
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
+const FunnelPage = lazyRouteComponent(() => import('./pages/FunnelPage.tsx'), 'FunnelPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
@@ -73,6 +75,12 @@ const heatmaps = createRoute({
   component: HeatmapPage,
   validateSearch: HeatmapSearch,
 })
+const funnels = createRoute({
+  getParentRoute: () => project,
+  path: 'funnels',
+  component: FunnelPage,
+  validateSearch: FunnelSearch,
+})
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
@@ -81,7 +89,7 @@ const tree = root.addChildren([
   home,
   signedIn,
   projects,
-  project.addChildren([projectHome, sessions, session, heatmaps, sql, install, settings]),
+  project.addChildren([projectHome, sessions, session, heatmaps, funnels, sql, install, settings]),
 ])
 
 /** Every address of the app. @param history the browser's own unless given */

@@ -33,7 +33,8 @@ export const BehindDrawer = ({ pid, behind, insight, onClose }: BehindDrawerProp
   </Drawer>
 )
 
-function BehindList({ pid, insight, sessionsKey }: { pid: string; insight: InsightAsked; sessionsKey: string }) {
+/** The same list, for places that have a heading already. */
+export function BehindList({ pid, insight, sessionsKey }: { pid: string; insight: InsightAsked; sessionsKey: string }) {
   const sessions = useQuery(listBehind(useApi(), pid, insight, sessionsKey))
   return (
     <InsightFrame name="list of sessions" query={sessions} height={320}>

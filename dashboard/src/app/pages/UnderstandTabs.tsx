@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router'
+
+const TABS = [{ to: '/projects/$pid/funnels', label: 'Funnel' }] as const
+
+/** The pages that follow people from step to step and from day to day. They share their filters. */
+export const UnderstandTabs = ({ pid }: { pid: string }) => (
+  <nav className="page-tabs" aria-label="Kinds of insight">
+    {TABS.map(({ to, label }) => (
+      <Link
+        key={to}
+        to={to}
+        params={{ pid }}
+        search={({ range, device }: { range?: string; device?: 'desktop' | 'mobile' | 'tablet' }) => ({
+          range,
+          device,
+        })}
+      >
+        {label}
+      </Link>
+    ))}
+  </nav>
+)
