@@ -7,6 +7,7 @@ import { createDynamoDb } from './dynamodb/createDynamoDb.ts'
 import { createFirehose } from './firehose/createFirehose.ts'
 import { openCredentials } from './gateway/openCredentials.ts'
 import { type Gateway, startGateway } from './gateway/startGateway.ts'
+import { createGlue } from './glue/createGlue.ts'
 import { createAuthorizer } from './iam/createAuthorizer.ts'
 import { readPolicies } from './iam/readPolicies.ts'
 import { createRoleMay, type RoleMay } from './roleMay.ts'
@@ -75,11 +76,12 @@ export async function startCloud(options: {
   const firehose = opened(
     createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }),
   )
-  const athena = opened(createAthena({ template, listObjects: s3.files, log, now }))
+  const glue = opened(createGlue({ folder: join(folder, 'glue'), template, now }))
+  const athena = opened(createAthena({ template, listObjects: s3.files, prefixes: glue.prefixes, log, now }))
 
   const gateway = await startGateway({
     port,
-    services: [sqs, s3, dynamodb, secrets, firehose, athena],
+    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena],
     authorizer,
     keyring,
     disk,

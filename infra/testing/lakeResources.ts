@@ -43,8 +43,20 @@ export function lakeResources() {
         Resource: 'arn:aws:athena:us-east-1:000000000000:workgroup/wg',
       },
       { Action: ['glue:GetDatabase', 'glue:GetTable'], Resource: catalog },
+      { Action: ['glue:GetTable', 'glue:GetPartitions'], Resource: glue('table/my_lake/events_kept') },
+      { Action: ['glue:GetPartitions'], Resource: catalog },
       { Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: arnOf('Lake') },
       { Action: ['s3:GetObject'], Resource: under('lake/') },
+    ),
+    Keeper: role(
+      {
+        Action: ['GetPartitions', 'BatchCreatePartition', 'BatchUpdatePartition', 'BatchDeletePartition'].map(
+          (name) => `glue:${name}`,
+        ),
+        Resource: [glue('catalog'), glue('database/my_lake'), glue('table/my_lake/events_kept')],
+      },
+      { Action: ['s3:ListBucket'], Resource: arnOf('Lake') },
+      { Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], Resource: under('lake/') },
     ),
     Blind: role(
       { Action: ['athena:StartQueryExecution'], Resource: 'arn:aws:athena:us-east-1:000000000000:workgroup/wg' },
@@ -74,13 +86,24 @@ export function lakeResources() {
             { Name: 'day', Type: 'string' },
             { Name: 'hour', Type: 'int' },
           ],
-          StorageDescriptor: {
-            Columns: Object.entries(columns).map(([Name, Type]) => ({ Name, Type, Comment: 'c' })),
-            Location: { 'Fn::Join': ['', location] },
-            InputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
-            OutputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
-            SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-          },
+          StorageDescriptor: parquet(columns, location),
+        },
+      },
+    },
+    KeptTable: {
+      Type: 'AWS::Glue::Table',
+      Properties: {
+        CatalogId: { Ref: 'AWS::AccountId' },
+        DatabaseName: { Ref: 'Database' },
+        TableInput: {
+          Name: 'events_kept',
+          TableType: 'EXTERNAL_TABLE',
+          Parameters: { classification: 'parquet' },
+          PartitionKeys: [
+            { Name: 'day', Type: 'string' },
+            { Name: 'project_id', Type: 'string' },
+          ],
+          StorageDescriptor: parquet(columns, ['s3://', { Ref: 'Lake' }, '/lake/kept/events/']),
         },
       },
     },
@@ -125,3 +148,11 @@ export function lakeResources() {
     },
   }
 }
+
+const parquet = (columns: Record<string, string>, location: unknown[]) => ({
+  Columns: Object.entries(columns).map(([Name, Type]) => ({ Name, Type, Comment: 'c' })),
+  Location: { 'Fn::Join': ['', location] },
+  InputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
+  OutputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
+  SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
+})

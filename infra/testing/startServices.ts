@@ -5,6 +5,7 @@ import { createDiskGuard, freeBytesOf } from '../local/data/diskGuard.ts'
 import { createFirehose } from '../local/firehose/createFirehose.ts'
 import { openCredentials } from '../local/gateway/openCredentials.ts'
 import { startGateway } from '../local/gateway/startGateway.ts'
+import { createGlue } from '../local/glue/createGlue.ts'
 import { createAuthorizer } from '../local/iam/createAuthorizer.ts'
 import { readPolicies } from '../local/iam/readPolicies.ts'
 import { createRoleMay } from '../local/roleMay.ts'
@@ -59,8 +60,12 @@ export async function startServices(options: {
     log,
     now,
   })
-  const athena = createAthena({ template, listObjects: s3.files, memoryBytesMax: options.memoryBytesMax, log, now })
-  const services = [sqs, s3, firehose, athena]
+  const glue = createGlue({ folder: join(folder, 'glue'), template, now })
+  const athena = createAthena({
+    ...{ template, listObjects: s3.files, prefixes: glue.prefixes, log, now },
+    memoryBytesMax: options.memoryBytesMax,
+  })
+  const services = [sqs, s3, firehose, glue, athena]
   const gateway = await startGateway({ port, services, authorizer, keyring, disk, log, now })
   return {
     template,

@@ -104,6 +104,14 @@ export const core = {
   /** The customer's id of a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
+  /** How far the lake is kept. */
+  lake: () => ({ pk: 'LAKE', sk: 'STATE' }),
+  erasurePrefix: 'ERASE#',
+  /** A person or session whose rows are removed from the lake. */
+  erasure: ({ pid, kind, value }: { pid: string; kind: string; value: string }) => ({
+    pk: 'LAKE',
+    sk: `ERASE#${pid}#${kind}#${value}`,
+  }),
 } as const
 
 /** A global secondary index of a table, as infra creates it and stores read it. */

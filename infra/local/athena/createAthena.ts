@@ -12,7 +12,7 @@ import { createQueryExecutions, type QueryExecution } from './queryExecutions.ts
 import { QueryError, type QueryJob } from './queryJob.ts'
 import { queryPermissions } from './queryPermissions.ts'
 import { readWorkGroups, type WorkGroup } from './readWorkGroups.ts'
-import { type ListObjects, tableFiles } from './tableFiles.ts'
+import { type ListObjects, type RegisteredPrefixes, tableFiles } from './tableFiles.ts'
 
 /** Athena itself allows a query 30 minutes. */
 const TIMEOUT_SECONDS = 60
@@ -35,16 +35,18 @@ const Results = z.strictObject({
 /**
  * Athena over the tables of the template: DuckDB reads the Parquet files where S3 stores them, in separate processes.
  * @param options.listObjects the objects under a prefix as files of this machine
+ * @param options.prefixes of the partitions that Glue has registered
  * @param options.memoryBytesMax of the process of a query
  */
 export function createAthena(options: {
   template: Template
   listObjects: ListObjects
+  prefixes: RegisteredPrefixes
   memoryBytesMax?: number | undefined
   log: Log
   now: () => number
 }): LocalService {
-  const { template, listObjects, log, now } = options
+  const { template, listObjects, prefixes, log, now } = options
   const tables = readTables(template)
   const workGroups = new Map(readWorkGroups(template).map((workGroup) => [workGroup.name, workGroup]))
   const workGroupOf = (name: string): WorkGroup => workGroups.get(name) ?? refuse(`WorkGroup ${name} is not found.`)
@@ -54,7 +56,10 @@ export function createAthena(options: {
   const executions = createQueryExecutions({
     run: async ({ sql, database, workGroup }, signal) => {
       const found = await Promise.all(
-        tables.map(async (table) => ({ table, objects: await tableFiles(table, listObjects, now()) })),
+        tables.map(async (table) => ({
+          table,
+          objects: await tableFiles(table, { listObjects, prefixes, nowMs: now() }),
+        })),
       )
       const job: QueryJob = { sql, database, tables: found, scanBytesMax: workGroupOf(workGroup).scanBytesMax }
       const outcome = await workers.run(damagedFiles.without(job), signal)

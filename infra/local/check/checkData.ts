@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { readDataFile } from '../data/readDataFile.ts'
 import { readLeftovers } from '../firehose/openRecordBuffer.ts'
 import { SEED_BYTES } from '../gateway/openCredentials.ts'
+import { PartitionsFile } from '../glue/openPartitions.ts'
 import { SecretsFile } from '../secrets/createSecrets.ts'
 import { Demo } from '../seed/makeDemoProject.ts'
 import { StoredFile } from '../sign-in/fileAdapter.ts'
@@ -36,6 +37,15 @@ export async function checkData(folder: string): Promise<Checked[]> {
     ['sign-in', () => checkSignIns(inside('sign-in'))],
     ['sqs', () => checkJournal(inside('sqs'))],
     ['firehose', () => readdirSync(inside('firehose')).flatMap((stream) => checkBuffer(inside('firehose', stream)))],
+    [
+      join('glue', 'partitions.json'),
+      () =>
+        checkJson(
+          inside('glue', 'partitions.json'),
+          PartitionsFile,
+          (tables) => `${Object.values(tables).flat().length} partitions`,
+        ),
+    ],
     ['dynamodb', () => checkTables(inside('dynamodb'))],
     ['s3', () => checkObjects(inside('s3'))],
   ]

@@ -18,7 +18,7 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024
 
 /** Actions that need additional disk space. Everything else continues when the disk is full. */
 const STORING =
-  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery)/
+  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery|glue:Batch(Create|Update))/
 
 export interface Gateway {
   /** `http://127.0.0.1:4900`: the AWS SDK gets it as AWS_ENDPOINT_URL. */

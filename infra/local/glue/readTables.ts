@@ -20,6 +20,12 @@ export interface Column {
   type: ColumnType
 }
 
+/**
+ * How a query finds the partitions of a table: it computes them, by one projection per partition column, or it looks up
+ * those that were registered.
+ */
+export type FoundBy = { type: 'projection'; projections: Projection[] } | { type: 'registration' }
+
 /** An external table over Parquet files. */
 export interface GlueTable {
   /** Logical id. */
@@ -28,7 +34,8 @@ export interface GlueTable {
   name: string
   columns: Column[]
   /** Columns whose values are in the key, in order: `day=2026-11-21/hour=07`. */
-  partitions: (Column & { projection: Projection })[]
+  partitions: Column[]
+  found: FoundBy
   bucket: string
   /** Ends with a slash. */
   prefix: string
@@ -88,11 +95,6 @@ export function readTables(template: Template): GlueTable[] {
       (name) => !KNOWN_PARAMETERS.includes(name) && !name.startsWith('projection.'),
     )
     if (unknown) throw new Error(`Glue table ${id}: the parameter ${unknown} is not supported on this machine`)
-    if (input.PartitionKeys.length > 0 && input.Parameters['projection.enabled'] !== 'true') {
-      throw new Error(
-        `Glue table ${id}: without projection.enabled its partitions would have to be registered, which nothing does`,
-      )
-    }
     const locationTemplate = input.Parameters['storage.location.template']
     const ownTemplate = `${input.StorageDescriptor.Location}${input.PartitionKeys.map(({ Name }) => `${Name}=\${${Name}}`).join('/')}/`
     if (locationTemplate !== undefined && locationTemplate.replace(/\/?$/, '/') !== ownTemplate) {
@@ -103,13 +105,19 @@ export function readTables(template: Template): GlueTable[] {
       database,
       name: input.Name,
       columns: input.StorageDescriptor.Columns.map(({ Name, Type }) => ({ name: Name, type: Type })),
-      partitions: input.PartitionKeys.map(({ Name, Type }) => ({
-        name: Name,
-        type: Type,
-        projection: readProjection(id, Name, input.Parameters),
-      })),
+      partitions: input.PartitionKeys.map(({ Name, Type }) => ({ name: Name, type: Type })),
+      found: foundBy(id, input),
       bucket,
       prefix: path.join('/'),
     }
   })
+}
+
+/** A table without partition columns has one partition, its location, which is computed as well. */
+function foundBy(id: string, { PartitionKeys, Parameters }: z.infer<typeof TableProperties>['TableInput']): FoundBy {
+  if (PartitionKeys.length === 0 || Parameters['projection.enabled'] === 'true')
+    return { type: 'projection', projections: PartitionKeys.map(({ Name }) => readProjection(id, Name, Parameters)) }
+  const other = PartitionKeys.find(({ Type }) => Type !== 'string')
+  if (other) throw new Error(`Glue table ${id}: the registered partition column ${other.Name} must be a string here`)
+  return { type: 'registration' }
 }

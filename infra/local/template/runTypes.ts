@@ -71,7 +71,12 @@ export const runTypes: Record<string, ResourceType> = {
     nameProperty: 'DeliveryStreamName',
     attributes: { Arn: ({ name }) => arn('firehose', `deliverystream/${name}`) },
   },
-  'AWS::Glue::Database': { nameProperty: 'DatabaseInput.Name', nameCharactersMax: 255, lowerCase: true },
+  'AWS::Glue::Database': {
+    nameProperty: 'DatabaseInput.Name',
+    nameCharactersMax: 255,
+    lowerCase: true,
+    placeholders: ({ origins }) => [{ host: `glue.${LOCAL_REGION}.amazonaws.com`, origin: origins.gateway }],
+  },
   'AWS::Glue::Table': { nameProperty: 'TableInput.Name', nameCharactersMax: 255, lowerCase: true },
   'AWS::Athena::WorkGroup': { nameProperty: 'Name', nameCharactersMax: 128 },
   'AWS::Events::Rule': { nameProperty: 'Name', attributes: { Arn: ({ name }) => arn('events', `rule/${name}`) } },

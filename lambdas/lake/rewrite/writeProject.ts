@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { keptColumns } from '@incuera/contract/lake/kept.ts'
+import type { LakeTable } from '@incuera/contract/lake/tables.ts'
+import { filesOf } from './loadRows.ts'
+import type { ProjectFile } from './rewriter.ts'
+import { orderText, quoteName, quoteText } from './sqlText.ts'
+
+/**
+ * Rows of a group, which an engine reads or skips as a whole: fewer make more footer, more make fewer groups to skip
+ * (docs/benchmarks.md).
+ */
+const GROUP_ROWS = 20_480
+
+/**
+ * Writes the rows of a project, sorted.
+ * @param expected rows
+ * @throws Error when the file has other rows, or one of them twice
+ */
+export async function writeProject(
+  connection: DuckDBConnection,
+  { table, pid, folder, expected }: { table: LakeTable; pid: string; folder: string; expected: number },
+): Promise<ProjectFile & { rows: number }> {
+  const path = join(folder, `${pid}.parquet`)
+  const columns = keptColumns(table).map(({ name }) => quoteName(name))
+  await connection.run(
+    `COPY (SELECT ${columns.join(', ')} FROM rows WHERE project_id = ${quoteText(pid)} ORDER BY ${orderText(table.sort)})
+     TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS}, PARQUET_VERSION v1)`,
+  )
+  const same = table.same.map(quoteName).join(', ')
+  const counted = await connection.runAndReadAll(
+    `SELECT sum(n)::BIGINT, count(*) FROM (SELECT count(*) AS n FROM ${filesOf([path])} GROUP BY ${same})`,
+  )
+  const [rows, distinct] = (counted.getRows()[0] ?? []).map(Number)
+  if (rows !== expected || distinct !== expected)
+    throw new Error(
+      `${table.name} of ${pid}: wrote ${rows} rows, ${distinct} of them different, instead of ${expected}`,
+    )
+  return { pid, path, rows: expected }
+}
