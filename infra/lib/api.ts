@@ -1,4 +1,4 @@
-import { coreIndexes, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
+import { coreIndexes, INSIGHTS_PREFIX, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
@@ -62,6 +62,7 @@ export class Api extends Construct {
       ['s3:GetObject'],
       [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`],
     )
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
     // Recordings expire before their session does.
     allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])

@@ -1,5 +1,5 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
-import { coreIndexes, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
+import { coreIndexes, INSIGHTS_PREFIX, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
 import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import {
@@ -17,11 +17,13 @@ import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
 
 const ACCESS_LOG_DAYS = 90
+/** An answer is used for an hour at most; S3 counts in days. */
+const INSIGHT_DAYS = 1
 
 /** What outlives every function: recordings and their results, the two tables, and the access logs. */
 export class Storage extends Construct {
   readonly accessLogs: Bucket
-  /** `raw/`, `sessions/`, `video/`, `analysis/` (contract/keys.ts). */
+  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/` (contract/keys.ts). */
   readonly replay: Bucket
   /**
    * Name and origin of the replay bucket as text, for resources that the bucket itself refers to: a Ref would be a
@@ -53,7 +55,10 @@ export class Storage extends Construct {
       bucketName: this.replayName,
       removal,
       accessLogs: this.accessLogs,
-      lifecycleRules: retentionRules(),
+      lifecycleRules: [
+        ...retentionRules(),
+        { id: 'insights', prefix: INSIGHTS_PREFIX, expiration: Duration.days(INSIGHT_DAYS) },
+      ],
     })
 
     const table = {

@@ -1,6 +1,7 @@
 import type { BoundRoute } from './defineRoute.ts'
 import * as analysis from './routes/analysis.ts'
 import * as health from './routes/health.ts'
+import * as insights from './routes/insights.ts'
 import * as keys from './routes/keys.ts'
 import * as me from './routes/me.ts'
 import * as projects from './routes/projects.ts'
@@ -22,4 +23,5 @@ export const boundRoutes: BoundRoute[] = [
   renders,
   analysis,
   sql,
+  insights,
 ].flatMap((resource) => Object.values(resource))

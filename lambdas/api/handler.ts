@@ -36,6 +36,7 @@ const ports: ApiPorts = {
   readEmail: createReadEmail(env.ISSUER_URL, fetch),
   log,
   now: Date.now,
+  wait: setTimeout,
   randomText,
   deployment: {
     version: packageJson.version,

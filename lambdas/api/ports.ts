@@ -11,7 +11,7 @@ import type { Presign } from './objects/presign.ts'
 export interface ApiPorts {
   core: CoreStore
   store: SessionStore
-  objects: Pick<ObjectStore, 'get'>
+  objects: Pick<ObjectStore, 'get' | 'put'>
   presign: Presign
   lake: Lake
   readEmail: ReadEmail
@@ -21,6 +21,7 @@ export interface ApiPorts {
   log: Log
   /** Milliseconds since the epoch. */
   now(): number
+  wait(ms: number): Promise<unknown>
   /** `length` random characters from `alphabet`, suitable for a secret. */
   randomText(alphabet: string, length: number): string
   deployment: {

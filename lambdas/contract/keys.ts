@@ -95,6 +95,11 @@ export function parseRenderResultKey(
 /** `analysis/{rc}/{pid}/{sid}/g{gen}.json` */
 export const analysisKey = (place: SessionPlace, gen: number) => `${under(ROOT.analysis, place)}g${gen}.json`
 
+/** Answers of insights, which are computed again when they are gone. They are not recordings, so they have no class. */
+export const INSIGHTS_PREFIX = 'insights/'
+/** `insights/{pid}/{sha256 of its queries}.json.gz` */
+export const insightKey = (pid: ProjectId, sha256: string) => `${INSIGHTS_PREFIX}${pid}/${sha256}.json.gz`
+
 /** Keys of the `core` table: projects, API keys by hash, members, identities. */
 export const core = {
   project: (pid: string) => ({ pk: `P#${pid}`, sk: 'META' }),

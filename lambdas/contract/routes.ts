@@ -1,4 +1,5 @@
 import { accountRoutes } from './routes/accountRoutes.ts'
+import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
@@ -17,5 +18,6 @@ export const routes = {
   ...sessionRoutes,
   ...videoRoutes,
   ...sqlRoutes,
+  ...insightRoutes,
 }
 export type RouteName = keyof typeof routes

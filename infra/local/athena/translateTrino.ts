@@ -101,6 +101,8 @@ function translateFunction(node: Node): Node {
       return second && isInterval(second) ? call('trino_shift_back', children, node) : node
     case 'concat':
       return fold('||', children, node)
+    case 'count_if':
+      return countIf(node)
     case 'greatest':
     case 'least':
       return fold(`trino_${name}`, children, node)
@@ -109,8 +111,16 @@ function translateFunction(node: Node): Node {
   }
 }
 
+/** DuckDB's count_if() adds up, which is NULL for no rows. */
+const countIf = (node: Node): Node => ({
+  ...node,
+  function_name: 'count',
+  children: [call('trino_if_true', node.children, { alias: '', query_location: 0 })],
+})
+
 /** DuckDB's geomean() is a macro, which takes no OVER. */
 function translateWindow(node: Node): Node {
+  if (node.function_name === 'count_if') return countIf(node)
   if (node.function_name !== 'geometric_mean') return rename(node)
   const logarithm = call('ln', node.children, { ...node, alias: '' })
   return call('exp', [{ ...node, function_name: 'avg', children: [logarithm], alias: '' }], node)

@@ -100,6 +100,8 @@ const MACROS: Record<string, string> = {
     "system.main.replace(system.main.replace(system.main.replace(system.main.url_encode(s), '%20', '+'), '~', '%7E'), '%2A', '*')",
   'url_decode(s)': "system.main.url_decode(system.main.replace(s, '+', ' '))",
 
+  'trino_if_true(x)': 'CASE WHEN x THEN true END',
+
   // Time. Trino counts whole units, DuckDB's date_diff crossed boundaries.
   'trino_shift(t, i)': 'cast_to_type(t + i, t)',
   'trino_shift_back(t, i)': 'cast_to_type(t - i, t)',

@@ -50,6 +50,9 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
     sendAnalysis: async (message) => void sent.analysis.push(message),
     log,
     now: () => clock.now,
+    wait: async (ms) => {
+      clock.now += ms
+    },
     deployment: {
       ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30, recordsCountry: false },
       ...changed,

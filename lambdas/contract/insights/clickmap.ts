@@ -8,7 +8,7 @@ import { FilterText } from './scope.ts'
 const ClickedElement = z.object({
   key: itemKey,
   selectorKey: z.string(),
-  /** The selector of most of its clicks. */
+  /** As of its newest click, like tag and label. */
   selector: z.string().nullable(),
   tag: z.string().nullable(),
   label: z.string().nullable(),

@@ -67,8 +67,15 @@ export const funnelInsight = defineInsight({
     /** After each step but the last. */
     losses: z.array(FunnelLoss),
     breakdown: z
-      .array(z.object({ value: z.string().nullable(), steps: z.array(z.object({ key: itemKey, reached: count })) }))
-      .max(BREAKDOWN_VALUES_MAX + 1)
+      .array(
+        z.object({
+          /** Null: no value, or all that are not among the most frequent. */
+          value: z.string().nullable(),
+          isOthers: z.boolean(),
+          steps: z.array(z.object({ key: itemKey, reached: count })),
+        }),
+      )
+      .max(BREAKDOWN_VALUES_MAX + 2)
       .nullable(),
     /** By the day of the first step (UTC). */
     days: z.array(z.object({ key: itemKey, day: z.string(), started: count, converted: count })),

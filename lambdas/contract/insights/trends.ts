@@ -56,6 +56,6 @@ export const trendsInsight = defineInsight({
           ),
         }),
       )
-      .max(TREND_METRICS_MAX * (BREAKDOWN_VALUES_MAX + 1)),
+      .max(TREND_METRICS_MAX * (BREAKDOWN_VALUES_MAX + 2)),
   }),
 })

@@ -4,6 +4,9 @@ import { count, itemKey } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
 import { FilterText } from './scope.ts'
 
+/** Up to this a value is "good"; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
+export const GOOD_VITAL_UP_TO = { LCP: 2_500, INP: 200, CLS: 0.1 }
+
 export const VitalRating = z.enum(['good', 'needs-improvement', 'poor'])
 export type VitalRating = z.infer<typeof VitalRating>
 

@@ -1,0 +1,52 @@
+import type { InsightRequest } from '@incuera/contract/insights/insights.ts'
+import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
+import type { DayRange } from '../sql/dayRange.ts'
+import { quote } from './quote.ts'
+
+/** Which sessions an insight looks at, as parts of its queries. */
+export interface Filter {
+  /** Tables and relations that the conditions name. */
+  tables: LakeTableName[]
+  ctes: string[]
+  /**
+   * Conditions on rows of any table of the lake.
+   * @param alias of the table; absent if the query names one table only
+   */
+  on(alias?: string): string[]
+  /**
+   * The same for the rows of finished sessions, which may arrive long after what they describe.
+   * @param time the column with the time of what they describe
+   */
+  during(time: string, alias?: string): string[]
+}
+
+type Scope = Pick<InsightRequest, 'device' | 'browser' | 'os' | 'country' | 'utmSource'>
+
+/** The conditions of a request. `range` are the days that it reads. */
+export function filterOf(request: Scope, range: DayRange): Filter {
+  const { device, browser, os, country, utmSource } = request
+  const plain = Object.entries({ device, browser, os, country }).filter(([, value]) => value !== undefined)
+  const on = (alias?: string) => {
+    const column = (name: string) => (alias === undefined ? name : `${alias}.${name}`)
+    return [
+      ...plain.map(([name, value]) => `${column(name)} = ${quote(value ?? '')}`),
+      ...(utmSource === undefined ? [] : [`${column('session_id')} IN (SELECT session_id FROM campaign)`]),
+    ]
+  }
+  return {
+    tables: utmSource === undefined ? [] : ['events'],
+    ctes:
+      utmSource === undefined
+        ? []
+        : [`campaign AS (SELECT session_id FROM events WHERE utm_source = ${quote(utmSource)} GROUP BY session_id)`],
+    on,
+    during: (time, alias) => {
+      const column = alias === undefined ? time : `${alias}.${time}`
+      return [
+        `${column} >= TIMESTAMP '${range.from} 00:00:00'`,
+        `${column} < TIMESTAMP '${range.to} 00:00:00' + INTERVAL '1' DAY`,
+        ...on(alias),
+      ]
+    },
+  }
+}
