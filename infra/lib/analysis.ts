@@ -9,6 +9,7 @@ import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './blo
 import { type EnvironmentOf, nodeFunction } from './blocks/nodeFunction.ts'
 import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
+import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
 
 /** A model may take a minute; signals take less than a second. */
@@ -20,6 +21,7 @@ export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'r
   /** Folder of the functions. */
   code: string
   storage: Storage
+  lake: Lake
 }
 
 /** Finds the signals of a session and writes its summary, by rules or with the model configured for the deployment. */
@@ -27,8 +29,10 @@ export class Analysis extends Construct {
   readonly jobs: JobQueue
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, removal, analysis: { llm }, storage }: AnalysisProps) {
+  constructor(scope: Construct, id: string, props: AnalysisProps) {
     super(scope, id)
+    const { code, logLevel, removal, storage, lake } = props
+    const { llm } = props.analysis
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     const secret = llm && llm.provider !== 'bedrock' ? this.modelKey(removal) : null
 
@@ -44,6 +48,8 @@ export class Analysis extends Construct {
         SESSIONS_TABLE: storage.sessions.tableName,
         ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
         CORE_TABLE: storage.core.tableName,
+        SIGNALS_STREAM: lake.tables.signals.streamName,
+        NOTES_STREAM: lake.tables.session_notes.streamName,
         ...(llm ? modelEnvironment(llm) : {}),
         ...(secret ? { LLM_SECRET_ARN: secret.secretArn } : {}),
       },
@@ -55,6 +61,8 @@ export class Analysis extends Construct {
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
     // The settings of the project: thresholds of signals, and when a model is asked.
     allowItems(this.fn, storage.core, ['GetItem'])
+    lake.tables.signals.allowPut(this.fn)
+    lake.tables.session_notes.allowPut(this.fn)
     // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])

@@ -37,7 +37,14 @@ export class IncueraStack extends Stack {
 
     const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
     const join = new Join(this, 'Join', { code, logLevel, storage })
-    const analysis = new Analysis(this, 'Analysis', { code, logLevel, removal, analysis: config.analysis, storage })
+    const analysis = new Analysis(this, 'Analysis', {
+      code,
+      logLevel,
+      removal,
+      analysis: config.analysis,
+      storage,
+      lake,
+    })
     const jobs = { render: render.jobs, analysis: analysis.jobs }
     const sessions = new Sessions(this, 'Sessions', {
       code,

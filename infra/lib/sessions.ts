@@ -91,6 +91,7 @@ export class Sessions extends Construct {
         SESSIONS_TABLE: storage.sessions.tableName,
         EVENTS_STREAM: lake.tables.events.streamName,
         SESSIONS_STREAM: lake.tables.sessions.streamName,
+        PAGES_STREAM: lake.tables.pages.streamName,
         COMPACT_QUEUE_URL: this.compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
@@ -105,6 +106,7 @@ export class Sessions extends Construct {
     allowItems(fn, storage.sessions, ['Query', 'PutItem'])
     lake.tables.events.allowPut(fn)
     lake.tables.sessions.allowPut(fn)
+    lake.tables.pages.allowPut(fn)
     // A message that finds another in progress waits as a new one.
     allowSend(fn, this.compact.queue)
     allowSend(fn, render.queue)

@@ -3,6 +3,8 @@ import { Analysis } from '@incuera/contract/analysis.ts'
 import type { Batch } from '@incuera/contract/batch.ts'
 import { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { analysisKey, manifestKey, rawKey } from '@incuera/contract/keys.ts'
+import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
+import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
@@ -26,6 +28,8 @@ let objects: ReturnType<typeof createMemoryObjects>
 let ports: AnalysisPorts
 /** The message that compaction sends. */
 let asked: AnalysisMessage[]
+let signalRows: SignalRow[]
+let noteRows: NoteRow[]
 
 beforeEach(() => {
   store = createMemoryStore()
@@ -37,9 +41,13 @@ beforeEach(() => {
     now: () => 7,
     log,
     sendAnalysis: async () => {},
-    settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
+    putSignalRows: async (added) => void signalRows.push(...added),
+    putNoteRows: async (added) => void noteRows.push(...added),
+    settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   }
   asked = []
+  signalRows = []
+  noteRows = []
 })
 
 /** Stores the recording in batches of a hundred, as ingest does, and ends and compacts the session. */
@@ -59,6 +67,7 @@ const compact = () =>
     {
       ...{ store, objects, log, now: () => 5 },
       putRows: async () => {},
+      putPageRows: async () => {},
       putEventRows: async () => {},
       sendRender: async () => {},
       sendCompact: async () => {},
@@ -161,7 +170,7 @@ test('signals and counts follow the thresholds that the project has set', async 
     ...ports,
     store,
     objects,
-    settingsOf: async () => ({ limitOf: limitsOf({ 'rage_click.clicksMin': 4 }), summaries: null }),
+    settingsOf: async () => ({ limitOf: limitsOf({ 'rage_click.clicksMin': 4 }), summaries: null, pageRules: [] }),
   }
   expect(await count()).toEqual([0, 0, 0, 0])
 })

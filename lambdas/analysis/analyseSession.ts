@@ -1,6 +1,8 @@
 import { ANALYSIS_VERSION, Analysis } from '@incuera/contract/analysis.ts'
 import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
+import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
+import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { JobError } from '../runtime/errors.ts'
@@ -8,6 +10,7 @@ import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
 import { holdLease } from '../sessions/jobs/holdLease.ts'
 import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
+import type { PutRows } from '../sessions/lake/putRows.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { AnalysisSettings } from '../sessions/store/readSettings.ts'
@@ -15,8 +18,12 @@ import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import { citedIds, citedMoments } from './citedMoments.ts'
 import { journeyOf } from './journeyOf.ts'
 import { readMoments } from './recording/readMoments.ts'
+import type { FinishedAnalysis } from './rows/finishedAnalysis.ts'
+import { toNoteRow } from './rows/toNoteRow.ts'
+import { toSignalRows } from './rows/toSignalRows.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
+import { nameElements } from './signals/nameElements.ts'
 import type { ModelSetup, SummaryRequest } from './summary/modelSetup.ts'
 import { writeSummary } from './summary/writeSummary.ts'
 import { toInsight } from './toInsight.ts'
@@ -25,8 +32,10 @@ export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
+  putSignalRows: PutRows<SignalRow>
+  putNoteRows: PutRows<NoteRow>
   /** What the project decides. */
-  settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries'>>
+  settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries' | 'pageRules'>>
   /** Null: summaries are written by rules. */
   setup: ModelSetup | null
   now(): number
@@ -57,6 +66,7 @@ export async function analyseSession(message: AnalysisMessage, ports: AnalysisPo
   }
 }
 
+type Settings = Awaited<ReturnType<AnalysisPorts['settingsOf']>>
 type Work = Extract<AnalysisClaim, { type: 'work' }>
 
 async function write(
@@ -69,9 +79,15 @@ async function write(
   const { askedAt, attempt } = work
   const { sid, gen } = message
   const key = analysisKey(message, gen)
+  const manifest = await readManifest(objects, message)
+  const settings = await ports.settingsOf(message.pid)
   const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
-  const analysis = written ?? { ...(await analyse(message, work, confirm, ports)), askedAt }
+  const analysis = written ?? { ...(await analyse(message, { ...work, manifest, settings }, confirm, ports)), askedAt }
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
+  // Rows before the state, as in compaction. They follow from the document, so a retry writes the same.
+  const analysed: FinishedAnalysis = { visitor: work.meta, manifest, analysis, askedAt }
+  await ports.putSignalRows(toSignalRows(analysed, settings.pageRules))
+  await ports.putNoteRows([toNoteRow(analysed)])
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {
     sid,
@@ -90,23 +106,26 @@ async function readWritten(objects: Pick<ObjectStore, 'get'>, key: string, asked
   return parsed?.success && parsed.data.askedAt === askedAt ? parsed.data : null
 }
 
+async function readManifest(objects: Pick<ObjectStore, 'get'>, message: AnalysisMessage): Promise<Manifest> {
+  const key = manifestKey(message, message.gen)
+  const bytes = await objects.get(key)
+  if (!bytes) throw new JobError(`missing manifest ${key}`, { retry: true })
+  return Manifest.parse(JSON.parse(bytes.toString()))
+}
+
 /** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
 async function analyse(
   message: AnalysisMessage,
-  { meta: { device, newest }, isRequested }: Work,
+  { meta: { device, newest }, isRequested, manifest, settings }: Work & { manifest: Manifest; settings: Settings },
   confirm: () => Promise<void>,
   ports: AnalysisPorts,
 ): Promise<Analysis> {
   const { pid, sid, gen } = message
-  const key = manifestKey(message, gen)
-  const bytes = await ports.objects.get(key)
-  if (!bytes) throw new JobError(`missing manifest ${key}`, { retry: true })
-  const manifest = Manifest.parse(JSON.parse(bytes.toString()))
   const { durationMs } = manifest
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
-  const { limitOf, summaries: policy } = await ports.settingsOf(pid)
-  const signals = findSignals(moments, limitOf)
+  const { limitOf, summaries: policy } = settings
+  const signals = nameElements(findSignals(moments, limitOf), moments)
   // By the limits of now: the list gets the same number.
   const counts = { ...manifest.counts, rageClicks: signals.filter(({ kind }) => kind === 'rage_click').length }
   const journey = journeyOf(manifest, moments)

@@ -7,7 +7,10 @@ import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
 
 const region = 'us-east-1'
-const base = { REPLAY_BUCKET: 'b', SESSIONS_TABLE: 's', CORE_TABLE: 'c', ANALYSIS_QUEUE_URL: 'q' }
+const base = {
+  ...{ REPLAY_BUCKET: 'b', SESSIONS_TABLE: 's', CORE_TABLE: 'c', ANALYSIS_QUEUE_URL: 'q' },
+  ...{ SIGNALS_STREAM: 'i', NOTES_STREAM: 'n' },
+}
 const clients = {
   documents: DynamoDBDocumentClient.from(new DynamoDBClient({ region })),
   objects: { get: async () => null },

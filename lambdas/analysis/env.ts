@@ -16,6 +16,9 @@ export const AnalysisEnv = z.object({
   ANALYSIS_QUEUE_URL: z.string().min(1),
   /** The settings of projects are read from it. */
   CORE_TABLE: z.string().min(1),
+  /** Firehose streams of tables of the lake. */
+  SIGNALS_STREAM: z.string().min(1),
+  NOTES_STREAM: z.string().min(1),
   /** Enables the model. */
   LLM_MODEL: optional,
   /** Root of a server with the OpenAI API, such as `https://host/v1`. Absent: Amazon Bedrock in LLM_REGION. */

@@ -1,5 +1,6 @@
 import { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createFirehose } from '../runtime/aws/createFirehose.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
 import { createSecrets } from '../runtime/aws/createSecrets.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
@@ -7,6 +8,7 @@ import { createLog } from '../runtime/log.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
+import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -21,10 +23,13 @@ const log = createLog('analysis')
 const documents = createDocuments()
 const s3 = createS3()
 const objects = createS3Objects(s3, env.REPLAY_BUCKET)
+const firehose = createFirehose()
 
 const ports: AnalysisPorts = {
   objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
+  putSignalRows: createFirehoseRows(firehose, env.SIGNALS_STREAM),
+  putNoteRows: createFirehoseRows(firehose, env.NOTES_STREAM),
   sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
   // An analysis does not ask for the minimum.
   settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),

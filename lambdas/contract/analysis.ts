@@ -25,6 +25,9 @@ export const Signal = z.object({
   severity: Severity.optional(),
   url: z.string().optional(),
   selector: z.string().optional(),
+  /** As `selector_key` and `fingerprint` of its event in the lake. Absent: its event has none, or an older analysis. */
+  selectorKey: z.string().optional(),
+  fingerprint: z.string().optional(),
 })
 export type Signal = z.infer<typeof Signal>
 

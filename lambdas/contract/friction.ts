@@ -17,7 +17,7 @@ const SCALE = 50
 export function frictionOf(signals: readonly Pick<Signal, 'kind' | 'severity'>[]): Friction {
   const kinds = new Map<SignalKind, { count: number; worst: number }>()
   for (const { kind, severity } of signals) {
-    const points = POINTS[severity ?? severityOf(kind)]
+    const points = POINTS[severityOf({ kind, severity })]
     if (points === 0) continue
     const known = kinds.get(kind) ?? { count: 0, worst: 0 }
     kinds.set(kind, { count: known.count + 1, worst: Math.max(known.worst, points) })
@@ -29,6 +29,8 @@ export function frictionOf(signals: readonly Pick<Signal, 'kind' | 'severity'>[]
   return { score: Math.round(100 * (1 - Math.exp(-points / SCALE))), parts }
 }
 
-const severityOf = (kind: SignalKind): Severity => SIGNALS.find((signal) => signal.kind === kind)?.severity ?? 'none'
+/** Its own, or that of its kind. */
+export const severityOf = ({ kind, severity }: Pick<Signal, 'kind' | 'severity'>): Severity =>
+  severity ?? SIGNALS.find((signal) => signal.kind === kind)?.severity ?? 'none'
 
 const round = (points: number) => Math.round(points * 10) / 10

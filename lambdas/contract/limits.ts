@@ -164,6 +164,11 @@ export const PAGE_STAYS_MAX = 8_640
 /** … as JSON. A response has them with a URL for each segment, and an analysis with its signals; most have 400 bytes. */
 export const PAGE_STAYS_BYTES_MAX = 2_000_000
 
+/** Of the statements of an analysis, as its row of the lake has them: the longest summaries have half of it. */
+export const NOTE_SUMMARY_CHARACTERS_MAX = 8_000
+/** Of its problems as JSON. */
+export const NOTE_PROBLEMS_CHARACTERS_MAX = 16_000
+
 /** Rules of a project that name its pages: each is compared with the pages of every batch. */
 export const PAGE_RULES_MAX = 50
 /** A rule has the few segments that routes have. */

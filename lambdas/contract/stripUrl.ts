@@ -25,6 +25,9 @@ export function pathOf(url: string): string | null {
   return parsed && parsed.pathname + parsed.hash
 }
 
+/** The host of a stripped URL, with its port. */
+export const hostOf = (url: string): string | null => parseUrl(url)?.host ?? null
+
 /** Most are readable, so the exception is cheaper than asking first. */
 function parseUrl(url: string): URL | null {
   try {

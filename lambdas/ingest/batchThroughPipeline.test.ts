@@ -73,6 +73,7 @@ function createWorld() {
             ...shared,
             putEventRows,
             putRows: async () => undefined,
+            putPageRows: async () => undefined,
             sendCompact: send,
             sendRender: sendJob,
             sendAnalysis: sendJob,

@@ -64,7 +64,12 @@ async function send(bytes: Buffer) {
   await compactSession(
     {
       ...{ store, objects, putEventRows, log: silentLog, now: () => START },
-      ...{ putRows: async () => undefined, sendRender: async () => undefined, sendAnalysis: async () => undefined },
+      ...{
+        putRows: async () => undefined,
+        putPageRows: async () => undefined,
+        sendRender: async () => undefined,
+        sendAnalysis: async () => undefined,
+      },
       sendCompact: async () => undefined,
       settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [], limitOf: ownLimit }),
     },

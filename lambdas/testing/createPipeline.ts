@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { Batch } from '@incuera/contract/batch.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
+import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
+import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'
@@ -38,6 +41,9 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const rows: SessionRow[] = []
+  const pageRows: PageRow[] = []
+  const signalRows: SignalRow[] = []
+  const noteRows: NoteRow[] = []
   const sent: Message[] = []
   const queue: { dueAt: number; message: Message }[] = []
   const made = { manifests: 0, modelCalls: 0, renders: 0 }
@@ -79,6 +85,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             objects: { ...shared.objects, put },
             putEventRows: () => through(async () => undefined),
             putRows: (added) => through(async () => void rows.push(...added)),
+            putPageRows: (added) => through(async () => void pageRows.push(...added)),
             sendRender: () => through(async () => void made.renders++),
             settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
           },
@@ -94,7 +101,9 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
         return analyseSession(message, {
           ...shared,
           setup: setupOf({ name: 'm', ask }),
-          settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
+          putSignalRows: (added) => through(async () => void signalRows.push(...added)),
+          putNoteRows: (added) => through(async () => void noteRows.push(...added)),
+          settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
         })
       }
     }
@@ -131,7 +140,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
     at: now,
   })
   return {
-    ...{ store, rows, sent, made, advanceTo },
+    ...{ store, rows, pageRows, signalRows, noteRows, sent, made, advanceTo },
     async post(batch: TestBatch) {
       const body = gzipSync(JSON.stringify(bodyOf(sid, batch))).toString('base64')
       const opened = openBody({ body, isBase64Encoded: true, headers: {} })

@@ -25,6 +25,7 @@ async function recorded(deliver?: Parameters<typeof createPipeline>[0]): Promise
   return pipeline
 }
 
+const distinct = (rows: object[]) => new Set(rows.map((row) => JSON.stringify(row))).size
 const finished = { status: 'ready', gen: 1, newest: { isAnnounced: true, analysis: { status: 'ready' }, batches: 8 } }
 
 test('compacts four pages in 40 s once and analyses them once, after a handful of messages', async () => {
@@ -81,7 +82,10 @@ test('a crash at any call of any message loses nothing, and repeats only what it
         isBeyondLast = delivered <= delivery
         runs++
         expect(await pipeline.meta()).toMatchObject(finished)
-        expect(new Set(pipeline.rows.map((row) => JSON.stringify(row))).size).toBe(1)
+        expect(distinct(pipeline.rows)).toBe(1)
+        expect([distinct(pipeline.pageRows), distinct(pipeline.signalRows)]).toEqual([4, 1])
+        // A model that is asked twice may write two notes: they are of one request, so one counts.
+        expect(distinct(pipeline.noteRows)).toBe(1)
         expect(pipeline.made.modelCalls).toBeLessThanOrEqual(2)
         repeated.modelCalls += pipeline.made.modelCalls - 1
         repeated.rows += pipeline.rows.length - 1

@@ -1,3 +1,5 @@
+import { severityOf } from '@incuera/contract/friction.ts'
+import { LAKE_TABLE_NAMES, LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { expect, test } from '@jest/globals'
 import { type Analysed, analyseLabelled } from '../testing/labelled/analyseLabelled.ts'
 import { type LabelledSet, readLabelled } from '../testing/labelled/readLabelled.ts'
@@ -23,4 +25,29 @@ test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are 
     return [...summary.claims, ...summary.problems].filter(({ eventIds }) => !eventIds.some((id) => known.has(id)))
   })
   expect(leadsNowhere).toEqual([])
+
+  // In the lake they are what the session page shows, and no two rows are taken for one.
+  for (const { analysis, rows } of analysed) {
+    expect(rows.pages.map(({ event_id }) => event_id)).toEqual(analysis.journey.pages.map(({ eventId }) => eventId))
+    const shown = analysis.signals.filter((signal) => severityOf(signal) !== 'none')
+    expect(rows.signals.map(({ event_id, kind }) => [event_id, kind])).toEqual(
+      shown.map(({ eventId, kind }) => [eventId, kind]),
+    )
+    // A signal has the element, the error and, where it has one, the page of its event.
+    const events = new Map(rows.events.map((row) => [row.event_id, row]))
+    for (const { event_id, selector_key, fingerprint, page_pattern, ts } of rows.signals) {
+      const event = events.get(event_id)
+      // The traces of a cursor or of two fingers have no row.
+      if (!event) continue
+      expect({ selector_key, fingerprint, page_pattern, ts }).toEqual({
+        ...{ selector_key: event.selector_key, fingerprint: event.fingerprint },
+        ...{ page_pattern: event.page_pattern ?? page_pattern, ts: event.ts },
+      })
+    }
+    for (const name of LAKE_TABLE_NAMES) {
+      const { row, same } = LAKE_TABLES[name]
+      const read = rows[name].map((written) => row.parse(written))
+      expect(new Set(read.map((one) => JSON.stringify(same.map((column) => one[column])))).size).toBe(read.length)
+    }
+  }
 })

@@ -16,9 +16,7 @@ export const PageRow = z.strictObject({
   left_at: time('When the next page was opened, or the last event of the tab'),
   at_ms: bigint('Milliseconds from the start of the session until it was opened'),
   active_ms: bigint('Length without the time in which the visitor did nothing'),
-  page_pattern: requiredText(
-    'path with ids replaced, such as /product/:id; or the rule of the project that matches it',
-  ),
+  page_pattern: text('path with ids replaced, such as /product/:id; or the rule of the project that matches it'),
   host: text('Host of its address'),
   path: text('Path of its address'),
   title: requiredText('Page title as recorded'),

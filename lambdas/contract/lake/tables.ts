@@ -9,6 +9,15 @@ import { SignalRow } from './signalRow.ts'
 export const LAKE_TABLE_NAMES = ['events', 'sessions', 'pages', 'signals', 'session_notes'] as const
 export type LakeTableName = (typeof LAKE_TABLE_NAMES)[number]
 
+/** A row of each table, as it is sent to Firehose. */
+export interface LakeRow {
+  events: EventRow
+  sessions: SessionRow
+  pages: PageRow
+  signals: SignalRow
+  session_notes: NoteRow
+}
+
 /** Everything about one table of the lake, once: Glue, SQL, its checks, docs and the kept files follow from it. */
 export interface LakeTable {
   name: LakeTableName

@@ -4,6 +4,7 @@ import { RRWEB } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
+import { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
@@ -48,6 +49,7 @@ function createWorld(minimumSeconds = 30) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const rows: SessionRow[] = []
+  const pageRows: PageRow[] = []
   const eventRows: EventRow[] = []
   const sent: (RenderMessage | AnalysisMessage)[] = []
   /** Messages that wait while another is processed. */
@@ -57,6 +59,7 @@ function createWorld(minimumSeconds = 30) {
     store,
     objects,
     putRows: async (added) => void rows.push(...added),
+    putPageRows: async (added) => void pageRows.push(...added),
     putEventRows: async (added) => void eventRows.push(...added),
     sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
@@ -73,7 +76,7 @@ function createWorld(minimumSeconds = 30) {
       await compactSession(ports, message)
     }
   }
-  return { store, objects, rows, eventRows, sent, waiting, ports, deliver }
+  return { store, objects, rows, pageRows, eventRows, sent, waiting, ports, deliver }
 }
 type World = ReturnType<typeof createWorld>
 
@@ -91,6 +94,7 @@ async function record(world: World, batches: TestBatch[]) {
   await world.store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: 1 })
 }
 
+const distinct = (rows: object[]) => new Set(rows.map((row) => JSON.stringify(row)))
 const written = ({ objects }: World) => [...objects.objects].filter(([key]) => !key.startsWith('raw/')).sort()
 const manifestOf = ({ objects }: World, gen = 1) =>
   Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, gen)))))
@@ -168,6 +172,19 @@ describe('a finished session', () => {
       ['b', '/list', 500, 100],
       ['a', '/', 30_002, 0],
     ])
+    expect(world.pageRows.map((row) => PageRow.parse(row))).toMatchObject([
+      {
+        event_id: 'a.0.2',
+        window_id: 'a',
+        at_ms: 0,
+        active_ms: 1_302,
+        is_entry: true,
+        is_exit: false,
+        next_pattern: '/',
+      },
+      { event_id: 'b.0.0', page_pattern: '/list', is_entry: false, is_exit: false, generation: 1 },
+      { event_id: 'a.2.2', path: '/', host: 'shop.example', is_exit: true, device: 'desktop' },
+    ])
     expect([RenderMessage.parse(world.sent[0]), AnalysisMessage.parse(world.sent[1])]).toMatchObject([
       { gen: 1 },
       { gen: 1 },
@@ -214,6 +231,7 @@ describe('a finished session', () => {
           store: crashingStore(world.store, crasher),
           objects: crashingObjects(world.objects, crasher),
           putRows: (rows) => crasher.call(() => world.ports.putRows(rows)),
+          putPageRows: (rows) => crasher.call(() => world.ports.putPageRows(rows)),
           putEventRows: (rows) => crasher.call(() => world.ports.putEventRows(rows)),
           sendRender: (render) => crasher.call(() => world.ports.sendRender(render)),
           sendAnalysis: (analysis) => crasher.call(() => world.ports.sendAnalysis(analysis)),
@@ -228,6 +246,7 @@ describe('a finished session', () => {
           new Set(expected.sent.map((sent) => JSON.stringify(sent))),
         )
         expect(new Set(world.rows.map((row) => JSON.stringify(row))).size).toBe(1)
+        expect(distinct(world.pageRows)).toEqual(distinct(expected.pageRows))
       }
     }
   })

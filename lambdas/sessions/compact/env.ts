@@ -4,9 +4,10 @@ export const CompactEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),
   CORE_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
-  /** Firehose streams of the lake's two tables. */
+  /** Firehose streams of tables of the lake. */
   EVENTS_STREAM: z.string().min(1),
   SESSIONS_STREAM: z.string().min(1),
+  PAGES_STREAM: z.string().min(1),
   COMPACT_QUEUE_URL: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),

@@ -25,6 +25,7 @@ const ports: CompactPorts = {
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(firehose, env.SESSIONS_STREAM),
+  putPageRows: createFirehoseRows(firehose, env.PAGES_STREAM),
   putEventRows: createFirehoseRows(firehose, env.EVENTS_STREAM),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),

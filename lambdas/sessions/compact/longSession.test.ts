@@ -37,6 +37,7 @@ async function compacted(events: RecordedEvent[], perRequest: number) {
       settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
     },
     putRows: async () => undefined,
+    putPageRows: async () => undefined,
     putEventRows: async () => undefined,
     sendCompact: async () => undefined,
     sendRender: async (message: RenderMessage) => void sent.push(message),

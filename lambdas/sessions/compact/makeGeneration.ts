@@ -1,3 +1,4 @@
+import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
@@ -15,6 +16,7 @@ import { listBatches } from './listBatches.ts'
 import { planSession, type SessionPlan } from './planSession.ts'
 import { rememberReads } from './rememberReads.ts'
 import { type Scan, scanBatches } from './scanBatches.ts'
+import { toPageRows } from './toPageRows.ts'
 import { toSessionRow } from './toSessionRow.ts'
 import { writeGeneration } from './writeGeneration.ts'
 import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
@@ -22,6 +24,7 @@ import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
 export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
   objects: ObjectStore
   putRows: PutRows<SessionRow>
+  putPageRows: PutRows<PageRow>
   settingsOf(pid: string): Promise<SessionSettings>
 }
 
@@ -67,8 +70,10 @@ export async function makeGeneration(
   const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
   const made = { gen, covered, newest, entryUrl: scan.entryUrl }
   await confirm()
-  // The row before the state: a crash in between writes it twice; the other way round it could be missing.
-  await ports.putRows([toSessionRow(finish(meta, meta.attempt, made) ?? meta, manifest, scan.sums)])
+  // Rows before the state: a crash in between writes them twice; the other way round they could be missing.
+  const finished = finish(meta, meta.attempt, made) ?? meta
+  await ports.putPageRows(toPageRows(finished, manifest, scan.sums))
+  await ports.putRows([toSessionRow(finished, manifest, scan.sums)])
   await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
 }
 

@@ -3,6 +3,7 @@ import type { Manifest } from '@incuera/contract/manifest.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
 import { sessionActiveMsOf } from '../activity/sessionActiveMsOf.ts'
 import { exitOf } from '../activity/stays/exitOf.ts'
+import { toTime } from '../lake/toTime.ts'
 import type { Meta } from '../model/meta.ts'
 import type { SessionSums } from './createSums.ts'
 
@@ -38,5 +39,3 @@ export function toSessionRow(
     country: device.country,
   }
 }
-
-const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

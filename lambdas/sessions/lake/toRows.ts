@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { RowTools } from '@incuera/contract/events/eventDefinition.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
@@ -7,6 +6,8 @@ import type { Activity } from '@incuera/contract/moment.ts'
 import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'
 import { ACTIONS } from '@incuera/contract/registry.ts'
 import type { Device } from '@incuera/contract/session.ts'
+import { hashText } from './hashText.ts'
+import { toTime } from './toTime.ts'
 
 /** What the rows of one batch have in common. Times are milliseconds since the epoch. */
 export interface RowContext {
@@ -28,7 +29,7 @@ export function toRows(
   { pid, sid, receivedAt, device, userKey, sdkVersion, pageRules = [] }: RowContext,
 ): EventRow[] {
   const version = sdkVersion === undefined ? undefined : cleanText(sdkVersion, NAME_CHARACTERS_MAX)
-  const tools: RowTools = { hash: remembered(hash), patternOf: remembered(createPagePattern(pageRules)) }
+  const tools: RowTools = { hash: remembered(hashText), patternOf: remembered(createPagePattern(pageRules)) }
   return activities.map((activity) => ({
     event_id: activity.eventId,
     project_id: pid,
@@ -47,8 +48,6 @@ export function toRows(
   }))
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
-
 /** Most rows of a batch are of one page, and many of one element. */
 function remembered(compute: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
@@ -58,5 +57,3 @@ function remembered(compute: (text: string) => string): (text: string) => string
     return result
   }
 }
-
-const toTime = (ms: number) => new Date(Math.floor(ms)).toISOString()

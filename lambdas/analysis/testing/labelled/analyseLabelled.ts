@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import { analysisKey, rawKey } from '@incuera/contract/keys.ts'
+import type { LakeRow, LakeTableName } from '@incuera/contract/lake/tables.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '#analysis/analyseSession.ts'
@@ -21,6 +22,8 @@ export interface Analysed {
   analysis: Analysis
   /** Of every recorded event. */
   eventIds: ReadonlySet<string>
+  /** Its rows of each table of the lake. */
+  rows: { [Name in LakeTableName]: LakeRow[Name][] }
 }
 
 /** Compacts and analyses a labelled session as the functions do, in memory. @param model null: by rules */
@@ -37,12 +40,15 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
   await changeSession(store, place, (meta) => end(meta, null))
 
   const asked: AnalysisMessage[] = []
+  const rows: Analysed['rows'] = { events: [], sessions: [], pages: [], signals: [], session_notes: [] }
   const shared = { store, objects, log: silentLog, now: () => place.startedAt }
   await compactSession(
     {
       ...shared,
-      putRows: async () => undefined,
-      putEventRows: async () => undefined,
+      putRows: async (added) => void rows.sessions.push(...added),
+      putPageRows: async (added) => void rows.pages.push(...added),
+      // All of them: ingest has seen none of these batches.
+      putEventRows: async (added) => void rows.events.push(...added),
       sendRender: async () => undefined,
       sendCompact: async () => undefined,
       sendAnalysis: async (message) => void asked.push(message),
@@ -56,9 +62,11 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
     ...shared,
     setup: model && setupOf(model),
     sendAnalysis: async () => undefined,
-    settingsOf: async () => ({ limitOf: ownLimit, summaries: null }),
+    putSignalRows: async (added) => void rows.signals.push(...added),
+    putNoteRows: async (added) => void rows.session_notes.push(...added),
+    settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   })
   const written = objects.objects.get(analysisKey(place, message.gen))
   const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
-  return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids) }
+  return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids), rows }
 }
