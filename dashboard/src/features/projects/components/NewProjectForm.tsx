@@ -1,9 +1,11 @@
 import type { Project } from '@incuera/contract/api.ts'
 import { RetentionClass } from '@incuera/contract/ids.ts'
-import { Alert, Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCreateProject } from '../api/useCreateProject.ts'
 import { parseOrigins } from '../logic/parseOrigins.ts'
+import { MinimumField } from './MinimumField.tsx'
+import { SitesField } from './SitesField.tsx'
 
 const RETENTION = RetentionClass.options.map((value) => ({ value, label: `${value.slice(1)} days` }))
 
@@ -40,16 +42,7 @@ export function NewProjectForm({
           required
           data-autofocus
         />
-        <Textarea
-          label="Allowed sites"
-          description="One per line: https://shop.example, https://*.shop.example for its subdomains, or * for any site"
-          value={sites}
-          onChange={(event) => setSites(event.currentTarget.value)}
-          error={origins.status === 'wrong' && origins.problem}
-          autosize
-          minRows={2}
-          ff="monospace"
-        />
+        <SitesField value={sites} origins={origins} onChange={setSites} />
         <Group grow align="start">
           <Select
             label="Keep recordings for"
@@ -58,16 +51,7 @@ export function NewProjectForm({
             onChange={(value) => setRc(RetentionClass.safeParse(value).data ?? 'r30')}
             allowDeselect={false}
           />
-          <NumberInput
-            label="Discard sessions shorter than"
-            placeholder="Deployment default"
-            suffix=" s"
-            min={0}
-            max={3600}
-            allowDecimal={false}
-            value={minimumDurationSeconds ?? ''}
-            onChange={(value) => setMinimum(typeof value === 'number' ? value : undefined)}
-          />
+          <MinimumField value={minimumDurationSeconds} onChange={setMinimum} />
         </Group>
         {create.error && (
           <Alert color="red" title="Could not create the project">

@@ -12,6 +12,7 @@ import {
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatTimeOfDay } from '#shared/format/formatTime.ts'
 import type { ReplayControl, ReplayView } from '../logic/createReplayControl.ts'
+import { ControlButton } from './ControlButton.tsx'
 
 const SPEEDS = [1, 2, 4, 8]
 
@@ -39,7 +40,6 @@ export function PlayerControls({
   onNextEvent,
 }: PlayerControlsProps) {
   const { player, wantsPlay, speed, skipsInactivity, lanes, lane } = view
-  const { atMs } = player.state
   return (
     <Group gap="sm" justify="space-between">
       <Group gap={6} wrap="nowrap">
@@ -48,63 +48,23 @@ export function PlayerControls({
             {wantsPlay ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Back 5 s (←)">
-          <ActionIcon
-            size="lg"
-            variant="subtle"
-            color="gray"
-            onClick={() => control.move(-5_000)}
-            aria-label="Back 5 seconds"
-          >
-            <IconRewindBackward5 size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Forward 5 s (→)">
-          <ActionIcon
-            size="lg"
-            variant="subtle"
-            color="gray"
-            onClick={() => control.move(5_000)}
-            aria-label="Forward 5 seconds"
-          >
-            <IconRewindForward5 size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Next event (n)">
-          <ActionIcon
-            size="lg"
-            variant="subtle"
-            color="gray"
-            onClick={onNextEvent}
-            disabled={!onNextEvent}
-            aria-label="Next event"
-          >
-            <IconPlayerSkipForward size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={`Recorded at ${formatTimeOfDay(startedAt + atMs)} (your time zone)`}>
-          <Text size="sm" ml={4} style={{ whiteSpace: 'nowrap' }}>
-            <span data-testid="position">{formatClock(atMs)}</span>
-            <Text span c="dimmed" size="sm">
-              {' '}
-              / {formatClock(durationMs)} · {formatTimeOfDay(startedAt + atMs)}
-            </Text>
-          </Text>
-        </Tooltip>
+        <ControlButton
+          label="Back 5 seconds"
+          shortcut="←"
+          icon={IconRewindBackward5}
+          onClick={() => control.move(-5_000)}
+        />
+        <ControlButton
+          label="Forward 5 seconds"
+          shortcut="→"
+          icon={IconRewindForward5}
+          onClick={() => control.move(5_000)}
+        />
+        <ControlButton label="Next event" shortcut="n" icon={IconPlayerSkipForward} onClick={onNextEvent} />
+        <Position {...{ atMs: player.state.atMs, startedAt, durationMs }} />
       </Group>
       <Group gap="md" wrap="nowrap">
-        {lanes.length > 1 && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Tab"
-            data={lanes.map(({ wid, label }) => ({ value: wid, label }))}
-            value={lane?.wid ?? ''}
-            onChange={(wid) => {
-              const next = lanes.find((one) => one.wid === wid)
-              if (next) control.choose(next)
-            }}
-          />
-        )}
+        {lanes.length > 1 && <TabChoice control={control} lanes={lanes} lane={lane} />}
         <Switch
           size="xs"
           label="Skip inactivity"
@@ -118,23 +78,41 @@ export function PlayerControls({
           value={String(speed)}
           onChange={(value) => control.setSpeed(Number(value))}
         />
-        <Tooltip label="Clip from here">
-          <ActionIcon size="lg" variant="subtle" color="gray" onClick={onClip} aria-label="Clip from here">
-            <IconScissors size={20} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={isFullscreen ? 'Exit full screen (f)' : 'Full screen (f)'}>
-          <ActionIcon
-            size="lg"
-            variant="subtle"
-            color="gray"
-            onClick={onFullscreen}
-            aria-label={isFullscreen ? 'Exit full screen' : 'Full screen'}
-          >
-            {isFullscreen ? <IconMinimize size={20} stroke={1.7} /> : <IconMaximize size={20} stroke={1.7} />}
-          </ActionIcon>
-        </Tooltip>
+        <ControlButton label="Clip from here" icon={IconScissors} onClick={onClip} />
+        <ControlButton
+          label={isFullscreen ? 'Exit full screen' : 'Full screen'}
+          shortcut="f"
+          icon={isFullscreen ? IconMinimize : IconMaximize}
+          onClick={onFullscreen}
+        />
       </Group>
     </Group>
   )
 }
+
+/** Where it is, on the session's clock and on the wall's. */
+const Position = ({ atMs, startedAt, durationMs }: { atMs: number; startedAt: number; durationMs: number }) => (
+  <Tooltip label={`Recorded at ${formatTimeOfDay(startedAt + atMs)} (your time zone)`}>
+    <Text size="sm" ml={4} style={{ whiteSpace: 'nowrap' }}>
+      <span data-testid="position">{formatClock(atMs)}</span>
+      <Text span c="dimmed" size="sm">
+        {' '}
+        / {formatClock(durationMs)} · {formatTimeOfDay(startedAt + atMs)}
+      </Text>
+    </Text>
+  </Tooltip>
+)
+
+/** Which tab of the visitor is shown. */
+const TabChoice = ({ control, lanes, lane }: { control: ReplayControl } & Pick<ReplayView, 'lanes' | 'lane'>) => (
+  <SegmentedControl
+    size="xs"
+    aria-label="Tab"
+    data={lanes.map(({ wid, label }) => ({ value: wid, label }))}
+    value={lane?.wid ?? ''}
+    onChange={(wid) => {
+      const next = lanes.find((one) => one.wid === wid)
+      if (next) control.choose(next)
+    }}
+  />
+)

@@ -2,7 +2,7 @@ import type { Signal } from '@incuera/contract/analysis.ts'
 import type { Replay } from '@incuera/contract/api.ts'
 import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { Alert, Grid, Paper, Stack } from '@mantine/core'
-import { useFullscreenElement, useWindowEvent } from '@mantine/hooks'
+import { useFullscreenElement } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
@@ -14,10 +14,10 @@ import type { LocatedGap } from '#shared/protocol.ts'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
 import { getReplay } from '../api/getReplay.ts'
+import type { ReplayView } from '../logic/createReplayControl.ts'
 import { currentMoment } from '../logic/currentMoment.ts'
 import { describeGaps } from '../logic/describeGaps.ts'
 import type { Jump } from '../logic/jump.ts'
-import { keyCommand } from '../logic/keyCommand.ts'
 import { mergeMoments } from '../logic/mergeMoments.ts'
 import type { Moment } from '../logic/moment.ts'
 import { nextSegment } from '../logic/windowLanes.ts'
@@ -26,6 +26,7 @@ import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
 import { SeekBar } from './SeekBar.tsx'
 import { useReplayControl } from './useReplayControl.ts'
+import { useReplayKeys } from './useReplayKeys.ts'
 
 interface ReplayPanelProps {
   pid: string
@@ -57,6 +58,14 @@ type LoadedReplayProps = Pick<ReplayPanelProps, 'signals' | 'jump' | 'isActive' 
   renew: () => void
 }
 
+/** What happened, and what of it keys step through. */
+function useMoments(signals: Signal[], { notes, loaded }: ReplayView['player']) {
+  const locatedGaps = loaded?.locatedGaps ?? NO_GAPS
+  const moments = useMemo(() => mergeMoments(signals, notes, locatedGaps), [signals, notes, locatedGaps])
+  const steps = useMemo(() => moments.filter(({ kind }) => !lookOf(kind).isFrequent), [moments])
+  return { moments, steps, locatedGaps }
+}
+
 function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: LoadedReplayProps) {
   const { playerOrigin } = useConfig()
   const { durationMs, startedAt } = replay.manifest
@@ -71,10 +80,8 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     if (!isActive) control.pause()
   }, [control, isActive])
 
-  const { notes, loaded } = player
-  const locatedGaps = loaded?.locatedGaps ?? NO_GAPS
-  const moments = useMemo(() => mergeMoments(signals, notes, locatedGaps), [signals, notes, locatedGaps])
-  const steps = useMemo(() => moments.filter(({ kind }) => !lookOf(kind).isFrequent), [moments])
+  const { loaded } = player
+  const { moments, steps, locatedGaps } = useMoments(signals, player)
   const current = currentMoment(steps, atMs)
   const next = steps[current + 1]
 
@@ -88,17 +95,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     [control],
   )
 
-  useWindowEvent('keydown', (event) => {
-    const command = isActive ? keyCommand(event, document.activeElement?.tagName ?? '') : null
-    if (!command) return
-    event.preventDefault()
-    if (command.type === 'toggle') control.toggle()
-    if (command.type === 'move') control.move(command.byMs)
-    if (command.type === 'fullscreen') void fullscreen.toggle()
-    const target = command.type === 'event' ? steps[command.step > 0 ? current + 1 : current - 1] : undefined
-    if (target) onMoment(target)
-  })
-
+  useReplayKeys({ isActive, control, onFullscreen: () => void fullscreen.toggle(), steps, current, onMoment })
   // The place of a gap is known once the complete tab has been read.
   const isRead = lane !== undefined && loaded?.segments === lane.segments.length
   const gaps = isRead ? describeGaps(lane.gaps, locatedGaps, replay.manifest.omittedGaps ?? 0) : null
@@ -115,20 +112,9 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
             onSkipAhead={lane && nextSegment(lane, atMs) && control.skipAhead}
           />
           <Stack gap={6} p="sm">
-            <SeekBar
-              atMs={atMs}
-              durationMs={durationMs}
-              lane={lane}
-              loaded={loaded}
-              moments={moments}
-              onSeek={control.seek}
-              onMoment={onMoment}
-            />
+            <SeekBar {...{ atMs, durationMs, lane, loaded, moments, onMoment }} onSeek={control.seek} />
             <PlayerControls
-              control={control}
-              view={view}
-              startedAt={startedAt}
-              durationMs={durationMs}
+              {...{ control, view, startedAt, durationMs }}
               isFullscreen={fullscreen.fullscreen}
               onFullscreen={() => void fullscreen.toggle()}
               onClip={() => onClip(atMs)}
@@ -136,16 +122,7 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
             />
           </Stack>
         </Paper>
-        {loaded !== null && loaded.notShown > 0 && (
-          <Alert color="yellow" icon={<IconAlertTriangle size={18} />} mt="sm" role="status">
-            {describeNotShown(loaded.notShown)}
-          </Alert>
-        )}
-        {gaps && (
-          <Alert color="orange" icon={<IconAlertTriangle size={18} />} mt="sm">
-            {gaps}
-          </Alert>
-        )}
+        <ReplayNotices notShown={loaded?.notShown ?? 0} gaps={gaps} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 3 }}>
         <EventList
@@ -158,3 +135,19 @@ function LoadedReplay({ replay, renew, signals, jump, isActive, onClip }: Loaded
     </Grid>
   )
 }
+
+/** What the picture lacks. */
+const ReplayNotices = ({ notShown, gaps }: { notShown: number; gaps: string | null }) => (
+  <>
+    {notShown > 0 && (
+      <Alert color="yellow" icon={<IconAlertTriangle size={18} />} mt="sm" role="status">
+        {describeNotShown(notShown)}
+      </Alert>
+    )}
+    {gaps && (
+      <Alert color="orange" icon={<IconAlertTriangle size={18} />} mt="sm">
+        {gaps}
+      </Alert>
+    )}
+  </>
+)

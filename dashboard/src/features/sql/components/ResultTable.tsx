@@ -33,9 +33,8 @@ const features = tableFeatures({
 const helper = createColumnHelper<typeof features, Row>()
 const ROW_PX = 34
 
-/** The result of a query: only visible rows are drawn; a click on a column header sorts the loaded rows. */
-export function ResultTable({ pid, columns, rows }: { pid: string; columns: Column[]; rows: Row[] }) {
-  const scroller = useRef<HTMLDivElement>(null)
+/** Columns of a result with widths by their content; values sort as their type does. */
+function useResultTable(columns: Column[], rows: Row[]) {
   const definitions = useMemo(
     () =>
       helper.columns(
@@ -54,7 +53,13 @@ export function ResultTable({ pid, columns, rows }: { pid: string; columns: Colu
       ),
     [columns, rows],
   )
-  const table = useTable({ features, columns: definitions, data: rows, columnResizeMode: 'onChange' })
+  return useTable({ features, columns: definitions, data: rows, columnResizeMode: 'onChange' })
+}
+
+/** The result of a query: only visible rows are drawn; a click on a column header sorts the loaded rows. */
+export function ResultTable({ pid, columns, rows }: { pid: string; columns: Column[]; rows: Row[] }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const table = useResultTable(columns, rows)
   const sorted = table.getRowModel().rows
   const virtual = useVirtualizer({
     count: sorted.length,

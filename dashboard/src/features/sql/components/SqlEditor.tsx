@@ -60,29 +60,7 @@ export function SqlEditor({
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13.5, lineHeight: 1.6 } }}
       />
       <Group mt="sm" justify="space-between">
-        <Group gap="sm">
-          <Button
-            leftSection={<IconPlayerPlayFilled size={14} />}
-            onClick={onRun}
-            loading={isRunning}
-            disabled={!sql.trim()}
-          >
-            Run
-          </Button>
-          {isRunning && (
-            <Button
-              variant="default"
-              leftSection={<IconPlayerStopFilled size={14} />}
-              onClick={onCancel}
-              loading={isCancelling}
-            >
-              Cancel
-            </Button>
-          )}
-          <Text size="xs" c="dimmed">
-            <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
-          </Text>
-        </Group>
+        <RunButtons canRun={sql.trim() !== ''} {...{ onRun, onCancel, isRunning, isCancelling }} />
         <Group gap="sm">
           <Select
             aria-label="Days to read"
@@ -92,22 +70,49 @@ export function SqlEditor({
             allowDeselect={false}
             w={210}
           />
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconBulb size={16} />}>
-                Examples
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {EXAMPLE_QUERIES.map((example) => (
-                <Menu.Item key={example.title} onClick={() => onChange(example.sql)}>
-                  {example.title}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <ExamplesMenu onChange={onChange} />
         </Group>
       </Group>
     </div>
   )
 }
+
+type RunButtonsProps = Pick<SqlEditorProps, 'onRun' | 'onCancel' | 'isRunning' | 'isCancelling'> & { canRun: boolean }
+
+const RunButtons = ({ canRun, onRun, onCancel, isRunning, isCancelling }: RunButtonsProps) => (
+  <Group gap="sm">
+    <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={onRun} loading={isRunning} disabled={!canRun}>
+      Run
+    </Button>
+    {isRunning && (
+      <Button
+        variant="default"
+        leftSection={<IconPlayerStopFilled size={14} />}
+        onClick={onCancel}
+        loading={isCancelling}
+      >
+        Cancel
+      </Button>
+    )}
+    <Text size="xs" c="dimmed">
+      <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>
+    </Text>
+  </Group>
+)
+
+const ExamplesMenu = ({ onChange }: Pick<SqlEditorProps, 'onChange'>) => (
+  <Menu position="bottom-end">
+    <Menu.Target>
+      <Button variant="default" leftSection={<IconBulb size={16} />}>
+        Examples
+      </Button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {EXAMPLE_QUERIES.map((example) => (
+        <Menu.Item key={example.title} onClick={() => onChange(example.sql)}>
+          {example.title}
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+)

@@ -15,7 +15,7 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
     case 'idle':
       return (
         <Notice icon={IconDatabaseSearch} title="Ask your events anything">
-          Two tables, plain SQL, only your project's rows. Start with an example.
+          Plain SQL over your project's rows. Start with an example.
         </Notice>
       )
     case 'running':
@@ -39,54 +39,52 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
           )}
         </Alert>
       )
-    case 'done': {
-      const { columns, rows, truncated, scannedBytes, range, warning } = run.answer
-      return (
-        <>
-          <Group justify="space-between" mb="xs">
-            <Text size="sm" c="dimmed">
-              {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)}{' '}
-              scanned · {range.from} to {range.to}
-            </Text>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconDownload size={14} />}
-              disabled={rows.length === 0}
-              onClick={() =>
-                saveFile(
-                  'incuera.csv',
-                  'text/csv',
-                  toCsv(
-                    columns.map(({ name }) => name),
-                    rows,
-                  ),
-                )
-              }
-            >
-              CSV
-            </Button>
-          </Group>
-          {truncated && (
-            <Alert color="orange" mb="xs" py="xs">
-              There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or
-              page with ORDER BY … OFFSET {rows.length} LIMIT {SQL_ROWS_MAX}.
-            </Alert>
-          )}
-          {warning && (
-            <Alert color="orange" mb="xs" py="xs">
-              {warning}
-            </Alert>
-          )}
-          {rows.length === 0 ? (
-            <Notice icon={IconTableOff} title="No rows">
-              No rows between {range.from} and {range.to} match. New events reach the lake within a minute or two.
-            </Notice>
-          ) : (
-            <ResultTable key={run.queryId} pid={pid} columns={columns} rows={rows} />
-          )}
-        </>
-      )
-    }
+    case 'done':
+      return <DoneResult pid={pid} queryId={run.queryId} answer={run.answer} />
   }
+}
+
+type Done = Extract<SqlRun, { status: 'done' }>
+
+/** The rows, with what reading them took. */
+function DoneResult({ pid, queryId, answer }: { pid: string } & Pick<Done, 'queryId' | 'answer'>) {
+  const { columns, rows, truncated, scannedBytes, range, warning } = answer
+  const names = columns.map(({ name }) => name)
+  return (
+    <>
+      <Group justify="space-between" mb="xs">
+        <Text size="sm" c="dimmed">
+          {rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} · {formatBytes(scannedBytes)}{' '}
+          scanned · {range.from} to {range.to}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={14} />}
+          disabled={rows.length === 0}
+          onClick={() => saveFile('incuera.csv', 'text/csv', toCsv(names, rows))}
+        >
+          CSV
+        </Button>
+      </Group>
+      {truncated && (
+        <Alert color="orange" mb="xs" py="xs">
+          There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or page
+          with ORDER BY … OFFSET {rows.length} LIMIT {SQL_ROWS_MAX}.
+        </Alert>
+      )}
+      {warning && (
+        <Alert color="orange" mb="xs" py="xs">
+          {warning}
+        </Alert>
+      )}
+      {rows.length === 0 ? (
+        <Notice icon={IconTableOff} title="No rows">
+          No rows between {range.from} and {range.to} match. New events reach the lake within a minute or two.
+        </Notice>
+      ) : (
+        <ResultTable key={queryId} pid={pid} columns={columns} rows={rows} />
+      )}
+    </>
+  )
 }

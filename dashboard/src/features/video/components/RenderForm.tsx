@@ -81,46 +81,61 @@ export function RenderForm({ durationMs, clipFromMs, isSending, problem, onAsk, 
           checked={values.skipIdle}
           onChange={({ currentTarget }) => set({ skipIdle: currentTarget.checked })}
         />
-        <Group gap="xl">
-          <Switch
-            label="Mouse cursor"
-            checked={values.cursor}
-            onChange={({ currentTarget }) => set({ cursor: currentTarget.checked })}
-          />
-          <Switch
-            label="Click ripples"
-            checked={values.clickRipples}
-            onChange={({ currentTarget }) => set({ clickRipples: currentTarget.checked })}
-          />
-          <Switch
-            label="Address and clock"
-            checked={values.footer}
-            onChange={({ currentTarget }) => set({ footer: currentTarget.checked })}
-          />
-        </Group>
+        <PictureSwitches values={values} onChange={set} />
         {problem && (
           <Alert color="red" role="alert">
             {problem}
           </Alert>
         )}
-        <Group justify="space-between">
-          <Text size="sm" c="dimmed">
-            {'request' in read &&
-              `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(read.request, durationMs))} long`}
-          </Text>
-          <Group gap="sm">
-            <Button variant="default" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isSending} disabled={!('request' in read)}>
-              Create video
-            </Button>
-          </Group>
-        </Group>
+        <FormEnd {...{ values, durationMs, isSending, onCancel }} request={'request' in read ? read.request : null} />
       </Stack>
     </form>
   )
 }
+
+type FormEndProps = Pick<RenderFormProps, 'durationMs' | 'isSending' | 'onCancel'> & {
+  values: Values
+  /** Null: something is wrong with the values. */
+  request: NewRender | null
+}
+
+const FormEnd = ({ values, request, durationMs, isSending, onCancel }: FormEndProps) => (
+  <Group justify="space-between">
+    <Text size="sm" c="dimmed">
+      {request &&
+        `${values.skipIdle ? 'At most' : 'About'} ${formatDuration(expectedLengthMs(request, durationMs))} long`}
+    </Text>
+    <Group gap="sm">
+      <Button variant="default" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button type="submit" loading={isSending} disabled={!request}>
+        Create video
+      </Button>
+    </Group>
+  </Group>
+)
+
+/** What is drawn over and below the page. */
+const PictureSwitches = ({ values, onChange }: Pick<ClipFieldsProps, 'values' | 'onChange'>) => (
+  <Group gap="xl">
+    <Switch
+      label="Mouse cursor"
+      checked={values.cursor}
+      onChange={({ currentTarget }) => onChange({ cursor: currentTarget.checked })}
+    />
+    <Switch
+      label="Click ripples"
+      checked={values.clickRipples}
+      onChange={({ currentTarget }) => onChange({ clickRipples: currentTarget.checked })}
+    />
+    <Switch
+      label="Address and clock"
+      checked={values.footer}
+      onChange={({ currentTarget }) => onChange({ footer: currentTarget.checked })}
+    />
+  </Group>
+)
 
 interface ClipFieldsProps {
   values: Values

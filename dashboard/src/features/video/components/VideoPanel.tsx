@@ -1,15 +1,13 @@
 import type { Render } from '@incuera/contract/api.ts'
-import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 import type { Session } from '@incuera/contract/session.ts'
-import { Modal } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { getRender } from '../api/getRender.ts'
 import { listRenders } from '../api/listRenders.ts'
-import { useAskForRender, useRetryRender } from '../api/useAskForRender.ts'
+import { useRetryRender } from '../api/useAskForRender.ts'
+import { useDownload } from '../api/useDownload.ts'
 import { MainVideo } from './MainVideo.tsx'
-import { RenderForm } from './RenderForm.tsx'
+import { RenderDialog } from './RenderDialog.tsx'
 import { RenderList } from './RenderList.tsx'
 import { RenderView } from './RenderView.tsx'
 
@@ -29,31 +27,25 @@ interface VideoPanelProps {
   onWatch(atMs: number): void
 }
 
-/** A URL is valid for PRESIGNED_URL_SECONDS; an older one is requested again, with some time left to start. */
-const DOWNLOAD_URL_FRESH_MS = (PRESIGNED_URL_SECONDS - 60) * 1_000
-
 const NO_RENDERS: Render[] = []
 
 /** The videos of a session: its own, and those that members have requested. */
 export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelProps) {
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
-  const queries = useQueryClient()
   const {
     data: renders = NO_RENDERS,
     error: listProblem,
     isPending: isListLoading,
   } = useQuery(listRenders(api, pid, sid))
-  const ask = useAskForRender(pid, sid)
   const retry = useRetryRender(pid, sid)
-  const [downloadProblem, setDownloadProblem] = useState<string | undefined>()
+  const { download, problem: downloadProblem } = useDownload(pid, sid)
   const [isFormOpen, setIsFormOpen] = useState(false)
 
   const shown = renders.find(({ renderId }) => renderId === address.renderId)
   const isMain = shown === undefined || shown.isMain
   const show = ({ renderId, isMain }: Render) => onAddress(isMain ? {} : { renderId })
   const openForm = (clipFromMs: number | undefined) => {
-    ask.reset()
     if (clipFromMs === undefined) setIsFormOpen(true)
     else onAddress({ ...address, clipFromMs })
   }
@@ -61,19 +53,9 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
     onAddress({ renderId: address.renderId })
     setIsFormOpen(false)
   }
-  const download = async (render: Render) => {
-    if (render.state.status !== 'ready') return
-    try {
-      const { video } = await queries.fetchQuery({
-        ...getRender(api, pid, sid, render.renderId, render.state.readyAt),
-        staleTime: DOWNLOAD_URL_FRESH_MS,
-      })
-      // The response is an attachment, so the page stays.
-      if (video) location.assign(video.downloadUrl)
-      setDownloadProblem(undefined)
-    } catch (error) {
-      setDownloadProblem(error instanceof Error ? error.message : String(error))
-    }
+  const showCreated = (render: Render) => {
+    setIsFormOpen(false)
+    show(render)
   }
   const actions = { onWatch, onClip: openForm }
 
@@ -106,29 +88,13 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onRetry={({ renderId }) => retry.mutate(renderId)}
         onNew={() => openForm(undefined)}
       />
-      <Modal
-        opened={isFormOpen || address.clipFromMs !== undefined}
+      <RenderDialog
+        {...{ pid, sid, durationMs }}
+        isOpen={isFormOpen || address.clipFromMs !== undefined}
+        clipFromMs={address.clipFromMs}
         onClose={closeForm}
-        title="Create another video"
-        size="lg"
-        centered
-      >
-        <RenderForm
-          durationMs={durationMs}
-          clipFromMs={address.clipFromMs}
-          isSending={ask.isPending}
-          problem={ask.error?.message}
-          onAsk={(request) =>
-            ask.mutate(request, {
-              onSuccess: (render) => {
-                setIsFormOpen(false)
-                show(render)
-              },
-            })
-          }
-          onCancel={closeForm}
-        />
-      </Modal>
+        onCreated={showCreated}
+      />
     </>
   )
 }

@@ -28,7 +28,6 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
   /** A URL that fails twice has not expired. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null)
   const { timeMap, gaps } = video
-  const { width, height, fps } = video.parameters
   const atMs = toSessionMs(timeMap, videoMs)
 
   const seekVideo = (toMs: number) => {
@@ -61,34 +60,7 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
             }}
           />
           {video.storyboard && <PreviewBar video={video} videoMs={videoMs} onSeek={seekVideo} />}
-          <Group justify="space-between" p="sm" gap="sm">
-            <Text size="sm" c="dimmed">
-              {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} ·
-              rendered in {formatDuration(video.wallMs)}
-            </Text>
-            <Group gap="xs">
-              <Button
-                variant="default"
-                size="xs"
-                leftSection={<IconPlayerPlay size={16} />}
-                onClick={() => onWatch(atMs)}
-              >
-                Replay at {formatClock(atMs)}
-              </Button>
-              <Button variant="default" size="xs" leftSection={<IconScissors size={16} />} onClick={() => onClip(atMs)}>
-                Clip from here
-              </Button>
-              <Button
-                size="xs"
-                component="a"
-                href={video.downloadUrl}
-                download
-                leftSection={<IconDownload size={16} />}
-              >
-                Download MP4
-              </Button>
-            </Group>
-          </Group>
+          <VideoFacts {...{ video, atMs, onWatch, onClip }} />
         </Paper>
         {video.leftOutFrames > 0 && (
           <Text size="sm" c="dimmed" mt="xs">
@@ -115,5 +87,29 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
         <Keyframes keyframes={video.keyframes} atMs={atMs} onSeek={seek} />
       </Grid.Col>
     </Grid>
+  )
+}
+
+/** What the video is, and what can be done with it. */
+function VideoFacts({ video, atMs, onWatch, onClip }: VideoActions & { video: Video; atMs: number }) {
+  const { width, height, fps } = video.parameters
+  return (
+    <Group justify="space-between" p="sm" gap="sm">
+      <Text size="sm" c="dimmed">
+        {formatDuration(video.durationMs)} · {width} × {height} · {fps} fps · {formatBytes(video.bytes)} · rendered in{' '}
+        {formatDuration(video.wallMs)}
+      </Text>
+      <Group gap="xs">
+        <Button variant="default" size="xs" leftSection={<IconPlayerPlay size={16} />} onClick={() => onWatch(atMs)}>
+          Replay at {formatClock(atMs)}
+        </Button>
+        <Button variant="default" size="xs" leftSection={<IconScissors size={16} />} onClick={() => onClip(atMs)}>
+          Clip from here
+        </Button>
+        <Button size="xs" component="a" href={video.downloadUrl} download leftSection={<IconDownload size={16} />}>
+          Download MP4
+        </Button>
+      </Group>
+    </Group>
   )
 }
