@@ -1,17 +1,36 @@
 import { Stack } from '@mantine/core'
-import { IconCode, IconFilter, IconFlame, IconFolders, IconSettings, IconTable, IconVideo } from '@tabler/icons-react'
+import {
+  IconCode,
+  IconFilter,
+  IconFlame,
+  IconFolders,
+  IconGauge,
+  IconHome,
+  IconMoodAngry,
+  IconSettings,
+  IconTable,
+  IconVideo,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 
 const className = 'nav-button'
 
 /** The pages of a project, by what a member wants from them. */
 const SECTIONS = [
-  { title: null, pages: [{ to: '/projects/$pid/sessions', label: 'Sessions', icon: IconVideo }] },
+  {
+    title: null,
+    pages: [
+      { to: '/projects/$pid/home', label: 'Home', icon: IconHome },
+      { to: '/projects/$pid/sessions', label: 'Sessions', icon: IconVideo },
+    ],
+  },
   {
     title: 'Understand',
     pages: [
       { to: '/projects/$pid/heatmaps', label: 'Heatmaps', icon: IconFlame },
       { to: '/projects/$pid/funnels', label: 'Funnels', icon: IconFilter },
+      { to: '/projects/$pid/frustration', label: 'Frustration', icon: IconMoodAngry },
+      { to: '/projects/$pid/vitals', label: 'Web vitals', icon: IconGauge },
       { to: '/projects/$pid/sql', label: 'SQL', icon: IconTable },
     ],
   },

@@ -16,6 +16,7 @@ import { HeatmapSearch } from './pages/heatmaps.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { ProjectsPage } from './pages/ProjectsPage.tsx'
+import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { Shell } from './Shell.tsx'
 
 /** The query string of an address; invalid values are ignored, as in an outdated link. */
@@ -36,6 +37,10 @@ const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
 const FunnelPage = lazyRouteComponent(() => import('./pages/FunnelPage.tsx'), 'FunnelPage')
+const HomePage = lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage')
+const TrendsPage = lazyRouteComponent(() => import('./pages/TrendsPage.tsx'), 'TrendsPage')
+const FrustrationPage = lazyRouteComponent(() => import('./pages/FrustrationPage.tsx'), 'FrustrationPage')
+const VitalsPage = lazyRouteComponent(() => import('./pages/VitalsPage.tsx'), 'VitalsPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
@@ -81,6 +86,30 @@ const funnels = createRoute({
   component: FunnelPage,
   validateSearch: FunnelSearch,
 })
+const overview = createRoute({
+  getParentRoute: () => project,
+  path: 'home',
+  component: HomePage,
+  validateSearch: FilterSearch,
+})
+const trends = createRoute({
+  getParentRoute: () => project,
+  path: 'trends',
+  component: TrendsPage,
+  validateSearch: TrendsSearch,
+})
+const frustration = createRoute({
+  getParentRoute: () => project,
+  path: 'frustration',
+  component: FrustrationPage,
+  validateSearch: FrustrationSearch,
+})
+const vitals = createRoute({
+  getParentRoute: () => project,
+  path: 'vitals',
+  component: VitalsPage,
+  validateSearch: FilterSearch,
+})
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
@@ -89,7 +118,16 @@ const tree = root.addChildren([
   home,
   signedIn,
   projects,
-  project.addChildren([projectHome, sessions, session, heatmaps, funnels, sql, install, settings]),
+  project.addChildren([
+    projectHome,
+    overview,
+    sessions,
+    session,
+    ...[heatmaps, funnels, trends, frustration, vitals],
+    sql,
+    install,
+    settings,
+  ]),
 ])
 
 /** Every address of the app. @param history the browser's own unless given */

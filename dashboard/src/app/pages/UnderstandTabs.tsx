@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router'
 
-const TABS = [{ to: '/projects/$pid/funnels', label: 'Funnel' }] as const
+const TABS = [
+  { to: '/projects/$pid/funnels', label: 'Funnel' },
+  { to: '/projects/$pid/trends', label: 'Trends' },
+] as const
 
 /** The pages that follow people from step to step and from day to day. They share their filters. */
 export const UnderstandTabs = ({ pid }: { pid: string }) => (

@@ -1,3 +1,4 @@
+import { INSIGHT_SESSIONS_MAX } from '@incuera/contract/limits.ts'
 import { Drawer, Text } from '@mantine/core'
 import { IconVideoOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -33,13 +34,22 @@ export const BehindDrawer = ({ pid, behind, insight, onClose }: BehindDrawerProp
   </Drawer>
 )
 
+interface BehindListProps {
+  pid: string
+  insight: InsightAsked
+  sessionsKey: string
+  /** How many of them are listed. */
+  most?: number
+}
+
 /** The same list, for places that have a heading already. */
-export function BehindList({ pid, insight, sessionsKey }: { pid: string; insight: InsightAsked; sessionsKey: string }) {
+export function BehindList({ pid, insight, sessionsKey, most = INSIGHT_SESSIONS_MAX }: BehindListProps) {
   const sessions = useQuery(listBehind(useApi(), pid, insight, sessionsKey))
   return (
     <InsightFrame name="list of sessions" query={sessions} height={320}>
-      {({ total, sessions: listed }) =>
-        listed.length === 0 ? (
+      {({ total, sessions }) => {
+        const listed = sessions.slice(0, most)
+        return listed.length === 0 ? (
           <Notice icon={IconVideoOff} title="No sessions">
             The sessions behind this number were deleted, or the number has changed since. Reload the page.
           </Notice>
@@ -57,7 +67,7 @@ export function BehindList({ pid, insight, sessionsKey }: { pid: string; insight
             </ul>
           </>
         )
-      }
+      }}
     </InsightFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { Breakdown } from '@incuera/contract/insights/scope.ts'
 import { FUNNEL_WINDOW_SECONDS_DEFAULT } from '@incuera/contract/limits.ts'
 import { Select, Stack } from '@mantine/core'
+import { BREAKDOWN_LABELS } from '#lib/insights/breakdowns.ts'
 
 /** How steps count together. */
 export interface FunnelSettings {
@@ -20,15 +21,6 @@ const WINDOWS: readonly [seconds: number, label: string][] = [
   [7 * DAY, '7 days'],
   [30 * DAY, '30 days'],
 ]
-const BREAKDOWN_LABELS: Record<Breakdown, string> = {
-  device: 'Device',
-  browser: 'Browser',
-  os: 'Operating system',
-  country: 'Country',
-  utm_source: 'Campaign source',
-  utm_medium: 'Campaign medium',
-  utm_campaign: 'Campaign',
-}
 
 interface FunnelOptionsProps {
   settings: FunnelSettings

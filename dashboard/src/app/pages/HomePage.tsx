@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { IconVideoPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
+import { StatTile } from '#features/trends/components/StatTile.tsx'
+import { seriesBefore } from '#features/trends/logic/describeTrend.ts'
+import { nameMetric } from '#features/trends/logic/metrics.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { askInsight, type InsightAsked } from '#lib/insights/askInsight.ts'
+import { daysInWords, formatRange } from '#lib/insights/range.ts'
+import { FilterBar } from '#ui/insight/FilterBar.tsx'
+import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { useScope } from '#ui/insight/useScope.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+import { HomeCards } from './HomeCards.tsx'
+import { askedByHome, HOME_METRICS } from './home.ts'
+import type { FilterSearch } from './trends.ts'
+
+const route = getRouteApi('/projects/$pid/home')
+
+/** The state of a project at a glance: its numbers, what to watch first, and what is wrong. */
+export function HomePage() {
+  const { pid } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const asked = askedByHome(useScope(search))
+  const trends = useQuery(askInsight(useApi(), pid, asked.trends))
+  const go = (change: Partial<FilterSearch>) =>
+    void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
+  const open = (of: keyof typeof asked) => (key: string, title: string) =>
+    go({ behind: { of, key, title: title.slice(0, 200) } })
+  const insights: Record<string, InsightAsked> = asked
+
+  return (
+    <>
+      <PageTitle title="Home">{trends.data && formatRange(trends.data.range)}</PageTitle>
+      <FilterBar filters={search} onChange={go} />
+      <InsightFrame name="numbers of the project" query={trends} height={100}>
+        {({ answer, previous, range }) =>
+          answer.series.every(({ total }) => !total) ? (
+            <NothingYet pid={pid} />
+          ) : (
+            <>
+              <div className="stats">
+                {HOME_METRICS.map((metric, i) => {
+                  const series = answer.series.find((its) => its.metric === i)
+                  return (
+                    series && (
+                      <StatTile
+                        key={nameMetric(metric)}
+                        metric={metric}
+                        series={series}
+                        before={seriesBefore(series, previous)}
+                        period={daysInWords(range)}
+                        onOpen={() => open('trends')(series.key, nameMetric(metric))}
+                      />
+                    )
+                  )
+                })}
+              </div>
+              <HomeCards pid={pid} asked={asked} trends={answer} onOpen={open} />
+            </>
+          )
+        }
+      </InsightFrame>
+      <BehindDrawer
+        pid={pid}
+        behind={search.behind}
+        insight={search.behind && insights[search.behind.of]}
+        onClose={() => go({ behind: undefined })}
+      />
+    </>
+  )
+}
+
+const NothingYet = ({ pid }: { pid: string }) => (
+  <Notice
+    icon={IconVideoPlus}
+    title="Nothing recorded in this range"
+    actions={
+      <Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>
+        Finish setup
+      </Button>
+    }
+  >
+    As soon as the recorder runs on your site, its numbers appear here.
+  </Notice>
+)

@@ -1,0 +1,24 @@
+import { Breakdown } from '@incuera/contract/insights/scope.ts'
+import { TrendMetric } from '@incuera/contract/insights/trends.ts'
+import { TREND_METRICS_MAX } from '@incuera/contract/limits.ts'
+import { z } from 'zod'
+import { insightSearch } from '#lib/insights/search.ts'
+
+/** The address of the page of trends; invalid values are dropped. */
+export const TrendsSearch = z.object({
+  ...insightSearch,
+  metrics: z.array(TrendMetric).min(1).max(TREND_METRICS_MAX).optional().catch(undefined),
+  by: Breakdown.optional().catch(undefined),
+})
+export type TrendsSearch = z.infer<typeof TrendsSearch>
+
+/** The address of a page with filters only. */
+export const FilterSearch = z.object(insightSearch)
+export type FilterSearch = z.infer<typeof FilterSearch>
+
+/** The address of the page of frustration. */
+export const FrustrationSearch = z.object({
+  ...insightSearch,
+  by: z.enum(['pages', 'elements']).optional().catch(undefined),
+})
+export type FrustrationSearch = z.infer<typeof FrustrationSearch>
