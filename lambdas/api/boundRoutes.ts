@@ -7,6 +7,7 @@ import * as me from './routes/me.ts'
 import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
+import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
 import * as sql from './routes/sql.ts'
 import * as video from './routes/video.ts'
@@ -18,6 +19,7 @@ export const boundRoutes: BoundRoute[] = [
   projects,
   keys,
   sessions,
+  search,
   replay,
   video,
   renders,

@@ -238,3 +238,7 @@ export const SEARCH_CLAUSES_MAX = 30
 export const SEARCH_VALUES_MAX = 50
 /** … and steps of a sequence, each of which orders the events of all sessions again. */
 export const SEARCH_STEPS_MAX = 10
+/** Sessions that a search finds in the lake, in order; its total is exact. Nobody pages further. */
+export const SEARCH_SESSIONS_MAX = 10_000
+/** Of these, how many are read from the list for one page when it has to check them: four requests. */
+export const SEARCH_CHECKED_MAX = 400

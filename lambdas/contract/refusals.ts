@@ -8,6 +8,7 @@ export const REFUSALS = {
   // The request itself: the same one is refused again.
   invalid: { status: 400, retry: false },
   bad_sql: { status: 400, retry: false },
+  bad_search: { status: 400, retry: false },
   not_gzip: { status: 400, retry: false },
   not_json: { status: 400, retry: false },
   bad_name: { status: 400, retry: false },

@@ -3,6 +3,7 @@ import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
+import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
@@ -16,6 +17,7 @@ export const routes = {
   ...projectRoutes,
   ...keyRoutes,
   ...sessionRoutes,
+  ...searchRoutes,
   ...videoRoutes,
   ...sqlRoutes,
   ...insightRoutes,

@@ -2,6 +2,7 @@ import type { LakeColumn } from '@incuera/contract/lake/lakeColumn.ts'
 import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
 import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { ACTIONS, EVENTS, SIGNALS } from '@incuera/contract/registry.ts'
+import { FIELD_NAMES, searchField } from '@incuera/contract/search/fields.ts'
 import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
 import { toTable } from './fillTables.ts'
 
@@ -24,6 +25,14 @@ export function registryTables(): Record<string, string> {
         ...[code(tag), `${version}`, explanation, Object.keys(payload.shape).map(code).join(' ') || '—'],
         ...[action ? code(action.type) : '—', looks.map(({ label }) => label).join(', ') || '—'],
       ]),
+    ),
+    'search-fields': toTable(
+      ['field', 'in the dashboard', 'what it is', 'example', 'step'],
+      FIELD_NAMES.map((name) => {
+        const { label, explanation, example, choices, isMoment } = searchField(name)
+        const values = name === 'signal' || !choices ? '' : `: ${Object.keys(choices).map(code).join(', ')}`
+        return [code(name), label, `${explanation}${values}`, code(example), isMoment ? '✓' : '']
+      }),
     ),
     'action-types': toTable(
       ['type', 'what a row is'],

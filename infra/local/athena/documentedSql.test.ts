@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FIELD_NAMES, searchField } from '@incuera/contract/search/fields.ts'
+import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
+import { searchSql } from '@incuera/lambdas/api/search/searchSql.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { FUNCTIONS } from '@incuera/lambdas/api/sql/types/signatures.ts'
 import { openTrinoGrammar, type TrinoGrammar } from '@incuera/lambdas/api/testing/sql/openTrinoGrammar.ts'
@@ -30,6 +33,17 @@ describe('queries of the documentation', () => {
     expect(() => checkSql(sql)).not.toThrow()
     expect(trino.problemOf(sql)).toBeNull()
   })
+})
+
+test('searches', () => {
+  const steps = 'steps:(click:"it\'s" > error !> page:/a/* > signal:rage !> event:purchase within:1m)'
+  const texts = [`${steps} tag:x -lamp device:phone,tablet friction:>=40 started:<7d signal:rage=0 has:summary`, '']
+  for (const { example } of FIELD_NAMES.map(searchField)) texts.push(example)
+  for (const text of texts) {
+    const parsed = parseSearch(text)
+    const { select } = searchSql(parsed.ok ? parsed.search : { clauses: [] }, { nowMs: Date.UTC(2026, 10, 21) })
+    expect([text, parsed.ok, trino.problemOf(select)]).toEqual([text, true, null])
+  }
 })
 
 test('examples of the dashboard', async () => {

@@ -69,6 +69,10 @@ describe.each([
   ['DynamoDB', () => dynamo],
   ['memory', createMemoryCore],
 ])('the core store in %s', (_name, create) => {
+  test('nobody was identified by an id that ingest has not seen', async () => {
+    expect(await create().userKey(p1, '0'.repeat(64))).toBeNull()
+  })
+
   test('changes the named fields of a project that exists', async () => {
     const store = create()
     const p3 = ProjectId.parse('p00000000003')

@@ -12,6 +12,8 @@ export interface CoreStore {
   /** Null: not a member, or no such project; the caller must not be able to distinguish them. */
   member(pid: string, sub: string): Promise<MemberItem | null>
   memberships(sub: string): Promise<MemberItem[]>
+  /** The random key of an identified visitor, by the SHA-256 (hex) of the customer's id. Null: nobody was identified so. */
+  userKey(pid: string, userIdSha256: string): Promise<string | null>
   profile(sub: string): Promise<ProfileItem | null>
   putProfile(profile: ProfileItem): Promise<void>
   putKey(keySha256: string, key: ApiKeyItem): Promise<void>

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { ApiKeyItem, coreIndex, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
+import { ApiKeyItem, coreIndex, IdentityItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import { changeItem } from './changeItem.ts'
@@ -42,6 +42,7 @@ export function createDynamoCore(
     projects: async (pids) => z.array(ProjectItem).parse(await getMany(pids.map((pid) => core.project(pid)))),
     member: (pid, sub) => get(MemberItem, core.member(pid, sub)),
     memberships: async (sub) => z.array(MemberItem).parse(await query(coreIndex.member(sub))),
+    userKey: async (pid, userIdSha256) => (await get(IdentityItem, core.identity(pid, userIdSha256)))?.userKey ?? null,
     profile: (sub) => get(ProfileItem, core.profile(sub)),
     async putProfile(profile) {
       await client.send(new PutCommand({ TableName: tableName, Item: { ...core.profile(profile.sub), ...profile } }))

@@ -1,8 +1,11 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import type { CoreStore } from '../core/coreStore.ts'
 
-/** The twin of {@link createDynamoCore} for tests. */
-export function createMemoryCore(): CoreStore {
+/**
+ * The twin of {@link createDynamoCore} for tests.
+ * @param userKeys of identified visitors, by project and the SHA-256 of their id: ingest writes them
+ */
+export function createMemoryCore(userKeys: ReadonlyMap<string, string> = new Map()): CoreStore {
   const projects = new Map<string, ProjectItem>()
   const members: MemberItem[] = []
   const keys = new Map<string, ApiKeyItem>()
@@ -24,6 +27,7 @@ export function createMemoryCore(): CoreStore {
     projects: async (pids) => pids.flatMap((pid) => projects.get(pid) ?? []),
     member: async (pid, sub) => members.find((member) => member.pid === pid && member.sub === sub) ?? null,
     memberships: async (sub) => members.filter((member) => member.sub === sub),
+    userKey: async (pid, userIdSha256) => userKeys.get(`${pid} ${userIdSha256}`) ?? null,
     profile: async (sub) => profiles.get(sub) ?? null,
     async putProfile(profile) {
       profiles.set(profile.sub, profile)

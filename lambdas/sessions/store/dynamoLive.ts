@@ -1,21 +1,12 @@
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import { parseSessionPk, sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import type { Live } from '../model/live.ts'
+import { batchGet } from './batchGet.ts'
 import { createUpdateItem } from './createUpdateItem.ts'
 import { isMet } from './isMet.ts'
 import { closingName, seenName, toLive } from './liveItem.ts'
 import type { SeenBatch, SessionRef, SessionStore, Sighting } from './sessionStore.ts'
-
-/** One BatchGetItem takes this many keys. */
-const KEYS_PER_READ_MAX = 100
 
 /** What a sign of life does to the attributes of its window, and when. */
 interface WindowUpdate {
@@ -156,18 +147,9 @@ export function createLiveItems(
 
     async readLives(refs) {
       const lives = new Map<string, Live>()
-      for (let from = 0; from < refs.length; from += KEYS_PER_READ_MAX) {
-        let keys: Record<string, unknown>[] | undefined = refs.slice(from, from + KEYS_PER_READ_MAX).map(keyOf)
-        while (keys && keys.length > 0) {
-          const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
-            new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } }),
-          )
-          for (const item of Responses?.[table] ?? []) {
-            const ref = parseSessionPk(String(item.pk))
-            if (ref) lives.set(ref.sid, toLive(item))
-          }
-          keys = UnprocessedKeys?.[table]?.Keys
-        }
+      for (const item of await batchGet(client, table, refs.map(keyOf))) {
+        const ref = parseSessionPk(String(item.pk))
+        if (ref) lives.set(ref.sid, toLive(item))
       }
       return lives
     },

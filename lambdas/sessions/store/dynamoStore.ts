@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { listKeysOf, parseSessionPk, sessionIndexes, sessions } from '@incuera/contract/keys.ts'
 import { ListedMeta, Meta } from '../model/meta.ts'
+import { batchGet } from './batchGet.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { createRenderItems } from './dynamoRenders.ts'
 import { isMet } from './isMet.ts'
@@ -77,6 +78,11 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
       )
       const metas = Items.slice(0, limit).map((item) => ListedMeta.parse(item))
       return { metas, hasMore: Items.length > limit || LastEvaluatedKey !== undefined }
+    },
+
+    async readMetas(refs) {
+      const keys = refs.map(({ pid, sid }) => sessions.meta(pid, sid))
+      return (await batchGet(client, table, keys)).map((item) => ListedMeta.parse(item))
     },
 
     async *listOpen(startedBefore) {

@@ -71,6 +71,8 @@ export interface SessionStore {
     pid: string,
     query: { limit: number; after?: ListPosition; status?: SessionStatus },
   ): Promise<{ metas: ListedMeta[]; hasMore: boolean }>
+  /** Those that exist, in no order; one request per hundred. */
+  readMetas(refs: SessionRef[]): Promise<ListedMeta[]>
   readLives(refs: SessionRef[]): Promise<Map<string, Live>>
   /**
    * Sessions that the sweep has to check (state/decideSweep.ts) and that began before that moment (milliseconds since

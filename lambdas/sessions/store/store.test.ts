@@ -3,6 +3,7 @@ import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { NO_COUNTS } from '../model/live.ts'
+import { ListedMeta } from '../model/meta.ts'
 import { createDynalite } from '../testing/createDynalite.ts'
 import { createMemoryStore } from '../testing/createMemoryStore.ts'
 import { toMeta } from '../testing/toMeta.ts'
@@ -81,6 +82,7 @@ describe.each([
     await store.markOpened(meta)
     await store.markEnded(meta)
     expect(await store.read(meta)).toEqual({ meta, live: { ...live, isOpened: true, isEnded: true } })
+    expect(await store.readMetas([meta, { pid: meta.pid, sid: sidOf(99) }])).toEqual([ListedMeta.parse(meta)])
     expect(await store.readLives([meta, { pid: meta.pid, sid: sidOf(99) }])).toEqual(
       new Map([[meta.sid, { ...live, isOpened: true, isEnded: true }]]),
     )

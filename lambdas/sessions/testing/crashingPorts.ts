@@ -15,6 +15,7 @@ export function crashingStore(store: SessionStore, crasher: Crasher): SessionSto
     noteWatch: (ref, watch, replaces) => crasher.call(() => store.noteWatch(ref, watch, replaces)),
     forgetWatch: (ref, token) => crasher.call(() => store.forgetWatch(ref, token)),
     listByTime: (pid, query) => crasher.call(() => store.listByTime(pid, query)),
+    readMetas: (refs) => crasher.call(() => store.readMetas(refs)),
     readLives: (refs) => crasher.call(() => store.readLives(refs)),
     listOpen: (before) => store.listOpen(before),
     createRender: (render) => crasher.call(() => store.createRender(render)),

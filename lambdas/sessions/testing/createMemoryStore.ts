@@ -68,7 +68,7 @@ export function createMemoryStore(): SessionStore {
 function listsOf(
   metas: ReadonlyMap<string, Meta>,
   lives: ReadonlyMap<string, Live>,
-): Pick<SessionStore, 'listByTime' | 'readLives' | 'listOpen'> {
+): Pick<SessionStore, 'listByTime' | 'readMetas' | 'readLives' | 'listOpen'> {
   return {
     async listByTime(pid, { limit, after, status }) {
       const found = [...metas.values()]
@@ -80,6 +80,11 @@ function listsOf(
         )
       return { metas: found.slice(0, limit).map((meta) => ListedMeta.parse(copy(meta))), hasMore: found.length > limit }
     },
+    readMetas: async (refs) =>
+      refs.flatMap((ref) => {
+        const meta = metas.get(keyOf(ref))
+        return meta ? [ListedMeta.parse(copy(meta))] : []
+      }),
     async readLives(refs) {
       const found = new Map<string, Live>()
       for (const ref of refs) {

@@ -1,7 +1,7 @@
 import type { FieldName } from '@incuera/contract/search/fields.ts'
 import { searchField } from '@incuera/contract/search/fields.ts'
 import type { Pattern } from '@incuera/contract/search/search.ts'
-import { quoteText } from './compareText.ts'
+import { quote } from '#api/insights/quote.ts'
 import { textSql } from './valueSql.ts'
 
 /** What happens at a moment: rows of one table that meet a condition, which may be NULL. */
@@ -22,4 +22,4 @@ export function momentSql(field: FieldName, pattern: Pattern): Moment | null {
   return { table: 'events', condition: types ? `(${typeSql(types)} AND (${matches}))` : `(${matches})`, types }
 }
 
-export const typeSql = (types: readonly string[]): string => `type IN (${types.map(quoteText).join(', ')})`
+export const typeSql = (types: readonly string[]): string => `type IN (${types.map(quote).join(', ')})`

@@ -1,0 +1,88 @@
+import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { SEARCH_CHECKED_MAX, SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import type { Search } from '@incuera/contract/search/search.ts'
+import type { SearchAnswer, SearchRequest } from '@incuera/contract/search/searchSessions.ts'
+import type { Session } from '@incuera/contract/session.ts'
+import { toSession } from '#sessions/model/toSession.ts'
+import { parseBody, projectRoute, unknownProject } from '../defineRoute.ts'
+import { planRange } from '../insights/planRange.ts'
+import type { ApiPorts } from '../ports.ts'
+import { listClauses, matchSession } from '../search/matchSession.ts'
+import { readSearch } from '../search/readSearch.ts'
+import { recentSessions } from '../search/recentSessions.ts'
+import { resolveUsers } from '../search/resolveUsers.ts'
+import { searchLake } from '../search/searchLake.ts'
+
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** The sessions that meet a search, a page at a time: recent ones from the list, all others from the lake. */
+export const searchSessions = projectRoute(routes.searchSessions, async (ports, request): Promise<SearchAnswer> => {
+  const { core, store } = ports
+  const { pid } = request.params
+  const body = parseBody(routes.searchSessions, request)
+  const search = await resolveUsers(core, pid, readSearch(body.q))
+  const { nowMs, offset } = positionOf(body, ports.now())
+  const planned = await rangeOf(ports, pid, body)
+  const { sort } = body
+  const found = await searchLake(ports, { pid, search, sort, planned, nowMs, isContinued: offset > 0 })
+  if (found.status === 'running') return found
+
+  const page = await readPage(ports, pid, found.sids, { search, nowMs, offset, limit: body.limit })
+  const isFirst = offset === 0 && planned.range.to === planned.today
+  const recent = isFirst
+    ? await recentSessions(store, { pid, search, nowMs: ports.now(), inLake: new Set(found.sids) })
+    : { sessions: [], undecided: 0 }
+  return {
+    ...{ status: 'done', sessions: [...recent.sessions, ...page.sessions], undecided: recent.undecided },
+    ...{ total: found.total + recent.sessions.length, isTotalExact: listClauses(search).length === 0 },
+    ...(page.next === null ? {} : { cursor: `${nowMs}.${page.next}` }),
+    ...{ range: planned.range, asOf: found.asOf, scannedBytes: found.scannedBytes, cached: found.cached },
+  }
+})
+
+/**
+ * Ages are compared with the minute in which the first page was requested, so that the same search is the same query
+ * for a minute, and for all its pages.
+ */
+function positionOf({ cursor }: SearchRequest, now: number): { nowMs: number; offset: number } {
+  const [at, offset] = (cursor ?? '').split('.').map(Number)
+  const isFresh = at !== undefined && at <= now && at > now - DAY_MS && at % MINUTE_MS === 0
+  return { nowMs: isFresh ? at : now - (now % MINUTE_MS), offset: isFresh ? (offset ?? 0) : 0 }
+}
+
+async function rangeOf({ core, deployment, now }: ApiPorts, pid: ProjectId, { range }: SearchRequest) {
+  const project = await core.project(pid)
+  if (!project) throw unknownProject()
+  const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
+  const today = new Date(now()).toISOString().slice(0, 10)
+  const from = new Date(now() - (SQL_DAYS_DEFAULT - 1) * DAY_MS).toISOString().slice(0, 10)
+  return planRange({ range: range ?? { from, to: today }, nowMs: now(), keptDays })
+}
+
+/** The next sessions that still exist and that the list agrees with; `next` is the position after them. */
+async function readPage(
+  { store }: ApiPorts,
+  pid: ProjectId,
+  sids: readonly SessionId[],
+  { search, nowMs, offset, limit }: { search: Search; nowMs: number; offset: number; limit: number },
+): Promise<{ sessions: Session[]; next: number | null }> {
+  const checked = listClauses(search)
+  const sessions: Session[] = []
+  let at = offset
+  while (at < sids.length && sessions.length < limit && at - offset < Math.max(limit, SEARCH_CHECKED_MAX)) {
+    const refs = sids.slice(at, at + limit - sessions.length).map((sid) => ({ pid, sid }))
+    const metas = new Map((await store.readMetas(refs)).map((meta) => [meta.sid, meta]))
+    // One that is recorded again has live numbers.
+    const lives = await store.readLives([...metas.values()].filter(({ status }) => status !== 'ready'))
+    for (const { sid } of refs) {
+      const meta = metas.get(sid)
+      if (!meta || meta.status === 'discarded') continue
+      const session = toSession(meta, lives.get(sid) ?? null)
+      if (matchSession({ clauses: checked }, session, nowMs) !== false) sessions.push(session)
+    }
+    at += refs.length
+  }
+  return { sessions, next: at < sids.length ? at : null }
+}

@@ -1,0 +1,130 @@
+import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { SEARCH_CHECKED_MAX } from '@incuera/contract/limits.ts'
+import { beforeEach, expect, test } from '@jest/globals'
+import { NO_COUNTS } from '#sessions/model/live.ts'
+import type { MetaIn } from '#sessions/model/meta.ts'
+import { toMeta } from '#sessions/testing/toMeta.ts'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let pid: ProjectId
+const HOUR_MS = 3_600_000
+const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(number).padStart(12, '0')}`)
+
+beforeEach(async () => {
+  api = startApi()
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+})
+
+const search = (body: object) => api.call('ada', 'POST', `/api/projects/${pid}/search`, body)
+
+/** A session that ended `hours` ago. */
+async function addReady(number: number, hours: number, hasVideo = true) {
+  const endedAt = api.clock.now - hours * HOUR_MS
+  const meta: MetaIn<'ready'> = {
+    ...{ ...toMeta({ pid, sid: sidOf(number), startedAt: endedAt - 60_000 }), status: 'ready', endedAt, gen: 1 },
+    newest: {
+      ...{ durationMs: 60_000, counts: NO_COUNTS, batches: 1, bytes: 1, renderId: 'r', isAnnounced: true },
+      video: hasVideo ? { status: 'ready', readyAt: 1, gen: 1, key: 'k' } : { status: 'none' },
+      analysis: { status: 'none' },
+    },
+  }
+  await api.store.create(meta)
+}
+
+/** What the lake finds from now on. */
+function lakeHas(numbers: number[], total = numbers.length) {
+  api.lake.answer = {
+    columns: [
+      { name: 'session_id', type: 'varchar' },
+      { name: 'total', type: 'bigint' },
+    ],
+    rows: numbers.map((number) => [sidOf(number), String(total)]),
+    truncated: false,
+  }
+}
+
+function finishQueries() {
+  for (const [id, { sql }] of api.lake.queries)
+    api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 4_096, warning: null })
+}
+
+/** Sends a request until its query has ended, as a client does. */
+async function found(body: object) {
+  const first = await search(body)
+  if (first.status !== 200 || first.body.status === 'done') return first
+  finishQueries()
+  return search(body)
+}
+const sids = (body: { sessions: { sid: string }[] }) => body.sessions.map(({ sid }) => sid)
+
+test('sessions of the lake are pages in its order, from one query', async () => {
+  for (let number = 0; number < 5; number++) await addReady(number, 2 + number)
+  lakeHas([3, 0, 4, 1, 2])
+  const { body: first } = await found({ q: 'error:region', sort: 'friction', limit: 3 })
+  expect(first).toMatchObject({ status: 'done', total: 5, isTotalExact: true, scannedBytes: 4_096, undecided: 0 })
+  expect(sids(first)).toEqual([3, 0, 4].map(sidOf))
+  const { body: second } = await search({ q: 'error:region', sort: 'friction', limit: 3, cursor: first.cursor })
+  expect(sids(second)).toEqual([1, 2].map(sidOf))
+  expect(second.cursor).toBeUndefined()
+  expect([second.cached, api.lake.queries.size]).toEqual([true, 1])
+  const [query] = api.lake.queries.values()
+  expect(query?.sql).toContain("lower('%region%')")
+})
+
+test('sessions that the lake does not have yet come first, as far as the list knows them', async () => {
+  await addReady(1, 2)
+  await addReady(2, 0)
+  await addReady(3, 2)
+  const device = { browser: 'Safari', os: 'iOS', kind: 'mobile' }
+  await api.store.create(toMeta({ pid, sid: sidOf(4), startedAt: api.clock.now - 1_000, device }))
+  lakeHas([1])
+  expect(sids((await found({ q: '' })).body)).toEqual([sidOf(4), sidOf(2), sidOf(1)])
+  expect(sids((await found({ q: 'device:phone' })).body)).toEqual([sidOf(4), sidOf(1)])
+  const steps = (await found({ q: 'steps:(error > page)' })).body
+  expect([sids(steps), steps.undecided, steps.total]).toEqual([[sidOf(1)], 2, 1])
+  // Of another range they are no part.
+  const past = { from: '2026-12-20', to: '2026-12-31' }
+  expect(sids((await found({ q: '', range: past })).body)).toEqual([sidOf(1)])
+})
+
+test('what only the list knows is compared with the sessions that the lake finds', async () => {
+  for (let number = 0; number < 6; number++) await addReady(number, 2 + number, number % 3 === 0)
+  lakeHas([0, 1, 2, 3, 4, 5])
+  const { body } = await found({ q: 'has:video', limit: 1 })
+  expect([sids(body), body.isTotalExact, body.total]).toEqual([[sidOf(0)], false, 6])
+  const { body: next } = await search({ q: 'has:video', limit: 1, cursor: body.cursor })
+  expect(sids(next)).toEqual([sidOf(3)])
+  expect(sids((await search({ q: 'has:video', limit: 1, cursor: next.cursor })).body)).toEqual([])
+  expect(SEARCH_CHECKED_MAX).toBeGreaterThan(6)
+})
+
+test('a session that was deleted, or belongs to nobody, is left out', async () => {
+  await addReady(1, 2)
+  lakeHas([1, 7])
+  expect(sids((await found({ q: '' })).body)).toEqual([sidOf(1)])
+})
+
+test('words in the notes rank sessions', async () => {
+  for (const number of [1, 2, 3]) await addReady(number, 2)
+  api.lake.answer = {
+    columns: ['session_id', 'total', 'title', 'summary', 'tags'].map((name) => ({ name, type: 'varchar' })),
+    rows: [
+      [sidOf(1), '3', null, null, null],
+      [sidOf(2), '3', 'Bought a lamp', 'The coupon was ignored', ''],
+      [sidOf(3), '3', 'Coupon refused twice', 'They left', 'coupon'],
+    ],
+    truncated: false,
+  }
+  expect(sids((await found({ q: 'coupon', sort: 'relevance' })).body)).toEqual([3, 2, 1].map(sidOf))
+})
+
+test('a text that is no search is refused with the sentence of the search bar', async () => {
+  expect(await search({ q: 'contry:DE' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'bad_search', field: 'q', message: '“contry” is not a field. Did you mean “country”?' } },
+  })
+  expect(await search({ q: 'x', cursor: 'y' })).toMatchObject({ status: 400, body: { error: { field: 'cursor' } } })
+  expect(await search({ q: 'x', range: { from: '2020-01-01', to: '2020-01-02' } })).toMatchObject({ status: 400 })
+  expect(await api.call('eve', 'POST', `/api/projects/${pid}/search`, { q: '' })).toMatchObject({ status: 404 })
+})
