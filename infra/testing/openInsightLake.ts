@@ -5,6 +5,7 @@ import { LAKE_TABLES, type LakeTableName } from '@incuera/contract/lake/tables.t
 import { composeSql } from '@incuera/lambdas/api/insights/composeSql.ts'
 import { insightCodes } from '@incuera/lambdas/api/insights/insightCodes.ts'
 import type { LakeQuery, LakeRow } from '@incuera/lambdas/api/insights/lakeQuery.ts'
+import { readSearch } from '@incuera/lambdas/api/insights/readSearch.ts'
 import { readSessions, sessionsOf } from '@incuera/lambdas/api/insights/sessionsBehind.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import type { z } from 'zod'
@@ -48,11 +49,12 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
     return readRows(connection, sql)
   }
   const compute = async (request: InsightRequest): Promise<unknown> => {
-    const plan = insightCodes[request.kind].plan(request, range)
+    const plan = insightCodes[request.kind].plan(request, contextOf(request))
     const results: Record<string, LakeRow[]> = {}
     for (const [name, query] of Object.entries(plan.queries)) results[name] = await run(query)
     return plan.answer(results)
   }
+  const contextOf = ({ q }: InsightRequest) => ({ range, search: readSearch(q, Date.parse(range.to)) })
   const requestOf = (request: object) => InsightRequest.parse({ range, ...request })
 
   return {
@@ -69,7 +71,7 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
     },
     async sessions(request, key) {
       const parsed = requestOf(request)
-      const behind = insightCodes[parsed.kind].behind(parsed, key, range)
+      const behind = insightCodes[parsed.kind].behind(parsed, key, contextOf(parsed))
       if (!behind) throw new Error(`no item has the key ${key}`)
       return readSessions(await run(sessionsOf(behind)))
     },

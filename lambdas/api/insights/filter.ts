@@ -1,5 +1,6 @@
 import type { InsightRequest } from '@incuera/contract/insights/insights.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
+import type { SearchSql } from '../search/searchSql.ts'
 import type { DayRange } from '../sql/dayRange.ts'
 import { quote } from './quote.ts'
 
@@ -22,23 +23,36 @@ export interface Filter {
 
 type Scope = Pick<InsightRequest, 'device' | 'browser' | 'os' | 'country' | 'utmSource'>
 
-/** The conditions of a request. `range` are the days that it reads. */
-export function filterOf(request: Scope, range: DayRange): Filter {
+/** What narrows an insight besides its own fields. */
+export interface InsightContext {
+  /** Days that it reads. */
+  range: DayRange
+  /** The sessions that it looks at; null: all. */
+  search: SearchSql | null
+}
+
+/** The conditions of a request. */
+export function filterOf(request: Scope, { range, search }: InsightContext): Filter {
   const { device, browser, os, country, utmSource } = request
-  const plain = Object.entries({ device, browser, os, country }).filter(([, value]) => value !== undefined)
+  const plain = Object.entries({ device, browser, os, country }).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  )
+  const ctes: Record<string, string> = {
+    ...(utmSource !== undefined && {
+      campaign: `SELECT session_id FROM events WHERE utm_source = ${quote(utmSource)} GROUP BY session_id`,
+    }),
+    ...(search && { searched: search.select }),
+  }
   const on = (alias?: string) => {
     const column = (name: string) => (alias === undefined ? name : `${alias}.${name}`)
     return [
-      ...plain.map(([name, value]) => `${column(name)} = ${quote(value ?? '')}`),
-      ...(utmSource === undefined ? [] : [`${column('session_id')} IN (SELECT session_id FROM campaign)`]),
+      ...plain.map(({ name, value }) => `${column(name)} = ${quote(value)}`),
+      ...Object.keys(ctes).map((name) => `${column('session_id')} IN (SELECT session_id FROM ${name})`),
     ]
   }
   return {
-    tables: utmSource === undefined ? [] : ['events'],
-    ctes:
-      utmSource === undefined
-        ? []
-        : [`campaign AS (SELECT session_id FROM events WHERE utm_source = ${quote(utmSource)} GROUP BY session_id)`],
+    tables: [...(utmSource === undefined ? [] : ['events' as const]), ...(search?.tables ?? [])],
+    ctes: Object.entries(ctes).map(([name, select]) => `${name} AS (${select})`),
     on,
     during: (time, alias) => {
       const column = alias === undefined ? time : `${alias}.${time}`

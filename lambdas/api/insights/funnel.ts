@@ -46,7 +46,7 @@ export const funnel = bindInsight(funnelInsight, {
             request.breakdown === undefined
               ? null
               : rows
-                  .filter(({ what }) => what === 'slot')
+                  .filter(({ what, count }) => what === 'slot' && count('r1') > 0)
                   .map(({ slot, value, count }) => ({
                     value,
                     isOthers: slot === OTHERS_SLOT,

@@ -1,7 +1,7 @@
 import type { InsightKind, InsightRequest } from '@incuera/contract/insights/insights.ts'
 import type { z } from 'zod'
 import type { DayRange } from '../sql/dayRange.ts'
-import { type Filter, filterOf } from './filter.ts'
+import { type Filter, filterOf, type InsightContext } from './filter.ts'
 import type { LakeQuery, LakeRow } from './lakeQuery.ts'
 
 /** The results of its queries, by their names. */
@@ -24,9 +24,9 @@ export type Behind = LakeQuery
 export interface BoundInsight {
   kind: InsightKind
   compares: boolean
-  plan(request: InsightRequest, range: DayRange): InsightPlan
+  plan(request: InsightRequest, context: InsightContext): InsightPlan
   /** Null for a key that the answer cannot contain. */
-  behind(request: InsightRequest, key: string, range: DayRange): Behind | null
+  behind(request: InsightRequest, key: string, context: InsightContext): Behind | null
 }
 
 interface Definition<K extends InsightKind, R> {
@@ -35,7 +35,7 @@ interface Definition<K extends InsightKind, R> {
   request: z.ZodType<R>
 }
 
-interface Context<R> {
+interface Bound<R> {
   request: R
   filter: Filter
   range: DayRange
@@ -45,18 +45,18 @@ interface Context<R> {
 export function bindInsight<K extends InsightKind, R extends InsightRequest, A>(
   { kind, compares, request: schema }: Definition<K, R> & { answer: z.ZodType<A> },
   code: {
-    plan(context: Context<R>): { queries: Record<string, LakeQuery>; answer(results: Results): A }
-    behind(context: Context<R>, key: string): Behind | null
+    plan(bound: Bound<R>): { queries: Record<string, LakeQuery>; answer(results: Results): A }
+    behind(bound: Bound<R>, key: string): Behind | null
   },
 ): BoundInsight & { kind: K } {
-  const contextOf = (request: InsightRequest, range: DayRange): Context<R> => {
+  const bind = (request: InsightRequest, context: InsightContext): Bound<R> => {
     const own = schema.parse(request)
-    return { request: own, filter: filterOf(own, range), range }
+    return { request: own, filter: filterOf(own, context), range: context.range }
   }
   return {
     kind,
     compares,
-    plan: (request, range) => code.plan(contextOf(request, range)),
-    behind: (request, key, range) => code.behind(contextOf(request, range), key),
+    plan: (request, context) => code.plan(bind(request, context)),
+    behind: (request, key, context) => code.behind(bind(request, context), key),
   }
 }

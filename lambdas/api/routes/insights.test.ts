@@ -133,6 +133,22 @@ describe('a range', () => {
   })
 })
 
+describe('a search', () => {
+  test('narrows an insight to the sessions that it finds', async () => {
+    await ask({ kind: 'pageList', compare: false, q: 'device:phone -error:timeout' })
+    const [{ sql }] = [...api.lake.queries.values(), { sql: '' }]
+    expect(sql).toContain('session_id IN (SELECT session_id FROM searched)')
+  })
+
+  test.each([
+    ['contry:DE', '“contry” is not a field. Did you mean “country”?'],
+    ['has:video', 'Insights cannot be filtered by “has:video”; leave it out.'],
+  ])('%s is refused: %s', async (q, message) => {
+    const { status, body } = await ask({ kind: 'pageList', q })
+    expect([status, body.error]).toEqual([400, expect.objectContaining({ field: 'q', message })])
+  })
+})
+
 describe('the sessions behind a number', () => {
   test('are listed with the moment, and with what their analysis says', async () => {
     await askSessions({ kind: 'pageList' }, 'page:/cart')

@@ -8,6 +8,7 @@ import { computeInsight } from '../insights/computeInsight.ts'
 import type { InsightPlan } from '../insights/insightCode.ts'
 import { insightCodes } from '../insights/insightCodes.ts'
 import { type PlannedRange, planRange } from '../insights/planRange.ts'
+import { readSearch } from '../insights/readSearch.ts'
 import { readSessions, sessionsOf } from '../insights/sessionsBehind.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { DayRange } from '../sql/dayRange.ts'
@@ -17,11 +18,13 @@ export const getInsight = projectRoute(routes.getInsight, async (ports, request)
   const insight = parseBody(routes.getInsight, request)
   const code = insightCodes[insight.kind]
   const planned = await rangeOf(ports, pid, insight)
+  const search = readSearch(insight.q, ports.now())
+  const planOf = (range: DayRange) => code.plan(insight, { range, search })
   const periods: { name: string; range: DayRange; plan: InsightPlan }[] = [
-    { name: 'answer', range: planned.range, plan: code.plan(insight, planned.range) },
+    { name: 'answer', range: planned.range, plan: planOf(planned.range) },
   ]
   if (code.compares && insight.compare && planned.previous)
-    periods.push({ name: 'previous', range: planned.previous, plan: code.plan(insight, planned.previous) })
+    periods.push({ name: 'previous', range: planned.previous, plan: planOf(planned.previous) })
 
   const computed = await computeInsight(ports, {
     pid,
@@ -53,7 +56,8 @@ export const listInsightSessions = projectRoute(
     const { pid } = request.params
     const { insight, key } = parseBody(routes.listInsightSessions, request)
     const planned = await rangeOf(ports, pid, insight)
-    const behind = insightCodes[insight.kind].behind(insight, key, planned.range)
+    const search = readSearch(insight.q, ports.now())
+    const behind = insightCodes[insight.kind].behind(insight, key, { range: planned.range, search })
     if (!behind) throw new RefusalError('invalid', 'This insight has no item with such a key.', { field: 'key' })
     const { range, today } = planned
     const computed = await computeInsight(ports, {
@@ -68,10 +72,8 @@ export const listInsightSessions = projectRoute(
   },
 )
 
-/** @throws RefusalError 400 for what cannot be answered */
+/** @throws RefusalError 400 for days that cannot be read */
 async function rangeOf({ core, deployment, now }: ApiPorts, pid: ProjectId, request: InsightRequest) {
-  if (request.q !== undefined)
-    throw new RefusalError('invalid', 'Insights cannot be filtered by a search yet; leave out q.', { field: 'q' })
   const project = await core.project(pid)
   if (!project) throw unknownProject()
   const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)

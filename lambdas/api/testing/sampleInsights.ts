@@ -53,4 +53,5 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
 /** What every insight takes. */
 export const SAMPLE_SCOPE = {
   ...{ device: 'desktop', browser: "O'Browser", os: 'Linux', country: 'DE', utmSource: "it's" },
+  q: `"it's" device:desktop tag:x error:'* friction:>=2 steps:(page:/a > click:"b" within:5m)`,
 }

@@ -19,6 +19,7 @@ test('every insight has a sample', () => {
 test.each(SAMPLE_INSIGHTS)('$request is valid Trino, and has an empty answer on an empty lake', async (sample) => {
   const { request, keys } = sample
   for (const scope of [{}, SAMPLE_SCOPE]) {
+    // What has every condition has all of the grammar.
     lake.texts.clear()
     await lake.answerAny({ ...request, ...scope })
     for (const key of keys)
