@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
@@ -6,19 +5,18 @@ import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJs
 import { writeJson } from '../gateway/writeJson.ts'
 import { readTables } from '../glue/readTables.ts'
 import type { RoleMay } from '../roleMay.ts'
-import { type CredentialsBook, type LocalService, ServiceError } from '../service.ts'
+import {
+  type CredentialsBook,
+  type LocalService,
+  type Permission,
+  ServiceError,
+  type ServiceRequest,
+} from '../service.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, type Template } from '../template/template.ts'
 import { type OpenStream, openStream } from './openStream.ts'
+import { putRecords } from './putRecords.ts'
 import { readDeliveryStreams } from './readDeliveryStreams.ts'
 
-/** Limits of Firehose: 1,000 KiB per record, 500 records and 4 MiB per batch, before base64. */
-const RECORD_BYTES_MAX = 1_000 * 1024
-const BATCH_RECORDS_MAX = 500
-const BATCH_BYTES_MAX = 4 * 1024 * 1024
-
-const Record = z.strictObject({ Data: z.base64() })
-const PutRecord = z.strictObject({ DeliveryStreamName: z.string(), Record })
-const PutRecordBatch = z.strictObject({ DeliveryStreamName: z.string(), Records: z.array(Record).min(1) })
 const Named = z.object({ DeliveryStreamName: z.string() })
 
 export interface Firehose extends LocalService {
@@ -66,26 +64,8 @@ export function createFirehose(options: {
     signingName: 'firehose',
     errors: 'json',
     body: 'buffer',
-    permissions: (request) => {
-      const operation = targetOf(request)
-      if (operation !== 'PutRecord' && operation !== 'PutRecordBatch') throw unknownOperation('Firehose', operation)
-      const { DeliveryStreamName } = parseJsonRequest(Named, request)
-      return [
-        {
-          action: `firehose:${operation}`,
-          resource: `arn:aws:firehose:${LOCAL_REGION}:${LOCAL_ACCOUNT}:deliverystream/${DeliveryStreamName}`,
-        },
-      ]
-    },
-    handle: async (request, response) => {
-      const isBatch = targetOf(request) === 'PutRecordBatch'
-      writeJson(
-        response,
-        isBatch
-          ? putRecordBatch(parseJsonRequest(PutRecordBatch, request), streamOf)
-          : putRecord(parseJsonRequest(PutRecord, request), streamOf),
-      )
-    },
+    permissions: (request) => [toPut(request)],
+    handle: async (request, response) => writeJson(response, putRecords(request, streamOf)),
     start: (gatewayOrigin) => {
       for (const { stream, open } of streams.values()) {
         const client = new S3Client({
@@ -106,48 +86,12 @@ export function createFirehose(options: {
   }
 }
 
-const newRecordId = () => randomBytes(128).toString('base64')
-
-function putRecord(
-  { DeliveryStreamName, Record: record }: z.infer<typeof PutRecord>,
-  streamOf: (name: string) => OpenStream,
-) {
-  streamOf(DeliveryStreamName).accept(dataOf([record], 'record.data'))
-  return { RecordId: newRecordId(), Encrypted: false }
-}
-
-function putRecordBatch(
-  { DeliveryStreamName, Records }: z.infer<typeof PutRecordBatch>,
-  streamOf: (name: string) => OpenStream,
-) {
-  if (Records.length > BATCH_RECORDS_MAX) {
-    throw new ServiceError(
-      400,
-      'ValidationException',
-      `records: ${Records.length} exceed the limit of ${BATCH_RECORDS_MAX} per batch`,
-    )
+function toPut(request: ServiceRequest): Permission {
+  const operation = targetOf(request)
+  if (operation !== 'PutRecord' && operation !== 'PutRecordBatch') throw unknownOperation('Firehose', operation)
+  const { DeliveryStreamName } = parseJsonRequest(Named, request)
+  return {
+    action: `firehose:${operation}`,
+    resource: `arn:aws:firehose:${LOCAL_REGION}:${LOCAL_ACCOUNT}:deliverystream/${DeliveryStreamName}`,
   }
-  const data = dataOf(Records, 'records.member.data')
-  const bytes = data.reduce((sum, each) => sum + each.length, 0)
-  if (bytes > BATCH_BYTES_MAX)
-    throw new ServiceError(
-      400,
-      'InvalidArgumentException',
-      `Records size exceeds 4 MB limit (${bytes} of ${BATCH_BYTES_MAX} bytes)`,
-    )
-  streamOf(DeliveryStreamName).accept(data)
-  return { FailedPutCount: 0, Encrypted: false, RequestResponses: data.map(() => ({ RecordId: newRecordId() })) }
-}
-
-function dataOf(records: z.infer<typeof Record>[], field: string): Buffer[] {
-  return records.map(({ Data }) => {
-    const data = Buffer.from(Data, 'base64')
-    if (data.length > RECORD_BYTES_MAX)
-      throw new ServiceError(
-        400,
-        'ValidationException',
-        `${field}: ${data.length} bytes exceed the limit of ${RECORD_BYTES_MAX} per record`,
-      )
-    return data
-  })
 }

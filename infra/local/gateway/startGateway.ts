@@ -1,24 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import type { DiskGuard } from '../data/diskGuard.ts'
-import { readBody } from '../http/readBody.ts'
 import { RequestError } from '../http/requestError.ts'
 import { startListener } from '../http/startListener.ts'
-import type { Authorizer } from '../iam/createAuthorizer.ts'
-import { sayDenied } from '../iam/sayDenied.ts'
-import { type CredentialsBook, type LocalService, type Permission, type Principal, ServiceError } from '../service.ts'
-import type { Keyring } from './openCredentials.ts'
-import { readSignature, type Signature } from './signature.ts'
-import { verifySignature } from './verifySignature.ts'
+import { type CredentialsBook, type LocalService, ServiceError } from '../service.ts'
+import { createServe, type ServeParts } from './createServe.ts'
+import { readSignature } from './signature.ts'
 import { describeError, writeError } from './writeError.ts'
-
-/** DynamoDB's limit per request; the other JSON services accept less. */
-const BODY_BYTES_MAX = 16 * 1024 * 1024
-
-/** Actions that need additional disk space. Everything else continues when the disk is full. */
-const STORING =
-  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery|glue:Batch(Create|Update))/
 
 export interface Gateway {
   /** `http://127.0.0.1:4900`: the AWS SDK gets it as AWS_ENDPOINT_URL. */
@@ -28,17 +15,10 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-export interface GatewaySetup {
+export interface GatewaySetup extends ServeParts {
   /** 0 takes a free one. */
   port: number
   services: LocalService[]
-  authorizer: Authorizer
-  keyring: Keyring
-  /** Checked before anything is stored. */
-  disk: Pick<DiskGuard, 'demandSpace' | 'refusalOf'>
-  log: Log
-  /** Milliseconds since the epoch. */
-  now(): number
 }
 
 /**
@@ -58,60 +38,7 @@ export async function startGateway({
   const byName = new Map(services.map((service) => [service.signingName, service]))
   const browserServices = services.filter((service) => service.crossOrigin)
 
-  const mayOf = (principal: Principal) => (permission: Permission) =>
-    authorizer.decide(principal, permission).type === 'allowed'
-
-  function demand(principal: Principal, permission: Permission, format: LocalService['errors']): void {
-    const decision = authorizer.decide(principal, permission)
-    if (decision.type === 'allowed') return
-    const { action, resource } = permission
-    log.warn('access denied', {
-      principal: principal.type === 'role' ? principal.roleId : 'root',
-      action,
-      resource,
-      because: decision.because,
-    })
-    const message = sayDenied(principal, permission, decision.because)
-    throw format === 'xml'
-      ? new ServiceError(403, 'AccessDenied', message)
-      : new ServiceError(400, 'AccessDeniedException', message)
-  }
-
-  function identify(signature: Signature) {
-    const owner = keyring.owner(signature.accessKeyId)
-    if (owner) return owner
-    if (signature.service === 's3') {
-      throw new ServiceError(
-        403,
-        'InvalidAccessKeyId',
-        'The AWS Access Key Id you provided does not exist in our records.',
-      )
-    }
-    throw new ServiceError(403, 'UnrecognizedClientException', 'The security token included in the request is invalid.')
-  }
-
-  async function serve(
-    incoming: IncomingMessage,
-    response: ServerResponse,
-    url: URL,
-    signature: Signature,
-    service: LocalService,
-  ): Promise<void> {
-    const { method = 'GET', url: target = '/', headers } = incoming
-    const { principal, secretAccessKey } = identify(signature)
-    const body = service.body === 'buffer' ? await readBody(incoming, BODY_BYTES_MAX) : Buffer.alloc(0)
-    const payloadHash =
-      service.body === 'buffer'
-        ? createHash('sha256').update(body).digest('hex')
-        : (signature.payloadHash ?? 'UNSIGNED-PAYLOAD')
-    verifySignature({ request: { method, target, headers }, signature, secretAccessKey, payloadHash, now: now() })
-
-    const request = { method, url, headers, principal, may: mayOf(principal), body, stream: incoming }
-    const permissions = service.permissions(request)
-    for (const permission of permissions) demand(principal, permission, service.errors)
-    if (permissions.some(({ action }) => STORING.test(action))) disk.demandSpace(Number(headers['content-length'] ?? 0))
-    await service.handle(request, response)
-  }
+  const serve = createServe({ authorizer, keyring, disk, log, now })
 
   async function answer(incoming: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const { method = 'GET', url: target = '/', headers } = incoming
@@ -132,7 +59,7 @@ export async function startGateway({
           `The service ${signature.service} is not supported on this machine.`,
         )
       format = service.errors
-      await serve(incoming, response, url, signature, service)
+      await serve(incoming, response, { url, signature, service })
     } catch (error) {
       const known =
         error instanceof RequestError

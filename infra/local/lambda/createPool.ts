@@ -50,28 +50,7 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
   }
 
   return {
-    invoke: async (event) => {
-      const requestId = randomUUID()
-      const payload = JSON.stringify(event) ?? 'null'
-      const failed = (errorType: string, errorMessage: string): InvokeResult => ({
-        status: 'failed',
-        requestId,
-        errorType,
-        errorMessage,
-      })
-      if (Buffer.byteLength(payload) > PAYLOAD_BYTES_MAX) {
-        return failed(
-          'RequestEntityTooLargeException',
-          `Request must be smaller than ${PAYLOAD_BYTES_MAX} bytes for the InvokeFunction operation`,
-        )
-      }
-      for (;;) {
-        const process = await take()
-        if (!process) return failed('ServiceException', 'the functions of this machine are closed')
-        const result = await process.run(requestId, payload).finally(() => giveBack(process))
-        if (result) return result
-      }
-    },
+    invoke: (event) => invokeIn({ take, giveBack }, event),
     warm: async () => {
       await Promise.all(ending)
       if (!isClosed && idle.length + busy.size === 0) idle.push(start())
@@ -85,5 +64,34 @@ export function createPool(concurrencyMax: number, start: () => FunctionProcess)
       for (const resolve of waiting.splice(0)) resolve()
       await Promise.all([...ending, ...[...idle, ...busy].map((process) => process.stop())])
     },
+  }
+}
+
+interface Processes {
+  /** Null when the pool is closed. */
+  take(): Promise<FunctionProcess | null>
+  giveBack(process: FunctionProcess): void
+}
+
+/** Runs an event in a process, and in another one when the first ended before it took the work. */
+async function invokeIn({ take, giveBack }: Processes, event: unknown): Promise<InvokeResult> {
+  const requestId = randomUUID()
+  const payload = JSON.stringify(event) ?? 'null'
+  const failed = (errorType: string, errorMessage: string): InvokeResult => ({
+    status: 'failed',
+    requestId,
+    errorType,
+    errorMessage,
+  })
+  if (Buffer.byteLength(payload) > PAYLOAD_BYTES_MAX)
+    return failed(
+      'RequestEntityTooLargeException',
+      `Request must be smaller than ${PAYLOAD_BYTES_MAX} bytes for the InvokeFunction operation`,
+    )
+  for (;;) {
+    const process = await take()
+    if (!process) return failed('ServiceException', 'the functions of this machine are closed')
+    const result = await process.run(requestId, payload).finally(() => giveBack(process))
+    if (result) return result
   }
 }

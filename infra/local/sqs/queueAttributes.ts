@@ -1,4 +1,4 @@
-import type { Queue } from './createQueue.ts'
+import type { Queue } from './queue.ts'
 
 /** The attributes of a queue by name, as texts; `All` is all of them. */
 export function queueAttributes(queue: Queue, names: string[]): Record<string, string> {

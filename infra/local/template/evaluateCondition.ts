@@ -1,4 +1,4 @@
-import type { Resolve } from './resolveIntrinsics.ts'
+import type { Resolve } from './sources.ts'
 import { TemplateError } from './templateError.ts'
 
 /**
