@@ -65,7 +65,7 @@ export class Api extends Construct {
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
     // Recordings expire before their session does.
     allowNotFound(this.fn, storage.replay)
-    allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'])
+    allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)

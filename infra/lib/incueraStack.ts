@@ -115,6 +115,7 @@ export class IncueraStack extends Stack {
         Pages: lake.tables.pages,
         Signals: lake.tables.signals,
         SessionNotes: lake.tables.session_notes,
+        Verdicts: lake.tables.verdicts,
       },
       freshnessSeconds: config.lake.freshnessSeconds,
       render: { fn: render.fn, timeoutSeconds: config.render.timeoutSeconds },

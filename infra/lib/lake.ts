@@ -27,6 +27,7 @@ const CONSTRUCT_IDS: Record<LakeTableName, string> = {
   pages: 'Pages',
   signals: 'Signals',
   session_notes: 'SessionNotes',
+  verdicts: 'Verdicts',
 }
 
 /** Everything about sessions as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
@@ -80,6 +81,7 @@ export class Lake extends Construct {
       pages: table('pages'),
       signals: table('signals'),
       session_notes: table('session_notes'),
+      verdicts: table('verdicts'),
     }
 
     this.workgroupName = names.workgroup

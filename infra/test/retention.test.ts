@@ -27,6 +27,8 @@ describe('resources with data', () => {
       'LakeSessionsTable762FCDCA',
       'LakeSignalsStream83F570D3',
       'LakeSignalsTableF487A3F2',
+      'LakeVerdictsStream2F373BA9',
+      'LakeVerdictsTable2027746A',
       'StorageAccessLogs96FB524C',
       'StorageCore36D12788',
       'StorageReplay5029B3ED',

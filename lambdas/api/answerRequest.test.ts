@@ -442,9 +442,12 @@ describe('tenancy', () => {
       await addReadySession(api, pid)
       const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select 1' })).body
       const { keyId } = (await api.call('ada', 'POST', `/api/projects/${pid}/keys`, { name: 'x' })).body
+      const scanner = { name: 'x', tag: 'x', check: { type: 'rule', q: 'error' } }
+      const { scannerId } = (await api.call('ada', 'POST', `/api/projects/${pid}/scanners`, scanner)).body
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
-      const real = fill(route.path, pid, { keyId, queryId })
-      const none = fill(route.path, 'p00000000000', { keyId, queryId })
+      const ids = { keyId, queryId, scannerId }
+      const real = fill(route.path, pid, ids)
+      const none = fill(route.path, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
 
       expect((await api.call('ada', route.method, real, body)).status).not.toBe(404)
@@ -468,12 +471,13 @@ describe('tenancy', () => {
   })
 })
 
-function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1' } = {}): string {
+function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1', scannerId = 's1' } = {}): string {
   return path
     .replace('{pid}', project)
     .replace('{sid}', sid)
     .replace('{keyId}', keyId)
     .replace('{queryId}', queryId)
+    .replace('{scannerId}', scannerId)
     .replace('{renderId}', renderId)
 }
 const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

@@ -8,6 +8,7 @@ import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
 import * as search from './routes/search.ts'
+import * as scanners from './routes/scanners.ts'
 import * as sessions from './routes/sessions.ts'
 import * as sql from './routes/sql.ts'
 import * as video from './routes/video.ts'
@@ -26,4 +27,5 @@ export const boundRoutes: BoundRoute[] = [
   analysis,
   sql,
   insights,
+  scanners,
 ].flatMap((resource) => Object.values(resource))

@@ -9,7 +9,9 @@ import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
@@ -26,6 +28,7 @@ const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
+  scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),

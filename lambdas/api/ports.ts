@@ -1,7 +1,9 @@
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Log } from '../runtime/log.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { Lake } from './lake/lake.ts'
@@ -10,6 +12,7 @@ import type { Presign } from './objects/presign.ts'
 
 export interface ApiPorts {
   core: CoreStore
+  scanners: ProjectItems<ScannerItem>
   store: SessionStore
   objects: Pick<ObjectStore, 'get' | 'put'>
   presign: Presign

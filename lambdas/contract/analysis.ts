@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EventId, ProjectId, SessionId } from './ids.ts'
 import { Counts, PageStay } from './manifest.ts'
 import { SIGNALS } from './registry.ts'
+import { Verdict } from './scanners/verdict.ts'
 import { OUTCOMES } from './session.ts'
 import { SEVERITIES } from './signals/signalDefinition.ts'
 
@@ -155,6 +156,8 @@ const AnalysisV2 = z.object({
   summary: Summary,
   /** When the events happened that statements cite and that are no signals, in milliseconds from the start. */
   cited: z.array(z.object({ eventId: EventId, atMs: z.number() })).optional(),
+  /** Of the scanners that ran; absent: before there were any. */
+  verdicts: z.array(Verdict).optional(),
 })
 
 /** As 0.1 wrote it. */

@@ -4,6 +4,7 @@ import { SummaryPolicy } from './core.ts'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
+import { MemberName } from './memberName.ts'
 import { Origin } from './origin.ts'
 import { PageRules } from './page/pageRule.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
@@ -12,14 +13,6 @@ import { SignalThresholds } from './signalThresholds.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
-
-/** A name given by a member: shown as it is, and DynamoDB refuses lone surrogates. */
-const Name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .refine((name) => !/[\p{Cc}\p{Surrogate}]/u.test(name), 'must not contain control characters')
 
 export const Project = z.object({
   pid: ProjectId,
@@ -42,7 +35,7 @@ export const Project = z.object({
 export type Project = z.infer<typeof Project>
 
 export const NewProject = z.object({
-  name: Name,
+  name: MemberName,
   origins: z.array(Origin).min(1).max(50).default(['*']),
   rc: RetentionClass.default('r30'),
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
@@ -56,7 +49,7 @@ export type NewProject = z.infer<typeof NewProject>
 /** What is absent stays as it is. Sessions get new page rules when they are compacted, thresholds when analysed. */
 export const ProjectChange = z
   .object({
-    name: Name,
+    name: MemberName,
     origins: z.array(Origin).min(1).max(50),
     minimumDurationSeconds: z.number().int().min(0).max(3600),
     pageRules: PageRules,
@@ -92,7 +85,7 @@ export const ApiKey = z.object({
   revokedAt: z.number().optional(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
-export const NewApiKey = z.object({ name: Name })
+export const NewApiKey = z.object({ name: MemberName })
 export const CreatedApiKey = ApiKey.extend({ secret: z.string() })
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>
 

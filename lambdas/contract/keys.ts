@@ -117,6 +117,7 @@ export const core = {
     pk: 'LAKE',
     sk: `ERASE#${pid}#${kind}#${value}`,
   }),
+  scanner: (pid: string, scannerId: string) => ({ pk: `P#${pid}`, sk: `SCANNER#${scannerId}` }),
 } as const
 
 /** A global secondary index of a table, as infra creates it and stores read it. */

@@ -2,6 +2,7 @@ import { accountRoutes } from './routes/accountRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
+import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
 import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
@@ -21,5 +22,6 @@ export const routes = {
   ...videoRoutes,
   ...sqlRoutes,
   ...insightRoutes,
+  ...scannerRoutes,
 }
 export type RouteName = keyof typeof routes

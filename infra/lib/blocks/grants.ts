@@ -47,7 +47,7 @@ export function allowList(fn: IFunction, bucket: Bucket, prefix: string): void {
   )
 }
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem'
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem'
 
 export function allowItems(fn: IFunction, table: ITableV2, actions: ItemAction[]): void {
   allow(

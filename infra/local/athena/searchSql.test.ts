@@ -1,6 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
+import { LAKE_TABLES, type LakeTableName } from '@incuera/contract/lake/tables.ts'
+import { matchesSearch } from '@incuera/contract/search/match/matchesSearch.ts'
+import type { FactRow } from '@incuera/contract/search/match/searchFacts.ts'
 import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import { arbitrarySearch } from '@incuera/contract/search/testing/arbitrarySearch.ts'
@@ -61,6 +63,39 @@ const run = async (search: Search): Promise<string[]> => {
   const reader = await connection.runAndReadAll(await translateTrino(connection, sqlOf(search)))
   return reader.getRows().map(([sid]) => String(sid))
 }
+
+/** Rows that count, as they are sent to Firehose. */
+async function readRows(table: LakeTableName): Promise<FactRow[]> {
+  const reader = await connection.runAndReadAll(`SELECT DISTINCT * EXCLUDE (day, hour) FROM my_lake.${table}`)
+  const types = new Map(LAKE_TABLES[table].columns.map(({ name, type }) => [name, type]))
+  const value = (name: string, cell: unknown) => {
+    if (cell === null) return undefined
+    if (types.get(name) === 'timestamp') return new Date(`${String(cell).replace(' ', 'T')}Z`).toISOString()
+    return types.get(name) === 'bigint' ? Number(cell) : cell
+  }
+  return reader
+    .getRowObjectsJson()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, value(name, cell)])))
+}
+
+/** The same without SQL, as scanners ask it of one session after the other. */
+async function createMatch(): Promise<(search: Search) => string[]> {
+  const [sessions, notes, events, signals] = [
+    await readRows('sessions'),
+    await readRows('session_notes'),
+    await readRows('events'),
+    await readRows('signals'),
+  ]
+  const facts = sessions.map((session) => {
+    const own = (row: FactRow) => row.session_id === session.session_id
+    return { session, note: notes.find(own) ?? null, events: events.filter(own), signals: signals.filter(own) }
+  })
+  return (search) =>
+    facts
+      .filter((one) => matchesSearch(search, one, { nowMs: NOW }))
+      .map(({ session }) => String(session.session_id))
+      .toSorted()
+}
 const read = (text: string): Search => {
   const parsed = parseSearch(text)
   if (!parsed.ok) throw new Error(parsed.problem.message)
@@ -68,6 +103,7 @@ const read = (text: string): Search => {
 }
 
 describe('fields', () => {
+  let match: (search: Search) => string[]
   beforeAll(async () => {
     const session = {
       generation: 1,
@@ -147,6 +183,7 @@ describe('fields', () => {
       { session_id: 'a', ...analysed, event_id: 'w.0.2', kind: 'rage_click', ts: timeOf(START + 2000) },
       { session_id: 'a', ...analysed, event_id: 'w.0.4', kind: 'error', ts: timeOf(START + 4000) },
     ])
+    match = await createMatch()
   })
 
   test.each([
@@ -229,6 +266,7 @@ describe('fields', () => {
     ['steps:(click:#add !> signal:rage > error)', ''],
   ])('%s', async (text, sids) => {
     expect((await run(read(text))).join(' ')).toBe(sids)
+    expect(match(read(text)).join(' ')).toBe(sids)
   })
 
   test.each([
@@ -253,6 +291,7 @@ describe('fields', () => {
         const found = await run(search)
         expect(found.filter((sid) => !['a', 'b', 'c'].includes(sid))).toEqual([])
         expect(new Set(found).size).toBe(found.length)
+        expect(match(search)).toEqual(found)
       }),
       { numRuns: 20 },
     )
@@ -260,6 +299,7 @@ describe('fields', () => {
 })
 
 describe('ordered steps', () => {
+  let match: (search: Search) => string[]
   /** What may happen, as the step that finds it. */
   const KINDS = ['page:/a', 'click:b', 'event:c', 'error', 'signal:rage'] as const
   const COLUMNS: Record<string, Record<string, Cell>> = {
@@ -349,6 +389,7 @@ describe('ordered steps', () => {
       'signals',
       signals.map((row) => ({ ...rowOf(row), ...analysed, kind: 'rage_click' })),
     )
+    match = await createMatch()
   })
 
   test('finds the sessions that a search through all chains finds', async () => {
@@ -366,6 +407,7 @@ describe('ordered steps', () => {
         )
         found += expected.length
         expect((await run(read(`steps:(${text}${within})`))).toSorted()).toEqual(expected.toSorted())
+        expect(match(read(`steps:(${text}${within})`))).toEqual(expected.toSorted())
       }),
       { numRuns: 25 },
     )

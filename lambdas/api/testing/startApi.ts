@@ -3,7 +3,9 @@ import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'
+import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
+import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -39,6 +41,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
   }
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText },
+    scanners: createMemoryProjectItems(SCANNER_ITEMS),
     readEmail: async (sub, accessToken) => {
       issuer.asked++
       if (accessToken !== `token of ${sub}`) throw new Error('userInfo answers 401')

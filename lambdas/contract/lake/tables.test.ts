@@ -14,6 +14,8 @@ const COLUMNS = {
     'project_id string, session_id string, generation int, analysed_at timestamp, event_id string, kind string, severity string, ts timestamp, at_ms bigint, title string, page_pattern string, path string, selector string, selector_key string, fingerprint string, device string, browser string, os string, country string, user_key string',
   session_notes:
     'project_id string, session_id string, generation int, analysed_at timestamp, started_at timestamp, duration_ms bigint, active_ms bigint, outcome string, sentiment string, friction int, signals int, title string, summary string, problems_json string, tags array<string>, author string, model string, tokens_in int, tokens_out int, cost double, device string, browser string, os string, country string, user_key string',
+  verdicts:
+    'project_id string, session_id string, generation int, analysed_at timestamp, scanner_id string, scanner_version int, verdict string, tag string, reason string, event_ids array<string>, ts timestamp, device string, browser string, os string, country string, user_key string',
 }
 
 test.each(LAKE_TABLE_NAMES)('the columns of %s only grow: none is moved, renamed, retyped or removed', (name) => {

@@ -5,8 +5,9 @@ import { NoteRow } from './noteRow.ts'
 import { PageRow } from './pageRow.ts'
 import { SessionRow } from './sessionRow.ts'
 import { SignalRow } from './signalRow.ts'
+import { VerdictRow } from './verdictRow.ts'
 
-export const LAKE_TABLE_NAMES = ['events', 'sessions', 'pages', 'signals', 'session_notes'] as const
+export const LAKE_TABLE_NAMES = ['events', 'sessions', 'pages', 'signals', 'session_notes', 'verdicts'] as const
 export type LakeTableName = (typeof LAKE_TABLE_NAMES)[number]
 
 /** A row of each table, as it is sent to Firehose. */
@@ -99,5 +100,15 @@ export const LAKE_TABLES: Record<LakeTableName, LakeTable> = {
     isByDay: false,
     current: { table: 'session_notes', by: ['session_id', 'generation', 'analysed_at'] },
     sort: ['kind', 'session_id', 'ts', 'event_id'],
+  }),
+  verdicts: table({
+    name: 'verdicts',
+    row: VerdictRow,
+    comment: 'What the scanners of the project decided about a session',
+    same: ['session_id', 'generation', 'analysed_at', 'scanner_id'],
+    best: ['day', 'hour'],
+    isByDay: false,
+    current: { table: 'session_notes', by: ['session_id', 'generation', 'analysed_at'] },
+    sort: ['scanner_id', 'session_id'],
   }),
 }

@@ -1,0 +1,57 @@
+import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/limits.ts'
+import { routes } from '@incuera/contract/routes.ts'
+import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
+import type { Scanner } from '@incuera/contract/scanners/scannerApi.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
+import { newItemId } from '../newItemId.ts'
+
+export const listScanners = projectRoute(routes.listScanners, async ({ scanners }, { params }) => ({
+  scanners: (await scanners.list(params.pid)).map(show),
+}))
+
+export const createScanner = projectRoute(routes.createScanner, async (ports, { params, role, caller, rawBody }) => {
+  requireAdmin(role)
+  const wanted = parseBody(routes.createScanner, { rawBody })
+  const known = await ports.scanners.list(params.pid)
+  if (known.length >= SCANNERS_PER_PROJECT_MAX)
+    throw new RefusalError(
+      'too_many_scanners',
+      `A project has at most ${SCANNERS_PER_PROJECT_MAX} scanners. Delete one first.`,
+      { limit: SCANNERS_PER_PROJECT_MAX },
+    )
+  const scanner: ScannerItem = {
+    ...wanted,
+    pid: params.pid,
+    scannerId: newItemId(ports, 's'),
+    version: 1,
+    createdAt: ports.now(),
+    createdBy: caller.sub,
+  }
+  await ports.scanners.create(scanner)
+  return show(scanner)
+})
+
+/** What the change does not name stays. Another check is another version, which verdicts name. */
+export const changeScanner = projectRoute(routes.changeScanner, async ({ scanners }, { params, role, rawBody }) => {
+  requireAdmin(role)
+  const change = parseBody(routes.changeScanner, { rawBody })
+  const known = await scanners.get(params.pid, params.scannerId)
+  if (!known) throw unknownScanner()
+  const { name = known.name, tag = known.tag, check = known.check, isPaused = known.isPaused } = change
+  const isSame = JSON.stringify(check) === JSON.stringify(known.check)
+  const changed = { ...known, name, tag, check, isPaused, version: known.version + (isSame ? 0 : 1) }
+  if (!(await scanners.replace(changed))) throw unknownScanner()
+  return show(changed)
+})
+
+export const deleteScanner = projectRoute(routes.deleteScanner, async ({ scanners }, { params, role }) => {
+  requireAdmin(role)
+  const scanner = await scanners.remove(params.pid, params.scannerId)
+  if (!scanner) throw unknownScanner()
+  return show(scanner)
+})
+
+const show = ({ pid: _, ...scanner }: ScannerItem): Scanner => scanner
+
+const unknownScanner = () => new RefusalError('unknown_scanner', 'The project has no such scanner.')

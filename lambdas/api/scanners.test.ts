@@ -1,0 +1,66 @@
+import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/limits.ts'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let path: string
+const rule = (q: string) => ({ type: 'rule', q })
+const lost = { name: 'Lost', tag: 'lost', check: rule('steps:(page:/cart > error within:5m)') }
+
+beforeEach(async () => {
+  api = startApi()
+  const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
+  path = `/api/projects/${body.pid}/scanners`
+})
+
+test('a scanner is created, changed, paused and deleted', async () => {
+  const { body: scanner } = await api.call('ada', 'POST', path, lost)
+  expect(scanner).toMatchObject({ ...lost, version: 1, isPaused: false, createdBy: 'ada' })
+  const own = `${path}/${scanner.scannerId}`
+  expect((await api.call('ada', 'POST', own, { isPaused: true })).body).toEqual({ ...scanner, isPaused: true })
+  expect((await api.call('ada', 'POST', own, { check: lost.check })).body.version).toBe(1)
+  const changed = await api.call('ada', 'POST', own, { check: rule('signal:rage>=3'), isPaused: false })
+  expect(changed.body).toEqual({ ...scanner, check: rule('signal:rage>=3'), version: 2 })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [changed.body] })
+  expect((await api.call('ada', 'DELETE', own)).body).toEqual(changed.body)
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [] })
+  for (const method of ['POST', 'DELETE']) expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
+})
+
+describe('what is refused', () => {
+  test.each([
+    ['device:phone contry:DE', /“contry” is not a field. Did you mean “country”\?/],
+    ['is:live', /“is” may change after that/],
+    ['has:video', /“has” may change after that/],
+    ['', /small|least 1/i],
+  ])('the rule %s', async (q, message) => {
+    const answer = await api.call('ada', 'POST', path, { ...lost, check: rule(q) })
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field: 'check.q' } } })
+    expect(answer.body.error.message).toMatch(message)
+  })
+
+  test.each(['Lost', 'a tag', '-', 'x'.repeat(41), ''])('the tag “%s”', async (tag) => {
+    expect(await api.call('ada', 'POST', path, { ...lost, tag })).toMatchObject({ status: 400 })
+  })
+
+  test('more than a project may have', async () => {
+    for (let at = 0; at < SCANNERS_PER_PROJECT_MAX; at++) await api.call('ada', 'POST', path, lost)
+    expect(await api.call('ada', 'POST', path, lost)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'too_many_scanners', limit: SCANNERS_PER_PROJECT_MAX } },
+    })
+  })
+
+  test('viewers read scanners and change none', async () => {
+    const { body: scanner } = await api.call('ada', 'POST', path, lost)
+    const project = await api.core.project(path.split('/')[3] ?? '')
+    if (project) await api.core.createProject(project, { pid: project.pid, sub: 'bob', role: 'viewer' })
+    expect((await api.call('bob', 'GET', path)).body.scanners).toHaveLength(1)
+    for (const [method, at] of [
+      ['POST', path],
+      ['POST', `${path}/${scanner.scannerId}`],
+      ['DELETE', `${path}/${scanner.scannerId}`],
+    ] as const)
+      expect(await api.call('bob', method, at, lost)).toMatchObject({ status: 403 })
+  })
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { NewScanner, Scanner, ScannerChange } from '../scanners/scannerApi.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+const inScanner = inProject.extend({ scannerId: z.string().max(64) })
+
+/** Rules that tag sessions when their analysis is done. */
+export const scannerRoutes = {
+  listScanners: {
+    method: 'GET',
+    path: '/api/projects/{pid}/scanners',
+    summary: 'Scanners of a project',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    response: z.object({ scanners: z.array(Scanner) }),
+  },
+  createScanner: {
+    method: 'POST',
+    path: '/api/projects/{pid}/scanners',
+    summary: 'Create a scanner; analyse a range of sessions again to run it over past sessions',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: NewScanner,
+    response: Scanner,
+  },
+  changeScanner: {
+    method: 'POST',
+    path: '/api/projects/{pid}/scanners/{scannerId}',
+    summary: 'Change, pause or resume a scanner',
+    auth: 'member',
+    params: inScanner,
+    query: empty,
+    body: ScannerChange,
+    response: Scanner,
+  },
+  deleteScanner: {
+    method: 'DELETE',
+    path: '/api/projects/{pid}/scanners/{scannerId}',
+    summary: 'Delete a scanner; its verdicts and tags stay',
+    auth: 'member',
+    params: inScanner,
+    query: empty,
+    response: Scanner,
+  },
+} as const satisfies Record<string, Route>
