@@ -49,6 +49,7 @@ export class Analysis extends Construct {
         ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
         CORE_TABLE: storage.core.tableName,
         SIGNALS_STREAM: lake.tables.signals.streamName,
+        VERDICTS_STREAM: lake.tables.verdicts.streamName,
         NOTES_STREAM: lake.tables.session_notes.streamName,
         ...(llm ? modelEnvironment(llm) : {}),
         ...(secret ? { LLM_SECRET_ARN: secret.secretArn } : {}),
@@ -59,10 +60,11 @@ export class Analysis extends Construct {
     allowNotFound(this.fn, storage.replay)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
-    // The settings of the project: thresholds of signals, and when a model is asked.
-    allowItems(this.fn, storage.core, ['GetItem'])
+    // The settings of the project: thresholds of signals, and when a model is asked; and its scanners.
+    allowItems(this.fn, storage.core, ['GetItem', 'Query'])
     lake.tables.signals.allowPut(this.fn)
     lake.tables.session_notes.allowPut(this.fn)
+    lake.tables.verdicts.allowPut(this.fn)
     // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])

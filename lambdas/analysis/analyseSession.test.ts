@@ -42,6 +42,8 @@ beforeEach(() => {
     log,
     sendAnalysis: async () => {},
     putSignalRows: async (added) => void signalRows.push(...added),
+    putVerdictRows: async () => {},
+    scannersOf: async () => [],
     putNoteRows: async (added) => void noteRows.push(...added),
     settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   }

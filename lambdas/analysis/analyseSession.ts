@@ -3,8 +3,10 @@ import { frictionOf } from '@incuera/contract/friction.ts'
 import { analysisKey, manifestKey } from '@incuera/contract/keys.ts'
 import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
 import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
+import type { VerdictRow } from '@incuera/contract/lake/verdictRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
@@ -21,6 +23,8 @@ import { readMoments } from './recording/readMoments.ts'
 import type { FinishedAnalysis } from './rows/finishedAnalysis.ts'
 import { toNoteRow } from './rows/toNoteRow.ts'
 import { toSignalRows } from './rows/toSignalRows.ts'
+import { toVerdictRows } from './rows/toVerdictRows.ts'
+import { scanSession } from './scanners/scanSession.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
 import { nameElements } from './signals/nameElements.ts'
@@ -33,7 +37,10 @@ export interface AnalysisPorts {
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
   putSignalRows: PutRows<SignalRow>
+  putVerdictRows: PutRows<VerdictRow>
   putNoteRows: PutRows<NoteRow>
+  /** Of a project, also the paused ones. */
+  scannersOf(pid: string): Promise<ScannerItem[]>
   /** What the project decides. */
   settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries' | 'pageRules'>>
   /** Null: summaries are written by rules. */
@@ -87,6 +94,7 @@ async function write(
   // Rows before the state, as in compaction. They follow from the document, so a retry writes the same.
   const analysed: FinishedAnalysis = { visitor: work.meta, manifest, analysis, askedAt }
   await ports.putSignalRows(toSignalRows(analysed, settings.pageRules))
+  await ports.putVerdictRows(toVerdictRows(analysed))
   await ports.putNoteRows([toNoteRow(analysed)])
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {
@@ -116,11 +124,12 @@ async function readManifest(objects: Pick<ObjectStore, 'get'>, message: Analysis
 /** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
 async function analyse(
   message: AnalysisMessage,
-  { meta: { device, newest }, isRequested, manifest, settings }: Work & { manifest: Manifest; settings: Settings },
+  { meta, isRequested, askedAt, manifest, settings }: Work & { manifest: Manifest; settings: Settings },
   confirm: () => Promise<void>,
   ports: AnalysisPorts,
 ): Promise<Analysis> {
   const { pid, sid, gen } = message
+  const { device, newest } = meta
   const { durationMs } = manifest
   const { moments, firstEventId } = await readMoments(manifest, ports.objects)
   if (!firstEventId) throw new JobError(`session ${sid} has no events`, { retry: false })
@@ -138,11 +147,13 @@ async function analyse(
   const summary = await writeSummary(story, request, ports)
   const cited = citedIds(summary)
   const bound = boundSignals(signals, cited)
-  return {
+  const analysis: Analysis = {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen, counts },
     ...{ friction: frictionOf(signals), journey },
     ...bound,
     summary,
     cited: citedMoments(cited, bound.signals, moments, firstEventId),
   }
+  const scanned = { visitor: meta, manifest, moments, analysis, askedAt, pageRules: settings.pageRules }
+  return { ...analysis, ...(await scanSession(scanned, ports)) }
 }

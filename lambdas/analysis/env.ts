@@ -18,6 +18,7 @@ export const AnalysisEnv = z.object({
   CORE_TABLE: z.string().min(1),
   /** Firehose streams of tables of the lake. */
   SIGNALS_STREAM: z.string().min(1),
+  VERDICTS_STREAM: z.string().min(1),
   NOTES_STREAM: z.string().min(1),
   /** Enables the model. */
   LLM_MODEL: optional,

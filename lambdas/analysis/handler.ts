@@ -12,8 +12,10 @@ import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createReadSettings } from '../sessions/store/readSettings.ts'
+import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
@@ -29,10 +31,12 @@ const ports: AnalysisPorts = {
   objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   putSignalRows: createFirehoseRows(firehose, env.SIGNALS_STREAM),
+  putVerdictRows: createFirehoseRows(firehose, env.VERDICTS_STREAM),
   putNoteRows: createFirehoseRows(firehose, env.NOTES_STREAM),
   sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
   // An analysis does not ask for the minimum.
   settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),
+  scannersOf: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS).list,
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   now: Date.now,
   log,

@@ -1,13 +1,15 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
 import { SIGNALS } from '@incuera/contract/registry.ts'
 import type { Insight } from '@incuera/contract/session.ts'
+import { tagsOf } from './tagsOf.ts'
 
 /** A list shows one line, and DynamoDB bills an item by its size. */
 const HEADLINE_CHARACTERS_MAX = 200
 const TAGS_MAX = 10
 
 /** What the session list shows of an analysis. */
-export function toInsight({ summary, friction, journey, signals, omittedSignals }: Analysis): Insight {
+export function toInsight(analysis: Analysis): Insight {
+  const { summary, friction, journey, signals, omittedSignals } = analysis
   const counts = SIGNALS.filter(({ severity }) => severity !== 'none').map(({ kind }) => {
     const listed = signals.filter((signal) => signal.kind === kind).length
     return [kind, listed + (omittedSignals?.[kind] ?? 0)] as const
@@ -18,6 +20,6 @@ export function toInsight({ summary, friction, journey, signals, omittedSignals 
     friction: friction.score,
     activeMs: journey.activeMs,
     signals: Object.fromEntries(counts.filter(([, count]) => count > 0)),
-    tags: summary.tags.slice(0, TAGS_MAX),
+    tags: tagsOf(analysis).slice(0, TAGS_MAX),
   }
 }

@@ -102,6 +102,8 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
           ...shared,
           setup: setupOf({ name: 'm', ask }),
           putSignalRows: (added) => through(async () => void signalRows.push(...added)),
+          putVerdictRows: async () => undefined,
+          scannersOf: async () => [],
           putNoteRows: (added) => through(async () => void noteRows.push(...added)),
           settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
         })

@@ -3,6 +3,7 @@ import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
 import { NOTE_PROBLEMS_CHARACTERS_MAX, NOTE_SUMMARY_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { toTime } from '#sessions/lake/toTime.ts'
 import { visitorColumns } from '#sessions/lake/visitorColumns.ts'
+import { tagsOf } from '../tagsOf.ts'
 import { toInsight } from '../toInsight.ts'
 import type { FinishedAnalysis } from './finishedAnalysis.ts'
 
@@ -26,7 +27,7 @@ export function toNoteRow({ visitor, manifest, analysis, askedAt }: FinishedAnal
     title: summary.headline,
     summary: cut(summary.claims.map(({ text }) => text).join(' ')),
     problems_json: toJson(summary.problems),
-    tags: summary.tags,
+    tags: tagsOf(analysis),
     author: author.type,
     ...(author.type === 'model' && {
       model: author.model,

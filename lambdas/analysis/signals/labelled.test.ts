@@ -1,17 +1,40 @@
 import { severityOf } from '@incuera/contract/friction.ts'
+import { ProjectId } from '@incuera/contract/ids.ts'
 import { LAKE_TABLE_NAMES, LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
+import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
+import { matchesSearch } from '@incuera/contract/search/match/matchesSearch.ts'
+import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { expect, test } from '@jest/globals'
 import { type Analysed, analyseLabelled } from '../testing/labelled/analyseLabelled.ts'
 import { type LabelledSet, readLabelled } from '../testing/labelled/readLabelled.ts'
 import { scoreSignals } from '../testing/labelled/scoreSignals.ts'
 import { scoreSummaries } from '../testing/labelled/scoreSummaries.ts'
 
+const RULES = [
+  ...['signal:rage', 'error', 'signal:error>=2', 'clicks:>5', 'outcome:blocked,abandoned', 'lcp:>1ms', 'click:*>=3'],
+  ...['request:*', 'active:>20s -signal:*', 'friction:>=30', 'duration:>1m', 'page:/product/*', 'device:phone'],
+  ...['steps:(page:* > click:* > page:*)', 'steps:(click:* > error within:2s)', 'steps:(page:* !> page:*)', 'cart'],
+  ...['entry:/', 'exit:/*', 'tag:mobile', 'event:*', 'title:shop', 'pages:>2', 'started:<1d', '-referrer:*'],
+]
+const SCANNERS = RULES.map(
+  (q, at): ScannerItem => ({
+    ...{
+      pid: ProjectId.parse('p00000000000'),
+      scannerId: `s${at}`,
+      name: q,
+      tag: `t${at}`,
+      check: { type: 'rule', q },
+    },
+    ...{ version: 1, isPaused: false, createdAt: at, createdBy: 'ada' },
+  }),
+)
+
 /** What each kind of signal must reach, in both directions. */
 const TARGET = 0.95
 
 test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are found: %s', async (set) => {
   const analysed: Analysed[] = []
-  for (const session of readLabelled(set)) analysed.push(await analyseLabelled(session))
+  for (const session of readLabelled(set)) analysed.push(await analyseLabelled(session, null, SCANNERS))
   const { kinds, mistakes } = scoreSignals(analysed)
   const worse = kinds.filter(({ precision, recall }) => precision < TARGET || recall < TARGET)
   expect({ worse, mistakes: worse.length > 0 ? mistakes : [] }).toEqual({ worse: [], mistakes: [] })
@@ -49,5 +72,29 @@ test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are 
       const read = rows[name].map((written) => row.parse(written))
       expect(new Set(read.map((one) => JSON.stringify(same.map((column) => one[column])))).size).toBe(read.length)
     }
+  }
+
+  // A scanner decides before the rows are in the lake, and as a search over them decides.
+  const decided = new Map<string, number>()
+  for (const { analysis, rows, eventIds } of analysed) {
+    const [session] = rows.sessions
+    const [note] = rows.session_notes
+    if (!session || !note) throw new Error('no rows')
+    const tags = note.tags.filter((tag) => !SCANNERS.some((scanner) => scanner.tag === tag))
+    const facts = { session, note: { ...note, tags }, events: rows.events, signals: rows.signals }
+    const expected = SCANNERS.filter(({ check: { q } }) => {
+      const parsed = parseSearch(q)
+      return parsed.ok && matchesSearch(parsed.search, facts, { nowMs: Date.parse(session.started_at) })
+    })
+    const yes = rows.verdicts.filter(({ verdict }) => verdict === 'yes')
+    expect(yes.map(({ scanner_id }) => scanner_id)).toEqual(expected.map(({ scannerId }) => scannerId))
+    expect(note.tags).toEqual(expect.arrayContaining(expected.map(({ tag }) => tag)))
+    expect(rows.verdicts).toHaveLength(SCANNERS.length)
+    expect(analysis.verdicts?.flatMap((one) => one.eventIds).filter((id) => !eventIds.has(id))).toEqual([])
+    for (const { scanner_id } of yes) decided.set(scanner_id, (decided.get(scanner_id) ?? 0) + 1)
+  }
+  if (set === 'shop') {
+    const both = [...decided.values()].filter((count) => count < analysed.length)
+    expect(both.length).toBeGreaterThan(10)
   }
 })

@@ -17,6 +17,7 @@ export interface LakeRow {
   pages: PageRow
   signals: SignalRow
   session_notes: NoteRow
+  verdicts: VerdictRow
 }
 
 /** Everything about one table of the lake, once: Glue, SQL, its checks, docs and the kept files follow from it. */

@@ -4,6 +4,7 @@ import { eventId } from '@incuera/contract/ids.ts'
 import { analysisKey, rawKey } from '@incuera/contract/keys.ts'
 import type { LakeRow, LakeTableName } from '@incuera/contract/lake/tables.ts'
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { analyseSession } from '#analysis/analyseSession.ts'
 import type { Model } from '#analysis/model/model.ts'
@@ -27,7 +28,11 @@ export interface Analysed {
 }
 
 /** Compacts and analyses a labelled session as the functions do, in memory. @param model null: by rules */
-export async function analyseLabelled(session: LabelledSession, model: Model | null = null): Promise<Analysed> {
+export async function analyseLabelled(
+  session: LabelledSession,
+  model: Model | null = null,
+  scanners: readonly ScannerItem[] = [],
+): Promise<Analysed> {
   const { batches, device } = session
   const [first] = batches
   if (!first) throw new Error(`${session.name} has no batches.`)
@@ -40,7 +45,7 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
   await changeSession(store, place, (meta) => end(meta, null))
 
   const asked: AnalysisMessage[] = []
-  const rows: Analysed['rows'] = { events: [], sessions: [], pages: [], signals: [], session_notes: [] }
+  const rows: Analysed['rows'] = { events: [], sessions: [], pages: [], signals: [], session_notes: [], verdicts: [] }
   const shared = { store, objects, log: silentLog, now: () => place.startedAt }
   await compactSession(
     {
@@ -63,6 +68,8 @@ export async function analyseLabelled(session: LabelledSession, model: Model | n
     setup: model && setupOf(model),
     sendAnalysis: async () => undefined,
     putSignalRows: async (added) => void rows.signals.push(...added),
+    putVerdictRows: async (added) => void rows.verdicts.push(...added),
+    scannersOf: async () => [...scanners],
     putNoteRows: async (added) => void rows.session_notes.push(...added),
     settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   })

@@ -3,11 +3,14 @@ import type { Condition, Steps } from '../search.ts'
 import { momentsOf } from './momentsOf.ts'
 import type { FactRow, SearchFacts } from './searchFacts.ts'
 
+/** Whether steps happen in their order. */
+export const matchesSteps = (steps: Steps, facts: SearchFacts): boolean => endsOfSteps(steps, facts).length > 0
+
 /**
- * Whether steps happen in their order. For each moment, and each step that it may be, it keeps the latest time at which
+ * The events at which steps have happened in their order. For each moment, and each step that it may be, it keeps the latest time at which
  * a chain up to there began: if `within` allows any of those chains, it allows this one.
  */
-export function matchesSteps(steps: Steps, facts: SearchFacts): boolean {
+export function endsOfSteps(steps: Steps, facts: SearchFacts): string[] {
   const { taken, avoided } = divide(steps)
   const withinMs = steps.withinMs ?? Number.POSITIVE_INFINITY
   const marks = [...taken.map((condition) => [condition]), ...avoided]
@@ -29,11 +32,10 @@ export function matchesSteps(steps: Steps, facts: SearchFacts): boolean {
       if (start !== null) open[k] = Math.max(start, open[k] ?? start)
     }
   }
-  if (avoided[last]?.length === 0) return ends.length > 0
-  return ends.some((at) => {
-    const end = moments[at]?.passed ?? 0
+  return ends.flatMap((at) => {
+    const end = moments[at]
     const next = moments.slice(at + 1).filter(({ marked }) => marked[taken.length + last])
-    return next.every(({ passed }) => passed > end + withinMs)
+    return end && next.every(({ passed }) => passed > end.passed + withinMs) ? end.eventId : []
   })
 }
 
@@ -52,6 +54,7 @@ function divide({ first, next }: Steps): { taken: Condition[]; avoided: Conditio
 }
 
 interface OrderedMoment {
+  eventId: string
   /** Milliseconds since the first of them. */
   passed: number
   /** Whether it meets each of the marks. */
@@ -60,13 +63,14 @@ interface OrderedMoment {
 
 /** What meets any of the conditions, one after the other. An event comes before the signal that it shows. */
 function orderMoments(marks: readonly Condition[][], facts: SearchFacts): OrderedMoment[] {
-  const found = new Map<string, { ts: number; place: ReturnType<typeof placeOf>; marked: boolean[] }>()
+  const found = new Map<string, { eventId: string; ts: number; place: ReturnType<typeof placeOf>; marked: boolean[] }>()
   for (const [mark, conditions] of marks.entries())
     for (const condition of conditions)
       for (const row of rowsOf(condition, facts)) {
         const source = searchField(condition.field).source.table === 'signals' ? 1 : 0
         const key = `${row.ts} ${source} ${row.event_id}`
         const moment = found.get(key) ?? {
+          eventId: String(row.event_id),
           ts: Date.parse(String(row.ts)),
           place: placeOf(String(row.event_id), source),
           marked: marks.map(() => false),
@@ -76,7 +80,7 @@ function orderMoments(marks: readonly Condition[][], facts: SearchFacts): Ordere
       }
   const ordered = [...found.values()].sort((a, b) => a.ts - b.ts || comparePlaces(a.place, b.place))
   const from = ordered[0]?.ts ?? 0
-  return ordered.map(({ ts, marked }) => ({ passed: ts - from, marked }))
+  return ordered.map(({ eventId, ts, marked }) => ({ eventId, passed: ts - from, marked }))
 }
 
 const rowsOf = ({ field, values }: Condition, facts: SearchFacts): readonly FactRow[] =>
