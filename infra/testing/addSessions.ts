@@ -18,7 +18,14 @@ const DEFAULTS = { device: 'desktop', browser: 'Firefox', os: 'Linux', window_id
 
 /** Adds sessions with all their rows, as ingest, compaction and analysis write them on a day. */
 export async function addSessions(lake: InsightLake, day: string, sessions: readonly TestSession[]): Promise<void> {
-  const rows: Record<LakeTableName, TestRow[]> = { events: [], sessions: [], pages: [], signals: [], session_notes: [] }
+  const rows: Record<LakeTableName, TestRow[]> = {
+    events: [],
+    sessions: [],
+    pages: [],
+    signals: [],
+    session_notes: [],
+    verdicts: [],
+  }
   for (const { session_id, visitor, startedAt, endedAt, events = [], pages = [], signals = [], notes } of sessions) {
     const common: TestRow = { ...DEFAULTS, ...visitor, session_id, generation: 1 }
     const analysis: TestRow = { ...common, analysed_at: endedAt, started_at: startedAt }
