@@ -1,4 +1,4 @@
-import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/limits.ts'
+import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { startApi } from './testing/startApi.ts'
 

@@ -242,10 +242,3 @@ export const SEARCH_STEPS_MAX = 10
 export const SEARCH_SESSIONS_MAX = 10_000
 /** Of these, how many are read from the list for one page when it has to check them: four requests. */
 export const SEARCH_CHECKED_MAX = 400
-
-/** Scanners of a project: each is asked of every session, and each verdict is a row. */
-export const SCANNERS_PER_PROJECT_MAX = 50
-/** A tag is shown whole in a list. */
-export const SCANNER_TAG_CHARACTERS_MAX = 40
-/** Events that a verdict names: enough to look at, and a row stays small. */
-export const VERDICT_EVENTS_MAX = 10

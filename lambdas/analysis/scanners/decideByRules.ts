@@ -1,11 +1,11 @@
 import { EventId } from '@incuera/contract/ids.ts'
-import { VERDICT_EVENTS_MAX } from '@incuera/contract/limits.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Verdict } from '@incuera/contract/scanners/verdict.ts'
 import { eventsOfSearch } from '@incuera/contract/search/match/eventsOfSearch.ts'
 import { matchesSearch } from '@incuera/contract/search/match/matchesSearch.ts'
 import type { SearchFacts } from '@incuera/contract/search/match/searchFacts.ts'
 import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
+import { VERDICT_EVENTS_MAX } from '@incuera/contract/watchLimits.ts'
 
 /** Asks every rule of one session. A rule that the grammar no longer knows decides nothing, and says so. */
 export function decideByRules(

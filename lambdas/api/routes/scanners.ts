@@ -1,7 +1,7 @@
-import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Scanner } from '@incuera/contract/scanners/scannerApi.ts'
+import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ProjectId } from '../ids.ts'
-import { SCANNER_TAG_CHARACTERS_MAX, SEARCH_CHARACTERS_MAX } from '../limits.ts'
+import { SEARCH_CHARACTERS_MAX } from '../limits.ts'
 import { searchField } from '../search/fields.ts'
 import { parseSearch } from '../search/parseSearch.ts'
 import type { Search } from '../search/search.ts'
+import { SCANNER_TAG_CHARACTERS_MAX } from '../watchLimits.ts'
 
 /** Given by the sites of a project: shown in lists and searched with `tag:`. */
 export const ScannerTag = z
