@@ -1,7 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import { ANALYSIS_VERSION, type Analysis } from '@incuera/contract/analysis.ts'
 import { EventId, type ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
-import { analysisKey, manifestKey, partKeys, renderResultKey, segmentKey } from '@incuera/contract/keys.ts'
+import {
+  analysisKey,
+  manifestKey,
+  partKeys,
+  renderResultKey,
+  type SessionPlace,
+  segmentKey,
+} from '@incuera/contract/keys.ts'
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
 import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
@@ -35,30 +42,10 @@ export async function addReadySession(
   await put(manifestKey(begun, 1), manifest)
   await to.objects.put(segment.key, gzipSync('[]'), { contentType: 'application/json', contentEncoding: 'gzip' })
 
-  const keys = partKeys(begun, 1, renderId, { index: 1, isCard: false })
-  const result: RenderResult = {
-    ...{ v: 1, gen: 1, renderId, parameters },
-    ...{ videoKey: keys.video, posterKey: keys.keyframe(1) },
-    keyframes: [{ key: keys.keyframe(1), atMs: 0 }],
-    storyboard: {
-      ...{ width: 160, height: 90, sheets: [{ key: keys.storyboard(1), bytes: 9 }] },
-      pictures: [{ fromMs: 0, toMs: 40_000, sheet: 0, x: 0, y: 0 }],
-    },
-    ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
-  }
+  const result = resultOf(begun)
   await put(renderResultKey(begun, 1, renderId), result)
 
-  const analysis: Analysis = {
-    ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
-    ...{ friction: { score: 0, parts: [] }, journey: { activeMs: 40_000, pages: [] } },
-    summary: {
-      author: { type: 'rules' },
-      headline: 'A session',
-      claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }],
-      ...{ outcome: 'browsed', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
-    },
-  }
-  await put(analysisKey(begun, 1), analysis)
+  await put(analysisKey(begun, 1), analysisOf(pid))
 
   const newest: Generation = {
     ...{ durationMs: 40_000, counts, batches: 1, bytes: 100, renderId, isAnnounced: true },
@@ -92,3 +79,28 @@ export async function addReadySession(
   await to.store.create({ ...begun, status: 'ready', endedAt: begun.startedAt + 40_000, newest })
   return { result, renderResultKey: renderResultKey(begun, 1, renderId) }
 }
+
+function resultOf(place: SessionPlace): RenderResult {
+  const keys = partKeys(place, 1, renderId, { index: 1, isCard: false })
+  return {
+    ...{ v: 1, gen: 1, renderId, parameters },
+    ...{ videoKey: keys.video, posterKey: keys.keyframe(1) },
+    keyframes: [{ key: keys.keyframe(1), atMs: 0 }],
+    storyboard: {
+      ...{ width: 160, height: 90, sheets: [{ key: keys.storyboard(1), bytes: 9 }] },
+      pictures: [{ fromMs: 0, toMs: 40_000, sheet: 0, x: 0, y: 0 }],
+    },
+    ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
+  }
+}
+
+const analysisOf = (pid: ProjectId): Analysis => ({
+  ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
+  ...{ friction: { score: 0, parts: [] }, journey: { activeMs: 40_000, pages: [] } },
+  summary: {
+    author: { type: 'rules' },
+    headline: 'A session',
+    claims: [{ text: 'They came.', eventIds: [EventId.parse('tab1.0.0')] }],
+    ...{ outcome: 'browsed', sentiment: 'neutral', chapters: [], problems: [], tags: [] },
+  },
+})

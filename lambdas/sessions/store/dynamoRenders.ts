@@ -2,7 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { RENDER_SORT_KEY, sessions } from '@incuera/contract/keys.ts'
 import type { PartNews, Render } from '../model/render.ts'
+import { ifVersionIs } from './ifVersionIs.ts'
 import { isMet } from './isMet.ts'
+import { queryAll } from './queryAll.ts'
 import { failedName, toRender, toRenderItem } from './renderItem.ts'
 import type { SessionStore } from './sessionStore.ts'
 
@@ -37,35 +39,20 @@ export function createRenderItems(
     },
 
     async listRenders({ pid, sid }) {
+      const items = queryAll(client, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :render)',
+        ExpressionAttributeValues: { ':pk': sessions.meta(pid, sid).pk, ':render': RENDER_SORT_KEY },
+      })
       const renders: Render[] = []
-      let startKey: Record<string, unknown> | undefined
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            ExclusiveStartKey: startKey,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :render)',
-            ExpressionAttributeValues: { ':pk': sessions.meta(pid, sid).pk, ':render': RENDER_SORT_KEY },
-          }),
-        )
-        renders.push(...Items.map(toRender))
-        startKey = LastEvaluatedKey
-      } while (startKey)
+      for await (const item of items) renders.push(toRender(item))
       return renders
     },
 
     replaceRender: (render, expectedVersion) =>
       isMet(
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: toRenderItem(render),
-            ConditionExpression: '#version = :expected',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':expected': expectedVersion },
-          }),
-        ),
+        client.send(new PutCommand({ TableName: table, Item: toRenderItem(render), ...ifVersionIs(expectedVersion) })),
       ),
 
     async notePart({ pid, sid }, renderId, news) {

@@ -1,12 +1,14 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { listKeysOf, parseSessionPk, sessionIndexes, sessions } from '@incuera/contract/keys.ts'
 import { ListedMeta, Meta } from '../model/meta.ts'
 import { batchGet } from './batchGet.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { createRenderItems } from './dynamoRenders.ts'
+import { ifVersionIs } from './ifVersionIs.ts'
 import { isMet } from './isMet.ts'
 import { toLive } from './liveItem.ts'
 import { openShards, toMetaItem } from './metaItem.ts'
+import { queryAll } from './queryAll.ts'
 import type { SessionStore } from './sessionStore.ts'
 
 /** @param client must drop undefined values (`marshallOptions.removeUndefinedValues`) */
@@ -42,40 +44,11 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
     },
 
     replace: (meta, expectedVersion) =>
-      isMet(
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: toMetaItem(meta),
-            ConditionExpression: '#version = :expected',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':expected': expectedVersion },
-          }),
-        ),
-      ),
+      isMet(client.send(new PutCommand({ TableName: table, Item: toMetaItem(meta), ...ifVersionIs(expectedVersion) }))),
 
-    async listByTime(pid, { limit, after, status }) {
-      const { index, key } = status
-        ? { index: sessionIndexes.byStatus, key: listKeysOf({ pid, status }).pidStatus }
-        : { index: sessionIndexes.listed, key: pid }
-      // One more than requested shows whether there is a next page. No filter, and items so small that they fit into
-      // one response.
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: index.name,
-          ScanIndexForward: false,
-          Limit: limit + 1,
-          ExclusiveStartKey: after && {
-            ...sessions.meta(pid, after.sid),
-            [index.partitionKey]: key,
-            startedAt: after.startedAt,
-          },
-          KeyConditionExpression: '#key = :key',
-          ExpressionAttributeNames: { '#key': index.partitionKey },
-          ExpressionAttributeValues: { ':key': key },
-        }),
-      )
+    async listByTime(pid, page) {
+      const { limit } = page
+      const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(newestFirst(table, pid, page)))
       const metas = Items.slice(0, limit).map((item) => ListedMeta.parse(item))
       return { metas, hasMore: Items.length > limit || LastEvaluatedKey !== undefined }
     },
@@ -87,23 +60,45 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
 
     async *listOpen(startedBefore) {
       for (const shard of openShards) {
-        let startKey: Record<string, unknown> | undefined
-        do {
-          const { Items = [], LastEvaluatedKey } = await client.send(
-            new QueryCommand({
-              TableName: table,
-              IndexName: sessionIndexes.open.name,
-              ExclusiveStartKey: startKey,
-              KeyConditionExpression: 'openShard = :shard AND startedAt < :before',
-              ExpressionAttributeValues: { ':shard': shard, ':before': startedBefore },
-            }),
-          )
-          yield* Items.map((item) => parseSessionPk(String(item.pk))).filter(
-            (ref): ref is NonNullable<typeof ref> => ref !== null,
-          )
-          startKey = LastEvaluatedKey
-        } while (startKey)
+        const items = queryAll(client, {
+          TableName: table,
+          IndexName: sessionIndexes.open.name,
+          KeyConditionExpression: 'openShard = :shard AND startedAt < :before',
+          ExpressionAttributeValues: { ':shard': shard, ':before': startedBefore },
+        })
+        for await (const { pk } of items) {
+          const ref = parseSessionPk(String(pk))
+          if (ref) yield ref
+        }
       }
     },
+  }
+}
+
+/**
+ * One more than requested shows whether there is a next page. No filter, and items so small that they fit into one
+ * response.
+ */
+function newestFirst(
+  table: string,
+  pid: string,
+  { limit, after, status }: Parameters<SessionStore['listByTime']>[1],
+): QueryCommandInput {
+  const { index, key } = status
+    ? { index: sessionIndexes.byStatus, key: listKeysOf({ pid, status }).pidStatus }
+    : { index: sessionIndexes.listed, key: pid }
+  return {
+    TableName: table,
+    IndexName: index.name,
+    ScanIndexForward: false,
+    Limit: limit + 1,
+    ExclusiveStartKey: after && {
+      ...sessions.meta(pid, after.sid),
+      [index.partitionKey]: key,
+      startedAt: after.startedAt,
+    },
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': index.partitionKey },
+    ExpressionAttributeValues: { ':key': key },
   }
 }
