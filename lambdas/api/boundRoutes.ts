@@ -1,5 +1,6 @@
 import type { BoundRoute } from './defineRoute.ts'
 import * as analysis from './routes/analysis.ts'
+import * as ask from './routes/ask.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as keys from './routes/keys.ts'
@@ -21,6 +22,7 @@ export const boundRoutes: BoundRoute[] = [
   keys,
   sessions,
   search,
+  ask,
   replay,
   video,
   renders,

@@ -242,3 +242,14 @@ export const SEARCH_STEPS_MAX = 10
 export const SEARCH_SESSIONS_MAX = 10_000
 /** Of these, how many are read from the list for one page when it has to check them: four requests. */
 export const SEARCH_CHECKED_MAX = 400
+
+/** A question is a sentence or two. */
+export const ASK_CHARACTERS_MAX = 500
+/** Sessions that answer a question, the best ones: what a person looks at, and a model can read. */
+export const ASK_SESSIONS_MAX = 8
+/** Passages of each. */
+export const ASK_PASSAGES_MAX = 4
+/** Sessions that have some of the words of a question; they are ranked in memory. */
+export const ASK_CANDIDATES_MAX = 500
+/** Words of a question that count. */
+export const ASK_WORDS_MAX = 20

@@ -4,6 +4,7 @@ import { benchDelivery } from '../../../sdk/bench/benchDelivery.ts'
 import { benchSdk } from '../../../sdk/bench/benchSdk.ts'
 import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchAnalysis } from '../analysis/benchAnalysis.ts'
+import { benchAsk } from '../ask/benchAsk.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
@@ -21,6 +22,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   player: benchPlayer,
   analysis: benchAnalysis,
   insight: benchInsight,
+  ask: benchAsk,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ProjectId } from '@incuera/contract/ids.ts'
 import { FIELD_NAMES, searchField } from '@incuera/contract/search/fields.ts'
 import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
+import { candidateQueries } from '@incuera/lambdas/api/ask/candidates.ts'
+import { planQuestion } from '@incuera/lambdas/api/ask/planQuestion.ts'
+import { composeSql } from '@incuera/lambdas/api/insights/composeSql.ts'
 import { searchSql } from '@incuera/lambdas/api/search/searchSql.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { FUNCTIONS } from '@incuera/lambdas/api/sql/types/signatures.ts'
@@ -43,6 +47,13 @@ test('searches', () => {
     const parsed = parseSearch(text)
     const { select } = searchSql(parsed.ok ? parsed.search : { clauses: [] }, { nowMs: Date.UTC(2026, 10, 21) })
     expect([text, parsed.ok, trino.problemOf(select)]).toEqual([text, true, null])
+  }
+  const question = 'How many rage clicks on the “Pay” button?'
+  const range = { from: '2026-11-01', to: '2026-11-30' }
+  const asked = candidateQueries({ question, search: planQuestion(question).search, range, nowMs: 0 })
+  for (const query of Object.values(asked)) {
+    const scope = { database: 'lake', pid: ProjectId.parse('p00000000001'), range, today: range.to }
+    expect(trino.problemOf(composeSql(query, scope))).toBeNull()
   }
 })
 

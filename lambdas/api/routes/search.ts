@@ -1,15 +1,15 @@
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { SEARCH_CHECKED_MAX, SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+import { SEARCH_CHECKED_MAX } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchAnswer, SearchRequest } from '@incuera/contract/search/searchSessions.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { toSession } from '#sessions/model/toSession.ts'
-import { parseBody, projectRoute, unknownProject } from '../defineRoute.ts'
-import { planRange } from '../insights/planRange.ts'
+import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { listClauses, matchSession } from '../search/matchSession.ts'
 import { readSearch } from '../search/readSearch.ts'
+import { recentRange } from '../search/recentRange.ts'
 import { recentSessions } from '../search/recentSessions.ts'
 import { resolveUsers } from '../search/resolveUsers.ts'
 import { searchLake } from '../search/searchLake.ts'
@@ -24,7 +24,7 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
   const body = parseBody(routes.searchSessions, request)
   const search = await resolveUsers(core, pid, readSearch(body.q))
   const { nowMs, offset } = positionOf(body, ports.now())
-  const planned = await rangeOf(ports, pid, body)
+  const planned = await recentRange(ports, pid, body.range)
   const { sort } = body
   const found = await searchLake(ports, { pid, search, sort, planned, nowMs, isContinued: offset > 0 })
   if (found.status === 'running') return found
@@ -50,15 +50,6 @@ function positionOf({ cursor }: SearchRequest, now: number): { nowMs: number; of
   const [at, offset] = (cursor ?? '').split('.').map(Number)
   const isFresh = at !== undefined && at <= now && at > now - DAY_MS && at % MINUTE_MS === 0
   return { nowMs: isFresh ? at : now - (now % MINUTE_MS), offset: isFresh ? (offset ?? 0) : 0 }
-}
-
-async function rangeOf({ core, deployment, now }: ApiPorts, pid: ProjectId, { range }: SearchRequest) {
-  const project = await core.project(pid)
-  if (!project) throw unknownProject()
-  const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
-  const today = new Date(now()).toISOString().slice(0, 10)
-  const from = new Date(now() - (SQL_DAYS_DEFAULT - 1) * DAY_MS).toISOString().slice(0, 10)
-  return planRange({ range: range ?? { from, to: today }, nowMs: now(), keptDays })
 }
 
 /** The next sessions that still exist and that the list agrees with; `next` is the position after them. */

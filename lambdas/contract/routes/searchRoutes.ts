@@ -1,8 +1,9 @@
+import { AskAnswer, AskRequest } from '../ask/ask.ts'
 import { SearchAnswer, SearchRequest } from '../search/searchSessions.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
-/** Finding sessions. */
+/** Finding sessions, and what they say. */
 export const searchRoutes = {
   searchSessions: {
     method: 'POST',
@@ -13,5 +14,15 @@ export const searchRoutes = {
     query: empty,
     body: SearchRequest,
     response: SearchAnswer,
+  },
+  ask: {
+    method: 'POST',
+    path: '/api/projects/{pid}/ask',
+    summary: 'A question in plain words, answered with sessions and their moments',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: AskRequest,
+    response: AskAnswer,
   },
 } as const satisfies Record<string, Route>

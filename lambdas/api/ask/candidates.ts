@@ -1,0 +1,99 @@
+import { SessionId } from '@incuera/contract/ids.ts'
+import { ASK_CANDIDATES_MAX } from '@incuera/contract/limits.ts'
+import type { Search } from '@incuera/contract/search/search.ts'
+import { z } from 'zod'
+import type { LakeQuery, LakeRow } from '../insights/lakeQuery.ts'
+import { maybeText, number } from '../insights/rows.ts'
+import { rankTexts } from '../search/rankTexts.ts'
+import { searchSql } from '../search/searchSql.ts'
+import { compareText } from '../search/sql/compareText.ts'
+import { timeSql } from '../search/sql/valueSql.ts'
+import type { DayRange } from '../sql/dayRange.ts'
+import { keywordsOf } from './keywordsOf.ts'
+
+const DAY_MS = 86_400_000
+
+/** What a question is asked about. */
+export interface Question {
+  question: string
+  /** Its fields, or none. */
+  search: Search
+  /** The days on which sessions began. */
+  range: DayRange
+  nowMs: number
+}
+
+/**
+ * Two queries: the sessions that have words of the question in what is known of them or that meet its fields, those
+ * with most words first; and how many sessions there are, and how many meet the fields.
+ */
+export function candidateQueries({
+  question,
+  search,
+  range,
+  nowMs,
+}: Question): Record<'candidates' | 'totals', LakeQuery> {
+  const words = keywordsOf(question).map((word) => compareText('doc', [word], true))
+  const hits = words.length > 0 ? words.map((has) => `(CASE WHEN ${has} THEN 1 ELSE 0 END)`).join(' + ') : '0'
+  const { tables, select } = searchSql(search, { nowMs })
+  const isMet = search.clauses.length > 0 ? 'f.session_id IS NOT NULL' : 'false'
+  const began = `s.started_at >= ${timeSql(Date.parse(range.from))} AND s.started_at < ${timeSql(Date.parse(range.to) + DAY_MS)}`
+  const found = `found AS (${select})`
+  return {
+    candidates: {
+      tables: [...new Set([...tables, 'session_notes' as const, 'signals' as const])],
+      ctes: [
+        found,
+        `troubles AS (SELECT session_id, array_join(slice(array_agg(DISTINCT title), 1, 20), '. ') AS titles FROM signals GROUP BY session_id)`,
+        `docs AS (SELECT s.session_id, s.started_at, n.title, n.summary, t.titles, array_join(n.tags, ' ') AS tags,
+          concat_ws(' ', n.outcome, s.device, s.browser, s.os) AS facts, ${isMet} AS is_met
+          FROM sessions s LEFT JOIN session_notes n ON n.session_id = s.session_id
+            LEFT JOIN troubles t ON t.session_id = s.session_id LEFT JOIN found f ON f.session_id = s.session_id
+          WHERE ${began})`,
+        `counted AS (SELECT *, ${hits} AS hits FROM (SELECT *, concat_ws(' ', title, summary, titles, tags, facts) AS doc FROM docs))`,
+      ],
+      select: `SELECT session_id, title, summary, titles, tags, facts, is_met FROM counted WHERE hits > 0 OR is_met
+        ORDER BY hits + (CASE WHEN is_met THEN 2 ELSE 0 END) DESC, started_at DESC, session_id LIMIT ${ASK_CANDIDATES_MAX}`,
+    },
+    totals: {
+      tables,
+      ctes: [found],
+      select: `SELECT count(*) AS sessions, count_if(${isMet}) AS met
+        FROM sessions s LEFT JOIN found f ON f.session_id = s.session_id WHERE ${began}`,
+    },
+  }
+}
+
+const Candidate = z.object({
+  session_id: SessionId,
+  ...{ title: maybeText, summary: maybeText, titles: maybeText, tags: maybeText, facts: maybeText },
+  is_met: z.enum(['true', 'false']).transform((value) => value === 'true'),
+})
+
+/** The sessions of {@link candidateQueries}, best first: by the words that they share with the question. */
+export function rankCandidates(question: string, rows: LakeRow[]): SessionId[] {
+  const candidates = z.array(Candidate).parse(rows)
+  const words = keywordsOf(question).join(' ')
+  const scores = new Map(
+    rankTexts(words, candidates, ({ title, summary, titles, tags, facts }) => [
+      { text: title ?? '', weight: 2 },
+      { text: tags ?? '', weight: 1.5 },
+      { text: titles ?? '', weight: 1 },
+      { text: summary ?? '', weight: 1 },
+      { text: facts ?? '', weight: 1 },
+    ]).map(({ item, score }) => [item, score]),
+  )
+  const best = Math.max(1, ...scores.values())
+  // Fields of the question count as much as its words.
+  const scoreOf = (candidate: (typeof candidates)[number]) =>
+    (scores.get(candidate) ?? 0) / best + (candidate.is_met ? 1 : 0)
+  return candidates.toSorted((a, b) => scoreOf(b) - scoreOf(a)).map(({ session_id }) => session_id)
+}
+
+const Totals = z.array(z.object({ sessions: number, met: number })).length(1)
+
+/** @returns how many sessions there are, and how many meet the fields of the question */
+export function readTotals(rows: LakeRow[]): { sessions: number; met: number } {
+  const [totals] = Totals.parse(rows)
+  return totals ?? { sessions: 0, met: 0 }
+}

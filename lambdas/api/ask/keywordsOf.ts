@@ -1,0 +1,17 @@
+import { ASK_WORDS_MAX } from '@incuera/contract/limits.ts'
+import { wordsOf } from '../search/rankTexts.ts'
+
+/** Words of a question that say nothing about a session. */
+const STOPWORDS = new Set(
+  wordsOf(
+    `a an and any are as at be been before by can could did do does doing done during each find for from get give got had
+    has have having how i in into is it its list many me most much my number of often on or our out over people person
+    please session sessions show site some someone tell than that the their them then there these they this those through
+    time times to up us user users visitor visitors was we were what when where which while who whom whose why will with
+    would you your after because happen happened happens`,
+  ),
+)
+
+/** The words of a question by which its sessions can be found, each once. */
+export const keywordsOf = (question: string): string[] =>
+  [...new Set(wordsOf(question))].filter((word) => word.length > 1 && !STOPWORDS.has(word)).slice(0, ASK_WORDS_MAX)

@@ -1,0 +1,27 @@
+import type { Analysis } from '@incuera/contract/analysis.ts'
+import type { Passage } from '@incuera/contract/ask/ask.ts'
+import type { EventId } from '@incuera/contract/ids.ts'
+import { rankTexts } from '../search/rankTexts.ts'
+import { keywordsOf } from './keywordsOf.ts'
+
+/** What an analysis says about a question, best first: its statements, problems and signals, each with its moment. */
+export function passagesOf(analysis: Analysis, question: string, passagesMax: number): Passage[] {
+  const { sid, signals, summary } = analysis
+  const times = new Map<EventId, number>([
+    ...analysis.journey.pages.map(({ eventId, enteredAtMs }): [EventId, number] => [eventId, enteredAtMs]),
+    ...(analysis.cited ?? []).map(({ eventId, atMs }): [EventId, number] => [eventId, atMs]),
+    ...signals.map(({ eventId, atMs }): [EventId, number] => [eventId, atMs]),
+  ])
+  const passages: Passage[] = []
+  const add = (text: string, eventIds: readonly EventId[]) => {
+    const eventId = eventIds.find((id) => times.has(id))
+    const isNew = !passages.some((passage) => passage.text === text)
+    if (eventId && isNew) passages.push({ sid, eventId, atMs: times.get(eventId) ?? 0, text })
+  }
+  for (const { text, eventIds } of [...summary.claims, ...summary.problems]) add(text, eventIds)
+  for (const { kind, title, eventId } of signals) if (kind !== 'click' && kind !== 'page_view') add(title, [eventId])
+  const ranked = rankTexts(keywordsOf(question).join(' '), passages, ({ text }) => [{ text, weight: 1 }])
+  const best = ranked.map(({ item }) => item)
+  // A session that was found by other fields is introduced by its first statements.
+  return [...best, ...passages.filter((passage) => !best.includes(passage))].slice(0, passagesMax)
+}

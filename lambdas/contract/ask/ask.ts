@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { ModelTrouble } from '../analysis.ts'
+import { EventId, SessionId } from '../ids.ts'
+import { InsightRange } from '../insights/scope.ts'
+import { ASK_CHARACTERS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../limits.ts'
+import { Session } from '../session.ts'
+
+/** A question in plain words about the sessions that began in a range of days. */
+export const AskRequest = z.object({
+  question: z
+    .string()
+    .trim()
+    .min(1)
+    .max(ASK_CHARACTERS_MAX)
+    .refine((text) => !/(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u.test(text), 'must not contain control characters'),
+  /** Absent: the last 30 days, including today. */
+  range: InsightRange.optional(),
+})
+export type AskRequest = z.infer<typeof AskRequest>
+
+/** A moment of a session that proves a statement. */
+export const AskCitation = z.object({
+  sid: SessionId,
+  eventId: EventId,
+  /** Milliseconds from the start of the session. */
+  atMs: z.number(),
+})
+export type AskCitation = z.infer<typeof AskCitation>
+
+/** Something that the analysis of a session says, with its first moment. */
+export const Passage = AskCitation.extend({ text: z.string() })
+export type Passage = z.infer<typeof Passage>
+
+/** A number that code has counted. */
+export const AskNumber = z.object({
+  /** The search whose sessions were counted: they open in the list. */
+  q: z.string(),
+  sessions: z.number().int(),
+  /** All sessions of the range. */
+  of: z.number().int(),
+})
+export type AskNumber = z.infer<typeof AskNumber>
+
+/** Who wrote the statements. */
+export const AskAuthor = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('model'),
+    model: z.string(),
+    tokens: z.object({ input: z.number().int(), output: z.number().int() }).optional(),
+    /** US dollars; absent if the server does not state it. */
+    cost: z.number().optional(),
+  }),
+  /** Absent `because`: no model is configured. */
+  z.object({ type: z.literal('rules'), because: ModelTrouble.optional() }),
+])
+export type AskAuthor = z.infer<typeof AskAuthor>
+
+export const AskAnswer = z.discriminatedUnion('status', [
+  /** Send the same request again. `searching`: the lake is read; `writing`: a model writes the answer. */
+  z.object({ status: z.literal('running'), step: z.enum(['searching', 'writing']) }),
+  z.object({
+    status: z.literal('done'),
+    author: AskAuthor,
+    /** Each with at least one citation or the number; code has checked them. Empty: the sessions are the answer. */
+    statements: z.array(z.object({ text: z.string(), citations: z.array(AskCitation) })),
+    /** How many statements of a model did not hold and were dropped, of how many. */
+    dropped: z.object({ statements: z.number().int(), of: z.number().int() }).optional(),
+    /** Null: the question does not ask for one that code can count. */
+    number: AskNumber.nullable(),
+    /** The sessions that match best, best first, with what their analyses say about it. */
+    sessions: z
+      .array(z.object({ session: Session, passages: z.array(Passage).max(ASK_PASSAGES_MAX) }))
+      .max(ASK_SESSIONS_MAX),
+    /** What there is to say when nothing was found; null: something was. */
+    nothing: z.string().nullable(),
+    /** Sessions in which it was searched. */
+    searched: z.number().int(),
+    range: InsightRange,
+    asOf: z.number(),
+    scannedBytes: z.number(),
+    cached: z.boolean(),
+  }),
+])
+export type AskAnswer = z.infer<typeof AskAnswer>
