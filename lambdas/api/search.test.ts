@@ -1,5 +1,5 @@
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { SEARCH_CHECKED_MAX } from '@incuera/contract/limits.ts'
+import { SEARCH_CHECKED_MAX } from '@incuera/contract/search/limits.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { NO_COUNTS } from '#sessions/model/live.ts'
 import type { MetaIn } from '#sessions/model/meta.ts'

@@ -1,5 +1,5 @@
 import { SessionId } from '@incuera/contract/ids.ts'
-import { ASK_CANDIDATES_MAX } from '@incuera/contract/limits.ts'
+import { ASK_CANDIDATES_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import { z } from 'zod'
 import type { LakeQuery, LakeRow } from '../insights/lakeQuery.ts'

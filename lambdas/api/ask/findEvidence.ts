@@ -1,7 +1,7 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
 import type { AskNumber, Passage } from '@incuera/contract/ask/ask.ts'
 import { type ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '@incuera/contract/limits.ts'
+import { ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { ASK_WORDS_MAX } from '@incuera/contract/limits.ts'
+import { ASK_WORDS_MAX } from '@incuera/contract/search/limits.ts'
 import { wordsOf } from '../search/rankTexts.ts'
 
 /** Words of a question that say nothing about a session. */

@@ -1,6 +1,6 @@
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { SEARCH_CHECKED_MAX } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
+import { SEARCH_CHECKED_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchAnswer, SearchRequest } from '@incuera/contract/search/searchSessions.ts'
 import type { Session } from '@incuera/contract/session.ts'

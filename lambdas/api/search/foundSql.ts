@@ -1,4 +1,4 @@
-import { SEARCH_SESSIONS_MAX } from '@incuera/contract/limits.ts'
+import { SEARCH_SESSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSessions.ts'
 import type { LakeQuery } from '../insights/lakeQuery.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ModelTrouble } from '../analysis.ts'
 import { EventId, SessionId } from '../ids.ts'
 import { InsightRange } from '../insights/scope.ts'
-import { ASK_CHARACTERS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../limits.ts'
+import { ASK_CHARACTERS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../search/limits.ts'
 import { Session } from '../session.ts'
 
 /** A question in plain words about the sessions that began in a range of days. */

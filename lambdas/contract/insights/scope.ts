@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { INSIGHT_DAYS_MAX, NAME_CHARACTERS_MAX, SEARCH_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
+import { INSIGHT_DAYS_MAX, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
+import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ProjectId } from '../ids.ts'
-import { SEARCH_CHARACTERS_MAX } from '../limits.ts'
 import { searchField } from '../search/fields.ts'
+import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { parseSearch } from '../search/parseSearch.ts'
 import type { Search } from '../search/search.ts'
 import { SCANNER_TAG_CHARACTERS_MAX } from '../watchLimits.ts'

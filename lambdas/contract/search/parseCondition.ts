@@ -1,6 +1,6 @@
-import { SEARCH_VALUES_MAX } from '../limits.ts'
 import { type Cursor, skipSpace, take } from './cursor.ts'
 import { type FieldName, searchField } from './fields.ts'
+import { SEARCH_VALUES_MAX } from './limits.ts'
 import { parseAmount } from './parseAmount.ts'
 import type { ConditionPlace } from './parsePattern.ts'
 import { parseText } from './parseText.ts'

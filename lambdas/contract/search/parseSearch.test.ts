@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { SEARCH_CHARACTERS_MAX } from '../limits.ts'
+import { SEARCH_CHARACTERS_MAX } from './limits.ts'
 import { parseSearch } from './parseSearch.ts'
 import { printSearch } from './printSearch.ts'
 import type { Search } from './search.ts'

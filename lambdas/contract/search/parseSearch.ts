@@ -1,6 +1,6 @@
-import { SEARCH_CHARACTERS_MAX, SEARCH_CLAUSES_MAX } from '../limits.ts'
 import { type Cursor, isAtEnd, skipSpace, take } from './cursor.ts'
 import { isFieldName } from './fields.ts'
+import { SEARCH_CHARACTERS_MAX, SEARCH_CLAUSES_MAX } from './limits.ts'
 import { parseCondition } from './parseCondition.ts'
 import { parseQuoted } from './parsePattern.ts'
 import { parseSteps } from './parseSteps.ts'

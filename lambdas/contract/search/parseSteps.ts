@@ -1,7 +1,7 @@
-import { SEARCH_STEPS_MAX } from '../limits.ts'
 import { type Cursor, isAtEnd, skipSpace, take } from './cursor.ts'
 import { readDuration } from './durations.ts'
 import { FIELD_NAMES, type FieldName, isFieldName, searchField } from './fields.ts'
+import { SEARCH_STEPS_MAX } from './limits.ts'
 import { parseCondition } from './parseCondition.ts'
 import { ANY, type Condition, type Step, type Steps } from './search.ts'
 import { searchError } from './searchError.ts'

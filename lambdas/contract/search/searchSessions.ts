@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { InsightRange } from '../insights/scope.ts'
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_CHARACTERS_MAX } from '../limits.ts'
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../limits.ts'
 import { Session } from '../session.ts'
+import { SEARCH_CHARACTERS_MAX } from './limits.ts'
 
 /** `relevance`: of the words that a search has outside of its fields. */
 export const SEARCH_SORTS = ['newest', 'oldest', 'friction', 'longest', 'active', 'errors', 'relevance'] as const

@@ -1,0 +1,25 @@
+/** Limits of searches and questions: those of other boundaries are in `contract/limits.ts`. */
+
+/** A search is part of an address: with every character escaped it still fits the 8 kB that servers accept. */
+export const SEARCH_CHARACTERS_MAX = 2_000
+/** Conditions of a search, each a condition of its query: more than a person writes, … */
+export const SEARCH_CLAUSES_MAX = 30
+/** … values of one of them, … */
+export const SEARCH_VALUES_MAX = 50
+/** … and steps of a sequence, each of which orders the events of all sessions again. */
+export const SEARCH_STEPS_MAX = 10
+/** Sessions that a search finds in the lake, in order; its total is exact. Nobody pages further. */
+export const SEARCH_SESSIONS_MAX = 10_000
+/** Of these, how many are read from the list for one page when it has to check them: four requests. */
+export const SEARCH_CHECKED_MAX = 400
+
+/** A question is a sentence or two. */
+export const ASK_CHARACTERS_MAX = 500
+/** Sessions that answer a question, the best ones: what a person looks at, and a model can read. */
+export const ASK_SESSIONS_MAX = 8
+/** Passages of each. */
+export const ASK_PASSAGES_MAX = 4
+/** Sessions that have some of the words of a question; they are ranked in memory. */
+export const ASK_CANDIDATES_MAX = 500
+/** Words of a question that count. */
+export const ASK_WORDS_MAX = 20
