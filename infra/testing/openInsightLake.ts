@@ -28,8 +28,8 @@ export interface InsightLake {
   /** The same for an insight of any kind. @throws ZodError for an answer that the contract does not allow */
   answerAny(request: object): Promise<unknown>
   sessions(request: object, key: string): Promise<{ total: number; sessions: InsightSession[] }>
-  /** Every text that has run. */
-  texts: Set<string>
+  /** Every query that has run, by its text. */
+  queries: Map<string, LakeQuery>
   close(): void
 }
 
@@ -42,10 +42,10 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
   for (const table of Object.values(LAKE_TABLES)) await connection.run(createTable(DATABASE, table))
   await connection.run(`SET search_path = '${DATABASE},main'`)
 
-  const texts = new Set<string>()
+  const queries = new Map<string, LakeQuery>()
   const run = async (query: LakeQuery): Promise<LakeRow[]> => {
     const sql = composeSql(query, { database: DATABASE, pid: INSIGHT_PID, range, today: range.to })
-    texts.add(sql)
+    queries.set(sql, query)
     return readRows(connection, sql)
   }
   const compute = async (request: InsightRequest): Promise<unknown> => {
@@ -58,7 +58,7 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
   const requestOf = (request: object) => InsightRequest.parse({ range, ...request })
 
   return {
-    texts,
+    queries,
     add: (table, day, rows) => insert(connection, table, day, rows),
     async clear() {
       for (const { name } of Object.values(LAKE_TABLES)) await connection.run(`DELETE FROM ${DATABASE}.${name}`)

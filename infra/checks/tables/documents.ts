@@ -1,2 +1,2 @@
 /** Documents with tables that are derived from the registry. */
-export const DOCUMENTS = ['search.md', 'signals.md', 'sql.md']
+export const DOCUMENTS = ['insight.md', 'search.md', 'signals.md', 'sql.md']

@@ -5,6 +5,7 @@ import { ACTIONS, EVENTS, SIGNALS } from '@incuera/contract/registry.ts'
 import { FIELD_NAMES, searchField } from '@incuera/contract/search/fields.ts'
 import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
 import { toTable } from './fillTables.ts'
+import { insightSql } from './insightSql.ts'
 
 /** The tables of docs/ that list events, signals and columns, by the names in their markers. */
 export function registryTables(): Record<string, string> {
@@ -38,6 +39,7 @@ export function registryTables(): Record<string, string> {
       ['type', 'what a row is'],
       ACTIONS.map(({ type, explanation }) => [code(type), explanation]),
     ),
+    ...insightSql(),
     ...Object.fromEntries(
       Object.values(LAKE_TABLES).map(({ name, columns }) => [
         `${name.replaceAll('_', '-')}-columns`,

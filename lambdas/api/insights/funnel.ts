@@ -90,7 +90,7 @@ const stepsOf = (request: Request, filter: Filter): LakeQuery => {
     tables,
     ctes: [
       ...ctes,
-      `placed AS (SELECT r.*, substr(cast(r.began AS varchar), 1, 10) AS day, coalesce(b.slot, 0) AS slot, b.value
+      `placed AS (SELECT r.*, date_format(r.began, '%Y-%m-%d') AS day, coalesce(b.slot, 0) AS slot, b.value
       FROM reached r LEFT JOIN slots b ON b.session_id = r.session_id)`,
     ],
     select: `SELECT CASE grouping(slot, day) WHEN 3 THEN 'all' WHEN 1 THEN 'slot' ELSE 'day' END AS what,
@@ -126,7 +126,7 @@ const lossesOf = (request: Request, filter: Filter): LakeQuery => {
 /** A condition on the relations of a funnel, from the key of an item. */
 function conditionOf(key: string): string | null {
   const day = /^day:(\d{4}-\d\d-\d\d)$/.exec(key)?.[1]
-  if (day !== undefined) return `substr(cast(r.began AS varchar), 1, 10) = '${day}'`
+  if (day !== undefined) return `date_format(r.began, '%Y-%m-%d') = '${day}'`
   const [, what, step = '', rest] = /^(reached|lost|stopped|instead):(\d)(?::(.+))?$/s.exec(key) ?? []
   const lost = `r.step = ${step}`
   switch (what) {

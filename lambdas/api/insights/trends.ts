@@ -83,8 +83,7 @@ function startOf(source: Source, per: Request['per'], alias: string): string {
     const hour = `${alias}.day || ' ' || lpad(cast(${alias}.hour AS varchar), 2, '0') || ':00'`
     return per === 'day' ? `${alias}.day` : hour
   }
-  const time = `cast(date_trunc('${per}', ${alias}.${TIME_OF[source]}) AS varchar)`
-  return `substr(${time}, 1, ${per === 'day' ? 10 : 16})`
+  return `date_format(${alias}.${TIME_OF[source]}, '${per === 'day' ? '%Y-%m-%d' : '%Y-%m-%d %H:00'}')`
 }
 
 const TIME_OF = { signals: 'ts', session_notes: 'started_at' } as const

@@ -1,7 +1,13 @@
+import { heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
 import { INSIGHTS } from '@incuera/contract/insights/insights.ts'
+import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
+import { FilterText } from '@incuera/contract/insights/scope.ts'
+import type { LakeQuery } from '@incuera/lambdas/api/insights/lakeQuery.ts'
+import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { SAMPLE_INSIGHTS, SAMPLE_SCOPE } from '@incuera/lambdas/api/testing/sampleInsights.ts'
 import { openTrinoGrammar, type TrinoGrammar } from '@incuera/lambdas/api/testing/sql/openTrinoGrammar.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { type InsightLake, openInsightLake } from '#testing/openInsightLake.ts'
 
 let lake: InsightLake
@@ -16,14 +22,48 @@ test('every insight has a sample', () => {
   expect(new Set(SAMPLE_INSIGHTS.map(({ request }) => request.kind))).toEqual(new Set(INSIGHTS.map(({ kind }) => kind)))
 })
 
+const ofMember = ({ ctes, select }: LakeQuery) => `${ctes.length > 0 ? `WITH ${ctes.join(',\n')}\n` : ''}${select}`
+
 test.each(SAMPLE_INSIGHTS)('$request is valid Trino, and has an empty answer on an empty lake', async (sample) => {
-  const { request, keys } = sample
-  for (const scope of [{}, SAMPLE_SCOPE]) {
-    // What has every condition has all of the grammar.
-    lake.texts.clear()
-    await lake.answerAny({ ...request, ...scope })
-    for (const key of keys)
-      expect(await lake.sessions({ ...request, ...scope }, key)).toEqual({ total: 0, sessions: [] })
+  const run = async (request: { kind: string }) => {
+    lake.queries.clear()
+    await lake.answerAny(request)
+    for (const key of sample.keys) expect(await lake.sessions(request, key)).toEqual({ total: 0, sessions: [] })
   }
-  expect([...lake.texts].flatMap((text) => trino.problemOf(text) ?? [])).toEqual([])
+  await run(sample.request)
+  // Its types as well: a member may run it on the SQL page.
+  for (const query of lake.queries.values()) expect(() => checkSql(ofMember(query))).not.toThrow()
+  await run({ ...sample.request, ...SAMPLE_SCOPE })
+  expect([...lake.queries.keys()].flatMap((text) => trino.problemOf(text) ?? [])).toEqual([])
+})
+
+test('recorded and requested texts stay texts, whatever they contain', async () => {
+  const hostile = fc.oneof(
+    fc.constantFrom(
+      "'",
+      "''",
+      "\\'",
+      "' OR 1 = 1 --",
+      "'; DROP TABLE events; --",
+      '/* */',
+      "E'\\x'",
+      '$$',
+      "'||chr(39)||'",
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(hostile, async (page) => {
+      fc.pre(FilterText.safeParse(page).success)
+      await lake.clear()
+      const row = { type: 'pageview', window_id: 'w', ts: '2026-11-21T10:00:00Z', received_at: '2026-11-21T10:00:00Z' }
+      await lake.add('events', '2026-11-21', [
+        { ...row, session_id: 'a', event_id: 'w.0.0', page_pattern: page },
+        { ...row, session_id: 'b', event_id: 'w.0.0', page_pattern: `${page}${page}` },
+      ])
+      expect(await lake.answer(heatmapInsight, { page })).toMatchObject({ views: 1 })
+      expect((await lake.answer(pageListInsight, { contains: page })).pages.map((seen) => seen.page)).toContain(page)
+    }),
+    { numRuns: 20, seed: 20_261_201 },
+  )
 })

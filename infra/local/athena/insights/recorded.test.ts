@@ -1,0 +1,258 @@
+import { backdropInsight } from '@incuera/contract/insights/backdrop.ts'
+import { clickmapInsight } from '@incuera/contract/insights/clickmap.ts'
+import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
+import { areaKey, heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
+import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
+import { trendsInsight } from '@incuera/contract/insights/trends.ts'
+import { vitalsInsight } from '@incuera/contract/insights/vitals.ts'
+import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
+import { type Analysed, analyseLabelled } from '@incuera/lambdas/analysis/testing/labelled/analyseLabelled.ts'
+import { readLabelled } from '@incuera/lambdas/analysis/testing/labelled/readLabelled.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { INSIGHT_PID, type InsightLake, openInsightLake } from '#testing/openInsightLake.ts'
+
+const NAMES = ['rager-desktop', 'rager-phone', 'unlucky-desktop', 'buyer-phone', 'fumbler-desktop']
+const USERS: Record<string, string> = { 'rager-desktop': 'ada', 'rager-phone': 'ada' }
+
+let lake: InsightLake
+/** What a recorded session writes. */
+const TABLES = ['events', 'sessions', 'pages', 'signals', 'session_notes'] as const
+let rows: Pick<Analysed['rows'], (typeof TABLES)[number]>
+let page: string
+
+beforeAll(async () => {
+  const recorded = readLabelled('shop').filter(({ name }) => NAMES.includes(name))
+  const analysed = await Promise.all(recorded.map((session) => analyseLabelled(session)))
+  expect(analysed).toHaveLength(NAMES.length)
+  rows = { events: [], sessions: [], pages: [], signals: [], session_notes: [] }
+  for (const [index, { session, rows: own }] of analysed.entries()) {
+    const user_key = USERS[session.name]
+    const ids = { session_id: `01a20000-0000-7000-8000-00000000000${index}`, project_id: INSIGHT_PID }
+    const mine = { ...ids, user_key }
+    // Identified in the middle of the session, as by a sign-in.
+    const half = own.events.length / 2
+    rows.events.push(...own.events.map((row, at) => (at < half ? { ...row, ...ids } : { ...row, ...mine })))
+    rows.sessions.push(...own.sessions.map((row) => ({ ...row, ...mine })))
+    rows.pages.push(...own.pages.map((row) => ({ ...row, ...mine })))
+    rows.signals.push(...own.signals.map((row) => ({ ...row, ...mine })))
+    rows.session_notes.push(...own.session_notes.map((row) => ({ ...row, ...mine })))
+  }
+  const days = rows.sessions.map(({ started_at }) => started_at.slice(0, 10)).toSorted()
+  lake = await openInsightLake({ from: days[0] ?? '', to: days.at(-1) ?? '' })
+  for (const name of TABLES) {
+    // Delivered at least once.
+    for (const [day, own] of groupBy([...rows[name]], (row) => dayOf(row.session_id)))
+      await lake.add(name, day, [...own, ...own.slice(0, 3)])
+  }
+  page = mostFrequent(rows.signals.flatMap(({ kind, page_pattern }) => (isTrouble(kind) ? (page_pattern ?? []) : [])))
+})
+afterAll(() => lake.close())
+
+const dayOf = (sid: string) => rows.sessions.find(({ session_id }) => session_id === sid)?.started_at.slice(0, 10) ?? ''
+const isTrouble = (kind: string) => ['rage_click', 'dead_click', 'error_click'].includes(kind)
+const unique = (values: readonly (string | undefined)[]) => new Set(values).size
+const personOf = ({ session_id }: { session_id: string }) =>
+  rows.sessions.find((session) => session.session_id === session_id)?.user_key ?? session_id
+const people = (of: readonly { session_id: string }[]) => unique(of.map(personOf))
+const sessions = (of: readonly { session_id: string }[]) => unique(of.map(({ session_id }) => session_id))
+const eventsOf = (type: string, pattern?: string) =>
+  rows.events.filter((row) => row.type === type && (pattern === undefined || row.page_pattern === pattern))
+const signalsOf = (kind: string, pattern?: string) =>
+  rows.signals.filter((row) => row.kind === kind && (pattern === undefined || row.page_pattern === pattern))
+const troublesOf = (of: (kind: string) => readonly unknown[]) => ({
+  rage: of('rage_click').length,
+  dead: of('dead_click').length,
+  errorClicks: of('error_click').length,
+})
+
+function groupBy<V>(values: readonly V[], keyOf: (value: V) => string): Map<string, V[]> {
+  const groups = new Map<string, V[]>()
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
+  return groups
+}
+
+function mostFrequent(values: string[]): string {
+  const [first] = [...groupBy(values, (value) => value).values()].toSorted((a, b) => b.length - a.length)
+  if (!first?.[0]) throw new Error('there are no values')
+  return first[0]
+}
+
+test('the recordings have what these tests count', () => {
+  expect(people(rows.sessions)).toBe(NAMES.length - 1)
+  for (const kind of ['rage_click', 'dead_click', 'error_click']) expect(signalsOf(kind).length).toBeGreaterThan(0)
+  expect(eventsOf('vital').length).toBeGreaterThan(0)
+})
+
+test('pages have their views, people and troubles', async () => {
+  const { pages, total } = await lake.answer(pageListInsight, {})
+  const patterns = new Set(eventsOf('pageview').map(({ page_pattern }) => page_pattern))
+  expect(total).toBe(patterns.size)
+  expect(pages).toHaveLength(patterns.size)
+  for (const row of pages) {
+    const views = eventsOf('pageview', row.page)
+    expect(row).toMatchObject({
+      ...{ views: views.length, sessions: sessions(views), people: people(views) },
+      ...{ errors: eventsOf('error', row.page).length, ...troublesOf((kind) => signalsOf(kind, row.page)) },
+    })
+    expect(await lake.sessions({ kind: 'pageList' }, row.key)).toMatchObject({ total: sessions(views) })
+  }
+  const found = await lake.answer(pageListInsight, { contains: page.toUpperCase() })
+  expect(found.pages.map((row) => row.page)).toContain(page)
+})
+
+describe('a heatmap', () => {
+  const placed = (row: EventRow) => (row.page_w ?? 0) > 0 && ((row.page_x ?? 0) > 0 || (row.page_y ?? 0) > 0)
+  const cellOf = (row: EventRow) => [
+    Math.min(99, Math.floor(((row.page_x ?? 0) * 100) / (row.page_w ?? 1))),
+    Math.floor((row.page_y ?? 0) / 20),
+  ]
+
+  test.each(['click', 'rage', 'dead'] as const)('of %s has every cell', async (map) => {
+    const clicks = eventsOf('click', page).filter(
+      (row) =>
+        map === 'click' ||
+        signalsOf(map === 'rage' ? 'rage_click' : 'dead_click').some(
+          (signal) => signal.session_id === row.session_id && signal.event_id === row.event_id,
+        ),
+    )
+    const answer = await lake.answer(heatmapInsight, { page, map })
+    if (!('cells' in answer)) throw new Error(`a map of ${map} has no cells`)
+    const expected = [...groupBy(clicks.filter(placed), (row) => cellOf(row).join(' '))].map(([cell, own]) => [
+      ...cell.split(' ').map(Number),
+      ...[own.length, sessions(own)],
+    ])
+    const inOrder = (cells: number[][]) => cells.map((cell) => cell.join(' ')).toSorted()
+    expect(inOrder(answer.cells)).toEqual(inOrder(expected))
+    expect(answer).toMatchObject({ total: clicks.length, withoutPosition: clicks.filter((row) => !placed(row)).length })
+    expect(answer).toMatchObject({
+      ...{ views: eventsOf('pageview', page).length, sessions: sessions(eventsOf('pageview', page)) },
+      people: people(eventsOf('pageview', page)),
+    })
+    const [cell] = answer.cells
+    if (!cell) return
+    const key = areaKey({ fromX: cell[0], fromY: cell[1], toX: cell[0], toY: cell[1] }, answer.cell)
+    expect(await lake.sessions({ kind: 'heatmap', page, map }, key)).toMatchObject({ total: cell[3] })
+  })
+
+  test('of scroll depth has the stays that reached it', async () => {
+    const stays = rows.pages.filter((row) => row.page_pattern === page && row.scroll_pct !== undefined)
+    const answer = await lake.answer(heatmapInsight, { page, map: 'scroll' })
+    if (!('reach' in answer)) throw new Error('there is no reach')
+    expect(answer.reach.map(({ percent, stays: reached }) => [percent, reached])).toEqual(
+      Array.from({ length: 21 }, (_, index) => [
+        index * 5,
+        stays.filter(({ scroll_pct }) => (scroll_pct ?? 0) >= index * 5).length,
+      ]),
+    )
+    const half = answer.reach.find(({ percent }) => percent === 50)
+    const request = { kind: 'heatmap', page, map: 'scroll' }
+    expect(await lake.sessions(request, 'reach:50')).toMatchObject({ total: half?.sessions })
+  })
+
+  test('of attention has the time of every band', async () => {
+    const stays = rows.pages.filter((row) => row.page_pattern === page)
+    const answer = await lake.answer(heatmapInsight, { page, map: 'attention' })
+    if (!('bands' in answer)) throw new Error('there are no bands')
+    expect(answer.bands.map(({ ms }) => ms)).toEqual(
+      Array.from({ length: 20 }, (_, band) => stays.reduce((sum, { attention }) => sum + (attention?.[band] ?? 0), 0)),
+    )
+    expect(answer.bands.reduce((sum, band) => sum + band.share, 0)).toBeCloseTo(1)
+  })
+
+  test('of an unknown page is empty, and of a device has its clicks only', async () => {
+    expect(await lake.answer(heatmapInsight, { page: '/none' })).toMatchObject({ views: 0, cells: [], devices: [] })
+    const phones = eventsOf('click', page).filter(({ device }) => device === 'mobile')
+    expect(await lake.answer(heatmapInsight, { page, device: 'mobile' })).toMatchObject({ total: phones.length })
+  })
+})
+
+test('elements have their clicks and troubles', async () => {
+  const { elements, clicks } = await lake.answer(clickmapInsight, { page })
+  const all = eventsOf('click', page)
+  expect(clicks).toBe(all.length)
+  expect(elements.map(({ selectorKey }) => selectorKey).toSorted()).toEqual(
+    [...new Set(all.flatMap(({ selector_key }) => selector_key ?? []))].toSorted(),
+  )
+  for (const row of elements) {
+    const own = all.filter(({ selector_key }) => selector_key === row.selectorKey)
+    const on = (kind: string) => signalsOf(kind, page).filter(({ selector_key }) => selector_key === row.selectorKey)
+    expect(row).toMatchObject({ clicks: own.length, sessions: sessions(own), people: people(own), ...troublesOf(on) })
+  }
+})
+
+test('a backdrop is a recorded stay on the page', async () => {
+  const { backdrop } = await lake.answer(backdropInsight, { page, device: 'desktop' })
+  const stay = rows.pages.find(
+    (row) => row.session_id === backdrop?.sid && row.event_id === backdrop.eventId && row.device === 'desktop',
+  )
+  expect(stay?.page_pattern).toBe(page)
+  expect(backdrop?.atMs).toBeGreaterThanOrEqual(stay?.at_ms ?? Number.NaN)
+  expect((await lake.answer(backdropInsight, { page: '/none' })).backdrop).toBeNull()
+})
+
+test('trends count per day, and in total', async () => {
+  const metrics = [
+    ...['sessions', 'people', 'pageViews', 'errors', 'friction'].map((type) => ({ type })),
+    { type: 'signal', signal: 'rage_click' },
+  ]
+  const { series } = await lake.answer(trendsInsight, { metrics })
+  const frictions = rows.session_notes.map(({ friction }) => friction)
+  expect(series.map(({ total }) => total)).toEqual([
+    ...[NAMES.length, NAMES.length - 1, eventsOf('pageview').length, eventsOf('error').length],
+    ...[frictions.reduce((sum, value) => sum + value, 0) / frictions.length, signalsOf('rage_click').length],
+  ])
+  const views = series[2]?.points.filter(({ value }) => value !== 0)
+  const perDay = groupBy(eventsOf('pageview'), ({ session_id }) => dayOf(session_id))
+  expect(
+    Object.fromEntries(views?.map(({ at, value }) => [new Date(at).toISOString().slice(0, 10), value]) ?? []),
+  ).toEqual(Object.fromEntries([...perDay].map(([day, own]) => [day, own.length])))
+  for (const { key, total } of series.filter(({ metric }) => metric === 0))
+    expect((await lake.sessions({ kind: 'trends', metrics }, key)).total).toBe(total)
+})
+
+test('trends are divided by device', async () => {
+  const { series } = await lake.answer(trendsInsight, { metrics: [{ type: 'clicks' }], breakdown: 'device' })
+  const of = (device: string) => eventsOf('click').filter((row) => row.device === device).length
+  expect(Object.fromEntries(series.map(({ value, total }) => [value, total]))).toEqual({
+    ...{ desktop: of('desktop'), mobile: of('mobile') },
+  })
+})
+
+test('web vitals are the nearest rank', async () => {
+  const { all, pages } = await lake.answer(vitalsInsight, {})
+  const p75 = (own: EventRow[]) =>
+    own.map(({ vital_value }) => vital_value ?? 0).toSorted((a, b) => a - b)[Math.ceil(own.length * 0.75) - 1]
+  const values = eventsOf('vital').filter(({ vital_name }) => vital_name === 'LCP')
+  expect(all.lcp?.p75).toBe(p75(values))
+  expect((all.lcp?.good ?? 0) + (all.lcp?.needsImprovement ?? 0) + (all.lcp?.poor ?? 0)).toBe(values.length)
+  for (const row of pages) {
+    const own = values.filter((value) => value.page_pattern === row.page && value.device === row.device)
+    expect(row.lcp?.p75 ?? undefined).toBe(p75(own))
+  }
+  const worst = await lake.sessions({ kind: 'vitals' }, 'vital:LCP')
+  const slowest = values.toSorted((a, b) => (b.vital_value ?? 0) - (a.vital_value ?? 0))[0]
+  expect(worst.sessions[0]?.sid).toBe(slowest?.session_id)
+})
+
+test('frustration is counted by people, with those who left', async () => {
+  const answer = await lake.answer(frustratedInsight, {})
+  const troubles = rows.signals.filter(({ kind }) => isTrouble(kind))
+  expect(answer).toMatchObject({ sessions: sessions(troubles), people: people(troubles) })
+  const isLeft = ({ session_id, ts }: { session_id: string; ts: string }) =>
+    Date.parse(rows.sessions.find((row) => row.session_id === session_id)?.ended_at ?? '') - Date.parse(ts) <= 120_000
+  for (const row of answer.pages) {
+    const own = troubles.filter(({ page_pattern }) => page_pattern === row.page)
+    expect(row).toMatchObject({
+      ...{ sessions: sessions(own), people: people(own), left: sessions(own.filter(isLeft)) },
+      ...troublesOf((kind) => own.filter((signal) => signal.kind === kind)),
+    })
+    expect(await lake.sessions({ kind: 'frustrated' }, row.key)).toMatchObject({ total: sessions(own) })
+  }
+  for (const row of answer.elements) {
+    const own = troubles.filter(
+      ({ page_pattern, selector_key }) => page_pattern === row.page && selector_key === row.selectorKey,
+    )
+    expect(row).toMatchObject({ people: people(own), sessions: sessions(own) })
+    expect(row.selector).toEqual(expect.any(String))
+  }
+})
