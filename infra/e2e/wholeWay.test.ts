@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
+import { severityOf } from '@incuera/contract/friction.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
@@ -123,6 +124,21 @@ describe('a session in the shop', () => {
         return rows.length > 0 ? rows : null
       })
       expect(row).toEqual([String(driven.clicks), String(driven.pages)])
+
+      const [note] = await waitFor('pages, signals and note of the session', async () => {
+        const rows = await api.sql(
+          `SELECT n.title, n.friction, n.signals, count(DISTINCT s.event_id || s.kind), count(DISTINCT p.event_id), sum(DISTINCT p.attention[1])
+           FROM session_notes n JOIN pages p ON p.session_id = n.session_id LEFT JOIN signals s ON s.session_id = n.session_id
+           WHERE n.session_id = '${driven.sid}' GROUP BY n.title, n.friction, n.signals`,
+        )
+        return rows.length > 0 ? rows : null
+      })
+      const signals = analysis.signals.filter((signal) => severityOf(signal) !== 'none').length
+      const { summary, friction, journey } = analysis
+      expect(note?.slice(0, -1)).toEqual(
+        [summary.headline, friction.score, signals, signals, journey.pages.length].map(String),
+      )
+      expect(Number(note?.at(-1))).toBeGreaterThan(0)
     },
     LIMIT_MS,
   )

@@ -476,6 +476,7 @@ function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1', sca
     .replace('{pid}', project)
     .replace('{sid}', sid)
     .replace('{keyId}', keyId)
+    .replace('{fingerprint}', '0123456789abcdef')
     .replace('{queryId}', queryId)
     .replace('{scannerId}', scannerId)
     .replace('{renderId}', renderId)

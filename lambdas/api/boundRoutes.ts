@@ -1,6 +1,7 @@
 import type { BoundRoute } from './defineRoute.ts'
 import * as analysis from './routes/analysis.ts'
 import * as ask from './routes/ask.ts'
+import * as errors from './routes/errors.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as keys from './routes/keys.ts'
@@ -26,6 +27,7 @@ export const boundRoutes: BoundRoute[] = [
   replay,
   video,
   renders,
+  errors,
   analysis,
   sql,
   insights,

@@ -6,7 +6,7 @@ import type { Severity } from './signals/signalDefinition.ts'
  * Points of the first signal of a kind. A critical one alone gives a score of 45, a low one 6: signals of one kind are
  * mostly one problem met again, so more of them add little, while problems of several kinds add up.
  */
-const POINTS: Record<Severity, number> = { none: 0, low: 3, medium: 8, high: 16, critical: 30 }
+export const SEVERITY_POINTS: Record<Severity, number> = { none: 0, low: 3, medium: 8, high: 16, critical: 30 }
 /** Points at which the score is 63 (1 - 1/e): no number of problems goes past 100. */
 const SCALE = 50
 
@@ -17,7 +17,7 @@ const SCALE = 50
 export function frictionOf(signals: readonly Pick<Signal, 'kind' | 'severity'>[]): Friction {
   const kinds = new Map<SignalKind, { count: number; worst: number }>()
   for (const { kind, severity } of signals) {
-    const points = POINTS[severityOf({ kind, severity })]
+    const points = SEVERITY_POINTS[severityOf({ kind, severity })]
     if (points === 0) continue
     const known = kinds.get(kind) ?? { count: 0, worst: 0 }
     kinds.set(kind, { count: known.count + 1, worst: Math.max(known.worst, points) })

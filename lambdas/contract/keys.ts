@@ -108,6 +108,8 @@ export const core = {
   member: (pid: string, sub: string) => ({ pk: `P#${pid}`, sk: `MEMBER#${sub}` }),
   /** The customer's id of a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
+  /** What members decided about a group of errors. */
+  errorDecision: (pid: string, fingerprint: string) => ({ pk: `P#${pid}`, sk: `ERROR#${fingerprint}` }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
   /** How far the lake is kept. */
   lake: () => ({ pk: 'LAKE', sk: 'STATE' }),

@@ -227,5 +227,11 @@ export const FUNNEL_WINDOW_SECONDS_MAX = 30 * 86_400
 export const FUNNEL_WINDOW_SECONDS_DEFAULT = 30 * 60
 /** Values of a breakdown, the most frequent ones; the others are one more. */
 export const BREAKDOWN_VALUES_MAX = 10
+/** Releases of one error, the newest ones. */
+export const ERROR_RELEASES_MAX = 20
+/** Steps of a journey that are shown, pages of each step, and journeys as a whole. */
+export const JOURNEY_LEVELS = 5
+export const JOURNEY_PAGES_MAX = 8
+export const JOURNEY_PATHS_MAX = 20
 /** Lines of one trend. */
 export const TREND_METRICS_MAX = 6

@@ -87,6 +87,20 @@ describe.each([
     expect(await store.project('p99999999998')).toBeNull()
   })
 
+  test('remembers the newest decision about an error, by project', async () => {
+    const store = create()
+    const prints = Array.from({ length: 120 }, (_, index) => String(index).padStart(16, '0'))
+    const [first = '', second = ''] = prints
+    await store.putErrorDecision(p1, first, { status: 'open', at: 1, by: 'ada' })
+    await store.putErrorDecision(p1, first, { status: 'resolved', oldReleases: ['1.0'], at: 2, by: 'bob' })
+    await store.putErrorDecision(p2, second, { status: 'ignored', untilPeople: 5, at: 3, by: 'ada' })
+    expect(await store.errorDecisions(p1, prints)).toEqual(
+      new Map([[first, { status: 'resolved', oldReleases: ['1.0'], at: 2, by: 'bob' }]]),
+    )
+    expect([...(await store.errorDecisions(p2, prints)).keys()]).toEqual([second])
+    expect(await store.errorDecisions(p1, [])).toEqual(new Map())
+  })
+
   test('keeps projects, members and keys apart', async () => {
     const store = create()
     await store.createProject(project(p1), { pid: p1, sub: 'ada', role: 'admin', email: 'ada@example.org' })

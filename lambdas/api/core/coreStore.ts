@@ -1,4 +1,5 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { StoredDecision } from '@incuera/contract/insights/errorState.ts'
 
 /** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass coreStore.test.ts. */
 export interface CoreStore {
@@ -21,4 +22,8 @@ export interface CoreStore {
   keys(pid: string): Promise<ApiKeyItem[]>
   /** Revoking again changes nothing. Null: the project has no such key. */
   revokeKey(pid: string, keyId: string, revokedAt: number): Promise<ApiKeyItem | null>
+  /** Replaces what was decided about a group of errors before. */
+  putErrorDecision(pid: string, fingerprint: string, decision: StoredDecision): Promise<void>
+  /** Those that exist, by fingerprint; one request per hundred. */
+  errorDecisions(pid: string, fingerprints: readonly string[]): Promise<Map<string, StoredDecision>>
 }

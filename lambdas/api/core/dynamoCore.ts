@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { changeItem } from './changeItem.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createCoreReader } from './createCoreReader.ts'
+import { createErrorDecisions } from './createErrorDecisions.ts'
 
 /**
  * `core` in DynamoDB. Lists use the index, so a new key or project may take a moment to appear in them.
@@ -70,5 +71,6 @@ export function createDynamoCore(
       )
       return ApiKeyItem.parse(Attributes)
     },
+    ...createErrorDecisions(client, tableName, getMany),
   }
 }

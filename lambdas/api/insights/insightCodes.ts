@@ -1,11 +1,15 @@
 import type { InsightKind } from '@incuera/contract/insights/insights.ts'
 import { backdrop } from './backdrop.ts'
 import { clickmap } from './clickmap.ts'
+import { errorGroups } from './errorGroups.ts'
 import { frustrated } from './frustrated.ts'
 import { funnel } from './funnel.ts'
 import { heatmap } from './heatmap.ts'
 import type { BoundInsight } from './insightCode.ts'
+import { journeys } from './journeys.ts'
 import { pageList } from './pageList.ts'
+import { retention } from './retention.ts'
+import { themes } from './themes.ts'
 import { trends } from './trends.ts'
 import { vitals } from './vitals.ts'
 
@@ -19,4 +23,8 @@ export const insightCodes: { [K in InsightKind]: BoundInsight & { kind: K } } = 
   trends,
   vitals,
   frustrated,
+  errorGroups,
+  journeys,
+  retention,
+  themes,
 }

@@ -10,6 +10,7 @@ import { insightCodes } from '../insights/insightCodes.ts'
 import { type PlannedRange, planRange } from '../insights/planRange.ts'
 import { readSearch } from '../insights/readSearch.ts'
 import { readSessions, sessionsOf } from '../insights/sessionsBehind.ts'
+import { withErrorStates } from '../insights/withErrorStates.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { DayRange } from '../sql/dayRange.ts'
 
@@ -47,7 +48,8 @@ export const getInsight = projectRoute(routes.getInsight, async (ports, request)
   })
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
-  return InsightResult.parse({ ...rest, kind: insight.kind, range: planned.range, previous: null, ...value })
+  const result = InsightResult.parse({ ...rest, kind: insight.kind, range: planned.range, previous: null, ...value })
+  return withErrorStates(ports.core, pid, result)
 })
 
 export const listInsightSessions = projectRoute(

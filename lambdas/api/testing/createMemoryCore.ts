@@ -1,4 +1,5 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
+import type { StoredDecision } from '@incuera/contract/insights/errorState.ts'
 import type { CoreStore } from '../core/coreStore.ts'
 
 /**
@@ -9,6 +10,7 @@ export function createMemoryCore(userKeys: ReadonlyMap<string, string> = new Map
   const projects = new Map<string, ProjectItem>()
   const members: MemberItem[] = []
   const keys = new Map<string, ApiKeyItem>()
+  const decisions = new Map<string, StoredDecision>()
   const profiles = new Map<string, ProfileItem>()
   return {
     async createProject(project, owner) {
@@ -44,5 +46,15 @@ export function createMemoryCore(userKeys: ReadonlyMap<string, string> = new Map
       keys.set(keySha256, revoked)
       return revoked
     },
+    async putErrorDecision(pid, fingerprint, decision) {
+      decisions.set(`${pid} ${fingerprint}`, decision)
+    },
+    errorDecisions: async (pid, fingerprints) =>
+      new Map(
+        fingerprints.flatMap((fingerprint) => {
+          const decision = decisions.get(`${pid} ${fingerprint}`)
+          return decision ? [[fingerprint, decision] as const] : []
+        }),
+      ),
   }
 }

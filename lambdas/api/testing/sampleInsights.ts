@@ -48,6 +48,16 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
   { request: { kind: 'vitals', page }, keys: ['vital:INP'] },
   { request: { kind: 'frustrated' }, keys: [`page:${page}`, `element:0af:${page}`] },
   { request: { kind: 'frustrated', page }, keys: [] },
+  { request: { kind: 'errorGroups' }, keys: ['error:0123456789abcdef', 'left:0123456789abcdef'] },
+  { request: { kind: 'errorGroups', page, fingerprint: "it's" }, keys: [] },
+  {
+    request: { kind: 'journeys' },
+    keys: ['node:[1,"/it\'s"]', 'node:[2,null]', 'left:[5,"/it\'s"]', 'link:[1,null,"/it\'s"]', 'path:["/it\'s","/b"]'],
+  },
+  { request: { kind: 'journeys', from: page }, keys: ['link:[4,"/a",null]', 'path:["/a"]'] },
+  { request: { kind: 'retention' }, keys: ['cohort:2026-11-16', 'cohort:2026-11-16:1'] },
+  { request: { kind: 'themes' }, keys: ['theme:["error","/it\'s",null,"0a"]', 'theme:["dead_end",null,null,null]'] },
+  { request: { kind: 'themes', page }, keys: [] },
 ]
 
 /** What every insight takes. */

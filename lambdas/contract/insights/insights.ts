@@ -5,10 +5,14 @@ import { OUTCOMES } from '../session.ts'
 import { backdropInsight } from './backdrop.ts'
 import { clickmapInsight } from './clickmap.ts'
 import { count } from './counts.ts'
+import { errorGroupsInsight } from './errorGroups.ts'
 import { frustratedInsight } from './frustrated.ts'
 import { funnelInsight } from './funnel.ts'
 import { heatmapInsight } from './heatmap.ts'
+import { journeysInsight } from './journeys.ts'
 import { pageListInsight } from './pageList.ts'
+import { retentionInsight } from './retention.ts'
+import { themesInsight } from './themes.ts'
 import { trendsInsight } from './trends.ts'
 import { vitalsInsight } from './vitals.ts'
 
@@ -22,6 +26,10 @@ export const INSIGHTS = [
   trendsInsight,
   vitalsInsight,
   frustratedInsight,
+  errorGroupsInsight,
+  journeysInsight,
+  retentionInsight,
+  themesInsight,
 ] as const
 const [first, ...others] = INSIGHTS
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { ErrorDecision, StoredDecision } from '../insights/errorState.ts'
 import { InsightRequest, InsightResult, InsightSessions, InsightSessionsRequest } from '../insights/insights.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
@@ -23,5 +25,17 @@ export const insightRoutes = {
     query: empty,
     body: InsightSessionsRequest,
     response: InsightSessions,
+  },
+  decideError: {
+    method: 'POST',
+    path: '/api/projects/{pid}/errors/{fingerprint}',
+    summary: 'Resolve, ignore or open a group of errors',
+    auth: 'member',
+    params: inProject.extend({
+      fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'must be the fingerprint of an error'),
+    }),
+    query: empty,
+    body: ErrorDecision,
+    response: StoredDecision,
   },
 } as const satisfies Record<string, Route>

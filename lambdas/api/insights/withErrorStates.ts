@@ -1,0 +1,27 @@
+import type { ProjectId } from '@incuera/contract/ids.ts'
+import { errorStateOf } from '@incuera/contract/insights/errorState.ts'
+import type { AnswerOf, InsightResult } from '@incuera/contract/insights/insights.ts'
+import type { CoreStore } from '../core/coreStore.ts'
+
+/**
+ * Groups of errors with what members have decided about them; any other result is returned as it is. Decisions are not
+ * part of a cached answer, so a new one shows immediately.
+ */
+export async function withErrorStates(
+  core: Pick<CoreStore, 'errorDecisions'>,
+  pid: ProjectId,
+  result: InsightResult,
+): Promise<InsightResult> {
+  if (result.status !== 'done' || result.kind !== 'errorGroups') return result
+  const { answer, previous } = result
+  const fingerprints = [answer, previous].flatMap((one) => one?.groups.map(({ fingerprint }) => fingerprint) ?? [])
+  const decisions = await core.errorDecisions(pid, [...new Set(fingerprints)])
+  const decide = (of: AnswerOf<'errorGroups'>): AnswerOf<'errorGroups'> => ({
+    ...of,
+    groups: of.groups.map((group) => ({
+      ...group,
+      state: errorStateOf(decisions.get(group.fingerprint) ?? null, group),
+    })),
+  })
+  return { ...result, answer: decide(answer), previous: previous && decide(previous) }
+}
