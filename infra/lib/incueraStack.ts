@@ -10,6 +10,7 @@ import { Dashboard } from './dashboard.ts'
 import { Gateway } from './gateway.ts'
 import { Ingest } from './ingest.ts'
 import { Join } from './join.ts'
+import { Keep } from './keep.ts'
 import { Lake } from './lake.ts'
 import { Monitoring } from './monitoring.ts'
 import { Render } from './render.ts'
@@ -56,6 +57,8 @@ export class IncueraStack extends Stack {
       ...jobs,
     })
 
+    const keep = new Keep(this, 'Keep', { code, logLevel, storage, lake })
+
     const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', {
       code,
@@ -99,7 +102,7 @@ export class IncueraStack extends Stack {
         Analysis: analysis.fn,
         Api: api.fn,
       },
-      scheduled: { Sweep: sweep },
+      scheduled: { Sweep: sweep, Keep: keep.fn },
       queues: {
         Watch: { jobs: sessions.watch, consumer: watch, waiting: 'work-waits', isSettled: false },
         Rendered: { jobs: sessions.rendered, consumer: settle, waiting: 'work-waits', isSettled: false },
@@ -120,6 +123,7 @@ export class IncueraStack extends Stack {
       freshnessSeconds: config.lake.freshnessSeconds,
       render: { fn: render.fn, timeoutSeconds: config.render.timeoutSeconds },
       ingest: ingest.fn,
+      keep: keep.fn,
       modelCaller: config.analysis.llm ? analysis.fn : null,
     })
 

@@ -7,8 +7,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { privateBucket } from './blocks/bucket.ts'
-import { allow, allowObjects } from './blocks/grants.ts'
+import { allow, allowNotFound, allowObjects } from './blocks/grants.ts'
 import { grantDatabase, grantTable } from './blocks/grantTable.ts'
+import { KeptTable } from './blocks/keptTable.ts'
 import { LakeTable } from './blocks/lakeTable.ts'
 import { physicalNames } from './blocks/physicalNames.ts'
 import type { Config } from './config.ts'
@@ -32,7 +33,10 @@ const CONSTRUCT_IDS: Record<LakeTableName, string> = {
 
 /** Everything about sessions as Parquet under SQL: Firehose writes, Glue describes, Athena reads. */
 export class Lake extends Construct {
+  /** As Firehose writes them. */
   readonly tables: Record<LakeTableName, LakeTable>
+  /** As `keep` rewrites them. */
+  readonly kept: Record<LakeTableName, KeptTable>
   readonly databaseName: string
   readonly workgroupName: string
   /** How many days files are kept. */
@@ -83,6 +87,7 @@ export class Lake extends Construct {
       session_notes: table('session_notes'),
       verdicts: table('verdicts'),
     }
+    this.kept = this.keptTables(database)
 
     this.workgroupName = names.workgroup
     const workgroup = new CfnWorkGroup(this, 'Workgroup', {
@@ -99,6 +104,51 @@ export class Lake extends Construct {
       },
     })
     workgroup.applyRemovalPolicy(RemovalPolicy.DESTROY)
+  }
+
+  private keptTables(database: CfnDatabase): Record<LakeTableName, KeptTable> {
+    const kept = (name: LakeTableName) =>
+      new KeptTable(this, `${CONSTRUCT_IDS[name]}Kept`, {
+        table: LAKE_TABLES[name],
+        database,
+        databaseName: this.databaseName,
+        bucket: this.bucket,
+      })
+    return {
+      events: kept('events'),
+      sessions: kept('sessions'),
+      pages: kept('pages'),
+      signals: kept('signals'),
+      session_notes: kept('session_notes'),
+      verdicts: kept('verdicts'),
+    }
+  }
+
+  get bucketName(): string {
+    return this.bucket.bucketName
+  }
+
+  /** Reading hot files, writing kept ones, registering their partitions, and removing what they replace. */
+  allowKeeping(fn: IFunction): void {
+    // Notes of days that are not kept yet do not exist. This is also the permission to list.
+    allowNotFound(fn, this.bucket)
+    allowObjects(fn, this.bucket, ['s3:GetObject', 's3:DeleteObject'], ['lake/'])
+    allowObjects(fn, this.bucket, ['s3:PutObject'], ['lake/kept/', 'lake/kept-days/'])
+    allow(
+      fn,
+      ['GetPartitions', 'BatchCreatePartition', 'BatchUpdatePartition', 'BatchDeletePartition'].map(
+        (action) => `glue:${action}`,
+      ),
+      unique(Object.values(this.kept).flatMap(({ catalogArns }) => catalogArns)),
+    )
+    if (!this.lakeFormation || !fn.role) return
+    const [role, databaseName] = [fn.role, this.databaseRef]
+    grantDatabase(this, 'KeepDatabase', { role, databaseName })
+    for (const { tableRef, node } of Object.values(this.kept))
+      grantTable(this, `Keep${node.id}`, {
+        ...{ role, databaseName, tableName: tableRef },
+        permissions: ['ALTER', 'INSERT', 'DELETE'],
+      })
   }
 
   /** Athena reads tables and files with the permissions of the caller. */
@@ -118,7 +168,7 @@ export class Lake extends Construct {
     allow(
       fn,
       ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
-      [...new Set(LAKE_TABLE_NAMES.flatMap((name) => this.tables[name].catalogArns))],
+      unique(this.readable().flatMap(({ catalogArns }) => catalogArns)),
     )
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
@@ -128,7 +178,12 @@ export class Lake extends Construct {
   private grantQueries(role: IRole): void {
     const databaseName = this.databaseRef
     grantDatabase(this, 'QueryDatabase', { role, databaseName })
-    for (const { tableRef, node } of LAKE_TABLE_NAMES.map((name) => this.tables[name]))
+    for (const { tableRef, node } of this.readable())
       grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
   }
+  private readable(): (LakeTable | KeptTable)[] {
+    return LAKE_TABLE_NAMES.flatMap((name) => [this.tables[name], this.kept[name]])
+  }
 }
+
+const unique = (texts: string[]) => [...new Set(texts)]

@@ -1,5 +1,11 @@
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
-import { KEY_OVER_LIMIT, MESSAGE_FAILED, MODEL_UNAVAILABLE, ROWS_REFUSED } from '@incuera/contract/logLines.ts'
+import {
+  KEY_OVER_LIMIT,
+  LAKE_NOT_KEPT,
+  MESSAGE_FAILED,
+  MODEL_UNAVAILABLE,
+  ROWS_REFUSED,
+} from '@incuera/contract/logLines.ts'
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
@@ -28,6 +34,7 @@ export const CHAPTERS = [
   'slow-answers',
   'lake-falls-behind',
   'lake-refuses-rows',
+  'lake-is-not-kept',
   'slow-renders',
   'tables-throttled',
   'the-model-writes-no-summaries',
@@ -58,6 +65,7 @@ export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   freshnessSeconds: number
   render: { fn: LambdaFunction; timeoutSeconds: number }
   ingest: LambdaFunction
+  keep: LambdaFunction
   /** The function that calls a language model, if there is one. */
   modelCaller: LambdaFunction | null
 }
@@ -67,6 +75,8 @@ const PERIOD = { period: Duration.minutes(5) }
  * Retries of one message may be 15 minutes apart: a failure counts with the next ones of the same hour, but not alone.
  */
 const AGAIN_WITHIN_AN_HOUR = { times: 2, of: 12 }
+/** Of the runs of a day, of which there is one an hour. */
+const RUNS_BEHIND = { times: 6, of: 288 }
 /** Of the limit of a part. Most take a minute; beyond this many are close to skipping frames. */
 const SLOW_SHARE = 0.75
 /** Longer than any intended delay or retry: watch messages are delayed by 15 minutes, and so is a last try. */
@@ -88,7 +98,7 @@ export class Monitoring extends Construct {
         this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
     }
 
-    const { api, ingest, render, modelCaller } = props
+    const { api, ingest, keep, render, modelCaller } = props
     this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), {
       over: 0.01,
       times: 2,
@@ -103,6 +113,8 @@ export class Monitoring extends Construct {
     this.alarm('KeyOverLimit', 'a-key-sends-too-much', overLimit, { over: 0, times: 3 })
     const refused = countLines(this, 'RowsRefusedLines', { logGroup: ingest.logGroup, message: ROWS_REFUSED })
     this.alarm('RowsRefused', 'lake-falls-behind', refused, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
+    const behind = countLines(this, 'LakeNotKeptLines', { logGroup: keep.logGroup, message: LAKE_NOT_KEPT })
+    this.alarm('LakeNotKept', 'lake-is-not-kept', behind, { over: 0, ...RUNS_BEHIND })
     if (modelCaller) {
       const metric = countLines(this, 'ModelUnavailable', {
         logGroup: modelCaller.logGroup,

@@ -57,7 +57,7 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
   },
   // A crash is retried after the visibility timeout; the sweep is retried by Lambda after one and two minutes, and runs
   // once an hour.
-  { alarms: /^SweepErrors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
+  { alarms: /^(Sweep|Keep)Errors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
   { alarms: /^RenderErrors$/, trouble: seriesOf(redelivered(timeoutOf('RenderFunction'))), fine: seriesOf([0]) },
   { alarms: /^CompactErrors$/, trouble: seriesOf(redelivered(timeoutOf('SessionsCompactor'))), fine: seriesOf([0]) },
   {
@@ -94,6 +94,12 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
     fine: [Array(3).fill(60_000)],
   },
   { alarms: /^KeyOverLimit$/, trouble: [[1, 2, 1]], fine: [[5, undefined, 5]] },
+  // One run an hour, for half a day or longer; the days before an update take a few runs.
+  {
+    alarms: /^LakeNotKept$/,
+    trouble: [Array.from({ length: 12 * 7 }, (_, period) => (period % 12 === 0 ? 1 : undefined))],
+    fine: [Array.from({ length: 12 * 5 }, (_, period) => (period % 12 === 0 ? 1 : undefined))],
+  },
   { alarms: /^(ModelFailures|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
 ]
 

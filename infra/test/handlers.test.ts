@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sessionIndexes } from '@incuera/contract/keys.ts'
 import { routes } from '@incuera/contract/routes.ts'
+import { createDynamoLakeState } from '@incuera/lambdas/sessions/lake/dynamoLakeState.ts'
+import { NO_LAKE_STATE } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { PLATFORM_CONTEXT } from '../lib/blocks/addPackages.ts'
 import { invokeBundle } from '../testing/invokeBundle.ts'
 import { openSandbox } from '../testing/lambdaSandbox.ts'
 import type { Json } from '../testing/readTemplate.ts'
@@ -18,7 +21,8 @@ afterAll(() => rmSync(outdir, { recursive: true, force: true }))
 function synthesizePrivately() {
   const before = process.umask(0o077)
   try {
-    return synthesize({}, { outdir })
+    // Native files are those of this machine, so that they can be run.
+    return synthesize({}, { outdir }, { [PLATFORM_CONTEXT]: `${process.platform}-${process.arch}` })
   } finally {
     process.umask(before)
   }
@@ -36,6 +40,8 @@ const dynamo = createDynalite()
 let dynamoEndpoint = ''
 beforeAll(async () => {
   const client = await dynamo.start(TABLE, Object.values(sessionIndexes))
+  // Another run keeps the lake: the first invocation then has nothing to do.
+  await createDynamoLakeState(client, TABLE).replace({ ...NO_LAKE_STATE, leaseUntil: Date.now() + 3_600_000 }, 0)
   const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 }
   dynamoEndpoint = `${protocol}//${hostname}:${port}`
 })

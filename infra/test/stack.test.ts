@@ -153,8 +153,8 @@ describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
   test('each has a log group with retention, and its own role', () => {
-    expect(ours).toHaveLength(9)
-    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(9)
+    expect(ours).toHaveLength(10)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(10)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })

@@ -96,7 +96,7 @@ describe('config', () => {
     })
   })
 
-  test('lake.lakeFormation: Firehose and the API may read the tables, Firehose before its stream is created', () => {
+  test('lake.lakeFormation: Firehose, keep and the API may read the tables, Firehose before its stream is created', () => {
     const { ofType, json } = synthesize({ lake: { lakeFormation: true } })
     const grants = ofType('AWS::LakeFormation::PrincipalPermissions').map(({ id, properties }) => ({
       id,
@@ -114,7 +114,11 @@ describe('config', () => {
     ])
     expect(of('ApiFunctionRole').map(({ on, permissions }) => [on, ...permissions])).toEqual([
       ['Database', 'DESCRIBE'],
-      ...LAKE_TABLE_NAMES.map(() => ['Table', 'DESCRIBE', 'SELECT']),
+      ...LAKE_TABLE_NAMES.flatMap(() => Array.from({ length: 2 }, () => ['Table', 'DESCRIBE', 'SELECT'])),
+    ])
+    expect(of('KeepFunctionRole').map(({ on, permissions }) => [on, ...permissions])).toEqual([
+      ['Database', 'DESCRIBE'],
+      ...LAKE_TABLE_NAMES.map(() => ['Table', 'DESCRIBE', 'SELECT', 'ALTER', 'INSERT', 'DELETE']),
     ])
     for (const { id } of ofType('AWS::KinesisFirehose::DeliveryStream')) {
       const roleStart = id.replace(/Stream.*/, 'Role')

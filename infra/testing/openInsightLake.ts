@@ -8,6 +8,7 @@ import type { LakeQuery, LakeRow } from '@incuera/lambdas/api/insights/lakeQuery
 import { readSearch } from '@incuera/lambdas/api/insights/readSearch.ts'
 import { readSessions, sessionsOf } from '@incuera/lambdas/api/insights/sessionsBehind.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import type { z } from 'zod'
 import { printValue } from '../local/athena/printValue.ts'
 import { translateTrino } from '../local/athena/translateTrino.ts'
@@ -44,7 +45,13 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
 
   const queries = new Map<string, LakeQuery>()
   const run = async (query: LakeQuery): Promise<LakeRow[]> => {
-    const sql = composeSql(query, { database: DATABASE, pid: INSIGHT_PID, range, today: range.to })
+    const sql = composeSql(query, {
+      database: DATABASE,
+      pid: INSIGHT_PID,
+      range,
+      today: range.to,
+      watermark: NOTHING_KEPT,
+    })
     queries.set(sql, query)
     return readRows(connection, sql)
   }

@@ -5,6 +5,7 @@ import { cachedBundleSync } from '@incuera/lambdas/runtime/cachedBundle.mjs'
 import { type App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { PLATFORM_CONTEXT } from '../lib/blocks/addPackages.ts'
 import { BUNDLES_CONTEXT } from '../lib/blocks/bundlesContext.ts'
 import { SharedApp } from '../lib/blocks/sharedApp.ts'
 import { type ConfigInput, readConfig } from '../lib/config.ts'
@@ -45,7 +46,7 @@ export function synthesize(
     const flags: Record<string, unknown> = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')).context
     const app = new SharedApp({
       outdir: real?.outdir ?? join(folder, 'out'),
-      context: { ...flags, [BUNDLES_CONTEXT]: BUNDLES, ...context },
+      context: { ...flags, [BUNDLES_CONTEXT]: BUNDLES, [PLATFORM_CONTEXT]: 'installed', ...context },
       analyticsReporting: false,
     })
     const stack = new IncueraStack(app, readConfig(config, {}), {
@@ -105,6 +106,7 @@ function fillEmptySources(folder: string): string[] {
     'sessions/compact',
     'sessions/sweep',
     'sessions/settle',
+    'lake',
   ]
   for (const file of [
     ...handlers.map((name) => `${name}/handler.ts`),

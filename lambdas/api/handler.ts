@@ -7,6 +7,7 @@ import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
+import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
@@ -36,6 +37,7 @@ const ports: ApiPorts = {
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
   readEmail: createReadEmail(env.ISSUER_URL, fetch),
   log,
   now: Date.now,

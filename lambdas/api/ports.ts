@@ -1,6 +1,7 @@
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Log } from '../runtime/log.ts'
+import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
@@ -17,6 +18,7 @@ export interface ApiPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   presign: Presign
   lake: Lake
+  readWatermark: ReadWatermark
   readEmail: ReadEmail
   sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>

@@ -8,6 +8,7 @@ import type { Analysed } from '@incuera/lambdas/analysis/testing/labelled/analys
 import { composeSql } from '@incuera/lambdas/api/insights/composeSql.ts'
 import type { LakeQuery, LakeRow } from '@incuera/lambdas/api/insights/lakeQuery.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { printValue } from '#local/athena/printValue.ts'
 import { translateTrino } from '#local/athena/translateTrino.ts'
 import { trinoStatements } from '#local/athena/trinoMacros.ts'
@@ -51,7 +52,7 @@ export async function openLabelledLake(analysed: readonly Analysed[], pid: Proje
   const range = { from: DAY, to: DAY }
   return {
     async run(query) {
-      const sql = composeSql(query, { database: 'my_lake', pid, range, today: DAY })
+      const sql = composeSql(query, { database: 'my_lake', pid, range, today: DAY, watermark: NOTHING_KEPT })
       const reader = await connection.runAndReadAll(await translateTrino(connection, sql))
       const names = reader.columnNames()
       const types = reader.columnTypes()

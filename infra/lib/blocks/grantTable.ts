@@ -7,6 +7,8 @@ export interface TableGrant {
   role: IRole
   databaseName: string
   tableName: string
+  /** In addition to reading. */
+  permissions?: ('ALTER' | 'INSERT' | 'DELETE')[]
 }
 
 /**
@@ -16,12 +18,12 @@ export interface TableGrant {
 export function grantTable(
   scope: Construct,
   id: string,
-  { role, databaseName, tableName }: TableGrant,
+  { role, databaseName, tableName, permissions = [] }: TableGrant,
 ): CfnPrincipalPermissions {
   return new CfnPrincipalPermissions(scope, id, {
     principal: { dataLakePrincipalIdentifier: role.roleArn },
     resource: { table: { catalogId: Aws.ACCOUNT_ID, databaseName, name: tableName } },
-    permissions: ['DESCRIBE', 'SELECT'],
+    permissions: ['DESCRIBE', 'SELECT', ...permissions],
     permissionsWithGrantOption: [],
   })
 }

@@ -17,7 +17,7 @@ export function allow(fn: IFunction, actions: string[], resources: string[]): vo
 export function allowObjects(
   fn: IFunction,
   bucket: Bucket,
-  actions: ('s3:GetObject' | 's3:PutObject')[],
+  actions: ('s3:GetObject' | 's3:PutObject' | 's3:DeleteObject')[],
   prefixes: string[],
 ): void {
   allow(

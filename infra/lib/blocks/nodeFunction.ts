@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Duration, Size } from 'aws-cdk-lib'
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { addPackages, LAMBDA_PLATFORM, PLATFORM_CONTEXT } from './addPackages.ts'
 import { bundleFor } from './bundleFor.ts'
 import { type FunctionEdge, functionEdge } from './functionEdge.ts'
 import { inFolder } from './inFolder.ts'
@@ -16,6 +17,8 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
   code: string
   /** Source file of the handler in that folder, as `ingest/handler.ts`. */
   entry: string
+  /** Packages with native files, which cannot be bundled: they are in `node_modules` of the function, with what they need. */
+  packages?: string[]
   /** Checked against the function's own schema: a forgotten variable does not compile. */
   environment: EnvironmentOf<Env>
   memoryMb: number
@@ -27,8 +30,7 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
 /** One of our functions: one bundled ES module on arm64, with its own role and log group. */
 export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunctionProps<Env>): LambdaFunction {
   const fn = inFolder(
-    (folder) =>
-      bundleFor(scope)({ entry: join(props.code, props.entry), outfile: join(folder, 'index.mjs'), for: 'node' }),
+    (folder) => fillFolder(scope, props, folder),
     (folder) =>
       new LambdaFunction(scope, id, {
         ...functionEdge(scope, id, props),
@@ -46,6 +48,23 @@ export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunct
   )
   writeSources(fn, { 'index.mjs': props.entry })
   return fn
+}
+
+function fillFolder<Env>(
+  scope: Construct,
+  { code, entry, packages = [] }: Pick<NodeFunctionProps<Env>, 'code' | 'entry' | 'packages'>,
+  folder: string,
+): void {
+  const outfile = join(folder, 'index.mjs')
+  bundleFor(scope)({ entry: join(code, entry), outfile, for: 'node', external: packages })
+  const platform: unknown = scope.node.tryGetContext(PLATFORM_CONTEXT) ?? LAMBDA_PLATFORM
+  if (packages.length > 0 && platform !== 'installed')
+    addPackages({
+      lockFile: join(code, '..', 'package-lock.json'),
+      names: packages,
+      platform: String(platform),
+      folder,
+    })
 }
 
 /** Omits the optional variables that this deployment does not set. */

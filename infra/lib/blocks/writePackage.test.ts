@@ -44,7 +44,7 @@ test('takes the package and everything it needs, and nothing else', () => {
 test('names a package that the lock lacks', () => {
   const lockFile = lockOf({ 'node_modules/wanted': { version: '1.0.0', dependencies: { deep: '^2.0.0' } } })
   expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow(
-    'deep, which the image needs for wanted, is not in',
+    'deep, which is needed for wanted, is not in',
   )
 })
 
@@ -53,7 +53,7 @@ test('refuses a tree that is not flat', () => {
     'node_modules/wanted': { version: '1.0.0' },
     'node_modules/wanted/node_modules/deep': { version: '1.0.0' },
   })
-  expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('reads a flat tree')
+  expect(() => writePackage({ lockFile, names: ['wanted'], folder })).toThrow('only a flat tree can be read')
 })
 
 test("our own lock contains the renderer's Chromium and its fonts", () => {

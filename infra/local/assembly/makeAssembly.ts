@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { PLATFORM_CONTEXT } from '#lib/blocks/addPackages.ts'
 import { BUNDLES_CONTEXT } from '#lib/blocks/bundlesContext.ts'
 import type { Step } from '../step.ts'
 import { buildSites } from './buildSites.ts'
@@ -90,6 +91,8 @@ async function cdkEnv(
       ...context,
       'aws:cdk:enable-asset-metadata': true,
       [BUNDLES_CONTEXT]: join(cacheFolder, 'bundles'),
+      // From a folder elsewhere Node would not find what is installed here.
+      [PLATFORM_CONTEXT]: output.startsWith(`${root}/`) ? 'installed' : `${process.platform}-${process.arch}`,
       ...overrides,
     }),
     CDK_VALIDATION: 'false',

@@ -10,6 +10,7 @@ import { searchSql } from '@incuera/lambdas/api/search/searchSql.ts'
 import { checkSql } from '@incuera/lambdas/api/sql/checkSql.ts'
 import { FUNCTIONS } from '@incuera/lambdas/api/sql/types/signatures.ts'
 import { openTrinoGrammar, type TrinoGrammar } from '@incuera/lambdas/api/testing/sql/openTrinoGrammar.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 
@@ -52,7 +53,13 @@ test('searches', () => {
   const range = { from: '2026-11-01', to: '2026-11-30' }
   const asked = candidateQueries({ question, search: planQuestion(question).search, range, nowMs: 0 })
   for (const query of Object.values(asked)) {
-    const scope = { database: 'lake', pid: ProjectId.parse('p00000000001'), range, today: range.to }
+    const scope = {
+      database: 'lake',
+      pid: ProjectId.parse('p00000000001'),
+      range,
+      today: range.to,
+      watermark: NOTHING_KEPT,
+    }
     expect(trino.problemOf(composeSql(query, scope))).toBeNull()
   }
 })

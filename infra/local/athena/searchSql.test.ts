@@ -11,6 +11,7 @@ import { foundSql } from '@incuera/lambdas/api/search/foundSql.ts'
 import { searchSql } from '@incuera/lambdas/api/search/searchSql.ts'
 import { scopeTables } from '@incuera/lambdas/api/sql/scopeTables.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { translateTrino } from './translateTrino.ts'
@@ -57,7 +58,7 @@ async function fill(table: string, rows: Record<string, Cell>[]) {
 const sqlOf = (search: Search) => {
   const { tables, select } = searchSql(search, { nowMs: NOW })
   const range = { from: '2026-11-20', to: '2026-11-22' }
-  return `WITH ${scopeTables(tables, { database: 'my_lake', pid, range })} ${select} ORDER BY 1`
+  return `WITH ${scopeTables(tables, { database: 'my_lake', pid, range, watermark: NOTHING_KEPT })} ${select} ORDER BY 1`
 }
 const run = async (search: Search): Promise<string[]> => {
   const reader = await connection.runAndReadAll(await translateTrino(connection, sqlOf(search)))
@@ -279,7 +280,13 @@ describe('fields', () => {
     ['relevance', 'c a b'],
   ] as const)('sorted by %s: %s', async (sort, sids) => {
     const query = foundSql(read(''), { sort, nowMs: NOW, range: { from: '2026-11-20', to: '2026-11-21' } })
-    const scope = { database: 'my_lake', pid, range: { from: '2026-11-20', to: '2026-11-22' }, today: '2026-11-22' }
+    const scope = {
+      database: 'my_lake',
+      pid,
+      range: { from: '2026-11-20', to: '2026-11-22' },
+      today: '2026-11-22',
+      watermark: NOTHING_KEPT,
+    }
     const reader = await connection.runAndReadAll(await translateTrino(connection, composeSql(query, scope)))
     const rows = reader.getRows()
     expect(rows.map(([sid, total]) => [sid, Number(total)])).toEqual(sids.split(' ').map((sid) => [sid, 3]))

@@ -10,6 +10,7 @@ import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import { everySignature } from '@incuera/lambdas/api/testing/sql/everySignature.ts'
 import { EXPRESSIONS } from '@incuera/lambdas/api/testing/sql/expressions.ts'
 import { mutatedQuery } from '@incuera/lambdas/api/testing/sql/mutatedQuery.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { athenaType, printValue } from './printValue.ts'
@@ -45,7 +46,8 @@ afterAll(() => {
 })
 
 const run = async (sql: string) => connection.runAndReadAll(await translateTrino(connection, sql))
-const scoped = (sql: string) => scopeSql(sql, { pid, database: 'my_lake', nowMs: NOW_MS, days: null, keptDays: 30 }).sql
+const scoped = (sql: string) =>
+  scopeSql(sql, { pid, database: 'my_lake', nowMs: NOW_MS, days: null, keptDays: 30, watermark: NOTHING_KEPT }).sql
 
 async function printed(expression: string) {
   const reader = await run(`SELECT ${expression}`)

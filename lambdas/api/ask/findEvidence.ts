@@ -5,6 +5,7 @@ import { ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '@incuera/contract/search/lim
 import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { z } from 'zod'
+import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import { composeSql } from '../insights/composeSql.ts'
@@ -20,6 +21,7 @@ const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 export interface EvidencePorts extends InsightPorts {
   store: Pick<SessionStore, 'readMetas'>
   deployment: { database: string }
+  readWatermark: ReadWatermark
 }
 
 /** What code finds for a question. */
@@ -48,6 +50,7 @@ export async function findEvidence(
     pid,
     today,
     range: { from: range.from, to: next > today ? today : next },
+    watermark: await ports.readWatermark(),
   }
   const computed = await computeInsight(ports, {
     pid,

@@ -1,7 +1,8 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
+import type { Watermark } from '#sessions/lake/lakeState.ts'
 import type { DayRange } from '../sql/dayRange.ts'
-import { projectMark, rangeMark } from '../sql/marks.ts'
+import { keptMark, projectMark, rangeMark } from '../sql/marks.ts'
 import { scopeTables } from '../sql/scopeTables.ts'
 import type { LakeQuery } from './lakeQuery.ts'
 
@@ -11,6 +12,8 @@ export interface InsightScope {
   range: DayRange
   /** The day that it is (UTC). */
   today: string
+  /** Up to which day the kept tables are read: the hot files of these days are deleted. */
+  watermark: Watermark
 }
 
 /**
@@ -18,10 +21,13 @@ export interface InsightScope {
  * derived from a finished session may arrive days later, when it is analysed again, so those tables are read up to
  * today; queries compare its times with the range.
  */
-export function composeSql({ tables, ctes, select }: LakeQuery, { database, pid, range, today }: InsightScope): string {
+export function composeSql(
+  { tables, ctes, select }: LakeQuery,
+  { database, pid, range, today, watermark }: InsightScope,
+): string {
   const derived = tables.filter((name) => name !== 'events')
   const scoped = (names: LakeTableName[], days: DayRange) =>
-    names.length > 0 ? [scopeTables(names, { database, pid, range: days })] : []
+    names.length > 0 ? [scopeTables(names, { database, pid, range: days, watermark })] : []
   const relations = [
     ...scoped(
       tables.filter((name) => name === 'events'),
@@ -30,5 +36,5 @@ export function composeSql({ tables, ctes, select }: LakeQuery, { database, pid,
     ...scoped(derived, { from: range.from, to: today }),
     ...ctes,
   ]
-  return `${projectMark(pid)}${rangeMark(range)}WITH ${relations.join(',\n')}\n${select}`
+  return `${projectMark(pid)}${rangeMark(range)}${keptMark(watermark)}WITH ${relations.join(',\n')}\n${select}`
 }

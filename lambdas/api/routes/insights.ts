@@ -21,6 +21,7 @@ export const getInsight = projectRoute(routes.getInsight, async (ports, request)
   const planned = await rangeOf(ports, pid, insight)
   const search = readSearch(insight.q, ports.now())
   const planOf = (range: DayRange) => code.plan(insight, { range, search })
+  const scope = await scopeOf(ports, pid)
   const periods: { name: string; range: DayRange; plan: InsightPlan }[] = [
     { name: 'answer', range: planned.range, plan: planOf(planned.range) },
   ]
@@ -33,7 +34,7 @@ export const getInsight = projectRoute(routes.getInsight, async (ports, request)
       periods.flatMap(({ name, range, plan }) =>
         Object.entries(plan.queries).map(([query, parts]) => [
           `${name} ${query}`,
-          composeSql(parts, { ...scopeOf(ports, pid), range, today: planned.today }),
+          composeSql(parts, { ...scope, range, today: planned.today }),
         ]),
       ),
     ),
@@ -64,7 +65,7 @@ export const listInsightSessions = projectRoute(
     const { range, today } = planned
     const computed = await computeInsight(ports, {
       pid,
-      texts: { sessions: composeSql(sessionsOf(behind), { ...scopeOf(ports, pid), range, today }) },
+      texts: { sessions: composeSql(sessionsOf(behind), { ...(await scopeOf(ports, pid)), range, today }) },
       toValue: ({ sessions = [] }) => readSessions(sessions),
       isOpen: isOpen(planned),
     })
@@ -82,7 +83,10 @@ async function rangeOf({ core, deployment, now }: ApiPorts, pid: ProjectId, requ
   return planRange({ range: request.range, nowMs: now(), keptDays })
 }
 
-const scopeOf = ({ deployment }: ApiPorts, pid: ProjectId) => ({ database: deployment.database, pid })
+const scopeOf = async ({ deployment, readWatermark }: ApiPorts, pid: ProjectId) => ({
+  ...{ database: deployment.database, pid },
+  watermark: await readWatermark(),
+})
 
 /** Sessions of yesterday are still being finished and analysed. */
 const isOpen = ({ range, today }: PlannedRange): boolean => Date.parse(today) - Date.parse(range.to) <= 86_400_000

@@ -14,25 +14,32 @@ import { toUserLines } from '../sql/toUserLines.ts'
 /** Most queries end within this. */
 const BUSY_SECONDS = 5
 
-export const startSql = projectRoute(routes.startSql, async ({ core, lake, deployment, now }, request) => {
-  const { pid } = request.params
-  const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
-  const project = await core.project(pid)
-  if (!project) throw unknownProject()
-  const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
-  const scoped = scopeSql(sql, { pid, database: deployment.database, nowMs: now(), days, keptDays })
-  const started = await lake.start(scoped.sql, requestId === null ? null : tokenOf(pid, request.caller.sub, requestId))
-  switch (started.status) {
-    case 'started':
-      return { queryId: started.queryId, range: scoped.range }
-    case 'refused':
-      throw new RefusalError('bad_sql', toUserLines(started.reason), { field: 'sql' })
-    case 'busy':
-      throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {
-        retryAfterSeconds: BUSY_SECONDS,
-      })
-  }
-})
+export const startSql = projectRoute(
+  routes.startSql,
+  async ({ core, lake, readWatermark, deployment, now }, request) => {
+    const { pid } = request.params
+    const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
+    const project = await core.project(pid)
+    if (!project) throw unknownProject()
+    const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
+    const watermark = await readWatermark()
+    const scoped = scopeSql(sql, { pid, database: deployment.database, nowMs: now(), days, keptDays, watermark })
+    const started = await lake.start(
+      scoped.sql,
+      requestId === null ? null : tokenOf(pid, request.caller.sub, requestId),
+    )
+    switch (started.status) {
+      case 'started':
+        return { queryId: started.queryId, range: scoped.range }
+      case 'refused':
+        throw new RefusalError('bad_sql', toUserLines(started.reason), { field: 'sql' })
+      case 'busy':
+        throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {
+          retryAfterSeconds: BUSY_SECONDS,
+        })
+    }
+  },
+)
 
 export const getSql = projectRoute(routes.getSql, async ({ lake }, { params }): Promise<SqlAnswer> => {
   const state = await stateOf(lake, params)

@@ -2,6 +2,7 @@ import { type ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSessions.ts'
 import { z } from 'zod'
+import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { composeSql } from '../insights/composeSql.ts'
 import { computeInsight, type InsightPorts } from '../insights/computeInsight.ts'
 import type { PlannedRange } from '../insights/planRange.ts'
@@ -38,7 +39,7 @@ export interface LakeSearch {
 
 /** The finished sessions that meet a search, in order; from the cache if the same was asked a moment ago. */
 export async function searchLake(
-  ports: InsightPorts & { deployment: { database: string } },
+  ports: InsightPorts & { deployment: { database: string }; readWatermark: ReadWatermark },
   { pid, search, sort, planned, nowMs, isContinued }: LakeSearch,
 ): Promise<FoundInLake> {
   const { range, today } = planned
@@ -46,9 +47,10 @@ export async function searchLake(
   const next = dayOf(Date.parse(range.to) + DAY_MS)
   const read = { from: range.from, to: next > today ? today : next }
   const query = foundSql(search, { sort, nowMs, range })
+  const scope = { database: ports.deployment.database, pid, range: read, today, watermark: await ports.readWatermark() }
   const computed = await computeInsight(ports, {
     pid,
-    texts: { found: composeSql(query, { database: ports.deployment.database, pid, range: read, today }) },
+    texts: { found: composeSql(query, scope) },
     toValue: ({ found = [] }) => {
       const rows = z.array(Row).parse(found)
       const ordered = sort === 'relevance' ? byRelevance(search, rows) : rows

@@ -19,3 +19,6 @@ export function dayRange(of: { nowMs: number; days: number | null; keptDays: num
   const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
   return { from: dayOf(nowMs - (Math.min(wanted, keptDays) - 1) * DAY_MS), to: dayOf(nowMs) }
 }
+
+/** @example dayAfter('2026-11-30') === '2026-12-01' */
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)

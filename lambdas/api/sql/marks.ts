@@ -1,4 +1,5 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import type { Watermark } from '#sessions/lake/lakeState.ts'
 import type { DayRange } from './dayRange.ts'
 
 /**
@@ -9,6 +10,13 @@ export const projectMark = (pid: ProjectId) => `/* incuera project ${pid} */ `
 
 /** Suffix, so that the result can state which days were read. */
 export const rangeMark = ({ from, to }: DayRange) => `/* days ${from} to ${to} */ `
+
+/**
+ * What the kept rows are that a query reads: with another generation the same text may have another answer, so neither
+ * the engine nor a cache may take it for the same.
+ */
+export const keptMark = ({ day, generation }: Watermark) =>
+  day === null ? '' : `/* kept to ${day}, generation ${generation} */ `
 
 /** The range of a query that scopeSql.ts has written. @throws Error for any other */
 export function readRangeMark(sql: string): DayRange {

@@ -5,6 +5,7 @@ import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '#runtime/errors.ts'
+import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { createTable } from '../testing/sql/createTable.ts'
 import { scopeSql } from './scopeSql.ts'
 
@@ -76,7 +77,14 @@ async function addVersions() {
   for (const row of [...rows, ...rows]) await engine.run(row)
 }
 
-const scope = { pid: ours, database: 'lake', nowMs: Date.UTC(2026, 10, 30, 12), days: null, keptDays: 90 }
+const scope = {
+  pid: ours,
+  database: 'lake',
+  nowMs: Date.UTC(2026, 10, 30, 12),
+  days: null,
+  keptDays: 90,
+  watermark: NOTHING_KEPT,
+}
 const run = async (sql: string, over: Partial<typeof scope> = {}) =>
   (await engine.runAndReadAll(scopeSql(sql, { ...scope, ...over }).sql)).getRowsJson()
 

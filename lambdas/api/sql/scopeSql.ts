@@ -1,8 +1,9 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import type { Watermark } from '#sessions/lake/lakeState.ts'
 import { checkSql } from './checkSql.ts'
 import { type DayRange, dayRange } from './dayRange.ts'
-import { projectMark, rangeMark } from './marks.ts'
+import { keptMark, projectMark, rangeMark } from './marks.ts'
 import { scopeTables } from './scopeTables.ts'
 
 export interface SqlScope {
@@ -14,6 +15,8 @@ export interface SqlScope {
   days: number | null
   /** The project's retention in days. */
   keptDays: number
+  /** Up to which day the kept tables are read: the hot files of these days are deleted. */
+  watermark: Watermark
 }
 
 /**
@@ -24,18 +27,18 @@ export interface SqlScope {
  */
 export function scopeSql(
   sql: string,
-  { pid, database, nowMs, days, keptDays }: SqlScope,
+  { pid, database, nowMs, days, keptDays, watermark }: SqlScope,
 ): { sql: string; range: DayRange } {
   const { text, query, filtersDay, tables } = checkSql(sql)
   const range = dayRange({ nowMs, days, keptDays, filtersDay })
-  const ctes = scopeTables(tables, { database, pid, range })
+  const ctes = scopeTables(tables, { database, pid, range, watermark })
   const joins = ctes !== '' && query.withs.length > 0
   const own = joins
     ? `${text.slice(0, query.at)}${' '.repeat('WITH'.length)}${text.slice(query.at + 'WITH'.length)}`
     : text
   const limit = query.hasLimit ? '' : `\nLIMIT ${SQL_ROWS_MAX + 1}`
   return {
-    sql: `${projectMark(pid)}${rangeMark(range)}${ctes && `WITH ${ctes}`}${joins ? ',' : ''}\n${own}${limit}`,
+    sql: `${projectMark(pid)}${rangeMark(range)}${keptMark(watermark)}${ctes && `WITH ${ctes}`}${joins ? ',' : ''}\n${own}${limit}`,
     range,
   }
 }

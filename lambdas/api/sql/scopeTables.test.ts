@@ -1,6 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { LAKE_TABLE_NAMES } from '@incuera/contract/lake/tables.ts'
 import { expect, test } from '@jest/globals'
+import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { openTrinoGrammar } from '../testing/sql/openTrinoGrammar.ts'
 import { scopeTables } from './scopeTables.ts'
 
@@ -8,11 +9,32 @@ const scope = {
   pid: ProjectId.parse('pours0000000'),
   database: 'my_lake',
   range: { from: '2026-11-21', to: '2026-11-22' },
+  watermark: NOTHING_KEPT,
 }
 
 test.each(LAKE_TABLE_NAMES)('the relation of %s is valid Trino', async (name) => {
   const trino = await openTrinoGrammar()
   expect(trino.problemOf(`WITH ${scopeTables([name], scope)} SELECT * FROM ${name}`)).toBeNull()
+})
+
+test.each(LAKE_TABLE_NAMES)('the relation of %s over kept and hot days is valid Trino', async (name) => {
+  const trino = await openTrinoGrammar()
+  const sql = scopeTables([name], { ...scope, watermark: { day: '2026-11-21', generation: 1 } })
+  expect(trino.problemOf(`WITH ${sql} SELECT * FROM ${name}`)).toBeNull()
+})
+
+test.each([
+  { day: null, reads: ['events 2026-11-21 2026-11-22'] },
+  { day: '2026-11-20', reads: ['events 2026-11-21 2026-11-22'] },
+  { day: '2026-11-21', reads: ['events_kept 2026-11-21 2026-11-21', 'events 2026-11-22 2026-11-22'] },
+  { day: '2026-11-22', reads: ['events_kept 2026-11-21 2026-11-22'] },
+  { day: '2026-11-30', reads: ['events_kept 2026-11-21 2026-11-22'] },
+])('with the watermark $day it reads $reads', ({ day, reads }) => {
+  const sql = scopeTables(['events'], { ...scope, watermark: { day, generation: 1 } })
+  const found = sql.matchAll(
+    /FROM "my_lake"\."(\w+)" WHERE project_id = 'pours0000000' AND day BETWEEN '(.{10})' AND '(.{10})'/g,
+  )
+  expect([...found].map(([, table, from, to]) => `${table} ${from} ${to}`)).toEqual(reads)
 })
 
 test('every table that is read is bounded by project and day', () => {

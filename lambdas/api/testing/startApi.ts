@@ -3,6 +3,7 @@ import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'
+import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
@@ -40,7 +41,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
     error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
   }
   const ports: ApiPorts = {
-    ...{ core, store, objects, lake, randomText },
+    ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     scanners: createMemoryProjectItems(SCANNER_ITEMS),
     readEmail: async (sub, accessToken) => {
       issuer.asked++

@@ -50,4 +50,7 @@ export interface LakeStateStore {
 
 /** Watermark and generation, which every query of the lake needs. */
 export type Watermark = Pick<LakeState, 'day' | 'generation'>
+/** Of a lake that `keep` has not touched yet. */
+export const NOTHING_KEPT: Watermark = { day: null, generation: 0 }
+
 export type ReadWatermark = () => Promise<Watermark>
