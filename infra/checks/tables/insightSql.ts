@@ -29,6 +29,10 @@ const EXAMPLES: Record<string, { request: object; query: string }> = {
   },
   'vitals-sql': { request: { kind: 'vitals' }, query: 'measured' },
   'frustrated-sql': { request: { kind: 'frustrated' }, query: 'places' },
+  'errors-sql': { request: { kind: 'errorGroups' }, query: 'groups' },
+  'problems-sql': { request: { kind: 'themes' }, query: 'themes' },
+  'journeys-sql': { request: { kind: 'journeys' }, query: 'flows' },
+  'retention-sql': { request: { kind: 'retention' }, query: 'cohorts' },
 }
 
 /** The SQL of insights as they run it, for docs/insight.md. */
