@@ -6,6 +6,8 @@ import { failOnMissingExport } from './failOnMissingExport.ts'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The contract has a copy of its own, of the same version.
+  resolve: { dedupe: ['zod'] },
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,

@@ -12,7 +12,7 @@ export const PAGE_HEIGHT_MAX = 30_000
  */
 export function growPage(frame: HTMLIFrameElement, viewHeight: number): number {
   const page = frame.contentDocument
-  if (!page?.documentElement || viewHeight <= 0) return viewHeight
+  if (!page?.body || viewHeight <= 0) return viewHeight
   const before = [...page.body.querySelectorAll<HTMLElement>('*')].map((element) => ({
     element,
     height: element.getBoundingClientRect().height,

@@ -76,19 +76,22 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
       clipPath,
     })
   }
-  replayer.on('resize', (size) => {
-    page = sizeOf(size)
-    fit()
-  })
-  replayer.on('finish', onFinish)
-  const observer = new ResizeObserver(fit)
-  observer.observe(stage)
   const grow = () => {
-    if (!onPage) return
+    if (!onPage || page.height === 0) return
     page = { width: page.width, height: growPage(replayer.iframe, page.height) }
     fit()
     onPage(page)
   }
+  const growSoon = oncePerFrame(grow)
+  replayer.on('resize', (size) => {
+    page = sizeOf(size)
+    fit()
+    // The replayer reports the size of the visitor's window again, shortly after it was made.
+    growSoon()
+  })
+  replayer.on('finish', onFinish)
+  const observer = new ResizeObserver(fit)
+  observer.observe(stage)
   stage.classList.toggle('whole-page', onPage !== undefined)
 
   return {

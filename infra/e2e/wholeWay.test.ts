@@ -13,10 +13,12 @@ import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
 import { freePorts } from '../testing/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
+import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
+import { seeHeatmap } from './seeHeatmap.ts'
 import { sendBatch } from './sendBatch.ts'
 import { sendForeign } from './sendForeign.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
@@ -211,6 +213,18 @@ describe('a session in the shop', () => {
     async () => {
       const text = await watchReplay(browser, running.stack, driven.sid)
       expect(text).toContain('Juniper & Oak')
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'the dashboard draws the heatmap of a page over all of it',
+    async () => {
+      const { text, height, elements } = await seeHeatmap(browser, running.stack, '/')
+      expect(text).toContain('Juniper & Oak')
+      expect(height).toBeGreaterThan(720)
+      expect(elements.length).toBeGreaterThan(0)
+      expect(await firstLoadBytes(running.stack.dashboardUrl)).toBeLessThan(FIRST_LOAD_BYTES_MAX)
     },
     LIMIT_MS,
   )

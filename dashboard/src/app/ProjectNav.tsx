@@ -1,11 +1,13 @@
 import { Stack } from '@mantine/core'
 import {
+  IconBug,
   IconCode,
   IconFilter,
   IconFlame,
   IconFolders,
   IconGauge,
   IconHome,
+  IconMessageQuestion,
   IconMoodAngry,
   IconSettings,
   IconTable,
@@ -29,8 +31,10 @@ const SECTIONS = [
     pages: [
       { to: '/projects/$pid/heatmaps', label: 'Heatmaps', icon: IconFlame },
       { to: '/projects/$pid/funnels', label: 'Funnels', icon: IconFilter },
+      { to: '/projects/$pid/errors', label: 'Errors', icon: IconBug },
       { to: '/projects/$pid/frustration', label: 'Frustration', icon: IconMoodAngry },
       { to: '/projects/$pid/vitals', label: 'Web vitals', icon: IconGauge },
+      { to: '/projects/$pid/ask', label: 'Ask', icon: IconMessageQuestion },
       { to: '/projects/$pid/sql', label: 'SQL', icon: IconTable },
     ],
   },

@@ -93,13 +93,13 @@ test('names a step that never happens', async () => {
 })
 
 test('splits by a property, with a number for each step', async () => {
-  const steps = (...reached: number[]) => reached.map((count, i) => ({ key: `b${i}`, reached: count }))
+  const steps = (...reached: number[]) => reached.map((count, i) => ({ key: `${reached[0]}:${i}`, reached: count }))
   const breakdown = [
-    { value: 'mobile', steps: steps(80, 20, 4) },
-    { value: null, steps: steps(9, 1, 0) },
+    { value: 'mobile', isOthers: false, steps: steps(80, 20, 4) },
+    { value: null, isOthers: true, steps: steps(9, 1, 0) },
   ]
   screen.answer({ ...asked, breakdown: 'device' }, funnel({ breakdown }))
-  expect(await screen.draw(`${PATH}&by=device`)).toMatch(/Split .*mobile 80 20 4 5 % Unknown 9 1 0 0 %/)
+  expect(await screen.draw(`${PATH}&by=device`)).toMatch(/Split .*mobile 80 20 4 5 % Others 9 1 0 0 %/)
 })
 
 test('drops steps that are none', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
+import { sid } from '../testing/sessions.ts'
 import { askedByHome, HOME_METRICS } from './pages/home.ts'
 
 let screen: Screen
@@ -19,6 +20,20 @@ const frustrated = {
   ...{ sessions: 12, people: 10, elements: [buy] },
   pages: [{ ...counts, key: 'cart', page: '/cart', usualLeftShare: 0.1 }],
 }
+const theme = {
+  ...{ key: 'theme', kind: 'rage_click', severity: 'high', page: '/cart', selectorKey: 'buy', fingerprint: null },
+  ...{
+    title: '2 rage clicks on “Buy”',
+    selector: '#buy',
+    count: 12,
+    sessions: 12,
+    people: 10,
+    firstSeen: 1,
+    lastSeen: 2,
+  },
+  newest: { sid: sid(1), eventId: 'aaaa.0.1' },
+  ...{ finished: 10, left: 4, leftShare: 0.4, usualLeftShare: 0.1, lostSessions: 3, days: [2, 10] },
+}
 const lcp = { key: 'lcp', p75: 2140, rating: 'good', good: 81, needsImprovement: 13, poor: 6 }
 const vitals = {
   all: { lcp, inp: null, cls: null },
@@ -33,7 +48,7 @@ test('home shows numbers with their change, what to watch first, and what is wro
     series: HOME_METRICS.map((_, i) => series(i, 100 * factor, [40 * factor, 60 * factor])),
   })
   screen.answer(asked.trends, all(1.18), all(1))
-  screen.answer(asked.frustrated, frustrated)
+  screen.answer(asked.themes, { sessions: 12, people: 10, themes: [theme], total: 1 })
   screen.answer(asked.vitals, vitals)
   screen.behind(
     asked.trends,
@@ -41,10 +56,10 @@ test('home shows numbers with their change, what to watch first, and what is wro
     [1, 2, 3, 4, 5].map((n) => behindSession(n, { friction: 90 - n })),
   )
   const text = await screen.draw(`home?${RANGE_SEARCH}`)
-  expect(text).toMatch(/16 Nov – 29 Nov .*Sessions 118 ▲ 18 % than the 14 days before People 118/)
+  expect(text).toMatch(/16 Nov – 29 Nov .*Sessions 118 ▲ 18 % vs\. the 14 days before People 118/)
   expect(text).toMatch(/Watch first .*Showing 4 of 5 sessions\. Session 1 .*Session 4/)
   expect(text).not.toContain('Session 5')
-  expect(text).toMatch(/Top problems .*“Buy” \/cart Rage clicks: 3 Error click: 1 10 4 \(40 %\)/)
+  expect(text).toMatch(/Top problems .*2 rage clicks on “Buy” \/cart 10 4 \(40 %\) 10 % usually/)
   expect(text).toMatch(/LCP 2\.1 s Good .*INP Not measured in this range/)
 })
 

@@ -10,12 +10,14 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
+import { AskSearch } from './pages/ask.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
+import { ErrorsSearch } from './pages/errors.ts'
 import { FunnelSearch } from './pages/funnels.ts'
 import { HeatmapSearch } from './pages/heatmaps.ts'
+import { JourneysSearch } from './pages/journeys.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
-import { ProjectsPage } from './pages/ProjectsPage.tsx'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { Shell } from './Shell.tsx'
 
@@ -33,6 +35,7 @@ const SessionSearch = z.object({
 })
 
 // Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.
+const ProjectsPage = lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage')
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
@@ -41,6 +44,10 @@ const HomePage = lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomeP
 const TrendsPage = lazyRouteComponent(() => import('./pages/TrendsPage.tsx'), 'TrendsPage')
 const FrustrationPage = lazyRouteComponent(() => import('./pages/FrustrationPage.tsx'), 'FrustrationPage')
 const VitalsPage = lazyRouteComponent(() => import('./pages/VitalsPage.tsx'), 'VitalsPage')
+const ErrorsPage = lazyRouteComponent(() => import('./pages/ErrorsPage.tsx'), 'ErrorsPage')
+const JourneysPage = lazyRouteComponent(() => import('./pages/JourneysPage.tsx'), 'JourneysPage')
+const RetentionPage = lazyRouteComponent(() => import('./pages/RetentionPage.tsx'), 'RetentionPage')
+const AskPage = lazyRouteComponent(() => import('./pages/AskPage.tsx'), 'AskPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
@@ -59,7 +66,7 @@ const projectHome = createRoute({
   getParentRoute: () => project,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/projects/$pid/sessions', params })
+    throw redirect({ to: '/projects/$pid/home', params })
   },
 })
 const sessions = createRoute({
@@ -110,6 +117,30 @@ const vitals = createRoute({
   component: VitalsPage,
   validateSearch: FilterSearch,
 })
+const errors = createRoute({
+  getParentRoute: () => project,
+  path: 'errors',
+  component: ErrorsPage,
+  validateSearch: ErrorsSearch,
+})
+const journeys = createRoute({
+  getParentRoute: () => project,
+  path: 'journeys',
+  component: JourneysPage,
+  validateSearch: JourneysSearch,
+})
+const retention = createRoute({
+  getParentRoute: () => project,
+  path: 'retention',
+  component: RetentionPage,
+  validateSearch: FilterSearch,
+})
+const ask = createRoute({
+  getParentRoute: () => project,
+  path: 'ask',
+  component: AskPage,
+  validateSearch: AskSearch,
+})
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
@@ -123,7 +154,8 @@ const tree = root.addChildren([
     overview,
     sessions,
     session,
-    ...[heatmaps, funnels, trends, frustration, vitals],
+    ...[heatmaps, funnels, journeys, retention, trends, errors, frustration, vitals],
+    ask,
     sql,
     install,
     settings,

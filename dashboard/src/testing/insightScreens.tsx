@@ -1,6 +1,7 @@
 import { Project } from '@incuera/contract/api.ts'
 import { InsightResult, InsightSession } from '@incuera/contract/insights/insights.ts'
 import { QueryClient } from '@tanstack/react-query'
+import { askQuestion } from '../features/ask/api/askQuestion.ts'
 import { listBehind } from '../features/behind/api/listBehind.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import type { Api } from '../lib/api/createApi.ts'
@@ -21,6 +22,8 @@ export interface Screen {
   /** Refuses it. */
   refuse(request: InsightAsked, message: string): Promise<void>
   behind(request: InsightAsked, key: string, sessions: InsightSession[], total?: number): void
+  /** Answers a question. */
+  asked(question: string, answer: unknown): void
   draw(path: string): Promise<string>
   close(): void
 }
@@ -44,6 +47,9 @@ export function openScreen(): Screen {
     behind(request, key, sessions, total = sessions.length) {
       const { queryKey } = listBehind(api, PID, request, key)
       queries.setQueryData(queryKey, { status: 'done', total, sessions, asOf: 1, scannedBytes: 1, cached: false })
+    },
+    asked(question, answer) {
+      queries.setQueryData<unknown>(askQuestion(api, PID, question, RANGE).queryKey, answer)
     },
     draw: (path) => drawScreen(`/projects/${PID}/${path}`, queries, api),
     close: () => queries.clear(),

@@ -50,14 +50,16 @@ export function FunnelResult({ pid, search, go }: FunnelResultProps) {
         )}
       </InsightFrame>
       {answer && loss && (
-        <LossCard
-          loss={loss}
-          from={answer.steps[loss.afterStep - 1]?.label ?? ''}
-          to={answer.steps[loss.afterStep]?.label ?? ''}
-          onOpen={open}
-          onClose={() => go({ step: undefined })}
-          sessions={<BehindList pid={pid} insight={asked} sessionsKey={loss.key} />}
-        />
+        <aside className="loss">
+          <LossCard
+            loss={loss}
+            from={answer.steps[loss.afterStep - 1]?.label ?? ''}
+            to={answer.steps[loss.afterStep]?.label ?? ''}
+            onOpen={open}
+            onClose={() => go({ step: undefined })}
+            sessions={<BehindList pid={pid} insight={asked} sessionsKey={loss.key} />}
+          />
+        </aside>
       )}
       <BehindDrawer pid={pid} behind={search.behind} insight={asked} onClose={() => go({ behind: undefined })} />
     </>

@@ -3,8 +3,7 @@ import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BehindList } from '#features/behind/components/BehindDrawer.tsx'
-import { FrustratedTable } from '#features/frustration/components/FrustratedTable.tsx'
-import { byCost } from '#features/frustration/logic/frustrated.ts'
+import { ProblemsTable } from '#features/problems/components/ProblemsTable.tsx'
 import { VitalList } from '#features/vitals/components/VitalList.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
@@ -27,7 +26,7 @@ interface HomeCardsProps {
 /** The parts of the first page below its numbers. */
 export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
   const api = useApi()
-  const frustrated = useQuery(askInsight(api, pid, asked.frustrated))
+  const problems = useQuery(askInsight(api, pid, asked.themes))
   const vitals = useQuery(askInsight(api, pid, asked.vitals))
   const friction = trends.series.find(({ metric }) => metric === FRICTION_METRIC)
   return (
@@ -42,7 +41,7 @@ export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
             </Text>
           )}
         </Card>
-        <InsightFrame name="list of problems" query={frustrated} height={280}>
+        <InsightFrame name="list of problems" query={problems} height={280}>
           {({ answer, previous }) => (
             <Card
               title="Top problems"
@@ -51,19 +50,19 @@ export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
                   size="sm"
                   renderRoot={(props) => <Link to="/projects/$pid/frustration" params={{ pid }} {...props} />}
                 >
-                  All places of frustration
+                  Where people get frustrated
                 </Anchor>
               }
             >
-              {answer.elements.length > 0 ? (
-                <FrustratedTable
-                  places={byCost(answer.elements).slice(0, PROBLEMS_MAX)}
+              {answer.themes.length > 0 ? (
+                <ProblemsTable
+                  themes={answer.themes.slice(0, PROBLEMS_MAX)}
                   previous={previous}
-                  onOpen={onOpen('frustrated')}
+                  onOpen={onOpen('themes')}
                 />
               ) : (
                 <Text size="sm" c="dimmed">
-                  Nobody seemed frustrated in this range.
+                  No problems in this range.
                 </Text>
               )}
             </Card>

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { StillPage } from '#features/replay/components/StillPage.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -34,11 +34,20 @@ interface RecordedPageProps {
 function RecordedPage({ pid, backdrop: { sid, windowId, atMs }, onPage }: RecordedPageProps) {
   const replay = useQuery(getReplay(useApi(), pid, sid, 'newest'))
   const [problem, setProblem] = useState<string | null>(null)
+  const [isDrawn, setIsDrawn] = useState(false)
+  const onDrawn = useCallback(
+    (page: PageSize) => {
+      setIsDrawn(true)
+      onPage(page)
+    },
+    [onPage],
+  )
   if (replay.isPending) return <Note>Loading the recorded page…</Note>
   if (!replay.data) return <Note>The page could not be drawn: {replay.error.message}</Note>
   return (
     <>
-      <StillPage replay={replay.data} wid={windowId} atMs={atMs} onPage={onPage} onProblem={setProblem} />
+      <StillPage replay={replay.data} wid={windowId} atMs={atMs} onPage={onDrawn} onProblem={setProblem} />
+      {!isDrawn && !problem && <Note>Drawing the recorded page…</Note>}
       {problem && <Note>The page could not be drawn: {problem}</Note>}
     </>
   )

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router'
 
 const TABS = [
   { to: '/projects/$pid/funnels', label: 'Funnel' },
+  { to: '/projects/$pid/journeys', label: 'Journeys' },
+  { to: '/projects/$pid/retention', label: 'Retention' },
   { to: '/projects/$pid/trends', label: 'Trends' },
 ] as const
 

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconGauge } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { VitalList } from '#features/vitals/components/VitalList.tsx'
 import { VitalsTable } from '#features/vitals/components/VitalsTable.tsx'
+import { VITALS } from '#features/vitals/logic/vitals.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
 import { Card } from '#ui/insight/Card.tsx'
@@ -34,7 +35,7 @@ export function VitalsPage() {
       <FilterBar filters={search} onChange={go} />
       <InsightFrame name="web vitals" query={vitals} height={520}>
         {({ answer }) =>
-          answer.pages.length === 0 ? (
+          VITALS.every(({ name }) => answer.all[name] === null) ? (
             <Notice
               icon={IconGauge}
               title="Nothing was measured in this range"
@@ -48,6 +49,11 @@ export function VitalsPage() {
                 <VitalList all={answer.all} onOpen={open} />
               </Card>
               <Card title="By page and device" note="75th percentile, most loads first">
+                {answer.pages.length === 0 && (
+                  <Text size="sm" c="dimmed">
+                    No measurement of this range names its page.
+                  </Text>
+                )}
                 <VitalsTable pages={answer.pages} onOpen={open} />
               </Card>
             </div>

@@ -18,7 +18,7 @@ export const FRICTION_METRIC = 2
 export const askedByHome = (scope: { range: InsightRange | undefined; device: InsightFilters['device'] }) =>
   ({
     trends: { kind: 'trends', metrics: HOME_METRICS, ...scope },
-    frustrated: { kind: 'frustrated', ...scope },
+    themes: { kind: 'themes', ...scope },
     vitals: { kind: 'vitals', ...scope, compare: false },
   }) as const
 export type HomeAsked = ReturnType<typeof askedByHome>

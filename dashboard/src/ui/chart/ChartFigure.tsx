@@ -1,6 +1,8 @@
 import { Button, Group, Table, Text } from '@mantine/core'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
+import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { saveFile } from '#lib/saveFile.ts'
+import { toCsv } from '#lib/toCsv.ts'
 
 /** The numbers of a chart, as text. */
 export interface ChartTable {
@@ -27,6 +29,16 @@ export function ChartFigure({ finding, table, legend, children }: ChartFigurePro
         </Text>
         <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
           {!isTable && legend}
+          {isTable && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconDownload size={14} />}
+              onClick={() => saveFile('chart.csv', 'text/csv', toCsv(table.columns, table.rows))}
+            >
+              CSV
+            </Button>
+          )}
           <Button
             size="compact-xs"
             variant="default"

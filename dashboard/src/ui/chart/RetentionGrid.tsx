@@ -1,18 +1,24 @@
 import { formatCount, formatShare } from '#shared/format/formatNumber.ts'
 
+interface Week {
+  key: string
+  week: number
+  count: number
+}
+
 export interface Cohort {
   key: string
   label: string
   /** How many people it began with. */
   size: number
   /** How many of them came back in week 0, 1, 2 …; shorter for younger cohorts. */
-  back: { week: number; count: number }[]
+  back: Week[]
 }
 
 interface RetentionGridProps {
   finding: string
   cohorts: Cohort[]
-  onOpen?(cohort: Cohort, week: number): void
+  onOpen?(cohort: Cohort, week: Week): void
 }
 
 /** A row per week in which people came first, a column per week after it; a table already, so it needs no other. */
@@ -41,12 +47,12 @@ export function RetentionGrid({ finding, cohorts, onOpen }: RetentionGridProps) 
               <tr key={cohort.key}>
                 <th scope="row">{cohort.label}</th>
                 <td>{formatCount(cohort.size)}</td>
-                {cohort.back.map(({ week, count }) => (
+                {cohort.back.map((its) => (
                   <Cell
-                    key={week}
-                    share={cohort.size > 0 ? count / cohort.size : 0}
-                    title={`${formatCount(count)} of ${formatCount(cohort.size)} people`}
-                    onOpen={onOpen && (() => onOpen(cohort, week))}
+                    key={its.key}
+                    share={cohort.size > 0 ? its.count / cohort.size : 0}
+                    title={`${formatCount(its.count)} of ${formatCount(cohort.size)} people`}
+                    onOpen={onOpen && (() => onOpen(cohort, its))}
                   />
                 ))}
               </tr>

@@ -9,7 +9,7 @@ interface SankeyProps {
   nodes: FlowNode[]
   links: FlowLink[]
   height?: number
-  onOpen?(link: FlowLink): void
+  onOpen?(link: FlowLink, title: string): void
 }
 
 const NODE_WIDTH = 10
@@ -39,7 +39,7 @@ export function Sankey({ finding, nodes, links, height = 360, onOpen }: SankeyPr
         count={ordered.length}
         indexAt={(x, width) => nearestLink(x, width, nodes, ordered)}
         describe={describe}
-        onOpen={onOpen && ((index) => ordered[index] && onOpen(ordered[index]))}
+        onOpen={onOpen && ((index) => ordered[index] && onOpen(ordered[index], describe(index)))}
       >
         {(width, cursor) => {
           const size = { width, height: height - GAP, nodeWidth: NODE_WIDTH, gap: GAP }
@@ -47,11 +47,11 @@ export function Sankey({ finding, nodes, links, height = 360, onOpen }: SankeyPr
           const chosen = cursor === null ? undefined : ordered[cursor]
           return (
             <>
-              {drawn.links.map(({ from, to, path }) => (
+              {drawn.links.map(({ from, to, path, isEnd }) => (
                 <path
                   key={`${from} ${to}`}
                   d={path}
-                  fill="var(--c1)"
+                  fill={isEnd ? 'var(--text-3)' : 'var(--c1)'}
                   opacity={chosen?.from === from && chosen.to === to ? 0.6 : 0.2}
                 />
               ))}
@@ -84,7 +84,7 @@ const NodeBox = ({ node, isLast }: { node: PlacedNode; isLast: boolean }) => (
       y={node.y}
       width={NODE_WIDTH}
       height={Math.max(1, node.height)}
-      fill={seriesLook(0).color}
+      fill={node.isEnd ? 'var(--text-3)' : seriesLook(0).color}
       rx={2}
     />
     <text

@@ -7,7 +7,7 @@ import { Legend } from './Legend.tsx'
 import { PREVIOUS_LOOK, seriesLook } from './series.ts'
 import { describeAt, type TimePoint, type TimeSeries, toTimeTable } from './timeSeries.ts'
 
-const MARGIN = { top: 10, right: 12, bottom: 24, left: 48 }
+const MARGIN = { top: 10, right: 28, bottom: 24, left: 48 }
 
 interface TimeChartProps {
   finding: string
@@ -103,15 +103,18 @@ const TICK_WIDTH = 90
 
 function Axes({ x, y, width, height, times, formatAt, formatValue }: AxesProps) {
   const every = Math.max(1, Math.ceil(times.length / Math.max(1, (width - MARGIN.left) / TICK_WIDTH)))
+  // Small counts would have the same label twice.
+  const labels = y.ticks(3).map(formatValue)
+  const ticks = y.ticks(3).filter((_, i) => labels.indexOf(labels[i] ?? '') === i)
   return (
     <>
-      {y.ticks(3).map((tick) => (
+      {ticks.map((tick) => (
         <line key={tick} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} stroke="var(--grid)" />
       ))}
       <AxisLeft
         scale={y}
         left={MARGIN.left}
-        numTicks={3}
+        tickValues={ticks}
         hideAxisLine
         hideTicks
         tickFormat={(value) => formatValue(Number(value))}

@@ -99,8 +99,8 @@ describe('a flow', () => {
     { id: 'out', level: 1, label: 'Left', value: 4 },
   ]
   const links = [
-    { from: 'home', to: 'out', value: 4 },
-    { from: 'home', to: 'cart', value: 6 },
+    { key: 'a', from: 'home', to: 'out', value: 4 },
+    { key: 'b', from: 'home', to: 'cart', value: 6 },
   ]
 
   test('is placed by level, in proportion, without overlap', () => {
@@ -119,7 +119,12 @@ describe('a flow', () => {
 
   test('ignores links to pages that are not shown', () => {
     expect(
-      layoutSankey(nodes, [{ from: 'home', to: 'x', value: 1 }], { width: 9, height: 9, nodeWidth: 1, gap: 1 }).links,
+      layoutSankey(nodes, [{ key: 'c', from: 'home', to: 'x', value: 1 }], {
+        width: 9,
+        height: 9,
+        nodeWidth: 1,
+        gap: 1,
+      }).links,
     ).toEqual([])
     expect(layoutSankey([], [], { width: 9, height: 9, nodeWidth: 1, gap: 1 })).toEqual({ nodes: [], links: [] })
   })
@@ -133,8 +138,8 @@ describe('a flow', () => {
 
 test('a retention grid shows shares, whose numbers are in the title', () => {
   const back = [
-    { week: 0, count: 20 },
-    { week: 1, count: 5 },
+    { key: 'a', week: 0, count: 20 },
+    { key: 'b', week: 1, count: 5 },
   ]
   const html = draw(
     <RetentionGrid finding="A quarter came back." cohorts={[{ key: 'w', label: '2 Nov', size: 20, back }]} />,

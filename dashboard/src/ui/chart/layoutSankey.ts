@@ -3,12 +3,16 @@ export interface FlowNode {
   level: number
   label: string
   value: number
+  /** Where people left, and no page. */
+  isEnd?: boolean
 }
 
 export interface FlowLink {
+  key: string
   from: string
   to: string
   value: number
+  isEnd?: boolean
 }
 
 export interface PlacedNode extends FlowNode {

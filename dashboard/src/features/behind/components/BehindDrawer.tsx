@@ -40,10 +40,12 @@ interface BehindListProps {
   sessionsKey: string
   /** How many of them are listed. */
   most?: number
+  /** How long before its moment a session is watched from. */
+  leadMs?: number
 }
 
 /** The same list, for places that have a heading already. */
-export function BehindList({ pid, insight, sessionsKey, most = INSIGHT_SESSIONS_MAX }: BehindListProps) {
+export function BehindList({ pid, insight, sessionsKey, most = INSIGHT_SESSIONS_MAX, leadMs }: BehindListProps) {
   const sessions = useQuery(listBehind(useApi(), pid, insight, sessionsKey))
   return (
     <InsightFrame name="list of sessions" query={sessions} height={320}>
@@ -62,7 +64,7 @@ export function BehindList({ pid, insight, sessionsKey, most = INSIGHT_SESSIONS_
             </Text>
             <ul className="behind-list">
               {listed.map((session) => (
-                <BehindRow key={`${session.sid} ${session.eventId}`} pid={pid} session={session} />
+                <BehindRow key={`${session.sid} ${session.eventId}`} pid={pid} session={session} leadMs={leadMs} />
               ))}
             </ul>
           </>

@@ -9,8 +9,15 @@ import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { watchFrom } from '../logic/watchFrom.ts'
 
+interface BehindRowProps {
+  pid: string
+  session: InsightSession
+  /** How long before its moment it is watched from. */
+  leadMs?: number
+}
+
 /** One session: what it is about, who and when, and a link that opens it at its moment. */
-export function BehindRow({ pid, session }: { pid: string; session: InsightSession }) {
+export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
   const { sid, eventId, atMs, startedAt, durationMs, outcome, friction } = session
   const facts = [
     session.userKey ? `User ${session.userKey.slice(0, 8)}` : 'Anonymous',
@@ -40,11 +47,11 @@ export function BehindRow({ pid, session }: { pid: string; session: InsightSessi
             {...props}
             to="/projects/$pid/sessions/$sid"
             params={{ pid, sid }}
-            search={{ at: watchFrom(atMs), window: eventId ? windowOf(eventId) : undefined }}
+            search={{ at: watchFrom(atMs, leadMs), window: eventId ? windowOf(eventId) : undefined }}
           />
         )}
       >
-        Watch · {formatClock(watchFrom(atMs))}
+        Watch{eventId && ` · ${formatClock(watchFrom(atMs, leadMs))}`}
       </Button>
     </li>
   )

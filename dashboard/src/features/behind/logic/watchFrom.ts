@@ -2,4 +2,4 @@
 const LEAD_MS = 3_000
 
 /** Where to start watching: a little before the moment. */
-export const watchFrom = (atMs: number): number => Math.max(0, Math.round(atMs - LEAD_MS))
+export const watchFrom = (atMs: number, leadMs = LEAD_MS): number => Math.max(0, Math.round(atMs - leadMs))

@@ -32,14 +32,16 @@ export const FunnelBars = ({ funnel: { steps, losses }, unit, chosen, onReached,
             </span>
           </span>
           <span className="funnel-bar">
-            <button
-              type="button"
-              className="funnel-reached"
-              style={{ width: `${step.share * 100}%` }}
-              aria-label={reached}
-              title={reached}
-              onClick={() => onReached(step.key, reached)}
-            />
+            {step.reached > 0 && (
+              <button
+                type="button"
+                className="funnel-reached"
+                style={{ width: `${step.share * 100}%` }}
+                aria-label={reached}
+                title={reached}
+                onClick={() => onReached(step.key, reached)}
+              />
+            )}
             {loss && loss.lost > 0 && (
               <button
                 type="button"

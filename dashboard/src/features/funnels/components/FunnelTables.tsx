@@ -38,6 +38,9 @@ interface BreakdownTableProps {
   onOpen(key: string, title: string): void
 }
 
+const nameOf = ({ value, isOthers }: { value: string | null; isOthers: boolean }) =>
+  isOthers ? 'Others' : (value ?? 'Unknown')
+
 /** Every step for each value of the breakdown. */
 export const BreakdownTable = ({ funnel: { steps, breakdown }, onOpen }: BreakdownTableProps) => (
   <Table.ScrollContainer minWidth={480} className="flush">
@@ -54,20 +57,18 @@ export const BreakdownTable = ({ funnel: { steps, breakdown }, onOpen }: Breakdo
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {breakdown?.map(({ value, steps: its }) => (
-          <Table.Tr key={value ?? ''}>
-            <Table.Td>{value ?? 'Unknown'}</Table.Td>
-            {its.map(({ key, reached }, i) => (
+        {breakdown?.map((part) => (
+          <Table.Tr key={part.steps[0]?.key}>
+            <Table.Td>{nameOf(part)}</Table.Td>
+            {part.steps.map(({ key, reached }, i) => (
               <Table.Td key={key} ta="right">
-                <NumberLink
-                  onOpen={() => onOpen(key, `${value ?? 'Unknown'}: reached ${steps[i]?.label ?? 'the step'}`)}
-                >
+                <NumberLink onOpen={() => onOpen(key, `${nameOf(part)}: reached ${steps[i]?.label ?? 'the step'}`)}>
                   {formatCount(reached)}
                 </NumberLink>
               </Table.Td>
             ))}
             <Table.Td ta="right">
-              {formatShare((its.at(-1)?.reached ?? 0) / Math.max(1, its[0]?.reached ?? 0))}
+              {formatShare((part.steps.at(-1)?.reached ?? 0) / Math.max(1, part.steps[0]?.reached ?? 0))}
             </Table.Td>
           </Table.Tr>
         ))}

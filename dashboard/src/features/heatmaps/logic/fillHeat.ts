@@ -17,9 +17,9 @@ export interface HeatGrid {
 /** Finer than the blur shows. */
 export const UNIT_PX = 4
 /** Reach of one click, about a finger. */
-const BLUR_PX = 18
-/** Three box blurs are a Gaussian, as far as an eye can tell. */
-const PASSES = 3
+const BLUR_PX = 16
+/** So many box blurs are a Gaussian, as far as an eye can tell. */
+const PASSES = 4
 
 /** Spreads clicks over a page of this size in pixels. Clicks outside it are ignored. */
 export function fillHeat(

@@ -23,9 +23,11 @@ export function heatColor(heat: number): Color {
 /** The ramp for CSS, as the legend shows it. */
 export const HEAT_GRADIENT = `linear-gradient(90deg, ${RAMP.map((color) => `rgb(${color.join(' ')})`).join(', ')})`
 
-/** Weaker heat is not drawn; stronger heat is this opaque at most. */
-const VISIBLE_FROM = 0.02
+/** Weaker heat is not drawn, since there a box blur is no circle; stronger heat is this opaque at most. */
+const VISIBLE_FROM = 0.15
 const ALPHA_MAX = 225
+/** How soon it is as opaque as that. */
+const OPACITY_SLOPE = 5
 /** Few clicks must be seen beside many: heat is shown by its root. */
 const soften = Math.sqrt
 
@@ -39,7 +41,7 @@ export function paintHeat({ values }: HeatGrid): Uint8ClampedArray<ArrayBuffer> 
     const heat = soften(value / top)
     if (heat < VISIBLE_FROM) continue
     pixels.set(ramp[Math.round(heat * 255)] ?? [0, 0, 0], i * 4)
-    pixels[i * 4 + 3] = ALPHA_MAX * Math.min(1, heat * 3)
+    pixels[i * 4 + 3] = ALPHA_MAX * Math.min(1, (heat - VISIBLE_FROM) * OPACITY_SLOPE)
   }
   return pixels
 }

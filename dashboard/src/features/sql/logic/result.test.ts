@@ -1,10 +1,10 @@
 import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
 import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { describe, expect, test } from '@jest/globals'
+import { toCsv } from '#lib/toCsv.ts'
 import { cellKind } from './cellKind.ts'
 import { columnWidth } from './columnWidth.ts'
 import { EXAMPLE_QUERIES } from './exampleQueries.ts'
-import { toCsv } from './toCsv.ts'
 
 describe('a result', () => {
   test('cells are drawn by kind', () => {

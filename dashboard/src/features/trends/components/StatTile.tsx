@@ -16,6 +16,7 @@ interface StatTileProps {
 /** One number of a project with its change and its course; it opens the sessions behind it. */
 export function StatTile({ metric, series, before, period, onOpen }: StatTileProps) {
   const more = moreIs(metric)
+  const change = changeOfSeries(series, before)
   return (
     <button type="button" className="stat" onClick={onOpen}>
       <span className="stat-name">{nameMetric(metric)}</span>
@@ -27,8 +28,8 @@ export function StatTile({ metric, series, before, period, onOpen }: StatTilePro
         />
       </span>
       <span className="stat-change">
-        <ChangeText change={changeOfSeries(series, before)} more={more} />
-        <span>{before && before.total !== null ? `than ${period}` : ''}</span>
+        <ChangeText change={change} more={more} />
+        <span>{change.type === 'none' ? '' : change.type === 'new' ? `none in ${period}` : `vs. ${period}`}</span>
       </span>
     </button>
   )

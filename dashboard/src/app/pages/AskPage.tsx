@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { IconMessageQuestion } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { askQuestion } from '#features/ask/api/askQuestion.ts'
+import { Answer } from '#features/ask/components/Answer.tsx'
+import { QuestionForm } from '#features/ask/components/QuestionForm.tsx'
+import { Sources } from '#features/ask/components/Sources.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { Card } from '#ui/insight/Card.tsx'
+import { FilterBar } from '#ui/insight/FilterBar.tsx'
+import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { useScope } from '#ui/insight/useScope.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+
+const route = getRouteApi('/projects/$pid/ask')
+
+/** Many sessions are worth a question; a week often has too few. */
+const RANGE_DEFAULT = '30d'
+const EXAMPLE = 'How many sessions had an error?'
+
+/** A question in plain words, and an answer with the moments that prove it. */
+export function AskPage() {
+  const { pid } = route.useParams()
+  const { question, range = RANGE_DEFAULT } = route.useSearch()
+  const navigate = route.useNavigate()
+  const days = useScope({ range }).range
+  const answer = useQuery(askQuestion(useApi(), pid, question ?? '', days))
+  const ask = (next: string) => void navigate({ search: { question: next, range } })
+
+  return (
+    <>
+      <PageTitle title="Ask">Questions about your sessions, in plain words.</PageTitle>
+      <FilterBar
+        filters={{ range }}
+        hasDevice={false}
+        onChange={(next) => void navigate({ search: { question, range: next.range } })}
+      />
+      <QuestionForm key={question} question={question ?? ''} onAsk={ask} />
+      {question === undefined ? (
+        <Notice
+          icon={IconMessageQuestion}
+          title="Ask your sessions anything"
+          actions={<Button onClick={() => ask(EXAMPLE)}>{EXAMPLE}</Button>}
+        >
+          Numbers are counted by code, and every statement leads to the moment that proves it.
+        </Notice>
+      ) : (
+        <InsightFrame name="answer" query={{ ...answer, isPlaceholderData: false }} height={280}>
+          {(done) => (
+            <div className="ask-columns">
+              <Card title={question}>
+                <Answer pid={pid} answer={done} />
+              </Card>
+              {done.sessions.length > 0 && (
+                <Card title="Sources" note={`${done.sessions.length}, best first`}>
+                  <Sources pid={pid} sessions={done.sessions} />
+                </Card>
+              )}
+            </div>
+          )}
+        </InsightFrame>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import type { InsightRange } from '@incuera/contract/insights/scope.ts'
+import { Text } from '@mantine/core'
+import { BehindList } from '#features/behind/components/BehindDrawer.tsx'
+import { ErrorDetail } from '#features/errors/components/ErrorDetail.tsx'
+import { ErrorList } from '#features/errors/components/ErrorList.tsx'
+import { chooseGroups } from '#features/errors/logic/errorGroups.ts'
+import type { InsightAsked } from '#lib/insights/askInsight.ts'
+import { formatCounted } from '#shared/format/formatNumber.ts'
+import { Card } from '#ui/insight/Card.tsx'
+import type { ErrorsSearch } from './errors.ts'
+
+/** Sessions of the detail: what a person watches. */
+const WATCHED_MAX = 5
+/** Enough to see what led to an error. */
+const LEAD_MS = 10_000
+
+interface ErrorColumnsProps {
+  pid: string
+  asked: InsightAsked
+  answer: AnswerOf<'errorGroups'>
+  range: InsightRange
+  search: ErrorsSearch
+  go(change: Partial<ErrorsSearch>): void
+}
+
+/** The list of groups, and beside it the chosen one. */
+export function ErrorColumns({ pid, asked, answer, range, search, go }: ErrorColumnsProps) {
+  const groups = chooseGroups(answer.groups, {
+    status: search.state ?? 'open',
+    text: search.q ?? '',
+    order: search.sort ?? 'people',
+  })
+  const chosen = groups.find(({ fingerprint }) => fingerprint === search.id) ?? groups[0]
+  if (!chosen)
+    return (
+      <Text size="sm" c="dimmed">
+        No errors match. Choose another state above{search.q ? ', or clear the text' : ''}.
+      </Text>
+    )
+  return (
+    <div className="error-columns">
+      <Card
+        title={formatCounted(groups.length, 'error')}
+        note={answer.total > answer.groups.length && `The first ${answer.groups.length} of ${answer.total} are listed.`}
+      >
+        <ErrorList groups={groups} chosen={chosen.fingerprint} onChoose={(id) => go({ id })} />
+      </Card>
+      <ErrorDetail
+        key={chosen.key}
+        pid={pid}
+        group={chosen}
+        range={range}
+        onOpen={(key, title) => go({ behind: { of: 'errorGroups', key, title: title.slice(0, 200) } })}
+        sessions={<BehindList pid={pid} insight={asked} sessionsKey={chosen.key} most={WATCHED_MAX} leadMs={LEAD_MS} />}
+      />
+    </div>
+  )
+}

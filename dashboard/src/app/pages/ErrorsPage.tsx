@@ -1,0 +1,89 @@
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconBug, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
+import { STATUSES } from '#features/errors/logic/errorGroups.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { askInsight } from '#lib/insights/askInsight.ts'
+import { formatCount } from '#shared/format/formatNumber.ts'
+import { FilterBar } from '#ui/insight/FilterBar.tsx'
+import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { useScope } from '#ui/insight/useScope.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+import { ErrorColumns } from './ErrorColumns.tsx'
+import { ErrorsSearch } from './errors.ts'
+
+const route = getRouteApi('/projects/$pid/errors')
+const ORDERS = [
+  { value: 'people', label: 'Most people' },
+  { value: 'newest', label: 'Newest' },
+  { value: 'count', label: 'Most often' },
+]
+
+/** Errors with the same cause, by the people who met them. */
+export function ErrorsPage() {
+  const { pid } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const asked = { kind: 'errorGroups', ...useScope(search) } as const
+  const errors = useQuery(askInsight(useApi(), pid, asked))
+  const go = (change: Partial<ErrorsSearch>) =>
+    void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
+  const countOf = (status: string) =>
+    errors.data?.answer.groups.filter(({ state }) => state.status === status).length ?? 0
+
+  return (
+    <>
+      <PageTitle title="Errors" />
+      <FilterBar filters={search} onChange={go}>
+        <SegmentedControl
+          aria-label="State"
+          size="xs"
+          data={STATUSES.map(({ status, label }) => ({
+            value: status,
+            label: `${label} ${formatCount(countOf(status))}`,
+          }))}
+          value={search.state ?? 'open'}
+          onChange={(value) => go({ state: ErrorsSearch.shape.state.parse(value), id: undefined })}
+        />
+        <TextInput
+          aria-label="Message, file, page or release"
+          placeholder="Message, file or page"
+          size="xs"
+          leftSection={<IconSearch size={14} />}
+          value={search.q ?? ''}
+          onChange={(event) => go({ q: event.currentTarget.value || undefined })}
+        />
+        <Select
+          aria-label="Order"
+          size="xs"
+          w={130}
+          allowDeselect={false}
+          data={ORDERS}
+          value={search.sort ?? 'people'}
+          onChange={(value) => go({ sort: ErrorsSearch.shape.sort.parse(value) })}
+        />
+      </FilterBar>
+      <InsightFrame name="list of errors" query={errors} height={520}>
+        {({ answer, range }) =>
+          answer.total === 0 ? (
+            <Notice
+              icon={IconBug}
+              title="No errors in this range"
+              actions={
+                search.range !== '90d' && <Button onClick={() => go({ range: '90d' })}>Show the last 90 days</Button>
+              }
+            >
+              Uncaught errors and rejected promises of your pages appear here.
+            </Notice>
+          ) : (
+            <ErrorColumns pid={pid} asked={asked} answer={answer} range={range} search={search} go={go} />
+          )
+        }
+      </InsightFrame>
+      <BehindDrawer pid={pid} behind={search.behind} insight={asked} onClose={() => go({ behind: undefined })} />
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { errorGroup } from '../testing/errorGroup.ts'
+import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
+
+let screen: Screen
+beforeEach(() => {
+  screen = openScreen()
+})
+afterEach(() => screen.close())
+
+const errors = { kind: 'errorGroups', range: RANGE } as const
+const region = errorGroup('cannot read "region" of undefined', {
+  ...{ type: 'TypeError', page: '/checkout/delivery', topFrame: 'delivery.js:44:12', pages: 2 },
+  ...{ people: 148, sessions: 160, count: 301, leftShare: 0.65, usualLeftShare: 0.09, days: [1, 300] },
+  releases: [{ release: '4.18.0', count: 301, firstSeen: 1, lastSeen: 1 }],
+})
+const resolved = errorGroup('old', {
+  fingerprint: 'fedcba9876543210',
+  state: { status: 'resolved', oldReleases: [], at: 1, by: 'mara' },
+})
+const answer = { sessions: 160, people: 148, groups: [region, resolved], total: 2 }
+
+test('errors are listed by state, and the first one in full', async () => {
+  screen.answer(errors, answer)
+  screen.behind(errors, region.key, [behindSession(1, { headline: 'Postcode refused', atMs: 60_000 })])
+  const text = await screen.draw(`errors?${RANGE_SEARCH}`)
+  expect(text).toMatch(/Open 1 Regressed 0 Resolved 1 Ignored 0/)
+  expect(text).toMatch(/TypeError: cannot read "region" of undefined \/checkout\/delivery .* 148 people/)
+  expect(text).toMatch(/People 148 Sessions 160 Times 301 .*65 % left within 2 min 9 % leave there usually/)
+  expect(text).toMatch(/delivery\.js:44:12 \/checkout\/delivery and 1 other page .*Postcode refused/)
+  expect(text).toMatch(/301 times in 2 days\. .*4\.18\.0 301/)
+  expect(text).toMatch(/Ignore Resolve/)
+})
+
+test('a resolved error can be reopened, and a state without errors says so', async () => {
+  screen.answer(errors, answer)
+  expect(await screen.draw(`errors?${RANGE_SEARCH}&state=resolved`)).toContain('Reopen')
+  expect(await screen.draw(`errors?${RANGE_SEARCH}&state=ignored`)).toContain('No errors match.')
+  screen.answer(errors, { sessions: 0, people: 0, groups: [], total: 0 })
+  expect(await screen.draw(`errors?${RANGE_SEARCH}`)).toMatch(/No errors in this range .*Show the last 90 days/)
+})
+
+test('journeys are drawn, and listed as text', async () => {
+  const node = (page: string, sessions: number, left: number) => ({
+    ...{ key: page, page, sessions, share: sessions / 10, left, leftKey: `left ${page}` },
+  })
+  const asked = { kind: 'journeys', range: RANGE } as const
+  screen.answer(asked, {
+    sessions: 10,
+    levels: [
+      { nodes: [node('/', 10, 4)], links: [{ key: 'a', from: '/', to: '/cart', sessions: 6 }] },
+      { nodes: [node('/cart', 6, 6)], links: [] },
+    ],
+    paths: [{ key: 'p', pages: ['/', '/cart'], sessions: 6, share: 0.6 }],
+  })
+  const text = await screen.draw(`journeys?${RANGE_SEARCH}`)
+  expect(text).toContain('The most frequent journey is / → /cart: 6 of 10 sessions.')
+  expect(text).toMatch(/\/cart · 6 .*Left · 4 .*Most frequent journeys \/ → \/cart 6 60 %/)
+  screen.answer({ ...asked, from: '/gone' }, { sessions: 0, levels: [], paths: [] })
+  expect(await screen.draw(`journeys?${RANGE_SEARCH}&from=/gone`)).toContain('No finished session opened /gone')
+})
+
+test('retention is a grid of weeks, and says whom it cannot see', async () => {
+  const asked = { kind: 'retention', range: RANGE } as const
+  const week = (later: number, people: number) => ({ key: `w${later}`, later, people, share: people / 20 })
+  screen.answer(asked, {
+    ...{ people: 20, anonymousSessions: 300 },
+    cohorts: [{ key: 'c', week: '2026-11-16', isPartial: true, people: 20, weeks: [week(0, 20), week(1, 5)] }],
+    average: [
+      { later: 0, people: 20, of: 20, share: 1 },
+      { later: 1, people: 5, of: 20, share: 0.25 },
+    ],
+  })
+  const text = await screen.draw(`retention?${RANGE_SEARCH}`)
+  expect(text).toMatch(/25 % come back in the week after their first one\. .*16 Nov \(part of the week\) 20 100 % 25 %/)
+  expect(text).toContain('300 sessions of people without an identity are not counted.')
+  screen.answer(asked, { people: 0, anonymousSessions: 3, cohorts: [], average: [] })
+  expect(await screen.draw(`retention?${RANGE_SEARCH}`)).toContain('No identified people in this range')
+})

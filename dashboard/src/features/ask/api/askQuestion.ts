@@ -1,0 +1,15 @@
+import type { InsightRange } from '@incuera/contract/insights/scope.ts'
+import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from '#lib/api/createApi.ts'
+import { untilDone } from '#lib/insights/untilDone.ts'
+
+/** The answer to a question. It stays as it is: asking again costs money where a model writes it. */
+export const askQuestion = (api: Api, pid: string, question: string, range: InsightRange | undefined) =>
+  queryOptions({
+    queryKey: ['ask', pid, question, range] as const,
+    queryFn: ({ signal }) =>
+      untilDone(() => api.call(searchRoutes.ask, { params: { pid }, body: { question, range } }, signal), signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: question !== '',
+  })

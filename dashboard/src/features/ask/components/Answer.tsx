@@ -1,0 +1,80 @@
+import type { AskAnswer } from '@incuera/contract/ask/ask.ts'
+import { Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { formatRange } from '#lib/insights/range.ts'
+import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
+import { CiteLink } from './CiteLink.tsx'
+
+export type DoneAnswer = Extract<AskAnswer, { status: 'done' }>
+
+interface AnswerProps {
+  pid: string
+  answer: DoneAnswer
+}
+
+/** What is known about a question: a number that code counted, and statements with the moments that prove them. */
+export function Answer({ pid, answer }: AnswerProps) {
+  const { statements, number, nothing, author, sessions } = answer
+  const placeOf = (sid: string) => sessions.findIndex(({ session }) => session.sid === sid) + 1
+  return (
+    <div className="answer" aria-live="polite">
+      {nothing && <Text>{nothing}</Text>}
+      {number && (
+        <Text fw={650}>
+          {formatCount(number.sessions)} of {formatCounted(number.of, 'session')} match{' '}
+          <code className="answer-query">{number.q}</code>.
+        </Text>
+      )}
+      {statements.length > 0 ? (
+        <ol>
+          {statements.map(({ text, citations }) => (
+            <li key={text}>
+              {text}{' '}
+              {citations.map((citation) => (
+                <CiteLink
+                  key={`${citation.sid} ${citation.eventId}`}
+                  pid={pid}
+                  citation={citation}
+                  place={placeOf(citation.sid)}
+                />
+              ))}
+            </li>
+          ))}
+        </ol>
+      ) : (
+        !nothing &&
+        sessions.length > 0 && (
+          <Text>
+            {author.type === 'rules' && !author.because ? 'No model is configured. ' : 'No model wrote this answer. '}
+            These sessions match best.
+          </Text>
+        )
+      )}
+      <Text size="xs" c="dimmed">
+        {[
+          `Read ${formatCounted(answer.searched, 'session')}, ${formatRange(answer.range)}`,
+          author.type === 'model' && `written by ${author.model}`,
+          author.type === 'model' && author.cost !== undefined && `$${author.cost.toFixed(4)}`,
+          checksOf(answer),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      {number && (
+        <Text size="xs">
+          <Link to="/projects/$pid/sessions" params={{ pid }}>
+            All sessions
+          </Link>
+        </Text>
+      )}
+    </div>
+  )
+}
+
+/** How much of a model's answer held. */
+function checksOf({ statements, dropped, author }: DoneAnswer): string | false {
+  if (author.type !== 'model') return false
+  const citations = statements.reduce((sum, statement) => sum + statement.citations.length, 0)
+  const lost = dropped ? `, ${formatCounted(dropped.statements, 'sentence')} dropped` : ''
+  return `${citations} of ${formatCounted(citations, 'citation')} checked${lost}`
+}
