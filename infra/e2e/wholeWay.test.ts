@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
 import { severityOf } from '@incuera/contract/friction.ts'
+import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
@@ -163,6 +164,39 @@ describe('a session in the shop', () => {
     for (const id of [...summary.claims.flatMap(({ eventIds }) => eventIds), ...signals.map(({ eventId }) => eventId)])
       expect(ids).toContain(id)
   })
+
+  test(
+    'insights across sessions count what SQL counts, and lead to its moments',
+    async () => {
+      const [{ pattern: page } = { pattern: '' }] = Analysis.parse(
+        (await api.get(`/sessions/${driven.sid}/analysis`)).body,
+      ).journey.pages
+      const insight = (request: object) =>
+        waitFor(`the insight ${JSON.stringify(request)}`, async () => {
+          const { status, body } = await api.post('/insights', request)
+          if (status !== 200) throw new Error(`the API answered ${status}: ${JSON.stringify(body)}`)
+          const result = InsightResult.parse(body)
+          return result.status === 'done' ? result : null
+        })
+      const heatmap = await insight({ kind: 'heatmap', page })
+      const [[clicks, views] = []] = await api.sql(
+        `SELECT count_if(type = 'click'), count_if(type = 'pageview') FROM events WHERE page_pattern = '${page}'`,
+      )
+      expect(heatmap.answer).toMatchObject({ page, total: Number(clicks), views: Number(views) })
+
+      const pages = await insight({ kind: 'pageList' })
+      const row = pages.kind === 'pageList' && pages.answer.pages.find((candidate) => candidate.page === page)
+      expect(row).toMatchObject({ views: Number(views) })
+      const behind = await waitFor('the sessions behind it', async () => {
+        const { body } = await api.post('/insights/sessions', { insight: { kind: 'pageList' }, key: `page:${page}` })
+        const result = InsightSessions.parse(body)
+        return result.status === 'done' ? result : null
+      })
+      const found = behind.sessions.find(({ sid }) => sid === driven.sid)
+      expect(found).toMatchObject({ atMs: expect.any(Number), eventId: expect.stringMatching(/^\w+\.\d+\.\d+$/) })
+    },
+    LIMIT_MS,
+  )
 
   test(
     'its video is as long as the session and shows the shop',

@@ -444,8 +444,10 @@ describe('tenancy', () => {
       const { keyId } = (await api.call('ada', 'POST', `/api/projects/${pid}/keys`, { name: 'x' })).body
       const scanner = { name: 'x', tag: 'x', check: { type: 'rule', q: 'error' } }
       const { scannerId } = (await api.call('ada', 'POST', `/api/projects/${pid}/scanners`, scanner)).body
+      const saved = { name: 'x', insight: { kind: 'pageList' } }
+      const { id: insightId } = (await api.call('ada', 'POST', `/api/projects/${pid}/insights/saved`, saved)).body
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
-      const ids = { keyId, queryId, scannerId }
+      const ids = { keyId, queryId, scannerId, insightId }
       const real = fill(route.path, pid, ids)
       const none = fill(route.path, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
@@ -471,8 +473,13 @@ describe('tenancy', () => {
   })
 })
 
-function fill(path: string, project: string, { keyId = 'k1', queryId = 'q1', scannerId = 's1' } = {}): string {
+function fill(
+  path: string,
+  project: string,
+  { keyId = 'k1', queryId = 'q1', scannerId = 's1', insightId = 'i1' } = {},
+): string {
   return path
+    .replace('{insightId}', insightId)
     .replace('{pid}', project)
     .replace('{sid}', sid)
     .replace('{keyId}', keyId)

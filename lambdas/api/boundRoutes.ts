@@ -9,6 +9,7 @@ import * as me from './routes/me.ts'
 import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
+import * as savedInsights from './routes/savedInsights.ts'
 import * as scanners from './routes/scanners.ts'
 import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
@@ -31,5 +32,6 @@ export const boundRoutes: BoundRoute[] = [
   analysis,
   sql,
   insights,
+  savedInsights,
   scanners,
 ].flatMap((resource) => Object.values(resource))

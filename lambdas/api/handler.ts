@@ -16,6 +16,7 @@ import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
+import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
 import { createAthenaLake } from './lake/athenaLake.ts'
 import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
@@ -30,6 +31,7 @@ const log = createLog('api')
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
+  savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),

@@ -7,6 +7,7 @@ import type { Send } from '../sessions/queue/send.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
+import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
 import type { Lake } from './lake/lake.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
@@ -19,6 +20,7 @@ export interface ApiPorts {
   presign: Presign
   lake: Lake
   readWatermark: ReadWatermark
+  savedInsights: SavedInsightsStore
   readEmail: ReadEmail
   sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>

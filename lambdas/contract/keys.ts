@@ -110,6 +110,8 @@ export const core = {
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
   /** What members decided about a group of errors. */
   errorDecision: (pid: string, fingerprint: string) => ({ pk: `P#${pid}`, sk: `ERROR#${fingerprint}` }),
+  /** The list of its saved insights. */
+  savedInsights: (pid: string) => ({ pk: `P#${pid}`, sk: 'INSIGHTS' }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
   /** How far the lake is kept. */
   lake: () => ({ pk: 'LAKE', sk: 'STATE' }),

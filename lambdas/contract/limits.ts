@@ -218,6 +218,10 @@ export const INSIGHT_ITEMS_MAX = 200
 export const INSIGHT_SESSIONS_MAX = 100
 /** A heatmap of more cells gets coarser ones: 50,000 are 1 MB of JSON, and finer ones are not seen. */
 export const HEATMAP_CELLS_MAX = 50_000
+/** Saved insights of a project: one DynamoDB item (400 KB) has them all. */
+export const INSIGHTS_SAVED_MAX = 100
+/** Characters of a saved request, as JSON: the longest that a person writes has a tenth of it. */
+export const INSIGHT_SAVED_CHARACTERS_MAX = 3_000
 /** Below this number of views a heatmap shows chance; the dashboard warns. */
 export const HEATMAP_VIEWS_RELIABLE = 100
 /** Steps of a funnel: each is a window over the events. */

@@ -36,6 +36,7 @@ export const REFUSALS = {
   unknown_session: { status: 404, retry: false },
   unknown_render: { status: 404, retry: false },
   unknown_scanner: { status: 404, retry: false },
+  unknown_insight: { status: 404, retry: false },
   unknown_query: { status: 404, retry: false },
   wrong_method: { status: 405, retry: false },
   expired: { status: 410, retry: false },
@@ -46,6 +47,7 @@ export const REFUSALS = {
   not_failed: { status: 409, retry: false },
   already_queued: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
+  too_many_saved: { status: 409, retry: false },
   too_many_videos: { status: 409, retry: false },
 
   // Too much at the same time, or a failure on our side.

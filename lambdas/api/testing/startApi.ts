@@ -13,6 +13,7 @@ import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createMemoryCore } from './createMemoryCore.ts'
 import { createMemoryLake } from './createMemoryLake.ts'
+import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 
 export interface TestAnswer {
   status: number
@@ -42,6 +43,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
   }
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
+    savedInsights: createMemorySavedInsights(),
     scanners: createMemoryProjectItems(SCANNER_ITEMS),
     readEmail: async (sub, accessToken) => {
       issuer.asked++

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorDecision, StoredDecision } from '../insights/errorState.ts'
 import { InsightRequest, InsightResult, InsightSessions, InsightSessionsRequest } from '../insights/insights.ts'
+import { NewSavedInsight, SavedInsight, SavedInsights } from '../insights/savedInsight.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -37,5 +38,33 @@ export const insightRoutes = {
     query: empty,
     body: ErrorDecision,
     response: StoredDecision,
+  },
+  listSavedInsights: {
+    method: 'GET',
+    path: '/api/projects/{pid}/insights/saved',
+    summary: 'Saved insights, oldest first',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    response: z.object({ insights: SavedInsights }),
+  },
+  saveInsight: {
+    method: 'POST',
+    path: '/api/projects/{pid}/insights/saved',
+    summary: 'Save an insight under a name',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: NewSavedInsight,
+    response: SavedInsight,
+  },
+  deleteInsight: {
+    method: 'DELETE',
+    path: '/api/projects/{pid}/insights/saved/{insightId}',
+    summary: 'Delete a saved insight',
+    auth: 'member',
+    params: inProject.extend({ insightId: z.string().max(64) }),
+    query: empty,
+    response: empty,
   },
 } as const satisfies Record<string, Route>
