@@ -44,7 +44,7 @@ export async function computeInsight(ports: InsightPorts, computation: Computati
   const known = await cache.get()
   if (known?.status === 'done' && now() - known.asOf < (computation.isOpen ? OPEN_MS : CLOSED_MS))
     return { ...known, cached: true }
-  const queryIds = runningOf(known, now()) ?? (await startQueries(ports, computation.texts))
+  const queryIds = runningOf(known, now()) ?? (await startQueries(ports, computation.texts, until))
   const asOf = now()
   try {
     const result = await awaitQueries(ports, queryIds, until)

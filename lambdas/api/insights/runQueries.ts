@@ -24,18 +24,25 @@ export type QueriesResult =
 /**
  * Starts queries at the engine. The same text within a minute is the same execution, so that a request that is repeated
  * by a client or a network does not pay twice.
+ * @param until milliseconds since the epoch: how long a busy engine is asked again
  * @returns their ids, by their names
- * @throws RefusalError 429 when the engine is busy
+ * @throws RefusalError 429 when the engine stays busy
  */
 export async function startQueries(
-  { lake, now }: QueryPorts,
+  { lake, now, wait }: QueryPorts,
   texts: Record<string, string>,
+  until: number,
 ): Promise<Record<string, string>> {
   const minute = Math.floor(now() / 60_000)
   const ids = await Promise.all(
     Object.entries(texts).map(async ([name, sql]): Promise<[string, string]> => {
       const token = createHash('sha256').update(`insight ${minute} ${sql}`).digest('hex')
-      const started = await lake.start(sql, token)
+      let started = await lake.start(sql, token)
+      // A page asks several questions at the same time.
+      while (started.status === 'busy' && now() + WAIT_MS_MAX <= until) {
+        await wait(WAIT_MS_MAX)
+        started = await lake.start(sql, token)
+      }
       if (started.status === 'started') return [name, started.queryId]
       if (started.status === 'refused') throw new Error(`the engine refused a query of an insight: ${started.reason}`)
       throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {

@@ -94,6 +94,20 @@ describe('an insight', () => {
     expect((await ask({ kind: 'pageList', compare: false })).body).toEqual({ status: 'running' })
   })
 
+  test('waits for an engine that is busy, but not longer than a request may take', async () => {
+    const { start } = api.lake
+    let refusals = 3
+    api.lake.start = async (...query) => (refusals-- > 0 ? { status: 'busy' } : start(...query))
+    expect((await ask({ kind: 'pageList', compare: false })).body).toEqual({ status: 'running' })
+    expect(refusals).toBe(-1)
+    refusals = 1_000
+    expect(await ask({ kind: 'vitals', compare: false })).toMatchObject({
+      status: 429,
+      body: { error: { code: 'busy', advice: 'later' } },
+    })
+    expect(1_000 - refusals).toBeLessThan(30)
+  })
+
   test('that would scan too much says what to do', async () => {
     await ask({ kind: 'pageList', compare: false })
     const [[id, { sql }] = ['', { sql: '' }]] = api.lake.queries

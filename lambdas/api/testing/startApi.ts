@@ -43,8 +43,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
   }
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
-    savedInsights: createMemorySavedInsights(),
-    scanners: createMemoryProjectItems(SCANNER_ITEMS),
+    ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     readEmail: async (sub, accessToken) => {
       issuer.asked++
       if (accessToken !== `token of ${sub}`) throw new Error('userInfo answers 401')
