@@ -9,6 +9,7 @@ import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
 import { benchPlayer } from '../player/benchPlayer.ts'
+import { benchQuery } from '../query/benchQuery.ts'
 
 /** Benchmarks by name; each takes the arguments after its name and a function that prints lines. */
 const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
@@ -23,6 +24,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   analysis: benchAnalysis,
   insight: benchInsight,
   ask: benchAsk,
+  query: benchQuery,
 }
 
 const [name = '', ...args] = process.argv.slice(2)
