@@ -21,18 +21,18 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   analysis: JobQueue
   /** Issuer of the accepted tokens. */
   members: { issuer: string; clientId: string }
+  /** Origin of the dashboard, for links in messages. */
+  dashboardUrl: string
 }
 
 /** Serves the dashboard: sessions, recordings by presigned URL, projects and keys, SQL. */
 export class Api extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { code, logLevel, session, recordCountry, storage, lake, gateway, compact, render, analysis, members }: ApiProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
+    const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
+    const { compact, render, analysis } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -51,6 +51,7 @@ export class Api extends Construct {
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
+        DASHBOARD_URL: dashboardUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
         RECORD_COUNTRY: String(recordCountry),
       },

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { Alerts } from './alerts.ts'
 import { Analysis } from './analysis.ts'
 import { Api } from './api.ts'
 import { Auth } from './auth.ts'
@@ -86,7 +87,9 @@ export class IncueraStack extends Stack {
       compact: sessions.compact,
       ...jobs,
       members,
+      dashboardUrl: dashboard.app.origin,
     })
+    const alerts = new Alerts(this, 'Alerts', { code, logLevel, storage, lake, dashboardUrl: dashboard.app.origin })
 
     const { watch, compact, sweep, settle } = sessions.functions
     new Monitoring(this, 'Monitoring', {
@@ -102,7 +105,7 @@ export class IncueraStack extends Stack {
         Analysis: analysis.fn,
         Api: api.fn,
       },
-      scheduled: { Sweep: sweep, Keep: keep.fn },
+      scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn },
       queues: {
         Watch: { jobs: sessions.watch, consumer: watch, waiting: 'work-waits', isSettled: false },
         Rendered: { jobs: sessions.rendered, consumer: settle, waiting: 'work-waits', isSettled: false },

@@ -151,8 +151,11 @@ export class Lake extends Construct {
       })
   }
 
-  /** Athena reads tables and files with the permissions of the caller. */
-  allowQueries(fn: IFunction): void {
+  /**
+   * Athena reads tables and files with the permissions of the caller.
+   * @param caller begins the ids of its grants; empty for the API, whose ids have none
+   */
+  allowQueries(fn: IFunction, caller = ''): void {
     const { partition, account, region } = Stack.of(this)
     allow(
       fn,
@@ -172,14 +175,14 @@ export class Lake extends Construct {
     )
     allow(fn, ['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn])
     allowObjects(fn, this.bucket, ['s3:GetObject'], ['lake/'])
-    if (this.lakeFormation && fn.role) this.grantQueries(fn.role)
+    if (this.lakeFormation && fn.role) this.grantQueries(fn.role, caller)
   }
 
-  private grantQueries(role: IRole): void {
+  private grantQueries(role: IRole, caller: string): void {
     const databaseName = this.databaseRef
-    grantDatabase(this, 'QueryDatabase', { role, databaseName })
+    grantDatabase(this, `${caller}QueryDatabase`, { role, databaseName })
     for (const { tableRef, node } of this.readable())
-      grantTable(this, `Query${node.id}`, { role, databaseName, tableName: tableRef })
+      grantTable(this, `${caller}Query${node.id}`, { role, databaseName, tableName: tableRef })
   }
   private readable(): (LakeTable | KeptTable)[] {
     return LAKE_TABLE_NAMES.flatMap((name) => [this.tables[name], this.kept[name]])

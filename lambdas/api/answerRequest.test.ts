@@ -448,6 +448,9 @@ describe('tenancy', () => {
       const { id: insightId } = (await api.call('ada', 'POST', `/api/projects/${pid}/insights/saved`, saved)).body
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
       const ids = { keyId, queryId, scannerId, insightId }
+      const alert = { name: 'x', metric: { type: 'errors' }, condition: { type: 'above', value: 1 } }
+      const { alertId } = (await api.call('ada', 'POST', `/api/projects/${pid}/alerts`, alert)).body
+      const ids = { keyId, queryId, scannerId, alertId }
       const real = fill(route.path, pid, ids)
       const none = fill(route.path, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
@@ -477,6 +480,7 @@ function fill(
   path: string,
   project: string,
   { keyId = 'k1', queryId = 'q1', scannerId = 's1', insightId = 'i1' } = {},
+  { keyId = 'k1', queryId = 'q1', scannerId = 's1', alertId = 'a1' } = {},
 ): string {
   return path
     .replace('{insightId}', insightId)
@@ -486,6 +490,7 @@ function fill(
     .replace('{fingerprint}', '0123456789abcdef')
     .replace('{queryId}', queryId)
     .replace('{scannerId}', scannerId)
+    .replace('{alertId}', alertId)
     .replace('{renderId}', renderId)
 }
 const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

@@ -1,4 +1,5 @@
 import type { BoundRoute } from './defineRoute.ts'
+import * as alerts from './routes/alerts.ts'
 import * as analysis from './routes/analysis.ts'
 import * as ask from './routes/ask.ts'
 import * as errors from './routes/errors.ts'
@@ -34,4 +35,5 @@ export const boundRoutes: BoundRoute[] = [
   insights,
   savedInsights,
   scanners,
+  alerts,
 ].flatMap((resource) => Object.values(resource))

@@ -13,6 +13,10 @@ export const ApiEnv = z.object({
   LAKE_DAYS: z.coerce.number().int().min(1),
   /** OIDC issuer of the members, which provides their e-mail addresses. */
   ISSUER_URL: z.url(),
+  /** Origin of the dashboard, for links in messages. */
+  DASHBOARD_URL: z.url(),
+  /** Set on a developer's machine only: receivers of alerts may be there too. */
+  AWS_ENDPOINT_URL: z.string().optional(),
   /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
   /** Whether projects may record the country of their visitors. */

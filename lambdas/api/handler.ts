@@ -8,8 +8,10 @@ import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
+import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
@@ -30,6 +32,9 @@ const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
+  alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
+  alertState: createReadAlertState(documents, env.CORE_TABLE),
+  webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
@@ -51,6 +56,7 @@ const ports: ApiPorts = {
     lakeDays: env.LAKE_DAYS,
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
     recordsCountry: env.RECORD_COUNTRY,
+    dashboardUrl: env.DASHBOARD_URL,
   },
 }
 

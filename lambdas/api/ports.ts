@@ -1,7 +1,10 @@
+import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
+import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Log } from '../runtime/log.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
+import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
@@ -15,6 +18,14 @@ import type { Presign } from './objects/presign.ts'
 export interface ApiPorts {
   core: CoreStore
   scanners: ProjectItems<ScannerItem>
+  alerts: ProjectItems<AlertItem>
+  /** What the hourly function has found; null: it has not run. */
+  alertState(alert: AlertItem): Promise<AlertState | null>
+  webhooks: {
+    post(url: string, body: unknown, secret: string | null): Promise<WebhookAnswer>
+    /** Why an address is refused before it is resolved; null: it is not. */
+    problemOf(url: string): string | null
+  }
   store: SessionStore
   objects: Pick<ObjectStore, 'get' | 'put'>
   presign: Presign
@@ -40,5 +51,7 @@ export interface ApiPorts {
     minimumDurationSeconds: number
     /** Whether projects may record the country of their visitors. */
     recordsCountry: boolean
+    /** Origin of the dashboard, for links in messages. */
+    dashboardUrl: string
   }
 }

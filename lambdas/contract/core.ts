@@ -65,4 +65,8 @@ export const IdentityItem = z.object({
 export type IdentityItem = z.infer<typeof IdentityItem>
 
 /** `gsi1pk` of the index {@link CORE_INDEX}. */
-export const coreIndex = { member: (sub: string) => `MEMBER#${sub}`, keysOf: (pid: string) => `KEYS#${pid}` } as const
+export const coreIndex = {
+  member: (sub: string) => `MEMBER#${sub}`,
+  keysOf: (pid: string) => `KEYS#${pid}`,
+  alerts: () => 'ALERTS',
+} as const

@@ -121,6 +121,8 @@ export const core = {
     pk: 'LAKE',
     sk: `ERASE#${pid}#${kind}#${value}`,
   }),
+  alert: (pid: string, alertId: string) => ({ pk: `P#${pid}`, sk: `ALERT#${alertId}` }),
+  alertState: (pid: string, alertId: string) => ({ pk: `P#${pid}`, sk: `ALERT_STATE#${alertId}` }),
   scanner: (pid: string, scannerId: string) => ({ pk: `P#${pid}`, sk: `SCANNER#${scannerId}` }),
 } as const
 

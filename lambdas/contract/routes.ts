@@ -1,4 +1,5 @@
 import { accountRoutes } from './routes/accountRoutes.ts'
+import { alertRoutes } from './routes/alertRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
@@ -23,5 +24,6 @@ export const routes = {
   ...sqlRoutes,
   ...insightRoutes,
   ...scannerRoutes,
+  ...alertRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -6,3 +6,18 @@ export const SCANNERS_PER_PROJECT_MAX = 50
 export const SCANNER_TAG_CHARACTERS_MAX = 40
 /** Events that a verdict names: enough to look at, and a row stays small. */
 export const VERDICT_EVENTS_MAX = 10
+
+/** Alerts of a project: each runs one or two queries an hour. */
+export const ALERTS_PER_PROJECT_MAX = 20
+/** Receivers of one alert. */
+export const ALERT_CHANNELS_MAX = 5
+/** Hours that an alert looks back: more is a trend, not an alert. */
+export const ALERT_WINDOW_HOURS_MAX = 24
+/** A firing alert resolves when its value is this much better than its threshold, so that it does not flap. */
+export const ALERT_HYSTERESIS_PERCENT = 10
+/** How often a message is sent to a receiver that does not accept it, once an hour; then it is dropped. */
+export const ALERT_TRIES_MAX = 24
+/** Receivers of webhooks answer quickly, and one that hangs must not delay the others. */
+export const WEBHOOK_TIMEOUT_MS = 5_000
+/** What is read of an answer: an explanation for people. */
+export const WEBHOOK_ANSWER_CHARACTERS_MAX = 500

@@ -1,9 +1,12 @@
+import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
+import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
+import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
@@ -22,7 +25,7 @@ export interface TestAnswer {
 }
 
 /** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
-export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
+export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLocal = false } = {}) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
@@ -34,6 +37,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
     analysis: [],
   }
   const failures: unknown[] = []
+  const alertStates = new Map<string, AlertState>()
   /** Addresses known to the issuer, by sub, and how often it was called. Access tokens contain none, like Cognito's. */
   const issuer = { emails: new Map<string, string>(), asked: 0 }
   const log = {
@@ -44,6 +48,10 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
+    scanners: createMemoryProjectItems(SCANNER_ITEMS),
+    alerts: createMemoryProjectItems(ALERT_ITEMS),
+    alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
+    webhooks: createWebhooks(isLocal, () => clock.now),
     readEmail: async (sub, accessToken) => {
       issuer.asked++
       if (accessToken !== `token of ${sub}`) throw new Error('userInfo answers 401')
@@ -60,6 +68,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
     },
     deployment: {
       ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30, recordsCountry: false },
+      dashboardUrl: 'https://dashboard.example',
       ...changed,
     },
   }
@@ -90,7 +99,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}) {
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { call, core, store, objects, lake, clock, sent, failures, issuer }
+  return { alertStates, call, core, store, objects, lake, clock, sent, failures, issuer }
 }
 
 function responseOf(method: string, path: string) {

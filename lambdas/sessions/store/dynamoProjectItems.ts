@@ -12,10 +12,10 @@ import type { ItemKind, OwnedItem, ProjectItems } from './projectItems.ts'
 export function createDynamoProjectItems<Item extends OwnedItem>(
   client: DynamoDBDocumentClient,
   tableName: string,
-  { key, idOf, parse }: ItemKind<Item>,
+  { key, idOf, parse, indexOf }: ItemKind<Item>,
 ): ProjectItems<Item> {
   const put = async (item: Item, condition: string) => {
-    const Item = { ...key(item.pid, idOf(item)), ...item }
+    const Item = { ...key(item.pid, idOf(item)), ...indexOf?.(item), ...item }
     await client.send(new PutCommand({ TableName: tableName, Item, ConditionExpression: condition }))
   }
   return {

@@ -20,6 +20,8 @@ export interface ItemKind<Item> {
   key(pid: string, id: string): { pk: string; sk: string }
   idOf(item: Item): string
   parse(stored: unknown): Item
+  /** Attributes of the table's index; absent: it is in none. */
+  indexOf?(item: Item): Record<string, string>
 }
 
 export interface OwnedItem {

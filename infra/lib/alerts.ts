@@ -1,0 +1,51 @@
+import { coreIndexes } from '@incuera/contract/keys.ts'
+import type { AlertsEnv } from '@incuera/lambdas/alerts/env.ts'
+import { Duration } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { allowItems, allowQuery } from './blocks/grants.ts'
+import { nodeFunction } from './blocks/nodeFunction.ts'
+import type { Config } from './config.ts'
+import type { Lake } from './lake.ts'
+import type { Storage } from './storage.ts'
+
+/** Alerts are checked one after the other, seconds each; a busy Athena keeps them waiting. */
+const TIMEOUT_SECONDS = 900
+
+export interface AlertsProps extends Pick<Config, 'logLevel'> {
+  /** Folder of the functions. */
+  code: string
+  storage: Storage
+  lake: Lake
+  /** Origin of the dashboard, for links. */
+  dashboardUrl: string
+}
+
+/** Checks the alerts of all projects once an hour, and sends what is due. */
+export class Alerts extends Construct {
+  readonly fn: LambdaFunction
+
+  constructor(scope: Construct, id: string, { code, logLevel, storage, lake, dashboardUrl }: AlertsProps) {
+    super(scope, id)
+    this.fn = nodeFunction<AlertsEnv>(this, 'Function', {
+      description: 'Incuera alerts: checks alerts and sends their messages',
+      code,
+      entry: 'alerts/handler.ts',
+      logLevel,
+      memoryMb: 512,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      environment: {
+        CORE_TABLE: storage.core.tableName,
+        ATHENA_WORKGROUP: lake.workgroupName,
+        GLUE_DATABASE: lake.databaseName,
+        DASHBOARD_URL: dashboardUrl,
+      },
+    })
+    allowItems(this.fn, storage.core, ['GetItem', 'PutItem'])
+    allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
+    lake.allowQueries(this.fn, 'Alerts')
+    new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(this.fn)] })
+  }
+}

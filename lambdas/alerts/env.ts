@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+export const AlertsEnv = z.object({
+  CORE_TABLE: z.string().min(1),
+  ATHENA_WORKGROUP: z.string().min(1),
+  GLUE_DATABASE: z.string().min(1),
+  /** Origin of the dashboard, for links. */
+  DASHBOARD_URL: z.url(),
+  /** Set on a developer's machine only: receivers may be there too. */
+  AWS_ENDPOINT_URL: z.string().optional(),
+})
+export type AlertsEnv = z.input<typeof AlertsEnv>

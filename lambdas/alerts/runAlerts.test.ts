@@ -1,0 +1,88 @@
+import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
+import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
+import { beforeEach, expect, test } from '@jest/globals'
+import { silentLog } from '#sessions/testing/silentLog.ts'
+import { type AlertPorts, runAlerts } from './runAlerts.ts'
+
+const alert: AlertItem = {
+  ...{ pid: ProjectId.parse('p00000000001'), alertId: 'a1', name: 'Many <errors>', secret: 'whsec_1' },
+  ...{ metric: { type: 'errors' }, condition: { type: 'above', value: 10 }, windowHours: 1, q: '' },
+  channels: [
+    { type: 'webhook', url: 'https://hooks.example/1' },
+    { type: 'slack', url: 'https://slack.example/2' },
+  ],
+  ...{ quietHours: null, isPaused: false, createdAt: 0, createdBy: 'ada' },
+}
+
+let states: Map<string, AlertState>
+let posts: { url: string; body: unknown; secret: string | null }[]
+let statuses: Record<string, number | null>
+let value: number
+let ports: AlertPorts
+beforeEach(() => {
+  states = new Map()
+  posts = []
+  statuses = {}
+  value = 0
+  ports = {
+    alerts: async () => [alert],
+    readState: async ({ alertId }) => states.get(alertId) ?? null,
+    writeState: async (state) => void states.set(state.alertId, state),
+    measure: async () => ({ value, before: null }),
+    post: async (url, body, secret) => {
+      posts.push({ url, body, secret })
+      const status = statuses[url] === undefined ? 200 : statuses[url]
+      return { status, text: '' }
+    },
+    ...{ dashboardUrl: 'https://dashboard.example', now: () => 7_200_000, log: silentLog },
+  }
+})
+
+test('sends numbers and a link to each receiver, once', async () => {
+  value = 11
+  for (let hour = 0; hour < 3; hour++) await runAlerts(ports)
+  const link = 'https://dashboard.example/projects/p00000000001/sessions'
+  const text = '“Many <errors>” is firing. Errors in the last hour: 11.'
+  expect(posts).toEqual([
+    {
+      ...{ url: 'https://hooks.example/1', secret: 'whsec_1' },
+      body: expect.objectContaining({ v: 1, type: 'firing', text, link, value: 11, before: null }),
+    },
+    {
+      ...{ url: 'https://slack.example/2', secret: null },
+      body: { text: `${text.replace('<', '&lt;').replace('>', '&gt;')} <${link}|Open>` },
+    },
+  ])
+})
+
+test('a receiver that does not accept gets the same message an hour later, and not for ever', async () => {
+  value = 11
+  statuses = { 'https://hooks.example/1': 500 }
+  for (let hour = 0; hour < ALERT_TRIES_MAX + 3; hour++) await runAlerts(ports)
+  const tries = posts.filter(({ url }) => url === 'https://hooks.example/1')
+  expect(tries).toHaveLength(ALERT_TRIES_MAX)
+  expect(new Set(tries.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+  expect(posts).toHaveLength(ALERT_TRIES_MAX + 1)
+})
+
+test('a crash before anything is sent loses nothing', async () => {
+  value = 11
+  const { post } = ports
+  ports.post = async () => Promise.reject(new Error('crashed'))
+  await expect(runAlerts(ports)).rejects.toThrow('a1')
+  ports.post = post
+  await runAlerts(ports)
+  expect(posts).toHaveLength(2)
+})
+
+test('one that cannot be checked stops no other, and is reported', async () => {
+  value = 11
+  const { measure } = ports
+  ports.alerts = async () => [{ ...alert, alertId: 'bad' }, { ...alert, alertId: 'paused', isPaused: true }, alert]
+  ports.measure = async (one) => (one.alertId === 'bad' ? Promise.reject(new Error('Athena')) : measure(one))
+  await expect(runAlerts(ports)).rejects.toThrow('alerts that could not be checked: bad')
+  expect([...states.keys()]).toEqual(['a1'])
+  expect(posts).toHaveLength(2)
+})

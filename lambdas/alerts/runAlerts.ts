@@ -1,0 +1,61 @@
+import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
+import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
+import { toMessage } from '@incuera/contract/alerts/toMessage.ts'
+import { ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
+import type { Log } from '#runtime/log.ts'
+import type { WebhookAnswer } from '#runtime/webhook/postWebhook.ts'
+import { decideAlert, newState } from './decide/decideAlert.ts'
+import type { Measured } from './decide/isMet.ts'
+
+export interface AlertPorts {
+  /** Of all projects. */
+  alerts(): Promise<AlertItem[]>
+  readState(alert: AlertItem): Promise<AlertState | null>
+  writeState(state: AlertState): Promise<void>
+  /** @throws Error when the lake does not answer */
+  measure(alert: AlertItem): Promise<Measured | null>
+  post(url: string, body: unknown, secret: string | null): Promise<WebhookAnswer>
+  dashboardUrl: string
+  now(): number
+  log: Log
+}
+
+/**
+ * Checks every alert once, one after the other, and sends what is due. The state is written before anything is sent, so
+ * that a crash delays a message rather than losing it; the id of a message that is sent twice is the same.
+ *
+ * @throws Error at the end, if an alert could not be checked: the others were
+ */
+export async function runAlerts(ports: AlertPorts): Promise<void> {
+  const failed: string[] = []
+  for (const alert of await ports.alerts()) {
+    if (alert.isPaused) continue
+    try {
+      await runAlert(alert, ports)
+    } catch (error) {
+      failed.push(alert.alertId)
+      ports.log.error('an alert could not be checked', { pid: alert.pid, alertId: alert.alertId, error })
+    }
+  }
+  if (failed.length > 0) throw new Error(`alerts that could not be checked: ${failed.join(', ')}`)
+}
+
+async function runAlert(alert: AlertItem, ports: AlertPorts): Promise<void> {
+  const known = (await ports.readState(alert)) ?? newState(alert)
+  const decided = decideAlert(known, alert, await ports.measure(alert), { nowMs: ports.now() })
+  await ports.writeState(decided)
+  if (decided.outbox.length === 0) return
+  const outbox: AlertState['outbox'] = []
+  for (const due of decided.outbox) {
+    const channel = alert.channels.find(({ url }) => url === due.url)
+    // The receiver was removed.
+    if (!channel) continue
+    const body = toMessage(channel.type, alert, due.news, ports.dashboardUrl)
+    const { status, text } = await ports.post(due.url, body, channel.type === 'webhook' ? alert.secret : null)
+    if (status !== null && status >= 200 && status < 300) continue
+    const isLast = due.tries + 1 >= ALERT_TRIES_MAX
+    ports.log.warn('a receiver did not accept an alert', { alertId: alert.alertId, status, text, isLast })
+    if (!isLast) outbox.push({ ...due, tries: due.tries + 1 })
+  }
+  await ports.writeState({ ...decided, outbox })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Alert, AlertChange, AlertTested, CreatedAlert, NewAlert } from '../alerts/alertApi.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+const inAlert = inProject.extend({ alertId: z.string().max(64) })
+const one = { auth: 'member', params: inAlert, query: empty } as const
+
+/** What a project is told about without looking. */
+export const alertRoutes = {
+  listAlerts: {
+    method: 'GET',
+    path: '/api/projects/{pid}/alerts',
+    summary: 'Alerts of a project and their state',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    response: z.object({ alerts: z.array(Alert) }),
+  },
+  createAlert: {
+    method: 'POST',
+    path: '/api/projects/{pid}/alerts',
+    summary: 'Create an alert',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: NewAlert,
+    response: CreatedAlert,
+  },
+  changeAlert: {
+    ...one,
+    method: 'POST',
+    path: '/api/projects/{pid}/alerts/{alertId}',
+    summary: 'Rename, pause or resume an alert',
+    body: AlertChange,
+    response: Alert,
+  },
+  deleteAlert: {
+    ...one,
+    method: 'DELETE',
+    path: '/api/projects/{pid}/alerts/{alertId}',
+    summary: 'Delete an alert',
+    response: Alert,
+  },
+  testAlert: {
+    ...one,
+    method: 'POST',
+    path: '/api/projects/{pid}/alerts/{alertId}/test',
+    summary: 'Send a test message to the receivers of an alert',
+    response: AlertTested,
+  },
+} as const satisfies Record<string, Route>

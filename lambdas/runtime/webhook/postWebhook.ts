@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto'
+import { lookup as lookUp } from 'node:dns'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { isPublicAddress } from './isPublicAddress.ts'
+
+export interface WebhookOptions {
+  /** Allows `http:` and addresses of this machine and its networks: on a developer's machine only. */
+  allowsLocal: boolean
+  timeoutMs: number
+  answerCharactersMax: number
+  /** Null: the body is not signed. */
+  secret: string | null
+  nowMs: number
+  /** Absent: the resolver of the system. */
+  lookup?: LookupFunction
+}
+
+/** `status` is null without an answer; `text` is its beginning, or why there is none. */
+export interface WebhookAnswer {
+  status: number | null
+  text: string
+}
+
+/**
+ * Posts JSON to an address that somebody entered. The address that is checked is the one that is connected to, so a name
+ * cannot resolve differently in between; redirects are answers like any other and not followed.
+ *
+ * The header `X-Incuera-Signature` is `t={seconds},v1={hex}`: the HMAC-SHA-256 of `{seconds}.{body}`.
+ */
+export async function postWebhook(address: string, body: unknown, options: WebhookOptions): Promise<WebhookAnswer> {
+  const url = URL.canParse(address) ? new URL(address) : null
+  const problem = url ? findProblem(url, options.allowsLocal) : 'The address is not valid.'
+  if (!url || problem !== null) return { status: null, text: problem ?? '' }
+  const text = JSON.stringify(body)
+  return new Promise((resolve) => {
+    const fail = (error: Error) => resolve({ status: null, text: error.message })
+    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
+      method: 'POST',
+      agent: false,
+      headers: { 'content-type': 'application/json', 'user-agent': 'Incuera', ...signature(text, options) },
+      lookup: options.allowsLocal ? options.lookup : publicOnly(options.lookup ?? lookUp),
+      signal: AbortSignal.timeout(options.timeoutMs),
+    })
+    request.on('error', (error) =>
+      fail(
+        error.name === 'AbortError' || error.name === 'TimeoutError'
+          ? new Error(`No answer within ${options.timeoutMs} ms.`)
+          : error,
+      ),
+    )
+    request.on('response', (response) => {
+      let read = ''
+      const done = () =>
+        resolve({ status: response.statusCode ?? null, text: read.slice(0, options.answerCharactersMax) })
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        read += part
+        // The rest of a long answer is not read.
+        if (read.length >= options.answerCharactersMax) {
+          done()
+          request.destroy()
+        }
+      })
+      response.on('end', done)
+      response.on('error', done)
+    })
+    request.end(text)
+  })
+}
+
+/** What is wrong with an address before any name is resolved; null: nothing. */
+export function findProblem(url: URL, allowsLocal: boolean): string | null {
+  if (url.username || url.password) return 'The address must not contain a user name or password.'
+  if (allowsLocal) return /^https?:$/.test(url.protocol) ? null : 'The address must begin with https://.'
+  if (url.protocol !== 'https:') return 'The address must begin with https://.'
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  // A literal address is never looked up.
+  return isIP(host) !== 0 && !isPublicAddress(host) ? NOT_PUBLIC : null
+}
+
+const NOT_PUBLIC = 'The address leads to this machine or a private network.'
+
+function signature(text: string, { secret, nowMs }: WebhookOptions): Record<string, string> {
+  if (secret === null) return {}
+  const seconds = Math.floor(nowMs / 1000)
+  const hex = createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex')
+  return { 'x-incuera-signature': `t=${seconds},v1=${hex}` }
+}
+
+/** Resolves names, and refuses one that has any address which is not on the internet. */
+const publicOnly =
+  (resolve: LookupFunction): LookupFunction =>
+  (host, options, callback) =>
+    resolve(host, { ...options, all: true }, (error, found) => {
+      const addresses = Array.isArray(found) ? found : []
+      const [first] = addresses
+      if (error || !first) return callback(error ?? new Error('The name has no address.'), '', 4)
+      if (!addresses.every(({ address }) => isPublicAddress(address))) return callback(new Error(NOT_PUBLIC), '', 4)
+      if (options.all) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
