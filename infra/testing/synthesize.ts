@@ -101,6 +101,7 @@ function fillEmptySources(folder: string): string[] {
     'render',
     'render/join',
     'analysis',
+    'alerts',
     'api',
     'sessions/watch',
     'sessions/compact',

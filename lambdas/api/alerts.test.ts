@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let path: string
+let pid: ProjectId
+const errors = { name: 'Errors', metric: { type: 'errors' }, condition: { type: 'above', value: 10 } }
+const hook = { type: 'webhook', url: 'https://hooks.example/secret' }
+
+async function open(isLocal: boolean) {
+  api = startApi({}, { isLocal })
+  const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
+  pid = ProjectId.parse(body.pid)
+  path = `/api/projects/${pid}/alerts`
+}
+beforeEach(() => open(false))
+
+test('an alert is created, paused and deleted; its receivers and secret stay hidden', async () => {
+  const { body } = await api.call('ada', 'POST', path, { ...errors, channels: [hook] })
+  const { secret, ...alert } = body
+  expect(secret).toMatch(/^whsec_\w{32}$/)
+  expect(alert).toMatchObject({ ...errors, windowHours: 1, channels: [{ type: 'webhook', host: 'hooks.example' }] })
+  const state = { status: 'firing', since: 5, value: 12, checkedAt: 6 } as const
+  api.alertStates.set(alert.alertId, { pid, alertId: alert.alertId, ...state, told: 'ok', outbox: [] })
+  const paused = await api.call('ada', 'POST', `${path}/${alert.alertId}`, { isPaused: true })
+  expect(paused.body).toEqual({ ...alert, isPaused: true, state })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [paused.body] })
+  expect(JSON.stringify([paused.body, alert])).not.toMatch(/secret/)
+  expect(await api.call('ada', 'DELETE', `${path}/${alert.alertId}`)).toMatchObject({ status: 200 })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [] })
+})
+
+describe('what is refused', () => {
+  test.each([
+    [{ channels: [{ type: 'webhook', url: 'http://hooks.example/' }] }, 'channels.0.url'],
+    [{ channels: [hook, { type: 'slack', url: 'https://169.254.169.254/' }] }, 'channels.1.url'],
+    [{ channels: [{ type: 'webhook', url: 'https://[::1]/' }] }, 'channels.0.url'],
+    [{ channels: [{ type: 'webhook', url: 'hooks.example' }] }, 'channels.0.url'],
+    [{ q: 'contry:DE' }, 'q'],
+    [{ windowHours: 25 }, 'windowHours'],
+    [{ condition: { type: 'rises', percent: 50 } }, 'condition.minimum'],
+    [{ quietHours: { from: '22:00', to: '07:00', timeZone: 'Mars/Olympus' } }, 'quietHours.timeZone'],
+    [{ quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } }, 'quietHours.from'],
+    [{ metric: { type: 'signal', signal: 'joy' } }, 'metric.signal'],
+  ])('%j', async (change, field) => {
+    const answer = await api.call('ada', 'POST', path, { ...errors, ...change })
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field } } })
+  })
+
+  test('more than a project may have, and changes by viewers', async () => {
+    const project = await api.core.project(pid)
+    if (project) await api.core.createProject(project, { pid, sub: 'vic', role: 'viewer' })
+    for (let at = 0; at < ALERTS_PER_PROJECT_MAX; at++) await api.call('ada', 'POST', path, errors)
+    expect(await api.call('ada', 'POST', path, errors)).toMatchObject({ status: 409 })
+    const { alerts } = (await api.call('vic', 'GET', path)).body
+    expect(alerts).toHaveLength(ALERTS_PER_PROJECT_MAX)
+    for (const [method, at] of [
+      ['POST', ''],
+      ['POST', `/${alerts[0].alertId}`],
+      ['DELETE', `/${alerts[0].alertId}`],
+      ['POST', `/${alerts[0].alertId}/test`],
+    ] as const)
+      expect(await api.call('vic', method, path + at, errors)).toMatchObject({ status: 403 })
+  })
+})
+
+test('a test message reaches the receivers, and their answers are shown', async () => {
+  const bodies: string[] = []
+  const server = createServer(async (request, response) => {
+    bodies.push(await text(request))
+    response.writeHead(request.url === '/ok' ? 200 : 404).end('heard')
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const host = `127.0.0.1:${address.port}`
+  await open(true)
+  const channels = [
+    { type: 'webhook', url: `http://${host}/ok` },
+    { type: 'slack', url: `http://${host}/gone` },
+  ]
+  const { alertId } = (await api.call('ada', 'POST', path, { ...errors, channels })).body
+  const { body } = await api.call('ada', 'POST', `${path}/${alertId}/test`)
+  server.close()
+  expect(body.answers).toEqual([
+    { host, status: 200, text: 'heard' },
+    { host, status: 404, text: 'heard' },
+  ])
+  expect(bodies).toHaveLength(2)
+  for (const sent of bodies) expect(sent).toMatch(/“Errors \(test\)” is firing/)
+})
