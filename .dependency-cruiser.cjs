@@ -125,6 +125,13 @@ module.exports = {
     },
     ...rooms,
     {
+      name: 'alerts-use-queries-of-the-api-as-a-library',
+      comment: 'the SQL of searches and relations is written once',
+      severity: 'error',
+      from: { path: '^lambdas/alerts/' },
+      to: { path: functions, pathNot: '^lambdas/(sessions|api/(sql|search|insights|lake))/' },
+    },
+    {
       name: 'infra-takes-env-types-only',
       severity: 'error',
       from: { path: '^infra/(lib|bin)/' },
@@ -147,7 +154,10 @@ module.exports = {
       name: 'models-and-plans-are-pure',
       comment: 'they read no clock, no file and no network: their callers do',
       severity: 'error',
-      from: { path: '^lambdas/(sessions/(model|state)|render/plan|lake/plan)/', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^lambdas/(sessions/(model|state)|render/plan|lake/plan|alerts/decide)/',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: '^(node:|fs|http|https|net|child_process|.*node_modules/(@aws-sdk|puppeteer-core)/)' },
     },
     {

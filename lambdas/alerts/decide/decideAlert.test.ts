@@ -57,7 +57,7 @@ describe('one message each', () => {
           if (type === 'passed') expect([told, status]).toEqual(['resolved', 'ok'])
           if (type === 'firing' || type === 'resolved') told = type
           for (const { news } of outbox) expect(news.since).toBeLessThanOrEqual(news.at)
-          // Nothing is lost: out of quiet hours what was told is what is.
+          // Nothing is lost: out of quiet hours the last announcement is the status.
           if (measured[hour] !== null && !isQuiet(quietHours, START + hour * HOUR))
             expect(told).toBe(status === 'firing' ? 'firing' : 'resolved')
         }

@@ -44,7 +44,7 @@ export function decideAlert(
   return { ...next, told: status, since: status === 'ok' ? null : since, outbox: [...state.outbox, ...due] }
 }
 
-/** `since` of an alert that is ok: it has fired, and nobody was told that it resolved. */
+/** `since` of an alert that is ok: it has fired, and its end was not announced. */
 function typeOf({ status, told, since }: AlertState): AlertNews['type'] | null {
   if (status !== told) return status === 'firing' ? 'firing' : 'resolved'
   return status === 'ok' && since !== null ? 'passed' : null

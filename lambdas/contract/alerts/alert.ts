@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SignalKind } from '../analysis.ts'
 import { ProjectId } from '../ids.ts'
 import { FilterName } from '../insights/scope.ts'
-import { SEARCH_CHARACTERS_MAX } from '../limits.ts'
+import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { parseSearch } from '../search/parseSearch.ts'
 import { ALERT_CHANNELS_MAX, ALERT_WINDOW_HOURS_MAX } from '../watchLimits.ts'
 

@@ -6,7 +6,7 @@ import type { Route } from './route.ts'
 const inAlert = inProject.extend({ alertId: z.string().max(64) })
 const one = { auth: 'member', params: inAlert, query: empty } as const
 
-/** What a project is told about without looking. */
+/** What a project learns without looking. */
 export const alertRoutes = {
   listAlerts: {
     method: 'GET',
