@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sessionIndexes } from '@incuera/contract/keys.ts'
+import { coreIndexes, sessionIndexes } from '@incuera/contract/keys.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { createDynamoLakeState } from '@incuera/lambdas/sessions/lake/dynamoLakeState.ts'
 import { NO_LAKE_STATE } from '@incuera/lambdas/sessions/lake/lakeState.ts'
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const client = await dynamo.start(TABLE, Object.values(sessionIndexes))
   // Another run keeps the lake: the first invocation then has nothing to do.
   await createDynamoLakeState(client, TABLE).replace({ ...NO_LAKE_STATE, leaseUntil: Date.now() + 3_600_000 }, 0)
+  const client = await dynamo.start(TABLE, Object.values({ ...sessionIndexes, ...coreIndexes }))
   const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 }
   dynamoEndpoint = `${protocol}//${hostname}:${port}`
 })
