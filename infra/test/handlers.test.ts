@@ -39,10 +39,9 @@ const folderOf = (id: string): string => {
 const dynamo = createDynalite()
 let dynamoEndpoint = ''
 beforeAll(async () => {
-  const client = await dynamo.start(TABLE, Object.values(sessionIndexes))
+  const client = await dynamo.start(TABLE, Object.values({ ...sessionIndexes, ...coreIndexes }))
   // Another run keeps the lake: the first invocation then has nothing to do.
   await createDynamoLakeState(client, TABLE).replace({ ...NO_LAKE_STATE, leaseUntil: Date.now() + 3_600_000 }, 0)
-  const client = await dynamo.start(TABLE, Object.values({ ...sessionIndexes, ...coreIndexes }))
   const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? { protocol: '', hostname: '', port: 0 }
   dynamoEndpoint = `${protocol}//${hostname}:${port}`
 })

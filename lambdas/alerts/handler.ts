@@ -5,6 +5,7 @@ import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
+import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { AlertsEnv } from './env.ts'
 import { measure } from './measure.ts'
 import { type AlertPorts, runAlerts } from './runAlerts.ts'
@@ -12,11 +13,13 @@ import { createAlertStore } from './store.ts'
 
 const env = readEnv(AlertsEnv, process.env)
 const database = env.GLUE_DATABASE
+const documents = createDocuments()
+const readWatermark = async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state
 const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database })
 
 const ports: AlertPorts = {
-  ...createAlertStore(createDocuments(), env.CORE_TABLE),
-  measure: (alert) => measure(alert, { lake, database, now: Date.now, pause: (ms) => pause(ms) }),
+  ...createAlertStore(documents, env.CORE_TABLE),
+  measure: (alert) => measure(alert, { lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,
   dashboardUrl: env.DASHBOARD_URL,
   now: Date.now,

@@ -1,11 +1,13 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { Lake } from '#api/lake/lake.ts'
+import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import type { Measured } from './decide/isMet.ts'
 import { type MeasureAt, measureSql } from './measureSql.ts'
 
 export interface MeasurePorts {
   lake: Lake
   database: string
+  readWatermark: ReadWatermark
   now(): number
   pause(ms: number): Promise<void>
 }
@@ -21,9 +23,10 @@ const WAIT_MS_MAX = 120_000
  */
 export async function measure(alert: AlertItem, ports: MeasurePorts): Promise<Measured | null> {
   const { database } = ports
+  const watermark = await ports.readWatermark()
   const nowMs = ports.now()
   const at = (weeksBefore: MeasureAt['weeksBefore']) =>
-    readNumber(measureSql(alert, { database, nowMs, weeksBefore }), ports)
+    readNumber(measureSql(alert, { database, watermark, nowMs, weeksBefore }), ports)
   const isCompared = alert.condition.type === 'rises' || alert.condition.type === 'falls'
   const [value, before] = await Promise.all([at(0), isCompared ? at(1) : null])
   if (value === null || (isCompared && before === null && alert.metric.type === 'vital')) return null

@@ -5,6 +5,7 @@ import { quote } from '#api/insights/quote.ts'
 import { searchCondition, searchSql } from '#api/search/searchSql.ts'
 import { timeSql } from '#api/search/sql/valueSql.ts'
 import { scopeTables } from '#api/sql/scopeTables.ts'
+import type { Watermark } from '#sessions/lake/lakeState.ts'
 
 const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
@@ -47,6 +48,7 @@ function sourceOf(metric: AlertMetric): Source {
 
 export interface MeasureAt {
   database: string
+  watermark: Watermark
   nowMs: number
   /** 0: now, 1: the same hours a week before. */
   weeksBefore: 0 | 1
@@ -58,7 +60,7 @@ export interface MeasureAt {
  */
 export function measureSql(
   { pid, metric, windowHours, q }: Pick<AlertItem, 'pid' | 'metric' | 'windowHours' | 'q'>,
-  { database, nowMs, weeksBefore }: MeasureAt,
+  { database, watermark, nowMs, weeksBefore }: MeasureAt,
 ): string {
   const { table, value, condition } = sourceOf(metric)
   const hour = Math.floor(nowMs / HOUR_MS) - SETTLED_HOURS[table]
@@ -75,7 +77,7 @@ export function measureSql(
     condition,
     ...(search ? [searchCondition('session_id', search)] : []),
   ]
-  return `WITH ${scopeTables(tables, { database, pid, range })} SELECT CAST(${value} AS double) AS value FROM ${table} WHERE ${conditions.join(' AND ')}`
+  return `WITH ${scopeTables(tables, { database, pid, range, watermark })} SELECT CAST(${value} AS double) AS value FROM ${table} WHERE ${conditions.join(' AND ')}`
 }
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

@@ -5,6 +5,7 @@ import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { measureSql } from '@incuera/lambdas/alerts/measureSql.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import { openTrinoGrammar } from '@incuera/lambdas/api/testing/sql/openTrinoGrammar.ts'
+import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { translateTrino } from './translateTrino.ts'
 import { trinoStatements } from './trinoMacros.ts'
@@ -71,7 +72,10 @@ afterAll(() => {
 })
 
 const sqlOf = (metric: AlertMetric, q = '', weeksBefore: 0 | 1 = 0) =>
-  measureSql({ pid, metric, windowHours: 1, q }, { database: 'my_lake', nowMs: NOW, weeksBefore })
+  measureSql(
+    { pid, metric, windowHours: 1, q },
+    { database: 'my_lake', watermark: NOTHING_KEPT, nowMs: NOW, weeksBefore },
+  )
 const measured = async (sql: string) => {
   const reader = await connection.runAndReadAll(await translateTrino(connection, sql))
   return reader.getRows().map(([value]) => value)

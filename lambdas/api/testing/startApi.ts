@@ -4,8 +4,8 @@ import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { httpHandler } from '#runtime/httpHandler.ts'
-import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
+import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
@@ -76,21 +76,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
 
   /** Calls a path as a person (null: not signed in). Every response is checked against its schema. */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
-    const [path = '', query = ''] = pathAndQuery.split('?')
-    const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
-    const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub }, scopes: [] } } }
-    const event = {
-      ...{
-        version: '2.0',
-        routeKey: '$default',
-        rawPath: path,
-        rawQueryString: query,
-        headers: { authorization: `Bearer token of ${sub}` },
-        queryStringParameters,
-      },
-      requestContext: { ...authorizer, http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
-      ...{ body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body), isBase64Encoded: false },
-    }
+    const { path, event } = toEvent(sub, method, pathAndQuery, body)
     // @ts-expect-error: the rest of a gateway event and of a Lambda context, which nothing here looks at
     const answer = await handler(event, {})
     const parsed: unknown = JSON.parse(String(answer.body))
@@ -100,6 +86,25 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
 
   return { alertStates, call, core, store, objects, lake, clock, sent, failures, issuer }
+}
+
+function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {
+  const [path = '', query = ''] = pathAndQuery.split('?')
+  const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
+  const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub }, scopes: [] } } }
+  const event = {
+    ...{
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: path,
+      rawQueryString: query,
+      headers: { authorization: `Bearer token of ${sub}` },
+      queryStringParameters,
+    },
+    requestContext: { ...authorizer, http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
+    ...{ body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body), isBase64Encoded: false },
+  }
+  return { path, event }
 }
 
 function responseOf(method: string, path: string) {
