@@ -44,7 +44,7 @@ describe('queues', () => {
   })
 
   test('each consumer reports the messages that failed, one by one', () => {
-    expect(mappings).toHaveLength(11)
+    expect(mappings).toHaveLength(10)
     for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   })
 
