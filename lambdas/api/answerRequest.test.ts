@@ -447,10 +447,9 @@ describe('tenancy', () => {
       const saved = { name: 'x', insight: { kind: 'pageList' } }
       const { id: insightId } = (await api.call('ada', 'POST', `/api/projects/${pid}/insights/saved`, saved)).body
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
-      const ids = { keyId, queryId, scannerId, insightId }
       const alert = { name: 'x', metric: { type: 'errors' }, condition: { type: 'above', value: 1 } }
       const { alertId } = (await api.call('ada', 'POST', `/api/projects/${pid}/alerts`, alert)).body
-      const ids = { keyId, queryId, scannerId, alertId }
+      const ids = { keyId, queryId, scannerId, insightId, alertId }
       const real = fill(route.path, pid, ids)
       const none = fill(route.path, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
@@ -479,8 +478,7 @@ describe('tenancy', () => {
 function fill(
   path: string,
   project: string,
-  { keyId = 'k1', queryId = 'q1', scannerId = 's1', insightId = 'i1' } = {},
-  { keyId = 'k1', queryId = 'q1', scannerId = 's1', alertId = 'a1' } = {},
+  { keyId = 'k1', queryId = 'q1', scannerId = 's1', insightId = 'i1', alertId = 'a1' } = {},
 ): string {
   return path
     .replace('{insightId}', insightId)

@@ -48,7 +48,6 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
-    scanners: createMemoryProjectItems(SCANNER_ITEMS),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     webhooks: createWebhooks(isLocal, () => clock.now),
