@@ -2,6 +2,7 @@ import { POOR_VITAL_ABOVE } from '@incuera/contract/events/vital.ts'
 import { GOOD_VITAL_UP_TO, type VitalRating, vitalsInsight } from '@incuera/contract/insights/vitals.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
 import { quote } from './quote.ts'
@@ -19,14 +20,22 @@ type Row = z.infer<typeof Row>
 const byName = (of: Record<Name, number>) =>
   `CASE vital_name ${VITALS.map((name) => `WHEN '${name}' THEN ${of[name]}e0`).join(' ')} END`
 
+/**
+ * Measured values with their page: a recorder sends them when the page is left, and without its address. So it is the
+ * page that the same tab showed last.
+ */
+const placedOf = (filter: Filter): string =>
+  `placed AS (SELECT session_id, event_id, ts, device, vital_name, vital_value,
+      coalesce(page_pattern, max_by(page_pattern, CASE WHEN type = 'pageview' THEN ts END)
+        OVER (PARTITION BY session_id, window_id ORDER BY ts, event_id)) AS page_pattern
+    FROM events WHERE ${allOf(["type IN ('pageview', 'vital')", ...filter.on()])})`
+
 export const vitals = bindInsight(vitalsInsight, {
   plan({ request: { page }, filter }) {
     const where = allOf([
-      "type = 'vital'",
       `vital_name IN (${VITALS.map((name) => `'${name}'`).join(', ')})`,
       'vital_value IS NOT NULL',
       page === undefined ? '' : `page_pattern = ${quote(page)}`,
-      ...filter.on(),
     ])
     const part = 'PARTITION BY page_pattern, device, vital_name'
     return {
@@ -36,11 +45,12 @@ export const vitals = bindInsight(vitalsInsight, {
           // The nearest rank, exactly: the first value that three of four are not above.
           ctes: [
             ...filter.ctes,
+            placedOf(filter),
             `ranked AS (SELECT page_pattern AS page, device, vital_name, vital_value,
               row_number() OVER (${part} ORDER BY vital_value) AS place, count(*) OVER (${part}) AS of_n,
               row_number() OVER (PARTITION BY vital_name ORDER BY vital_value) AS place_in_all,
               count(*) OVER (PARTITION BY vital_name) AS of_all
-            FROM events WHERE ${where})`,
+            FROM placed WHERE ${where})`,
           ],
           select: `SELECT grouping(page, device) AS is_total, page, device, vital_name, count(*) AS n,
               CASE WHEN grouping(page, device) = 0 THEN min(CASE WHEN place >= 0.75e0 * of_n THEN vital_value END)
@@ -75,14 +85,12 @@ export const vitals = bindInsight(vitalsInsight, {
     if (name === undefined) return null
     return {
       tables: tablesOf(['events'], filter.tables),
-      ctes: filter.ctes,
-      select: `SELECT session_id, event_id, ts AS happened, vital_value AS badness FROM events
+      ctes: [...filter.ctes, placedOf(filter)],
+      select: `SELECT session_id, event_id, ts AS happened, vital_value AS badness FROM placed
         WHERE ${allOf([
-          "type = 'vital'",
           `vital_name = '${name}'`,
           ...(device === undefined ? [] : [`device = ${quote(device)}`]),
           ...[page, request.page].map((wanted) => (wanted === undefined ? '' : `page_pattern = ${quote(wanted)}`)),
-          ...filter.on(),
         ])}`,
     }
   },

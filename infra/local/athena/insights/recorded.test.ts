@@ -218,6 +218,17 @@ test('trends are divided by device', async () => {
   })
 })
 
+/** The page that the tab of a row showed then. */
+function shownAt({ session_id, window_id, ts, event_id }: EventRow): string | undefined {
+  const before = eventsOf('pageview').filter(
+    (view) =>
+      view.session_id === session_id &&
+      view.window_id === window_id &&
+      (view.ts < ts || (view.ts === ts && view.event_id < event_id)),
+  )
+  return before.toSorted((a, b) => (a.ts < b.ts ? -1 : 1)).at(-1)?.page_pattern
+}
+
 test('web vitals are the nearest rank', async () => {
   const { all, pages } = await lake.answer(vitalsInsight, {})
   const p75 = (own: EventRow[]) =>
@@ -225,9 +236,11 @@ test('web vitals are the nearest rank', async () => {
   const values = eventsOf('vital').filter(({ vital_name }) => vital_name === 'LCP')
   expect(all.lcp?.p75).toBe(p75(values))
   expect((all.lcp?.good ?? 0) + (all.lcp?.needsImprovement ?? 0) + (all.lcp?.poor ?? 0)).toBe(values.length)
+  expect(pages.length).toBeGreaterThan(1)
   for (const row of pages) {
-    const own = values.filter((value) => value.page_pattern === row.page && value.device === row.device)
+    const own = values.filter((value) => shownAt(value) === row.page && value.device === row.device)
     expect(row.lcp?.p75 ?? undefined).toBe(p75(own))
+    if (row.lcp) expect((await lake.sessions({ kind: 'vitals' }, row.lcp.key)).total).toBe(sessions(own))
   }
   const worst = await lake.sessions({ kind: 'vitals' }, 'vital:LCP')
   const slowest = values.toSorted((a, b) => (b.vital_value ?? 0) - (a.vital_value ?? 0))[0]
