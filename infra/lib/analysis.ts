@@ -1,4 +1,4 @@
-import { ROOT } from '@incuera/contract/keys.ts'
+import { INSIGHTS_PREFIX, ROOT } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
 import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -74,6 +74,8 @@ export class Analysis extends Construct {
 
   /** What a call of the model needs: its limits, what it sees, and with Bedrock the call itself. */
   private allowModel(llm: Llm, storage: Storage): void {
+    // Questions and answers (contract/keys.ts, `askKey`).
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
     if (llm.monthlyDollars !== undefined) allowItems(this.fn, storage.sessions, ['UpdateItem'])
     if (llm.vision !== 'none') allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
     if (llm.provider !== 'bedrock') return

@@ -86,6 +86,7 @@ export class IncueraStack extends Stack {
       gateway,
       compact: sessions.compact,
       ...jobs,
+      hasModel: config.analysis.llm !== undefined,
       members,
       dashboardUrl: dashboard.app.origin,
     })

@@ -1,4 +1,5 @@
-import { AnalysisMessage } from '@incuera/contract/messages.ts'
+import { AnalysisMessage, AskMessage } from '@incuera/contract/messages.ts'
+import { z } from 'zod'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
@@ -17,6 +18,7 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createReadSettings } from '../sessions/store/readSettings.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
+import { answerQuestion } from './ask/answerQuestion.ts'
 import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
 
@@ -42,6 +44,9 @@ const ports: AnalysisPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) =>
-  analyseSession(parseMessage(AnalysisMessage, record.body), ports),
-)
+const Message = z.discriminatedUnion('type', [AnalysisMessage, AskMessage])
+
+export const handler = queueHandler(log, createMessageControl(), (record) => {
+  const message = parseMessage(Message, record.body)
+  return message.type === 'ask' ? answerQuestion(message, ports) : analyseSession(message, ports)
+})

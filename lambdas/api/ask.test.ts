@@ -1,4 +1,6 @@
+import { AskDocument } from '@incuera/contract/ask/ask.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
+import { askKey } from '@incuera/contract/keys.ts'
 import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { planQuestion } from './ask/planQuestion.ts'
@@ -14,6 +16,16 @@ beforeEach(async () => {
 })
 
 const ask = (question: string) => api.call('ada', 'POST', `/api/projects/${pid}/ask`, { question })
+
+/** The time of the event that the first statement cites. */
+async function citeFirstEvent() {
+  for (const [key, bytes] of api.objects.objects) {
+    if (!key.startsWith('analysis/')) continue
+    const cited = [{ eventId: 'tab1.0.0', atMs: 1_200 }]
+    const analysis = Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), cited }))
+    await api.objects.put(key, analysis, { contentType: 'application/json' })
+  }
+}
 
 /** What the lake answers to the two queries. */
 function lakeHas(candidates: (string | null)[][], totals: [number, number]) {
@@ -37,13 +49,7 @@ async function answerTo(question: string) {
 
 test('without a model the sessions that match best are the answer, with their passages and moments', async () => {
   await addReadySession(api, pid)
-  for (const [key, bytes] of api.objects.objects) {
-    if (!key.startsWith('analysis/')) continue
-    const cited = [{ eventId: 'tab1.0.0', atMs: 1_200 }]
-    await api.objects.put(key, Buffer.from(JSON.stringify({ ...JSON.parse(bytes.toString()), cited })), {
-      contentType: 'application/json',
-    })
-  }
+  await citeFirstEvent()
   lakeHas([[sid, 'Gave up in the cart', 'The coupon was refused.', null, null, 'blocked', 'false']], [7, 0])
   const body = await answerTo('Why was the coupon refused?')
   expect(body).toMatchObject({ status: 'done', author: { type: 'rules' }, statements: [], number: null, nothing: null })
@@ -85,5 +91,47 @@ describe('fields of a search that a question names', () => {
       search.split(' ').sort(),
       wantsNumber,
     ])
+  })
+})
+
+test('with a model the answer is written by the analysis function, once', async () => {
+  api = startApi({ hasModel: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  await addReadySession(api, pid)
+  await citeFirstEvent()
+  lakeHas([[sid, 'Gave up in the cart', 'The coupon was refused.', null, null, 'blocked', 'false']], [7, 0])
+  const question = 'Why was the coupon refused?'
+  expect(await answerTo(question)).toEqual({ status: 'running', step: 'writing' })
+  expect((await ask(question)).body).toEqual({ status: 'running', step: 'writing' })
+  const [message, ...others] = api.sent.ask
+  if (!message) throw new Error('nothing was sent')
+  expect(others).toEqual([])
+  const request = AskDocument.parse(JSON.parse(String(await api.objects.get(askKey(pid, message.askId, 'request')))))
+  expect(request.sessions).toMatchObject([{ passages: [{ sid, eventId: 'tab1.0.0' }] }])
+
+  const written = {
+    ...{ v: 1, author: { type: 'model', model: 'small' }, dropped: { statements: 0, of: 1 } },
+    statements: [{ text: 'They came.', citations: [{ sid, eventId: 'tab1.0.0', atMs: 1_200 }] }],
+  }
+  const put = (value: object) =>
+    api.objects.put(askKey(pid, message.askId, 'answer'), Buffer.from(JSON.stringify(value)), {
+      contentType: 'application/json',
+    })
+  await put(written)
+  const { v, ...shown } = written
+  expect((await ask(question)).body).toMatchObject({
+    status: 'done',
+    ...shown,
+    sessions: [{ session: { sid } }],
+    searched: 7,
+  })
+
+  // An answer that never comes is not waited for.
+  api.objects.objects.delete(askKey(pid, message.askId, 'answer'))
+  api.clock.now += 6 * 60_000
+  api.lake.state = async () => ({ status: 'done', sql: '', scannedBytes: 10, warning: null })
+  expect((await ask(question)).body).toMatchObject({
+    status: 'done',
+    author: { type: 'rules', because: 'server_failed' },
   })
 })

@@ -21,6 +21,8 @@ export const ApiEnv = z.object({
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
   /** Whether projects may record the country of their visitors. */
   RECORD_COUNTRY: z.stringbool(),
+  /** Whether the analysis function has a language model. */
+  HAS_MODEL: z.stringbool(),
 })
 /** What infra must set, as strings. */
 export type ApiEnv = z.input<typeof ApiEnv>

@@ -45,6 +45,7 @@ const ports: ApiPorts = {
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
+  sendAsk: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),
   log,
   now: Date.now,
@@ -57,6 +58,7 @@ const ports: ApiPorts = {
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
     recordsCountry: env.RECORD_COUNTRY,
     dashboardUrl: env.DASHBOARD_URL,
+    hasModel: env.HAS_MODEL,
   },
 }
 

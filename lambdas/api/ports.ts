@@ -1,6 +1,6 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Log } from '../runtime/log.ts'
 import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
@@ -36,6 +36,7 @@ export interface ApiPorts {
   sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>
+  sendAsk: Send<AskMessage>
   log: Log
   /** Milliseconds since the epoch. */
   now(): number
@@ -53,5 +54,7 @@ export interface ApiPorts {
     recordsCountry: boolean
     /** Origin of the dashboard, for links in messages. */
     dashboardUrl: string
+    /** Whether a language model is configured, which the analysis function calls. */
+    hasModel: boolean
   }
 }

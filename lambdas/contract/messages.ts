@@ -65,3 +65,12 @@ export type JoinMessage = z.infer<typeof JoinMessage>
 /** "Find the signals of this generation and write its summary." */
 export const AnalysisMessage = z.object({ ...session, type: z.literal('analysis'), gen: z.number().int() })
 export type AnalysisMessage = z.infer<typeof AnalysisMessage>
+
+/** "Answer this question with the model." What it needs is in S3 (keys.ts, `askKey`). */
+export const AskMessage = z.object({
+  v: z.literal(1),
+  type: z.literal('ask'),
+  pid: ProjectId,
+  askId: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type AskMessage = z.infer<typeof AskMessage>

@@ -7,6 +7,7 @@ import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
+import type { Model } from '#analysis/model/model.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'
 import { answerOf } from '../analysis/testing/answerOf.ts'
 import { setupOf } from '../analysis/testing/setupOf.ts'
@@ -93,10 +94,10 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
         )
       }
       case 'analysis': {
-        const ask = () =>
+        const ask: Model['ask'] = (_prompt, { schema }) =>
           through(async () => {
             made.modelCalls++
-            return answerOf()
+            return schema.parse(answerOf())
           })
         return analyseSession(message, {
           ...shared,

@@ -7,7 +7,10 @@ const HOST =
   /\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|net|org|io|dev|app|example|test|co|xyz|ru|cn|de|uk|info|biz|site|online|link|top|ai|me|zip)\b/giu
 
 /** A summary is text about the session: no links, no addresses but the site's own, nobody's data. */
-export const namesNoOutsider: Check = ({ text }, { hosts }) => {
+export const namesNoOutsider: Check = ({ text }, { hosts }) => findOutsider(text, hosts)
+
+/** @returns what a text must not have; null if it is free of it */
+export function findOutsider(text: string, hosts: ReadonlySet<string>): string | null {
   if (LINK.test(text)) return 'contains a link or markup'
   if (E_MAIL.test(text)) return 'contains an e-mail address'
   if (LONG_NUMBER.test(text)) return 'contains a number of a person'

@@ -6,6 +6,7 @@ import { startChatServer } from '../testing/startChatServer.ts'
 import { connectBedrock } from './connectBedrock.ts'
 import { withoutKey } from './modelKeys.ts'
 import { createOpenaiModel } from './openaiModel.ts'
+import { SUMMARY } from './prompt.ts'
 
 test('calls Bedrock with the credentials of the function, and no key', async () => {
   const server = await startChatServer()
@@ -17,7 +18,9 @@ test('calls Bedrock with the credentials of the function, and no key', async () 
     { now: Date.now, sleep },
   )
   try {
-    expect(await model.ask({ system: 's', user: 'u', pictures: [], video: null }, () => {})).toEqual(answerOf())
+    expect(await model.ask({ system: 's', user: 'u', pictures: [], video: null }, SUMMARY, () => {})).toEqual(
+      answerOf(),
+    )
     expect(server.seen[0]?.headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKID\/\d+\/us-west-2\/bedrock\//,
     )

@@ -1,4 +1,5 @@
-import type { ModelSummary, Prompt } from './prompt.ts'
+import type { z } from 'zod'
+import type { Prompt } from './prompt.ts'
 
 /** What a model's calls used, added up; the server's own figures. */
 export interface Usage {
@@ -8,7 +9,13 @@ export interface Usage {
   cost: number | null
 }
 
-/** A language model that answers a prompt with a summary in our schema. It has no tools. */
+/** The form of an answer. */
+export interface Output<T> {
+  name: string
+  schema: z.ZodType<T>
+}
+
+/** A language model that answers a prompt in one of our schemas. It has no tools. */
 export interface Model {
   name: string
   /**
@@ -16,5 +23,5 @@ export interface Model {
    * @param note is called after each call, also of those whose answer is rejected: they cost as much
    * @throws ModelError
    */
-  ask(prompt: Prompt, note: (usage: Usage) => void): Promise<ModelSummary>
+  ask<T>(prompt: Prompt, output: Output<T>, note: (usage: Usage) => void): Promise<T>
 }

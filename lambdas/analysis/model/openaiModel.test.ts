@@ -6,7 +6,7 @@ import { connectOpenai } from './connectOpenai.ts'
 import type { Usage } from './model.ts'
 import type { ModelKey } from './modelKeys.ts'
 import { createOpenaiModel, type Patience } from './openaiModel.ts'
-import type { Prompt } from './prompt.ts'
+import { type Prompt, SUMMARY } from './prompt.ts'
 
 const GOOD: ChatReply = { content: JSON.stringify(answerOf()) }
 const PROMPT: Prompt = { system: 'system', user: 'user', pictures: [], video: null }
@@ -35,7 +35,7 @@ function modelOf(replies: ChatServer['replies'], patience: Partial<Patience> = {
   )
 }
 const ask = (replies: ChatServer['replies'], patience: Partial<Patience> = {}, prompt = PROMPT) =>
-  modelOf(replies, patience).ask(prompt, () => {})
+  modelOf(replies, patience).ask(prompt, SUMMARY, () => {})
 const formats = () => server.seen.map(({ body }) => body.response_format?.type)
 
 describe('structured output', () => {
@@ -49,7 +49,7 @@ describe('structured output', () => {
 
   test('falls back to any JSON and then to words, and keeps the mode that worked', async () => {
     const model = modelOf([UNKNOWN_FORMAT, UNKNOWN_FORMAT, { content: `Sure!\n\`\`\`json\n${GOOD.content}\n\`\`\`` }])
-    expect(await model.ask(PROMPT, () => {})).toEqual(answerOf())
+    expect(await model.ask(PROMPT, SUMMARY, () => {})).toEqual(answerOf())
     expect(formats()).toEqual(['json_schema', 'json_object', undefined])
     expect(server.seen.map(({ body }) => JSON.stringify(body.messages).includes('JSON schema'))).toEqual([
       false,
@@ -57,7 +57,7 @@ describe('structured output', () => {
       true,
     ])
     expect(server.seen.map(({ body }) => 'temperature' in body)).toEqual([true, true, false])
-    await model.ask(PROMPT, () => {})
+    await model.ask(PROMPT, SUMMARY, () => {})
     expect(formats()).toHaveLength(4)
     expect(formats().at(-1)).toBeUndefined()
   })
@@ -122,7 +122,7 @@ describe('a server that', () => {
       },
       { now: Date.now, sleep },
     )
-    await expect(model.ask(PROMPT, () => {})).rejects.toMatchObject({ because: 'server_failed' })
+    await expect(model.ask(PROMPT, SUMMARY, () => {})).rejects.toMatchObject({ because: 'server_failed' })
   })
 })
 
@@ -132,7 +132,7 @@ test('reports what every call used, also of an answer that is rejected', async (
   await modelOf([
     { content: 'no', usage },
     { ...GOOD, usage: { ...usage, cost: null } },
-  ]).ask(PROMPT, (one) => used.push(one))
+  ]).ask(PROMPT, SUMMARY, (one) => used.push(one))
   expect(used).toEqual([
     { input: 900, output: 40, cost: 0.0004 },
     { input: 900, output: 40, cost: null },
@@ -173,12 +173,12 @@ describe('the key', () => {
 
   test('that is unset: the server is not called', async () => {
     const model = modelOf([GOOD], {}, [{ type: 'unset' }])
-    await expect(model.ask(PROMPT, () => {})).rejects.toMatchObject({ because: 'key_missing' })
+    await expect(model.ask(PROMPT, SUMMARY, () => {})).rejects.toMatchObject({ because: 'key_missing' })
     expect(server.seen).toHaveLength(0)
   })
 
   test('that was replaced since this container started is read again after a refusal', async () => {
-    expect(await modelOf([checked], {}, [setKey('sk-old'), setKey('sk-test')]).ask(PROMPT, () => {})).toEqual(
+    expect(await modelOf([checked], {}, [setKey('sk-old'), setKey('sk-test')]).ask(PROMPT, SUMMARY, () => {})).toEqual(
       answerOf(),
     )
   })
@@ -187,7 +187,9 @@ describe('the key', () => {
     ['stays wrong', [setKey('sk-wrong')], 1],
     ['was replaced by another wrong one', [setKey('sk-wrong'), setKey('sk-worse')], 2],
   ])('that %s is tried no more often than it changes', async (_what, secret, calls) => {
-    await expect(modelOf([checked], {}, secret).ask(PROMPT, () => {})).rejects.toMatchObject({ because: 'key_refused' })
+    await expect(modelOf([checked], {}, secret).ask(PROMPT, SUMMARY, () => {})).rejects.toMatchObject({
+      because: 'key_refused',
+    })
     expect(server.seen).toHaveLength(calls)
   })
 

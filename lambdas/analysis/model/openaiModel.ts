@@ -1,12 +1,12 @@
 import type OpenAI from 'openai'
 import { BusyError, type Completed, complete, UnsupportedError } from './complete.ts'
 import { type Message, toMessages } from './messages.ts'
-import type { Model, Usage } from './model.ts'
+import type { Model, Output, Usage } from './model.ts'
 import { ModelError } from './modelError.ts'
 import type { ModelKey, ModelKeys } from './modelKeys.ts'
 import { describeFormat, OUTPUT_MODES, type OutputMode, responseFormat } from './outputMode.ts'
 import { parseAnswer } from './parseAnswer.ts'
-import type { ModelSummary, Prompt } from './prompt.ts'
+import type { Prompt } from './prompt.ts'
 
 export interface ModelServer {
   model: string
@@ -21,7 +21,7 @@ export interface ModelServer {
 export interface Patience {
   /** One call. */
   callMs: number
-  /** All calls of one summary. The function itself has two minutes (infra/lib/analysis.ts). */
+  /** All calls for one answer. The function itself has two minutes (infra/lib/analysis.ts). */
   totalMs: number
   /** A busy server that asks for more time is given up. */
   retryAfterMs: number
@@ -47,44 +47,44 @@ export function createOpenaiModel(server: ModelServer, clock: Clock, patience: P
   const { model, keys } = server
   let mode: OutputMode = OUTPUT_MODES[0]
 
-  async function answer(prompt: Prompt, key: ModelKey, note: (usage: Usage) => void): Promise<ModelSummary> {
+  async function answer<T>(prompt: Prompt, output: Output<T>, key: ModelKey, note: (usage: Usage) => void): Promise<T> {
     if (key.type === 'unset')
       throw new ModelError('key_missing', "the model's API key is not set: store it in the secret of the deployment")
     const client = await server.connect(key.key)
     const endsAt = clock.now() + patience.totalMs
     const call = (messages: Message[], how: OutputMode) =>
       patiently(clock, patience, endsAt, async (timeoutMs) => {
-        const body = { model, ...server.extras, messages, ...responseFormat(how) }
+        const body = { model, ...server.extras, messages, ...responseFormat(how, output) }
         const completed = await complete(client, body, timeoutMs)
         if (completed.usage) note(completed.usage)
         return completed
       })
-    const first = await askInAnyMode(prompt, mode, call)
+    const first = await askInAnyMode(prompt, output, mode, call)
     mode = first.mode
-    const parsed = parseAnswer(first.completed.text, first.completed.isCutOff)
-    if (parsed.type === 'summary') return parsed.summary
+    const parsed = parseAnswer(first.completed.text, first.completed.isCutOff, output)
+    if (parsed.type === 'answer') return parsed.answer
     const repair: Message[] = [
       ...first.messages,
       { role: 'assistant', content: first.completed.text.slice(0, REPAIR_CHARACTERS_MAX) },
       { role: 'user', content: `This was not usable: ${parsed.problem}\nAnswer again with the corrected JSON only.` },
     ]
     const second = await call(repair, mode)
-    const repaired = parseAnswer(second.text, second.isCutOff)
-    if (repaired.type === 'summary') return repaired.summary
+    const repaired = parseAnswer(second.text, second.isCutOff, output)
+    if (repaired.type === 'answer') return repaired.answer
     throw new ModelError('answer_rejected', repaired.problem)
   }
 
   return {
     name: model,
-    async ask(prompt, note) {
+    async ask(prompt, output, note) {
       const key = await keys.read()
       try {
-        return await answer(prompt, key, note)
+        return await answer(prompt, output, key, note)
       } catch (error) {
         if (!(error instanceof ModelError) || error.because !== 'key_refused') throw error
         const now = await keys.readAgain()
         if (now.type === 'set' && key.type === 'set' && now.key === key.key) throw error
-        return answer(prompt, now, note)
+        return answer(prompt, output, now, note)
       }
     },
   }
@@ -93,6 +93,7 @@ export function createOpenaiModel(server: ModelServer, clock: Clock, patience: P
 /** From the mode that worked last, down to plain words; then the same without pictures, which not every model sees. */
 async function askInAnyMode(
   prompt: Prompt,
+  output: Output<unknown>,
   mode: OutputMode,
   call: (messages: Message[], how: OutputMode) => Promise<Completed>,
 ): Promise<{ mode: OutputMode; messages: Message[]; completed: Completed }> {
@@ -104,7 +105,7 @@ async function askInAnyMode(
   ]
   let last: unknown
   for (const { how, seen } of ways) {
-    const messages = toMessages(seen, describeFormat(how))
+    const messages = toMessages(seen, describeFormat(how, output))
     try {
       return { mode: how, messages, completed: await call(messages, how) }
     } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ModelSummary } from './prompt.ts'
+import type { Output } from './model.ts'
 
 /**
  * How the server is asked for JSON, best first: a schema it must keep to, any JSON, or only the words of the prompt.
@@ -8,12 +8,12 @@ import { ModelSummary } from './prompt.ts'
 export const OUTPUT_MODES = ['json_schema', 'json_object', 'prompt'] as const
 export type OutputMode = (typeof OUTPUT_MODES)[number]
 
-export function responseFormat(mode: OutputMode): object {
+export function responseFormat(mode: OutputMode, { name, schema }: Output<unknown>): object {
   switch (mode) {
     case 'json_schema':
       return {
         temperature: 0,
-        response_format: { type: 'json_schema', json_schema: { name: 'summary', strict: true, schema: schema() } },
+        response_format: { type: 'json_schema', json_schema: { name, strict: true, schema: toStrict(schema) } },
       }
     case 'json_object':
       return { temperature: 0, response_format: { type: 'json_object' } }
@@ -24,14 +24,14 @@ export function responseFormat(mode: OutputMode): object {
 }
 
 /** What the words of the prompt must add where the request has no schema. */
-export const describeFormat = (mode: OutputMode): string =>
+export const describeFormat = (mode: OutputMode, { schema }: Output<unknown>): string =>
   mode === 'json_schema'
     ? ''
-    : `\nAnswer with one JSON object and nothing else, in this JSON schema:\n${JSON.stringify(schema())}`
+    : `\nAnswer with one JSON object and nothing else, in this JSON schema:\n${JSON.stringify(toStrict(schema))}`
 
 /** Strict modes know a subset of JSON schema; limits of length are checked after parsing. */
-function schema(): unknown {
-  return withoutLimits(z.toJSONSchema(ModelSummary))
+function toStrict(schema: z.ZodType): unknown {
+  return withoutLimits(z.toJSONSchema(schema))
 }
 
 const LIMITS = ['$schema', 'minLength', 'maxLength', 'minItems', 'maxItems']

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { ModelSummary } from './prompt.ts'
+import type { Output } from './model.ts'
 
-export type Parsed = { type: 'summary'; summary: ModelSummary } | { type: 'broken'; problem: string }
+export type Parsed<T> = { type: 'answer'; answer: T } | { type: 'broken'; problem: string }
 
-/** The summary in the text of an answer. Models without a schema wrap JSON into fences and sentences. */
-export function parseAnswer(text: string, isCutOff: boolean): Parsed {
+/** The JSON in the text of an answer. Models without a schema wrap JSON into fences and sentences. */
+export function parseAnswer<T>(text: string, isCutOff: boolean, { schema }: Output<T>): Parsed<T> {
   if (!text.trim()) return { type: 'broken', problem: 'the model gave no answer' }
   const json = readJson(text)
   if (json === undefined)
     return { type: 'broken', problem: isCutOff ? 'the answer was cut off: write less' : 'the answer is not JSON' }
-  const parsed = ModelSummary.safeParse(json)
+  const parsed = schema.safeParse(json)
   return parsed.success
-    ? { type: 'summary', summary: parsed.data }
+    ? { type: 'answer', answer: parsed.data }
     : { type: 'broken', problem: `the answer breaks the schema: ${z.prettifyError(parsed.error)}` }
 }
 

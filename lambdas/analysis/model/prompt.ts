@@ -2,6 +2,7 @@ import { Outcome, Problem, Sentiment } from '@incuera/contract/analysis.ts'
 import { z } from 'zod'
 import type { Story } from '../summary/summary.ts'
 import { withoutPersonal } from '../summary/withoutPersonal.ts'
+import type { Output } from './model.ts'
 import { toFencedJson } from './toFencedJson.ts'
 import type { Timeline } from './writeTimeline.ts'
 
@@ -27,6 +28,7 @@ export const ModelSummary = z.object({
   tags: z.array(z.string().max(64)).max(10),
 })
 export type ModelSummary = z.infer<typeof ModelSummary>
+export const SUMMARY: Output<ModelSummary> = { name: 'summary', schema: ModelSummary }
 
 const INSTRUCTIONS = `You summarise one session on a website for the people who run it.
 You get counted facts and a timeline of the session, one JSON array per line: id, seconds from the start, kind, title, path. You may also get pictures of the page, each with its second.

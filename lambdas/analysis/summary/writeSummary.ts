@@ -1,11 +1,11 @@
-import type { Author } from '@incuera/contract/analysis.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import type { Log } from '#runtime/log.ts'
 import { checkAnswer } from '../checks/checkAnswer.ts'
 import { isWanted } from '../limits/isWanted.ts'
 import type { Usage } from '../model/model.ts'
 import { ModelError } from '../model/modelError.ts'
-import { writePrompt } from '../model/prompt.ts'
+import { SUMMARY, writePrompt } from '../model/prompt.ts'
+import { sumUsage } from '../model/sumUsage.ts'
 import { writeTimeline } from '../model/writeTimeline.ts'
 import { writeByRules } from '../rules/writeByRules.ts'
 import { NOTHING_SEEN } from '../vision/createLook.ts'
@@ -55,29 +55,12 @@ async function writeByModel(
       log.warn('no pictures for the model', { error })
       return NOTHING_SEEN
     })
-    const answer = await model.ask(writePrompt(story, timeline, seen), (usage) => void used.push(usage))
+    const answer = await model.ask(writePrompt(story, timeline, seen), SUMMARY, (usage) => void used.push(usage))
     const { summary, reasons } = checkAnswer(answer, timeline, knownOf(story, timeline, ruled), ruled)
     if (reasons.length > 0) log.info('statements of the model dropped', { reasons })
-    return { author: { type: 'model', model: model.name, ...sumOf(used, priceOf) }, ...summary }
+    return { author: { type: 'model', model: model.name, ...sumUsage(used, priceOf) }, ...summary }
   } finally {
-    const { cost = null } = sumOf(used, priceOf)
+    const { cost = null } = sumUsage(used, priceOf)
     await settle(used.length === 0 ? 0 : cost)
-  }
-}
-
-/** Tokens and dollars of all calls. */
-function sumOf(
-  used: readonly Usage[],
-  priceOf: ModelSetup['priceOf'],
-): Pick<Extract<Author, { type: 'model' }>, 'tokens' | 'cost'> {
-  if (used.length === 0) return {}
-  const costs = used.map((usage) => usage.cost ?? priceOf(usage))
-  const known = costs.filter((cost) => cost !== null)
-  return {
-    tokens: {
-      input: used.reduce((sum, { input }) => sum + input, 0),
-      output: used.reduce((sum, { output }) => sum + output, 0),
-    },
-    ...(known.length === costs.length ? { cost: known.reduce((sum, cost) => sum + cost, 0) } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import type { AnalysisMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
@@ -31,10 +31,11 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const lake = createMemoryLake()
   const core = createMemoryCore()
   const clock = { now: 1_800_000_000_000 }
-  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[] } = {
+  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[]; ask: AskMessage[] } = {
     compact: [],
     render: [],
     analysis: [],
+    ask: [],
   }
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
@@ -60,14 +61,22 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
     sendAnalysis: async (message) => void sent.analysis.push(message),
+    sendAsk: async (message) => void sent.ask.push(message),
     log,
     now: () => clock.now,
     wait: async (ms) => {
       clock.now += ms
     },
     deployment: {
-      ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30, recordsCountry: false },
       dashboardUrl: 'https://dashboard.example',
+      ...{
+        version: '9.9.9',
+        database: 'lake',
+        lakeDays: 365,
+        minimumDurationSeconds: 30,
+        recordsCountry: false,
+        hasModel: false,
+      },
       ...changed,
     },
   }

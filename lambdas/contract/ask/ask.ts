@@ -55,6 +55,26 @@ export const AskAuthor = z.discriminatedUnion('type', [
 ])
 export type AskAuthor = z.infer<typeof AskAuthor>
 
+/** What the API gives the model. */
+export const AskDocument = z.object({
+  v: z.literal(1),
+  /** Milliseconds since the epoch. */
+  askedAt: z.number(),
+  question: z.string(),
+  number: AskNumber.nullable(),
+  sessions: z.array(z.object({ device: z.string(), passages: z.array(Passage) })),
+})
+export type AskDocument = z.infer<typeof AskDocument>
+
+/** What the analysis function writes about it, after every check. */
+export const AskWritten = z.object({
+  v: z.literal(1),
+  author: AskAuthor,
+  statements: z.array(z.object({ text: z.string(), citations: z.array(AskCitation) })),
+  dropped: z.object({ statements: z.number().int(), of: z.number().int() }).optional(),
+})
+export type AskWritten = z.infer<typeof AskWritten>
+
 export const AskAnswer = z.discriminatedUnion('status', [
   /** Send the same request again. `searching`: the lake is read; `writing`: a model writes the answer. */
   z.object({ status: z.literal('running'), step: z.enum(['searching', 'writing']) }),

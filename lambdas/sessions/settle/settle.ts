@@ -32,6 +32,9 @@ export async function settle(ports: SettlePorts, message: SettleMessage, said: s
       )
       return ports.log.error('analysis failed', { sid: message.sid, gen: message.gen, isSettled })
     }
+    case 'ask':
+      // The API answers with the sessions when the model has not answered in time.
+      return ports.log.error('question failed', { askId: message.askId, reason: said ?? CRASHED })
     case 'compact': {
       const reason = `The recording could not be processed: ${said ?? CRASHED}`
       const change = await changeSession(ports.store, message, (meta) => fail(meta, reason, ports.now()))

@@ -1,4 +1,4 @@
-import { AnalysisMessage, CompactMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import { AnalysisMessage, AskMessage, CompactMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 
 /**
@@ -28,6 +28,7 @@ export const SettleMessage = z.union([
   RenderMessage,
   JoinMessage,
   AnalysisMessage,
+  AskMessage,
   CompactMessage,
 ])
 export type SettleMessage = z.infer<typeof SettleMessage>

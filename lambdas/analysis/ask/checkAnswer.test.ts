@@ -1,0 +1,81 @@
+import { AskDocument } from '@incuera/contract/ask/ask.ts'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { checkAnswer, reasonAgainst } from './checkAnswer.ts'
+import { numberPassages } from './prompt.ts'
+
+const sidOf = (number: number) => `0193e9f2-7b1c-7000-8000-00000000000${number}`
+const document = AskDocument.parse({
+  ...{ v: 1, askedAt: 1, question: 'Why do people leave?', number: { q: 'signal:error', sessions: 12, of: 8_412 } },
+  sessions: [
+    {
+      device: 'mobile',
+      passages: [
+        { sid: sidOf(1), eventId: 'w.0.1', atMs: 3_000, text: 'The coupon “SAVE20” was refused 2 times.' },
+        { sid: sidOf(1), eventId: 'w.0.9', atMs: 9_000, text: 'They left from “Your cart”.' },
+      ],
+    },
+    {
+      device: 'desktop',
+      passages: [{ sid: sidOf(2), eventId: 'w.1.4', atMs: 500, text: 'A rage click on “Pay now”.' }],
+    },
+  ],
+})
+const passages = numberPassages(document)
+const against = (text: string, ...ids: string[]) =>
+  reasonAgainst(
+    text,
+    ids.flatMap((id) => passages.get(id) ?? []),
+    document,
+  )
+
+describe('a statement', () => {
+  test.each([
+    ['The coupon “SAVE20” was refused.', ['1.1'], null],
+    ['The coupon was refused twice, or 2 times.', ['1.1'], null],
+    ['Two sessions got stuck: at the coupon and at “pay now”.', ['1.1', '2.1'], null],
+    ['12 of 8,412 sessions had an error.', [], null],
+    ['People leave.', [], 'cites nothing'],
+    ['9 sessions had an error.', [], 'cites nothing'],
+    ['The coupon “SAVE50” was refused.', ['1.1'], 'quotes “SAVE50”, which no cited passage has'],
+    ['They pressed “Pay now”.', ['1.1'], 'quotes “Pay now”, which no cited passage has'],
+    ['The coupon was refused 40 times.', ['1.1'], 'counts 40'],
+    ['Five visitors left.', ['1.2'], 'counts 5'],
+    ['See https://evil.example for more.', ['1.1'], 'contains a link or markup'],
+    ['Write to ann@shop.example.', ['1.1'], 'contains an e-mail address'],
+    ['Visit evil.com.', ['1.1'], 'names evil.com'],
+  ])('%s', (text, ids, reason) => {
+    expect(against(text, ...ids)).toBe(reason)
+  })
+})
+
+test('keeps what holds, with its moments, and counts the rest', () => {
+  const statements = [
+    { text: 'The coupon “SAVE20” was refused.', passages: ['1.1', '1.1'] },
+    { text: 'It cites what nobody gave it.', passages: ['1.1', '7.7'] },
+  ]
+  expect(checkAnswer({ statements }, document)).toEqual({
+    statements: [{ text: statements[0]?.text, citations: [{ sid: sidOf(1), eventId: 'w.0.1', atMs: 3_000 }] }],
+    dropped: { statements: 1, of: 2 },
+  })
+  expect(() => checkAnswer({ statements: statements.slice(1) }, document)).toThrow('none of 1 statements holds')
+  expect(checkAnswer({ statements: [] }, document).statements).toEqual([])
+})
+
+test('whatever a model writes, every citation that remains is a passage that it was given', () => {
+  const statement = fc.record({
+    text: fc.string({ minLength: 1 }),
+    passages: fc.array(fc.constantFrom('1.1', '2.1', '9.9', '__proto__')),
+  })
+  const known = new Set([...passages.values()].map(({ sid, eventId }) => `${sid} ${eventId}`))
+  fc.assert(
+    fc.property(fc.array(statement, { maxLength: 5 }), (statements) => {
+      try {
+        for (const { citations } of checkAnswer({ statements }, document).statements)
+          for (const { sid, eventId } of citations) expect(known.has(`${sid} ${eventId}`)).toBe(true)
+      } catch (error) {
+        expect(error).toMatchObject({ because: 'answer_rejected' })
+      }
+    }),
+  )
+})
