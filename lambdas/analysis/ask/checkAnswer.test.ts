@@ -43,7 +43,7 @@ describe('a statement', () => {
     ['Five visitors left.', ['1.2'], 'counts 5'],
     ['See https://evil.example for more.', ['1.1'], 'contains a link or markup'],
     ['Write to ann@shop.example.', ['1.1'], 'contains an e-mail address'],
-    ['Visit evil.com.', ['1.1'], 'names evil.com'],
+    ['Go to evil.com.', ['1.1'], 'names evil.com'],
   ])('%s', (text, ids, reason) => {
     expect(against(text, ...ids)).toBe(reason)
   })
