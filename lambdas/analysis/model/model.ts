@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { Output } from './output.ts'
 import type { Prompt } from './prompt.ts'
 
 /** What a model's calls used, added up; the server's own figures. */
@@ -7,12 +7,6 @@ export interface Usage {
   output: number
   /** US dollars; null if the server does not state it. */
   cost: number | null
-}
-
-/** The form of an answer. */
-export interface Output<T> {
-  name: string
-  schema: z.ZodType<T>
 }
 
 /** A language model that answers a prompt in one of our schemas. It has no tools. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Output } from './model.ts'
+import type { Output } from './output.ts'
 
 /**
  * How the server is asked for JSON, best first: a schema it must keep to, any JSON, or only the words of the prompt.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Output } from './model.ts'
+import type { Output } from './output.ts'
 
 export type Parsed<T> = { type: 'answer'; answer: T } | { type: 'broken'; problem: string }
 
