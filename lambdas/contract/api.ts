@@ -5,11 +5,8 @@ import { ProjectId, RetentionClass } from './ids.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
-import { Origin } from './origin.ts'
-import { PageRules } from './page/pageRule.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
 import { Session } from './session.ts'
-import { SignalThresholds } from './signalThresholds.ts'
 
 export const Role = z.enum(['admin', 'viewer'])
 export type Role = z.infer<typeof Role>
@@ -33,32 +30,6 @@ export const Project = z.object({
   role: Role,
 })
 export type Project = z.infer<typeof Project>
-
-export const NewProject = z.object({
-  name: MemberName,
-  origins: z.array(Origin).min(1).max(50).default(['*']),
-  rc: RetentionClass.default('r30'),
-  minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
-  pageRules: PageRules.optional(),
-  summaries: SummaryPolicy.optional(),
-  recordCountry: z.boolean().optional(),
-  signalThresholds: SignalThresholds.optional(),
-})
-export type NewProject = z.infer<typeof NewProject>
-
-/** What is absent stays as it is. Sessions get new page rules when they are compacted, thresholds when analysed. */
-export const ProjectChange = z
-  .object({
-    name: MemberName,
-    origins: z.array(Origin).min(1).max(50),
-    minimumDurationSeconds: z.number().int().min(0).max(3600),
-    pageRules: PageRules,
-    signalThresholds: SignalThresholds,
-    summaries: SummaryPolicy,
-    recordCountry: z.boolean(),
-  })
-  .partial()
-export type ProjectChange = z.infer<typeof ProjectChange>
 
 /** "Analyse again" for the finished sessions that began in a range (milliseconds since the epoch). */
 export const AnalysesRequest = z

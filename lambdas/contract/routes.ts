@@ -7,6 +7,7 @@ import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
 import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
+import { settingsRoutes } from './routes/settingsRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
 
@@ -17,6 +18,7 @@ export const routes = {
   ...sdkRoutes,
   ...accountRoutes,
   ...projectRoutes,
+  ...settingsRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...searchRoutes,

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
 import { readySession, sid } from '../testing/sessions.ts'
@@ -14,7 +14,7 @@ const PATH = `ask?${RANGE_SEARCH}&question=${encodeURIComponent(QUESTION)}`
 const session = readySession(1)
 const moment = { sid: sid(1), eventId: 'aaaa.0.4', atMs: 232_000 }
 const answer = (changes: object) =>
-  routes.ask.response.parse({
+  searchRoutes.ask.response.parse({
     ...{ status: 'done', author: { type: 'rules' }, statements: [], number: null, nothing: null, searched: 8_412 },
     ...{ sessions: [{ session, passages: [{ ...moment, text: 'The postcode was refused.' }] }], range: RANGE },
     ...{ asOf: 1, scannedBytes: 1, cached: false, ...changes },

@@ -1,5 +1,6 @@
 import type { FunnelStep } from '@incuera/contract/insights/funnel.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { readSteps } from '../features/funnels/logic/readSteps.ts'
 import type { InsightAsked } from '../lib/insights/askInsight.ts'
 import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
 import { FunnelSearch } from './pages/funnels.ts'
@@ -103,6 +104,8 @@ test('splits by a property, with a number for each step', async () => {
 })
 
 test('drops steps that are none', () => {
-  expect(FunnelSearch.parse({ steps: [{ type: 'hope' }], within: -1, range: '9' })).toEqual({})
+  expect(FunnelSearch.parse({ steps: 'hope', within: -1, range: '9' })).toEqual({})
+  expect(readSteps([...STEPS, { type: 'hope' }])).toEqual([])
+  expect(readSteps(STEPS)).toEqual(STEPS)
   expect(FunnelSearch.parse({ steps: STEPS, within: 60 })).toEqual({ steps: STEPS, within: 60 })
 })

@@ -1,4 +1,3 @@
-import { SessionsQuery } from '@incuera/contract/api.ts'
 import { WindowId } from '@incuera/contract/ids.ts'
 import {
   createRootRoute,
@@ -18,11 +17,11 @@ import { HeatmapSearch } from './pages/heatmaps.ts'
 import { JourneysSearch } from './pages/journeys.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
+import { SessionsSearch } from './pages/sessions.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { Shell } from './Shell.tsx'
 
 /** The query string of an address; invalid values are ignored, as in an outdated link. */
-const SessionsSearch = z.object({ status: SessionsQuery.shape.status.catch(undefined) })
 const SessionSearch = z.object({
   tab: z.enum(['replay', 'video', 'analysis']).optional().catch(undefined),
   /** Milliseconds from the start of the session. */

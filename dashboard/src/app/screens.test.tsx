@@ -10,6 +10,7 @@ import { newestSession } from '../features/install/api/newestSession.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
+import { searchSessions } from '../features/sessions/api/searchSessions.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
 import { ApiError } from '../lib/api/apiError.ts'
 import type { Api } from '../lib/api/createApi.ts'
@@ -301,6 +302,33 @@ test('SQL starts with an example and the tables', async () => {
   const text = await drawScreen(`/projects/${PID}/sql`, withProjects(), api)
   expect(text).toContain('Ask your events anything')
   expect(text).toContain('error_message')
+})
+
+describe('a search', () => {
+  const drawFound = (sessions: Session[], total = sessions.length) => {
+    const queries = withProjects()
+    const search = { q: 'device:phone late', range: { from: '2026-11-01', to: '2026-11-30' }, sort: 'newest' } as const
+    queries.setQueryData(searchSessions(api, PID, search).queryKey, {
+      pages: [
+        {
+          ...{ status: 'done', sessions, total, isTotalExact: true, undecided: 2, range: search.range },
+          ...{ asOf: 1, scannedBytes: 1, cached: false },
+        },
+      ],
+      pageParams: [undefined],
+    })
+    return drawScreen(`/projects/${PID}/sessions?q=device:phone%20late&range=2026-11-01..2026-11-30`, queries, api)
+  }
+
+  test('shows what it found, each condition, and what may still match', async () => {
+    const text = await drawFound([readySession(1)], 1)
+    for (const shown of ['1 session, 1 Nov – 30 Nov', 'device:phone', 'late', '2 recent sessions may match'])
+      expect(text).toContain(shown)
+  })
+
+  test('that finds nothing can be cleared', async () => {
+    expect(await drawFound([])).toMatch(/No sessions match .*Clear the search/)
+  })
 })
 
 describe('settings', () => {

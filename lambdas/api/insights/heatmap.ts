@@ -1,4 +1,5 @@
-import { areaKey, type CellArea, type HeatmapMap, heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
+import { areaKey, type CellArea, heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
+import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { z } from 'zod'
 import type { Filter } from './filter.ts'

@@ -1,6 +1,6 @@
 import { SEARCH_SESSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
-import type { SearchSort } from '@incuera/contract/search/searchSessions.ts'
+import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import type { LakeQuery } from '../insights/lakeQuery.ts'
 import type { DayRange } from '../sql/dayRange.ts'
 import { searchSql } from './searchSql.ts'

@@ -1,6 +1,6 @@
 import { type ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
-import type { SearchSort } from '@incuera/contract/search/searchSessions.ts'
+import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { z } from 'zod'
 import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { composeSql } from '../insights/composeSql.ts'

@@ -3,10 +3,8 @@ import { HEATMAP_CELLS_MAX } from '../limits.ts'
 import { ATTENTION_BANDS } from '../manifest.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
+import { HeatmapMap } from './heatmapMap.ts'
 import { FilterText } from './scope.ts'
-
-export const HeatmapMap = z.enum(['click', 'rage', 'dead', 'scroll', 'attention'])
-export type HeatmapMap = z.infer<typeof HeatmapMap>
 
 /** The page that the map is drawn on. Sizes are medians in pixels; null: no row has one. */
 const page = {

@@ -3,11 +3,7 @@ import { InsightRange } from '../insights/scope.ts'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../limits.ts'
 import { Session } from '../session.ts'
 import { SEARCH_CHARACTERS_MAX } from './limits.ts'
-
-/** `relevance`: of the words that a search has outside of its fields. */
-export const SEARCH_SORTS = ['newest', 'oldest', 'friction', 'longest', 'active', 'errors', 'relevance'] as const
-export const SearchSort = z.enum(SEARCH_SORTS)
-export type SearchSort = z.infer<typeof SearchSort>
+import { SearchSort } from './searchSort.ts'
 
 /** Sessions that began in a range of days and meet a search, a page of them. */
 export const SearchRequest = z.object({

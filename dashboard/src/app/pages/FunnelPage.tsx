@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { FunnelOptions } from '#features/funnels/components/FunnelOptions.tsx'
 import { StepsEditor } from '#features/funnels/components/StepsEditor.tsx'
+import { readSteps } from '#features/funnels/logic/readSteps.ts'
 import type { SeenThings } from '#features/funnels/logic/steps.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
@@ -22,7 +23,7 @@ export function FunnelPage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const steps = search.steps ?? []
+  const steps = readSteps(search.steps)
   const lastPage = steps.findLast((step) => step.type === 'page')?.page
   const seen = useSeen(pid, search, lastPage)
   const go = (change: Partial<FunnelSearch>) =>

@@ -1,4 +1,4 @@
-import type { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconFlame } from '@tabler/icons-react'

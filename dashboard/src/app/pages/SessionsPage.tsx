@@ -1,89 +1,68 @@
-import { Button, Center, Group, Text } from '@mantine/core'
-import { IconVideoOff } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { listSessions, useOlderSessions } from '#features/sessions/api/listSessions.ts'
-import { SessionsTable } from '#features/sessions/components/SessionsTable.tsx'
-import { StatusFilter } from '#features/sessions/components/StatusFilter.tsx'
-import { useApi } from '#lib/api/ApiProvider.tsx'
-import { Failure } from '#ui/Failure.tsx'
-import { Loading } from '#ui/Loading.tsx'
-import { Notice } from '#ui/Notice.tsx'
+import { SEARCH_SORTS, type SearchSort } from '@incuera/contract/search/searchSort.ts'
+import { Group, Select } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { FoundSessions } from '#features/sessions/components/FoundSessions.tsx'
+import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
+import { SearchPills } from '#features/sessions/components/SearchPills.tsx'
+import { parseRange } from '#lib/insights/range.ts'
+import { FilterBar } from '#ui/insight/FilterBar.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { NewestSessions } from './NewestSessions.tsx'
 
 const route = getRouteApi('/projects/$pid/sessions')
 
-/** The sessions of a project; the list updates automatically. */
+const SORTS: Record<SearchSort, string> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  friction: 'Most friction',
+  longest: 'Longest',
+  active: 'Most active',
+  errors: 'Most errors',
+  relevance: 'Best match',
+}
+const DAYS_OF_SEARCH = '30d'
+
+/** The sessions of a project: the newest, or those that meet a search. */
 export function SessionsPage() {
   const { pid } = route.useParams()
-  const { status } = route.useSearch()
+  const { status, q = '', range = DAYS_OF_SEARCH, sort = 'newest' } = route.useSearch()
   const navigate = route.useNavigate()
-  const sessions = useQuery(listSessions(useApi(), pid, status))
-  const older = useOlderSessions(pid, status)
-  const list = sessions.data
+  const isSearch = q !== '' || sort !== 'newest' || range !== DAYS_OF_SEARCH
+  const change = (next: { q?: string; range?: string; sort?: SearchSort }) =>
+    void navigate({ search: (search) => ({ ...search, ...next, q: (next.q ?? search.q) || undefined }) })
+  const days = parseRange(range, Date.now())
 
   return (
     <>
-      <PageTitle
-        title="Sessions"
-        actions={
-          <StatusFilter
-            status={status}
-            onChange={(next) => void navigate({ search: { status: next }, replace: true })}
+      <PageTitle title="Sessions" />
+      <SearchBar key={q} q={q} onSearch={(text) => change({ q: text })} />
+      {q !== '' && <SearchPills q={q} onSearch={(text) => change({ q: text })} />}
+      <Group justify="space-between" align="flex-start" mt="sm">
+        <FilterBar filters={{ range }} onChange={(filters) => change({ range: filters.range })} hasDevice={false}>
+          <Select
+            aria-label="Order"
+            size="xs"
+            w={150}
+            allowDeselect={false}
+            data={SEARCH_SORTS.map((value) => ({ value, label: SORTS[value] }))}
+            value={sort}
+            onChange={(value) => change({ sort: SEARCH_SORTS.find((known) => known === value) })}
           />
-        }
-      >
-        <span className={sessions.error ? 'live-dot live-dot-off' : 'live-dot'} />{' '}
-        {sessions.error && list ? sessions.error.message : 'New sessions appear automatically.'}
-      </PageTitle>
-      {!list && sessions.isPending && <Loading label="Loading sessions…" />}
-      {!list && sessions.error && (
-        <Failure
-          title="The sessions could not be loaded"
-          error={sessions.error}
-          onRetry={() => void sessions.refetch()}
+        </FilterBar>
+      </Group>
+      {isSearch ? (
+        <FoundSessions
+          pid={pid}
+          search={{ q, range: days ?? undefined, sort }}
+          onClear={() => void navigate({ search: {} })}
         />
-      )}
-      {list?.sessions.length === 0 && <NoSessions pid={pid} isFiltered={status !== undefined} />}
-      {list && list.sessions.length > 0 && <SessionsTable sessions={list.sessions} />}
-      {list?.cursor && (
-        <Center mt="md">
-          <Group>
-            <Button
-              variant="default"
-              loading={older.isPending}
-              onClick={() => list.cursor && older.mutate(list.cursor)}
-            >
-              Load older sessions
-            </Button>
-            {older.error && (
-              <Text c="red" size="sm">
-                {older.error.message}
-              </Text>
-            )}
-          </Group>
-        </Center>
+      ) : (
+        <NewestSessions
+          pid={pid}
+          status={status}
+          onStatus={(next) => void navigate({ search: { status: next }, replace: true })}
+        />
       )}
     </>
   )
 }
-
-const NoSessions = ({ pid, isFiltered }: { pid: string; isFiltered: boolean }) =>
-  isFiltered ? (
-    <Notice icon={IconVideoOff} title="No sessions with this status">
-      Choose another status above.
-    </Notice>
-  ) : (
-    <Notice
-      icon={IconVideoOff}
-      title="No sessions yet"
-      actions={
-        <Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>
-          Install the recorder
-        </Button>
-      }
-    >
-      As soon as the recorder runs on your site, sessions appear here within seconds, even while they are still in
-      progress.
-    </Notice>
-  )

@@ -7,6 +7,7 @@ import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { MetricPicker } from '#features/trends/components/MetricPicker.tsx'
 import { TrendCard } from '#features/trends/components/TrendCard.tsx'
 import { FIRST_METRICS, nameMetric } from '#features/trends/logic/metrics.ts'
+import { readMetrics } from '#features/trends/logic/readMetrics.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
 import { BREAKDOWN_LABELS } from '#lib/insights/breakdowns.ts'
@@ -26,7 +27,7 @@ export function TrendsPage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const metrics = search.metrics ?? FIRST_METRICS
+  const metrics = readMetrics(search.metrics) ?? FIRST_METRICS
   const asked = { kind: 'trends', metrics, breakdown: search.by, ...useScope(search) } as const
   const trends = useQuery(askInsight(useApi(), pid, asked))
   const go = (change: Partial<TrendsSearch>) =>

@@ -1,4 +1,4 @@
-import { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { z } from 'zod'
 import { insightSearch } from '#lib/insights/search.ts'

@@ -1,5 +1,4 @@
 import { Breakdown } from '@incuera/contract/insights/scope.ts'
-import { TrendMetric } from '@incuera/contract/insights/trends.ts'
 import { TREND_METRICS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
 import { insightSearch } from '#lib/insights/search.ts'
@@ -7,7 +6,8 @@ import { insightSearch } from '#lib/insights/search.ts'
 /** The address of the page of trends; invalid values are dropped. */
 export const TrendsSearch = z.object({
   ...insightSearch,
-  metrics: z.array(TrendMetric).min(1).max(TREND_METRICS_MAX).optional().catch(undefined),
+  /** Checked by the page (readMetrics.ts): their schema knows every signal, and addresses are read at the start. */
+  metrics: z.array(z.unknown()).min(1).max(TREND_METRICS_MAX).optional().catch(undefined),
   by: Breakdown.optional().catch(undefined),
 })
 export type TrendsSearch = z.infer<typeof TrendsSearch>

@@ -1,10 +1,11 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { keyRoutes } from '@incuera/contract/routes/keyRoutes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { describe, expect, test } from '@jest/globals'
 import { buildRequest } from './buildRequest.ts'
 
 describe('buildRequest', () => {
   test('puts parameters, query and body into their places', () => {
-    const request = buildRequest('https://api.example', routes.createKey, {
+    const request = buildRequest('https://api.example', keyRoutes.createKey, {
       params: { pid: 'p1' },
       body: { name: 'x' },
     })
@@ -17,7 +18,7 @@ describe('buildRequest', () => {
   })
 
   test('omits undefined query values', () => {
-    const { url } = buildRequest('', routes.listSessions, {
+    const { url } = buildRequest('', sessionRoutes.listSessions, {
       params: { pid: 'p1' },
       query: { limit: 5, status: undefined, cursor: 'a/b=' },
     })
@@ -25,11 +26,13 @@ describe('buildRequest', () => {
   })
 
   test('escapes parameters, so that none can leave its place', () => {
-    const { url } = buildRequest('', routes.getSession, { params: { pid: 'p1', sid: '../keys?x' } })
+    const { url } = buildRequest('', sessionRoutes.getSession, { params: { pid: 'p1', sid: '../keys?x' } })
     expect(url).toBe('/api/projects/p1/sessions/..%2Fkeys%3Fx')
   })
 
   test('a missing parameter is a bug and is named', () => {
-    expect(() => buildRequest('', routes.getSession, { params: { pid: 'p1' } })).toThrow('parameter sid is missing')
+    expect(() => buildRequest('', sessionRoutes.getSession, { params: { pid: 'p1' } })).toThrow(
+      'parameter sid is missing',
+    )
   })
 })

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { routes } from '@incuera/contract/routes.ts'
+import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
+import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { startServer } from '#shared/testing/startServer.ts'
 import { ApiError } from './apiError.ts'
@@ -53,13 +54,13 @@ describe('createApi', () => {
 
   test('calls as the member and parses the response', async () => {
     answer = () => ({ body: { projects: [PROJECT] } })
-    expect((await api().call(routes.listProjects, {})).projects[0]?.name).toBe('Shop')
+    expect((await api().call(projectRoutes.listProjects, {})).projects[0]?.name).toBe('Shop')
     expect(seen).toEqual(['GET /api/projects Bearer old'])
   })
 
   test('sends a body as JSON', async () => {
     answer = () => ({ body: PROJECT })
-    await api().call(routes.createProject, { body: { name: 'Shop' } })
+    await api().call(settingsRoutes.createProject, { body: { name: 'Shop' } })
     expect(seen).toEqual(['POST /api/projects Bearer old {"name":"Shop"}'])
   })
 
@@ -68,26 +69,26 @@ describe('createApi', () => {
       status: 400,
       body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } },
     })
-    const error = await failure(api().call(routes.createProject, { body: { name: 'x' } }))
+    const error = await failure(api().call(settingsRoutes.createProject, { body: { name: 'x' } }))
     expect(error.message).toBe('name: too long')
     expect(error.problem).toEqual({ type: 'refused', statusCode: 400, code: 'invalid', field: 'name', limit: 80 })
   })
 
   test('a response of the gateway, which has no such message, gets its status', async () => {
     answer = () => ({ status: 503, body: '<html>' })
-    expect((await failure(api().call(routes.listProjects, {}))).message).toBe('The API answered HTTP 503.')
+    expect((await failure(api().call(projectRoutes.listProjects, {}))).message).toBe('The API answered HTTP 503.')
   })
 
   test('renews a refused token once and repeats the call', async () => {
     answer = ({ headers }) =>
       headers.authorization === 'Bearer new' ? { body: { projects: [] } } : { status: 401, body: {} }
-    await api().call(routes.listProjects, {})
+    await api().call(projectRoutes.listProjects, {})
     expect(seen).toEqual(['GET /api/projects Bearer old', 'GET /api/projects Bearer new'])
   })
 
   test('without a current token it renews first', async () => {
     answer = () => ({ body: { projects: [] } })
-    await api(tokens(null, 'new')).call(routes.listProjects, {})
+    await api(tokens(null, 'new')).call(projectRoutes.listProjects, {})
     expect(seen).toEqual(['GET /api/projects Bearer new'])
   })
 
@@ -97,12 +98,12 @@ describe('createApi', () => {
     ['was never there', tokens(null, null)],
   ])('a sign-in that %s has ended', async (_, port) => {
     answer = () => ({ status: 401, body: {} })
-    expect((await failure(api(port).call(routes.listProjects, {}))).problem).toEqual({ type: 'signed-out' })
+    expect((await failure(api(port).call(projectRoutes.listProjects, {}))).problem).toEqual({ type: 'signed-out' })
   })
 
   test('never passes on a response of another shape', async () => {
     answer = () => ({ body: { projects: [{ pid: 'x' }] } })
-    const error = await failure(api().call(routes.listProjects, {}))
+    const error = await failure(api().call(projectRoutes.listProjects, {}))
     expect(error.problem).toEqual({ type: 'garbled' })
     expect(error.message).toContain('GET /api/projects')
   })
@@ -110,12 +111,15 @@ describe('createApi', () => {
   test('reports an unreachable server', async () => {
     const away = await startServer(() => undefined)
     await away.stop()
-    const call = createApi({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(routes.listProjects, {})
+    const call = createApi({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(
+      projectRoutes.listProjects,
+      {},
+    )
     expect((await failure(call)).problem).toEqual({ type: 'unreachable' })
   })
 
   test('a call that its caller cancelled is not an error of the API', async () => {
     const signal = AbortSignal.abort()
-    await expect(api().call(routes.listProjects, {}, signal)).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(api().call(projectRoutes.listProjects, {}, signal)).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
@@ -10,6 +10,6 @@ import type { Api } from '#lib/api/createApi.ts'
 export const getAnalysis = (api: Api, pid: string, sid: string, job: JobState) =>
   queryOptions({
     queryKey: ['analysis', pid, sid, ...(job.status === 'ready' ? [job.key, job.readyAt] : [])],
-    queryFn: ({ signal }) => api.call(routes.getAnalysis, { params: { pid, sid } }, signal),
+    queryFn: ({ signal }) => api.call(sessionRoutes.getAnalysis, { params: { pid, sid } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })

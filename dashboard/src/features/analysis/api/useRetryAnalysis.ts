@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { sessionKey } from '#lib/api/sessionKey.ts'
@@ -8,7 +8,7 @@ export function useRetryAnalysis(pid: string, sid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => api.call(routes.retryAnalysis, { params: { pid, sid } }),
+    mutationFn: () => api.call(sessionRoutes.retryAnalysis, { params: { pid, sid } }),
     onSuccess: (session) => queries.setQueryData(sessionKey(pid, sid), session),
   })
 }

@@ -62,8 +62,12 @@ export function Answer({ pid, answer }: AnswerProps) {
       </Text>
       {number && (
         <Text size="xs">
-          <Link to="/projects/$pid/sessions" params={{ pid }}>
-            All sessions
+          <Link
+            to="/projects/$pid/sessions"
+            params={{ pid }}
+            search={{ q: number.q, range: `${answer.range.from}..${answer.range.to}` }}
+          >
+            Show these sessions
           </Link>
         </Text>
       )}

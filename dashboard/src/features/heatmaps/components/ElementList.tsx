@@ -1,4 +1,4 @@
-import type { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { Group, Text } from '@mantine/core'
 import { formatCount, formatCounted, formatShare } from '#shared/format/formatNumber.ts'

@@ -1,4 +1,4 @@
-import type { HeatmapMap } from '@incuera/contract/insights/heatmap.ts'
+import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 
 /** The maps of a page, in the order of the keys 1 to 5. */
 export const MAPS: readonly { map: HeatmapMap; label: string; describes: string }[] = [

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@incuera/contract/api.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { keyRoutes } from '@incuera/contract/routes/keyRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 import { createWrites } from '#lib/writes/createWrites.ts'
@@ -17,5 +17,5 @@ export const listKeys = (api: Api, pid: string) =>
   queryOptions({
     queryKey: keysKey(pid),
     queryFn: async ({ client, signal }) =>
-      keyWrites.mergeInto(client, keysKey(pid), (await api.call(routes.listKeys, { params: { pid } }, signal)).keys),
+      keyWrites.mergeInto(client, keysKey(pid), (await api.call(keyRoutes.listKeys, { params: { pid } }, signal)).keys),
   })

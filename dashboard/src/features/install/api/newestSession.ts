@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 
@@ -11,7 +11,8 @@ export const newestSession = (api: Api, pid: string) =>
   queryOptions({
     queryKey: ['newest-session', pid],
     queryFn: async ({ signal }) =>
-      (await api.call(routes.listSessions, { params: { pid }, query: { limit: 1 } }, signal)).sessions[0] ?? null,
+      (await api.call(sessionRoutes.listSessions, { params: { pid }, query: { limit: 1 } }, signal)).sessions[0] ??
+      null,
     refetchInterval: ({ state }) => (state.data ? ARRIVED_POLL_MS : WAITING_POLL_MS),
     staleTime: 0,
   })

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { keyRoutes } from '@incuera/contract/routes/keyRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { keysKey, keyWrites } from './listKeys.ts'
@@ -8,7 +8,7 @@ export function useCreateKey(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (name: string) => api.call(routes.createKey, { params: { pid }, body: { name } }),
+    mutationFn: (name: string) => api.call(keyRoutes.createKey, { params: { pid }, body: { name } }),
     onSuccess: ({ secret: _, ...key }) => keyWrites.note(queries, keysKey(pid), key),
   })
 }

@@ -1,5 +1,5 @@
 import type { Project } from '@incuera/contract/api.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 import { createWrites } from '#lib/writes/createWrites.ts'
@@ -18,6 +18,6 @@ export const listProjects = (api: Api) =>
   queryOptions({
     queryKey: PROJECTS_KEY,
     queryFn: async ({ client, signal }) =>
-      projectWrites.mergeInto(client, PROJECTS_KEY, (await api.call(routes.listProjects, {}, signal)).projects),
+      projectWrites.mergeInto(client, PROJECTS_KEY, (await api.call(projectRoutes.listProjects, {}, signal)).projects),
     staleTime: 60_000,
   })

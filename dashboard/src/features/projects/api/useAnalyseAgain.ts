@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -12,7 +12,7 @@ export function useAnalyseAgain(pid: string) {
       setRequested(0)
       let [cursor, sum]: [string | undefined, number] = [undefined, 0]
       do {
-        const page: { requested: number; cursor?: string | undefined } = await api.call(routes.analyseAgain, {
+        const page: { requested: number; cursor?: string | undefined } = await api.call(settingsRoutes.analyseAgain, {
           params: { pid },
           body: { from, to, cursor },
         })

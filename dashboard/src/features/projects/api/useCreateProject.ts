@@ -1,5 +1,5 @@
-import type { NewProject } from '@incuera/contract/api.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import type { NewProject } from '@incuera/contract/projectSettings.ts'
+import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { PROJECTS_KEY, projectWrites } from './listProjects.ts'
@@ -9,7 +9,7 @@ export function useCreateProject() {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (project: NewProject) => api.call(routes.createProject, { body: project }),
+    mutationFn: (project: NewProject) => api.call(settingsRoutes.createProject, { body: project }),
     onSuccess: (project) => projectWrites.note(queries, PROJECTS_KEY, project),
   })
 }

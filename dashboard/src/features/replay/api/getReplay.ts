@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 
@@ -9,7 +9,7 @@ import type { Api } from '#lib/api/createApi.ts'
 export const getReplay = (api: Api, pid: string, sid: string, gen: number | 'newest') =>
   queryOptions({
     queryKey: ['replay', pid, sid, gen],
-    queryFn: ({ signal }) => api.call(routes.getReplay, { params: { pid, sid } }, signal),
+    queryFn: ({ signal }) => api.call(sessionRoutes.getReplay, { params: { pid, sid } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     // Keeping it longer than the URLs are valid makes no sense.
     gcTime: 10 * 60_000,

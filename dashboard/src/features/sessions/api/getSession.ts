@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 import { sessionKey } from '#lib/api/sessionKey.ts'
@@ -8,6 +8,6 @@ import { pollAfterMs } from '../logic/sessionLife.ts'
 export const getSession = (api: Api, pid: string, sid: string) =>
   queryOptions({
     queryKey: sessionKey(pid, sid),
-    queryFn: ({ signal }) => api.call(routes.getSession, { params: { pid, sid } }, signal),
+    queryFn: ({ signal }) => api.call(sessionRoutes.getSession, { params: { pid, sid } }, signal),
     refetchInterval: ({ state }) => pollAfterMs(state.data),
   })

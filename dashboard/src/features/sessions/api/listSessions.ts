@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -14,7 +14,7 @@ export const listSessions = (api: Api, pid: string, status: SessionStatus | unde
   queryOptions({
     queryKey: listKey(pid, status),
     queryFn: async ({ client, signal }) => {
-      const page = await api.call(routes.listSessions, { params: { pid }, query: { status } }, signal)
+      const page = await api.call(sessionRoutes.listSessions, { params: { pid }, query: { status } }, signal)
       return mergeNewest(client.getQueryData<SessionList>(listKey(pid, status)), page)
     },
     refetchInterval: POLL_MS,
@@ -26,7 +26,8 @@ export function useOlderSessions(pid: string, status: SessionStatus | undefined)
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (cursor: string) => api.call(routes.listSessions, { params: { pid }, query: { status, cursor } }),
+    mutationFn: (cursor: string) =>
+      api.call(sessionRoutes.listSessions, { params: { pid }, query: { status, cursor } }),
     onSuccess: (page) => {
       queries.setQueryData<SessionList>(listKey(pid, status), (list) => (list ? appendOlder(list, page) : page))
     },

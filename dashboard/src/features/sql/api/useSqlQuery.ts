@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { sqlRoutes } from '@incuera/contract/routes/sqlRoutes.ts'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { isUnderWay, type SqlRun, toSqlRun } from '../logic/toSqlRun.ts'
@@ -23,16 +23,16 @@ export interface SqlQuery {
 /** Starts a query and polls for its answer. A new run replaces the old one. */
 export function useSqlQuery(pid: string): SqlQuery {
   const api = useApi()
-  const started = useMutation({ mutationFn: (body: Start) => api.call(routes.startSql, { params: { pid }, body }) })
+  const started = useMutation({ mutationFn: (body: Start) => api.call(sqlRoutes.startSql, { params: { pid }, body }) })
   const queryId = started.data?.queryId
   const answer = useQuery({
     queryKey: ['sql', pid, queryId],
-    queryFn: queryId ? ({ signal }) => api.call(routes.getSql, { params: { pid, queryId } }, signal) : skipToken,
+    queryFn: queryId ? ({ signal }) => api.call(sqlRoutes.getSql, { params: { pid, queryId } }, signal) : skipToken,
     refetchInterval: ({ state }) => (isUnderWay(state.data) ? POLL_MS : false),
     staleTime: Number.POSITIVE_INFINITY,
   })
   const cancelled = useMutation({
-    mutationFn: (id: string) => api.call(routes.cancelSql, { params: { pid, queryId: id } }),
+    mutationFn: (id: string) => api.call(sqlRoutes.cancelSql, { params: { pid, queryId: id } }),
     onSettled: () => answer.refetch(),
   })
   return {

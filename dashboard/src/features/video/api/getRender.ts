@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 
@@ -9,7 +9,7 @@ import type { Api } from '#lib/api/createApi.ts'
 export const getRender = (api: Api, pid: string, sid: string, renderId: string, readyAt: number) =>
   queryOptions({
     queryKey: ['render', pid, sid, renderId, readyAt],
-    queryFn: ({ signal }) => api.call(routes.getRender, { params: { pid, sid, renderId } }, signal),
+    queryFn: ({ signal }) => api.call(videoRoutes.getRender, { params: { pid, sid, renderId } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
   })

@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 
@@ -9,7 +9,7 @@ import type { Api } from '#lib/api/createApi.ts'
 export const getVideo = (api: Api, pid: string, sid: string, { key, readyAt }: { key: string; readyAt: number }) =>
   queryOptions({
     queryKey: ['video', pid, sid, key, readyAt],
-    queryFn: ({ signal }) => api.call(routes.getVideo, { params: { pid, sid } }, signal),
+    queryFn: ({ signal }) => api.call(videoRoutes.getVideo, { params: { pid, sid } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
   })

@@ -1,5 +1,5 @@
 import type { Render } from '@incuera/contract/api.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from '#lib/api/createApi.ts'
 
@@ -11,7 +11,7 @@ export const rendersKey = (pid: string, sid: string) => ['renders', pid, sid] as
 export const listRenders = (api: Api, pid: string, sid: string) =>
   queryOptions({
     queryKey: rendersKey(pid, sid),
-    queryFn: async ({ signal }) => (await api.call(routes.listRenders, { params: { pid, sid } }, signal)).renders,
+    queryFn: async ({ signal }) => (await api.call(videoRoutes.listRenders, { params: { pid, sid } }, signal)).renders,
     refetchInterval: ({ state }) => (state.data?.some(isBusy) ? BUSY_MS : false),
   })
 

@@ -1,5 +1,5 @@
 import type { NewRender, Render } from '@incuera/contract/api.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { sessionKey } from '#lib/api/sessionKey.ts'
@@ -10,7 +10,7 @@ export function useAskForRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
   return useMutation({
-    mutationFn: (body: NewRender) => api.call(routes.createRender, { params: { pid, sid }, body }),
+    mutationFn: (body: NewRender) => api.call(videoRoutes.createRender, { params: { pid, sid }, body }),
     onSuccess,
   })
 }
@@ -20,7 +20,7 @@ export function useRetryRender(pid: string, sid: string) {
   const api = useApi()
   const onSuccess = useShowInList(pid, sid)
   return useMutation({
-    mutationFn: (renderId: string) => api.call(routes.retryRender, { params: { pid, sid, renderId } }),
+    mutationFn: (renderId: string) => api.call(videoRoutes.retryRender, { params: { pid, sid, renderId } }),
     onSuccess,
   })
 }

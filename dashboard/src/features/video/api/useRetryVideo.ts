@@ -1,4 +1,4 @@
-import { routes } from '@incuera/contract/routes.ts'
+import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { sessionKey } from '#lib/api/sessionKey.ts'
@@ -9,7 +9,7 @@ export function useRetryVideo(pid: string, sid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => api.call(routes.retryVideo, { params: { pid, sid } }),
+    mutationFn: () => api.call(videoRoutes.retryVideo, { params: { pid, sid } }),
     onSuccess: (session) => {
       queries.setQueryData(sessionKey(pid, sid), session)
       void queries.invalidateQueries({ queryKey: rendersKey(pid, sid) })

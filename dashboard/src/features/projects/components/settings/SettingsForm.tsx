@@ -1,4 +1,4 @@
-import type { ProjectChange } from '@incuera/contract/api.ts'
+import type { ProjectChange } from '@incuera/contract/projectSettings.ts'
 import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useChangeProject } from '#features/projects/api/useChangeProject.ts'

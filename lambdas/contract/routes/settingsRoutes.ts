@@ -1,0 +1,39 @@
+import { AnalysesRequest, AnalysesRequested, Project } from '../api.ts'
+import { NewProject, ProjectChange } from '../projectSettings.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+/** What a project decides, and applying it to sessions again. */
+export const settingsRoutes = {
+  createProject: {
+    method: 'POST',
+    path: '/api/projects',
+    summary: 'Create a project',
+    auth: 'member',
+    params: empty,
+    query: empty,
+    body: NewProject,
+    response: Project,
+  },
+  changeProject: {
+    method: 'POST',
+    path: '/api/projects/{pid}',
+    summary: 'Change the settings of a project',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: ProjectChange,
+    response: Project,
+  },
+  analyseAgain: {
+    method: 'POST',
+    path: '/api/projects/{pid}/analyses',
+    summary: 'Analyse the finished sessions of a range again',
+    auth: 'member',
+    params: inProject,
+    query: empty,
+    body: AnalysesRequest,
+    response: AnalysesRequested,
+    status: 202,
+  },
+} as const satisfies Record<string, Route>
