@@ -5,12 +5,18 @@ import { filesOf } from './loadRows.ts'
 import type { RewriteJob } from './rewriter.ts'
 import { orderText, quoteName, quoteText } from './sqlText.ts'
 
-/** Deletes the repeats of a row, all but the one that counts. Most days have none, which a count by hash shows. */
+/**
+ * Deletes the repeats of a row, all but the one that counts. Identities are compared where two have the same hash only:
+ * grouping by numbers takes a fraction of the time that grouping by texts does, and few rows are repeated.
+ */
 export async function dropRepeats(connection: DuckDBConnection, { same, best }: LakeTable): Promise<void> {
   // Clients choose the ids of sessions, so only the project makes them unique.
   const identity = ['project_id', ...same].map(quoteName)
+  const hash = `hash(${identity.join(', ')})`
   await connection.run(
-    `CREATE TABLE repeated AS SELECT ${identity.join(', ')} FROM rows GROUP BY ALL HAVING count(*) > 1`,
+    `CREATE TABLE repeated AS SELECT ${identity.join(', ')} FROM rows
+     WHERE ${hash} IN (SELECT ${hash} AS h FROM rows GROUP BY h HAVING count(*) > 1)
+     GROUP BY ALL HAVING count(*) > 1`,
   )
   // All rows of a job have the same day.
   const order = best.filter((term) => !/^day\b/.test(term))
