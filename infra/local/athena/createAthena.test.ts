@@ -114,6 +114,18 @@ describe('what Firehose wrote', () => {
     expect((await query("SELECT count(*) FROM events WHERE day = '2026-01-01'")).scannedBytes).toBe(0)
   })
 
+  test('the columns that a query reads are what it pays for', async () => {
+    const paid = async (sql: string) => Number((await query(sql)).scannedBytes)
+    const [none, one, filtered, all] = [
+      await paid('SELECT count(*) FROM events'),
+      await paid('SELECT max(n) FROM events'),
+      await paid("SELECT max(n) FROM events WHERE event_id > 'e1'"),
+      await paid('SELECT * FROM events'),
+    ]
+    expect([none, one, filtered, all]).toEqual([none, one, filtered, all].toSorted((a, b) => a - b))
+    expect(new Set([none, one, filtered, all]).size).toBe(4)
+  })
+
   test('is returned in pages, with the header once', async () => {
     const { QueryExecutionId } = await run('SELECT event_id FROM events ORDER BY event_id')
     const sizes: number[] = []

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { TableSize } from './estimateScan.ts'
 import type { QueryJob } from './queryJob.ts'
+import { readColumnBytes } from './readColumnBytes.ts'
 import { quoteName, quoteText, tableView } from './tableView.ts'
 import { trinoStatements } from './trinoMacros.ts'
 
@@ -62,6 +63,11 @@ export async function openLake({ tables: found, database }: Pick<QueryJob, 'tabl
     columns: [...table.columns, ...table.partitions].map(({ name }) => name),
     files: objects.length,
     bytes: objects.reduce((sum, { size }) => sum + size, 0),
+    columnBytes: () =>
+      readColumnBytes(
+        connection,
+        objects.map(({ path }) => path),
+      ),
   }))
   return { connection, sizes, close }
 }

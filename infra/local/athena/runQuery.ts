@@ -45,7 +45,7 @@ async function runOnce(job: QueryJob): Promise<QueryResult> {
   try {
     const translated = await translateTrino(lake.connection, sql)
     const plan = await lake.connection.runAndReadAll(`EXPLAIN (FORMAT json) ${translated}`)
-    const scannedBytes = estimateScan(String(plan.value(1, 0)), lake.sizes)
+    const scannedBytes = await estimateScan(String(plan.value(1, 0)), lake.sizes)
     if (scanBytesMax !== null && scannedBytes > scanBytesMax) {
       throw new QueryError(
         `Bytes scanned limit was exceeded: the query would read ${scannedBytes} bytes, the workgroup allows ${scanBytesMax}`,
