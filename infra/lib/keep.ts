@@ -10,10 +10,10 @@ import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
 
-/** Lambda's maximum. A day of a million rows takes 10 s of CPU time (docs/benchmarks.md). */
+/** Lambda's maximum. A day of a million rows takes 30 s of CPU time (docs/benchmarks.md). */
 const TIMEOUT_SECONDS = 900
-/** 2.3 vCPU. */
-const MEMORY_MB = 4096
+/** 1.7 vCPU, and the most that functions of a new account may have. */
+const MEMORY_MB = 3008
 /** Node and the copies of files in transit need the rest. */
 const ENGINE_SHARE = 0.6
 /** The largest that Lambda has: hot files of a day, its kept files, and what the engine cannot hold in memory. */

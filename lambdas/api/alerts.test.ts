@@ -44,6 +44,7 @@ describe('what is refused', () => {
     [{ q: 'contry:DE' }, 'q'],
     [{ windowHours: 25 }, 'windowHours'],
     [{ condition: { type: 'rises', percent: 50 } }, 'condition.minimum'],
+    [{ condition: { type: 'below', value: 5e-324 } }, 'condition.value'],
     [{ quietHours: { from: '22:00', to: '07:00', timeZone: 'Mars/Olympus' } }, 'quietHours.timeZone'],
     [{ quietHours: { from: '25:00', to: '07:00', timeZone: 'UTC' } }, 'quietHours.from'],
     [{ metric: { type: 'signal', signal: 'joy' } }, 'metric.signal'],

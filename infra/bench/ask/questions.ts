@@ -12,7 +12,7 @@ export type KnownQuestion =
 
 /**
  * Thirty questions as people who run a site ask them. What visitors did is their own word (`does` in the fixtures); the
- * numbers were counted by hand from their labels and outcomes.
+ * numbers are those of the analyses of their sessions.
  */
 export const QUESTIONS: readonly KnownQuestion[] = [
   find('Who clicked in rage on the blanket?', 'rager'),

@@ -19,7 +19,13 @@ export const AlertMetric = z.discriminatedUnion('type', [
 ])
 export type AlertMetric = z.infer<typeof AlertMetric>
 
-const value = z.number().min(0).max(1_000_000_000)
+/** DynamoDB stores no number below 1e-130; no metric is this small. */
+const VALUE_MIN = 0.000_001
+const value = z
+  .number()
+  .min(0)
+  .max(1_000_000_000)
+  .refine((number) => number === 0 || number >= VALUE_MIN, `must be 0 or at least ${VALUE_MIN}`)
 
 export const AlertCondition = z.discriminatedUnion('type', [
   z.object({ type: z.literal('above'), value }),
