@@ -116,14 +116,14 @@ describe('what Firehose wrote', () => {
 
   test('the columns that a query reads are what it pays for', async () => {
     const paid = async (sql: string) => Number((await query(sql)).scannedBytes)
-    const [none, one, filtered, all] = [
-      await paid('SELECT count(*) FROM events'),
+    const [one, filtered, all] = [
       await paid('SELECT max(n) FROM events'),
       await paid("SELECT max(n) FROM events WHERE event_id > 'e1'"),
       await paid('SELECT * FROM events'),
     ]
-    expect([none, one, filtered, all]).toEqual([none, one, filtered, all].toSorted((a, b) => a - b))
-    expect(new Set([none, one, filtered, all]).size).toBe(4)
+    expect(one).toBeGreaterThan(0)
+    expect(filtered).toBeGreaterThan(one)
+    expect(all).toBeGreaterThan(filtered)
   })
 
   test('is returned in pages, with the header once', async () => {
@@ -251,13 +251,15 @@ describe('failures have a reason', () => {
         Body: readFileSync(file),
       }),
     )
-    expect((await run('SELECT count(*) FROM events')).Status).toMatchObject({
+    expect((await run('SELECT max(event_id), max(props_json) FROM events')).Status).toMatchObject({
       State: 'FAILED',
       StateChangeReason: expect.stringMatching(/^Bytes scanned limit was exceeded: .* allows 10000000$/),
     })
-    expect((await run("SELECT count(*) FROM events WHERE day = '2026-02-03'")).Status).toMatchObject({
-      State: 'SUCCEEDED',
-    })
+    for (const sql of [
+      "SELECT max(event_id), max(props_json) FROM events WHERE day = '2026-02-03'",
+      'SELECT max(n) FROM events',
+    ])
+      expect((await run(sql)).Status).toMatchObject({ State: 'SUCCEEDED' })
   })
 
   test('a stopped query', async () => {
