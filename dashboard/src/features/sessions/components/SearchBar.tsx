@@ -25,6 +25,8 @@ export function SearchBar({ q, onSearch }: SearchBarProps) {
     setText(next)
     setIsTried(false)
     setCompletions(completeSearch(next, caret))
+    // What is offered now is not what was marked.
+    combobox.resetSelectedOption()
     combobox.openDropdown()
   }
   const choose = (index: string) => {
@@ -34,7 +36,8 @@ export function SearchBar({ q, onSearch }: SearchBarProps) {
     requestAnimationFrame(() => field.current?.setSelectionRange(chosen.caret, chosen.caret))
   }
   const run = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() >= 0) return
+    const isChoosing = combobox.dropdownOpened && completions.length > 0 && combobox.getSelectedOptionIndex() >= 0
+    if (event.key !== 'Enter' || isChoosing) return
     event.preventDefault()
     setIsTried(true)
     if (!parsed.ok) return
