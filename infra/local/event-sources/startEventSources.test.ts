@@ -108,8 +108,9 @@ async function start({ mapping = {}, actions, visibilityTimeoutSeconds = 30, tim
     !existsSync(out)
       ? []
       : readFileSync(out, 'utf8')
-          .trim()
           .split('\n')
+          // After the last line end there is nothing, or a line that is still being written.
+          .slice(0, -1)
           .map((line): { event: SQSEvent; start: number; end: number } => JSON.parse(line))
   return {
     services,
