@@ -3,9 +3,9 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { INSIGHTS, type InsightKind, InsightRequest, type InsightSession } from '@incuera/contract/insights/insights.ts'
 import { LAKE_TABLES, type LakeTableName } from '@incuera/contract/lake/tables.ts'
 import { composeSql } from '@incuera/lambdas/api/insights/composeSql.ts'
+import { filterBySearch } from '@incuera/lambdas/api/insights/filterBySearch.ts'
 import { insightCodes } from '@incuera/lambdas/api/insights/insightCodes.ts'
 import type { LakeQuery, LakeRow } from '@incuera/lambdas/api/insights/lakeQuery.ts'
-import { readSearch } from '@incuera/lambdas/api/insights/readSearch.ts'
 import { readSessions, sessionsOf } from '@incuera/lambdas/api/insights/sessionsBehind.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
@@ -61,7 +61,7 @@ export async function openInsightLake(range: { from: string; to: string }): Prom
     for (const [name, query] of Object.entries(plan.queries)) results[name] = await run(query)
     return plan.answer(results)
   }
-  const contextOf = ({ q }: InsightRequest) => ({ range, search: readSearch(q, Date.parse(range.to)) })
+  const contextOf = ({ q }: InsightRequest) => ({ range, search: filterBySearch(q, Date.parse(range.to)) })
   const requestOf = (request: object) => InsightRequest.parse({ range, ...request })
 
   return {

@@ -1,15 +1,5 @@
-import type { Column, ColumnType, GlueTable } from '../glue/readTables.ts'
-
-const DUCKDB_TYPE: Record<ColumnType, string> = {
-  string: 'VARCHAR',
-  int: 'INTEGER',
-  bigint: 'BIGINT',
-  double: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  timestamp: 'TIMESTAMP',
-  'array<int>': 'INTEGER[]',
-  'array<string>': 'VARCHAR[]',
-}
+import { DUCKDB_TYPE } from '@incuera/contract/lake/duckdbType.ts'
+import type { Column, GlueTable } from '../glue/readTables.ts'
 
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`

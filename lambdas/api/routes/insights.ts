@@ -5,10 +5,10 @@ import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute, unknownProject } from '../defineRoute.ts'
 import { composeSql } from '../insights/composeSql.ts'
 import { computeInsight } from '../insights/computeInsight.ts'
+import { filterBySearch } from '../insights/filterBySearch.ts'
 import type { InsightPlan } from '../insights/insightCode.ts'
 import { insightCodes } from '../insights/insightCodes.ts'
 import { type PlannedRange, planRange } from '../insights/planRange.ts'
-import { readSearch } from '../insights/readSearch.ts'
 import { readSessions, sessionsOf } from '../insights/sessionsBehind.ts'
 import { withErrorStates } from '../insights/withErrorStates.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -19,7 +19,7 @@ export const getInsight = projectRoute(routes.getInsight, async (ports, request)
   const insight = parseBody(routes.getInsight, request)
   const code = insightCodes[insight.kind]
   const planned = await rangeOf(ports, pid, insight)
-  const search = readSearch(insight.q, ports.now())
+  const search = filterBySearch(insight.q, ports.now())
   const planOf = (range: DayRange) => code.plan(insight, { range, search })
   const scope = await scopeOf(ports, pid)
   const periods: { name: string; range: DayRange; plan: InsightPlan }[] = [
@@ -59,7 +59,7 @@ export const listInsightSessions = projectRoute(
     const { pid } = request.params
     const { insight, key } = parseBody(routes.listInsightSessions, request)
     const planned = await rangeOf(ports, pid, insight)
-    const search = readSearch(insight.q, ports.now())
+    const search = filterBySearch(insight.q, ports.now())
     const behind = insightCodes[insight.kind].behind(insight, key, { range: planned.range, search })
     if (!behind) throw new RefusalError('invalid', 'This insight has no item with such a key.', { field: 'key' })
     const { range, today } = planned

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { DUCKDB_TYPE } from '@incuera/contract/lake/duckdbType.ts'
 import { keptColumns } from '@incuera/contract/lake/kept.ts'
 import type { LakeTable } from '@incuera/contract/lake/tables.ts'
 import type { RewriteJob } from './rewriter.ts'
-import { DUCKDB_TYPE, quoteName, quoteText } from './sqlText.ts'
+import { quoteName, quoteText } from './sqlText.ts'
 
 /** Creates the table `rows` with the rows of the files: the columns of the table with their types, whatever is in the files. */
 export async function loadRows(connection: DuckDBConnection, { table, hot, kept }: RewriteJob): Promise<void> {

@@ -1,5 +1,5 @@
-import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { readSearch } from '../search/readSearch.ts'
 import { type SearchSql, searchSql } from '../search/searchSql.ts'
 
 /** Relative ages move by this, so that a search is the same text for as long as its queries run. */
@@ -9,11 +9,10 @@ const STEP_MS = 10 * 60_000
  * The sessions that a search of a request finds; null without one. They are finished, because the lake knows only those.
  * @throws RefusalError 400 for a text that is no search, and for a condition that the lake cannot check
  */
-export function readSearch(q: string | undefined, nowMs: number): SearchSql | null {
+export function filterBySearch(q: string | undefined, nowMs: number): SearchSql | null {
   if (q === undefined) return null
-  const parsed = parseSearch(q)
-  if (!parsed.ok) throw new RefusalError('invalid', parsed.problem.message, { field: 'q' })
-  const asksVideo = parsed.search.clauses.some(
+  const search = readSearch(q)
+  const asksVideo = search.clauses.some(
     (clause) =>
       clause.type === 'field' &&
       clause.field === 'has' &&
@@ -21,5 +20,5 @@ export function readSearch(q: string | undefined, nowMs: number): SearchSql | nu
   )
   if (asksVideo)
     throw new RefusalError('invalid', 'Insights cannot be filtered by “has:video”; leave it out.', { field: 'q' })
-  return searchSql(parsed.search, { nowMs: Math.floor(nowMs / STEP_MS) * STEP_MS })
+  return searchSql(search, { nowMs: Math.floor(nowMs / STEP_MS) * STEP_MS })
 }
