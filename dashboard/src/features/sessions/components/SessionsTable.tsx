@@ -21,7 +21,7 @@ const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = {
 /** The sessions, newest first. A click anywhere in a row opens it; keyboard users follow the link in its first cell. */
 export const SessionsTable = ({ sessions }: { sessions: Session[] }) => (
   <Table.ScrollContainer minWidth={1120} className="card-table">
-    <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md" stickyHeader>
+    <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="xs" stickyHeader>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>When</Table.Th>
@@ -68,7 +68,7 @@ function SessionRow({ session }: { session: Session }) {
           <IconOf size={14} stroke={1.6} aria-label={device.kind} /> {describeDevice(device)}
         </Text>
       </Table.Td>
-      <Table.Td maw={240}>
+      <Table.Td maw={190}>
         <Tooltip label={entryUrl}>
           <Text size="sm" truncate>
             {formatUrl(entryUrl)}

@@ -19,6 +19,8 @@ const DescribedBadge = ({
         color={described.color}
         className={described.isBusy ? 'busy-badge' : undefined}
         px={name ? 5 : undefined}
+        // A narrow table would shorten its text to a letter.
+        miw="max-content"
         aria-label={text}
       >
         {children ?? described.label}
