@@ -1,10 +1,11 @@
-import { frustratedInsight, LEFT_SOON_SECONDS } from '@incuera/contract/insights/frustrated.ts'
+import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
 import type { Filter } from './filter.ts'
 import { FRUSTRATIONS } from './frustrations.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf } from './lakeQuery.ts'
+import { SOON, usualLeaving } from './leaving.ts'
 import { quote } from './quote.ts'
 import { maybeText, number, shareOf, text } from './rows.ts'
 
@@ -73,8 +74,6 @@ export const frustrated = bindInsight(frustratedInsight, {
   },
 })
 
-const SOON = `INTERVAL '${LEFT_SOON_SECONDS}' SECOND`
-
 /** Signals in total, by page and by element, each list with the most people first. */
 const placesOf = (page: string | undefined, filter: Filter): LakeQuery => ({
   tables: tablesOf(['events', 'sessions', 'signals'], filter.tables),
@@ -107,17 +106,15 @@ const usualOf = (page: string | undefined, filter: Filter): LakeQuery => ({
   tables: tablesOf(['sessions', 'pages', 'signals'], filter.tables),
   ctes: [
     ...filter.ctes,
-    `troubled AS (SELECT page_pattern AS page FROM signals WHERE ${allOf([FRUSTRATIONS.are('kind'), ...filter.during('ts')])}
-    GROUP BY page_pattern)`,
-    `last_views AS (SELECT page_pattern AS page, session_id, max(entered_at) AS entered_at FROM pages
+    `troubled AS (SELECT page_pattern AS page FROM signals
     WHERE ${allOf([
-      'page_pattern IN (SELECT page FROM troubled)',
+      FRUSTRATIONS.are('kind'),
       page === undefined ? '' : `page_pattern = ${quote(page)}`,
-      ...filter.during('entered_at'),
-    ])} GROUP BY page_pattern, session_id)`,
+      ...filter.during('ts'),
+    ])} GROUP BY page_pattern)`,
+    ...usualLeaving('SELECT page FROM troubled', filter),
   ],
-  select: `SELECT v.page, count(*) AS n_sessions, count_if(x.ended_at <= v.entered_at + ${SOON}) AS gone
-    FROM last_views v JOIN sessions x ON x.session_id = v.session_id GROUP BY v.page`,
+  select: 'SELECT page, viewers AS n_sessions, leavers AS gone FROM usual',
 })
 
 const countsOf = ({ rage, dead, error_clicks, n_sessions, people, gone }: z.infer<typeof PlaceRow>) => ({
