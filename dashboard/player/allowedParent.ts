@@ -1,3 +1,5 @@
+import { parseUrl } from '@incuera/contract/parseUrl.ts'
+
 /**
  * The only origin whose messages the player obeys and answers; null when there is none.
  *
@@ -8,7 +10,6 @@
  */
 export function allowedParent(dashboardOrigin: string | undefined, search: string): string | null {
   const named = dashboardOrigin ?? new URLSearchParams(search).get('parent')
-  if (!named || !URL.canParse(named)) return null
-  const { origin, protocol } = new URL(named)
-  return protocol === 'https:' || protocol === 'http:' ? origin : null
+  const url = parseUrl(named ?? '')
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.origin : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseUrl } from './parseUrl.ts'
 
 /** Matches one or more names in front of a domain, as in `https://*.shop.example`. */
 const SUBDOMAINS = '*.'
@@ -47,8 +48,8 @@ function readOrigin(text: string): ReadOrigin {
   if (!/^https?:\/\//i.test(text)) return wrong('must start with https:// or http://, or be * for any site')
   const plain = text.replace(`://${SUBDOMAINS}`, '://')
   if (plain.includes('*')) return wrong('may have * only in front of a domain, as in https://*.shop.example')
-  if (!URL.canParse(plain)) return wrong('is not an address; write it as https://shop.example')
-  const url = new URL(plain)
+  const url = parseUrl(plain)
+  if (!url) return wrong('is not an address; write it as https://shop.example')
   const hasSubdomains = plain !== text
   if (hasSubdomains && !canHaveSubdomains(url.hostname))
     return wrong('must name a domain of your own after *., as in https://*.shop.example')

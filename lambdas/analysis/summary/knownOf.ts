@@ -1,4 +1,5 @@
 import type { Summary } from '@incuera/contract/analysis.ts'
+import { parseUrl } from '#contract/parseUrl.ts'
 import type { Known } from '../checks/statement.ts'
 import type { Timeline } from '../model/writeTimeline.ts'
 import type { Story } from './summary.ts'
@@ -12,7 +13,7 @@ export function knownOf(
   const kinds: Known['kinds'] = {}
   for (const { kind } of signals) kinds[kind] = (kinds[kind] ?? 0) + 1
   const hosts = [
-    ...moments.flatMap(({ page }) => (page && URL.canParse(page) ? [new URL(page).hostname] : [])),
+    ...moments.flatMap(({ page }) => parseUrl(page ?? '')?.hostname ?? []),
     ...(journey.referrerHost ? [journey.referrerHost] : []),
   ]
   return {

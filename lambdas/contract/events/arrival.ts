@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Fields, isFields, rawTextOf, textOf } from '../fields.ts'
 import type { EventColumns } from '../lake/eventFields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
+import { parseUrl } from '../parseUrl.ts'
 
 /** The campaign that a link was part of, from the `utm_` parameters of the page's address. */
 export const Campaign = z.object({
@@ -32,8 +33,7 @@ function campaignOf(utm: Fields): Campaign | undefined {
 }
 
 function hostOf(url: unknown): string {
-  const text = rawTextOf(url)
-  return URL.canParse(text) ? textOf(new URL(text).host, NAME_CHARACTERS_MAX) : ''
+  return textOf(parseUrl(rawTextOf(url))?.host ?? '', NAME_CHARACTERS_MAX)
 }
 
 export const arrivalColumns = ({ referrerHost, utm }: Arrival): EventColumns => ({

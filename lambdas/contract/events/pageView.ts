@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
+import { parseUrl } from '../parseUrl.ts'
 import { type Arrival, arrivalColumns, arrivalOf, Campaign } from './arrival.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition } from './eventDefinition.ts'
@@ -50,4 +51,4 @@ export const pageViewEvent = {
   },
 } as const satisfies EventDefinition<'page_view'>
 
-const pathOfPage = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url || 'an unnamed page')
+const pathOfPage = (url: string) => parseUrl(url)?.pathname ?? (url || 'an unnamed page')

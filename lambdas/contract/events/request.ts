@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countOf, type Fields, fieldsOf, finiteOf, isFields, rawTextOf, textOf, urlOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
+import { parseUrl } from '../parseUrl.ts'
 import { defineAction } from './defineAction.ts'
 import type { Described, EventDefinition, Wording } from './eventDefinition.ts'
 import { known } from './pageColumns.ts'
@@ -98,7 +99,7 @@ function readRequest({ url, status, durationMs, bytes }: Fields): RequestAction 
   const [code, ms] = [numberOf(status), numberOf(durationMs)]
   if (!isFailed({ status: code }) && ms < SLOW_REQUEST_MS) return null
   const page = urlOf(url)
-  const parsed = URL.canParse(page) ? new URL(page) : null
+  const parsed = parseUrl(page)
   return {
     ...{ type: 'request', host: textOf(parsed?.host, NAME_CHARACTERS_MAX), path: parsed?.pathname ?? '' },
     ...{ status: code, durationMs: ms, bytes: numberOf(bytes) },
@@ -127,9 +128,8 @@ function describeRequest(payload: Fields, wording: Wording): Described<'failed_r
 }
 
 const placeOf = (url: string) => {
-  if (!URL.canParse(url)) return url
-  const { host, pathname, search } = new URL(url)
-  return `${host}${pathname}${search}`
+  const parsed = parseUrl(url)
+  return parsed ? `${parsed.host}${parsed.pathname}${parsed.search}` : url
 }
 
 /** As in the browser's network panel. */

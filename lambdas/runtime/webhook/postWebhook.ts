@@ -3,6 +3,7 @@ import { lookup as lookUp } from 'node:dns'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { parseUrl } from '#contract/parseUrl.ts'
 import { isPublicAddress } from './isPublicAddress.ts'
 
 export interface WebhookOptions {
@@ -30,7 +31,7 @@ export interface WebhookAnswer {
  * The header `X-Incuera-Signature` is `t={seconds},v1={hex}`: the HMAC-SHA-256 of `{seconds}.{body}`.
  */
 export async function postWebhook(address: string, body: unknown, options: WebhookOptions): Promise<WebhookAnswer> {
-  const url = URL.canParse(address) ? new URL(address) : null
+  const url = parseUrl(address)
   const problem = url ? findProblem(url, options.allowsLocal) : 'The address is not valid.'
   if (!url || problem !== null) return { status: null, text: problem ?? '' }
   const text = JSON.stringify(body)

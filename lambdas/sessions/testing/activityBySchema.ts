@@ -13,6 +13,7 @@ import {
 import type { Activity } from '@incuera/contract/moment.ts'
 import { stripUrl } from '@incuera/contract/stripUrl.ts'
 import { z } from 'zod'
+import { parseUrl } from '#contract/parseUrl.ts'
 import type { Position } from '../activity/position.ts'
 
 /** A field that is missing or of another type becomes empty: the action still happened. */
@@ -167,8 +168,7 @@ const Arrived = z.object({
 
 function toArrival(data: unknown): Arrival {
   const { referrer, url, utm } = Arrived.parse(data).payload
-  const hostOf = (address: string) =>
-    URL.canParse(address) ? cleanText(new URL(address).host, NAME_CHARACTERS_MAX) : ''
+  const hostOf = (address: string) => cleanText(parseUrl(address)?.host ?? '', NAME_CHARACTERS_MAX)
   const host = hostOf(referrer) === hostOf(url) ? '' : hostOf(referrer)
   const named = Object.entries(utm).filter(([, value]) => value !== '')
   return { ...(host && { referrerHost: host }), ...(named.length > 0 && { utm: Object.fromEntries(named) }) }
@@ -195,7 +195,7 @@ function toMeasurement(data: unknown): Action | null {
   if (request.success) {
     const { url: address, status, durationMs, bytes } = request.data.payload
     if (status < 400 && durationMs < 3_000) return null
-    const { host, pathname } = URL.canParse(address) ? new URL(address) : { host: '', pathname: '' }
+    const { host, pathname } = parseUrl(address) ?? { host: '', pathname: '' }
     return { type: 'request', host: cleanText(host, NAME_CHARACTERS_MAX), path: pathname, status, durationMs, bytes }
   }
   const logged = Logged.safeParse(data)

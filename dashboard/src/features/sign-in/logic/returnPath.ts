@@ -1,3 +1,4 @@
+import { parseUrl } from '@incuera/contract/parseUrl.ts'
 import { z } from 'zod'
 import { CALLBACK_PATH } from './createUserManager.ts'
 
@@ -18,7 +19,6 @@ export const signInState = ({
 export function returnPath(state: unknown): string {
   const returnTo = SignInState.safeParse(state).data?.returnTo ?? '/'
   const base = 'https://app.invalid'
-  if (!returnTo.startsWith('/') || !URL.canParse(returnTo, base)) return '/'
-  const url = new URL(returnTo, base)
-  return url.origin === base && url.pathname !== CALLBACK_PATH ? `${url.pathname}${url.search}` : '/'
+  const url = returnTo.startsWith('/') ? parseUrl(returnTo, base) : null
+  return url?.origin === base && url.pathname !== CALLBACK_PATH ? `${url.pathname}${url.search}` : '/'
 }
