@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createAthenaLake } from '../api/lake/athenaLake.ts'
+import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createLog } from '../runtime/log.ts'

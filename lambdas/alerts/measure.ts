@@ -1,5 +1,5 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
-import type { Lake } from '#api/lake/lake.ts'
+import type { Lake } from '#query/lake/lake.ts'
 import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import type { Measured } from './decide/isMet.ts'
 import { type MeasureAt, measureSql } from './measureSql.ts'

@@ -1,10 +1,10 @@
 import type { AlertItem, AlertMetric } from '@incuera/contract/alerts/alert.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
 import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
-import { quote } from '#api/insights/quote.ts'
-import { searchCondition, searchSql } from '#api/search/searchSql.ts'
-import { timeSql } from '#api/search/sql/valueSql.ts'
-import { scopeTables } from '#api/sql/scopeTables.ts'
+import { searchCondition, searchSql } from '#query/search/searchSql.ts'
+import { timeSql } from '#query/search/sql/valueSql.ts'
+import { quote } from '#query/sql/quote.ts'
+import { scopeTables } from '#query/sql/scopeTables.ts'
 import type { Watermark } from '#sessions/lake/lakeState.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,6 +1,6 @@
 import { InsightRequest } from '@incuera/contract/insights/insights.ts'
-import { insightCodes } from '@incuera/lambdas/api/insights/insightCodes.ts'
-import type { LakeQuery } from '@incuera/lambdas/api/insights/lakeQuery.ts'
+import { insightCodes } from '@incuera/lambdas/query/insights/insightCodes.ts'
+import type { LakeQuery } from '@incuera/lambdas/query/insights/lakeQuery.ts'
 
 const RANGE = { from: '2026-11-22', to: '2026-11-28' }
 const page = '/product/:id'

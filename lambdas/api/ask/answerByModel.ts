@@ -4,9 +4,9 @@ import type { ProjectId } from '@incuera/contract/ids.ts'
 import { askKey } from '@incuera/contract/keys.ts'
 import type { AskMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
+import type { DayRange } from '#query/sql/dayRange.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import type { Send } from '#sessions/queue/send.ts'
-import type { DayRange } from '../sql/dayRange.ts'
 import type { Evidence } from './findEvidence.ts'
 
 /** The function that calls the model has two minutes; behind a long queue its answer comes too late. */

@@ -1,10 +1,10 @@
 import { SEARCH_SESSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
-import type { LakeQuery } from '../insights/lakeQuery.ts'
-import type { DayRange } from '../sql/dayRange.ts'
-import { searchSql } from './searchSql.ts'
-import { timeSql } from './sql/valueSql.ts'
+import type { LakeQuery } from '#query/insights/lakeQuery.ts'
+import { searchSql } from '#query/search/searchSql.ts'
+import { timeSql } from '#query/search/sql/valueSql.ts'
+import type { DayRange } from '#query/sql/dayRange.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,9 +1,9 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+import { type PlannedRange, planRange } from '#query/insights/planRange.ts'
+import type { DayRange } from '#query/sql/dayRange.ts'
 import { unknownProject } from '../defineRoute.ts'
-import { type PlannedRange, planRange } from '../insights/planRange.ts'
 import type { ApiPorts } from '../ports.ts'
-import type { DayRange } from '../sql/dayRange.ts'
 
 const DAY_MS = 86_400_000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

@@ -1,10 +1,10 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { type DayRange, dayRange } from '#query/sql/dayRange.ts'
+import { keptMark, projectMark, rangeMark } from '#query/sql/marks.ts'
+import { scopeTables } from '#query/sql/scopeTables.ts'
 import type { Watermark } from '#sessions/lake/lakeState.ts'
 import { checkSql } from './checkSql.ts'
-import { type DayRange, dayRange } from './dayRange.ts'
-import { keptMark, projectMark, rangeMark } from './marks.ts'
-import { scopeTables } from './scopeTables.ts'
 
 export interface SqlScope {
   pid: ProjectId

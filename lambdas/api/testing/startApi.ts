@@ -3,6 +3,7 @@ import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from 
 import { Refusal } from '@incuera/contract/refusals.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
+import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
 import { httpHandler } from '#runtime/httpHandler.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
@@ -15,7 +16,6 @@ import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createMemoryCore } from './createMemoryCore.ts'
-import { createMemoryLake } from './createMemoryLake.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 
 export interface TestAnswer {

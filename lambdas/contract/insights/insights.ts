@@ -16,7 +16,7 @@ import { themesInsight } from './themes.ts'
 import { trendsInsight } from './trends.ts'
 import { vitalsInsight } from './vitals.ts'
 
-/** Every insight. Its SQL is in `api/insights/`, in a file of the same name. */
+/** Every insight. Its SQL is in `query/insights/`, in a file of the same name. */
 export const INSIGHTS = [
   heatmapInsight,
   clickmapInsight,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { tokenise } from '../sql/tokenise.ts'
+import { tokenise } from '#api/sql/tokenise.ts'
 import { quote } from './quote.ts'
 
 test('a quoted text is one string of SQL, whatever it contains', () => {

@@ -2,7 +2,7 @@ import type { InsightRequest } from '@incuera/contract/insights/insights.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
 import type { SearchSql } from '../search/searchSql.ts'
 import type { DayRange } from '../sql/dayRange.ts'
-import { quote } from './quote.ts'
+import { quote } from '../sql/quote.ts'
 
 /** Which sessions an insight looks at, as parts of its queries. */
 export interface Filter {

@@ -1,10 +1,10 @@
 import { retentionInsight } from '@incuera/contract/insights/retention.ts'
 import { z } from 'zod'
 import type { DayRange } from '../sql/dayRange.ts'
+import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { number, shareOf, text } from './rows.ts'
 
 const DAY_MS = 86_400_000

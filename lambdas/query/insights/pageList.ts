@@ -1,10 +1,10 @@
 import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import { FRUSTRATIONS } from './frustrations.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf, VISITORS } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { number, text } from './rows.ts'
 
 const Row = z

@@ -1,5 +1,5 @@
 import type { Pattern } from '@incuera/contract/search/search.ts'
-import { quote } from '#api/insights/quote.ts'
+import { quote } from '#query/sql/quote.ts'
 
 /**
  * Whether a column has a text, in any letter case. NULL has none.

@@ -1,12 +1,12 @@
 import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { FRUSTRATIONS } from './frustrations.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf } from './lakeQuery.ts'
 import { SOON, usualLeaving } from './leaving.ts'
-import { quote } from './quote.ts'
 import { maybeText, number, shareOf, text } from './rows.ts'
 
 const PlaceRow = z

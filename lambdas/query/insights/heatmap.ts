@@ -2,10 +2,10 @@ import { areaKey, type CellArea, heatmapInsight } from '@incuera/contract/insigh
 import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf, VISITORS } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { maybeNumber, maybeText, number, shareOf } from './rows.ts'
 
 /** Pixels of a page below which nothing is mapped. */

@@ -1,8 +1,8 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { LAKE_TABLE_NAMES } from '@incuera/contract/lake/tables.ts'
 import { expect, test } from '@jest/globals'
+import { openTrinoGrammar } from '#api/testing/sql/openTrinoGrammar.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
-import { openTrinoGrammar } from '../testing/sql/openTrinoGrammar.ts'
 import { scopeTables } from './scopeTables.ts'
 
 const scope = {

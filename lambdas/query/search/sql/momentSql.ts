@@ -1,7 +1,7 @@
 import type { FieldName } from '@incuera/contract/search/fields.ts'
 import { searchField } from '@incuera/contract/search/fields.ts'
 import type { Pattern } from '@incuera/contract/search/search.ts'
-import { quote } from '#api/insights/quote.ts'
+import { quote } from '#query/sql/quote.ts'
 import { textSql } from './valueSql.ts'
 
 /** What happens at a moment: rows of one table that meet a condition, which may be NULL. */

@@ -1,10 +1,10 @@
 import type { FunnelStep } from '@incuera/contract/insights/funnel.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
+import { quote } from '../sql/quote.ts'
 import { slotsOf } from './breakdown.ts'
 import type { Filter } from './filter.ts'
 import { allOf, tablesOf, VISITORS } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 
 type Request = RequestOf<'funnel'>
 

@@ -2,13 +2,13 @@ import { type FunnelStep, funnelInsight, LOSS_ITEMS_MAX } from '@incuera/contrac
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { SIGNALS } from '@incuera/contract/registry.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import { OTHERS_SLOT } from './breakdown.ts'
 import type { Filter } from './filter.ts'
 import { explainLosses } from './funnelLosses.ts'
 import { funnelParts } from './funnelSql.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { maybeNumber, maybeText, number, shareOf } from './rows.ts'
 
 type Request = RequestOf<'funnel'>

@@ -2,11 +2,11 @@ import { journeysInsight } from '@incuera/contract/insights/journeys.ts'
 import type { FilterText } from '@incuera/contract/insights/scope.ts'
 import { JOURNEY_LEVELS, JOURNEY_PAGES_MAX, JOURNEY_PATHS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'
 import { journeyKey, readJourneyKey } from './journeyKey.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { maybeText, number, shareOf, text } from './rows.ts'
 
 const FlowRow = z.object({ stage: number, page: maybeText, is_last: text, to_page: maybeText, n: number })

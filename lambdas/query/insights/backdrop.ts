@@ -1,9 +1,9 @@
 import { EventId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { backdropInsight } from '@incuera/contract/insights/backdrop.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { maybeNumber, maybeText, number, text } from './rows.ts'
 
 /** By then a page has mostly loaded, and its visitor has changed little of it. */

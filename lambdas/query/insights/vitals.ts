@@ -2,10 +2,10 @@ import { POOR_VITAL_ABOVE } from '@incuera/contract/events/vital.ts'
 import { GOOD_VITAL_UP_TO, type VitalRating, vitalsInsight } from '@incuera/contract/insights/vitals.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
-import { quote } from './quote.ts'
 import { maybeText, number } from './rows.ts'
 
 const VITALS = ['LCP', 'INP', 'CLS'] as const
