@@ -76,7 +76,8 @@ export class Analysis extends Construct {
   private allowModel(llm: Llm, storage: Storage): void {
     // Questions and answers (contract/keys.ts, `askKey`).
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
-    if (llm.monthlyDollars !== undefined) allowItems(this.fn, storage.sessions, ['UpdateItem'])
+    // What summaries and questions cost, and how many questions were asked.
+    allowItems(this.fn, storage.sessions, ['UpdateItem'])
     if (llm.vision !== 'none') allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
     if (llm.provider !== 'bedrock') return
     const arn = `arn:${Aws.PARTITION}:bedrock:${llm.region}::foundation-model/${llm.model}`
@@ -112,7 +113,7 @@ function modelEnvironment(llm: Llm): Partial<EnvironmentOf<AnalysisEnv>> {
   return {
     LLM_MODEL: llm.model,
     ...(llm.provider === 'bedrock' ? { LLM_REGION: llm.region } : { LLM_BASE_URL: llm.baseUrl }),
-    ...{ LLM_VISION: llm.vision, LLM_POLICY: llm.policy },
+    ...{ LLM_VISION: llm.vision, LLM_POLICY: llm.policy, QUESTIONS_PER_DAY: String(llm.questionsPerDay) },
     ...(llm.monthlyDollars === undefined ? {} : { LLM_MONTHLY_DOLLARS: String(llm.monthlyDollars) }),
     ...(llm.price ? { LLM_INPUT_PRICE: String(llm.price.input), LLM_OUTPUT_PRICE: String(llm.price.output) } : {}),
   }

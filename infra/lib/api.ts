@@ -19,8 +19,8 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   compact: JobQueue
   render: JobQueue
   analysis: JobQueue
-  /** Whether the consumer of that queue has a language model. */
-  hasModel: boolean
+  /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
+  model: { questionsPerDay: number } | null
   /** Issuer of the accepted tokens. */
   members: { issuer: string; clientId: string }
   /** Origin of the dashboard, for links in messages. */
@@ -34,7 +34,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, hasModel } = props
+    const { compact, render, analysis, model } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -56,7 +56,8 @@ export class Api extends Construct {
         DASHBOARD_URL: dashboardUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
         RECORD_COUNTRY: String(recordCountry),
-        HAS_MODEL: String(hasModel),
+        HAS_MODEL: String(model !== null),
+        ...(model ? { QUESTIONS_PER_DAY: String(model.questionsPerDay) } : {}),
       },
     })
     // A presigned URL has the permissions of its signer.

@@ -31,7 +31,7 @@ describe('readConfig', () => {
     const context = { 'analysis.llm.baseUrl': 'http://127.0.0.1:11434/v1', 'analysis.llm.model': 'small' }
     expect(readConfig({}, context).analysis.llm).toEqual({
       ...{ baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' },
-      ...{ vision: 'none', policy: 'all' },
+      ...{ vision: 'none', policy: 'all', questionsPerDay: 500 },
     })
   })
 

@@ -7,6 +7,7 @@ import {
   QUEUE_DELAY_SECONDS_MAX,
   SQL_DAYS_MAX,
 } from '@incuera/contract/limits.ts'
+import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
 
 /** Names of buckets may not start with these. */
@@ -23,6 +24,8 @@ const LLM_OPTIONS = {
   policy: SummaryPolicy.default('all'),
   /** US dollars per calendar month (UTC) over all projects; from then on summaries are written by rules. Absent: no cap. */
   monthlyDollars: z.number().min(0).optional(),
+  /** Sessions of a project that the questions of its scanners are asked about, per day (UTC): one request each. */
+  questionsPerDay: z.number().int().min(0).max(1_000_000).default(QUESTION_SESSIONS_PER_DAY_DEFAULT),
   /** US dollars per million tokens, for servers that do not state the cost of a call. */
   price: z.strictObject({ input: z.number().min(0), output: z.number().min(0) }).optional(),
 }

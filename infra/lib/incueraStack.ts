@@ -86,7 +86,7 @@ export class IncueraStack extends Stack {
       gateway,
       compact: sessions.compact,
       ...jobs,
-      hasModel: config.analysis.llm !== undefined,
+      model: config.analysis.llm ?? null,
       members,
       dashboardUrl: dashboard.app.origin,
     })

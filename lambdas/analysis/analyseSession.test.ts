@@ -44,6 +44,7 @@ beforeEach(() => {
     putSignalRows: async (added) => void signalRows.push(...added),
     putVerdictRows: async () => {},
     scannersOf: async () => [],
+    takeQuestion: async () => null,
     putNoteRows: async (added) => void noteRows.push(...added),
     settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   }

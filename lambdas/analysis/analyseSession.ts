@@ -15,6 +15,7 @@ import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import type { TakeQuestion } from '../sessions/store/questionUse.ts'
 import type { AnalysisSettings } from '../sessions/store/readSettings.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import { citedIds, citedMoments } from './citedMoments.ts'
@@ -24,6 +25,7 @@ import type { FinishedAnalysis } from './rows/finishedAnalysis.ts'
 import { toNoteRow } from './rows/toNoteRow.ts'
 import { toSignalRows } from './rows/toSignalRows.ts'
 import { toVerdictRows } from './rows/toVerdictRows.ts'
+import { decideByModel } from './scanners/decideByModel.ts'
 import { scanSession } from './scanners/scanSession.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
@@ -41,6 +43,8 @@ export interface AnalysisPorts {
   putNoteRows: PutRows<NoteRow>
   /** Of a project, also the paused ones. */
   scannersOf(pid: string): Promise<ScannerItem[]>
+  /** Counts a session that questions are asked about, up to the limit of the day. */
+  takeQuestion: TakeQuestion
   /** What the project decides. */
   settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries' | 'pageRules'>>
   /** Null: summaries are written by rules. */
@@ -144,8 +148,13 @@ async function analyse(
     ...{ place: message, isRequested, policy },
     videoKey: newest?.video.status === 'ready' && newest.video.gen === gen ? newest.video.key : null,
   }
-  const summary = await writeSummary(story, request, ports)
-  const cited = citedIds(summary)
+  const scanners = (await ports.scannersOf(pid)).filter(({ isPaused }) => !isPaused)
+  // At the same time: each may take most of what the function has.
+  const [summary, answered] = await Promise.all([
+    writeSummary(story, request, ports),
+    decideByModel(scanners, story, pid, ports),
+  ])
+  const cited = new Set([...citedIds(summary), ...answered.flatMap(({ eventIds }) => eventIds)])
   const bound = boundSignals(signals, cited)
   const analysis: Analysis = {
     ...{ v: ANALYSIS_VERSION, pid, sid, gen, counts },
@@ -155,5 +164,5 @@ async function analyse(
     cited: citedMoments(cited, bound.signals, moments, firstEventId),
   }
   const scanned = { visitor: meta, manifest, moments, analysis, askedAt, pageRules: settings.pageRules }
-  return { ...analysis, ...(await scanSession(scanned, ports)) }
+  return { ...analysis, ...scanSession(scanners, scanned, answered, ports) }
 }

@@ -1,4 +1,5 @@
 import { SummaryPolicy } from '@incuera/contract/core.ts'
+import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
 
 /** An empty value counts as absent: environment variables of a template are often empty strings. */
@@ -30,6 +31,10 @@ export const AnalysisEnv = z.object({
   LLM_VISION: optional.pipe(z.enum(['none', 'keyframes', 'video']).default('none')),
   LLM_POLICY: optional.pipe(SummaryPolicy.default('all')),
   LLM_MONTHLY_DOLLARS: dollars,
+  /** Sessions of a project that its questions are asked about, per day (UTC). */
+  QUESTIONS_PER_DAY: optional
+    .transform((value) => (value === undefined ? QUESTION_SESSIONS_PER_DAY_DEFAULT : Number(value)))
+    .pipe(z.number().int().min(0)),
   /** Dollars per million tokens, for servers that do not state the cost of a call. */
   LLM_INPUT_PRICE: dollars,
   LLM_OUTPUT_PRICE: dollars,

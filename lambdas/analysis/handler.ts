@@ -13,8 +13,10 @@ import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { createTakeQuestion } from '../sessions/store/questionUse.ts'
 import { createReadSettings } from '../sessions/store/readSettings.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
@@ -39,6 +41,10 @@ const ports: AnalysisPorts = {
   // An analysis does not ask for the minimum.
   settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),
   scannersOf: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS).list,
+  takeQuestion: createTakeQuestion({
+    ...{ updateItem: createUpdateItem(documents), table: env.SESSIONS_TABLE },
+    ...{ perDayMax: env.QUESTIONS_PER_DAY, now: Date.now },
+  }),
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   now: Date.now,
   log,

@@ -1,3 +1,4 @@
+import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
 
 export const ApiEnv = z.object({
@@ -23,6 +24,8 @@ export const ApiEnv = z.object({
   RECORD_COUNTRY: z.stringbool(),
   /** Whether the analysis function has a language model. */
   HAS_MODEL: z.stringbool(),
+  /** Sessions of a project that the model answers its questions about, per day (UTC). */
+  QUESTIONS_PER_DAY: z.coerce.number().int().min(0).default(QUESTION_SESSIONS_PER_DAY_DEFAULT),
 })
 /** What infra must set, as strings. */
 export type ApiEnv = z.input<typeof ApiEnv>

@@ -15,6 +15,7 @@ import { createSqsSend } from '../sessions/queue/send.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
@@ -33,6 +34,7 @@ const log = createLog('api')
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
+  questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
@@ -59,6 +61,7 @@ const ports: ApiPorts = {
     recordsCountry: env.RECORD_COUNTRY,
     dashboardUrl: env.DASHBOARD_URL,
     hasModel: env.HAS_MODEL,
+    questionsPerDay: env.QUESTIONS_PER_DAY,
   },
 }
 

@@ -9,6 +9,7 @@ import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
+import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
@@ -18,6 +19,8 @@ import type { Presign } from './objects/presign.ts'
 export interface ApiPorts {
   core: CoreStore
   scanners: ProjectItems<ScannerItem>
+  /** What the scanners' questions of a project used today. */
+  questionUse(pid: string): Promise<UsedQuestions>
   alerts: ProjectItems<AlertItem>
   /** What the hourly function has found; null: it has not run. */
   alertState(alert: AlertItem): Promise<AlertState | null>
@@ -56,5 +59,7 @@ export interface ApiPorts {
     dashboardUrl: string
     /** Whether a language model is configured, which the analysis function calls. */
     hasModel: boolean
+    /** Sessions of a project that it answers questions about, per day. */
+    questionsPerDay: number
   }
 }

@@ -1,4 +1,4 @@
-import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
+import { SCANNER_QUESTIONS_MAX, SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { startApi } from './testing/startApi.ts'
 
@@ -21,10 +21,45 @@ test('a scanner is created, changed, paused and deleted', async () => {
   expect((await api.call('ada', 'POST', own, { check: lost.check })).body.version).toBe(1)
   const changed = await api.call('ada', 'POST', own, { check: rule('signal:rage>=3'), isPaused: false })
   expect(changed.body).toEqual({ ...scanner, check: rule('signal:rage>=3'), version: 2 })
-  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [changed.body] })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [changed.body], questions: null })
   expect((await api.call('ada', 'DELETE', own)).body).toEqual(changed.body)
-  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [] })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [], questions: null })
   for (const method of ['POST', 'DELETE']) expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
+})
+
+describe('a question', () => {
+  const ask = (question: string) => ({ name: 'Coupon', tag: 'coupon', check: { type: 'question', question } })
+  const refused = (code: string) => ({ status: 409, body: { error: { code } } })
+
+  test('is refused without a model, also as the new check of a rule', async () => {
+    expect(await api.call('ada', 'POST', path, ask('Did a coupon fail?'))).toMatchObject(refused('no_model'))
+    const { body: scanner } = await api.call('ada', 'POST', path, lost)
+    const { check } = ask('Did a coupon fail?')
+    expect(await api.call('ada', 'POST', `${path}/${scanner.scannerId}`, { check })).toMatchObject(refused('no_model'))
+  })
+
+  test('is saved with a model, up to a limit, and the list shows what questions used today', async () => {
+    api = startApi({ hasModel: true })
+    path = `/api/projects/${(await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid}/scanners`
+    const { body: scanner } = await api.call('ada', 'POST', path, ask(' Did a coupon fail? '))
+    expect(scanner.check).toEqual({ type: 'question', question: 'Did a coupon fail?' })
+    const list = await api.call('ada', 'GET', path)
+    expect(list.body.questions).toEqual({ askedToday: 3, dollarsToday: 0.0021, perDayMax: 500 })
+    for (let at = 1; at < SCANNER_QUESTIONS_MAX; at++) await api.call('ada', 'POST', path, ask(`${at}?`))
+    expect(await api.call('ada', 'POST', path, ask('One more?'))).toMatchObject(refused('too_many_scanners'))
+    const { body: rule } = await api.call('ada', 'POST', path, lost)
+    const { check } = ask('One more?')
+    expect(await api.call('ada', 'POST', `${path}/${rule.scannerId}`, { check })).toMatchObject(
+      refused('too_many_scanners'),
+    )
+  })
+
+  test.each(['', ' ', 'a\u0000b', '\ud800', 'x'.repeat(301)])('is no text such as %j', async (question) => {
+    expect(await api.call('ada', 'POST', path, ask(question))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid', field: 'check.question' } },
+    })
+  })
 })
 
 describe('what is refused', () => {

@@ -154,6 +154,8 @@ export const RENDER_SORT_KEY = 'RENDER#'
 export const sessions = {
   /** What the language model has cost in a month, such as `2026-12`, for all projects. */
   modelCost: (month: string) => ({ pk: 'MODEL_COST', sk: month }),
+  /** What the questions of a project used on a day, such as `2026-12-01`. */
+  questionUse: (pid: string, day: string) => ({ pk: `QUESTIONS#${pid}`, sk: day }),
   meta: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'META' }),
   live: (pid: string, sid: string) => ({ pk: `S#${pid}#${sid}`, sk: 'LIVE' }),
   /** One per requested video. Sorts after LIVE and META, which are read together without it. */

@@ -47,6 +47,7 @@ export const REFUSALS = {
   not_ready: { status: 409, retry: false },
   not_failed: { status: 409, retry: false },
   already_queued: { status: 409, retry: false },
+  no_model: { status: 409, retry: false },
   too_many_alerts: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },

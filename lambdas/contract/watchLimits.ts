@@ -4,6 +4,11 @@
 export const SCANNERS_PER_PROJECT_MAX = 50
 /** A tag is shown whole in a list. */
 export const SCANNER_TAG_CHARACTERS_MAX = 40
+/** Questions of a project: all are sent to the model in one request per session, which must stay short. */
+export const SCANNER_QUESTIONS_MAX = 10
+export const SCANNER_QUESTION_CHARACTERS_MAX = 300
+/** Sessions of a project that a model is asked about per day (UTC), unless `incuera.config.ts` sets another number. */
+export const QUESTION_SESSIONS_PER_DAY_DEFAULT = 500
 /** Events that a verdict names: enough to look at, and a row stays small. */
 export const VERDICT_EVENTS_MAX = 10
 

@@ -105,6 +105,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
           putSignalRows: (added) => through(async () => void signalRows.push(...added)),
           putVerdictRows: async () => undefined,
           scannersOf: async () => [],
+          takeQuestion: async () => null,
           putNoteRows: (added) => through(async () => void noteRows.push(...added)),
           settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
         })

@@ -74,7 +74,8 @@ export function checkAnswer(answer: ModelSummary, timeline: Timeline, known: Kno
   }
 }
 
-function toStatement(text: string, ids: readonly string[], { entries }: Timeline): Statement {
+/** A sentence of a model with the lines that it cites. */
+export function toStatement(text: string, ids: readonly string[], { entries }: Timeline): Statement {
   const cited = [...new Set(ids)].flatMap((id) => entries.get(id) ?? [])
   return { text, cited, unresolved: ids.filter((id) => !entries.has(id)) }
 }

@@ -57,8 +57,14 @@ export interface Prompt {
   video: Buffer | null
 }
 
-export function writePrompt(story: Story, timeline: Timeline, seen: Pick<Prompt, 'pictures' | 'video'>): Prompt {
-  const { device, durationMs, counts, journey } = story
+export const writePrompt = (story: Story, timeline: Timeline, seen: Pick<Prompt, 'pictures' | 'video'>): Prompt => ({
+  system: INSTRUCTIONS,
+  user: writeRecording(story, timeline),
+  ...seen,
+})
+
+/** The counted facts and the timeline of a session, fenced. */
+export function writeRecording({ device, durationMs, counts, journey }: Story, timeline: Timeline): string {
   const { source, campaign } = journey.campaign ?? {}
   const facts = {
     ...{ browser: device.browser, os: device.os, device: device.kind },
@@ -66,9 +72,5 @@ export function writePrompt(story: Story, timeline: Timeline, seen: Pick<Prompt,
     ...{ referrer: journey.referrerHost, campaign: withoutPersonal(campaign ?? source ?? '') || undefined },
     ...counts,
   }
-  return {
-    system: INSTRUCTIONS,
-    user: `<recording>\n${toFencedJson(facts)}\n${timeline.text}\n</recording>`,
-    ...seen,
-  }
+  return `<recording>\n${toFencedJson(facts)}\n${timeline.text}\n</recording>`
 }

@@ -82,8 +82,8 @@ test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are 
     if (!session || !note) throw new Error('no rows')
     const tags = note.tags.filter((tag) => !SCANNERS.some((scanner) => scanner.tag === tag))
     const facts = { session, note: { ...note, tags }, events: rows.events, signals: rows.signals }
-    const expected = SCANNERS.filter(({ check: { q } }) => {
-      const parsed = parseSearch(q)
+    const expected = SCANNERS.filter(({ check }) => {
+      const parsed = parseSearch(check.type === 'rule' ? check.q : '')
       return parsed.ok && matchesSearch(parsed.search, facts, { nowMs: Date.parse(session.started_at) })
     })
     const yes = rows.verdicts.filter(({ verdict }) => verdict === 'yes')

@@ -49,6 +49,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const ports: ApiPorts = {
     ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
+    questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     webhooks: createWebhooks(isLocal, () => clock.now),
@@ -76,6 +77,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
         minimumDurationSeconds: 30,
         recordsCountry: false,
         hasModel: false,
+        questionsPerDay: 500,
       },
       ...changed,
     },

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { NewScanner, Scanner, ScannerChange } from '../scanners/scannerApi.ts'
+import { NewScanner, Scanner, ScannerChange, ScannerList } from '../scanners/scannerApi.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
 const inScanner = inProject.extend({ scannerId: z.string().max(64) })
 
-/** Rules that tag sessions when their analysis is done. */
+/** Rules and questions that tag sessions when their analysis is done. */
 export const scannerRoutes = {
   listScanners: {
     method: 'GET',
     path: '/api/projects/{pid}/scanners',
-    summary: 'Scanners of a project',
+    summary: 'Scanners of a project, and what their questions use',
     auth: 'member',
     params: inProject,
     query: empty,
-    response: z.object({ scanners: z.array(Scanner) }),
+    response: ScannerList,
   },
   createScanner: {
     method: 'POST',

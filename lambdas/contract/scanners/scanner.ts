@@ -4,7 +4,7 @@ import { searchField } from '../search/fields.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { parseSearch } from '../search/parseSearch.ts'
 import type { Search } from '../search/search.ts'
-import { SCANNER_TAG_CHARACTERS_MAX } from '../watchLimits.ts'
+import { SCANNER_QUESTION_CHARACTERS_MAX, SCANNER_TAG_CHARACTERS_MAX } from '../watchLimits.ts'
 
 /** Given by the sites of a project: shown in lists and searched with `tag:`. */
 export const ScannerTag = z
@@ -31,14 +31,26 @@ function whyNotAsked({ clauses }: Search): string | null {
   return `A scanner looks at a session once, when it is analysed; “${listed.field}” may change after that.`
 }
 
+/** A yes/no question in plain words, which a language model answers. */
+const QuestionText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(SCANNER_QUESTION_CHARACTERS_MAX)
+  .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), 'must not contain control characters')
+const Question = z.object({ type: z.literal('question'), question: QuestionText })
+
 /** How a scanner decides. */
-export const ScannerCheck = z.discriminatedUnion('type', [z.object({ type: z.literal('rule'), q: RuleText })])
+export const ScannerCheck = z.discriminatedUnion('type', [z.object({ type: z.literal('rule'), q: RuleText }), Question])
 export type ScannerCheck = z.infer<typeof ScannerCheck>
 
 /** What a stored scanner has: its rule may be of an older grammar, which the current one refuses. */
-const StoredCheck = z.discriminatedUnion('type', [z.object({ type: z.literal('rule'), q: z.string() })])
+const StoredCheck = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('rule'), q: z.string() }),
+  z.object({ type: z.literal('question'), question: z.string() }),
+])
 
-/** A saved rule that tags sessions: an item of the `core` table. */
+/** A saved rule or question that tags sessions: an item of the `core` table. */
 export const ScannerItem = z.object({
   pid: ProjectId,
   scannerId: z.string(),

@@ -70,6 +70,7 @@ export async function analyseLabelled(
     putSignalRows: async (added) => void rows.signals.push(...added),
     putVerdictRows: async (added) => void rows.verdicts.push(...added),
     scannersOf: async () => [...scanners],
+    takeQuestion: async () => null,
     putNoteRows: async (added) => void rows.session_notes.push(...added),
     settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
   })
