@@ -70,15 +70,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     },
     deployment: {
       dashboardUrl: 'https://dashboard.example',
-      ...{
-        version: '9.9.9',
-        database: 'lake',
-        lakeDays: 365,
-        minimumDurationSeconds: 30,
-        recordsCountry: false,
-        hasModel: false,
-        questionsPerDay: 500,
-      },
+      ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
+      ...{ recordsCountry: false, hasModel: false, questionsPerDay: 500 },
       ...changed,
     },
   }
