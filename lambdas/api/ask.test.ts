@@ -3,6 +3,7 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { askKey } from '@incuera/contract/keys.ts'
 import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { chooseByRules } from './ask/chooseByRules.ts'
 import { planQuestion } from './ask/planQuestion.ts'
 import { addReadySession, sid } from './testing/addReadySession.ts'
 import { startApi } from './testing/startApi.ts'
@@ -27,23 +28,30 @@ async function citeFirstEvent() {
   }
 }
 
-/** What the lake answers to the two queries. */
-function lakeHas(candidates: (string | null)[][], totals: [number, number]) {
-  const columnsOf = (names: string[]) => names.map((name) => ({ name, type: 'varchar' }))
-  api.lake.rows = async (queryId) =>
-    api.lake.queries.get(queryId)?.sql.includes(' AS met')
-      ? { columns: columnsOf(['sessions', 'met']), rows: [totals.map(String)], truncated: false }
-      : {
-          columns: columnsOf(['session_id', 'title', 'summary', 'titles', 'tags', 'facts', 'is_met']),
-          ...{ rows: candidates, truncated: false },
-        }
+/** What the lake answers to the queries of a question, and to those of an insight. */
+function lakeHas(candidates: (string | null)[][], totals: [number, number], insight: Record<string, string> = {}) {
+  const rowsOf = (names: string[], rows: (string | null)[][]) => ({
+    ...{ columns: names.map((name) => ({ name, type: 'varchar' })), rows, truncated: false },
+  })
+  api.lake.rows = async (queryId) => {
+    const sql = api.lake.queries.get(queryId)?.sql ?? ''
+    if (sql.includes(' AS met')) return rowsOf(['sessions', 'met'], [totals.map(String)])
+    if (sql.includes('is_met')) {
+      const columns = ['session_id', 'title', 'summary', 'titles', 'tags', 'facts', 'is_met']
+      return rowsOf(columns, candidates)
+    }
+    if (sql.includes('AS place FROM counted')) return rowsOf(['type', 'name'], [['pageview', '/cart']])
+    return rowsOf(Object.keys(insight), [Object.values(insight)])
+  }
 }
 
-/** Asks until the queries have ended, as a client does. */
-async function answerTo(question: string) {
-  expect((await ask(question)).body).toEqual({ status: 'running', step: 'searching' })
-  for (const [id, { sql }] of api.lake.queries)
-    api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 10, warning: null })
+/** Asks until the queries have ended, as a client does. @param steps what the client is told in the meantime */
+async function answerTo(question: string, ...steps: string[]) {
+  for (const step of ['searching', ...steps]) {
+    expect((await ask(question)).body).toEqual({ status: 'running', step })
+    for (const [id, { sql }] of api.lake.queries)
+      api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 10, warning: null })
+  }
   return (await ask(question)).body
 }
 
@@ -62,7 +70,7 @@ test('a number is counted by code, and says by which search', async () => {
   const body = await answerTo('How many sessions on phones had a rage click?')
   expect(body.number).toEqual({ q: 'signal:rage_click device:mobile', sessions: 1_200, of: 8_412 })
   expect(body.statements).toEqual([
-    { text: '1,200 of 8,412 sessions match signal:rage_click device:mobile.', citations: [] },
+    { text: '1,200 of 8,412 sessions (14.3 %) match signal:rage_click device:mobile.', citations: [] },
   ])
 })
 
@@ -94,44 +102,143 @@ describe('fields of a search that a question names', () => {
   })
 })
 
-test('with a model the answer is written by the analysis function, once', async () => {
+test('a plain question is answered by an insight, whose sessions are behind each fact', async () => {
+  lakeHas([], [7, 0], { is_total: '1', slot: '0', value: '', start: '', m0: '1234' })
+  const body = await answerTo('How many page views were there on phones?', 'counting')
+  expect(body.insight).toMatchObject({
+    request: { kind: 'trends', metrics: [{ type: 'pageViews' }], q: 'device:mobile' },
+    ...{ chosenBy: 'rules', facts: [{ text: 'Page views: 1,234.', key: 'trend:0:0' }] },
+  })
+  expect(body.statements).toContainEqual({ text: body.insight.facts[0].text, citations: [], facts: [0] })
+  expect(body.nothing).toBeNull()
+  const behind = { insight: body.insight.request, key: 'trend:0:0' }
+  expect(await api.call('ada', 'POST', `/api/projects/${pid}/insights/sessions`, behind)).toMatchObject({
+    ...{ status: 200, body: { status: 'running' } },
+  })
+})
+
+const rules = (text: string) => chooseByRules(text, planQuestion(text).search)
+
+describe('insights that rules choose', () => {
+  test.each([
+    ['What is the conversion from /cart to /thanks?', 'funnel /cart /thanks'],
+    ['How many get from / to /product/:id on phones?', 'funnel / /product/:id device:mobile'],
+    ['Which page has the most errors?', 'pageList errors'],
+    ['What are the most visited pages?', 'pageList views'],
+    ['Which pages do visitors rage-click most on?', 'pageList rage'],
+    ['Which button is clicked most on /cart?', 'clickmap /cart'],
+    ['How good is the LCP of /cart?', 'vitals /cart'],
+    ['Which pages are slow?', 'vitals'],
+    ['What are the most common errors on /cart?', 'errorGroups /cart'],
+    ['What are the biggest problems?', 'themes'],
+    ['Where do people go after /cart?', 'journeys /cart'],
+    ['How many people come back?', 'retention'],
+    ['How many page views were there?', 'trends pageViews'],
+    ['How many rage clicks happened in Safari?', 'trends signal rage_click browser:safari'],
+    ['Sessions by browser', 'trends sessions browser'],
+    ['What is the average friction on phones?', 'trends friction device:mobile'],
+  ])('%s', (question, expected) => {
+    const choice = rules(question)
+    expect(JSON.stringify(choice)).toMatch(new RegExp(`^\\{"kind":"${expected.split(' ').join('".*"')}["]`))
+  })
+
+  test.each([
+    'How many people are happy?',
+    'How many sessions on /checkout were slow?',
+    'How many visitors bought after an error?',
+    'How many clicks on /cart?',
+    'How many sessions were there yesterday?',
+    'Which visitors ran into errors on the gift cards page?',
+    'Why do people leave the cart without ordering?',
+    'Who kept reloading the page?',
+    'How do people get from /a to /b to /c?',
+    "'; DROP TABLE events; --",
+    'SELECT count(*) FROM events',
+  ])('no insight for “%s”', (question) => {
+    expect(rules(question)).toBeNull()
+  })
+})
+
+/** Writes what the analysis function would, for the newest message. */
+async function modelWrites(value: object) {
+  const message = api.sent.ask.at(-1)
+  if (!message) throw new Error('nothing was sent')
+  const key = askKey(pid, message.askId, 'answer')
+  await api.objects.put(key, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
+  return key
+}
+
+const requestOf = async (at: number): Promise<unknown> =>
+  JSON.parse(String(await api.objects.get(askKey(pid, api.sent.ask[at]?.askId ?? '', 'request'))))
+
+const model = { type: 'model', model: 'small' }
+
+test('with a model the insight is chosen and the answer written by the analysis function, each once', async () => {
   api = startApi({ hasModel: true })
   pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
   await addReadySession(api, pid)
   await citeFirstEvent()
-  lakeHas([[sid, 'Gave up in the cart', 'The coupon was refused.', null, null, 'blocked', 'false']], [7, 0])
-  const question = 'Why was the coupon refused?'
-  expect(await answerTo(question)).toEqual({ status: 'running', step: 'writing' })
-  expect((await ask(question)).body).toEqual({ status: 'running', step: 'writing' })
-  const [message, ...others] = api.sent.ask
-  if (!message) throw new Error('nothing was sent')
-  expect(others).toEqual([])
-  const request = AskDocument.parse(JSON.parse(String(await api.objects.get(askKey(pid, message.askId, 'request')))))
+  const trend = { is_total: '1', slot: '0', value: '', start: '', m0: '5' }
+  lakeHas([[sid, 'Gave up in the cart', 'The coupon was refused.', null, null, 'blocked', 'false']], [7, 0], trend)
+  const question = 'Do many refuse the coupon?'
+  expect(await answerTo(question)).toEqual({ status: 'running', step: 'choosing' })
+  expect(await requestOf(0)).toMatchObject({ type: 'choose', question, pages: ['/cart'], events: [] })
+  const metric = { type: 'event', name: 'coupon' }
+  await modelWrites({ v: 1, author: model, choice: { kind: 'trends', metric, breakdown: null, search: null } })
+  expect((await ask(question)).body).toEqual({ status: 'running', step: 'counting' })
+  for (const [id, { sql }] of api.lake.queries)
+    api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 10, warning: null })
+  for (let again = 0; again < 2; again++)
+    expect((await ask(question)).body).toEqual({ status: 'running', step: 'writing' })
+  expect(api.sent.ask).toHaveLength(2)
+  const request = AskDocument.parse(await requestOf(1))
   expect(request.sessions).toMatchObject([{ passages: [{ sid, eventId: 'tab1.0.0' }] }])
+  const [fact] = request.insight?.facts ?? []
+  expect(fact?.text).toBe('Events “coupon”: 5.')
 
   const written = {
-    ...{ v: 1, author: { type: 'model', model: 'small' }, dropped: { statements: 0, of: 1 } },
-    statements: [{ text: 'They came.', citations: [{ sid, eventId: 'tab1.0.0', atMs: 1_200 }] }],
+    ...{ author: model, dropped: { statements: 0, of: 1 } },
+    statements: [{ text: '5 events.', citations: [{ sid, eventId: 'tab1.0.0', atMs: 1_200 }], facts: [0] }],
   }
-  const put = (value: object) =>
-    api.objects.put(askKey(pid, message.askId, 'answer'), Buffer.from(JSON.stringify(value)), {
-      contentType: 'application/json',
-    })
-  await put(written)
-  const { v, ...shown } = written
-  expect((await ask(question)).body).toMatchObject({
+  const key = await modelWrites({ v: 1, ...written })
+  // The lake has changed since: the answer keeps the numbers that it was written from.
+  lakeHas([], [9, 0], { ...trend, m0: '6' })
+  api.clock.now += 2 * 60_000
+  api.lake.state = async () => ({ status: 'done', sql: '', scannedBytes: 10, warning: null })
+  const { body } = await ask(question)
+  expect(body).toMatchObject({
     status: 'done',
-    ...shown,
-    sessions: [{ session: { sid } }],
-    searched: 7,
+    ...written,
+    insight: { chosenBy: 'model', facts: request.insight?.facts },
   })
 
-  // An answer that never comes is not waited for.
-  api.objects.objects.delete(askKey(pid, message.askId, 'answer'))
+  // An answer that never comes is not waited for: the facts and the sessions are the answer.
+  api.objects.objects.delete(key)
   api.clock.now += 6 * 60_000
-  api.lake.state = async () => ({ status: 'done', sql: '', scannedBytes: 10, warning: null })
   expect((await ask(question)).body).toMatchObject({
-    status: 'done',
-    author: { type: 'rules', because: 'server_failed' },
+    ...{ status: 'done', author: { type: 'rules', because: 'server_failed' } },
+    statements: [{ facts: [0] }, {}],
   })
+})
+
+test('a choice that the insight refuses is left out, and hostile names stay values', async () => {
+  api = startApi({ hasModel: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  lakeHas([], [7, 0])
+  const question = 'Is it worth it?'
+  expect(await answerTo(question)).toEqual({ status: 'running', step: 'choosing' })
+  await modelWrites({ v: 1, author: model, choice: { kind: 'themes', page: null, search: 'has:video' } })
+  expect((await ask(question)).body).toMatchObject({ status: 'done', insight: null, nothing: expect.any(String) })
+  expect(await answerTo("What about '; DROP TABLE events; --?", 'choosing')).toEqual({
+    status: 'running',
+    step: 'choosing',
+  })
+  await modelWrites({
+    v: 1,
+    author: model,
+    choice: { kind: 'clickmap', page: "'; DROP TABLE events; --", search: null },
+  })
+  await ask("What about '; DROP TABLE events; --?")
+  const sql = [...api.lake.queries.values()].map(({ sql }) => sql).join('\n')
+  expect(sql).toContain("'''; DROP TABLE events; --'")
 })

@@ -11,11 +11,20 @@ afterEach(() => screen.close())
 
 const QUESTION = 'Why do people leave at delivery?'
 const PATH = `ask?${RANGE_SEARCH}&question=${encodeURIComponent(QUESTION)}`
+const STEPS = ['/cart', '/thanks'].map((page) => ({ type: 'page', page }))
 const session = readySession(1)
 const moment = { sid: sid(1), eventId: 'aaaa.0.4', atMs: 232_000 }
 const answer = (changes: object) =>
   searchRoutes.ask.response.parse({
-    ...{ status: 'done', author: { type: 'rules' }, statements: [], number: null, nothing: null, searched: 8_412 },
+    ...{
+      status: 'done',
+      author: { type: 'rules' },
+      statements: [],
+      number: null,
+      insight: null,
+      nothing: null,
+      searched: 8_412,
+    },
     ...{ sessions: [{ session, passages: [{ ...moment, text: 'The postcode was refused.' }] }], range: RANGE },
     ...{ asOf: 1, scannedBytes: 1, cached: false, ...changes },
   })
@@ -46,4 +55,26 @@ test('says that no model is configured, or that nothing was found', async () => 
   expect(await screen.draw(PATH)).toContain('No model is configured. These sessions match best.')
   screen.asked(QUESTION, answer({ sessions: [], nothing: 'I couldn’t find this in 8,412 sessions.' }))
   expect(await screen.draw(PATH)).toContain('I couldn’t find this in 8,412 sessions.')
+})
+
+test('shows what was counted, and how it leads to the sessions', async () => {
+  const insight = {
+    request: { kind: 'funnel', range: RANGE, q: 'device:mobile', compare: false, steps: STEPS },
+    ...{ title: 'Funnel', chosenBy: 'rules' },
+    facts: [
+      { text: '1,200 sessions began with “/cart”.', key: 'reached:1' },
+      { text: '64 sessions of these (5.3 %) went on to “/thanks”.', key: 'reached:2' },
+    ],
+  }
+  const told = insight.facts.map(({ text }, at) => ({ text, citations: [], facts: [at] }))
+  screen.asked(QUESTION, answer({ insight, statements: told, sessions: [] }))
+  const text = await screen.draw(PATH)
+  expect(text).toMatch(
+    /Counted by “Funnel”, for device:mobile 1,200 sessions .* Sessions 64 sessions .* Open the funnel/,
+  )
+  expect(text.match(/1,200 sessions/g)).toHaveLength(1)
+
+  const author = { type: 'model', model: 'some-model' }
+  screen.asked(QUESTION, answer({ insight: { ...insight, q: 'friction:>=40' }, author, statements: told.slice(0, 1) }))
+  expect(await screen.draw(PATH)).toMatch(/“\/cart”\. counted .*1 of 1 citation checked/)
 })

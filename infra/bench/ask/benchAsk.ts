@@ -1,6 +1,7 @@
 import { type Analysed, analyseLabelled } from '@incuera/lambdas/analysis/testing/labelled/analyseLabelled.ts'
 import { readLabelled } from '@incuera/lambdas/analysis/testing/labelled/readLabelled.ts'
 import { meansOf, scoreAsk } from './scoreAsk.ts'
+import { scoreNumbers } from './scoreNumbers.ts'
 
 /**
  * `npm run bench -- ask`: thirty questions with known answers over the labelled sessions, through the queries and the
@@ -22,4 +23,10 @@ export async function benchAsk(_args: string[], print: (line: string) => void): 
   }
   const { recall, meanReciprocalRank, exact, counts } = meansOf(answered)
   print(`\nRecall@5 ${recall.toFixed(3)}, MRR ${meanReciprocalRank.toFixed(3)}, ${exact} of ${counts} numbers exact`)
+  const numbers = await scoreNumbers(analysed)
+  print('\n| question | insight | says | counted | |')
+  print('|---|---|---|---|---|')
+  for (const { question, kind, said, should, isRight } of numbers)
+    print(`| ${question} | ${kind ?? 'none'} | ${said} | ${should} | ${isRight ? 'exact' : 'WRONG'} |`)
+  print(`\n${numbers.filter(({ isRight }) => isRight).length} of ${numbers.length} numbers of insights exact`)
 }

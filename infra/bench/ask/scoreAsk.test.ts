@@ -2,12 +2,14 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { type Analysed, analyseLabelled } from '@incuera/lambdas/analysis/testing/labelled/analyseLabelled.ts'
 import { readLabelled } from '@incuera/lambdas/analysis/testing/labelled/readLabelled.ts'
 import { candidateQueries, readTotals } from '@incuera/lambdas/api/ask/candidates.ts'
+import { readNames, NAMES as SITE_NAMES } from '@incuera/lambdas/api/ask/names.ts'
 import { planQuestion } from '@incuera/lambdas/api/ask/planQuestion.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { openLabelledLake } from './openLabelledLake.ts'
 import { QUESTIONS } from './questions.ts'
 import { meansOf, scoreAsk } from './scoreAsk.ts'
+import { scoreNumbers } from './scoreNumbers.ts'
 
 /** Some of the labelled sessions: all of them take a while, `npm run bench -- ask`. */
 const NAMES = [
@@ -31,6 +33,15 @@ test('the sessions that answer a question are among the first, and numbers are e
   // Measured over all of them: 0.90 and 0.90.
   expect(recall).toBeGreaterThan(0.85)
   expect(meanReciprocalRank).toBeGreaterThan(0.85)
+
+  // The numbers of insights equal a count of the rows.
+  const numbers = await scoreNumbers(analysed)
+  expect(numbers.filter(({ isRight }) => !isRight)).toEqual([])
+  const lake = await openLabelledLake(analysed, ProjectId.parse('pasks0000000'))
+  const { pages, events } = readNames(await lake.run(SITE_NAMES))
+  lake.close()
+  expect(pages.slice(0, 2)).toEqual(['/', '/gift-cards'])
+  expect(events).toContain('order_placed')
 })
 
 test('whatever is asked is data', async () => {

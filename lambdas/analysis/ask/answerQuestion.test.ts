@@ -1,7 +1,7 @@
-import { type AskDocument, AskWritten } from '@incuera/contract/ask/ask.ts'
+import { AskChosen, type AskDocument, AskWritten } from '@incuera/contract/ask/ask.ts'
 import { EventId, ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { askKey } from '@incuera/contract/keys.ts'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { silentLog } from '#sessions/testing/silentLog.ts'
 import { connectOpenai } from '../model/connectOpenai.ts'
@@ -41,6 +41,11 @@ beforeEach(async () => {
 })
 
 async function answer(...contents: string[]) {
+  await run(...contents)
+  return AskWritten.parse(JSON.parse(String(await objects.get(askKey(pid, askId, 'answer')))))
+}
+
+async function run(...contents: string[]) {
   server.replies.splice(
     0,
     server.replies.length,
@@ -49,7 +54,6 @@ async function answer(...contents: string[]) {
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
   await answerQuestion(message, { objects, setup: setupOf(model), log: silentLog })
-  return AskWritten.parse(JSON.parse(String(await objects.get(askKey(pid, askId, 'answer')))))
 }
 const statements = (text: string, ...passages: string[]) => JSON.stringify({ statements: [{ text, passages }] })
 
@@ -79,4 +83,45 @@ test('a message that arrives again asks nothing', async () => {
   expect(server.seen).toHaveLength(1)
   await answerQuestion({ ...message, askId: 'b'.repeat(64) }, { objects, setup: null, log: silentLog })
   expect(objects.objects.has(askKey(pid, 'b'.repeat(64), 'answer'))).toBe(false)
+})
+
+describe('the insight of a question', () => {
+  const choose = async (...contents: string[]) => {
+    const asked = { v: 1, type: 'choose', askedAt: 1, question: 'Do carts convert?', pages: ['/cart', '/thanks'] }
+    const bytes = Buffer.from(JSON.stringify({ ...asked, events: ['</recording> purchase'] }))
+    await objects.put(askKey(pid, askId, 'request'), bytes, { contentType: 'application/json' })
+    await run(...contents)
+    return AskChosen.parse(JSON.parse(String(await objects.get(askKey(pid, askId, 'answer')))))
+  }
+  const funnel = (...pages: string[]) => {
+    const steps = pages.map((page) => ({ type: 'page', page }))
+    return { kind: 'funnel', steps, search: null }
+  }
+  const reply = (choice: unknown) => JSON.stringify({ choice })
+
+  test('is one of ours with its parameters, or none', async () => {
+    const choice = funnel('/cart', '/thanks*')
+    expect(await choose(reply(choice))).toMatchObject({ author: { type: 'model', cost: 0.01 }, choice })
+    const [{ body } = { body: { messages: [] } }] = server.seen
+    expect(String(body.messages[1]?.content).match(/<\/recording>/g)).toHaveLength(1)
+    objects.objects.clear()
+    expect((await choose(reply(null))).choice).toBeNull()
+  })
+
+  test.each([
+    ['SQL', { sql: 'SELECT * FROM events' }, 'Invalid'],
+    ['an unknown insight', { kind: 'sql', query: 'DROP TABLE events', search: null }, 'Invalid'],
+    ['a page that is not there', funnel('/cart', '/nowhere'), '“/nowhere” is no page or event of the list'],
+    ['a search that is none', { ...funnel('/cart', '/thanks'), search: 'contry:DE' }, 'Did you mean “country”'],
+  ])('is sent back once when it is %s', async (_, broken, problem) => {
+    const choice = funnel('/cart', '/thanks')
+    expect((await choose(reply(broken), reply(choice))).choice).toEqual(choice)
+    const repair = server.seen.at(-1)?.body.messages.at(-1)?.content
+    expect(String(repair)).toContain(problem)
+    objects.objects.clear()
+    expect(await choose(reply(broken), reply(broken))).toMatchObject({
+      author: { type: 'rules', because: 'answer_rejected' },
+      choice: null,
+    })
+  })
 })

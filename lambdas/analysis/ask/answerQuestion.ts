@@ -1,14 +1,18 @@
-import { AskDocument, type AskWritten } from '@incuera/contract/ask/ask.ts'
+import { AskChooseDocument, type AskChosen, AskDocument, type AskWritten } from '@incuera/contract/ask/ask.ts'
 import { askKey } from '@incuera/contract/keys.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import type { AskMessage } from '@incuera/contract/messages.ts'
+import { z } from 'zod'
 import type { Log } from '#runtime/log.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import type { Usage } from '../model/model.ts'
 import { ModelError } from '../model/modelError.ts'
+import type { Output } from '../model/output.ts'
+import type { Prompt } from '../model/prompt.ts'
 import { sumUsage } from '../model/sumUsage.ts'
 import type { ModelSetup } from '../summary/modelSetup.ts'
 import { checkAnswer } from './checkAnswer.ts'
+import { choiceFor, writeChoice } from './chooseInsight.ts'
 import { ANSWER, writeQuestion } from './prompt.ts'
 
 export interface AskPorts {
@@ -17,42 +21,56 @@ export interface AskPorts {
   log: Log
 }
 
+const Asked = z.union([AskChooseDocument, AskDocument])
+type ByModel<T> = { v: 1; author: AskWritten['author'] } & T
+
 /**
- * Answers a question with the model, from passages that the API has found. A message that arrives again finds the answer
- * and does nothing. Whatever fails, an answer is written: it names the reason, and the API shows the sessions.
+ * Answers a question with the model, from passages and facts that the API has found, or chooses the insight that has its
+ * numbers. A message that arrives again finds the answer and does nothing. Whatever fails, an answer is written: it
+ * names the reason, and the API shows what code has found.
  */
 export async function answerQuestion({ pid, askId }: AskMessage, { objects, setup, log }: AskPorts): Promise<void> {
   const answerKey = askKey(pid, askId, 'answer')
   if (await objects.get(answerKey)) return
   const bytes = await objects.get(askKey(pid, askId, 'request'))
   if (!bytes) return log.info('the question has expired', { askId })
-  const document = AskDocument.parse(JSON.parse(bytes.toString()))
-  const written = await write(document, setup, log)
-  await objects.put(answerKey, Buffer.from(JSON.stringify(written)), { contentType: 'application/json' })
-  log.info('answered', { askId, author: written.author.type, statements: written.statements.length })
+  const document = Asked.parse(JSON.parse(bytes.toString()))
+  const answer = 'type' in document ? await choose(document, setup, log) : await write(document, setup, log)
+  await objects.put(answerKey, Buffer.from(JSON.stringify(answer)), { contentType: 'application/json' })
+  log.info('type' in document ? 'chosen' : 'answered', { askId, author: answer.author.type })
 }
 
-async function write(document: AskDocument, setup: ModelSetup | null, log: Log): Promise<AskWritten> {
-  if (!setup) return { v: 1, author: { type: 'rules' }, statements: [] }
+const write = (document: AskDocument, setup: ModelSetup | null, log: Log): Promise<AskWritten> =>
+  askBy(setup, log, writeQuestion(document), ANSWER, (answer) => checkAnswer(answer, document), { statements: [] })
+
+const choose = (document: AskChooseDocument, setup: ModelSetup | null, log: Log): Promise<AskChosen> =>
+  askBy(setup, log, writeChoice(document), choiceFor(document), ({ choice }) => ({ choice }), { choice: null })
+
+/** Calls the model within the cap. @param otherwise what is said when it does not deliver */
+async function askBy<A, T extends object>(
+  setup: ModelSetup | null,
+  log: Log,
+  prompt: Prompt,
+  output: Output<A>,
+  check: (answer: A) => T,
+  otherwise: T,
+): Promise<ByModel<T>> {
+  if (!setup) return { v: 1, author: { type: 'rules' }, ...otherwise }
+  const { model, budget, priceOf } = setup
+  const used: Usage[] = []
   try {
-    return await writeByModel(document, setup)
+    const settle = await budget.reserve()
+    try {
+      const checked = check(await model.ask(prompt, output, (usage) => void used.push(usage)))
+      return { v: 1, author: { type: 'model', model: model.name, ...sumUsage(used, priceOf) }, ...checked }
+    } finally {
+      const { cost = null } = sumUsage(used, priceOf)
+      await settle(used.length === 0 ? 0 : cost)
+    }
   } catch (error) {
     const because = error instanceof ModelError ? error.because : 'server_failed'
     if (because === 'cap_reached') log.info('no answer by the model', { because })
-    else log.error(MODEL_UNAVAILABLE, { because, model: setup.model.name, error })
-    return { v: 1, author: { type: 'rules', because }, statements: [] }
-  }
-}
-
-async function writeByModel(document: AskDocument, { model, budget, priceOf }: ModelSetup): Promise<AskWritten> {
-  const settle = await budget.reserve()
-  const used: Usage[] = []
-  try {
-    const answer = await model.ask(writeQuestion(document), ANSWER, (usage) => void used.push(usage))
-    const checked = checkAnswer(answer, document)
-    return { v: 1, author: { type: 'model', model: model.name, ...sumUsage(used, priceOf) }, ...checked }
-  } finally {
-    const { cost = null } = sumUsage(used, priceOf)
-    await settle(used.length === 0 ? 0 : cost)
+    else log.error(MODEL_UNAVAILABLE, { because, model: model.name, error })
+    return { v: 1, author: { type: 'rules', because }, ...otherwise }
   }
 }

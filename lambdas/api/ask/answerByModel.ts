@@ -1,52 +1,38 @@
-import { createHash } from 'node:crypto'
-import { type AskDocument, AskWritten } from '@incuera/contract/ask/ask.ts'
+import { AskDocument, type AskInsight, AskWritten } from '@incuera/contract/ask/ask.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { askKey } from '@incuera/contract/keys.ts'
-import type { AskMessage } from '@incuera/contract/messages.ts'
-import { z } from 'zod'
 import type { DayRange } from '#query/sql/dayRange.ts'
-import type { ObjectStore } from '#sessions/objects/objectStore.ts'
-import type { Send } from '#sessions/queue/send.ts'
+import { type AskModelPorts, askModel } from './askModel.ts'
 import type { Evidence } from './findEvidence.ts'
 
-/** The function that calls the model has two minutes; behind a long queue its answer comes too late. */
-const LOST_MS = 5 * 60_000
-/** The same question within this time is the same answer. */
-const SAME_MS = 3_600_000
+export type ModelAnswer =
+  | { status: 'running' }
+  | ({ status: 'done'; written: AskWritten } & Pick<AskDocument, 'number' | 'insight'>)
 
-export interface AskModelPorts {
-  objects: Pick<ObjectStore, 'get' | 'put'>
-  sendAsk: Send<AskMessage>
-  now(): number
-}
-
-export type ModelAnswer = { status: 'running' } | { status: 'done'; written: AskWritten }
-
-/**
- * Has the model write the answer, in the function of the analysis, and reads it. The same question within an hour is
- * asked once, however often the request is repeated.
- */
+/** Has the model write the answer from what code has found; its numbers are those of the evidence it was given. */
 export async function answerByModel(
-  { objects, sendAsk, now }: AskModelPorts,
-  { pid, question, range }: { pid: ProjectId; question: string; range: DayRange },
+  ports: AskModelPorts,
+  asked: { pid: ProjectId; question: string; range: DayRange },
   { number, sessions }: Evidence,
+  insight: AskInsight | null,
 ): Promise<ModelAnswer> {
-  const parts = [pid, question, range.from, range.to, Math.floor(now() / SAME_MS)]
-  const askId = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-  const answer = await objects.get(askKey(pid, askId, 'answer'))
-  if (answer) return { status: 'done', written: AskWritten.parse(JSON.parse(answer.toString())) }
-  const requestKey = askKey(pid, askId, 'request')
-  const request = await objects.get(requestKey)
-  if (request) {
-    const { askedAt } = z.object({ askedAt: z.number() }).parse(JSON.parse(request.toString()))
-    if (now() - askedAt < LOST_MS) return { status: 'running' }
-    return { status: 'done', written: { v: 1, author: { type: 'rules', because: 'server_failed' }, statements: [] } }
-  }
   const document: AskDocument = {
-    ...{ v: 1, askedAt: now(), question, number },
+    ...{ v: 1, askedAt: ports.now(), question: asked.question, number, insight },
     sessions: sessions.map(({ session, passages }) => ({ device: session.device.kind, passages })),
   }
-  await objects.put(requestKey, Buffer.from(JSON.stringify(document)), { contentType: 'application/json' })
-  await sendAsk({ v: 1, type: 'ask', pid, askId })
-  return { status: 'running' }
+  const schemas = { document: AskDocument, answer: AskWritten }
+  const reply = await askModel(ports, { ...asked, step: 'write' }, document, schemas)
+  switch (reply.status) {
+    case 'running':
+      return reply
+    case 'lost':
+      return {
+        ...{ status: 'done', number, insight },
+        written: { v: 1, author: { type: 'rules', because: 'server_failed' }, statements: [] },
+      }
+    case 'done':
+      return {
+        ...{ status: 'done', written: reply.answer },
+        ...{ number: reply.document.number, insight: reply.document.insight ?? null },
+      }
+  }
 }

@@ -12,6 +12,7 @@ import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import { candidateQueries, rankCandidates, readTotals } from './candidates.ts'
+import { NAMES, readNames } from './names.ts'
 import { passagesOf } from './passagesOf.ts'
 import { planQuestion } from './planQuestion.ts'
 
@@ -20,7 +21,7 @@ const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
 export interface EvidencePorts extends InsightPorts {
   store: Pick<SessionStore, 'readMetas'>
-  deployment: { database: string }
+  deployment: { database: string; hasModel: boolean }
   readWatermark: ReadWatermark
 }
 
@@ -28,13 +29,16 @@ export interface EvidencePorts extends InsightPorts {
 export interface Evidence {
   number: AskNumber | null
   sessions: { session: Session; passages: Passage[] }[]
+  /** Names of pages and custom events of the site, the most frequent first; empty where no model needs them. */
+  names: { pages: string[]; events: string[] }
   searched: number
   asOf: number
   scannedBytes: number
   cached: boolean
 }
 
-const Found = z.object({ sids: z.array(SessionId), sessions: z.number(), met: z.number() })
+const Names = z.object({ pages: z.array(z.string()), events: z.array(z.string()) })
+const Found = z.object({ sids: z.array(SessionId), sessions: z.number(), met: z.number(), names: Names })
 
 /** The sessions and passages that answer a question best, and its number if it asks for one that code can count. */
 export async function findEvidence(
@@ -54,18 +58,22 @@ export async function findEvidence(
   }
   const computed = await computeInsight(ports, {
     pid,
-    texts: { candidates: composeSql(queries.candidates, scope), totals: composeSql(queries.totals, scope) },
-    toValue: ({ candidates = [], totals = [] }) => ({
-      sids: rankCandidates(question, candidates).slice(0, 2 * ASK_SESSIONS_MAX),
+    texts: {
+      ...{ candidates: composeSql(queries.candidates, scope), totals: composeSql(queries.totals, scope) },
+      ...(ports.deployment.hasModel ? { names: composeSql(NAMES, { ...scope, range }) } : {}),
+    },
+    toValue: ({ candidates = [], totals = [], names = [] }) => ({
+      ...{ sids: rankCandidates(question, candidates).slice(0, 2 * ASK_SESSIONS_MAX), names: readNames(names) },
       ...readTotals(totals),
     }),
     isOpen: true,
   })
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
-  const { sids, sessions, met } = Found.parse(value)
+  const { sids, sessions, met, names } = Found.parse(value)
   return {
     ...rest,
+    names,
     searched: sessions,
     number: plan.wantsNumber ? { q: printSearch(plan.search), sessions: met, of: sessions } : null,
     sessions: await readSessions(ports, pid, sids, question),

@@ -2,26 +2,43 @@ import type { AskAnswer } from '@incuera/contract/ask/ask.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { answerByModel } from '../ask/answerByModel.ts'
 import { answerByRules } from '../ask/answerByRules.ts'
+import { chooseInsight } from '../ask/chooseInsight.ts'
 import { findEvidence } from '../ask/findEvidence.ts'
+import { readInsight } from '../ask/readInsight.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { recentRange } from '../search/recentRange.ts'
 
 const MINUTE_MS = 60_000
 
-/** A question in plain words: the sessions that answer it, what they say, and a number if code can count it. */
+/**
+ * A question in plain words: the sessions that answer it, what they say, and its numbers, which one of our insights or a
+ * count by code has.
+ */
 export const ask = projectRoute(routes.ask, async (ports, request): Promise<AskAnswer> => {
   const { pid } = request.params
-  const { question, range } = parseBody(routes.ask, request)
+  const { question, range: wanted } = parseBody(routes.ask, request)
   const now = ports.now()
-  const planned = await recentRange(ports, pid, range)
+  const planned = await recentRange(ports, pid, wanted)
+  const { range } = planned
   const found = await findEvidence(ports, { pid, question, planned, nowMs: now - (now % MINUTE_MS) })
   if (found.status === 'running') return { status: 'running', step: 'searching' }
-  const byRules = { ...found, ...answerByRules(found), author: { type: 'rules' as const }, range: planned.range }
-  // Without a passage there is nothing to write an answer from.
-  const isReadable = found.sessions.some(({ passages }) => passages.length > 0)
+  const asked = { pid, question, range }
+  const choosing = await chooseInsight(ports, asked, found)
+  if (choosing.status === 'running') return { status: 'running', step: 'choosing' }
+  const counting = choosing.chosen && (await readInsight(ports, asked, choosing.chosen))
+  if (counting?.status === 'running') return { status: 'running', step: 'counting' }
+  const insight = counting?.insight ?? null
+  const { names: _, ...evidence } = found
+  const byRules = { ...evidence, insight, ...answerByRules(found, insight), author: { type: 'rules' as const }, range }
+  // Without a passage or a fact there is nothing to write an answer from.
+  const isReadable = insight !== null || found.sessions.some(({ passages }) => passages.length > 0)
   if (!ports.deployment.hasModel || !isReadable) return byRules
-  const answered = await answerByModel(ports, { pid, question, range: planned.range }, found)
+  const answered = await answerByModel(ports, asked, found, insight)
   if (answered.status === 'running') return { status: 'running', step: 'writing' }
-  const { author, statements, dropped } = answered.written
-  return { ...byRules, author, ...(statements.length > 0 ? { statements } : {}), ...(dropped ? { dropped } : {}) }
+  const { number, written } = answered
+  const { author, statements, dropped } = written
+  // The numbers that the model was given: those of now may be others.
+  const given = { number, insight: answered.insight ?? null }
+  const said = statements.length > 0 ? { statements } : answerByRules({ ...found, number }, given.insight)
+  return { ...byRules, ...given, ...said, author, ...(dropped ? { dropped } : {}) }
 })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ModelTrouble } from '../analysis.ts'
 import { EventId, SessionId } from '../ids.ts'
+import { InsightRequest } from '../insights/insights.ts'
 import { InsightRange } from '../insights/scope.ts'
-import { ASK_CHARACTERS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../search/limits.ts'
+import { ASK_CHARACTERS_MAX, ASK_FACTS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../search/limits.ts'
 import { Session } from '../session.ts'
+import { AskChoice } from './askChoice.ts'
 
 /** A question in plain words about the sessions that began in a range of days. */
 export const AskRequest = z.object({
@@ -41,6 +43,34 @@ export const AskNumber = z.object({
 })
 export type AskNumber = z.infer<typeof AskNumber>
 
+/** One sentence of code about an insight's answer, with its numbers. Recorded names are in “quotes”. */
+export const AskFact = z.object({
+  text: z.string(),
+  /** The sessions behind it, for `POST …/insights/sessions`; null: it is about no sessions in particular. */
+  key: z.string().nullable(),
+})
+export type AskFact = z.infer<typeof AskFact>
+
+/** An insight that answers a question, and what code reads in it. */
+export const AskInsight = z.object({
+  /** What was asked, as for `POST …/insights`. */
+  request: InsightRequest,
+  title: z.string(),
+  /** Rules choose where the question is plain. */
+  chosenBy: z.enum(['rules', 'model']),
+  facts: z.array(AskFact).max(ASK_FACTS_MAX),
+})
+export type AskInsight = z.infer<typeof AskInsight>
+
+/** A sentence of an answer; code has checked what it cites. */
+export const AskStatement = z.object({
+  text: z.string(),
+  citations: z.array(AskCitation),
+  /** Positions in `insight.facts`; absent: none. */
+  facts: z.array(z.number().int()).optional(),
+})
+export type AskStatement = z.infer<typeof AskStatement>
+
 /** Who wrote the statements. */
 export const AskAuthor = z.discriminatedUnion('type', [
   z.object({
@@ -55,13 +85,32 @@ export const AskAuthor = z.discriminatedUnion('type', [
 ])
 export type AskAuthor = z.infer<typeof AskAuthor>
 
-/** What the API gives the model. */
+/** What the API gives the model so that it chooses an insight. */
+export const AskChooseDocument = z.object({
+  v: z.literal(1),
+  type: z.literal('choose'),
+  /** Milliseconds since the epoch. */
+  askedAt: z.number(),
+  question: z.string(),
+  /** Names that the site uses, the most frequent first: page patterns and custom events. */
+  pages: z.array(z.string()),
+  events: z.array(z.string()),
+})
+export type AskChooseDocument = z.infer<typeof AskChooseDocument>
+
+/** What the model has chosen; null: no insight answers the question. */
+export const AskChosen = z.object({ v: z.literal(1), author: AskAuthor, choice: AskChoice.nullable() })
+export type AskChosen = z.infer<typeof AskChosen>
+
+/** What the API gives the model so that it writes the answer. */
 export const AskDocument = z.object({
   v: z.literal(1),
   /** Milliseconds since the epoch. */
   askedAt: z.number(),
   question: z.string(),
   number: AskNumber.nullable(),
+  /** Absent: no insight answers it. */
+  insight: AskInsight.nullable().optional(),
   sessions: z.array(z.object({ device: z.string(), passages: z.array(Passage) })),
 })
 export type AskDocument = z.infer<typeof AskDocument>
@@ -70,23 +119,28 @@ export type AskDocument = z.infer<typeof AskDocument>
 export const AskWritten = z.object({
   v: z.literal(1),
   author: AskAuthor,
-  statements: z.array(z.object({ text: z.string(), citations: z.array(AskCitation) })),
+  statements: z.array(AskStatement),
   dropped: z.object({ statements: z.number().int(), of: z.number().int() }).optional(),
 })
 export type AskWritten = z.infer<typeof AskWritten>
 
 export const AskAnswer = z.discriminatedUnion('status', [
-  /** Send the same request again. `searching`: the lake is read; `writing`: a model writes the answer. */
-  z.object({ status: z.literal('running'), step: z.enum(['searching', 'writing']) }),
+  /**
+   * Send the same request again. `searching`: the lake is read; `choosing`: a model chooses an insight; `counting`: it is
+   * computed; `writing`: a model writes the answer.
+   */
+  z.object({ status: z.literal('running'), step: z.enum(['searching', 'choosing', 'counting', 'writing']) }),
   z.object({
     status: z.literal('done'),
     author: AskAuthor,
-    /** Each with at least one citation or the number; code has checked them. Empty: the sessions are the answer. */
-    statements: z.array(z.object({ text: z.string(), citations: z.array(AskCitation) })),
+    /** Each with a citation, a fact or the number; code has checked them. Empty: the sessions are the answer. */
+    statements: z.array(AskStatement),
     /** How many statements of a model did not hold and were dropped, of how many. */
     dropped: z.object({ statements: z.number().int(), of: z.number().int() }).optional(),
     /** Null: the question does not ask for one that code can count. */
     number: AskNumber.nullable(),
+    /** The insight that has the numbers; null: none answers it. */
+    insight: AskInsight.nullable(),
     /** The sessions that match best, best first, with what their analyses say about it. */
     sessions: z
       .array(z.object({ session: Session, passages: z.array(Passage).max(ASK_PASSAGES_MAX) }))

@@ -23,3 +23,7 @@ export const ASK_PASSAGES_MAX = 4
 export const ASK_CANDIDATES_MAX = 500
 /** Words of a question that count. */
 export const ASK_WORDS_MAX = 20
+/** Facts that are read in an insight for an answer. */
+export const ASK_FACTS_MAX = 12
+/** Names of pages, and of events, that a model sees when it chooses an insight. */
+export const ASK_NAMES_MAX = 40

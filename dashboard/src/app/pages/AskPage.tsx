@@ -6,7 +6,9 @@ import { askQuestion } from '#features/ask/api/askQuestion.ts'
 import { Answer } from '#features/ask/components/Answer.tsx'
 import { QuestionForm } from '#features/ask/components/QuestionForm.tsx'
 import { Sources } from '#features/ask/components/Sources.tsx'
+import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import type { Behind } from '#lib/insights/search.ts'
 import { Card } from '#ui/insight/Card.tsx'
 import { FilterBar } from '#ui/insight/FilterBar.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
@@ -23,10 +25,11 @@ const EXAMPLE = 'How many sessions had an error?'
 /** A question in plain words, and an answer with the moments that prove it. */
 export function AskPage() {
   const { pid } = route.useParams()
-  const { question, range = RANGE_DEFAULT } = route.useSearch()
+  const { question, range = RANGE_DEFAULT, behind } = route.useSearch()
   const navigate = route.useNavigate()
   const days = useScope({ range }).range
   const answer = useQuery(askQuestion(useApi(), pid, question ?? '', days))
+  const open = (next: Behind | undefined) => void navigate({ search: { question, range, behind: next }, replace: true })
   const ask = (next: string) => void navigate({ search: { question: next, range } })
 
   return (
@@ -51,7 +54,11 @@ export function AskPage() {
           {(done) => (
             <div className="ask-columns">
               <Card title={question}>
-                <Answer pid={pid} answer={done} />
+                <Answer
+                  pid={pid}
+                  answer={done}
+                  onOpen={(key, title) => open({ of: 'ask', key, title: title.slice(0, 200) })}
+                />
               </Card>
               {done.sessions.length > 0 && (
                 <Card title="Sources" note={`${done.sessions.length}, best first`}>
@@ -62,6 +69,7 @@ export function AskPage() {
           )}
         </InsightFrame>
       )}
+      <BehindDrawer pid={pid} behind={behind} insight={answer.data?.insight?.request} onClose={() => open(undefined)} />
     </>
   )
 }
