@@ -45,7 +45,7 @@ function lakeHas(candidates: (string | null)[][], totals: [number, number], insi
   }
 }
 
-/** Asks until the queries have ended, as a client does. @param steps what the client is told in the meantime */
+/** Asks until the queries have ended, as a client does. @param steps what the client gets in the meantime */
 async function answerTo(question: string, ...steps: string[]) {
   for (const step of ['searching', ...steps]) {
     expect((await ask(question)).body).toEqual({ status: 'running', step })

@@ -41,7 +41,7 @@ test('the sessions that answer a question are among the first, and numbers are e
   const { pages, events } = readNames(await lake.run(SITE_NAMES))
   lake.close()
   expect(pages).toEqual(expect.arrayContaining(['/', '/cart', '/gift-cards']))
-  expect(events).toContain('order_placed')
+  expect(events).toEqual([])
 })
 
 test('whatever is asked is data', async () => {
