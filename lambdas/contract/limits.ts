@@ -163,6 +163,14 @@ export const IDLE_RANGES_MAX = 2_000
 export const PAGE_STAYS_MAX = 8_640
 /** … as JSON. A response has them with a URL for each segment, and an analysis with its signals; most have 400 bytes. */
 export const PAGE_STAYS_BYTES_MAX = 2_000_000
+/** Cells of a page that its row of the lake has of the way of the mouse, those of the longest time: 2 kB of JSON. */
+export const MOVE_CELLS_MAX = 200
+/** Parts of a page that its row of the lake has, as a sample of all: 1 kB of JSON. */
+export const PAGE_PARTS_MAX = 64
+/** Nodes of pages that are looked at for their parts, in one window: 300 pages of 10,000 nodes, some seconds. */
+export const PAGE_NODES_LOOKED_AT_MAX = 3_000_000
+/** Stays of a window of which more is kept than the manifest has: their rows are up to 5 kB. */
+export const PAGE_LOOKS_MAX = 1_000
 
 /** Of the statements of an analysis, as its row of the lake has them: the longest summaries have half of it. */
 export const NOTE_SUMMARY_CHARACTERS_MAX = 8_000

@@ -8,6 +8,7 @@ const page = '/product/:id'
 /** What the docs ask, and the query of the answer that they show. */
 const EXAMPLES: Record<string, { request: object; query: string }> = {
   'heatmap-sql': { request: { kind: 'heatmap', page, map: 'click', device: 'desktop' }, query: 'map' },
+  'moves-sql': { request: { kind: 'heatmap', page, map: 'move' }, query: 'map' },
   'scroll-sql': { request: { kind: 'heatmap', page, map: 'scroll' }, query: 'map' },
   'attention-sql': { request: { kind: 'heatmap', page, map: 'attention' }, query: 'map' },
   'elements-sql': { request: { kind: 'clickmap', page }, query: 'elements' },

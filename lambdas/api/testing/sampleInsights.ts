@@ -6,6 +6,7 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
     request: { kind: 'heatmap', page, map },
     keys: ['area:1:20:3:4:5:6'],
   })),
+  { request: { kind: 'heatmap', page, map: 'move' }, keys: ['area:2:40:3:4:5:6'] },
   { request: { kind: 'heatmap', page, map: 'scroll' }, keys: ['reach:50'] },
   { request: { kind: 'heatmap', page, map: 'attention' }, keys: ['band:19'] },
   { request: { kind: 'clickmap', page }, keys: ["element:'"] },

@@ -28,14 +28,14 @@ export interface CellArea {
   toY: number
 }
 
-/** The key of the sessions with a click in an area. `size` is the `cell` of the answer. */
+/** The key of the sessions with a click, or the mouse, in an area. `size` is the `cell` of the answer. */
 export const areaKey = ({ fromX, fromY, toX, toY }: CellArea, size: { widthPercent: number; heightPx: number }) =>
   `area:${size.widthPercent}:${size.heightPx}:${fromX}:${fromY}:${toX}:${toY}`
 
 export const heatmapInsight = defineInsight({
   kind: 'heatmap',
   title: 'Heatmap',
-  explanation: 'Where people clicked on a page, how far they scrolled, and what they looked at',
+  explanation: 'Where people clicked and moved the mouse on a page, how far they scrolled, and what they looked at',
   compares: false,
   request: { page: FilterText, map: HeatmapMap.default('click') },
   answer: z.discriminatedUnion('map', [
@@ -48,6 +48,17 @@ export const heatmapInsight = defineInsight({
       /** Size of a cell: in percent of the width of the page, and in pixels. */
       cell: z.object({ widthPercent: z.number(), heightPx: z.number() }),
       /** `[x, y, clicks, sessions]`, x and y in cells; the key of one is {@link areaKey}. */
+      cells: z.array(z.tuple([count, count, count, count])).max(HEATMAP_CELLS_MAX),
+    }),
+    z.object({
+      map: z.literal('move'),
+      ...page,
+      /** Page stays in which a mouse moved. */
+      stays: count,
+      /** For how long, in milliseconds: from each recorded position to the next, at most a second. */
+      total: count,
+      cell: z.object({ widthPercent: z.number(), heightPx: z.number() }),
+      /** `[x, y, milliseconds, sessions]`, as above. */
       cells: z.array(z.tuple([count, count, count, count])).max(HEATMAP_CELLS_MAX),
     }),
     z.object({

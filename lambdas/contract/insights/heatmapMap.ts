@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
 /** What a heatmap shows. */
-export const HeatmapMap = z.enum(['click', 'rage', 'dead', 'scroll', 'attention'])
+export const HeatmapMap = z.enum(['click', 'rage', 'dead', 'move', 'scroll', 'attention'])
 export type HeatmapMap = z.infer<typeof HeatmapMap>

@@ -53,6 +53,11 @@ export const optionalInts = (comment: string) =>
     .array(z.number().int())
     .optional()
     .meta({ glue: glue('array<int>', comment) })
+export const optionalTexts = (comment: string) =>
+  z
+    .array(z.string())
+    .optional()
+    .meta({ glue: glue('array<string>', comment) })
 export const texts = (comment: string) => z.array(z.string()).meta({ glue: glue('array<string>', comment) })
 /**
  * `Date.toISOString()`: OpenX reads `yyyy-MM-ddTHH:mm:ss.SSSZ` as a timestamp (Firehose guide, record format

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bigint, flag, int, optionalInt, optionalInts, requiredText, text, time } from './lakeColumn.ts'
+import { bigint, flag, int, optionalInt, optionalInts, optionalTexts, requiredText, text, time } from './lakeColumn.ts'
 import { VISITOR_FIELDS } from './visitorFields.ts'
 
 /**
@@ -30,5 +30,11 @@ export const PageRow = z.strictObject({
   utm_source: text('Campaign of the session'),
   utm_medium: text('Campaign of the session'),
   utm_campaign: text('Campaign of the session'),
+  moves: optionalInts(
+    'Where the mouse was: (row of 40 px * 50 + column of 2 % of the width) * 1000 + tenths of a second, for each such cell',
+  ),
+  parts: optionalTexts(
+    'What the page was made of 3 s after it was opened, such as main>h1, #search and .hero; by these, redesigns are found',
+  ),
 })
 export type PageRow = z.infer<typeof PageRow>

@@ -1,27 +1,25 @@
-import { areaKey, type CellArea, heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
+import { heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
 import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { z } from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
+import { type Area, GRID_LINES, gridOf, readArea, readCells } from './heatCells.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf, VISITORS } from './lakeQuery.ts'
+import { movesIn, movesOf, readMoves } from './moveMap.ts'
 import { maybeNumber, maybeText, number, shareOf } from './rows.ts'
 
 /** Pixels of a page below which nothing is mapped. */
 const LOWEST_PX = 160_000
-/** A finer cell is one percent of the width by this. */
-const CELL_PX = 20
-/** Pages that are higher than this get cells of twice and four times the size: 50,000 at most. */
-const HIGH_PX = 10_000
-const VERY_HIGH_PX = 40_000
+/** The finest cell: 1 % of the width by 20 px. */
+const CELL = { widthPercent: 1, heightPx: 20 }
 
 const SIGNAL_OF = { rage: 'rage_click', dead: 'dead_click' } as const
 
 const FactsRow = z
   .object({ is_total: number, device: maybeText, views: number, sessions: number, people: number })
   .extend({ page_width: maybeNumber, page_height: maybeNumber, view_height: maybeNumber })
-const CellsRow = z.object({ cell_size: number, y: maybeNumber, n: number, cells: maybeText })
 const ReachRow = z.object({ percent: number, stays: number, stay_sessions: number, all_stays: number })
 const BandRow = z.object({ band: number, ms: number, stays: number })
 
@@ -34,19 +32,21 @@ export const heatmap = bindInsight(heatmapInsight, {
       answer({ facts, map }) {
         const page = readFacts(request.page, z.array(FactsRow).parse(facts))
         switch (request.map) {
+          case 'move':
+            return { map: request.map, ...page, ...readMoves(map) }
           case 'scroll':
             return { map: request.map, ...page, reach: z.array(ReachRow).parse(map).map(toReach) }
           case 'attention':
             return { map: request.map, ...page, bands: toBands(z.array(BandRow).parse(map)) }
           default:
-            return { map: request.map, ...page, ...toCells(z.array(CellsRow).parse(map)) }
+            return { map: request.map, ...page, ...readCells(map, CELL) }
         }
       },
     }
   },
   behind({ request, filter }, key) {
     const area = readArea(key)
-    if (area) return clicksIn(area, request, filter)
+    if (area) return request.map === 'move' ? movesIn(area, request, filter) : clicksIn(area, request, filter)
     const [, what, number] = /^(reach|band):(\d{1,3})$/.exec(key) ?? []
     if (what === undefined) return null
     const seen =
@@ -93,6 +93,8 @@ function readFacts(page: string, rows: z.infer<typeof FactsRow>[]) {
 function mapOf({ page, map }: Request, filter: Filter): LakeQuery {
   const shown = allOf([`page_pattern = ${quote(page)}`, ...filter.during('entered_at')])
   switch (map) {
+    case 'move':
+      return movesOf(shown, filter)
     case 'scroll':
       return {
         tables: tablesOf(['pages'], filter.tables),
@@ -118,14 +120,9 @@ function mapOf({ page, map }: Request, filter: Filter): LakeQuery {
           ...filter.ctes,
           `spots AS (SELECT e.session_id, CASE WHEN ${IS_PLACED} THEN ${PERCENT} END AS x, CASE WHEN ${IS_PLACED} THEN e.page_y END AS y
             FROM ${clicksOf(map)} WHERE ${allOf(clickConditions(page, filter))})`,
-          `sized AS (SELECT session_id, x, y, CASE WHEN max(y) OVER () >= ${VERY_HIGH_PX} THEN 4 WHEN max(y) OVER () >= ${HIGH_PX} THEN 2 ELSE 1 END AS cell_size FROM spots)`,
-          `grid AS (SELECT cell_size, cast(floor(x / (1e0 * cell_size)) AS integer) AS x, cast(floor(y / (${CELL_PX}e0 * cell_size)) AS integer) AS y,
-            count(*) AS n, count(DISTINCT session_id) AS n_sessions FROM sized GROUP BY 1, 2, 3)`,
+          ...gridOf('count(*)', CELL),
         ],
-        // One row of text per line of cells: an engine returns few rows faster than many.
-        select: `SELECT cell_size, y, sum(n) AS n,
-            array_join(array_agg(cast(x AS varchar) || ' ' || cast(n AS varchar) || ' ' || cast(n_sessions AS varchar) ORDER BY x), ',') AS cells
-          FROM grid GROUP BY cell_size, y ORDER BY y`,
+        select: GRID_LINES,
       }
   }
 }
@@ -158,37 +155,6 @@ function clicksIn({ size, area }: Area, { page, map }: Request, filter: Filter):
         `${PERCENT} >= ${area.fromX * widthPercent} AND ${PERCENT} < ${(area.toX + 1) * widthPercent}`,
         `e.page_y >= ${area.fromY * heightPx} AND e.page_y < ${(area.toY + 1) * heightPx}`,
       ])}`,
-  }
-}
-
-interface Area {
-  size: { widthPercent: number; heightPx: number }
-  area: CellArea
-}
-
-function readArea(key: string): Area | null {
-  const match = /^area:(\d{1,3}):(\d{1,3}):(\d{1,6}):(\d{1,6}):(\d{1,6}):(\d{1,6})$/.exec(key)
-  if (!match) return null
-  const [widthPercent = 0, heightPx = 0, fromX = 0, fromY = 0, toX = 0, toY = 0] = match.slice(1).map(Number)
-  const read = { size: { widthPercent, heightPx }, area: { fromX, fromY, toX, toY } }
-  return areaKey(read.area, read.size) === key ? read : null
-}
-
-function toCells(rows: z.infer<typeof CellsRow>[]) {
-  const size = rows[0]?.cell_size ?? 1
-  const cells = rows.flatMap(({ y, cells: line }) =>
-    y === null || line === null
-      ? []
-      : line.split(',').map((cell): [number, number, number, number] => {
-          const [x = 0, clicks = 0, sessions = 0] = cell.split(' ').map(Number)
-          return [x, y, clicks, sessions]
-        }),
-  )
-  return {
-    total: rows.reduce((sum, { n }) => sum + n, 0),
-    withoutPosition: rows.find(({ y }) => y === null)?.n ?? 0,
-    cell: { widthPercent: size, heightPx: CELL_PX * size },
-    cells,
   }
 }
 

@@ -63,7 +63,7 @@ export async function makeGeneration(
   }
 
   const gen = meta.gen + 1
-  const manifest = await writeGeneration({ objects, reader }, meta, gen, plan, {
+  const { manifest, looks } = await writeGeneration({ objects, reader }, meta, gen, plan, {
     counts: scan.counts,
     pageRules: settings.pageRules,
   })
@@ -72,7 +72,7 @@ export async function makeGeneration(
   await confirm()
   // Rows before the state: a crash in between writes them twice; the other way round they could be missing.
   const finished = finish(meta, meta.attempt, made) ?? meta
-  await ports.putPageRows(toPageRows(finished, manifest, scan.sums))
+  await ports.putPageRows(toPageRows(finished, manifest, { ...scan.sums, looks }))
   await ports.putRows([toSessionRow(finished, manifest, scan.sums)])
   await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
 }

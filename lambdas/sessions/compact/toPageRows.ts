@@ -1,6 +1,7 @@
 import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import type { Manifest, PageStay } from '@incuera/contract/manifest.ts'
 import { hostOf, pathOf } from '@incuera/contract/stripUrl.ts'
+import type { PageLook } from '../activity/stays/createPageLooks.ts'
 import { exitOf } from '../activity/stays/exitOf.ts'
 import { toTime } from '../lake/toTime.ts'
 import { visitorColumns } from '../lake/visitorColumns.ts'
@@ -11,7 +12,7 @@ import type { SessionSums } from './createSums.ts'
 export function toPageRows(
   meta: Pick<Meta, 'device' | 'userKey'>,
   { pid, sid, gen, startedAt, stays = [] }: Manifest,
-  { referrerHost, utm }: Pick<SessionSums, 'referrerHost' | 'utm'>,
+  { referrerHost, utm, looks }: Pick<SessionSums, 'referrerHost' | 'utm'> & { looks: ReadonlyMap<string, PageLook> },
 ): PageRow[] {
   const exit = exitOf(stays)
   const next = nextPatterns(stays)
@@ -39,6 +40,7 @@ export function toPageRows(
     utm_source: utm?.source,
     utm_medium: utm?.medium,
     utm_campaign: utm?.campaign,
+    ...looks.get(stay.eventId),
   }))
 }
 

@@ -11,11 +11,19 @@ import {
 import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'
 import { createIdleFinder } from '../activity/idleRanges.ts'
 import { boundStays } from '../activity/stays/boundStays.ts'
+import type { PageLook } from '../activity/stays/createPageLooks.ts'
 import { createStayFinder } from '../activity/stays/createStayFinder.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'
 import { writeSegment } from './writeSegment.ts'
+
+/** A generation as it is stored, and what the lake keeps of its pages besides. */
+export interface Written {
+  manifest: Manifest
+  /** By the id of the page view. */
+  looks: ReadonlyMap<string, PageLook>
+}
 
 /** Writes segments one after the other, and the manifest last: it confirms that all of them exist. */
 export async function writeGeneration(
@@ -24,9 +32,10 @@ export async function writeGeneration(
   gen: number,
   plan: SessionPlan,
   { counts, pageRules }: { counts: Counts; pageRules: readonly string[] },
-): Promise<Manifest> {
+): Promise<Written> {
   const patternOf = createPagePattern(pageRules)
   let stays: PageStay[] = []
+  const looks = new Map<string, PageLook>()
   const segments: Segment[] = []
   const windows: SessionWindow[] = []
   for (const { window, batches, segments: planned } of plan.windows) {
@@ -42,7 +51,11 @@ export async function writeGeneration(
     }
     const found = idle.end(plan.endedAt - plan.startedAt)
     windows.push({ ...window, idle: found })
-    stays = boundStays([...stays, ...finder.end(found)])
+    const ofWindow = finder.end(found).map(({ moves, parts, ...stay }): PageStay => {
+      if (moves || parts) looks.set(stay.eventId, { ...(moves && { moves }), ...(parts && { parts }) })
+      return stay
+    })
+    stays = boundStays([...stays, ...ofWindow])
   }
   const manifest: Manifest = {
     v: MANIFEST_VERSION,
@@ -63,7 +76,7 @@ export async function writeGeneration(
   await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), {
     contentType: 'application/json',
   })
-  return manifest
+  return { manifest, looks }
 }
 
 /** The window with the most events, the first of equals. */

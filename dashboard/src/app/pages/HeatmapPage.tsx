@@ -32,7 +32,7 @@ export function HeatmapPage() {
   return (
     <>
       <PageTitle title="Heatmaps">
-        {MAPS.find((listed) => listed.map === map)?.describes} on the page as it was recorded. Keys 1 to 5 choose the
+        {MAPS.find((listed) => listed.map === map)?.describes} on the page as it was recorded. Keys 1 to 6 choose the
         map, J and K an element.
       </PageTitle>
       <InsightFrame name="list of pages" query={pages} height={720}>

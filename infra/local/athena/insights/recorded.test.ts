@@ -1,3 +1,5 @@
+import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { fieldsOf } from '@incuera/contract/fields.ts'
 import { backdropInsight } from '@incuera/contract/insights/backdrop.ts'
 import { clickmapInsight } from '@incuera/contract/insights/clickmap.ts'
 import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
@@ -6,7 +8,9 @@ import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
 import { trendsInsight } from '@incuera/contract/insights/trends.ts'
 import { vitalsInsight } from '@incuera/contract/insights/vitals.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
+import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import { type Analysed, analyseLabelled } from '@incuera/lambdas/analysis/testing/labelled/analyseLabelled.ts'
+import type { LabelledSession } from '@incuera/lambdas/analysis/testing/labelled/labelledSession.ts'
 import { readLabelled } from '@incuera/lambdas/analysis/testing/labelled/readLabelled.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { INSIGHT_PID, type InsightLake, openInsightLake } from '#testing/openInsightLake.ts'
@@ -19,16 +23,20 @@ let lake: InsightLake
 const TABLES = ['events', 'sessions', 'pages', 'signals', 'session_notes'] as const
 let rows: Pick<Analysed['rows'], (typeof TABLES)[number]>
 let page: string
+/** The recordings that the rows come from, by session. */
+let recordings: Map<string, RecordedEvent[]>
 
 beforeAll(async () => {
   const recorded = readLabelled('shop').filter(({ name }) => NAMES.includes(name))
   const analysed = await Promise.all(recorded.map((session) => analyseLabelled(session)))
   expect(analysed).toHaveLength(NAMES.length)
+  recordings = new Map()
   rows = { events: [], sessions: [], pages: [], signals: [], session_notes: [] }
   for (const [index, { session, rows: own }] of analysed.entries()) {
     const user_key = USERS[session.name]
     const ids = { session_id: `01a20000-0000-7000-8000-00000000000${index}`, project_id: INSIGHT_PID }
     const mine = { ...ids, user_key }
+    recordings.set(ids.session_id, eventsInOrder(session))
     // Identified in the middle of the session, as by a sign-in.
     const half = own.events.length / 2
     rows.events.push(...own.events.map((row, at) => (at < half ? { ...row, ...ids } : { ...row, ...mine })))
@@ -75,6 +83,42 @@ function mostFrequent(values: string[]): string {
   const [first] = [...groupBy(values, (value) => value).values()].toSorted((a, b) => b.length - a.length)
   if (!first?.[0]) throw new Error('there are no values')
   return first[0]
+}
+
+function eventsInOrder({ batches }: LabelledSession): RecordedEvent[] {
+  expect(unique(batches.map(({ wid }) => wid))).toBe(1)
+  return batches.flatMap(({ events }) => events).toSorted((a, b) => a.timestamp - b.timestamp)
+}
+
+/** Tenths of a second of the mouse in each cell of a page: a second reading of the recording, position by position. */
+function movedIn({ session_id, entered_at, left_at }: PageRow): Map<string, number> {
+  const [from, to] = [Date.parse(entered_at), Date.parse(left_at)]
+  const events = (recordings.get(session_id) ?? []).map((event) => ({ ...event, data: fieldsOf(event.data) }))
+  const incremental = events.filter(({ type }) => type === RRWEB.incremental)
+  const document = fieldsOf(events.find(({ type }) => type === RRWEB.fullSnapshot)?.data.node).id
+  const scrolls = incremental.filter(({ data }) => data.source === SOURCE.scroll && data.id === document)
+  const widths = events
+    .filter(({ timestamp }) => timestamp >= from && timestamp <= to)
+    .flatMap(({ data }) => [data.target, data.payload].map((value) => fieldsOf(value).page))
+    .flatMap((place) => (Array.isArray(place) ? [Number(place[0])] : []))
+  const width = widths.at(-1) ?? Number.NaN
+  const positions = incremental
+    .filter(({ data, timestamp }) => data.source === SOURCE.mouseMove && timestamp <= to)
+    .flatMap(({ data, timestamp }) =>
+      (Array.isArray(data.positions) ? data.positions : []).map((position) => ({
+        at: timestamp + Number(position.timeOffset),
+        x: Number(position.x),
+        y: Number(position.y),
+      })),
+    )
+    .filter(({ at }) => at >= from)
+  const ms = new Map<string, number>()
+  for (const [nth, { at, x, y }] of positions.entries()) {
+    const scrolled = scrolls.findLast(({ timestamp }) => timestamp <= at && timestamp >= from)?.data
+    const cell = `${Math.floor(((x + Number(scrolled?.x ?? 0)) / width) * 50)} ${Math.floor((y + Number(scrolled?.y ?? 0)) / 40)}`
+    ms.set(cell, (ms.get(cell) ?? 0) + Math.min(1_000, (positions[nth + 1]?.at ?? to) - at))
+  }
+  return new Map([...ms].flatMap(([cell, of]) => (Math.round(of / 100) > 0 ? [[cell, Math.round(of / 100)]] : [])))
 }
 
 test('the recordings have what these tests count', () => {
@@ -157,6 +201,34 @@ describe('a heatmap', () => {
       Array.from({ length: 20 }, (_, band) => stays.reduce((sum, { attention }) => sum + (attention?.[band] ?? 0), 0)),
     )
     expect(answer.bands.reduce((sum, band) => sum + band.share, 0)).toBeCloseTo(1)
+  })
+
+  test('of moves has the time of the mouse in every cell, as counted from the recordings', async () => {
+    const pages = [...new Set(rows.pages.map((row) => row.page_pattern ?? ''))]
+    expect(rows.pages.filter(({ moves }) => moves !== undefined).length).toBeGreaterThan(3)
+    for (const pattern of pages) {
+      const stays = rows.pages.filter((row) => row.page_pattern === pattern)
+      const moved = stays.map((stay) => ({ sid: stay.session_id, units: movedIn(stay) }))
+      const expected = new Map<string, { units: number; sids: Set<string> }>()
+      for (const { sid, units } of moved)
+        for (const [cell, own] of units) {
+          const known = expected.get(cell) ?? { units: 0, sids: new Set() }
+          expected.set(cell, { units: known.units + own, sids: known.sids.add(sid) })
+        }
+      const answer = await lake.answer(heatmapInsight, { page: pattern, map: 'move' })
+      if (answer.map !== 'move') throw new Error('this is no map of moves')
+      expect(answer.cell).toEqual({ widthPercent: 2, heightPx: 40 })
+      expect(answer.stays).toBe(moved.filter(({ units }) => units.size > 0).length)
+      expect(new Map(answer.cells.map(([x, y, ms, of]) => [`${x} ${y}`, `${ms} ${of}`]))).toEqual(
+        new Map([...expected].map(([cell, { units, sids }]) => [cell, `${units * 100} ${sids.size}`])),
+      )
+      const [cell] = answer.cells
+      if (!cell) continue
+      const key = areaKey({ fromX: cell[0], fromY: cell[1], toX: cell[0], toY: cell[1] }, answer.cell)
+      expect(await lake.sessions({ kind: 'heatmap', page: pattern, map: 'move' }, key)).toMatchObject({
+        total: cell[3],
+      })
+    }
   })
 
   test('of an unknown page is empty, and of a device has its clicks only', async () => {

@@ -119,6 +119,72 @@ describe('what was in view', () => {
   })
 })
 
+describe('the mouse', () => {
+  const moves = (ms: number, ...positions: [offset: number, x: number, y: number, id?: unknown][]) =>
+    at(ms, RRWEB.incremental, {
+      source: SOURCE.mouseMove,
+      positions: positions.map(([timeOffset, x, y, id = 7]) => ({ timeOffset, x, y, id })),
+    })
+  /** Column, row and tenths of a second. */
+  const cellsOf = (events: RecordedEvent[]) => {
+    const finder = createStayFinder({ wid, endedAt: START + 60_000 }, { startedAt: START, patternOf: (path) => path })
+    for (const [index, event] of events.entries()) finder.see({ ...event, id: `a.0.${index}` })
+    return finder
+      .end([])
+      .map(({ moves: found }) => found?.map((n) => [Math.floor(n / 1000) % 50, Math.floor(n / 50_000), n % 1000]))
+  }
+
+  test('is where it was recorded until the next position, at most a second, and until the page is left', () => {
+    const events = [
+      ...[meta(0), snapshot(1), page(2, '/', 2_000)],
+      // The page is 800 px wide, so a column has 16 px.
+      moves(500, [-400, 0, 0], [-100, 17, 39], [0, 799, 41]),
+      ...[moves(5_000, [0, 0, 5]), page(5_300, '/b', 2_000), moves(6_000, [-800, 5, 5], [0, 0, 0]), click(6_200)],
+    ]
+    expect(cellsOf(events)).toEqual([
+      [
+        [0, 0, 6],
+        [1, 0, 1],
+        [49, 1, 10],
+      ],
+      [[0, 0, 2]],
+    ])
+  })
+
+  test('is on the page, as far as it was scrolled at that time', () => {
+    const events = [
+      meta(0),
+      snapshot(1, 100),
+      page(2, '/', 2_000),
+      scroll(1_000, 400),
+      moves(1_200, [-400, 0, 0], [0, 0, 0]),
+    ]
+    expect(cellsOf([...events, click(1_500)])).toEqual([
+      [
+        [0, 2, 4],
+        [0, 10, 3],
+      ],
+    ])
+  })
+
+  test('is nowhere in a frame, outside the page, or in what is no position', () => {
+    const frame = {
+      type: 2,
+      id: 5,
+      tagName: 'iframe',
+      attributes: {},
+      childNodes: [{ type: 0, id: 6, childNodes: [] }],
+    }
+    const document = at(1, RRWEB.fullSnapshot, { node: { type: 0, id: 1, childNodes: [frame] }, initialOffset: {} })
+    const hostile = at(900, RRWEB.incremental, {
+      source: SOURCE.mouseMove,
+      positions: [null, 7, {}, { x: 'a', y: -9e9 }],
+    })
+    const events = [meta(0), document, page(2, '/', 2_000), moves(800, [-300, 5, 5, 6], [-200, -50, 0]), hostile]
+    expect(cellsOf([...events, click(2_000)])).toEqual([undefined])
+  })
+})
+
 test('whatever happens, times add up and bands are within the active time', () => {
   const step = fc.record({
     waitMs: fc.oneof(fc.nat(2_000), fc.nat(20_000)),

@@ -1,7 +1,7 @@
 import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { fieldsOf, isFields, urlOf } from '@incuera/contract/fields.ts'
 import { EventId, parseEventId } from '@incuera/contract/ids.ts'
-import { PAGE_STAYS_MAX } from '@incuera/contract/limits.ts'
+import { PAGE_LOOKS_MAX, PAGE_STAYS_MAX } from '@incuera/contract/limits.ts'
 import type { PageStay, SessionWindow } from '@incuera/contract/manifest.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
@@ -9,6 +9,7 @@ import type { SegmentEvent } from '../readActivities.ts'
 import { toActivity } from '../toActivity.ts'
 import { activeMsOf } from './activeMsOf.ts'
 import { createAttention } from './createAttention.ts'
+import { createPageLooks, type PageLook } from './createPageLooks.ts'
 import { createView } from './createView.ts'
 
 export interface StayContext {
@@ -23,10 +24,11 @@ const GUESS_MS_MAX = 1_000
 interface OpenStay extends Pick<PageStay, 'eventId' | 'url' | 'title' | 'enteredAtMs'> {
   /** It is known from the document only; its page view follows. */
   isGuessed: boolean
+  pageWidth: number
   pageHeight: number
   attention: ReturnType<typeof createAttention>
 }
-type ClosedStay = Omit<PageStay, 'activeMs'>
+type ClosedStay = Omit<PageStay, 'activeMs'> & PageLook
 
 /**
  * Finds the pages that one window showed, in the stream of its events, sorted by time. One page at a time is in memory,
@@ -37,6 +39,7 @@ export function createStayFinder(
   { startedAt, patternOf }: StayContext,
 ) {
   const view = createView()
+  const looks = createPageLooks(view)
   const closed: ClosedStay[] = []
   let open: OpenStay | null = null
   let firstMs: number | null = null
@@ -44,10 +47,21 @@ export function createStayFinder(
 
   function close(leftAtMs: number, nextUrl?: string): void {
     if (!open || closed.length >= PAGE_STAYS_MAX) return
-    const { eventId, url, title, enteredAtMs, pageHeight, attention } = open
+    const { eventId, url, title, enteredAtMs, pageWidth, pageHeight, attention } = open
+    const look = looks.end(pageWidth, startedAt + leftAtMs)
     const pattern = patternOf(pathOf(url) ?? '')
     const measured = attention.end(pageHeight)
-    closed.push({ eventId, wid, url, pattern, title, enteredAtMs, leftAtMs, ...measured, ...(nextUrl && { nextUrl }) })
+    const times = { enteredAtMs, leftAtMs, ...(nextUrl && { nextUrl }) }
+    closed.push({
+      eventId,
+      wid,
+      url,
+      pattern,
+      title,
+      ...times,
+      ...measured,
+      ...(closed.length < PAGE_LOOKS_MAX && look),
+    })
   }
   function enter(page: Pick<PageStay, 'eventId' | 'url' | 'title'>, atMs: number, isGuessed: boolean): void {
     if (open?.isGuessed && (open.url === page.url || atMs - open.enteredAtMs < GUESS_MS_MAX)) {
@@ -57,7 +71,8 @@ export function createStayFinder(
     close(atMs, page.url)
     // What was recorded before the first page view belongs to the first page.
     const enteredAtMs = open ? atMs : (firstMs ?? atMs)
-    open = { ...page, enteredAtMs, isGuessed, pageHeight: 0, attention: createAttention() }
+    open = { ...page, enteredAtMs, isGuessed, pageWidth: 0, pageHeight: 0, attention: createAttention() }
+    looks.enter(startedAt + enteredAtMs)
   }
 
   return {
@@ -66,6 +81,7 @@ export function createStayFinder(
       firstMs ??= atMs
       lastMs = Math.max(lastMs, atMs)
       view.see(event)
+      looks.see(event)
       const position = isRead(event) ? parseEventId(event.id) : null
       const id = EventId.safeParse(event.id)
       if (!position || !id.success) return
@@ -75,7 +91,10 @@ export function createStayFinder(
       else if (!open && event.type === RRWEB.meta)
         enter({ eventId: id.data, url: urlOf(fieldsOf(event.data).href), title: '' }, atMs, true)
       const place = activity && 'place' in activity ? activity.place : undefined
-      if (open && place) open.pageHeight = Math.max(open.pageHeight, place.pageHeight)
+      if (open && place) {
+        open.pageHeight = Math.max(open.pageHeight, place.pageHeight)
+        open.pageWidth = place.pageWidth
+      }
     },
     /** The visitor was active from … to, in milliseconds of session time; called before the event that shows it. */
     addActive(fromMs: number, toMs: number): void {
@@ -83,7 +102,7 @@ export function createStayFinder(
       open?.attention.add(view.now(), to - from)
     },
     /** @param idle of the window, in order */
-    end(idle: readonly TimeRange[]): PageStay[] {
+    end(idle: readonly TimeRange[]): (PageStay & PageLook)[] {
       close(lastMs)
       return closed.map((stay) => ({ ...stay, activeMs: activeMsOf(stay, idle) }))
     },

@@ -7,23 +7,48 @@ export interface View {
   height: number
 }
 
+/** How far the page was scrolled, from a time on. */
+interface Scrolled {
+  from: number
+  left: number
+  top: number
+}
+
+/** Moves are recorded at the end of their half second, and a page scrolls once per frame. */
+const SCROLLED_MAX = 60
+
 /** Follows what a window shows of its page: the size of its viewport, and how far the document is scrolled. */
 export function createView() {
   let view: View = { top: 0, height: 0 }
+  let width = 0
+  /** The newest last. */
+  let scrolled: Scrolled[] = []
   /** rrweb's id of the document. Other elements scroll as well, and do not move the page. */
   let documentId: unknown
+  const scroll = (from: number, left: unknown, top: unknown) => {
+    view = { ...view, top: topOf(top) }
+    scrolled = [...scrolled.slice(1 - SCROLLED_MAX), { from, left: topOf(left), top: view.top }]
+  }
   return {
     now: (): View => view,
-    see({ type, data }: RecordedEvent): void {
+    /** Of the viewport. */
+    width: (): number => width,
+    /** How far the page was scrolled at a time of the near past. @param timestamp milliseconds since the epoch */
+    scrolledAt: (timestamp: number): { left: number; top: number } =>
+      scrolled.findLast(({ from }) => from <= timestamp) ?? scrolled[0] ?? { left: 0, top: 0 },
+    see({ type, timestamp, data }: RecordedEvent): void {
       if (!isFields(data)) return
-      if (type === RRWEB.meta) view = { ...view, height: heightOf(data.height) }
+      if (type === RRWEB.meta || (type === RRWEB.incremental && data.source === SOURCE.viewportResize)) {
+        view = { ...view, height: heightOf(data.height) }
+        width = heightOf(data.width)
+      }
       if (type === RRWEB.fullSnapshot) {
         documentId = fieldsOf(data.node).id
-        view = { ...view, top: topOf(fieldsOf(data.initialOffset).top) }
+        const { left, top } = fieldsOf(data.initialOffset)
+        scroll(timestamp, left, top)
       }
-      if (type !== RRWEB.incremental) return
-      if (data.source === SOURCE.viewportResize) view = { ...view, height: heightOf(data.height) }
-      if (data.source === SOURCE.scroll && data.id === documentId) view = { ...view, top: topOf(data.y) }
+      if (type === RRWEB.incremental && data.source === SOURCE.scroll && data.id === documentId)
+        scroll(timestamp, data.x, data.y)
     },
   }
 }

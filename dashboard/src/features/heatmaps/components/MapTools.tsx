@@ -34,7 +34,7 @@ export const PageChoice = ({ pages, page, onPage }: PageChoiceProps) => (
   />
 )
 
-/** Which map is drawn; the keys 1 to 5 choose it too. */
+/** Which map is drawn; the keys 1 to 6 choose it too. */
 export const MapChoice = ({ map, onMap }: { map: HeatmapMap; onMap(map: HeatmapMap): void }) => (
   <SegmentedControl
     aria-label="Map"

@@ -1,6 +1,7 @@
 import { areaKey } from '@incuera/contract/insights/heatmap.ts'
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import type { MouseEvent, ReactNode } from 'react'
+import { formatDuration } from '#shared/format/formatDuration.ts'
 import { formatCounted, formatShare } from '#shared/format/formatNumber.ts'
 import { areaAt } from '../logic/areaAt.ts'
 import type { ClickedElement } from '../logic/rankElements.ts'
@@ -23,15 +24,16 @@ interface PageMapProps {
 /** Elements that get a pin: more would hide the page. */
 const PINS_MAX = 20
 
-/** A map over the recorded page. A click opens the sessions that clicked there. */
+/** A map over the recorded page. A click opens the sessions that clicked there, or whose mouse was there. */
 export function PageMap({ answer, page, backdrop, opacity, elements, chosen, onOpen }: PageMapProps) {
   const openSpot = (event: MouseEvent<HTMLElement>) => {
     if (!('cells' in answer)) return
     const box = event.currentTarget.getBoundingClientRect()
     const scale = page.width / box.width
     const at = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale }
-    const { area, clicks } = areaAt(at, answer.cells, answer.cell, page.width)
-    if (clicks > 0) onOpen(areaKey(area, answer.cell), `${formatCounted(clicks, 'click')} at this spot`)
+    const { area, amount } = areaAt(at, answer.cells, answer.cell, page.width)
+    const what = answer.map === 'move' ? `${formatDuration(amount)} of the mouse` : formatCounted(amount, 'click')
+    if (amount > 0) onOpen(areaKey(area, answer.cell), `${what} at this spot`)
   }
   return (
     <div className="heat-page" style={{ aspectRatio: `${page.width} / ${page.height}`, maxWidth: page.width }}>

@@ -5,7 +5,7 @@ import type { CellSize, HeatCell } from './fillHeat.ts'
 const REACH_PX = 30
 
 /**
- * The cells under a spot of the page, with the clicks in them.
+ * The cells under a spot of the page, with the clicks in them, or the milliseconds of the mouse.
  * @param at in pixels of the page
  */
 export function areaAt(
@@ -13,7 +13,7 @@ export function areaAt(
   cells: readonly HeatCell[],
   size: CellSize,
   pageWidth: number,
-): { area: CellArea; clicks: number } {
+): { area: CellArea; amount: number } {
   const cellWidth = (size.widthPercent / 100) * pageWidth
   const last = Math.ceil(100 / size.widthPercent) - 1
   const cellOf = (px: number, length: number) => Math.max(0, Math.floor(px / length))
@@ -24,5 +24,5 @@ export function areaAt(
     toY: cellOf(at.y + REACH_PX, size.heightPx),
   }
   const isIn = ([x, y]: HeatCell) => x >= area.fromX && x <= area.toX && y >= area.fromY && y <= area.toY
-  return { area, clicks: cells.filter(isIn).reduce((sum, [, , clicks]) => sum + clicks, 0) }
+  return { area, amount: cells.filter(isIn).reduce((sum, [, , amount]) => sum + amount, 0) }
 }

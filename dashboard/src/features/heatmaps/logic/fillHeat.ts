@@ -1,5 +1,5 @@
-/** A cell with a click: column, row, clicks. */
-export type HeatCell = readonly [x: number, y: number, clicks: number, sessions: number]
+/** A cell with something in it: column, row, and its clicks, or the milliseconds of the mouse. */
+export type HeatCell = readonly [x: number, y: number, amount: number, sessions: number]
 
 /** Size of a cell of the answer: in percent of the width of the page, and in pixels. */
 export interface CellSize {
@@ -16,12 +16,12 @@ export interface HeatGrid {
 
 /** Finer than the blur shows. */
 export const UNIT_PX = 4
-/** Reach of one click, about a finger. */
+/** Reach of one click, about a finger; of a larger cell half its height, else the cells would show. */
 const BLUR_PX = 16
 /** So many box blurs are a Gaussian, as far as an eye can tell. */
 const PASSES = 4
 
-/** Spreads clicks over a page of this size in pixels. Clicks outside it are ignored. */
+/** Spreads cells over a page of this size in pixels. Those outside it are ignored. */
 export function fillHeat(
   cells: readonly HeatCell[],
   cell: CellSize,
@@ -30,12 +30,12 @@ export function fillHeat(
   const width = Math.max(1, Math.ceil(page.width / UNIT_PX))
   const height = Math.max(1, Math.ceil(page.height / UNIT_PX))
   let values = new Float32Array(width * height)
-  for (const [column, row, clicks] of cells) {
+  for (const [column, row, amount] of cells) {
     const x = Math.floor((((column + 0.5) * cell.widthPercent) / 100) * width)
     const y = Math.floor(((row + 0.5) * cell.heightPx) / UNIT_PX)
-    if (x < width && y < height) values[y * width + x] = (values[y * width + x] ?? 0) + clicks
+    if (x < width && y < height) values[y * width + x] = (values[y * width + x] ?? 0) + amount
   }
-  const reach = Math.round(BLUR_PX / UNIT_PX)
+  const reach = Math.round(Math.max(BLUR_PX, cell.heightPx / 2) / UNIT_PX)
   for (let pass = 0; pass < PASSES; pass++) {
     values = blurLines(values, { lines: height, length: width, lineStep: width, step: 1 }, reach)
     values = blurLines(values, { lines: width, length: height, lineStep: 1, step: width }, reach)

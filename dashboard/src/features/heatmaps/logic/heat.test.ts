@@ -61,7 +61,7 @@ test('a spot has the cells around it, within the page', () => {
   ]
   expect(areaAt({ x: 505, y: 410 }, cells, CELL, PAGE.width)).toEqual({
     area: { fromX: 47, toX: 53, fromY: 19, toY: 22 },
-    clicks: 8,
+    amount: 8,
   })
   expect(areaAt({ x: 1_000, y: 0 }, cells, CELL, PAGE.width).area).toEqual({ fromX: 97, toX: 99, fromY: 0, toY: 1 })
 })
