@@ -3,6 +3,7 @@ import { fieldsOf, isFields, urlOf } from '@incuera/contract/fields.ts'
 import { EventId, parseEventId } from '@incuera/contract/ids.ts'
 import { PAGE_LOOKS_MAX, PAGE_STAYS_MAX } from '@incuera/contract/limits.ts'
 import type { PageStay, SessionWindow } from '@incuera/contract/manifest.ts'
+import type { Activity } from '@incuera/contract/moment.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 import type { SegmentEvent } from '../readActivities.ts'
@@ -90,11 +91,7 @@ export function createStayFinder(
         enter({ eventId: id.data, url: activity.url, title: activity.title }, atMs, false)
       else if (!open && event.type === RRWEB.meta)
         enter({ eventId: id.data, url: urlOf(fieldsOf(event.data).href), title: '' }, atMs, true)
-      const place = activity && 'place' in activity ? activity.place : undefined
-      if (open && place) {
-        open.pageHeight = Math.max(open.pageHeight, place.pageHeight)
-        open.pageWidth = place.pageWidth
-      }
+      if (open) measure(open, activity)
     },
     /** The visitor was active from … to, in milliseconds of session time; called before the event that shows it. */
     addActive(fromMs: number, toMs: number): void {
@@ -107,6 +104,14 @@ export function createStayFinder(
       return closed.map((stay) => ({ ...stay, activeMs: activeMsOf(stay, idle) }))
     },
   }
+}
+
+/** A page grows while it loads, so its largest height counts; its width changes with the window. */
+function measure(stay: OpenStay, activity: Activity | null): void {
+  const place = activity && 'place' in activity ? activity.place : undefined
+  if (!place) return
+  stay.pageHeight = Math.max(stay.pageHeight, place.pageHeight)
+  stay.pageWidth = place.pageWidth
 }
 
 /** Page views, clicks and metas: all that is read of an event besides its view. */
