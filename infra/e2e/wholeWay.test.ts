@@ -338,15 +338,15 @@ describe('bad input gets a helpful response, and never a 500', () => {
     const other = await api.call('POST', '/api/projects', { name: 'Other' })
     const { pid } = other.body as { pid: string }
     await sendBatch(running.stack, { body: rightBatch() })
-    const foreign = await api.call('GET', `/api/projects/${pid}/sessions/${rightBatch().sid}`)
-    const stranger = await api.call('GET', `/api/projects/p00000000000/sessions`)
+    const foreign = await api.call('GET', `${pid}:/api/sessions/${rightBatch().sid}`)
+    const stranger = await api.call('GET', `p00000000000:/api/sessions`)
     expect([unknown.status, foreign.status, stranger.status]).toEqual([404, 404, 404])
     expect(foreign.body).toEqual(unknown.body)
   })
 
   test('a revoked key is refused', async () => {
     const made = (await api.post('/keys', { name: 'short-lived' })).body as { keyId: string; secret: string }
-    await api.call('DELETE', `/api/projects/${running.stack.demo.pid}/keys/${made.keyId}`)
+    await api.call('DELETE', `${running.stack.demo.pid}:/api/api-keys/${made.keyId}`)
     expect((await sendBatch(running.stack, { key: made.secret, body: rightBatch() })).status).toBe(401)
   })
 

@@ -16,7 +16,7 @@ async function open(isLocal: boolean) {
   api = startApi({}, { isLocal })
   const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
   pid = ProjectId.parse(body.pid)
-  path = `/api/projects/${pid}/alerts`
+  path = `${pid}:/api/alerts`
 }
 beforeEach(() => open(false))
 
@@ -50,7 +50,7 @@ describe('what is refused', () => {
     [{ metric: { type: 'signal', signal: 'joy' } }, 'metric.signal'],
   ])('%j', async (change, field) => {
     const answer = await api.call('ada', 'POST', path, { ...errors, ...change })
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field } } })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', field } })
   })
 
   test('more than a project may have, and changes by viewers', async () => {

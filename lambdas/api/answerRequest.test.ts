@@ -28,11 +28,11 @@ describe('routing', () => {
   test('an unknown path is 404, a wrong method 405, a path of ingest 404', async () => {
     expect(await api.call('ada', 'GET', '/api/nothing')).toMatchObject({
       status: 404,
-      body: { error: { code: 'unknown_route' } },
+      body: { code: 'unknown_route' },
     })
     expect(await api.call('ada', 'DELETE', '/api/projects')).toMatchObject({
       status: 405,
-      body: { error: { code: 'wrong_method' } },
+      body: { code: 'wrong_method' },
     })
     expect(await api.call('ada', 'POST', '/api/ingest')).toMatchObject({ status: 404 })
     expect(await api.call('ada', 'GET', '/api/projects/%zz/keys')).toMatchObject({ status: 400 })
@@ -44,7 +44,7 @@ describe('routing', () => {
       const path = fill(route.path, pid)
       expect(await api.call(null, route.method, path, {})).toMatchObject({
         status: 401,
-        body: { error: { code: 'signed_out' } },
+        body: { code: 'signed_out' },
       })
     }
   })
@@ -56,16 +56,16 @@ describe('routing', () => {
     ['POST', '/api/projects', '{', 'body'],
     ['POST', '/api/projects', undefined, 'body'],
     ['GET', '/api/projects/P/keys', undefined, 'pid'],
-    ['GET', '/api/projects/{pid}/sessions?limit=1000', undefined, 'limit'],
-    ['GET', '/api/projects/{pid}/sessions?cursor=x', undefined, 'cursor'],
-    ['GET', '/api/projects/{pid}/sessions?status=gone', undefined, 'status'],
-    ['GET', '/api/projects/{pid}/sessions/12', undefined, 'sid'],
-    ['POST', '/api/projects/{pid}/sql', { sql: '' }, 'sql'],
-    ['POST', '/api/projects/{pid}/sql', { sql: 'drop table events' }, 'sql'],
+    ['GET', '{pid}:/api/sessions?limit=1000', undefined, 'limit'],
+    ['GET', '{pid}:/api/sessions?cursor=x', undefined, 'cursor'],
+    ['GET', '{pid}:/api/sessions?status=gone', undefined, 'status'],
+    ['GET', '{pid}:/api/sessions/12', undefined, 'sid'],
+    ['POST', '{pid}:/api/query', { sql: '' }, 'sql'],
+    ['POST', '{pid}:/api/query', { sql: 'drop table events' }, 'sql'],
   ])('%s %s with %j is 400 and names %s', async (method, path, body, field) => {
     expect(await api.call('ada', method, path.replace('{pid}', pid), body)).toMatchObject({
       status: 400,
-      body: { error: { field } },
+      body: { field },
     })
   })
 
@@ -132,16 +132,16 @@ describe('projects and keys', () => {
     expect((await create(['/blog/:slug'])).body).toMatchObject({ pageRules: ['/blog/:slug'] })
     expect(await create(['/blog/:slug', 'blog'])).toMatchObject({
       status: 400,
-      body: { error: { field: 'pageRules.1', message: expect.stringContaining('the rule "blog" must start with /') } },
+      body: { field: 'pageRules.1', detail: expect.stringContaining('the rule "blog" must start with /') },
     })
     expect(await create(Array.from({ length: 51 }, (_, at) => `/${at}/:id`))).toMatchObject({
       status: 400,
-      body: { error: { field: 'pageRules', limit: 50 } },
+      body: { field: 'pageRules', limit: 50 },
     })
   })
 
   test('the secret of a key is shown once and only its hash is stored', async () => {
-    const path = `/api/projects/${pid}/keys`
+    const path = `${pid}:/api/api-keys`
     const put = jest.spyOn(api.core, 'putKey')
     const { body } = await api.call('ada', 'POST', path, { name: 'Web' })
     expect(body.secret).toMatch(/^pk_[A-Za-z0-9]{32}$/)
@@ -153,7 +153,7 @@ describe('projects and keys', () => {
   })
 
   test('a revoked key stays in the list; revoking again changes nothing; an unknown one is 404', async () => {
-    const path = `/api/projects/${pid}/keys`
+    const path = `${pid}:/api/api-keys`
     const { keyId } = (await api.call('ada', 'POST', path, { name: 'Web' })).body
     const { revokedAt } = (await api.call('ada', 'DELETE', `${path}/${keyId}`)).body
     expect(revokedAt).toBe(api.clock.now)
@@ -168,11 +168,11 @@ describe('projects and keys', () => {
     const project = await api.core.project(other.pid)
     if (!project) throw new Error('no project')
     await api.core.createProject(project, { pid: project.pid, sub: 'vic', role: 'viewer' })
-    const path = `/api/projects/${other.pid}/keys`
+    const path = `${other.pid}:/api/api-keys`
     expect((await api.call('vic', 'GET', path)).status).toBe(200)
     expect(await api.call('vic', 'POST', path, { name: 'x' })).toMatchObject({
       status: 403,
-      body: { error: { code: 'admin_only' } },
+      body: { code: 'admin_only' },
     })
     expect((await api.call('vic', 'DELETE', `${path}/k1`)).status).toBe(403)
     expect((await api.call('vic', 'GET', '/api/projects')).body.projects).toMatchObject([{ role: 'viewer' }])
@@ -182,7 +182,7 @@ describe('projects and keys', () => {
 describe('sessions', () => {
   test('the list is paged, newest first', async () => {
     for (let n = 0; n < 5; n++) await api.store.create(toMeta({ pid, sid: numbered(n), startedAt: 1000 + n }))
-    const page = async (query: string) => (await api.call('ada', 'GET', `/api/projects/${pid}/sessions?${query}`)).body
+    const page = async (query: string) => (await api.call('ada', 'GET', `${pid}:/api/sessions?${query}`)).body
     const first = await page('limit=3')
     expect(first.sessions.map((session: { startedAt: number }) => session.startedAt)).toEqual([1004, 1003, 1002])
     const second = await page(`limit=3&cursor=${first.cursor}`)
@@ -193,7 +193,7 @@ describe('sessions', () => {
 
   test('a ready session has replay, video and analysis', async () => {
     await addReadySession(api, pid)
-    const path = `/api/projects/${pid}/sessions/${sid}`
+    const path = `${pid}:/api/sessions/${sid}`
     expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'ready', durationMs: 40_000 })
     const replay = (await api.call('ada', 'GET', `${path}/replay`)).body
     expect(replay.segmentUrls).toEqual([`https://bucket.example/sessions/r30/${pid}/${sid}/g1/seg-0001.json.gz?signed`])
@@ -213,8 +213,8 @@ describe('sessions', () => {
     await addReadySession(api, pid)
     api.objects.objects.clear()
     for (const what of ['replay', 'video', 'analysis']) {
-      const answer = await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/${what}`)
-      expect(answer).toMatchObject({ status: 410, body: { error: { code: 'expired' } } })
+      const answer = await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}/${what}`)
+      expect(answer).toMatchObject({ status: 410, body: { code: 'expired' } })
     }
   })
 
@@ -227,10 +227,10 @@ describe('sessions', () => {
       ['GET', 'analysis'],
       ['POST', 'analysis'],
     ] as const) {
-      const answer = await api.call('ada', method, `/api/projects/${pid}/sessions/${sid}/${what}`)
+      const answer = await api.call('ada', method, `${pid}:/api/sessions/${sid}/${what}`)
       expect(answer).toMatchObject({
         status: 409,
-        body: { error: { code: 'not_ready', message: 'The session is recording.' } },
+        body: { code: 'not_ready', detail: 'The session is recording.' },
       })
     }
   })
@@ -238,15 +238,15 @@ describe('sessions', () => {
   test('a failed video has its reason and can be requested again, once', async () => {
     const reason = 'Chromium crashed.'
     await addReadySession(api, pid, { video: { status: 'failed', failedAt: 1, reason } })
-    const path = `/api/projects/${pid}/sessions/${sid}/video`
-    expect((await api.call('ada', 'GET', path)).body.error).toEqual({
+    const path = `${pid}:/api/sessions/${sid}/video`
+    expect((await api.call('ada', 'GET', path)).body).toEqual({
       code: 'not_ready',
       message: `The video failed: ${reason}`,
     })
     expect((await api.call('ada', 'POST', path)).body.video).toEqual({ status: 'queued', queuedAt: api.clock.now })
     expect(await api.call('ada', 'POST', path)).toMatchObject({
       status: 409,
-      body: { error: { code: 'already_queued' } },
+      body: { code: 'already_queued' },
     })
     expect(api.sent.render).toMatchObject([{ type: 'render', pid, sid, gen: 1 }])
     api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
@@ -263,20 +263,18 @@ describe('sessions', () => {
       retryAt: 5,
     }
     await api.store.create(failed)
-    const path = `/api/projects/${pid}/sessions/${sid}`
+    const path = `${pid}:/api/sessions/${sid}`
     expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'failed', reason: 'broken', retryAt: 5 })
     expect((await api.call('eve', 'POST', path)).status).toBe(404)
     expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 202, body: { status: 'ended' } })
     expect(api.sent.compact).toEqual([{ v: 1, type: 'compact', pid, sid, rc: 'r30' }])
-    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { error: { code: 'not_failed' } } })
+    expect(await api.call('ada', 'POST', path)).toMatchObject({ status: 409, body: { code: 'not_failed' } })
     expect((await api.call('ada', 'POST', path.replace(/.$/, 'f'))).status).toBe(404)
   })
 
   test('an analysis can be requested again', async () => {
     await addReadySession(api, pid)
-    expect((await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)).body.analysis.status).toBe(
-      'queued',
-    )
+    expect((await api.call('ada', 'POST', `${pid}:/api/sessions/${sid}/analysis`)).body.analysis.status).toBe('queued')
     expect(api.sent.analysis).toEqual([{ v: 1, type: 'analysis', pid, sid, rc: 'r30', gen: 1 }])
   })
 
@@ -291,7 +289,7 @@ describe('sessions', () => {
       await api.objects.put(renderResultKey, Buffer.from(JSON.stringify({ ...result, ...forged })), {
         contentType: 'application/json',
       })
-      expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).status).toBe(500)
+      expect((await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}/video`)).status).toBe(500)
       expect(String(api.failures)).toContain('outside its render')
     }
   })
@@ -300,13 +298,13 @@ describe('sessions', () => {
     const { result, renderResultKey } = await addReadySession(api, pid)
     const older = { ...result, storyboard: undefined }
     await api.objects.put(renderResultKey, Buffer.from(JSON.stringify(older)), { contentType: 'application/json' })
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sessions/${sid}/video`)).body.storyboard).toBeNull()
+    expect((await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}/video`)).body.storyboard).toBeNull()
   })
 })
 
 describe('SQL', () => {
   test('runs within the project and returns its rows', async () => {
-    const path = `/api/projects/${pid}/sql`
+    const path = `${pid}:/api/query`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select count(*) n from events' })).body
     const state = api.lake.queries.get(queryId)
     expect(state?.sql).toContain(`WHERE project_id = '${pid}'`)
@@ -324,11 +322,10 @@ describe('SQL', () => {
   })
 
   test("reads the last 30 days, the project's retention for a condition on `day`, or the requested days", async () => {
-    const from = async (body: object) =>
-      (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, body)).body.range.from
+    const from = async (body: object) => (await api.call('ada', 'POST', `${pid}:/api/query`, body)).body.range.from
     const daysAgo = (days: number) => new Date(api.clock.now - days * 86_400_000).toISOString().slice(0, 10)
     const rc90 = (await api.call('ada', 'POST', '/api/projects', { name: 'Long', rc: 'r90' })).body.pid
-    const long = async (body: object) => (await api.call('ada', 'POST', `/api/projects/${rc90}/sql`, body)).body.range
+    const long = async (body: object) => (await api.call('ada', 'POST', `${rc90}:/api/query`, body)).body.range
     expect(await long({ sql: 'select * from events' })).toEqual({ from: daysAgo(29), to: daysAgo(0) })
     expect(await long({ sql: "select * from events where day = '2026-01-01'" })).toMatchObject({ from: daysAgo(89) })
     expect(await long({ sql: 'select * from events', days: 60 })).toMatchObject({ from: daysAgo(59) })
@@ -337,19 +334,19 @@ describe('SQL', () => {
   })
 
   test('the same request starts one query', async () => {
-    const path = `/api/projects/${pid}/sql`
+    const path = `${pid}:/api/query`
     const requestId = '0193e9f2-7a1c-4000-8000-000000000001'
     const start = async () => (await api.call('ada', 'POST', path, { sql: 'select 1', requestId })).body.queryId
     expect(await start()).toBe(await start())
     const other = await api.call('ada', 'POST', path, { sql: 'select 2', requestId })
     expect(other).toMatchObject({
       status: 400,
-      body: { error: { code: 'bad_sql', message: 'Idempotent parameters do not match' } },
+      body: { code: 'bad_sql', detail: 'Idempotent parameters do not match' },
     })
   })
 
   test('can be cancelled, and then reports it', async () => {
-    const path = `/api/projects/${pid}/sql`
+    const path = `${pid}:/api/query`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1' })).body
     expect(await api.call('ada', 'DELETE', `${path}/${queryId}`)).toMatchObject({ status: 202, body: {} })
     expect((await api.call('ada', 'GET', `${path}/${queryId}`)).body).toEqual({ status: 'cancelled' })
@@ -357,11 +354,11 @@ describe('SQL', () => {
   })
 
   test('a busy engine is 429, an expired result 410', async () => {
-    const path = `/api/projects/${pid}/sql`
+    const path = `${pid}:/api/query`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1' })).body
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'busy' })
     const busy = await api.call('ada', 'POST', path, { sql: 'select 1' })
-    expect(busy).toMatchObject({ status: 429, body: { error: { code: 'busy', advice: 'later' } } })
+    expect(busy).toMatchObject({ status: 429, body: { code: 'busy', advice: 'later' } })
     api.lake.queries.set(queryId, {
       status: 'done',
       sql: api.lake.queries.get(queryId)?.sql ?? '',
@@ -371,42 +368,40 @@ describe('SQL', () => {
     api.lake.answer = null
     expect(await api.call('ada', 'GET', `${path}/${queryId}`)).toMatchObject({
       status: 410,
-      body: { error: { code: 'expired_query' } },
+      body: { code: 'expired_query' },
     })
   })
 
   test('a refusal by the engine at start is an error of the query', async () => {
     jest.spyOn(api.lake, 'start').mockResolvedValueOnce({ status: 'refused', reason: 'line 3:1: mismatched input' })
-    const answer = await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select\n1' })
+    const answer = await api.call('ada', 'POST', `${pid}:/api/query`, { sql: 'select\n1' })
     expect(answer).toMatchObject({
       status: 400,
-      body: { error: { code: 'bad_sql', message: 'line 2:1: mismatched input' } },
+      body: { code: 'bad_sql', detail: 'line 2:1: mismatched input' },
     })
   })
 
   test('a query of another project is unknown, whatever its text contains', async () => {
     const other = (await api.call('ada', 'POST', '/api/projects', { name: 'Other' })).body.pid
     const sql = `select 1 /* incuera project ${other} */`
-    const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql })).body
-    expect(await api.call('ada', 'GET', `/api/projects/${other}/sql/${queryId}`)).toMatchObject({ status: 404 })
-    expect(await api.call('ada', 'DELETE', `/api/projects/${other}/sql/${queryId}`)).toMatchObject({ status: 404 })
+    const { queryId } = (await api.call('ada', 'POST', `${pid}:/api/query`, { sql })).body
+    expect(await api.call('ada', 'GET', `${other}:/api/query/${queryId}`)).toMatchObject({ status: 404 })
+    expect(await api.call('ada', 'DELETE', `${other}:/api/query/${queryId}`)).toMatchObject({ status: 404 })
     expect(api.lake.queries.get(queryId)?.status).toBe('running')
     const direct = '0193e9f2-7a1c-4000-8000-000000000001'
     api.lake.queries.set(direct, { status: 'done', sql: 'select 1', scannedBytes: 0, warning: null })
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/${direct}`)).status).toBe(404)
-    expect((await api.call('ada', 'GET', `/api/projects/${pid}/sql/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(
-      404,
-    )
+    expect((await api.call('ada', 'GET', `${pid}:/api/query/${direct}`)).status).toBe(404)
+    expect((await api.call('ada', 'GET', `${pid}:/api/query/0193e9f2-7a1c-4000-8000-000000000002`)).status).toBe(404)
   })
 
   test.each(['none', '..', '1', 'x'.repeat(5000)])('%s is not a query id', async (id) => {
     for (const method of ['GET', 'DELETE']) {
-      expect(await api.call('ada', method, `/api/projects/${pid}/sql/${id}`)).toMatchObject({ status: 400 })
+      expect(await api.call('ada', method, `${pid}:/api/query/${id}`)).toMatchObject({ status: 400 })
     }
   })
 
   test('a result too long for Lambda is truncated, as Lambda counts it', async () => {
-    const path = `/api/projects/${pid}/sql`
+    const path = `${pid}:/api/query`
     const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select * from events' })).body
     api.lake.queries.set(queryId, {
       status: 'done',
@@ -440,15 +435,15 @@ describe('tenancy', () => {
     '%s is 404 for a stranger, as if there were no project',
     async (_name, route) => {
       await addReadySession(api, pid)
-      const { queryId } = (await api.call('ada', 'POST', `/api/projects/${pid}/sql`, { sql: 'select 1' })).body
-      const { keyId } = (await api.call('ada', 'POST', `/api/projects/${pid}/keys`, { name: 'x' })).body
+      const { queryId } = (await api.call('ada', 'POST', `${pid}:/api/query`, { sql: 'select 1' })).body
+      const { keyId } = (await api.call('ada', 'POST', `${pid}:/api/api-keys`, { name: 'x' })).body
       const scanner = { name: 'x', tag: 'x', check: { type: 'rule', q: 'error' } }
-      const { scannerId } = (await api.call('ada', 'POST', `/api/projects/${pid}/scanners`, scanner)).body
+      const { scannerId } = (await api.call('ada', 'POST', `${pid}:/api/scanners`, scanner)).body
       const saved = { name: 'x', insight: { kind: 'pageList' } }
-      const { id: insightId } = (await api.call('ada', 'POST', `/api/projects/${pid}/insights/saved`, saved)).body
+      const { id: insightId } = (await api.call('ada', 'POST', `${pid}:/api/insights/saved`, saved)).body
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
       const alert = { name: 'x', metric: { type: 'errors' }, condition: { type: 'above', value: 1 } }
-      const { alertId } = (await api.call('ada', 'POST', `/api/projects/${pid}/alerts`, alert)).body
+      const { alertId } = (await api.call('ada', 'POST', `${pid}:/api/alerts`, alert)).body
       const ids = { keyId, queryId, scannerId, insightId, alertId }
       const real = fill(route.path, pid, ids)
       const none = fill(route.path, 'p00000000000', ids)
@@ -470,7 +465,7 @@ describe('tenancy', () => {
     await addReadySession(api, ProjectId.parse('pother000000'))
     expect(await api.call('ada', route.method, fill(route.path, pid), {})).toMatchObject({
       status: 404,
-      body: { error: { code: 'unknown_session' } },
+      body: { code: 'unknown_session' },
     })
   })
 })

@@ -16,7 +16,7 @@ beforeEach(async () => {
   pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
 })
 
-const ask = (question: string) => api.call('ada', 'POST', `/api/projects/${pid}/ask`, { question })
+const ask = (question: string) => api.call('ada', 'POST', `${pid}:/api/ask`, { question })
 
 /** The time of the event that the first statement cites. */
 async function citeFirstEvent() {
@@ -77,8 +77,8 @@ test('a number is counted by code, and says by which search', async () => {
 test('says when nothing is found', async () => {
   lakeHas([], [8_412, 0])
   expect((await answerTo('Who used the teleporter?')).nothing).toBe('I couldn’t find this in 8,412 sessions.')
-  expect(await ask('')).toMatchObject({ status: 400, body: { error: { field: 'question' } } })
-  expect(await ask('a\u0000')).toMatchObject({ status: 400, body: { error: { field: 'question' } } })
+  expect(await ask('')).toMatchObject({ status: 400, body: { field: 'question' } })
+  expect(await ask('a\u0000')).toMatchObject({ status: 400, body: { field: 'question' } })
 })
 
 describe('fields of a search that a question names', () => {

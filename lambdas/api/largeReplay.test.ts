@@ -44,7 +44,7 @@ test('the replay of the largest session that compaction accepts fits into a resp
   }
   await api.objects.put(manifestKey(place, 1), Buffer.from(JSON.stringify(large)), { contentType: 'application/json' })
 
-  const { status, body } = await api.call('ann', 'GET', `/api/projects/${pid}/sessions/${sid}/replay`)
+  const { status, body } = await api.call('ann', 'GET', `${pid}:/api/sessions/${sid}/replay`)
   expect(status).toBe(200)
   expect(body.segmentUrls).toHaveLength(large.segments.length)
   const urls = body.segmentUrls.map((url: string) => url.padEnd(PRESIGNED_CHARACTERS, '%'))

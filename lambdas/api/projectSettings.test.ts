@@ -43,7 +43,7 @@ describe('the settings of a project', () => {
   ])('%j is refused with the field', async (change, field) => {
     expect(await api.call('ada', 'POST', `/api/projects/${pid}`, change)).toMatchObject({
       status: 400,
-      body: { error: { field } },
+      body: { field },
     })
   })
 
@@ -56,7 +56,7 @@ describe('the settings of a project', () => {
 
 describe('analysing a range again', () => {
   const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-${String(n).padStart(12, '0')}`)
-  const again = (body: object) => api.call('ada', 'POST', `/api/projects/${pid}/analyses`, body)
+  const again = (body: object) => api.call('ada', 'POST', `${pid}:/api/analyses`, body)
 
   test('requests the finished sessions of the range, page by page, and each once', async () => {
     await addReadySession(api, pid)
@@ -86,14 +86,14 @@ describe('analysing a range again', () => {
     await again({ from: 0, to: api.clock.now })
     expect(await state()).toEqual({ status: 'queued', queuedAt: api.clock.now })
     api.clock.now += ANALYSIS_LOST_MINUTES * 60_000 + 1
-    await api.call('ada', 'POST', `/api/projects/${pid}/sessions/${sid}/analysis`)
+    await api.call('ada', 'POST', `${pid}:/api/sessions/${sid}/analysis`)
     expect(await state()).toEqual({ status: 'queued', queuedAt: api.clock.now, isRequested: true })
   })
 
   test('a range that ends before it begins, a cursor of another list, and viewers are refused', async () => {
-    expect(await again({ from: 5, to: 4 })).toMatchObject({ status: 400, body: { error: { field: 'to' } } })
-    expect(await again({ from: 4, to: 5, cursor: 'x' })).toMatchObject({ body: { error: { field: 'cursor' } } })
+    expect(await again({ from: 5, to: 4 })).toMatchObject({ status: 400, body: { field: 'to' } })
+    expect(await again({ from: 4, to: 5, cursor: 'x' })).toMatchObject({ body: { field: 'cursor' } })
     await addViewer()
-    expect((await api.call('vic', 'POST', `/api/projects/${pid}/analyses`, { from: 4, to: 5 })).status).toBe(403)
+    expect((await api.call('vic', 'POST', `${pid}:/api/analyses`, { from: 4, to: 5 })).status).toBe(403)
   })
 })

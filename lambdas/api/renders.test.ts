@@ -15,7 +15,7 @@ let mainResult: RenderResult
 beforeEach(async () => {
   api = startApi()
   pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
-  path = `/api/projects/${pid}/sessions/${sid}/renders`
+  path = `${pid}:/api/sessions/${sid}/renders`
   mainResult = (await addReadySession(api, pid)).result
 })
 
@@ -104,7 +104,7 @@ test("retrying the session's own video also shows on the session", async () => {
   const other = startApi()
   const otherPid = ProjectId.parse((await other.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
   await addReadySession(other, otherPid, { video: failed })
-  const session = `/api/projects/${otherPid}/sessions/${sid}`
+  const session = `${otherPid}:/api/sessions/${sid}`
   const { body } = await other.call('ada', 'POST', `${session}/renders/${mainId}`)
   expect(body).toMatchObject({ isMain: true, state: { status: 'queued' } })
   expect((await other.call('ada', 'GET', session)).body.video.status).toBe('queued')
@@ -126,14 +126,14 @@ describe('refused', () => {
     [{ skipIdle: 'yes' }, 'skipIdle', undefined],
   ])('%j names %s and its limit', async (body, field, limit) => {
     const answer = await ask(body)
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field } } })
-    expect(answer.body.error.limit).toBe(limit)
-    expect(answer.body.error.message).toContain(field)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', field } })
+    expect(answer.body.limit).toBe(limit)
+    expect(answer.body.detail).toContain(field)
     expect(api.sent.render).toEqual([])
   })
 
   test('an unknown parameter is reported, not ignored', async () => {
-    expect((await ask({ form: 5_000 })).body.error.message).toContain('form')
+    expect((await ask({ form: 5_000 })).body.detail).toContain('form')
   })
 
   test('more than may wait at the same time; jobs that exist already or were lost do not count', async () => {
@@ -141,7 +141,7 @@ describe('refused', () => {
     const answer = await ask({ fps: 29 })
     expect(answer).toMatchObject({
       status: 429,
-      body: { error: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' } },
+      body: { code: 'too_many_waiting', limit: RENDERS_WAITING_MAX, advice: 'later' },
     })
     expect(api.sent.render).toHaveLength(RENDERS_WAITING_MAX)
     const known = await ask({ fps: 5 })
@@ -151,7 +151,7 @@ describe('refused', () => {
     expect((await ask({ fps: 29 })).status).toBe(202)
     expect(await api.call('ada', 'POST', `${path}/${renderId}`)).toMatchObject({
       status: 429,
-      body: { error: { code: 'too_many_waiting' } },
+      body: { code: 'too_many_waiting' },
     })
     api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
     expect((await api.call('ada', 'POST', `${path}/${renderId}`)).status).toBe(202)
@@ -162,7 +162,7 @@ describe('refused', () => {
       await settle((await ask({ speed: 1 + made / 100 })).body.renderId, READY)
     expect(await ask({ fps: 29 })).toMatchObject({
       status: 409,
-      body: { error: { code: 'too_many_videos', limit: RENDERS_PER_SESSION_MAX } },
+      body: { code: 'too_many_videos', limit: RENDERS_PER_SESSION_MAX },
     })
   })
 
@@ -170,7 +170,7 @@ describe('refused', () => {
     for (const method of ['GET', 'POST']) {
       expect(await api.call('ada', method, `${path}/nope`)).toMatchObject({
         status: 404,
-        body: { error: { code: 'unknown_render' } },
+        body: { code: 'unknown_render' },
       })
     }
   })

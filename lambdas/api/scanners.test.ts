@@ -10,7 +10,7 @@ const lost = { name: 'Lost', tag: 'lost', check: rule('steps:(page:/cart > error
 beforeEach(async () => {
   api = startApi()
   const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
-  path = `/api/projects/${body.pid}/scanners`
+  path = `${body.pid}:/api/scanners`
 })
 
 test('a scanner is created, changed, paused and deleted', async () => {
@@ -70,8 +70,8 @@ describe('what is refused', () => {
     ['', /small|least 1/i],
   ])('the rule %s', async (q, message) => {
     const answer = await api.call('ada', 'POST', path, { ...lost, check: rule(q) })
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid', field: 'check.q' } } })
-    expect(answer.body.error.message).toMatch(message)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid', field: 'check.q' } })
+    expect(answer.body.detail).toMatch(message)
   })
 
   test.each(['Lost', 'a tag', '-', 'x'.repeat(41), ''])('the tag “%s”', async (tag) => {
@@ -82,7 +82,7 @@ describe('what is refused', () => {
     for (let at = 0; at < SCANNERS_PER_PROJECT_MAX; at++) await api.call('ada', 'POST', path, lost)
     expect(await api.call('ada', 'POST', path, lost)).toMatchObject({
       status: 409,
-      body: { error: { code: 'too_many_scanners', limit: SCANNERS_PER_PROJECT_MAX } },
+      body: { code: 'too_many_scanners', limit: SCANNERS_PER_PROJECT_MAX },
     })
   })
 

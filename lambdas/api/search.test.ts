@@ -16,7 +16,7 @@ beforeEach(async () => {
   pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
 })
 
-const search = (body: object) => api.call('ada', 'POST', `/api/projects/${pid}/search`, body)
+const search = (body: object) => api.call('ada', 'POST', `${pid}:/api/search`, body)
 
 /** A session that ended `hours` ago. */
 async function addReady(number: number, hours: number, hasVideo = true) {
@@ -122,9 +122,9 @@ test('words in the notes rank sessions', async () => {
 test('a text that is no search is refused with the sentence of the search bar', async () => {
   expect(await search({ q: 'contry:DE' })).toMatchObject({
     status: 400,
-    body: { error: { code: 'bad_search', field: 'q', message: '“contry” is not a field. Did you mean “country”?' } },
+    body: { code: 'bad_search', field: 'q', detail: '“contry” is not a field. Did you mean “country”?' },
   })
-  expect(await search({ q: 'x', cursor: 'y' })).toMatchObject({ status: 400, body: { error: { field: 'cursor' } } })
+  expect(await search({ q: 'x', cursor: 'y' })).toMatchObject({ status: 400, body: { field: 'cursor' } })
   expect(await search({ q: 'x', range: { from: '2020-01-01', to: '2020-01-02' } })).toMatchObject({ status: 400 })
-  expect(await api.call('eve', 'POST', `/api/projects/${pid}/search`, { q: '' })).toMatchObject({ status: 404 })
+  expect(await api.call('eve', 'POST', `${pid}:/api/search`, { q: '' })).toMatchObject({ status: 404 })
 })

@@ -6,10 +6,8 @@ import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
+import { Role } from './roles.ts'
 import { Session } from './session.ts'
-
-export const Role = z.enum(['admin', 'viewer'])
-export type Role = z.infer<typeof Role>
 
 export const Project = z.object({
   pid: ProjectId,

@@ -35,7 +35,7 @@ export type ProjectItem = z.infer<typeof ProjectItem>
 export const MemberItem = z.object({
   pid: ProjectId,
   sub: z.string(),
-  role: z.enum(['admin', 'viewer']),
+  role: Role,
   email: z.string().optional(),
 })
 export type MemberItem = z.infer<typeof MemberItem>

@@ -48,7 +48,7 @@ describe('an error', () => {
     expect(await refuse(new RefusalError('too_many_requests', 'Too many.', detail))).toEqual({
       statusCode: 429,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' },
-      body: { error: { code: 'too_many_requests', message: 'Too many.', limit: 100, advice: 'later' } },
+      body: { code: 'too_many_requests', detail: 'Too many.', limit: 100, advice: 'later' },
       logged: [],
     })
     expect((await refuse(new RefusalError('invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')
@@ -57,7 +57,7 @@ describe('an error', () => {
   test('any other error is ours: logged, and a 500 that advises a retry', async () => {
     expect(await refuse(new Error('secret'))).toMatchObject({
       statusCode: 500,
-      body: { error: { code: 'internal', advice: 'later' } },
+      body: { code: 'internal', advice: 'later' },
       logged: ['request failed'],
     })
   })
@@ -68,12 +68,7 @@ describe('an error', () => {
     ['what the SDK would retry', { name: 'TimeoutError', $metadata: {}, $retryable: {} }],
   ])('an AWS service that is temporarily unavailable becomes 503 with Retry-After: %s', async (_, fields) => {
     const { statusCode, headers, body } = await refuse(Object.assign(new Error('secret'), fields))
-    expect([statusCode, headers['retry-after'], body.error.code, body.error.advice]).toEqual([
-      503,
-      '5',
-      'unavailable',
-      'later',
-    ])
+    expect([statusCode, headers['retry-after'], body.code, body.advice]).toEqual([503, '5', 'unavailable', 'later'])
     expect(JSON.stringify(body)).not.toContain('secret')
   })
 

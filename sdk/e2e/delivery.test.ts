@@ -71,9 +71,7 @@ test.concurrent('an intake that fails is asked again, and no batch changes under
 test.concurrent('a body that is too large comes in smaller ones, in order of time', async () => {
   await playScene(stage, pages, async ({ intake, open }) => {
     intake.refuse(({ events }) =>
-      events.length > 4
-        ? { status: 413, body: { error: { code: 'too_large', message: 'too large', advice: 'split' } } }
-        : null,
+      events.length > 4 ? { status: 413, body: { code: 'too_large', detail: 'too large', advice: 'split' } } : null,
     )
     const page = await open('/')
     await press(page, 5)

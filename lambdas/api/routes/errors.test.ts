@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 const FINGERPRINT = '0123456789abcdef'
 const decide = (decision: object, fingerprint = FINGERPRINT) =>
-  api.call('ada', 'POST', `/api/projects/${pid}/errors/${fingerprint}`, decision)
+  api.call('ada', 'POST', `${pid}:/api/errors/${fingerprint}`, decision)
 
 test('a decision is answered with who made it and when', async () => {
   const { status, body } = await decide({ status: 'resolved' })
@@ -29,7 +29,7 @@ test.each<[string, object, string]>([
   ['what is no fingerprint', { status: 'open' }, 'nothing'],
 ])('refuses %s', async (_, decision, fingerprint) => {
   const { status, body } = await decide(decision, fingerprint)
-  expect([status, body.error.code]).toEqual([400, 'invalid'])
+  expect([status, body.code]).toEqual([400, 'invalid'])
 })
 
 /** One group, as the queries of the insight return it. */
@@ -42,7 +42,7 @@ const GROUP = {
 
 test('a decision shows immediately, also in an answer from the cache, and a later occurrence opens it again', async () => {
   const request = { kind: 'errorGroups', compare: false }
-  const ask = () => api.call('ada', 'POST', `/api/projects/${pid}/insights`, request)
+  const ask = () => api.call('ada', 'POST', `${pid}:/api/insights`, request)
   await ask()
   const columns = Object.keys(GROUP).map((name) => ({ name, type: 'varchar' }))
   api.lake.answer = { columns, rows: [Object.values(GROUP)], truncated: false }

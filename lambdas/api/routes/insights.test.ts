@@ -11,9 +11,9 @@ beforeEach(async () => {
   pid = ProjectId.parse(body.pid)
 })
 
-const ask = (request: object) => api.call('ada', 'POST', `/api/projects/${pid}/insights`, request)
+const ask = (request: object) => api.call('ada', 'POST', `${pid}:/api/insights`, request)
 const askSessions = (insight: object, key: string) =>
-  api.call('ada', 'POST', `/api/projects/${pid}/insights/sessions`, { insight, key })
+  api.call('ada', 'POST', `${pid}:/api/insights/sessions`, { insight, key })
 
 /** Lets every query that runs end with the same rows. */
 function finish(row: Record<string, string | null>) {
@@ -76,7 +76,7 @@ describe('an insight', () => {
     finish(PAGE)
     await ask({ kind: 'pageList', compare: false })
     const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Other' })
-    const path = `/api/projects/${body.pid}/insights`
+    const path = `${body.pid}:/api/insights`
     expect((await api.call('ada', 'POST', path, { kind: 'pageList', compare: false })).body.status).toBe('running')
     expect((await api.call('eve', 'POST', path, { kind: 'pageList' })).status).toBe(404)
     for (const { sql } of api.lake.queries.values()) expect(sql.match(/project_id = '(\w+)'/)?.[1]).toMatch(/^p/)
@@ -88,7 +88,7 @@ describe('an insight', () => {
     api.lake.queries.set(id, { status: 'failed', sql, reason: 'out of memory', retry: true })
     expect(await ask({ kind: 'pageList', compare: false })).toMatchObject({
       status: 503,
-      body: { error: { code: 'unavailable', advice: 'later' } },
+      body: { code: 'unavailable', advice: 'later' },
     })
     api.clock.now += 61_000
     expect((await ask({ kind: 'pageList', compare: false })).body).toEqual({ status: 'running' })
@@ -103,7 +103,7 @@ describe('an insight', () => {
     refusals = 1_000
     expect(await ask({ kind: 'vitals', compare: false })).toMatchObject({
       status: 429,
-      body: { error: { code: 'busy', advice: 'later' } },
+      body: { code: 'busy', advice: 'later' },
     })
     expect(1_000 - refusals).toBeLessThan(30)
   })
@@ -113,7 +113,7 @@ describe('an insight', () => {
     const [[id, { sql }] = ['', { sql: '' }]] = api.lake.queries
     const reason = 'Bytes scanned limit was exceeded'
     api.lake.queries.set(id, { status: 'failed', sql, reason, retry: false })
-    expect((await ask({ kind: 'pageList', compare: false })).body.error).toMatchObject({
+    expect((await ask({ kind: 'pageList', compare: false })).body).toMatchObject({
       field: 'range',
       message: 'This reads more than the deployment allows for one query; choose fewer days.',
     })
@@ -128,7 +128,7 @@ describe('a range', () => {
     [{ from: '2025-01-07', to: '2027-01-01' }, `at most ${INSIGHT_DAYS_MAX} days`],
   ])('%j is refused with its reason', async (range, message) => {
     const { status, body } = await ask({ kind: 'pageList', range })
-    expect([status, body.error.message]).toEqual([400, expect.stringContaining(message)])
+    expect([status, body.detail]).toEqual([400, expect.stringContaining(message)])
   })
 
   test('is cut to the days that are kept, and is not compared with days that are not', async () => {
@@ -143,7 +143,7 @@ describe('a range', () => {
   test('of many days has no hours', async () => {
     const range = { from: '2027-01-01', to: '2027-01-15' }
     const { body } = await ask({ kind: 'trends', per: 'hour', metrics: [{ type: 'clicks' }], range })
-    expect(body.error).toMatchObject({ field: 'range', limit: 14 })
+    expect(body).toMatchObject({ field: 'range', limit: 14 })
   })
 })
 
@@ -159,7 +159,7 @@ describe('a search', () => {
     ['has:video', 'Insights cannot be filtered by “has:video”; leave it out.'],
   ])('%s is refused: %s', async (q, message) => {
     const { status, body } = await ask({ kind: 'pageList', q })
-    expect([status, body.error]).toEqual([400, expect.objectContaining({ field: 'q', message })])
+    expect([status, body]).toEqual([400, expect.objectContaining({ field: 'q', message })])
   })
 })
 
@@ -193,6 +193,6 @@ describe('the sessions behind a number', () => {
 
   test.each(['', 'x', 'page:', 'trend:0:0'])('the key %j is refused', async (key) => {
     const { status, body } = await askSessions({ kind: 'pageList' }, key)
-    expect([status, body.error.field]).toEqual([400, 'key'])
+    expect([status, body.field]).toEqual([400, 'key'])
   })
 })

@@ -8,7 +8,7 @@ let path: string
 beforeEach(async () => {
   api = startApi()
   const { body } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
-  path = `/api/projects/${ProjectId.parse(body.pid)}/insights/saved`
+  path = `${ProjectId.parse(body.pid)}:/api/insights/saved`
 })
 
 const funnel = { kind: 'funnel', steps: ['/cart', '/thanks'].map((page) => ({ type: 'page', page })) }
@@ -21,7 +21,7 @@ test('an insight is saved under a name, listed and deleted', async () => {
   expect((await api.call('ada', 'GET', path)).body).toEqual({ insights: [] })
   expect(await api.call('ada', 'DELETE', `${path}/${body.id}`)).toMatchObject({
     status: 404,
-    body: { error: { code: 'unknown_insight' } },
+    body: { code: 'unknown_insight' },
   })
 })
 
@@ -37,10 +37,10 @@ test('too many, too long and those of others are refused', async () => {
     await api.call('ada', 'POST', path, { name: `${count}`, insight: funnel })
   expect(await api.call('ada', 'POST', path, { name: 'one more', insight: funnel })).toMatchObject({
     status: 409,
-    body: { error: { code: 'too_many_saved', limit: INSIGHTS_SAVED_MAX } },
+    body: { code: 'too_many_saved', limit: INSIGHTS_SAVED_MAX },
   })
   const steps = Array.from({ length: 8 }, () => ({ type: 'page', page: 'x'.repeat(900) }))
   const long = await api.call('ada', 'POST', path, { name: 'long', insight: { ...funnel, steps } })
-  expect([long.status, long.body.error.field]).toEqual([400, 'insight'])
+  expect([long.status, long.body.field]).toEqual([400, 'insight'])
   expect((await api.call('eve', 'GET', path)).status).toBe(404)
 })

@@ -4,24 +4,26 @@ import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
 const inAlert = inProject.extend({ alertId: z.string().max(64) })
-const one = { auth: 'member', params: inAlert, query: empty } as const
+const one = { auth: 'member', needs: 'manage', params: inAlert, query: empty } as const
 
 /** What a project learns without looking. */
 export const alertRoutes = {
   listAlerts: {
     method: 'GET',
-    path: '/api/projects/{pid}/alerts',
+    path: '/api/alerts',
     summary: 'Alerts of a project and their state',
     auth: 'member',
+    needs: 'view',
     params: inProject,
     query: empty,
     response: z.object({ alerts: z.array(Alert) }),
   },
   createAlert: {
     method: 'POST',
-    path: '/api/projects/{pid}/alerts',
+    path: '/api/alerts',
     summary: 'Create an alert',
     auth: 'member',
+    needs: 'manage',
     params: inProject,
     query: empty,
     body: NewAlert,
@@ -29,8 +31,8 @@ export const alertRoutes = {
   },
   changeAlert: {
     ...one,
-    method: 'POST',
-    path: '/api/projects/{pid}/alerts/{alertId}',
+    method: 'PATCH',
+    path: '/api/alerts/{alertId}',
     summary: 'Rename, pause or resume an alert',
     body: AlertChange,
     response: Alert,
@@ -38,14 +40,14 @@ export const alertRoutes = {
   deleteAlert: {
     ...one,
     method: 'DELETE',
-    path: '/api/projects/{pid}/alerts/{alertId}',
+    path: '/api/alerts/{alertId}',
     summary: 'Delete an alert',
     response: Alert,
   },
   testAlert: {
     ...one,
     method: 'POST',
-    path: '/api/projects/{pid}/alerts/{alertId}/test',
+    path: '/api/alerts/{alertId}/test',
     summary: 'Send a test message to the receivers of an alert',
     response: AlertTested,
   },

@@ -1,12 +1,16 @@
 import type { z } from 'zod'
+import type { Action } from '../roles.ts'
 
 /** A route as gateway, handler and dashboard see it. */
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Parts in braces are parameters. A parameter `pid` that it does not hold is the query's `projectId`. */
   path: string
   summary: string
   /** `key`: SDK key in `?key=` or X-API-Key. `member`: JWT, and a membership where the path names a project. */
   auth: 'none' | 'key' | 'member'
+  /** What the caller's role in the project must allow; absent only for routes outside projects. */
+  needs?: Action
   params: z.ZodType
   query: z.ZodType
   body?: z.ZodType

@@ -7,9 +7,10 @@ import type { Route } from './route.ts'
 export const searchRoutes = {
   searchSessions: {
     method: 'POST',
-    path: '/api/projects/{pid}/search',
+    path: '/api/search',
     summary: 'Sessions that meet a search',
     auth: 'member',
+    needs: 'view',
     params: inProject,
     query: empty,
     body: SearchRequest,
@@ -17,9 +18,10 @@ export const searchRoutes = {
   },
   ask: {
     method: 'POST',
-    path: '/api/projects/{pid}/ask',
+    path: '/api/ask',
     summary: 'A question in plain words, answered with sessions and their moments',
     auth: 'member',
+    needs: 'view',
     params: inProject,
     query: empty,
     body: AskRequest,

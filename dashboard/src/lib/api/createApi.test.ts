@@ -67,7 +67,7 @@ describe('createApi', () => {
   test('keeps the message of a refusal', async () => {
     answer = () => ({
       status: 400,
-      body: { error: { code: 'invalid', message: 'name: too long', field: 'name', limit: 80 } },
+      body: { code: 'invalid', detail: 'name: too long', field: 'name', limit: 80 },
     })
     const error = await failure(api().call(settingsRoutes.createProject, { body: { name: 'x' } }))
     expect(error.message).toBe('name: too long')
