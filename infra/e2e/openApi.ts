@@ -22,19 +22,19 @@ export async function openApi(stack: StackFile) {
     })
     return { status: response.status, body: await response.json().catch(() => null) }
   }
-  const project = `/api/projects/${stack.demo.pid}`
+  const inDemo = (path: string) => `/api${path}${path.includes('?') ? '&' : '?'}projectId=${stack.demo.pid}`
   return {
     call,
     /** A path of the demo project. */
-    get: (path: string) => call('GET', `${project}${path}`),
-    post: (path: string, body: unknown) => call('POST', `${project}${path}`, body),
+    get: (path: string) => call('GET', inDemo(path)),
+    post: (path: string, body: unknown) => call('POST', inDemo(path), body),
     /** Rows of a query over the demo project. */
     sql: async (sql: string): Promise<(string | null)[][]> => {
-      const started = await call('POST', `${project}/sql`, { sql })
+      const started = await call('POST', inDemo('/query'), { sql })
       if (started.status !== 200) throw new Error(`SQL answered ${started.status}: ${JSON.stringify(started.body)}`)
       const { queryId } = SqlStarted.parse(started.body)
       return waitFor(`the result of: ${sql}`, async () => {
-        const answer = SqlAnswer.parse((await call('GET', `${project}/sql/${queryId}`)).body)
+        const answer = SqlAnswer.parse((await call('GET', inDemo(`/query/${queryId}`))).body)
         if (answer.status === 'failed') throw new Error(answer.reason)
         return answer.status === 'done' ? answer.rows : null
       })

@@ -39,7 +39,12 @@ const ACCESS_LOG = {
   integrationError: '$context.integrationErrorMessage',
 }
 
-const METHOD = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } as const
+const METHOD = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PATCH: HttpMethod.PATCH,
+  DELETE: HttpMethod.DELETE,
+} as const
 const all: Route[] = Object.values(routes)
 
 /** The HTTP API: the SDK's routes come from contract/routes.ts, each with the authorizer that its `auth` requires. */
@@ -59,7 +64,7 @@ export class Gateway extends Construct {
       corsPreflight: {
         allowOrigins: ['*'],
         allowHeaders: ['content-type', 'x-api-key', 'authorization'],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE],
+        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
         // The SDK waits as long as a 429 or 503 specifies; without this a page of another origin cannot read it.
         exposeHeaders: ['retry-after'],
         maxAge: Duration.days(1),

@@ -27,7 +27,7 @@ test('an alert is created, paused and deleted; its receivers and secret stay hid
   expect(alert).toMatchObject({ ...errors, windowHours: 1, channels: [{ type: 'webhook', host: 'hooks.example' }] })
   const state = { status: 'firing', since: 5, value: 12, checkedAt: 6 } as const
   api.alertStates.set(alert.alertId, { pid, alertId: alert.alertId, ...state, told: 'ok', outbox: [] })
-  const paused = await api.call('ada', 'POST', `${path}/${alert.alertId}`, { isPaused: true })
+  const paused = await api.call('ada', 'PATCH', `${path}/${alert.alertId}`, { isPaused: true })
   expect(paused.body).toEqual({ ...alert, isPaused: true, state })
   expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [paused.body] })
   expect(JSON.stringify([paused.body, alert])).not.toMatch(/secret/)
@@ -62,7 +62,7 @@ describe('what is refused', () => {
     expect(alerts).toHaveLength(ALERTS_PER_PROJECT_MAX)
     for (const [method, at] of [
       ['POST', ''],
-      ['POST', `/${alerts[0].alertId}`],
+      ['PATCH', `/${alerts[0].alertId}`],
       ['DELETE', `/${alerts[0].alertId}`],
       ['POST', `/${alerts[0].alertId}/test`],
     ] as const)

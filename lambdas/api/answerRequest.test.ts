@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { ANSWER_BYTES_MAX, PAGE_SIZE_MAX, RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
+import { can, Role } from '@incuera/contract/roles.ts'
+import { hasProjectInQuery } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -35,13 +37,13 @@ describe('routing', () => {
       body: { code: 'wrong_method' },
     })
     expect(await api.call('ada', 'POST', '/api/ingest')).toMatchObject({ status: 404 })
-    expect(await api.call('ada', 'GET', '/api/projects/%zz/keys')).toMatchObject({ status: 400 })
+    expect(await api.call('ada', 'GET', 'p0123456789a:/api/sessions/%zz')).toMatchObject({ status: 400 })
   })
 
   test('health needs no sign-in; everything else does', async () => {
     expect((await api.call(null, 'GET', '/health')).body).toEqual({ ok: true, version: '9.9.9' })
     for (const { route } of boundRoutes.filter(({ route }) => route.auth === 'member')) {
-      const path = fill(route.path, pid)
+      const path = fill(route, pid)
       expect(await api.call(null, route.method, path, {})).toMatchObject({
         status: 401,
         body: { code: 'signed_out' },
@@ -55,7 +57,7 @@ describe('routing', () => {
     ['POST', '/api/projects', { name: 'x', rc: 'r1' }, 'rc'],
     ['POST', '/api/projects', '{', 'body'],
     ['POST', '/api/projects', undefined, 'body'],
-    ['GET', '/api/projects/P/keys', undefined, 'pid'],
+    ['GET', 'P:/api/api-keys', undefined, 'projectId'],
     ['GET', '{pid}:/api/sessions?limit=1000', undefined, 'limit'],
     ['GET', '{pid}:/api/sessions?cursor=x', undefined, 'cursor'],
     ['GET', '{pid}:/api/sessions?status=gone', undefined, 'status'],
@@ -109,7 +111,7 @@ describe('the e-mail address of a member', () => {
 })
 
 describe('projects and keys', () => {
-  test('whoever creates a project is its admin and sees it', async () => {
+  test('whoever creates a project is its owner and sees it', async () => {
     const { body } = await api.call('ada', 'GET', '/api/projects')
     expect(body.projects).toEqual([
       {
@@ -120,7 +122,7 @@ describe('projects and keys', () => {
         minimumDurationSeconds: 30,
         recordCountry: false,
         createdAt: api.clock.now,
-        role: 'admin',
+        role: 'owner',
       },
     ])
     expect(pid).toMatch(/^p[a-z0-9]{11}$/)
@@ -172,7 +174,7 @@ describe('projects and keys', () => {
     expect((await api.call('vic', 'GET', path)).status).toBe(200)
     expect(await api.call('vic', 'POST', path, { name: 'x' })).toMatchObject({
       status: 403,
-      body: { code: 'admin_only' },
+      body: { code: 'role_required' },
     })
     expect((await api.call('vic', 'DELETE', `${path}/k1`)).status).toBe(403)
     expect((await api.call('vic', 'GET', '/api/projects')).body.projects).toMatchObject([{ role: 'viewer' }])
@@ -239,9 +241,9 @@ describe('sessions', () => {
     const reason = 'Chromium crashed.'
     await addReadySession(api, pid, { video: { status: 'failed', failedAt: 1, reason } })
     const path = `${pid}:/api/sessions/${sid}/video`
-    expect((await api.call('ada', 'GET', path)).body).toEqual({
+    expect((await api.call('ada', 'GET', path)).body).toMatchObject({
       code: 'not_ready',
-      message: `The video failed: ${reason}`,
+      detail: `The video failed: ${reason}`,
     })
     expect((await api.call('ada', 'POST', path)).body.video).toEqual({ status: 'queued', queuedAt: api.clock.now })
     expect(await api.call('ada', 'POST', path)).toMatchObject({
@@ -429,7 +431,7 @@ describe('SQL', () => {
 })
 
 describe('tenancy', () => {
-  const inProject = boundRoutes.map(({ route }) => route).filter(({ path }) => path.includes('{pid}'))
+  const inProject = boundRoutes.map(({ route }) => route).filter(({ needs }) => needs !== undefined)
 
   test.each(inProject.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s is 404 for a stranger, as if there were no project',
@@ -445,8 +447,8 @@ describe('tenancy', () => {
       const alert = { name: 'x', metric: { type: 'errors' }, condition: { type: 'above', value: 1 } }
       const { alertId } = (await api.call('ada', 'POST', `${pid}:/api/alerts`, alert)).body
       const ids = { keyId, queryId, scannerId, insightId, alertId }
-      const real = fill(route.path, pid, ids)
-      const none = fill(route.path, 'p00000000000', ids)
+      const real = fill(route, pid, ids)
+      const none = fill(route, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
 
       expect((await api.call('ada', route.method, real, body)).status).not.toBe(404)
@@ -463,19 +465,38 @@ describe('tenancy', () => {
       .map((route) => [`${route.method} ${route.path}`, route] as const),
   )('%s: a session of another project is unknown within ours', async (_name, route) => {
     await addReadySession(api, ProjectId.parse('pother000000'))
-    expect(await api.call('ada', route.method, fill(route.path, pid), {})).toMatchObject({
+    expect(await api.call('ada', route.method, fill(route, pid), {})).toMatchObject({
       status: 404,
       body: { code: 'unknown_session' },
     })
   })
 })
 
+test.each(Role.options)('the role %s may do what it allows, and nothing else', async (role) => {
+  await addReadySession(api, pid)
+  const project = await api.core.project(ProjectId.parse(pid))
+  if (project) await api.core.createProject(project, { pid: project.pid, sub: 'rob', role })
+  for (const { route } of boundRoutes.filter(({ route }) => route.needs !== undefined)) {
+    const { status, body } = await api.call('rob', route.method, fill(route, pid), {})
+    expect([route.path, body?.code === 'role_required', status === 403]).toEqual(
+      can(role, route.needs ?? 'own') ? [route.path, false, false] : [route.path, true, true],
+    )
+  }
+})
+
 function fill(
-  path: string,
+  route: Route,
   project: string,
-  { keyId = 'k1', queryId = 'q1', scannerId = 's1', insightId = 'i1', alertId = 'a1' } = {},
+  {
+    keyId = 'k1',
+    queryId = '0193e9f2-7a1c-4000-8000-000000000001',
+    scannerId = 's1',
+    insightId = 'i1',
+    alertId = 'a1',
+  } = {},
 ): string {
-  return path
+  const { path } = route
+  return (hasProjectInQuery(route) ? `${project}:${path}` : path)
     .replace('{insightId}', insightId)
     .replace('{pid}', project)
     .replace('{sid}', sid)

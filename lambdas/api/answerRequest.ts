@@ -1,3 +1,5 @@
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
@@ -23,16 +25,21 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
   const { route, params } = matchRoute(method, event.rawPath)
   const bound = boundRoutes.find((candidate) => candidate.route === route)
   if (!bound) throw new RefusalError('unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
+  const { [PROJECT_QUERY]: projectId, ...query } = parse(Query, event.queryStringParameters)
   const body = await bound.answer(ports, {
     caller: readCaller(event),
-    params,
-    query: parse(Query, event.queryStringParameters),
+    params: hasProjectInQuery(route) ? { ...params, pid: requireProject(projectId) } : params,
+    query,
     body: route.body ? readBody(event) : undefined,
   })
   return { statusCode: route.status ?? 200, body }
 }
 
 const Query = z.record(z.string(), z.string()).default({})
+
+/** @throws RefusalError 400 */
+const requireProject = (projectId: string | undefined): ProjectId =>
+  parse(z.object({ [PROJECT_QUERY]: ProjectId }), { [PROJECT_QUERY]: projectId })[PROJECT_QUERY]
 
 function readCaller(event: HttpEvent): Caller | null {
   const authorized = Authorized.safeParse(event.requestContext)

@@ -112,7 +112,7 @@ test('a plain question is answered by an insight, whose sessions are behind each
   expect(body.statements).toContainEqual({ text: body.insight.facts[0].text, citations: [], facts: [0] })
   expect(body.nothing).toBeNull()
   const behind = { insight: body.insight.request, key: 'trend:0:0' }
-  expect(await api.call('ada', 'POST', `/api/projects/${pid}/insights/sessions`, behind)).toMatchObject({
+  expect(await api.call('ada', 'POST', `${pid}:/api/insights/sessions`, behind)).toMatchObject({
     ...{ status: 200, body: { status: 'running' } },
   })
 })

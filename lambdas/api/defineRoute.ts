@@ -1,5 +1,5 @@
-import type { Role } from '@incuera/contract/api.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import { type Action, can, type Role, roleFor } from '@incuera/contract/roles.ts'
 import type { Route } from '@incuera/contract/routes.ts'
 import type { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
@@ -68,16 +68,17 @@ export function signedInRoute<P, Q, R>(
 }
 
 /**
- * A route within one project, for its members only. For all others the project does not exist, so that a response never
- * reveals whether an id is taken.
+ * A route within one project, for members whose role allows what it needs. For all others the project does not exist, so
+ * that a response never reveals whether an id is taken.
  */
 export function projectRoute<P extends { pid: ProjectId }, Q, R>(
-  route: Schemas<P, Q, R> & { auth: 'member' },
+  route: Schemas<P, Q, R> & { auth: 'member'; needs: Action },
   run: (ports: ApiPorts, request: { caller: Caller; role: Role; params: P; query: Q; rawBody: unknown }) => Answered<R>,
 ): BoundRoute {
   return signedInRoute(route, async (ports, request) => {
     const member = await ports.core.member(request.params.pid, request.caller.sub)
     if (!member) throw unknownProject()
+    requireRole(member.role, route.needs)
     return run(ports, { ...request, role: member.role })
   })
 }
@@ -89,6 +90,7 @@ export const unknownProject = () =>
   new RefusalError('unknown_project', 'There is no such project, or you are not a member of it.')
 
 /** @throws RefusalError 403 */
-export function requireAdmin(role: Role): void {
-  if (role !== 'admin') throw new RefusalError('admin_only', 'Only an admin of the project can do this.')
+function requireRole(role: Role, action: Action): void {
+  if (can(role, action)) return
+  throw new RefusalError('role_required', `This needs the role ${roleFor(action)} in the project; yours is ${role}.`)
 }

@@ -13,7 +13,7 @@ export interface RouteMatch {
 }
 
 /**
- * Finds the route of a request, such as `GET /api/projects/p0123456789a/keys`.
+ * Finds the route of a request, such as `GET /api/api-keys`.
  * @throws RefusalError 404 for an unknown path, 405 for a known path with another method
  */
 export function matchRoute(method: string, path: string): RouteMatch {
@@ -22,7 +22,10 @@ export function matchRoute(method: string, path: string): RouteMatch {
     return match ? [{ route, params: match.groups ?? {} }] : []
   })
   if (matches.length === 0) throw new RefusalError('unknown_route', `There is nothing at ${path}.`)
-  const match = matches.find(({ route }) => route.method === method)
+  // `/api/sessions/start` before `/api/sessions/{sid}`, as the gateway chooses.
+  const match = matches
+    .filter(({ route }) => route.method === method)
+    .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0]
   if (!match) {
     const methods = matches.map(({ route }) => route.method).join(', ')
     throw new RefusalError('wrong_method', `${path} knows ${methods}, not ${method}.`)

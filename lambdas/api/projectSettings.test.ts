@@ -20,9 +20,9 @@ const addViewer = async () => {
 describe('the settings of a project', () => {
   test('change one by one, and the others stay', async () => {
     const path = `/api/projects/${pid}`
-    const changed = await api.call('ada', 'POST', path, { signalThresholds: { 'rage_click.clicksMin': 4 } })
+    const changed = await api.call('ada', 'PATCH', path, { signalThresholds: { 'rage_click.clicksMin': 4 } })
     expect(changed.body).toMatchObject({ name: 'Shop', signalThresholds: { 'rage_click.clicksMin': 4 } })
-    expect((await api.call('ada', 'POST', path, { name: 'Market' })).body).toEqual({ ...changed.body, name: 'Market' })
+    expect((await api.call('ada', 'PATCH', path, { name: 'Market' })).body).toEqual({ ...changed.body, name: 'Market' })
     expect((await api.call('ada', 'GET', '/api/projects')).body.projects).toMatchObject([{ name: 'Market' }])
   })
 
@@ -30,7 +30,7 @@ describe('the settings of a project', () => {
     api = startApi({ recordsCountry: true })
     const { body: created } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
     expect(created.recordCountry).toBe(true)
-    const changed = await api.call('ada', 'POST', `/api/projects/${created.pid}`, { recordCountry: false })
+    const changed = await api.call('ada', 'PATCH', `/api/projects/${created.pid}`, { recordCountry: false })
     expect(changed.body.recordCountry).toBe(false)
   })
 
@@ -41,7 +41,7 @@ describe('the settings of a project', () => {
     [{ minimumDurationSeconds: 1e9 }, 'minimumDurationSeconds'],
     [{ recordCountry: true }, 'recordCountry'],
   ])('%j is refused with the field', async (change, field) => {
-    expect(await api.call('ada', 'POST', `/api/projects/${pid}`, change)).toMatchObject({
+    expect(await api.call('ada', 'PATCH', `/api/projects/${pid}`, change)).toMatchObject({
       status: 400,
       body: { field },
     })
@@ -49,8 +49,8 @@ describe('the settings of a project', () => {
 
   test('are for admins of this project', async () => {
     await addViewer()
-    expect((await api.call('vic', 'POST', `/api/projects/${pid}`, { name: 'x' })).status).toBe(403)
-    expect((await api.call('bob', 'POST', `/api/projects/${pid}`, { name: 'x' })).status).toBe(404)
+    expect((await api.call('vic', 'PATCH', `/api/projects/${pid}`, { name: 'x' })).status).toBe(403)
+    expect((await api.call('bob', 'PATCH', `/api/projects/${pid}`, { name: 'x' })).status).toBe(404)
   })
 })
 

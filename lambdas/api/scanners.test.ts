@@ -17,30 +17,30 @@ test('a scanner is created, changed, paused and deleted', async () => {
   const { body: scanner } = await api.call('ada', 'POST', path, lost)
   expect(scanner).toMatchObject({ ...lost, version: 1, isPaused: false, createdBy: 'ada' })
   const own = `${path}/${scanner.scannerId}`
-  expect((await api.call('ada', 'POST', own, { isPaused: true })).body).toEqual({ ...scanner, isPaused: true })
-  expect((await api.call('ada', 'POST', own, { check: lost.check })).body.version).toBe(1)
-  const changed = await api.call('ada', 'POST', own, { check: rule('signal:rage>=3'), isPaused: false })
+  expect((await api.call('ada', 'PATCH', own, { isPaused: true })).body).toEqual({ ...scanner, isPaused: true })
+  expect((await api.call('ada', 'PATCH', own, { check: lost.check })).body.version).toBe(1)
+  const changed = await api.call('ada', 'PATCH', own, { check: rule('signal:rage>=3'), isPaused: false })
   expect(changed.body).toEqual({ ...scanner, check: rule('signal:rage>=3'), version: 2 })
   expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [changed.body], questions: null })
   expect((await api.call('ada', 'DELETE', own)).body).toEqual(changed.body)
   expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [], questions: null })
-  for (const method of ['POST', 'DELETE']) expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
+  for (const method of ['PATCH', 'DELETE']) expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
 })
 
 describe('a question', () => {
   const ask = (question: string) => ({ name: 'Coupon', tag: 'coupon', check: { type: 'question', question } })
-  const refused = (code: string) => ({ status: 409, body: { error: { code } } })
+  const refused = (code: string) => ({ status: 409, body: { code } })
 
   test('is refused without a model, also as the new check of a rule', async () => {
     expect(await api.call('ada', 'POST', path, ask('Did a coupon fail?'))).toMatchObject(refused('no_model'))
     const { body: scanner } = await api.call('ada', 'POST', path, lost)
     const { check } = ask('Did a coupon fail?')
-    expect(await api.call('ada', 'POST', `${path}/${scanner.scannerId}`, { check })).toMatchObject(refused('no_model'))
+    expect(await api.call('ada', 'PATCH', `${path}/${scanner.scannerId}`, { check })).toMatchObject(refused('no_model'))
   })
 
   test('is saved with a model, up to a limit, and the list shows what questions used today', async () => {
     api = startApi({ hasModel: true })
-    path = `/api/projects/${(await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid}/scanners`
+    path = `${(await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid}:/api/scanners`
     const { body: scanner } = await api.call('ada', 'POST', path, ask(' Did a coupon fail? '))
     expect(scanner.check).toEqual({ type: 'question', question: 'Did a coupon fail?' })
     const list = await api.call('ada', 'GET', path)
@@ -49,7 +49,7 @@ describe('a question', () => {
     expect(await api.call('ada', 'POST', path, ask('One more?'))).toMatchObject(refused('too_many_scanners'))
     const { body: rule } = await api.call('ada', 'POST', path, lost)
     const { check } = ask('One more?')
-    expect(await api.call('ada', 'POST', `${path}/${rule.scannerId}`, { check })).toMatchObject(
+    expect(await api.call('ada', 'PATCH', `${path}/${rule.scannerId}`, { check })).toMatchObject(
       refused('too_many_scanners'),
     )
   })
@@ -57,7 +57,7 @@ describe('a question', () => {
   test.each(['', ' ', 'a\u0000b', '\ud800', 'x'.repeat(301)])('is no text such as %j', async (question) => {
     expect(await api.call('ada', 'POST', path, ask(question))).toMatchObject({
       status: 400,
-      body: { error: { code: 'invalid', field: 'check.question' } },
+      body: { code: 'invalid', field: 'check.question' },
     })
   })
 })
@@ -88,12 +88,12 @@ describe('what is refused', () => {
 
   test('viewers read scanners and change none', async () => {
     const { body: scanner } = await api.call('ada', 'POST', path, lost)
-    const project = await api.core.project(path.split('/')[3] ?? '')
+    const project = await api.core.project(path.split(':')[0] ?? '')
     if (project) await api.core.createProject(project, { pid: project.pid, sub: 'bob', role: 'viewer' })
     expect((await api.call('bob', 'GET', path)).body.scanners).toHaveLength(1)
     for (const [method, at] of [
       ['POST', path],
-      ['POST', `${path}/${scanner.scannerId}`],
+      ['PATCH', `${path}/${scanner.scannerId}`],
       ['DELETE', `${path}/${scanner.scannerId}`],
     ] as const)
       expect(await api.call('bob', method, at, lost)).toMatchObject({ status: 403 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
+import { Role } from './roles.ts'
 
 /**
  * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a member

@@ -26,7 +26,7 @@ export const REFUSALS = {
   wrong_key: { status: 401, retry: false },
   revoked_key: { status: 401, retry: false },
   signed_out: { status: 401, retry: false },
-  admin_only: { status: 403, retry: false },
+  role_required: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
 
   // What it names.
@@ -70,17 +70,36 @@ export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOw
 export const Advice = z.enum(['drop', 'later', 'split', 'stop'])
 export type Advice = z.infer<typeof Advice>
 
-/** The body of every refusal of every route. */
+/** The media type of a refusal (RFC 9457). */
+export const REFUSAL_TYPE = 'application/problem+json'
+
+/** The body of every refusal of every route: problem details as in RFC 9457, with members of our own. */
 export const Refusal = z.object({
-  error: z.object({
-    /** A {@link RefusalCode}. An open page also reads those of a newer API, so the schema accepts any. */
-    code: z.string(),
-    message: z.string(),
-    /** Path of the wrong field, such as `events.3.timestamp`. */
-    field: z.string().optional(),
-    /** The limit that was exceeded, in the unit that `message` names. */
-    limit: z.number().optional(),
-    advice: Advice.optional(),
-  }),
+  /** `urn:incuera:refusal:{code}`: a name, not an address. */
+  type: z.string(),
+  /** The code in words. */
+  title: z.string(),
+  /** The HTTP status. */
+  status: z.number().int(),
+  /** What is wrong, in a sentence for people. */
+  detail: z.string(),
+  /** A {@link RefusalCode}. An open page also reads those of a newer API, so the schema accepts any. */
+  code: z.string(),
+  /** Path of the wrong field, such as `events.3.timestamp`. */
+  field: z.string().optional(),
+  /** The limit that was exceeded, in the unit that `detail` names. */
+  limit: z.number().optional(),
+  advice: Advice.optional(),
 })
 export type Refusal = z.infer<typeof Refusal>
+
+/** The body of a refusal. */
+export const toRefusalBody = (
+  code: RefusalCode,
+  detail: string,
+  more: Pick<Refusal, 'field' | 'limit' | 'advice'> = {},
+): Refusal => {
+  const words = code.replaceAll('_', ' ')
+  const title = words.charAt(0).toUpperCase() + words.slice(1)
+  return { type: `urn:incuera:refusal:${code}`, title, status: REFUSALS[code].status, detail, code, ...more }
+}

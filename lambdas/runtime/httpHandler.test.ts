@@ -23,10 +23,10 @@ describe('a response', () => {
     async (body) => {
       const { statusCode, body: refusal } = await answerOf(body)
       expect(statusCode).toBe(422)
-      expect(refusal.error).toMatchObject({
+      expect(refusal).toMatchObject({
         code: 'answer_too_large',
         limit: 6_000_000,
-        message: expect.stringMatching(/^The response would be 6\.\d MB; the limit is 6 MB/),
+        detail: expect.stringMatching(/^The response would be 6\.\d MB; the limit is 6 MB/),
       })
     },
   )
@@ -47,8 +47,12 @@ describe('an error', () => {
     const detail = { limit: 100, advice: 'later', retryAfterSeconds: 5 } as const
     expect(await refuse(new RefusalError('too_many_requests', 'Too many.', detail))).toEqual({
       statusCode: 429,
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'retry-after': '5' },
-      body: { code: 'too_many_requests', detail: 'Too many.', limit: 100, advice: 'later' },
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '5' },
+      body: {
+        type: 'urn:incuera:refusal:too_many_requests',
+        ...{ title: 'Too many requests', status: 429, detail: 'Too many.', code: 'too_many_requests' },
+        ...{ limit: 100, advice: 'later' },
+      },
       logged: [],
     })
     expect((await refuse(new RefusalError('invalid', 'Wrong.'))).headers).not.toHaveProperty('retry-after')

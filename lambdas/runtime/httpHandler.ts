@@ -1,4 +1,5 @@
 import { ANSWER_BYTES_MAX } from '@incuera/contract/limits.ts'
+import { REFUSAL_TYPE, toRefusalBody } from '@incuera/contract/refusals.ts'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { RefusalError } from './errors.ts'
@@ -35,12 +36,16 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
       const { error } = request
       if (!(error instanceof RefusalError)) log.error('request failed', { error, path: request.event.rawPath })
       const { statusCode, code, message, detail } = toRefusal(error)
-      const { retryAfterSeconds, ...body } = detail
-      const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) }
-      request.response = json({ statusCode, body: { error: { code, message, ...body } } }, headers)
+      const { retryAfterSeconds, ...more } = detail
+      const headers = { 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds) }
+      const body = toRefusalBody(code, message, more)
+      request.response = json({ statusCode, body }, headers)
     })
     .handler(async (event) => requireSendable(json(await answer(event))))
 }
+
+const retryAfter = (seconds: number | undefined): Record<string, string> =>
+  seconds === undefined ? {} : { 'retry-after': String(seconds) }
 
 function toRefusal(error: unknown): RefusalError {
   if (error instanceof RefusalError) return error

@@ -1,6 +1,7 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
-import { ApiKey, Project, Render, type Role } from '@incuera/contract/api.ts'
+import { ApiKey, Project, Render } from '@incuera/contract/api.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
+import type { Role } from '@incuera/contract/roles.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'

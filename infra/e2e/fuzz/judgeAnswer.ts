@@ -30,7 +30,7 @@ export function judgeAnswer({ route, method, via }: WireRequest, { status, text 
     : `${status} with a body that is not a refusal: ${text.slice(0, 200)}`
 }
 
-/** `/api/projects/{pid}/sessions/` with an empty id is the list. */
+/** `/api/sessions/` with an empty id is the list. */
 const isOfAnotherRoute = (value: unknown) =>
   Object.values(routes).some(({ response }) => response.safeParse(value).success)
 

@@ -31,15 +31,15 @@ export async function openFuzzedStack(): Promise<{ running: SpawnedStack; known:
   const token = await signInByForm(stack)
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const answer = await fetch(`${stack.apiUrl}/api/projects/${stack.demo.pid}${path}`, {
+    const answer = await fetch(`${stack.apiUrl}/api${path}?projectId=${stack.demo.pid}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
     })
     return answer.json()
   }
-  const { keyId } = CreatedApiKey.parse(await post('/keys', { name: 'fuzz' }))
-  const { queryId } = SqlStarted.parse(await post('/sql', { sql: 'SELECT count(*) FROM events' }))
+  const { keyId } = CreatedApiKey.parse(await post('/api-keys', { name: 'fuzz' }))
+  const { queryId } = SqlStarted.parse(await post('/query', { sql: 'SELECT count(*) FROM events' }))
   return {
     running,
     known: { pid: stack.demo.pid, sid: SIDS, keyId, queryId, key: stack.demo.key, token },

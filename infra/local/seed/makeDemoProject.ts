@@ -1,4 +1,5 @@
 import { CreatedApiKey, Project } from '@incuera/contract/api.ts'
+import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
 import { readDataFile, setAside } from '../data/readDataFile.ts'
@@ -34,7 +35,7 @@ export async function makeDemoProject(options: {
     return response.json()
   }
   const project = Project.parse(await post('/api/projects', { name: 'Demo shop', origins: [shopOrigin] }))
-  const key = CreatedApiKey.parse(await post(`/api/projects/${project.pid}/keys`, { name: 'Demo shop' }))
+  const key = CreatedApiKey.parse(await post(`/api/api-keys?${PROJECT_QUERY}=${project.pid}`, { name: 'Demo shop' }))
   const demo: Demo = { pid: project.pid, key: key.secret }
   writeFileAtomically(file, JSON.stringify(demo, null, 2))
   return demo

@@ -5,7 +5,7 @@ import { toMessage } from '@incuera/contract/alerts/toMessage.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
+import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -16,8 +16,7 @@ export const listAlerts = projectRoute(routes.listAlerts, async (ports, { params
   return { alerts: await Promise.all(alerts.map(async (alert) => show(alert, await ports.alertState(alert)))) }
 })
 
-export const createAlert = projectRoute(routes.createAlert, async (ports, { params, role, caller, rawBody }) => {
-  requireAdmin(role)
+export const createAlert = projectRoute(routes.createAlert, async (ports, { params, caller, rawBody }) => {
   const wanted = parseBody(routes.createAlert, { rawBody })
   for (const [at, { url }] of wanted.channels.entries()) requireAddress(ports, url, `channels.${at}.url`)
   if ((await ports.alerts.list(params.pid)).length >= ALERTS_PER_PROJECT_MAX)
@@ -37,8 +36,7 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
 })
 
 /** For another metric, condition or receiver, create another alert: what was found is that of this one. */
-export const changeAlert = projectRoute(routes.changeAlert, async (ports, { params, role, rawBody }) => {
-  requireAdmin(role)
+export const changeAlert = projectRoute(routes.changeAlert, async (ports, { params, rawBody }) => {
   const { name, isPaused } = parseBody(routes.changeAlert, { rawBody })
   const known = await load(ports, params)
   const changed = { ...known, name: name ?? known.name, isPaused: isPaused ?? known.isPaused }
@@ -46,16 +44,14 @@ export const changeAlert = projectRoute(routes.changeAlert, async (ports, { para
   return show(changed, await ports.alertState(changed))
 })
 
-export const deleteAlert = projectRoute(routes.deleteAlert, async ({ alerts }, { params, role }) => {
-  requireAdmin(role)
+export const deleteAlert = projectRoute(routes.deleteAlert, async ({ alerts }, { params }) => {
   const alert = await alerts.remove(params.pid, params.alertId)
   if (!alert) throw unknownAlert()
   return show(alert, null)
 })
 
 /** Sends to each receiver what it would get if the alert fired now. */
-export const testAlert = projectRoute(routes.testAlert, async (ports, { params, role }) => {
-  requireAdmin(role)
+export const testAlert = projectRoute(routes.testAlert, async (ports, { params }) => {
   const alert = await load(ports, params)
   const at = ports.now()
   const news = { id: `${alert.alertId}-test-${at}`, type: 'firing' as const, value: 0, before: null, since: at, at }

@@ -3,7 +3,7 @@ import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { requeueAnalyses } from '#sessions/jobs/requeueAnalyses.ts'
 import { requeueAnalysis } from '#sessions/jobs/requeueJob.ts'
-import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
+import { parseBody, projectRoute } from '../defineRoute.ts'
 import { readDocument } from '../objects/readDocument.ts'
 import { loadReadySession } from './loadSession.ts'
 import { requireDone } from './requireDone.ts'
@@ -24,7 +24,6 @@ export const retryAnalysis = projectRoute(routes.retryAnalysis, async (ports, { 
 const SESSIONS_PER_REQUEST = 50
 
 export const analyseAgain = projectRoute(routes.analyseAgain, async (ports, request) => {
-  requireAdmin(request.role)
   const { from, to, cursor } = parseBody(routes.analyseAgain, request)
   const range = { from, to, cursor, limit: SESSIONS_PER_REQUEST }
   return requeueAnalyses(ports, request.params.pid, range, ports.now())

@@ -115,7 +115,7 @@ describe('an insight', () => {
     api.lake.queries.set(id, { status: 'failed', sql, reason, retry: false })
     expect((await ask({ kind: 'pageList', compare: false })).body).toMatchObject({
       field: 'range',
-      message: 'This reads more than the deployment allows for one query; choose fewer days.',
+      detail: 'This reads more than the deployment allows for one query; choose fewer days.',
     })
   })
 })
@@ -157,9 +157,9 @@ describe('a search', () => {
   test.each([
     ['contry:DE', '“contry” is not a field. Did you mean “country”?'],
     ['has:video', 'Insights cannot be filtered by “has:video”; leave it out.'],
-  ])('%s is refused: %s', async (q, message) => {
+  ])('%s is refused: %s', async (q, detail) => {
     const { status, body } = await ask({ kind: 'pageList', q })
-    expect([status, body]).toEqual([400, expect.objectContaining({ field: 'q', message })])
+    expect([status, body]).toEqual([400, expect.objectContaining({ field: 'q', detail })])
   })
 })
 

@@ -1,9 +1,10 @@
-import type { Project, Role } from '@incuera/contract/api.ts'
+import type { Project } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
+import type { Role } from '@incuera/contract/roles.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { parseBody, projectRoute, requireAdmin, signedInRoute, unknownProject } from '../defineRoute.ts'
+import { parseBody, projectRoute, signedInRoute, unknownProject } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -18,20 +19,19 @@ export const listProjects = signedInRoute(routes.listProjects, async (ports, { c
   return { projects: projects.sort((a, b) => a.name.localeCompare(b.name)) }
 })
 
-/** Whoever creates a project is its first admin. */
+/** Whoever creates a project is its owner. */
 export const createProject = signedInRoute(routes.createProject, async (ports, request) => {
   const wanted = parseBody(routes.createProject, request)
   const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
   requireCountry(ports, wanted)
   const { sub } = request.caller
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
-  await ports.core.createProject(item, { pid, sub, role: 'admin', email: await emailOf(ports, request.caller) })
-  return show(ports, item, 'admin')
+  await ports.core.createProject(item, { pid, sub, role: 'owner', email: await emailOf(ports, request.caller) })
+  return show(ports, item, 'owner')
 })
 
-/** For admins. What the change does not name stays. */
+/** What the change does not name stays. */
 export const changeProject = projectRoute(routes.changeProject, async (ports, request) => {
-  requireAdmin(request.role)
   const change = parseBody(routes.changeProject, request)
   requireCountry(ports, change)
   const item = await ports.core.changeProject(request.params.pid, change)

@@ -3,7 +3,7 @@ import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { QuestionUse, Scanner } from '@incuera/contract/scanners/scannerApi.ts'
 import { SCANNER_QUESTIONS_MAX, SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { parseBody, projectRoute, requireAdmin } from '../defineRoute.ts'
+import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -18,8 +18,7 @@ async function useOf({ deployment, questionUse }: ApiPorts, pid: string): Promis
   return { askedToday: asked, dollarsToday: dollars, perDayMax: deployment.questionsPerDay }
 }
 
-export const createScanner = projectRoute(routes.createScanner, async (ports, { params, role, caller, rawBody }) => {
-  requireAdmin(role)
+export const createScanner = projectRoute(routes.createScanner, async (ports, { params, caller, rawBody }) => {
   const wanted = parseBody(routes.createScanner, { rawBody })
   const known = await ports.scanners.list(params.pid)
   if (known.length >= SCANNERS_PER_PROJECT_MAX)
@@ -42,9 +41,8 @@ export const createScanner = projectRoute(routes.createScanner, async (ports, { 
 })
 
 /** What the change does not name stays. Another check is another version, which verdicts name. */
-export const changeScanner = projectRoute(routes.changeScanner, async (ports, { params, role, rawBody }) => {
+export const changeScanner = projectRoute(routes.changeScanner, async (ports, { params, rawBody }) => {
   const { scanners } = ports
-  requireAdmin(role)
   const change = parseBody(routes.changeScanner, { rawBody })
   const known = await scanners.get(params.pid, params.scannerId)
   if (!known) throw unknownScanner()
@@ -57,8 +55,7 @@ export const changeScanner = projectRoute(routes.changeScanner, async (ports, { 
   return show(changed)
 })
 
-export const deleteScanner = projectRoute(routes.deleteScanner, async ({ scanners }, { params, role }) => {
-  requireAdmin(role)
+export const deleteScanner = projectRoute(routes.deleteScanner, async ({ scanners }, { params }) => {
   const scanner = await scanners.remove(params.pid, params.scannerId)
   if (!scanner) throw unknownScanner()
   return show(scanner)

@@ -1,6 +1,7 @@
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { Refusal } from '@incuera/contract/refusals.ts'
+import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
@@ -77,7 +78,10 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
   const handler = httpHandler(log, (event) => answerRequest(ports, event))
 
-  /** Calls a path as a person (null: not signed in). Every response is checked against its schema. */
+  /**
+   * Calls a path as a person (null: not signed in); `p123:/api/sessions` names the project in the query. Every response is
+   * checked against its schema.
+   */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
     const { path, event } = toEvent(sub, method, pathAndQuery, body)
     // @ts-expect-error: the rest of a gateway event and of a Lambda context, which nothing here looks at
@@ -92,7 +96,9 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
 }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {
-  const [path = '', query = ''] = pathAndQuery.split('?')
+  const [pid, afterPid] = pathAndQuery.split(':/')
+  const [path = '', written = ''] = (afterPid === undefined ? pathAndQuery : `/${afterPid}`).split('?')
+  const query = [written, ...(afterPid === undefined ? [] : [`${PROJECT_QUERY}=${pid}`])].filter(Boolean).join('&')
   const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
   const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub }, scopes: [] } } }
   const event = {

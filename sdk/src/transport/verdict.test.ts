@@ -17,6 +17,6 @@ test.each([
 })
 
 test("the intake's advice takes precedence over the status", () => {
-  expect(verdictOf(403, { error: { advice: 'later' } })).toBe('later')
-  expect(verdictOf(400, { error: { advice: 'sing' } })).toBe('drop')
+  expect(verdictOf(403, { advice: 'later' })).toBe('later')
+  expect(verdictOf(400, { advice: 'sing' })).toBe('drop')
 })

@@ -18,7 +18,7 @@ export function verdictOf(status: number, body: unknown): Verdict {
 }
 
 function adviceIn(body: unknown): Advice | null {
-  const advice = isRecord(body) && isRecord(body.error) && body.error.advice
+  const advice = isRecord(body) && body.advice
   return isAdvice(advice) ? advice : null
 }
 

@@ -1,4 +1,5 @@
 import type { CreatedApiKey } from '@incuera/contract/api.ts'
+import { can } from '@incuera/contract/roles.ts'
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -38,7 +39,7 @@ export function InstallPage() {
           <KeysCard
             pid={pid}
             keys={keys.data}
-            isAdmin={project?.role === 'admin'}
+            isAdmin={project !== undefined && can(project.role, 'manage')}
             created={created}
             onCreated={setCreated}
           />

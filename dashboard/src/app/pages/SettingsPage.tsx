@@ -1,3 +1,4 @@
+import { can } from '@incuera/contract/roles.ts'
 import { Alert, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -19,12 +20,12 @@ export function SettingsPage() {
   return (
     <>
       <PageTitle title="Settings">What {project?.name ?? 'the project'} records, and how it is analysed.</PageTitle>
-      {project && project.role !== 'admin' && (
+      {project && !can(project.role, 'manage') && (
         <Alert color="gray" title="Only admins change settings">
           Ask an admin of this project for access.
         </Alert>
       )}
-      {project?.role === 'admin' && (
+      {project && can(project.role, 'manage') && (
         <Stack maw={860} key={pid}>
           <GeneralForm project={project} />
           <PagesForm project={project} />

@@ -9,7 +9,7 @@ describe('buildRequest', () => {
       params: { pid: 'p1' },
       body: { name: 'x' },
     })
-    expect(request.url).toBe('https://api.example/api/projects/p1/keys')
+    expect(request.url).toBe('https://api.example/api/api-keys?projectId=p1')
     expect(request.init).toEqual({
       method: 'POST',
       body: '{"name":"x"}',
@@ -22,12 +22,12 @@ describe('buildRequest', () => {
       params: { pid: 'p1' },
       query: { limit: 5, status: undefined, cursor: 'a/b=' },
     })
-    expect(url).toBe('/api/projects/p1/sessions?limit=5&cursor=a%2Fb%3D')
+    expect(url).toBe('/api/sessions?projectId=p1&limit=5&cursor=a%2Fb%3D')
   })
 
   test('escapes parameters, so that none can leave its place', () => {
     const { url } = buildRequest('', sessionRoutes.getSession, { params: { pid: 'p1', sid: '../keys?x' } })
-    expect(url).toBe('/api/projects/p1/sessions/..%2Fkeys%3Fx')
+    expect(url).toBe('/api/sessions/..%2Fkeys%3Fx?projectId=p1')
   })
 
   test('a missing parameter is a bug and is named', () => {

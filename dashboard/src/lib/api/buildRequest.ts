@@ -1,3 +1,4 @@
+import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import type { Route } from '@incuera/contract/routes.ts'
 
 /** The parts of a call, by the names that the contract gives them. */
@@ -9,7 +10,7 @@ export interface RequestParts {
 
 /**
  * Puts the parts into the places that the route defines.
- * @example buildRequest('', routes.listKeys, { params: { pid: 'p123' } }).url === '/api/projects/p123/keys'
+ * @example buildRequest('', routes.listKeys, { params: { pid: 'p123' } }).url === '/api/api-keys?projectId=p123'
  * @throws Error for a missing path parameter: a bug of ours
  */
 export function buildRequest(
@@ -17,13 +18,13 @@ export function buildRequest(
   route: Route,
   { params = {}, query = {}, body }: RequestParts,
 ): { url: string; init: RequestInit } {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const param = (name: string): string => {
     const value = params[name]
-    if (typeof value !== 'string' || value === '')
-      throw new Error(`${route.method} ${route.path}: parameter ${name} is missing`)
-    return encodeURIComponent(value)
-  })
-  const search = new URLSearchParams()
+    if (typeof value === 'string' && value !== '') return value
+    throw new Error(`${route.method} ${route.path}: parameter ${name} is missing`)
+  }
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(param(name)))
+  const search = new URLSearchParams(hasProjectInQuery(route) ? { [PROJECT_QUERY]: param('pid') } : {})
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   const init: RequestInit =
     body === undefined

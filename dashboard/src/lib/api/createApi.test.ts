@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { toRefusalBody } from '@incuera/contract/refusals.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -67,7 +68,7 @@ describe('createApi', () => {
   test('keeps the message of a refusal', async () => {
     answer = () => ({
       status: 400,
-      body: { code: 'invalid', detail: 'name: too long', field: 'name', limit: 80 },
+      body: toRefusalBody('invalid', 'name: too long', { field: 'name', limit: 80 }),
     })
     const error = await failure(api().call(settingsRoutes.createProject, { body: { name: 'x' } }))
     expect(error.message).toBe('name: too long')

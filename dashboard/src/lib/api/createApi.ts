@@ -87,9 +87,9 @@ function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string
 function refusal(statusCode: number, body: unknown): ApiError {
   const parsed = Refusal.safeParse(body)
   if (parsed.success) {
-    const { code, message, field, limit } = parsed.data.error
+    const { code, detail, field, limit } = parsed.data
     const known = isRefusalCode(code) ? code : 'unknown'
-    return new ApiError({ type: 'refused', statusCode, code: known, field, limit }, message)
+    return new ApiError({ type: 'refused', statusCode, code: known, field, limit }, detail)
   }
   // The gateway in front of the functions has its own error format.
   return new ApiError({ type: 'refused', statusCode, code: 'unknown' }, `The API answered HTTP ${statusCode}.`)

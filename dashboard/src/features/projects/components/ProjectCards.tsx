@@ -1,4 +1,5 @@
 import type { Project } from '@incuera/contract/api.ts'
+import { can } from '@incuera/contract/roles.ts'
 import { Badge, Card, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { TimeText } from '#ui/TimeText.tsx'
@@ -19,7 +20,7 @@ export const ProjectCards = ({ projects }: { projects: Project[] }) => (
             <Title order={2} size="h4" lineClamp={1}>
               {project.name}
             </Title>
-            <Badge color={project.role === 'admin' ? 'iris' : 'gray'}>{project.role}</Badge>
+            <Badge color={can(project.role, 'manage') ? 'iris' : 'gray'}>{project.role}</Badge>
           </Group>
           <Text size="sm" c="dimmed" mt={6} lineClamp={2}>
             {project.origins
