@@ -34,19 +34,19 @@ export const badInputs: BadInput[] = [
     name: 'a foreign origin',
     sent: () => ({ origin: 'https://elsewhere.example', body: rightBatch() }),
     status: 403,
-    expected: { message: containing('https://elsewhere.example') },
+    expected: { detail: containing('https://elsewhere.example') },
   },
   {
     name: 'a body that is not gzip',
     sent: () => ({ body: new Uint8Array([1, 2, 3]), isGzip: true }),
     status: 400,
-    expected: { message: containing('gzip') },
+    expected: { detail: containing('gzip') },
   },
   {
     name: 'a body that is not JSON',
     sent: () => ({ body: gzipSync('{"v":1,'), isGzip: true }),
     status: 400,
-    expected: { message: containing('JSON') },
+    expected: { detail: containing('JSON') },
   },
   {
     name: 'a field of the wrong type',

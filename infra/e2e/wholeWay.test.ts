@@ -324,12 +324,12 @@ describe('bad input gets a helpful response, and never a 500', () => {
   test.each(badInputs)('$name', async ({ sent, status, expected }) => {
     const answer = await sendBatch(running.stack, sent())
     expect(answer.status).toBe(status)
-    const { error } = answer.body as { error: Record<string, unknown> }
-    expect(error.message).toEqual(expect.any(String))
+    const refusal = answer.body as Record<string, unknown>
+    expect(refusal.detail).toEqual(expect.any(String))
     for (const [name, wanted] of Object.entries(expected)) {
       if (typeof wanted === 'object' && wanted !== null && 'contains' in wanted)
-        expect(error[name]).toContain(wanted.contains)
-      else expect(error[name]).toEqual(wanted)
+        expect(refusal[name]).toContain(wanted.contains)
+      else expect(refusal[name]).toEqual(wanted)
     }
   })
 
@@ -338,22 +338,22 @@ describe('bad input gets a helpful response, and never a 500', () => {
     const other = await api.call('POST', '/api/projects', { name: 'Other' })
     const { pid } = other.body as { pid: string }
     await sendBatch(running.stack, { body: rightBatch() })
-    const foreign = await api.call('GET', `${pid}:/api/sessions/${rightBatch().sid}`)
-    const stranger = await api.call('GET', `p00000000000:/api/sessions`)
+    const foreign = await api.call('GET', `/api/sessions/${rightBatch().sid}?projectId=${pid}`)
+    const stranger = await api.call('GET', '/api/sessions?projectId=p00000000000')
     expect([unknown.status, foreign.status, stranger.status]).toEqual([404, 404, 404])
     expect(foreign.body).toEqual(unknown.body)
   })
 
   test('a revoked key is refused', async () => {
-    const made = (await api.post('/keys', { name: 'short-lived' })).body as { keyId: string; secret: string }
-    await api.call('DELETE', `${running.stack.demo.pid}:/api/api-keys/${made.keyId}`)
+    const made = (await api.post('/api-keys', { name: 'short-lived' })).body as { keyId: string; secret: string }
+    await api.call('DELETE', `/api/api-keys/${made.keyId}?projectId=${running.stack.demo.pid}`)
     expect((await sendBatch(running.stack, { key: made.secret, body: rightBatch() })).status).toBe(401)
   })
 
   test('without a token the API returns 401, and the SQL page cannot leave its project', async () => {
     const denied = await fetch(`${running.stack.dashboardUrl}/api/projects`)
     expect([denied.status, denied.headers.get('x-content-type-options')]).toEqual([401, 'nosniff'])
-    const refused = await api.post('/sql', { sql: 'SELECT * FROM information_schema.tables' })
+    const refused = await api.post('/query', { sql: 'SELECT * FROM information_schema.tables' })
     expect(refused.status).toBe(400)
   })
 })

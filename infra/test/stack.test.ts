@@ -194,7 +194,7 @@ describe('routes', () => {
         .filter(({ auth }) => auth === 'JWT')
         .map(({ key }) => key)
         .sort(),
-    ).toEqual(['DELETE /api/{proxy+}', 'GET /api/{proxy+}', 'POST /api/{proxy+}'])
+    ).toEqual(['DELETE /api/{proxy+}', 'GET /api/{proxy+}', 'PATCH /api/{proxy+}', 'POST /api/{proxy+}'])
   })
 
   test('the routes of the SDK have their own rates, created after them', () => {
