@@ -24,7 +24,8 @@ test('a scanner is created, changed, paused and deleted', async () => {
   expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [changed.body], questions: null })
   expect((await api.call('ada', 'DELETE', own)).body).toEqual(changed.body)
   expect((await api.call('ada', 'GET', path)).body).toEqual({ scanners: [], questions: null })
-  for (const method of ['PATCH', 'DELETE']) expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
+  for (const method of ['PATCH', 'DELETE'])
+    expect(await api.call('ada', method, own, {})).toMatchObject({ status: 404 })
 })
 
 describe('a question', () => {
