@@ -4,8 +4,9 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { allowItems, allowQuery } from './blocks/grants.ts'
+import { allow, allowItems, allowQuery } from './blocks/grants.ts'
 import { nodeFunction } from './blocks/nodeFunction.ts'
 import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
@@ -19,6 +20,8 @@ export interface AlertsProps extends Pick<Config, 'logLevel'> {
   code: string
   storage: Storage
   lake: Lake
+  /** Sends mail. */
+  mail: Topic
   /** Origin of the dashboard, for links. */
   dashboardUrl: string
 }
@@ -27,7 +30,7 @@ export interface AlertsProps extends Pick<Config, 'logLevel'> {
 export class Alerts extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, storage, lake, dashboardUrl }: AlertsProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, storage, lake, mail, dashboardUrl }: AlertsProps) {
     super(scope, id)
     this.fn = nodeFunction<AlertsEnv>(this, 'Function', {
       description: 'Incuera alerts: checks alerts and sends their messages',
@@ -40,11 +43,13 @@ export class Alerts extends Construct {
         CORE_TABLE: storage.core.tableName,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
+        MAIL_TOPIC_ARN: mail.topicArn,
         DASHBOARD_URL: dashboardUrl,
       },
     })
     allowItems(this.fn, storage.core, ['GetItem', 'PutItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
+    allow(this.fn, ['sns:Publish'], [mail.topicArn])
     lake.allowQueries(this.fn, 'Alerts')
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(this.fn)] })
   }

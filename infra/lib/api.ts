@@ -1,8 +1,9 @@
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './blocks/grants.ts'
+import { allow, allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './blocks/grants.ts'
 import { nodeFunction } from './blocks/nodeFunction.ts'
 import type { JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,8 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   model: { questionsPerDay: number } | null
   /** Issuer of the accepted tokens. */
   members: { issuer: string; clientId: string }
+  /** Sends mail. */
+  mail: Topic
   /** Origin of the dashboard, for links in messages. */
   dashboardUrl: string
 }
@@ -34,7 +37,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, model } = props
+    const { compact, render, analysis, model, mail } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -53,6 +56,7 @@ export class Api extends Construct {
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
+        MAIL_TOPIC_ARN: mail.topicArn,
         DASHBOARD_URL: dashboardUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
         RECORD_COUNTRY: String(recordCountry),
@@ -77,6 +81,8 @@ export class Api extends Construct {
     allowSend(this.fn, compact.queue)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)
+    // Addresses are asked for their consent, and get test messages.
+    allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
     lake.allowQueries(this.fn)
     gateway.serveApi(this.fn, members)
   }

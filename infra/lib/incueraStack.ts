@@ -6,6 +6,7 @@ import { Api } from './api.ts'
 import { Auth } from './auth.ts'
 import { type Built, DashboardContent } from './blocks/dashboardContent.ts'
 import { inviteAdmin } from './blocks/inviteAdmin.ts'
+import { mailTopic } from './blocks/mailTopic.ts'
 import type { Config } from './config.ts'
 import { Dashboard } from './dashboard.ts'
 import { Gateway } from './gateway.ts'
@@ -76,6 +77,7 @@ export class IncueraStack extends Stack {
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, recordCountry, storage, auth, gateway })
     const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
+    const mail = mailTopic(this, 'Mail')
     const api = new Api(this, 'Api', {
       code,
       logLevel,
@@ -89,8 +91,11 @@ export class IncueraStack extends Stack {
       model: config.analysis.llm ?? null,
       members,
       dashboardUrl: dashboard.app.origin,
+      mail,
     })
-    const alerts = new Alerts(this, 'Alerts', { code, logLevel, storage, lake, dashboardUrl: dashboard.app.origin })
+    const alerts = new Alerts(this, 'Alerts', {
+      ...{ code, logLevel, storage, lake, mail, dashboardUrl: dashboard.app.origin },
+    })
 
     const { watch, compact, sweep, settle } = sessions.functions
     new Monitoring(this, 'Monitoring', {

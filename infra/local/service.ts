@@ -35,7 +35,7 @@ export interface LocalService {
   /** Such as `s3`, `sqs`, `dynamodb`, `firehose`, `athena`, `secretsmanager`. */
   signingName: string
   /** How a refusal is written. */
-  errors: 'xml' | 'json'
+  errors: 'xml' | 'json' | 'query'
   body: 'buffer' | 'stream'
   /** @throws ServiceError UnknownOperationException for an unsupported operation */
   permissions(request: ServiceRequest): Permission[]
@@ -45,6 +45,10 @@ export interface LocalService {
    * is read.
    */
   crossOrigin?(request: { method: string; url: URL; headers: IncomingHttpHeaders }): Record<string, string> | null
+  /**
+   * The HTML page behind an unsigned GET, such as a link in a mail, which a person opens; null: it is none of its own.
+   */
+  visit?(request: { url: URL }): string | null
   close(): Promise<void>
 }
 

@@ -15,6 +15,7 @@ import { createS3 } from './s3/createS3.ts'
 import { createSecrets } from './secrets/createSecrets.ts'
 import { readModelKey } from './secrets/readModelKey.ts'
 import type { LocalService } from './service.ts'
+import { createSns } from './sns/createSns.ts'
 import { createSqs } from './sqs/createSqs.ts'
 import type { Template } from './template/template.ts'
 
@@ -76,12 +77,14 @@ export async function startCloud(options: {
   const firehose = opened(
     createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }),
   )
+  let origin = ''
+  const sns = opened(createSns({ folder: join(folder, 'sns'), template, origin: () => origin, log, now }))
   const glue = opened(createGlue({ folder: join(folder, 'glue'), template, now }))
   const athena = opened(createAthena({ template, listObjects: s3.files, prefixes: glue.prefixes, log, now }))
 
   const gateway = await startGateway({
     port,
-    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena],
+    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena, sns],
     authorizer,
     keyring,
     disk,
@@ -89,6 +92,7 @@ export async function startCloud(options: {
     now,
   })
   closers.add(() => gateway.close())
+  origin = gateway.origin
   firehose.start(gateway.origin)
   return { gateway, roleMay }
 }

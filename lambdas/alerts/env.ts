@@ -4,6 +4,8 @@ export const AlertsEnv = z.object({
   CORE_TABLE: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
+  /** Topic of SNS that sends mail. */
+  MAIL_TOPIC_ARN: z.string().min(1),
   /** Origin of the dashboard, for links. */
   DASHBOARD_URL: z.url(),
   /** Set on a developer's machine only: receivers may be there too. */

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createSns } from '../runtime/aws/createSns.ts'
 import { createLog } from '../runtime/log.ts'
+import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
@@ -20,6 +22,7 @@ const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP,
 const ports: AlertPorts = {
   ...createAlertStore(documents, env.CORE_TABLE),
   measure: (alert) => measure(alert, { lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }),
+  mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,
   dashboardUrl: env.DASHBOARD_URL,
   now: Date.now,

@@ -1,8 +1,11 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
+import { toSubject } from '@incuera/contract/alerts/notice.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
 import { beforeEach, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createMemoryMail } from '#runtime/testing/createMemoryMail.ts'
 import { silentLog } from '#sessions/testing/silentLog.ts'
 import { type AlertPorts, runAlerts } from './runAlerts.ts'
 
@@ -36,6 +39,7 @@ beforeEach(() => {
       const status = statuses[url] === undefined ? 200 : statuses[url]
       return { status, text: '' }
     },
+    mail: createMemoryMail(),
     ...{ dashboardUrl: 'https://dashboard.example', now: () => 7_200_000, log: silentLog },
   }
 })
@@ -85,4 +89,37 @@ test('one that cannot be checked stops no other, and is reported', async () => {
   await expect(runAlerts(ports)).rejects.toThrow('alerts that could not be checked: bad')
   expect([...states.keys()]).toEqual(['a1'])
   expect(posts).toHaveLength(2)
+})
+
+test('mail goes to an address that agreed, and the log has what was sent to whom', async () => {
+  value = 11
+  const mail = createMemoryMail()
+  mail.agreed.add('ada@shop.example')
+  const mailed: AlertItem = {
+    ...alert,
+    name: 'Zu viele Füchse “🦊”\r\nBcc: x',
+    channels: [{ type: 'email', address: 'ada@shop.example' }, ...alert.channels],
+  }
+  ports = { ...ports, mail, alerts: async () => [mailed] }
+  statuses = { 'https://slack.example/2': null }
+  await runAlerts(ports)
+  await runAlerts(ports)
+  expect(mail.messages.map(({ to, subject }) => [to, subject])).toEqual([
+    ['ada@shop.example', 'Firing: Zu viele Fuchse "?" Bcc: x'],
+  ])
+  const sent = states.get('a1')?.sent.map(({ to, type, status }) => [to, type, status])
+  expect(sent).toEqual([
+    ['slack.example', 'firing', null],
+    ['slack.example', 'firing', null],
+    ['hooks.example', 'firing', 200],
+    ['ada@shop.example', 'firing', 200],
+  ])
+})
+
+test('subjects are what SNS takes, whatever an alert is called', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
+      expect(toSubject(name)).toMatch(/^[\x21-\x7e][\x20-\x7e]{0,98}$/)
+    }),
+  )
 })

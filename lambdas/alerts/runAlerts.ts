@@ -1,20 +1,19 @@
-import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
-import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import { toMessage } from '@incuera/contract/alerts/toMessage.ts'
-import { ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
+import { type AlertItem, receiverOf } from '@incuera/contract/alerts/alert.ts'
+import type { AlertSent, AlertState } from '@incuera/contract/alerts/alertState.ts'
+import { toNotice } from '@incuera/contract/alerts/toNotice.ts'
+import { ALERT_SENT_MAX, ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
 import type { Log } from '#runtime/log.ts'
-import type { WebhookAnswer } from '#runtime/webhook/postWebhook.ts'
+import { type NoticePorts, sendNotice } from '#runtime/notice/sendNotice.ts'
 import { decideAlert, newState } from './decide/decideAlert.ts'
 import type { Measured } from './decide/isMet.ts'
 
-export interface AlertPorts {
+export interface AlertPorts extends NoticePorts {
   /** Of all projects. */
   alerts(): Promise<AlertItem[]>
   readState(alert: AlertItem): Promise<AlertState | null>
   writeState(state: AlertState): Promise<void>
   /** @throws Error when the lake does not answer */
   measure(alert: AlertItem): Promise<Measured | null>
-  post(url: string, body: unknown, secret: string | null): Promise<WebhookAnswer>
   dashboardUrl: string
   now(): number
   log: Log
@@ -46,16 +45,20 @@ async function runAlert(alert: AlertItem, ports: AlertPorts): Promise<void> {
   await ports.writeState(decided)
   if (decided.outbox.length === 0) return
   const outbox: AlertState['outbox'] = []
+  const sent: AlertSent[] = []
   for (const due of decided.outbox) {
-    const channel = alert.channels.find(({ url }) => url === due.url)
+    const channel = alert.channels.find((one) => receiverOf(one) === due.url)
     // The receiver was removed.
     if (!channel) continue
-    const body = toMessage(channel.type, alert, due.news, ports.dashboardUrl)
-    const { status, text } = await ports.post(due.url, body, channel.type === 'webhook' ? alert.secret : null)
+    const notice = toNotice(alert, due.news, ports.dashboardUrl)
+    const { status, text } = await sendNotice(channel, notice, alert.secret, ports)
+    const { type, value, before } = due.news
+    const to = channel.type === 'email' ? channel.address : new URL(channel.url).host
+    sent.unshift({ at: ports.now(), type, value, before, to, status })
     if (status !== null && status >= 200 && status < 300) continue
     const isLast = due.tries + 1 >= ALERT_TRIES_MAX
     ports.log.warn('a receiver did not accept an alert', { alertId: alert.alertId, status, text, isLast })
     if (!isLast) outbox.push({ ...due, tries: due.tries + 1 })
   }
-  await ports.writeState({ ...decided, outbox })
+  await ports.writeState({ ...decided, outbox, sent: [...sent, ...decided.sent].slice(0, ALERT_SENT_MAX) })
 }

@@ -26,13 +26,34 @@ test('an alert is created, paused and deleted; its receivers and secret stay hid
   expect(secret).toMatch(/^whsec_\w{32}$/)
   expect(alert).toMatchObject({ ...errors, windowHours: 1, channels: [{ type: 'webhook', host: 'hooks.example' }] })
   const state = { status: 'firing', since: 5, value: 12, checkedAt: 6 } as const
-  api.alertStates.set(alert.alertId, { pid, alertId: alert.alertId, ...state, told: 'ok', outbox: [] })
+  api.alertStates.set(alert.alertId, { pid, alertId: alert.alertId, ...state, told: 'ok', outbox: [], sent: [] })
   const paused = await api.call('ada', 'PATCH', `${path}/${alert.alertId}`, { isPaused: true })
-  expect(paused.body).toEqual({ ...alert, isPaused: true, state })
+  expect(paused.body).toEqual({ ...alert, isPaused: true, state: { ...state, sent: [] } })
   expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [paused.body] })
   expect(JSON.stringify([paused.body, alert])).not.toMatch(/secret/)
   expect(await api.call('ada', 'DELETE', `${path}/${alert.alertId}`)).toMatchObject({ status: 200 })
   expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [] })
+})
+
+test('an address is asked for its consent, again by a test, and gets the test once it agreed', async () => {
+  const channels = [{ type: 'email', address: 'Ada@Shop.example' }]
+  const { body } = await api.call('ada', 'POST', path, { ...errors, channels })
+  const address = 'ada@shop.example'
+  expect(body.channels).toEqual([{ type: 'email', address, isConfirmed: false }])
+  const sendTest = async () => (await api.call('ada', 'POST', `${path}/${body.alertId}/test`)).body.answers[0]
+  expect(await sendTest()).toMatchObject({ host: address, status: null, text: expect.stringMatching(/agreed/) })
+  expect(api.mail).toMatchObject({ asked: [address, address], messages: [] })
+  api.mail.agreed.add(address)
+  expect(await sendTest()).toEqual({ host: address, status: 200, text: '' })
+  expect(api.mail.messages).toEqual([
+    {
+      to: address,
+      subject: 'Firing: Errors (test)',
+      text: expect.stringMatching(/^“Errors \(test\)” is firing\.[\s\S]*https:\/\/dashboard\.example\//),
+    },
+  ])
+  const [shown] = (await api.call('ada', 'GET', path)).body.alerts
+  expect(shown.channels).toEqual([{ type: 'email', address, isConfirmed: true }])
 })
 
 describe('what is refused', () => {
@@ -41,6 +62,7 @@ describe('what is refused', () => {
     [{ channels: [hook, { type: 'slack', url: 'https://169.254.169.254/' }] }, 'channels.1.url'],
     [{ channels: [{ type: 'webhook', url: 'https://[::1]/' }] }, 'channels.0.url'],
     [{ channels: [{ type: 'webhook', url: 'hooks.example' }] }, 'channels.0.url'],
+    [{ channels: [{ type: 'email', address: 'ada@' }] }, 'channels.0.address'],
     [{ q: 'contry:DE' }, 'q'],
     [{ windowHours: 25 }, 'windowHours'],
     [{ condition: { type: 'rises', percent: 50 } }, 'condition.minimum'],

@@ -14,6 +14,8 @@ export const ApiEnv = z.object({
   LAKE_DAYS: z.coerce.number().int().min(1),
   /** OIDC issuer of the members, which provides their e-mail addresses. */
   ISSUER_URL: z.url(),
+  /** Topic of SNS that sends mail. */
+  MAIL_TOPIC_ARN: z.string().min(1),
   /** Origin of the dashboard, for links in messages. */
   DASHBOARD_URL: z.url(),
   /** Set on a developer's machine only: receivers of alerts may be there too. */

@@ -4,9 +4,11 @@ import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
+import { createSns } from '../runtime/aws/createSns.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
+import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
@@ -34,6 +36,7 @@ const log = createLog('api')
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
+  mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),

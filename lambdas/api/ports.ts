@@ -4,6 +4,7 @@ import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from 
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
+import type { MailPort } from '../runtime/notice/createMail.ts'
 import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
@@ -24,6 +25,7 @@ export interface ApiPorts {
   alerts: ProjectItems<AlertItem>
   /** What the hourly function has found; null: it has not run. */
   alertState(alert: AlertItem): Promise<AlertState | null>
+  mail: MailPort
   webhooks: {
     post(url: string, body: unknown, secret: string | null): Promise<WebhookAnswer>
     /** Why an address is refused before it is resolved; null: it is not. */

@@ -22,6 +22,8 @@ export const ALERT_WINDOW_HOURS_MAX = 24
 export const ALERT_HYSTERESIS_PERCENT = 10
 /** How often a message is sent to a receiver that does not accept it, once an hour; then it is dropped. */
 export const ALERT_TRIES_MAX = 24
+/** Sent messages that an alert shows: a week of one that fires and resolves every day, to two receivers. */
+export const ALERT_SENT_MAX = 28
 /** Receivers of webhooks answer quickly, and one that hangs must not delay the others. */
 export const WEBHOOK_TIMEOUT_MS = 5_000
 /** What is read of an answer: an explanation for people. */

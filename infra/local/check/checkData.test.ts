@@ -164,15 +164,21 @@ describe('names damaged files', () => {
     expect(said()).toContain(`${at('sqs', 'journal.ndjson')} is shorter than it was`)
   })
 
-  test.each(['people.json', 'demo.json', 'stack.json', 'secrets/secrets.json', 'sign-in/Session/a.json', 'seed'])(
-    '%s',
-    async (name) => {
-      mkdirSync(at('secrets'), { recursive: true })
-      mkdirSync(at('sign-in', 'Session'), { recursive: true })
-      writeFileSync(at(name), '{"half":')
-      expect(await damaged()).toEqual([expect.stringContaining(name)])
-    },
-  )
+  test.each([
+    'people.json',
+    'demo.json',
+    'stack.json',
+    'secrets/secrets.json',
+    'sns/subscriptions.json',
+    'sign-in/Session/a.json',
+    'seed',
+  ])('%s', async (name) => {
+    mkdirSync(at('secrets'), { recursive: true })
+    mkdirSync(at('sns'), { recursive: true })
+    mkdirSync(at('sign-in', 'Session'), { recursive: true })
+    writeFileSync(at(name), '{"half":')
+    expect(await damaged()).toEqual([expect.stringContaining(name)])
+  })
 
   test('people are never recreated silently: projects belong to them', async () => {
     writeFileSync(at('people.json'), '{"people":[')

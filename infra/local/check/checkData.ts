@@ -9,6 +9,7 @@ import { SecretsFile } from '../secrets/openSecretValues.ts'
 import { Demo } from '../seed/makeDemoProject.ts'
 import { StoredFile } from '../sign-in/fileAdapter.ts'
 import { PeopleFile } from '../sign-in/openPeople.ts'
+import { SubscriptionsFile } from '../sns/openSubscriptions.ts'
 import { readJournal } from '../sqs/openJournal.ts'
 import { StackFile } from '../stackFile.ts'
 import { type Checked, storeChecked } from './checked.ts'
@@ -45,6 +46,10 @@ export async function checkData(folder: string): Promise<Checked[]> {
           PartitionsFile,
           (tables) => `${Object.values(tables).flat().length} partitions`,
         ),
+    ],
+    [
+      join('sns', 'subscriptions.json'),
+      () => checkJson(inside('sns', 'subscriptions.json'), SubscriptionsFile, (all) => `${all.length} subscriptions`),
     ],
     ['dynamodb', () => checkTables(inside('dynamodb'))],
     ['s3', () => checkObjects(inside('s3'))],

@@ -15,7 +15,7 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024
 
 /** Actions that need additional disk space. Everything else continues when the disk is full. */
 const STORING =
-  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery|glue:Batch(Create|Update))/
+  /^(s3:PutObject|dynamodb:(Put|Update|BatchWrite)|sqs:SendMessage|firehose:Put|secretsmanager:Put|athena:StartQuery|sns:(Publish|Subscribe)|glue:Batch(Create|Update))/
 
 export interface ServeParts {
   authorizer: Authorizer
@@ -52,7 +52,7 @@ export function createServe({ authorizer, keyring, disk, log, now }: ServeParts)
       because: decision.because,
     })
     const message = sayDenied(principal, permission, decision.because)
-    throw format === 'xml'
+    throw format !== 'json'
       ? new ServiceError(403, 'AccessDenied', message)
       : new ServiceError(400, 'AccessDeniedException', message)
   }

@@ -50,7 +50,7 @@ export async function startGateway({
       if (!isDecodable(target)) throw new ServiceError(400, 'InvalidURI', "Couldn't parse the specified URI.")
       if (headers.origin && allowOrigin(browserServices, { method, url, headers }, response)) return
       const signature = readSignature(url, headers)
-      if (!signature) throw unsigned(format)
+      if (!signature) return openPage(services, { method, url }, response, format)
       const service = byName.get(signature.service)
       if (!service)
         throw new ServiceError(
@@ -111,6 +111,20 @@ function allowOrigin(
   if (!allowed) throw new ServiceError(403, 'AccessForbidden', 'CORSResponse: This CORS request is not allowed.')
   response.writeHead(200).end()
   return true
+}
+
+/** Answers a GET without a signature by the page of a service. @throws ServiceError when there is none */
+function openPage(
+  services: LocalService[],
+  { method, url }: { method: string; url: URL },
+  response: ServerResponse,
+  format: LocalService['errors'],
+): void {
+  const page = method === 'GET' ? services.map((service) => service.visit?.({ url }) ?? null).find(Boolean) : null
+  if (!page) throw unsigned(format)
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+  response.end(page)
 }
 
 function unsigned(format: LocalService['errors']): ServiceError {

@@ -4,7 +4,7 @@ import { escapeXml } from './escapeXml.ts'
 
 type Format = LocalService['errors']
 
-/** An AWS error in the format of the service: XML for S3, JSON for all others. */
+/** An AWS error in the format of the service: XML for S3, the XML of the older query protocol for SNS, JSON for others. */
 export function describeError(
   { code, message, detail }: ServiceError,
   format: Format,
@@ -16,9 +16,15 @@ export function describeError(
       body: JSON.stringify({ __type: `com.amazon.coral.service#${code}`, message, ...detail.fields }),
     }
   }
+  const error = `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message>`
+  if (format === 'query')
+    return {
+      contentType: 'text/xml',
+      body: `<ErrorResponse>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+    }
   return {
     contentType: 'application/xml',
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n${error}<RequestId>${requestId}</RequestId></Error>`,
   }
 }
 

@@ -21,12 +21,6 @@ export const idleTypes: Record<string, IdleType> = {
     nameProperty: 'AlarmName',
     attributes: { Arn: ({ name }) => arn('cloudwatch', `alarm:${name}`) },
   },
-  'AWS::SNS::Topic': {
-    because: watching,
-    nameProperty: 'TopicName',
-    ref: ({ name }) => arn('sns', name),
-    attributes: { TopicName: name, TopicArn: ({ name }) => arn('sns', name) },
-  },
   'AWS::SNS::TopicPolicy': { because: watching },
   'AWS::SNS::Subscription': { because: watching },
   'AWS::Lambda::Permission': { because: 'who may invoke a function is settled by who starts it here' },

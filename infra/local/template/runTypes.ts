@@ -47,6 +47,12 @@ export const runTypes: Record<string, ResourceType> = {
     attributes: { Arn: ({ name }) => arn('sqs', name), QueueName: ({ name }) => name, QueueUrl: queueUrl },
   },
   'AWS::SQS::QueuePolicy': {},
+  'AWS::SNS::Topic': {
+    nameProperty: 'TopicName',
+    nameCharactersMax: 256,
+    ref: ({ name }) => arn('sns', name),
+    attributes: { TopicName: ({ name }) => name, TopicArn: ({ name }) => arn('sns', name) },
+  },
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::SecretsManager::Secret': {

@@ -1,4 +1,4 @@
-import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
+import { type AlertItem, receiverOf } from '@incuera/contract/alerts/alert.ts'
 import type { AlertNews, AlertState } from '@incuera/contract/alerts/alertState.ts'
 import { isMet, type Measured } from './isMet.ts'
 import { isQuiet } from './isQuiet.ts'
@@ -7,7 +7,7 @@ export type Decided = Pick<AlertItem, 'pid' | 'alertId' | 'condition' | 'quietHo
 
 /** An alert that was never checked. */
 export const newState = ({ pid, alertId }: Pick<AlertItem, 'pid' | 'alertId'>): AlertState => ({
-  ...{ pid, alertId, status: 'ok', told: 'ok', since: null, value: null, checkedAt: 0, outbox: [] },
+  ...{ pid, alertId, status: 'ok', told: 'ok', since: null, value: null, checkedAt: 0, outbox: [], sent: [] },
 })
 
 /**
@@ -40,7 +40,7 @@ export function decideAlert(
     ...{ id: `${alert.alertId}-${since}-${type}`, type, value: measured.value, before: measured.before },
     ...{ since, at: nowMs },
   }
-  const due = alert.channels.map(({ url }) => ({ url, news, tries: 0 }))
+  const due = alert.channels.map((channel) => ({ url: receiverOf(channel), news, tries: 0 }))
   return { ...next, told: status, since: status === 'ok' ? null : since, outbox: [...state.outbox, ...due] }
 }
 

@@ -1,24 +1,30 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { Alert } from '@incuera/contract/alerts/alertApi.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import { toMessage } from '@incuera/contract/alerts/toMessage.ts'
+import { toNotice } from '@incuera/contract/alerts/toNotice.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { sendNotice } from '#runtime/notice/sendNotice.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
 import type { ApiPorts } from '../ports.ts'
+import { admitReceivers } from '../receivers/admitReceivers.ts'
+import { readConfirmed } from '../receivers/readConfirmed.ts'
+import { showChannel } from '../receivers/showChannel.ts'
 
 const SECRET_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 export const listAlerts = projectRoute(routes.listAlerts, async (ports, { params }) => {
   const alerts = await ports.alerts.list(params.pid)
-  return { alerts: await Promise.all(alerts.map(async (alert) => show(alert, await ports.alertState(alert)))) }
+  const confirmed = await readConfirmed(ports, alerts)
+  return {
+    alerts: await Promise.all(alerts.map(async (alert) => show(alert, await ports.alertState(alert), confirmed))),
+  }
 })
 
 export const createAlert = projectRoute(routes.createAlert, async (ports, { params, caller, rawBody }) => {
   const wanted = parseBody(routes.createAlert, { rawBody })
-  for (const [at, { url }] of wanted.channels.entries()) requireAddress(ports, url, `channels.${at}.url`)
   if ((await ports.alerts.list(params.pid)).length >= ALERTS_PER_PROJECT_MAX)
     throw new RefusalError(
       'too_many_alerts',
@@ -31,8 +37,9 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
     ...{ pid: params.pid, alertId: newItemId(ports, 'a'), secret },
     ...{ createdAt: ports.now(), createdBy: caller.sub },
   }
+  await admitReceivers(ports, wanted.channels)
   await ports.alerts.create(alert)
-  return { ...show(alert, null), secret }
+  return { ...show(alert, null, await readConfirmed(ports, [alert])), secret }
 })
 
 /** For another metric, condition or receiver, create another alert: what was found is that of this one. */
@@ -41,26 +48,35 @@ export const changeAlert = projectRoute(routes.changeAlert, async (ports, { para
   const known = await load(ports, params)
   const changed = { ...known, name: name ?? known.name, isPaused: isPaused ?? known.isPaused }
   if (!(await ports.alerts.replace(changed))) throw unknownAlert()
-  return show(changed, await ports.alertState(changed))
+  return show(changed, await ports.alertState(changed), await readConfirmed(ports, [changed]))
 })
 
-export const deleteAlert = projectRoute(routes.deleteAlert, async ({ alerts }, { params }) => {
-  const alert = await alerts.remove(params.pid, params.alertId)
+export const deleteAlert = projectRoute(routes.deleteAlert, async (ports, { params }) => {
+  const alert = await ports.alerts.remove(params.pid, params.alertId)
   if (!alert) throw unknownAlert()
-  return show(alert, null)
+  return show(alert, null, await readConfirmed(ports, [alert]))
 })
 
-/** Sends to each receiver what it would get if the alert fired now. */
+/** Sends to each receiver what it would get if the alert fired now. An address that has not agreed is asked again. */
 export const testAlert = projectRoute(routes.testAlert, async (ports, { params }) => {
   const alert = await load(ports, params)
   const at = ports.now()
   const news = { id: `${alert.alertId}-test-${at}`, type: 'firing' as const, value: 0, before: null, since: at, at }
-  const named = { ...alert, name: `${alert.name} (test)` }
+  const notice = toNotice({ ...alert, name: `${alert.name} (test)` }, news, ports.deployment.dashboardUrl)
+  const confirmed = await readConfirmed(ports, [alert])
   const answers = await Promise.all(
-    alert.channels.map(async ({ type, url }) => {
-      const body = toMessage(type, named, news, ports.deployment.dashboardUrl)
-      const answer = await ports.webhooks.post(url, body, type === 'webhook' ? alert.secret : null)
-      return { host: new URL(url).host, ...answer }
+    alert.channels.map(async (channel) => {
+      const host = channel.type === 'email' ? channel.address : new URL(channel.url).host
+      if (channel.type === 'email' && !confirmed.has(channel.address)) {
+        await admitReceivers(ports, [channel])
+        return {
+          host,
+          status: null,
+          text: 'It has not agreed to receive mail yet. AWS has sent it the question again.',
+        }
+      }
+      const { post } = ports.webhooks
+      return { host, ...(await sendNotice(channel, notice, alert.secret, { post, mail: ports.mail })) }
     }),
   )
   return { answers }
@@ -72,18 +88,22 @@ async function load({ alerts }: ApiPorts, { pid, alertId }: { pid: string; alert
   return alert
 }
 
-function show({ pid: _, secret: __, channels, ...alert }: AlertItem, state: AlertState | null): Alert {
+function show(
+  { pid: _, secret: __, channels, ...alert }: AlertItem,
+  state: AlertState | null,
+  confirmed: ReadonlySet<string>,
+): Alert {
   return {
     ...alert,
-    channels: channels.map(({ type, url }) => ({ type, host: new URL(url).host })),
-    state: state && { status: state.status, since: state.since, value: state.value, checkedAt: state.checkedAt },
+    channels: channels.map((channel) => showChannel(channel, confirmed)),
+    state: state && {
+      status: state.status,
+      since: state.since,
+      value: state.value,
+      checkedAt: state.checkedAt,
+      sent: state.sent,
+    },
   }
-}
-
-/** @throws RefusalError 400; names are resolved when something is sent to them */
-function requireAddress({ webhooks }: ApiPorts, url: string, field: string): void {
-  const problem = webhooks.problemOf(url)
-  if (problem !== null) throw new RefusalError('invalid', problem, { field })
 }
 
 const unknownAlert = () => new RefusalError('unknown_alert', 'The project has no such alert.')

@@ -6,6 +6,7 @@ import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
 import { httpHandler } from '#runtime/httpHandler.ts'
+import { createMemoryMail } from '#runtime/testing/createMemoryMail.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
@@ -38,6 +39,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     analysis: [],
     ask: [],
   }
+  const mail = createMemoryMail()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
   /** Addresses known to the issuer, by sub, and how often it was called. Access tokens contain none, like Cognito's. */
@@ -53,6 +55,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
+    mail,
     webhooks: createWebhooks(isLocal, () => clock.now),
     readEmail: async (sub, accessToken) => {
       issuer.asked++
@@ -92,7 +95,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { alertStates, call, core, store, objects, lake, clock, sent, failures, issuer }
+  return { alertStates, call, core, store, objects, lake, clock, sent, failures, issuer, mail }
 }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {

@@ -61,9 +61,15 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
-/** `slack`: a payload that Slack and its likes show. */
-export const AlertChannel = z.object({ type: z.enum(['webhook', 'slack']), url: z.url().max(2_048) })
+/** Where messages go. `slack`: a payload that Slack and its likes show. `email`: AWS asks the address for its consent. */
+export const AlertChannel = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['webhook', 'slack']), url: z.url().max(2_048) }),
+  z.object({ type: z.literal('email'), address: z.email().max(254).toLowerCase() }),
+])
 export type AlertChannel = z.infer<typeof AlertChannel>
+
+/** What distinguishes receivers: a URL or an e-mail address. */
+export const receiverOf = (channel: AlertChannel): string => (channel.type === 'email' ? channel.address : channel.url)
 
 /** What a member decides about an alert. */
 export const alertShape = {

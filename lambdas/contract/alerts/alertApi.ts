@@ -3,11 +3,23 @@ import { MemberName } from '../memberName.ts'
 import { AlertItem, alertShape } from './alert.ts'
 import { AlertState } from './alertState.ts'
 
-/** As shown to members: addresses of receivers are secrets, so only their hosts are shown. */
+/** A receiver as shown to members: a URL is a secret, so only its host is shown. */
+export const ShownChannel = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['webhook', 'slack']), host: z.string() }),
+  z.object({
+    type: z.literal('email'),
+    address: z.string(),
+    /** Whether it has agreed to AWS's question, without which it gets nothing. */
+    isConfirmed: z.boolean(),
+  }),
+])
+export type ShownChannel = z.infer<typeof ShownChannel>
+
+/** As shown to members. */
 export const Alert = AlertItem.omit({ pid: true, secret: true, channels: true }).extend({
-  channels: z.array(z.object({ type: z.enum(['webhook', 'slack']), host: z.string() })),
+  channels: z.array(ShownChannel),
   /** Null: it has not run yet. */
-  state: AlertState.pick({ status: true, since: true, value: true, checkedAt: true }).nullable(),
+  state: AlertState.pick({ status: true, since: true, value: true, checkedAt: true, sent: true }).nullable(),
 })
 export type Alert = z.infer<typeof Alert>
 
@@ -23,6 +35,7 @@ export const AlertChange = z.object({ name: MemberName, isPaused: z.boolean() })
 export const AlertTested = z.object({
   answers: z.array(
     z.object({
+      /** Of a URL; or the e-mail address. */
       host: z.string(),
       /** Null: there was no answer. */
       status: z.number().nullable(),

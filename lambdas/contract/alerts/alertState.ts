@@ -16,6 +16,19 @@ export const AlertNews = z.object({
 })
 export type AlertNews = z.infer<typeof AlertNews>
 
+/** One message that was sent, or that a receiver did not accept. */
+export const AlertSent = z.object({
+  at: z.number(),
+  type: AlertNews.shape.type,
+  value: z.number(),
+  before: z.number().nullable(),
+  /** The host of a URL, or an e-mail address. */
+  to: z.string(),
+  /** What the receiver answered, 200 for mail that was accepted; null: no answer. */
+  status: z.number().nullable(),
+})
+export type AlertSent = z.infer<typeof AlertSent>
+
 /** What an alert has found so far, and what is not delivered yet: an item of the `core` table beside its alert. */
 export const AlertState = z.object({
   pid: ProjectId,
@@ -28,6 +41,9 @@ export const AlertState = z.object({
   /** Null: nothing was measured yet. */
   value: z.number().nullable(),
   checkedAt: z.number(),
+  /** `url`: of the receiver, or its e-mail address. */
   outbox: z.array(z.object({ url: z.string(), news: AlertNews, tries: z.number().int() })),
+  /** The newest messages, newest first. */
+  sent: z.array(AlertSent).default([]),
 })
 export type AlertState = z.infer<typeof AlertState>

@@ -1,38 +1,27 @@
-import type { AlertChannel, AlertItem, AlertMetric } from './alert.ts'
+import type { AlertItem, AlertMetric } from './alert.ts'
 import type { AlertNews } from './alertState.ts'
+import { type Notice, toSlackText, toSubject } from './notice.ts'
 
 type Subject = Pick<AlertItem, 'pid' | 'alertId' | 'name' | 'metric' | 'condition' | 'windowHours'>
 
-/** The body of a message to a receiver. @param dashboardUrl origin of the dashboard */
-export function toMessage(channel: AlertChannel['type'], alert: Subject, news: AlertNews, dashboardUrl: string) {
+/** What an alert says to its receivers. @param dashboardUrl origin of the dashboard */
+export function toNotice(alert: Subject, news: AlertNews, dashboardUrl: string): Notice {
   const text = sentence(alert, news)
-  const link = `${dashboardUrl}/projects/${alert.pid}/sessions`
-  switch (channel) {
-    case 'slack':
-      // Slack takes these three characters for markup.
-      return { text: `${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')} <${link}|Open>` }
-    case 'webhook': {
-      const { pid, alertId, name, metric, condition, windowHours } = alert
-      const { id, type, value, before } = news
-      const times = { since: new Date(news.since).toISOString(), at: new Date(news.at).toISOString() }
-      return {
-        v: 1,
-        id,
-        type,
-        text,
-        link,
-        project: pid,
-        alert: { id: alertId, name },
-        metric,
-        condition,
-        windowHours,
-        value,
-        before,
-        ...times,
-      }
-    }
+  const { pid, alertId, name, metric, condition, windowHours } = alert
+  const link = `${dashboardUrl}/projects/${pid}/sessions`
+  const { id, type, value, before } = news
+  return {
+    webhook: {
+      ...{ v: 1, id, type, text, link, project: pid, alert: { id: alertId, name } },
+      ...{ metric, condition, windowHours, value, before },
+      ...{ since: new Date(news.since).toISOString(), at: new Date(news.at).toISOString() },
+    },
+    slack: { text: `${toSlackText(text)} <${link}|Open>` },
+    email: { subject: toSubject(`${SUBJECTS[type]}: ${name}`), text: `${text}\n\n${link}` },
   }
 }
+
+const SUBJECTS = { firing: 'Firing', resolved: 'Resolved', passed: 'Fired and resolved' } as const
 
 function sentence({ name, metric, windowHours }: Subject, { type, value, before, since, at }: AlertNews): string {
   const hours = windowHours === 1 ? 'the last hour' : `the last ${windowHours} hours`
