@@ -48,7 +48,7 @@ export interface LocalService {
   /**
    * The HTML page behind an unsigned GET, such as a link in a mail, which a person opens; null: it is none of its own.
    */
-  visit?(request: { url: URL }): string | null
+  pageAt?(request: { url: URL }): string | null
   close(): Promise<void>
 }
 

@@ -120,7 +120,7 @@ function openPage(
   response: ServerResponse,
   format: LocalService['errors'],
 ): void {
-  const page = method === 'GET' ? services.map((service) => service.visit?.({ url }) ?? null).find(Boolean) : null
+  const page = method === 'GET' ? services.map((service) => service.pageAt?.({ url }) ?? null).find(Boolean) : null
   if (!page) throw unsigned(format)
   const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })

@@ -61,7 +61,7 @@ export function createSns({
       const form = readForm(request)
       writeXml(response, form.Action ?? '', run[form.Action ?? '']?.(form) ?? '')
     },
-    visit({ url }: Pick<ServiceRequest, 'url'>) {
+    pageAt({ url }: Pick<ServiceRequest, 'url'>) {
       if (url.pathname !== MAIL_PATH) return null
       const token = url.searchParams.get('confirm')
       if (token !== null && !subscriptions.confirm(token)) return mailPage(['This link is not valid.'])
