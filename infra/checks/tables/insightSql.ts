@@ -11,6 +11,7 @@ const EXAMPLES: Record<string, { request: object; query: string }> = {
   'moves-sql': { request: { kind: 'heatmap', page, map: 'move' }, query: 'map' },
   'scroll-sql': { request: { kind: 'heatmap', page, map: 'scroll' }, query: 'map' },
   'attention-sql': { request: { kind: 'heatmap', page, map: 'attention' }, query: 'map' },
+  'versions-sql': { request: { kind: 'pageVersions', page, device: 'desktop' }, query: 'groups' },
   'elements-sql': { request: { kind: 'clickmap', page }, query: 'elements' },
   'pages-sql': { request: { kind: 'pageList' }, query: 'pages' },
   'funnel-sql': {

@@ -6,13 +6,16 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
     request: { kind: 'heatmap', page, map },
     keys: ['area:1:20:3:4:5:6'],
   })),
-  { request: { kind: 'heatmap', page, map: 'move' }, keys: ['area:2:40:3:4:5:6'] },
+  { request: { kind: 'heatmap', page, map: 'dead', shownFrom: 1, shownTo: 2 }, keys: ['area:1:20:3:4:5:6'] },
+  { request: { kind: 'heatmap', page, map: 'move', shownFrom: 1 }, keys: ['area:2:40:3:4:5:6'] },
   { request: { kind: 'heatmap', page, map: 'scroll' }, keys: ['reach:50'] },
   { request: { kind: 'heatmap', page, map: 'attention' }, keys: ['band:19'] },
   { request: { kind: 'clickmap', page }, keys: ["element:'"] },
   { request: { kind: 'pageList', contains: "it's" }, keys: [`page:${page}`] },
   { request: { kind: 'backdrop', page }, keys: [] },
-  { request: { kind: 'backdrop', page, width: 800 }, keys: [] },
+  { request: { kind: 'backdrop', page, width: 800, shownFrom: 1, shownTo: 1_795_000_000_000 }, keys: [] },
+  { request: { kind: 'clickmap', page, shownFrom: 1_795_000_000_123 }, keys: ["element:'"] },
+  { request: { kind: 'pageVersions', page }, keys: ['version:0:1795000000000'] },
   {
     request: {
       ...{ kind: 'funnel', per: 'person', breakdown: 'utm_source', windowSeconds: 30 * 86_400 },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EventId, SessionId, WindowId } from '../ids.ts'
 import { count } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
+import { shownWithin } from './pageVersions.ts'
 import { FilterText } from './scope.ts'
 
 export const backdropInsight = defineInsight({
@@ -13,6 +14,7 @@ export const backdropInsight = defineInsight({
     page: FilterText,
     /** Width of the page in pixels; absent: the most frequent one. */
     width: z.number().int().min(1).max(20_000).optional(),
+    ...shownWithin,
   },
   answer: z.object({
     page: z.string(),

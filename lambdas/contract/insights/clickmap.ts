@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { INSIGHT_ITEMS_MAX } from '../limits.ts'
 import { count, frustrations, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
+import { shownWithin } from './pageVersions.ts'
 import { FilterText } from './scope.ts'
 
 /** An element of a page, known by its selector key: it is the same after it has moved. */
@@ -28,7 +29,7 @@ export const clickmapInsight = defineInsight({
   title: 'Elements',
   explanation: 'Which elements of a page people clicked, and where that had no effect',
   compares: true,
-  request: { page: FilterText },
+  request: { page: FilterText, ...shownWithin },
   answer: z.object({
     page: z.string(),
     views: count,

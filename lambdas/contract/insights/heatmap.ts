@@ -4,6 +4,7 @@ import { ATTENTION_BANDS } from '../manifest.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
 import { HeatmapMap } from './heatmapMap.ts'
+import { shownWithin } from './pageVersions.ts'
 import { FilterText } from './scope.ts'
 
 /** The page that the map is drawn on. Sizes are medians in pixels; null: no row has one. */
@@ -37,7 +38,7 @@ export const heatmapInsight = defineInsight({
   title: 'Heatmap',
   explanation: 'Where people clicked and moved the mouse on a page, how far they scrolled, and what they looked at',
   compares: false,
-  request: { page: FilterText, map: HeatmapMap.default('click') },
+  request: { page: FilterText, map: HeatmapMap.default('click'), ...shownWithin },
   answer: z.discriminatedUnion('map', [
     z.object({
       map: z.enum(['click', 'rage', 'dead']),

@@ -11,6 +11,7 @@ import { funnelInsight } from './funnel.ts'
 import { heatmapInsight } from './heatmap.ts'
 import { journeysInsight } from './journeys.ts'
 import { pageListInsight } from './pageList.ts'
+import { pageVersionsInsight } from './pageVersions.ts'
 import { retentionInsight } from './retention.ts'
 import { themesInsight } from './themes.ts'
 import { trendsInsight } from './trends.ts'
@@ -22,6 +23,7 @@ export const INSIGHTS = [
   clickmapInsight,
   pageListInsight,
   backdropInsight,
+  pageVersionsInsight,
   funnelInsight,
   trendsInsight,
   vitalsInsight,

@@ -5,6 +5,7 @@ import { quote } from '../sql/quote.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'
 import { maybeNumber, maybeText, number, text } from './rows.ts'
+import { shownIn } from './shownWithin.ts'
 
 /** By then a page has mostly loaded, and its visitor has changed little of it. */
 const SETTLED_MS = 3_000
@@ -15,7 +16,7 @@ const Row = z
   .extend({ view_w: maybeNumber, view_h: maybeNumber })
 
 export const backdrop = bindInsight(backdropInsight, {
-  plan({ request: { page, width }, filter }) {
+  plan({ request: { page, width, ...within }, filter }) {
     return {
       queries: {
         shown: {
@@ -27,7 +28,7 @@ export const backdrop = bindInsight(backdropInsight, {
             `stays AS (SELECT p.session_id, p.window_id, p.event_id, p.path, p.device, p.at_ms, p.entered_at,
               date_diff('millisecond', p.entered_at, p.left_at) AS stay_ms, e.page_w, e.page_h, e.view_w, e.view_h
             FROM pages p LEFT JOIN views e ON e.session_id = p.session_id AND e.event_id = p.event_id
-            WHERE ${allOf([`p.page_pattern = ${quote(page)}`, ...filter.during('entered_at', 'p')])})`,
+            WHERE ${allOf([`p.page_pattern = ${quote(page)}`, ...shownIn(within, 'p.entered_at'), ...filter.during('entered_at', 'p')])})`,
             `widths AS (SELECT ${
               width === undefined
                 ? 'page_w AS wanted FROM stays WHERE page_w IS NOT NULL GROUP BY page_w ORDER BY count(*) DESC, page_w DESC LIMIT 1'

@@ -6,6 +6,7 @@ import { FRUSTRATIONS } from './frustrations.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf, VISITORS } from './lakeQuery.ts'
 import { maybeNumber, maybeText, number, shareOf, text } from './rows.ts'
+import { shownIn } from './shownWithin.ts'
 
 const ElementRow = z
   .object({ selector_key: text, selector: maybeText, tag: maybeText, label: maybeText, clicks: number })
@@ -14,7 +15,7 @@ const ElementRow = z
 const PageRow = z.object({ views: number, n_sessions: number, clicks: number })
 
 export const clickmap = bindInsight(clickmapInsight, {
-  plan({ request: { page }, filter }) {
+  plan({ request: { page, ...within }, filter }) {
     const onPage = `page_pattern = ${quote(page)}`
     return {
       queries: {
@@ -23,7 +24,7 @@ export const clickmap = bindInsight(clickmapInsight, {
           ctes: filter.ctes,
           select: `SELECT count_if(type = 'pageview') AS views, count_if(type = 'click') AS clicks,
               count(DISTINCT session_id) FILTER (WHERE type = 'pageview') AS n_sessions
-            FROM events WHERE ${allOf(["type IN ('pageview', 'click')", onPage, ...filter.on()])}`,
+            FROM events WHERE ${allOf(["type IN ('pageview', 'click')", onPage, ...shownIn(within, 'ts'), ...filter.on()])}`,
         },
         elements: {
           tables: tablesOf(['events', 'signals'], filter.tables),
@@ -36,10 +37,10 @@ export const clickmap = bindInsight(clickmapInsight, {
               approx_percentile(CASE WHEN e.page_w > 0 THEN e.page_x * 100e0 / e.page_w END, 0.5) AS x_percent,
               approx_percentile(e.page_y, 0.5) AS y
             FROM events e JOIN visitors v ON v.session_id = e.session_id
-            WHERE ${allOf(["e.type = 'click'", `e.${onPage}`, 'e.selector_key IS NOT NULL', ...filter.on('e')])}
+            WHERE ${allOf(["e.type = 'click'", `e.${onPage}`, 'e.selector_key IS NOT NULL', ...shownIn(within, 'e.ts'), ...filter.on('e')])}
             GROUP BY e.selector_key)`,
             `troubled AS (SELECT selector_key, ${FRUSTRATIONS.counts('kind')} FROM signals
-            WHERE ${allOf([FRUSTRATIONS.are('kind'), onPage, 'selector_key IS NOT NULL', ...filter.during('ts')])}
+            WHERE ${allOf([FRUSTRATIONS.are('kind'), onPage, 'selector_key IS NOT NULL', ...shownIn(within, 'ts'), ...filter.during('ts')])}
             GROUP BY selector_key)`,
           ],
           select: `SELECT c.selector_key, c.selector, c.tag, c.label, c.clicks, c.n_sessions, c.people, c.x_percent, c.y,
@@ -72,14 +73,14 @@ export const clickmap = bindInsight(clickmapInsight, {
       },
     }
   },
-  behind({ request: { page }, filter }, key) {
+  behind({ request: { page, ...within }, filter }, key) {
     const selectorKey = /^element:(.+)$/s.exec(key)?.[1]
     if (selectorKey === undefined) return null
     return {
       tables: tablesOf(['events'], filter.tables),
       ctes: filter.ctes,
       select: `SELECT session_id, event_id, ts AS happened, 0 AS badness FROM events
-        WHERE ${allOf(["type = 'click'", `page_pattern = ${quote(page)}`, `selector_key = ${quote(selectorKey)}`, ...filter.on()])}`,
+        WHERE ${allOf(["type = 'click'", `page_pattern = ${quote(page)}`, `selector_key = ${quote(selectorKey)}`, ...shownIn(within, 'ts'), ...filter.on()])}`,
     }
   },
 })

@@ -9,6 +9,7 @@ import { bindInsight } from './insightCode.ts'
 import { allOf, type LakeQuery, tablesOf, VISITORS } from './lakeQuery.ts'
 import { movesIn, movesOf, readMoves } from './moveMap.ts'
 import { maybeNumber, maybeText, number, shareOf } from './rows.ts'
+import { shownIn } from './shownWithin.ts'
 
 /** Pixels of a page below which nothing is mapped. */
 const LOWEST_PX = 160_000
@@ -46,7 +47,10 @@ export const heatmap = bindInsight(heatmapInsight, {
   },
   behind({ request, filter }, key) {
     const area = readArea(key)
-    if (area) return request.map === 'move' ? movesIn(area, request, filter) : clicksIn(area, request, filter)
+    if (area)
+      return request.map === 'move'
+        ? movesIn(area, stayConditions(request, filter), filter)
+        : clicksIn(area, request, filter)
     const [, what, number] = /^(reach|band):(\d{1,3})$/.exec(key) ?? []
     if (what === undefined) return null
     const seen =
@@ -55,13 +59,13 @@ export const heatmap = bindInsight(heatmapInsight, {
       tables: tablesOf(['pages'], filter.tables),
       ctes: filter.ctes,
       select: `SELECT session_id, event_id, entered_at AS happened, 0 AS badness FROM pages
-        WHERE ${allOf([`page_pattern = ${quote(request.page)}`, seen, ...filter.during('entered_at')])}`,
+        WHERE ${allOf([stayConditions(request, filter), seen])}`,
     }
   },
 })
 
 /** Views by device, in total, and the size of the page. */
-const factsOf = ({ page }: Request, filter: Filter): LakeQuery => ({
+const factsOf = ({ page, ...within }: Request, filter: Filter): LakeQuery => ({
   tables: tablesOf(['events'], filter.tables),
   ctes: [...filter.ctes, VISITORS],
   select: `SELECT grouping(e.device) AS is_total, e.device, count_if(e.type = 'pageview') AS views,
@@ -70,7 +74,7 @@ const factsOf = ({ page }: Request, filter: Filter): LakeQuery => ({
       approx_percentile(e.page_w, 0.5) AS page_width, approx_percentile(e.page_h, 0.5) AS page_height,
       approx_percentile(e.view_h, 0.5) AS view_height
     FROM events e JOIN visitors v ON v.session_id = e.session_id
-    WHERE ${allOf(["e.type IN ('pageview', 'click')", `e.page_pattern = ${quote(page)}`, ...filter.on('e')])}
+    WHERE ${allOf(["e.type IN ('pageview', 'click')", `e.page_pattern = ${quote(page)}`, ...shownIn(within, 'e.ts'), ...filter.on('e')])}
     GROUP BY GROUPING SETS ((), (e.device)) ORDER BY views DESC`,
 })
 
@@ -90,8 +94,9 @@ function readFacts(page: string, rows: z.infer<typeof FactsRow>[]) {
   }
 }
 
-function mapOf({ page, map }: Request, filter: Filter): LakeQuery {
-  const shown = allOf([`page_pattern = ${quote(page)}`, ...filter.during('entered_at')])
+function mapOf(request: Request, filter: Filter): LakeQuery {
+  const { map } = request
+  const shown = stayConditions(request, filter)
   switch (map) {
     case 'move':
       return movesOf(shown, filter)
@@ -119,7 +124,7 @@ function mapOf({ page, map }: Request, filter: Filter): LakeQuery {
         ctes: [
           ...filter.ctes,
           `spots AS (SELECT e.session_id, CASE WHEN ${IS_PLACED} THEN ${PERCENT} END AS x, CASE WHEN ${IS_PLACED} THEN e.page_y END AS y
-            FROM ${clicksOf(map)} WHERE ${allOf(clickConditions(page, filter))})`,
+            FROM ${clicksOf(map)} WHERE ${allOf(clickConditions(request, filter))})`,
           ...gridOf('count(*)', CELL),
         ],
         select: GRID_LINES,
@@ -137,20 +142,26 @@ const clicksOf = (map: HeatmapMap): string =>
     ? `events e JOIN signals s ON s.session_id = e.session_id AND s.event_id = e.event_id AND s.kind = '${SIGNAL_OF[map]}'`
     : 'events e'
 
-const clickConditions = (page: string, filter: Filter) => [
+/** Conditions on the page stays of a map. */
+const stayConditions = ({ page, ...within }: Request, filter: Filter): string =>
+  allOf([`page_pattern = ${quote(page)}`, ...shownIn(within, 'entered_at'), ...filter.during('entered_at')])
+
+const clickConditions = ({ page, ...within }: Request, filter: Filter) => [
   "e.type = 'click'",
   `e.page_pattern = ${quote(page)}`,
+  ...shownIn(within, 'e.ts'),
   ...filter.on('e'),
 ]
 
-function clicksIn({ size, area }: Area, { page, map }: Request, filter: Filter): LakeQuery {
+function clicksIn({ size, area }: Area, request: Request, filter: Filter): LakeQuery {
+  const { map } = request
   const { widthPercent, heightPx } = size
   return {
     tables: tablesOf(['events'], map === 'rage' || map === 'dead' ? ['signals'] : [], filter.tables),
     ctes: filter.ctes,
     select: `SELECT e.session_id, e.event_id, e.ts AS happened, 0 AS badness FROM ${clicksOf(map)}
       WHERE ${allOf([
-        ...clickConditions(page, filter),
+        ...clickConditions(request, filter),
         IS_PLACED,
         `${PERCENT} >= ${area.fromX * widthPercent} AND ${PERCENT} < ${(area.toX + 1) * widthPercent}`,
         `e.page_y >= ${area.fromY * heightPx} AND e.page_y < ${(area.toY + 1) * heightPx}`,

@@ -8,6 +8,7 @@ import { heatmap } from './heatmap.ts'
 import type { BoundInsight } from './insightCode.ts'
 import { journeys } from './journeys.ts'
 import { pageList } from './pageList.ts'
+import { pageVersions } from './pageVersions.ts'
 import { retention } from './retention.ts'
 import { themes } from './themes.ts'
 import { trends } from './trends.ts'
@@ -19,6 +20,7 @@ export const insightCodes: { [K in InsightKind]: BoundInsight & { kind: K } } = 
   clickmap,
   pageList,
   backdrop,
+  pageVersions,
   funnel,
   trends,
   vitals,

@@ -1,10 +1,8 @@
-import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { MOVE_CELL } from '@incuera/contract/lake/moves.ts'
 import { z } from 'zod'
-import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { type Area, GRID_LINES, gridOf, readCells } from './heatCells.ts'
-import { allOf, type LakeQuery, type LakeRow, tablesOf } from './lakeQuery.ts'
+import { type LakeQuery, type LakeRow, tablesOf } from './lakeQuery.ts'
 import { number } from './rows.ts'
 
 const { columns, heightPx, unitMs, unitsMax } = MOVE_CELL
@@ -45,9 +43,9 @@ export function readMoves(rows: LakeRow[] | undefined) {
   }
 }
 
-/** The stays in which the mouse was in an area. */
-export function movesIn({ size, area }: Area, { page }: RequestOf<'heatmap'>, filter: Filter): LakeQuery {
-  const { tables, ctes } = movedIn(allOf([`page_pattern = ${quote(page)}`, ...filter.during('entered_at')]), filter)
+/** The stays in which the mouse was in an area. @param shown conditions on rows of `pages` */
+export function movesIn({ size, area }: Area, shown: string, filter: Filter): LakeQuery {
+  const { tables, ctes } = movedIn(shown, filter)
   return {
     tables,
     ctes,
