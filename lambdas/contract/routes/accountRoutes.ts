@@ -7,7 +7,7 @@ export const accountRoutes = {
   health: {
     method: 'GET',
     path: '/health',
-    summary: 'Is the API there?',
+    summary: 'Whether the API is up',
     auth: 'none',
     params: empty,
     query: empty,

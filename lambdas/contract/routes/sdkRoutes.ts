@@ -1,4 +1,4 @@
-import { BatchAccepted, SessionEnding, SessionStarted } from '../batch.ts'
+import { Batch, BatchAccepted, SessionEnd, SessionEnding, SessionStart, SessionStarted } from '../batch.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -11,6 +11,7 @@ export const sdkRoutes = {
     auth: 'key',
     params: empty,
     query: empty,
+    body: SessionStart,
     response: SessionStarted,
   },
   ingest: {
@@ -20,6 +21,7 @@ export const sdkRoutes = {
     auth: 'key',
     params: empty,
     query: empty,
+    body: Batch,
     response: BatchAccepted,
   },
   endSession: {
@@ -29,6 +31,7 @@ export const sdkRoutes = {
     auth: 'key',
     params: empty,
     query: empty,
+    body: SessionEnd,
     response: SessionEnding,
   },
 } as const satisfies Record<string, Route>

@@ -1,0 +1,44 @@
+import type { alertRoutes } from '../routes/alertRoutes.ts'
+import type { Reference } from './operation.ts'
+import { SAMPLE } from './samples.ts'
+
+const shape = {
+  ...{ name: 'Errors rise', metric: { type: 'errors' as const }, windowHours: 1, q: '', quietHours: null },
+  condition: { type: 'rises' as const, percent: 50, minimum: 10 },
+  isPaused: false,
+}
+const alert = {
+  ...{ ...shape, alertId: 'a4m8t2w6z9b3', createdAt: SAMPLE.at, createdBy: '7f3c2b1a-…', state: null },
+  channels: [{ type: 'webhook' as const, host: 'hooks.example' }],
+}
+
+export const alertReference: Reference<typeof alertRoutes> = {
+  listAlerts: {
+    description: 'Addresses of receivers are secrets, so only their hosts are shown.',
+    refusals: [],
+    response: { alerts: [alert] },
+  },
+  createAlert: {
+    description:
+      'It is checked every hour. `secret` is shown once: it is the key of the HMAC that signs messages to webhooks.',
+    refusals: ['too_many_alerts'],
+    body: { ...shape, channels: [{ type: 'webhook', url: 'https://hooks.example/incuera' }] },
+    response: { ...alert, secret: 'whsec_…' },
+  },
+  changeAlert: {
+    description: 'Absent fields keep their values. A paused alert is not checked and sends nothing.',
+    refusals: ['unknown_alert'],
+    body: { isPaused: true },
+    response: { ...alert, isPaused: true },
+  },
+  deleteAlert: {
+    description: 'Messages that wait for delivery are dropped with it.',
+    refusals: ['unknown_alert'],
+    response: alert,
+  },
+  testAlert: {
+    description: 'Sends a test message to each receiver now and reports what it answered.',
+    refusals: ['unknown_alert'],
+    response: { answers: [{ host: 'hooks.example', status: 200, text: 'ok' }] },
+  },
+}

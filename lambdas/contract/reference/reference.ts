@@ -1,0 +1,32 @@
+import type { routes } from '../routes.ts'
+import { accountReference } from './accountReference.ts'
+import { alertReference } from './alertReference.ts'
+import { insightReference } from './insightReference.ts'
+import { keyReference } from './keyReference.ts'
+import type { Reference } from './operation.ts'
+import { projectReference, settingsReference } from './projectReference.ts'
+import { scannerReference } from './scannerReference.ts'
+import { sdkReference } from './sdkReference.ts'
+import { searchReference } from './searchReference.ts'
+import { sessionReference } from './sessionReference.ts'
+import { sqlReference } from './sqlReference.ts'
+import { videoReference } from './videoReference.ts'
+
+/**
+ * What the API reference says about every route. Apart from the routes, because the dashboard imports those and no
+ * browser needs this.
+ */
+export const reference: Reference<typeof routes> = {
+  ...sdkReference,
+  ...accountReference,
+  ...projectReference,
+  ...settingsReference,
+  ...keyReference,
+  ...sessionReference,
+  ...searchReference,
+  ...videoReference,
+  ...sqlReference,
+  ...insightReference,
+  ...scannerReference,
+  ...alertReference,
+}

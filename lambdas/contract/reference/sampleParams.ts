@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { Route, RouteName, routes } from '../routes.ts'
+import { SAMPLE } from './samples.ts'
+
+/** Of an object without fields zod's type takes any. */
+type Keys<T> = T extends unknown ? (string extends keyof T ? never : keyof T) : never
+/** Every parameter of a path, and `pid`, which is on the query as `projectId`. */
+export type ParamName = Extract<Keys<z.input<(typeof routes)[RouteName]['params']>>, string>
+
+/** The example of each parameter, and what it is. */
+export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: string }> = {
+  pid: { value: SAMPLE.pid, description: 'The project: `p` and 11 lower-case letters or digits.' },
+  sid: { value: SAMPLE.sid, description: 'The session: the UUID that its recorder created.' },
+  keyId: { value: 'k4m8t2w6z9b3', description: 'The key, as in the list of keys; never its secret.' },
+  renderId: { value: '3f9a2c1b7d5e4f60', description: 'The video, as in the list of videos of the session.' },
+  queryId: { value: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', description: 'The query, as its start returned it.' },
+  fingerprint: { value: '0123456789abcdef', description: 'The group of errors: 16 hexadecimal digits.' },
+  insightId: { value: 'i4m8t2w6z9b3', description: 'The saved insight, as in the list of them.' },
+  scannerId: { value: 's4m8t2w6z9b3', description: 'The scanner, as in the list of scanners.' },
+  alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
+}
+
+/** The parameters of the example of a route. */
+export const sampleParamsOf = (route: Route): Record<string, string> =>
+  Object.fromEntries(paramNames(route).map((name) => [name, SAMPLE_PARAMS[name].value]))
+
+const isParam = (name: string): name is ParamName => Object.hasOwn(SAMPLE_PARAMS, name)
+
+/** The parameters that a route takes, those of its path in order. */
+export function paramNames(route: Route): ParamName[] {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const names = route.needs !== undefined && !inPath.includes('pid') ? [...inPath, 'pid'] : inPath
+  return names.map((name) => {
+    if (isParam(name)) return name
+    throw new Error(`${route.method} ${route.path}: parameter ${name} has no example in SAMPLE_PARAMS`)
+  })
+}

@@ -1,0 +1,26 @@
+import type { sqlRoutes } from '../routes/sqlRoutes.ts'
+import type { Reference } from './operation.ts'
+import { SAMPLE } from './samples.ts'
+
+export const sqlReference: Reference<typeof sqlRoutes> = {
+  startSql: {
+    description:
+      'One SELECT over the tables of `docs/sql.md`, which hold this project only. Poll `GET /api/query/{queryId}` for the result. A `requestId` makes the request idempotent.',
+    refusals: ['bad_sql', 'busy'],
+    body: { sql: 'SELECT url, count(*) AS views FROM events GROUP BY url ORDER BY views DESC LIMIT 10', days: 7 },
+    response: { queryId: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', range: SAMPLE.range },
+  },
+  getSql: {
+    description: 'The state of the query and, once it is `done`, its rows. Values are text, as the engine prints them.',
+    refusals: ['unknown_query', 'expired_query'],
+    response: {
+      ...{ status: 'done', columns: [{ name: 'views', type: 'bigint' }], rows: [['128']], truncated: false },
+      ...{ scannedBytes: 1_048_576, range: SAMPLE.range },
+    },
+  },
+  cancelSql: {
+    description: 'Stops the query. Nothing changes when it has already finished.',
+    refusals: ['unknown_query', 'expired_query'],
+    response: {},
+  },
+}
