@@ -1,0 +1,30 @@
+import { INSIGHTS } from '@incuera/contract/insights/insights.ts'
+
+const page = '/product/:id'
+
+/** What the bench asks, by the kind of insight; the dashboard opens with the same questions. */
+const FIELDS: Record<string, object[]> = {
+  heatmap: ['click', 'rage', 'scroll', 'attention'].map((map) => ({ page, map })),
+  clickmap: [{ page }],
+  backdrop: [{ page }],
+  funnel: [
+    {
+      steps: [
+        { type: 'page', page },
+        { type: 'event', name: 'add_to_cart' },
+        { type: 'page', page: '/checkout' },
+        { type: 'page', page: '/thanks' },
+      ],
+      breakdown: 'device',
+    },
+  ],
+  trends: [{ metrics: ['sessions', 'people', 'pageViews', 'errors'].map((type) => ({ type })) }],
+}
+
+/** Every insight of the contract, with a name for the table. */
+export const REQUESTS = INSIGHTS.flatMap(({ kind }) =>
+  (FIELDS[kind] ?? [{}]).map((fields) => ({
+    name: 'map' in fields ? `${kind}, ${String(fields.map)}` : kind,
+    request: { kind, ...fields },
+  })),
+)
