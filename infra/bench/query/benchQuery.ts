@@ -13,6 +13,8 @@ import { PROJECTS } from './projects.ts'
 const LAST_DAY = Date.parse('2026-11-30')
 const DAY_MS = 86_400_000
 const WEEK_DAYS = 7
+/** Of a query. */
+const THREADS = 2
 
 /**
  * `npm run bench -- query [--rows 1000000] [--days 14]`: what `keep` takes, and what every insight takes for the largest
@@ -29,12 +31,14 @@ export async function benchQuery(args: string[], print: (line: string) => void):
   const week = days.slice(-WEEK_DAYS)
   const folder = mkdtempSync(join(tmpdir(), 'incuera-bench-query-'))
   const instance = await DuckDBInstance.create(':memory:', {
-    ...{ threads: '2', memory_limit: '2GB', temp_directory: join(folder, 'overflow') },
+    // A day of rows is too little to divide.
+    ...{ threads: '1', memory_limit: '2GB', temp_directory: join(folder, 'overflow') },
   })
   const connection = await instance.connect()
   try {
     const rewriter = createRewriter({ memoryMb: 1800, diskMb: 6000 })
     printKept(await keepDays(connection, rewriter, { folder, days, rowsPerDay: Math.ceil(rows / count) }), print)
+    await connection.run(`SET threads = ${THREADS}`)
     await openViews(connection, folder, DRAWN)
     for (const { size, pid: id } of PROJECTS) {
       if (size === null) continue

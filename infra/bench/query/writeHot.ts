@@ -22,7 +22,7 @@ export async function writeHot(
     await mkdir(place, { recursive: true })
     const path = join(place, 'rows.parquet')
     await connection.run(
-      `COPY (SELECT ${columns} FROM ${drawn} WHERE hour(arrived_at) = ${hour} ORDER BY arrived_at) TO '${path}' (FORMAT parquet, COMPRESSION snappy)`,
+      `COPY (SELECT ${columns} FROM ${drawn} WHERE hour(arrived_at) = ${hour} ORDER BY arrived_at) TO '${path}' (FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)`,
     )
     paths.push(path)
   }
