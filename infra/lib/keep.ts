@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
 
-/** Lambda's maximum. A day of a million rows takes 30 s of CPU time (docs/benchmarks.md). */
+/** Lambda's maximum. A day of a million rows takes less than 10 s of CPU time (docs/benchmarks.md). */
 const TIMEOUT_SECONDS = 900
 /** 1.7 vCPU, and the most that functions of a new account may have. */
 const MEMORY_MB = 3008

@@ -22,18 +22,18 @@ export function createRewriter(limits: EngineLimits): Rewriter {
       const bytes = await sizeOf([...hot, ...kept.map(({ path }) => path)])
       const engine = bytes < BYTES_OF_ONE_THREAD ? { ...limits, threads: 1 } : limits
       return withEngine(engine, folder, async (connection) => {
-          await mkdir(folder, { recursive: true })
-          await loadRows(connection, job)
-          await dropErased(connection, job)
-          await dropRepeats(connection, table)
-          if (table.isByDay) await dropKeptNearby(connection, job)
-          const written = []
-          for (const { pid, rows } of await countRows(connection)) {
-            // A project that is none of ours cannot be queried either, and its id would become a path.
-            if (!ProjectId.safeParse(pid).success || !(await job.isRetained(pid))) continue
-            written.push(await writeProject(connection, { table, pid, folder, expected: rows }))
-          }
-          return written
+        await mkdir(folder, { recursive: true })
+        await loadRows(connection, job)
+        await dropErased(connection, job)
+        await dropRepeats(connection, table)
+        if (table.isByDay) await dropKeptNearby(connection, job)
+        const written = []
+        for (const { pid, rows } of await countRows(connection)) {
+          // A project that is none of ours cannot be queried either, and its id would become a path.
+          if (!ProjectId.safeParse(pid).success || !(await job.isRetained(pid))) continue
+          written.push(await writeProject(connection, { table, pid, folder, expected: rows }))
+        }
+        return written
       })
     },
     hasErased: ({ pid, path }, erased, folder) =>
