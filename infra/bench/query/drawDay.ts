@@ -92,7 +92,9 @@ const STAYS = `SELECT project_id, session_id, 1 AS generation, window_id || '.' 
     12000::BIGINT AS active_ms, page_pattern, 'shop.example' AS host, path, 'Shop · ' || page_pattern AS title, scroll_pct,
     list_transform(range(20), lambda band: CASE WHEN band * 5 <= scroll_pct THEN (hash(i, p, band) % 4000)::INT ELSE 0 END) AS attention,
     lead(page_pattern) OVER (PARTITION BY i ORDER BY p) AS next_pattern, p = 0 AS is_entry, lead(p) OVER (PARTITION BY i ORDER BY p) IS NULL AS is_exit, ${VISITOR},
-    v.referrer_host, NULL::VARCHAR AS utm_source, NULL::VARCHAR AS utm_medium, v.utm_campaign, ${ARRIVED} AS arrived_at FROM page JOIN visitor v USING (i)`
+    v.referrer_host, NULL::VARCHAR AS utm_source, NULL::VARCHAR AS utm_medium, v.utm_campaign,
+    list_transform(range(10), lambda spot: ((hash(i, p, spot, 'm') % 4000) * 1000 + hash(i, p, spot) % 20)::INT) AS moves,
+    list_transform(range(12), lambda part: 'main>section.' || substr(md5(page_pattern || part), 1, 8)) AS parts, ${ARRIVED} AS arrived_at FROM page JOIN visitor v USING (i)`
 
 const SIGNALS = `SELECT project_id, session_id, 1 AS generation, ${END} AS analysed_at, window_id || '.' || k // 25 || '.' || k % 25 * 7 + el % 6 AS event_id,
     CASE WHEN type = 'click' THEN 'rage_click' ELSE type END AS kind, CASE type WHEN 'error' THEN 'high' ELSE 'medium' END AS severity,

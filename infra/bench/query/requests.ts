@@ -4,9 +4,10 @@ const page = '/product/:id'
 
 /** What the bench asks, by the kind of insight; the dashboard opens with the same questions. */
 const FIELDS: Record<string, object[]> = {
-  heatmap: ['click', 'rage', 'scroll', 'attention'].map((map) => ({ page, map })),
+  heatmap: ['click', 'rage', 'move', 'scroll', 'attention'].map((map) => ({ page, map })),
   clickmap: [{ page }],
   backdrop: [{ page }],
+  pageVersions: [{ page }],
   funnel: [
     {
       steps: [

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { DUCKDB_TYPE } from '@incuera/contract/lake/duckdbType.ts'
 import type { LakeTable } from '@incuera/contract/lake/tables.ts'
 
 /**
@@ -13,7 +14,12 @@ export async function writeHot(
   { table, day, folder }: { table: LakeTable; day: string; folder: string },
 ): Promise<string[]> {
   const drawn = `drawn_${table.name}`
-  const columns = table.columns.map(({ name }) => `"${name}"`).join(', ')
+  const there = await connection.runAndReadAll(`DESCRIBE ${drawn}`)
+  const names = new Set(there.getRows().map(([name]) => String(name)))
+  // A column that nobody has drawn yet is there, too.
+  const columns = table.columns
+    .map(({ name, type }) => (names.has(name) ? `"${name}"` : `NULL::${DUCKDB_TYPE[type]} AS "${name}"`))
+    .join(', ')
   const counted = await connection.runAndReadAll(`SELECT DISTINCT hour(arrived_at) AS hour FROM ${drawn} ORDER BY hour`)
   const hours = counted.getRows().map(([hour]) => Number(hour))
   const paths: string[] = []
