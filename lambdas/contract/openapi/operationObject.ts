@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { ProjectId } from '../ids.ts'
+import type { Operation } from '../reference/operation.ts'
+import { paramNames, SAMPLE_PARAMS } from '../reference/sampleParams.ts'
+import { Refusal } from '../refusals.ts'
+import { PROJECT_QUERY } from '../routes/projectInQuery.ts'
+import type { Route } from '../routes/route.ts'
+import type { OperationObject, ParameterObject } from './document.ts'
+import { errorResponses } from './errorResponses.ts'
+import { SECURITY } from './security.ts'
+import type { JsonSchema, Use } from './toSchemas.ts'
+
+/** Gives the JSON schema of a schema of the contract. */
+export type ToSchema = (use: Use) => JsonSchema
+
+/** One operation of the document. */
+export function operationObject(
+  entry: { name: string; route: Route; operation: Operation; tag: string },
+  toSchema: ToSchema,
+): OperationObject {
+  const { name, route, operation, tag } = entry
+  const { body, response, status = 200, summary, needs } = route
+  const sent = body && {
+    'application/json': { schema: toSchema({ io: 'input', schema: body }), example: operation.body },
+  }
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    description: needs
+      ? `${operation.description}\n\nNeeds a role in the project that allows \`${needs}\`.`
+      : operation.description,
+    security: SECURITY[route.auth],
+    parameters: parametersOf(route, operation, toSchema),
+    ...(sent ? { requestBody: { required: true, content: sent } } : {}),
+    responses: {
+      [status]: {
+        description: status === 202 ? 'Accepted; the work has begun.' : 'Done.',
+        content: {
+          'application/json': { schema: toSchema({ io: 'output', schema: response }), example: operation.response },
+        },
+      },
+      ...errorResponses(route, operation, toSchema({ io: 'output', schema: Refusal })),
+    },
+  }
+}
+
+function parametersOf(route: Route, operation: Operation, toSchema: ToSchema): ParameterObject[] {
+  const shape = shapeOf(route.params)
+  const named = paramNames(route).map((name): ParameterObject => {
+    const inPath = route.path.includes(`{${name}}`)
+    const schema = name === 'pid' ? ProjectId : (shape[name] ?? z.string())
+    const { description, value } = SAMPLE_PARAMS[name]
+    return {
+      ...{ name: inPath ? name : PROJECT_QUERY, in: inPath ? 'path' : 'query', required: true, description },
+      ...{ schema: toSchema({ io: 'input', schema }), example: value },
+    }
+  })
+  const examples: Record<string, unknown> = { ...Object(operation.query) }
+  const others = Object.entries(shapeOf(route.query)).map(
+    ([name, schema]): ParameterObject => ({
+      ...{ name, in: 'query', required: !schema.safeParse(undefined).success },
+      schema: toSchema({ io: 'input', schema }),
+      ...(name in examples ? { example: examples[name] } : {}),
+    }),
+  )
+  return [...named, ...others]
+}
+
+const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> =>
+  schema instanceof z.ZodObject ? Object.fromEntries(Object.entries(schema.shape).filter(isSchema)) : {}
+const isSchema = (entry: [string, unknown]): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType
