@@ -34,6 +34,7 @@ const rooms = [
   ]),
   ...levels('lambdas/sessions', [
     ['model', 'activity', 'batch', 'objects', 'queue'],
+    ['search'],
     ['state'],
     ['store', 'lake'],
     ['jobs'],

@@ -1,4 +1,4 @@
-import { INSIGHTS_PREFIX, ROOT } from '@incuera/contract/keys.ts'
+import { INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
 import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -59,6 +59,8 @@ export class Analysis extends Construct {
     // A retry looks for the results of the earlier try.
     allowNotFound(this.fn, storage.replay)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.analysis}/`])
+    // The index of words; analyses are listed for it, which `allowNotFound` allows.
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [SEARCH_PREFIX])
     allowItems(this.fn, storage.sessions, ['Query', 'PutItem'])
     // The settings of the project: thresholds of signals, and when a model is asked; and its scanners.
     allowItems(this.fn, storage.core, ['GetItem', 'Query'])

@@ -1,4 +1,4 @@
-import { coreIndexes, INSIGHTS_PREFIX, ROOT, sessionIndexes } from '@incuera/contract/keys.ts'
+import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
@@ -71,7 +71,7 @@ export class Api extends Construct {
       ['s3:GetObject'],
       [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`],
     )
-    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX, SEARCH_PREFIX])
     // Recordings expire before their session does.
     allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])

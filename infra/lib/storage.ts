@@ -1,5 +1,12 @@
 import { RetentionClass } from '@incuera/contract/ids.ts'
-import { coreIndexes, INSIGHTS_PREFIX, ROOT, sessionIndexes, type TableIndex } from '@incuera/contract/keys.ts'
+import {
+  coreIndexes,
+  INSIGHTS_PREFIX,
+  ROOT,
+  SEARCH_PREFIX,
+  sessionIndexes,
+  type TableIndex,
+} from '@incuera/contract/keys.ts'
 import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import {
@@ -19,11 +26,13 @@ import type { Config } from './config.ts'
 const ACCESS_LOG_DAYS = 90
 /** An answer is used for an hour at most; S3 counts in days. */
 const INSIGHT_DAYS = 1
+/** An index is written again with the next analysis; the shortest retention class keeps nothing for longer. */
+const INDEX_DAYS = 7
 
 /** What outlives every function: recordings and their results, the two tables, and the access logs. */
 export class Storage extends Construct {
   readonly accessLogs: Bucket
-  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/` (contract/keys.ts). */
+  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/`, `search/` (contract/keys.ts). */
   readonly replay: Bucket
   /**
    * Name and origin of the replay bucket as text, for resources that the bucket itself refers to: a Ref would be a
@@ -58,6 +67,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         ...retentionRules(),
         { id: 'insights', prefix: INSIGHTS_PREFIX, expiration: Duration.days(INSIGHT_DAYS) },
+        { id: 'search', prefix: SEARCH_PREFIX, expiration: Duration.days(INDEX_DAYS) },
       ],
     })
 

@@ -7,6 +7,8 @@ import { s3RenderStore } from '@incuera/lambdas/render/store.ts'
 import { createMemoryJoinStore } from '@incuera/lambdas/render/testing/createMemoryJoinStore.ts'
 import { createMemoryRenderStore } from '@incuera/lambdas/render/testing/createMemoryRenderStore.ts'
 import { createS3Objects } from '@incuera/lambdas/sessions/objects/s3Objects.ts'
+import { createS3IndexObjects } from '@incuera/lambdas/sessions/search/s3IndexObjects.ts'
+import { createMemoryIndexObjects } from '@incuera/lambdas/sessions/testing/createMemoryIndexObjects.ts'
 import { createMemoryObjects } from '@incuera/lambdas/sessions/testing/createMemoryObjects.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openBucket, type TestBucket } from '../testing/openBucket.ts'
@@ -46,6 +48,26 @@ describe.each([
     const listed: string[] = []
     for await (const key of objects.list('list/')) listed.push(key)
     expect(listed).toEqual(['list/B', 'list/a', 'list/a-10', 'list/b'])
+  })
+})
+
+describe.each([
+  ['memory', () => createMemoryIndexObjects(new Map())],
+  ['S3', () => createS3IndexObjects(bucket.s3, bucket.Bucket)],
+])('versions of objects in %s', (_, create) => {
+  test('are replaced only by who has read the newest', async () => {
+    const objects = create()
+    expect(await objects.read('search/a')).toBeNull()
+    expect(await objects.replace('search/a', Buffer.from('1'), null)).toBe(true)
+    expect(await objects.replace('search/a', Buffer.from('2'), null)).toBe(false)
+    const first = await objects.read('search/a')
+    expect(first?.bytes).toEqual(Buffer.from('1'))
+    expect(await objects.replace('search/a', Buffer.from('3'), first?.version ?? null)).toBe(true)
+    expect(await objects.replace('search/a', Buffer.from('4'), first?.version ?? null)).toBe(false)
+    expect(await objects.replace('search/none', Buffer.from('5'), first?.version ?? null)).toBe(false)
+    const listed: { key: string; version: string }[] = []
+    for await (const object of objects.listVersions('search/')) listed.push(object)
+    expect(listed).toEqual([{ key: 'search/a', version: (await objects.read('search/a'))?.version }])
   })
 })
 

@@ -42,6 +42,7 @@ beforeEach(() => {
     log,
     sendAnalysis: async () => {},
     putSignalRows: async (added) => void signalRows.push(...added),
+    sendIndex: async () => undefined,
     putVerdictRows: async () => {},
     scannersOf: async () => [],
     takeQuestion: async () => null,

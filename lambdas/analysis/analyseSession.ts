@@ -5,7 +5,7 @@ import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
 import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import type { VerdictRow } from '@incuera/contract/lake/verdictRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
-import type { AnalysisMessage } from '@incuera/contract/messages.ts'
+import type { AnalysisMessage, IndexMessage } from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
@@ -15,6 +15,7 @@ import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import { requestIndex } from '../sessions/search/requestIndex.ts'
 import type { TakeQuestion } from '../sessions/store/questionUse.ts'
 import type { AnalysisSettings } from '../sessions/store/readSettings.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
@@ -35,9 +36,10 @@ import { writeSummary } from './summary/writeSummary.ts'
 import { toInsight } from './toInsight.ts'
 
 export interface AnalysisPorts {
-  objects: Pick<ObjectStore, 'get' | 'put'>
+  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
+  sendIndex: Send<IndexMessage>
   putSignalRows: PutRows<SignalRow>
   putVerdictRows: PutRows<VerdictRow>
   putNoteRows: PutRows<NoteRow>
@@ -100,6 +102,7 @@ async function write(
   await ports.putSignalRows(toSignalRows(analysed, settings.pageRules))
   await ports.putVerdictRows(toVerdictRows(analysed))
   await ports.putNoteRows([toNoteRow(analysed)])
+  await requestIndex(ports, message.pid)
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {
     sid,

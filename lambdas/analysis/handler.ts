@@ -1,4 +1,4 @@
-import { AnalysisMessage, AskMessage } from '@incuera/contract/messages.ts'
+import { AnalysisMessage, AskMessage, IndexMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
@@ -13,6 +13,7 @@ import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
@@ -23,6 +24,7 @@ import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { answerQuestion } from './ask/answerQuestion.ts'
 import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
+import { type BuildIndexPorts, buildIndex } from './search/buildIndex.ts'
 
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
@@ -30,14 +32,17 @@ const documents = createDocuments()
 const s3 = createS3()
 const objects = createS3Objects(s3, env.REPLAY_BUCKET)
 const firehose = createFirehose()
+const sqs = createSqs()
 
-const ports: AnalysisPorts = {
+const ports: AnalysisPorts & BuildIndexPorts = {
   objects,
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   putSignalRows: createFirehoseRows(firehose, env.SIGNALS_STREAM),
   putVerdictRows: createFirehoseRows(firehose, env.VERDICTS_STREAM),
   putNoteRows: createFirehoseRows(firehose, env.NOTES_STREAM),
-  sendAnalysis: createSqsSend(createSqs(), env.ANALYSIS_QUEUE_URL),
+  sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   // An analysis does not ask for the minimum.
   settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),
   scannersOf: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS).list,
@@ -50,9 +55,16 @@ const ports: AnalysisPorts = {
   log,
 }
 
-const Message = z.discriminatedUnion('type', [AnalysisMessage, AskMessage])
+const Message = z.discriminatedUnion('type', [AnalysisMessage, AskMessage, IndexMessage])
 
 export const handler = queueHandler(log, createMessageControl(), (record) => {
   const message = parseMessage(Message, record.body)
-  return message.type === 'ask' ? answerQuestion(message, ports) : analyseSession(message, ports)
+  switch (message.type) {
+    case 'ask':
+      return answerQuestion(message, ports)
+    case 'index':
+      return buildIndex(message, ports)
+    case 'analysis':
+      return analyseSession(message, ports)
+  }
 })

@@ -1,8 +1,10 @@
 import { AskDocument } from '@incuera/contract/ask/ask.ts'
-import { ProjectId } from '@incuera/contract/ids.ts'
-import { askKey } from '@incuera/contract/keys.ts'
+import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { askKey, searchIndexKey } from '@incuera/contract/keys.ts'
 import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { writeIndexFile } from '#sessions/search/indexFile.ts'
+import { createTextIndex } from '#sessions/search/textIndex.ts'
 import { chooseByRules } from './ask/chooseByRules.ts'
 import { planQuestion } from './ask/planQuestion.ts'
 import { addReadySession, sid } from './testing/addReadySession.ts'
@@ -63,6 +65,33 @@ test('without a model the sessions that match best are the answer, with their pa
   expect(body).toMatchObject({ status: 'done', author: { type: 'rules' }, statements: [], number: null, nothing: null })
   expect(body).toMatchObject({ searched: 7, scannedBytes: 20, sessions: [{ session: { sid } }] })
   expect(body.sessions[0].passages).toEqual([{ sid, eventId: 'tab1.0.0', atMs: 1_200, text: 'They came.' }])
+})
+
+test('an index of words answers without a query, and knows no session that was deleted', async () => {
+  // Their ids say that they began on 21 November 2026, when sessions of this test do; `sid` says 2024.
+  const [kept, deleted] = ['a', 'b'].map((end) => SessionId.parse(`01a1fb67-1800-7000-8000-00000000000${end}`))
+  if (!kept || !deleted) throw new Error('no ids')
+  await addReadySession(api, pid, {}, kept)
+  await citeFirstEvent()
+  const index = createTextIndex()
+  for (const id of [sid, kept, deleted])
+    index.add({ id, title: 'Gave up', summary: 'A coupon was refused.', tags: '', troubles: '', facts: '' })
+  const versions = { [sid]: '1', [kept]: '2', [deleted]: '3' }
+  api.clock.now = Date.UTC(2026, 10, 22)
+  const file = writeIndexFile({ status: 'ready', builtAt: api.clock.now, isComplete: true, versions, index })
+  api.objects.objects.set(searchIndexKey(pid), file)
+  const { body } = await ask('Was the copon refused?')
+  expect(body).toMatchObject({ status: 'done', searched: 2, scannedBytes: 0, cached: false })
+  expect(body.sessions).toMatchObject([{ session: { sid: kept }, passages: [{ text: 'They came.' }] }])
+  expect((await ask('Who used the teleporter?')).body.nothing).toBe('I couldn’t find this in 2 sessions.')
+  expect([api.lake.queries.size, api.sent.index.length]).toEqual([0, 0])
+  // Fields are known by the lake only.
+  expect((await ask('Was the coupon refused on phones?')).body).toEqual({ status: 'running', step: 'searching' })
+  expect([...api.lake.queries.values()].some(({ sql }) => sql.includes('coupon'))).toBe(false)
+  // An old one is asked to be built again, and answers nevertheless.
+  api.clock.now += 2 * 86_400_000
+  expect((await ask('Was the copon refused?')).body.sessions).toHaveLength(1)
+  expect(api.sent.index).toHaveLength(1)
 })
 
 test('a number is counted by code, and says by which search', async () => {

@@ -14,6 +14,7 @@ import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
@@ -31,6 +32,7 @@ import { randomText } from './randomText.ts'
 const env = readEnv(ApiEnv, process.env)
 const documents = createDocuments()
 const sqs = createSqs()
+const s3 = createS3()
 const log = createLog('api')
 
 const ports: ApiPorts = {
@@ -43,7 +45,8 @@ const ports: ApiPorts = {
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
+  objects: createS3Objects(s3, env.REPLAY_BUCKET),
+  indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
   lake: createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
@@ -51,6 +54,7 @@ const ports: ApiPorts = {
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
   sendAsk: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),
   log,
   now: Date.now,

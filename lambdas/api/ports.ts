@@ -1,6 +1,12 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type {
+  AnalysisMessage,
+  AskMessage,
+  CompactMessage,
+  IndexMessage,
+  RenderMessage,
+} from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
@@ -9,6 +15,7 @@ import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
@@ -32,7 +39,8 @@ export interface ApiPorts {
     problemOf(url: string): string | null
   }
   store: SessionStore
-  objects: Pick<ObjectStore, 'get' | 'put'>
+  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
+  indexObjects: Pick<IndexObjects, 'read'>
   presign: Presign
   lake: Lake
   readWatermark: ReadWatermark
@@ -42,6 +50,7 @@ export interface ApiPorts {
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>
   sendAsk: Send<AskMessage>
+  sendIndex: Send<IndexMessage>
   log: Log
   /** Milliseconds since the epoch. */
   now(): number

@@ -104,6 +104,23 @@ export const insightKey = (pid: ProjectId, sha256: string) => `${INSIGHTS_PREFIX
 export const askKey = (pid: ProjectId, askId: string, part: 'request' | 'answer') =>
   `${INSIGHTS_PREFIX}${pid}/ask/${askId}-${part}.json`
 
+/** `analysis/{rc}/{pid}/`: the analyses of a project in one retention class. */
+export const analysesPrefix = (rc: RetentionClass, pid: ProjectId) => `${ROOT.analysis}/${rc}/${pid}/`
+
+/** The inverse of {@link analysisKey}; null for a foreign key. */
+export function parseAnalysisKey(key: string): { sid: SessionId; gen: number } | null {
+  const [, sid, gen] = /^analysis\/[^/]+\/[^/]+\/([^/]+)\/g(\d+)\.json$/.exec(key) ?? []
+  const parsed = SessionId.safeParse(sid)
+  return parsed.success ? { sid: parsed.data, gen: Number(gen) } : null
+}
+
+/** Indexes of words, which are built again when they are gone. */
+export const SEARCH_PREFIX = 'search/'
+/** `search/{pid}/index.json.gz`: the words of the analyses of a project (sessions/search). */
+export const searchIndexKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/index.json.gz`
+/** `search/{pid}/due-{slot}`: the index has been asked for in this slot of time. */
+export const searchDueKey = (pid: ProjectId, slot: number) => `${SEARCH_PREFIX}${pid}/due-${slot}`
+
 /** Keys of the `core` table: projects, API keys by hash, members, identities. */
 export const core = {
   project: (pid: string) => ({ pk: `P#${pid}`, sk: 'META' }),

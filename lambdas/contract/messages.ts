@@ -74,3 +74,7 @@ export const AskMessage = z.object({
   askId: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type AskMessage = z.infer<typeof AskMessage>
+
+/** "Bring the index of words of this project up to date." */
+export const IndexMessage = z.object({ v: z.literal(1), type: z.literal('index'), pid: ProjectId })
+export type IndexMessage = z.infer<typeof IndexMessage>

@@ -103,6 +103,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
           ...shared,
           setup: setupOf({ name: 'm', ask }),
           putSignalRows: (added) => through(async () => void signalRows.push(...added)),
+          sendIndex: async () => undefined,
           putVerdictRows: async () => undefined,
           scannersOf: async () => [],
           takeQuestion: async () => null,

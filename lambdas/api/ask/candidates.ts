@@ -8,8 +8,9 @@ import { searchSql } from '#query/search/searchSql.ts'
 import { compareText } from '#query/search/sql/compareText.ts'
 import { timeSql } from '#query/search/sql/valueSql.ts'
 import type { DayRange } from '#query/sql/dayRange.ts'
-import { rankTexts } from '../search/rankTexts.ts'
+import { rankDocuments } from '#sessions/search/textIndex.ts'
 import { keywordsOf } from './keywordsOf.ts'
+import { rankSessions } from './rankSessions.ts'
 
 const DAY_MS = 86_400_000
 
@@ -24,15 +25,16 @@ export interface Question {
 }
 
 /**
- * Two queries: the sessions that have words of the question in what is known of them or that meet its fields, those
- * with most words first; and how many sessions there are, and how many meet the fields.
+ * Three queries: the sessions that have words of the question in what is known of them or that meet its fields, those
+ * with most words first; those that meet its fields alone, where an index knows the words; and how many sessions there
+ * are, and how many meet the fields.
  */
 export function candidateQueries({
   question,
   search,
   range,
   nowMs,
-}: Question): Record<'candidates' | 'totals', LakeQuery> {
+}: Question): Record<'candidates' | 'met' | 'totals', LakeQuery> {
   const words = keywordsOf(question).map((word) => compareText('doc', [word], true))
   const hits = words.length > 0 ? words.map((has) => `(CASE WHEN ${has} THEN 1 ELSE 0 END)`).join(' + ') : '0'
   const { tables, select } = searchSql(search, { nowMs })
@@ -55,6 +57,12 @@ export function candidateQueries({
       select: `SELECT session_id, title, summary, titles, tags, facts, is_met FROM counted WHERE hits > 0 OR is_met
         ORDER BY hits + (CASE WHEN is_met THEN 2 ELSE 0 END) DESC, started_at DESC, session_id LIMIT ${ASK_CANDIDATES_MAX}`,
     },
+    met: {
+      tables,
+      ctes: [found],
+      select: `SELECT s.session_id FROM sessions s JOIN found f ON f.session_id = s.session_id
+        WHERE ${began} ORDER BY s.started_at DESC, s.session_id LIMIT ${ASK_CANDIDATES_MAX}`,
+    },
     totals: {
       tables,
       ctes: [found],
@@ -70,25 +78,29 @@ const Candidate = z.object({
   is_met: z.enum(['true', 'false']).transform((value) => value === 'true'),
 })
 
-/** The sessions of {@link candidateQueries}, best first: by the words that they share with the question. */
+/** The sessions of `candidates`, best first: by the words that they share with the question, and by its fields. */
 export function rankCandidates(question: string, rows: LakeRow[]): SessionId[] {
   const candidates = z.array(Candidate).parse(rows)
-  const words = keywordsOf(question).join(' ')
-  const scores = new Map(
-    rankTexts(words, candidates, ({ title, summary, titles, tags, facts }) => [
-      { text: title ?? '', weight: 2 },
-      { text: tags ?? '', weight: 1.5 },
-      { text: titles ?? '', weight: 1 },
-      { text: summary ?? '', weight: 1 },
-      { text: facts ?? '', weight: 1 },
-    ]).map(({ item, score }) => [item, score]),
+  const documents = candidates.map(({ title, summary, titles, tags, facts }, at) => ({
+    ...{ id: String(at), title: title ?? '', summary: summary ?? '', tags: tags ?? '' },
+    ...{ troubles: titles ?? '', facts: facts ?? '' },
+  }))
+  const hits = rankDocuments(keywordsOf(question).join(' '), documents).flatMap(({ id, score }) => {
+    const found = candidates[Number(id)]
+    return found ? [{ sid: found.session_id, score }] : []
+  })
+  return rankSessions(
+    hits,
+    candidates.flatMap(({ session_id, is_met }) => (is_met ? [session_id] : [])),
   )
-  const best = Math.max(1, ...scores.values())
-  // Fields of the question count as much as its words.
-  const scoreOf = (candidate: (typeof candidates)[number]) =>
-    (scores.get(candidate) ?? 0) / best + (candidate.is_met ? 1 : 0)
-  return candidates.toSorted((a, b) => scoreOf(b) - scoreOf(a)).map(({ session_id }) => session_id)
 }
+
+/** The sessions of `met`. */
+export const readMet = (rows: LakeRow[]): SessionId[] =>
+  z
+    .array(z.object({ session_id: SessionId }))
+    .parse(rows)
+    .map(({ session_id }) => session_id)
 
 const Totals = z.array(z.object({ sessions: number, met: number })).length(1)
 

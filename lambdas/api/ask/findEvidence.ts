@@ -6,20 +6,28 @@ import { printSearch } from '@incuera/contract/search/printSearch.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { z } from 'zod'
 import { composeSql } from '#query/insights/composeSql.ts'
-import { computeInsight, type InsightPorts } from '#query/insights/computeInsight.ts'
+import { type Computed, computeInsight, type InsightPorts } from '#query/insights/computeInsight.ts'
+import type { Results } from '#query/insights/insightCode.ts'
+import type { LakeQuery } from '#query/insights/lakeQuery.ts'
 import type { PlannedRange } from '#query/insights/planRange.ts'
+import type { DayRange } from '#query/sql/dayRange.ts'
 import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { toSession } from '#sessions/model/toSession.ts'
+import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
-import { candidateQueries, rankCandidates, readTotals } from './candidates.ts'
+import { type ReadIndexPorts, readIndex } from '../search/readIndex.ts'
+import { candidateQueries, rankCandidates, readMet, readTotals } from './candidates.ts'
+import { findByIndex } from './findByIndex.ts'
 import { NAMES, readNames } from './names.ts'
 import { passagesOf } from './passagesOf.ts'
 import { planQuestion } from './planQuestion.ts'
+import { rankSessions } from './rankSessions.ts'
 
 const DAY_MS = 86_400_000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-export interface EvidencePorts extends InsightPorts {
+export interface EvidencePorts extends InsightPorts, Omit<ReadIndexPorts, 'objects'> {
+  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
   store: Pick<SessionStore, 'readMetas'>
   deployment: { database: string; hasModel: boolean }
   readWatermark: ReadWatermark
@@ -40,14 +48,53 @@ export interface Evidence {
 const Names = z.object({ pages: z.array(z.string()), events: z.array(z.string()) })
 const Found = z.object({ sids: z.array(SessionId), sessions: z.number(), met: z.number(), names: Names })
 
-/** The sessions and passages that answer a question best, and its number if it asks for one that code can count. */
+/** Ranked sessions, of which some were deleted or began outside of the range. */
+const READ_MAX = 3 * ASK_SESSIONS_MAX
+
+/**
+ * The sessions and passages that answer a question best, and its number if it asks for one that code can count. Words
+ * are looked up in the index of the project, or in the lake if it has none; fields in the lake.
+ */
 export async function findEvidence(
   ports: EvidencePorts,
   { pid, question, planned, nowMs }: { pid: ProjectId; question: string; planned: PlannedRange; nowMs: number },
 ): Promise<{ status: 'running' } | ({ status: 'done' } & Evidence)> {
-  const { range, today } = planned
+  const { range } = planned
   const plan = planQuestion(question)
-  const queries = candidateQueries({ question, search: plan.search, range, nowMs })
+  const index = await readIndex(ports, pid)
+  const found = index && findByIndex(index, question, range)
+  const { met, candidates, totals } = candidateQueries({ question, search: plan.search, range, nowMs })
+  const queries = {
+    ...(!found || plan.search.clauses.length > 0 ? { ...(found ? { met } : { candidates }), totals } : {}),
+    ...(ports.deployment.hasModel ? { names: NAMES } : {}),
+  }
+  const computed = await askLake(ports, pid, planned, queries, ({ candidates, met, totals, names = [] }) => {
+    const counted = totals ? readTotals(totals) : { sessions: found?.sessions ?? 0, met: 0 }
+    const sids = candidates ? rankCandidates(question, candidates) : rankSessions(found?.hits ?? [], readMet(met ?? []))
+    return { sids: sids.slice(0, READ_MAX), names: readNames(names), ...counted }
+  })
+  if (computed.status === 'running') return computed
+  const { value, ...rest } = computed
+  const { sids, sessions, met: metSessions, names } = Found.parse(value)
+  return {
+    ...rest,
+    names,
+    searched: sessions,
+    number: plan.wantsNumber ? { q: printSearch(plan.search), sessions: metSessions, of: sessions } : null,
+    sessions: await readSessions(ports, pid, sids, question, found && range),
+  }
+}
+
+/** Runs the queries; without any there is nothing to wait for. */
+async function askLake(
+  ports: EvidencePorts,
+  pid: ProjectId,
+  { range, today }: PlannedRange,
+  queries: Record<string, LakeQuery>,
+  toValue: (results: Partial<Results>) => z.input<typeof Found>,
+): Promise<Computed> {
+  if (Object.keys(queries).length === 0)
+    return { status: 'done', value: toValue({}), asOf: ports.now(), scannedBytes: 0, cached: false }
   const next = dayOf(Date.parse(range.to) + DAY_MS)
   const scope = {
     database: ports.deployment.database,
@@ -56,28 +103,13 @@ export async function findEvidence(
     range: { from: range.from, to: next > today ? today : next },
     watermark: await ports.readWatermark(),
   }
-  const computed = await computeInsight(ports, {
-    pid,
-    texts: {
-      ...{ candidates: composeSql(queries.candidates, scope), totals: composeSql(queries.totals, scope) },
-      ...(ports.deployment.hasModel ? { names: composeSql(NAMES, { ...scope, range }) } : {}),
-    },
-    toValue: ({ candidates = [], totals = [], names = [] }) => ({
-      ...{ sids: rankCandidates(question, candidates).slice(0, 2 * ASK_SESSIONS_MAX), names: readNames(names) },
-      ...readTotals(totals),
-    }),
-    isOpen: true,
-  })
-  if (computed.status === 'running') return computed
-  const { value, ...rest } = computed
-  const { sids, sessions, met, names } = Found.parse(value)
-  return {
-    ...rest,
-    names,
-    searched: sessions,
-    number: plan.wantsNumber ? { q: printSearch(plan.search), sessions: met, of: sessions } : null,
-    sessions: await readSessions(ports, pid, sids, question),
-  }
+  const texts = Object.fromEntries(
+    Object.entries(queries).map(([name, query]) => [
+      name,
+      composeSql(query, name === 'names' ? { ...scope, range } : scope),
+    ]),
+  )
+  return computeInsight(ports, { pid, texts, toValue, isOpen: true })
 }
 
 /** Those that still exist, with what their analyses say. */
@@ -86,11 +118,15 @@ async function readSessions(
   pid: ProjectId,
   sids: SessionId[],
   question: string,
+  /** Null: the lake has compared it. */
+  range: DayRange | null,
 ): Promise<Evidence['sessions']> {
   const metas = new Map((await store.readMetas(sids.map((sid) => ({ pid, sid })))).map((meta) => [meta.sid, meta]))
   const known = sids.flatMap((sid) => {
     const meta = metas.get(sid)
-    return meta?.status === 'ready' ? [{ session: toSession(meta, null), job: meta.newest.analysis }] : []
+    return meta?.status === 'ready' && (!range || isWithin(meta.startedAt, range))
+      ? [{ session: toSession(meta, null), job: meta.newest.analysis }]
+      : []
   })
   return Promise.all(
     known.slice(0, ASK_SESSIONS_MAX).map(async ({ session, job }) => {
@@ -100,3 +136,6 @@ async function readSessions(
     }),
   )
 }
+
+const isWithin = (startedAt: number, { from, to }: DayRange): boolean =>
+  startedAt >= Date.parse(from) && startedAt < Date.parse(to) + DAY_MS

@@ -1,5 +1,5 @@
 import { ASK_WORDS_MAX } from '@incuera/contract/search/limits.ts'
-import { wordsOf } from '../search/rankTexts.ts'
+import { wordsOf } from '#sessions/search/wordsOf.ts'
 
 /** Words of a question that say nothing about a session. */
 const STOPWORDS = new Set(

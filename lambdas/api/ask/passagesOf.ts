@@ -1,8 +1,10 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
 import type { Passage } from '@incuera/contract/ask/ask.ts'
 import type { EventId } from '@incuera/contract/ids.ts'
-import { rankTexts } from '../search/rankTexts.ts'
+import { rankDocuments } from '#sessions/search/textIndex.ts'
 import { keywordsOf } from './keywordsOf.ts'
+
+const NO_TEXT = { title: '', tags: '', troubles: '', facts: '' }
 
 /** What an analysis says about a question, best first: its statements, problems and signals, each with its moment. */
 export function passagesOf(analysis: Analysis, question: string, passagesMax: number): Passage[] {
@@ -20,8 +22,9 @@ export function passagesOf(analysis: Analysis, question: string, passagesMax: nu
   }
   for (const { text, eventIds } of [...summary.claims, ...summary.problems]) add(text, eventIds)
   for (const { kind, title, eventId } of signals) if (kind !== 'click' && kind !== 'page_view') add(title, [eventId])
-  const ranked = rankTexts(keywordsOf(question).join(' '), passages, ({ text }) => [{ text, weight: 1 }])
-  const best = ranked.map(({ item }) => item)
+  const documents = passages.map(({ text }, at) => ({ ...NO_TEXT, id: String(at), summary: text }))
+  const ranked = rankDocuments(keywordsOf(question).join(' '), documents)
+  const best = ranked.flatMap(({ id }) => passages[Number(id)] ?? [])
   // A session that was found by other fields is introduced by its first statements.
   return [...best, ...passages.filter((passage) => !best.includes(passage))].slice(0, passagesMax)
 }

@@ -1,4 +1,5 @@
 import { type ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { RANKED_ROWS_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { z } from 'zod'
@@ -7,8 +8,8 @@ import { computeInsight, type InsightPorts } from '#query/insights/computeInsigh
 import type { PlannedRange } from '#query/insights/planRange.ts'
 import { maybeText, number } from '#query/insights/rows.ts'
 import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
+import { rankDocuments } from '#sessions/search/textIndex.ts'
 import { foundSql } from './foundSql.ts'
-import { rankTexts } from './rankTexts.ts'
 
 const DAY_MS = 86_400_000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
@@ -68,11 +69,11 @@ function byRelevance({ clauses }: Search, rows: Row[]): Row[] {
   const words = clauses
     .flatMap((clause) => (clause.type === 'text' && !clause.isNegated ? [clause.text] : []))
     .join(' ')
-  const ranked = rankTexts(words, rows, ({ title, summary, tags }) => [
-    { text: title ?? '', weight: 3 },
-    { text: tags ?? '', weight: 2 },
-    { text: summary ?? '', weight: 1 },
-  ]).map(({ item }) => item)
+  const documents = rows.slice(0, RANKED_ROWS_MAX).map(({ title, summary, tags }, at) => ({
+    ...{ id: String(at), title: title ?? '', summary: summary ?? '', tags: tags ?? '' },
+    ...{ troubles: '', facts: '' },
+  }))
+  const ranked = rankDocuments(words, documents).flatMap(({ id }) => rows[Number(id)] ?? [])
   const known = new Set(ranked)
   return [...ranked, ...rows.filter((row) => !known.has(row))]
 }

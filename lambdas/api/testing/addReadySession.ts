@@ -27,8 +27,9 @@ export async function addReadySession(
   to: { store: SessionStore; objects: ObjectStore },
   pid: ProjectId,
   patch: Partial<Generation> = {},
+  id = sid,
 ) {
-  const begun = toMeta({ pid, sid, gen: 1, startedAt: Date.UTC(2026, 10, 21) })
+  const begun = toMeta({ pid, sid: id, gen: 1, startedAt: Date.UTC(2026, 10, 21) })
   const wid = WindowId.parse('tab1')
   const span = { startedAt: 0, endedAt: 40_000, events: 2 }
   const put = (key: string, value: unknown) =>
@@ -36,7 +37,7 @@ export async function addReadySession(
 
   const segment = { key: segmentKey(begun, 1, 1), wid, ...span, bytes: 9 }
   const manifest: Manifest = {
-    ...{ v: MANIFEST_VERSION, pid, sid, gen: 1, startedAt: 0, endedAt: 40_000, durationMs: 40_000, mainWid: wid },
+    ...{ v: MANIFEST_VERSION, pid, sid: id, gen: 1, startedAt: 0, endedAt: 40_000, durationMs: 40_000, mainWid: wid },
     ...{ windows: [{ wid, ...span }], segments: [segment], gaps: [], counts },
   }
   await put(manifestKey(begun, 1), manifest)
@@ -45,7 +46,7 @@ export async function addReadySession(
   const result = resultOf(begun)
   await put(renderResultKey(begun, 1, renderId), result)
 
-  await put(analysisKey(begun, 1), analysisOf(pid))
+  await put(analysisKey(begun, 1), analysisOf(pid, id))
 
   const newest: Generation = {
     ...{ durationMs: 40_000, counts, batches: 1, bytes: 100, renderId, isAnnounced: true },
@@ -56,7 +57,7 @@ export async function addReadySession(
   await to.store.createRender({
     ...{
       pid,
-      sid,
+      sid: id,
       rc: begun.rc,
       gen: 1,
       renderId,
@@ -94,7 +95,7 @@ function resultOf(place: SessionPlace): RenderResult {
   }
 }
 
-const analysisOf = (pid: ProjectId): Analysis => ({
+const analysisOf = (pid: ProjectId, sid: SessionId): Analysis => ({
   ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },
   ...{ friction: { score: 0, parts: [] }, journey: { activeMs: 40_000, pages: [] } },
   summary: {

@@ -1,5 +1,11 @@
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
-import type { AnalysisMessage, AskMessage, CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type {
+  AnalysisMessage,
+  AskMessage,
+  CompactMessage,
+  IndexMessage,
+  RenderMessage,
+} from '@incuera/contract/messages.ts'
 import { Refusal } from '@incuera/contract/refusals.ts'
 import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
@@ -11,6 +17,7 @@ import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
+import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObjects.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
@@ -26,6 +33,15 @@ export interface TestAnswer {
   body: any
 }
 
+/** What was put on the queues. */
+interface Sent {
+  compact: CompactMessage[]
+  render: RenderMessage[]
+  analysis: AnalysisMessage[]
+  ask: AskMessage[]
+  index: IndexMessage[]
+}
+
 /** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
 export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLocal = false } = {}) {
   const store = createMemoryStore()
@@ -33,12 +49,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const lake = createMemoryLake()
   const core = createMemoryCore()
   const clock = { now: 1_800_000_000_000 }
-  const sent: { compact: CompactMessage[]; render: RenderMessage[]; analysis: AnalysisMessage[]; ask: AskMessage[] } = {
-    compact: [],
-    render: [],
-    analysis: [],
-    ask: [],
-  }
+  const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
   const mail = createMemoryMail()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
@@ -67,6 +78,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     sendRender: async (message) => void sent.render.push(message),
     sendAnalysis: async (message) => void sent.analysis.push(message),
     sendAsk: async (message) => void sent.ask.push(message),
+    sendIndex: async (message) => void sent.index.push(message),
+    indexObjects: createMemoryIndexObjects(objects.objects),
     log,
     now: () => clock.now,
     wait: async (ms) => {

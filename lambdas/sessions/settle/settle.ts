@@ -35,6 +35,9 @@ export async function settle(ports: SettlePorts, message: SettleMessage, said: s
     case 'ask':
       // The API answers with the sessions when the model has not answered in time.
       return ports.log.error('question failed', { askId: message.askId, reason: said ?? CRASHED })
+    case 'index':
+      // The next analysis of the project asks for it again; until then its newest sessions are missing in it.
+      return ports.log.error('index failed', { pid: message.pid, reason: said ?? CRASHED })
     case 'compact': {
       const reason = `The recording could not be processed: ${said ?? CRASHED}`
       const change = await changeSession(ports.store, message, (meta) => fail(meta, reason, ports.now()))

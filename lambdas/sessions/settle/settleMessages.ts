@@ -1,4 +1,11 @@
-import { AnalysisMessage, AskMessage, CompactMessage, JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import {
+  AnalysisMessage,
+  AskMessage,
+  CompactMessage,
+  IndexMessage,
+  JoinMessage,
+  RenderMessage,
+} from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 
 /**
@@ -29,6 +36,7 @@ export const SettleMessage = z.union([
   JoinMessage,
   AnalysisMessage,
   AskMessage,
+  IndexMessage,
   CompactMessage,
 ])
 export type SettleMessage = z.infer<typeof SettleMessage>

@@ -68,6 +68,7 @@ export async function analyseLabelled(
     setup: model && setupOf(model),
     sendAnalysis: async () => undefined,
     putSignalRows: async (added) => void rows.signals.push(...added),
+    sendIndex: async () => undefined,
     putVerdictRows: async (added) => void rows.verdicts.push(...added),
     scannersOf: async () => [...scanners],
     takeQuestion: async () => null,
