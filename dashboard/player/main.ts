@@ -2,7 +2,7 @@ import '../shared/zodWithoutEval.ts'
 import 'rrweb/dist/style.css'
 import './player.css'
 import { z } from 'zod'
-import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
+import { type ElementPlace, type PlayerReport, parseCommand, type SoughtElement, wrap } from '../shared/protocol.ts'
 import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
 import { showWindow } from './showWindow.ts'
@@ -25,13 +25,21 @@ if (stage && parentOrigin && window.parent !== window) {
   const report = (message: PlayerReport) => window.parent.postMessage(wrap(message), parentOrigin)
   let playback: Playback | null = null
   let fetching = new AbortController()
+  /** Known once a whole page is drawn. */
+  let drawn: { load: number; locate(elements: readonly SoughtElement[]): ElementPlace[] } | null = null
 
   window.addEventListener('message', (event) => {
     if (event.origin !== parentOrigin || event.source !== window.parent) return
     const command = parseCommand(event.data)
     if (!command) return
+    if (command.type === 'locate') {
+      const { ask, elements } = command
+      if (drawn) report({ type: 'located', load: drawn.load, ask, places: drawn.locate(elements) })
+      return
+    }
     if (command.type !== 'load') return playback?.obey(command)
     playback?.stop()
+    drawn = null
     fetching.abort()
     fetching = new AbortController()
     const fetchAll = (urls: string[]) => fetchInOrder(urls, (url, init) => fetch(url, init), fetching.signal)
@@ -41,7 +49,12 @@ if (stage && parentOrigin && window.parent !== window) {
       show: (events, listener) =>
         showWindow(stage, events, {
           ...listener,
-          onPage: command.isWholePage ? (page) => report({ type: 'page', load: command.load, page }) : undefined,
+          onPage: command.isWholePage
+            ? (page, locate) => {
+                drawn = { load: command.load, locate }
+                report({ type: 'page', load: command.load, page })
+              }
+            : undefined,
         }),
       report,
       nextFrame: requestAnimationFrame,

@@ -9,10 +9,11 @@ import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
-import type { PageSize } from '../shared/protocol.ts'
+import type { ElementPlace, PageSize, SoughtElement } from '../shared/protocol.ts'
 import { fitStage } from './fitStage.ts'
 import { growPage } from './growPage.ts'
 import { holdAnimations } from './holdAnimations.ts'
+import { locateElements } from './locateElements.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
 /** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
@@ -29,8 +30,8 @@ export interface WindowListener {
   onFinish(): void
   /** The replayer failed at something and left it out. */
   onSkip(): void
-  /** Asks for the whole page instead of the part that the visitor saw; called with its size. */
-  onPage?(page: PageSize): void
+  /** Asks for the whole page instead of the part that the visitor saw; called with its size, and a way to find elements. */
+  onPage?(page: PageSize, locate: (elements: readonly SoughtElement[]) => ElementPlace[]): void
 }
 
 /**
@@ -80,7 +81,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
     if (!onPage || page.height === 0) return
     page = { width: page.width, height: growPage(replayer.iframe, page.height) }
     fit()
-    onPage(page)
+    onPage(page, (elements) => locateElements(replayer.iframe.contentDocument, elements))
   }
   const growSoon = oncePerFrame(grow)
   replayer.on('resize', (size) => {

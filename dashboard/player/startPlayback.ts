@@ -1,5 +1,5 @@
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
-import type { Load, Loaded, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
+import type { Load, Loaded, Locate, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
 import { SegmentError } from './fetchSegment.ts'
 import { idleEnd } from './idleEnd.ts'
 import { inPlayingOrder } from './inPlayingOrder.ts'
@@ -24,7 +24,7 @@ export interface PlaybackPorts {
 }
 
 export interface Playback {
-  obey(command: Exclude<PlayerCommand, Load>): void
+  obey(command: Exclude<PlayerCommand, Load | Locate>): void
   /** Part of the recording could not be shown; the rest still plays. */
   skip(): void
   stop(): void

@@ -70,6 +70,34 @@ export const Load = z.object({
 })
 export type Load = z.infer<typeof Load>
 
+/** Elements of one question: those of the longest list, of two versions of a page. */
+export const SOUGHT_MAX = 400
+
+/** An element as the lake knows it, by its newest click. */
+export const SoughtElement = z.object({
+  selector: z.string().max(2_000).nullable(),
+  tag: z.string().max(200).nullable(),
+  label: z.string().max(2_000).nullable(),
+})
+export type SoughtElement = z.infer<typeof SoughtElement>
+
+/** "Where are these elements on the page?" Only of a whole page. `ask` counts the questions. */
+export const Locate = z.object({
+  type: z.literal('locate'),
+  ask: z.number().int(),
+  elements: z.array(SoughtElement).max(SOUGHT_MAX),
+})
+export type Locate = z.infer<typeof Locate>
+
+/** Where an element is drawn, in pixels of the page. */
+export const ElementPlace = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('shown'), x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  /** It is on the page, and not drawn: in a closed menu, for example. */
+  z.object({ status: z.literal('hidden') }),
+  z.object({ status: z.literal('gone') }),
+])
+export type ElementPlace = z.infer<typeof ElementPlace>
+
 export const PlayerCommand = z.discriminatedUnion('type', [
   Load,
   z.object({ type: z.literal('play') }),
@@ -78,6 +106,7 @@ export const PlayerCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seek'), atMs: z.number(), seek: z.number().int() }),
   z.object({ type: z.literal('speed'), speed: z.number().min(0.25).max(16) }),
   z.object({ type: z.literal('skipInactivity'), on: z.boolean() }),
+  Locate,
 ])
 export type PlayerCommand = z.infer<typeof PlayerCommand>
 
@@ -131,6 +160,13 @@ export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),
   /** The answer to `isWholePage`, as soon as the page is shown, and when it has grown. */
   z.object({ type: z.literal('page'), load: z.number().int(), page: PageSize }),
+  /** The answer to `locate`, in the order of its elements. */
+  z.object({
+    type: z.literal('located'),
+    load: z.number().int(),
+    ask: z.number().int(),
+    places: z.array(ElementPlace).max(SOUGHT_MAX),
+  }),
 ])
 export type PlayerReport = z.infer<typeof PlayerReport>
 

@@ -1,5 +1,5 @@
 import { EventId } from '@incuera/contract/ids.ts'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
 
 let screen: Screen
@@ -35,10 +35,12 @@ const pageList = { kind: 'pageList', range: RANGE, compare: false } as const
 const everywhere = { kind: 'heatmap', page: '/shop', map: 'click', range: RANGE } as const
 const onDesktop = { ...everywhere, device: 'desktop' } as const
 const elements = { kind: 'clickmap', page: '/shop', range: RANGE, device: 'desktop', compare: false } as const
+const versions = { kind: 'pageVersions', page: '/shop', range: RANGE, device: 'desktop' } as const
 const backdrop = { kind: 'backdrop', page: '/shop', range: RANGE, device: 'desktop' } as const
 
 /** Everything of the most viewed page, on its most frequent device. */
-function answerAll(changes: { map?: object; elements?: object[] } = {}) {
+function answerAll(changes: { map?: object; elements?: object[]; versions?: object[] } = {}) {
+  screen.answer(versions, { page: '/shop', stays: 900, versions: changes.versions ?? [] })
   screen.answer(pageList, { pages: [listed('/shop', 3_906), listed('/cart', 20)], total: 2 })
   screen.answer(everywhere, map())
   screen.answer(onDesktop, map(changes.map))
@@ -82,6 +84,55 @@ test('shows how far people scrolled, and where most of them stopped', async () =
   screen.answer({ ...everywhere, map: 'scroll' }, { ...page, reach })
   screen.answer({ ...onDesktop, map: 'scroll' }, { ...page, reach })
   expect(await screen.draw(`${PATH}&map=scroll`)).toMatch(/30 % got this far Average fold/)
+})
+
+test('shows where the mouse was, and says where there is none', async () => {
+  const { withoutPosition: _without, ...page } = map({ map: 'move', stays: 40, total: 125_000 })
+  answerAll()
+  screen.answer({ ...everywhere, map: 'move' }, page)
+  screen.answer({ ...onDesktop, map: 'move' }, page)
+  expect(await screen.draw(`${PATH}&map=move`)).toContain('The mouse was recorded in 40 views, for 2 min 5 s.')
+  screen.answer({ ...onDesktop, map: 'move' }, { ...page, stays: 0, total: 0, cells: [] })
+  expect(await screen.draw(`${PATH}&map=move`)).toContain('No mouse was recorded: touch screens have none')
+})
+
+describe('of a page that was redesigned', () => {
+  const at = Date.parse('2026-11-24T14:00:00Z')
+  const change = { parts: 30, changed: 22, share: 22 / 30, gone: ['.hero', '#pay'], added: ['.stage'] }
+  const two = [
+    { key: 'v1', from: at - 8e8, to: at - 1, stays: 400, change: null },
+    { key: 'v2', from: at, to: at + 4e8, stays: 500, change },
+  ]
+  const since = { shownFrom: at }
+  const before = { shownTo: at }
+  const answerVersions = () => {
+    answerAll({ versions: two })
+    screen.answer({ ...onDesktop, ...since }, map({ views: 2_000, people: 1_500 }))
+    screen.answer({ ...onDesktop, ...before }, map({ views: 1_906, people: 1_211 }))
+    screen.answer({ ...elements, ...since }, clickmap([element('Add to cart', 30), element('Size', 10)]))
+    screen.answer({ ...elements, ...before }, clickmap([element('Add to cart', 60), element('Wish list', 25)]))
+    for (const within of [since, before]) screen.answer({ ...backdrop, ...within }, { page: '/shop', backdrop: null })
+  }
+
+  test('the newest version is shown, with what changed', async () => {
+    answerVersions()
+    const text = await screen.draw(PATH)
+    expect(text).toContain(
+      'Redesigned on 24 Nov: 22 of 30 parts of the page changed. Gone: .hero, #pay. New: .stage.',
+    )
+    expect(text).toContain('From 2,000 views by 1,500 people.')
+    expect(text).toMatch(/1 “Add to cart” 30 .* 2 “Size” 10/)
+    expect(text).not.toContain('Wish list')
+  })
+
+  test('the version before, all of them, and both side by side', async () => {
+    answerVersions()
+    expect(await screen.draw(`${PATH}&version=before`)).toMatch(/From 1,906 views .*“Add to cart” 60 .*“Wish list” 25/)
+    expect(await screen.draw(`${PATH}&version=all`)).toContain('From 3,906 views by 2,711 people.')
+    const both = await screen.draw(`${PATH}&version=compare`)
+    expect(both).toMatch(/Before 24 Nov From 1,906 views .*Since 24 Nov From 2,000 views/)
+    expect(both).toMatch(/“Add to cart” 60 30 .*“Wish list” 25 0 .*“Size” 0 10/)
+  })
 })
 
 test('the sessions behind an element are watched from a little before the click', async () => {

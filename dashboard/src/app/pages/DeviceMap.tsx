@@ -8,7 +8,7 @@ import { insightSearch } from '#lib/insights/search.ts'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { DeviceMapProps } from './heatmaps.ts'
-import { PageHeat } from './PageHeat.tsx'
+import { VersionMap } from './VersionMap.tsx'
 
 /** The maps of a page for one kind of device: the most frequent one, unless another is chosen. */
 export function DeviceMap(props: DeviceMapProps) {
@@ -21,7 +21,7 @@ export function DeviceMap(props: DeviceMapProps) {
         const device = insightSearch.device.parse(search.device ?? frequent[0]?.device)
         if (views === 0) return <NoViews page={page} onOthers={() => go({ page: undefined, range: '90d' })} />
         return (
-          <PageHeat
+          <VersionMap
             {...props}
             key={`${page} ${device}`}
             device={device}

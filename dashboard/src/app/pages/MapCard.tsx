@@ -6,18 +6,20 @@ import { type ReactNode, useState } from 'react'
 import { MapFacts } from '#features/heatmaps/components/MapFacts.tsx'
 import { PageMap } from '#features/heatmaps/components/PageMap.tsx'
 import { HEAT_GRADIENT } from '#features/heatmaps/logic/paintHeat.ts'
+import type { Places } from '#features/heatmaps/logic/places.ts'
 import type { ClickedElement } from '#features/heatmaps/logic/rankElements.ts'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import type { PageSize } from '#shared/protocol.ts'
 import { Card } from '#ui/insight/Card.tsx'
 import { PageGround, type PageGroundProps } from './PageGround.tsx'
 
-interface MapCardProps {
-  pid: string
+interface MapCardProps extends Pick<PageGroundProps, 'pid' | 'scope' | 'sought' | 'onPlaces'> {
+  title?: string
   answer: AnswerOf<'heatmap'>
-  scope: PageGroundProps['scope']
-  devices: ReactNode
+  /** Controls beside the title. */
+  devices?: ReactNode
   elements: readonly ClickedElement[]
+  places: Places
   chosen: string | undefined
   onOpen(key: string, title: string): void
 }
@@ -26,13 +28,22 @@ interface MapCardProps {
 const SIZE_UNKNOWN: PageSize = { width: 1280, height: 1800 }
 
 /** The map over the recorded page, with what it is based on. */
-export function MapCard({ pid, answer, scope, devices, elements, chosen, onOpen }: MapCardProps) {
+export function MapCard({
+  title = 'Heatmap',
+  answer,
+  devices,
+  elements,
+  places,
+  chosen,
+  onOpen,
+  ...ground
+}: MapCardProps) {
   const [drawn, setDrawn] = useState<PageSize | null>(null)
   const [opacity, setOpacity] = useLocalStorage({ key: 'heat-opacity', defaultValue: 0.7 })
   return (
     <Card
-      title="Heatmap"
-      note={<MapFacts answer={answer} />}
+      title={title}
+      note={<MapFacts answer={answer} elements={elements} places={places} />}
       actions={
         <>
           {devices}
@@ -48,9 +59,10 @@ export function MapCard({ pid, answer, scope, devices, elements, chosen, onOpen 
       <PageMap
         answer={answer}
         page={drawn ?? sizeOf(answer)}
-        backdrop={<PageGround pid={pid} scope={scope} onPage={setDrawn} />}
+        backdrop={<PageGround {...ground} onPage={setDrawn} />}
         opacity={opacity}
         elements={elements}
+        places={places}
         chosen={chosen}
         onOpen={onOpen}
       />

@@ -1,37 +1,38 @@
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
-import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { StillPage } from '#features/replay/components/StillPage.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
-import type { InsightFilters } from '#lib/insights/search.ts'
-import type { PageSize } from '#shared/protocol.ts'
+import type { ElementPlace, PageSize, SoughtElement } from '#shared/protocol.ts'
+import type { PageScope } from './usePageMap.ts'
 
 export interface PageGroundProps {
   pid: string
-  scope: { page: string; range: InsightRange | undefined; device: InsightFilters['device'] }
+  scope: PageScope
+  /** Elements to find on it. */
+  sought: SoughtElement[]
   onPage(page: PageSize): void
+  onPlaces(places: ElementPlace[]): void
 }
 
 /** The recorded page below a heatmap, or why there is none: the map is drawn all the same. */
-export function PageGround({ pid, scope, onPage }: PageGroundProps) {
+export function PageGround({ pid, scope, ...drawing }: PageGroundProps) {
   const best = useQuery(askInsight(useApi(), pid, { kind: 'backdrop', ...scope }))
   if (best.isPending) return <Note>Looking for a recording of this page…</Note>
   if (!best.data) return <Note>The page could not be drawn: {best.error.message}</Note>
   const { backdrop } = best.data.answer
   if (!backdrop) return <Note>No finished session of this range shows the page, so only the map is drawn.</Note>
-  return <RecordedPage pid={pid} backdrop={backdrop} onPage={onPage} />
+  return <RecordedPage pid={pid} backdrop={backdrop} {...drawing} />
 }
 
-interface RecordedPageProps {
-  pid: string
+interface RecordedPageProps extends Omit<PageGroundProps, 'scope'> {
   backdrop: NonNullable<AnswerOf<'backdrop'>['backdrop']>
-  onPage(page: PageSize): void
 }
 
-function RecordedPage({ pid, backdrop: { sid, windowId, atMs }, onPage }: RecordedPageProps) {
+function RecordedPage({ pid, backdrop, sought, onPage, onPlaces }: RecordedPageProps) {
+  const { sid, windowId, atMs } = backdrop
   const replay = useQuery(getReplay(useApi(), pid, sid, 'newest'))
   const [problem, setProblem] = useState<string | null>(null)
   const [isDrawn, setIsDrawn] = useState(false)
@@ -46,7 +47,15 @@ function RecordedPage({ pid, backdrop: { sid, windowId, atMs }, onPage }: Record
   if (!replay.data) return <Note>The page could not be drawn: {replay.error.message}</Note>
   return (
     <>
-      <StillPage replay={replay.data} wid={windowId} atMs={atMs} onPage={onDrawn} onProblem={setProblem} />
+      <StillPage
+        replay={replay.data}
+        wid={windowId}
+        atMs={atMs}
+        sought={sought}
+        onPage={onDrawn}
+        onPlaces={onPlaces}
+        onProblem={setProblem}
+      />
       {!isDrawn && !problem && <Note>Drawing the recorded page…</Note>}
       {problem && <Note>The page could not be drawn: {problem}</Note>}
     </>

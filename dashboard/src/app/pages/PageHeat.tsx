@@ -1,33 +1,26 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { ElementList } from '#features/heatmaps/components/ElementList.tsx'
-import { type ClickedElement, countOf, nameElement, rankElements } from '#features/heatmaps/logic/rankElements.ts'
-import { useApi } from '#lib/api/ApiProvider.tsx'
-import { askInsight, type InsightAsked } from '#lib/insights/askInsight.ts'
-import type { InsightFilters } from '#lib/insights/search.ts'
+import { type ClickedElement, countOf, nameElement } from '#features/heatmaps/logic/rankElements.ts'
+import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
 import { Card } from '#ui/insight/Card.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import type { DeviceMapProps } from './heatmaps.ts'
 import { MapCard } from './MapCard.tsx'
+import { type PageScope, usePageMap, usePlaces } from './usePageMap.ts'
 
-interface PageHeatProps extends DeviceMapProps {
-  device: InsightFilters['device']
+interface PageHeatProps extends Pick<DeviceMapProps, 'pid' | 'map' | 'search' | 'go'> {
+  scope: PageScope
   /** The switch between devices. */
   devices: ReactNode
 }
 
-/** One map of a page on one kind of device, and its elements. */
-export function PageHeat({ pid, page, map, range, device, devices, search, go }: PageHeatProps) {
-  const api = useApi()
-  const scope = { page, range, device }
-  const mapAsked = { kind: 'heatmap', map, ...scope } as const
-  const listAsked = { kind: 'clickmap', ...scope, compare: false } as const
-  const heat = useQuery(askInsight(api, pid, mapAsked))
-  const list = useQuery(askInsight(api, pid, listAsked))
-  const elements = rankElements(list.data?.answer.elements ?? [], map)
+/** One map of a version of a page on one kind of device, and its elements. */
+export function PageHeat({ pid, map, scope, devices, search, go }: PageHeatProps) {
+  const { mapAsked, listAsked, heat, list, all, elements } = usePageMap(pid, map, scope)
+  const drawn = usePlaces(all)
   const chosen = elements.findIndex(({ selectorKey }) => selectorKey === search.el)
   const choose = (element: ClickedElement | undefined) => {
     if (!element) return
@@ -51,6 +44,7 @@ export function PageHeat({ pid, page, map, range, device, devices, search, go }:
               scope={scope}
               devices={devices}
               elements={elements}
+              {...drawn}
               chosen={elements[chosen]?.key}
               onOpen={(key, title) => go({ behind: { of: 'heatmap', key, title } })}
             />
@@ -63,6 +57,7 @@ export function PageHeat({ pid, page, map, range, device, devices, search, go }:
                 answer={answer}
                 map={map}
                 elements={elements}
+                places={drawn.places}
                 chosen={elements[chosen]?.key}
                 onChoose={choose}
               />

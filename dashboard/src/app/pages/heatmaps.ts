@@ -1,6 +1,7 @@
 import { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { z } from 'zod'
+import { VERSION_VIEWS } from '#features/heatmaps/logic/versions.ts'
 import { insightSearch } from '#lib/insights/search.ts'
 
 /** The address of the page of heatmaps; invalid values are dropped. */
@@ -9,6 +10,10 @@ export const HeatmapSearch = z.object({
   /** Pattern of the page; without it, the most viewed one. */
   page: z.string().min(1).max(500).optional().catch(undefined),
   map: HeatmapMap.optional().catch(undefined),
+  /** Which version of a redesigned page; without it, the newest. */
+  version: z.enum(VERSION_VIEWS).optional().catch(undefined),
+  /** Of which redesign, in milliseconds since the epoch; without it, the newest. */
+  redesign: z.number().int().optional().catch(undefined),
   /** The chosen element, by its selector key. */
   el: z.string().max(500).optional().catch(undefined),
 })

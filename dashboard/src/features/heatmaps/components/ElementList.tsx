@@ -2,19 +2,22 @@ import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { Group, Text } from '@mantine/core'
 import { formatCount, formatCounted, formatShare } from '#shared/format/formatNumber.ts'
+import type { ElementPlace } from '#shared/protocol.ts'
 import { SignalCount } from '#ui/insight/SignalCount.tsx'
+import type { Places } from '../logic/places.ts'
 import { type ClickedElement, countOf, nameElement } from '../logic/rankElements.ts'
 
 interface ElementListProps {
   answer: AnswerOf<'clickmap'>
   map: HeatmapMap
   elements: readonly ClickedElement[]
+  places: Places
   chosen: string | undefined
   onChoose(element: ClickedElement): void
 }
 
 /** The elements of the page by clicks: the map as text. A row opens its sessions. */
-export function ElementList({ answer, map, elements, chosen, onChoose }: ElementListProps) {
+export function ElementList({ answer, map, elements, places, chosen, onChoose }: ElementListProps) {
   const top = Math.max(1, ...elements.map((element) => countOf(element, map)))
   if (elements.length === 0)
     return (
@@ -43,6 +46,7 @@ export function ElementList({ answer, map, elements, chosen, onChoose }: Element
                   {nameElement(element)}
                 </span>
                 <Group gap={4} component="span">
+                  <PlaceText place={places.get(element.key)} />
                   {map !== 'rage' && <SignalCount kind="rage_click" count={element.rage} />}
                   {map !== 'dead' && <SignalCount kind="dead_click" count={element.dead} />}
                 </Group>
@@ -67,4 +71,10 @@ export function ElementList({ answer, map, elements, chosen, onChoose }: Element
       )}
     </div>
   )
+}
+
+/** Says why an element has no pin. */
+function PlaceText({ place }: { place: ElementPlace | undefined }) {
+  if (place === undefined || place.status === 'shown') return null
+  return <span className="element-place">{place.status === 'gone' ? 'No longer on the page' : 'Not visible here'}</span>
 }

@@ -3,7 +3,9 @@ import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import type { MouseEvent, ReactNode } from 'react'
 import { formatDuration } from '#shared/format/formatDuration.ts'
 import { formatCounted, formatShare } from '#shared/format/formatNumber.ts'
+import type { ElementPlace } from '#shared/protocol.ts'
 import { areaAt } from '../logic/areaAt.ts'
+import { type Places, pinOf } from '../logic/places.ts'
 import type { ClickedElement } from '../logic/rankElements.ts'
 import { HeatCanvas } from './HeatCanvas.tsx'
 import { AttentionLayer, ReachLayer } from './ReachLayer.tsx'
@@ -17,6 +19,8 @@ interface PageMapProps {
   opacity: number
   /** In the order of the list, with its numbers. */
   elements: readonly ClickedElement[]
+  /** Where they are on the page as it is drawn. */
+  places: Places
   chosen: string | undefined
   onOpen(key: string, title: string): void
 }
@@ -25,7 +29,7 @@ interface PageMapProps {
 const PINS_MAX = 20
 
 /** A map over the recorded page. A click opens the sessions that clicked there, or whose mouse was there. */
-export function PageMap({ answer, page, backdrop, opacity, elements, chosen, onOpen }: PageMapProps) {
+export function PageMap({ answer, page, backdrop, opacity, elements, places, chosen, onOpen }: PageMapProps) {
   const openSpot = (event: MouseEvent<HTMLElement>) => {
     if (!('cells' in answer)) return
     const box = event.currentTarget.getBoundingClientRect()
@@ -44,10 +48,17 @@ export function PageMap({ answer, page, backdrop, opacity, elements, chosen, onO
           {/* The same sessions are in the list beside the page, which keyboards reach. */}
           <button type="button" className="heat-cover" tabIndex={-1} aria-hidden="true" onClick={openSpot} />
           {elements.slice(0, PINS_MAX).map((element, i) => (
-            <Pin key={element.key} element={element} number={i + 1} page={page} isChosen={element.key === chosen} />
+            <Pin
+              key={element.key}
+              at={pinOf(element, places.get(element.key), page)}
+              number={i + 1}
+              page={page}
+              isChosen={element.key === chosen}
+            />
           ))}
         </>
       )}
+      {chosen !== undefined && <Outline place={places.get(chosen)} page={page} />}
       {answer.map === 'scroll' && (
         <ReachLayer
           reach={answer.reach}
@@ -67,20 +78,39 @@ export function PageMap({ answer, page, backdrop, opacity, elements, chosen, onO
   )
 }
 
+/** Frames the chosen element, if it is drawn. */
+function Outline({ place, page }: { place: ElementPlace | undefined; page: PageMapProps['page'] }) {
+  if (place?.status !== 'shown') return null
+  const percent = (px: number, of: number) => `${(px / of) * 100}%`
+  return (
+    <span
+      className="heat-outline"
+      style={{
+        left: percent(place.x, page.width),
+        top: percent(place.y, page.height),
+        width: percent(place.width, page.width),
+        height: percent(place.height, page.height),
+      }}
+      aria-hidden="true"
+    />
+  )
+}
+
 interface PinProps {
-  element: ClickedElement
+  /** In pixels of the page; null: it is not drawn. */
+  at: { x: number; y: number } | null
   number: number
   page: PageMapProps['page']
   isChosen: boolean
 }
 
-function Pin({ element: { xPercent, y }, number, page, isChosen }: PinProps) {
-  if (xPercent === null || y === null || y > page.height) return null
+function Pin({ at, number, page, isChosen }: PinProps) {
+  if (at === null) return null
   return (
     <span
       className="heat-pin"
       data-is-chosen={isChosen}
-      style={{ left: `${xPercent}%`, top: `${(y / page.height) * 100}%` }}
+      style={{ left: `${(at.x / page.width) * 100}%`, top: `${(at.y / page.height) * 100}%` }}
       aria-hidden="true"
     >
       {number}

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { areaAt } from './areaAt.ts'
+import { compareElements } from './compareElements.ts'
 import { fillHeat, type HeatCell, UNIT_PX } from './fillHeat.ts'
 import { heatColor, paintHeat } from './paintHeat.ts'
+import { describeGone, pinOf, placesOf } from './places.ts'
 import { type ClickedElement, nameElement, rankElements } from './rankElements.ts'
 import { reachLines } from './reachLines.ts'
+import { describeChange, redesignsOf, withinOf } from './versions.ts'
 
 const CELL = { widthPercent: 1, heightPx: 20 }
 const strongestOf = (values: Float32Array) => values.reduce((most, value) => Math.max(most, value), 0)
@@ -97,5 +100,66 @@ describe('elements', () => {
     expect(nameElement(element('a', { selector: 'main > button' }))).toBe('main > button')
     expect(nameElement(element('a', { tag: 'img' }))).toBe('<img>')
     expect(nameElement(element('a', {}))).toBe('Element without a name')
+  })
+
+  const PAGE_SIZE = { width: 1000, height: 2000 }
+  const shown = { status: 'shown', x: 100, y: 200, width: 50, height: 20 } as const
+
+  test('have their pin where they are clicked if they are there, else in their middle, and none if they are gone', () => {
+    const at = (xPercent: number | null, y: number | null) => ({ xPercent, y })
+    expect(pinOf(at(11, 210), shown, PAGE_SIZE)).toEqual({ x: 110, y: 210 })
+    expect(pinOf(at(80, 1_500), shown, PAGE_SIZE)).toEqual({ x: 125, y: 210 })
+    expect(pinOf(at(null, null), shown, PAGE_SIZE)).toEqual({ x: 125, y: 210 })
+    expect(pinOf(at(11, 210), { status: 'gone' }, PAGE_SIZE)).toBeNull()
+    expect(pinOf(at(11, 210), { status: 'hidden' }, PAGE_SIZE)).toBeNull()
+    // The page is not drawn.
+    expect(pinOf(at(11, 210), undefined, PAGE_SIZE)).toEqual({ x: 110, y: 210 })
+    expect(pinOf(at(11, 2_100), undefined, PAGE_SIZE)).toBeNull()
+  })
+
+  test('that are gone are counted', () => {
+    const all = [element('a', { clicks: 15 }), element('b', { clicks: 4 }), element('c', { clicks: 81 })]
+    const places = placesOf(all, [{ status: 'gone' }, { status: 'gone' }, shown])
+    expect(describeGone(all, places, 100)).toBe('19 clicks (19 %) hit 2 elements that are no longer on the page.')
+    expect(describeGone(all, placesOf(all, [{ status: 'gone' }]), 100)).toContain('1 element that is no longer')
+    expect(describeGone(all, new Map(), 100)).toBeNull()
+  })
+
+  test('of two versions are gone, new or kept by what the other page has', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((key, i) => element(key, { clicks: 10 - i }))
+    if (!a || !b || !c || !d) throw new Error('there are four')
+    const of = (...gone: string[]) => new Map(gone.map((key) => [key, { status: 'gone' } as const]))
+    // b and d are missing in one list each, but only d is also missing on the page.
+    const compared = compareElements([a, b], [a, c, d], { before: of('d'), since: of() })
+    expect(compared.map(({ key, fate }) => `${key} ${fate}`)).toEqual(['a kept', 'b kept', 'c kept', 'd new'])
+    const [, lost] = compareElements([a, b], [a], { before: of(), since: of('b') })
+    expect(lost).toMatchObject({ key: 'b', fate: 'gone', since: null, before: { clicks: 9 } })
+  })
+})
+
+describe('versions of a page', () => {
+  const version = (from: number, nth: number) => ({
+    ...{ key: `v${nth}`, from, to: from + 9, stays: 10 },
+    change: nth === 0 ? null : { parts: 10, changed: 4, share: 0.4, gone: [], added: ['.a', '.b', '.c', '.d', '.e'] },
+  })
+  const redesigns = redesignsOf([10, 20, 30].map(version))
+
+  test('each view is one version, up to the next redesign', () => {
+    expect(redesigns.map(({ at }) => at)).toEqual([30, 20])
+    expect(redesigns.map((redesign) => withinOf('since', redesign))).toEqual([
+      { shownFrom: 30, shownTo: undefined },
+      { shownFrom: 20, shownTo: 30 },
+    ])
+    expect(redesigns.map((redesign) => withinOf('before', redesign))).toEqual([
+      { shownFrom: 20, shownTo: 30 },
+      { shownFrom: undefined, shownTo: 20 },
+    ])
+    const [newest] = redesigns
+    expect(newest && [withinOf('all', newest), withinOf('compare', newest)]).toEqual([{}, null])
+    expect(redesignsOf([version(10, 0)])).toEqual([])
+  })
+
+  test('a redesign is described by what is new', () => {
+    expect(redesigns[0] && describeChange(redesigns[0])).toBe('4 of 10 parts of the page changed. New: .a, .b, .c, .d…')
   })
 })

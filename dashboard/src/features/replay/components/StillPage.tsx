@@ -3,7 +3,7 @@ import type { WindowId } from '@incuera/contract/ids.ts'
 import { useWindowEvent } from '@mantine/hooks'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useConfig } from '#lib/config/ConfigProvider.tsx'
-import type { PageSize } from '#shared/protocol.ts'
+import type { ElementPlace, PageSize, SoughtElement } from '#shared/protocol.ts'
 import { createPlayerLink } from '../logic/createPlayerLink.ts'
 import { stillLoad } from '../logic/stillLoad.ts'
 
@@ -12,8 +12,12 @@ interface StillPageProps {
   wid: WindowId
   /** Milliseconds from the start of the session. */
   atMs: number
+  /** Elements to find on the page. The same array asks once. */
+  sought: SoughtElement[]
   /** The page is drawn; its size in its own pixels. */
   onPage(page: PageSize): void
+  /** Where they are, in their order; again when the page has grown. */
+  onPlaces(places: ElementPlace[]): void
   /** It cannot be drawn, and why. */
   onProblem(reason: string): void
 }
@@ -22,12 +26,12 @@ interface StillPageProps {
  * A recorded page as a still, from top to bottom, drawn by the player on its own origin. It fills its container, which
  * gets its proportions from `onPage`.
  */
-export function StillPage({ replay, wid, atMs, onPage, onProblem }: StillPageProps) {
+export function StillPage({ replay, wid, atMs, sought, onPage, onPlaces, onProblem }: StillPageProps) {
   const { appOrigin, playerOrigin } = useConfig()
   const frame = useRef<HTMLIFrameElement>(null)
   const [link] = useState(() => createPlayerLink(playerOrigin, () => frame.current?.contentWindow ?? null))
   useWindowEvent('message', link.receive)
-  const { page, state } = useSyncExternalStore(link.subscribe, link.view, link.view)
+  const { page, places, state } = useSyncExternalStore(link.subscribe, link.view, link.view)
   const load = useMemo(() => stillLoad(replay, wid, atMs), [replay, wid, atMs])
 
   useEffect(() => {
@@ -35,8 +39,14 @@ export function StillPage({ replay, wid, atMs, onPage, onProblem }: StillPagePro
     else onProblem('The recording has no such tab.')
   }, [link, load, onProblem])
   useEffect(() => {
+    if (sought.length > 0) link.locate(sought)
+  }, [link, sought])
+  useEffect(() => {
     if (page) onPage(page)
   }, [page, onPage])
+  useEffect(() => {
+    if (places) onPlaces(places)
+  }, [places, onPlaces])
   useEffect(() => {
     if (state.status === 'failed') onProblem(state.reason)
   }, [state, onProblem])

@@ -1,11 +1,14 @@
 import {
+  type ElementPlace,
   type Load,
   type Loaded,
+  type Locate,
   type Note,
   type PageSize,
   type PlayerCommand,
   type PlayerState,
   parseReport,
+  type SoughtElement,
   wrap,
 } from '#shared/protocol.ts'
 
@@ -19,6 +22,8 @@ export interface PlayerView {
   notes: Note[]
   /** Size of the whole page, if the load asked for it. */
   page: PageSize | null
+  /** Of the elements that were asked for last; null until they are known. */
+  places: ElementPlace[] | null
 }
 
 export interface PlayerLink {
@@ -26,14 +31,23 @@ export interface PlayerLink {
   load(load: Omit<Load, 'type' | 'load'>): void
   /** Shows another moment of what is loaded. Its time is shown immediately, so that the next step counts from there. */
   seek(atMs: number): void
-  send(command: Exclude<PlayerCommand, Load | { type: 'seek' }>): void
+  /** Asks where elements are on the whole page, now and whenever it has changed its size. */
+  locate(elements: SoughtElement[]): void
+  send(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' }>): void
   /** Call with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
   view(): PlayerView
 }
 
-const START: PlayerView = { isThere: false, state: { status: 'loading', atMs: 0 }, loaded: null, notes: [], page: null }
+const START: PlayerView = {
+  isThere: false,
+  state: { status: 'loading', atMs: 0 },
+  loaded: null,
+  notes: [],
+  page: null,
+  places: null,
+}
 
 /**
  * The dashboard's end of the connection to the player. It accepts only messages from the frame's own window and the
@@ -45,6 +59,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   let newest: Load | null = null
   /** Seeks of the newest load so far: a state that the player sent before obeying the last of them is out of date. */
   let seeks = 0
+  let sought: Locate | null = null
   const noted = new Set<string>()
   const listeners = new Set<() => void>()
 
@@ -64,13 +79,18 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     load(load) {
       newest = { ...load, type: 'load', load: (newest?.load ?? 0) + 1 }
       seeks = 0
-      change({ state: { status: 'loading', atMs: load.atMs }, loaded: null, page: null })
+      change({ state: { status: 'loading', atMs: load.atMs }, loaded: null, page: null, places: null })
       if (view.isThere) post(newest)
     },
     seek(atMs) {
       change({ state: { ...view.state, atMs } })
       if (view.isThere) post({ type: 'seek', atMs, seek: ++seeks })
       else if (newest) newest = { ...newest, atMs }
+    },
+    locate(elements) {
+      sought = { type: 'locate', ask: (sought?.ask ?? 0) + 1, elements }
+      change({ places: null })
+      if (view.page) post(sought)
     },
     send(command) {
       if (view.isThere) post(command)
@@ -91,7 +111,11 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         change({ state: report.state })
       if (report.type === 'loaded') change({ loaded: report.loaded })
       if (report.type === 'noted') note(report.notes)
-      if (report.type === 'page') change({ page: report.page })
+      if (report.type === 'page') {
+        change({ page: report.page })
+        if (sought) post(sought)
+      }
+      if (report.type === 'located' && report.ask === sought?.ask) change({ places: report.places })
     },
     subscribe(onChange) {
       listeners.add(onChange)
@@ -101,7 +125,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   }
 }
 
-function beforeLoad(command: Exclude<PlayerCommand, Load | { type: 'seek' }>): Partial<Load> {
+function beforeLoad(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' }>): Partial<Load> {
   switch (command.type) {
     case 'play':
       return { isPlaying: true }
