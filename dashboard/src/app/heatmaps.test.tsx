@@ -117,9 +117,7 @@ describe('of a page that was redesigned', () => {
   test('the newest version is shown, with what changed', async () => {
     answerVersions()
     const text = await screen.draw(PATH)
-    expect(text).toContain(
-      'Redesigned on 24 Nov: 22 of 30 parts of the page changed. Gone: .hero, #pay. New: .stage.',
-    )
+    expect(text).toContain('Redesigned on 24 Nov: 22 of 30 parts of the page changed. Gone: .hero, #pay. New: .stage.')
     expect(text).toContain('From 2,000 views by 1,500 people.')
     expect(text).toMatch(/1 “Add to cart” 30 .* 2 “Size” 10/)
     expect(text).not.toContain('Wish list')

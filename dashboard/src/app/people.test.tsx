@@ -32,6 +32,36 @@ test('errors are listed by state, and the first one in full', async () => {
   expect(text).toMatch(/Ignore Resolve/)
 })
 
+test('what people did before an error is shown against what is usual, and where they went then', async () => {
+  screen.answer(errors, answer)
+  const act = {
+    type: 'click',
+    what: 'k',
+    label: 'Pay now',
+    selector: null,
+    sessions: 9,
+    share: 0.9,
+    usualShare: 0.12,
+    last: 7,
+  }
+  screen.answer(
+    { kind: 'aroundError', fingerprint: region.fingerprint, range: RANGE },
+    {
+      ...{ fingerprint: region.fingerprint, sessions: 10, viewers: 100 },
+      before: [
+        { key: 'before:["click","k"]', ...act },
+        { ...act, key: 'before:["pageview","/pay"]', type: 'page', what: '/pay', share: 0.5, usualShare: 1, last: 0 },
+      ],
+      after: [{ key: 'after', page: null, sessions: 6, share: 0.6 }],
+    },
+  )
+  const text = await screen.draw(`errors?${RANGE_SEARCH}`)
+  expect(text).toMatch(/What happens before In the 60 seconds before, of 10 sessions Clicked “Pay now” ?90 %/)
+  expect(text).toContain('12 % do this usually · last before the error in 7 sessions')
+  expect(text).toMatch(/Opened \/pay ?50 % ?100 % do this usually/)
+  expect(text).toMatch(/Where they went then The next page No other page ?60 %/)
+})
+
 test('a resolved error can be reopened, and a state without errors says so', async () => {
   screen.answer(errors, answer)
   expect(await screen.draw(`errors?${RANGE_SEARCH}&state=resolved`)).toContain('Reopen')

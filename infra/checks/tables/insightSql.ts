@@ -32,6 +32,7 @@ const EXAMPLES: Record<string, { request: object; query: string }> = {
   'vitals-sql': { request: { kind: 'vitals' }, query: 'measured' },
   'frustrated-sql': { request: { kind: 'frustrated' }, query: 'places' },
   'errors-sql': { request: { kind: 'errorGroups' }, query: 'groups' },
+  'around-sql': { request: { kind: 'aroundError', fingerprint: '5f3c0a91d2e47b68' }, query: 'acts' },
   'problems-sql': { request: { kind: 'themes' }, query: 'themes' },
   'journeys-sql': { request: { kind: 'journeys' }, query: 'flows' },
   'retention-sql': { request: { kind: 'retention' }, query: 'cohorts' },

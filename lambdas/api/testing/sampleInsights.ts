@@ -55,6 +55,11 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
   { request: { kind: 'errorGroups' }, keys: ['error:0123456789abcdef', 'left:0123456789abcdef'] },
   { request: { kind: 'errorGroups', page, fingerprint: "it's" }, keys: [] },
   {
+    request: { kind: 'aroundError', fingerprint: '0123456789abcdef' },
+    keys: ['before:["click","it\'s"]', "after:/it's", 'after'],
+  },
+  { request: { kind: 'aroundError', page, fingerprint: "it's" }, keys: [] },
+  {
     request: { kind: 'journeys' },
     keys: ['node:[1,"/it\'s"]', 'node:[2,null]', 'left:[5,"/it\'s"]', 'link:[1,null,"/it\'s"]', 'path:["/it\'s","/b"]'],
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EventId, SessionId } from '../ids.ts'
 import { INSIGHT_SESSIONS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
 import { OUTCOMES } from '../session.ts'
+import { aroundErrorInsight } from './aroundError.ts'
 import { backdropInsight } from './backdrop.ts'
 import { clickmapInsight } from './clickmap.ts'
 import { count } from './counts.ts'
@@ -29,6 +30,7 @@ export const INSIGHTS = [
   vitalsInsight,
   frustratedInsight,
   errorGroupsInsight,
+  aroundErrorInsight,
   journeysInsight,
   retentionInsight,
   themesInsight,

@@ -1,4 +1,5 @@
 import type { InsightKind } from '@incuera/contract/insights/insights.ts'
+import { aroundError } from './aroundError.ts'
 import { backdrop } from './backdrop.ts'
 import { clickmap } from './clickmap.ts'
 import { errorGroups } from './errorGroups.ts'
@@ -26,6 +27,7 @@ export const insightCodes: { [K in InsightKind]: BoundInsight & { kind: K } } = 
   vitals,
   frustrated,
   errorGroups,
+  aroundError,
   journeys,
   retention,
   themes,

@@ -1,13 +1,17 @@
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { BehindList } from '#features/behind/components/BehindDrawer.tsx'
+import { AroundError } from '#features/errors/components/AroundError.tsx'
 import { ErrorDetail } from '#features/errors/components/ErrorDetail.tsx'
 import { ErrorList } from '#features/errors/components/ErrorList.tsx'
 import { chooseGroups } from '#features/errors/logic/errorGroups.ts'
-import type { InsightAsked } from '#lib/insights/askInsight.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { askInsight, type InsightAsked } from '#lib/insights/askInsight.ts'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import { Card } from '#ui/insight/Card.tsx'
+import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import type { ErrorsSearch } from './errors.ts'
 
 /** Sessions of the detail: what a person watches. */
@@ -15,9 +19,13 @@ const WATCHED_MAX = 5
 /** Enough to see what led to an error. */
 const LEAD_MS = 10_000
 
+type AroundAsked = Extract<InsightAsked, { kind: 'aroundError' }>
+
 interface ErrorColumnsProps {
   pid: string
   asked: InsightAsked
+  /** What is asked around the chosen group. */
+  aroundOf(fingerprint: string): AroundAsked
   answer: AnswerOf<'errorGroups'>
   range: InsightRange
   search: ErrorsSearch
@@ -25,7 +33,7 @@ interface ErrorColumnsProps {
 }
 
 /** The list of groups, and beside it the chosen one. */
-export function ErrorColumns({ pid, asked, answer, range, search, go }: ErrorColumnsProps) {
+export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }: ErrorColumnsProps) {
   const groups = chooseGroups(answer.groups, {
     status: search.state ?? 'open',
     text: search.q ?? '',
@@ -52,8 +60,32 @@ export function ErrorColumns({ pid, asked, answer, range, search, go }: ErrorCol
         group={chosen}
         range={range}
         onOpen={(key, title) => go({ behind: { of: 'errorGroups', key, title: title.slice(0, 200) } })}
+        around={
+          <Around
+            pid={pid}
+            asked={aroundOf(chosen.fingerprint)}
+            onOpen={(key, title) =>
+              go({ id: chosen.fingerprint, behind: { of: 'aroundError', key, title: title.slice(0, 200) } })
+            }
+          />
+        }
         sessions={<BehindList pid={pid} insight={asked} sessionsKey={chosen.key} most={WATCHED_MAX} leadMs={LEAD_MS} />}
       />
     </div>
+  )
+}
+
+interface AroundProps {
+  pid: string
+  asked: AroundAsked
+  onOpen(key: string, title: string): void
+}
+
+function Around({ pid, asked, onOpen }: AroundProps) {
+  const around = useQuery(askInsight(useApi(), pid, asked))
+  return (
+    <InsightFrame name="list of what happens before" query={around} height={300}>
+      {({ answer }) => <AroundError around={answer} onOpen={onOpen} />}
+    </InsightFrame>
   )
 }

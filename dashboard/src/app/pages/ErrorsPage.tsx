@@ -27,7 +27,9 @@ export function ErrorsPage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const asked = { kind: 'errorGroups', ...useScope(search) } as const
+  const scope = useScope(search)
+  const asked = { kind: 'errorGroups', ...scope } as const
+  const aroundOf = (fingerprint: string) => ({ kind: 'aroundError', fingerprint, ...scope }) as const
   const errors = useQuery(askInsight(useApi(), pid, asked))
   const go = (change: Partial<ErrorsSearch>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
@@ -79,11 +81,24 @@ export function ErrorsPage() {
               Uncaught errors and rejected promises of your pages appear here.
             </Notice>
           ) : (
-            <ErrorColumns pid={pid} asked={asked} answer={answer} range={range} search={search} go={go} />
+            <ErrorColumns
+              pid={pid}
+              asked={asked}
+              aroundOf={aroundOf}
+              answer={answer}
+              range={range}
+              search={search}
+              go={go}
+            />
           )
         }
       </InsightFrame>
-      <BehindDrawer pid={pid} behind={search.behind} insight={asked} onClose={() => go({ behind: undefined })} />
+      <BehindDrawer
+        pid={pid}
+        behind={search.behind}
+        insight={search.behind?.of === 'aroundError' ? (search.id && aroundOf(search.id)) || undefined : asked}
+        onClose={() => go({ behind: undefined })}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { fieldsOf } from '@incuera/contract/fields.ts'
+import { aroundErrorInsight } from '@incuera/contract/insights/aroundError.ts'
 import { backdropInsight } from '@incuera/contract/insights/backdrop.ts'
 import { clickmapInsight } from '@incuera/contract/insights/clickmap.ts'
 import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
@@ -318,6 +319,68 @@ test('web vitals are the nearest rank', async () => {
   const slowest = values.toSorted((a, b) => (b.vital_value ?? 0) - (a.vital_value ?? 0))[0]
   expect(worst.sessions[0]?.sid).toBe(slowest?.session_id)
 })
+
+describe('around an error', () => {
+  const ACTS: Record<string, (row: EventRow) => string | undefined> = {
+    pageview: (row) => row.page_pattern,
+    click: (row) => row.selector_key,
+    custom: (row) => row.name,
+  }
+  const TYPES: Record<string, string> = { pageview: 'page', click: 'click', custom: 'event' }
+  const actsOf = (sid: string) => rows.events.filter((row) => row.session_id === sid && row.type in ACTS)
+  const nameOf = (row: EventRow) => `${TYPES[row.type]} ${ACTS[row.type]?.(row)}`
+
+  test('people did what their sessions have in the minute before, and went where they went', async () => {
+    const prints = [...new Set(eventsOf('error').flatMap(({ fingerprint }) => fingerprint ?? []))]
+    expect(prints.length).toBeGreaterThan(1)
+    for (const fingerprint of prints) {
+      const answer = await lake.answer(aroundErrorInsight, { fingerprint })
+      const errors = eventsOf('error').filter((row) => row.fingerprint === fingerprint)
+      const firsts = [...groupBy(errors, ({ session_id }) => session_id).values()].map((own) => own.toSorted(inTime)[0])
+      const pages = new Set(errors.map(({ page_pattern }) => page_pattern))
+      const viewers = [...recordings.keys()].filter((sid) =>
+        eventsOf('pageview').some((row) => row.session_id === sid && pages.has(row.page_pattern)),
+      )
+      expect(answer).toMatchObject({ sessions: firsts.length, viewers: viewers.length })
+
+      const before = firsts.map((error) => {
+        const at = Date.parse(error?.ts ?? '')
+        return actsOf(error?.session_id ?? '').filter(({ ts }) => Date.parse(ts) <= at && Date.parse(ts) >= at - 60_000)
+      })
+      const names = [...new Set(before.flat().map(nameOf))]
+      expect(answer.before.map(({ type, what }) => `${type} ${what}`).toSorted()).toEqual(names.toSorted())
+      for (const { key, type, what, ...act } of answer.before) {
+        const did = (own: EventRow[]) => own.some((row) => nameOf(row) === `${type} ${what}`)
+        const sessionsWith = before.filter(did).length
+        expect(act).toMatchObject({
+          ...{ sessions: sessionsWith, share: sessionsWith / firsts.length },
+          usualShare: viewers.filter((sid) => did(actsOf(sid))).length / viewers.length,
+          last: before.filter((own) => own.length > 0 && did(own.toSorted(inTime).slice(-1))).length,
+        })
+        expect(await lake.sessions({ kind: 'aroundError', fingerprint }, key)).toMatchObject({ total: sessionsWith })
+      }
+      const nexts = firsts.map(
+        (error) =>
+          actsOf(error?.session_id ?? '')
+            .filter((row) => row.type === 'pageview' && row.ts > (error?.ts ?? ''))
+            .toSorted(inTime)[0]?.page_pattern ?? null,
+      )
+      for (const { key, page: next, sessions: n } of answer.after) {
+        expect(n).toBe(nexts.filter((other) => other === next).length)
+        expect(await lake.sessions({ kind: 'aroundError', fingerprint }, key)).toMatchObject({ total: n })
+      }
+      expect(answer.after.reduce((sum, { sessions: n }) => sum + n, 0)).toBe(firsts.length)
+    }
+  })
+
+  test('of a fingerprint that nobody met, nothing is known', async () => {
+    const answer = await lake.answer(aroundErrorInsight, { fingerprint: '00' })
+    expect(answer).toMatchObject({ sessions: 0, before: [], after: [] })
+  })
+})
+
+const inTime = (a: EventRow, b: EventRow) =>
+  Date.parse(a.ts) - Date.parse(b.ts) || (a.event_id < b.event_id ? -1 : Number(a.event_id > b.event_id))
 
 test('frustration is counted by people, with those who left', async () => {
   const answer = await lake.answer(frustratedInsight, {})

@@ -17,10 +17,12 @@ interface ErrorDetailProps {
   onOpen(key: string, title: string): void
   /** The newest sessions, each with **Watch**. */
   sessions: ReactNode
+  /** What people did before and after it. */
+  around: ReactNode
 }
 
 /** One group of errors: whom it hits, what they did then, and how to watch it happen. */
-export function ErrorDetail({ pid, group, range, onOpen, sessions }: ErrorDetailProps) {
+export function ErrorDetail({ pid, group, range, onOpen, sessions, around }: ErrorDetailProps) {
   const name = nameError(group)
   const points = dayPoints(group.days, range)
   return (
@@ -58,6 +60,7 @@ export function ErrorDetail({ pid, group, range, onOpen, sessions }: ErrorDetail
       <Card title="Watch it happen" note="Newest first">
         {sessions}
       </Card>
+      {around}
       {points.length > 1 && (
         <Card title="Per day">
           <TimeChart

@@ -57,7 +57,9 @@ export function ElementList({ answer, map, elements, places, chosen, onChoose }:
               <span className="element-count">
                 <b>{formatCount(countOf(element, map))}</b>
                 <span>
-                  {map === 'click' ? formatShare(element.share) : formatCounted(element.people, 'person', 'people')}
+                  {map === 'rage' || map === 'dead'
+                    ? formatCounted(element.people, 'person', 'people')
+                    : formatShare(element.share)}
                 </span>
               </span>
             </button>
