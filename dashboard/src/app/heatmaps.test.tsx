@@ -110,7 +110,7 @@ describe('of a page that was redesigned', () => {
     screen.answer({ ...onDesktop, ...since }, map({ views: 2_000, people: 1_500 }))
     screen.answer({ ...onDesktop, ...before }, map({ views: 1_906, people: 1_211 }))
     screen.answer({ ...elements, ...since }, clickmap([element('Add to cart', 30), element('Size', 10)]))
-    screen.answer({ ...elements, ...before }, clickmap([element('Add to cart', 60), element('Wish list', 25)]))
+    screen.answer({ ...elements, ...before }, clickmap([element('Add to cart', 60), element('Gift card', 25)]))
     for (const within of [since, before]) screen.answer({ ...backdrop, ...within }, { page: '/shop', backdrop: null })
   }
 
@@ -120,16 +120,16 @@ describe('of a page that was redesigned', () => {
     expect(text).toContain('Redesigned on 24 Nov: 22 of 30 parts of the page changed. Gone: .hero, #pay. New: .stage.')
     expect(text).toContain('From 2,000 views by 1,500 people.')
     expect(text).toMatch(/1 “Add to cart” 30 .* 2 “Size” 10/)
-    expect(text).not.toContain('Wish list')
+    expect(text).not.toContain('Gift card')
   })
 
   test('the version before, all of them, and both side by side', async () => {
     answerVersions()
-    expect(await screen.draw(`${PATH}&version=before`)).toMatch(/From 1,906 views .*“Add to cart” 60 .*“Wish list” 25/)
+    expect(await screen.draw(`${PATH}&version=before`)).toMatch(/From 1,906 views .*“Add to cart” 60 .*“Gift card” 25/)
     expect(await screen.draw(`${PATH}&version=all`)).toContain('From 3,906 views by 2,711 people.')
     const both = await screen.draw(`${PATH}&version=compare`)
     expect(both).toMatch(/Before 24 Nov From 1,906 views .*Since 24 Nov From 2,000 views/)
-    expect(both).toMatch(/“Add to cart” 60 30 .*“Wish list” 25 0 .*“Size” 0 10/)
+    expect(both).toMatch(/“Add to cart” 60 30 .*“Gift card” 25 0 .*“Size” 0 10/)
   })
 })
 

@@ -39,35 +39,7 @@ export function ErrorsPage() {
   return (
     <>
       <PageTitle title="Errors" />
-      <FilterBar filters={search} onChange={go}>
-        <SegmentedControl
-          aria-label="State"
-          size="xs"
-          data={STATUSES.map(({ status, label }) => ({
-            value: status,
-            label: `${label} ${formatCount(countOf(status))}`,
-          }))}
-          value={search.state ?? 'open'}
-          onChange={(value) => go({ state: ErrorsSearch.shape.state.parse(value), id: undefined })}
-        />
-        <TextInput
-          aria-label="Message, file, page or release"
-          placeholder="Message, file or page"
-          size="xs"
-          leftSection={<IconSearch size={14} />}
-          value={search.q ?? ''}
-          onChange={(event) => go({ q: event.currentTarget.value || undefined })}
-        />
-        <Select
-          aria-label="Order"
-          size="xs"
-          w={130}
-          allowDeselect={false}
-          data={ORDERS}
-          value={search.sort ?? 'people'}
-          onChange={(value) => go({ sort: ErrorsSearch.shape.sort.parse(value) })}
-        />
-      </FilterBar>
+      <ErrorFilters search={search} countOf={countOf} go={go} />
       <InsightFrame name="list of errors" query={errors} height={520}>
         {({ answer, range }) =>
           answer.total === 0 ? (
@@ -102,3 +74,42 @@ export function ErrorsPage() {
     </>
   )
 }
+
+interface ErrorFiltersProps {
+  search: ErrorsSearch
+  countOf(status: string): number
+  go(change: Partial<ErrorsSearch>): void
+}
+
+/** Which errors are listed, and in which order. */
+const ErrorFilters = ({ search, countOf, go }: ErrorFiltersProps) => (
+  <FilterBar filters={search} onChange={go}>
+    <SegmentedControl
+      aria-label="State"
+      size="xs"
+      data={STATUSES.map(({ status, label }) => ({
+        value: status,
+        label: `${label} ${formatCount(countOf(status))}`,
+      }))}
+      value={search.state ?? 'open'}
+      onChange={(value) => go({ state: ErrorsSearch.shape.state.parse(value), id: undefined })}
+    />
+    <TextInput
+      aria-label="Message, file, page or release"
+      placeholder="Message, file or page"
+      size="xs"
+      leftSection={<IconSearch size={14} />}
+      value={search.q ?? ''}
+      onChange={(event) => go({ q: event.currentTarget.value || undefined })}
+    />
+    <Select
+      aria-label="Order"
+      size="xs"
+      w={130}
+      allowDeselect={false}
+      data={ORDERS}
+      value={search.sort ?? 'people'}
+      onChange={(value) => go({ sort: ErrorsSearch.shape.sort.parse(value) })}
+    />
+  </FilterBar>
+)
