@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildCli } from '../bundle/buildCli.ts'
 import { SDK_DIST } from '../bundle/buildSdk.ts'
 import { buildTypes } from '../bundle/buildTypes.ts'
 import { builtSdk } from '../bundle/builtSdk.ts'
@@ -14,4 +15,5 @@ for (const name of await readdir(SDK_DIST)) {
   console.log(`${file}  ${bytes} bytes, ${gzipBytes} gzipped`)
 }
 await buildTypes()
+await buildCli(SDK_DIST)
 await buildShop()

@@ -3,6 +3,7 @@ import { copyFile, cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { buildCli } from './buildCli.ts'
 import { buildTypes } from './buildTypes.ts'
 
 const SDK = join(import.meta.dirname, '..')
@@ -30,6 +31,7 @@ export async function packSdk(folder: string, built: string): Promise<PackedSdk>
   )
   await cp(built, join(stage, 'dist'), { recursive: true })
   await buildTypes(join(stage, 'dist'))
+  await buildCli(join(stage, 'dist'))
   const { stdout } = await promisify(execFile)(
     'npm',
     ['pack', '--ignore-scripts', '--json', '--pack-destination', folder],

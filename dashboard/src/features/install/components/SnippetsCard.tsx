@@ -1,7 +1,7 @@
 import { Paper, Tabs, Text, Title } from '@mantine/core'
-import { IconBrandNpm, IconBrandReact, IconCode } from '@tabler/icons-react'
+import { IconBrandNpm, IconBrandReact, IconCode, IconTerminal2 } from '@tabler/icons-react'
 import { CodeBlock } from '#ui/CodeBlock.tsx'
-import { cspFor, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
+import { cspFor, initCommand, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
 
 /** How to add the recorder to a site. */
 export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; isComplete: boolean }) => (
@@ -19,6 +19,9 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
         <Tabs.Tab value="scriptTag" leftSection={<IconCode size={16} />}>
           Script tag
         </Tabs.Tab>
+        <Tabs.Tab value="command" leftSection={<IconTerminal2 size={16} />}>
+          Command
+        </Tabs.Tab>
         <Tabs.Tab value="npm" leftSection={<IconBrandNpm size={16} />}>
           npm
         </Tabs.Tab>
@@ -31,6 +34,13 @@ export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; is
         values={values}
         where="Add to the head of every page. 0.5 kB; it loads the recorder once the page is idle."
       />
+      <Tabs.Panel value="command">
+        <Text size="sm" mb="xs">
+          Run in the folder of your app. It shows each change and asks before it makes it: Vite, Next.js, Nuxt,
+          SvelteKit, Angular and plain HTML.
+        </Text>
+        <CodeBlock code={initCommand(values)} />
+      </Tabs.Panel>
       <Way kind="npm" values={values} where="Call once, where your app starts:" isInstalled />
       <Way kind="react" values={values} where="Wrap your app; works with server-side rendering too:" isInstalled />
     </Tabs>

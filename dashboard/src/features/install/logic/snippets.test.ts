@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { cspFor, keyForSnippet, snippet } from './snippets.ts'
+import { cspFor, initCommand, keyForSnippet, snippet } from './snippets.ts'
 
 const VALUES = { apiKey: 'pk_1', sdkUrl: 'https://cdn.example/sdk/loader.js', apiHost: 'https://app.example' }
 
@@ -26,4 +26,9 @@ describe('snippets', () => {
     )
     expect(cspFor(VALUES, 'npm')).toBe("connect-src https://app.example;\nworker-src 'self' blob:;")
   })
+})
+
+test('the command names key and host', () => {
+  const values = { ...VALUES, apiHost: 'https://r.example' }
+  expect(initCommand(values)).toBe('npx @incuera/sdk init --key pk_1 --host https://r.example')
 })

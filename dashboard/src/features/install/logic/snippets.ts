@@ -19,6 +19,10 @@ const SNIPPETS: Record<SnippetKind, { text: string; language: SnippetLanguage }>
 export const snippet = (kind: SnippetKind, values: SnippetValues): string =>
   fillSnippet(SNIPPETS[kind].text, values, SNIPPETS[kind].language)
 
+/** The command that adds the recorder to an app; key and host hold nothing that a shell would read. */
+export const initCommand = ({ apiKey, apiHost }: SnippetValues): string =>
+  `npx @incuera/sdk init --key ${apiKey} --host ${apiHost}`
+
 /**
  * What a site with a strict Content-Security-Policy must allow, one directive per line; nothing else is loaded, and no
  * other host is called.

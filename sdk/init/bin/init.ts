@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { readApp } from '../readApp.ts'
+import { type InitPorts, runInit } from '../runInit.ts'
+import { readOptions, USAGE } from '../settings.ts'
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  const print = (text: string) => void process.stdout.write(`${text}\n`)
+  if (options === 'help') print(USAGE)
+  else {
+    const folder = resolve(options.folder)
+    const lines = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : null
+    const ports: InitPorts = {
+      readApp: () => readApp(folder),
+      async writeFile(path, text) {
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), text)
+      },
+      async run([command = '', ...args]) {
+        const child = spawn(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' })
+        const [code] = await once(child, 'exit')
+        return code ?? 1
+      },
+      ask: lines && ((question) => lines.question(question)),
+      print,
+      hasColours: process.stdout.isTTY && !process.env.NO_COLOR,
+    }
+    const result = await runInit(options, ports).finally(() => lines?.close())
+    if (result === 'failed' || (result === 'refused' && !lines)) process.exitCode = 1
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
