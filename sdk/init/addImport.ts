@@ -1,6 +1,6 @@
 import { inStyle, styleOf } from './writeRecorder.ts'
 
-/** What may stand before the first statement: a byte order mark, `#!`, comments, and directives such as 'use client'. */
+/** What may come before the first statement: a byte order mark, `#!`, comments, and directives such as 'use client'. */
 const HEAD =
   /^\uFEFF?(?:#![^\n]*\n)?(?:\s+|\/\/[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|(?:'use [\w -]+'|"use [\w -]+")[ \t]*;?)*/
 

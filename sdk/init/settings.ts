@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** What the recorder is told in the app. */
+/** What the recorder needs to know in an app. */
 export interface RecorderSettings {
   /** The public, write-only key of a project, as `pk_…`. */
   key: string
