@@ -56,6 +56,7 @@ export class Api extends Construct {
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
+        CLIENT_ID: members.clientId,
         MAIL_TOPIC_ARN: mail.topicArn,
         DASHBOARD_URL: dashboardUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
@@ -84,6 +85,6 @@ export class Api extends Construct {
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
     lake.allowQueries(this.fn)
-    gateway.serveApi(this.fn, members)
+    gateway.serveApi(this.fn)
   }
 }

@@ -8,10 +8,8 @@ import {
   HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
-  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -47,7 +45,7 @@ const METHOD = {
 } as const
 const all: Route[] = Object.values(routes)
 
-/** The HTTP API: the SDK's routes come from contract/routes.ts, each with the authorizer that its `auth` requires. */
+/** The HTTP API. No route has an authorizer: keys and tokens are checked by the functions (decision 0062). */
 export class Gateway extends Construct {
   readonly api: HttpApi
   private readonly stage: CfnStage
@@ -102,7 +100,6 @@ export class Gateway extends Construct {
         method,
         path,
         integration,
-        new HttpNoneAuthorizer(),
         'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
       const rate = this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE)
@@ -114,28 +111,27 @@ export class Gateway extends Construct {
     this.stage.routeSettings = routeSettings
   }
 
-  /** The public routes, and everything under `/api` for signed-in members. */
-  serveApi(fn: IFunction, { issuer, clientId }: { issuer: string; clientId: string }): void {
+  /** The public routes, and everything under `/api` for members and their tokens. */
+  serveApi(fn: IFunction): void {
     const integration = new HttpLambdaIntegration('Query', fn)
     for (const { method, path } of all.filter(({ auth }) => auth === 'none')) {
-      this.add(method, path, integration, new HttpNoneAuthorizer(), 'A health check only shows that the API is there.')
+      this.add(method, path, integration, 'A health check only shows that the API is there.')
     }
-    const authorizer = new HttpJwtAuthorizer('Member', issuer, { jwtAudience: [clientId] })
-    // Not ANY: it would catch the preflight, and require a token for it.
+    // Not ANY: it would catch the preflight.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
-      this.add(method, '/api/{proxy+}', integration, authorizer)
+      this.add(
+        method,
+        '/api/{proxy+}',
+        integration,
+        'The function verifies access tokens itself, because it also accepts personal tokens and secret keys, whose revocation must take effect immediately.',
+      )
     }
   }
 
-  private add(
-    method: Route['method'],
-    path: string,
-    integration: HttpLambdaIntegration,
-    authorizer: IHttpRouteAuthorizer,
-    openBecause?: string,
-  ): void {
+  private add(method: Route['method'], path: string, integration: HttpLambdaIntegration, openBecause: string): void {
+    const authorizer = new HttpNoneAuthorizer()
     for (const route of this.api.addRoutes({ path, methods: [METHOD[method]], integration, authorizer })) {
-      if (openBecause) Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause })
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause })
       // Settings of a route that does not exist yet fail the deployment.
       this.stage.node.addDependency(route)
     }

@@ -112,12 +112,7 @@ test('no other resource has a physical name', () => {
     'ClientName',
   ]
   // The title of the API, a name that is only relevant within its API, and references to functions.
-  const inside = [
-    'AWS::ApiGatewayV2::Api',
-    'AWS::ApiGatewayV2::Authorizer',
-    'AWS::Lambda::EventSourceMapping',
-    'AWS::Lambda::Permission',
-  ]
+  const inside = ['AWS::ApiGatewayV2::Api', 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission']
   const named = synthesize({ adminEmail: 'a@example.com', alarmEmail: 'a@example.com' }).resources.filter(
     ({ type, properties }) =>
       !known.has(type) &&

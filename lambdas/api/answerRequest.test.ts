@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { ANSWER_BYTES_MAX, PAGE_SIZE_MAX, RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import { can, Role } from '@incuera/contract/roles.ts'
-import { hasProjectInQuery } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { toMeta } from '../sessions/testing/toMeta.ts'
 import { boundRoutes } from './boundRoutes.ts'
 import { addReadySession, renderId, sid } from './testing/addReadySession.ts'
+import { fill } from './testing/fillRoute.ts'
 import { startApi } from './testing/startApi.ts'
 
 let api: ReturnType<typeof startApi>
@@ -48,6 +48,9 @@ describe('routing', () => {
         status: 401,
         body: { code: 'signed_out' },
       })
+      for (const token of [`sk_${'x'.repeat(32)}`, `inc_pat_${'x'.repeat(32)}`, 'sk_', 'inc_pat_x', 'Bearer_eve']) {
+        expect((await api.call(token, route.method, path, {})).body).toMatchObject({ code: 'wrong_token', status: 401 })
+      }
     }
   })
 
@@ -446,7 +449,9 @@ describe('tenancy', () => {
       await api.call('eve', 'POST', '/api/projects', { name: "Eve's" })
       const alert = { name: 'x', metric: { type: 'errors' }, condition: { type: 'above', value: 1 } }
       const { alertId } = (await api.call('ada', 'POST', `${pid}:/api/alerts`, alert)).body
-      const ids = { keyId, queryId, scannerId, insightId, alertId }
+      const secretKey = { name: 'x', scopes: ['view'], expiresInDays: 1 }
+      const { tokenId } = (await api.call('ada', 'POST', `${pid}:/api/secret-keys`, secretKey)).body
+      const ids = { tokenId, keyId, queryId, scannerId, insightId, alertId }
       const real = fill(route, pid, ids)
       const none = fill(route, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }
@@ -484,27 +489,4 @@ test.each(Role.options)('the role %s may do what it allows, and nothing else', a
   }
 })
 
-function fill(
-  route: Route,
-  project: string,
-  {
-    keyId = 'k1',
-    queryId = '0193e9f2-7a1c-4000-8000-000000000001',
-    scannerId = 's1',
-    insightId = 'i1',
-    alertId = 'a1',
-  } = {},
-): string {
-  const { path } = route
-  return (hasProjectInQuery(route) ? `${project}:${path}` : path)
-    .replace('{insightId}', insightId)
-    .replace('{pid}', project)
-    .replace('{sid}', sid)
-    .replace('{keyId}', keyId)
-    .replace('{fingerprint}', '0123456789abcdef')
-    .replace('{queryId}', queryId)
-    .replace('{scannerId}', scannerId)
-    .replace('{alertId}', alertId)
-    .replace('{renderId}', renderId)
-}
 const numbered = (n: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${n}`)

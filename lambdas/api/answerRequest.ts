@@ -5,16 +5,11 @@ import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'
 import { boundRoutes } from './boundRoutes.ts'
-import type { Caller } from './defineRoute.ts'
+import type { Caller } from './callers/caller.ts'
+import { identify } from './callers/identify.ts'
+import { signedOut } from './defineRoute.ts'
 import { matchRoute } from './matchRoute.ts'
 import type { ApiPorts } from './ports.ts'
-
-/** The gateway has verified the token and puts its claims here; the request itself cannot set them. */
-const Authorized = z.object({
-  authorizer: z.object({
-    jwt: z.object({ claims: z.object({ sub: z.string().min(1), email: z.string().optional() }) }),
-  }),
-})
 
 /**
  * Turns one gateway request into one response: finds the route, reads the caller, lets the route answer.
@@ -25,10 +20,13 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
   const { route, params } = matchRoute(method, event.rawPath)
   const bound = boundRoutes.find((candidate) => candidate.route === route)
   if (!bound) throw new RefusalError('unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
+  // Before anything else of the request is looked at: who is not known learns nothing about what is wrong with it.
+  const caller = route.auth === 'member' ? await identify(ports, event.headers.authorization) : null
+  if (route.auth === 'member' && !caller) throw signedOut()
   const { [PROJECT_QUERY]: projectId, ...query } = parse(Query, event.queryStringParameters)
   const body = await bound.answer(ports, {
-    caller: readCaller(event),
-    params: hasProjectInQuery(route) ? { ...params, pid: requireProject(projectId) } : params,
+    caller,
+    params: hasProjectInQuery(route) ? { ...params, pid: projectOf(caller, projectId) } : params,
     query,
     body: route.body ? readBody(event) : undefined,
   })
@@ -37,15 +35,13 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
 
 const Query = z.record(z.string(), z.string()).default({})
 
-/** @throws RefusalError 400 */
-const requireProject = (projectId: string | undefined): ProjectId =>
-  parse(z.object({ [PROJECT_QUERY]: ProjectId }), { [PROJECT_QUERY]: projectId })[PROJECT_QUERY]
-
-function readCaller(event: HttpEvent): Caller | null {
-  const authorized = Authorized.safeParse(event.requestContext)
-  if (!authorized.success) return null
-  const { sub, email } = authorized.data.authorizer.jwt.claims
-  return { sub, email, accessToken: (event.headers.authorization ?? '').replace(/^Bearer\s+/i, '') }
+/**
+ * The project of a request: the one of a secret key, unless the query names one.
+ * @throws RefusalError 400
+ */
+function projectOf(caller: Caller | null, projectId: string | undefined): ProjectId {
+  if (caller?.type === 'secretKey' && projectId === undefined) return caller.token.pid
+  return parse(z.object({ [PROJECT_QUERY]: ProjectId }), { [PROJECT_QUERY]: projectId })[PROJECT_QUERY]
 }
 
 /** @throws RefusalError 400 for a body that is not JSON */

@@ -15,6 +15,7 @@ import * as scanners from './routes/scanners.ts'
 import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
 import * as sql from './routes/sql.ts'
+import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
 
 /** Every route of this function, by its path template. The routes with an SDK key belong to the ingest function. */
@@ -36,4 +37,5 @@ export const boundRoutes: BoundRoute[] = [
   savedInsights,
   scanners,
   alerts,
+  tokens,
 ].flatMap((resource) => Object.values(resource))

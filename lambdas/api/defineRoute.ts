@@ -1,21 +1,14 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { type Action, can, type Role, roleFor } from '@incuera/contract/roles.ts'
+import type { Action } from '@incuera/contract/roles.ts'
 import type { Route } from '@incuera/contract/routes.ts'
 import type { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import { parse } from '../runtime/parse.ts'
+import { type Access, accessTo, requireAction } from './callers/accessTo.ts'
+import { authorOf, type Caller, requirePerson, requireSession } from './callers/caller.ts'
 import type { ApiPorts } from './ports.ts'
 
-/** The caller, from the claims of the verified token. */
-export interface Caller {
-  sub: string
-  /** Only if the issuer puts it into access tokens. */
-  email?: string
-  /** The token itself, for requests to the issuer only. */
-  accessToken: string
-}
-
-/** A request before its route's schemas have parsed it. `caller` is null on routes that need no sign-in. */
+/** A request before its route's schemas have parsed it. `caller` is null without a token. */
 export interface RawRequest {
   caller: Caller | null
   params: Record<string, string>
@@ -51,7 +44,7 @@ export function openRoute<P, Q, R>(
   }
 }
 
-/** A route for signed-in callers. */
+/** A route for callers with a token; what they may do in a project is checked by {@link projectRoute} only. */
 export function signedInRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
   run: (ports: ApiPorts, request: { caller: Caller; params: P; query: Q; rawBody: unknown }) => Answered<R>,
@@ -60,26 +53,40 @@ export function signedInRoute<P, Q, R>(
     route,
     async answer(ports, raw) {
       const { caller } = raw
-      if (!caller) throw new RefusalError('signed_out', 'Sign in first.')
+      if (!caller) throw signedOut()
+      if (route.only === 'person') requirePerson(caller)
+      if (route.only === 'session') requireSession(caller)
       const params = parse(route.params, raw.params)
       return run(ports, { caller, params, query: parse(route.query, raw.query), rawBody: raw.body })
     },
   }
 }
 
+/** What the code of a project's route gets. */
+export interface ProjectRequest<P, Q> {
+  caller: Caller
+  /** Who does it, as items name it. */
+  author: string
+  access: Access
+  params: P
+  query: Q
+  rawBody: unknown
+}
+
 /**
- * A route within one project, for members whose role allows what it needs. For all others the project does not exist, so
- * that a response never reveals whether an id is taken.
+ * A route within one project, for callers whose role and scopes allow what it needs. For all others the project does not
+ * exist, so that a response never reveals whether an id is taken.
  */
 export function projectRoute<P extends { pid: ProjectId }, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member'; needs: Action },
-  run: (ports: ApiPorts, request: { caller: Caller; role: Role; params: P; query: Q; rawBody: unknown }) => Answered<R>,
+  run: (ports: ApiPorts, request: ProjectRequest<P, Q>) => Answered<R>,
 ): BoundRoute {
   return signedInRoute(route, async (ports, request) => {
-    const member = await ports.core.member(request.params.pid, request.caller.sub)
-    if (!member) throw unknownProject()
-    requireRole(member.role, route.needs)
-    return run(ports, { ...request, role: member.role })
+    const { caller, params } = request
+    const access = await accessTo(ports.core, caller, params.pid)
+    if (!access) throw unknownProject()
+    requireAction(access, caller.type, route.needs)
+    return run(ports, { ...request, author: authorOf(caller), access })
   })
 }
 
@@ -89,8 +96,5 @@ export const parseBody = <B>(route: WithBody<B>, request: { rawBody: unknown }):
 export const unknownProject = () =>
   new RefusalError('unknown_project', 'There is no such project, or you are not a member of it.')
 
-/** @throws RefusalError 403 */
-function requireRole(role: Role, action: Action): void {
-  if (can(role, action)) return
-  throw new RefusalError('role_required', `This needs the role ${roleFor(action)} in the project; yours is ${role}.`)
-}
+export const signedOut = () =>
+  new RefusalError('signed_out', 'Send an access token, a personal token or a secret key as `Authorization: Bearer …`.')

@@ -12,8 +12,10 @@ export const ApiEnv = z.object({
   GLUE_DATABASE: z.string().min(1),
   /** How many days the lake keeps files, whatever a project's retention. */
   LAKE_DAYS: z.coerce.number().int().min(1),
-  /** OIDC issuer of the members, which provides their e-mail addresses. */
+  /** OIDC issuer of the members, which signs their access tokens and provides their e-mail addresses. */
   ISSUER_URL: z.url(),
+  /** The dashboard at that issuer: only access tokens for it are accepted. */
+  CLIENT_ID: z.string().min(1),
   /** Topic of SNS that sends mail. */
   MAIL_TOPIC_ARN: z.string().min(1),
   /** Origin of the dashboard, for links in messages. */

@@ -21,6 +21,8 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
+import { createVerifyJwt } from './callers/createVerifyJwt.ts'
+import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
@@ -37,6 +39,8 @@ const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
+  tokens: createDynamoTokens(documents, env.CORE_TABLE, setTimeout),
+  verifyJwt: createVerifyJwt({ issuer: env.ISSUER_URL, clientId: env.CLIENT_ID }, Date.now),
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),

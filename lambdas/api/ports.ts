@@ -19,6 +19,8 @@ import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { VerifyJwt } from './callers/createVerifyJwt.ts'
+import type { TokenStore } from './callers/tokenStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
 import type { ReadEmail } from './members/userInfo.ts'
@@ -26,6 +28,8 @@ import type { Presign } from './objects/presign.ts'
 
 export interface ApiPorts {
   core: CoreStore
+  tokens: TokenStore
+  verifyJwt: VerifyJwt
   scanners: ProjectItems<ScannerItem>
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>

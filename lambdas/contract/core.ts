@@ -69,5 +69,7 @@ export type IdentityItem = z.infer<typeof IdentityItem>
 export const coreIndex = {
   member: (sub: string) => `MEMBER#${sub}`,
   keysOf: (pid: string) => `KEYS#${pid}`,
+  tokensOf: (sub: string) => `TOKENS#${sub}`,
+  secretKeysOf: (pid: string) => `SECRETS#${pid}`,
   alerts: () => 'ALERTS',
 } as const

@@ -133,6 +133,8 @@ export const core = {
   errorDecision: (pid: string, fingerprint: string) => ({ pk: `P#${pid}`, sk: `ERROR#${fingerprint}` }),
   /** The list of its saved insights. */
   savedInsights: (pid: string) => ({ pk: `P#${pid}`, sk: 'INSIGHTS' }),
+  /** A personal token or a secret key. */
+  token: (tokenSha256: string) => ({ pk: `TOKEN#${tokenSha256}`, sk: 'TOKEN' }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
   /** How far the lake is kept. */
   lake: () => ({ pk: 'LAKE', sk: 'STATE' }),
@@ -158,8 +160,8 @@ export interface TableIndex {
 }
 
 /**
- * Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`) and the keys of a project (`gsi1pk =
- * KEYS#{pid}`).
+ * Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`), the keys of a project (`gsi1pk = KEYS#{pid}`), and
+ * the tokens of either (core.ts, `coreIndex`).
  */
 export const coreIndexes = {
   byOwner: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: { name: 'gsi1sk', type: 'S' } },

@@ -26,13 +26,19 @@ export const REFUSALS = {
   wrong_key: { status: 401, retry: false },
   revoked_key: { status: 401, retry: false },
   signed_out: { status: 401, retry: false },
+  wrong_token: { status: 401, retry: false },
+  expired_token: { status: 401, retry: false },
   role_required: { status: 403, retry: false },
+  scope_required: { status: 403, retry: false },
+  person_required: { status: 403, retry: false },
+  session_required: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
 
   // What it names.
   unknown_route: { status: 404, retry: false },
   unknown_project: { status: 404, retry: false },
   unknown_key: { status: 404, retry: false },
+  unknown_token: { status: 404, retry: false },
   unknown_session: { status: 404, retry: false },
   unknown_render: { status: 404, retry: false },
   unknown_alert: { status: 404, retry: false },
@@ -52,6 +58,7 @@ export const REFUSALS = {
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },
   too_many_videos: { status: 409, retry: false },
+  too_many_tokens: { status: 409, retry: false },
 
   // Too much at the same time, or a failure on our side.
   too_many_requests: { status: 429, retry: true },

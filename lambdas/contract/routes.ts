@@ -9,6 +9,7 @@ import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
 import { settingsRoutes } from './routes/settingsRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
+import { tokenRoutes } from './routes/tokenRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
 
 export type { Route } from './routes/route.ts'
@@ -20,6 +21,7 @@ export const routes = {
   ...projectRoutes,
   ...settingsRoutes,
   ...keyRoutes,
+  ...tokenRoutes,
   ...sessionRoutes,
   ...searchRoutes,
   ...videoRoutes,

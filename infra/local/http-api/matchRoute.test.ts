@@ -10,7 +10,6 @@ const route = (routeKey: string): HttpRoute => {
     routeKey,
     functionArn: routeKey,
     timeoutMs: 1000,
-    authorizer: null,
   }
 }
 const routes = [

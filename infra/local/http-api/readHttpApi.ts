@@ -32,16 +32,8 @@ const Route = z.strictObject({
   ApiId: z.string(),
   RouteKey: z.string(),
   Target: z.string(),
-  AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
-  AuthorizerId: z.string().optional(),
-  AuthorizationScopes: z.array(z.string()).max(0).optional(),
-})
-const Authorizer = z.strictObject({
-  ApiId: z.string(),
-  AuthorizerType: z.literal('JWT'),
-  IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
-  JwtConfiguration: z.strictObject({ Issuer: z.string(), Audience: z.array(z.string()) }),
-  Name: z.string(),
+  /** The functions check keys and tokens themselves (decision 0062). */
+  AuthorizationType: z.literal('NONE').default('NONE'),
 })
 
 const RouteRate = z.object({ ThrottlingRateLimit: z.number().optional(), ThrottlingBurstLimit: z.number().optional() })
@@ -56,11 +48,6 @@ const Stage = z.strictObject({
   Tags: withoutMeaning,
 })
 
-export interface JwtAuthorizer {
-  issuer: string
-  audience: string[]
-}
-
 export interface HttpRoute {
   /** `GET`, …, or `ANY`. */
   method: string
@@ -69,7 +56,6 @@ export interface HttpRoute {
   routeKey: string
   functionArn: string
   timeoutMs: number
-  authorizer: JwtAuthorizer | null
 }
 
 export interface HttpApi {
@@ -80,7 +66,7 @@ export interface HttpApi {
 }
 
 /**
- * The one HTTP API of the template with its routes, integrations and authorizers.
+ * The one HTTP API of the template with its routes and integrations.
  * @throws Error when API Gateway would not be allowed to invoke a function, because that only shows in production
  */
 export function readHttpApi(template: Template): HttpApi {
@@ -97,15 +83,6 @@ export function readHttpApi(template: Template): HttpApi {
       .map((permission) => permission.FunctionName),
   )
 
-  const authorizers = new Map(
-    template.ofType('AWS::ApiGatewayV2::Authorizer').map((resource) => {
-      const { JwtConfiguration } = parseProperties(Authorizer, resource)
-      return [
-        template.ref(resource.id),
-        { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience },
-      ] as const
-    }),
-  )
   const integrations = new Map(
     template
       .ofType('AWS::ApiGatewayV2::Integration')
@@ -121,12 +98,6 @@ export function readHttpApi(template: Template): HttpApi {
       throw new Error(
         `Route ${route.RouteKey}: no AWS::Lambda::Permission lets apigateway.amazonaws.com invoke ${integration.IntegrationUri}`,
       )
-    const authorizer = route.AuthorizerId === undefined ? null : authorizers.get(route.AuthorizerId)
-    if (authorizer === undefined || (route.AuthorizationType === 'JWT') !== (authorizer !== null)) {
-      throw new Error(
-        `Route ${route.RouteKey} (${resource.id}) has authorization ${route.AuthorizationType} but authorizer ${route.AuthorizerId}`,
-      )
-    }
     const [method, path] = route.RouteKey.split(' ')
     if (!method || !path) throw new Error(`Route key ${route.RouteKey} is not supported; write METHOD /path`)
     return {
@@ -135,7 +106,6 @@ export function readHttpApi(template: Template): HttpApi {
       routeKey: route.RouteKey,
       functionArn: integration.IntegrationUri,
       timeoutMs: integration.TimeoutInMillis ?? 30_000,
-      authorizer,
     }
   })
   return { apiId: template.ref(api.id), cors: CorsConfiguration ?? null, throttling: readThrottling(template), routes }

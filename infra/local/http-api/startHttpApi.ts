@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { readBody } from '../http/readBody.ts'
 import { RequestError } from '../http/requestError.ts'
 import { type Listener, startListener } from '../http/startListener.ts'
-import { createJwtCheck } from './checkJwt.ts'
 import { corsHeaders, preflightHeaders } from './cors.ts'
 import { matchRoute } from './matchRoute.ts'
 import type { HttpApi } from './readHttpApi.ts'
@@ -36,7 +35,7 @@ interface Answer {
 }
 
 /**
- * Runs the HTTP API of the template: routes, JWT authorizer, CORS, throttling, payload 2.0 and API Gateway's own
+ * Runs the HTTP API of the template: routes, CORS, throttling, payload 2.0 and API Gateway's own
  * refusals.
  */
 export async function startHttpApi(options: {
@@ -47,21 +46,14 @@ export async function startHttpApi(options: {
   log: (line: string) => void
 }): Promise<Listener> {
   const { api, invoke, now, log } = options
-  const checkJwt = createJwtCheck()
   const throttle = createThrottle(api.throttling)
 
   const answer = async (request: HttpRequest): Promise<Answer> => {
-    const { method, url, headers } = request
+    const { method, url } = request
     const match = matchRoute(api.routes, method, url.pathname)
     if (!match) throw new RequestError(404, 'Not Found')
     if (!throttle(match.route.routeKey, now())) throw new RequestError(429, 'Too Many Requests')
-    let claims = null
-    if (match.route.authorizer) {
-      const check = await checkJwt(match.route.authorizer, headers.authorization)
-      if (!check.ok) throw new RequestError(401, check.message)
-      claims = check.claims
-    }
-    const payload = toPayload(request, match, claims, { apiId: api.apiId, requestId: randomUUID(), now: now() })
+    const payload = toPayload(request, match, { apiId: api.apiId, requestId: randomUUID(), now: now() })
     if (Buffer.byteLength(JSON.stringify(payload)) > EVENT_BYTES_MAX) throw new RequestError(413, TOO_LONG)
     const result = Result.parse(await withTimeout(invoke(match.route.functionArn, payload), match.route.timeoutMs))
     const own = Object.fromEntries(

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
-import type { JWTPayload } from 'jose'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { RouteMatch } from './matchRoute.ts'
 
 /**
@@ -17,18 +16,12 @@ export interface HttpRequest {
   sourceIp: string
 }
 
-type Payload = Omit<APIGatewayProxyEventV2WithJWTAuthorizer, 'requestContext'> & {
-  requestContext: Omit<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext'], 'authorizer'> &
-    Partial<Pick<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext'], 'authorizer'>>
-}
-
 /** Payload format 2.0, as a function behind an HTTP API receives it. */
 export function toPayload(
   request: HttpRequest,
   match: RouteMatch,
-  claims: JWTPayload | null,
   context: { apiId: string; requestId: string; now: number },
-): Payload {
+): APIGatewayProxyEventV2 {
   const { method, url, headers, body, sourceIp } = request
   const isText = TEXT.test(headers['content-type'] ?? '')
   const queryStringParameters: Record<string, string> = {}
@@ -56,17 +49,8 @@ export function toPayload(
       stage: '$default',
       time: new Date(context.now).toISOString(),
       timeEpoch: context.now,
-      ...(claims
-        ? { authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: asText(claims), scopes: [] } } }
-        : {}),
     },
     ...(body.length > 0 ? { body: isText ? body.toString('utf8') : body.toString('base64') } : {}),
     isBase64Encoded: body.length > 0 && !isText,
   }
 }
-
-/** API Gateway passes claims on as strings. */
-const asText = (claims: JWTPayload) =>
-  Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  )

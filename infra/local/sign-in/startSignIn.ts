@@ -16,8 +16,8 @@ const ACCESS_TOKEN_SECONDS = 60 * 60
 const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60
 
 /**
- * Emulates the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` like
- * Cognito's, its userInfo endpoint and its `/logout` page.
+ * Emulates the user pool: OIDC discovery, code flow with PKCE, refresh, JWT access tokens with `client_id` and
+ * `token_use` like Cognito's, its userInfo endpoint and its `/logout` page.
  */
 export async function startSignIn(options: {
   port: number
@@ -134,7 +134,9 @@ function createProvider(
     issueRefreshToken: () => true,
     clientBasedCORS: (_context, origin) => origins.has(origin),
     conformIdTokenClaims: false,
-    routes: { userinfo: USER_INFO_PATH },
+    // Cognito's paths: the API reads the keys there without discovery.
+    routes: { userinfo: USER_INFO_PATH, jwks: '/.well-known/jwks.json' },
+    extraTokenClaims: () => ({ token_use: 'access' }),
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     findAccount: (_context, sub) => {
       const person = people.bySub(sub)

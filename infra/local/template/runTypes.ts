@@ -98,7 +98,6 @@ export const runTypes: Record<string, ResourceType> = {
   'AWS::ApiGatewayV2::Stage': { nameProperty: 'StageName' },
   'AWS::ApiGatewayV2::Route': {},
   'AWS::ApiGatewayV2::Integration': {},
-  'AWS::ApiGatewayV2::Authorizer': { attributes: { AuthorizerId: ({ name }) => name } },
   'AWS::Cognito::UserPool': {
     ref: poolId,
     attributes: {

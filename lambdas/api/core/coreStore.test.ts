@@ -1,58 +1,18 @@
-import { once } from 'node:events'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { coreIndexes } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import dynalite from 'dynalite'
-import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createMemoryCore } from '../testing/createMemoryCore.ts'
+import { openCoreTable } from '../testing/openCoreTable.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createDynamoCore } from './dynamoCore.ts'
 
-const server = dynalite({ createTableMs: 0 })
-let client: DynamoDBClient
-let documents: DynamoDBDocumentClient
+let table: Awaited<ReturnType<typeof openCoreTable>>
 let dynamo: CoreStore
 
 beforeAll(async () => {
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${address.port}`, region: 'local', credentials })
-  const key = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ]
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'core',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
-        AttributeName,
-        AttributeType: 'S' as const,
-      })),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: coreIndexes.byOwner.name,
-          KeySchema: key('gsi1pk', 'gsi1sk'),
-          Projection: { ProjectionType: 'ALL' as const },
-        },
-      ],
-    }),
-  )
-  documents = createDocuments(client)
-  dynamo = createDynamoCore(documents, 'core', async () => undefined)
+  table = await openCoreTable()
+  dynamo = createDynamoCore(table.documents, 'core', async () => undefined)
 })
-afterAll(async () => {
-  client.destroy()
-  const closed = once(server, 'close')
-  server.close()
-  server.closeAllConnections()
-  await closed
-})
+afterAll(() => table.close())
 
 const p1 = ProjectId.parse('p00000000001')
 const p2 = ProjectId.parse('p00000000002')
@@ -137,7 +97,7 @@ test('reads the projects of a member with one request per hundred', async () => 
   for (const pid of pids)
     await dynamo.createProject(project(pid), { pid, sub: 'many', role: 'viewer' }).catch(() => undefined)
   let requests = 0
-  documents.middlewareStack.add(
+  table.documents.middlewareStack.add(
     (next) => (request) => {
       requests++
       return next(request)
@@ -145,14 +105,14 @@ test('reads the projects of a member with one request per hundred', async () => 
     { step: 'initialize', name: 'count' },
   )
   expect(await dynamo.projects(pids)).toHaveLength(120)
-  documents.middlewareStack.remove('count')
+  table.documents.middlewareStack.remove('count')
   expect(requests).toBe(2)
 })
 
 describe('the core store on an eventually consistent DynamoDB', () => {
   test('reads what was just written: single items are read consistently', async () => {
     const reads: unknown[] = []
-    documents.middlewareStack.add(
+    table.documents.middlewareStack.add(
       (next, { commandName }) =>
         (request) => {
           if (commandName?.startsWith('Get')) reads.push(request.input)
@@ -162,13 +122,13 @@ describe('the core store on an eventually consistent DynamoDB', () => {
     )
     await dynamo.project(p1)
     await dynamo.member(p1, 'ada')
-    documents.middlewareStack.remove('reads')
+    table.documents.middlewareStack.remove('reads')
     expect(reads).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }])
   })
 
   test('revokes a key that is not in the index yet', async () => {
     const lag: number[] = []
-    const store = createDynamoCore(documents, 'core', async (ms) => {
+    const store = createDynamoCore(table.documents, 'core', async (ms) => {
       lag.push(ms)
       // The index catches up during the second pause.
       if (lag.length === 2) await dynamo.putKey('dd', apiKey(p1, 'k9', 9))

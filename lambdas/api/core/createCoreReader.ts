@@ -1,5 +1,4 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
-import { coreIndex } from '@incuera/contract/core.ts'
 import { coreIndexes } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 
@@ -55,11 +54,11 @@ export function createCoreReader(
     return items
   }
 
-  /** A key may be revoked a moment after it was created, so one read of the index is not enough. */
-  const findKey = async (pid: string, keyId: string) => {
+  /** A key or token may be revoked a moment after it was created, so one read of the index is not enough. */
+  const findKey = async (gsi1pk: string, gsi1sk: string) => {
     for (const pauseMs of [0, ...INDEX_PAUSES_MS]) {
       if (pauseMs > 0) await pause(pauseMs)
-      const [found] = await query(coreIndex.keysOf(pid), keyId)
+      const [found] = await query(gsi1pk, gsi1sk)
       if (found) return z.object({ pk: z.string(), sk: z.string() }).parse(found)
     }
     return null

@@ -58,7 +58,7 @@ export function createDynamoCore(
         .parse(await query(coreIndex.keysOf(pid)))
         .sort((a, b) => a.createdAt - b.createdAt),
     async revokeKey(pid, keyId, revokedAt) {
-      const found = await findKey(pid, keyId)
+      const found = await findKey(coreIndex.keysOf(pid), keyId)
       if (!found) return null
       const { Attributes } = await client.send(
         new UpdateCommand({

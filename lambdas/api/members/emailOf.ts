@@ -1,19 +1,20 @@
-import type { Caller } from '../defineRoute.ts'
+import type { SessionCaller, TokenCaller } from '../callers/caller.ts'
 import type { ApiPorts } from '../ports.ts'
 
 /**
- * The e-mail address of the caller: from the token if the issuer includes it, else the stored one, else from the
- * issuer, which is called once per member. Undefined if it is unknown: nothing may depend on it.
+ * The e-mail address of the caller: the stored one, else from the issuer, which is called once per member and answers
+ * only to their access token. Undefined if it is unknown: nothing may depend on it.
  */
 export async function emailOf(
   { core, readEmail, log }: Pick<ApiPorts, 'core' | 'readEmail' | 'log'>,
-  { sub, email, accessToken }: Caller,
+  caller: SessionCaller | TokenCaller,
 ): Promise<string | undefined> {
-  if (email !== undefined) return email
+  const { sub } = caller
   const stored = await core.profile(sub)
   if (stored) return stored.email
+  if (caller.type !== 'session') return undefined
   try {
-    const found = await readEmail(sub, accessToken)
+    const found = await readEmail(sub, caller.accessToken)
     if (found === null) return undefined
     await core.putProfile({ sub, email: found })
     return found

@@ -23,7 +23,7 @@ export const listAlerts = projectRoute(routes.listAlerts, async (ports, { params
   }
 })
 
-export const createAlert = projectRoute(routes.createAlert, async (ports, { params, caller, rawBody }) => {
+export const createAlert = projectRoute(routes.createAlert, async (ports, { params, author, rawBody }) => {
   const wanted = parseBody(routes.createAlert, { rawBody })
   if ((await ports.alerts.list(params.pid)).length >= ALERTS_PER_PROJECT_MAX)
     throw new RefusalError(
@@ -35,7 +35,7 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
   const alert: AlertItem = {
     ...wanted,
     ...{ pid: params.pid, alertId: newItemId(ports, 'a'), secret },
-    ...{ createdAt: ports.now(), createdBy: caller.sub },
+    ...{ createdAt: ports.now(), createdBy: author },
   }
   await admitReceivers(ports, wanted.channels)
   await ports.alerts.create(alert)

@@ -1,9 +1,13 @@
 import type { Project } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
+import type { PersonalToken } from '@incuera/contract/people/tokens.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { accessTo } from '../callers/accessTo.ts'
+import type { Caller } from '../callers/caller.ts'
+import { requirePerson } from '../callers/caller.ts'
 import { parseBody, projectRoute, signedInRoute, unknownProject } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -12,21 +16,36 @@ const PROJECT_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 /** By name. Memberships of deleted projects are skipped. */
 export const listProjects = signedInRoute(routes.listProjects, async (ports, { caller }) => {
-  const memberships = await ports.core.memberships(caller.sub)
-  const roles = new Map(memberships.map(({ pid, role }) => [pid, role]))
+  const roles = await rolesOf(ports, caller)
   const items = await ports.core.projects([...roles.keys()])
   const projects = items.map((item) => show(ports, item, roles.get(item.pid) ?? 'viewer'))
   return { projects: projects.sort((a, b) => a.name.localeCompare(b.name)) }
 })
+
+/** Of a token: the projects that it is for. */
+async function rolesOf({ core }: ApiPorts, caller: Caller): Promise<Map<ProjectId, Role>> {
+  if (caller.type === 'secretKey') {
+    const { pid } = caller.token
+    const access = await accessTo(core, caller, pid)
+    return new Map(access ? [[pid, access.role]] : [])
+  }
+  const projectIds = caller.type === 'personal' ? caller.token.projectIds : null
+  const memberships = await core.memberships(caller.sub)
+  const allowed = memberships.filter(({ pid }) => projectIds === null || projectIds.includes(pid))
+  return new Map(allowed.map(({ pid, role }) => [pid, role]))
+}
 
 /** Whoever creates a project is its owner. */
 export const createProject = signedInRoute(routes.createProject, async (ports, request) => {
   const wanted = parseBody(routes.createProject, request)
   const pid = ProjectId.parse(`p${ports.randomText(PROJECT_ID_ALPHABET, 11)}`)
   requireCountry(ports, wanted)
-  const { sub } = request.caller
+  const caller = requirePerson(request.caller)
+  const { sub } = caller
+  if (caller.type === 'personal' && !mayCreate(caller.token))
+    throw new RefusalError('scope_required', 'This needs a token with the scope own that is not limited to projects.')
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
-  await ports.core.createProject(item, { pid, sub, role: 'owner', email: await emailOf(ports, request.caller) })
+  await ports.core.createProject(item, { pid, sub, role: 'owner', email: await emailOf(ports, caller) })
   return show(ports, item, 'owner')
 })
 
@@ -36,8 +55,11 @@ export const changeProject = projectRoute(routes.changeProject, async (ports, re
   requireCountry(ports, change)
   const item = await ports.core.changeProject(request.params.pid, change)
   if (!item) throw unknownProject()
-  return show(ports, item, request.role)
+  return show(ports, item, request.access.role)
 })
+
+/** A new project belongs to its creator, so a token may create one only if it may do all that they may. */
+const mayCreate = ({ scopes, projectIds }: PersonalToken) => projectIds === null && scopes.includes('own')
 
 function show({ deployment }: ApiPorts, item: ProjectItem, role: Role): Project {
   return {

@@ -18,7 +18,7 @@ async function useOf({ deployment, questionUse }: ApiPorts, pid: string): Promis
   return { askedToday: asked, dollarsToday: dollars, perDayMax: deployment.questionsPerDay }
 }
 
-export const createScanner = projectRoute(routes.createScanner, async (ports, { params, caller, rawBody }) => {
+export const createScanner = projectRoute(routes.createScanner, async (ports, { params, author, rawBody }) => {
   const wanted = parseBody(routes.createScanner, { rawBody })
   const known = await ports.scanners.list(params.pid)
   if (known.length >= SCANNERS_PER_PROJECT_MAX)
@@ -34,7 +34,7 @@ export const createScanner = projectRoute(routes.createScanner, async (ports, { 
     scannerId: newItemId(ports, 's'),
     version: 1,
     createdAt: ports.now(),
-    createdBy: caller.sub,
+    createdBy: author,
   }
   await ports.scanners.create(scanner)
   return show(scanner)

@@ -24,10 +24,7 @@ export const startSql = projectRoute(
     const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
     const watermark = await readWatermark()
     const scoped = scopeSql(sql, { pid, database: deployment.database, nowMs: now(), days, keptDays, watermark })
-    const started = await lake.start(
-      scoped.sql,
-      requestId === null ? null : tokenOf(pid, request.caller.sub, requestId),
-    )
+    const started = await lake.start(scoped.sql, requestId === null ? null : tokenOf(pid, request.author, requestId))
     switch (started.status) {
       case 'started':
         return { queryId: started.queryId, range: scoped.range }

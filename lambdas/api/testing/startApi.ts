@@ -25,7 +25,9 @@ import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createMemoryCore } from './createMemoryCore.ts'
+import { createMemoryIssuer } from './createMemoryIssuer.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
+import { createMemoryTokens } from './createMemoryTokens.ts'
 
 export interface TestAnswer {
   status: number
@@ -48,31 +50,27 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
   const core = createMemoryCore()
+  const tokens = createMemoryTokens()
   const clock = { now: 1_800_000_000_000 }
   const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
   const mail = createMemoryMail()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
-  /** Addresses known to the issuer, by sub, and how often it was called. Access tokens contain none, like Cognito's. */
-  const issuer = { emails: new Map<string, string>(), asked: 0 }
+  const issuer = createMemoryIssuer()
   const log = {
     info: () => {},
     warn: () => {},
     error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
   }
   const ports: ApiPorts = {
-    ...{ core, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
+    ...{ core, tokens, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     mail,
     webhooks: createWebhooks(isLocal, () => clock.now),
-    readEmail: async (sub, accessToken) => {
-      issuer.asked++
-      if (accessToken !== `token of ${sub}`) throw new Error('userInfo answers 401')
-      return issuer.emails.get(sub) ?? null
-    },
+    ...{ verifyJwt: issuer.verifyJwt, readEmail: issuer.readEmail },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
@@ -95,7 +93,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const handler = httpHandler(log, (event) => answerRequest(ports, event))
 
   /**
-   * Calls a path as a person (null: not signed in); `p123:/api/sessions` names the project in the query. Every response is
+   * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project in the query. Every response is
    * checked against its schema.
    */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
@@ -108,7 +106,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { alertStates, call, core, store, objects, lake, clock, sent, failures, issuer, mail }
+  return { alertStates, call, core, tokens, store, objects, lake, clock, sent, failures, issuer, mail }
 }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {
@@ -116,17 +114,17 @@ function toEvent(sub: string | null, method: string, pathAndQuery: string, body:
   const [path = '', written = ''] = (afterPid === undefined ? pathAndQuery : `/${afterPid}`).split('?')
   const query = [written, ...(afterPid === undefined ? [] : [`${PROJECT_QUERY}=${pid}`])].filter(Boolean).join('&')
   const queryStringParameters = query ? Object.fromEntries(new URLSearchParams(query)) : undefined
-  const authorizer = sub === null ? {} : { authorizer: { jwt: { claims: { sub }, scopes: [] } } }
   const event = {
     ...{
       version: '2.0',
       routeKey: '$default',
       rawPath: path,
       rawQueryString: query,
-      headers: { authorization: `Bearer token of ${sub}` },
+      headers:
+        sub === null ? {} : { authorization: `Bearer ${/^(sk|inc_pat|Bearer)_/.test(sub) ? sub : `token-of-${sub}`}` },
       queryStringParameters,
     },
-    requestContext: { ...authorizer, http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
+    requestContext: { http: { method, path, protocol: 'HTTP/1.1', sourceIp: '', userAgent: '' } },
     ...{ body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body), isBase64Encoded: false },
   }
   return { path, event }

@@ -18,6 +18,7 @@ export const accountRoutes = {
     path: '/api/me',
     summary: 'Who is signed in',
     auth: 'member',
+    only: 'person',
     params: empty,
     query: empty,
     response: Me,

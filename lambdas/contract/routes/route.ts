@@ -7,8 +7,16 @@ export interface Route {
   /** Parts in braces are parameters. A parameter `pid` that it does not hold is the query's `projectId`. */
   path: string
   summary: string
-  /** `key`: SDK key in `?key=` or X-API-Key. `member`: JWT, and a membership where the path names a project. */
+  /**
+   * `key`: SDK key in `?key=` or X-API-Key. `member`: the access token of a signed-in member, their personal token or a
+   * secret key, and access to the project that the request names.
+   */
   auth: 'none' | 'key' | 'member'
+  /**
+   * Who a route for members is limited to: `person` excludes secret keys, which belong to nobody; `session` also
+   * personal tokens, so that a leaked token cannot create another.
+   */
+  only?: 'person' | 'session'
   /** What the caller's role in the project must allow; absent only for routes outside projects. */
   needs?: Action
   params: z.ZodType

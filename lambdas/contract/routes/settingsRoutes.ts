@@ -10,6 +10,7 @@ export const settingsRoutes = {
     path: '/api/projects',
     summary: 'Create a project',
     auth: 'member',
+    only: 'person',
     params: empty,
     query: empty,
     body: NewProject,
