@@ -10,6 +10,7 @@ import { sdkReference } from './sdkReference.ts'
 import { searchReference } from './searchReference.ts'
 import { sessionReference } from './sessionReference.ts'
 import { sqlReference } from './sqlReference.ts'
+import { tokenReference } from './tokenReference.ts'
 import { videoReference } from './videoReference.ts'
 
 /**
@@ -22,6 +23,7 @@ export const reference: Reference<typeof routes> = {
   ...projectReference,
   ...settingsReference,
   ...keyReference,
+  ...tokenReference,
   ...sessionReference,
   ...searchReference,
   ...videoReference,

@@ -6,7 +6,7 @@ import { paramNames } from './sampleParams.ts'
 const BY_KIND = {
   none: [],
   key: ['no_key', 'wrong_key', 'revoked_key', 'foreign_origin'],
-  member: ['signed_out', 'answer_too_large'],
+  member: ['signed_out', 'wrong_token', 'expired_token', 'answer_too_large'],
 } as const satisfies Record<Route['auth'], readonly RefusalCode[]>
 
 /** Every refusal of an operation, its own and those of all routes of its kind, by status. */
@@ -17,6 +17,8 @@ export function refusalsOf(route: Route, { refusals }: Pick<Operation, 'refusals
     ...(route.body ? (['too_large'] as const) : []),
     ...BY_KIND[route.auth],
     ...(route.needs ? (['unknown_project', 'role_required'] as const) : []),
+    ...(route.needs && route.only !== 'session' ? (['scope_required'] as const) : []),
+    ...(route.only ? ([`${route.only}_required`] as const) : []),
     ...refusals,
     ...(['too_many_requests', 'internal', 'unavailable'] as const),
   ])

@@ -17,6 +17,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   fingerprint: { value: '0123456789abcdef', description: 'The group of errors: 16 hexadecimal digits.' },
   insightId: { value: 'i4m8t2w6z9b3', description: 'The saved insight, as in the list of them.' },
   scannerId: { value: 's4m8t2w6z9b3', description: 'The scanner, as in the list of scanners.' },
+  tokenId: { value: 't4m8t2w6z9b3', description: 'The token or key, as in its list; never its secret.' },
   alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
 }
 
