@@ -20,7 +20,7 @@ export const settingsReference: Reference<typeof settingsRoutes> = {
   createProject: {
     description:
       'You become its owner. Recordings are kept for the days of `rc`. `origins` are the sites that may record into it.',
-    refusals: [],
+    refusals: ['scope_required'],
     body: { name: 'Shop', origins: ['https://shop.example'] },
     response: project,
   },
