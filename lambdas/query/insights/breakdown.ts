@@ -16,10 +16,9 @@ export function slotsOf(breakdown: Breakdown | undefined, filter: Filter): strin
   return [
     `traits AS (SELECT session_id, min_by(${breakdown}, ts) AS value FROM events
     WHERE ${allOf([`${breakdown} IS NOT NULL`, ...filter.on()])} GROUP BY session_id)`,
-    // A rank by a window instead of a join: an engine that puts `traits` into each place that names it reads it once.
-    'weighed AS (SELECT session_id, value, count(*) OVER (PARTITION BY value) AS weight FROM traits)',
-    'ranks AS (SELECT session_id, value, dense_rank() OVER (ORDER BY weight DESC, value) AS place FROM weighed)',
-    `slots AS (SELECT session_id, least(place, ${OTHERS_SLOT}) AS slot,
-      CASE WHEN place <= ${BREAKDOWN_VALUES_MAX} THEN value END AS value FROM ranks)`,
+    `ranks AS (SELECT value, row_number() OVER (ORDER BY count(*) DESC, value) AS place FROM traits GROUP BY value)`,
+    `slots AS (SELECT t.session_id, least(r.place, ${OTHERS_SLOT}) AS slot,
+      CASE WHEN r.place <= ${BREAKDOWN_VALUES_MAX} THEN t.value END AS value
+    FROM traits t JOIN ranks r ON r.value = t.value)`,
   ]
 }
