@@ -14,6 +14,7 @@ import * as savedInsights from './routes/savedInsights.ts'
 import * as scanners from './routes/scanners.ts'
 import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
+import * as similar from './routes/similar.ts'
 import * as sql from './routes/sql.ts'
 import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
@@ -26,6 +27,7 @@ export const boundRoutes: BoundRoute[] = [
   keys,
   sessions,
   search,
+  similar,
   ask,
   replay,
   video,

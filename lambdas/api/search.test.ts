@@ -128,3 +128,33 @@ test('a text that is no search is refused with the sentence of the search bar', 
   expect(await search({ q: 'x', range: { from: '2020-01-01', to: '2020-01-02' } })).toMatchObject({ status: 400 })
   expect(await api.call('eve', 'POST', `${pid}:/api/search`, { q: '' })).toMatchObject({ status: 404 })
 })
+
+test('similar sessions are listed with what they share, without those that were deleted', async () => {
+  await addReady(1, 2)
+  await addReady(2, 3)
+  api.lake.answer = {
+    columns: ['session_id', 'score', 'what', 'page', 'name'].map((name) => ({ name, type: 'varchar' })),
+    rows: [
+      [sidOf(9), '0.9', 'page', '/cart', null],
+      [sidOf(2), '0.6', 'signal', '/cart', 'rage_click'],
+      [sidOf(2), '0.6', 'page', '/cart', null],
+    ],
+    truncated: false,
+  }
+  const similar = () => api.call('ada', 'GET', `${pid}:/api/sessions/${sidOf(1)}/similar`)
+  expect((await similar()).body).toEqual({ status: 'running' })
+  finishQueries()
+  const { body } = await similar()
+  expect(body).toMatchObject({ status: 'done', range: { from: '2027-01-01', to: '2027-01-15' } })
+  expect(body.sessions).toMatchObject([
+    {
+      ...{ session: { sid: sidOf(2) }, score: 0.6 },
+      shared: [
+        { what: 'signal', page: '/cart', name: 'rage_click' },
+        { what: 'page', page: '/cart', name: null },
+      ],
+    },
+  ])
+  const none = await api.call('ada', 'GET', `${pid}:/api/sessions/${sidOf(7)}/similar`)
+  expect(none).toMatchObject({ status: 404, body: { code: 'unknown_session' } })
+})

@@ -7,6 +7,7 @@ import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import { arbitrarySearch } from '@incuera/contract/search/testing/arbitrarySearch.ts'
 import { foundSql } from '@incuera/lambdas/api/search/foundSql.ts'
+import { similarSql } from '@incuera/lambdas/api/search/similarSql.ts'
 import { createTable } from '@incuera/lambdas/api/testing/sql/createTable.ts'
 import { composeSql } from '@incuera/lambdas/query/insights/composeSql.ts'
 import { searchSql } from '@incuera/lambdas/query/search/searchSql.ts'
@@ -426,4 +427,69 @@ describe('ordered steps', () => {
     const expected = moments.flatMap((all, at) => (isMet(all, 'error > error', null) ? [`s${at}`] : []))
     expect((await run(read('steps:(error > error)'))).toSorted()).toEqual(expected.toSorted())
   })
+})
+
+test('similar sessions are those of a count by hand: weights of shared traits over those of both', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', "f'--"]
+  let seed = 7
+  const pick = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  const pages = names.flatMap((session_id) =>
+    Array.from({ length: 1 + pick(5) }, (_, at) => ({
+      generation: 1,
+      session_id,
+      event_id: `w.1.${at}`,
+      page_pattern: `/${pick(4)}`,
+    })),
+  )
+  const signals = names.flatMap((session_id) =>
+    Array.from({ length: pick(6) }, (_, at) => ({
+      ...{ ...analysed, session_id, event_id: `w.0.${at}`, page_pattern: `/${pick(3)}`, title: 'It broke' },
+      ...(pick(2) === 0 ? { kind: 'error', fingerprint: `f${pick(2)}` } : { kind: 'rage_click' }),
+    })),
+  )
+  const sessions = names.map((session_id, at) => ({
+    ...{ generation: 1, session_id, ended_at: timeOf(START), entry_url: 'https://x.example/' },
+    // The last but one began too early.
+    started_at: timeOf(at === 4 ? START - 40 * 86_400_000 : START),
+  }))
+  await fill('pages', pages)
+  await fill('signals', signals)
+  await fill('sessions', sessions)
+  // The newest analysis of each: signals of others do not count.
+  const notes = names.map((session_id) => ({ ...analysed, session_id, started_at: timeOf(START) }))
+  await fill('session_notes', notes)
+
+  const traitsOf = (name: string) =>
+    new Map<string, number>([
+      ...pages.flatMap((row): [string, number][] => (row.session_id === name ? [[`page ${row.page_pattern}`, 1]] : [])),
+      ...signals.flatMap((row): [string, number][] => {
+        if (row.session_id !== name) return []
+        return 'fingerprint' in row && row.fingerprint !== undefined
+          ? [[`error ${row.fingerprint}`, 3]]
+          : [[`signal ${row.kind} ${row.page_pattern}`, 2]]
+      }),
+    ])
+  const sum = (weights: Iterable<number>) => [...weights].reduce((total, weight) => total + weight, 0)
+  for (const own of names.filter((name) => name !== 'e')) {
+    const mine = traitsOf(own)
+    const expected = names.flatMap((name) => {
+      const theirs = traitsOf(name)
+      const shared = sum([...theirs].flatMap(([trait, weight]) => (mine.has(trait) ? [weight] : [])))
+      const all = sum(new Map([...mine, ...theirs]).values())
+      return name === own || name === 'e' || shared === 0 ? [] : [[name, (shared / all).toFixed(6)]]
+    })
+    const range = { from: '2026-11-20', to: '2026-11-22' }
+    const sid: string = own
+    // @ts-expect-error: short ids are easier to read than those of sessions
+    const query = similarSql(sid, range)
+    const sql = composeSql(query, { database: 'my_lake', pid, range, today: '2026-11-22', watermark: NOTHING_KEPT })
+    const reader = await connection.runAndReadAll(await translateTrino(connection, sql))
+    const found = new Map(reader.getRows().map(([name, score]) => [String(name), Number(score).toFixed(6)]))
+    expect([...found].toSorted()).toEqual(expected.toSorted())
+    const scores = [...found.values()]
+    expect(scores).toEqual(scores.toSorted((x, y) => Number(y) - Number(x)))
+  }
 })

@@ -37,4 +37,14 @@ export const searchReference: Reference<typeof searchRoutes> = {
       sessions: [{ session: sampleSession, passages: [] }],
     },
   },
+  findSimilar: {
+    description: `Finished sessions that began within two weeks of it. ${again}`,
+    refusals: ['unknown_session', 'not_ready', 'busy'],
+    response: {
+      ...{ ...read, status: 'done' },
+      sessions: [
+        { session: sampleSession, score: 0.6, shared: [{ what: 'signal', page: '/checkout', name: 'rage_click' }] },
+      ],
+    },
+  },
 }

@@ -1,6 +1,7 @@
 import { AskAnswer, AskRequest } from '../ask/ask.ts'
 import { SearchAnswer, SearchRequest } from '../search/searchSessions.ts'
-import { empty, inProject } from './params.ts'
+import { SimilarSessions } from '../search/similar.ts'
+import { empty, inProject, inSession } from './params.ts'
 import type { Route } from './route.ts'
 
 /** Finding sessions, and what they say. */
@@ -26,5 +27,15 @@ export const searchRoutes = {
     query: empty,
     body: AskRequest,
     response: AskAnswer,
+  },
+  findSimilar: {
+    method: 'GET',
+    path: '/api/sessions/{sid}/similar',
+    summary: 'Sessions that share errors, signals and pages with one',
+    auth: 'member',
+    needs: 'view',
+    params: inSession,
+    query: empty,
+    response: SimilarSessions,
   },
 } as const satisfies Record<string, Route>

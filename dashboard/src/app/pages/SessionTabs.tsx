@@ -10,6 +10,7 @@ import { getAnalysis } from '#features/analysis/api/getAnalysis.ts'
 import { AnalysisPanel } from '#features/analysis/components/AnalysisPanel.tsx'
 import { ReplayPanel } from '#features/replay/components/ReplayPanel.tsx'
 import type { Jump } from '#features/replay/logic/jump.ts'
+import { SimilarSessions } from '#features/similar/components/SimilarSessions.tsx'
 import { VideoPanel } from '#features/video/components/VideoPanel.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { windowOf } from '#lib/signals/windowOf.ts'
@@ -63,6 +64,7 @@ export function SessionTabs({ session }: { session: Extract<Session, { status: '
             isActive={tab === 'replay'}
             onClip={(atMs) => void navigate({ search: { tab: 'video', clip: Math.round(atMs) } })}
           />
+          <SimilarSessions pid={pid} sid={sid} />
         </Box>
       )}
       <Tabs.Panel value="video">

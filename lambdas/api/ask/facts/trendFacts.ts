@@ -39,7 +39,7 @@ export function trendFacts(request: RequestOf<'trends'>, answer: Trends, previou
   )
   return [
     { text: `${nameOf(series)}: ${print(series.total)}${change}.`, key: series.key },
-    ...(highest && series.points.length > 1
+    ...(highest && series.points.filter(({ value }) => (value ?? 0) > 0).length > 1
       ? [{ text: `Highest on ${dayOf(highest.at)}: ${print(highest.value)}.`, key: highest.key }]
       : []),
   ]
