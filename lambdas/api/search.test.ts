@@ -1,8 +1,11 @@
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { searchIndexKey } from '@incuera/contract/keys.ts'
 import { SEARCH_CHECKED_MAX } from '@incuera/contract/search/limits.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { NO_COUNTS } from '#sessions/model/live.ts'
 import type { MetaIn } from '#sessions/model/meta.ts'
+import { writeIndexFile } from '#sessions/search/indexFile.ts'
+import { createTextIndex } from '#sessions/search/textIndex.ts'
 import { toMeta } from '#sessions/testing/toMeta.ts'
 import { startApi } from './testing/startApi.ts'
 
@@ -157,4 +160,29 @@ test('similar sessions are listed with what they share, without those that were 
   ])
   const none = await api.call('ada', 'GET', `${pid}:/api/sessions/${sidOf(7)}/similar`)
   expect(none).toMatchObject({ status: 404, body: { code: 'unknown_session' } })
+})
+
+test('words that no session has to the letter find sessions with words like them, and say so', async () => {
+  for (const number of [1, 2, 3]) await addReady(number, 2 + number)
+  api.clock.now = Date.UTC(2024, 11, 22)
+  const index = createTextIndex()
+  const add = (number: number, title: string) =>
+    index.add({ id: sidOf(number), title, summary: '', tags: '', troubles: '', facts: '' })
+  add(1, 'The coupon was refused')
+  add(2, 'The coupon was forgotten')
+  add(4, 'The coupon was refused, and the session deleted')
+  const versions = Object.fromEntries([1, 2, 4].map((number) => [sidOf(number), 'v']))
+  const file = writeIndexFile({ status: 'ready', builtAt: api.clock.now, isComplete: true, versions, index })
+  api.objects.objects.set(searchIndexKey(pid), file)
+  lakeHas([])
+  const { body } = await found({ q: 'copon refusd' })
+  expect(body).toMatchObject({ isAlike: true, total: 2, isTotalExact: false })
+  expect(sids(body)).toEqual([sidOf(1)])
+  // Fields and words that must not be there are compared by the lake only.
+  for (const q of ['copon refusd device:phone', 'copon -refusd', 'teleporter', ''])
+    expect((await found({ q })).body).not.toHaveProperty('isAlike')
+  lakeHas([3])
+  const exact = (await found({ q: 'copon' })).body
+  expect(exact).not.toHaveProperty('isAlike')
+  expect(sids(exact)).toEqual([sidOf(3)])
 })

@@ -306,14 +306,14 @@ test('SQL starts with an example and the tables', async () => {
 })
 
 describe('a search', () => {
-  const drawFound = (sessions: Session[], total = sessions.length) => {
+  const drawFound = (sessions: Session[], total = sessions.length, changes = {}) => {
     const queries = withProjects()
     const search = { q: 'device:phone late', range: { from: '2026-11-01', to: '2026-11-30' }, sort: 'newest' } as const
     queries.setQueryData(searchSessions(api, PID, search).queryKey, {
       pages: [
         {
           ...{ status: 'done', sessions, total, isTotalExact: true, undecided: 2, range: search.range },
-          ...{ asOf: 1, scannedBytes: 1, cached: false },
+          ...{ asOf: 1, scannedBytes: 1, cached: false, ...changes },
         },
       ],
       pageParams: [undefined],
@@ -325,6 +325,11 @@ describe('a search', () => {
     const text = await drawFound([readySession(1)], 1)
     for (const shown of ['1 session, 1 Nov – 30 Nov', 'device:phone', 'late', '2 recent sessions may match'])
       expect(text).toContain(shown)
+  })
+
+  test('says that it found words like those of the search', async () => {
+    const text = await drawFound([readySession(1)], 3, { isAlike: true, isTotalExact: false })
+    expect(text).toContain('No session has exactly these words. Showing similar ones: at most 3 sessions, 1 Nov')
   })
 
   test('that finds nothing can be cleared', async () => {

@@ -8,6 +8,7 @@ import { readSearch } from '#query/search/readSearch.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
+import { findAlike } from '../search/findAlike.ts'
 import { listClauses, matchSession } from '../search/matchSession.ts'
 import { recentRange } from '../search/recentRange.ts'
 import { recentSessions } from '../search/recentSessions.ts'
@@ -29,14 +30,21 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
   const found = await searchLake(ports, { pid, search, sort, planned, nowMs, isContinued: offset > 0 })
   if (found.status === 'running') return found
 
-  const page = await readPage(ports, pid, found.sids, { search, nowMs, offset, limit: body.limit })
+  // Sessions of now are compared with the words as they are.
+  const alike = found.total === 0 ? await findAlike(ports, pid, search, planned.range) : []
+  const sids = alike.length > 0 ? alike : found.sids
+  const page = await readPage(ports, pid, sids, { search, nowMs, offset, limit: body.limit })
   const isFirst = offset === 0 && planned.range.to === planned.today
   const recent = isFirst
     ? await recentSessions(store, { pid, search, nowMs: ports.now(), inLake: new Set(found.sids) })
     : { sessions: [], undecided: 0 }
   return {
     ...{ status: 'done', sessions: [...recent.sessions, ...page.sessions], undecided: recent.undecided },
-    ...{ total: found.total + recent.sessions.length, isTotalExact: listClauses(search).length === 0 },
+    ...(alike.length > 0 ? { isAlike: true } : {}),
+    ...{
+      total: (found.total || alike.length) + recent.sessions.length,
+      isTotalExact: listClauses(search).length === 0 && alike.length === 0,
+    },
     ...(page.next === null ? {} : { cursor: `${nowMs}.${page.next}` }),
     ...{ range: planned.range, asOf: found.asOf, scannedBytes: found.scannedBytes, cached: found.cached },
   }

@@ -31,6 +31,8 @@ export const SearchAnswer = z.discriminatedUnion('status', [
     total: z.number().int(),
     /** False: `total` counts sessions that the list has to check, such as those without a video. */
     isTotalExact: z.boolean(),
+    /** True: no session has the words of the search to the letter; these have words like them, best first. */
+    isAlike: z.boolean().optional(),
     /** Recent sessions that may meet the search too: what it asks for is known once they are processed. */
     undecided: z.number().int(),
     /** Absent: this is the last page. */

@@ -38,9 +38,13 @@ export const createTextIndex = (): TextIndex => new MiniSearch(OPTIONS)
 /** @param json of an index, as `JSON.stringify` writes it */
 export const loadTextIndex = (json: string): TextIndex => MiniSearch.loadJSON(json, OPTIONS)
 
-/** The documents that have some of the words, best first. */
-export const searchWords = (index: TextIndex, words: string): { id: string; score: number }[] =>
-  index.search(words, SEARCH).map(({ id, score }) => ({ id: String(id), score }))
+/** The documents that have some of the words, or all, best first. */
+export const searchWords = (
+  index: TextIndex,
+  words: string,
+  combineWith: 'OR' | 'AND' = 'OR',
+): { id: string; score: number }[] =>
+  index.search(words, { ...SEARCH, combineWith }).map(({ id, score }) => ({ id: String(id), score }))
 
 /** Ranks some documents that are at hand. Those without any of the words are absent. */
 export function rankDocuments(words: string, documents: readonly SearchDocument[]): { id: string; score: number }[] {

@@ -62,8 +62,9 @@ export function FoundSessions({ pid, search, onClear }: FoundSessionsProps) {
   )
 }
 
-function describe({ total, isTotalExact, undecided, range }: Found): string {
+function describe({ total, isTotalExact, undecided, range, isAlike }: Found): string {
+  const alike = isAlike ? 'No session has exactly these words. Showing similar ones: ' : ''
   const count = `${isTotalExact ? '' : 'At most '}${formatCounted(total, 'session')}`
   const open = undecided === 0 ? '' : ` · ${formatCounted(undecided, 'recent session')} may match once processed`
-  return `${count}, ${formatRange(range)}${open}`
+  return `${alike}${isAlike ? count.replace(/^At/, 'at') : count}, ${formatRange(range)}${open}`
 }

@@ -8,16 +8,9 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { findSimilar } from '../api/findSimilar.ts'
 import { SimilarRow } from './SimilarRow.tsx'
 
-interface SimilarSessionsProps {
-  pid: string
-  sid: string
-  /** Opened from the beginning; else by a button, because each is a query. */
-  isOpen?: boolean
-}
-
-/** Other sessions in which the same happened. */
-export function SimilarSessions({ pid, sid, isOpen = false }: SimilarSessionsProps) {
-  const [opened, setOpened] = useState(isOpen ? sid : null)
+/** Other sessions in which the same happened, on request: each list is a query. */
+export function SimilarSessions({ pid, sid }: { pid: string; sid: string }) {
+  const [opened, setOpened] = useState<string | null>(null)
   return (
     <section className="similar">
       {opened === sid ? (
