@@ -118,6 +118,8 @@ export function parseAnalysisKey(key: string): { sid: SessionId; gen: number } |
 export const SEARCH_PREFIX = 'search/'
 /** `search/{pid}/index.json.gz`: the words of the analyses of a project (sessions/search). */
 export const searchIndexKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/index.json.gz`
+/** `search/{pid}/names.json`: what a model calls the problems of a project. */
+export const themeNamesKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/names.json`
 /** `search/{pid}/due-{slot}`: the index has been asked for in this slot of time. */
 export const searchDueKey = (pid: ProjectId, slot: number) => `${SEARCH_PREFIX}${pid}/due-${slot}`
 

@@ -1,7 +1,9 @@
 import { AskChosen, type AskDocument, AskWritten } from '@incuera/contract/ask/ask.ts'
+import { ThemeNames } from '@incuera/contract/ask/themeNames.ts'
 import { EventId, ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { askKey } from '@incuera/contract/keys.ts'
+import { askKey, themeNamesKey } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObjects.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { silentLog } from '#sessions/testing/silentLog.ts'
 import { connectOpenai } from '../model/connectOpenai.ts'
@@ -45,6 +47,8 @@ async function answer(...contents: string[]) {
   return AskWritten.parse(JSON.parse(String(await objects.get(askKey(pid, askId, 'answer')))))
 }
 
+const ports = () => ({ objects, indexObjects: createMemoryIndexObjects(objects.objects), log: silentLog })
+
 async function run(...contents: string[]) {
   server.replies.splice(
     0,
@@ -53,7 +57,7 @@ async function run(...contents: string[]) {
   )
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
-  await answerQuestion(message, { objects, setup: setupOf(model), log: silentLog })
+  await answerQuestion(message, { ...ports(), setup: setupOf(model) })
 }
 const statements = (text: string, ...passages: string[]) => JSON.stringify({ statements: [{ text, passages }] })
 
@@ -81,7 +85,7 @@ test('a message that arrives again asks nothing', async () => {
   const first = await answer(statements('A coupon was refused.', '1.1'))
   expect(await answer(statements('Something else.', '1.1'))).toEqual(first)
   expect(server.seen).toHaveLength(1)
-  await answerQuestion({ ...message, askId: 'b'.repeat(64) }, { objects, setup: null, log: silentLog })
+  await answerQuestion({ ...message, askId: 'b'.repeat(64) }, { ...ports(), setup: null })
   expect(objects.objects.has(askKey(pid, 'b'.repeat(64), 'answer'))).toBe(false)
 })
 
@@ -124,4 +128,35 @@ describe('the insight of a question', () => {
       choice: null,
     })
   })
+})
+
+test('problems get names that were checked, in addition to those that there are', async () => {
+  const theme = (key: string, title: string) => ({ key, kind: 'rage_click', title, page: '/cart/:id' })
+  const themes = ['Rage click on “Apply”', 'Rage click on “Pay 2”', 'Dead click', 'A', 'B', 'C', 'D'].map((title, at) =>
+    theme(`theme:${at + 1}`, title),
+  )
+  const asked = Buffer.from(JSON.stringify({ v: 1, type: 'name', askedAt: 1, themes }))
+  await objects.put(askKey(pid, askId, 'request'), asked, { contentType: 'application/json' })
+  const known = Buffer.from(JSON.stringify({ v: 1, names: { old: 'Something else' } }))
+  await objects.put(themeNamesKey(pid), known, { contentType: 'application/json' })
+  const names = [
+    ['p1', ' Coupon cannot be applied '],
+    ['p2', 'Pay 2 does not react'],
+    ['p3', '400 visitors are stuck'],
+    ['p4', 'See https://evil.example'],
+    ['p5', 'x'.repeat(61)],
+    ['p6', 'The “other” button fails'],
+    ['p7', '<b>bold</b>'],
+    ['p9', 'Nobody asked'],
+  ].map(([id, name]) => ({ id, name }))
+  await run(JSON.stringify({ names }))
+  const kept = ThemeNames.parse(JSON.parse(String(await objects.get(themeNamesKey(pid))))).names
+  expect(Object.entries(kept).filter(([, name]) => name !== '')).toEqual([
+    ['old', 'Something else'],
+    ['theme:1', 'Coupon cannot be applied'],
+    ['theme:2', 'Pay 2 does not react'],
+  ])
+  expect(Object.keys(kept)).toHaveLength(8)
+  await run(JSON.stringify({ names: [] }))
+  expect(server.seen).toHaveLength(1)
 })

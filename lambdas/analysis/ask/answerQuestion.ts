@@ -1,10 +1,13 @@
 import { AskChooseDocument, type AskChosen, AskDocument, type AskWritten } from '@incuera/contract/ask/ask.ts'
+import { NameThemesDocument } from '@incuera/contract/ask/themeNames.ts'
+import type { ProjectId } from '@incuera/contract/ids.ts'
 import { askKey } from '@incuera/contract/keys.ts'
 import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
 import type { AskMessage } from '@incuera/contract/messages.ts'
 import { z } from 'zod'
 import type { Log } from '#runtime/log.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
+import type { IndexObjects } from '#sessions/search/indexObjects.ts'
 import type { Usage } from '../model/model.ts'
 import { ModelError } from '../model/modelError.ts'
 import type { Output } from '../model/output.ts'
@@ -13,15 +16,17 @@ import { sumUsage } from '../model/sumUsage.ts'
 import type { ModelSetup } from '../summary/modelSetup.ts'
 import { checkAnswer } from './checkAnswer.ts'
 import { choiceFor, writeChoice } from './chooseInsight.ts'
+import { checkNames, keepNames, NAMES, writeNaming } from './nameThemes.ts'
 import { ANSWER, writeQuestion } from './prompt.ts'
 
 export interface AskPorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
+  indexObjects: Pick<IndexObjects, 'read' | 'replace'>
   setup: ModelSetup | null
   log: Log
 }
 
-const Asked = z.union([AskChooseDocument, AskDocument])
+const Asked = z.union([AskChooseDocument, NameThemesDocument, AskDocument])
 type ByModel<T> = { v: 1; author: AskWritten['author'] } & T
 
 /**
@@ -29,15 +34,26 @@ type ByModel<T> = { v: 1; author: AskWritten['author'] } & T
  * numbers. A message that arrives again finds the answer and does nothing. Whatever fails, an answer is written: it
  * names the reason, and the API shows what code has found.
  */
-export async function answerQuestion({ pid, askId }: AskMessage, { objects, setup, log }: AskPorts): Promise<void> {
+export async function answerQuestion({ pid, askId }: AskMessage, ports: AskPorts): Promise<void> {
+  const { objects, log } = ports
   const answerKey = askKey(pid, askId, 'answer')
   if (await objects.get(answerKey)) return
   const bytes = await objects.get(askKey(pid, askId, 'request'))
   if (!bytes) return log.info('the question has expired', { askId })
   const document = Asked.parse(JSON.parse(bytes.toString()))
-  const answer = 'type' in document ? await choose(document, setup, log) : await write(document, setup, log)
+  const answer = await answerDocument(document, pid, ports)
   await objects.put(answerKey, Buffer.from(JSON.stringify(answer)), { contentType: 'application/json' })
-  log.info('type' in document ? 'chosen' : 'answered', { askId, author: answer.author.type })
+  log.info('answered', { askId, type: 'type' in document ? document.type : 'write', author: answer.author.type })
+}
+
+async function answerDocument(document: z.infer<typeof Asked>, pid: ProjectId, { setup, log, indexObjects }: AskPorts) {
+  if (!('type' in document)) return write(document, setup, log)
+  if (document.type === 'choose') return choose(document, setup, log)
+  const named = await askBy(setup, log, writeNaming(document), NAMES, (answer) => checkNames(answer, document), {
+    names: {},
+  })
+  if (Object.keys(named.names).length > 0) await keepNames(indexObjects, pid, named.names)
+  return named
 }
 
 const write = (document: AskDocument, setup: ModelSetup | null, log: Log): Promise<AskWritten> =>

@@ -10,6 +10,7 @@ import type { DayRange } from '#query/sql/dayRange.ts'
 import { unknownProject } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { withErrorStates } from './withErrorStates.ts'
+import { withThemeNames } from './withThemeNames.ts'
 
 /**
  * Answers an insight over all sessions of its days, from the cache or the lake.
@@ -49,7 +50,7 @@ export async function answerInsight(ports: ApiPorts, pid: ProjectId, insight: In
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
   const result = InsightResult.parse({ ...rest, kind: insight.kind, range: planned.range, previous: null, ...value })
-  return withErrorStates(ports.core, pid, result)
+  return withThemeNames(ports, pid, await withErrorStates(ports.core, pid, result))
 }
 
 /** @throws RefusalError 400 for days that cannot be read */

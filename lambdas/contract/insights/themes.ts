@@ -31,6 +31,8 @@ export const themesInsight = defineInsight({
           fingerprint: z.string().nullable(),
           /** The newest of its signals, as one line. */
           title: z.string(),
+          /** What a model calls it; null or absent: nobody has named it, and the title says what it is. */
+          name: z.string().nullable().optional(),
           selector: z.string().nullable(),
           count,
           sessions: count,

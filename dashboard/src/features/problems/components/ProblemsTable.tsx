@@ -32,7 +32,7 @@ export const ProblemsTable = ({ themes, previous, onOpen }: ProblemsTableProps) 
             key={theme.key}
             theme={theme}
             before={previous && (previous.themes.find(({ key }) => key === theme.key)?.people ?? 0)}
-            onOpen={() => onOpen(theme.key, theme.title)}
+            onOpen={() => onOpen(theme.key, theme.name ?? theme.title)}
           />
         ))}
       </Table.Tbody>
@@ -51,7 +51,7 @@ function Row({ theme, before, onOpen }: { theme: Theme; before: number | null; o
           </span>
           <span className="error-name">
             <Text span size="sm" fw={550} title={theme.title}>
-              {theme.title}
+              {theme.name ?? theme.title}
             </Text>
             <span>{theme.page ?? 'Several pages'}</span>
           </span>
