@@ -1,5 +1,6 @@
 import type { FunnelStep } from '@incuera/contract/insights/funnel.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { otherOrders, withOrder } from '../features/funnels/logic/otherOrders.ts'
 import { readSteps } from '../features/funnels/logic/readSteps.ts'
 import type { InsightAsked } from '../lib/insights/askInsight.ts'
 import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
@@ -90,7 +91,25 @@ test('explains a loss: what stopped them, what they did instead, and their sessi
 test('names a step that never happens', async () => {
   const message = 'Step 3 never happens after step 2 in this range.'
   screen.answer(asked, funnel({ problem: { step: 3, message } }))
-  expect(await screen.draw(PATH)).toContain(message)
+  expect(await screen.draw(PATH)).toMatch(
+    /Step 3 never happens after step 2 in this range\. Show orders that do Remove this/,
+  )
+  // It never happens at all, so no order has it.
+  const steps = funnel().steps.map((its, i) => (i === 2 ? { ...its, reached: 0, occurrences: 0 } : its))
+  screen.answer(asked, funnel({ steps, problem: { step: 3, message: 'Step 3 never happens in this range.' } }))
+  expect(await screen.draw(PATH)).toMatch(/Step 3 never happens in this range\. Remove this step/)
+})
+
+test('another order has the step that is never reached at an earlier place', () => {
+  const [view, add, buy] = STEPS
+  if (!view || !add || !buy) throw new Error('there are three steps')
+  expect(otherOrders(STEPS, 3)).toEqual([
+    [view, buy, add],
+    [buy, view, add],
+  ])
+  expect(otherOrders(STEPS, 2)).toEqual([[add, view]])
+  expect(otherOrders(STEPS, 1)).toEqual([])
+  expect(withOrder(STEPS, [add, view])).toEqual([add, view, buy])
 })
 
 test('splits by a property, with a number for each step', async () => {

@@ -62,6 +62,26 @@ test('what people did before an error is shown against what is usual, and where 
   expect(text).toMatch(/Where they went then The next page No other page ?60 %/)
 })
 
+test('pages of insights are limited to the sessions of a search', async () => {
+  const seg = 'tag:vip device:phone'
+  const search = `${RANGE_SEARCH}&seg=${encodeURIComponent(seg)}`
+  screen.answer({ ...errors, q: seg }, answer)
+  expect(await screen.draw(`errors?${search}`)).toMatch(/tag:vip device:phone .*TypeError: cannot read/)
+  screen.answer(
+    { kind: 'retention', range: RANGE, q: seg },
+    { people: 0, anonymousSessions: 0, cohorts: [], average: [] },
+  )
+  expect(await screen.draw(`retention?${search}`)).toContain('tag:vip')
+  await screen.refuse(
+    { kind: 'pageList', range: RANGE, q: 'has:video', compare: false },
+    'Insights cannot be filtered by “has:video”',
+  )
+  // What is wrong can be mended.
+  expect(await screen.draw(`heatmaps?${RANGE_SEARCH}&seg=has:video`)).toMatch(
+    /has:video .*(cannot be filtered by “has:video”|Loading the list of pages)/,
+  )
+})
+
 test('a resolved error can be reopened, and a state without errors says so', async () => {
   screen.answer(errors, answer)
   expect(await screen.draw(`errors?${RANGE_SEARCH}&state=resolved`)).toContain('Reopen')

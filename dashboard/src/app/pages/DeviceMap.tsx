@@ -12,8 +12,8 @@ import { VersionMap } from './VersionMap.tsx'
 
 /** The maps of a page for one kind of device: the most frequent one, unless another is chosen. */
 export function DeviceMap(props: DeviceMapProps) {
-  const { pid, page, map, range, search, go } = props
-  const everywhere = useQuery(askInsight(useApi(), pid, { kind: 'heatmap', page, map, range }))
+  const { pid, page, map, range, q, search, go } = props
+  const everywhere = useQuery(askInsight(useApi(), pid, { kind: 'heatmap', page, map, range, q }))
   return (
     <InsightFrame name="heatmap" query={everywhere} height={680}>
       {({ answer: { devices, views } }) => {

@@ -14,6 +14,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { ErrorColumns } from './ErrorColumns.tsx'
 import { ErrorsSearch } from './errors.ts'
+import { SegmentBar } from './SegmentBar.tsx'
 
 const route = getRouteApi('/projects/$pid/errors')
 const ORDERS = [
@@ -40,6 +41,7 @@ export function ErrorsPage() {
     <>
       <PageTitle title="Errors" />
       <ErrorFilters search={search} countOf={countOf} go={go} />
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="list of errors" query={errors} height={520}>
         {({ answer, range }) =>
           answer.total === 0 ? (

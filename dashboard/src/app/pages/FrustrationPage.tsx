@@ -14,6 +14,7 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { SegmentBar } from './SegmentBar.tsx'
 import type { FrustrationSearch } from './trends.ts'
 
 const route = getRouteApi('/projects/$pid/frustration')
@@ -44,6 +45,7 @@ export function FrustrationPage() {
           onChange={(value) => go({ by: value === 'pages' ? 'pages' : 'elements' })}
         />
       </FilterBar>
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="list of frustrating places" query={frustrated} height={520}>
         {({ answer, previous, range }) =>
           answer[by].length === 0 ? (

@@ -14,6 +14,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { FunnelResult } from './FunnelResult.tsx'
 import type { FunnelSearch } from './funnels.ts'
+import { SegmentBar } from './SegmentBar.tsx'
 import { UnderstandTabs } from './UnderstandTabs.tsx'
 
 const route = getRouteApi('/projects/$pid/funnels')
@@ -35,6 +36,7 @@ export function FunnelPage() {
       <PageTitle title="Funnels" />
       <UnderstandTabs pid={pid} />
       <FilterBar filters={search} onChange={go} />
+      <SegmentBar seg={search.seg} onChange={go} />
       <div className="funnel-columns">
         <StepsEditor steps={steps} seen={seen} onSteps={(next) => go({ steps: next, step: undefined })}>
           <FunnelOptions settings={search} onSettings={go} />

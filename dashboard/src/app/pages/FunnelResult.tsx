@@ -1,6 +1,4 @@
 import type { FunnelStep } from '@incuera/contract/insights/funnel.ts'
-import { Alert } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { BehindDrawer, BehindList } from '#features/behind/components/BehindDrawer.tsx'
 import { LossCard } from '#features/funnels/components/LossCard.tsx'
@@ -9,6 +7,7 @@ import { askInsight } from '#lib/insights/askInsight.ts'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { FunnelCards } from './FunnelCards.tsx'
+import { FunnelProblem } from './FunnelProblem.tsx'
 import type { FunnelSearch } from './funnels.ts'
 
 interface FunnelResultProps {
@@ -32,11 +31,13 @@ export function FunnelResult({ pid, search, go }: FunnelResultProps) {
       <InsightFrame name="funnel" query={funnel} height={520}>
         {({ answer, previous, range }) => (
           <div className="column">
-            {answer.problem && (
-              <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title="This funnel has no end">
-                {answer.problem.message}
-              </Alert>
-            )}
+            <FunnelProblem
+              key={JSON.stringify(steps)}
+              pid={pid}
+              asked={asked}
+              answer={answer}
+              onSteps={(next) => go({ steps: next, step: undefined })}
+            />
             <FunnelCards
               answer={answer}
               previous={previous}

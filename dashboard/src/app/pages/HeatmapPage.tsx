@@ -14,6 +14,7 @@ import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { DeviceMap } from './DeviceMap.tsx'
+import { SegmentBar } from './SegmentBar.tsx'
 
 const route = getRouteApi('/projects/$pid/heatmaps')
 
@@ -22,8 +23,8 @@ export function HeatmapPage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { range } = useScope({ range: search.range })
-  const pages = useQuery(askInsight(useApi(), pid, { kind: 'pageList', range, compare: false }))
+  const { range, q } = useScope({ range: search.range, seg: search.seg })
+  const pages = useQuery(askInsight(useApi(), pid, { kind: 'pageList', range, q, compare: false }))
   const map: HeatmapMap = search.map ?? 'click'
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
@@ -35,6 +36,7 @@ export function HeatmapPage() {
         {MAPS.find((listed) => listed.map === map)?.describes} on the page as it was recorded. Keys 1 to 6 choose the
         map, J and K an element.
       </PageTitle>
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="list of pages" query={pages} height={720}>
         {({ answer: { pages: listed } }) => {
           const page = search.page ?? listed[0]?.page
@@ -45,7 +47,7 @@ export function HeatmapPage() {
                 <MapChoice map={map} onMap={(next) => go({ map: next })} />
               </FilterBar>
               {page ? (
-                <DeviceMap pid={pid} page={page} map={map} range={range} search={search} go={go} />
+                <DeviceMap pid={pid} page={page} map={map} range={range} q={q} search={search} go={go} />
               ) : (
                 <NoPages isLong={search.range === '90d'} onLonger={() => go({ range: '90d' })} />
               )}

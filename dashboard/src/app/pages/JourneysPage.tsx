@@ -17,6 +17,7 @@ import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import type { JourneysSearch } from './journeys.ts'
+import { SegmentBar } from './SegmentBar.tsx'
 import { UnderstandTabs } from './UnderstandTabs.tsx'
 
 const route = getRouteApi('/projects/$pid/journeys')
@@ -53,6 +54,7 @@ export function JourneysPage() {
           onChange={(value) => go({ from: value ?? undefined })}
         />
       </FilterBar>
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="journeys" query={journeys} height={520}>
         {({ answer }) =>
           answer.sessions === 0 ? (

@@ -14,6 +14,7 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
 import { UnderstandTabs } from './UnderstandTabs.tsx'
 
@@ -27,7 +28,7 @@ export function RetentionPage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const filters = { range: search.range ?? RANGE_DEFAULT, device: search.device }
+  const filters = { range: search.range ?? RANGE_DEFAULT, device: search.device, seg: search.seg }
   const asked = { kind: 'retention', ...useScope(filters) } as const
   const retention = useQuery(askInsight(useApi(), pid, asked))
   const go = (change: Partial<FilterSearch>) =>
@@ -38,6 +39,7 @@ export function RetentionPage() {
       <PageTitle title="Retention" />
       <UnderstandTabs pid={pid} />
       <FilterBar filters={filters} onChange={go} />
+      <SegmentBar seg={filters.seg} onChange={go} />
       <InsightFrame name="retention" query={retention} height={420}>
         {({ answer }) =>
           answer.people === 0 ? (

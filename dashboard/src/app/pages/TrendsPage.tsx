@@ -17,6 +17,7 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { SegmentBar } from './SegmentBar.tsx'
 import type { TrendsSearch } from './trends.ts'
 import { UnderstandTabs } from './UnderstandTabs.tsx'
 
@@ -50,6 +51,7 @@ export function TrendsPage() {
           onChange={(value) => go({ by: Breakdown.safeParse(value).data })}
         />
       </FilterBar>
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="trends" query={trends} height={520}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (

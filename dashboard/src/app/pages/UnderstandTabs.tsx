@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { InsightFilters } from '#lib/insights/search.ts'
 
 const TABS = [
   { to: '/projects/$pid/funnels', label: 'Funnel' },
@@ -15,10 +16,7 @@ export const UnderstandTabs = ({ pid }: { pid: string }) => (
         key={to}
         to={to}
         params={{ pid }}
-        search={({ range, device }: { range?: string; device?: 'desktop' | 'mobile' | 'tablet' }) => ({
-          range,
-          device,
-        })}
+        search={({ range, device, seg }: InsightFilters) => ({ range, device, seg })}
       >
         {label}
       </Link>

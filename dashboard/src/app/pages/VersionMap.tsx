@@ -17,9 +17,9 @@ interface VersionMapProps extends DeviceMapProps {
 }
 
 /** The maps of a page, of the newest version unless another is chosen: older clicks would be drawn on what is new. */
-export function VersionMap({ page, range, device, ...props }: VersionMapProps) {
+export function VersionMap({ page, range, q, device, ...props }: VersionMapProps) {
   const { pid, search, go } = props
-  const scope: PageScope = { page, range, device }
+  const scope: PageScope = { page, range, device, q }
   const versions = useQuery(askInsight(useApi(), pid, { kind: 'pageVersions', ...scope }))
   if (versions.isPending) return <Skeleton height={680} radius={8} />
   // Maps are shown even if nothing is known of versions.

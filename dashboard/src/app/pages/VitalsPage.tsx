@@ -14,6 +14,7 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
 
 const route = getRouteApi('/projects/$pid/vitals')
@@ -33,6 +34,7 @@ export function VitalsPage() {
     <>
       <PageTitle title="Web vitals">Three of four loads are at most this slow.</PageTitle>
       <FilterBar filters={search} onChange={go} />
+      <SegmentBar seg={search.seg} onChange={go} />
       <InsightFrame name="web vitals" query={vitals} height={520}>
         {({ answer }) =>
           VITALS.every(({ name }) => answer.all[name] === null) ? (

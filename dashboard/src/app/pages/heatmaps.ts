@@ -25,6 +25,8 @@ export interface DeviceMapProps {
   page: string
   map: HeatmapMap
   range: InsightRange | undefined
+  /** Only the sessions that this search finds. */
+  q: string | undefined
   search: HeatmapSearch
   /** Changes the address. */
   go(change: Partial<HeatmapSearch>): void

@@ -14,6 +14,7 @@ import type { ElementPlace } from '#shared/protocol.ts'
 export interface PageScope extends Within {
   page: string
   range: InsightRange | undefined
+  q: string | undefined
   device: InsightFilters['device']
 }
 

@@ -1,3 +1,4 @@
+import { SEARCH_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
 import { z } from 'zod'
 import { RangeText } from './range.ts'
 
@@ -14,8 +15,10 @@ export type Behind = z.infer<typeof Behind>
 /** What every page of insights has in its address; invalid values are dropped. */
 export const insightSearch = {
   range: RangeText,
+  /** Only these sessions, in the language of the search bar. */
+  seg: z.string().min(1).max(SEARCH_CHARACTERS_MAX).optional().catch(undefined),
   device: z.enum(['desktop', 'mobile', 'tablet']).optional().catch(undefined),
   behind: Behind.optional().catch(undefined),
 }
 
-export type InsightFilters = { range?: string; device?: 'desktop' | 'mobile' | 'tablet' }
+export type InsightFilters = { range?: string; device?: 'desktop' | 'mobile' | 'tablet'; seg?: string }

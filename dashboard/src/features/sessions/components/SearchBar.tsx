@@ -8,11 +8,12 @@ import { type Completion, completeSearch } from '../logic/completeSearch.ts'
 
 interface SearchBarProps {
   q: string
+  size?: 'xs' | 'sm'
   onSearch(q: string): void
 }
 
 /** Where a search is written. It runs with Enter, when it can be read. */
-export function SearchBar({ q, onSearch }: SearchBarProps) {
+export function SearchBar({ q, size = 'sm', onSearch }: SearchBarProps) {
   const [text, setText] = useState(q)
   const [isTried, setIsTried] = useState(false)
   const [completions, setCompletions] = useState<Completion[]>([])
@@ -49,6 +50,7 @@ export function SearchBar({ q, onSearch }: SearchBarProps) {
       <Combobox.Target>
         <TextInput
           ref={field}
+          size={size}
           aria-label="Search sessions"
           placeholder='Search: device:phone  click:"Add to cart"  signal:rage  or any words'
           leftSection={<IconSearch size={16} />}
