@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INSIGHT_SAVED_CHARACTERS_MAX, INSIGHTS_SAVED_MAX } from '../limits.ts'
+import { INSIGHT_DAYS_MAX, INSIGHT_SAVED_CHARACTERS_MAX, INSIGHTS_SAVED_MAX } from '../limits.ts'
 import { InsightRequest } from './insights.ts'
 
 /** Shown as it is; DynamoDB refuses lone surrogates. */
@@ -16,6 +16,8 @@ export const NewSavedInsight = z.object({
     (insight) => JSON.stringify(insight).length <= INSIGHT_SAVED_CHARACTERS_MAX,
     `must have at most ${INSIGHT_SAVED_CHARACTERS_MAX} characters as JSON`,
   ),
+  /** For an insight without a range: it is about so many days up to today. Absent: the last seven. */
+  days: z.number().int().min(1).max(INSIGHT_DAYS_MAX).optional(),
 })
 export type NewSavedInsight = z.infer<typeof NewSavedInsight>
 

@@ -41,7 +41,7 @@ export function ErrorsPage() {
     <>
       <PageTitle title="Errors" />
       <ErrorFilters search={search} countOf={countOf} go={go} />
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
       <InsightFrame name="list of errors" query={errors} height={520}>
         {({ answer, range }) =>
           answer.total === 0 ? (

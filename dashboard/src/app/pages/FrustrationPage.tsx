@@ -45,7 +45,7 @@ export function FrustrationPage() {
           onChange={(value) => go({ by: value === 'pages' ? 'pages' : 'elements' })}
         />
       </FilterBar>
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
       <InsightFrame name="list of frustrating places" query={frustrated} height={520}>
         {({ answer, previous, range }) =>
           answer[by].length === 0 ? (

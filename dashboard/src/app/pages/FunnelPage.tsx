@@ -30,13 +30,15 @@ export function FunnelPage() {
   const go = (change: Partial<FunnelSearch>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }) })
   const [first, second] = seen.pages
+  const { within, per, by } = search
+  const asked = { kind: 'funnel', steps, windowSeconds: within, per, breakdown: by, ...useScope(search) } as const
 
   return (
     <>
       <PageTitle title="Funnels" />
       <UnderstandTabs pid={pid} />
       <FilterBar filters={search} onChange={go} />
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={steps.length >= 2 ? asked : undefined} onChange={go} />
       <div className="funnel-columns">
         <StepsEditor steps={steps} seen={seen} onSteps={(next) => go({ steps: next, step: undefined })}>
           <FunnelOptions settings={search} onSettings={go} />

@@ -26,6 +26,9 @@ export function HeatmapPage() {
   const { range, q } = useScope({ range: search.range, seg: search.seg })
   const pages = useQuery(askInsight(useApi(), pid, { kind: 'pageList', range, q, compare: false }))
   const map: HeatmapMap = search.map ?? 'click'
+  const asked = search.page
+    ? ({ kind: 'heatmap', page: search.page, map, range, q, device: search.device } as const)
+    : undefined
   const go = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
   useHotkeys(MAPS.map(({ map: its }, i) => [String(i + 1), () => go({ map: its })]))
@@ -36,7 +39,7 @@ export function HeatmapPage() {
         {MAPS.find((listed) => listed.map === map)?.describes} on the page as it was recorded. Keys 1 to 6 choose the
         map, J and K an element.
       </PageTitle>
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
       <InsightFrame name="list of pages" query={pages} height={720}>
         {({ answer: { pages: listed } }) => {
           const page = search.page ?? listed[0]?.page

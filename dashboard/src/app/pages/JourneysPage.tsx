@@ -54,7 +54,7 @@ export function JourneysPage() {
           onChange={(value) => go({ from: value ?? undefined })}
         />
       </FilterBar>
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
       <InsightFrame name="journeys" query={journeys} height={520}>
         {({ answer }) =>
           answer.sessions === 0 ? (

@@ -39,7 +39,7 @@ export function RetentionPage() {
       <PageTitle title="Retention" />
       <UnderstandTabs pid={pid} />
       <FilterBar filters={filters} onChange={go} />
-      <SegmentBar seg={filters.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={filters} insight={asked} onChange={go} />
       <InsightFrame name="retention" query={retention} height={420}>
         {({ answer }) =>
           answer.people === 0 ? (

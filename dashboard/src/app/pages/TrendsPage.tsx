@@ -51,7 +51,7 @@ export function TrendsPage() {
           onChange={(value) => go({ by: Breakdown.safeParse(value).data })}
         />
       </FilterBar>
-      <SegmentBar seg={search.seg} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
       <InsightFrame name="trends" query={trends} height={520}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (
