@@ -3,6 +3,7 @@ import { HEATMAP_VIEWS_RELIABLE } from '@incuera/contract/limits.ts'
 import { Alert, Slider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
+import { ExportMenu } from '#features/heatmaps/components/ExportMenu.tsx'
 import { MapFacts } from '#features/heatmaps/components/MapFacts.tsx'
 import { PageMap } from '#features/heatmaps/components/PageMap.tsx'
 import { HEAT_GRADIENT } from '#features/heatmaps/logic/paintHeat.ts'
@@ -48,6 +49,7 @@ export function MapCard({
         <>
           {devices}
           <Ramp opacity={opacity} onOpacity={setOpacity} />
+          <ExportMenu answer={answer} page={drawn ?? sizeOf(answer)} />
         </>
       }
     >

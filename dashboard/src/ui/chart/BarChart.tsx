@@ -22,6 +22,7 @@ interface BarChartProps {
 /** One bar per item, longest first as the caller sorts them; each bar opens what is behind it. */
 export const BarChart = ({ finding, items, formatValue, unit, onOpen }: BarChartProps) => (
   <ChartFigure
+    isPicture={false}
     finding={finding}
     table={{ columns: ['What', unit], rows: items.map(({ label, value }) => [label, formatValue(value)]) }}
   >

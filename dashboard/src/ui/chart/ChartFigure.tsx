@@ -1,7 +1,8 @@
 import { Button, Group, Table, Text } from '@mantine/core'
-import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { IconChartLine, IconDownload, IconPhoto, IconTable } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { saveFile } from '#lib/saveFile.ts'
+import { savePicture } from '#lib/savePicture.ts'
 import { toCsv } from '#lib/toCsv.ts'
 
 /** The numbers of a chart, as text. */
@@ -15,28 +16,42 @@ interface ChartFigureProps {
   finding: string
   table: ChartTable
   legend?: ReactNode
+  /** Whether it is an SVG, which can be saved as a picture. */
+  isPicture?: boolean
   children: ReactNode
 }
 
 /** Frame of every chart: its finding, the chart, and the same numbers as a table. */
-export function ChartFigure({ finding, table, legend, children }: ChartFigureProps) {
+export function ChartFigure({ finding, table, legend, isPicture = true, children }: ChartFigureProps) {
+  const figure = useRef<HTMLElement>(null)
   const [isTable, setIsTable] = useState(false)
   return (
-    <figure className="chart">
-      <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-start" mb={8}>
+    <figure ref={figure} className="chart">
+      <Group justify="space-between" gap="sm" align="flex-start" mb={8}>
         <Text component="figcaption" size="sm" c="var(--text-2)">
           {finding}
         </Text>
         <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
           {!isTable && legend}
-          {isTable && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconDownload size={14} />}
+            onClick={() => saveFile('chart.csv', 'text/csv', toCsv(table.columns, table.rows))}
+          >
+            CSV
+          </Button>
+          {isPicture && !isTable && (
             <Button
               size="compact-xs"
               variant="default"
-              leftSection={<IconDownload size={14} />}
-              onClick={() => saveFile('chart.csv', 'text/csv', toCsv(table.columns, table.rows))}
+              leftSection={<IconPhoto size={14} />}
+              onClick={() => {
+                const chart = figure.current?.querySelector<SVGSVGElement>('.chart-plot > svg, svg:not(button svg)')
+                if (chart) void savePicture('chart.png', chart)
+              }}
             >
-              CSV
+              PNG
             </Button>
           )}
           <Button

@@ -15,7 +15,7 @@ interface AroundErrorProps {
 
 /** What people did before an error, against what is usual on its pages, and where they went then. */
 export const AroundError = ({ around: { before, after, sessions }, onOpen }: AroundErrorProps) => (
-  <>
+  <div className="column">
     <Card
       title="What happens before"
       note={`In the ${BEFORE_ERROR_SECONDS} seconds before, of ${formatCounted(sessions, 'session')}`}
@@ -42,5 +42,5 @@ export const AroundError = ({ around: { before, after, sessions }, onOpen }: Aro
         onOpen={({ key, label }) => onOpen(key, `${label}, after the error`)}
       />
     </Card>
-  </>
+  </div>
 )

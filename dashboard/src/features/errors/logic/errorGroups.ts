@@ -24,7 +24,7 @@ const MEASURES: Record<ErrorOrder, (group: ErrorGroup) => number> = {
 
 /** What a person calls an error. */
 export const nameError = ({ type, message }: Pick<ErrorGroup, 'type' | 'message'>): string =>
-  [type, message].filter(Boolean).join(': ') || 'Error without a message'
+  [message?.startsWith(`${type}:`) ? null : type, message].filter(Boolean).join(': ') || 'Error without a message'
 
 /** The groups in this state whose message, file or page has the text. */
 export function chooseGroups(

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { areaAt } from './areaAt.ts'
 import { compareElements } from './compareElements.ts'
 import { fillHeat, type HeatCell, UNIT_PX } from './fillHeat.ts'
+import { heatTable } from './heatTable.ts'
 import { heatColor, paintHeat } from './paintHeat.ts'
 import { describeGone, pinOf, placesOf } from './places.ts'
 import { type ClickedElement, nameElement, rankElements } from './rankElements.ts'
@@ -162,4 +163,15 @@ describe('versions of a page', () => {
   test('a redesign is described by what is new', () => {
     expect(redesigns[0] && describeChange(redesigns[0])).toBe('4 of 10 parts of the page changed. New: .a, .b, .c, .d…')
   })
+})
+
+test('a map is a table of its cells, or of its bands', () => {
+  const page = { page: '/a', views: 1, sessions: 1, people: 1, pageWidth: 1, pageHeight: 1, viewHeight: 1, devices: [] }
+  const cell = { widthPercent: 2, heightPx: 40 }
+  expect(heatTable({ map: 'move', ...page, stays: 1, total: 300, cell, cells: [[3, 5, 300, 1]] })).toEqual({
+    columns: ['x_percent', 'y_px', 'width_percent', 'height_px', 'ms', 'sessions'],
+    rows: [['6', '200', '2', '40', '300', '1']],
+  })
+  const bands = [0, 1].map((band) => ({ key: `band:${band}`, band, ms: 5, stays: 1, share: 0.5 }))
+  expect(heatTable({ map: 'attention', ...page, bands }).rows[1]).toEqual(['50', '100', '5', '1', '0.5'])
 })
